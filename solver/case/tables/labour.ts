@@ -1,0 +1,62 @@
+/** People: labour pools that feed hours into resources of kind labour. */
+import {
+	flag,
+	id,
+	numberOr,
+	optionalNumber,
+	ref,
+	table,
+	text,
+} from "../field.ts";
+
+export const labourPools = table({
+	name: "labourPools",
+	title: "Labour pools",
+	titleZh: "人员池",
+	group: "labour",
+	key: ["labourPool"],
+	fields: {
+		labourPool: id("Labour pool", "人员池"),
+		resource: ref("resources", "Resource", "资源"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		headcountOpening: numberOr(0, "Opening headcount", "期初人数", "heads"),
+		headcountMax: optionalNumber("Headcount, maximum", "人数上限", "heads"),
+		hoursPerHeadPerWorkingDay: numberOr(
+			8,
+			"Productive hours",
+			"有效工时",
+			"hours per head and working day",
+		),
+		wagePerHead: numberOr(0, "Wage", "工资", "money per head and base period"),
+		hireCost: numberOr(0, "Hiring cost", "招聘成本", "money per head"),
+		layoffCost: numberOr(0, "Layoff cost", "裁员成本", "money per head"),
+		hiresMax: optionalNumber("Hires, maximum", "招聘上限", "heads per period"),
+		layoffsMax: optionalNumber(
+			"Layoffs, maximum",
+			"裁员上限",
+			"heads per period",
+		),
+		overtimeHoursPerHeadMax: numberOr(
+			0,
+			"Overtime, maximum",
+			"加班上限",
+			"hours per head and period",
+		),
+		productivityFirstPeriod: numberOr(
+			1,
+			"Productivity in the first period",
+			"首期效率",
+			"share",
+			{ max: 1 },
+		),
+		productivitySecondPeriod: numberOr(
+			1,
+			"Productivity in the second period",
+			"次期效率",
+			"share",
+			{ max: 1 },
+		),
+		isWhole: flag(false, "Whole people only", "人数取整"),
+	},
+});

@@ -1,0 +1,196 @@
+/** What is wanted: segments (family × market × grade) and their demand, prices and service targets. */
+import {
+	choice,
+	flag,
+	id,
+	integerOr,
+	number,
+	numberOr,
+	optionalNumber,
+	optionalRef,
+	ref,
+	requiredChoice,
+	table,
+	text,
+} from "../field.ts";
+
+export const segments = table({
+	name: "segments",
+	title: "Demand segments",
+	titleZh: "需求细分",
+	group: "market",
+	key: ["segment"],
+	fields: {
+		segment: id("Segment", "细分"),
+		family: ref("families", "Family", "产品族"),
+		market: ref("markets", "Market", "市场"),
+		grade: choice(["A", "B", "C"], "A", "Customer grade", "客户等级"),
+		price: numberOr(0, "Price", "价格", "money per unit"),
+		priority: integerOr(1, "Priority (1 first)", "优先级（1 最先）", "", {
+			min: 1,
+			max: 99,
+		}),
+		latenessPeriodsMax: integerOr(
+			0,
+			"Lateness, maximum (0: no backlog)",
+			"最长延迟（0：不允许欠交）",
+			"periods",
+			{
+				max: 60,
+				usualMax: 6,
+			},
+		),
+		backlogCost: numberOr(
+			0,
+			"Backlog cost",
+			"欠交成本",
+			"money per unit and base period late",
+		),
+		lostSalesAllowed: flag(true, "Sales may be lost", "允许失销"),
+		lostSalesCost: numberOr(
+			0,
+			"Lost-sales cost beyond the margin",
+			"失销成本（毛利之外）",
+			"money per unit",
+		),
+		priceElasticity: numberOr(
+			0,
+			"Price elasticity of demand",
+			"需求价格弹性",
+			"% demand per % price",
+			{
+				min: -10,
+				max: 10,
+				usualMax: 0,
+			},
+		),
+	},
+});
+
+export const demand = table({
+	name: "demand",
+	title: "Demand",
+	titleZh: "需求",
+	group: "market",
+	key: ["segment", "period"],
+	fields: {
+		segment: ref("segments", "Segment", "细分"),
+		period: ref("periods", "Period", "期间"),
+		units: number("Unconstrained forecast", "无约束预测", "units"),
+		firmUnits: numberOr(0, "of which firm orders", "其中确定订单", "units"),
+		price: optionalNumber("Price in this period", "本期价格", "money per unit"),
+	},
+});
+
+export const demandAfterHorizon = table({
+	name: "demandAfterHorizon",
+	title: "Demand after the horizon",
+	titleZh: "计划期后需求",
+	group: "market",
+	key: ["family"],
+	fields: {
+		family: ref("families", "Family", "产品族"),
+		unitsPerWorkingDay: number("Demand", "需求", "units per working day"),
+	},
+});
+
+export const serviceTargets = table({
+	name: "serviceTargets",
+	title: "Service targets",
+	titleZh: "服务目标",
+	group: "market",
+	key: ["serviceTarget"],
+	fields: {
+		serviceTarget: id("Service target", "服务目标"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		segment: optionalRef(
+			"segments",
+			"Segment (empty: every)",
+			"细分（空：全部）",
+		),
+		family: optionalRef(
+			"families",
+			"Family (empty: every)",
+			"产品族（空：全部）",
+		),
+		group: optionalRef("groups", "Group (empty: every)", "产品组（空：全部）"),
+		market: optionalRef("markets", "Market (empty: every)", "市场（空：全部）"),
+		grade: choice(["any", "A", "B", "C"], "any", "Customer grade", "客户等级"),
+		window: requiredChoice(
+			["period", "rolling", "horizon"],
+			"Window",
+			"考核窗口",
+		),
+		windowPeriods: integerOr(
+			3,
+			"Periods of a rolling window",
+			"滚动窗口期数",
+			"periods",
+			{ min: 1, max: 60 },
+		),
+		firstPeriod: optionalRef(
+			"periods",
+			"First period (empty: the first)",
+			"首期（空：第一期）",
+		),
+		lastPeriod: optionalRef(
+			"periods",
+			"Last period (empty: the last)",
+			"末期（空：最后一期）",
+		),
+		fillRateMin: number(
+			"On-time fill rate, minimum",
+			"按时满足率下限",
+			"share",
+			{ max: 1 },
+		),
+		mode: choice(
+			["hard", "soft", "off"],
+			"hard",
+			"Hard, soft or off",
+			"硬、软或关闭",
+		),
+		shortfallPrice: numberOr(
+			0,
+			"Price of a unit short, when soft",
+			"软约束缺口价格",
+			"penalty per unit",
+		),
+	},
+});
+
+export const demandLevers = table({
+	name: "demandLevers",
+	title: "Demand levers",
+	titleZh: "需求措施",
+	group: "choices",
+	key: ["demandLever"],
+	fields: {
+		demandLever: id("Demand lever", "需求措施"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		cost: numberOr(0, "Cost", "成本", "money"),
+		exclusiveGroup: text("Exclusive group", "互斥组"),
+		period: optionalRef("periods", "Paid in", "支付期间"),
+	},
+});
+
+export const demandLeverEffects = table({
+	name: "demandLeverEffects",
+	title: "Effects of demand levers",
+	titleZh: "需求措施效果",
+	group: "choices",
+	key: ["demandLever", "segment", "period"],
+	fields: {
+		demandLever: ref("demandLevers", "Demand lever", "需求措施"),
+		segment: ref("segments", "Segment", "细分"),
+		period: ref("periods", "Period", "期间"),
+		unitsAdded: number(
+			"Demand added (negative: pulled forward)",
+			"增加的需求（负：提前透支）",
+			"units",
+			{ min: -1e12 },
+		),
+	},
+});

@@ -1,0 +1,104 @@
+/** Where things are: sites, markets, and the lanes on which families move between them. */
+import {
+	choice,
+	id,
+	integerOr,
+	numberOr,
+	optionalInteger,
+	optionalNumber,
+	optionalRef,
+	ref,
+	table,
+	text,
+} from "../field.ts";
+
+export const sites = table({
+	name: "sites",
+	title: "Sites",
+	titleZh: "地点",
+	group: "network",
+	key: ["site"],
+	fields: {
+		site: id("Site", "地点"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		kind: choice(
+			["plant", "warehouse", "subcontractor"],
+			"plant",
+			"Kind",
+			"类别",
+		),
+		throughputUnitsMax: optionalNumber(
+			"Goods received, maximum",
+			"收货上限",
+			"units per period",
+		),
+	},
+});
+
+export const markets = table({
+	name: "markets",
+	title: "Markets",
+	titleZh: "市场",
+	group: "network",
+	key: ["market"],
+	fields: {
+		market: id("Market", "市场"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+	},
+});
+
+export const lanes = table({
+	name: "lanes",
+	title: "Lanes",
+	titleZh: "运输线路",
+	group: "network",
+	key: ["lane"],
+	fields: {
+		lane: id("Lane", "线路"),
+		fromSite: ref("sites", "From site", "发货地点"),
+		toSite: optionalRef("sites", "To site (or a market)", "收货地点（或市场）"),
+		toMarket: optionalRef(
+			"markets",
+			"To market (or a site)",
+			"目标市场（或地点）",
+		),
+		family: optionalRef(
+			"families",
+			"Family (empty: every family)",
+			"产品族（空：全部）",
+		),
+		unitCost: numberOr(0, "Transport cost", "运输成本", "money per unit"),
+		leadTimePeriods: integerOr(0, "Lead time", "提前期", "periods", {
+			max: 60,
+			usualMax: 6,
+		}),
+		unitsMax: optionalNumber("Maximum", "上限", "units per period"),
+		truckUnits: optionalNumber(
+			"Units per truck",
+			"每车数量",
+			"units per truck",
+		),
+		truckCost: numberOr(0, "Cost of a truck", "每车成本", "money per truck"),
+		trucksMax: optionalInteger(
+			"Trucks, maximum",
+			"车次上限",
+			"trucks per period",
+		),
+	},
+});
+
+export const laneReceipts = table({
+	name: "laneReceipts",
+	title: "Goods under way to markets",
+	titleZh: "发往市场的在途货物",
+	group: "network",
+	key: ["family", "market", "period"],
+	fields: {
+		family: ref("families", "Family", "产品族"),
+		market: ref("markets", "Market", "市场"),
+		period: ref("periods", "Arrives in", "到货期间"),
+		units: numberOr(0, "Quantity", "数量", "units"),
+	},
+});

@@ -1,0 +1,109 @@
+/** How families are made or bought in: processes with their routings and limits by period. */
+import {
+	choice,
+	flag,
+	id,
+	integerOr,
+	number,
+	numberOr,
+	optionalInteger,
+	optionalNumber,
+	optionalRef,
+	ref,
+	table,
+	text,
+} from "../field.ts";
+
+export const processes = table({
+	name: "processes",
+	title: "Processes",
+	titleZh: "工艺",
+	group: "processes",
+	key: ["process"],
+	fields: {
+		process: id("Process", "工艺"),
+		family: ref("families", "Family", "产品族"),
+		site: ref("sites", "Site", "地点"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		kind: choice(["make", "subcontract"], "make", "Kind", "类别"),
+		isAllowed: flag(true, "Allowed", "允许使用"),
+		yield: numberOr(1, "Yield", "成品率", "good units per unit started", {
+			max: 10,
+			usualMax: 1,
+		}),
+		variableCost: numberOr(
+			0,
+			"Variable cost",
+			"变动成本",
+			"money per unit started",
+		),
+		leadTimePeriods: integerOr(0, "Lead time", "提前期", "periods", {
+			max: 60,
+			usualMax: 6,
+		}),
+		unitsMin: numberOr(0, "Minimum", "下限", "units started per period"),
+		unitsMax: optionalNumber("Maximum", "上限", "units started per period"),
+		unitsMinTotal: numberOr(
+			0,
+			"Commitment over the horizon",
+			"计划期承诺量",
+			"units started",
+		),
+		lotUnitsMin: numberOr(0, "Minimum lot", "最小批量", "units started"),
+		lotUnitsMultiple: optionalNumber(
+			"Lot multiple",
+			"批量倍数",
+			"units started",
+		),
+		setupCost: numberOr(0, "Setup cost", "换型成本", "money per setup"),
+		firstPeriod: optionalRef(
+			"periods",
+			"First period (empty: the first)",
+			"首期（空：第一期）",
+		),
+		lastPeriod: optionalRef(
+			"periods",
+			"Last period (empty: the last)",
+			"末期（空：最后一期）",
+		),
+		setupCarryOverPeriods: optionalInteger(
+			"Setup kept for periods",
+			"换型保持期数",
+			"periods",
+		),
+	},
+});
+
+export const routings = table({
+	name: "routings",
+	title: "Routings (hours on resources)",
+	titleZh: "工艺路线（占用工时）",
+	group: "processes",
+	key: ["process", "resource"],
+	fields: {
+		process: ref("processes", "Process", "工艺"),
+		resource: ref("resources", "Resource", "资源"),
+		hoursPerUnit: number("Hours", "工时", "hours per unit started"),
+		setupHours: numberOr(0, "Setup time", "换型时间", "hours per setup"),
+	},
+});
+
+export const processPeriods = table({
+	name: "processPeriods",
+	title: "Process limits by period",
+	titleZh: "工艺分期限制",
+	group: "processes",
+	key: ["process", "period"],
+	fields: {
+		process: ref("processes", "Process", "工艺"),
+		period: ref("periods", "Period", "期间"),
+		unitsMin: optionalNumber("Minimum", "下限", "units started"),
+		unitsMax: optionalNumber("Maximum", "上限", "units started"),
+		variableCost: optionalNumber(
+			"Variable cost",
+			"变动成本",
+			"money per unit started",
+		),
+	},
+});

@@ -1,0 +1,129 @@
+/** What limits production: resources, their hours by period, extra shifts. */
+import {
+	choice,
+	id,
+	integerOr,
+	numberOr,
+	optionalInteger,
+	optionalNumber,
+	optionalRef,
+	ref,
+	table,
+	text,
+} from "../field.ts";
+
+export const resources = table({
+	name: "resources",
+	title: "Resources",
+	titleZh: "资源",
+	group: "resources",
+	key: ["resource"],
+	fields: {
+		resource: id("Resource", "资源"),
+		site: ref("sites", "Site", "地点"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		kind: choice(
+			["machine", "line", "labour", "storage", "tool", "cash"],
+			"line",
+			"Kind",
+			"类别",
+		),
+		hoursPerWorkingDay: numberOr(
+			0,
+			"Regular hours a working day",
+			"每工作日正常工时",
+			"hours per working day",
+		),
+		hoursPerPeriod: optionalNumber(
+			"Regular hours a period (instead of hours a day)",
+			"每期正常工时（代替每日工时）",
+			"hours per period",
+		),
+		efficiency: numberOr(1, "Efficiency", "效率", "share", {
+			max: 3,
+			usualMax: 1.2,
+		}),
+		overtimeHoursMax: numberOr(
+			0,
+			"Overtime, maximum",
+			"加班上限",
+			"hours per period",
+		),
+		overtimeHoursMaxPerYear: optionalNumber(
+			"Overtime, maximum a year",
+			"年加班上限",
+			"hours per year",
+		),
+		overtimeCostPerHour: numberOr(
+			0,
+			"Overtime cost",
+			"加班成本",
+			"money per hour",
+		),
+		utilizationMin: numberOr(0, "Minimum utilization", "最低利用率", "share", {
+			max: 1,
+		}),
+	},
+});
+
+export const resourcePeriods = table({
+	name: "resourcePeriods",
+	title: "Resource hours by period",
+	titleZh: "资源分期工时",
+	group: "resources",
+	key: ["resource", "period"],
+	fields: {
+		resource: ref("resources", "Resource", "资源"),
+		period: ref("periods", "Period", "期间"),
+		hours: optionalNumber("Regular hours", "正常工时", "hours"),
+		overtimeHoursMax: optionalNumber("Overtime, maximum", "加班上限", "hours"),
+		efficiency: optionalNumber("Efficiency", "效率", "share", {
+			max: 3,
+			usualMax: 1.2,
+		}),
+	},
+});
+
+export const shiftOptions = table({
+	name: "shiftOptions",
+	title: "Extra shifts",
+	titleZh: "加开班次",
+	group: "resources",
+	key: ["shiftOption"],
+	fields: {
+		shiftOption: id("Extra shift", "加班班次"),
+		resource: ref("resources", "Resource", "资源"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		hoursPerShift: numberOr(
+			8,
+			"Hours of a shift",
+			"每班工时",
+			"hours per shift",
+		),
+		costPerShift: numberOr(0, "Cost of a shift", "每班成本", "money per shift"),
+		shiftsMax: integerOr(
+			0,
+			"Shifts, maximum",
+			"班次上限",
+			"shifts per period",
+			{ max: 1000, usualMax: 31 },
+		),
+		shiftsMaxPerYear: optionalInteger(
+			"Shifts, maximum a year",
+			"年班次上限",
+			"shifts per year",
+		),
+		firstPeriod: optionalRef(
+			"periods",
+			"First period (empty: the first)",
+			"首期（空：第一期）",
+		),
+		lastPeriod: optionalRef(
+			"periods",
+			"Last period (empty: the last)",
+			"末期（空：最后一期）",
+		),
+	},
+});

@@ -1,0 +1,227 @@
+/** Switches, goals, targets and commitments: how features hold, what is aimed at, what is already fixed. */
+import {
+	choice,
+	flag,
+	id,
+	integerOr,
+	number,
+	numberOr,
+	optionalId,
+	optionalNumber,
+	optionalRef,
+	ref,
+	requiredChoice,
+	table,
+	text,
+} from "../field.ts";
+
+export const constraintModes = table({
+	name: "constraintModes",
+	title: "Constraint switches",
+	titleZh: "约束开关",
+	group: "rules",
+	key: ["feature"],
+	fields: {
+		feature: id("Constraint feature", "约束"),
+		mode: choice(
+			["hard", "soft", "off"],
+			"hard",
+			"Hard, soft or off",
+			"硬、软或关闭",
+		),
+		violationPrice: numberOr(
+			0,
+			"Price of a violation, when soft",
+			"软约束违反价格",
+			"penalty per unit of the feature",
+		),
+	},
+});
+
+export const goals = table({
+	name: "goals",
+	title: "Goals in order",
+	titleZh: "目标次序",
+	group: "rules",
+	key: ["rank"],
+	fields: {
+		rank: integerOr(1, "Rank (1 first)", "次序（1 最先）", "", {
+			min: 1,
+			max: 20,
+		}),
+		measure: requiredChoice(
+			[
+				"cost",
+				"margin",
+				"lostUnits",
+				"lateUnits",
+				"onTimeUnits",
+				"inventoryValue",
+				"overtimeHours",
+				"penalties",
+			],
+			"Measure",
+			"指标",
+		),
+		grade: choice(["any", "A", "B", "C"], "any", "Customer grade", "客户等级"),
+		relativeTolerance: numberOr(
+			0,
+			"Tolerance given to later goals",
+			"给后续目标的容差",
+			"share",
+			{ max: 1 },
+		),
+	},
+});
+
+export const targets = table({
+	name: "targets",
+	title: "Targets",
+	titleZh: "指标目标",
+	group: "rules",
+	key: ["target"],
+	fields: {
+		target: id("Target", "目标"),
+		measure: requiredChoice(
+			["revenue", "margin", "cash", "inventoryValue", "emissions", "capital"],
+			"Measure",
+			"指标",
+		),
+		period: optionalRef(
+			"periods",
+			"Period (empty: the whole horizon)",
+			"期间（空：整个计划期）",
+		),
+		sense: requiredChoice(["atLeast", "atMost"], "Sense", "方向"),
+		value: number("Value", "数值", "money or kg CO₂e", {
+			min: -1e15,
+			max: 1e15,
+		}),
+		mode: choice(
+			["hard", "soft", "off"],
+			"soft",
+			"Hard, soft or off",
+			"硬、软或关闭",
+		),
+		deviationPrice: numberOr(
+			0,
+			"Price of a deviation, when soft",
+			"软约束偏差价格",
+			"penalty per money or kg CO₂e",
+		),
+	},
+});
+
+export const frozenCells = table({
+	name: "frozenCells",
+	title: "Frozen and locked cells",
+	titleZh: "冻结与锁定单元",
+	group: "rules",
+	key: ["measure", "item", "family", "period"],
+	fields: {
+		measure: requiredChoice(
+			["production", "overtime", "shifts", "shipment"],
+			"Measure",
+			"指标",
+		),
+		item: id(
+			"Process, resource, extra shift or lane",
+			"工艺、资源、班次或线路",
+		),
+		family: optionalRef(
+			"families",
+			"Family (shipments only)",
+			"产品族（仅运输）",
+		),
+		period: ref("periods", "Period", "期间"),
+		value: number("Value", "数值", "units, hours or shifts"),
+		reason: text("Reason", "原因"),
+	},
+});
+
+export const referencePlan = table({
+	name: "referencePlan",
+	title: "Reference plan",
+	titleZh: "参考计划",
+	group: "rules",
+	key: ["process", "period"],
+	fields: {
+		process: ref("processes", "Process", "工艺"),
+		period: ref("periods", "Period", "期间"),
+		units: number("Quantity", "数量", "units started"),
+		changePrice: numberOr(
+			0,
+			"Price of a change",
+			"变动价格",
+			"penalty per unit",
+		),
+		changeUnitsMax: optionalNumber("Change, maximum", "变动上限", "units"),
+	},
+});
+
+export const smoothing = table({
+	name: "smoothing",
+	title: "Smoothing",
+	titleZh: "平滑",
+	group: "rules",
+	key: ["smoothing"],
+	fields: {
+		smoothing: id("Smoothing rule", "平滑规则"),
+		family: optionalRef(
+			"families",
+			"Family (empty: all together)",
+			"产品族（空：合计）",
+		),
+		site: optionalRef("sites", "Site (empty: every)", "地点（空：全部）"),
+		previousUnits: optionalNumber(
+			"Level before the first period",
+			"首期之前的水平",
+			"units",
+		),
+		increaseCost: numberOr(
+			0,
+			"Cost of an increase",
+			"增加成本",
+			"money per unit",
+		),
+		decreaseCost: numberOr(
+			0,
+			"Cost of a decrease",
+			"减少成本",
+			"money per unit",
+		),
+		increaseMax: optionalNumber("Increase, maximum", "增加上限", "units"),
+		decreaseMax: optionalNumber("Decrease, maximum", "减少上限", "units"),
+		isPerWorkingDay: flag(false, "Levels per working day", "按工作日水平"),
+	},
+});
+
+export const investments = table({
+	name: "investments",
+	title: "Investments",
+	titleZh: "投资",
+	group: "choices",
+	key: ["investment"],
+	fields: {
+		investment: id("Investment", "投资"),
+		name: text("Name", "名称"),
+		nameZh: text("Name in Chinese", "中文名称"),
+		resource: ref("resources", "Resource", "资源"),
+		hoursAdded: number("Hours added", "增加工时", "hours per period"),
+		capitalCost: number("Capital cost", "投资额", "money"),
+		earliestPeriod: optionalRef(
+			"periods",
+			"Earliest start (empty: the first)",
+			"最早开始（空：第一期）",
+		),
+		leadTimePeriods: integerOr(0, "Lead time", "提前期", "periods", {
+			max: 120,
+		}),
+		lifetimePeriods: integerOr(999, "Lifetime", "使用期", "periods", {
+			min: 1,
+			max: 999,
+		}),
+		exclusiveGroup: optionalId("Exclusive group", "互斥组"),
+		prerequisite: optionalRef("investments", "Needs", "前提投资"),
+	},
+});
