@@ -3,293 +3,249 @@
  * both languages, unit, default and range. CSV, JSON, JSON Schema, validation, the API and the data page all
  * follow from the declaration. This file knows no table of its own.
  */
-import { z } from "zod";
+import { z } from 'zod';
 
 /** What a field says about itself, beside its zod type. */
 export interface FieldMeta {
-	readonly kind:
-		| "text"
-		| "number"
-		| "integer"
-		| "boolean"
-		| "choice"
-		| "date"
-		| "reference";
-	readonly title: string;
-	readonly titleZh: string;
-	/** Unit in words, for example `hours`, `money per unit`, `share` (0 to 1); empty when there is none. */
-	readonly unit: string;
-	/** Value of an empty cell; null means "not given". */
-	readonly default?: string | number | boolean | null;
-	/** For references: the table whose key this field names. */
-	readonly table?: string;
-	readonly choices?: readonly string[];
-	readonly min?: number;
-	readonly max?: number;
-	/** Greatest value that is not suspicious; above it validation warns and does not refuse. */
-	readonly usualMax?: number;
+  readonly kind: 'text' | 'number' | 'integer' | 'boolean' | 'choice' | 'date' | 'reference';
+  readonly title: string;
+  readonly titleZh: string;
+  /** Unit in words, for example `hours`, `money per unit`, `share` (0 to 1); empty when there is none. */
+  readonly unit: string;
+  /** Value of an empty cell; null means "not given". */
+  readonly default?: string | number | boolean | null;
+  /** For references: the table whose key this field names. */
+  readonly table?: string;
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Greatest value that is not suspicious; above it validation warns and does not refuse. */
+  readonly usualMax?: number;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
 
 function declare<S extends z.ZodType>(schema: S, meta: FieldMeta): S {
-	const described = schema.meta({
-		title: meta.title,
-		titleZh: meta.titleZh,
-		...(meta.unit === "" ? {} : { unit: meta.unit }),
-	});
-	metas.set(described, meta);
-	return described;
+  const described = schema.meta({
+    title: meta.title,
+    titleZh: meta.titleZh,
+    ...(meta.unit === '' ? {} : { unit: meta.unit }),
+  });
+  metas.set(described, meta);
+  return described;
 }
 
 /** What the declaration of a field says; throws when the schema was not declared by this file. */
 export function fieldMeta(schema: object): FieldMeta {
-	const meta = metas.get(schema);
-	if (meta === undefined)
-		throw new Error("field was not declared through solver/case/field.ts");
-	return meta;
+  const meta = metas.get(schema);
+  if (meta === undefined) throw new Error('field was not declared through solver/case/field.ts');
+  return meta;
 }
 
 const ID_PATTERN = /^[^\s|,"]([^|,"\n]*[^\s|,"])?$/u;
 
 /** An identifier: names a row; no comma, quote, bar, or blank at its ends. */
 export function id(title: string, titleZh: string) {
-	return declare(z.string().min(1).max(80).regex(ID_PATTERN), {
-		kind: "text",
-		title,
-		titleZh,
-		unit: "",
-	});
+  return declare(z.string().min(1).max(80).regex(ID_PATTERN), {
+    kind: 'text',
+    title,
+    titleZh,
+    unit: '',
+  });
 }
 
 /** Free text, empty by default. */
 export function text(title: string, titleZh: string) {
-	return declare(z.string().max(2000).default(""), {
-		kind: "text",
-		title,
-		titleZh,
-		unit: "",
-		default: "",
-	});
+  return declare(z.string().max(2000).default(''), {
+    kind: 'text',
+    title,
+    titleZh,
+    unit: '',
+    default: '',
+  });
 }
 
 /** A required reference to the key of another table. */
 export function ref(table: string, title: string, titleZh: string) {
-	return declare(z.string().min(1).max(80), {
-		kind: "reference",
-		title,
-		titleZh,
-		unit: "",
-		table,
-	});
+  return declare(z.string().min(1).max(80), {
+    kind: 'reference',
+    title,
+    titleZh,
+    unit: '',
+    table,
+  });
 }
 
 /** A reference that may be empty: null says "every one" or "none", as the field's title tells. */
 export function optionalRef(table: string, title: string, titleZh: string) {
-	return declare(z.string().min(1).max(80).nullable().default(null), {
-		kind: "reference",
-		title,
-		titleZh,
-		unit: "",
-		table,
-		default: null,
-	});
+  return declare(z.string().min(1).max(80).nullable().default(null), {
+    kind: 'reference',
+    title,
+    titleZh,
+    unit: '',
+    table,
+    default: null,
+  });
 }
 
 /** An identifier that may be empty and refers to no table (exclusive groups). */
 export function optionalId(title: string, titleZh: string) {
-	return declare(z.string().min(1).max(80).nullable().default(null), {
-		kind: "text",
-		title,
-		titleZh,
-		unit: "",
-		default: null,
-	});
+  return declare(z.string().min(1).max(80).nullable().default(null), {
+    kind: 'text',
+    title,
+    titleZh,
+    unit: '',
+    default: null,
+  });
 }
 
 interface Range {
-	readonly min?: number;
-	readonly max?: number;
-	readonly usualMax?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly usualMax?: number;
 }
 
 function numberSchema(range: Range, whole: boolean): z.ZodNumber {
-	let schema = whole ? z.number().int() : z.number();
-	schema = schema.min(range.min ?? 0);
-	return schema.max(range.max ?? 1e12);
+  let schema = whole ? z.number().int() : z.number();
+  schema = schema.min(range.min ?? 0);
+  return schema.max(range.max ?? 1e12);
 }
 
-function numberMeta(
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range,
-	whole: boolean,
-) {
-	return {
-		kind: whole ? ("integer" as const) : ("number" as const),
-		title,
-		titleZh,
-		unit,
-		min: range.min ?? 0,
-		max: range.max ?? 1e12,
-		...(range.usualMax === undefined ? {} : { usualMax: range.usualMax }),
-	};
+function numberMeta(title: string, titleZh: string, unit: string, range: Range, whole: boolean) {
+  return {
+    kind: whole ? ('integer' as const) : ('number' as const),
+    title,
+    titleZh,
+    unit,
+    min: range.min ?? 0,
+    max: range.max ?? 1e12,
+    ...(range.usualMax === undefined ? {} : { usualMax: range.usualMax }),
+  };
 }
 
 /** A required number, from 0 on unless `min` says otherwise. */
-export function number(
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range = {},
-) {
-	return declare(
-		numberSchema(range, false),
-		numberMeta(title, titleZh, unit, range, false),
-	);
+export function number(title: string, titleZh: string, unit: string, range: Range = {}) {
+  return declare(numberSchema(range, false), numberMeta(title, titleZh, unit, range, false));
 }
 
 /** A number with a default for empty cells. */
-export function numberOr(
-	fallback: number,
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range = {},
-) {
-	return declare(numberSchema(range, false).default(fallback), {
-		...numberMeta(title, titleZh, unit, range, false),
-		default: fallback,
-	});
+export function numberOr(fallback: number, title: string, titleZh: string, unit: string, range: Range = {}) {
+  return declare(numberSchema(range, false).default(fallback), {
+    ...numberMeta(title, titleZh, unit, range, false),
+    default: fallback,
+  });
 }
 
 /** A number that may be absent: null says "no such limit, target or price". */
-export function optionalNumber(
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range = {},
-) {
-	return declare(numberSchema(range, false).nullable().default(null), {
-		...numberMeta(title, titleZh, unit, range, false),
-		default: null,
-	});
+export function optionalNumber(title: string, titleZh: string, unit: string, range: Range = {}) {
+  return declare(numberSchema(range, false).nullable().default(null), {
+    ...numberMeta(title, titleZh, unit, range, false),
+    default: null,
+  });
 }
 
 /** A whole number with a default. */
-export function integerOr(
-	fallback: number,
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range = {},
-) {
-	return declare(numberSchema(range, true).default(fallback), {
-		...numberMeta(title, titleZh, unit, range, true),
-		default: fallback,
-	});
+export function integerOr(fallback: number, title: string, titleZh: string, unit: string, range: Range = {}) {
+  return declare(numberSchema(range, true).default(fallback), {
+    ...numberMeta(title, titleZh, unit, range, true),
+    default: fallback,
+  });
 }
 
 /** A whole number that may be absent. */
-export function optionalInteger(
-	title: string,
-	titleZh: string,
-	unit: string,
-	range: Range = {},
-) {
-	return declare(numberSchema(range, true).nullable().default(null), {
-		...numberMeta(title, titleZh, unit, range, true),
-		default: null,
-	});
+export function optionalInteger(title: string, titleZh: string, unit: string, range: Range = {}) {
+  return declare(numberSchema(range, true).nullable().default(null), {
+    ...numberMeta(title, titleZh, unit, range, true),
+    default: null,
+  });
 }
 
 /** Yes or no, with a default. In CSV `true` and `false`. */
 export function flag(fallback: boolean, title: string, titleZh: string) {
-	return declare(z.boolean().default(fallback), {
-		kind: "boolean",
-		title,
-		titleZh,
-		unit: "",
-		default: fallback,
-	});
+  return declare(z.boolean().default(fallback), {
+    kind: 'boolean',
+    title,
+    titleZh,
+    unit: '',
+    default: fallback,
+  });
 }
 
 /** One of a few words, with a default. */
 export function choice<const C extends readonly [string, ...string[]]>(
-	choices: C,
-	fallback: C[number],
-	title: string,
-	titleZh: string,
+  choices: C,
+  fallback: C[number],
+  title: string,
+  titleZh: string,
 ) {
-	const schema = z.enum(choices);
-	// The cast only narrows what zod already knows: the fallback is one of the choices.
-	return declare(schema.default(fallback as never), {
-		kind: "choice",
-		title,
-		titleZh,
-		unit: "",
-		choices,
-		default: fallback,
-	});
+  const schema = z.enum(choices);
+  // The cast only narrows what zod already knows: the fallback is one of the choices.
+  return declare(schema.default(fallback as never), {
+    kind: 'choice',
+    title,
+    titleZh,
+    unit: '',
+    choices,
+    default: fallback,
+  });
 }
 
 /** A required word out of a few. */
 export function requiredChoice<const C extends readonly [string, ...string[]]>(
-	choices: C,
-	title: string,
-	titleZh: string,
+  choices: C,
+  title: string,
+  titleZh: string,
 ) {
-	return declare(z.enum(choices), {
-		kind: "choice",
-		title,
-		titleZh,
-		unit: "",
-		choices,
-	});
+  return declare(z.enum(choices), {
+    kind: 'choice',
+    title,
+    titleZh,
+    unit: '',
+    choices,
+  });
 }
 
 /** A calendar date, ISO 8601 `YYYY-MM-DD`. */
 export function date(title: string, titleZh: string) {
-	return declare(z.iso.date(), { kind: "date", title, titleZh, unit: "" });
+  return declare(z.iso.date(), { kind: 'date', title, titleZh, unit: '' });
 }
 
 /** A table of the case: its name, titles, key fields and row schema. */
 export interface Table<Fields extends z.ZodRawShape = z.ZodRawShape> {
-	readonly name: string;
-	readonly title: string;
-	readonly titleZh: string;
-	/** Group under which pages list the table. */
-	readonly group: TableGroup;
-	/** Fields that together name a row; unique in the table. */
-	readonly key: readonly (keyof Fields & string)[];
-	readonly fields: Fields;
-	readonly row: z.ZodObject<Fields, z.core.$strict>;
+  readonly name: string;
+  readonly title: string;
+  readonly titleZh: string;
+  /** Group under which pages list the table. */
+  readonly group: TableGroup;
+  /** Fields that together name a row; unique in the table. */
+  readonly key: readonly (keyof Fields & string)[];
+  readonly fields: Fields;
+  readonly row: z.ZodObject<Fields, z.core.$strict>;
 }
 
 export type TableGroup =
-	| "company"
-	| "time"
-	| "products"
-	| "network"
-	| "resources"
-	| "processes"
-	| "materials"
-	| "labour"
-	| "market"
-	| "inventory"
-	| "rules"
-	| "choices"
-	| "history";
+  | 'company'
+  | 'time'
+  | 'products'
+  | 'network'
+  | 'resources'
+  | 'processes'
+  | 'materials'
+  | 'labour'
+  | 'market'
+  | 'inventory'
+  | 'rules'
+  | 'choices'
+  | 'history';
 
 /** Declares a table. */
 export function table<Fields extends z.ZodRawShape>(declaration: {
-	name: string;
-	title: string;
-	titleZh: string;
-	group: TableGroup;
-	key: readonly (keyof Fields & string)[];
-	fields: Fields;
+  name: string;
+  title: string;
+  titleZh: string;
+  group: TableGroup;
+  key: readonly (keyof Fields & string)[];
+  fields: Fields;
 }): Table<Fields> {
-	return { ...declaration, row: z.strictObject(declaration.fields) };
+  return { ...declaration, row: z.strictObject(declaration.fields) };
 }

@@ -2,106 +2,97 @@
  * The planning case: every table of the model in one value. Data only: rules that span tables are in
  * validate.ts, integer indices and arrays for computing in indexed.ts.
  */
-import { z } from "zod";
-import type { Table } from "./field.ts";
-import { company, historyPeriods, periods } from "./tables/company.ts";
-import { salesHistory, supplyHistory } from "./tables/history.ts";
+import { z } from 'zod';
+import type { Table } from './field.ts';
+import { company, historyPeriods, periods } from './tables/company.ts';
+import { salesHistory, supplyHistory } from './tables/history.ts';
 import {
-	inventoryLimits,
-	inventoryPeriods,
-	inventoryPolicies,
-	scheduledReceipts,
-} from "./tables/inventory.ts";
-import { labourPools } from "./tables/labour.ts";
+  inventoryLimits,
+  inventoryPeriods,
+  inventoryPolicies,
+  scheduledReceipts,
+} from './tables/inventory.ts';
+import { labourPools } from './tables/labour.ts';
 import {
-	demand,
-	demandAfterHorizon,
-	demandLeverEffects,
-	demandLevers,
-	segments,
-	serviceTargets,
-} from "./tables/market.ts";
+  demand,
+  demandAfterHorizon,
+  demandLeverEffects,
+  demandLevers,
+  segments,
+  serviceTargets,
+} from './tables/market.ts';
 import {
-	billsOfMaterial,
-	materialReceipts,
-	materials,
-	priceBreaks,
-	supplies,
-	supplyPeriods,
-} from "./tables/materials.ts";
-import { laneReceipts, lanes, markets, sites } from "./tables/network.ts";
-import { processes, processPeriods, routings } from "./tables/processes.ts";
+  billsOfMaterial,
+  materialReceipts,
+  materials,
+  priceBreaks,
+  supplies,
+  supplyPeriods,
+} from './tables/materials.ts';
+import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
+import { processes, processPeriods, routings } from './tables/processes.ts';
+import { families, groups, memberProportions, members } from './tables/products.ts';
+import { resourcePeriods, resources, shiftOptions } from './tables/resources.ts';
 import {
-	families,
-	groups,
-	memberProportions,
-	members,
-} from "./tables/products.ts";
-import {
-	resourcePeriods,
-	resources,
-	shiftOptions,
-} from "./tables/resources.ts";
-import {
-	constraintModes,
-	frozenCells,
-	goals,
-	investments,
-	referencePlan,
-	smoothing,
-	targets,
-} from "./tables/rules.ts";
+  constraintModes,
+  frozenCells,
+  goals,
+  investments,
+  referencePlan,
+  smoothing,
+  targets,
+} from './tables/rules.ts';
 
 /** Every table of a case, in the order in which files and pages list them. */
 export const tables = {
-	company,
-	periods,
-	groups,
-	families,
-	members,
-	memberProportions,
-	sites,
-	markets,
-	lanes,
-	laneReceipts,
-	resources,
-	resourcePeriods,
-	shiftOptions,
-	processes,
-	routings,
-	processPeriods,
-	materials,
-	billsOfMaterial,
-	supplies,
-	supplyPeriods,
-	priceBreaks,
-	materialReceipts,
-	labourPools,
-	segments,
-	demand,
-	demandAfterHorizon,
-	serviceTargets,
-	inventoryPolicies,
-	inventoryPeriods,
-	scheduledReceipts,
-	inventoryLimits,
-	constraintModes,
-	goals,
-	targets,
-	frozenCells,
-	referencePlan,
-	smoothing,
-	investments,
-	demandLevers,
-	demandLeverEffects,
-	historyPeriods,
-	salesHistory,
-	supplyHistory,
+  company,
+  periods,
+  groups,
+  families,
+  members,
+  memberProportions,
+  sites,
+  markets,
+  lanes,
+  laneReceipts,
+  resources,
+  resourcePeriods,
+  shiftOptions,
+  processes,
+  routings,
+  processPeriods,
+  materials,
+  billsOfMaterial,
+  supplies,
+  supplyPeriods,
+  priceBreaks,
+  materialReceipts,
+  labourPools,
+  segments,
+  demand,
+  demandAfterHorizon,
+  serviceTargets,
+  inventoryPolicies,
+  inventoryPeriods,
+  scheduledReceipts,
+  inventoryLimits,
+  constraintModes,
+  goals,
+  targets,
+  frozenCells,
+  referencePlan,
+  smoothing,
+  investments,
+  demandLevers,
+  demandLeverEffects,
+  historyPeriods,
+  salesHistory,
+  supplyHistory,
 } as const;
 
 export type TableName = keyof typeof tables;
 /** One row of a table, complete: defaults filled in, absent values null. */
-export type Row<N extends TableName> = z.output<(typeof tables)[N]["row"]>;
+export type Row<N extends TableName> = z.output<(typeof tables)[N]['row']>;
 /** A planning case: its rows by table, in file order. A table that the case does not use is empty. */
 export type PlanningCase = { readonly [N in TableName]: readonly Row<N>[] };
 
@@ -109,27 +100,20 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /** The declaration of a table by name, without its row type: for code that treats all tables alike. */
 export function tableOf(name: TableName): Table {
-	// Every declaration is a Table; its fields' exact types are given up here on purpose.
-	return tables[name] as unknown as Table;
+  // Every declaration is a Table; its fields' exact types are given up here on purpose.
+  return tables[name] as unknown as Table;
 }
 
 /** Schema of a case as one JSON object: tables may be missing (they are empty then). */
 export const caseSchema = z.strictObject(
-	Object.fromEntries(
-		tableNames.map((name) => [name, z.array(tableOf(name).row).default([])]),
-	) as unknown as {
-		[N in TableName]: z.ZodDefault<z.ZodArray<(typeof tables)[N]["row"]>>;
-	},
+  Object.fromEntries(tableNames.map((name) => [name, z.array(tableOf(name).row).default([])])) as unknown as {
+    [N in TableName]: z.ZodDefault<z.ZodArray<(typeof tables)[N]['row']>>;
+  },
 );
 
 /** The key of a row as one text, unique in its table: key fields joined by `|`, absent ones empty. */
-export function rowKey(
-	name: TableName,
-	row: Readonly<Record<string, unknown>>,
-): string {
-	return tableOf(name)
-		.key.map((field) =>
-			row[field] === null || row[field] === undefined ? "" : String(row[field]),
-		)
-		.join("|");
+export function rowKey(name: TableName, row: Readonly<Record<string, unknown>>): string {
+  return tableOf(name)
+    .key.map((field) => (row[field] === null || row[field] === undefined ? '' : String(row[field])))
+    .join('|');
 }

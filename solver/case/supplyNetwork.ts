@@ -2,65 +2,59 @@
  * Which family can lie where and move along what: stock points, routes, demand points.
  * Structure only: derived from which rows exist, never from a value that a lever moves.
  */
-import type { PlanningCase } from "./planningCase.ts";
+import type { PlanningCase } from './planningCase.ts';
 
 /** A family at a site: where stock is balanced. */
 export interface StockPoint {
-	readonly family: number;
-	readonly site: number;
-	/** Row of inventoryPolicies, or -1 when the case states none (no targets, no opening stock). */
-	readonly policy: number;
+  readonly family: number;
+  readonly site: number;
+  /** Row of inventoryPolicies, or -1 when the case states none (no targets, no opening stock). */
+  readonly policy: number;
 }
 
 /** A family on a lane. An implicit route (lane -1) costs nothing, takes no time and has no limit. */
 export interface Route {
-	readonly lane: number;
-	readonly family: number;
-	/** Stock point it leaves. */
-	readonly from: number;
-	/** Stock point it enters, or -1 when it ends in a market. */
-	readonly to: number;
-	/** Demand point it enters, or -1 when it ends at a site. */
-	readonly toDemand: number;
-	readonly leadTimePeriods: number;
+  readonly lane: number;
+  readonly family: number;
+  /** Stock point it leaves. */
+  readonly from: number;
+  /** Stock point it enters, or -1 when it ends in a market. */
+  readonly to: number;
+  /** Demand point it enters, or -1 when it ends at a site. */
+  readonly toDemand: number;
+  readonly leadTimePeriods: number;
 }
 
 /** A family in a market: what its segments (grades) draw from. */
 export interface DemandPoint {
-	readonly family: number;
-	readonly market: number;
-	/** Stock point that serves it without a route, or -1 when goods arrive by routes. */
-	readonly directFrom: number;
+  readonly family: number;
+  readonly market: number;
+  /** Stock point that serves it without a route, or -1 when goods arrive by routes. */
+  readonly directFrom: number;
 }
 
 export interface SupplyNetwork {
-	readonly stockPoints: readonly StockPoint[];
-	readonly routes: readonly Route[];
-	readonly demandPoints: readonly DemandPoint[];
-	/** Stock point of family × site (row major), -1 where the family never lies. */
-	readonly stockPointAt: Int32Array;
-	/** Demand point of each segment. */
-	readonly segmentDemandPoint: Int32Array;
+  readonly stockPoints: readonly StockPoint[];
+  readonly routes: readonly Route[];
+  readonly demandPoints: readonly DemandPoint[];
+  /** Stock point of family × site (row major), -1 where the family never lies. */
+  readonly stockPointAt: Int32Array;
+  /** Demand point of each segment. */
+  readonly segmentDemandPoint: Int32Array;
 }
 
 /** Positions of the rows of the tables that the network needs, by identifier. */
 export interface NetworkIndex {
-	readonly families: ReadonlyMap<string, number>;
-	readonly sites: ReadonlyMap<string, number>;
-	readonly markets: ReadonlyMap<string, number>;
+  readonly families: ReadonlyMap<string, number>;
+  readonly sites: ReadonlyMap<string, number>;
+  readonly markets: ReadonlyMap<string, number>;
 }
 
-function position(
-	index: ReadonlyMap<string, number>,
-	id: string,
-	what: string,
-): number {
-	const found = index.get(id);
-	if (found === undefined)
-		throw new Error(
-			`${what} ${id} does not exist: validate the case before indexing it`,
-		);
-	return found;
+function position(index: ReadonlyMap<string, number>, id: string, what: string): number {
+  const found = index.get(id);
+  if (found === undefined)
+    throw new Error(`${what} ${id} does not exist: validate the case before indexing it`);
+  return found;
 }
 
 /**
@@ -68,153 +62,134 @@ function position(
  * A market without any lane is served directly: from the only stock point of the family, or through implicit
  * routes from each of them when there are several. Throws when a reference does not exist.
  */
-export function supplyNetwork(
-	planningCase: PlanningCase,
-	index: NetworkIndex,
-): SupplyNetwork {
-	const siteCount = planningCase.sites.length;
-	const familyCount = planningCase.families.length;
-	const present = new Uint8Array(familyCount * siteCount);
-	const policyAt = new Int32Array(familyCount * siteCount).fill(-1);
-	const cell = (family: string, site: string) =>
-		position(index.families, family, "family") * siteCount +
-		position(index.sites, site, "site");
+export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): SupplyNetwork {
+  const siteCount = planningCase.sites.length;
+  const familyCount = planningCase.families.length;
+  const present = new Uint8Array(familyCount * siteCount);
+  const policyAt = new Int32Array(familyCount * siteCount).fill(-1);
+  const cell = (family: string, site: string) =>
+    position(index.families, family, 'family') * siteCount + position(index.sites, site, 'site');
 
-	planningCase.inventoryPolicies.forEach((policy, row) => {
-		const at = cell(policy.family, policy.site);
-		present[at] = 1;
-		policyAt[at] = row;
-	});
-	for (const process of planningCase.processes)
-		present[cell(process.family, process.site)] = 1;
-	for (const receipt of planningCase.scheduledReceipts)
-		present[cell(receipt.family, receipt.site)] = 1;
+  planningCase.inventoryPolicies.forEach((policy, row) => {
+    const at = cell(policy.family, policy.site);
+    present[at] = 1;
+    policyAt[at] = row;
+  });
+  for (const process of planningCase.processes) present[cell(process.family, process.site)] = 1;
+  for (const receipt of planningCase.scheduledReceipts) present[cell(receipt.family, receipt.site)] = 1;
 
-	const laneFamilies = planningCase.lanes.map((lane) =>
-		lane.family === null
-			? null
-			: position(index.families, lane.family, "family"),
-	);
-	// Lanes carry presence onwards; a chain of warehouses needs as many sweeps as it is long.
-	for (let changed = true; changed; ) {
-		changed = false;
-		planningCase.lanes.forEach((lane, l) => {
-			if (lane.toSite === null) return;
-			const from = position(index.sites, lane.fromSite, "site");
-			const to = position(index.sites, lane.toSite, "site");
-			for (let f = 0; f < familyCount; f++) {
-				const only = laneFamilies[l];
-				if (only !== null && only !== f) continue;
-				if (
-					present[f * siteCount + from] === 1 &&
-					present[f * siteCount + to] === 0
-				) {
-					present[f * siteCount + to] = 1;
-					changed = true;
-				}
-			}
-		});
-	}
+  const laneFamilies = planningCase.lanes.map((lane) =>
+    lane.family === null ? null : position(index.families, lane.family, 'family'),
+  );
+  // Lanes carry presence onwards; a chain of warehouses needs as many sweeps as it is long.
+  for (let changed = true; changed; ) {
+    changed = false;
+    planningCase.lanes.forEach((lane, l) => {
+      if (lane.toSite === null) return;
+      const from = position(index.sites, lane.fromSite, 'site');
+      const to = position(index.sites, lane.toSite, 'site');
+      for (let f = 0; f < familyCount; f++) {
+        const only = laneFamilies[l];
+        if (only !== null && only !== f) continue;
+        if (present[f * siteCount + from] === 1 && present[f * siteCount + to] === 0) {
+          present[f * siteCount + to] = 1;
+          changed = true;
+        }
+      }
+    });
+  }
 
-	const stockPoints: StockPoint[] = [];
-	const stockPointAt = new Int32Array(familyCount * siteCount).fill(-1);
-	const stockPointsOfFamily: number[][] = Array.from(
-		{ length: familyCount },
-		() => [],
-	);
-	for (let f = 0; f < familyCount; f++) {
-		for (let s = 0; s < siteCount; s++) {
-			const at = f * siteCount + s;
-			if (present[at] !== 1) continue;
-			stockPointAt[at] = stockPoints.length;
-			stockPointsOfFamily[f]?.push(stockPoints.length);
-			stockPoints.push({ family: f, site: s, policy: policyAt[at] ?? -1 });
-		}
-	}
+  const stockPoints: StockPoint[] = [];
+  const stockPointAt = new Int32Array(familyCount * siteCount).fill(-1);
+  const stockPointsOfFamily: number[][] = Array.from({ length: familyCount }, () => []);
+  for (let f = 0; f < familyCount; f++) {
+    for (let s = 0; s < siteCount; s++) {
+      const at = f * siteCount + s;
+      if (present[at] !== 1) continue;
+      stockPointAt[at] = stockPoints.length;
+      stockPointsOfFamily[f]?.push(stockPoints.length);
+      stockPoints.push({ family: f, site: s, policy: policyAt[at] ?? -1 });
+    }
+  }
 
-	const marketHasLane = new Set(
-		planningCase.lanes.flatMap((lane) => lane.toMarket ?? []),
-	);
-	const demandPoints: DemandPoint[] = [];
-	const demandPointAt = new Map<number, number>();
-	const marketCount = planningCase.markets.length;
-	const segmentDemandPoint = new Int32Array(planningCase.segments.length);
-	const routes: Route[] = [];
-	planningCase.segments.forEach((segment, g) => {
-		const family = position(index.families, segment.family, "family");
-		const market = position(index.markets, segment.market, "market");
-		const key = family * marketCount + market;
-		let at = demandPointAt.get(key);
-		if (at === undefined) {
-			at = demandPoints.length;
-			demandPointAt.set(key, at);
-			const places = stockPointsOfFamily[family] ?? [];
-			const isDirect = !marketHasLane.has(segment.market);
-			const only = places.length === 1 ? places[0] : undefined;
-			demandPoints.push({
-				family,
-				market,
-				directFrom: isDirect && only !== undefined ? only : -1,
-			});
-			if (isDirect && places.length > 1) {
-				for (const from of places) {
-					routes.push({
-						lane: -1,
-						family,
-						from,
-						to: -1,
-						toDemand: at,
-						leadTimePeriods: 0,
-					});
-				}
-			}
-		}
-		segmentDemandPoint[g] = at;
-	});
+  const marketHasLane = new Set(planningCase.lanes.flatMap((lane) => lane.toMarket ?? []));
+  const demandPoints: DemandPoint[] = [];
+  const demandPointAt = new Map<number, number>();
+  const marketCount = planningCase.markets.length;
+  const segmentDemandPoint = new Int32Array(planningCase.segments.length);
+  const routes: Route[] = [];
+  planningCase.segments.forEach((segment, g) => {
+    const family = position(index.families, segment.family, 'family');
+    const market = position(index.markets, segment.market, 'market');
+    const key = family * marketCount + market;
+    let at = demandPointAt.get(key);
+    if (at === undefined) {
+      at = demandPoints.length;
+      demandPointAt.set(key, at);
+      const places = stockPointsOfFamily[family] ?? [];
+      const isDirect = !marketHasLane.has(segment.market);
+      const only = places.length === 1 ? places[0] : undefined;
+      demandPoints.push({
+        family,
+        market,
+        directFrom: isDirect && only !== undefined ? only : -1,
+      });
+      if (isDirect && places.length > 1) {
+        for (const from of places) {
+          routes.push({
+            lane: -1,
+            family,
+            from,
+            to: -1,
+            toDemand: at,
+            leadTimePeriods: 0,
+          });
+        }
+      }
+    }
+    segmentDemandPoint[g] = at;
+  });
 
-	planningCase.lanes.forEach((lane, l) => {
-		const fromSite = position(index.sites, lane.fromSite, "site");
-		for (let f = 0; f < familyCount; f++) {
-			const only = laneFamilies[l];
-			if (only !== null && only !== f) continue;
-			const from = stockPointAt[f * siteCount + fromSite] ?? -1;
-			if (from < 0) continue;
-			const { leadTimePeriods } = lane;
-			if (lane.toSite !== null) {
-				const to =
-					stockPointAt[
-						f * siteCount + position(index.sites, lane.toSite, "site")
-					] ?? -1;
-				if (to >= 0)
-					routes.push({
-						lane: l,
-						family: f,
-						from,
-						to,
-						toDemand: -1,
-						leadTimePeriods,
-					});
-			} else if (lane.toMarket !== null) {
-				const market = position(index.markets, lane.toMarket, "market");
-				const toDemand = demandPointAt.get(f * marketCount + market);
-				if (toDemand !== undefined)
-					routes.push({
-						lane: l,
-						family: f,
-						from,
-						to: -1,
-						toDemand,
-						leadTimePeriods,
-					});
-			}
-		}
-	});
+  planningCase.lanes.forEach((lane, l) => {
+    const fromSite = position(index.sites, lane.fromSite, 'site');
+    for (let f = 0; f < familyCount; f++) {
+      const only = laneFamilies[l];
+      if (only !== null && only !== f) continue;
+      const from = stockPointAt[f * siteCount + fromSite] ?? -1;
+      if (from < 0) continue;
+      const { leadTimePeriods } = lane;
+      if (lane.toSite !== null) {
+        const to = stockPointAt[f * siteCount + position(index.sites, lane.toSite, 'site')] ?? -1;
+        if (to >= 0)
+          routes.push({
+            lane: l,
+            family: f,
+            from,
+            to,
+            toDemand: -1,
+            leadTimePeriods,
+          });
+      } else if (lane.toMarket !== null) {
+        const market = position(index.markets, lane.toMarket, 'market');
+        const toDemand = demandPointAt.get(f * marketCount + market);
+        if (toDemand !== undefined)
+          routes.push({
+            lane: l,
+            family: f,
+            from,
+            to: -1,
+            toDemand,
+            leadTimePeriods,
+          });
+      }
+    }
+  });
 
-	return {
-		stockPoints,
-		routes,
-		demandPoints,
-		stockPointAt,
-		segmentDemandPoint,
-	};
+  return {
+    stockPoints,
+    routes,
+    demandPoints,
+    stockPointAt,
+    segmentDemandPoint,
+  };
 }

@@ -1,32 +1,32 @@
 /** What happened: sales and demand by segment, production and stock by family. Shown beside the plan; the basis of forecasts. */
-import { number, numberOr, ref, table } from "../field.ts";
+import { number, numberOr, ref, table } from '../field.ts';
 
 export const salesHistory = table({
-	name: "salesHistory",
-	title: "Sales history",
-	titleZh: "销售历史",
-	group: "history",
-	key: ["segment", "period"],
-	fields: {
-		segment: ref("segments", "Segment", "细分"),
-		period: ref("historyPeriods", "Past period", "历史期间"),
-		demandUnits: number("Demand", "需求", "units"),
-		soldUnits: number("Sold", "销售", "units"),
-	},
+  name: 'salesHistory',
+  title: 'Sales history',
+  titleZh: '销售历史',
+  group: 'history',
+  key: ['segment', 'period'],
+  fields: {
+    segment: ref('segments', 'Segment', '细分'),
+    period: ref('historyPeriods', 'Past period', '历史期间'),
+    demandUnits: number('Demand', '需求', 'units'),
+    soldUnits: number('Sold', '销售', 'units'),
+  },
 });
 
 export const supplyHistory = table({
-	name: "supplyHistory",
-	title: "Production and stock history",
-	titleZh: "生产与库存历史",
-	group: "history",
-	key: ["family", "period"],
-	fields: {
-		family: ref("families", "Family", "产品族"),
-		period: ref("historyPeriods", "Past period", "历史期间"),
-		producedUnits: number("Production", "生产", "units"),
-		closingStock: number("Closing stock", "期末库存", "units"),
-		backlogUnits: numberOr(0, "Backlog", "欠交", "units"),
-		lostUnits: numberOr(0, "Lost sales", "失销", "units"),
-	},
+  name: 'supplyHistory',
+  title: 'Production and stock history',
+  titleZh: '生产与库存历史',
+  group: 'history',
+  key: ['family', 'period'],
+  fields: {
+    family: ref('families', 'Family', '产品族'),
+    period: ref('historyPeriods', 'Past period', '历史期间'),
+    producedUnits: number('Production', '生产', 'units'),
+    closingStock: number('Closing stock', '期末库存', 'units'),
+    backlogUnits: numberOr(0, 'Backlog', '欠交', 'units'),
+    lostUnits: numberOr(0, 'Lost sales', '失销', 'units'),
+  },
 });

@@ -1,89 +1,64 @@
 /** What is planned: product groups, families, and the members (SKUs) into which a family's plan splits. */
-import {
-	id,
-	numberOr,
-	optionalInteger,
-	optionalRef,
-	ref,
-	table,
-	text,
-} from "../field.ts";
+import { id, numberOr, optionalInteger, optionalRef, ref, table, text } from '../field.ts';
 
 export const groups = table({
-	name: "groups",
-	title: "Product groups",
-	titleZh: "产品组",
-	group: "products",
-	key: ["group"],
-	fields: {
-		group: id("Group", "产品组"),
-		name: text("Name", "名称"),
-		nameZh: text("Name in Chinese", "中文名称"),
-	},
+  name: 'groups',
+  title: 'Product groups',
+  titleZh: '产品组',
+  group: 'products',
+  key: ['group'],
+  fields: {
+    group: id('Group', '产品组'),
+    name: text('Name', '名称'),
+    nameZh: text('Name in Chinese', '中文名称'),
+  },
 });
 
 export const families = table({
-	name: "families",
-	title: "Product families",
-	titleZh: "产品族",
-	group: "products",
-	key: ["family"],
-	fields: {
-		family: id("Family", "产品族"),
-		group: optionalRef("groups", "Group", "产品组"),
-		name: text("Name", "名称"),
-		nameZh: text("Name in Chinese", "中文名称"),
-		unit: text("Unit of measure", "计量单位"),
-		standardCost: numberOr(0, "Standard cost", "标准成本", "money per unit"),
-		listPrice: numberOr(0, "List price", "标价", "money per unit"),
-		volumePerUnit: numberOr(0, "Volume", "体积", "m³ per unit"),
-		weightPerUnit: numberOr(0, "Weight", "重量", "kg per unit"),
-		emissionsPerUnit: numberOr(
-			0,
-			"Emissions when made",
-			"生产排放",
-			"kg CO₂e per unit",
-		),
-		shelfLifePeriods: optionalInteger("Shelf life", "保质期", "periods"),
-	},
+  name: 'families',
+  title: 'Product families',
+  titleZh: '产品族',
+  group: 'products',
+  key: ['family'],
+  fields: {
+    family: id('Family', '产品族'),
+    group: optionalRef('groups', 'Group', '产品组'),
+    name: text('Name', '名称'),
+    nameZh: text('Name in Chinese', '中文名称'),
+    unit: text('Unit of measure', '计量单位'),
+    standardCost: numberOr(0, 'Standard cost', '标准成本', 'money per unit'),
+    listPrice: numberOr(0, 'List price', '标价', 'money per unit'),
+    volumePerUnit: numberOr(0, 'Volume', '体积', 'm³ per unit'),
+    weightPerUnit: numberOr(0, 'Weight', '重量', 'kg per unit'),
+    emissionsPerUnit: numberOr(0, 'Emissions when made', '生产排放', 'kg CO₂e per unit'),
+    shelfLifePeriods: optionalInteger('Shelf life', '保质期', 'periods'),
+  },
 });
 
 export const members = table({
-	name: "members",
-	title: "Members (SKUs)",
-	titleZh: "成员（SKU）",
-	group: "products",
-	key: ["member"],
-	fields: {
-		member: id("Member", "成员"),
-		family: ref("families", "Family", "产品族"),
-		name: text("Name", "名称"),
-		nameZh: text("Name in Chinese", "中文名称"),
-		proportion: numberOr(
-			1,
-			"Proportion of the family",
-			"占产品族比例",
-			"share",
-			{ max: 1 },
-		),
-	},
+  name: 'members',
+  title: 'Members (SKUs)',
+  titleZh: '成员（SKU）',
+  group: 'products',
+  key: ['member'],
+  fields: {
+    member: id('Member', '成员'),
+    family: ref('families', 'Family', '产品族'),
+    name: text('Name', '名称'),
+    nameZh: text('Name in Chinese', '中文名称'),
+    proportion: numberOr(1, 'Proportion of the family', '占产品族比例', 'share', { max: 1 }),
+  },
 });
 
 export const memberProportions = table({
-	name: "memberProportions",
-	title: "Proportions by period",
-	titleZh: "分期比例",
-	group: "products",
-	key: ["member", "period"],
-	fields: {
-		member: ref("members", "Member", "成员"),
-		period: ref("periods", "Period", "期间"),
-		proportion: numberOr(
-			1,
-			"Proportion of the family",
-			"占产品族比例",
-			"share",
-			{ max: 1 },
-		),
-	},
+  name: 'memberProportions',
+  title: 'Proportions by period',
+  titleZh: '分期比例',
+  group: 'products',
+  key: ['member', 'period'],
+  fields: {
+    member: ref('members', 'Member', '成员'),
+    period: ref('periods', 'Period', '期间'),
+    proportion: numberOr(1, 'Proportion of the family', '占产品族比例', 'share', { max: 1 }),
+  },
 });

@@ -1,0 +1,118 @@
+/**
+ * The small interface behind which every solver stands. What a backend answers is a claim until the
+ * verifier agrees: reason and limit, bounds, and what it has of values, duals and basis.
+ * (After math_opt's result.proto: why it ended, which limit, what was proved.)
+ */
+
+import type { ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+
+export type SolveReason =
+  | 'optimal'
+  | 'infeasible'
+  | 'unbounded'
+  | 'infeasibleOrUnbounded'
+  /** Ended with a point that violates its own tolerances. */
+  | 'imprecise'
+  /** A checked feasible point, not proved optimal. */
+  | 'feasible'
+  | 'noSolutionFound'
+  | 'numericalError'
+  | 'otherError';
+
+export type SolveLimit = 'time' | 'iterations' | 'solutions' | 'objective' | 'interrupted';
+
+/** How far a running solve has come. Objective values in the model's own sense. */
+export interface SolveProgress {
+  readonly seconds: number;
+  readonly incumbent: number | null;
+  readonly bound: number | null;
+  /** Relative gap |incumbent − bound| / |incumbent|, or null while one of them is missing. */
+  readonly gap: number | null;
+  readonly iterations: number | null;
+}
+
+export interface SolveOptions {
+  readonly timeLimitSeconds?: number;
+  /** Relative gap at which a mixed-integer solve stops; default 1e-6. */
+  readonly relativeGap?: number;
+  readonly algorithm?: 'automatic' | 'simplex' | 'interiorPoint';
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** Polled while solving; true ends the solve with the best point found. */
+  readonly shouldStop?: () => boolean;
+}
+
+/** A simplex basis, opaque to everyone but the backend that made it. */
+export interface Basis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
+export interface SolveAnswer {
+  readonly reason: SolveReason;
+  readonly limit: SolveLimit | null;
+  readonly bounds: { readonly primal: number | null; readonly dual: number | null };
+  /** Column values, present when there is a point (optimal, feasible, imprecise). */
+  readonly values: Float64Array | null;
+  /**
+   * Change of the optimal objective per unit by which the row's binding bound is raised, in the model's own
+   * sense; LPs only.
+   */
+  readonly rowDuals: Float64Array | null;
+  readonly basis: Basis | null;
+  readonly iterations: number;
+  readonly nodes: number;
+  readonly algorithm: string;
+}
+
+/** Rows and column bounds that cannot hold together, none of which can be left out. */
+export interface Conflict {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
+/** A model loaded into a solver. Must be disposed. */
+export interface Session {
+  /** Solves; later calls start from the last basis. */
+  solve(options: SolveOptions): SolveAnswer;
+  /** Changes numbers in place. Throws SolverFailure when the solver refuses. */
+  change(changes: ModelChanges): void;
+  /** Replaces all costs (and sense and offset) in place: used for goals in order. */
+  changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void;
+  /** Adds one row; returns its position. Used for goals in order, apart from the built model. */
+  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number;
+  setBasis(basis: Basis): void;
+  setStart(values: Float64Array): void;
+  /** An irreducible conflict of a model that was found infeasible (columns whole relaxed to continuous). */
+  findConflict(options: { readonly timeLimitSeconds: number }): Conflict;
+  dispose(): void;
+}
+
+export interface Backend {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly capabilities: {
+    readonly integers: boolean;
+    readonly duals: boolean;
+    readonly changeInPlace: boolean;
+    readonly conflicts: boolean;
+    readonly warmStart: boolean;
+  };
+  load(model: Model): Session;
+}
+
+/** The solver itself failed: not an infeasible plan, which is an answer. */
+export class SolverFailure extends Error {
+  readonly backend: string;
+  readonly reason: string;
+  readonly logTail: readonly string[];
+
+  constructor(backend: string, reason: string, logTail: readonly string[]) {
+    super(`${backend}: ${reason}`);
+    this.name = 'SolverFailure';
+    this.backend = backend;
+    this.reason = reason;
+    this.logTail = logTail;
+  }
+}

@@ -1,0 +1,422 @@
+/**
+ * HiGHS (npm `highs`, MIT) behind the small interface. The module is loaded outside (Node and browser find the
+ * WebAssembly file in different ways) and handed in; a clock too, for progress of linear solves.
+ */
+import type { Highs, HighsCallbackMap, Model as HighsModel } from 'highs';
+import type { ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import {
+  type Backend,
+  type Basis,
+  type Conflict,
+  type Session,
+  type SolveAnswer,
+  type SolveLimit,
+  type SolveOptions,
+  type SolveReason,
+  SolverFailure,
+} from './backend.ts';
+
+const capabilities = {
+  integers: true,
+  duals: true,
+  changeInPlace: true,
+  conflicts: true,
+  warmStart: true,
+} as const;
+
+/** Up to here simplex wins, above interior point with crossover (measured, docs/benchmarks.md). */
+const SIMPLEX_ROWS_MAX = 20_000;
+
+const FEASIBILITY_TOLERANCE = 1e-6;
+
+const UNLIMITED_SECONDS = 1e9;
+
+/** HiGHS model status → reason and limit. Codes from highs.constants.modelStatus. */
+const statusTable: Readonly<Record<number, { reason: SolveReason; limit: SolveLimit | null }>> = {
+  6: { reason: 'optimal', limit: null },
+  7: { reason: 'optimal', limit: null },
+  8: { reason: 'infeasible', limit: null },
+  9: { reason: 'infeasibleOrUnbounded', limit: null },
+  10: { reason: 'unbounded', limit: null },
+  11: { reason: 'noSolutionFound', limit: 'objective' },
+  12: { reason: 'noSolutionFound', limit: 'objective' },
+  13: { reason: 'noSolutionFound', limit: 'time' },
+  14: { reason: 'noSolutionFound', limit: 'iterations' },
+  15: { reason: 'imprecise', limit: null },
+  16: { reason: 'noSolutionFound', limit: 'solutions' },
+  17: { reason: 'noSolutionFound', limit: 'interrupted' },
+};
+
+/** Seconds since some fixed moment. */
+export type Clock = () => number;
+
+/** Wraps a loaded HiGHS module. */
+export function createHighsBackend(highs: Highs, clock: Clock): Backend {
+  return {
+    name: 'highs',
+    version: highs.version.string,
+    licence: 'MIT',
+    capabilities,
+    load: (model) => new HighsSession(highs, clock, model),
+  };
+}
+
+class HighsSession implements Session {
+  private readonly highs: Highs;
+  private readonly clock: Clock;
+  private readonly solver: HighsModel;
+  private model: Model;
+  private readonly logTail: string[] = [];
+  /** What changed since the last optimal basis; decides the simplex that re-optimizes it. */
+  private changed: 'nothing' | 'costs' | 'bounds' = 'nothing';
+  private hasBasis = false;
+  private isMixedInSolver = false;
+
+  constructor(highs: Highs, clock: Clock, model: Model) {
+    this.highs = highs;
+    this.clock = clock;
+    this.model = model;
+    this.solver = highs.createModel();
+    this.attempt('load', () => {
+      this.solver.options.set({ output_flag: false });
+      this.solver.passModel(modelData(highs, model));
+    });
+  }
+
+  solve(options: SolveOptions): SolveAnswer {
+    const isMixed = hasFreeInteger(this.model);
+    const algorithm = this.chooseAlgorithm(options, isMixed);
+    const started = this.clock();
+    this.attempt('options', () => {
+      this.solver.zeroAllClocks();
+      this.setIntegrality();
+      this.solver.options.set({
+        // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
+        solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
+        simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
+        time_limit: options.timeLimitSeconds ?? UNLIMITED_SECONDS,
+        mip_rel_gap: options.relativeGap ?? 1e-6,
+        mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
+      });
+    });
+    this.attempt('solve', () => this.solver.run(this.callbacks(options, started)));
+    return this.readAnswer(algorithm, isMixed);
+  }
+
+  /**
+   * Whole columns that are all fixed make a linear model in disguise: told so, HiGHS gives duals and a basis.
+   */
+  private setIntegrality(): void {
+    const isMixed = hasFreeInteger(this.model);
+    if (isMixed === this.isMixedInSolver) return;
+    const all = { kind: 'range', from: 0, to: this.model.columnCount - 1 } as const;
+    if (isMixed) this.solver.changeColsIntegrality(all, Int32Array.from(this.model.isInteger));
+    else this.solver.clearIntegrality();
+    this.isMixedInSolver = isMixed;
+  }
+
+  private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
+    if (isMixed) return 'branch and cut';
+    if (options.algorithm === 'interiorPoint') return 'interiorPoint';
+    if (this.hasBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
+    if (options.algorithm === 'simplex') return 'dual simplex';
+    return this.model.rowCount > SIMPLEX_ROWS_MAX ? 'interiorPoint' : 'dual simplex';
+  }
+
+  private callbacks(options: SolveOptions, started: number): HighsCallbackMap {
+    const type = this.highs.constants.callbackType;
+    let lastReport = Number.NEGATIVE_INFINITY;
+    const report = (progress: { incumbent?: number; bound?: number; gap?: number; iterations?: number }) => {
+      const seconds = this.clock() - started;
+      if (options.onProgress === undefined || seconds - lastReport < 0.1) return;
+      lastReport = seconds;
+      options.onProgress({
+        seconds,
+        incumbent: finite(progress.incumbent),
+        bound: finite(progress.bound),
+        gap: finite(progress.gap),
+        iterations: progress.iterations ?? null,
+      });
+    };
+    const mayStop = (interrupt: () => void): undefined => {
+      if (options.shouldStop?.() === true) interrupt();
+    };
+    return {
+      [type.logging]: (event): undefined => {
+        this.logTail.push(event.message.trimEnd());
+        if (this.logTail.length > 40) this.logTail.shift();
+      },
+      [type.simplexInterrupt]: (event): undefined => {
+        report({ iterations: event.data.simplex_iteration_count ?? 0 });
+        return mayStop(() => event.interrupt());
+      },
+      [type.ipmInterrupt]: (event): undefined => {
+        report({ iterations: event.data.ipm_iteration_count ?? 0 });
+        return mayStop(() => event.interrupt());
+      },
+      [type.mipInterrupt]: (event): undefined => {
+        const { mip_primal_bound: incumbent, mip_dual_bound: bound, mip_gap: gap } = event.data;
+        report({
+          ...(incumbent === undefined ? {} : { incumbent }),
+          ...(bound === undefined ? {} : { bound }),
+          ...(gap === undefined ? {} : { gap }),
+          iterations: Number(event.data.mip_total_lp_iterations ?? 0n),
+        });
+        return mayStop(() => event.interrupt());
+      },
+    };
+  }
+
+  private readAnswer(algorithm: string, isMixed: boolean): SolveAnswer {
+    const status = this.solver.getModelStatus();
+    const { reason, limit } = statusTable[status] ?? { reason: 'otherError' as const, limit: null };
+    const point = this.feasiblePoint(reason, limit);
+    const isOptimal = reason === 'optimal';
+    const isLinear = !isMixed && isOptimal;
+    if (isOptimal) {
+      this.hasBasis = !isMixed;
+      this.changed = 'nothing';
+    }
+    const objective = point === null ? null : objectiveOf(this.model, point);
+    const mixedBound = isMixed ? finite(Number(this.solver.info.get('mip_dual_bound'))) : null;
+    return {
+      reason: point !== null && reason === 'noSolutionFound' ? 'feasible' : reason,
+      limit,
+      bounds: { primal: objective, dual: isMixed ? mixedBound : isOptimal ? objective : null },
+      values: point,
+      rowDuals: isLinear ? this.solver.getSolution().rowDual : null,
+      basis: isLinear ? this.readBasis() : null,
+      iterations: Number(this.solver.info.get('simplex_iteration_count')),
+      nodes: isMixed ? Number(this.solver.info.get('mip_node_count')) : 0,
+      algorithm,
+    };
+  }
+
+  /** The solver's point when it claims one; after a limit only when we find it feasible ourselves. */
+  private feasiblePoint(reason: SolveReason, limit: SolveLimit | null): Float64Array | null {
+    if (reason !== 'optimal' && reason !== 'imprecise' && limit === null) return null;
+    const values = this.solver.getSolution().colValue;
+    if (values.length !== this.model.columnCount) return null;
+    if (reason === 'optimal') return values;
+    return isFeasible(this.model, values) ? values : null;
+  }
+
+  private readBasis(): Basis {
+    const basis = this.solver.getBasis();
+    return { columns: basis.colStatus, rows: basis.rowStatus };
+  }
+
+  change(changes: ModelChanges): void {
+    const { columnBounds, costs, rowBounds, coefficients, offset } = changes;
+    this.attempt('change', () => {
+      if (columnBounds.columns.length > 0) {
+        const selection = { kind: 'set', indices: columnBounds.columns } as const;
+        this.solver.changeColsBounds(selection, columnBounds.lower, columnBounds.upper);
+      }
+      if (costs.columns.length > 0) {
+        this.solver.changeColsCost({ kind: 'set', indices: costs.columns }, costs.values);
+      }
+      if (rowBounds.rows.length > 0) {
+        const selection = { kind: 'set', indices: rowBounds.rows } as const;
+        this.solver.changeRowsBounds(selection, rowBounds.lower, rowBounds.upper);
+      }
+      for (let e = 0; e < coefficients.rows.length; e++) {
+        this.solver.changeCoefficient(
+          coefficients.rows[e]!,
+          coefficients.columns[e]!,
+          coefficients.values[e]!,
+        );
+      }
+      if (offset !== null) this.solver.changeObjectiveOffset(offset);
+    });
+    const isCostOnly = columnBounds.columns.length + rowBounds.rows.length + coefficients.rows.length === 0;
+    if (!isCostOnly) this.changed = 'bounds';
+    else if (this.changed === 'nothing') this.changed = 'costs';
+    this.model = patched(this.model, changes);
+  }
+
+  changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
+    const { minimize, maximize } = this.highs.constants.objectiveSense;
+    this.attempt('objective', () => {
+      const all = { kind: 'range', from: 0, to: this.model.columnCount - 1 } as const;
+      this.solver.changeColsCost(all, cost);
+      this.solver.changeObjectiveSense(sense === 'minimize' ? minimize : maximize);
+      this.solver.changeObjectiveOffset(offset);
+    });
+    if (this.changed === 'nothing') this.changed = 'costs';
+    this.model = { ...this.model, cost, sense, offset };
+  }
+
+  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number {
+    this.attempt('add row', () => this.solver.addRow(lower, upper, { indices: columns, values }));
+    const { model } = this;
+    this.model = withRow(model, lower, upper, columns, values);
+    this.changed = 'bounds';
+    return model.rowCount;
+  }
+
+  setBasis(basis: Basis): void {
+    this.attempt('basis', () => this.solver.setBasis({ colStatus: basis.columns, rowStatus: basis.rows }));
+    this.hasBasis = true;
+    this.changed = 'bounds';
+  }
+
+  setStart(values: Float64Array): void {
+    this.attempt('start', () => this.solver.setSolution({ colValue: values }));
+  }
+
+  findConflict(options: { readonly timeLimitSeconds: number }): Conflict {
+    return this.attempt('conflict', () => {
+      this.solver.zeroAllClocks();
+      this.solver.options.set({
+        time_limit: options.timeLimitSeconds,
+        iis_strategy: this.highs.constants.iis.strategyRowPriority,
+      });
+      const { rowIndex, colIndex } = this.solver.getIis();
+      return { rows: rowIndex, columns: colIndex };
+    });
+  }
+
+  dispose(): void {
+    this.solver.dispose();
+  }
+
+  private attempt<R>(what: string, action: () => R): R {
+    try {
+      return action();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new SolverFailure('highs', `${what}: ${reason}`, [...this.logTail]);
+    }
+  }
+}
+
+function finite(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) || Math.abs(value) >= 1e30 ? null : value;
+}
+
+function modelData(highs: Highs, model: Model) {
+  const { minimize, maximize } = highs.constants.objectiveSense;
+  return {
+    numCols: model.columnCount,
+    numRows: model.rowCount,
+    sense: model.sense === 'minimize' ? minimize : maximize,
+    offset: model.offset,
+    colCost: model.cost,
+    colLower: model.columnLower,
+    colUpper: model.columnUpper,
+    rowLower: model.rowLower,
+    rowUpper: model.rowUpper,
+    matrix: {
+      format: 'csc' as const,
+      numRows: model.rowCount,
+      numCols: model.columnCount,
+      starts: model.starts,
+      indices: model.rows,
+      values: model.values,
+    },
+  };
+}
+
+function hasFreeInteger(model: Model): boolean {
+  if (model.integerCount === 0) return false;
+  return model.isInteger.some((whole, j) => whole === 1 && model.columnLower[j]! < model.columnUpper[j]!);
+}
+
+function patched(model: Model, changes: ModelChanges): Model {
+  const columnLower = model.columnLower.slice();
+  const columnUpper = model.columnUpper.slice();
+  const rowLower = model.rowLower.slice();
+  const rowUpper = model.rowUpper.slice();
+  const cost = model.cost.slice();
+  changes.columnBounds.columns.forEach((column, c) => {
+    columnLower[column] = changes.columnBounds.lower[c]!;
+    columnUpper[column] = changes.columnBounds.upper[c]!;
+  });
+  changes.rowBounds.rows.forEach((row, r) => {
+    rowLower[row] = changes.rowBounds.lower[r]!;
+    rowUpper[row] = changes.rowBounds.upper[r]!;
+  });
+  changes.costs.columns.forEach((column, c) => {
+    cost[column] = changes.costs.values[c]!;
+  });
+  const values = changes.coefficients.rows.length === 0 ? model.values : model.values.slice();
+  changes.coefficients.rows.forEach((row, e) => {
+    const column = changes.coefficients.columns[e]!;
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
+      if (model.rows[k] === row) values[k] = changes.coefficients.values[e]!;
+    }
+  });
+  return {
+    ...model,
+    columnLower,
+    columnUpper,
+    rowLower,
+    rowUpper,
+    cost,
+    values,
+    offset: changes.offset ?? model.offset,
+  };
+}
+
+function withRow(
+  model: Model,
+  lower: number,
+  upper: number,
+  columns: Int32Array,
+  values: Float64Array,
+): Model {
+  const row = model.rowCount;
+  const added = new Map(Array.from(columns, (column, k) => [column, values[k]!]));
+  const starts = new Int32Array(model.columnCount + 1);
+  const rows = new Int32Array(model.rows.length + added.size);
+  const entries = new Float64Array(model.values.length + added.size);
+  let count = 0;
+  for (let j = 0; j < model.columnCount; j++) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      rows[count] = model.rows[k]!;
+      entries[count++] = model.values[k]!;
+    }
+    const value = added.get(j);
+    if (value !== undefined) {
+      rows[count] = row;
+      entries[count++] = value;
+    }
+    starts[j + 1] = count;
+  }
+  return {
+    ...model,
+    rowCount: row + 1,
+    rowLower: Float64Array.from([...model.rowLower, lower]),
+    rowUpper: Float64Array.from([...model.rowUpper, upper]),
+    starts,
+    rows,
+    values: entries,
+  };
+}
+
+/** Objective of a point in the model's own sense. */
+export function objectiveOf(model: Model, values: Float64Array): number {
+  let objective = model.offset;
+  for (let j = 0; j < model.columnCount; j++) objective += model.cost[j]! * values[j]!;
+  return objective;
+}
+
+/** Whether a point keeps column bounds, rows and integrality, within 1e-6 scaled by the bound's size. */
+export function isFeasible(model: Model, values: Float64Array): boolean {
+  const activity = new Float64Array(model.rowCount);
+  for (let j = 0; j < model.columnCount; j++) {
+    const value = values[j]!;
+    if (!within(value, model.columnLower[j]!, model.columnUpper[j]!)) return false;
+    if (model.isInteger[j] === 1 && Math.abs(value - Math.round(value)) > 1e-5) return false;
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      activity[model.rows[k]!]! += model.values[k]! * value;
+  }
+  return activity.every((value, i) => within(value, model.rowLower[i]!, model.rowUpper[i]!));
+}
+
+function within(value: number, lower: number, upper: number): boolean {
+  const slack = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
+  return Number.isFinite(value) && value >= lower - slack && value <= upper + slack;
+}

@@ -1,0 +1,119 @@
+/**
+ * What must be told to a solver that holds one model so that it holds another: the changed numbers, or the
+ * reason why it must load anew. No lever has patch code: models are built again and compared.
+ */
+import type { Block, Model } from './model.ts';
+
+/** Numbers that differ, by position (strictly increasing). */
+export interface ModelChanges {
+  readonly kind: 'changed';
+  readonly columnBounds: {
+    readonly columns: Int32Array;
+    readonly lower: Float64Array;
+    readonly upper: Float64Array;
+  };
+  readonly costs: { readonly columns: Int32Array; readonly values: Float64Array };
+  readonly rowBounds: {
+    readonly rows: Int32Array;
+    readonly lower: Float64Array;
+    readonly upper: Float64Array;
+  };
+  readonly coefficients: {
+    readonly rows: Int32Array;
+    readonly columns: Int32Array;
+    readonly values: Float64Array;
+  };
+  /** New objective offset, or null when it stays. */
+  readonly offset: number | null;
+}
+
+export type Comparison =
+  | { readonly kind: 'same' }
+  | ModelChanges
+  | {
+      readonly kind: 'different';
+      readonly reason:
+        | 'rows differ'
+        | 'columns differ'
+        | 'sparsity differs'
+        | 'integrality differs'
+        | 'sense differs';
+    };
+
+function blocksDiffer(before: readonly Block[], after: readonly Block[]): boolean {
+  return (
+    before.length !== after.length ||
+    before.some((block, b) => block.name !== after[b]?.name || block.count !== after[b]?.count)
+  );
+}
+
+function arraysDiffer(before: ArrayLike<number>, after: ArrayLike<number>): boolean {
+  if (before.length !== after.length) return true;
+  for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) return true;
+  return false;
+}
+
+function changedPositions(count: number, isChanged: (i: number) => boolean): Int32Array {
+  const found: number[] = [];
+  for (let i = 0; i < count; i++) if (isChanged(i)) found.push(i);
+  return Int32Array.from(found);
+}
+
+function pick(values: Float64Array, positions: Int32Array): Float64Array {
+  return Float64Array.from(positions, (position) => values[position]!);
+}
+
+/** Compares two models by position. Linear in their size; names are compared by block only. */
+export function compareModels(before: Model, after: Model): Comparison {
+  if (before.sense !== after.sense) return { kind: 'different', reason: 'sense differs' };
+  if (before.rowCount !== after.rowCount || blocksDiffer(before.rowBlocks, after.rowBlocks)) {
+    return { kind: 'different', reason: 'rows differ' };
+  }
+  if (before.columnCount !== after.columnCount || blocksDiffer(before.columnBlocks, after.columnBlocks)) {
+    return { kind: 'different', reason: 'columns differ' };
+  }
+  if (arraysDiffer(before.starts, after.starts) || arraysDiffer(before.rows, after.rows)) {
+    return { kind: 'different', reason: 'sparsity differs' };
+  }
+  if (arraysDiffer(before.isInteger, after.isInteger)) {
+    return { kind: 'different', reason: 'integrality differs' };
+  }
+  const columns = changedPositions(
+    before.columnCount,
+    (j) => before.columnLower[j] !== after.columnLower[j] || before.columnUpper[j] !== after.columnUpper[j],
+  );
+  const costs = changedPositions(before.columnCount, (j) => before.cost[j] !== after.cost[j]);
+  const rows = changedPositions(
+    before.rowCount,
+    (i) => before.rowLower[i] !== after.rowLower[i] || before.rowUpper[i] !== after.rowUpper[i],
+  );
+  const entries = changedPositions(before.values.length, (e) => before.values[e] !== after.values[e]);
+  const offset = before.offset === after.offset ? null : after.offset;
+  if (columns.length + costs.length + rows.length + entries.length === 0 && offset === null) {
+    return { kind: 'same' };
+  }
+  return {
+    kind: 'changed',
+    columnBounds: {
+      columns,
+      lower: pick(after.columnLower, columns),
+      upper: pick(after.columnUpper, columns),
+    },
+    costs: { columns: costs, values: pick(after.cost, costs) },
+    rowBounds: { rows, lower: pick(after.rowLower, rows), upper: pick(after.rowUpper, rows) },
+    coefficients: {
+      rows: Int32Array.from(entries, (e) => after.rows[e]!),
+      columns: columnsOfEntries(after.starts, entries),
+      values: pick(after.values, entries),
+    },
+    offset,
+  };
+}
+
+function columnsOfEntries(starts: Int32Array, entries: Int32Array): Int32Array {
+  let column = 0;
+  return entries.map((entry) => {
+    while (starts[column + 1]! <= entry) column++;
+    return column;
+  });
+}

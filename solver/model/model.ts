@@ -1,0 +1,294 @@
+/**
+ * A linear or mixed-integer model held in columns: typed arrays and named index blocks. Knows nothing of
+ * planning. Names of single rows and columns are made only on request (export, messages), never stored.
+ */
+
+/** A set over which a block is indexed; `label` names one element for export and messages. */
+export interface IndexSet {
+  readonly name: string;
+  readonly size: number;
+  readonly label: (index: number) => string;
+}
+
+/** A named run of columns or rows, indexed by up to three sets (row major). */
+export interface Block {
+  readonly name: string;
+  readonly start: number;
+  readonly count: number;
+  readonly sets: readonly IndexSet[];
+}
+
+/** Position of an element of a block. Throws when an index lies outside its set: never aligned by luck. */
+export function at(block: Block, i = 0, j = 0, k = 0): number {
+  const [first, second, third] = block.sets;
+  const sizes = [first?.size ?? 1, second?.size ?? 1, third?.size ?? 1] as const;
+  if (i < 0 || j < 0 || k < 0 || i >= sizes[0] || j >= sizes[1] || k >= sizes[2]) {
+    throw new RangeError(`${block.name}[${i},${j},${k}] is outside ${sizes.join(' × ')}`);
+  }
+  return block.start + (i * sizes[1] + j) * sizes[2] + k;
+}
+
+/** A set without meaning of its own: labels are the numbers from 1. */
+export function range(name: string, size: number): IndexSet {
+  return { name, size, label: (index) => String(index + 1) };
+}
+
+/** A finished model: minimize or maximize offset + cost·x, row bounds on Ax, column bounds on x, some x whole. */
+export interface Model {
+  readonly sense: 'minimize' | 'maximize';
+  readonly offset: number;
+  readonly columnCount: number;
+  readonly rowCount: number;
+  readonly columnLower: Float64Array;
+  readonly columnUpper: Float64Array;
+  readonly cost: Float64Array;
+  /** 1 where the column must be whole. */
+  readonly isInteger: Uint8Array;
+  readonly integerCount: number;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  /** Coefficients by column (compressed sparse columns); an entry of 0 is kept, an entry stands once. */
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+  readonly columnBlocks: readonly Block[];
+  readonly rowBlocks: readonly Block[];
+}
+
+class Reals {
+  data = new Float64Array(1024);
+  length = 0;
+
+  extend(count: number, value: number): void {
+    this.reserve(this.length + count);
+    this.data.fill(value, this.length, this.length + count);
+    this.length += count;
+  }
+
+  reserve(count: number): void {
+    if (count <= this.data.length) return;
+    const grown = new Float64Array(Math.max(count, this.data.length * 2));
+    grown.set(this.data.subarray(0, this.length));
+    this.data = grown;
+  }
+}
+
+/** Builds a model block by block; entries may come in any order and repeat (they are summed). */
+export class ModelBuilder {
+  readonly columnBlocks: Block[] = [];
+  readonly rowBlocks: Block[] = [];
+  sense: Model['sense'] = 'minimize';
+  offset = 0;
+  private readonly columnLower = new Reals();
+  private readonly columnUpper = new Reals();
+  private readonly cost = new Reals();
+  private readonly integer: { start: number; count: number }[] = [];
+  private readonly rowLower = new Reals();
+  private readonly rowUpper = new Reals();
+  private entryCount = 0;
+  private entryRow = new Int32Array(4096);
+  private entryColumn = new Int32Array(4096);
+  private entryValue = new Float64Array(4096);
+
+  get columnCount(): number {
+    return this.columnLower.length;
+  }
+
+  get rowCount(): number {
+    return this.rowLower.length;
+  }
+
+  /** Adds a block of columns, from 0 to infinity unless told otherwise. */
+  addColumns(
+    name: string,
+    sets: readonly IndexSet[],
+    options: { readonly lower?: number; readonly upper?: number; readonly integer?: boolean } = {},
+  ): Block {
+    const block = newBlock(name, sets, this.columnCount, this.columnBlocks);
+    this.columnBlocks.push(block);
+    this.columnLower.extend(block.count, options.lower ?? 0);
+    this.columnUpper.extend(block.count, options.upper ?? Number.POSITIVE_INFINITY);
+    this.cost.extend(block.count, 0);
+    if (options.integer === true) this.integer.push({ start: block.start, count: block.count });
+    return block;
+  }
+
+  /** Adds a block of rows, free (−∞ to +∞) unless told otherwise. */
+  addRows(
+    name: string,
+    sets: readonly IndexSet[],
+    options: { readonly lower?: number; readonly upper?: number } = {},
+  ): Block {
+    const block = newBlock(name, sets, this.rowCount, this.rowBlocks);
+    this.rowBlocks.push(block);
+    this.rowLower.extend(block.count, options.lower ?? Number.NEGATIVE_INFINITY);
+    this.rowUpper.extend(block.count, options.upper ?? Number.POSITIVE_INFINITY);
+    return block;
+  }
+
+  setColumnBounds(column: number, lower: number, upper: number): void {
+    this.columnLower.data[column] = lower;
+    this.columnUpper.data[column] = upper;
+  }
+
+  setRowBounds(row: number, lower: number, upper: number): void {
+    this.rowLower.data[row] = lower;
+    this.rowUpper.data[row] = upper;
+  }
+
+  /** Bounds of a row as they stand. */
+  rowBounds(row: number): { readonly lower: number; readonly upper: number } {
+    return { lower: this.rowLower.data[row]!, upper: this.rowUpper.data[row]! };
+  }
+
+  /** Moves both bounds of a row by a constant (an infinite bound stays infinite). */
+  shiftRow(row: number, delta: number): void {
+    this.rowLower.data[row]! += delta;
+    this.rowUpper.data[row]! += delta;
+  }
+
+  /** Adds to the cost of a column. */
+  addCost(column: number, value: number): void {
+    this.cost.data[column]! += value;
+  }
+
+  /** Posts a coefficient; posts to the same cell are summed, a zero keeps its place. */
+  entry(row: number, column: number, value: number): void {
+    if (this.entryCount === this.entryRow.length) this.growEntries();
+    const e = this.entryCount++;
+    this.entryRow[e] = row;
+    this.entryColumn[e] = column;
+    this.entryValue[e] = value;
+  }
+
+  private growEntries(): void {
+    const size = this.entryRow.length * 2;
+    const rows = new Int32Array(size);
+    const columns = new Int32Array(size);
+    const values = new Float64Array(size);
+    rows.set(this.entryRow);
+    columns.set(this.entryColumn);
+    values.set(this.entryValue);
+    this.entryRow = rows;
+    this.entryColumn = columns;
+    this.entryValue = values;
+  }
+
+  /** Compresses into columns: counting sort by row, then by column, then repeated cells are summed. */
+  build(): Model {
+    const { columnCount, rowCount, entryCount } = this;
+    const byRow = sortByKey(this.entryRow.subarray(0, entryCount), rowCount, null);
+    const order = sortByKey(this.entryColumn, columnCount, byRow);
+    const starts = new Int32Array(columnCount + 1);
+    const rows = new Int32Array(entryCount);
+    const values = new Float64Array(entryCount);
+    let count = 0;
+    let column = 0;
+    for (const e of order) {
+      const c = this.entryColumn[e]!;
+      while (column < c) starts[++column] = count;
+      const row = this.entryRow[e]!;
+      if (count > starts[c]! && rows[count - 1] === row) {
+        values[count - 1]! += this.entryValue[e]!;
+      } else {
+        rows[count] = row;
+        values[count] = this.entryValue[e]!;
+        count++;
+      }
+    }
+    while (column < columnCount) starts[++column] = count;
+    const isInteger = new Uint8Array(columnCount);
+    let integerCount = 0;
+    for (const run of this.integer) {
+      isInteger.fill(1, run.start, run.start + run.count);
+      integerCount += run.count;
+    }
+    return {
+      sense: this.sense,
+      offset: this.offset,
+      columnCount,
+      rowCount,
+      columnLower: this.columnLower.data.slice(0, columnCount),
+      columnUpper: this.columnUpper.data.slice(0, columnCount),
+      cost: this.cost.data.slice(0, columnCount),
+      isInteger,
+      integerCount,
+      rowLower: this.rowLower.data.slice(0, rowCount),
+      rowUpper: this.rowUpper.data.slice(0, rowCount),
+      starts,
+      rows: rows.slice(0, count),
+      values: values.slice(0, count),
+      columnBlocks: [...this.columnBlocks],
+      rowBlocks: [...this.rowBlocks],
+    };
+  }
+}
+
+function newBlock(name: string, sets: readonly IndexSet[], start: number, existing: readonly Block[]): Block {
+  if (existing.some((block) => block.name === name)) throw new Error(`block ${name} exists already`);
+  if (sets.length > 3) throw new Error(`block ${name} has more than three sets`);
+  const count = sets.reduce((product, set) => product * set.size, 1);
+  return { name, start, count, sets };
+}
+
+/** Stable counting sort of positions by key; `order` gives the positions to sort (null: all, as they stand). */
+function sortByKey(keys: Int32Array, keyCount: number, order: Int32Array | null): Int32Array {
+  const size = order === null ? keys.length : order.length;
+  const next = new Int32Array(keyCount + 1);
+  for (let i = 0; i < size; i++) next[keys[order === null ? i : order[i]!]! + 1]! += 1;
+  for (let key = 0; key < keyCount; key++) next[key + 1]! += next[key]!;
+  const sorted = new Int32Array(size);
+  for (let i = 0; i < size; i++) {
+    const entry = order === null ? i : order[i]!;
+    sorted[next[keys[entry]!]!++] = entry;
+  }
+  return sorted;
+}
+
+/** Block and index numbers of a row or column; the blocks lie one behind the other. */
+export function locate(
+  blocks: readonly Block[],
+  position: number,
+): { readonly block: Block; readonly indices: readonly number[] } {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (blocks[middle]!.start <= position) low = middle;
+    else high = middle - 1;
+  }
+  // Empty blocks share their start with the next one: step back is never needed because the search takes the last.
+  const block = blocks[low];
+  if (block === undefined || position < block.start || position >= block.start + block.count) {
+    throw new RangeError(`no block holds position ${position}`);
+  }
+  const indices: number[] = [];
+  let rest = position - block.start;
+  for (let s = block.sets.length - 1; s >= 0; s--) {
+    const size = block.sets[s]!.size;
+    indices.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return { block, indices };
+}
+
+function nameOf(blocks: readonly Block[], position: number): string {
+  const { block, indices } = locate(blocks, position);
+  if (indices.length === 0) return block.name;
+  return `${block.name}[${indices.map((index, s) => block.sets[s]!.label(index)).join(',')}]`;
+}
+
+/** Name of a column, for example `production[TV by line 1,2027-03]`. */
+export function columnName(model: Model, column: number): string {
+  return nameOf(model.columnBlocks, column);
+}
+
+/** Name of a row. */
+export function rowName(model: Model, row: number): string {
+  return nameOf(model.rowBlocks, row);
+}
+
+/** Block of a model by name, or undefined when the model has none of that name. */
+export function findBlock(blocks: readonly Block[], name: string): Block | undefined {
+  return blocks.find((block) => block.name === name);
+}
