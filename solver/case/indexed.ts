@@ -61,6 +61,8 @@ export interface IndexedCase extends SupplyNetwork {
   readonly shiftsMax: Float64Array;
   readonly segmentFamily: Int32Array;
   readonly segmentMarket: Int32Array;
+  /** Units owed before the first period, by segment. */
+  readonly openingBacklog: Float64Array;
   /** Demand, firm part of it (cannot be lost) and price per unit, segment by period. */
   readonly demandUnits: Float64Array;
   readonly firmUnits: Float64Array;
@@ -267,6 +269,7 @@ function indexMarket(source: PlanningCase, position: Position, periodCount: numb
   return {
     segmentFamily: Int32Array.from(source.segments, (row) => at(position.families, row.family)),
     segmentMarket: Int32Array.from(source.segments, (row) => at(position.markets, row.market)),
+    openingBacklog: Float64Array.from(source.segments, (row) => row.openingBacklog),
     demandUnits,
     firmUnits,
     price,

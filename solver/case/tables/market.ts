@@ -41,6 +41,7 @@ export const segments = table({
       },
     ),
     backlogCost: numberOr(0, 'Backlog cost', '欠交成本', 'money per unit and base period late'),
+    openingBacklog: numberOr(0, 'Opening backlog', '期初欠交', 'units'),
     lostSalesAllowed: flag(true, 'Sales may be lost', '允许失销'),
     lostSalesCost: numberOr(0, 'Lost-sales cost beyond the margin', '失销成本（毛利之外）', 'money per unit'),
     priceElasticity: numberOr(0, 'Price elasticity of demand', '需求价格弹性', '% demand per % price', {

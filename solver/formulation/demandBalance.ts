@@ -1,0 +1,74 @@
+/**
+ * Demand balance: every unit of demand is delivered on time, put off, or lost; what is put off is owed.
+ *
+ * For each: segment g, period t.
+ * When: the case has segments. Put off only where maximum lateness > 0, lost only where sales may be lost.
+ *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t],   lost[g,t] ≤ demand[g,t] − firm[g,t]
+ *   backlog[g,t] = backlog[g,t−1] + newBacklog[g,t] − late[g,t],   backlog[g,−1] = openingBacklog[g]
+ * On-time and late deliveries are apart, so that service is measured truly.
+ * Posts: deliveries to the delivery ledger; revenue on deliveries (price of the period of delivery); late fees
+ * on the backlog; the lost-sales penalty.
+ * Unit: units.
+ * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging).
+ */
+import { at } from '../model/model.ts';
+import { type Feature, subset } from './feature.ts';
+
+export const demandBalance: Feature = {
+  name: 'demandBalance',
+  title: { en: 'Demand balance', zh: '需求平衡' },
+  unit: 'units',
+  grantedBy: 'sales',
+  rowBlocks: ['demand', 'owed'],
+  isUsed: (index) => index.source.segments.length > 0,
+  build({ index, builder, ledgers, sets }) {
+    const { periodCount, source } = index;
+    const patient = subset(
+      'patient segment',
+      sets.segments,
+      (g) => source.segments[g]!.latenessPeriodsMax > 0,
+    );
+    const losable = subset('losable segment', sets.segments, (g) => source.segments[g]!.lostSalesAllowed);
+    const onTime = builder.addColumns('onTime', [sets.segments, sets.periods]);
+    const newBacklog = builder.addColumns('newBacklog', [patient.set, sets.periods]);
+    const late = builder.addColumns('late', [patient.set, sets.periods]);
+    const backlog = builder.addColumns('backlog', [patient.set, sets.periods]);
+    const lost = builder.addColumns('lost', [losable.set, sets.periods]);
+    const demand = builder.addRows('demand', [sets.segments, sets.periods]);
+    const owed = builder.addRows('owed', [patient.set, sets.periods], { lower: 0, upper: 0 });
+    source.segments.forEach((segment, g) => {
+      const waiting = patient.positionOf[g]!;
+      const losing = losable.positionOf[g]!;
+      for (let t = 0; t < periodCount; t++) {
+        const cell = g * periodCount + t;
+        const wanted = index.demandUnits[cell]!;
+        const row = at(demand, g, t);
+        builder.setRowBounds(row, wanted, wanted);
+        const onTimeColumn = at(onTime, g, t);
+        builder.entry(row, onTimeColumn, 1);
+        ledgers.delivery.deliver(g, t, onTimeColumn);
+        ledgers.money.post('revenue', t, onTimeColumn, index.price[cell]!);
+        if (losing >= 0) {
+          const lostColumn = at(lost, losing, t);
+          builder.setColumnBounds(lostColumn, 0, Math.max(0, wanted - index.firmUnits[cell]!));
+          builder.entry(row, lostColumn, 1);
+          ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
+        }
+        if (waiting < 0) continue;
+        const newColumn = at(newBacklog, waiting, t);
+        const lateColumn = at(late, waiting, t);
+        const backlogColumn = at(backlog, waiting, t);
+        const owedRow = at(owed, waiting, t);
+        builder.entry(row, newColumn, 1);
+        ledgers.delivery.deliver(g, t, lateColumn);
+        ledgers.money.post('revenue', t, lateColumn, index.price[cell]!);
+        ledgers.money.post('lateFees', t, backlogColumn, segment.backlogCost * index.periodLength[t]!);
+        builder.entry(owedRow, newColumn, 1);
+        builder.entry(owedRow, lateColumn, -1);
+        builder.entry(owedRow, backlogColumn, -1);
+        if (t > 0) builder.entry(owedRow, at(backlog, waiting, t - 1), 1);
+        else builder.shiftRow(owedRow, -index.openingBacklog[g]!);
+      }
+    });
+  },
+};

@@ -1,0 +1,77 @@
+/**
+ * The formulation of a planning case, in the order in which a book would tell it. Reading this list is reading
+ * the model; each feature's file holds its algebra.
+ */
+import type { IndexedCase } from '../case/indexed.ts';
+import { type Model, ModelBuilder } from '../model/model.ts';
+import { capacity } from './capacity.ts';
+import { demandBalance } from './demandBalance.ts';
+import { endOfHorizon } from './endOfHorizon.ts';
+import { extraShifts } from './extraShifts.ts';
+import { type Context, caseSets, type Feature, type Sets } from './feature.ts';
+import { frozenCells } from './frozenCells.ts';
+import { holdingCost } from './holdingCost.ts';
+import { inventoryBalance } from './inventoryBalance.ts';
+import { inventoryLimits } from './inventoryLimits.ts';
+import { lanes } from './lanes.ts';
+import { type Ledgers, openLedgers } from './ledgers.ts';
+import { maximumLateness } from './maximumLateness.ts';
+import { setObjective } from './objective.ts';
+import { overtime } from './overtime.ts';
+import { production } from './production.ts';
+import { safetyStock } from './safetyStock.ts';
+import { serviceLevel } from './serviceLevel.ts';
+import { targetStock } from './targetStock.ts';
+
+/** Every feature, in building order: those that make columns before those that constrain them. */
+export const features: readonly Feature[] = [
+  production,
+  inventoryBalance,
+  demandBalance,
+  maximumLateness,
+  overtime,
+  extraShifts,
+  capacity,
+  lanes,
+  inventoryLimits,
+  safetyStock,
+  targetStock,
+  serviceLevel,
+  endOfHorizon,
+  holdingCost,
+  frozenCells,
+];
+
+/** A built model with what is needed to read it: index, sets and ledgers. */
+export interface Formulation {
+  readonly index: IndexedCase;
+  readonly sets: Sets;
+  readonly ledgers: Ledgers;
+  readonly model: Model;
+  /** Names of the features that the case uses. */
+  readonly usedFeatures: readonly string[];
+}
+
+/** Builds the model of a case; features that it does not use leave no column and no row. */
+export function formulate(
+  index: IndexedCase,
+  options: { readonly without?: readonly string[] } = {},
+): Formulation {
+  const builder = new ModelBuilder();
+  const sets = caseSets(index);
+  const ledgers = openLedgers(builder, index, sets);
+  const switches = new Map(index.source.constraintModes.map((row) => [row.feature, row]));
+  const context: Context = {
+    index,
+    builder,
+    ledgers,
+    sets,
+    modeOf: (feature) => switches.get(feature) ?? null,
+  };
+  const used = features.filter(
+    (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
+  );
+  for (const feature of used) feature.build(context);
+  setObjective(context);
+  return { index, sets, ledgers, model: builder.build(), usedFeatures: used.map((feature) => feature.name) };
+}
