@@ -8,8 +8,10 @@
  * Unit: productive hours.
  * Reference: Silver, Pyke and Thomas (2016), chapter 13.
  */
+
+import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
-import { effectiveMode, type Feature } from './feature.ts';
+import type { Feature } from './feature.ts';
 
 export const capacity: Feature = {
   name: 'capacity',
@@ -20,7 +22,7 @@ export const capacity: Feature = {
   isUsed: (index) => index.source.resources.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;
-    const { mode, price } = effectiveMode(context, 'capacity');
+    const { mode, price } = effectiveMode(index, 'capacity');
     const { rows } = ledgers.hours;
     if (mode === 'off') {
       for (let cell = 0; cell < rows.count; cell++) {

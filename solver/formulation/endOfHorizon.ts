@@ -8,9 +8,11 @@
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 13.4 (end-of-horizon effects).
  */
+
+import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { effectiveMode, type Feature, subset } from './feature.ts';
+import { type Feature, subset } from './feature.ts';
 
 export const endOfHorizon: Feature = {
   name: 'endOfHorizon',
@@ -23,7 +25,7 @@ export const endOfHorizon: Feature = {
     index.source.segments.some((segment) => segment.latenessPeriodsMax > 0),
   build(context) {
     const { index, builder, ledgers, sets } = context;
-    const { mode, price } = effectiveMode(context, 'endOfHorizon');
+    const { mode, price } = effectiveMode(index, 'endOfHorizon');
     if (mode === 'off') return;
     const last = index.periodCount - 1;
     const governed = subset('stock point', sets.stockPoints, (k) => index.stockPoints[k]!.policy >= 0);

@@ -9,8 +9,6 @@ import type { Ledgers } from './ledgers.ts';
 /** Who in the company can grant relief from a limit. */
 export type Granter = 'sales' | 'plant' | 'procurement' | 'logistics' | 'finance' | 'planning';
 
-export type Mode = 'hard' | 'soft' | 'off';
-
 /** Index sets of a case, shared by all blocks so that labels agree. */
 export interface Sets {
   readonly periods: IndexSet;
@@ -28,8 +26,6 @@ export interface Context {
   readonly builder: ModelBuilder;
   readonly ledgers: Ledgers;
   readonly sets: Sets;
-  /** Switch of a feature set by the case for the whole feature, or null when rows keep their own modes. */
-  readonly modeOf: (feature: string) => { readonly mode: Mode; readonly violationPrice: number } | null;
 }
 
 /** One constraint family or cost of the model. */
@@ -124,15 +120,4 @@ export function subset(name: string, full: IndexSet, holds: (i: number) => boole
 /** A set of labelled rows that need no array of strings. */
 export function labelledSet(name: string, labels: readonly string[]): IndexSet {
   return { ...range(name, labels.length), label: (i) => labels[i]! };
-}
-
-/** Mode and price of a row: the whole-feature switch, where the case sets one, over the row's own. */
-export function effectiveMode(
-  context: Context,
-  feature: string,
-  own: { readonly mode: Mode; readonly price: number } = { mode: 'hard', price: 0 },
-): { readonly mode: Mode; readonly price: number } {
-  const override = context.modeOf(feature);
-  if (override === null) return own;
-  return { mode: override.mode, price: override.violationPrice > 0 ? override.violationPrice : own.price };
 }

@@ -9,10 +9,11 @@
  * Unit: units, hours or shifts.
  */
 
+import { effectiveMode } from '../case/constraintMode.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import { soften } from '../model/elastic.ts';
 import { at, type Block, findBlock } from '../model/model.ts';
-import { effectiveMode, type Feature, labelledSet } from './feature.ts';
+import { type Feature, labelledSet } from './feature.ts';
 
 export const frozenCells: Feature = {
   name: 'frozenCells',
@@ -23,7 +24,7 @@ export const frozenCells: Feature = {
   isUsed: (index) => index.source.frozenCells.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;
-    const { mode, price } = effectiveMode(context, 'frozenCells');
+    const { mode, price } = effectiveMode(index, 'frozenCells');
     if (mode === 'off') return;
     const cells = index.source.frozenCells.map((cell) => ({
       cell,

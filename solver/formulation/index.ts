@@ -60,14 +60,7 @@ export function formulate(
   const builder = new ModelBuilder();
   const sets = caseSets(index);
   const ledgers = openLedgers(builder, index, sets);
-  const switches = new Map(index.source.constraintModes.map((row) => [row.feature, row]));
-  const context: Context = {
-    index,
-    builder,
-    ledgers,
-    sets,
-    modeOf: (feature) => switches.get(feature) ?? null,
-  };
+  const context: Context = { index, builder, ledgers, sets };
   const used = features.filter(
     (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
   );

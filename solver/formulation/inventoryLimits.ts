@@ -9,10 +9,11 @@
  * Unit: m³ or money.
  */
 
+import { inventoryLimitRule } from '../case/constraintMode.ts';
 import { inventoryLimitRows } from '../case/inventoryLimitRows.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { effectiveMode, type Feature, labelledSet } from './feature.ts';
+import { type Feature, labelledSet } from './feature.ts';
 
 export const inventoryLimits: Feature = {
   name: 'inventoryLimits',
@@ -25,9 +26,7 @@ export const inventoryLimits: Feature = {
     const { index, builder, ledgers } = context;
     const { source } = index;
     const closing = findBlock(builder.columnBlocks, 'closingStock')!;
-    const rules = source.inventoryLimits.map((limit) =>
-      effectiveMode(context, 'inventoryLimits', { mode: limit.mode, price: limit.excessPrice }),
-    );
+    const rules = source.inventoryLimits.map((_, limit) => inventoryLimitRule(index, limit));
     const all = inventoryLimitRows(index);
     for (const mode of ['hard', 'soft'] as const) {
       const limits = all.filter((row) => rules[row.limit]!.mode === mode);

@@ -11,9 +11,11 @@
  * Unit: units.
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.19 (Distribution 1).
  */
+
+import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at } from '../model/model.ts';
-import { effectiveMode, type Feature, labelledSet } from './feature.ts';
+import { type Feature, labelledSet } from './feature.ts';
 
 export const lanes: Feature = {
   name: 'lanes',
@@ -25,7 +27,7 @@ export const lanes: Feature = {
   build(context) {
     const { index, builder, ledgers, sets } = context;
     const { source, periodCount } = index;
-    const { mode, price } = effectiveMode(context, 'lanes');
+    const { mode, price } = effectiveMode(index, 'lanes');
     const shipments = builder.addColumns('shipments', [sets.routes, sets.periods]);
     const limitedLanes = source.lanes.flatMap((lane, l) =>
       mode !== 'off' && lane.unitsMax !== null ? [l] : [],

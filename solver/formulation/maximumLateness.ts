@@ -10,9 +10,10 @@
  * Unit: units.
  */
 
+import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { effectiveMode, type Feature, subset } from './feature.ts';
+import { type Feature, subset } from './feature.ts';
 
 export const maximumLateness: Feature = {
   name: 'maximumLateness',
@@ -23,7 +24,7 @@ export const maximumLateness: Feature = {
   isUsed: (index) => index.source.segments.some((segment) => segment.latenessPeriodsMax > 0),
   build(context) {
     const { index, builder, ledgers, sets } = context;
-    const { mode, price } = effectiveMode(context, 'maximumLateness');
+    const { mode, price } = effectiveMode(index, 'maximumLateness');
     if (mode === 'off') return;
     const patient = subset(
       'patient segment',

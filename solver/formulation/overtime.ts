@@ -10,9 +10,10 @@
  */
 
 import { calendarYears } from '../case/calendar.ts';
+import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at } from '../model/model.ts';
-import { effectiveMode, type Feature, subset } from './feature.ts';
+import { type Feature, subset } from './feature.ts';
 
 export const overtime: Feature = {
   name: 'overtime',
@@ -29,7 +30,7 @@ export const overtime: Feature = {
       sets.resources,
       (r) => index.source.resources[r]!.overtimeHoursMaxPerYear !== null,
     );
-    const { mode, price } = effectiveMode(context, 'overtime');
+    const { mode, price } = effectiveMode(index, 'overtime');
     const years = calendarYears(index.source.periods);
     const perYear = mode === 'off' ? null : builder.addRows('overtimePerYear', [limited.set, years.set]);
     index.source.resources.forEach((resource, r) => {

@@ -8,20 +8,15 @@
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), chapter 6.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import { safetyStockRule } from '../case/constraintMode.ts';
 import type { Feature } from './feature.ts';
-import { buildStockFloor, type StockFloor } from './stockFloor.ts';
+import { buildStockFloor, hasStockFloor, type StockFloor } from './stockFloor.ts';
 
 const floor: StockFloor = {
   feature: 'safetyStock',
   component: 'safetyStock',
   unitsOf: (index) => index.safetyStock,
-  ruleOf: (index, k) => {
-    const policy = index.source.inventoryPolicies[index.stockPoints[k]!.policy];
-    return policy === undefined
-      ? { mode: 'off', price: 0 }
-      : { mode: policy.safetyStockMode, price: policy.safetyStockPrice };
-  },
+  ruleOf: safetyStockRule,
 };
 
 export const safetyStock: Feature = {
@@ -30,9 +25,6 @@ export const safetyStock: Feature = {
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['safetyStock', 'safetyStockHard'],
-  isUsed: (index: IndexedCase) =>
-    index.source.inventoryPolicies.some(
-      (policy) => policy.safetyStockMode === 'hard' || policy.safetyStockPrice > 0,
-    ),
+  isUsed: (index) => hasStockFloor(index, floor),
   build: (context) => buildStockFloor(context, floor),
 };

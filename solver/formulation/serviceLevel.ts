@@ -11,10 +11,11 @@
  * Reference: Silver, Pyke and Thomas (2016), section 6.3 (fill rate P2).
  */
 
+import { serviceRule } from '../case/constraintMode.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { effectiveMode, type Feature, labelledSet } from './feature.ts';
+import { type Feature, labelledSet } from './feature.ts';
 
 export const serviceLevel: Feature = {
   name: 'serviceLevel',
@@ -27,9 +28,7 @@ export const serviceLevel: Feature = {
     const { index, builder, ledgers } = context;
     const { source, periodCount } = index;
     const onTime = findBlock(builder.columnBlocks, 'onTime')!;
-    const rules = source.serviceTargets.map((target) =>
-      effectiveMode(context, 'serviceLevel', { mode: target.mode, price: target.shortfallPrice }),
-    );
+    const rules = source.serviceTargets.map((_, target) => serviceRule(index, target));
     const all = serviceWindows(index);
     for (const mode of ['hard', 'soft'] as const) {
       const windows = all.filter((window) => rules[window.target]!.mode === mode);

@@ -1,19 +1,18 @@
 /** Rows that keep stock at or above a level, hard or soft by stock point: what safety stock and target stock share. */
+
+import type { Rule } from '../case/constraintMode.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import type { PenaltyComponent } from '../case/money.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { type Context, effectiveMode, type Mode, subset } from './feature.ts';
+import { type Context, subset } from './feature.ts';
 
 export interface StockFloor {
   readonly feature: string;
   readonly component: PenaltyComponent;
   /** Units, stock point by period. */
   readonly unitsOf: (index: IndexedCase) => Float64Array;
-  readonly ruleOf: (
-    index: IndexedCase,
-    stockPoint: number,
-  ) => { readonly mode: Mode; readonly price: number };
+  readonly ruleOf: (index: IndexedCase, stockPoint: number) => Rule;
 }
 
 /** Adds the hard rows and the soft rows of a stock floor. */
@@ -21,9 +20,7 @@ export function buildStockFloor(context: Context, floor: StockFloor): void {
   const { index, builder, ledgers, sets } = context;
   const closing = findBlock(builder.columnBlocks, 'closingStock')!;
   const units = floor.unitsOf(index);
-  const rules = index.stockPoints.map((_, k) =>
-    effectiveMode(context, floor.feature, floor.ruleOf(index, k)),
-  );
+  const rules = index.stockPoints.map((_, k) => floor.ruleOf(index, k));
   for (const mode of ['hard', 'soft'] as const) {
     const points = subset('stock point', sets.stockPoints, (k) => {
       const rule = rules[k]!;
@@ -47,4 +44,12 @@ export function buildStockFloor(context: Context, floor: StockFloor): void {
       },
     });
   }
+}
+
+/** Whether any stock point of the case has such a floor. */
+export function hasStockFloor(index: IndexedCase, floor: StockFloor): boolean {
+  return index.stockPoints.some((_, k) => {
+    const rule = floor.ruleOf(index, k);
+    return rule.mode === 'hard' || (rule.mode === 'soft' && rule.price > 0);
+  });
 }

@@ -10,20 +10,15 @@
  * Unit: units.
  * Reference: SAP R/3 SOP, target days' supply; Silver, Pyke and Thomas (2016), chapter 13.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import { targetStockRule } from '../case/constraintMode.ts';
 import type { Feature } from './feature.ts';
-import { buildStockFloor, type StockFloor } from './stockFloor.ts';
+import { buildStockFloor, hasStockFloor, type StockFloor } from './stockFloor.ts';
 
 const floor: StockFloor = {
   feature: 'targetStock',
   component: 'targetStock',
   unitsOf: (index) => index.targetStock,
-  ruleOf: (index, k) => {
-    const policy = index.source.inventoryPolicies[index.stockPoints[k]!.policy];
-    return policy === undefined
-      ? { mode: 'off', price: 0 }
-      : { mode: policy.targetMode, price: policy.targetPrice };
-  },
+  ruleOf: targetStockRule,
 };
 
 export const targetStock: Feature = {
@@ -32,7 +27,6 @@ export const targetStock: Feature = {
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['targetStock', 'targetStockHard'],
-  isUsed: (index: IndexedCase) =>
-    index.source.inventoryPolicies.some((policy) => policy.targetMode === 'hard' || policy.targetPrice > 0),
+  isUsed: (index) => hasStockFloor(index, floor),
   build: (context) => buildStockFloor(context, floor),
 };

@@ -1,0 +1,110 @@
+/**
+ * Money of a plan by component and period, recomputed from case and plan: revenue, real costs, and, apart from
+ * them, planning penalties. Every amount is a positive number; margin = revenue − real costs.
+ */
+import { discountFactors } from '../case/discounting.ts';
+import type { IndexedCase } from '../case/indexed.ts';
+import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
+import { planPenalties } from './penalties.ts';
+import type { Plan } from './plan.ts';
+import { total } from './quantities.ts';
+
+/** Money by component and period, in the case's currency, not discounted. */
+export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
+  const { periodCount, source } = index;
+  const entries = realComponents.map((component) => [component, new Float64Array(periodCount)]);
+  const real = Object.fromEntries(entries) as { [C in RealComponent]: Float64Array };
+  source.segments.forEach((segment, g) => {
+    for (let t = 0; t < periodCount; t++) {
+      const cell = g * periodCount + t;
+      real.revenue[t]! += index.price[cell]! * (plan.onTime[cell]! + plan.late[cell]!);
+      real.lateFees[t]! += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
+    }
+  });
+  source.processes.forEach((process, p) => {
+    const account = process.kind === 'subcontract' ? real.subcontracting : real.production;
+    for (let t = 0; t < periodCount; t++) {
+      account[t]! += index.processCost[p * periodCount + t]! * plan.production[p * periodCount + t]!;
+    }
+  });
+  source.resources.forEach((resource, r) => {
+    for (let t = 0; t < periodCount; t++) {
+      real.overtime[t]! += resource.overtimeCostPerHour * plan.overtimeHours[r * periodCount + t]!;
+    }
+  });
+  source.shiftOptions.forEach((option, s) => {
+    for (let t = 0; t < periodCount; t++)
+      real.shifts[t]! += option.costPerShift * plan.shifts[s * periodCount + t]!;
+  });
+  index.routes.forEach((route, k) => {
+    const unitCost = source.lanes[route.lane]?.unitCost ?? 0;
+    for (let t = 0; t < periodCount; t++)
+      real.transport[t]! += unitCost * plan.shipments[k * periodCount + t]!;
+  });
+  source.lanes.forEach((lane, l) => {
+    for (let t = 0; t < periodCount; t++)
+      real.transport[t]! += lane.truckCost * plan.trucks[l * periodCount + t]!;
+  });
+  holding(index, plan, real.holding);
+  return { real, penalties: planPenalties(index, plan) };
+}
+
+function holding(index: IndexedCase, plan: Plan, into: Float64Array): void {
+  const { periodCount } = index;
+  index.stockPoints.forEach((point, k) => {
+    const isAverage = index.source.inventoryPolicies[point.policy]?.holdingBase === 'average';
+    for (let t = 0; t < periodCount; t++) {
+      const cell = k * periodCount + t;
+      const before = t > 0 ? plan.closingStock[cell - 1]! : index.openingStock[k]!;
+      const carried = isAverage ? (before + plan.closingStock[cell]!) / 2 : plan.closingStock[cell]!;
+      into[t]! += index.holdingCost[cell]! * carried;
+    }
+  });
+}
+
+/** Totals over the horizon of each component, with contribution margin and penalties apart. */
+export interface MoneyTotals {
+  readonly real: { readonly [C in RealComponent]: number };
+  readonly penalties: { readonly [C in (typeof penaltyComponents)[number]]: number };
+  readonly revenue: number;
+  /** Sum of all real costs. */
+  readonly cost: number;
+  /** Revenue − cost. */
+  readonly margin: number;
+  /** Sum of all penalties; not part of the margin. */
+  readonly penalty: number;
+}
+
+/** Sums money over the horizon. */
+export function moneyTotals(money: MoneyByPeriod): MoneyTotals {
+  const real = Object.fromEntries(
+    realComponents.map((component) => [component, total(money.real[component])]),
+  ) as MoneyTotals['real'];
+  const penalties = Object.fromEntries(
+    penaltyComponents.map((component) => [component, total(money.penalties[component])]),
+  ) as MoneyTotals['penalties'];
+  const cost = realComponents.reduce((sum, c) => (c === 'revenue' ? sum : sum + real[c]), 0);
+  const penalty = penaltyComponents.reduce((sum, c) => sum + penalties[c], 0);
+  return { real, penalties, revenue: real.revenue, cost, margin: real.revenue - cost, penalty };
+}
+
+/** Objective value of a plan under the company's cost or margin objective, discounted where the case says so. */
+export function moneyObjectiveOf(
+  index: IndexedCase,
+  money: MoneyByPeriod,
+  mode: 'minimizeCost' | 'maximizeMargin',
+): number {
+  const isDiscounted = (index.source.company[0]?.discountRatePerPeriod ?? 0) > 0;
+  const factor = isDiscounted ? discountFactors(index) : null;
+  let cost = 0;
+  let revenue = 0;
+  for (const component of realComponents) {
+    money.real[component].forEach((amount, t) => {
+      const weighted = amount * (factor?.[t] ?? 1);
+      if (component === 'revenue') revenue += weighted;
+      else cost += weighted;
+    });
+  }
+  for (const component of penaltyComponents) cost += total(money.penalties[component]);
+  return mode === 'minimizeCost' ? cost : revenue - cost;
+}

@@ -1,0 +1,83 @@
+/** Capacity: how full, how much overtime. */
+import { hoursUsed, regularProductiveHours, shiftHours, total } from '../quantities.ts';
+import type { FigureEntry } from './keyFigures.ts';
+
+export const capacityFigures: readonly FigureEntry[] = [
+  {
+    definition: {
+      name: 'utilization',
+      title: { en: 'Utilization', zh: '产能利用率' },
+      unit: 'share',
+      better: 'neither',
+      definition: {
+        en: 'Hours used ÷ regular productive hours, all resources.',
+        zh: '使用工时 ÷ 正常有效工时（全部资源）。',
+      },
+    },
+    compute: ({ index, plan }) => {
+      const used = hoursUsed(index, plan);
+      const regular = regularProductiveHours(index);
+      const sum = (values: Float64Array, t: number) =>
+        values.reduce((all, value, cell) => (cell % index.periodCount === t ? all + value : all), 0);
+      const regularTotal = total(regular);
+      return {
+        value: regularTotal > 0 ? total(used) / regularTotal : 0,
+        byPeriod: Array.from({ length: index.periodCount }, (_, t) => {
+          const available = sum(regular, t);
+          return available > 0 ? sum(used, t) / available : 0;
+        }),
+      };
+    },
+  },
+  {
+    definition: {
+      name: 'peakLoad',
+      title: { en: 'Peak load', zh: '最高负荷' },
+      unit: 'share',
+      better: 'less',
+      definition: {
+        en: 'Highest load of any resource in any period: hours used ÷ regular productive hours.',
+        zh: '任一资源任一期的最高负荷：使用工时 ÷ 正常有效工时。',
+      },
+    },
+    compute: ({ index, plan }) => {
+      const used = hoursUsed(index, plan);
+      const regular = regularProductiveHours(index);
+      let peak = 0;
+      used.forEach((hours, cell) => {
+        if (regular[cell]! > 0) peak = Math.max(peak, hours / regular[cell]!);
+      });
+      return { value: peak };
+    },
+  },
+  {
+    definition: {
+      name: 'overtimeAndShiftHours',
+      title: { en: 'Overtime and extra shifts', zh: '加班与加开班次' },
+      unit: 'hours',
+      better: 'less',
+      definition: { en: 'Overtime hours and hours of extra shifts.', zh: '加班工时与加开班次工时之和。' },
+    },
+    compute: ({ index, plan }) => {
+      const extra = shiftHours(index, plan);
+      const byPeriod = new Array<number>(index.periodCount).fill(0);
+      plan.overtimeHours.forEach((hours, cell) => {
+        byPeriod[cell % index.periodCount]! += hours + extra[cell]!;
+      });
+      return { value: byPeriod.reduce((a, b) => a + b, 0), byPeriod };
+    },
+  },
+  {
+    definition: {
+      name: 'overtimeShare',
+      title: { en: 'Overtime share', zh: '加班比例' },
+      unit: 'share',
+      better: 'less',
+      definition: { en: 'Overtime and extra-shift hours ÷ hours used.', zh: '加班与加班次工时 ÷ 使用工时。' },
+    },
+    compute: ({ index, plan }) => {
+      const used = total(hoursUsed(index, plan));
+      return { value: used > 0 ? (total(plan.overtimeHours) + total(shiftHours(index, plan))) / used : 0 };
+    },
+  },
+];

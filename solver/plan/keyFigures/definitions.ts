@@ -1,0 +1,18 @@
+/** What a key figure is: a number with name, unit, direction and definition. Pages format it; they never recompute it. */
+
+export type KeyFigureUnit = 'money' | 'share' | 'units' | 'days' | 'hours' | 'turns' | 'percentOfRegular';
+
+export interface KeyFigureDefinition {
+  readonly name: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly unit: KeyFigureUnit;
+  /** Whether more is better, less is better, or neither. */
+  readonly better: 'more' | 'less' | 'neither';
+  readonly definition: { readonly en: string; readonly zh: string };
+}
+
+export interface KeyFigure {
+  readonly value: number;
+  /** By period where that has a meaning; money and units sum to the value, shares do not. */
+  readonly byPeriod?: readonly number[];
+}

@@ -1,0 +1,110 @@
+/** Inventory: value, days of supply, turns, cash tied up. */
+import { inventoryValueByPeriod, total } from '../quantities.ts';
+import type { FigureEntry, FigureInput } from './keyFigures.ts';
+
+/** Standard cost of the units delivered, by period: what leaves the books. */
+function costOfSalesByPeriod({ index, plan }: FigureInput): Float64Array {
+  const cost = new Float64Array(index.periodCount);
+  index.source.segments.forEach((_, g) => {
+    const unitCost = index.source.families[index.segmentFamily[g]!]!.standardCost;
+    for (let t = 0; t < index.periodCount; t++) {
+      const cell = g * index.periodCount + t;
+      cost[t]! += unitCost * (plan.onTime[cell]! + plan.late[cell]!);
+    }
+  });
+  return cost;
+}
+
+/** Value of goods on the way between sites and to markets, by period end, at the value of the stock point they left. */
+function valueUnderWay({ index, plan }: FigureInput): Float64Array {
+  const value = new Float64Array(index.periodCount);
+  index.routes.forEach((route, k) => {
+    for (let t = 0; t < index.periodCount; t++) {
+      const units = plan.shipments[k * index.periodCount + t]!;
+      const until = Math.min(index.periodCount, t + route.leadTimePeriods);
+      for (let u = t; u < until; u++) value[u]! += index.unitValue[route.from]! * units;
+    }
+  });
+  return value;
+}
+
+const averageOf = (values: Float64Array): number => (values.length > 0 ? total(values) / values.length : 0);
+
+export const inventoryFigures: readonly FigureEntry[] = [
+  {
+    definition: {
+      name: 'averageInventoryValue',
+      title: { en: 'Average inventory', zh: '平均库存金额' },
+      unit: 'money',
+      better: 'less',
+      definition: {
+        en: 'Mean of the on-hand inventory value at period ends.',
+        zh: '各期末现有库存金额的平均值。',
+      },
+    },
+    compute: ({ index, plan }) => {
+      const value = inventoryValueByPeriod(index, plan);
+      return { value: averageOf(value), byPeriod: Array.from(value) };
+    },
+  },
+  {
+    definition: {
+      name: 'cashTiedUp',
+      title: { en: 'Cash tied up, highest', zh: '最高资金占用' },
+      unit: 'money',
+      better: 'less',
+      definition: {
+        en: 'Highest value of inventory on hand and under way at any period end.',
+        zh: '任一期末现有及在途库存金额的最大值。',
+      },
+    },
+    compute: (input) => {
+      const onHand = inventoryValueByPeriod(input.index, input.plan);
+      const moving = valueUnderWay(input);
+      const byPeriod = Array.from(onHand, (value, t) => value + moving[t]!);
+      return { value: Math.max(0, ...byPeriod), byPeriod };
+    },
+  },
+  {
+    definition: {
+      name: 'daysOfSupply',
+      title: { en: 'Days of supply', zh: '库存天数' },
+      unit: 'days',
+      better: 'neither',
+      definition: {
+        en: 'Inventory value ÷ (standard cost of deliveries ÷ working days), in working days.',
+        zh: '库存金额 ÷（交付标准成本 ÷ 工作日），以工作日计。',
+      },
+    },
+    compute: (input) => {
+      const value = inventoryValueByPeriod(input.index, input.plan);
+      const sold = costOfSalesByPeriod(input);
+      const days = total(input.index.workingDays);
+      const soldTotal = total(sold);
+      return {
+        value: soldTotal > 0 ? (averageOf(value) * days) / soldTotal : 0,
+        byPeriod: Array.from(value, (held, t) =>
+          sold[t]! > 0 ? (held * input.index.workingDays[t]!) / sold[t]! : 0,
+        ),
+      };
+    },
+  },
+  {
+    definition: {
+      name: 'turns',
+      title: { en: 'Inventory turns', zh: '库存周转率' },
+      unit: 'turns',
+      better: 'more',
+      definition: {
+        en: 'Standard cost of deliveries per base year of 12 periods ÷ average inventory.',
+        zh: '年化（12 期）交付标准成本 ÷ 平均库存金额。',
+      },
+    },
+    compute: (input) => {
+      const average = averageOf(inventoryValueByPeriod(input.index, input.plan));
+      const basePeriods = total(input.index.periodLength);
+      const yearly = basePeriods > 0 ? (total(costOfSalesByPeriod(input)) * 12) / basePeriods : 0;
+      return { value: average > 0 ? yearly / average : 0 };
+    },
+  },
+];

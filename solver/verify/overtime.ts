@@ -1,0 +1,41 @@
+/** Overtime stays within its limits by period and year. */
+import { calendarYears } from '../case/calendar.ts';
+import { effectiveMode } from '../case/constraintMode.ts';
+import { type FeatureVerifier, periodName } from './check.ts';
+
+export const overtime: FeatureVerifier = {
+  name: 'overtime',
+  unit: 'hours',
+  verify(index, plan, check) {
+    const years = calendarYears(index.source.periods);
+    const isYearHard = effectiveMode(index, 'overtime').mode === 'hard';
+    index.source.resources.forEach((resource, r) => {
+      const worked = new Float64Array(years.set.size);
+      for (let t = 0; t < index.periodCount; t++) {
+        const cell = r * index.periodCount + t;
+        const where = () => `${resource.resource}, ${periodName(index, t)}`;
+        const hours = plan.overtimeHours[cell]!;
+        check.atLeast(hours, 0, 'overtime is not negative', where);
+        const isFrozen = index.source.frozenCells.some(
+          (frozen) =>
+            frozen.measure === 'overtime' &&
+            frozen.item === resource.resource &&
+            frozen.period === index.source.periods[t]!.period,
+        );
+        if (!isFrozen)
+          check.atMost(hours, index.overtimeHoursMax[cell]!, 'overtime keeps its maximum', where);
+        worked[years.ofPeriod[t]!]! += hours;
+      }
+      const yearMax = resource.overtimeHoursMaxPerYear;
+      if (yearMax === null || !isYearHard) return;
+      worked.forEach((hours, y) => {
+        check.atMost(
+          hours,
+          yearMax,
+          'overtime keeps its yearly maximum',
+          () => `${resource.resource}, ${years.set.label(y)}`,
+        );
+      });
+    });
+  },
+};

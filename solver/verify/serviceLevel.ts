@@ -1,0 +1,26 @@
+/** Hard service targets are met: on-time units over demand, window by window. */
+import { serviceRule } from '../case/constraintMode.ts';
+import { serviceWindows } from '../case/serviceWindows.ts';
+import { type FeatureVerifier, periodName } from './check.ts';
+
+export const serviceLevel: FeatureVerifier = {
+  name: 'serviceLevel',
+  unit: 'units',
+  verify(index, plan, check) {
+    for (const window of serviceWindows(index)) {
+      if (serviceRule(index, window.target).mode !== 'hard') continue;
+      const target = index.source.serviceTargets[window.target]!;
+      let wanted = 0;
+      let served = 0;
+      for (const g of window.segments) {
+        for (let t = window.first; t <= window.last; t++) {
+          wanted += index.demandUnits[g * index.periodCount + t]!;
+          served += plan.onTime[g * index.periodCount + t]!;
+        }
+      }
+      const where = () =>
+        `${target.serviceTarget}, ${periodName(index, window.first)} to ${periodName(index, window.last)}`;
+      check.atLeast(served, target.fillRateMin * wanted, 'the fill rate is reached', where);
+    }
+  },
+};

@@ -1,0 +1,116 @@
+/**
+ * The independent verifier: recomputes every balance, limit, whole number and the objective from case and plan
+ * alone. It knows no solver, no row and no column; a plan that fails here is not shown as a plan.
+ */
+import type { IndexedCase } from '../case/indexed.ts';
+import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
+import { type Plan, planArrays } from '../plan/plan.ts';
+import { capacity } from './capacity.ts';
+import type { FeatureVerifier } from './check.ts';
+import { Checker, TOLERANCE_ABSOLUTE, type VerificationFailure } from './checker.ts';
+import { demandBalance } from './demandBalance.ts';
+import { endOfHorizon } from './endOfHorizon.ts';
+import { extraShifts } from './extraShifts.ts';
+import { frozenCells } from './frozenCells.ts';
+import { holdingCost } from './holdingCost.ts';
+import { inventoryBalance } from './inventoryBalance.ts';
+import { inventoryLimits } from './inventoryLimits.ts';
+import { lanes } from './lanes.ts';
+import { maximumLateness } from './maximumLateness.ts';
+import { overtime } from './overtime.ts';
+import { production } from './production.ts';
+import { safetyStock } from './safetyStock.ts';
+import { serviceLevel } from './serviceLevel.ts';
+import { targetStock } from './targetStock.ts';
+
+/** Every verifier, in the order of the formulation. */
+export const verifiers: readonly FeatureVerifier[] = [
+  production,
+  inventoryBalance,
+  demandBalance,
+  maximumLateness,
+  overtime,
+  extraShifts,
+  capacity,
+  lanes,
+  inventoryLimits,
+  safetyStock,
+  targetStock,
+  serviceLevel,
+  endOfHorizon,
+  holdingCost,
+  frozenCells,
+];
+
+export interface Verification {
+  readonly passed: boolean;
+  /** Number of single comparisons made. */
+  readonly checkCount: number;
+  readonly failures: readonly VerificationFailure[];
+  /** Objective recomputed from the plan, under the company's cost or margin objective. */
+  readonly objective: number;
+}
+
+/**
+ * Verifies a plan. `claimedObjective` is what the solver says the plan is worth (null when the run's last goal
+ * was not money); it must agree with the recomputed one to 1e-6 relative.
+ */
+export function verifyPlan(index: IndexedCase, plan: Plan, claimedObjective: number | null): Verification {
+  const failures: VerificationFailure[] = [];
+  let checkCount = 0;
+  const run = (verifier: FeatureVerifier) => {
+    const check = new Checker(verifier.name, verifier.unit);
+    verifier.verify(index, plan, check);
+    checkCount += check.checkCount;
+    failures.push(...check.failures);
+  };
+  run(shape);
+  if (failures.length === 0) for (const verifier of verifiers) run(verifier);
+
+  const mode = index.source.company[0]?.objective === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
+  const objective = failures.length > 0 ? Number.NaN : moneyObjectiveOf(index, planMoney(index, plan), mode);
+  if (claimedObjective !== null && failures.length === 0) {
+    checkCount++;
+    const off = Math.abs(objective - claimedObjective);
+    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(objective), Math.abs(claimedObjective)))) {
+      failures.push({
+        feature: 'objective',
+        rule: 'the objective is what the plan is worth',
+        where: mode,
+        found: claimedObjective,
+        expected: objective,
+        excess: off,
+        unit: 'money',
+      });
+    }
+  }
+  return { passed: failures.length === 0, checkCount, failures, objective };
+}
+
+/** Arrays have the sizes of the case and hold finite numbers: everything else relies on it. */
+const shape: FeatureVerifier = {
+  name: 'shape',
+  unit: 'numbers',
+  verify(index, plan, check) {
+    const { source, periodCount } = index;
+    const sizes: { readonly [A in (typeof planArrays)[number]]: number } = {
+      production: source.processes.length,
+      overtimeHours: source.resources.length,
+      shifts: source.shiftOptions.length,
+      shipments: index.routes.length,
+      trucks: source.lanes.length,
+      closingStock: index.stockPoints.length,
+      onTime: source.segments.length,
+      late: source.segments.length,
+      newBacklog: source.segments.length,
+      lost: source.segments.length,
+      backlog: source.segments.length,
+    };
+    for (const name of planArrays) {
+      const expected = sizes[name] * periodCount;
+      check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
+      const bad = plan[name].findIndex((value) => !Number.isFinite(value));
+      check.equal(bad, -1, 0, 'the plan holds finite numbers', () => name);
+    }
+  },
+};
