@@ -101,6 +101,14 @@ class HighsSession implements Session {
       });
     });
     this.attempt('solve', () => this.solver.run(this.callbacks(options, started)));
+    if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
+      // Presolve saw that there is no optimum but not why; without presolve the simplex tells.
+      this.attempt('solve', () => {
+        this.solver.options.set({ presolve: 'off', solver: 'choose' });
+        this.solver.run(this.callbacks(options, started));
+        this.solver.options.set({ presolve: 'choose' });
+      });
+    }
     return this.readAnswer(algorithm, isMixed);
   }
 

@@ -68,3 +68,8 @@ export function formulate(
   setObjective(context);
   return { index, sets, ledgers, model: builder.build(), usedFeatures: used.map((feature) => feature.name) };
 }
+
+/** Feature that made a row block, with the meaning of its rows. */
+export function featureOfRowBlock(blockName: string): Feature | undefined {
+  return features.find((feature) => feature.rowBlocks.includes(blockName));
+}

@@ -10,7 +10,7 @@ import { discountFactors } from '../case/discounting.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
-import { at, type Block, findBlock, type Model, type ModelBuilder } from '../model/model.ts';
+import { at, type Block, findBlock, type Model } from '../model/model.ts';
 import type { Context } from './feature.ts';
 import type { MoneyLedger, Sum } from './ledgers.ts';
 
@@ -61,7 +61,7 @@ export function setObjective({ builder, ledgers, index }: Context): void {
   });
 }
 
-type Columns = Pick<ModelBuilder, 'columnCount' | 'columnBlocks'>;
+type Columns = Pick<Model, 'columnCount' | 'columnBlocks'>;
 
 function moneyObjective(
   mode: 'minimizeCost' | 'maximizeMargin',

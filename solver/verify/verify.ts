@@ -47,15 +47,21 @@ export interface Verification {
   /** Number of single comparisons made. */
   readonly checkCount: number;
   readonly failures: readonly VerificationFailure[];
-  /** Objective recomputed from the plan, under the company's cost or margin objective. */
+  /** Objective recomputed from the plan, under the claim's mode (margin when there is no claim). */
   readonly objective: number;
 }
 
+/** What a solver says a plan is worth. */
+export interface ObjectiveClaim {
+  readonly mode: 'minimizeCost' | 'maximizeMargin';
+  readonly value: number;
+}
+
 /**
- * Verifies a plan. `claimedObjective` is what the solver says the plan is worth (null when the run's last goal
- * was not money); it must agree with the recomputed one to 1e-6 relative.
+ * Verifies a plan. `claim` is what the solver says the plan is worth under a money objective (null when the
+ * run's last goal was not money); it must agree with the recomputed one to 1e-6 relative.
  */
-export function verifyPlan(index: IndexedCase, plan: Plan, claimedObjective: number | null): Verification {
+export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim | null): Verification {
   const failures: VerificationFailure[] = [];
   let checkCount = 0;
   const run = (verifier: FeatureVerifier) => {
@@ -67,17 +73,17 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claimedObjective: num
   run(shape);
   if (failures.length === 0) for (const verifier of verifiers) run(verifier);
 
-  const mode = index.source.company[0]?.objective === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
+  const mode = claim?.mode ?? 'maximizeMargin';
   const objective = failures.length > 0 ? Number.NaN : moneyObjectiveOf(index, planMoney(index, plan), mode);
-  if (claimedObjective !== null && failures.length === 0) {
+  if (claim !== null && failures.length === 0) {
     checkCount++;
-    const off = Math.abs(objective - claimedObjective);
-    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(objective), Math.abs(claimedObjective)))) {
+    const off = Math.abs(objective - claim.value);
+    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(objective), Math.abs(claim.value)))) {
       failures.push({
         feature: 'objective',
         rule: 'the objective is what the plan is worth',
         where: mode,
-        found: claimedObjective,
+        found: claim.value,
         expected: objective,
         excess: off,
         unit: 'money',

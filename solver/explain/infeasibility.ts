@@ -1,0 +1,136 @@
+/**
+ * Why a case has no plan, and the least that would have to give way: an irreducible conflict in business words,
+ * and one minimal relaxation with amounts. The answer is a result, not an error.
+ */
+import type { Backend, Session } from '../backends/backend.ts';
+import type { Formulation } from '../formulation/index.ts';
+import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
+import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
+
+/** A limit with the amount by which it would have to give way. */
+export interface Relief extends LimitReference {
+  /** How much more (or less) is needed, in the limit's unit; always positive. */
+  readonly amount: number;
+  /** Whether the limit must rise (more hours, more stock) or fall (lower target). */
+  readonly direction: 'raise' | 'lower';
+}
+
+export interface Infeasibility {
+  /** Limits that cannot hold together; leave out any one of them and the rest can (as far as was proved in time). */
+  readonly conflict: readonly LimitReference[];
+  /** Smallest total violation that makes a plan possible, limit by limit. Empty when even that failed. */
+  readonly relaxation: readonly Relief[];
+}
+
+const SMALL = 1e-6;
+
+/** Explains an infeasible formulation. `session` holds its model, found infeasible. */
+export function explainInfeasibility(
+  formulation: Formulation,
+  session: Session,
+  backend: Backend,
+  options: { readonly timeLimitSeconds: number },
+): Infeasibility {
+  return {
+    conflict: conflictOf(formulation, session, options),
+    relaxation: minimalRelaxation(formulation, backend, options),
+  };
+}
+
+function conflictOf(
+  formulation: Formulation,
+  session: Session,
+  options: { readonly timeLimitSeconds: number },
+): readonly LimitReference[] {
+  const found = session.findConflict(options);
+  const rows = Array.from(found.rows, (row) => limitOfRow(formulation, row));
+  const columns = Array.from(found.columns, (column) => limitOfColumn(formulation, column));
+  return [...rows, ...columns].filter((limit) => limit !== null);
+}
+
+/**
+ * Solves the elastic program: every limit that somebody can grant may give way at a price of 1 per unit; balances
+ * and demand hold. (Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6.)
+ */
+function minimalRelaxation(
+  formulation: Formulation,
+  backend: Backend,
+  options: { readonly timeLimitSeconds: number },
+): readonly Relief[] {
+  const { model } = formulation;
+  const elastic = elasticModel(formulation);
+  const session = backend.load(elastic.model);
+  try {
+    const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds });
+    if (answer.values === null) return [];
+    const reliefs: Relief[] = [];
+    elastic.slacks.forEach((slack, s) => {
+      const amount = answer.values?.[model.columnCount + s] ?? 0;
+      if (amount <= SMALL) return;
+      const limit =
+        slack.kind === 'row'
+          ? limitOfRow(formulation, slack.position)
+          : limitOfColumn(formulation, slack.position);
+      if (limit !== null) reliefs.push({ ...limit, amount, direction: slack.direction });
+    });
+    return reliefs.sort((a, b) => b.amount - a.amount);
+  } finally {
+    session.dispose();
+  }
+}
+
+interface Slack {
+  readonly kind: 'row' | 'column';
+  readonly position: number;
+  readonly direction: 'raise' | 'lower';
+}
+
+function elasticModel(formulation: Formulation): { model: Model; slacks: readonly Slack[] } {
+  const { model } = formulation;
+  const slacks: Slack[] = [];
+  for (const block of model.rowBlocks) {
+    if (!isGrantable(block.name)) continue;
+    for (let row = block.start; row < block.start + block.count; row++) {
+      if (Number.isFinite(model.rowLower[row]!))
+        slacks.push({ kind: 'row', position: row, direction: 'lower' });
+      if (Number.isFinite(model.rowUpper[row]!))
+        slacks.push({ kind: 'row', position: row, direction: 'raise' });
+    }
+  }
+  for (let column = 0; column < model.columnCount; column++) {
+    if (limitOfColumn(formulation, column) === null) continue;
+    const { block } = locate(model.columnBlocks, column);
+    if (model.columnLower[column]! > 0) slacks.push({ kind: 'column', position: column, direction: 'lower' });
+    // Lost sales above the firm orders mean: firm orders are given up.
+    if (Number.isFinite(model.columnUpper[column]!)) {
+      slacks.push({ kind: 'column', position: column, direction: block.name === 'lost' ? 'lower' : 'raise' });
+    }
+  }
+  const builder = new ModelBuilder();
+  const columns = builder.addColumns('column', [range('column', model.columnCount)]);
+  const slackColumns = builder.addColumns('slack', [range('slack', slacks.length)]);
+  const rows = builder.addRows('row', [range('row', model.rowCount)]);
+  for (let i = 0; i < model.rowCount; i++)
+    builder.setRowBounds(rows.start + i, model.rowLower[i]!, model.rowUpper[i]!);
+  for (let j = 0; j < model.columnCount; j++) {
+    builder.setColumnBounds(columns.start + j, model.columnLower[j]!, model.columnUpper[j]!);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      builder.entry(rows.start + model.rows[k]!, columns.start + j, model.values[k]!);
+    }
+  }
+  slacks.forEach((slack, s) => {
+    const column = slackColumns.start + s;
+    builder.addCost(column, 1);
+    if (slack.kind === 'row') {
+      builder.entry(rows.start + slack.position, column, slack.direction === 'raise' ? -1 : 1);
+      return;
+    }
+    // A copy of the column acts beyond its bound: forwards past the upper, backwards past the lower.
+    const isBeyondUpper = slack.direction === 'raise' || model.columnLower[slack.position] === 0;
+    const sign = isBeyondUpper ? 1 : -1;
+    for (let k = model.starts[slack.position]!; k < model.starts[slack.position + 1]!; k++) {
+      builder.entry(rows.start + model.rows[k]!, column, sign * model.values[k]!);
+    }
+  });
+  return { model: builder.build(), slacks };
+}

@@ -1,0 +1,319 @@
+/**
+ * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and
+ * key figures; or, where there is no plan, the reason in business words.
+ */
+import {
+  type Backend,
+  type Session,
+  type SolveAnswer,
+  type SolveProgress,
+  SolverFailure,
+} from '../backends/backend.ts';
+import { type IndexedCase, indexCase } from '../case/indexed.ts';
+import type { MoneyByPeriod } from '../case/money.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
+import { type Formulation, formulate } from '../formulation/index.ts';
+import { goalObjective } from '../formulation/objective.ts';
+import { findBlock } from '../model/model.ts';
+import { planMoney } from '../plan/finance.ts';
+import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readPlan } from '../plan/readPlan.ts';
+import { type ObjectiveClaim, type Verification, verifyPlan } from '../verify/verify.ts';
+
+export interface RunOptions {
+  readonly backend: Backend;
+  /** Seconds since some fixed moment; handed in because the solver package reads no clock. */
+  readonly clock: () => number;
+  readonly timeLimitSeconds?: number;
+  /** Relative gap at which a plan with whole numbers is good enough; default 1e-4. */
+  readonly relativeGap?: number;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** True ends the run; the best plan found is kept. */
+  readonly shouldStop?: () => boolean;
+}
+
+export type RunPhase = 'build' | 'solve' | 'verify' | 'explain';
+
+export interface RunProgress extends Partial<SolveProgress> {
+  readonly phase: RunPhase;
+}
+
+export type RunStatus =
+  /** Proved best, within the gap asked for. */
+  | 'optimal'
+  /** Stopped early with a verified plan. */
+  | 'feasible'
+  /** No plan can exist; `infeasibility` says why. */
+  | 'infeasible'
+  /** The objective can grow without end: the case misses a limit or a price. */
+  | 'unbounded'
+  /** Stopped before any plan was found. */
+  | 'noPlan'
+  /** The solver answered with a plan that the verifier refused. */
+  | 'unverified';
+
+export interface Shadow {
+  /** Money that one more productive hour would bring, resource by period; null for resources of a plan without duals. */
+  readonly hours: Float64Array | null;
+}
+
+export interface RunResult {
+  readonly status: RunStatus;
+  /** Objective of the plan as verified: cost or margin less penalties. */
+  readonly objective: number | null;
+  readonly objectiveMode: 'minimizeCost' | 'maximizeMargin';
+  /** Best possible objective as the solver proved it. */
+  readonly bound: number | null;
+  /** |objective − bound| ÷ |objective|. */
+  readonly gap: number | null;
+  readonly plan: Plan | null;
+  readonly money: MoneyByPeriod | null;
+  readonly keyFigures: KeyFigures | null;
+  readonly verification: Verification | null;
+  readonly infeasibility: Infeasibility | null;
+  readonly shadow: Shadow;
+  readonly seconds: {
+    readonly build: number;
+    readonly solve: number;
+    readonly verify: number;
+    readonly total: number;
+  };
+  readonly size: {
+    readonly columns: number;
+    readonly rows: number;
+    readonly entries: number;
+    readonly integers: number;
+  };
+  readonly solver: {
+    readonly name: string;
+    readonly version: string;
+    readonly algorithm: string;
+    readonly iterations: number;
+  };
+}
+
+/** Seconds that explaining an infeasible case may take. */
+const EXPLAIN_SECONDS = 20;
+
+/** Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails. */
+export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunResult {
+  const started = options.clock();
+  options.onProgress?.({ phase: 'build' });
+  const index = indexCase(planningCase);
+  const formulation = formulate(index);
+  const built = options.clock();
+  const session = options.backend.load(formulation.model);
+  try {
+    options.onProgress?.({ phase: 'solve', seconds: 0 });
+    const answer = solveObjectives(formulation, session, options);
+    const duals = answer.values === null ? null : hourPrices(formulation, session, answer, options);
+    const solved = options.clock();
+    return finish({ index, formulation, session, answer, duals, options, started, built, solved });
+  } finally {
+    session.dispose();
+  }
+}
+
+interface Finished {
+  readonly index: IndexedCase;
+  readonly formulation: Formulation;
+  readonly session: Session;
+  readonly answer: SolveAnswer;
+  readonly duals: Float64Array | null;
+  readonly options: RunOptions;
+  readonly started: number;
+  readonly built: number;
+  readonly solved: number;
+}
+
+function finish(run: Finished): RunResult {
+  const { index, formulation, session, answer, options } = run;
+  const { model } = formulation;
+  const mode = moneyModeOf(index);
+  const claim = claimOf(index, answer);
+  let plan: Plan | null = null;
+  let verification: Verification | null = null;
+  if (answer.values !== null) {
+    options.onProgress?.({ phase: 'verify' });
+    plan = readPlan(index, model, answer.values);
+    verification = verifyPlan(index, plan, claim);
+  }
+  const status = statusOf(answer, verification);
+  let infeasibility: Infeasibility | null = null;
+  if (status === 'infeasible') {
+    options.onProgress?.({ phase: 'explain' });
+    infeasibility = explainInfeasibility(formulation, session, options.backend, {
+      timeLimitSeconds: EXPLAIN_SECONDS,
+    });
+  }
+  const isShown = status === 'optimal' || status === 'feasible';
+  const money = isShown && plan !== null ? planMoney(index, plan) : null;
+  const ended = options.clock();
+  const objective = isShown ? (claim?.value ?? verification?.objective ?? null) : null;
+  const bound = claim === null ? null : answer.bounds.dual;
+  return {
+    status,
+    objective,
+    objectiveMode: mode,
+    bound,
+    gap:
+      objective === null || bound === null
+        ? null
+        : Math.abs(objective - bound) / Math.max(1e-9, Math.abs(objective)),
+    plan: isShown ? plan : null,
+    money,
+    keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
+    verification,
+    infeasibility,
+    shadow: { hours: isShown ? run.duals : null },
+    seconds: {
+      build: run.built - run.started,
+      solve: run.solved - run.built,
+      verify: ended - run.solved,
+      total: ended - run.started,
+    },
+    size: {
+      columns: model.columnCount,
+      rows: model.rowCount,
+      entries: model.values.length,
+      integers: model.integerCount,
+    },
+    solver: {
+      name: options.backend.name,
+      version: options.backend.version,
+      algorithm: answer.algorithm,
+      iterations: answer.iterations,
+    },
+  };
+}
+
+function statusOf(answer: SolveAnswer, verification: Verification | null): RunStatus {
+  if (verification !== null) {
+    if (!verification.passed) return 'unverified';
+    return answer.reason === 'optimal' ? 'optimal' : 'feasible';
+  }
+  switch (answer.reason) {
+    case 'infeasible':
+    // Every money objective here is bounded when a plan exists, unless a price has no limit against it; HiGHS'
+    // presolve may leave the two undecided, and the elastic program tells which it is.
+    case 'infeasibleOrUnbounded':
+      return 'infeasible';
+    case 'unbounded':
+      return 'unbounded';
+    default:
+      return 'noPlan';
+  }
+}
+
+/** Money objective that the case's plans are valued by. */
+export function moneyModeOf(index: IndexedCase): 'minimizeCost' | 'maximizeMargin' {
+  return index.source.company[0]?.objective === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
+}
+
+function claimOf(index: IndexedCase, answer: SolveAnswer): ObjectiveClaim | null {
+  const value = answer.bounds.primal;
+  if (value === null) return null;
+  const goals = orderedGoals(index);
+  if (goals.length === 0) return { mode: moneyModeOf(index), value };
+  const last = goals[goals.length - 1]!.measure;
+  if (last === 'margin') return { mode: 'maximizeMargin', value };
+  return last === 'cost' ? { mode: 'minimizeCost', value } : null;
+}
+
+function orderedGoals(index: IndexedCase) {
+  if (index.source.company[0]?.objective !== 'goals') return [];
+  return [...index.source.goals].sort((a, b) => a.rank - b.rank);
+}
+
+/**
+ * Solves the objective, or goal after goal: each result, less its tolerance, becomes a row for the goals behind
+ * it (lexicographic goal programming; Williams, Model Building, section 3.3).
+ */
+function solveObjectives(formulation: Formulation, session: Session, options: RunOptions): SolveAnswer {
+  const { index, ledgers, model } = formulation;
+  const goals = orderedGoals(index);
+  const started = options.clock();
+  const solveOnce = (): SolveAnswer => {
+    const used = options.clock() - started;
+    return session.solve({
+      ...(options.timeLimitSeconds === undefined
+        ? {}
+        : { timeLimitSeconds: Math.max(0.1, options.timeLimitSeconds - used) }),
+      relativeGap: options.relativeGap ?? 1e-4,
+      ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+      ...(options.onProgress === undefined
+        ? {}
+        : { onProgress: (progress) => options.onProgress?.({ phase: 'solve', ...progress }) }),
+    });
+  };
+  let answer = solveOnce();
+  for (let rank = 1; rank < goals.length && answer.reason === 'optimal'; rank++) {
+    const reached = goals[rank - 1]!;
+    const objective = goalObjective(reached, ledgers.money, index, model);
+    const value = (answer.bounds.primal ?? 0) - objective.offset;
+    const slack = reached.relativeTolerance * Math.abs(value) + 1e-7 * Math.max(1, Math.abs(value));
+    const columns: number[] = [];
+    objective.cost.forEach((cost, column) => {
+      if (cost !== 0) columns.push(column);
+    });
+    const isMinimized = objective.sense === 'minimize';
+    session.addRow(
+      isMinimized ? Number.NEGATIVE_INFINITY : value - slack,
+      isMinimized ? value + slack : Number.POSITIVE_INFINITY,
+      Int32Array.from(columns),
+      Float64Array.from(columns, (column) => objective.cost[column]!),
+    );
+    const next = goalObjective(goals[rank]!, ledgers.money, index, model);
+    session.changeObjective(next.cost, next.sense, next.offset);
+    answer = solveOnce();
+  }
+  if (answer.reason === 'numericalError' || answer.reason === 'otherError') {
+    throw new SolverFailure(options.backend.name, answer.reason, []);
+  }
+  return answer;
+}
+
+/**
+ * Value of one more productive hour, resource by period, from the duals of the hours rows. A plan with whole
+ * numbers has no duals: its whole numbers are held and the linear rest is solved once more.
+ */
+function hourPrices(
+  formulation: Formulation,
+  session: Session,
+  answer: SolveAnswer,
+  options: RunOptions,
+): Float64Array | null {
+  const { model } = formulation;
+  const hours = findBlock(model.rowBlocks, 'hours');
+  if (hours === undefined || hours.count === 0 || !options.backend.capabilities.duals) return null;
+  let { rowDuals } = answer;
+  if (
+    rowDuals === null &&
+    answer.values !== null &&
+    model.integerCount > 0 &&
+    options.shouldStop?.() !== true
+  ) {
+    const whole: number[] = [];
+    model.isInteger.forEach((flag, column) => {
+      if (flag === 1) whole.push(column);
+    });
+    const columns = Int32Array.from(whole);
+    const values = Float64Array.from(whole, (column) => Math.round(answer.values![column]!));
+    const empty = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
+    session.change({
+      kind: 'changed',
+      columnBounds: { columns, lower: values, upper: values },
+      costs: { columns: empty.columns, values: empty.values },
+      rowBounds: { rows: empty.rows, lower: empty.values, upper: empty.values },
+      coefficients: empty,
+      offset: null,
+    });
+    rowDuals = session.solve({ timeLimitSeconds: 30 }).rowDuals;
+  }
+  if (rowDuals === null) return null;
+  // More hours can only help: in a maximized model the dual is the gain, in a minimized one its negative.
+  const sign = model.sense === 'maximize' ? 1 : -1;
+  return rowDuals.slice(hours.start, hours.start + hours.count).map((dual) => Math.max(0, sign * dual));
+}
