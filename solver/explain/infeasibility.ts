@@ -4,7 +4,7 @@
  */
 import type { Backend, Session } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
+import { findBlock, locate, type Model, ModelBuilder, range } from '../model/model.ts';
 import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
 
 /** A limit with the amount by which it would have to give way. */
@@ -43,9 +43,27 @@ function conflictOf(
   options: { readonly timeLimitSeconds: number },
 ): readonly LimitReference[] {
   const found = session.findConflict(options);
-  const rows = Array.from(found.rows, (row) => limitOfRow(formulation, row));
+  const demand = findBlock(formulation.model.rowBlocks, 'demand');
+  const isDemand = (row: number) =>
+    demand !== undefined && row >= demand.start && row < demand.start + demand.count;
+  const wanted = Array.from(found.rows).filter(isDemand);
+  const rows = Array.from(found.rows, (row) => (isDemand(row) ? null : limitOfRow(formulation, row)));
+  if (wanted.length > 0) rows.push(demandLimit(formulation, wanted));
   const columns = Array.from(found.columns, (column) => limitOfColumn(formulation, column));
   return [...rows, ...columns].filter((limit) => limit !== null);
+}
+
+/** Demand that takes part in a conflict, as one limit: a list of hundreds of segments and months tells nobody anything. */
+function demandLimit(formulation: Formulation, rows: readonly number[]): LimitReference | null {
+  const all = rows.map((row) => limitOfRow(formulation, row)).filter((limit) => limit !== null);
+  const first = all[0];
+  if (first === undefined || all.length === 1) return first ?? null;
+  const segments = new Set(all.map((limit) => limit.where[0]));
+  const periods = all.map((limit) => limit.where[1] ?? '').sort();
+  const span = periods[0] === periods.at(-1) ? `${periods[0]}` : `${periods[0]} – ${periods.at(-1)}`;
+  const units = all.reduce((sum, limit) => sum + (limit.limit ?? 0), 0);
+  const where = segments.size === 1 ? `${first.where[0]}` : `${first.where[0]} (+${segments.size - 1})`;
+  return { ...first, where: [where, span], limit: units };
 }
 
 /**

@@ -4,7 +4,10 @@
  * For each: segment g, period t.
  * When: the case has segments. Put off only where maximum lateness > 0, lost only where sales may be lost.
  *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t],   lost[g,t] ≤ demand[g,t] − firm[g,t]
- *   backlog[g,t] = backlog[g,t−1] + newBacklog[g,t] − late[g,t],   backlog[g,−1] = openingBacklog[g]
+ *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
+ *   backlog[g,t] = carriedBacklog[g,t] + newBacklog[g,t]
+ * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
+ * be put off and delivered in the same period.
  * On-time and late deliveries are apart, so that service is measured truly.
  * Posts: deliveries to the delivery ledger; revenue on deliveries (price of the period of delivery); late fees
  * on the backlog; the lost-sales penalty.
@@ -32,7 +35,7 @@ export const demandBalance: Feature = {
     const onTime = builder.addColumns('onTime', [sets.segments, sets.periods]);
     const newBacklog = builder.addColumns('newBacklog', [patient.set, sets.periods]);
     const late = builder.addColumns('late', [patient.set, sets.periods]);
-    const backlog = builder.addColumns('backlog', [patient.set, sets.periods]);
+    const carried = builder.addColumns('carriedBacklog', [patient.set, sets.periods]);
     const lost = builder.addColumns('lost', [losable.set, sets.periods]);
     const demand = builder.addRows('demand', [sets.segments, sets.periods]);
     const owed = builder.addRows('owed', [patient.set, sets.periods], { lower: 0, upper: 0 });
@@ -57,17 +60,20 @@ export const demandBalance: Feature = {
         if (waiting < 0) continue;
         const newColumn = at(newBacklog, waiting, t);
         const lateColumn = at(late, waiting, t);
-        const backlogColumn = at(backlog, waiting, t);
+        const carriedColumn = at(carried, waiting, t);
         const owedRow = at(owed, waiting, t);
         builder.entry(row, newColumn, 1);
         ledgers.delivery.deliver(g, t, lateColumn);
         ledgers.money.post('revenue', t, lateColumn, index.price[cell]!);
-        ledgers.money.post('lateFees', t, backlogColumn, segment.backlogCost * index.periodLength[t]!);
-        builder.entry(owedRow, newColumn, 1);
-        builder.entry(owedRow, lateColumn, -1);
-        builder.entry(owedRow, backlogColumn, -1);
-        if (t > 0) builder.entry(owedRow, at(backlog, waiting, t - 1), 1);
-        else builder.shiftRow(owedRow, -index.openingBacklog[g]!);
+        ledgers.money.post('lateFees', t, newColumn, segment.backlogCost * index.periodLength[t]!);
+        ledgers.money.post('lateFees', t, carriedColumn, segment.backlogCost * index.periodLength[t]!);
+        builder.entry(owedRow, carriedColumn, 1);
+        builder.entry(owedRow, lateColumn, 1);
+        if (t === 0) builder.setRowBounds(owedRow, index.openingBacklog[g]!, index.openingBacklog[g]!);
+        else {
+          builder.entry(owedRow, at(carried, waiting, t - 1), -1);
+          builder.entry(owedRow, at(newBacklog, waiting, t - 1), -1);
+        }
       }
     });
   },

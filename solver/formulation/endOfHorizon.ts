@@ -44,9 +44,12 @@ export const endOfHorizon: Feature = {
     const owing = builder.addRows('closingBacklog', [patient.set], {
       upper: isBacklogAllowed ? Number.POSITIVE_INFINITY : 0,
     });
-    const backlog = findBlock(builder.columnBlocks, 'backlog');
+    const carried = findBlock(builder.columnBlocks, 'carriedBacklog');
+    const newBacklog = findBlock(builder.columnBlocks, 'newBacklog');
     patient.members.forEach((_, waiting) => {
-      if (backlog !== undefined) builder.entry(at(owing, waiting), at(backlog, waiting, last), 1);
+      for (const block of [carried, newBacklog]) {
+        if (block !== undefined) builder.entry(at(owing, waiting), at(block, waiting, last), 1);
+      }
     });
     if (mode !== 'soft') return;
     const post = (_: number, column: number) => ledgers.money.post('violations', last, column, price);

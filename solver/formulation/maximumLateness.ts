@@ -3,7 +3,7 @@
  *
  * For each: segment g with 0 < k = latenessPeriodsMax, period t.
  * When: some segment may be served late.
- *   backlog[g,t] ≤ Σ_{u=t−k+1..t} newBacklog[g,u]  (+ openingBacklog[g] while t < k − 1)
+ *   carriedBacklog[g,t] ≤ Σ_{u=t−k+1..t−1} newBacklog[g,u]  (+ openingBacklog[g] while t < k − 1)
  * Equivalent to: late deliveries through t ≥ new backlog through t − k. The weaker form, all deliveries and
  * lost against all demand, would let on-time deliveries overtake old orders and hollow out service targets.
  * Opening backlog counts as put off one period before the first.
@@ -31,15 +31,15 @@ export const maximumLateness: Feature = {
       sets.segments,
       (g) => index.source.segments[g]!.latenessPeriodsMax > 0,
     );
-    const backlog = findBlock(builder.columnBlocks, 'backlog')!;
+    const carried = findBlock(builder.columnBlocks, 'carriedBacklog')!;
     const newBacklog = findBlock(builder.columnBlocks, 'newBacklog')!;
     const rows = builder.addRows('maximumLateness', [patient.set, sets.periods], { upper: 0 });
     patient.members.forEach((g, waiting) => {
       const latenessMax = index.source.segments[g]!.latenessPeriodsMax;
       for (let t = 0; t < index.periodCount; t++) {
         const row = at(rows, waiting, t);
-        builder.entry(row, at(backlog, waiting, t), 1);
-        for (let u = Math.max(0, t - latenessMax + 1); u <= t; u++) {
+        builder.entry(row, at(carried, waiting, t), 1);
+        for (let u = Math.max(0, t - latenessMax + 1); u < t; u++) {
           builder.entry(row, at(newBacklog, waiting, u), -1);
         }
         if (t < latenessMax - 1) builder.shiftRow(row, index.openingBacklog[g]!);

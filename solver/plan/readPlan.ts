@@ -26,6 +26,8 @@ export function readPlan(index: IndexedCase, model: Model, values: Float64Array)
   const patient = segments.flatMap((segment, g) => (segment.latenessPeriodsMax > 0 ? [g] : []));
   const losable = segments.flatMap((segment, g) => (segment.lostSalesAllowed ? [g] : []));
   const truckLanes = source.lanes.flatMap((lane, l) => (lane.truckUnits !== null ? [l] : []));
+  const newBacklog = scattered('newBacklog', segments.length, patient);
+  const carried = scattered('carriedBacklog', segments.length, patient);
   return {
     periodCount,
     production: full('production', source.processes.length),
@@ -36,9 +38,9 @@ export function readPlan(index: IndexedCase, model: Model, values: Float64Array)
     closingStock: full('closingStock', index.stockPoints.length),
     onTime: full('onTime', segments.length),
     late: scattered('late', segments.length, patient),
-    newBacklog: scattered('newBacklog', segments.length, patient),
+    newBacklog,
     lost: scattered('lost', segments.length, losable),
-    backlog: scattered('backlog', segments.length, patient),
+    backlog: carried.map((units, cell) => units + newBacklog[cell]!),
   };
 }
 

@@ -16,6 +16,7 @@ export const demandBalance: FeatureVerifier = {
         const before = t > 0 ? plan.backlog[cell - 1]! : index.openingBacklog[g]!;
         const owed = before + plan.newBacklog[cell]! - plan.late[cell]!;
         check.equal(plan.backlog[cell]!, owed, before + plan.newBacklog[cell]!, 'backlog balances', where);
+        check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where);
         const lostMax = segment.lostSalesAllowed ? Math.max(0, wanted - index.firmUnits[cell]!) : 0;
         check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where);
         for (const name of ['onTime', 'late', 'newBacklog', 'lost', 'backlog'] as const) {

@@ -1,0 +1,39 @@
+/** The command `equipoise`. Each subcommand is a file; this one reads arguments and turns errors into exit codes. */
+import { Command, InvalidArgumentError } from 'commander';
+import { CaseError } from '../solver/case/problems.ts';
+import { exitCodes, problemsText } from './output.ts';
+import { type SolveCommand, solveCommand } from './solve.ts';
+
+function positive(text: string): string {
+  if (!(Number(text) > 0)) throw new InvalidArgumentError('expected a number above 0');
+  return text;
+}
+
+const program = new Command('equipoise');
+program.description('Sales and operations planning by optimization.').exitOverride();
+
+program
+  .command('solve')
+  .description('solve a case (a folder of CSV tables or a JSON file) and verify the plan')
+  .argument('<case>')
+  .option('-s, --scenario <name>', 'a scenario in the case’s folder scenarios/')
+  .option('-t, --time-limit <seconds>', 'stop then and keep the best plan', positive)
+  .option('-g, --gap <share>', 'relative gap that is good enough, for example 0.001', positive)
+  .option('--json', 'print one JSON object')
+  .action(async (location: string, options: SolveCommand) => {
+    process.exitCode = await solveCommand(location, options);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CaseError) {
+    process.stderr.write(`${problemsText(error.problems)}\n`);
+    process.exitCode = exitCodes.badInput;
+  } else if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
+    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.badInput;
+  } else {
+    process.stderr.write(`equipoise: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = exitCodes.failed;
+  }
+}

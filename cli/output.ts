@@ -1,0 +1,172 @@
+/** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
+
+import { type Problem, problemText } from '../solver/case/problems.ts';
+import type { Infeasibility } from '../solver/explain/infeasibility.ts';
+import { limitSentence, reliefSentence } from '../solver/explain/sentences.ts';
+import { moneyTotals } from '../solver/plan/finance.ts';
+import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
+import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import type { RunResult } from '../solver/run/solve.ts';
+
+/** Exit codes of the command, documented in README.md. */
+export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
+
+/** Exit code of a run. */
+export function exitCodeOf(result: RunResult): number {
+  switch (result.status) {
+    case 'optimal':
+      return exitCodes.optimal;
+    case 'feasible':
+      return exitCodes.stoppedEarly;
+    case 'infeasible':
+      return exitCodes.infeasible;
+    default:
+      return exitCodes.failed;
+  }
+}
+
+/** A number with its unit, for the terminal. */
+export function figureText(value: number, unit: KeyFigureUnit, currency: string): string {
+  const grouped = (digits: number) =>
+    new Intl.NumberFormat('en', { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
+      value,
+    );
+  switch (unit) {
+    case 'money':
+      return `${grouped(Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`;
+    case 'share':
+      return `${new Intl.NumberFormat('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(value * 100)} %`;
+    case 'days':
+      return `${grouped(1)} working days`;
+    case 'turns':
+      return `${grouped(2)} turns a year`;
+    case 'hours':
+      return `${grouped(0)} h`;
+    default:
+      return `${grouped(0)} ${unit}`;
+  }
+}
+
+/** Lines of text in columns: first left aligned, others right aligned. */
+export function textTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, c) => {
+      widths[c] = Math.max(widths[c] ?? 0, cell.length);
+    });
+  }
+  return rows
+    .map((row) =>
+      row
+        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The result of `solve --json`. */
+export function runJson(
+  result: RunResult,
+  about: { readonly case: string; readonly scenario: string | null },
+) {
+  return {
+    ...about,
+    status: result.status,
+    objective: result.objective,
+    objectiveMode: result.objectiveMode,
+    bound: result.bound,
+    gap: result.gap,
+    verified: result.verification?.passed ?? false,
+    checks: result.verification?.checkCount ?? 0,
+    failures: result.verification?.failures ?? [],
+    keyFigures:
+      result.keyFigures === null
+        ? null
+        : Object.fromEntries(Object.entries(result.keyFigures).map(([name, figure]) => [name, figure.value])),
+    money: result.money === null ? null : moneyTotals(result.money),
+    infeasibility: result.infeasibility,
+    seconds: result.seconds,
+    size: result.size,
+    solver: result.solver,
+  };
+}
+
+/** The result of a run as text. */
+export function runText(result: RunResult, title: string, currency: string): string {
+  const lines = [title, ''];
+  if (result.status === 'infeasible' && result.infeasibility !== null) {
+    lines.push('No plan can keep all limits.', '', infeasibilityText(result.infeasibility));
+    return lines.join('\n');
+  }
+  if (result.verification !== null && !result.verification.passed) {
+    lines.push('The solver’s plan did not pass verification and is not shown. First failures:');
+    for (const failure of result.verification.failures.slice(0, 10)) {
+      lines.push(
+        `  ${failure.where}: ${failure.rule} – found ${failure.found}, expected ${failure.expected} ${failure.unit}`,
+      );
+    }
+    return lines.join('\n');
+  }
+  if (result.keyFigures === null || result.money === null) {
+    lines.push(
+      result.status === 'unbounded'
+        ? 'The objective can grow without end: the case misses a limit or a price.'
+        : 'Stopped before a plan was found.',
+    );
+    return lines.join('\n');
+  }
+  const gap = result.gap === null ? 'not known' : `${(result.gap * 100).toFixed(3)} %`;
+  lines.push(
+    `${result.status === 'optimal' ? 'Optimal' : 'Stopped early'}, verified with ${result.verification?.checkCount.toLocaleString('en')} checks, gap ${gap}, ` +
+      `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
+    '',
+  );
+  const { keyFigures } = result;
+  lines.push(
+    textTable(
+      keyFigureDefinitions.map((d) => [
+        d.title.en,
+        figureText(keyFigures[d.name]?.value ?? 0, d.unit, currency),
+      ]),
+    ),
+  );
+  const totals = moneyTotals(result.money);
+  const real = Object.entries(totals.real).filter(([, value]) => value !== 0);
+  const penalties = Object.entries(totals.penalties).filter(([, value]) => value !== 0);
+  lines.push(
+    '',
+    `Money, ${currency}`,
+    textTable(real.map(([name, value]) => [`  ${name}`, figureText(value, 'money', currency)])),
+  );
+  if (penalties.length > 0) {
+    lines.push(
+      'Planning penalties (nobody pays them)',
+      textTable(penalties.map(([name, value]) => [`  ${name}`, figureText(value, 'money', '')])),
+    );
+  }
+  return lines.join('\n');
+}
+
+/** Why there is no plan, in words. */
+export function infeasibilityText(infeasibility: Infeasibility): string {
+  const lines = ['These limits cannot hold together:'];
+  for (const limit of infeasibility.conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
+  if (infeasibility.relaxation.length > 0) {
+    lines.push('', 'The least that would have to give way:');
+    for (const relief of infeasibility.relaxation) lines.push(`  - ${reliefSentence(relief, 'en')}`);
+  }
+  return lines.join('\n');
+}
+
+/** Problems of a case as text, errors first. */
+export function problemsText(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const shown = errors.slice(0, 50).map((problem) => `  ${problemText(problem)}`);
+  const more = errors.length > 50 ? [`  … and ${errors.length - 50} more`] : [];
+  return [
+    `The case cannot be used: ${errors.length} problem${errors.length === 1 ? '' : 's'}.`,
+    ...shown,
+    ...more,
+  ].join('\n');
+}

@@ -1,0 +1,561 @@
+/**
+ * Makes the tables of Lanhai Appliances (澜海电器), an invented manufacturer: run `node scenarios/lanhai/generate.ts`.
+ * Seeded: the same script makes the same files. All numbers are invented; the tensions are on purpose:
+ * - air conditioners peak from May to July and overload two lines in Qingdao for three months;
+ * - the water-heater line in Hefei has hours to spare;
+ * - two refrigerator families start with months of stock;
+ * - late orders of export grade C cost more than they earn;
+ * - one family is new (no history before July 2026), one ends in February 2027.
+ */
+
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { saveCase } from '../../server/caseFolder.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { seededRandom } from '../random.ts';
+
+const random = seededRandom(20261124);
+const round = (value: number, step = 1) => Math.round(value / step) * step;
+const month = (first: Date, offset: number) =>
+  new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + offset, 1));
+const label = (day: Date) => day.toISOString().slice(0, 7);
+
+const firstPlanned = new Date(Date.UTC(2026, 11, 1));
+const PLANNED = 18;
+const PAST = 36;
+// Working days by calendar month, January first: the Spring Festival and the October week are short.
+const WORKING_DAYS = [21, 17, 23, 21, 20, 21, 23, 22, 21, 18, 21, 22];
+
+const planned = Array.from({ length: PLANNED }, (_, t) => month(firstPlanned, t));
+const past = Array.from({ length: PAST }, (_, t) => month(firstPlanned, t - PAST));
+
+interface FamilyPlan {
+  id: string;
+  group: string;
+  en: string;
+  zh: string;
+  /** Mean units a month in 2027. */
+  monthly: number;
+  price: number;
+  cost: number;
+  volume: number;
+  weight: number;
+  /** Growth a year. */
+  trend: number;
+}
+
+const groups = [
+  {
+    id: 'ac',
+    en: 'Air conditioners',
+    zh: '空调',
+    season: [0.55, 0.6, 0.9, 1.15, 1.65, 1.95, 1.75, 1.1, 0.7, 0.5, 0.5, 0.65],
+  },
+  {
+    id: 'fridge',
+    en: 'Refrigerators',
+    zh: '冰箱',
+    season: [0.95, 0.8, 0.95, 1, 1.1, 1.2, 1.15, 1.05, 0.95, 0.9, 1, 0.95],
+  },
+  {
+    id: 'washer',
+    en: 'Washing machines',
+    zh: '洗衣机',
+    season: [1, 0.8, 0.95, 0.95, 1, 1, 0.95, 1, 1.05, 1.1, 1.15, 1.05],
+  },
+  {
+    id: 'kitchen',
+    en: 'Kitchen appliances',
+    zh: '厨电',
+    season: [1.1, 0.8, 0.95, 0.95, 1.05, 1.05, 0.9, 0.9, 1, 1.1, 1.15, 1.05],
+  },
+  {
+    id: 'heater',
+    en: 'Water heaters',
+    zh: '热水器',
+    season: [1.3, 1.1, 1, 0.85, 0.75, 0.7, 0.7, 0.75, 0.9, 1.15, 1.4, 1.4],
+  },
+  {
+    id: 'small',
+    en: 'Small appliances',
+    zh: '小家电',
+    season: [1.15, 0.8, 0.9, 0.9, 0.95, 1.1, 0.9, 0.9, 0.95, 1.05, 1.3, 1.1],
+  },
+];
+
+const families: FamilyPlan[] = [
+  ['ac-split-15', 'ac', 'Split 1.5 HP', '1.5 匹挂机', 16000, 2499, 1690, 0.34, 42, 0.03],
+  ['ac-split-20', 'ac', 'Split 2 HP', '2 匹挂机', 9600, 3299, 2240, 0.4, 52, 0.02],
+  ['ac-floor-30', 'ac', 'Floor-standing 3 HP', '3 匹柜机', 6500, 6299, 4180, 0.72, 84, 0.01],
+  ['ac-inverter-pro', 'ac', 'Inverter Pro (new)', '变频 Pro（新品）', 7800, 4199, 2690, 0.36, 44, 0.12],
+  ['ac-window', 'ac', 'Window unit', '窗机', 5200, 1799, 1180, 0.22, 30, -0.04],
+  ['fr-two-door', 'fridge', 'Two-door 220 l', '双门 220 升', 9200, 1899, 1270, 0.62, 55, 0],
+  ['fr-three-door', 'fridge', 'Three-door 270 l', '三门 270 升', 7600, 2599, 1800, 0.74, 63, 0.02],
+  ['fr-multi-door', 'fridge', 'Multi-door 500 l', '多门 500 升', 4200, 5299, 3490, 1.12, 98, 0.06],
+  ['fr-chest', 'fridge', 'Chest freezer', '冷柜', 3800, 1499, 1000, 0.6, 42, -0.02],
+  ['fr-wine', 'fridge', 'Wine cooler', '酒柜', 900, 3999, 2480, 0.5, 48, 0.03],
+  ['wm-front-10', 'washer', 'Front loader 10 kg', '滚筒 10 公斤', 9400, 3099, 2150, 0.5, 70, 0.04],
+  ['wm-front-dry', 'washer', 'Washer-dryer', '洗烘一体', 5200, 4699, 3120, 0.54, 78, 0.08],
+  ['wm-top-8', 'washer', 'Top loader 8 kg (ends)', '波轮 8 公斤（停产）', 3600, 1199, 810, 0.38, 34, -0.1],
+  ['wm-top-10', 'washer', 'Top loader 10 kg', '波轮 10 公斤', 6100, 1599, 1075, 0.42, 38, 0],
+  ['wm-mini', 'washer', 'Mini washer 3 kg', '迷你 3 公斤', 2800, 1299, 860, 0.18, 20, 0.05],
+  ['kt-hood', 'kitchen', 'Range hood', '油烟机', 7200, 2799, 1700, 0.28, 24, 0.02],
+  ['kt-hob', 'kitchen', 'Gas hob', '燃气灶', 7000, 1599, 940, 0.09, 14, 0.01],
+  ['kt-dishwasher', 'kitchen', 'Dishwasher', '洗碗机', 3100, 4299, 2850, 0.42, 46, 0.1],
+  ['kt-steam-oven', 'kitchen', 'Steam oven', '蒸烤箱', 2600, 3899, 2420, 0.24, 33, 0.07],
+  ['kt-sterilizer', 'kitchen', 'Sterilizer', '消毒柜', 2200, 1399, 900, 0.2, 22, -0.03],
+  ['wh-electric-60', 'heater', 'Electric 60 l', '电热水器 60 升', 5600, 1299, 880, 0.24, 23, 0],
+  ['wh-electric-80', 'heater', 'Electric 80 l', '电热水器 80 升', 3200, 1699, 1140, 0.3, 28, 0.01],
+  ['wh-gas-16', 'heater', 'Gas 16 l', '燃气热水器 16 升', 4600, 2599, 1690, 0.1, 17, 0.03],
+  ['wh-instant', 'heater', 'Instant heater', '即热式', 1700, 999, 620, 0.05, 6, 0.04],
+  ['wh-heat-pump', 'heater', 'Heat pump', '空气能', 900, 6999, 4600, 0.7, 95, 0.08],
+  ['sm-rice-cooker', 'small', 'Rice cooker', '电饭煲', 16000, 399, 252, 0.03, 4.2, 0.02],
+  ['sm-kettle', 'small', 'Kettle', '电水壶', 21000, 149, 92, 0.015, 1.4, 0],
+  ['sm-air-fryer', 'small', 'Air fryer', '空气炸锅', 11000, 449, 278, 0.045, 5, 0.04],
+  ['sm-purifier', 'small', 'Air purifier', '空气净化器', 4200, 1899, 1110, 0.09, 9, 0.01],
+  ['sm-vacuum', 'small', 'Vacuum cleaner', '吸尘器', 6400, 1299, 790, 0.06, 6, 0.05],
+].map(
+  ([id, group, en, zh, monthly, price, cost, volume, weight, trend]) =>
+    ({ id, group, en, zh, monthly, price, cost, volume, weight, trend }) as FamilyPlan,
+);
+
+const markets = [
+  { id: 'domestic', en: 'Domestic dealers', zh: '国内经销', price: 0.74, elasticity: -1.2 },
+  { id: 'online', en: 'E-commerce', zh: '电商', price: 0.78, elasticity: -1.7 },
+  { id: 'export', en: 'Export', zh: '出口', price: 0.725, elasticity: -0.8 },
+];
+const marketShare: Record<string, readonly number[]> = {
+  ac: [0.5, 0.26, 0.24],
+  fridge: [0.46, 0.3, 0.24],
+  washer: [0.44, 0.32, 0.24],
+  kitchen: [0.55, 0.37, 0.08],
+  heater: [0.6, 0.34, 0.06],
+  small: [0.28, 0.47, 0.25],
+};
+// Key accounts (A) have framework contracts with low late fees: the cheapest plan lets them wait. The service
+// target says otherwise, and that is what the company must decide about.
+const grades = [
+  { id: 'A', share: 0.46, price: 0.99, lateFee: 0.012, goodwill: 0.16, lateness: 1 },
+  { id: 'B', share: 0.33, price: 1.0, lateFee: 0.02, goodwill: 0.08, lateness: 2 },
+  { id: 'C', share: 0.21, price: 1.0, lateFee: 0.024, goodwill: 0.03, lateness: 2 },
+];
+
+/** Units of a family in a month, smooth: level × trend × season × life cycle. */
+function expectedUnits(family: FamilyPlan, day: Date): number {
+  const season = groups.find((group) => group.id === family.group)?.season ?? [];
+  const years = day.getUTCFullYear() - 2027 + (day.getUTCMonth() - 6) / 12;
+  return (
+    family.monthly *
+    (1 + family.trend) ** years *
+    (season[day.getUTCMonth()] ?? 1) *
+    lifeCycle(family.id, day)
+  );
+}
+
+function lifeCycle(family: string, day: Date): number {
+  const months = (day.getUTCFullYear() - 2026) * 12 + day.getUTCMonth();
+  // New in July 2026, at full volume after nine months.
+  if (family === 'ac-inverter-pro') return Math.min(1, Math.max(0, (months - 5) / 9));
+  // Ends in February 2027.
+  if (family === 'wm-top-8') return months > 13 ? 0 : Math.min(1, Math.max(0, (15 - months) / 9));
+  return 1;
+}
+
+const segments = families.flatMap((family) =>
+  markets.flatMap((market, m) =>
+    grades.map((grade) => {
+      const price = round(family.price * market.price * grade.price, 1);
+      const isCostly = market.id === 'export' && grade.id === 'C';
+      return {
+        segment: `${family.id}/${market.id}/${grade.id}`,
+        family: family.id,
+        market: market.id,
+        grade: grade.id,
+        price,
+        priority: grade.id === 'A' ? 1 : grade.id === 'B' ? 2 : 3,
+        latenessPeriodsMax: grade.lateness,
+        // Contract penalties of export grade C are higher than what the order earns.
+        backlogCost: round(
+          isCostly ? 1.15 * Math.max(0, price - family.cost) + 0.05 * price : grade.lateFee * price,
+          0.5,
+        ),
+        lostSalesCost: round(grade.goodwill * price, 0.5),
+        priceElasticity: market.elasticity,
+        share: (marketShare[family.group]?.[m] ?? 0) * grade.share,
+      };
+    }),
+  ),
+);
+
+const bySegment = new Map(families.map((family) => [family.id, family]));
+const demand = segments.flatMap((segment) =>
+  planned.map((day, t) => {
+    const family = bySegment.get(segment.family)!;
+    const units = round(expectedUnits(family, day) * segment.share);
+    const firmShare = t === 0 ? 0.8 : t === 1 ? 0.45 : t === 2 ? 0.2 : 0;
+    return { segment: segment.segment, period: label(day), units, firmUnits: Math.floor(units * firmShare) };
+  }),
+);
+
+const salesHistory = segments.flatMap((segment) =>
+  past.map((day) => {
+    const family = bySegment.get(segment.family)!;
+    const noise = 1 + 0.12 * (random() + random() + random() - 1.5);
+    const wanted = round(expectedUnits(family, day) * segment.share * noise);
+    const month0 = day.getUTCMonth();
+    const isPeak = family.group === 'ac' && month0 >= 4 && month0 <= 6;
+    const sold = round(wanted * (isPeak ? (segment.grade === 'C' ? 0.86 : 0.95) : 1));
+    return { segment: segment.segment, period: label(day), demandUnits: wanted, soldUnits: sold };
+  }),
+);
+
+/** Mean demand of a family a month over the first planned year. */
+const mean = (family: FamilyPlan) =>
+  planned.slice(0, 12).reduce((sum, day) => sum + expectedUnits(family, day), 0) / 12;
+
+const plantsOf = (family: FamilyPlan): string[] => {
+  const inQingdao = ['ac', 'fridge', 'washer'].includes(family.group);
+  const both = ['ac-split-15', 'ac-split-20', 'fr-two-door', 'sm-purifier'].includes(family.id);
+  return both ? ['qingdao', 'hefei'] : [inQingdao ? 'qingdao' : 'hefei'];
+};
+const outsourced = ['ac-split-15', 'ac-window', 'sm-kettle', 'sm-rice-cooker'];
+
+interface ResourcePlan {
+  id: string;
+  site: string;
+  en: string;
+  zh: string;
+  kind: string;
+  hoursPerDay: number;
+  efficiency: number;
+  overtime: number;
+  overtimeCost: number;
+}
+const resources: ResourcePlan[] = [
+  ['qd-ac1', 'qingdao', 'AC line 1', '空调一线', 'line', 20, 0.9, 40, 5200],
+  ['qd-ac2', 'qingdao', 'AC line 2', '空调二线', 'line', 20, 0.88, 40, 5200],
+  ['qd-fridge', 'qingdao', 'Fridge line', '冰箱线', 'line', 20, 0.91, 36, 4600],
+  ['qd-washer', 'qingdao', 'Washer line', '洗衣机线', 'line', 20, 0.9, 36, 4300],
+  ['qd-press', 'qingdao', 'Press shop', '冲压车间', 'machine', 22, 0.86, 30, 2600],
+  ['qd-paint', 'qingdao', 'Paint shop', '喷涂车间', 'machine', 21, 0.9, 30, 2400],
+  ['hf-flex', 'hefei', 'Flexible line', '柔性线', 'line', 16, 0.85, 30, 4800],
+  ['hf-kitchen', 'hefei', 'Kitchen line', '厨电线', 'line', 16, 0.9, 30, 3600],
+  ['hf-heater', 'hefei', 'Water-heater line', '热水器线', 'line', 16, 0.92, 20, 3300],
+  ['hf-small', 'hefei', 'Small-appliance line', '小家电线', 'line', 16, 0.92, 30, 2500],
+  ['hf-test', 'hefei', 'Test centre', '检测中心', 'machine', 20, 0.95, 40, 1500],
+  ['fs-line', 'foshan', 'Foshan contract line', '佛山外协线', 'line', 12, 1, 0, 0],
+].map(
+  ([id, site, en, zh, kind, hoursPerDay, efficiency, overtime, overtimeCost]) =>
+    ({ id, site, en, zh, kind, hoursPerDay, efficiency, overtime, overtimeCost }) as ResourcePlan,
+);
+
+/** Units an hour on the main line of each process. */
+const processes: Record<string, unknown>[] = [];
+const routings: Record<string, unknown>[] = [];
+function addProcess(
+  family: FamilyPlan,
+  site: string,
+  line: string,
+  unitsPerHour: number,
+  costFactor: number,
+  extra: [string, number][],
+) {
+  const process = `${family.id}@${line}`;
+  const place = resources.find((resource) => resource.id === line)!;
+  processes.push({
+    process,
+    family: family.id,
+    site,
+    name: `${family.en}, ${place.en}`,
+    nameZh: `${family.zh}，${place.zh}`,
+    kind: site === 'foshan' ? 'subcontract' : 'make',
+    isAllowed: site !== 'foshan',
+    variableCost: round(family.cost * costFactor, 0.5),
+    unitsMax: site === 'foshan' ? round(mean(family) * 0.35, 100) : '',
+  });
+  routings.push({ process, resource: line, hoursPerUnit: round(1 / unitsPerHour, 1e-5) });
+  for (const [resource, hours] of extra) routings.push({ process, resource, hoursPerUnit: hours });
+}
+const press: [string, number] = ['qd-press', 0.0031];
+const paint: [string, number] = ['qd-paint', 0.0028];
+for (const family of families) {
+  const isOn = (...ids: string[]) => ids.includes(family.id);
+  if (family.group === 'ac') {
+    const speed = family.id === 'ac-floor-30' ? 38 : family.id === 'ac-window' ? 62 : 52;
+    if (isOn('ac-split-15', 'ac-window', 'ac-inverter-pro'))
+      addProcess(family, 'qingdao', 'qd-ac1', speed, 0.965, [press, paint]);
+    if (isOn('ac-split-20', 'ac-floor-30', 'ac-inverter-pro'))
+      addProcess(family, 'qingdao', 'qd-ac2', speed, 0.97, [press, paint]);
+    if (isOn('ac-split-15', 'ac-split-20'))
+      addProcess(family, 'hefei', 'hf-flex', speed * 0.7, 1.02, [['hf-test', 0.0012]]);
+  } else if (family.group === 'fridge') {
+    addProcess(family, 'qingdao', 'qd-fridge', family.id === 'fr-multi-door' ? 62 : 84, 0.965, [
+      press,
+      ['qd-paint', 0.002],
+    ]);
+    if (isOn('fr-two-door')) addProcess(family, 'hefei', 'hf-flex', 46, 1.02, [['hf-test', 0.0012]]);
+  } else if (family.group === 'washer') {
+    addProcess(family, 'qingdao', 'qd-washer', 81, 0.965, [press, paint]);
+  } else if (family.group === 'kitchen') {
+    addProcess(family, 'hefei', 'hf-kitchen', 88, 0.965, [['hf-test', 0.003]]);
+  } else if (family.group === 'heater') {
+    addProcess(family, 'hefei', 'hf-heater', 84, 0.965, [['hf-test', 0.0035]]);
+  } else {
+    addProcess(family, 'hefei', 'hf-small', 218, 0.965, [['hf-test', 0.0014]]);
+    if (isOn('sm-purifier')) addProcess(family, 'qingdao', 'qd-washer', 90, 0.99, []);
+  }
+  if (outsourced.includes(family.id))
+    addProcess(family, 'foshan', 'fs-line', family.group === 'ac' ? 40 : 160, 1.07, []);
+}
+
+const sitesOf = (family: FamilyPlan) => [
+  ...plantsOf(family),
+  ...(outsourced.includes(family.id) ? ['foshan'] : []),
+];
+const laneCost: Record<string, Record<string, number>> = {
+  qingdao: { domestic: 62, online: 70, export: 118 },
+  hefei: { domestic: 55, online: 58, export: 136 },
+  foshan: { domestic: 68, online: 64, export: 110 },
+};
+const lanes = families.flatMap((family) =>
+  sitesOf(family).flatMap((site) =>
+    markets.map((market) => ({
+      lane: `${site}-${market.id}/${family.id}`,
+      fromSite: site,
+      toMarket: market.id,
+      family: family.id,
+      // Freight is bought by volume; CNY per m³ by lane.
+      unitCost: round((laneCost[site]?.[market.id] ?? 0) * family.volume, 0.1),
+      leadTimePeriods: market.id === 'export' ? 1 : 0,
+    })),
+  ),
+);
+const laneReceipts = families.map((family) => ({
+  family: family.id,
+  market: 'export',
+  period: label(planned[0]!),
+  units: segments
+    .filter((segment) => segment.family === family.id && segment.market === 'export')
+    .reduce((sum, segment) => sum + round(expectedUnits(family, planned[0]!) * segment.share), 0),
+}));
+
+const EXCESS: Record<string, number> = { 'fr-chest': 4.6, 'fr-wine': 6.2 };
+const inventoryPolicies = families.flatMap((family) =>
+  sitesOf(family)
+    .filter((site) => site !== 'foshan')
+    .map((site, s, all) => {
+      const monthly = mean(family) / all.length;
+      const isEnding = family.id === 'wm-top-8';
+      const safety = isEnding ? 0 : round(monthly * 0.22, 10);
+      return {
+        family: family.id,
+        site,
+        openingStock: round(monthly * (EXCESS[family.id] ?? (isEnding ? 0.35 : 0.42 + 0.16 * random())), 10),
+        safetyStock: safety,
+        safetyStockMode: 'soft',
+        safetyStockPrice: round(family.cost * 0.05, 0.5),
+        targetDaysOfSupply: s === 0 && ['fridge', 'washer'].includes(family.group) && !isEnding ? 8 : 0,
+        targetMode: 'soft',
+        targetPrice: round(family.cost * 0.012, 0.1),
+        closingStockMin: safety,
+      };
+    }),
+);
+
+// December is frozen: production orders are out. They follow December's demand on the first process of each family.
+const frozenCells = families.flatMap((family) => {
+  const process = processes.find((row) => row.family === family.id && row.kind === 'make');
+  const units = round(expectedUnits(family, planned[0]!) * (family.id in EXCESS ? 0.15 : 0.96), 10);
+  const first = process === undefined || family.id === 'wm-top-8' ? [] : [process];
+  return first.map((row) => ({
+    measure: 'production',
+    item: row.process,
+    period: label(planned[0]!),
+    value: units,
+    reason: 'December orders are released',
+  }));
+});
+
+const supplyHistory = families.flatMap((family) => {
+  let stock = mean(family) * 0.5;
+  return past.map((day) => {
+    const sold = salesHistory
+      .filter((row) => row.period === label(day) && row.segment.startsWith(`${family.id}/`))
+      .reduce((sum, row) => sum + row.soldUnits, 0);
+    const wanted = salesHistory
+      .filter((row) => row.period === label(day) && row.segment.startsWith(`${family.id}/`))
+      .reduce((sum, row) => sum + row.demandUnits, 0);
+    const produced = Math.max(
+      0,
+      round(sold + (mean(family) * 0.5 - stock) * 0.6 + sold * 0.05 * (random() - 0.5)),
+    );
+    stock = Math.max(0, stock + produced - sold);
+    return {
+      family: family.id,
+      period: label(day),
+      producedUnits: produced,
+      closingStock: round(stock),
+      backlogUnits: 0,
+      lostUnits: wanted - sold,
+    };
+  });
+});
+
+const proportions = [0.4, 0.3, 0.2, 0.1];
+const memberWords = [
+  ['white', '白'],
+  ['silver', '银'],
+  ['graphite', '灰'],
+  ['export version', '出口版'],
+] as const;
+
+const document = {
+  company: [
+    {
+      company: 'lanhai',
+      name: 'Lanhai Appliances',
+      nameZh: '澜海电器',
+      description:
+        'An invented appliance maker: two plants, one subcontractor, six groups. Air conditioners peak from May to July beyond what their lines can make.',
+      descriptionZh:
+        '虚构的家电企业：两个工厂、一个外协厂、六大品类。空调在五至七月的旺季需求超出生产线能力。',
+      source: 'Invented for Equipoise; made by scenarios/lanhai/generate.ts, seed 20261124.',
+      currency: 'CNY',
+      capitalCostRatePerYear: 0.14,
+      objective: 'maximizeMargin',
+    },
+  ],
+  periods: planned.map((day, t) => ({
+    period: label(day),
+    start: day.toISOString().slice(0, 10),
+    workingDays: WORKING_DAYS[day.getUTCMonth()],
+    zone: t === 0 ? 'frozen' : t < 4 ? 'firm' : 'free',
+  })),
+  historyPeriods: past.map((day) => ({
+    period: label(day),
+    start: day.toISOString().slice(0, 10),
+    workingDays: WORKING_DAYS[day.getUTCMonth()],
+  })),
+  groups: groups.map((group) => ({ group: group.id, name: group.en, nameZh: group.zh })),
+  families: families.map((family) => ({
+    family: family.id,
+    group: family.group,
+    name: family.en,
+    nameZh: family.zh,
+    unit: 'pcs',
+    standardCost: family.cost,
+    listPrice: family.price,
+    volumePerUnit: family.volume,
+    weightPerUnit: family.weight,
+    emissionsPerUnit: round(family.weight * 2.9, 0.1),
+  })),
+  members: families.flatMap((family) =>
+    memberWords.map(([en, zh], m) => ({
+      member: `${family.id}-${m + 1}`,
+      family: family.id,
+      name: `${family.en}, ${en}`,
+      nameZh: `${family.zh}，${zh}`,
+      proportion: proportions[m],
+    })),
+  ),
+  sites: [
+    { site: 'qingdao', name: 'Qingdao plant', nameZh: '青岛工厂', kind: 'plant' },
+    { site: 'hefei', name: 'Hefei plant', nameZh: '合肥工厂', kind: 'plant' },
+    { site: 'foshan', name: 'Foshan subcontractor', nameZh: '佛山外协厂', kind: 'subcontractor' },
+  ],
+  markets: markets.map((market) => ({ market: market.id, name: market.en, nameZh: market.zh })),
+  lanes,
+  laneReceipts,
+  resources: resources.map((resource) => ({
+    resource: resource.id,
+    site: resource.site,
+    name: resource.en,
+    nameZh: resource.zh,
+    kind: resource.kind,
+    hoursPerWorkingDay: resource.hoursPerDay,
+    efficiency: resource.efficiency,
+    overtimeHoursMax: resource.overtime,
+    overtimeHoursMaxPerYear: resource.overtime > 0 ? resource.overtime * 7 : '',
+    overtimeCostPerHour: resource.overtimeCost,
+  })),
+  shiftOptions: [
+    ['sat-ac1', 'qd-ac1', 'Saturday shift, AC line 1', '空调一线周六班', 41000],
+    ['sat-ac2', 'qd-ac2', 'Saturday shift, AC line 2', '空调二线周六班', 41000],
+    ['sat-flex', 'hf-flex', 'Saturday shift, flexible line', '柔性线周六班', 36000],
+  ].map(([shiftOption, resource, name, nameZh, costPerShift]) => ({
+    shiftOption,
+    resource,
+    name,
+    nameZh,
+    hoursPerShift: 16,
+    costPerShift,
+    shiftsMax: 0,
+  })),
+  processes,
+  routings,
+  segments: segments.map(({ share: _, ...segment }) => segment),
+  demand,
+  serviceTargets: [
+    {
+      serviceTarget: 'grade-a',
+      name: 'Grade A over the horizon',
+      nameZh: 'A 级客户（整个计划期）',
+      grade: 'A',
+      window: 'horizon',
+      fillRateMin: 0.95,
+      mode: 'hard',
+    },
+    {
+      serviceTarget: 'all-rolling',
+      name: 'All customers, any three months',
+      nameZh: '全部客户（任意三个月）',
+      window: 'rolling',
+      windowPeriods: 3,
+      fillRateMin: 0.85,
+      mode: 'soft',
+      shortfallPrice: 120,
+    },
+  ],
+  inventoryPolicies,
+  inventoryLimits: [
+    {
+      inventoryLimit: 'qingdao-warehouse',
+      name: 'Qingdao warehouse',
+      nameZh: '青岛仓库',
+      measure: 'volume',
+      site: 'qingdao',
+      max: 30500,
+    },
+    {
+      inventoryLimit: 'hefei-warehouse',
+      name: 'Hefei warehouse',
+      nameZh: '合肥仓库',
+      measure: 'volume',
+      site: 'hefei',
+      max: 16000,
+    },
+  ],
+  frozenCells,
+  salesHistory,
+  supplyHistory,
+};
+
+// Empty cells of the script become absent values of the file.
+const cleaned = JSON.parse(JSON.stringify(document), (_, value) => (value === '' ? undefined : value));
+const { planningCase, warnings } = readCaseDocument(cleaned, 'lanhai');
+for (const warning of warnings)
+  process.stdout.write(
+    `${warning.table} ${warning.key} ${warning.field} ${warning.value}: ${warning.expected}\n`,
+  );
+
+// The tables are written beside the hand-written scenarios, which stay.
+const here = import.meta.dirname;
+const made = path.join(here, '.made');
+await saveCase(planningCase, made);
+await mkdir(here, { recursive: true });
+for (const name of await readdir(made)) await rename(path.join(made, name), path.join(here, name));
+const { rmdir } = await import('node:fs/promises');
+await rmdir(made);
+process.stdout.write(
+  `lanhai: ${Object.values(planningCase).reduce((sum, rows) => sum + rows.length, 0)} rows\n`,
+);
