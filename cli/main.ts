@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { CaseError } from '../solver/case/problems.ts';
 import { exitCodes, problemsText } from './output.ts';
+import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 
 function positive(text: string): string {
@@ -22,6 +23,23 @@ program
   .option('--json', 'print one JSON object')
   .action(async (location: string, options: SolveCommand) => {
     process.exitCode = await solveCommand(location, options);
+  });
+
+program
+  .command('serve')
+  .description('serve the pages and the API on this machine')
+  .option('-p, --port <number>', 'default 3210, or PORT')
+  .option('-c, --concurrency <number>', 'solves at a time in this process; 0 leaves them to workers')
+  .action(async (options: ServeCommand) => {
+    process.exitCode = await serveCommand(options);
+  });
+
+program
+  .command('worker')
+  .description('take solves from the queue of a shared PostgreSQL (DATABASE_URL)')
+  .option('-c, --concurrency <number>', 'solves at a time')
+  .action(async (options: ServeCommand) => {
+    process.exitCode = await workerCommand(options);
   });
 
 try {

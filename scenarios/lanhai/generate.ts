@@ -305,7 +305,7 @@ for (const family of families) {
     if (isOn('sm-purifier')) addProcess(family, 'qingdao', 'qd-washer', 90, 0.99, []);
   }
   if (outsourced.includes(family.id))
-    addProcess(family, 'foshan', 'fs-line', family.group === 'ac' ? 40 : 160, 1.07, []);
+    addProcess(family, 'foshan', 'fs-line', family.group === 'ac' ? 40 : 160, 1.03, []);
 }
 
 const sitesOf = (family: FamilyPlan) => [

@@ -1,0 +1,100 @@
+/** The contract of cases: list, read, import, export, edit. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { editSchema } from '../scenarios/edits.ts';
+
+export const caseParameter = z.object({
+  caseId: z.string().openapi({ param: { name: 'caseId', in: 'path' } }),
+});
+export const scenarioParameter = caseParameter.extend({
+  scenarioId: z.string().openapi({ param: { name: 'scenarioId', in: 'path' } }),
+});
+
+export const problemContent = {
+  description: 'Problem details (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: z.looseObject({ title: z.string(), status: z.number(), detail: z.string() }),
+    },
+  },
+};
+
+const caseEntry = z.object({ caseId: z.string(), name: z.string(), revision: z.number().int() });
+
+export const listCases = createRoute({
+  method: 'get',
+  path: '/api/cases',
+  responses: {
+    200: {
+      description: 'Cases in the store',
+      content: { 'application/json': { schema: z.array(caseEntry) } },
+    },
+  },
+});
+
+export const readCase = createRoute({
+  method: 'get',
+  path: '/api/cases/{caseId}',
+  request: { params: caseParameter },
+  responses: {
+    // The document follows the JSON Schema at /api/schema; it is too deep for the route's own type.
+    200: { description: 'caseId, name, revision, and the whole case as `document`' },
+    404: problemContent,
+  },
+});
+
+export const importCase = createRoute({
+  method: 'post',
+  path: '/api/cases',
+  request: {
+    body: {
+      description: 'A case document, or files of a case folder by name (CSV texts)',
+      content: {
+        'application/json': {
+          schema: z.looseObject({
+            files: z.record(z.string(), z.string()).optional(),
+            document: z.looseObject({}).optional(),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    201: {
+      description: 'Stored',
+      content: {
+        'application/json': {
+          schema: z.object({ caseId: z.string(), warnings: z.array(z.looseObject({})) }),
+        },
+      },
+    },
+    400: problemContent,
+  },
+});
+
+export const exportCase = createRoute({
+  method: 'get',
+  path: '/api/cases/{caseId}/export',
+  request: { params: caseParameter, query: z.object({ format: z.enum(['json', 'zip']).default('zip') }) },
+  responses: {
+    200: { description: 'The case as one JSON file, or a zip of CSV tables with datapackage.json' },
+    404: problemContent,
+  },
+});
+
+export const editCells = createRoute({
+  method: 'post',
+  path: '/api/cases/{caseId}/scenarios/{scenarioId}/edits',
+  request: {
+    params: scenarioParameter,
+    body: { content: { 'application/json': { schema: editSchema } }, required: true },
+  },
+  responses: {
+    200: {
+      description: 'Durable',
+      content: { 'application/json': { schema: z.object({ savedAt: z.string() }) } },
+    },
+    400: problemContent,
+    404: problemContent,
+    409: problemContent,
+  },
+});

@@ -1,0 +1,134 @@
+/** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
+import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import type { Database, Queryable } from '../store/database.ts';
+
+export interface StoredCase {
+  readonly caseId: string;
+  readonly name: string;
+  readonly revision: number;
+}
+
+export interface CaseStore {
+  list(): Promise<readonly StoredCase[]>;
+  find(caseId: string): Promise<StoredCase | null>;
+  /** Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. */
+  load(caseId: string, via?: Queryable): Promise<PlanningCase | null>;
+  /** Stores a new case under an identifier, or replaces the one that is there. */
+  save(caseId: string, name: string, planningCase: PlanningCase): Promise<void>;
+  remove(caseId: string): Promise<void>;
+}
+
+/** Rows that are inserted by one statement; PostgreSQL takes at most 65,535 parameters. */
+const ROWS_PER_STATEMENT = 4000;
+
+/** Cases kept in memory: one per recently used company. */
+const REMEMBERED = 4;
+
+export function createCaseStore(database: Database): CaseStore {
+  const remembered = new Map<string, { revision: number; planningCase: PlanningCase }>();
+  const find = async (caseId: string, via: Queryable = database): Promise<StoredCase | null> => {
+    const rows = await via.query<{ case_id: string; name: string; revision: number }>(
+      'select case_id, name, revision from cases where case_id = $1',
+      [caseId],
+    );
+    const row = rows[0];
+    return row === undefined ? null : { caseId: row.case_id, name: row.name, revision: row.revision };
+  };
+  return {
+    async list() {
+      const rows = await database.query<{ case_id: string; name: string; revision: number }>(
+        'select case_id, name, revision from cases order by created_at, case_id',
+      );
+      return rows.map((row) => ({ caseId: row.case_id, name: row.name, revision: row.revision }));
+    },
+    find: (caseId) => find(caseId),
+    async load(caseId, via = database) {
+      const stored = await find(caseId, via);
+      if (stored === null) return null;
+      const known = remembered.get(caseId);
+      if (known?.revision === stored.revision) return known.planningCase;
+      const planningCase = await readRows(via, caseId);
+      // A change may have come between the two reads; only what was read under one revision is remembered.
+      if ((await find(caseId, via))?.revision === stored.revision) {
+        remembered.set(caseId, { revision: stored.revision, planningCase });
+        if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+      }
+      return planningCase;
+    },
+    save: (caseId, name, planningCase) =>
+      database.transaction(async (inside) => {
+        await inside.query(
+          `insert into cases (case_id, name) values ($1, $2)
+           on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1`,
+          [caseId, name],
+        );
+        await inside.query('delete from case_rows where case_id = $1', [caseId]);
+        await insertRows(inside, caseId, planningCase);
+      }),
+    async remove(caseId) {
+      await database.query('delete from cases where case_id = $1', [caseId]);
+      remembered.delete(caseId);
+    },
+  };
+}
+
+async function readRows(database: Queryable, caseId: string): Promise<PlanningCase> {
+  const rows = await database.query<{ table_name: TableName; cells: never }>(
+    'select table_name, cells from case_rows where case_id = $1 order by table_name, position',
+    [caseId],
+  );
+  const tables = Object.fromEntries(tableNames.map((name) => [name, [] as unknown[]]));
+  for (const row of rows) tables[row.table_name]?.push(row.cells);
+  // Rows entered the store through validation, in the shape of their tables.
+  return tables as unknown as PlanningCase;
+}
+
+async function insertRows(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void> {
+  for (const name of tableNames) {
+    const rows = planningCase[name];
+    for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
+      const part = rows.slice(first, first + ROWS_PER_STATEMENT);
+      await inside.query(
+        `insert into case_rows (case_id, table_name, row_key, position, cells)
+         select $1, $2, entry->>'key', (entry->>'position')::integer, entry->'cells'
+         from jsonb_array_elements($3::jsonb) as entry`,
+        [
+          caseId,
+          name,
+          JSON.stringify(part.map((cells, r) => ({ key: rowKey(name, cells), position: first + r, cells }))),
+        ],
+      );
+    }
+  }
+}
+
+/** Writes changed rows of one table inside a transaction: present ones are replaced, others added at the end. */
+export async function writeRows(
+  inside: Queryable,
+  caseId: string,
+  table: TableName,
+  rows: readonly { readonly key: string; readonly cells: unknown }[],
+): Promise<void> {
+  await inside.query(
+    `insert into case_rows (case_id, table_name, row_key, position, cells)
+     select $1, $2, entry->>'key',
+       (select coalesce(max(position), -1) from case_rows where case_id = $1 and table_name = $2) + (row_number() over ())::integer,
+       entry->'cells'
+     from jsonb_array_elements($3::jsonb) as entry
+     on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
+    [caseId, table, JSON.stringify(rows)],
+  );
+}
+
+/** Deletes rows of one table inside a transaction. */
+export async function deleteRows(
+  inside: Queryable,
+  caseId: string,
+  table: TableName,
+  keys: readonly string[],
+): Promise<void> {
+  await inside.query(
+    'delete from case_rows where case_id = $1 and table_name = $2 and row_key = any($3::text[])',
+    [caseId, table, keys],
+  );
+}

@@ -1,0 +1,95 @@
+/** The typed client of the API for pages and tests: one object per noun. Imports types only. */
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { Scenario } from '../solver/scenario/scenario.ts';
+import type { ProblemDetails } from './problemDetails.ts';
+import type { StoredResult } from './runs/result.ts';
+import type { StoredRun } from './runs/store.ts';
+import type { CellChange } from './scenarios/edits.ts';
+
+export type { CellChange, PlanningCase, ProblemDetails, Scenario, StoredResult, StoredRun };
+
+/** The server refused or could not answer; carries its problem details. */
+export class ApiError extends Error {
+  readonly problem: ProblemDetails;
+
+  constructor(problem: ProblemDetails) {
+    super(problem.detail);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+export interface CaseEntry {
+  readonly caseId: string;
+  readonly name: string;
+  readonly revision: number;
+}
+
+export interface ScenarioEntry {
+  readonly revision: number;
+  readonly document: Scenario;
+}
+
+const unreachable: ProblemDetails = {
+  type: 'about:blank',
+  title: 'The server does not answer',
+  status: 0,
+  detail: 'What was saved is safe. Check that Equipoise is running, then try again.',
+  problems: [],
+};
+
+/** A client of the server at `base` (empty: the page's own). */
+export function createClient(base = '') {
+  const call = async <R>(method: string, path: string, body?: unknown): Promise<R> => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    }).catch(() => {
+      throw new ApiError(unreachable);
+    });
+    if (!response.ok) throw new ApiError((await response.json().catch(() => unreachable)) as ProblemDetails);
+    const text = await response.text();
+    // What a route answers is stated by the server's handlers, which share these types.
+    return (text === '' ? undefined : JSON.parse(text)) as R;
+  };
+  const at = (caseId: string) => `/api/cases/${encodeURIComponent(caseId)}`;
+  const scenarioAt = (caseId: string, scenarioId: string) =>
+    `${at(caseId)}/scenarios/${encodeURIComponent(scenarioId)}`;
+  return {
+    cases: {
+      list: () => call<readonly CaseEntry[]>('GET', '/api/cases'),
+      read: (caseId: string) => call<CaseEntry & { readonly document: PlanningCase }>('GET', at(caseId)),
+      importFiles: (files: Readonly<Record<string, string>>) =>
+        call<{ readonly caseId: string }>('POST', '/api/cases', { files }),
+      importDocument: (document: unknown) =>
+        call<{ readonly caseId: string }>('POST', '/api/cases', { document }),
+      exportAddress: (caseId: string, format: 'json' | 'zip') =>
+        `${base}${at(caseId)}/export?format=${format}`,
+      edit: (caseId: string, scenarioId: string, changes: readonly CellChange[]) =>
+        call<{ readonly savedAt: string }>('POST', `${scenarioAt(caseId, scenarioId)}/edits`, { changes }),
+    },
+    scenarios: {
+      list: (caseId: string) => call<readonly ScenarioEntry[]>('GET', `${at(caseId)}/scenarios`),
+      write: (caseId: string, document: Scenario, revision: number | null) =>
+        call<unknown>(
+          'PUT',
+          `${scenarioAt(caseId, document.scenario)}${revision === null ? '' : `?revision=${revision}`}`,
+          document,
+        ),
+      remove: (caseId: string, scenarioId: string) => call<unknown>('DELETE', scenarioAt(caseId, scenarioId)),
+    },
+    runs: {
+      latest: (caseId: string) => call<readonly StoredRun[]>('GET', `${at(caseId)}/runs`),
+      start: (caseId: string, scenarioId: string, isFresh = false) =>
+        call<StoredRun>('POST', `${scenarioAt(caseId, scenarioId)}/runs?fresh=${isFresh}`),
+      read: (runId: string) => call<StoredRun>('GET', `/api/runs/${runId}`),
+      result: (runId: string) => call<StoredResult>('GET', `/api/runs/${runId}/result`),
+      cancel: (runId: string) => call<unknown>('POST', `/api/runs/${runId}/cancel`),
+      eventsAddress: (runId: string) => `${base}/api/runs/${runId}/events`,
+    },
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;

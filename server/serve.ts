@@ -1,0 +1,104 @@
+/** Starts and stops the server: store, queue, HTTP, sample case. Loopback only unless told otherwise. */
+import path from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import pino, { type Logger } from 'pino';
+import { createApp } from './app.ts';
+import { loadCase, loadScenarios } from './caseFolder.ts';
+import { openServices, type Services } from './services.ts';
+import { openEmbedded, openPostgres } from './store/database.ts';
+
+export interface ServeOptions {
+  readonly port: number;
+  /** Folder of the embedded store; unused with a database address. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly pagesFolder: string | null;
+  /** Solves at a time in this process; 0 leaves all to worker processes. */
+  readonly concurrency: number;
+  readonly timeLimitSeconds: number;
+  readonly log: Logger;
+}
+
+/** The port is taken; says what to do. */
+export class PortInUse extends Error {
+  constructor(port: number) {
+    super(
+      `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    );
+    this.name = 'PortInUse';
+  }
+}
+
+export interface RunningServer {
+  readonly address: string;
+  readonly port: number;
+  readonly services: Services;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const sampleCase = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
+
+/** A log to standard error, warnings and worse unless told otherwise. */
+export function createLog(level = 'warn'): Logger {
+  return pino({ level }, pino.destination(2));
+}
+
+/** Opens store and queue. Throws DataFolderInUse when another process has the folder. */
+export async function openStore(
+  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'timeLimitSeconds' | 'log'>,
+): Promise<Services> {
+  const database =
+    options.databaseUrl === null
+      ? await openEmbedded(options.dataFolder)
+      : await openPostgres(options.databaseUrl);
+  return openServices(database, {
+    timeLimitSeconds: options.timeLimitSeconds,
+    relativeGap: 1e-4,
+    onError: (error) => options.log.error(error),
+  });
+}
+
+/** Starts everything; on an empty store the sample company is imported. Throws PortInUse, DataFolderInUse. */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const services = await openStore(options);
+  try {
+    if (services.database.kind === 'embedded') await services.queue.recover();
+    if ((await services.stores.cases.list()).length === 0) {
+      const { planningCase } = await loadCase(sampleCase);
+      await services.importCase(planningCase, await loadScenarios(sampleCase));
+    }
+    if (options.concurrency > 0) await services.queue.work(options.concurrency);
+    const app = createApp(services, {
+      pagesFolder: options.pagesFolder,
+      hosts: ['127.0.0.1', 'localhost', '[::1]'],
+      onError: (error) => options.log.error(error),
+    });
+    const { server, port } = await listen(app.fetch, options.port);
+    return {
+      address: `http://${HOST}:${port}`,
+      port,
+      services,
+      async stop() {
+        if ('closeAllConnections' in server) server.closeAllConnections();
+        await new Promise<void>((resolve) => server.close(() => resolve()));
+        await services.close();
+      },
+    };
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  port: number,
+): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: HOST }, (info) => resolve({ server, port: info.port }));
+    server.on('error', (error: Error) => {
+      reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port) : error);
+    });
+  });
+}

@@ -1,0 +1,101 @@
+/** What handlers work with: the stores, the queue, and the few acts that span them. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { ancestry, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
+import { createCaseStore } from './cases/store.ts';
+import { openSolveQueue, type QueueOptions, type SolveQueue, type Stores } from './jobs/solveQueue.ts';
+import { Refusal } from './problemDetails.ts';
+import { createRunStore, type StoredRun } from './runs/store.ts';
+import { createScenarioStore, type StoredScenario } from './scenarios/store.ts';
+import type { Database } from './store/database.ts';
+import { migrate } from './store/migrations.ts';
+
+/** Changes with every release that may change an answer, so that old results are not taken for new ones. */
+const SOLVER_GENERATION = 'equipoise-0.1';
+
+export interface Services {
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly queue: SolveQueue;
+  caseOf(caseId: string): Promise<PlanningCase>;
+  scenariosOf(caseId: string): Promise<readonly StoredScenario[]>;
+  /** Queues a solve, or answers with the finished run of the same inputs. */
+  startRun(caseId: string, scenarioId: string, isFresh: boolean): Promise<StoredRun>;
+  importCase(planningCase: PlanningCase, scenarios: readonly Scenario[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Opens stores and queue on a database, schema brought up to date. */
+export async function openServices(database: Database, options: QueueOptions): Promise<Services> {
+  await migrate(database);
+  const stores: Stores = {
+    cases: createCaseStore(database),
+    scenarios: createScenarioStore(database),
+    runs: createRunStore(database),
+  };
+  const queue = await openSolveQueue(database, stores, options);
+  const caseOf = async (caseId: string) => {
+    const found = await stores.cases.load(caseId);
+    if (found === null) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
+    return found;
+  };
+  return {
+    database,
+    stores,
+    queue,
+    caseOf,
+    scenariosOf: (caseId) => stores.scenarios.list(caseId),
+    async startRun(caseId, scenarioId, isFresh) {
+      const planningCase = await caseOf(caseId);
+      const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
+      if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
+        throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
+      }
+      ancestry(scenarios, scenarioId);
+      const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
+      const inputHash = hashOf(resolved);
+      const runId = randomUUID();
+      const known = isFresh ? null : await stores.runs.sameInputs(caseId, inputHash);
+      await stores.runs.create({ runId, caseId, scenarioId, inputHash });
+      if (known !== null && known.summary?.status === 'optimal') {
+        const result = await stores.runs.result(known.runId);
+        if (result !== null) await stores.runs.finish(runId, 'finished', result.summary, result);
+      } else await queue.send(runId);
+      const run = await stores.runs.find(runId);
+      if (run === null) throw new Error(`run ${runId} vanished`);
+      return run;
+    },
+    async importCase(planningCase, scenarios) {
+      const company = planningCase.company[0];
+      const caseId = company?.company ?? 'case';
+      await stores.cases.save(caseId, company?.name ?? caseId, planningCase);
+      const present = await stores.scenarios.list(caseId);
+      const all = scenarios.length > 0 ? scenarios : [baseScenario];
+      for (const scenario of all) {
+        const same = present.find((stored) => stored.document.scenario === scenario.scenario);
+        if (same === undefined) await stores.scenarios.add(caseId, scenario);
+        else await stores.scenarios.replace(caseId, scenario, same.revision);
+      }
+      return caseId;
+    },
+    async close() {
+      await queue.stop();
+      await database.close();
+    },
+  };
+}
+
+const baseScenario: Scenario = {
+  scenario: 'base',
+  name: 'Base plan',
+  nameZh: '基准计划',
+  description: '',
+  descriptionZh: '',
+  parent: null,
+  levers: [],
+};
+
+/** Hash of what a solve depends on: the resolved case and the generation of the solver. */
+export function hashOf(planningCase: PlanningCase): string {
+  return createHash('sha256').update(SOLVER_GENERATION).update(JSON.stringify(planningCase)).digest('hex');
+}

@@ -1,0 +1,48 @@
+/** `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { node24, prepare, root } from './prepare.mjs';
+
+prepare({ pages: true });
+const bin = (pack, file) => path.join(root, 'node_modules', pack, file);
+const checks = [
+  ['types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']],
+  ['lint', [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.']],
+  ['dead code', [bin('knip', 'bin/knip.js'), '--no-progress']],
+];
+let passed = 0;
+let failed = 0;
+for (const [name, args] of checks) {
+  const started = Date.now();
+  const { status } = spawnSync(node24, args, { cwd: root, stdio: 'inherit' });
+  if (status === 0) passed++;
+  else failed++;
+  process.stdout.write(
+    `${status === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
+}
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
+const report = path.join(folder, 'report.json');
+const args = [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
+const tests = spawnSync(node24, [bin('vitest', 'vitest.mjs'), ...args], { cwd: root, stdio: 'inherit' });
+try {
+  const counts = JSON.parse(readFileSync(report, 'utf8'));
+  passed += counts.numPassedTests;
+  failed += counts.numFailedTests;
+  // A file that cannot be loaded has no tests to count, and has failed all the same.
+  if (counts.numFailedTests === 0 && tests.status !== 0) failed += Math.max(1, counts.numFailedTestSuites);
+} catch (error) {
+  process.stdout.write(`The test runner left no report: ${error.message}\n`);
+  failed++;
+}
+rmSync(folder, { recursive: true, force: true });
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
