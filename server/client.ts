@@ -25,6 +25,9 @@ export interface CaseEntry {
   readonly revision: number;
 }
 
+/** A run with whether its inputs are still those of its scenario. */
+export type LatestRun = StoredRun & { readonly isCurrent: boolean };
+
 export interface ScenarioEntry {
   readonly revision: number;
   readonly document: Scenario;
@@ -81,7 +84,7 @@ export function createClient(base = '') {
       remove: (caseId: string, scenarioId: string) => call<unknown>('DELETE', scenarioAt(caseId, scenarioId)),
     },
     runs: {
-      latest: (caseId: string) => call<readonly StoredRun[]>('GET', `${at(caseId)}/runs`),
+      latest: (caseId: string) => call<readonly LatestRun[]>('GET', `${at(caseId)}/runs`),
       start: (caseId: string, scenarioId: string, isFresh = false) =>
         call<StoredRun>('POST', `${scenarioAt(caseId, scenarioId)}/runs?fresh=${isFresh}`),
       read: (runId: string) => call<StoredRun>('GET', `/api/runs/${runId}`),

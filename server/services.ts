@@ -1,6 +1,7 @@
 /** What handlers work with: the stores, the queue, and the few acts that span them. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { CaseError } from '../solver/case/problems.ts';
 import { ancestry, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { createCaseStore } from './cases/store.ts';
 import { openSolveQueue, type QueueOptions, type SolveQueue, type Stores } from './jobs/solveQueue.ts';
@@ -21,6 +22,8 @@ export interface Services {
   scenariosOf(caseId: string): Promise<readonly StoredScenario[]>;
   /** Queues a solve, or answers with the finished run of the same inputs. */
   startRun(caseId: string, scenarioId: string, isFresh: boolean): Promise<StoredRun>;
+  /** Newest run of each scenario, and whether its inputs are still those of the scenario. */
+  latestRuns(caseId: string): Promise<readonly (StoredRun & { readonly isCurrent: boolean })[]>;
   importCase(planningCase: PlanningCase, scenarios: readonly Scenario[]): Promise<string>;
   close(): Promise<void>;
 }
@@ -65,6 +68,17 @@ export async function openServices(database: Database, options: QueueOptions): P
       if (run === null) throw new Error(`run ${runId} vanished`);
       return run;
     },
+    async latestRuns(caseId) {
+      const planningCase = await caseOf(caseId);
+      const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
+      const runs = await stores.runs.latest(caseId);
+      return runs
+        .filter((run) => scenarios.some((scenario) => scenario.scenario === run.scenarioId))
+        .map((run) => ({
+          ...run,
+          isCurrent: run.inputHash === currentHash(planningCase, scenarios, run.scenarioId),
+        }));
+    },
     async importCase(planningCase, scenarios) {
       const company = planningCase.company[0];
       const caseId = company?.company ?? 'case';
@@ -94,6 +108,20 @@ const baseScenario: Scenario = {
   parent: null,
   levers: [],
 };
+
+/** Hash of a scenario's inputs; null when its levers cannot be applied to the case as it is now. */
+function currentHash(
+  planningCase: PlanningCase,
+  scenarios: readonly Scenario[],
+  scenarioId: string,
+): string | null {
+  try {
+    return hashOf(resolveScenario(planningCase, scenarios, scenarioId).planningCase);
+  } catch (error) {
+    if (error instanceof CaseError) return null;
+    throw error;
+  }
+}
 
 /** Hash of what a solve depends on: the resolved case and the generation of the solver. */
 export function hashOf(planningCase: PlanningCase): string {

@@ -21,7 +21,7 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
     return context.json({ ...(await services.startRun(caseId, scenarioId, fresh === 'true')) }, 202);
   });
   app.openapi(latestRuns, async (context) => {
-    const all = await runs.latest(context.req.valid('param').caseId);
+    const all = await services.latestRuns(context.req.valid('param').caseId);
     return context.json(
       all.map((run) => ({ ...run })),
       200,

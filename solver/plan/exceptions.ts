@@ -1,0 +1,118 @@
+/**
+ * What needs a planner's attention, few and ranked by money: families that customers wait for or lose, resources
+ * that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
+ */
+import type { IndexedCase } from '../case/indexed.ts';
+import type { Plan } from './plan.ts';
+
+export type PlanException =
+  | {
+      readonly kind: 'late';
+      readonly family: number;
+      readonly units: number;
+      readonly worstPeriod: number;
+      readonly money: number;
+    }
+  | {
+      readonly kind: 'lost';
+      readonly family: number;
+      readonly units: number;
+      readonly worstPeriod: number;
+      readonly money: number;
+    }
+  | {
+      readonly kind: 'bottleneck';
+      readonly resource: number;
+      readonly periods: number;
+      readonly worstPeriod: number;
+      readonly money: number;
+    }
+  | {
+      readonly kind: 'excessStock';
+      readonly family: number;
+      readonly units: number;
+      readonly worstPeriod: number;
+      readonly money: number;
+    };
+
+/** More stock than so many working days of coming demand counts as excess. */
+const EXCESS_DAYS = 60;
+
+/** Ranks exceptions of a plan by money, at most `count`. `hourPrices`: value of one more hour, resource by period. */
+export function planExceptions(
+  index: IndexedCase,
+  plan: Plan,
+  hourPrices: ArrayLike<number> | null,
+  count: number,
+): readonly PlanException[] {
+  const all = [...shortages(index, plan), ...bottlenecks(index, hourPrices), ...excessStock(index, plan)];
+  return all.sort((a, b) => b.money - a.money).slice(0, count);
+}
+
+function largest(values: readonly number[]): number {
+  return values.reduce((best, value, t) => (value > (values[best] ?? 0) ? t : best), 0);
+}
+
+function shortages(index: IndexedCase, plan: Plan): readonly PlanException[] {
+  const { periodCount, source } = index;
+  return source.families.flatMap((_, f) => {
+    const late = new Array<number>(periodCount).fill(0);
+    const lost = new Array<number>(periodCount).fill(0);
+    let fees = 0;
+    let missed = 0;
+    source.segments.forEach((segment, g) => {
+      if (index.segmentFamily[g] !== f) return;
+      for (let t = 0; t < periodCount; t++) {
+        const cell = g * periodCount + t;
+        late[t]! += plan.newBacklog[cell]!;
+        lost[t]! += plan.lost[cell]!;
+        fees += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
+        missed += index.price[cell]! * plan.lost[cell]!;
+      }
+    });
+    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    const found: PlanException[] = [];
+    if (sum(late) >= 1)
+      found.push({ kind: 'late', family: f, units: sum(late), worstPeriod: largest(late), money: fees });
+    if (sum(lost) >= 1)
+      found.push({ kind: 'lost', family: f, units: sum(lost), worstPeriod: largest(lost), money: missed });
+    return found;
+  });
+}
+
+function bottlenecks(index: IndexedCase, hourPrices: ArrayLike<number> | null): readonly PlanException[] {
+  if (hourPrices === null) return [];
+  return index.source.resources.flatMap((_, r) => {
+    const prices = index.source.periods.map((_period, t) => hourPrices[r * index.periodCount + t] ?? 0);
+    const binding = prices.filter((price) => price > 0.01).length;
+    if (binding === 0) return [];
+    // Ten more hours in each binding period: what the plan would gain, as far as the marginal value holds.
+    const money = 10 * prices.reduce((a, b) => a + b, 0);
+    return [
+      { kind: 'bottleneck' as const, resource: r, periods: binding, worstPeriod: largest(prices), money },
+    ];
+  });
+}
+
+function excessStock(index: IndexedCase, plan: Plan): readonly PlanException[] {
+  const { periodCount, source } = index;
+  return source.families.flatMap((_, f) => {
+    const excess = new Array<number>(periodCount).fill(0);
+    let cost = 0;
+    index.stockPoints.forEach((point, k) => {
+      if (point.family !== f) return;
+      for (let t = 0; t < periodCount; t++) {
+        const cell = k * periodCount + t;
+        const daily = index.coverDemand[cell]! / Math.max(1, index.workingDays[t]!);
+        const above = Math.max(0, plan.closingStock[cell]! - EXCESS_DAYS * daily);
+        excess[t]! += above;
+        cost += above * index.holdingCost[cell]!;
+      }
+    });
+    const worst = largest(excess);
+    if (excess[worst]! < 1 || cost < 1) return [];
+    return [
+      { kind: 'excessStock' as const, family: f, units: excess[worst]!, worstPeriod: worst, money: cost },
+    ];
+  });
+}
