@@ -1,0 +1,181 @@
+/**
+ * The grid's behaviour without its look: selection, editing, paste, fill. Knows cells by row and column numbers;
+ * what a change means is the page's business.
+ */
+import { createSignal } from 'solid-js';
+
+export interface GridCell {
+  readonly value: number | string | null;
+  readonly text: string;
+  readonly kind: 'editable' | 'readonly' | 'history';
+  readonly isLocked?: boolean;
+  readonly isShort?: boolean;
+}
+
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A value typed or pasted into a cell, as text. */
+export interface Entry extends Position {
+  readonly text: string;
+}
+
+export interface GridInput {
+  readonly rowCount: () => number;
+  readonly columnCount: () => number;
+  readonly cell: (row: number, column: number) => GridCell;
+  /** Takes entries as one change; nothing or all of it. */
+  readonly onEntries: (entries: readonly Entry[]) => void;
+  /** A block did not fit, or touches cells that cannot be edited. */
+  readonly onRefused: () => void;
+}
+
+/** Splits text copied from a spreadsheet into rows of cells; quoted cells may hold tabs and line breaks. */
+export function parseBlock(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  const body = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  for (let i = 0; i < body.length; i++) {
+    const character = body[i];
+    if (isQuoted) {
+      if (character === '"' && body[i + 1] === '"') {
+        cell += '"';
+        i++;
+      } else if (character === '"') isQuoted = false;
+      else cell += character;
+    } else if (character === '"' && cell === '') isQuoted = true;
+    else if (character === '\t') {
+      row.push(cell);
+      cell = '';
+    } else if (character === '\n') {
+      row.push(cell);
+      rows.push(row);
+      row = [];
+      cell = '';
+    } else cell += character;
+  }
+  row.push(cell);
+  rows.push(row);
+  return rows;
+}
+
+/**
+ * Reads a number as people write it in tables: grouping by commas, blanks or quotes, true minus, full-width digits,
+ * a dash for zero. Null when it is not a number.
+ */
+export function parseAmount(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/−/g, '-')
+    .replace(/[\s'’_]/g, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '');
+  if (plain === '' || plain === '-' || plain === '–') return 0;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+export function createGridState(input: GridInput) {
+  const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = createSignal<Position>({ row: 0, column: 0 });
+  const [draft, setDraft] = createSignal<string | null>(null);
+  const clamp = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
+  const range = () => {
+    const a = active();
+    const b = anchor();
+    return {
+      top: Math.min(a.row, b.row),
+      bottom: Math.max(a.row, b.row),
+      left: Math.min(a.column, b.column),
+      right: Math.max(a.column, b.column),
+    };
+  };
+  const select = (position: Position, isExtending = false): void => {
+    const next = {
+      row: clamp(position.row, input.rowCount()),
+      column: clamp(position.column, input.columnCount()),
+    };
+    setActive(next);
+    if (!isExtending) setAnchor(next);
+  };
+  const canEdit = (row: number, column: number) =>
+    row < input.rowCount() && column < input.columnCount() && input.cell(row, column).kind === 'editable';
+  const enter = (entries: readonly Entry[]): void => {
+    if (entries.length === 0) return;
+    if (entries.every((entry) => canEdit(entry.row, entry.column))) input.onEntries(entries);
+    else input.onRefused();
+  };
+  const cells = (): Position[] => {
+    const { top, bottom, left, right } = range();
+    const list: Position[] = [];
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) list.push({ row, column });
+    return list;
+  };
+  return {
+    active,
+    range,
+    draft,
+    setDraft,
+    select,
+    move: (rows: number, columns: number, isExtending = false) =>
+      select({ row: active().row + rows, column: active().column + columns }, isExtending),
+    /** Opens the active cell for editing, with its text or with what was typed. */
+    edit(text?: string): void {
+      const { row, column } = active();
+      if (!canEdit(row, column)) return;
+      const { value } = input.cell(row, column);
+      setDraft(text ?? (value === null ? '' : String(value)));
+    },
+    commit(): void {
+      const text = draft();
+      if (text === null) return;
+      setDraft(null);
+      enter([{ ...active(), text }]);
+    },
+    cancel: () => setDraft(null),
+    /** The selected block as text for the clipboard, rows by lines and cells by tabs. */
+    copy(): string {
+      const { top, bottom, left, right } = range();
+      const lines: string[] = [];
+      for (let row = top; row <= bottom; row++) {
+        const line: string[] = [];
+        for (let column = left; column <= right; column++) {
+          const { value } = input.cell(row, column);
+          line.push(value === null ? '' : String(value));
+        }
+        lines.push(line.join('\t'));
+      }
+      return lines.join('\n');
+    },
+    /** Puts a block in from the top left of the selection; one value fills the whole selection. */
+    paste(text: string): void {
+      const block = parseBlock(text);
+      const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
+      if (single !== undefined) {
+        enter(cells().map((position) => ({ ...position, text: single })));
+        return;
+      }
+      const { top, left } = range();
+      enter(
+        block.flatMap((line, r) => line.map((cell, c) => ({ row: top + r, column: left + c, text: cell }))),
+      );
+    },
+    /** Copies the first column of the selection to the right. */
+    fillRight(): void {
+      const { left } = range();
+      enter(
+        cells()
+          .filter((position) => position.column > left)
+          .map((position) => ({ ...position, text: String(input.cell(position.row, left).value ?? '') })),
+      );
+    },
+    /** Empties the selected cells. */
+    clear: () => enter(cells().map((position) => ({ ...position, text: '' }))),
+  };
+}
+
+export type GridState = ReturnType<typeof createGridState>;

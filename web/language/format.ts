@@ -1,0 +1,109 @@
+/** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
+import type { KeyFigureUnit } from '../../solver/plan/keyFigures/definitions.ts';
+import { language } from './language.ts';
+
+const locale = () => (language() === 'zh' ? 'zh-CN' : 'en');
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()}${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale(), options);
+  formats.set(key, known);
+  return known;
+}
+
+const minus = (text: string) => text.replace('-', '−');
+
+/** A plain number. */
+export function formatNumber(value: number, digits = 0): string {
+  return minus(numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value));
+}
+
+/** A number in a grid: zero is an en dash, absence is empty. */
+export function formatCell(value: number | null): string {
+  if (value === null) return '';
+  return Math.abs(value) < 0.5 && Math.abs(value) < 1e-6
+    ? '–'
+    : formatNumber(value, Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0);
+}
+
+/** Money, scaled for reading: ¥1.2 m, ¥8,512 k; in Chinese 万 and 亿. `signed` puts a plus before gains. */
+export function formatMoney(value: number, currency: string, signed = false): string {
+  const symbol = currencySymbol(currency);
+  const size = Math.abs(value);
+  const [divisor, unit, digits] =
+    language() === 'zh'
+      ? size >= 1e8
+        ? [1e8, '亿', 2]
+        : size >= 1e4
+          ? [1e4, '万', 1]
+          : [1, '', 0]
+      : size >= 1e5
+        ? [1e6, ' m', size >= 1e8 ? 1 : 2]
+        : size >= 1e4
+          ? [1e3, ' k', 0]
+          : [1, '', 0];
+  const text = numberFormat({
+    maximumFractionDigits: digits as number,
+    minimumFractionDigits: digits as number,
+  }).format(size / (divisor as number));
+  const sign = value < 0 ? '−' : signed && value > 0 ? '+' : '';
+  return `${sign}${symbol}${text}${unit}`;
+}
+
+/** Symbol of a currency in the current language. */
+export function currencySymbol(currency: string): string {
+  if (currency === '') return '';
+  const part = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((entry) => entry.type === 'currency');
+  return part?.value ?? `${currency} `;
+}
+
+/** A share as per cent. */
+export function formatShare(value: number, digits = 1): string {
+  return `${formatNumber(value * 100, digits)} %`;
+}
+
+/** A key figure with its unit. */
+export function formatFigure(value: number, unit: KeyFigureUnit, currency: string): string {
+  switch (unit) {
+    case 'money':
+      return formatMoney(value, currency);
+    case 'share':
+      return formatShare(value);
+    case 'days':
+      return formatNumber(value, 1);
+    case 'turns':
+      return formatNumber(value, 1);
+    default:
+      return formatNumber(value);
+  }
+}
+
+/** The difference of a key figure, with sign. */
+export function formatDifference(value: number, unit: KeyFigureUnit, currency: string): string {
+  const sign = value > 0 ? '+' : '';
+  if (unit === 'money') return formatMoney(value, currency, true);
+  if (unit === 'share') return `${sign}${formatNumber(value * 100, 1)}`;
+  return `${sign}${formatNumber(value, unit === 'days' || unit === 'turns' ? 1 : 0)}`;
+}
+
+/** Label of a period from its first day: `Mar 27`, `2027年3月` shortened. */
+export function formatPeriod(start: string): string {
+  const day = new Date(`${start}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale(), { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(day);
+}
+
+/** Month alone, for narrow columns. */
+export function formatMonth(start: string): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${start}T00:00:00Z`),
+  );
+}
+
+/** Time of day. */
+export function formatTime(moment: string): string {
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+}

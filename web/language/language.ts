@@ -1,0 +1,57 @@
+/** The language of the pages: one catalogue, English and Simplified Chinese. */
+import { createSignal } from 'solid-js';
+import { compareMessages } from './messages/compare.ts';
+import { dataMessages } from './messages/data.ts';
+import { planMessages } from './messages/plan.ts';
+import { scenarioMessages } from './messages/scenarios.ts';
+import { shellMessages } from './messages/shell.ts';
+
+export type Language = 'en' | 'zh';
+
+const catalogue = {
+  ...shellMessages,
+  ...planMessages,
+  ...scenarioMessages,
+  ...compareMessages,
+  ...dataMessages,
+};
+
+export type MessageKey = keyof typeof catalogue;
+
+function initial(): Language {
+  const asked =
+    new URLSearchParams(globalThis.location?.search ?? '').get('lang') ??
+    globalThis.localStorage?.getItem('language');
+  if (asked === 'en' || asked === 'zh') return asked;
+  return (globalThis.navigator?.language ?? 'en').startsWith('zh') ? 'zh' : 'en';
+}
+
+const [language, setSignal] = createSignal<Language>(initial());
+
+export { language };
+
+/** Changes the language and remembers it. */
+export function setLanguage(next: Language): void {
+  localStorage.setItem('language', next);
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  setSignal(next);
+}
+
+/** A message in the current language, `{name}` replaced. */
+export function t(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return catalogue[key][language()].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** One of two texts that data brings in both languages. */
+export function pick(text: { readonly en: string; readonly zh: string }): string {
+  return text[language()];
+}
+
+/** Name of a row of the case: Chinese where there is one and it is asked for; the identifier when it has no name. */
+export function named(
+  row: { readonly name: string; readonly nameZh: string } | undefined,
+  id: string,
+): string {
+  if (row === undefined) return id;
+  return (language() === 'zh' && row.nameZh !== '' ? row.nameZh : row.name) || id;
+}

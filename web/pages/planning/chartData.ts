@@ -1,0 +1,23 @@
+/** The planning table's rows as the chart's series: the last past periods, then the planned ones. */
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import type { PlanningMeasure, PlanningTable } from '../../../solver/plan/planningTable.ts';
+import type { PlanChartData } from '../../charts/PlanChart.tsx';
+import { formatPeriod } from '../../language/format.ts';
+
+/** Series of a table with `past` periods of history. */
+export function chartData(planningCase: PlanningCase, table: PlanningTable, past: number): PlanChartData {
+  const row = (measure: PlanningMeasure) => table.rows.find((entry) => entry.measure === measure);
+  const before = planningCase.historyPeriods.slice(-past);
+  const blankPast = before.map(() => null);
+  const blankPlan = planningCase.periods.map(() => null);
+  const recent = (measure: PlanningMeasure) => (row(measure)?.history ?? []).slice(-past);
+  const planned = (measure: PlanningMeasure) => row(measure)?.plan ?? blankPlan;
+  return {
+    labels: [...before, ...planningCase.periods].map((entry) => formatPeriod(entry.start)),
+    salesActual: [...(past > 0 ? recent('delivered') : []), ...blankPlan],
+    salesPlan: [...blankPast, ...planned('demand')],
+    productionActual: [...(past > 0 ? recent('production') : []), ...blankPlan],
+    productionPlan: [...blankPast, ...planned('production')],
+    stock: [...(past > 0 ? recent('closingStock') : []), ...planned('closingStock')],
+  };
+}

@@ -1,0 +1,198 @@
+/** The frame: company and cycle above, pages at the left by the user's work, the page itself. */
+import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
+import { createSignal, ErrorBoundary, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { formatPeriod, formatTime } from '../language/format.ts';
+import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
+import { ProblemNotice } from '../parts/parts.tsx';
+import { WorkspaceContext } from '../state/context.ts';
+import { setTheme, theme } from '../state/theme.ts';
+import { createWorkspace } from '../state/workspace.ts';
+
+const rail: readonly {
+  readonly title: MessageKey | null;
+  readonly pages: readonly { readonly path: string; readonly title: MessageKey }[];
+}[] = [
+  { title: null, pages: [{ path: '/', title: 'home' }] },
+  {
+    title: 'plan',
+    pages: [
+      { path: '/planning', title: 'planningTable' },
+      { path: '/capacity', title: 'capacity' },
+    ],
+  },
+  {
+    title: 'decide',
+    pages: [
+      { path: '/scenarios', title: 'scenarios' },
+      { path: '/compare', title: 'compare' },
+    ],
+  },
+  { title: 'caseGroup', pages: [{ path: '/data', title: 'data' }] },
+];
+
+const keyList: readonly (readonly [string, MessageKey])[] = [
+  ['← ↑ → ↓', 'keyArrows'],
+  ['Enter, F2', 'keyEnter'],
+  ['0–9', 'keyType'],
+  ['Ctrl C, Ctrl V', 'keyCopy'],
+  ['Ctrl Z, Ctrl Y', 'keyUndo'],
+  ['Ctrl R', 'keyFill'],
+  ['Delete', 'keyDelete'],
+  ['/', 'keySearch'],
+  ['?', 'keyHelp'],
+];
+
+export function Shell(props: RouteSectionProps) {
+  const workspace = createWorkspace();
+  const location = useLocation();
+  const [isHelpOpen, setHelpOpen] = createSignal(false);
+  let dialog!: HTMLDialogElement;
+  const openHelp = () => {
+    setHelpOpen(true);
+    dialog.showModal();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const isTyping =
+      event.target instanceof HTMLInputElement ||
+      event.target instanceof HTMLTextAreaElement ||
+      event.target instanceof HTMLSelectElement;
+    if (isTyping || event.ctrlKey || event.metaKey) return;
+    if (event.key === '?') openHelp();
+    if (event.key === '/') {
+      document.querySelector<HTMLElement>('#search')?.focus();
+      event.preventDefault();
+    }
+  };
+  onMount(() => {
+    document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
+    void workspace.open(new URLSearchParams(globalThis.location.search).get('case'));
+    addEventListener('keydown', onKey);
+    onCleanup(() => removeEventListener('keydown', onKey));
+  });
+  const company = () => workspace.base()?.company[0];
+  const cycle = () => workspace.base()?.periods[0]?.start;
+  const busy = () => workspace.runs().filter((run) => run.state === 'queued' || run.state === 'running');
+  /** The scenario that is looked at goes along from page to page. */
+  const kept = () => {
+    const scenario = new URLSearchParams(location.search).get('scenario');
+    return scenario === null ? '' : `?scenario=${encodeURIComponent(scenario)}`;
+  };
+  return (
+    <WorkspaceContext.Provider value={workspace}>
+      <a class="hidden" href="#page">
+        {t('skip')}
+      </a>
+      <div class="app">
+        <header class="top">
+          <b>Equipoise</b>
+          <span class="sep" />
+          <span>{named(company(), workspace.caseName())}</span>
+          <span class="muted optional">
+            <Show when={cycle()}>{(start) => formatPeriod(start())}</Show>
+          </span>
+          <div class="right">
+            <Show when={busy().length > 0}>
+              <span class="muted" role="status">
+                {t('running')} · {busy().length}
+              </span>
+            </Show>
+            <Show when={workspace.savedAt()}>
+              {(moment) => <span class="faint optional">{t('savedAt', { time: formatTime(moment()) })}</span>}
+            </Show>
+            <button type="button" class="btn link optional" onClick={openHelp}>
+              {t('keys')}
+            </button>
+            <button
+              type="button"
+              class="btn link"
+              onClick={() => setTheme(theme() === 'light' ? 'dark' : 'light')}
+            >
+              {theme() === 'light' ? t('dark') : t('light')}
+            </button>
+            <button
+              type="button"
+              class="btn link"
+              lang={language() === 'en' ? 'zh-CN' : 'en'}
+              onClick={() => setLanguage(language() === 'en' ? 'zh' : 'en')}
+            >
+              {language() === 'en' ? '中文' : 'English'}
+            </button>
+          </div>
+        </header>
+        <nav class="rail" aria-label="Equipoise">
+          <For each={rail}>
+            {(group) => (
+              <>
+                <Show when={group.title}>{(title) => <h3>{t(title())}</h3>}</Show>
+                <For each={group.pages}>
+                  {(page) => (
+                    <A
+                      href={`${page.path}${page.path === '/compare' || page.path === '/data' ? '' : kept()}`}
+                      end
+                    >
+                      <span>{t(page.title)}</span>
+                      <Show when={page.path === '/scenarios'}>
+                        <span class="faint count">{workspace.scenarios().length}</span>
+                      </Show>
+                    </A>
+                  )}
+                </For>
+              </>
+            )}
+          </For>
+        </nav>
+        <main id="page">
+          <Show when={workspace.problem()}>
+            {(problem) => <ProblemNotice problem={problem()} onClose={() => workspace.clearProblem()} />}
+          </Show>
+          <ErrorBoundary
+            fallback={(error: unknown) => (
+              <div class="notice bad" role="alert">
+                <b>{t('pageFailed')}</b>
+                <p>{error instanceof Error ? error.message : String(error)}</p>
+                <button type="button" class="btn" onClick={() => globalThis.location.reload()}>
+                  {t('reload')}
+                </button>
+              </div>
+            )}
+          >
+            <Suspense fallback={<p class="faint">{t('loading')}</p>}>
+              <Show when={workspace.isReady()} fallback={<p class="faint">{t('loading')}</p>}>
+                <Show
+                  when={workspace.base() !== null || location.pathname === '/data'}
+                  fallback={<p>{t('noCase')}</p>}
+                >
+                  {props.children}
+                </Show>
+              </Show>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <dialog ref={dialog} onClose={() => setHelpOpen(false)} aria-label={t('keys')}>
+        <Show when={isHelpOpen()}>
+          <h2>{t('keys')}</h2>
+          <table>
+            <tbody>
+              <For each={keyList}>
+                {([keys, title]) => (
+                  <tr>
+                    <td>
+                      <kbd>{keys}</kbd>
+                    </td>
+                    <td style={{ 'text-align': 'left' }}>{t(title)}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+          <form method="dialog" style={{ 'margin-top': '12px' }}>
+            <button type="submit" class="btn main">
+              {t('close')}
+            </button>
+          </form>
+        </Show>
+      </dialog>
+    </WorkspaceContext.Provider>
+  );
+}
