@@ -1,9 +1,12 @@
 /** The command `equipoise`. Each subcommand is a file; this one reads arguments and turns errors into exit codes. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { CaseError } from '../solver/case/problems.ts';
+import { compareCommand } from './compare.ts';
+import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
+import { type ExportCommand, exportCommand, importCommand } from './transfer.ts';
 
 function positive(text: string): string {
   if (!(Number(text) > 0)) throw new InvalidArgumentError('expected a number above 0');
@@ -23,6 +26,47 @@ program
   .option('--json', 'print one JSON object')
   .action(async (location: string, options: SolveCommand) => {
     process.exitCode = await solveCommand(location, options);
+  });
+
+program
+  .command('compare')
+  .description('solve scenarios of a case and set them side by side; the first is the reference')
+  .argument('<case>')
+  .argument('[scenarios...]', 'all when none is named')
+  .option('--json', 'print one JSON list')
+  .action(async (location: string, names: string[], options: { json?: boolean }) => {
+    process.exitCode = await compareCommand(location, names, options);
+  });
+
+program
+  .command('export')
+  .description('write a case as CSV folder or JSON, or its model as LP or MPS')
+  .argument('<case>')
+  .requiredOption('-o, --output <path>', 'folder (csv) or file')
+  .addOption(new Option('-f, --format <format>').choices(['csv', 'json', 'lp', 'mps']).default('csv'))
+  .option('-s, --scenario <name>', 'apply a scenario first')
+  .action(async (location: string, options: ExportCommand) => {
+    process.exitCode = await exportCommand(location, options);
+  });
+
+program
+  .command('import')
+  .description('check a case, and write it in canonical form')
+  .argument('<case>')
+  .option('-o, --output <path>', 'folder (CSV) or .json file')
+  .action(async (location: string, options: { output?: string }) => {
+    process.exitCode = await importCommand(location, options);
+  });
+
+program
+  .command('experiment')
+  .description('run every combination of an experiment file; goes on where it was stopped')
+  .argument('<file>')
+  .option('-o, --output <file>', 'results as CSV; default: beside the experiment')
+  .option('-w, --workers <number>', 'worker threads', positive)
+  .option('--dry-run', 'only check and count')
+  .action(async (file: string, options: ExperimentCommand) => {
+    process.exitCode = await experimentCommand(file, options);
   });
 
 program

@@ -73,6 +73,7 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
           {
             ...axis,
             grid: { show: false },
+            size: 26,
             values: (_, ticks) => ticks.map((i) => data.labels[i] ?? ''),
             space: 44,
             incrs: [1, 2, 3, 6, 12],

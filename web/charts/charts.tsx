@@ -15,9 +15,9 @@ export function BridgeChart(props: {
   label: string;
 }) {
   const ROW = 27;
-  const LEFT = 132;
-  const RIGHT = 84;
-  const WIDTH = 460;
+  const LEFT = 122;
+  const RIGHT = 72;
+  const WIDTH = 380;
   const layout = createMemo(() => {
     let running = props.from.value;
     const bars = props.steps.map((step) => {
@@ -58,7 +58,7 @@ export function BridgeChart(props: {
       viewBox={`0 0 ${WIDTH} ${(props.steps.length + 2) * ROW}`}
       role="img"
       aria-label={props.label}
-      style={{ width: '100%', 'max-width': '620px' }}
+      style={{ width: '100%', 'max-width': '460px' }}
     >
       {total(0, props.from)}
       <For each={layout().bars}>
@@ -116,7 +116,7 @@ export function TradeOffChart(props: {
   yLabel: string;
   label: string;
 }) {
-  const W = 460;
+  const W = 380;
   const H = 250;
   const L = 66;
   const B = 38;
@@ -149,7 +149,7 @@ export function TradeOffChart(props: {
       viewBox={`0 0 ${W} ${H}`}
       role="img"
       aria-label={props.label}
-      style={{ width: '100%', 'max-width': '620px' }}
+      style={{ width: '100%', 'max-width': '460px' }}
     >
       <For each={scale().yTicks}>
         {(tick) => (
@@ -211,16 +211,16 @@ export function ShortChart(props: {
   label: string;
 }) {
   const ROW = 30;
-  const LEFT = 128;
-  const WIDTH = 400;
+  const LEFT = 112;
+  const WIDTH = 270;
   const most = () => Math.max(1e-9, ...props.rows.flatMap((row) => [row.reference, row.option]));
-  const length = (value: number) => (value / most()) * (WIDTH - LEFT - 52);
+  const length = (value: number) => (value / most()) * (WIDTH - LEFT - 40);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${props.rows.length * ROW}`}
       role="img"
       aria-label={props.label}
-      style={{ width: '100%', 'max-width': '560px' }}
+      style={{ width: '100%', 'max-width': '340px' }}
     >
       <For each={props.rows}>
         {(row, i) => (

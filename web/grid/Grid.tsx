@@ -148,7 +148,7 @@ export function Grid(props: {
   const width = () => labelWidth() + props.columns.length * cellWidth();
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid of thousands of cells cannot be a table element
+    // A virtual grid of thousands of cells cannot be a table element; roles say what it is.
     <div
       ref={box}
       class="grid"
@@ -171,14 +171,13 @@ export function Grid(props: {
         event.preventDefault();
       }}
     >
-      <div class="grid-head" role="row" tabindex="-1" style={{ width: `${width()}px` }}>
+      <div class="grid-head" role="row" style={{ width: `${width()}px` }}>
         <div class="grid-label" style={{ width: `${labelWidth()}px`, height: `${HEAD}px` }} />
         <For each={props.columns}>
           {(column) => (
             <div
               class={`grid-cell ${column.kind === 'history' ? 'history' : ''}`}
               role="columnheader"
-              tabindex="-1"
               style={{ width: `${cellWidth()}px` }}
             >
               <span>{column.label}</span>
@@ -193,14 +192,12 @@ export function Grid(props: {
             <div
               class={`grid-row${props.rows[row]?.isTotal ? ' total' : ''}`}
               role="row"
-              tabindex="-1"
               aria-rowindex={row + 1}
               style={{ top: `${row * ROW}px` }}
             >
               <div
                 class="grid-label"
                 role="rowheader"
-                tabindex="-1"
                 style={{
                   width: `${labelWidth()}px`,
                   'padding-left': `${8 + 12 * (props.rows[row]?.indent ?? 0)}px`,
@@ -215,7 +212,6 @@ export function Grid(props: {
                   return (
                     <div
                       role="gridcell"
-                      tabindex="-1"
                       aria-colindex={c() + 1}
                       aria-selected={isActive(row, c())}
                       class="grid-cell"

@@ -62,12 +62,10 @@ export function ScenarioBar(props: { chosen: string; onChoose: (scenario: string
         label={t('scenario')}
         isLabelHidden
         value={props.chosen}
-        options={workspace
-          .scenarios()
-          .map((entry) => ({
-            value: entry.document.scenario,
-            text: named(entry.document, entry.document.scenario),
-          }))}
+        options={workspace.scenarios().map((entry) => ({
+          value: entry.document.scenario,
+          text: named(entry.document, entry.document.scenario),
+        }))}
         onPick={props.onChoose}
       />
       <Show

@@ -1,7 +1,7 @@
 /** Words of the page Compare. */
 export const compareMessages = {
   compareFinding: {
-    en: '{option} earns {money} more than {reference}',
+    en: '{option}: {money} more than {reference}',
     zh: '{option} 比 {reference} 多赚 {money}',
   },
   compareLess: { en: 'No option earns more than {reference}', zh: '没有方案优于 {reference}' },

@@ -1,0 +1,61 @@
+/** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
+import { loadCase, loadScenarios } from '../server/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import { moneyTotals } from '../solver/plan/finance.ts';
+import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import { type RunResult, solvePlan } from '../solver/run/solve.ts';
+import { resolveScenario } from '../solver/scenario/scenario.ts';
+import { marginBridge } from '../solver/tradeoff/comparison.ts';
+import { exitCodeOf, exitCodes, figureText, runJson, textTable } from './output.ts';
+
+/** Compares scenarios by name; the first is the reference. Exit code of the worst run. */
+export async function compareCommand(
+  location: string,
+  names: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const { planningCase } = await loadCase(location);
+  const scenarios = await loadScenarios(location);
+  const wanted = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
+  const backend = await loadHighsBackend();
+  const runs: { name: string; result: RunResult }[] = wanted.map((name) => ({
+    name,
+    result: solvePlan(resolveScenario(planningCase, scenarios, name).planningCase, {
+      backend,
+      clock: processClock,
+    }),
+  }));
+  const first = runs[0]?.result.money ?? null;
+  const bridges = runs.map(({ result }) =>
+    first === null || result.money === null
+      ? null
+      : marginBridge(moneyTotals(first), moneyTotals(result.money)),
+  );
+  if (options.json) {
+    const company = planningCase.company[0]?.company ?? location;
+    const list = runs.map(({ name, result }, r) => ({
+      ...runJson(result, { case: company, scenario: name }),
+      bridgeFromFirst: bridges[r],
+    }));
+    process.stdout.write(`${JSON.stringify(list)}\n`);
+  } else {
+    const currency = planningCase.company[0]?.currency ?? '';
+    const head = ['', ...runs.map((run) => run.name)];
+    const status = [
+      'Status',
+      ...runs.map((run) =>
+        run.result.verification?.passed ? `${run.result.status}, verified` : run.result.status,
+      ),
+    ];
+    const figures = keyFigureDefinitions.map((definition) => [
+      definition.title.en,
+      ...runs.map(({ result }) => {
+        const figure = result.keyFigures?.[definition.name];
+        return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency);
+      }),
+    ]);
+    process.stdout.write(`${textTable([head, status, ...figures])}\n`);
+  }
+  const codes = runs.map((run) => exitCodeOf(run.result));
+  return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);
+}

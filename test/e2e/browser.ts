@@ -1,0 +1,41 @@
+/** A real Chromium from npm for browser tests, and a server of the product on a free port with a fresh store. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** Starts Chromium; `--single-process` is left out because closing a page would end the browser. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = chromium.args.filter((argument) => argument !== '--single-process');
+  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+}
+
+export interface TestServer {
+  readonly server: RunningServer;
+  stop(): Promise<void>;
+}
+
+/** Starts the product with the sample company in a store of its own. */
+export async function startTestServer(): Promise<TestServer> {
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-e2e-'));
+  const server = await startServer({
+    port: 0,
+    dataFolder,
+    databaseUrl: null,
+    pagesFolder: path.join(root, 'web', 'dist'),
+    concurrency: 1,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+  });
+  return {
+    server,
+    async stop() {
+      await server.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
