@@ -2,7 +2,7 @@
  * Why a case has no plan, and the least that would have to give way: an irreducible conflict in business words,
  * and one minimal relaxation with amounts. The answer is a result, not an error.
  */
-import type { Backend, Session } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
 import { findBlock, locate, type Model, ModelBuilder, range } from '../model/model.ts';
 import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
@@ -24,32 +24,117 @@ export interface Infeasibility {
 
 const SMALL = 1e-6;
 
-/** Explains an infeasible formulation. `session` holds its model, found infeasible. */
+/**
+ * Explains an infeasible formulation. First the elastic program (every limit that somebody can grant may give way
+ * at a price of 1 per unit; balances and demand hold): its optimum is the minimal relaxation. Its duals prove the
+ * infeasibility, so the rows with a dual form a conflict, small enough for the solver to reduce it to one that is
+ * irreducible. (Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapters 2 and 6.)
+ */
 export function explainInfeasibility(
   formulation: Formulation,
-  session: Session,
   backend: Backend,
   options: { readonly timeLimitSeconds: number },
 ): Infeasibility {
-  return {
-    conflict: conflictOf(formulation, session, options),
-    relaxation: minimalRelaxation(formulation, backend, options),
-  };
+  const elastic = elasticModel(formulation);
+  const session = backend.load(elastic.model);
+  try {
+    const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds });
+    if (answer.values === null) return { conflict: [], relaxation: [] };
+    return {
+      conflict: answer.rowDuals === null ? [] : conflictOf(formulation, backend, answer.rowDuals, options),
+      relaxation: reliefsOf(formulation, elastic.slacks, answer.values),
+    };
+  } finally {
+    session.dispose();
+  }
 }
 
+function reliefsOf(
+  formulation: Formulation,
+  slacks: readonly Slack[],
+  values: Float64Array,
+): readonly Relief[] {
+  const reliefs: Relief[] = [];
+  slacks.forEach((slack, s) => {
+    const amount = values[formulation.model.columnCount + s]!;
+    if (amount <= SMALL) return;
+    const limit =
+      slack.kind === 'row'
+        ? limitOfRow(formulation, slack.position)
+        : limitOfColumn(formulation, slack.position);
+    if (limit !== null) reliefs.push({ ...limit, amount, direction: slack.direction });
+  });
+  return reliefs.sort((a, b) => b.amount - a.amount);
+}
+
+/** Reduces the rows that the duals name to an irreducible conflict, and tells what its limits mean. */
 function conflictOf(
   formulation: Formulation,
-  session: Session,
+  backend: Backend,
+  duals: Float64Array,
   options: { readonly timeLimitSeconds: number },
 ): readonly LimitReference[] {
-  const found = session.findConflict(options);
+  const { model } = formulation;
+  const suspects: number[] = [];
+  duals.forEach((dual, row) => {
+    if (Math.abs(dual) > 1e-9) suspects.push(row);
+  });
+  const part = rowsOnly(model, suspects);
+  const session = backend.load(part.model);
+  try {
+    const isProved = session.solve({ timeLimitSeconds: options.timeLimitSeconds }).reason === 'infeasible';
+    const found = isProved ? session.findConflict(options) : null;
+    const foundRows = found === null ? suspects : Array.from(found.rows, (row) => suspects[row]!);
+    const foundColumns = found === null ? [] : Array.from(found.columns, (column) => part.columns[column]!);
+    return meaningOf(formulation, foundRows, foundColumns);
+  } finally {
+    session.dispose();
+  }
+}
+
+/** A model of some rows and the columns that stand in them. */
+function rowsOnly(model: Model, wanted: readonly number[]): { model: Model; columns: readonly number[] } {
+  const position = new Int32Array(model.rowCount).fill(-1);
+  wanted.forEach((row, i) => {
+    position[row] = i;
+  });
+  const columns: number[] = [];
+  for (let j = 0; j < model.columnCount; j++) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      if (position[model.rows[k]!]! < 0) continue;
+      columns.push(j);
+      break;
+    }
+  }
+  const builder = new ModelBuilder();
+  const rowBlock = builder.addRows('row', [range('row', wanted.length)]);
+  const columnBlock = builder.addColumns('column', [range('column', columns.length)]);
+  wanted.forEach((row, i) => {
+    builder.setRowBounds(rowBlock.start + i, model.rowLower[row]!, model.rowUpper[row]!);
+  });
+  columns.forEach((j, c) => {
+    builder.setColumnBounds(columnBlock.start + c, model.columnLower[j]!, model.columnUpper[j]!);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      const row = position[model.rows[k]!]!;
+      if (row >= 0) builder.entry(rowBlock.start + row, columnBlock.start + c, model.values[k]!);
+    }
+  });
+  return { model: builder.build(), columns };
+}
+
+/** Limits of a conflict in business terms; balances, which connect limits but limit nothing, are left out. */
+function meaningOf(
+  formulation: Formulation,
+  conflictRows: readonly number[],
+  conflictColumns: readonly number[],
+): readonly LimitReference[] {
   const demand = findBlock(formulation.model.rowBlocks, 'demand');
   const isDemand = (row: number) =>
     demand !== undefined && row >= demand.start && row < demand.start + demand.count;
-  const wanted = Array.from(found.rows).filter(isDemand);
-  const rows = Array.from(found.rows, (row) => (isDemand(row) ? null : limitOfRow(formulation, row)));
+  const wanted = conflictRows.filter(isDemand);
+  const rows = conflictRows.map((row) => (isDemand(row) ? null : limitOfRow(formulation, row)));
   if (wanted.length > 0) rows.push(demandLimit(formulation, wanted));
-  const columns = Array.from(found.columns, (column) => limitOfColumn(formulation, column));
+  const columns = conflictColumns.map((column) => limitOfColumn(formulation, column));
   return [...rows, ...columns].filter((limit) => limit !== null);
 }
 
@@ -64,37 +149,6 @@ function demandLimit(formulation: Formulation, rows: readonly number[]): LimitRe
   const units = all.reduce((sum, limit) => sum + (limit.limit ?? 0), 0);
   const where = segments.size === 1 ? `${first.where[0]}` : `${first.where[0]} (+${segments.size - 1})`;
   return { ...first, where: [where, span], limit: units };
-}
-
-/**
- * Solves the elastic program: every limit that somebody can grant may give way at a price of 1 per unit; balances
- * and demand hold. (Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6.)
- */
-function minimalRelaxation(
-  formulation: Formulation,
-  backend: Backend,
-  options: { readonly timeLimitSeconds: number },
-): readonly Relief[] {
-  const { model } = formulation;
-  const elastic = elasticModel(formulation);
-  const session = backend.load(elastic.model);
-  try {
-    const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds });
-    if (answer.values === null) return [];
-    const reliefs: Relief[] = [];
-    elastic.slacks.forEach((slack, s) => {
-      const amount = answer.values?.[model.columnCount + s] ?? 0;
-      if (amount <= SMALL) return;
-      const limit =
-        slack.kind === 'row'
-          ? limitOfRow(formulation, slack.position)
-          : limitOfColumn(formulation, slack.position);
-      if (limit !== null) reliefs.push({ ...limit, amount, direction: slack.direction });
-    });
-    return reliefs.sort((a, b) => b.amount - a.amount);
-  } finally {
-    session.dispose();
-  }
 }
 
 interface Slack {

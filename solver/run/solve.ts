@@ -110,7 +110,7 @@ export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunR
     const answer = solveObjectives(formulation, session, options);
     const duals = answer.values === null ? null : hourPrices(formulation, session, answer, options);
     const solved = options.clock();
-    return finish({ index, formulation, session, answer, duals, options, started, built, solved });
+    return finish({ index, formulation, answer, duals, options, started, built, solved });
   } finally {
     session.dispose();
   }
@@ -119,7 +119,6 @@ export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunR
 interface Finished {
   readonly index: IndexedCase;
   readonly formulation: Formulation;
-  readonly session: Session;
   readonly answer: SolveAnswer;
   readonly duals: Float64Array | null;
   readonly options: RunOptions;
@@ -129,7 +128,7 @@ interface Finished {
 }
 
 function finish(run: Finished): RunResult {
-  const { index, formulation, session, answer, options } = run;
+  const { index, formulation, answer, options } = run;
   const { model } = formulation;
   const mode = moneyModeOf(index);
   const claim = claimOf(index, answer);
@@ -144,9 +143,7 @@ function finish(run: Finished): RunResult {
   let infeasibility: Infeasibility | null = null;
   if (status === 'infeasible') {
     options.onProgress?.({ phase: 'explain' });
-    infeasibility = explainInfeasibility(formulation, session, options.backend, {
-      timeLimitSeconds: EXPLAIN_SECONDS,
-    });
+    infeasibility = explainInfeasibility(formulation, options.backend, { timeLimitSeconds: EXPLAIN_SECONDS });
   }
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
