@@ -4,7 +4,7 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { findBlock, locate, type Model, ModelBuilder, range } from '../model/model.ts';
+import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
 import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
 
 /** A limit with the amount by which it would have to give way. */
@@ -128,27 +128,40 @@ function meaningOf(
   conflictRows: readonly number[],
   conflictColumns: readonly number[],
 ): readonly LimitReference[] {
-  const demand = findBlock(formulation.model.rowBlocks, 'demand');
-  const isDemand = (row: number) =>
-    demand !== undefined && row >= demand.start && row < demand.start + demand.count;
-  const wanted = conflictRows.filter(isDemand);
-  const rows = conflictRows.map((row) => (isDemand(row) ? null : limitOfRow(formulation, row)));
-  if (wanted.length > 0) rows.push(demandLimit(formulation, wanted));
+  const rows = conflictRows.map((row) => limitOfRow(formulation, row));
   const columns = conflictColumns.map((column) => limitOfColumn(formulation, column));
-  return [...rows, ...columns].filter((limit) => limit !== null);
+  return condensed([...rows, ...columns].filter((limit) => limit !== null));
 }
 
-/** Demand that takes part in a conflict, as one limit: a list of hundreds of segments and months tells nobody anything. */
-function demandLimit(formulation: Formulation, rows: readonly number[]): LimitReference | null {
-  const all = rows.map((row) => limitOfRow(formulation, row)).filter((limit) => limit !== null);
-  const first = all[0];
-  if (first === undefined || all.length === 1) return first ?? null;
-  const segments = new Set(all.map((limit) => limit.where[0]));
-  const periods = all.map((limit) => limit.where[1] ?? '').sort();
-  const span = periods[0] === periods.at(-1) ? `${periods[0]}` : `${periods[0]} – ${periods.at(-1)}`;
-  const units = all.reduce((sum, limit) => sum + (limit.limit ?? 0), 0);
-  const where = segments.size === 1 ? `${first.where[0]}` : `${first.where[0]} (+${segments.size - 1})`;
-  return { ...first, where: [where, span], limit: units };
+/** More places of one kind of limit than this are told as one line. */
+const PLACES_MAX = 3;
+
+/**
+ * Says a long conflict in few lines: the same limit over several periods is one entry with its span, and a kind of
+ * limit at many places is one entry that names the first. Amounts are summed.
+ */
+function condensed(limits: readonly LimitReference[]): readonly LimitReference[] {
+  const merge = (group: readonly LimitReference[], place: string): LimitReference => {
+    const first = group[0]!;
+    const spans = group.map((limit) => limit.where.at(-1) ?? '').sort();
+    const from = spans[0]?.split(' – ')[0] ?? '';
+    const to = spans.at(-1)?.split(' – ').at(-1) ?? '';
+    const span = from === to ? from : `${from} – ${to}`;
+    const total = group.reduce((sum, limit) => sum + (limit.limit ?? 0), 0);
+    return { ...first, where: place === '' ? [span] : [place, span], limit: total };
+  };
+  const groupBy = (list: readonly LimitReference[], keyOf: (limit: LimitReference) => string) => {
+    const groups = new Map<string, LimitReference[]>();
+    for (const limit of list) groups.set(keyOf(limit), [...(groups.get(keyOf(limit)) ?? []), limit]);
+    return [...groups.values()];
+  };
+  const placeOf = (limit: LimitReference) => limit.where.slice(0, -1).join(', ');
+  const byPlace = groupBy(limits, (limit) => `${limit.title.en}|${placeOf(limit)}`).map((group) =>
+    group.length === 1 ? group[0]! : merge(group, placeOf(group[0]!)),
+  );
+  return groupBy(byPlace, (limit) => limit.title.en).flatMap((group) =>
+    group.length <= PLACES_MAX ? group : [merge(group, `${placeOf(group[0]!)} (+${group.length - 1})`)],
+  );
 }
 
 interface Slack {
@@ -192,7 +205,7 @@ function elasticModel(formulation: Formulation): { model: Model; slacks: readonl
   }
   slacks.forEach((slack, s) => {
     const column = slackColumns.start + s;
-    builder.addCost(column, 1);
+    builder.addCost(column, slack.kind === 'row' ? 1 : largestEntry(model, slack.position));
     if (slack.kind === 'row') {
       builder.entry(rows.start + slack.position, column, slack.direction === 'raise' ? -1 : 1);
       return;
@@ -205,4 +218,12 @@ function elasticModel(formulation: Formulation): { model: Model; slacks: readonl
     }
   });
   return { model: builder.build(), slacks };
+}
+
+/** Greatest coefficient of a column: one shift of 16 hours costs as much as 16 hours. */
+function largestEntry(model: Model, column: number): number {
+  let largest = 1;
+  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+    largest = Math.max(largest, Math.abs(model.values[k]!));
+  return largest;
 }

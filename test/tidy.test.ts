@@ -1,0 +1,155 @@
+/** Goal: the style tests itself. Each rule is shown to fail on a made-up offender before it is held against the tree. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { features } from '../solver/formulation/index.ts';
+import { verifiers } from '../solver/verify/verify.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(path.join(root, file)));
+const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** Rooms from top to bottom: a room imports only rooms printed below it (type imports of the API client aside). */
+const rooms = ['web', 'cli', 'server', 'solver'];
+const solverRooms = [
+  'policies',
+  'uncertainty',
+  'tradeoff',
+  'explain',
+  'run',
+  'verify',
+  'plan',
+  'backends',
+  'formulation',
+  'scenario',
+  'demand',
+  'rollup',
+  'case',
+  'model',
+];
+
+/** What is wrong with an import, or null. */
+function importProblem(file: string, target: string, isTypeOnly: boolean): string | null {
+  const from = file.split('/');
+  const to = target.split('/');
+  const fromRoom = rooms.indexOf(from[0] ?? '');
+  const toRoom = rooms.indexOf(to[0] ?? '');
+  if (fromRoom < 0) return null;
+  if (toRoom < 0) return `${to[0]} is no room below ${from[0]}`;
+  if (from[0] === 'web' && to[0] === 'server' && target !== 'server/client.ts')
+    return 'web knows server/client.ts only';
+  if (fromRoom > toRoom) return `${to[0]} lies above ${from[0]}`;
+  if (from[0] !== 'solver' || to[0] !== 'solver' || from[1] === to[1]) return null;
+  const above = solverRooms.indexOf(from[1] ?? '');
+  const below = solverRooms.indexOf(to[1] ?? '');
+  // run/ tells the whole story and so calls explain/, which stands above it to explain runs.
+  if (from[1] === 'run' && to[1] === 'explain') return null;
+  if (from[1] === 'verify' && !['case', 'plan'].includes(to[1] ?? ''))
+    return 'verify/ imports case/ and plan/ only';
+  return above < below || isTypeOnly ? null : `solver/${to[1]} lies above solver/${from[1]}`;
+}
+
+function importsOf(file: string, text: string): { target: string; isTypeOnly: boolean }[] {
+  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'(\.[^']+)'/gms)].map((match) => ({
+    target: path.posix.normalize(path.posix.join(path.posix.dirname(file), match[2] ?? '')),
+    isTypeOnly: match[1] !== undefined,
+  }));
+}
+
+const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
+const machinePath = /\/(?:work|root|tmp\/eq)\//;
+const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX)\\b`);
+
+describe('rules can fail', () => {
+  test('imports', () => {
+    expect(importProblem('solver/case/a.ts', 'solver/run/solve.ts', false)).not.toBeNull();
+    expect(importProblem('solver/verify/a.ts', 'solver/formulation/index.ts', false)).not.toBeNull();
+    expect(importProblem('server/a.ts', 'cli/b.ts', false)).not.toBeNull();
+    expect(importProblem('web/a.ts', 'server/app.ts', true)).not.toBeNull();
+    expect(importProblem('server/a.ts', 'solver/run/solve.ts', false)).toBeNull();
+  });
+  test('names, paths, leftovers', () => {
+    expect(bannedNames.test('solver/plan/utils.ts')).toBe(true);
+    expect(machinePath.test(`read('${['', 'root', 'x'].join('/')}')`)).toBe(true);
+    expect(leftOver.test(`// ${['TO', 'DO'].join('')}: later`)).toBe(true);
+  });
+});
+
+test('a room imports only rooms below it', () => {
+  const problems = sources.flatMap((file) =>
+    importsOf(file, read(file)).flatMap(({ target, isTypeOnly }) => {
+      const problem = importProblem(file, target, isTypeOnly);
+      return problem === null ? [] : [`${file} → ${target}: ${problem}`];
+    }),
+  );
+  expect(problems).toEqual([]);
+});
+
+test('solver/ is pure: no Node module, network, clock or environment', () => {
+  const offenders = sources.filter(
+    (file) =>
+      file.startsWith('solver/') &&
+      /from 'node:|\bfetch\(|Date\.now|performance\.now|process\.env|Math\.random/.test(read(file)),
+  );
+  expect(offenders).toEqual([]);
+});
+
+test('no banned names', () => {
+  expect(files.filter((file) => bannedNames.test(file))).toEqual([]);
+});
+
+test('no machine paths and nothing left over', () => {
+  const texts = files.filter(
+    (file) =>
+      /\.(ts|tsx|mjs|md|json|css|html)$/.test(file) &&
+      file !== 'test/tidy.test.ts' &&
+      file !== 'package-lock.json',
+  );
+  expect(texts.filter((file) => machinePath.test(read(file)) || leftOver.test(read(file)))).toEqual([]);
+});
+
+test('every source file opens with what it is for', () => {
+  const bare = sources.filter((file) => !/^(#!.*\n)?\/\*\*/.test(read(file)));
+  expect(bare).toEqual([]);
+});
+
+test('every feature has a header with its algebra and a verifier of its name', () => {
+  const problems = features.flatMap((feature) => {
+    const file = `solver/formulation/${feature.name}.ts`;
+    const header = existsSync(path.join(root, file)) ? read(file).slice(0, read(file).indexOf('*/')) : '';
+    const missing = ['For each:', 'When:', 'Unit:'].filter((word) => !header.includes(word));
+    const verifier =
+      verifiers.some((entry) => entry.name === feature.name) &&
+      existsSync(path.join(root, `solver/verify/${feature.name}.ts`));
+    return [
+      ...missing.map((word) => `${file} lacks “${word}”`),
+      ...(verifier ? [] : [`solver/verify/${feature.name}.ts is missing`]),
+    ];
+  });
+  expect(problems).toEqual([]);
+});
+
+test('every dependency has its line in docs/dependencies.md', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
+  const told = read('docs/dependencies.md');
+  const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+  expect(names.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
+});
+
+test('long files are listed for a second look', () => {
+  const long = sources
+    .map((file) => [file, read(file).split('\n').length] as const)
+    .filter(([, lines]) => lines > 400);
+  for (const [file, lines] of long) process.stdout.write(`second look: ${file} has ${lines} lines\n`);
+  expect(sources.length).toBeGreaterThan(50);
+});
