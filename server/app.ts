@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { caseJsonSchema } from '../solver/case/caseFiles.ts';
 import { registerCases } from './cases/handlers.ts';
-import { answerProblem, Refusal } from './problemDetails.ts';
+import { answerProblem, problemOf, Refusal } from './problemDetails.ts';
 import { registerRuns } from './runs/handlers.ts';
 import { registerScenarios } from './scenarios/handlers.ts';
 import type { Services } from './services.ts';
@@ -84,7 +84,8 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   );
   app.use('/api/cases/*', compress());
   app.onError((error, context) => {
-    if (!(error instanceof Refusal)) options.onError(error);
+    // Refusals and bad data are answers; only what is our trouble goes into the log.
+    if (problemOf(error).status >= 500) options.onError(error);
     return answerProblem(context, error);
   });
   app.get('/api/health', (context) => context.json({ status: 'ok', store: services.database.kind }));

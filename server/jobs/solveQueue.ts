@@ -15,6 +15,8 @@ import { solveInThread } from './solveInThread.ts';
 const QUEUE = 'solve';
 /** A worker that says nothing for so long is taken for dead, and its job goes to another. */
 const HEARTBEAT_SECONDS = 10;
+/** How often dead workers are looked for. */
+const SUPERVISE_SECONDS = 5;
 const PROGRESS_EVERY_MS = 250;
 
 export interface Stores {
@@ -44,7 +46,12 @@ export async function openSolveQueue(
   stores: Stores,
   options: QueueOptions,
 ): Promise<SolveQueue> {
-  const boss = new PgBoss({ ...database.queueOptions, schedule: false });
+  const boss = new PgBoss({
+    ...database.queueOptions,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
   boss.on('error', options.onError);
   await boss.start();
   await boss.createQueue(QUEUE, {

