@@ -46,9 +46,8 @@ export function benchmarkCase(size: Size): PlanningCase {
     const uses = [f % size.resources, Math.floor(random() * size.resources)];
     const hours = uses.map(() => round(between(0.02, 0.12)));
     if (uses[0] !== uses[1])
-      uses.forEach((resource, u) =>
-        routings.push({ process: `p${f}`, resource: `r${resource}`, hoursPerUnit: hours[u] }),
-      );
+      for (const [u, resource] of uses.entries())
+        routings.push({ process: `p${f}`, resource: `r${resource}`, hoursPerUnit: hours[u] });
     else routings.push({ process: `p${f}`, resource: `r${uses[0]}`, hoursPerUnit: hours[0] });
     periods.forEach((period, t) => {
       const units = level * (1 + 0.45 * Math.sin(((t + phase) / 12) * 2 * Math.PI)) * between(0.9, 1.1);
