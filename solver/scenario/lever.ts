@@ -81,6 +81,7 @@ export function changeRows<N extends TableName>(
     if (next !== row) changedRows++;
     return next;
   });
+  if (changedRows === 0) return { planningCase, changedRows };
   return { planningCase: { ...planningCase, [table]: rows }, changedRows };
 }
 

@@ -1,0 +1,61 @@
+/** Goal: a case reads back as it was written, byte for byte, as CSV and as JSON; the shipped files are canonical. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
+import {
+  caseJsonSchema,
+  readCaseFolder,
+  readCaseJson,
+  writeCaseFolder,
+  writeCaseJson,
+} from '../../solver/case/caseFiles.ts';
+import { tableNames } from '../../solver/case/planningCase.ts';
+import { CaseError } from '../../solver/case/problems.ts';
+import { smallCase, smallDocument } from './smallCase.ts';
+
+const scenarios = path.join(import.meta.dirname, '..', '..', 'scenarios');
+
+test('CSV and JSON keep the small case', () => {
+  const planningCase = smallCase();
+  expect(readCaseFolder(writeCaseFolder(planningCase)).planningCase).toEqual(planningCase);
+  expect(readCaseJson(writeCaseJson(planningCase), 'small.json').planningCase).toEqual(planningCase);
+});
+
+test('the files of lanhai are what export writes, byte for byte', async () => {
+  const folder = path.join(scenarios, 'lanhai');
+  const { planningCase, warnings } = await loadCase(folder);
+  for (const [name, text] of writeCaseFolder(planningCase))
+    expect(readFileSync(path.join(folder, name), 'utf8') === text, name).toBe(true);
+  expect(warnings).toEqual([]);
+  expect([planningCase.groups.length, planningCase.families.length, planningCase.members.length]).toEqual([
+    6, 30, 120,
+  ]);
+  expect([
+    planningCase.resources.length,
+    planningCase.periods.length,
+    planningCase.historyPeriods.length,
+  ]).toEqual([12, 18, 36]);
+});
+
+test('shipped JSON cases are canonical', async () => {
+  for (const room of ['teaching', 'published']) {
+    for (const file of readdirSync(path.join(scenarios, room)).filter((name) => name.endsWith('.json'))) {
+      const text = readFileSync(path.join(scenarios, room, file), 'utf8');
+      expect(writeCaseJson(readCaseJson(text, file).planningCase), file).toBe(text);
+    }
+  }
+});
+
+test('the JSON Schema knows every table', () => {
+  const schema = caseJsonSchema() as { properties: Record<string, unknown> };
+  expect(Object.keys(schema.properties)).toEqual([...tableNames]);
+});
+
+test('a table that the formulation does not cover is refused, never ignored', () => {
+  const document = smallDocument();
+  document.materials = [{ material: 'steel' }];
+  const read = () => readCaseJson(JSON.stringify(document), 'small.json');
+  expect(read).toThrow(CaseError);
+  expect(read).toThrow(/materials.*does not cover this table yet/);
+});
