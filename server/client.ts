@@ -5,8 +5,9 @@ import type { ProblemDetails } from './problemDetails.ts';
 import type { StoredResult } from './runs/result.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { CellChange } from './scenarios/edits.ts';
+import type { LatestRun } from './services.ts';
 
-export type { CellChange, PlanningCase, ProblemDetails, Scenario, StoredResult, StoredRun };
+export type { CellChange, LatestRun, PlanningCase, ProblemDetails, Scenario, StoredResult, StoredRun };
 
 /** The server refused or could not answer; carries its problem details. */
 export class ApiError extends Error {
@@ -24,9 +25,6 @@ export interface CaseEntry {
   readonly name: string;
   readonly revision: number;
 }
-
-/** A run with whether its inputs are still those of its scenario. */
-export type LatestRun = StoredRun & { readonly isCurrent: boolean };
 
 export interface ScenarioEntry {
   readonly revision: number;

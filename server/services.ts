@@ -14,6 +14,12 @@ import { migrate } from './store/migrations.ts';
 /** Changes with every release that may change an answer, so that old results are not taken for new ones. */
 const SOLVER_GENERATION = 'equipoise-0.1';
 
+/** A scenario's newest run: whether its inputs are still the scenario's, and the key figures of the run before it on other inputs. */
+export type LatestRun = StoredRun & {
+  readonly isCurrent: boolean;
+  readonly previousKeyFigures: Readonly<Record<string, number>> | null;
+};
+
 export interface Services {
   readonly database: Database;
   readonly stores: Stores;
@@ -23,7 +29,7 @@ export interface Services {
   /** Queues a solve, or answers with the finished run of the same inputs. */
   startRun(caseId: string, scenarioId: string, isFresh: boolean): Promise<StoredRun>;
   /** Newest run of each scenario, and whether its inputs are still those of the scenario. */
-  latestRuns(caseId: string): Promise<readonly (StoredRun & { readonly isCurrent: boolean })[]>;
+  latestRuns(caseId: string): Promise<readonly LatestRun[]>;
   importCase(planningCase: PlanningCase, scenarios: readonly Scenario[]): Promise<string>;
   close(): Promise<void>;
 }
@@ -71,12 +77,13 @@ export async function openServices(database: Database, options: QueueOptions): P
     async latestRuns(caseId) {
       const planningCase = await caseOf(caseId);
       const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
-      const runs = await stores.runs.latest(caseId);
+      const [runs, previous] = await Promise.all([stores.runs.latest(caseId), stores.runs.previous(caseId)]);
       return runs
         .filter((run) => scenarios.some((scenario) => scenario.scenario === run.scenarioId))
         .map((run) => ({
           ...run,
           isCurrent: run.inputHash === currentHash(planningCase, scenarios, run.scenarioId),
+          previousKeyFigures: previous.get(run.scenarioId) ?? null,
         }));
     },
     async importCase(planningCase, scenarios) {

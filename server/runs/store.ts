@@ -58,6 +58,8 @@ export interface RunStore {
   find(runId: string): Promise<StoredRun | null>;
   /** The newest run of each scenario of a case. */
   latest(caseId: string): Promise<readonly StoredRun[]>;
+  /** Key figures of the newest finished run of each scenario whose inputs were others than those of its newest run. */
+  previous(caseId: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
   /** A finished run, of any scenario, whose inputs were the same and that was not stopped early. */
   sameInputs(caseId: string, inputHash: string): Promise<StoredRun | null>;
   result(runId: string): Promise<StoredResult | null>;
@@ -90,6 +92,24 @@ export function createRunStore(database: Database): RunStore {
         [caseId],
       );
       return rows.map(fromRow);
+    },
+    async previous(caseId) {
+      const rows = await database.query<{ scenario_id: string; summary: RunSummary }>(
+        `with newest as (
+           select distinct on (scenario_id) scenario_id, input_hash from runs
+           where case_id = $1 order by scenario_id, created_at desc
+         )
+         select distinct on (runs.scenario_id) runs.scenario_id, runs.summary from runs
+         join newest on newest.scenario_id = runs.scenario_id and newest.input_hash <> runs.input_hash
+         where runs.case_id = $1 and runs.status = 'finished'
+         order by runs.scenario_id, runs.created_at desc`,
+        [caseId],
+      );
+      return new Map(
+        rows.flatMap((row) =>
+          row.summary.keyFigures === null ? [] : [[row.scenario_id, row.summary.keyFigures] as const],
+        ),
+      );
     },
     sameInputs: (caseId, inputHash) =>
       one(`case_id = $1 and input_hash = $2 and status = 'finished' order by created_at desc limit 1`, [

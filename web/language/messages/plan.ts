@@ -9,8 +9,8 @@ export const planMessages = {
     en: 'Plan {scenario}, {from} – {to}, {currency}.',
     zh: '计划：{scenario}，{from} – {to}，{currency}。',
   },
-  keyFigures: { en: 'Key figures', zh: '关键指标' },
-  against: { en: 'against {name}', zh: '对比 {name}' },
+  keyFiguresAgainst: { en: 'Differences against {name}', zh: '差异对比：{name}' },
+  lastRun: { en: 'the last run', zh: '上次运行' },
   exceptions: { en: 'What needs attention', zh: '需要关注' },
   exceptionsSub: { en: 'ranked by money', zh: '按金额排序' },
   noExceptions: {

@@ -34,9 +34,17 @@ export default function Home() {
   const workspace = useWorkspace();
   const { chosen, choose } = createScenarioChoice();
   const view = createMemo(() => workspace.viewOf(chosen()));
+  /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
+    const before = view()?.run.previousKeyFigures ?? null;
+    if (before !== null) return { name: t('lastRun'), figures: before };
     const first = workspace.scenarios()[0]?.document.scenario ?? '';
-    return first === chosen() ? null : workspace.viewOf(first);
+    const known = first === chosen() ? null : workspace.viewOf(first);
+    if (known === null) return null;
+    const figures = Object.fromEntries(
+      Object.entries(known.keyFigures).map(([name, figure]) => [name, figure.value]),
+    );
+    return { name: scenarioName(workspace, first), figures };
   });
   const base = () => workspace.base();
   const currency = () => base()?.company[0]?.currency ?? '';
@@ -114,6 +122,9 @@ export default function Home() {
       >
         {(known) => (
           <>
+            <Show when={reference()}>
+              {(before) => <p class="faint">{t('keyFiguresAgainst', { name: before().name })}</p>}
+            </Show>
             <div class="tiles">
               <For each={shown}>
                 {(name) => {
@@ -122,7 +133,7 @@ export default function Home() {
                     <Show when={definition}>
                       {(d) => {
                         const value = () => known().keyFigures[name]?.value ?? 0;
-                        const before = () => reference()?.keyFigures[name]?.value;
+                        const before = () => reference()?.figures[name];
                         return (
                           <div class="tile" title={pick(d().definition)}>
                             <span>{pick(d().title)}</span>

@@ -1,0 +1,15 @@
+/** The solver package in a browser's worker, from the same source as in Node. */
+import loadHighs from 'highs';
+import wasmUrl from 'highs/runtime?url';
+import { createHighsBackend } from '../../../solver/backends/highs.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
+import { smallCase } from '../../solver/smallCase.ts';
+
+const clock = () => performance.now() / 1000;
+const backend = createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock);
+const { status, objective, verification, seconds } = solvePlan(smallCase(), {
+  backend,
+  clock,
+  relativeGap: 1e-9,
+});
+postMessage({ status, objective, verified: verification?.passed, seconds: seconds.total });
