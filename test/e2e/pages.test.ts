@@ -157,7 +157,8 @@ describe('the executive', () => {
       'Scorecard',
       'Cost against service',
       'From A to B',
-      'Load of B',
+      'Load of A Base plan',
+      'Load of B Saturday shifts',
       'Who waits or goes short',
     ]) {
       expect(await page.getByRole('heading', { name: panel }).count(), panel).toBe(1);

@@ -74,9 +74,11 @@ export function formatFigure(value: number, unit: KeyFigureUnit, currency: strin
     case 'share':
       return formatShare(value);
     case 'days':
-      return formatNumber(value, 1);
+      return `${formatNumber(value, 1)} ${language() === 'zh' ? '天' : 'd'}`;
     case 'turns':
-      return formatNumber(value, 1);
+      return `${formatNumber(value, 1)} ×`;
+    case 'hours':
+      return `${formatNumber(value)} h`;
     default:
       return formatNumber(value);
   }

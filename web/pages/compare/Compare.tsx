@@ -21,6 +21,8 @@ import { useWorkspace } from '../../state/context.ts';
 import type { View } from '../../state/workspace.ts';
 
 const OPTIONS_MAX = 6;
+/** Months of the two load maps that fit side by side. */
+const LOAD_PERIODS = 12;
 const scorecard = [
   'contributionMargin',
   'fillRateA',
@@ -294,7 +296,6 @@ export default function Compare() {
                         ?.units ?? 0,
                   }));
                 });
-                const loads = createMemo(() => capacityTable(option().view.index, option().view.plan));
                 return (
                   <>
                     <div class="no-print" style={{ display: 'flex', gap: '8px', 'align-items': 'center' }}>
@@ -315,7 +316,7 @@ export default function Compare() {
                       <Panel
                         title={t('bridgeTitle', { from: base().letter, to: option().letter })}
                         note={t('bridgeSub')}
-                        style={{ 'grid-column': 'span 4' }}
+                        style={{ 'grid-column': 'span 7' }}
                       >
                         <BridgeChart
                           label={t('bridgeTitle', { from: base().letter, to: option().letter })}
@@ -336,28 +337,11 @@ export default function Compare() {
                           }))}
                         />
                       </Panel>
-                      <Panel
-                        title={t('loadOf', { name: option().letter })}
-                        note={t('loadSub')}
-                        style={{ 'grid-column': 'span 5' }}
-                      >
-                        <HeatMap
-                          label={t('loadOf', { name: name(option().id) })}
-                          firstTitle=""
-                          rows={loads().map((row, r) => ({
-                            id: String(r),
-                            label: named(option().view.planningCase.resources[r], ''),
-                            loads: row.slice(0, 12).map((entry) => entry.load),
-                          }))}
-                          columns={periods()
-                            .slice(0, 12)
-                            .map((row) => formatMonth(row.start))}
-                        />
-                      </Panel>
+
                       <Panel
                         title={t('whoShort')}
                         note={t('whoShortSub', { reference: base().letter, option: option().letter })}
-                        style={{ 'grid-column': 'span 3' }}
+                        style={{ 'grid-column': 'span 5' }}
                       >
                         <ShortChart
                           rows={short()}
@@ -365,6 +349,30 @@ export default function Compare() {
                           label={t('whoShort')}
                         />
                       </Panel>
+                    </div>
+                    <div class="cols">
+                      <For each={[base(), option()]}>
+                        {(shown) => (
+                          <Panel
+                            title={t('loadOf', { name: `${shown.letter} ${name(shown.id)}` })}
+                            note={t('loadSub')}
+                            style={{ 'grid-column': 'span 6' }}
+                          >
+                            <HeatMap
+                              label={t('loadOf', { name: name(shown.id) })}
+                              firstTitle=""
+                              rows={capacityTable(shown.view.index, shown.view.plan).map((row, r) => ({
+                                id: String(r),
+                                label: named(shown.view.planningCase.resources[r], ''),
+                                loads: row.slice(0, LOAD_PERIODS).map((entry) => entry.load),
+                              }))}
+                              columns={periods()
+                                .slice(0, LOAD_PERIODS)
+                                .map((row) => formatMonth(row.start))}
+                            />
+                          </Panel>
+                        )}
+                      </For>
                     </div>
                     <Panel
                       title={`${t('profitAndLoss')} · ${option().letter} ${name(option().id)}`}

@@ -1,0 +1,116 @@
+/** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
+import { describe, expect, test } from 'vitest';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { smallCase, type smallDocument } from './smallCase.ts';
+
+const backend = await loadHighsBackend();
+const solve = (planningCase: PlanningCase) =>
+  solvePlan(planningCase, { backend, clock: processClock, relativeGap: 1e-9 });
+const tight = (document: ReturnType<typeof smallDocument>) => {
+  document.resources![0]!.hoursPerWorkingDay = 7;
+  document.inventoryLimits![0]!.max = 60;
+  document.serviceTargets![0]!.fillRateMin = 0.8;
+};
+
+const switchable = [
+  'maximumLateness',
+  'capacity',
+  'overtime',
+  'lanes',
+  'inventoryLimits',
+  'safetyStock',
+  'targetStock',
+  'serviceLevel',
+  'endOfHorizon',
+  'frozenCells',
+];
+
+describe('switches', () => {
+  for (const feature of switchable) {
+    test(feature, () => {
+      const hard = solve(smallCase(tight));
+      expect(hard.verification?.failures).toEqual([]);
+      const switched = (mode: string) =>
+        solve(
+          smallCase((document) => {
+            tight(document);
+            document.constraintModes = [{ feature, mode, violationPrice: mode === 'soft' ? 3 : 0 }];
+          }),
+        );
+      for (const mode of ['soft', 'off']) {
+        const result = switched(mode);
+        expect(result.verification?.failures, mode).toEqual([]);
+        expect(result.status, mode).toBe('optimal');
+      }
+      // Without its rule the objective cannot be worse.
+      expect(switched('off').objective ?? 0).toBeGreaterThanOrEqual((hard.objective ?? 0) - 1e-6);
+    });
+  }
+});
+
+test('goals in order: the first is not given up for the second beyond its tolerance', () => {
+  const goals = (list: object[]) =>
+    solve(
+      smallCase((document) => {
+        tight(document);
+        document.company![0]!.objective = 'goals';
+        document.goals = list as (typeof document)[string];
+      }),
+    );
+  const lost = goals([{ rank: 1, measure: 'lostUnits' }]);
+  const both = goals([
+    { rank: 1, measure: 'lostUnits' },
+    { rank: 2, measure: 'margin' },
+  ]);
+  expect(both.status).toBe('optimal');
+  expect(both.verification?.failures).toEqual([]);
+  expect(both.keyFigures?.lostUnits?.value ?? Number.NaN).toBeLessThan(
+    (lost.keyFigures?.lostUnits?.value ?? 0) + 1e-3,
+  );
+  expect(both.keyFigures?.contributionMargin?.value ?? 0).toBeGreaterThanOrEqual(
+    (lost.keyFigures?.contributionMargin?.value ?? 0) - 1e-6,
+  );
+});
+
+test('a case that cannot be planned is told with its conflict and the least that would give way', () => {
+  const result = solve(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
+      document.resources![0]!.hoursPerWorkingDay = 3;
+      document.frozenCells = [];
+    }),
+  );
+  expect(result.status).toBe('infeasible');
+  expect(result.plan).toBeNull();
+  const features = result.infeasibility?.conflict.map((limit) => limit.feature) ?? [];
+  expect(features).toContain('serviceLevel');
+  expect(features).toContain('capacity');
+  expect(result.infeasibility?.relaxation.every((relief) => relief.amount > 0)).toBe(true);
+});
+
+test('a solve that is stopped keeps the best plan found, verified', async () => {
+  const { loadCase, loadScenarios } = await import('../../server/caseFolder.ts');
+  const { resolveScenario } = await import('../../solver/scenario/scenario.ts');
+  const folder = `${import.meta.dirname}/../../scenarios/lanhai`;
+  const planningCase = resolveScenario(
+    (await loadCase(folder)).planningCase,
+    await loadScenarios(folder),
+    'saturday-shifts',
+  ).planningCase;
+  let hasIncumbent = false;
+  const result = solvePlan(planningCase, {
+    backend,
+    clock: processClock,
+    relativeGap: 1e-12,
+    onProgress: (progress) => {
+      if (progress.incumbent != null) hasIncumbent = true;
+    },
+    shouldStop: () => hasIncumbent,
+  });
+  expect(['feasible', 'optimal']).toContain(result.status);
+  expect(result.verification?.passed).toBe(true);
+  const atOnce = solvePlan(planningCase, { backend, clock: processClock, shouldStop: () => true });
+  expect(['noPlan', 'feasible']).toContain(atOnce.status);
+});
