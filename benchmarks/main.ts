@@ -2,10 +2,10 @@
  * `npm run bench`: sizes × phases (build, cold, warm, memory) and, side by side in the same run, the same model
  * through other solvers. Writes benchmarks/results/latest.json and docs/benchmarks.md.
  */
+import { fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
 import { indexCase } from '../solver/case/indexed.ts';
@@ -16,6 +16,7 @@ import type { Model } from '../solver/model/model.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { applyLever, type Lever } from '../solver/scenario/levers.ts';
 import { benchmarkCase, type Size, sizes } from './cases.ts';
+import { measurePages, type PageFigures } from './pages.ts';
 import { type PeerAnswer, peerNames } from './peers.ts';
 
 const PEER_SECONDS = 120;
@@ -90,6 +91,9 @@ async function measure(size: Size): Promise<Measured> {
   const warmDemandSeconds = warm({ type: 'demand', factor: 1.05, unitsAdded: 0 });
   session.dispose();
   const objective = cold.bounds.primal ?? Number.NaN;
+  process.stdout.write(
+    `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}\n`,
+  );
   const peers: Record<string, Measured['peers'][string]> = {};
   for (const name of peerNames)
     peers[name] =
@@ -117,23 +121,23 @@ async function peer(
   coldSeconds: number,
   objective: number,
 ): Promise<Measured['peers'][string]> {
-  const worker = new Worker(new URL('./peers.ts', import.meta.url), {
-    workerData: { name, size },
-    resourceLimits: { maxOldGenerationSizeMb: 6000 },
-  });
-  const answer = await new Promise<PeerAnswer | string>((resolve) => {
-    const timer = setTimeout(() => resolve(`no answer in ${PEER_SECONDS} s`), PEER_SECONDS * 1000);
-    worker.once('message', (message: PeerAnswer) => {
+  const child = fork(path.join(import.meta.dirname, 'peers.ts'), [name, size.name], { stdio: 'ignore' });
+  const answer = await new Promise<PeerAnswer>((resolve) => {
+    const timer = setTimeout(
+      () => resolve({ refused: `no answer in ${PEER_SECONDS} s` }),
+      PEER_SECONDS * 1000,
+    );
+    child.once('message', (message) => {
       clearTimeout(timer);
-      resolve(message);
+      resolve(message as PeerAnswer);
     });
-    worker.once('error', (error) => {
+    child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      resolve(`failed: ${error.message}`);
+      resolve({ refused: `failed: ended with ${signal ?? `code ${code}`}` });
     });
   });
-  await worker.terminate();
-  if (typeof answer === 'string') return { seconds: null, ratio: null, note: answer };
+  child.kill('SIGKILL');
+  if ('refused' in answer) return { seconds: null, ratio: null, note: answer.refused };
   const off = Math.abs(answer.objective - objective) / Math.max(1, Math.abs(objective));
   return {
     seconds: answer.seconds,
@@ -148,6 +152,7 @@ const seconds = (value: number | null) =>
 function report(
   results: readonly Measured[],
   lanhai: { solve: number; total: number },
+  pages: PageFigures,
   machine: string,
 ): string {
   const lines = [
@@ -163,6 +168,10 @@ function report(
       (entry) =>
         `| ${entry.size} | ${entry.columns.toLocaleString('en')} / ${entry.rows.toLocaleString('en')} | ${seconds(entry.buildSeconds)} | ${seconds(entry.coldSeconds)} (${entry.algorithm}) | ${seconds(entry.warmCapacitySeconds)} (1/${(entry.coldSeconds / entry.warmCapacitySeconds).toFixed(0)}) | ${seconds(entry.warmDemandSeconds)} (1/${(entry.coldSeconds / entry.warmDemandSeconds).toFixed(1)}) | ${entry.memoryMegabytes} MB |`,
     ),
+    '',
+    '## The planning table',
+    '',
+    `500 families × 18 months in Chromium: first table after ${seconds(pages.openSeconds)}; while scrolling, ${pages.frameMedian.toFixed(1)} ms between frames (5 % take more than ${pages.frame95.toFixed(1)} ms), ${pages.longTasks} tasks over 50 ms; an edit is stored and shown after ${seconds(pages.editSeconds)}.`,
     '',
     '## The same model through other solvers',
     '',
@@ -193,20 +202,18 @@ for (const size of sizes) {
   if (wanted.length > 0 && !wanted.includes(size.name)) continue;
   const measured = await measure(size);
   results.push(measured);
-  process.stdout.write(
-    `${measured.size}: build ${seconds(measured.buildSeconds)}, cold ${seconds(measured.coldSeconds)}, warm capacity ${seconds(measured.warmCapacitySeconds)}, warm demand ${seconds(measured.warmDemandSeconds)}\n`,
-  );
   for (const [name, known] of Object.entries(measured.peers))
     process.stdout.write(`  ${name}: ${seconds(known.seconds)} ${known.note}\n`);
 }
 const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
 const run = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
+const pages = await measurePages();
 const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`;
 const lanhai = { solve: run.seconds.solve, total: run.seconds.total };
 await mkdir(path.join(root, 'benchmarks', 'results'), { recursive: true });
 await writeFile(
   path.join(root, 'benchmarks', 'results', 'latest.json'),
-  `${JSON.stringify({ machine, lanhai, results }, null, 2)}\n`,
+  `${JSON.stringify({ machine, lanhai, pages, results }, null, 2)}\n`,
 );
-await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(results, lanhai, machine));
+await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(results, lanhai, pages, machine));
 process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');

@@ -1,16 +1,22 @@
-/** The same linear model through other solvers of the package registry. Runs in a worker thread, so that one that does not stop can be ended. */
-import { parentPort, workerData } from 'node:worker_threads';
+/**
+ * The same linear model through other solvers of the package registry. Runs as a process of its own
+ * (`node peers.ts NAME SIZE`), so that one that does not stop, or fills the memory, can be killed alone.
+ */
+import os from 'node:os';
 import { indexCase } from '../solver/case/indexed.ts';
 import { formulate } from '../solver/formulation/index.ts';
 import type { Model } from '../solver/model/model.ts';
-import { benchmarkCase, type Size } from './cases.ts';
+import { benchmarkCase, sizes } from './cases.ts';
 
 export const peerNames = ['glpk.js', 'javascript-lp-solver', 'yalps'] as const;
 
-export interface PeerAnswer {
-  readonly objective: number;
-  readonly seconds: number;
-}
+/** What the process sends to the one that started it. */
+export type PeerAnswer =
+  | { readonly objective: number; readonly seconds: number }
+  | { readonly refused: string };
+
+/** Half of the machine: beyond it the machine would swap, and measure its disk. */
+const MEMORY_SHARE = 0.5;
 
 /** Coefficients by column, row names `r0`, `r1`, … */
 function columnsOf(model: Model): [string, Record<string, number>][] {
@@ -105,10 +111,27 @@ async function solveWith(name: string, model: Model): Promise<number> {
   );
 }
 
-if (parentPort !== null) {
-  const { name, size } = workerData as { name: string; size: Size };
+/** Gigabytes of a dense tableau of 8-byte numbers: both JavaScript peers keep one, slack columns included. */
+function denseTableauGigabytes(model: Model): number {
+  const rows = constraintsOf(model).length;
+  return (rows * (model.columnCount + rows) * 8) / 1e9;
+}
+
+async function answer(name: string, sizeName: string): Promise<PeerAnswer> {
+  const size = sizes.find((entry) => entry.name === sizeName);
+  if (size === undefined) throw new Error(`unknown size ${sizeName}`);
   const { model } = formulate(indexCase(benchmarkCase(size)));
+  const gigabytes = name === 'glpk.js' ? 0 : denseTableauGigabytes(model);
+  if (gigabytes > (os.totalmem() / 1e9) * MEMORY_SHARE)
+    return {
+      refused: `not run: its dense tableau would take ${gigabytes.toFixed(0)} GB`,
+    };
   const started = performance.now();
   const objective = await solveWith(name, model);
-  parentPort.postMessage({ objective, seconds: (performance.now() - started) / 1000 } satisfies PeerAnswer);
+  return { objective, seconds: (performance.now() - started) / 1000 };
+}
+
+if (import.meta.main) {
+  const [name = '', size = ''] = process.argv.slice(2);
+  process.send?.(await answer(name, size), () => process.disconnect());
 }

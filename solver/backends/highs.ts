@@ -28,6 +28,13 @@ const capabilities = {
 /** Up to here simplex wins, above interior point with crossover (measured, docs/benchmarks.md). */
 const SIMPLEX_ROWS_MAX = 20_000;
 
+/**
+ * Above it, when a large share of the limits moved (demand everywhere), the dual simplex walks longer from the old
+ * basis than interior point needs from nothing (measured, docs/benchmarks.md).
+ */
+const REOPTIMIZE_ROWS_MAX = 60_000;
+const REOPTIMIZE_SHARE_MAX = 0.05;
+
 const FEASIBILITY_TOLERANCE = 1e-6;
 
 const UNLIMITED_SECONDS = 1e9;
@@ -70,6 +77,8 @@ class HighsSession implements Session {
   private readonly logTail: string[] = [];
   /** What changed since the last optimal basis; decides the simplex that re-optimizes it. */
   private changed: 'nothing' | 'costs' | 'bounds' = 'nothing';
+  /** Rows and columns whose bounds changed since then. */
+  private changedBounds = 0;
   private hasBasis = false;
   private isMixedInSolver = false;
 
@@ -89,6 +98,8 @@ class HighsSession implements Session {
     const algorithm = this.chooseAlgorithm(options, isMixed);
     const started = this.clock();
     this.attempt('options', () => {
+      // With a basis HiGHS would leave presolve out.
+      if (algorithm === 'interiorPoint') this.solver.clearSolver();
       this.solver.zeroAllClocks();
       this.setIntegrality();
       this.solver.options.set({
@@ -127,7 +138,10 @@ class HighsSession implements Session {
   private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
     if (isMixed) return 'branch and cut';
     if (options.algorithm === 'interiorPoint') return 'interiorPoint';
-    if (this.hasBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
+    const isFarFromBasis =
+      this.model.rowCount > REOPTIMIZE_ROWS_MAX &&
+      this.changedBounds > REOPTIMIZE_SHARE_MAX * this.model.rowCount;
+    if (this.hasBasis && !isFarFromBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
     if (options.algorithm === 'simplex') return 'dual simplex';
     return this.model.rowCount > SIMPLEX_ROWS_MAX ? 'interiorPoint' : 'dual simplex';
   }
@@ -185,6 +199,7 @@ class HighsSession implements Session {
     if (isOptimal) {
       this.hasBasis = !isMixed;
       this.changed = 'nothing';
+      this.changedBounds = 0;
     }
     const objective = point === null ? null : objectiveOf(this.model, point);
     const mixedBound = isMixed ? finite(Number(this.solver.info.get('mip_dual_bound'))) : null;
@@ -241,6 +256,7 @@ class HighsSession implements Session {
     const isCostOnly = columnBounds.columns.length + rowBounds.rows.length + coefficients.rows.length === 0;
     if (!isCostOnly) this.changed = 'bounds';
     else if (this.changed === 'nothing') this.changed = 'costs';
+    this.changedBounds += columnBounds.columns.length + rowBounds.rows.length;
     this.model = patched(this.model, changes);
   }
 

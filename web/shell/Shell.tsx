@@ -1,9 +1,20 @@
 /** The frame: company and cycle above, pages at the left by the user's work, the page itself. */
-import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
-import { createSignal, ErrorBoundary, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { A, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
-import { ProblemNotice } from '../parts/parts.tsx';
+import { Pick, ProblemNotice } from '../parts/parts.tsx';
+import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import { createWorkspace } from '../state/workspace.ts';
@@ -45,6 +56,8 @@ const keyList: readonly (readonly [string, MessageKey])[] = [
 export function Shell(props: RouteSectionProps) {
   const workspace = createWorkspace();
   const location = useLocation();
+  const navigate = useNavigate();
+  const caseAddress = createAddressParameter('case', '');
   const [isHelpOpen, setHelpOpen] = createSignal(false);
   let dialog!: HTMLDialogElement;
   const openHelp = () => {
@@ -65,10 +78,28 @@ export function Shell(props: RouteSectionProps) {
   };
   onMount(() => {
     document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
-    void workspace.open(new URLSearchParams(globalThis.location.search).get('case'));
+    void workspace.open(caseAddress.get());
     addEventListener('keydown', onKey);
     onCleanup(() => removeEventListener('keydown', onKey));
   });
+  // With several cases the address names the one that is shown, so that a link opens the same; Back changes it too.
+  const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
+  createEffect(
+    on([workspace.caseId, workspace.isReady], ([id, isReady]) => {
+      if (isReady && isNamed() && caseAddress.get() !== id) caseAddress.set(id, true);
+    }),
+  );
+  createEffect(
+    on(
+      () => [location.pathname, caseAddress.get()],
+      ([, wanted]) => {
+        if (!isNamed() || wanted === workspace.caseId()) return;
+        if (workspace.cases().some((entry) => entry.caseId === wanted)) void workspace.open(wanted ?? '');
+        else caseAddress.set(workspace.caseId(), true);
+      },
+      { defer: true },
+    ),
+  );
   const company = () => workspace.base()?.company[0];
   const cycle = () => workspace.base()?.periods[0]?.start;
   const busy = () => workspace.runs().filter((run) => run.state === 'queued' || run.state === 'running');
@@ -86,7 +117,15 @@ export function Shell(props: RouteSectionProps) {
         <header class="top">
           <b>Equipoise</b>
           <span class="sep" />
-          <span>{named(company(), workspace.caseName())}</span>
+          <Show when={isNamed()} fallback={<span>{named(company(), workspace.caseName())}</span>}>
+            <Pick
+              label={t('caseGroup')}
+              isLabelHidden
+              value={workspace.caseId()}
+              options={workspace.cases().map((entry) => ({ value: entry.caseId, text: entry.name }))}
+              onPick={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
+            />
+          </Show>
           <span class="muted optional">
             <Show when={cycle()}>{(start) => formatPeriod(start())}</Show>
           </span>

@@ -5,6 +5,7 @@
 import { createMemo, createSignal } from 'solid-js';
 import {
   ApiError,
+  type CaseEntry,
   type CellChange,
   createClient,
   type LatestRun,
@@ -44,6 +45,7 @@ const client = createClient();
 export function createWorkspace() {
   const [caseId, setCaseId] = createSignal('');
   const [caseName, setCaseName] = createSignal('');
+  const [cases, setCases] = createSignal<readonly CaseEntry[]>([]);
   const [revision, setRevision] = createSignal(0);
   const [base, setBase] = createSignal<PlanningCase | null>(null);
   const [scenarios, setScenarios] = createSignal<readonly ScenarioEntry[]>([]);
@@ -102,8 +104,11 @@ export function createWorkspace() {
   const open = (wanted: string | null) =>
     attempt(async () => {
       const list = await client.cases.list();
+      setCases(list);
       const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
       if (found !== undefined) {
+        setBase(null);
+        setRuns([]);
         setCaseId(found.caseId);
         await refreshInputs();
         await refreshRuns();
@@ -204,6 +209,7 @@ export function createWorkspace() {
   return {
     client,
     attempt,
+    cases,
     caseId,
     caseName,
     revision,

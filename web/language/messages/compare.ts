@@ -6,6 +6,11 @@ export const compareMessages = {
   },
   compareLess: { en: 'No option earns more than {reference}', zh: '没有方案优于 {reference}' },
   compareNone: { en: 'Choose two to six solved scenarios', zh: '请选择两到六个已求解的方案' },
+  compareHow: {
+    en: 'Options are compared once they have a plan',
+    zh: '方案有了计划之后才能比较',
+  },
+  compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
     en: 'Contribution margin, {from} – {to}, {currency}. Reference: {reference}.',
     zh: '边际贡献，{from} – {to}，{currency}。基准：{reference}。',

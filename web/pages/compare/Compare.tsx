@@ -1,4 +1,5 @@
 /** Compare: two to six options side by side against a reference. */
+import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import { type RealComponent, realComponents } from '../../../solver/case/money.ts';
 import { capacityTable } from '../../../solver/plan/capacityTable.ts';
@@ -60,6 +61,11 @@ export default function Compare() {
       .filter((entry) => workspace.viewOf(entry.document.scenario) !== null)
       .map((entry) => entry.document.scenario),
   );
+  const unsolved = () =>
+    workspace
+      .scenarios()
+      .map((entry) => entry.document.scenario)
+      .filter((id) => !solved().includes(id));
   const chosen = createMemo(() => {
     const wanted = optionsAddress
       .get()
@@ -159,6 +165,28 @@ export default function Compare() {
           {t('print')}
         </button>
       </PageHeader>
+      <Show when={options().length < 2}>
+        <Panel title={t('compareHow')}>
+          <For each={unsolved()}>
+            {(id) => (
+              <p>
+                {name(id)}{' '}
+                <Show
+                  when={workspace.runOf(id)?.finishedAt !== null || workspace.runOf(id) === undefined}
+                  fallback={<span class="faint">{t('running')}</span>}
+                >
+                  <button type="button" class="btn" onClick={() => void workspace.start(id)}>
+                    {t('optimize')}
+                  </button>
+                </Show>
+              </p>
+            )}
+          </For>
+          <A class="btn" href="/scenarios">
+            {t('compareMake')}
+          </A>
+        </Panel>
+      </Show>
       <div class="no-print" style={{ display: 'flex', gap: '6px', 'flex-wrap': 'wrap' }}>
         <For each={solved()}>
           {(id) => (

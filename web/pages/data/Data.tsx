@@ -41,6 +41,24 @@ export default function Data() {
   const fields = () => Object.keys(declaration().fields);
   const keyFields = () => declaration().key;
   const dataFields = () => fields().filter((field) => !keyFields().includes(field));
+  const columns = createMemo(() =>
+    dataFields().map((field) => {
+      const meta = fieldMeta(declaration().fields[field] as object);
+      return {
+        label: pick({ en: meta.title, zh: meta.titleZh }),
+        sub: meta.unit,
+        kind: 'plain' as const,
+      };
+    }),
+  );
+  /** Memos: the grid reads rows and columns with every cell. */
+  const gridRows = createMemo(() =>
+    rows().map((row) => ({
+      label: keyFields()
+        .map((field) => row[field])
+        .join(' · '),
+    })),
+  );
   const enter = async (entries: readonly Entry[]) => {
     setMessage('');
     const forward = entries.flatMap((entry): CellChange[] => {
@@ -177,19 +195,8 @@ export default function Data() {
             <Show when={table()} keyed>
               <Grid
                 label={declaration().title}
-                columns={dataFields().map((field) => {
-                  const meta = fieldMeta(declaration().fields[field] as object);
-                  return {
-                    label: pick({ en: meta.title, zh: meta.titleZh }),
-                    sub: meta.unit,
-                    kind: 'plain' as const,
-                  };
-                })}
-                rows={rows().map((row) => ({
-                  label: keyFields()
-                    .map((field) => row[field])
-                    .join(' · '),
-                }))}
+                columns={columns()}
+                rows={gridRows()}
                 cell={(r, c) => {
                   const value = rows()[r]?.[dataFields()[c] ?? ''] ?? null;
                   const text =

@@ -1,0 +1,81 @@
+/** The planning table of 500 families × 18 months in a real Chromium: time to the first table, frames while it scrolls, an edit. */
+import { performance } from 'node:perf_hooks';
+import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
+import { benchmarkCase } from './cases.ts';
+
+export interface PageFigures {
+  /** From the address to the first cell of the table. */
+  readonly openSeconds: number;
+  /** Milliseconds between frames while scrolling through: the middle, and the one that 5 % exceed. */
+  readonly frameMedian: number;
+  readonly frame95: number;
+  /** Tasks over 50 ms while scrolling. */
+  readonly longTasks: number;
+  /** From Enter in a cell until the new total is shown, stored durably between. */
+  readonly editSeconds: number;
+}
+
+const FRAMES = 150;
+
+/** Starts the product on a store of its own and measures; the browser and the store are gone afterwards. */
+export async function measurePages(): Promise<PageFigures> {
+  const product = await startTestServer();
+  const browser = await launchBrowser();
+  try {
+    const document = benchmarkCase({ name: 'pages', families: 500, periods: 18, resources: 40 });
+    const stored = await fetch(`${product.server.address}/api/cases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ document }),
+    });
+    const { caseId } = (await stored.json()) as { caseId: string };
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+    const opened = performance.now();
+    await page.goto(`${product.server.address}/planning?case=${caseId}&figure=demand`);
+    await page.waitForSelector('.grid-row .grid-cell');
+    const openSeconds = (performance.now() - opened) / 1000;
+    await page.waitForTimeout(500);
+    const scrolled = await page.evaluate(async (count) => {
+      const box = globalThis.document.querySelector('.grid') as HTMLElement;
+      const frames: number[] = [];
+      let longTasks = 0;
+      const observer = new PerformanceObserver((list) => {
+        longTasks += list.getEntries().length;
+      });
+      observer.observe({ entryTypes: ['longtask'] });
+      await new Promise<void>((resolve) => {
+        let last: number | null = null;
+        const step = (now: number) => {
+          if (last !== null) frames.push(now - last);
+          last = now;
+          box.scrollTop += 80;
+          if (frames.length < count) requestAnimationFrame(step);
+          else resolve();
+        };
+        requestAnimationFrame(step);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      observer.disconnect();
+      box.scrollTop = 0;
+      frames.sort((a, b) => a - b);
+      return { frames, longTasks };
+    }, FRAMES);
+    const cell = page.locator('.grid-row').first().locator('.grid-cell').first();
+    await cell.click();
+    await page.keyboard.type('4321');
+    const typed = performance.now();
+    await page.keyboard.press('Enter');
+    await cell.filter({ hasText: '4,321' }).waitFor();
+    const editSeconds = (performance.now() - typed) / 1000;
+    return {
+      openSeconds,
+      frameMedian: scrolled.frames[Math.floor(FRAMES / 2)] ?? Number.NaN,
+      frame95: scrolled.frames[Math.floor(FRAMES * 0.95)] ?? Number.NaN,
+      longTasks: scrolled.longTasks,
+      editSeconds,
+    };
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
