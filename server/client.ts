@@ -26,6 +26,11 @@ export interface CaseEntry {
   readonly revision: number;
 }
 
+/** CSV texts by file name, or one document. */
+export type CaseUpload =
+  | { readonly files: Readonly<Record<string, string>> }
+  | { readonly document: unknown };
+
 export interface ScenarioEntry {
   readonly revision: number;
   readonly document: Scenario;
@@ -62,10 +67,9 @@ export function createClient(base = '') {
     cases: {
       list: () => call<readonly CaseEntry[]>('GET', '/api/cases'),
       read: (caseId: string) => call<CaseEntry & { readonly document: PlanningCase }>('GET', at(caseId)),
-      importFiles: (files: Readonly<Record<string, string>>) =>
-        call<{ readonly caseId: string }>('POST', '/api/cases', { files }),
-      importDocument: (document: unknown) =>
-        call<{ readonly caseId: string }>('POST', '/api/cases', { document }),
+      /** Stores a case; of a company that is there already only as `existing` says. */
+      import: (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy' = 'refuse') =>
+        call<{ readonly caseId: string }>('POST', '/api/cases', { ...upload, existing }),
       exportAddress: (caseId: string, format: 'json' | 'zip') =>
         `${base}${at(caseId)}/export?format=${format}`,
       edit: (caseId: string, scenarioId: string, changes: readonly CellChange[]) =>

@@ -66,7 +66,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     if (services.database.kind === 'embedded') await services.queue.recover();
     if ((await services.stores.cases.list()).length === 0) {
       const { planningCase } = await loadCase(sampleCase);
-      await services.importCase(planningCase, await loadScenarios(sampleCase));
+      await services.importCase(planningCase, await loadScenarios(sampleCase), 'refuse');
     }
     if (options.concurrency > 0) await services.queue.work(options.concurrency);
     const app = createApp(services, {

@@ -30,7 +30,11 @@ export interface Services {
   startRun(caseId: string, scenarioId: string, isFresh: boolean): Promise<StoredRun>;
   /** Newest run of each scenario, and whether its inputs are still those of the scenario. */
   latestRuns(caseId: string): Promise<readonly LatestRun[]>;
-  importCase(planningCase: PlanningCase, scenarios: readonly Scenario[]): Promise<string>;
+  importCase(
+    planningCase: PlanningCase,
+    scenarios: readonly Scenario[],
+    existing: 'refuse' | 'replace' | 'copy',
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -86,16 +90,27 @@ export async function openServices(database: Database, options: QueueOptions): P
           previousKeyFigures: previous.get(run.scenarioId) ?? null,
         }));
     },
-    async importCase(planningCase, scenarios) {
+    async importCase(planningCase, scenarios, existing) {
       const company = planningCase.company[0];
-      const caseId = company?.company ?? 'case';
-      await stores.cases.save(caseId, company?.name ?? caseId, planningCase);
+      const wanted = company?.company ?? 'case';
+      const taken = new Set((await stores.cases.list()).map((stored) => stored.caseId));
+      if (taken.has(wanted) && existing === 'refuse') {
+        throw new Refusal(
+          409,
+          `${company?.name ?? wanted} is here already`,
+          'Nothing was changed. Replace its data (its scenarios stay), or import it as a case beside it.',
+        );
+      }
+      let copy = 1;
+      const id = () => (copy === 1 ? wanted : `${wanted}-${copy}`);
+      if (existing === 'copy') while (taken.has(id())) copy++;
+      const caseId = id();
+      const name = company?.name ?? wanted;
+      await stores.cases.save(caseId, copy === 1 ? name : `${name} (${copy})`, planningCase);
       const present = await stores.scenarios.list(caseId);
-      const all = scenarios.length > 0 ? scenarios : [baseScenario];
-      for (const scenario of all) {
-        const same = present.find((stored) => stored.document.scenario === scenario.scenario);
-        if (same === undefined) await stores.scenarios.add(caseId, scenario);
-        else await stores.scenarios.replace(caseId, scenario, same.revision);
+      for (const scenario of scenarios.length > 0 ? scenarios : [baseScenario]) {
+        if (!present.some((stored) => stored.document.scenario === scenario.scenario))
+          await stores.scenarios.add(caseId, scenario);
       }
       return caseId;
     },

@@ -27,8 +27,8 @@ export function registerCases(app: OpenAPIHono, services: Services): void {
     const body = context.req.valid('json');
     const read = body.files
       ? readCaseFolder(new Map(Object.entries(body.files)))
-      : readCaseDocument(body.document ?? body, 'upload');
-    const caseId = await services.importCase(read.planningCase, []);
+      : readCaseDocument(body.document, 'upload');
+    const caseId = await services.importCase(read.planningCase, [], body.existing);
     return context.json({ caseId, warnings: read.warnings.map((warning) => ({ ...warning })) }, 201);
   });
 

@@ -53,6 +53,10 @@ export const importCase = createRoute({
           schema: z.looseObject({
             files: z.record(z.string(), z.string()).optional(),
             document: z.looseObject({}).optional(),
+            existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
+              description:
+                'When the company is stored already: refuse (409), replace its data and keep its scenarios, or store a case beside it',
+            }),
           }),
         },
       },
@@ -68,6 +72,7 @@ export const importCase = createRoute({
       },
     },
     400: problemContent,
+    409: problemContent,
   },
 });
 

@@ -258,7 +258,7 @@ describe('import', () => {
     return Object.fromEntries(writeCaseFolder(planningCase));
   };
   test('of a good folder adds a case that can be solved', async () => {
-    expect((await client.cases.importFiles(await files())).caseId).toBe('who-waits');
+    expect((await client.cases.import({ files: await files() })).caseId).toBe('who-waits');
     const run = await finished(await client.runs.start('who-waits', 'base'));
     expect(run.summary?.objective).toBeCloseTo(2750, 6);
   });
@@ -287,7 +287,9 @@ describe('import', () => {
     ['zip instead of CSV', 'demand.csv', () => 'PK\u0003\u0004\u0000\u0000', 'comma-separated values'],
   ] as const)('of bad data (%s) is refused with its place', async (_, file, spoil, expected) => {
     const good = await files();
-    const problem = await refusal(client.cases.importFiles({ ...good, [file]: spoil(good[file] ?? '') }));
+    const problem = await refusal(
+      client.cases.import({ files: { ...good, [file]: spoil(good[file] ?? '') } }),
+    );
     expect(problem.status).toBe(400);
     expect(problem.problems[0]?.file).toContain(file.replace('.csv', ''));
     expect(problem.problems.map((entry) => entry.expected).join(' ')).toContain(expected);
@@ -299,7 +301,7 @@ describe('import', () => {
       'demand.csv': 'segment,period,units\npump-A,2027-01,x\npump-A,2027-02,-1\nnobody,2027-09,5\n',
       'resources.csv': (good['resources.csv'] ?? '').replace(',100', ',ten'),
     };
-    const problem = await refusal(client.cases.importFiles(bad));
+    const problem = await refusal(client.cases.import({ files: bad }));
     expect(problem.problems.length).toBeGreaterThanOrEqual(3);
   });
 });
@@ -309,8 +311,16 @@ describe('the rest', () => {
     const bytes = async () => (await fetch(client.cases.exportAddress('who-waits', 'json'))).text();
     const text = await bytes();
     expect(await bytes()).toBe(text);
-    await client.cases.importDocument(JSON.parse(text));
+    await client.cases.import({ document: JSON.parse(text) }, 'replace');
     expect(await bytes()).toBe(text);
+  });
+  test('a company that is here already is neither overwritten nor doubled unasked', async () => {
+    const document = JSON.parse(await (await fetch(client.cases.exportAddress('who-waits', 'json'))).text());
+    expect((await refusal(client.cases.import({ document }))).status).toBe(409);
+    expect((await client.cases.import({ document }, 'copy')).caseId).toBe('who-waits-2');
+    expect((await client.cases.list()).map((entry) => entry.name)).toContain(
+      `${document.company[0].name} (2)`,
+    );
   });
   test('unknown addresses, hosts and foreign pages are refused as problem details', async () => {
     const missing = await fetch(`${server.address}/api/nothing`);

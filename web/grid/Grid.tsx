@@ -221,10 +221,12 @@ export function Grid(props: {
                         editable: cell().kind === 'editable',
                         locked: cell().isLocked === true,
                         short: cell().isShort === true,
+                        problem: cell().problem !== undefined,
                         chosen: isChosen(row, c()),
                         active: isActive(row, c()),
                       }}
                       style={{ width: `${cellWidth()}px` }}
+                      title={cell().problem}
                       onPointerDown={(event) => {
                         if (state.draft() !== null) state.commit();
                         state.select({ row, column: c() }, event.shiftKey);

@@ -10,6 +10,8 @@ export interface GridCell {
   readonly kind: 'editable' | 'readonly' | 'history';
   readonly isLocked?: boolean;
   readonly isShort?: boolean;
+  /** What is wrong with the value, shown at the cell. */
+  readonly problem?: string;
 }
 
 export interface Position {

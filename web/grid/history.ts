@@ -13,11 +13,12 @@ export function createUndoStack(perform: (changes: readonly CellChange[]) => Pro
   return {
     canUndo: () => done().length > 0,
     canRedo: () => undone().length > 0,
-    /** Performs a step and remembers how to take it back. */
-    async act(step: UndoStep): Promise<void> {
-      if (!(await perform(step.forward))) return;
+    /** Performs a step and remembers how to take it back; false when it was refused. */
+    async act(step: UndoStep): Promise<boolean> {
+      if (!(await perform(step.forward))) return false;
       setDone([...done(), step]);
       setUndone([]);
+      return true;
     },
     async undo(): Promise<void> {
       const step = done().at(-1);

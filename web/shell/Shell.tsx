@@ -199,7 +199,7 @@ export function Shell(props: RouteSectionProps) {
               <Show when={workspace.isReady()} fallback={<p class="faint">{t('loading')}</p>}>
                 <Show
                   when={workspace.base() !== null || location.pathname === '/data'}
-                  fallback={<p>{t('noCase')}</p>}
+                  fallback={<p>{workspace.caseId() === '' ? t('noCase') : t('loading')}</p>}
                 >
                   {props.children}
                 </Show>

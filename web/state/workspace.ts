@@ -87,29 +87,43 @@ export function createWorkspace() {
   };
 
   const refreshRuns = async (): Promise<void> => {
-    const latest = await client.runs.latest(caseId());
+    const id = caseId();
+    const latest = await client.runs.latest(id);
     await loadResults(latest);
+    if (id !== caseId()) return;
     setRuns(latest);
     for (const run of latest) if (run.state === 'queued' || run.state === 'running') watch(run.runId);
   };
 
   const refreshInputs = async (): Promise<void> => {
-    const [entry, list] = await Promise.all([client.cases.read(caseId()), client.scenarios.list(caseId())]);
+    const id = caseId();
+    const [entry, list] = await Promise.all([client.cases.read(id), client.scenarios.list(id)]);
+    // Another case was opened meanwhile: this answer is nobody's.
+    if (id !== caseId()) return;
     setBase(entry.document);
     setCaseName(entry.name);
     setRevision(entry.revision);
     setScenarios(list);
   };
 
+  let openTurn = 0;
+  const show = (id: string): void => {
+    setBase(null);
+    setScenarios([]);
+    setRuns([]);
+    setCaseId(id);
+  };
   const open = (wanted: string | null) =>
     attempt(async () => {
+      // One that is known is shown at once, so that the address and the page never disagree.
+      if (cases().some((entry) => entry.caseId === wanted)) show(wanted ?? '');
+      const turn = ++openTurn;
       const list = await client.cases.list();
+      if (turn !== openTurn) return;
       setCases(list);
       const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
       if (found !== undefined) {
-        setBase(null);
-        setRuns([]);
-        setCaseId(found.caseId);
+        if (found.caseId !== caseId()) show(found.caseId);
         await refreshInputs();
         await refreshRuns();
       }

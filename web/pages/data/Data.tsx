@@ -1,48 +1,53 @@
 /** Data: every table of the case, edited cell by cell, imported and exported. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { ApiError, type CellChange } from '../../../server/client.ts';
+import { ApiError, type CaseUpload } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
+import { type Problem, problemText } from '../../../solver/case/problems.ts';
+import { validateCase } from '../../../solver/case/validate.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
-import { createUndoStack, inverted } from '../../grid/history.ts';
+import { createUndoStack } from '../../grid/history.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { PageHeader } from '../../parts/parts.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import {
+  addedRow,
+  dataFields,
+  filteredRows,
+  problemsByCell,
+  removedRow,
+  typedCells,
+} from './createDataState.ts';
+import { RowForm } from './RowForm.tsx';
+import { readUpload } from './readUpload.ts';
+
+/** Warnings that are listed; the rest is counted. */
+const WARNINGS = 50;
 
 export default function Data() {
   const workspace = useWorkspace();
   const address = createAddressParameter('table', 'demand');
   const filterAddress = createAddressParameter('filter', '');
   const [message, setMessage] = createSignal('');
+  const [isAdding, setAdding] = createSignal(false);
+  /** An upload of a company that is here already, until the user says what to do with it. */
+  const [waiting, setWaiting] = createSignal<CaseUpload | null>(null);
+  const [active, setActive] = createSignal(0);
   const table = (): TableName =>
     (tableNames as readonly string[]).includes(address.get()) ? (address.get() as TableName) : 'demand';
   const declaration = () => tableOf(table());
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const undo = createUndoStack((changes) => workspace.edit(root(), changes));
-  const rows = createMemo(() => {
-    const wanted = filterAddress.get().toLowerCase();
-    const all = (workspace.base()?.[table()] ?? []) as readonly Readonly<
-      Record<string, string | number | boolean | null>
-    >[];
-    return wanted === ''
-      ? all
-      : all.filter((row) =>
-          Object.values(row).some((value) =>
-            String(value ?? '')
-              .toLowerCase()
-              .includes(wanted),
-          ),
-        );
-  });
-  const fields = () => Object.keys(declaration().fields);
+  const rows = createMemo(() => filteredRows(workspace.base(), table(), filterAddress.get()));
   const keyFields = () => declaration().key;
-  const dataFields = () => fields().filter((field) => !keyFields().includes(field));
+  const fields = createMemo(() => dataFields(declaration()));
+  // Memos: the grid reads rows and columns with every cell.
   const columns = createMemo(() =>
-    dataFields().map((field) => {
+    fields().map((field) => {
       const meta = fieldMeta(declaration().fields[field] as object);
       return {
         label: pick({ en: meta.title, zh: meta.titleZh }),
@@ -51,7 +56,6 @@ export default function Data() {
       };
     }),
   );
-  /** Memos: the grid reads rows and columns with every cell. */
   const gridRows = createMemo(() =>
     rows().map((row) => ({
       label: keyFields()
@@ -59,59 +63,69 @@ export default function Data() {
         .join(' · '),
     })),
   );
+  const warnings = createMemo(() => {
+    const planningCase = workspace.base();
+    return planningCase === null
+      ? []
+      : validateCase(planningCase, (name) => {
+          const known = tableOf(name as TableName);
+          return pick({ en: known.title, zh: known.titleZh });
+        });
+  });
+  const marks = createMemo(() =>
+    problemsByCell([...warnings(), ...(workspace.problem()?.problems ?? [])], table()),
+  );
+  const warningCount = (name: TableName) => warnings().filter((problem) => problem.table === name).length;
+  const show = (problem: Problem) => {
+    address.set(problem.table, true);
+    filterAddress.set(problem.key.split('|')[0] ?? '');
+  };
   const enter = async (entries: readonly Entry[]) => {
     setMessage('');
-    const forward = entries.flatMap((entry): CellChange[] => {
-      const row = rows()[entry.row];
-      const field = dataFields()[entry.column];
-      if (row === undefined || field === undefined) return [];
-      const { kind } = fieldMeta(declaration().fields[field] as object);
-      const text = entry.text.trim();
-      const isNumber =
-        (kind === 'number' || kind === 'integer') && text !== '' && Number.isFinite(Number(text));
-      const after =
-        text === ''
-          ? null
-          : isNumber
-            ? Number(text)
-            : kind === 'boolean' && /^(true|false)$/i.test(text)
-              ? text.toLowerCase() === 'true'
-              : text;
-      const before = row[field] ?? null;
-      return before === after ? [] : [{ table: table(), key: rowKey(table(), row), field, before, after }];
+    const step = typedCells(
+      table(),
+      entries.flatMap((entry) => {
+        const row = rows()[entry.row];
+        const field = fields()[entry.column];
+        return row === undefined || field === undefined ? [] : [{ row, field, text: entry.text }];
+      }),
+    );
+    if (step !== null) await undo.act(step);
+  };
+  const add = async (texts: Readonly<Record<string, string>>) => {
+    const step = addedRow(table(), texts);
+    const key = step.forward[0]?.key ?? '';
+    if (filteredRows(workspace.base(), table(), '').some((row) => rowKey(table(), row) === key)) {
+      setMessage(t('rowExists', { key }));
+      return;
+    }
+    setMessage('');
+    if (await undo.act(step)) setAdding(false);
+  };
+  const activeRow = () => rows()[active()];
+  const importUpload = async (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy') => {
+    setWaiting(null);
+    const isDone = await workspace.attempt(async () => {
+      try {
+        await workspace.open((await workspace.client.cases.import(upload, existing)).caseId);
+      } catch (error) {
+        const isHere = error instanceof ApiError && error.problem.status === 409;
+        if (isHere) setWaiting(upload);
+        throw error;
+      }
     });
-    if (forward.length > 0) await undo.act({ forward, back: inverted(forward) });
+    if (isDone) setMessage(t('imported'));
   };
   const importFiles = async (list: FileList | null) => {
     if (list === null || list.length === 0) return;
     setMessage('');
-    const files = [...list];
-    const json = files.find((file) => file.name.endsWith('.json') && file.name !== 'datapackage.json');
-    const isDone = await workspace.attempt(async () => {
-      let caseId: string;
-      if (json !== undefined && files.every((file) => !file.name.endsWith('.csv'))) {
-        const text = await json.text();
-        let document: unknown;
-        try {
-          document = JSON.parse(text);
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          throw new ApiError({
-            type: 'about:blank',
-            title: t('importHint'),
-            status: 400,
-            detail: `${json.name}: ${reason}`,
-            problems: [],
-          });
-        }
-        caseId = (await workspace.client.cases.importDocument(document)).caseId;
-      } else {
-        const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
-        caseId = (await workspace.client.cases.importFiles(Object.fromEntries(texts))).caseId;
-      }
-      await workspace.open(caseId);
+    let upload: CaseUpload | null = null;
+    await workspace.attempt(async () => {
+      upload = await readUpload([...list]);
     });
-    if (isDone) setMessage(t('imported'));
+    // The same file can be chosen again after it was mended.
+    input.value = '';
+    if (upload !== null) await importUpload(upload, 'refuse');
   };
   let input!: HTMLInputElement;
   return (
@@ -131,13 +145,31 @@ export default function Data() {
           value={filterAddress.get()}
           onInput={(event) => filterAddress.set(event.currentTarget.value, true)}
         />
+        <button type="button" class="btn" onClick={() => setAdding(!isAdding())} aria-expanded={isAdding()}>
+          {t('addRow')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          disabled={activeRow() === undefined}
+          title={t('removeRowHint', { row: gridRows()[active()]?.label ?? '' })}
+          onClick={() => {
+            const row = activeRow();
+            if (row !== undefined) void undo.act(removedRow(table(), row));
+          }}
+        >
+          {t('removeRow')}
+        </button>
         <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
           {t('undo')}
         </button>
-        <a class="btn" href={workspace.client.cases.exportAddress(workspace.caseId(), 'zip')}>
+        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+          {t('redo')}
+        </button>
+        <a class="btn" download="" href={workspace.client.cases.exportAddress(workspace.caseId(), 'zip')}>
           {t('exportZip')}
         </a>
-        <a class="btn" href={workspace.client.cases.exportAddress(workspace.caseId(), 'json')}>
+        <a class="btn" download="" href={workspace.client.cases.exportAddress(workspace.caseId(), 'json')}>
           {t('exportJson')}
         </a>
         <button type="button" class="btn main" title={t('importHint')} onClick={() => input.click()}>
@@ -147,7 +179,7 @@ export default function Data() {
           ref={input}
           type="file"
           multiple
-          accept=".csv,.json"
+          accept=".csv,.json,.zip"
           class="hidden"
           aria-label={t('importHint')}
           onChange={(event) => void importFiles(event.currentTarget.files)}
@@ -157,6 +189,66 @@ export default function Data() {
         <div class="notice" role="status">
           {message()}
         </div>
+      </Show>
+      <Show when={waiting()}>
+        {(upload) => (
+          <div style={{ display: 'flex', gap: '8px', 'flex-wrap': 'wrap' }}>
+            <button type="button" class="btn main" onClick={() => void importUpload(upload(), 'replace')}>
+              {t('importReplace')}
+            </button>
+            <button type="button" class="btn" onClick={() => void importUpload(upload(), 'copy')}>
+              {t('importCopy')}
+            </button>
+            <button
+              type="button"
+              class="btn"
+              onClick={() => {
+                setWaiting(null);
+                workspace.clearProblem();
+              }}
+            >
+              {t('cancel')}
+            </button>
+          </div>
+        )}
+      </Show>
+      <Show when={warnings().length > 0}>
+        <details class="notice">
+          <summary>{t('suspicious', { count: warnings().length })}</summary>
+          <ul style={{ 'padding-left': '18px' }}>
+            <For each={warnings().slice(0, WARNINGS)}>
+              {(problem) => (
+                <li>
+                  <button
+                    type="button"
+                    class="btn link"
+                    style={{ 'white-space': 'normal', 'text-align': 'left' }}
+                    onClick={() => show(problem)}
+                  >
+                    {problemText(problem)}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={warnings().length > WARNINGS}>
+            <p class="faint">{t('more', { count: warnings().length - WARNINGS })}</p>
+          </Show>
+        </details>
+      </Show>
+      <Show when={isAdding() && workspace.base()}>
+        {(planningCase) => (
+          <Show when={table()} keyed>
+            {(name) => (
+              <RowForm
+                table={name}
+                planningCase={planningCase()}
+                onAdd={(texts) => void add(texts)}
+                onClose={() => setAdding(false)}
+              />
+            )}
+          </Show>
+        )}
       </Show>
       <div class="cols" style={{ 'min-height': 0 }}>
         <section
@@ -184,7 +276,14 @@ export default function Data() {
                   <span style={{ overflow: 'hidden', 'text-overflow': 'ellipsis' }}>
                     {pick({ en: tableOf(name).title, zh: tableOf(name).titleZh })}
                   </span>
-                  <span class="faint">{count() === 0 ? '–' : formatNumber(count())}</span>
+                  <span class="faint">
+                    <Show when={warningCount(name) > 0}>
+                      <span class="warn" title={t('suspicious', { count: warningCount(name) })}>
+                        ▲{' '}
+                      </span>
+                    </Show>
+                    {count() === 0 ? '–' : formatNumber(count())}
+                  </span>
                 </button>
               );
             }}
@@ -198,7 +297,10 @@ export default function Data() {
                 columns={columns()}
                 rows={gridRows()}
                 cell={(r, c) => {
-                  const value = rows()[r]?.[dataFields()[c] ?? ''] ?? null;
+                  const row = rows()[r];
+                  const field = fields()[c] ?? '';
+                  const value = row?.[field] ?? null;
+                  const problem = row && marks().get(`${rowKey(table(), row)}|${field}`);
                   const text =
                     typeof value === 'number'
                       ? formatNumber(value, value % 1 === 0 ? 0 : Math.abs(value) < 1 ? 4 : 2)
@@ -207,11 +309,13 @@ export default function Data() {
                     value: typeof value === 'boolean' ? String(value) : value,
                     text,
                     kind: 'editable',
+                    ...(problem === undefined ? {} : { problem }),
                   };
                 }}
                 labelWidth={230}
                 cellWidth={148}
                 height="calc(100dvh - 150px)"
+                onActive={setActive}
                 onEntries={(entries) => void enter(entries)}
                 onRefused={() => setMessage(t('pasteSize'))}
                 onUndo={() => void undo.undo()}
