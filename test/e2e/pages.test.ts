@@ -129,8 +129,9 @@ describe('the planner', () => {
 
   test('builds a scenario by a form and sees exactly what it changes', async () => {
     await open('/scenarios?scenario=base');
-    page.once('dialog', (dialog) => void dialog.accept('Heat wave'));
     await page.getByRole('button', { name: 'New scenario' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Heat wave');
+    await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('heading', { name: 'Heat wave' }).waitFor();
     await page.getByRole('combobox', { name: 'Group', exact: true }).selectOption('ac');
     await page.getByLabel('Change, %').fill('20');
@@ -139,6 +140,13 @@ describe('the planner', () => {
     await page.getByRole('button', { name: 'Add a lever' }).click();
     await page.getByText('ac-split-15/domestic/A · 2027-06').waitFor();
     expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);
+    await page.getByText('+20 % · From 2027-06 · To 2027-06').waitFor();
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByLabel('Change, %').fill('25');
+    await page.getByRole('button', { name: 'Save lever' }).click();
+    await page.getByText('+25 % · From 2027-06 · To 2027-06').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('+20 % · From 2027-06 · To 2027-06').waitFor();
   });
 });
 

@@ -1,4 +1,4 @@
-/** Undo and redo of invertible changes. A change knows what was before and what is after; undoing swaps them. */
+/** Undo and redo of invertible changes. A step knows what was before and what is after; undoing swaps them. */
 import { createSignal } from 'solid-js';
 import type { CellChange } from '../../server/client.ts';
 
@@ -7,14 +7,23 @@ export function inverted(changes: readonly CellChange[]): readonly CellChange[] 
   return [...changes].reverse().map((change) => ({ ...change, before: change.after, after: change.before }));
 }
 
-export function createUndoStack(perform: (changes: readonly CellChange[]) => Promise<boolean>) {
-  const [done, setDone] = createSignal<readonly UndoStep[]>([]);
-  const [undone, setUndone] = createSignal<readonly UndoStep[]>([]);
+/** Something done, there and back. */
+export interface UndoStep<Change = readonly CellChange[]> {
+  readonly forward: Change;
+  readonly back: Change;
+}
+
+/** Remembers steps that `perform` carried out; a step that it refuses (false) changes nothing here either. */
+export function createUndoStack<Change = readonly CellChange[]>(
+  perform: (change: Change) => Promise<boolean>,
+) {
+  const [done, setDone] = createSignal<readonly UndoStep<Change>[]>([]);
+  const [undone, setUndone] = createSignal<readonly UndoStep<Change>[]>([]);
   return {
     canUndo: () => done().length > 0,
     canRedo: () => undone().length > 0,
     /** Performs a step and remembers how to take it back; false when it was refused. */
-    async act(step: UndoStep): Promise<boolean> {
+    async act(step: UndoStep<Change>): Promise<boolean> {
       if (!(await perform(step.forward))) return false;
       setDone([...done(), step]);
       setUndone([]);
@@ -33,10 +42,4 @@ export function createUndoStack(perform: (changes: readonly CellChange[]) => Pro
       setDone([...done(), step]);
     },
   };
-}
-
-/** Changes there and back. */
-export interface UndoStep {
-  readonly forward: readonly CellChange[];
-  readonly back: readonly CellChange[];
 }

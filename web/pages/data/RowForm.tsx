@@ -27,7 +27,7 @@ export function RowForm(props: {
   return (
     <Panel title={t('addRow')} note={t('addRowNote')}>
       <form
-        style={{ display: 'flex', 'flex-wrap': 'wrap', gap: '12px', 'align-items': 'end' }}
+        class="form"
         onSubmit={(event) => {
           event.preventDefault();
           props.onAdd(texts());

@@ -1,26 +1,23 @@
 /** Scenarios: the tree with state and result, levers by forms, the input diff beside them, failures explained. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
-import { tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { limitSentence, reliefSentence } from '../../../solver/explain/sentences.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
-import { leverTypes } from '../../../solver/scenario/levers.ts';
-import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
+import { createUndoStack } from '../../grid/history.ts';
+import { formatMoney, formatShare } from '../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../language/language.ts';
-import { PageHeader, Panel, Pick, SolveProgress } from '../../parts/parts.tsx';
+import { PageHeader, Panel, SolveProgress } from '../../parts/parts.tsx';
 import { createScenarioChoice, PlanStatus } from '../../parts/ScenarioBar.tsx';
 import { useWorkspace } from '../../state/context.ts';
-import { leverForms, leverOf, leverText } from './leverForms.ts';
-
-const DIFF_SHOWN = 60;
+import { InputDiff } from './InputDiff.tsx';
+import { LeverEditor } from './LeverEditor.tsx';
+import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
 
 export default function Scenarios() {
   const workspace = useWorkspace();
   const { chosen, choose } = createScenarioChoice();
-  const [formType, setFormType] = createSignal(leverForms[0]?.type ?? 'demand');
-  const [values, setValues] = createSignal<Readonly<Record<string, string>>>({});
-  const [formError, setFormError] = createSignal('');
+  const [editing, setEditing] = createSignal<'none' | 'new' | 'properties'>('none');
   const entries = () => workspace.scenarios();
   const entry = () => entries().find((known) => known.document.scenario === chosen());
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
@@ -57,38 +54,52 @@ export default function Scenarios() {
         workspace.viewOf(known.document.scenario) !== null,
     ).length;
   const isBusy = (scenario: string) => ['queued', 'running'].includes(workspace.runOf(scenario)?.state ?? '');
-  const form = () => leverForms.find((known) => known.type === formType());
-  const write = (change: Partial<Scenario>) => {
+  const undo = createUndoStack((change: { scenario: string; part: Partial<Scenario> }) => {
+    const known = entries().find((stored) => stored.document.scenario === change.scenario);
+    return known === undefined
+      ? Promise.resolve(false)
+      : workspace.writeScenario({ ...known.document, ...change.part }, known.revision);
+  });
+  /** Writes parts of the chosen scenario as one step that can be undone. */
+  const write = (part: Partial<Scenario>): Promise<boolean> => {
     const known = entry();
-    if (known === undefined) return;
-    void workspace.writeScenario({ ...known.document, ...change }, known.revision);
+    if (known === undefined) return Promise.resolve(false);
+    const before = Object.fromEntries(
+      Object.keys(part).map((name) => [name, known.document[name as keyof Scenario]]),
+    );
+    return undo.act({
+      forward: { scenario: chosen(), part },
+      back: { scenario: chosen(), part: before },
+    });
   };
-  const addLever = () => {
-    const known = form();
-    const scenario = entry();
-    if (known === undefined || scenario === undefined) return;
-    const lever = leverOf(known, values());
-    setFormError(lever === null ? t('wrongNumber') : '');
-    if (lever !== null) write({ levers: [...scenario.document.levers, lever] });
-  };
-  const create = async () => {
-    const name = globalThis.prompt(t('name'), t('newScenario'))?.trim();
-    if (name === undefined) return;
-    if (name === '') return;
+  const create = async ({ name, description, parent }: ScenarioTexts) => {
     const taken = new Set(entries().map((known) => known.document.scenario));
     const stem =
       name
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'scenario';
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60) || 'scenario';
     let id = stem;
     for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`;
     const isWritten = await workspace.writeScenario(
-      { scenario: id, name, nameZh: '', description: '', descriptionZh: '', parent: chosen(), levers: [] },
+      { scenario: id, name, nameZh: '', description, descriptionZh: '', parent, levers: [] },
       null,
     );
-    if (isWritten) choose(id);
+    if (!isWritten) return;
+    setEditing('none');
+    choose(id);
   };
+  /** Texts are kept in the language in which they are shown. */
+  const rename = async ({ name, description }: ScenarioTexts) => {
+    const isChinese = language() === 'zh' && entry()?.document.nameZh !== '';
+    const isWritten = await write(
+      isChinese ? { nameZh: name, descriptionZh: description } : { name, description },
+    );
+    if (isWritten) setEditing('none');
+  };
+  const description = (scenario: Scenario) =>
+    pick({ en: scenario.description, zh: scenario.descriptionZh || scenario.description });
   const remove = async () => {
     const known = entry();
     if (known === undefined || !globalThis.confirm(t('deleteAsk', { name: known.document.name }))) return;
@@ -120,13 +131,38 @@ export default function Scenarios() {
         title={t('scenariosTitle', { count: entries().length, solved: solved() })}
         subtitle={t('scenariosSub')}
       >
-        <button type="button" class="btn" onClick={() => void create()}>
+        <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
+          {t('undo')}
+        </button>
+        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+          {t('redo')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          aria-expanded={editing() === 'new'}
+          onClick={() => setEditing(editing() === 'new' ? 'none' : 'new')}
+        >
           {t('newScenario')}
         </button>
         <button type="button" class="btn main" onClick={() => void runAll()}>
           {t('runAll')}
         </button>
       </PageHeader>
+      <Show when={editing() === 'new'}>
+        <Panel title={t('newScenario')}>
+          <ScenarioForm
+            initial={{ name: '', description: '', parent: chosen() }}
+            parents={tree().map((known) => ({
+              value: known.document.scenario,
+              text: named(known.document, known.document.scenario),
+            }))}
+            action={t('created')}
+            onSave={(texts) => void create(texts)}
+            onClose={() => setEditing('none')}
+          />
+        </Panel>
+      </Show>
       <div class="cols">
         <Panel style={{ 'grid-column': 'span 6' }}>
           <div class="scroll">
@@ -181,7 +217,7 @@ export default function Scenarios() {
                         <td>
                           <button
                             type="button"
-                            class="btn"
+                            class="btn small"
                             disabled={isBusy(id)}
                             onClick={() => void workspace.start(id, workspace.runOf(id)?.isCurrent === true)}
                           >
@@ -200,12 +236,29 @@ export default function Scenarios() {
           {(known) => (
             <div style={{ 'grid-column': 'span 6', display: 'grid', gap: '16px', 'align-content': 'start' }}>
               <Panel title={named(known().document, chosen())}>
-                <p class="muted">
-                  {pick({
-                    en: known().document.description,
-                    zh: known().document.descriptionZh || known().document.description,
-                  })}
-                </p>
+                <Show
+                  when={editing() === 'properties'}
+                  fallback={
+                    <p class="muted">
+                      {description(known().document)}{' '}
+                      <button type="button" class="btn link" onClick={() => setEditing('properties')}>
+                        {t('properties')}
+                      </button>
+                    </p>
+                  }
+                >
+                  <ScenarioForm
+                    initial={{
+                      name: named(known().document, chosen()),
+                      description: description(known().document),
+                      parent: '',
+                    }}
+                    parents={[]}
+                    action={t('save')}
+                    onSave={(texts) => void rename(texts)}
+                    onClose={() => setEditing('none')}
+                  />
+                </Show>
                 <p>
                   <PlanStatus scenario={chosen()} />
                 </p>
@@ -247,125 +300,15 @@ export default function Scenarios() {
                   )}
                 </Show>
                 <Show when={known().document.parent !== null} fallback={<p class="faint">{t('rootNote')}</p>}>
-                  <h2 style={{ margin: '12px 0 4px' }}>{t('levers')}</h2>
-                  <table>
-                    <tbody>
-                      <For each={known().document.levers}>
-                        {(lever, l) => (
-                          <tr>
-                            <td class="wrap">
-                              <b>
-                                {pick(
-                                  leverTypes.find((type) => type.type === lever.type)?.title ?? {
-                                    en: lever.type,
-                                    zh: lever.type,
-                                  },
-                                )}
-                              </b>{' '}
-                              <span class="muted">{leverText(lever)}</span>
-                            </td>
-                            <td>
-                              <button
-                                type="button"
-                                class="btn link"
-                                onClick={() =>
-                                  write({ levers: known().document.levers.filter((_, i) => i !== l()) })
-                                }
-                              >
-                                {t('removeLever')}
-                              </button>
-                            </td>
-                          </tr>
-                        )}
-                      </For>
-                    </tbody>
-                  </table>
-                  <form
-                    style={{
-                      display: 'flex',
-                      gap: '8px',
-                      'flex-wrap': 'wrap',
-                      'align-items': 'end',
-                      'margin-top': '8px',
-                    }}
-                    onSubmit={(event) => {
-                      event.preventDefault();
-                      addLever();
-                    }}
-                  >
-                    <Pick
-                      label={t('addLever')}
-                      value={formType()}
-                      options={leverForms.map((known2) => ({
-                        value: known2.type,
-                        text: pick(
-                          leverTypes.find((type) => type.type === known2.type)?.title ?? {
-                            en: known2.type,
-                            zh: known2.type,
-                          },
-                        ),
-                      }))}
-                      onPick={(value) => {
-                        setValues({});
-                        setFormType(value as typeof formType extends () => infer T ? T : never);
-                      }}
-                    />
-                    <For each={form()?.fields ?? []}>
-                      {(field) => {
-                        const set = (value: string) => setValues({ ...values(), [field.name]: value });
-                        const value = () => values()[field.name] ?? field.initial;
-                        const base = workspace.base();
-                        return (
-                          <Show
-                            when={field.kind === 'choice' && base !== null ? field.options : undefined}
-                            fallback={
-                              <Show
-                                when={field.kind === 'flag'}
-                                fallback={
-                                  <label class="field">
-                                    <span>{t(field.label)}</span>
-                                    <input
-                                      inputmode="decimal"
-                                      size={8}
-                                      value={value()}
-                                      onInput={(event) => set(event.currentTarget.value)}
-                                    />
-                                  </label>
-                                }
-                              >
-                                <Pick
-                                  label={t(field.label)}
-                                  value={value()}
-                                  options={[
-                                    { value: 'true', text: t('yes') },
-                                    { value: 'false', text: t('no') },
-                                  ]}
-                                  onPick={set}
-                                />
-                              </Show>
-                            }
-                          >
-                            {(options) => (
-                              <Pick
-                                label={t(field.label)}
-                                value={value()}
-                                options={base === null ? [] : options()(base)}
-                                onPick={set}
-                              />
-                            )}
-                          </Show>
-                        );
-                      }}
-                    </For>
-                    <button type="submit" class="btn">
-                      {t('addLever')}
-                    </button>
-                    <Show when={formError()}>
-                      <span class="bad" role="alert">
-                        {formError()}
-                      </span>
-                    </Show>
-                  </form>
+                  <Show when={workspace.base()}>
+                    {(planningCase) => (
+                      <LeverEditor
+                        scenario={known().document}
+                        planningCase={planningCase()}
+                        onChange={(levers) => void write({ levers: [...levers] })}
+                      />
+                    )}
+                  </Show>
                   <button
                     type="button"
                     class="btn link"
@@ -377,52 +320,7 @@ export default function Scenarios() {
                 </Show>
               </Panel>
               <Show when={known().document.parent !== null}>
-                <Panel title={t('inputDiff')} note={t('inputDiffSub')}>
-                  <Show when={diff().length > 0} fallback={<p class="muted">{t('noDiff')}</p>}>
-                    <div class="scroll">
-                      <table>
-                        <thead>
-                          <tr>
-                            <th>{t('table')}</th>
-                            <th style={{ 'text-align': 'left' }}>{t('row')}</th>
-                            <th style={{ 'text-align': 'left' }}>{t('fieldName')}</th>
-                            <th>{t('before')}</th>
-                            <th>{t('after')}</th>
-                          </tr>
-                        </thead>
-                        <tbody>
-                          <For each={diff().slice(0, DIFF_SHOWN)}>
-                            {(change) => {
-                              const text = (value: unknown) =>
-                                typeof value === 'number'
-                                  ? formatNumber(value, value % 1 === 0 ? 0 : 2)
-                                  : value === null
-                                    ? '–'
-                                    : String(value);
-                              const table = tableOf(change.table);
-                              return (
-                                <tr>
-                                  <td>{pick({ en: table.title, zh: table.titleZh })}</td>
-                                  <td style={{ 'text-align': 'left' }}>
-                                    {change.key.replaceAll('|', ' · ')}
-                                  </td>
-                                  <td style={{ 'text-align': 'left' }}>{change.field}</td>
-                                  <td class="muted">{text(change.before)}</td>
-                                  <td>{text(change.after)}</td>
-                                </tr>
-                              );
-                            }}
-                          </For>
-                        </tbody>
-                      </table>
-                    </div>
-                    <Show when={diff().length > DIFF_SHOWN}>
-                      <p class="faint">
-                        {t('moreChanges', { count: formatNumber(diff().length - DIFF_SHOWN) })}
-                      </p>
-                    </Show>
-                  </Show>
-                </Panel>
+                <InputDiff changes={diff()} />
               </Show>
             </div>
           )}

@@ -2,16 +2,20 @@
 import type { PlanningCase } from '../../../server/client.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import { parseAmount } from '../../grid/createGridState.ts';
+import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 
 export interface FormField {
   readonly name: string;
   readonly label: MessageKey;
-  readonly kind: 'amount' | 'percent' | 'choice' | 'flag';
+  /** `change`: a factor, shown as a change in percent; `percent`: a share, shown in percent. */
+  readonly kind: 'amount' | 'change' | 'percent' | 'choice' | 'flag';
   readonly options?: (
     planningCase: PlanningCase,
   ) => readonly { readonly value: string; readonly text: string }[];
   readonly initial: string;
+  /** What the field holds in a lever, when that is not the property of its own name. */
+  readonly read?: (lever: Lever) => unknown;
 }
 
 export interface LeverForm {
@@ -36,9 +40,9 @@ const choice = (name: string, label: MessageKey, options: FormField['options'], 
   ...(options === undefined ? {} : { options }),
 });
 const words =
-  (...values: string[]) =>
+  (titles: Readonly<Record<string, MessageKey>>): NonNullable<FormField['options']> =>
   () =>
-    values.map((value) => ({ value, text: value }));
+    Object.entries(titles).map(([value, key]) => ({ value, text: t(key) }));
 const group = choice(
   'group',
   'group',
@@ -81,6 +85,12 @@ const periods = (c: PlanningCase) => [
 ];
 const from = choice('fromPeriod', 'from', periods);
 const to = choice('toPeriod', 'to', periods);
+const change = (name: string, label: MessageKey, initial: string): FormField => ({
+  name,
+  label,
+  kind: 'change',
+  initial,
+});
 const percent = (name: string, label: MessageKey, initial: string): FormField => ({
   name,
   label,
@@ -100,6 +110,9 @@ const flagField = (name: string, label: MessageKey): FormField => ({
   initial: 'true',
 });
 
+/** A change in percent as a factor, without the dust of binary fractions. */
+const factorOf = (percentChange: number) => Math.round(1e6 + percentChange * 1e4) / 1e6;
+
 /** Fields that were chosen, under their own names. */
 function given(value: (name: string) => string, ...names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, value(name)]).filter(([, text]) => text !== ''));
@@ -113,7 +126,7 @@ export const leverForms: readonly LeverForm[] = [
       family,
       market,
       grade,
-      percent('factor', 'factor', '10'),
+      change('factor', 'factor', '10'),
       amount('unitsAdded', 'unitsAdded', '0'),
       from,
       to,
@@ -121,27 +134,27 @@ export const leverForms: readonly LeverForm[] = [
     build: (value, number) => ({
       type: 'demand',
       ...given(value, 'group', 'family', 'market', 'grade', 'fromPeriod', 'toPeriod'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
       unitsAdded: number('unitsAdded'),
     }),
   },
   {
     type: 'capacity',
-    fields: [resource, percent('factor', 'factor', '0'), amount('hoursAdded', 'hoursAdded', '0'), from, to],
+    fields: [resource, change('factor', 'factor', '0'), amount('hoursAdded', 'hoursAdded', '0'), from, to],
     build: (value, number) => ({
       type: 'capacity',
       ...given(value, 'resource', 'fromPeriod', 'toPeriod'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
       hoursAdded: number('hoursAdded'),
     }),
   },
   {
     type: 'overtime',
-    fields: [resource, percent('factor', 'factor', '50'), from, to],
+    fields: [resource, change('factor', 'factor', '50'), from, to],
     build: (value, number) => ({
       type: 'overtime',
       ...given(value, 'resource', 'fromPeriod', 'toPeriod'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
       costFactor: 1,
     }),
   },
@@ -171,7 +184,7 @@ export const leverForms: readonly LeverForm[] = [
     type: 'process',
     fields: [
       family,
-      choice('kind', 'kind', words('subcontract', 'make'), 'subcontract'),
+      choice('kind', 'kind', words({ subcontract: 'subcontracting', make: 'production' }), 'subcontract'),
       flagField('isAllowed', 'isAllowed'),
     ],
     build: (value) => ({
@@ -189,7 +202,7 @@ export const leverForms: readonly LeverForm[] = [
       family,
       market,
       grade,
-      percent('factor', 'factor', '3'),
+      change('factor', 'factor', '3'),
       flagField('demandResponds', 'demandResponds'),
       from,
       to,
@@ -197,7 +210,7 @@ export const leverForms: readonly LeverForm[] = [
     build: (value, number) => ({
       type: 'price',
       ...given(value, 'group', 'family', 'market', 'grade', 'fromPeriod', 'toPeriod'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
       demandResponds: value('demandResponds') === 'true',
     }),
   },
@@ -207,26 +220,26 @@ export const leverForms: readonly LeverForm[] = [
       choice(
         'component',
         'component',
-        words(
-          'production',
-          'subcontracting',
-          'overtime',
-          'shifts',
-          'transport',
-          'holding',
-          'lateFees',
-          'lostSales',
-        ),
+        words({
+          production: 'production',
+          subcontracting: 'subcontracting',
+          overtime: 'overtime',
+          shifts: 'shifts',
+          transport: 'transport',
+          holding: 'holding',
+          lateFees: 'lateFees',
+          lostSales: 'lost',
+        }),
         'overtime',
       ),
       family,
-      percent('factor', 'factor', '10'),
+      change('factor', 'factor', '10'),
     ],
     build: (value, number) => ({
       type: 'cost',
       component: value('component') as Extract<Lever, { type: 'cost' }>['component'],
       ...given(value, 'family'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
     }),
   },
   {
@@ -257,7 +270,19 @@ export const leverForms: readonly LeverForm[] = [
   {
     type: 'inventory',
     fields: [
-      choice('measure', 'measure', words('averageValue', 'value', 'volume'), 'averageValue'),
+      {
+        ...choice(
+          'measure',
+          'measure',
+          words({
+            averageValue: 'measureAverageValue',
+            value: 'measureValue',
+            volume: 'measureVolume',
+          }),
+          'averageValue',
+        ),
+        read: (lever) => (lever.type === 'inventory' ? lever.limit?.measure : undefined),
+      },
       choice(
         'site',
         'site',
@@ -267,13 +292,16 @@ export const leverForms: readonly LeverForm[] = [
         ),
       ),
       group,
-      amount('limitMax', 'limitMax', ''),
-      percent('safetyStockFactor', 'safetyStockFactor', '0'),
+      {
+        ...amount('limitMax', 'limitMax', ''),
+        read: (lever) => (lever.type === 'inventory' ? lever.limit?.max : undefined),
+      },
+      change('safetyStockFactor', 'safetyStockFactor', '0'),
     ],
     build: (value, number) => ({
       type: 'inventory',
       ...given(value, 'site', 'group'),
-      safetyStockFactor: 1 + number('safetyStockFactor') / 100,
+      safetyStockFactor: factorOf(number('safetyStockFactor')),
       targetFactor: 1,
       ...(value('limitMax') === ''
         ? {}
@@ -282,17 +310,24 @@ export const leverForms: readonly LeverForm[] = [
   },
   {
     type: 'openingStock',
-    fields: [family, percent('factor', 'factor', '0'), amount('unitsAdded', 'unitsAdded', '0')],
+    fields: [family, change('factor', 'factor', '0'), amount('unitsAdded', 'unitsAdded', '0')],
     build: (value, number) => ({
       type: 'openingStock',
       ...given(value, 'family'),
-      factor: 1 + number('factor') / 100,
+      factor: factorOf(number('factor')),
       unitsAdded: number('unitsAdded'),
     }),
   },
   {
     type: 'objective',
-    fields: [choice('objective', 'objective', words('maximizeMargin', 'minimizeCost'), 'maximizeMargin')],
+    fields: [
+      choice(
+        'objective',
+        'objective',
+        words({ maximizeMargin: 'maximizeMargin', minimizeCost: 'minimizeCost' }),
+        'maximizeMargin',
+      ),
+    ],
     build: (value) => ({
       type: 'objective',
       objective: value('objective') === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin',
@@ -305,36 +340,61 @@ export const leverForms: readonly LeverForm[] = [
 export function leverOf(form: LeverForm, values: Readonly<Record<string, string>>): Lever | null {
   const value = (name: string) =>
     values[name] ?? form.fields.find((field) => field.name === name)?.initial ?? '';
-  const numbers = form.fields.filter((field) => field.kind === 'amount' || field.kind === 'percent');
+  const numbers = form.fields.filter((field) => field.kind !== 'choice' && field.kind !== 'flag');
   if (numbers.some((field) => parseAmount(value(field.name)) === null)) return null;
   return form.build(value, (name) => parseAmount(value(name)) ?? 0);
 }
 
-/** A lever in a few words: its fields and values, without those that change nothing. */
-export function leverText(lever: Lever): string {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(lever)) {
-    if (name === 'type' || value === null || value === '' || value === 'any') continue;
-    if (Array.isArray(value)) {
-      if (value.length > 0) parts.push(`${name}: ${value.length}`);
-      continue;
-    }
-    if (typeof value === 'number' && /[fF]actor$/.test(name)) {
-      if (value !== 1)
-        parts.push(
-          `${name === 'factor' ? '' : `${name} `}${value > 1 ? '+' : '−'}${Math.abs(Math.round((value - 1) * 1000) / 10)} %`,
-        );
-      continue;
-    }
-    if (name === 'unitsAdded' || name === 'hoursAdded') {
-      if (value !== 0) parts.push(`${name} ${value}`);
-      continue;
-    }
-    parts.push(
-      typeof value === 'object'
-        ? JSON.stringify(value).replace(/[{}"]/g, '').replace(/,/g, ', ')
-        : `${name} ${String(value)}`,
-    );
-  }
-  return parts.join(' · ');
+/** The lever as the form would have it now, with whatever it holds that the form does not ask for. */
+export function leverAfter(
+  form: LeverForm,
+  before: Lever,
+  values: Readonly<Record<string, string>>,
+): Lever | null {
+  const built = leverOf(form, values);
+  if (built === null) return null;
+  const asked = new Set(['type', 'limit', ...form.fields.map((field) => field.name)]);
+  const kept = Object.entries(before).filter(([name]) => !asked.has(name));
+  return { ...built, ...Object.fromEntries(kept) };
+}
+
+const inPercent = (value: number) => String(Math.round(value * 1e4) / 100);
+
+/** A lever's values as the texts of its form. */
+export function textsOf(form: LeverForm, lever: Lever): Readonly<Record<string, string>> {
+  const held = lever as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    form.fields.map((field) => {
+      const value = field.read === undefined ? held[field.name] : field.read(lever);
+      if (field.kind === 'change') return [field.name, inPercent(Number(value ?? 1) - 1)];
+      if (value === undefined || value === null || value === 'any') return [field.name, ''];
+      return [field.name, field.kind === 'percent' ? inPercent(Number(value)) : String(value)];
+    }),
+  );
+}
+
+/** A lever in a few words of its form: what it applies to, by how much, when; without what changes nothing. */
+export function leverText(lever: Lever, planningCase: PlanningCase): string {
+  const form = leverForms.find((known) => known.type === lever.type);
+  if (lever.type === 'set') return t('cellCount', { count: lever.cells.length });
+  if (form === undefined) return '';
+  const texts = textsOf(form, lever);
+  return form.fields
+    .flatMap((field): string[] => {
+      const text = texts[field.name] ?? '';
+      const label = t(field.label).replace(/[,，]?\s*%$/, '');
+      if (text === '' || (field.kind !== 'choice' && Number(text) === 0)) return [];
+      if (field.kind === 'change') {
+        const signed = `${Number(text) > 0 ? '+' : '−'}${Math.abs(Number(text))} %`;
+        return [field.name === 'factor' ? signed : `${label} ${signed}`];
+      }
+      if (field.kind === 'percent') return [`${label} ${text} %`];
+      if (field.kind === 'amount') return [`${label} ${formatNumber(Number(text))}`];
+      if (field.kind === 'flag') return [`${label}: ${t(text === 'true' ? 'yes' : 'no')}`];
+      // Which measure matters only beside its limit.
+      if (field.name === 'measure' && (texts.limitMax ?? '') === '') return [];
+      const named = field.options?.(planningCase).find((option) => option.value === text)?.text ?? text;
+      return [field.name === 'fromPeriod' || field.name === 'toPeriod' ? `${label} ${named}` : named];
+    })
+    .join(' · ');
 }

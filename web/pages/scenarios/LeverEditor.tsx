@@ -1,0 +1,159 @@
+/** The levers of a scenario in words, and the form that adds one or changes one. */
+import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { PlanningCase, Scenario } from '../../../server/client.ts';
+import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
+import { pick, t } from '../../language/language.ts';
+import { Pick } from '../../parts/parts.tsx';
+import { type FormField, leverAfter, leverForms, leverOf, leverText, textsOf } from './leverForms.ts';
+
+function leverTitle(type: string): string {
+  return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });
+}
+
+export function LeverEditor(props: {
+  scenario: Scenario;
+  planningCase: PlanningCase;
+  onChange: (levers: readonly Lever[]) => void;
+}) {
+  const [type, setType] = createSignal<Lever['type']>(leverForms[0]?.type ?? 'demand');
+  const [values, setValues] = createSignal<Readonly<Record<string, string>>>({});
+  /** Number of the lever that is being changed; null when the form adds one. */
+  const [changing, setChanging] = createSignal<number | null>(null);
+  const [problem, setProblem] = createSignal('');
+  const form = () => leverForms.find((known) => known.type === type());
+  const levers = () => props.scenario.levers;
+  const clear = () => {
+    setChanging(null);
+    setValues({});
+    setProblem('');
+  };
+  const begin = (at: number, lever: Lever) => {
+    const known = leverForms.find((entry) => entry.type === lever.type);
+    if (known === undefined) return;
+    setType(known.type);
+    setValues(textsOf(known, lever));
+    setChanging(at);
+    setProblem('');
+  };
+  const submit = () => {
+    const known = form();
+    if (known === undefined) return;
+    const at = changing();
+    const before = at === null ? undefined : levers()[at];
+    const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
+    if (lever === null) {
+      setProblem(t('wrongNumber'));
+      return;
+    }
+    props.onChange(
+      before === undefined ? [...levers(), lever] : levers().map((entry, i) => (i === at ? lever : entry)),
+    );
+    clear();
+  };
+  const field = (asked: FormField): JSX.Element => {
+    const value = () => values()[asked.name] ?? asked.initial;
+    const set = (text: string) => setValues({ ...values(), [asked.name]: text });
+    const options = () =>
+      asked.kind === 'flag'
+        ? [
+            { value: 'true', text: t('yes') },
+            { value: 'false', text: t('no') },
+          ]
+        : (asked.options?.(props.planningCase) ?? []);
+    return (
+      <Show
+        when={asked.kind === 'choice' || asked.kind === 'flag'}
+        fallback={
+          <label class="field">
+            <span>{t(asked.label)}</span>
+            <input
+              inputmode="decimal"
+              size={8}
+              value={value()}
+              onInput={(event) => set(event.currentTarget.value)}
+            />
+          </label>
+        }
+      >
+        <Pick label={t(asked.label)} value={value()} options={options()} onPick={set} />
+      </Show>
+    );
+  };
+  return (
+    <>
+      <h2 style={{ margin: '12px 0 4px' }}>{t('levers')}</h2>
+      <table>
+        <tbody>
+          <For each={levers()}>
+            {(lever, i) => (
+              <tr style={{ background: changing() === i() ? 'var(--accent-soft)' : '' }}>
+                <td class="wrap">
+                  <b>{leverTitle(lever.type)}</b>{' '}
+                  <span class="muted">{leverText(lever, props.planningCase)}</span>
+                </td>
+                <td style={{ 'white-space': 'nowrap' }}>
+                  <Show when={leverForms.some((known) => known.type === lever.type)}>
+                    <button type="button" class="btn link" onClick={() => begin(i(), lever)}>
+                      {t('changeLever')}
+                    </button>
+                  </Show>{' '}
+                  <button
+                    type="button"
+                    class="btn link"
+                    onClick={() => {
+                      clear();
+                      props.onChange(levers().filter((_, k) => k !== i()));
+                    }}
+                  >
+                    {t('removeLever')}
+                  </button>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Switch>
+          <Match when={changing() === null}>
+            <Pick
+              label={t('addLever')}
+              value={type()}
+              options={leverForms.map((known) => ({ value: known.type, text: leverTitle(known.type) }))}
+              onPick={(value) => {
+                clear();
+                setType(value as Lever['type']);
+              }}
+            />
+          </Match>
+          <Match when={changing() !== null}>
+            <span class="field">
+              <span>{t('changeLever')}</span>
+              <b style={{ 'line-height': '28px' }}>{leverTitle(type())}</b>
+            </span>
+          </Match>
+        </Switch>
+        <For each={form()?.fields ?? []}>{field}</For>
+        <button type="submit" class="btn">
+          {t(changing() === null ? 'addLever' : 'saveLever')}
+        </button>
+        <Show when={changing() !== null}>
+          <button type="button" class="btn link" onClick={clear}>
+            {t('cancel')}
+          </button>
+        </Show>
+        <Show when={problem()}>
+          <span class="bad" role="alert">
+            {problem()}
+          </span>
+        </Show>
+      </form>
+    </>
+  );
+}
