@@ -1,10 +1,13 @@
 /** Goal: every message exists in both languages with the same parameters. */
 import { expect, test } from 'vitest';
+import { fieldMeta } from '../../solver/case/field.ts';
+import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { compareMessages } from '../../web/language/messages/compare.ts';
 import { dataMessages } from '../../web/language/messages/data.ts';
 import { planMessages } from '../../web/language/messages/plan.ts';
 import { scenarioMessages } from '../../web/language/messages/scenarios.ts';
 import { shellMessages } from '../../web/language/messages/shell.ts';
+import { chineseUnits } from '../../web/language/units.ts';
 
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
@@ -21,4 +24,11 @@ test('both languages', () => {
       ).toEqual([]);
     }
   }
+});
+
+test('every unit of every table has a Chinese text', () => {
+  const units = tableNames.flatMap((name) =>
+    Object.values(tableOf(name).fields).map((schema) => fieldMeta(schema as object).unit),
+  );
+  expect([...new Set(units)].filter((unit) => unit !== '' && chineseUnits[unit] === undefined)).toEqual([]);
 });

@@ -9,8 +9,9 @@ import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { createUndoStack } from '../../grid/history.ts';
 import { formatNumber } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
-import { PageHeader } from '../../parts/parts.tsx';
+import { named, pick, t } from '../../language/language.ts';
+import { unitText } from '../../language/units.ts';
+import { PageHeader, Pick } from '../../parts/parts.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import {
@@ -23,6 +24,10 @@ import {
 } from './createDataState.ts';
 import { RowForm } from './RowForm.tsx';
 import { readUpload } from './readUpload.ts';
+
+function tableTitle(name: TableName): string {
+  return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
+}
 
 /** Warnings that are listed; the rest is counted. */
 const WARNINGS = 50;
@@ -51,7 +56,7 @@ export default function Data() {
       const meta = fieldMeta(declaration().fields[field] as object);
       return {
         label: pick({ en: meta.title, zh: meta.titleZh }),
-        sub: meta.unit,
+        sub: unitText(meta.unit),
         kind: 'plain' as const,
       };
     }),
@@ -68,8 +73,7 @@ export default function Data() {
     return planningCase === null
       ? []
       : validateCase(planningCase, (name) => {
-          const known = tableOf(name as TableName);
-          return pick({ en: known.title, zh: known.titleZh });
+          return tableTitle(name as TableName);
         });
   });
   const marks = createMemo(() =>
@@ -135,8 +139,20 @@ export default function Data() {
           table: pick({ en: declaration().title, zh: declaration().titleZh }),
           rows: formatNumber(rows().length),
         })}
-        subtitle={t('dataSub', { name: workspace.caseName(), revision: workspace.revision() })}
+        subtitle={t('dataSub', {
+          name: named(workspace.base()?.company[0], workspace.caseName()),
+          revision: workspace.revision(),
+        })}
       >
+        <div class="narrow">
+          <Pick
+            label={t('tables')}
+            isLabelHidden
+            value={table()}
+            options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}
+            onPick={(name) => address.set(name)}
+          />
+        </div>
         <input
           class="pick"
           id="search"
@@ -252,7 +268,7 @@ export default function Data() {
       </Show>
       <div class="cols" style={{ 'min-height': 0 }}>
         <section
-          class="panel"
+          class="panel wide"
           style={{ 'grid-column': 'span 3', 'max-height': 'calc(100dvh - 150px)', overflow: 'auto' }}
           aria-label={t('tables')}
         >
@@ -273,9 +289,7 @@ export default function Data() {
                   aria-current={name === table()}
                   onClick={() => address.set(name)}
                 >
-                  <span style={{ overflow: 'hidden', 'text-overflow': 'ellipsis' }}>
-                    {pick({ en: tableOf(name).title, zh: tableOf(name).titleZh })}
-                  </span>
+                  <span style={{ overflow: 'hidden', 'text-overflow': 'ellipsis' }}>{tableTitle(name)}</span>
                   <span class="faint">
                     <Show when={warningCount(name) > 0}>
                       <span class="warn" title={t('suspicious', { count: warningCount(name) })}>

@@ -5,6 +5,7 @@ import { tableOf } from '../../../solver/case/planningCase.ts';
 import type { InputChange } from '../../../solver/scenario/inputDiff.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import { unitText } from '../../language/units.ts';
 import { Panel } from '../../parts/parts.tsx';
 
 const SHOWN = 60;
@@ -42,10 +43,12 @@ export function InputDiff(props: { changes: readonly InputChange[] }) {
                   const table = tableOf(change.table);
                   return (
                     <tr>
-                      <td>{pick({ en: table.title, zh: table.titleZh })}</td>
-                      <td style={{ 'text-align': 'left' }}>{change.key.replaceAll('|', ' · ')}</td>
-                      <td style={{ 'text-align': 'left' }}>
-                        {fieldTitle(change)} <small class="faint">{change.unit}</small>
+                      <td class="wrap">{pick({ en: table.title, zh: table.titleZh })}</td>
+                      <td class="wrap" style={{ 'text-align': 'left' }}>
+                        {change.key.replaceAll('|', ' · ')}
+                      </td>
+                      <td class="wrap" style={{ 'text-align': 'left' }}>
+                        {fieldTitle(change)} <small class="faint">{unitText(change.unit)}</small>
                       </td>
                       <td class="muted">{text(change.before)}</td>
                       <td>{text(change.after)}</td>
