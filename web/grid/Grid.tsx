@@ -37,7 +37,7 @@ export function Grid(props: {
   const [viewHeight, setViewHeight] = createSignal(600);
   let box!: HTMLDivElement;
   const narrow = () => globalThis.innerWidth < 760;
-  const labelWidth = () => (narrow() ? 124 : (props.labelWidth ?? 190));
+  const labelWidth = () => (narrow() ? 150 : (props.labelWidth ?? 190));
   const cellWidth = () => props.cellWidth ?? 68;
   const state = createGridState({
     rowCount: () => props.rows.length,

@@ -21,6 +21,14 @@ export function setTheme(next: Theme): void {
   setSignal(next);
 }
 
+// Paper is light, whatever the screen is.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', () => {
+  document.documentElement.dataset.theme = theme();
+});
+
 /** A colour of the current theme, for canvas. Reading it depends on the theme. */
 export function themeColour(token: string): string {
   theme();

@@ -383,7 +383,7 @@ export default function Compare() {
                         {(shown) => (
                           <Panel
                             title={t('loadOf', { name: `${shown.letter} ${name(shown.id)}` })}
-                            note={t('loadSub')}
+                            note={t('loadSub', { count: Math.min(LOAD_PERIODS, periods().length) })}
                             style={{ 'grid-column': 'span 6' }}
                           >
                             <HeatMap
@@ -406,7 +406,7 @@ export default function Compare() {
                       title={`${t('profitAndLoss')} · ${option().letter} ${name(option().id)}`}
                       note={currency()}
                     >
-                      <div class="scroll">
+                      <div class="scroll months">
                         <table class="sticky-first">
                           <thead>
                             <tr>
