@@ -4,6 +4,16 @@
  *
  * Arrays "by period" are row major: value of item i in period t at `i * periodCount + t`.
  */
+import {
+  type DemandLeverIndex,
+  demandLeverIndex,
+  type InvestmentIndex,
+  investmentIndex,
+} from './indices/choices.ts';
+import { type LabourIndex, labourIndex } from './indices/labour.ts';
+import { type LotIndex, lotIndex } from './indices/lots.ts';
+import { type ShelfLifeIndex, shelfLifeIndex } from './indices/shelfLife.ts';
+import { type SupplyIndex, supplyIndex } from './indices/supply.ts';
 import type { PlanningCase } from './planningCase.ts';
 import { type SupplyNetwork, supplyNetwork } from './supplyNetwork.ts';
 
@@ -82,6 +92,12 @@ export interface IndexedCase extends SupplyNetwork {
   readonly marketReceipts: Float64Array;
   /** Demand for which a stock point answers, by period: see `coverDemand`. */
   readonly coverDemand: Float64Array;
+  readonly lots: LotIndex;
+  readonly labour: LabourIndex;
+  readonly supply: SupplyIndex;
+  readonly shelfLife: ShelfLifeIndex;
+  readonly investments: InvestmentIndex;
+  readonly demandLevers: DemandLeverIndex;
 }
 
 function positions<R>(rows: readonly R[], idOf: (row: R) => string): ReadonlyMap<string, number> {
@@ -129,12 +145,24 @@ export function indexCase(source: PlanningCase): IndexedCase {
     ...network,
   };
   const market = indexMarket(source, position, periodCount);
+  const processes = indexProcesses(source, position, network, periodCount);
   return {
     ...base,
+    lots: lotIndex(source, position.processes, position.periods),
+    labour: labourIndex(source, position.resources, position.periods),
+    supply: supplyIndex(
+      source,
+      position,
+      (family, process) =>
+        network.stockPointAt[family * source.sites.length + processes.processSite[process]!]!,
+    ),
+    shelfLife: shelfLifeIndex(source, network, position.families, position.sites),
+    investments: investmentIndex(source, position.resources, position.periods),
+    demandLevers: demandLeverIndex(source, position.segments, position.periods),
     familyGroup: Int32Array.from(source.families, (row) =>
       row.group === null ? -1 : at(position.groups, row.group),
     ),
-    ...indexProcesses(source, position, network, periodCount),
+    ...processes,
     ...indexResources(source, position, workingDays),
     ...market,
     ...indexInventory(source, position, network, market, workingDays, periodLength),

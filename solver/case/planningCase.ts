@@ -10,9 +10,10 @@ import {
   inventoryLimits,
   inventoryPeriods,
   inventoryPolicies,
+  openingStockAges,
   scheduledReceipts,
 } from './tables/inventory.ts';
-import { labourPools } from './tables/labour.ts';
+import { labourPeriods, labourPools } from './tables/labour.ts';
 import {
   demand,
   demandAfterHorizon,
@@ -30,11 +31,12 @@ import {
   supplyPeriods,
 } from './tables/materials.ts';
 import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
-import { processes, processPeriods, routings } from './tables/processes.ts';
+import { blendLimits, blendQualities, processes, processPeriods, routings } from './tables/processes.ts';
 import { families, groups, memberProportions, members } from './tables/products.ts';
 import { resourcePeriods, resources, shiftOptions } from './tables/resources.ts';
 import {
   constraintModes,
+  fairShares,
   frozenCells,
   goals,
   investments,
@@ -61,6 +63,8 @@ export const tables = {
   processes,
   routings,
   processPeriods,
+  blendLimits,
+  blendQualities,
   materials,
   billsOfMaterial,
   supplies,
@@ -68,17 +72,20 @@ export const tables = {
   priceBreaks,
   materialReceipts,
   labourPools,
+  labourPeriods,
   segments,
   demand,
   demandAfterHorizon,
   serviceTargets,
   inventoryPolicies,
   inventoryPeriods,
+  openingStockAges,
   scheduledReceipts,
   inventoryLimits,
   constraintModes,
   goals,
   targets,
+  fairShares,
   frozenCells,
   referencePlan,
   smoothing,

@@ -76,6 +76,12 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
     policyAt[at] = row;
   });
   for (const process of planningCase.processes) present[cell(process.family, process.site)] = 1;
+  // A semi-finished family lies where it is used.
+  const siteOfProcess = new Map(planningCase.processes.map((process) => [process.process, process.site]));
+  for (const line of planningCase.billsOfMaterial) {
+    const site = siteOfProcess.get(line.process);
+    if (line.family !== null && site !== undefined) present[cell(line.family, site)] = 1;
+  }
   for (const receipt of planningCase.scheduledReceipts) present[cell(receipt.family, receipt.site)] = 1;
 
   const laneFamilies = planningCase.lanes.map((lane) =>

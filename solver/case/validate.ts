@@ -1,27 +1,10 @@
 /**
- * Rules of a case that no single cell can break: references, completeness, sense across tables, tables that the
- * formulation does not cover yet. Gathers every problem.
+ * Rules of a case that no single cell can break: references, completeness, sense across tables. Gathers every problem.
  */
+import { switchableFeatures } from './constraintMode.ts';
 import { fieldMeta } from './field.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from './planningCase.ts';
 import type { Problem } from './problems.ts';
-
-/** Tables that are declared but not yet part of the formulation: using one is refused, never ignored in silence. */
-const uncoveredTables: readonly TableName[] = [
-  'materials',
-  'billsOfMaterial',
-  'supplies',
-  'supplyPeriods',
-  'priceBreaks',
-  'materialReceipts',
-  'labourPools',
-  'targets',
-  'referencePlan',
-  'smoothing',
-  'investments',
-  'demandLevers',
-  'demandLeverEffects',
-];
 
 type Report = (
   severity: Problem['severity'],
@@ -51,7 +34,6 @@ export function validateCase(
       expected,
     });
   };
-  checkCoverage(planningCase, report);
   checkReferences(planningCase, report);
   if (problems.some((problem) => problem.severity === 'error')) return problems;
   checkTime(planningCase, report);
@@ -59,70 +41,13 @@ export function validateCase(
   checkNetwork(planningCase, report);
   checkDemand(planningCase, report);
   checkSupply(planningCase, report);
+  checkLots(planningCase, report);
+  checkMaterials(planningCase, report);
+  checkShelfLife(planningCase, report);
+  checkSwitches(planningCase, report);
   checkRules(planningCase, report);
   checkUsualValues(planningCase, report);
   return problems;
-}
-
-function checkCoverage(planningCase: PlanningCase, report: Report): void {
-  for (const name of uncoveredTables) {
-    if (planningCase[name].length > 0) {
-      report(
-        'error',
-        name,
-        -1,
-        '',
-        `${planningCase[name].length} rows`,
-        'no rows: the formulation does not cover this table yet',
-      );
-    }
-  }
-  planningCase.processes.forEach((row, r) => {
-    const uncovered = {
-      lotUnitsMin: row.lotUnitsMin > 0,
-      lotUnitsMultiple: row.lotUnitsMultiple !== null,
-      setupCost: row.setupCost > 0,
-    };
-    for (const [field, isUsed] of Object.entries(uncovered)) {
-      if (isUsed)
-        report(
-          'error',
-          'processes',
-          r,
-          field,
-          row[field as 'setupCost'],
-          'no value: lots and setups are not covered yet',
-        );
-    }
-  });
-  planningCase.routings.forEach((row, r) => {
-    if (row.setupHours > 0)
-      report('error', 'routings', r, 'setupHours', row.setupHours, '0: setups are not covered yet');
-  });
-  planningCase.resources.forEach((row, r) => {
-    if (row.utilizationMin > 0) {
-      report(
-        'error',
-        'resources',
-        r,
-        'utilizationMin',
-        row.utilizationMin,
-        '0: minimum utilization is not covered yet',
-      );
-    }
-  });
-  planningCase.families.forEach((row, r) => {
-    if (row.shelfLifePeriods !== null) {
-      report(
-        'error',
-        'families',
-        r,
-        'shelfLifePeriods',
-        row.shelfLifePeriods,
-        'no value: shelf life is not covered yet',
-      );
-    }
-  });
 }
 
 function checkReferences(planningCase: PlanningCase, report: Report): void {
@@ -416,4 +341,149 @@ function checkUsualValues(planningCase: PlanningCase, report: Report): void {
       });
     }
   }
+}
+
+function checkLots(planningCase: PlanningCase, report: Report): void {
+  const withHours = new Set(
+    planningCase.routings.filter((row) => row.hoursPerUnit > 0).map((row) => row.process),
+  );
+  const wanted = new Set(planningCase.segments.map((row) => row.family));
+  planningCase.processes.forEach((row, r) => {
+    if (row.lotUnitsMultiple === 0)
+      report('error', 'processes', r, 'lotUnitsMultiple', 0, 'a multiple above 0, or an empty cell');
+    const isBounded = row.unitsMax !== null || withHours.has(row.process) || wanted.has(row.family);
+    if ((row.setupCost > 0 || row.lotUnitsMin > 0) && !isBounded) {
+      report('error', 'processes', r, 'unitsMax', '', 'a maximum: nothing else bounds a lot of this process');
+    }
+  });
+}
+
+function checkMaterials(planningCase: PlanningCase, report: Report): void {
+  planningCase.billsOfMaterial.forEach((row, r) => {
+    if ((row.material === null) === (row.family === null)) {
+      report(
+        'error',
+        'billsOfMaterial',
+        r,
+        'material',
+        row.material ?? '',
+        'either a material or a family, not both or none',
+      );
+    }
+  });
+  planningCase.supplies.forEach((row, r) => {
+    const breaks = planningCase.priceBreaks
+      .filter((entry) => entry.supply === row.supply)
+      .sort((a, b) => a.fromUnits - b.fromUnits);
+    if ((row.discount === 'none') !== (breaks.length === 0)) {
+      report(
+        'error',
+        'supplies',
+        r,
+        'discount',
+        row.discount,
+        'price breaks exactly when there is a discount',
+      );
+    }
+    const isYesOrNo = row.orderCost > 0 || row.unitsMin > 0 || /allUnits|incremental/.test(row.discount);
+    if (isYesOrNo && row.unitsMax === null)
+      report('error', 'supplies', r, 'unitsMax', '', 'a maximum, because an order is placed or not');
+    if (row.unitsMax !== null && row.unitsMax < row.unitsMin)
+      report('error', 'supplies', r, 'unitsMax', row.unitsMax, `at least the minimum, ${row.unitsMin}`);
+    breaks.forEach((entry, b) => {
+      const before = breaks[b - 1];
+      if (before === undefined) return;
+      const rises = entry.unitCost > before.unitCost;
+      if (rises !== (row.discount === 'convex') && entry.unitCost !== before.unitCost) {
+        const at = planningCase.priceBreaks.indexOf(entry);
+        const expected = row.discount === 'convex' ? 'prices that rise' : 'prices that fall';
+        report('error', 'priceBreaks', at, 'unitCost', entry.unitCost, `${expected} (${row.discount})`);
+      }
+    });
+  });
+}
+
+function checkShelfLife(planningCase: PlanningCase, report: Report): void {
+  const life = new Map(planningCase.families.map((row) => [row.family, row.shelfLifePeriods]));
+  planningCase.openingStockAges.forEach((row, r) => {
+    const shelfLife = life.get(row.family) ?? null;
+    if (shelfLife === null)
+      report('error', 'openingStockAges', r, 'family', row.family, 'a family with a shelf life');
+    else if (row.agePeriods > shelfLife)
+      report(
+        'error',
+        'openingStockAges',
+        r,
+        'agePeriods',
+        row.agePeriods,
+        `at most the shelf life, ${shelfLife}`,
+      );
+  });
+  planningCase.inventoryPolicies.forEach((row, r) => {
+    const ages = planningCase.openingStockAges.filter(
+      (entry) => entry.family === row.family && entry.site === row.site,
+    );
+    const sum = ages.reduce((total, entry) => total + entry.units, 0);
+    if (ages.length > 0 && Math.abs(sum - row.openingStock) > 1e-9)
+      report('error', 'inventoryPolicies', r, 'openingStock', row.openingStock, `the sum by age, ${sum}`);
+    if (row.openingStock > 0 && life.get(row.family) === 0)
+      report('error', 'inventoryPolicies', r, 'openingStock', row.openingStock, '0: it cannot be kept');
+  });
+  planningCase.lanes.forEach((row, r) => {
+    const perishable = planningCase.families.find(
+      (family) => family.shelfLifePeriods !== null && (row.family === null || row.family === family.family),
+    );
+    if (row.toSite !== null && perishable !== undefined) {
+      report(
+        'error',
+        'lanes',
+        r,
+        'toSite',
+        row.toSite,
+        `no lane between sites for ${perishable.family}: its age is not followed on the way`,
+      );
+    }
+  });
+  const withLanes = new Set(planningCase.lanes.map((row) => row.toMarket));
+  planningCase.segments.forEach((row, r) => {
+    if (row.remainingLifePeriodsMin === 0) return;
+    const shelfLife = life.get(row.family) ?? null;
+    if (shelfLife === null || row.remainingLifePeriodsMin > shelfLife) {
+      report(
+        'error',
+        'segments',
+        r,
+        'remainingLifePeriodsMin',
+        row.remainingLifePeriodsMin,
+        shelfLife === null ? '0: the family has no shelf life' : `at most the shelf life, ${shelfLife}`,
+      );
+    }
+    if (withLanes.has(row.market))
+      report('error', 'segments', r, 'market', row.market, 'a market without lanes: ages end at the site');
+  });
+}
+
+function checkSwitches(planningCase: PlanningCase, report: Report): void {
+  planningCase.constraintModes.forEach((row, r) => {
+    const modes = switchableFeatures[row.feature];
+    if (modes === undefined) {
+      report(
+        'error',
+        'constraintModes',
+        r,
+        'feature',
+        row.feature,
+        `one of ${Object.keys(switchableFeatures).join(', ')}`,
+      );
+    } else if (!modes.includes(row.mode)) {
+      report(
+        'error',
+        'constraintModes',
+        r,
+        'mode',
+        row.mode,
+        `one of ${modes.join(', ')} for ${row.feature}`,
+      );
+    }
+  });
 }

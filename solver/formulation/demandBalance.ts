@@ -3,7 +3,8 @@
  *
  * For each: segment g, period t.
  * When: the case has segments. Put off only where maximum lateness > 0, lost only where sales may be lost.
- *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t],   lost[g,t] ≤ demand[g,t] − firm[g,t]
+ *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand levers
+ *   lost[g,t] ≤ demand[g,t] + greatest effects − firm[g,t]
  *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
  *   backlog[g,t] = carriedBacklog[g,t] + newBacklog[g,t]
  * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
@@ -15,6 +16,7 @@
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging).
  */
 import { at } from '../model/model.ts';
+import { postLeverEffects } from './demandLevers.ts';
 import { type Feature, subset } from './feature.ts';
 
 export const demandBalance: Feature = {
@@ -24,7 +26,8 @@ export const demandBalance: Feature = {
   grantedBy: 'sales',
   rowBlocks: ['demand', 'owed'],
   isUsed: (index) => index.source.segments.length > 0,
-  build({ index, builder, ledgers, sets }) {
+  build(context) {
+    const { index, builder, ledgers, sets } = context;
     const { periodCount, source } = index;
     const patient = subset(
       'patient segment',
@@ -47,13 +50,18 @@ export const demandBalance: Feature = {
         const wanted = index.demandUnits[cell]!;
         const row = at(demand, g, t);
         builder.setRowBounds(row, wanted, wanted);
+        postLeverEffects(context, row, cell, -1);
         const onTimeColumn = at(onTime, g, t);
         builder.entry(row, onTimeColumn, 1);
         ledgers.delivery.deliver(g, t, onTimeColumn);
         ledgers.money.post('revenue', t, onTimeColumn, index.price[cell]!);
         if (losing >= 0) {
           const lostColumn = at(lost, losing, t);
-          builder.setColumnBounds(lostColumn, 0, Math.max(0, wanted - index.firmUnits[cell]!));
+          const added = (index.demandLevers.effects.get(cell) ?? []).reduce(
+            (sum, e) => sum + Math.max(0, e.units),
+            0,
+          );
+          builder.setColumnBounds(lostColumn, 0, Math.max(0, wanted + added - index.firmUnits[cell]!));
           builder.entry(row, lostColumn, 1);
           ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
         }

@@ -15,6 +15,11 @@ export interface Sets {
   readonly processes: IndexSet;
   readonly resources: IndexSet;
   readonly shiftOptions: IndexSet;
+  readonly labourPools: IndexSet;
+  readonly materials: IndexSet;
+  readonly supplies: IndexSet;
+  readonly investments: IndexSet;
+  readonly demandLevers: IndexSet;
   readonly stockPoints: IndexSet;
   readonly routes: IndexSet;
   readonly demandPoints: IndexSet;
@@ -71,6 +76,26 @@ export function caseSets(index: IndexedCase): Sets {
     shiftOptions: labelled(
       'shift option',
       source.shiftOptions.map((row) => row.shiftOption),
+    ),
+    labourPools: labelled(
+      'labour pool',
+      source.labourPools.map((row) => row.labourPool),
+    ),
+    materials: labelled(
+      'material',
+      source.materials.map((row) => row.material),
+    ),
+    supplies: labelled(
+      'supply',
+      source.supplies.map((row) => row.supply),
+    ),
+    investments: labelled(
+      'investment',
+      source.investments.map((row) => row.investment),
+    ),
+    demandLevers: labelled(
+      'demand lever',
+      source.demandLevers.map((row) => row.demandLever),
     ),
     segments: labelled(
       'segment',

@@ -4,42 +4,70 @@
  */
 import type { IndexedCase } from '../case/indexed.ts';
 import { type Model, ModelBuilder } from '../model/model.ts';
+import { blends } from './blends.ts';
 import { capacity } from './capacity.ts';
 import { demandBalance } from './demandBalance.ts';
+import { demandLevers } from './demandLevers.ts';
+import { emissions } from './emissions.ts';
 import { endOfHorizon } from './endOfHorizon.ts';
 import { extraShifts } from './extraShifts.ts';
+import { fairShare } from './fairShare.ts';
 import { type Context, caseSets, type Feature, type Sets } from './feature.ts';
 import { frozenCells } from './frozenCells.ts';
 import { holdingCost } from './holdingCost.ts';
 import { inventoryBalance } from './inventoryBalance.ts';
 import { inventoryLimits } from './inventoryLimits.ts';
+import { investments } from './investments.ts';
+import { labour } from './labour.ts';
 import { lanes } from './lanes.ts';
 import { type Ledgers, openLedgers } from './ledgers.ts';
+import { lots } from './lots.ts';
+import { materials } from './materials.ts';
 import { maximumLateness } from './maximumLateness.ts';
+import { minimumUtilization } from './minimumUtilization.ts';
 import { setObjective } from './objective.ts';
 import { overtime } from './overtime.ts';
+import { priceBreaks } from './priceBreaks.ts';
 import { production } from './production.ts';
 import { safetyStock } from './safetyStock.ts';
 import { serviceLevel } from './serviceLevel.ts';
+import { shelfLife } from './shelfLife.ts';
+import { smoothing } from './smoothing.ts';
+import { stability } from './stability.ts';
 import { targetStock } from './targetStock.ts';
+import { targets } from './targets.ts';
 
 /** Every feature, in building order: those that make columns before those that constrain them. */
 export const features: readonly Feature[] = [
   production,
   inventoryBalance,
+  demandLevers,
   demandBalance,
   maximumLateness,
   overtime,
   extraShifts,
+  labour,
+  investments,
+  lots,
   capacity,
+  minimumUtilization,
+  materials,
+  priceBreaks,
+  blends,
   lanes,
+  shelfLife,
   inventoryLimits,
   safetyStock,
   targetStock,
   serviceLevel,
+  fairShare,
+  smoothing,
+  stability,
   endOfHorizon,
   holdingCost,
+  emissions,
   frozenCells,
+  targets,
 ];
 
 /** A built model with what is needed to read it: index, sets and ledgers. */

@@ -6,7 +6,7 @@
 import type { IndexedCase } from '../case/indexed.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import { at, type Block, type ModelBuilder } from '../model/model.ts';
-import type { Sets } from './feature.ts';
+import { type Sets, type Subset, subset } from './feature.ts';
 
 /** Stock of a family at a site: opening + everything added − everything used = closing. */
 export class StockLedger {
@@ -36,10 +36,17 @@ export class StockLedger {
   }
 }
 
-/** Productive hours of a resource: hours used − hours provided beyond regular time ≤ regular hours × efficiency. */
+/**
+ * Productive hours of a resource: hours used − hours provided beyond regular time ≤ regular hours × efficiency.
+ * Where a least utilization is asked for, a second row counts: hours used − least share × hours available.
+ */
 export class HoursLedger {
   readonly rows: Block;
+  /** Rows of utilization, for the resources of `utilized`. */
+  readonly utilization: Block;
+  readonly utilized: Subset;
   private readonly builder: ModelBuilder;
+  private readonly share: Float64Array;
 
   constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets) {
     this.builder = builder;
@@ -48,14 +55,60 @@ export class HoursLedger {
       const available = index.regularHours[cell]! * index.efficiency[cell]!;
       builder.setRowBounds(this.rows.start + cell, Number.NEGATIVE_INFINITY, available);
     }
+    this.share = Float64Array.from(index.source.resources, (row) => row.utilizationMin);
+    this.utilized = subset('resource', sets.resources, (r) => this.share[r]! > 0);
+    this.utilization = builder.addRows('utilization', [this.utilized.set, sets.periods]);
   }
 
   use(resource: number, period: number, column: number, hours: number): void {
     this.builder.entry(at(this.rows, resource, period), column, hours);
+    const position = this.utilized.positionOf[resource]!;
+    if (position >= 0) this.builder.entry(at(this.utilization, position, period), column, hours);
+  }
+
+  /** Hours that count as regular time: people, investments. */
+  provideRegular(resource: number, period: number, column: number, hours: number): void {
+    this.provide(resource, period, column, hours);
+    const position = this.utilized.positionOf[resource]!;
+    if (position >= 0)
+      this.builder.entry(at(this.utilization, position, period), column, -this.share[resource]! * hours);
+  }
+
+  /** Regular hours that are there (or, below 0, missing) whatever is planned. */
+  provideConstant(resource: number, period: number, hours: number): void {
+    this.builder.shiftRow(at(this.rows, resource, period), hours);
+    const position = this.utilized.positionOf[resource]!;
+    if (position >= 0)
+      this.builder.shiftRow(at(this.utilization, position, period), this.share[resource]! * hours);
   }
 
   provide(resource: number, period: number, column: number, hours: number): void {
     this.builder.entry(at(this.rows, resource, period), column, -hours);
+  }
+}
+
+/** Stock of a material: opening + receipts + what arrives − what is used = closing. */
+export class MaterialLedger {
+  readonly rows: Block;
+  private readonly builder: ModelBuilder;
+
+  constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets) {
+    this.builder = builder;
+    this.rows = builder.addRows('material', [sets.materials, sets.periods]);
+    index.source.materials.forEach((row, m) => {
+      for (let t = 0; t < index.periodCount; t++) {
+        const known = index.supply.receipts[m * index.periodCount + t]! + (t === 0 ? row.openingStock : 0);
+        builder.setRowBounds(at(this.rows, m, t), -known, -known);
+      }
+    });
+  }
+
+  add(material: number, period: number, column: number, units: number): void {
+    this.builder.entry(at(this.rows, material, period), column, units);
+  }
+
+  use(material: number, period: number, column: number, units: number): void {
+    this.builder.entry(at(this.rows, material, period), column, -units);
   }
 }
 
@@ -184,6 +237,7 @@ export class MoneyLedger {
 export interface Ledgers {
   readonly stock: StockLedger;
   readonly hours: HoursLedger;
+  readonly material: MaterialLedger;
   readonly delivery: DeliveryLedger;
   readonly money: MoneyLedger;
 }
@@ -194,6 +248,7 @@ export function openLedgers(builder: ModelBuilder, index: IndexedCase, sets: Set
   return {
     stock,
     hours: new HoursLedger(builder, index, sets),
+    material: new MaterialLedger(builder, index, sets),
     delivery: new DeliveryLedger(builder, index, sets, stock),
     money: new MoneyLedger(),
   };

@@ -14,6 +14,7 @@ import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at } from '../model/model.ts';
 import { type Feature, subset } from './feature.ts';
+import { hasOvertimePerHead } from './labour.ts';
 
 export const overtime: Feature = {
   name: 'overtime',
@@ -35,9 +36,12 @@ export const overtime: Feature = {
     const perYear = mode === 'off' ? null : builder.addRows('overtimePerYear', [limited.set, years.set]);
     index.source.resources.forEach((resource, r) => {
       const yearly = limited.positionOf[r]!;
+      const isPerHead = hasOvertimePerHead(index, r);
       for (let t = 0; t < index.periodCount; t++) {
         const column = at(hours, r, t);
-        builder.setColumnBounds(column, 0, index.overtimeHoursMax[r * index.periodCount + t]!);
+        // Where people bring overtime with them, the limit is a row of the labour feature.
+        if (!isPerHead)
+          builder.setColumnBounds(column, 0, index.overtimeHoursMax[r * index.periodCount + t]!);
         ledgers.hours.provide(r, t, column, 1);
         ledgers.money.post('overtime', t, column, resource.overtimeCostPerHour);
         if (yearly < 0 || perYear === null) continue;

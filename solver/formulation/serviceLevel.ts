@@ -4,7 +4,7 @@
  *
  * For each: window w of a service target.
  * When: the case has service targets that are not off.
- *   Σ onTime[g,t] + shortfall[w] ≥ fillRateMin × Σ demand[g,t]   over the segments and periods of w (shortfall only when soft)
+ *   Σ onTime[g,t] + shortfall[w] ≥ fillRateMin × Σ (demand[g,t] + effects of chosen demand levers)   over the segments and periods of w (shortfall only when soft)
  * Lost and late units count as not on time.
  * Posts: penalty per unit short, in the last period of the window.
  * Unit: units.
@@ -15,6 +15,7 @@ import { serviceRule } from '../case/constraintMode.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
+import { postLeverEffects } from './demandLevers.ts';
 import { type Feature, labelledSet } from './feature.ts';
 
 export const serviceLevel: Feature = {
@@ -41,14 +42,15 @@ export const serviceLevel: Feature = {
       const name = mode === 'hard' ? 'serviceLevelHard' : 'serviceLevel';
       const rows = builder.addRows(name, [labelledSet('window', labels)]);
       windows.forEach((window, w) => {
+        const share = source.serviceTargets[window.target]!.fillRateMin;
         let wanted = 0;
         for (const g of window.segments) {
           for (let t = window.first; t <= window.last; t++) {
             wanted += index.demandUnits[g * periodCount + t]!;
             builder.entry(at(rows, w), at(onTime, g, t), 1);
+            postLeverEffects(context, at(rows, w), g * periodCount + t, -share);
           }
         }
-        const share = source.serviceTargets[window.target]!.fillRateMin;
         builder.setRowBounds(at(rows, w), share * wanted, Number.POSITIVE_INFINITY);
       });
       if (mode === 'hard') continue;

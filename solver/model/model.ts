@@ -131,6 +131,11 @@ export class ModelBuilder {
     this.columnUpper.data[column] = upper;
   }
 
+  /** Bounds of a column as they stand. */
+  columnBounds(column: number): { readonly lower: number; readonly upper: number } {
+    return { lower: this.columnLower.data[column]!, upper: this.columnUpper.data[column]! };
+  }
+
   setRowBounds(row: number, lower: number, upper: number): void {
     this.rowLower.data[row] = lower;
     this.rowUpper.data[row] = upper;

@@ -15,7 +15,7 @@ export interface LoadCell {
 /** Load of every resource in every period. */
 export function capacityTable(index: IndexedCase, plan: Plan): readonly (readonly LoadCell[])[] {
   const used = hoursUsed(index, plan);
-  const regular = regularProductiveHours(index);
+  const regular = regularProductiveHours(index, plan);
   const extra = shiftHours(index, plan);
   return index.source.resources.map((_, r) =>
     index.source.periods.map((_period, t) => {
@@ -50,7 +50,8 @@ export function usesOf(
     for (let entry = index.routing.start[p]!; entry < index.routing.start[p + 1]!; entry++) {
       if (index.routing.resource[entry] !== resource) continue;
       const units = plan.production[p * index.periodCount + period]!;
-      const hours = units * index.routing.hoursPerUnit[entry]!;
+      const setup = plan.setups[p * index.periodCount + period]! * index.routing.setupHours[entry]!;
+      const hours = units * index.routing.hoursPerUnit[entry]! + setup;
       if (hours > 1e-9) uses.push({ process: p, family: index.processFamily[p]!, units, hours });
     }
   });

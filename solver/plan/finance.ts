@@ -2,12 +2,16 @@
  * Money of a plan by component and period, recomputed from case and plan: revenue, real costs, and, apart from
  * them, planning penalties. Every amount is a positive number; margin = revenue − real costs.
  */
+import { effectiveMode } from '../case/constraintMode.ts';
 import { discountFactors } from '../case/discounting.ts';
 import type { IndexedCase } from '../case/indexed.ts';
+import { priceOfOrder } from '../case/indices/supply.ts';
 import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { planPenalties } from './penalties.ts';
 import type { Plan } from './plan.ts';
-import { total } from './quantities.ts';
+import { levelChanges, total } from './quantities.ts';
+import { emissionsByPeriod, ruleViolation } from './rules.ts';
+import { targetRules } from './targetRules.ts';
 
 /** Money by component and period, in the case's currency, not discounted. */
 export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
@@ -46,7 +50,69 @@ export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
       real.transport[t]! += lane.truckCost * plan.trucks[l * periodCount + t]!;
   });
   holding(index, plan, real.holding);
-  return { real, penalties: planPenalties(index, plan) };
+  peopleAndSetups(index, plan, real);
+  purchasing(index, plan, real);
+  choicesAndLevels(index, plan, real);
+  const penalties = planPenalties(index, plan);
+  for (const rule of targetRules(index, plan, real)) {
+    const { mode, price } = effectiveMode(index, rule.feature, rule.own);
+    if (mode === 'soft') penalties.targets[rule.period]! += price * ruleViolation(rule);
+  }
+  return { real, penalties };
+}
+
+type Real = MoneyByPeriod['real'];
+
+function peopleAndSetups(index: IndexedCase, plan: Plan, real: Real): void {
+  const { periodCount, source, labour, lots } = index;
+  for (let t = 0; t < periodCount; t++) {
+    source.labourPools.forEach((_, i) => {
+      const cell = i * periodCount + t;
+      real.wages[t]! += labour.wagePerHead[cell]! * plan.headcount[cell]!;
+      real.hiring[t]! += labour.hireCost[cell]! * plan.hires[cell]!;
+      real.layoff[t]! += labour.layoffCost[cell]! * plan.layoffs[cell]!;
+    });
+    for (const p of lots.setupProcesses)
+      real.setup[t]! += lots.setupCost[p * periodCount + t]! * plan.setups[p * periodCount + t]!;
+  }
+}
+
+function purchasing(index: IndexedCase, plan: Plan, real: Real): void {
+  const { periodCount, source, supply } = index;
+  source.supplies.forEach((row, s) => {
+    for (let t = 0; t < periodCount; t++) {
+      const cell = s * periodCount + t;
+      real.material[t]! +=
+        priceOfOrder(source, supply, s, t, plan.purchases[cell]!) + row.orderCost * plan.orders[cell]!;
+    }
+  });
+  source.materials.forEach((row, m) => {
+    for (let t = 0; t < periodCount; t++)
+      real.holding[t]! += row.holdingCost * index.periodLength[t]! * plan.materialStock[m * periodCount + t]!;
+  });
+}
+
+function choicesAndLevels(index: IndexedCase, plan: Plan, real: Real): void {
+  const { periodCount, source } = index;
+  const changes = levelChanges(index, plan);
+  const emitted = emissionsByPeriod(index, plan);
+  for (let t = 0; t < periodCount; t++) {
+    source.investments.forEach((row, i) => {
+      real.capital[t]! += row.capitalCost * plan.investmentStarts[i * periodCount + t]!;
+    });
+    source.demandLevers.forEach((row, l) => {
+      real.demandLevers[t]! += row.cost * plan.demandLeverChoices[l * periodCount + t]!;
+    });
+    source.smoothing.forEach((row, i) => {
+      const change = changes[i * periodCount + t]!;
+      real.smoothing[t]! += change > 0 ? row.increaseCost * change : -row.decreaseCost * change;
+    });
+    for (const k of index.shelfLife.points) {
+      const { scrapCost } = source.families[index.stockPoints[k]!.family]!;
+      real.obsolescence[t]! += scrapCost * plan.scrap[k * periodCount + t]!;
+    }
+    real.emissions[t]! += (source.company[0]?.emissionsPrice ?? 0) * emitted[t]!;
+  }
 }
 
 function holding(index: IndexedCase, plan: Plan, into: Float64Array): void {

@@ -12,12 +12,15 @@ import {
   serviceRule,
   targetStockRule,
 } from '../case/constraintMode.ts';
+import { fairShareGroups } from '../case/fairShareGroups.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import { inventoryLimitRows } from '../case/inventoryLimitRows.ts';
 import { type MoneyByPeriod, penaltyComponents } from '../case/money.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
+import { unfairUnits } from './fairness.ts';
 import type { Plan } from './plan.ts';
-import { hoursUsed, regularProductiveHours, shiftHours } from './quantities.ts';
+import { effectiveDemand, hoursUsed, regularProductiveHours, shiftHours } from './quantities.ts';
+import { planRules, ruleViolation } from './rules.ts';
 
 type Penalties = MoneyByPeriod['penalties'];
 
@@ -36,7 +39,33 @@ export function planPenalties(index: IndexedCase, plan: Plan): Penalties {
   laneExcess(index, plan, penalties.violations);
   horizonShortfall(index, plan, penalties.violations);
   frozenDeviation(index, plan, penalties.violations);
+  for (const rule of planRules(index, plan)) {
+    const { mode, price } = effectiveMode(index, rule.feature, rule.own);
+    if (mode !== 'soft') continue;
+    penalties[rule.component ?? 'violations'][rule.period]! += price * ruleViolation(rule);
+  }
+  stabilityPrice(index, plan, penalties.stability);
+  fairShareDeviation(index, plan, penalties.violations);
   return penalties;
+}
+
+function stabilityPrice(index: IndexedCase, plan: Plan, into: Float64Array): void {
+  if (effectiveMode(index, 'stability').mode === 'off') return;
+  for (const row of index.source.referencePlan) {
+    const t = index.position.periods.get(row.period)!;
+    const made = plan.production[index.position.processes.get(row.process)! * index.periodCount + t]!;
+    into[t]! += row.changePrice * Math.abs(made - row.units);
+  }
+}
+
+function fairShareDeviation(index: IndexedCase, plan: Plan, into: Float64Array): void {
+  for (const group of fairShareGroups(index)) {
+    const row = index.source.fairShares[group.rule]!;
+    const { mode, price } = effectiveMode(index, 'fairShare', { mode: row.mode, price: row.deviationPrice });
+    if (mode !== 'soft') continue;
+    for (let t = 0; t < index.periodCount; t++)
+      into[t]! += price * unfairUnits(index, plan, group, row.tolerance, t);
+  }
 }
 
 function lostSales(index: IndexedCase, plan: Plan, into: Float64Array): void {
@@ -64,6 +93,7 @@ function stockShortfall(
 }
 
 function serviceShortfall(index: IndexedCase, plan: Plan, into: Float64Array): void {
+  const demand = effectiveDemand(index, plan);
   for (const window of serviceWindows(index)) {
     const { mode, price } = serviceRule(index, window.target);
     if (mode !== 'soft') continue;
@@ -71,7 +101,7 @@ function serviceShortfall(index: IndexedCase, plan: Plan, into: Float64Array): v
     let served = 0;
     for (const g of window.segments) {
       for (let t = window.first; t <= window.last; t++) {
-        wanted += index.demandUnits[g * index.periodCount + t]!;
+        wanted += demand[g * index.periodCount + t]!;
         served += plan.onTime[g * index.periodCount + t]!;
       }
     }
@@ -97,7 +127,7 @@ function capacityExcess(index: IndexedCase, plan: Plan, into: Float64Array): voi
   const { mode, price } = effectiveMode(index, 'capacity');
   if (mode !== 'soft') return;
   const used = hoursUsed(index, plan);
-  const regular = regularProductiveHours(index);
+  const regular = regularProductiveHours(index, plan);
   const extra = shiftHours(index, plan);
   for (let cell = 0; cell < used.length; cell++) {
     const excess = used[cell]! - regular[cell]! - extra[cell]! - plan.overtimeHours[cell]!;

@@ -1,5 +1,6 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units and hours only; money is in finance.ts. */
 import type { IndexedCase } from '../case/indexed.ts';
+import { smoothingWeights } from '../case/smoothing.ts';
 import type { Plan } from './plan.ts';
 
 /** Productive hours used, resource by period. */
@@ -11,16 +12,101 @@ export function hoursUsed(index: IndexedCase, plan: Plan): Float64Array {
       const resource = routing.resource[entry]!;
       const hours = routing.hoursPerUnit[entry]!;
       for (let t = 0; t < periodCount; t++) {
-        used[resource * periodCount + t]! += hours * plan.production[p * periodCount + t]!;
+        used[resource * periodCount + t]! +=
+          hours * plan.production[p * periodCount + t]! +
+          routing.setupHours[entry]! * plan.setups[p * periodCount + t]!;
       }
     }
   }
   return used;
 }
 
-/** Regular productive hours, resource by period: clock hours × efficiency. */
-export function regularProductiveHours(index: IndexedCase): Float64Array {
-  return index.regularHours.map((hours, cell) => hours * index.efficiency[cell]!);
+/** Regular productive hours, resource by period: clock hours × efficiency, people, and what investments add. */
+export function regularProductiveHours(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount, labour, source } = index;
+  const hours = index.regularHours.map((clock, cell) => clock * index.efficiency[cell]!);
+  source.labourPools.forEach((pool, i) => {
+    for (let t = 0; t < periodCount; t++) {
+      const cell = i * periodCount + t;
+      const hiredBefore = t > 0 ? plan.hires[cell - 1]! : pool.headcountOpeningNew;
+      const effective =
+        plan.headcount[cell]! -
+        (1 - pool.productivityFirstPeriod) * plan.hires[cell]! -
+        (1 - pool.productivitySecondPeriod) * hiredBefore;
+      hours[labour.resource[i]! * periodCount + t]! += labour.hoursPerHead[cell]! * effective;
+    }
+  });
+  source.investments.forEach((row, i) => {
+    for (let start = 0; start < periodCount; start++) {
+      const isStarted = plan.investmentStarts[i * periodCount + start]!;
+      if (isStarted === 0) continue;
+      const first = start + row.leadTimePeriods;
+      for (let t = first; t < Math.min(periodCount, first + row.lifetimePeriods); t++)
+        hours[index.investments.resource[i]! * periodCount + t]! += isStarted * row.hoursAdded;
+    }
+  });
+  return hours;
+}
+
+/** Most overtime hours, resource by period: the resource's own and what its people may work. */
+export function overtimeLimit(index: IndexedCase, plan: Plan): Float64Array {
+  const limit = index.overtimeHoursMax.slice();
+  index.source.labourPools.forEach((pool, i) => {
+    for (let t = 0; t < index.periodCount; t++)
+      limit[index.labour.resource[i]! * index.periodCount + t]! +=
+        pool.overtimeHoursPerHeadMax * plan.headcount[i * index.periodCount + t]!;
+  });
+  return limit;
+}
+
+/** Demand with the effects of the chosen demand levers, segment by period. */
+export function effectiveDemand(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const demand = index.demandUnits.slice();
+  for (const [cell, effects] of index.demandLevers.effects) {
+    for (const { lever, units } of effects) {
+      const paid = index.demandLevers.paidPeriod[lever]!;
+      demand[cell]! += units * plan.demandLeverChoices[lever * periodCount + paid]!;
+    }
+  }
+  return demand;
+}
+
+/** Units of semi-finished families that production uses up, stock point by period. */
+export function usedByProduction(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const used = new Float64Array(index.stockPoints.length * periodCount);
+  for (const line of index.supply.bill) {
+    if (line.stockPoint < 0) continue;
+    for (let t = 0; t < periodCount; t++)
+      used[line.stockPoint * periodCount + t]! +=
+        line.unitsPerUnit * plan.production[line.process * periodCount + t]!;
+  }
+  return used;
+}
+
+/** Level of each smoothing rule by period. */
+export function smoothedLevels(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const levels = new Float64Array(index.source.smoothing.length * periodCount);
+  index.source.smoothing.forEach((_, i) => {
+    for (const { process, weight } of smoothingWeights(index, i)) {
+      for (let t = 0; t < periodCount; t++)
+        levels[i * periodCount + t]! += weight[t]! * plan.production[process * periodCount + t]!;
+    }
+  });
+  return levels;
+}
+
+/** Change of each smoothing rule's level against the period before; 0 into a first period whose level is free. */
+export function levelChanges(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const levels = smoothedLevels(index, plan);
+  return levels.map((level, cell) => {
+    if (cell % periodCount > 0) return level - levels[cell - 1]!;
+    const previous = index.source.smoothing[Math.floor(cell / periodCount)]!.previousUnits;
+    return previous === null ? 0 : level - previous;
+  });
 }
 
 /** Productive hours of extra shifts, resource by period. */

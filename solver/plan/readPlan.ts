@@ -1,7 +1,7 @@
 /** Solver vectors → the plan in business terms, by block names. Reads values; judges nothing. */
 import type { IndexedCase } from '../case/indexed.ts';
 import { type Block, findBlock, type Model } from '../model/model.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, type PlanArray, planItems } from './plan.ts';
 
 /** Values nearer to zero than this are solver noise; far below any tolerance of the verifier. */
 const NOISE = 1e-9;
@@ -9,39 +9,77 @@ const NOISE = 1e-9;
 /** Reads a plan out of the column values of a formulated case. Whole-number columns are rounded. */
 export function readPlan(index: IndexedCase, model: Model, values: Float64Array): Plan {
   const { periodCount, source } = index;
-  const full = (name: string, size: number): Float64Array => {
-    const block = findBlock(model.columnBlocks, name);
-    if (block === undefined) return new Float64Array(size * periodCount);
-    return clean(values.subarray(block.start, block.start + block.count), model, block);
-  };
-  const scattered = (name: string, size: number, members: readonly number[]): Float64Array => {
-    const result = new Float64Array(size * periodCount);
-    const part = full(name, members.length);
+  /** A block over all items of an array, in order. */
+  const full = (name: PlanArray, block: string = name): Float64Array =>
+    part(block) ?? new Float64Array(planItems(index, name) * periodCount);
+  /** A block over some items of an array. */
+  const scattered = (name: PlanArray, members: readonly number[], block: string = name): Float64Array => {
+    const result = new Float64Array(planItems(index, name) * periodCount);
+    const values_ = part(block);
+    if (values_ === null) return result;
     members.forEach((member, i) => {
-      result.set(part.subarray(i * periodCount, (i + 1) * periodCount), member * periodCount);
+      result.set(values_.subarray(i * periodCount, (i + 1) * periodCount), member * periodCount);
     });
     return result;
   };
-  const segments = source.segments;
-  const patient = segments.flatMap((segment, g) => (segment.latenessPeriodsMax > 0 ? [g] : []));
-  const losable = segments.flatMap((segment, g) => (segment.lostSalesAllowed ? [g] : []));
-  const truckLanes = source.lanes.flatMap((lane, l) => (lane.truckUnits !== null ? [l] : []));
-  const newBacklog = scattered('newBacklog', segments.length, patient);
-  const carried = scattered('carriedBacklog', segments.length, patient);
+  const part = (name: string): Float64Array | null => {
+    const block = findBlock(model.columnBlocks, name);
+    if (block === undefined) return null;
+    return clean(values.subarray(block.start, block.start + block.count), model, block);
+  };
+  const patient = members(source.segments, (row) => row.latenessPeriodsMax > 0);
+  const losable = members(source.segments, (row) => row.lostSalesAllowed);
+  const truckLanes = members(source.lanes, (row) => row.truckUnits !== null);
+  const newBacklog = scattered('newBacklog', patient);
+  const carried = scattered('backlog', patient, 'carriedBacklog');
+  const chosen = part('demandLeverChosen');
+  const demandLeverChoices = new Float64Array(source.demandLevers.length * periodCount);
+  source.demandLevers.forEach((_, l) => {
+    demandLeverChoices[l * periodCount + index.demandLevers.paidPeriod[l]!] = chosen?.[l] ?? 0;
+  });
+  const pools = (name: 'headcount' | 'hires' | 'layoffs'): Float64Array => {
+    const result = new Float64Array(planItems(index, name) * periodCount);
+    for (const kind of ['Whole', '']) {
+      const some = scattered(
+        name,
+        members(source.labourPools, (row) => row.isWhole === (kind === 'Whole')),
+        `${name}${kind}`,
+      );
+      some.forEach((value, cell) => {
+        result[cell]! += value;
+      });
+    }
+    return result;
+  };
   return {
     periodCount,
-    production: full('production', source.processes.length),
-    overtimeHours: full('overtimeHours', source.resources.length),
-    shifts: full('shifts', source.shiftOptions.length),
-    shipments: full('shipments', index.routes.length),
-    trucks: scattered('trucks', source.lanes.length, truckLanes),
-    closingStock: full('closingStock', index.stockPoints.length),
-    onTime: full('onTime', segments.length),
-    late: scattered('late', segments.length, patient),
+    production: full('production'),
+    setups: scattered('setups', index.lots.setupProcesses),
+    overtimeHours: full('overtimeHours'),
+    shifts: full('shifts'),
+    headcount: pools('headcount'),
+    hires: pools('hires'),
+    layoffs: pools('layoffs'),
+    purchases: full('purchases'),
+    orders: scattered('orders', index.supply.orderSupplies),
+    materialStock: full('materialStock'),
+    shipments: full('shipments'),
+    trucks: scattered('trucks', truckLanes),
+    closingStock: full('closingStock'),
+    stockByAge: full('stockByAge'),
+    scrap: scattered('scrap', index.shelfLife.points),
+    onTime: full('onTime'),
+    late: scattered('late', patient),
     newBacklog,
-    lost: scattered('lost', segments.length, losable),
+    lost: scattered('lost', losable),
     backlog: carried.map((units, cell) => units + newBacklog[cell]!),
+    investmentStarts: full('investmentStarts'),
+    demandLeverChoices,
   };
+}
+
+function members<R>(rows: readonly R[], holds: (row: R) => boolean): number[] {
+  return rows.flatMap((row, i) => (holds(row) ? [i] : []));
 }
 
 function clean(values: Float64Array, model: Model, block: Block): Float64Array {

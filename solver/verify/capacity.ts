@@ -9,7 +9,7 @@ export const capacity: FeatureVerifier = {
   verify(index, plan, check) {
     if (effectiveMode(index, 'capacity').mode !== 'hard') return;
     const used = hoursUsed(index, plan);
-    const regular = regularProductiveHours(index);
+    const regular = regularProductiveHours(index, plan);
     const extra = shiftHours(index, plan);
     index.source.resources.forEach((resource, r) => {
       for (let t = 0; t < index.periodCount; t++) {

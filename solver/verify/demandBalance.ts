@@ -1,4 +1,5 @@
 /** Every unit of demand is on time, put off or lost; what is owed follows from what was put off and delivered late. */
+import { effectiveDemand } from '../plan/quantities.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 
 export const demandBalance: FeatureVerifier = {
@@ -6,11 +7,12 @@ export const demandBalance: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount } = index;
+    const demand = effectiveDemand(index, plan);
     index.source.segments.forEach((segment, g) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const where = () => `${segment.segment}, ${periodName(index, t)}`;
-        const wanted = index.demandUnits[cell]!;
+        const wanted = demand[cell]!;
         const accounted = plan.onTime[cell]! + plan.newBacklog[cell]! + plan.lost[cell]!;
         check.equal(accounted, wanted, wanted, 'demand is on time, put off or lost', where);
         const before = t > 0 ? plan.backlog[cell - 1]! : index.openingBacklog[g]!;

@@ -1,5 +1,5 @@
 /** Stock is what was there, plus what came, minus what went; recomputed from the first period on. */
-import { producedIntoStock } from '../plan/quantities.ts';
+import { producedIntoStock, usedByProduction } from '../plan/quantities.ts';
 import { type FeatureVerifier, periodName, stockPointName } from './check.ts';
 
 export const inventoryBalance: FeatureVerifier = {
@@ -8,7 +8,10 @@ export const inventoryBalance: FeatureVerifier = {
   verify(index, plan, check) {
     const { periodCount } = index;
     const inflow = producedIntoStock(index, plan);
-    const outflow = new Float64Array(inflow.length);
+    const outflow = usedByProduction(index, plan);
+    plan.scrap.forEach((units, cell) => {
+      outflow[cell]! += units;
+    });
     index.routes.forEach((route, k) => {
       for (let t = 0; t < periodCount; t++) {
         const units = plan.shipments[k * periodCount + t]!;

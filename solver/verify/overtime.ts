@@ -1,6 +1,7 @@
 /** Overtime stays within its limits by period and year. */
 import { calendarYears } from '../case/calendar.ts';
 import { effectiveMode } from '../case/constraintMode.ts';
+import { overtimeLimit } from '../plan/quantities.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 
 export const overtime: FeatureVerifier = {
@@ -8,6 +9,7 @@ export const overtime: FeatureVerifier = {
   unit: 'hours',
   verify(index, plan, check) {
     const years = calendarYears(index.source.periods);
+    const limit = overtimeLimit(index, plan);
     const isYearHard = effectiveMode(index, 'overtime').mode === 'hard';
     index.source.resources.forEach((resource, r) => {
       const worked = new Float64Array(years.set.size);
@@ -22,8 +24,9 @@ export const overtime: FeatureVerifier = {
             frozen.item === resource.resource &&
             frozen.period === index.source.periods[t]!.period,
         );
-        if (!isFrozen)
-          check.atMost(hours, index.overtimeHoursMax[cell]!, 'overtime keeps its maximum', where);
+        // What people bring is a rule of the labour feature, which may be soft.
+        if (!isFrozen && index.labour.isFed[r] !== 1)
+          check.atMost(hours, limit[cell]!, 'overtime keeps its maximum', where);
         worked[years.ofPeriod[t]!]! += hours;
       }
       const yearMax = resource.overtimeHoursMaxPerYear;

@@ -1,12 +1,14 @@
 /** Hard service targets are met: on-time units over demand, window by window. */
 import { serviceRule } from '../case/constraintMode.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
+import { effectiveDemand } from '../plan/quantities.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 
 export const serviceLevel: FeatureVerifier = {
   name: 'serviceLevel',
   unit: 'units',
   verify(index, plan, check) {
+    const demand = effectiveDemand(index, plan);
     for (const window of serviceWindows(index)) {
       if (serviceRule(index, window.target).mode !== 'hard') continue;
       const target = index.source.serviceTargets[window.target]!;
@@ -14,7 +16,7 @@ export const serviceLevel: FeatureVerifier = {
       let served = 0;
       for (const g of window.segments) {
         for (let t = window.first; t <= window.last; t++) {
-          wanted += index.demandUnits[g * index.periodCount + t]!;
+          wanted += demand[g * index.periodCount + t]!;
           served += plan.onTime[g * index.periodCount + t]!;
         }
       }

@@ -4,42 +4,70 @@
  */
 import type { IndexedCase } from '../case/indexed.ts';
 import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
-import { type Plan, planArrays } from '../plan/plan.ts';
+import { type Plan, planArrays, planItems } from '../plan/plan.ts';
+import { blends } from './blends.ts';
 import { capacity } from './capacity.ts';
 import type { FeatureVerifier } from './check.ts';
 import { Checker, TOLERANCE_ABSOLUTE, type VerificationFailure } from './checker.ts';
 import { demandBalance } from './demandBalance.ts';
+import { demandLevers } from './demandLevers.ts';
+import { emissions } from './emissions.ts';
 import { endOfHorizon } from './endOfHorizon.ts';
 import { extraShifts } from './extraShifts.ts';
+import { fairShare } from './fairShare.ts';
 import { frozenCells } from './frozenCells.ts';
 import { holdingCost } from './holdingCost.ts';
 import { inventoryBalance } from './inventoryBalance.ts';
 import { inventoryLimits } from './inventoryLimits.ts';
+import { investments } from './investments.ts';
+import { labour } from './labour.ts';
 import { lanes } from './lanes.ts';
+import { lots } from './lots.ts';
+import { materials } from './materials.ts';
 import { maximumLateness } from './maximumLateness.ts';
+import { minimumUtilization } from './minimumUtilization.ts';
 import { overtime } from './overtime.ts';
+import { priceBreaks } from './priceBreaks.ts';
 import { production } from './production.ts';
 import { safetyStock } from './safetyStock.ts';
 import { serviceLevel } from './serviceLevel.ts';
+import { shelfLife } from './shelfLife.ts';
+import { smoothing } from './smoothing.ts';
+import { stability } from './stability.ts';
 import { targetStock } from './targetStock.ts';
+import { targets } from './targets.ts';
 
 /** Every verifier, in the order of the formulation. */
 export const verifiers: readonly FeatureVerifier[] = [
   production,
   inventoryBalance,
+  demandLevers,
   demandBalance,
   maximumLateness,
   overtime,
   extraShifts,
+  labour,
+  investments,
+  lots,
   capacity,
+  minimumUtilization,
+  materials,
+  priceBreaks,
+  blends,
   lanes,
+  shelfLife,
   inventoryLimits,
   safetyStock,
   targetStock,
   serviceLevel,
+  fairShare,
+  smoothing,
+  stability,
   endOfHorizon,
   holdingCost,
+  emissions,
   frozenCells,
+  targets,
 ];
 
 export interface Verification {
@@ -98,22 +126,8 @@ const shape: FeatureVerifier = {
   name: 'shape',
   unit: 'numbers',
   verify(index, plan, check) {
-    const { source, periodCount } = index;
-    const sizes: { readonly [A in (typeof planArrays)[number]]: number } = {
-      production: source.processes.length,
-      overtimeHours: source.resources.length,
-      shifts: source.shiftOptions.length,
-      shipments: index.routes.length,
-      trucks: source.lanes.length,
-      closingStock: index.stockPoints.length,
-      onTime: source.segments.length,
-      late: source.segments.length,
-      newBacklog: source.segments.length,
-      lost: source.segments.length,
-      backlog: source.segments.length,
-    };
     for (const name of planArrays) {
-      const expected = sizes[name] * periodCount;
+      const expected = planItems(index, name) * index.periodCount;
       check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
       const bad = plan[name].findIndex((value) => !Number.isFinite(value));
       check.equal(bad, -1, 0, 'the plan holds finite numbers', () => name);

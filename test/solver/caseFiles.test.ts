@@ -11,7 +11,7 @@ import {
   writeCaseJson,
 } from '../../solver/case/caseFiles.ts';
 import { tableNames } from '../../solver/case/planningCase.ts';
-import { CaseError } from '../../solver/case/problems.ts';
+import type { CaseError } from '../../solver/case/problems.ts';
 import { smallCase, smallDocument } from './smallCase.ts';
 
 const scenarios = path.join(import.meta.dirname, '..', '..', 'scenarios');
@@ -52,10 +52,33 @@ test('the JSON Schema knows every table', () => {
   expect(Object.keys(schema.properties)).toEqual([...tableNames]);
 });
 
-test('a table that the formulation does not cover is refused, never ignored', () => {
+test('bad links between materials, lots, ages and switches are refused with their place', () => {
   const document = smallDocument();
   document.materials = [{ material: 'steel' }];
-  const read = () => readCaseJson(JSON.stringify(document), 'small.json');
-  expect(read).toThrow(CaseError);
-  expect(read).toThrow(/materials.*does not cover this table yet/);
+  document.supplies = [
+    { supply: 'mill', material: 'steel', unitCost: 2, orderCost: 50, discount: 'allUnits' },
+  ];
+  document.billsOfMaterial = [{ process: 'make-x', component: 'steel', unitsPerUnit: 1 }];
+  document.openingStockAges = [{ family: 'x', site: 'plant', agePeriods: 1, units: 5 }];
+  document.constraintModes = [
+    { feature: 'lots', mode: 'soft' },
+    { feature: 'capasity', mode: 'off' },
+  ];
+  const problems = (() => {
+    try {
+      readCaseJson(JSON.stringify(document), 'small.json');
+      return [];
+    } catch (error) {
+      return (error as CaseError).problems.map((problem) => `${problem.table}.${problem.field}`);
+    }
+  })();
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      'supplies.discount',
+      'supplies.unitsMax',
+      'billsOfMaterial.material',
+      'openingStockAges.family',
+      'constraintModes.feature',
+    ]),
+  );
 });

@@ -21,7 +21,7 @@ import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { type MoneyTotals, moneyTotals, planMoney } from '../../solver/plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
-import { type Plan, restorePlan } from '../../solver/plan/plan.ts';
+import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 
 /** A scenario with its inputs applied. */
@@ -198,10 +198,7 @@ export function createWorkspace() {
     if (run !== undefined && result?.plan && inputs !== null && !(inputs instanceof CaseError)) {
       const plan = restorePlan(result.plan);
       // A plan of other sets (a family was added since) cannot be laid over the inputs.
-      if (
-        plan.production.length === inputs.index.processUnitsMax.length &&
-        plan.onTime.length === inputs.index.demandUnits.length
-      ) {
+      if (fitsCase(inputs.index, plan)) {
         const money = planMoney(inputs.index, plan);
         view = {
           ...inputs,

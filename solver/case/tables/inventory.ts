@@ -2,6 +2,7 @@
 import {
   choice,
   id,
+  integerOr,
   number,
   numberOr,
   optionalNumber,
@@ -51,6 +52,20 @@ export const inventoryPolicies = table({
     ),
     holdingBase: choice(['ending', 'average'], 'ending', 'Holding is paid on', '持有成本计算基础'),
     unitValue: optionalNumber('Value (empty: standard cost)', '单位价值（空：标准成本）', 'money per unit'),
+  },
+});
+
+export const openingStockAges = table({
+  name: 'openingStockAges',
+  title: 'Age of the opening stock',
+  titleZh: '期初库存库龄',
+  group: 'inventory',
+  key: ['family', 'site', 'agePeriods'],
+  fields: {
+    family: ref('families', 'Family', '产品族'),
+    site: ref('sites', 'Site', '地点'),
+    agePeriods: integerOr(1, 'Age in the first period', '首期库龄', 'periods', { min: 1, max: 999 }),
+    units: number('Quantity', '数量', 'units'),
   },
 });
 

@@ -1,5 +1,5 @@
 /** People: labour pools that feed hours into resources of kind labour. */
-import { flag, id, numberOr, optionalNumber, ref, table, text } from '../field.ts';
+import { flag, id, integerOr, numberOr, optionalNumber, ref, table, text } from '../field.ts';
 
 export const labourPools = table({
   name: 'labourPools',
@@ -13,6 +13,12 @@ export const labourPools = table({
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     headcountOpening: numberOr(0, 'Opening headcount', '期初人数', 'heads'),
+    headcountOpeningNew: numberOr(
+      0,
+      'of which hired just before the first period',
+      '其中期初新招人数',
+      'heads',
+    ),
     headcountMax: optionalNumber('Headcount, maximum', '人数上限', 'heads'),
     hoursPerHeadPerWorkingDay: numberOr(8, 'Productive hours', '有效工时', 'hours per head and working day'),
     wagePerHead: numberOr(0, 'Wage', '工资', 'money per head and base period'),
@@ -25,6 +31,27 @@ export const labourPools = table({
     productivitySecondPeriod: numberOr(1, 'Productivity in the second period', '次期效率', 'share', {
       max: 1,
     }),
+    layoffProtectedPeriods: integerOr(0, 'New people cannot be laid off for', '新人不可裁减期数', 'periods', {
+      max: 60,
+    }),
     isWhole: flag(false, 'Whole people only', '人数取整'),
+  },
+});
+
+export const labourPeriods = table({
+  name: 'labourPeriods',
+  title: 'Labour by period',
+  titleZh: '人员分期数据',
+  group: 'labour',
+  key: ['labourPool', 'period'],
+  fields: {
+    labourPool: ref('labourPools', 'Labour pool', '人员池'),
+    period: ref('periods', 'Period', '期间'),
+    hoursPerHead: optionalNumber('Productive hours', '有效工时', 'hours per head and period'),
+    wagePerHead: optionalNumber('Wage for the period', '当期工资', 'money per head'),
+    hireCost: optionalNumber('Hiring cost', '招聘成本', 'money per head'),
+    layoffCost: optionalNumber('Layoff cost', '裁员成本', 'money per head'),
+    hiresMax: optionalNumber('Hires, maximum', '招聘上限', 'heads per period'),
+    layoffsMax: optionalNumber('Layoffs, maximum', '裁员上限', 'heads per period'),
   },
 });

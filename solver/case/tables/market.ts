@@ -44,6 +44,9 @@ export const segments = table({
     openingBacklog: numberOr(0, 'Opening backlog', '期初欠交', 'units'),
     lostSalesAllowed: flag(true, 'Sales may be lost', '允许失销'),
     lostSalesCost: numberOr(0, 'Lost-sales cost beyond the margin', '失销成本（毛利之外）', 'money per unit'),
+    remainingLifePeriodsMin: integerOr(0, 'Remaining shelf life, minimum', '剩余保质期下限', 'periods', {
+      max: 999,
+    }),
     priceElasticity: numberOr(0, 'Price elasticity of demand', '需求价格弹性', '% demand per % price', {
       min: -10,
       max: 10,

@@ -75,5 +75,33 @@ export const processPeriods = table({
     unitsMin: optionalNumber('Minimum', '下限', 'units started'),
     unitsMax: optionalNumber('Maximum', '上限', 'units started'),
     variableCost: optionalNumber('Variable cost', '变动成本', 'money per unit started'),
+    setupCost: optionalNumber('Setup cost', '换型成本', 'money per setup'),
+  },
+});
+
+export const blendLimits = table({
+  name: 'blendLimits',
+  title: 'Blend limits',
+  titleZh: '配方限制',
+  group: 'processes',
+  key: ['blendLimit'],
+  fields: {
+    blendLimit: id('Blend limit', '配方限制'),
+    family: ref('families', 'Family', '产品族'),
+    min: optionalNumber('Quality, minimum', '指标下限', 'quality per unit started', { min: -1e9 }),
+    max: optionalNumber('Quality, maximum', '指标上限', 'quality per unit started', { min: -1e9 }),
+  },
+});
+
+export const blendQualities = table({
+  name: 'blendQualities',
+  title: 'Qualities of what is blended',
+  titleZh: '配方成分指标',
+  group: 'processes',
+  key: ['blendLimit', 'process'],
+  fields: {
+    blendLimit: ref('blendLimits', 'Blend limit', '配方限制'),
+    process: ref('processes', 'Process', '工艺'),
+    quality: number('Quality', '指标', 'quality per unit started', { min: -1e9 }),
   },
 });

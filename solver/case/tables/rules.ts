@@ -92,6 +92,25 @@ export const targets = table({
   },
 });
 
+export const fairShares = table({
+  name: 'fairShares',
+  title: 'Fair shares',
+  titleZh: '公平分配',
+  group: 'rules',
+  key: ['fairShare'],
+  fields: {
+    fairShare: id('Fair share', '公平分配'),
+    family: optionalRef('families', 'Family (empty: every one for itself)', '产品族（空：各自）'),
+    priority: integerOr(1, 'Priority of the segments that share', '共享细分的优先级', '', {
+      min: 1,
+      max: 99,
+    }),
+    tolerance: numberOr(0, 'Fill rates may differ by', '满足率容差', 'share', { max: 1 }),
+    mode: choice(['hard', 'soft', 'off'], 'hard', 'Hard, soft or off', '硬、软或关闭'),
+    deviationPrice: numberOr(0, 'Price of a deviation, when soft', '软约束偏差价格', 'penalty per unit'),
+  },
+});
+
 export const frozenCells = table({
   name: 'frozenCells',
   title: 'Frozen and locked cells',

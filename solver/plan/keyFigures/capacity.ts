@@ -16,7 +16,7 @@ export const capacityFigures: readonly FigureEntry[] = [
     },
     compute: ({ index, plan }) => {
       const used = hoursUsed(index, plan);
-      const regular = regularProductiveHours(index);
+      const regular = regularProductiveHours(index, plan);
       const sum = (values: Float64Array, t: number) =>
         values.reduce((all, value, cell) => (cell % index.periodCount === t ? all + value : all), 0);
       const regularTotal = total(regular);
@@ -42,7 +42,7 @@ export const capacityFigures: readonly FigureEntry[] = [
     },
     compute: ({ index, plan }) => {
       const used = hoursUsed(index, plan);
-      const regular = regularProductiveHours(index);
+      const regular = regularProductiveHours(index, plan);
       let peak = 0;
       used.forEach((hours, cell) => {
         if (regular[cell]! > 0) peak = Math.max(peak, hours / regular[cell]!);

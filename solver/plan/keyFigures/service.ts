@@ -1,5 +1,6 @@
 /** Service: what customers get on time, late, and not at all. */
 import type { IndexedCase } from '../../case/indexed.ts';
+import { effectiveDemand } from '../quantities.ts';
 import type { FigureEntry, FigureInput } from './keyFigures.ts';
 
 type Grade = 'A' | 'B' | 'C';
@@ -18,7 +19,7 @@ const add = (a: number, b: number): number => a + b;
 /** On-time units over demand; 1 where nothing was asked for. */
 export function fillRate({ index, plan }: Pick<FigureInput, 'index' | 'plan'>, grade: Grade | null) {
   const served = unitsByPeriod(index, plan.onTime, grade);
-  const wanted = unitsByPeriod(index, index.demandUnits, grade);
+  const wanted = unitsByPeriod(index, effectiveDemand(index, plan), grade);
   const demand = wanted.reduce(add, 0);
   return {
     value: demand > 0 ? served.reduce(add, 0) / demand : 1,
@@ -56,7 +57,7 @@ export const serviceFigures: readonly FigureEntry[] = [
       definition: { en: 'Demand not lost ÷ demand.', zh: '未失销需求 ÷ 需求。' },
     },
     compute: ({ index, plan }) => {
-      const wanted = unitsByPeriod(index, index.demandUnits, null).reduce(add, 0);
+      const wanted = unitsByPeriod(index, effectiveDemand(index, plan), null).reduce(add, 0);
       const lost = unitsByPeriod(index, plan.lost, null).reduce(add, 0);
       return { value: wanted > 0 ? 1 - lost / wanted : 1 };
     },

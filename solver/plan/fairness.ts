@@ -1,0 +1,31 @@
+/** How unequal a plan serves those who should share fairly. */
+import type { FairShareGroup } from '../case/fairShareGroups.ts';
+import type { IndexedCase } from '../case/indexed.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
+ * tolerance of one common rate. The sum is piecewise linear and convex in that rate: its least value lies at a
+ * corner, where some segment is just at the edge of the band.
+ */
+export function unfairUnits(
+  index: IndexedCase,
+  plan: Plan,
+  group: FairShareGroup,
+  tolerance: number,
+  t: number,
+): number {
+  const cells = group.segments
+    .map((g) => g * index.periodCount + t)
+    .filter((cell) => index.demandUnits[cell]! > 0);
+  const rates = cells.map((cell) => plan.onTime[cell]! / index.demandUnits[cell]!);
+  const unitsOff = (common: number): number =>
+    cells.reduce(
+      (sum, cell, i) =>
+        sum + index.demandUnits[cell]! * Math.max(0, Math.abs(rates[i]! - common) - tolerance),
+      0,
+    );
+  const corners = rates.flatMap((rate) => [rate - tolerance, rate + tolerance]);
+  const within = corners.map((corner) => Math.max(0, Math.min(1, corner)));
+  return within.length === 0 ? 0 : Math.min(...within.map(unitsOff));
+}
