@@ -431,7 +431,12 @@ function checkShelfLife(planningCase: PlanningCase, report: Report): void {
   });
   planningCase.lanes.forEach((row, r) => {
     const perishable = planningCase.families.find(
-      (family) => family.shelfLifePeriods !== null && (row.family === null || row.family === family.family),
+      (family) =>
+        family.shelfLifePeriods !== null &&
+        (row.family === null || row.family === family.family) &&
+        [...planningCase.processes, ...planningCase.inventoryPolicies].some(
+          (entry) => entry.family === family.family && entry.site === row.fromSite,
+        ),
     );
     if (row.toSite !== null && perishable !== undefined) {
       report(

@@ -94,6 +94,9 @@ export interface RunResult {
   };
 }
 
+/** Seconds that the linear rest of a mixed plan may take. */
+const POLISH_SECONDS = 30;
+
 /** Seconds that explaining an infeasible case may take. */
 const EXPLAIN_SECONDS = 20;
 
@@ -107,8 +110,8 @@ export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunR
   const session = options.backend.load(formulation.model);
   try {
     options.onProgress?.({ phase: 'solve', seconds: 0 });
-    const answer = solveObjectives(formulation, session, options);
-    const duals = answer.values === null ? null : hourPrices(formulation, session, answer, options);
+    const answer = polish(formulation, session, solveObjectives(formulation, session, options), options);
+    const duals = hourPrices(formulation, answer);
     const solved = options.clock();
     return finish({ index, formulation, answer, duals, options, started, built, solved });
   } finally {
@@ -273,43 +276,49 @@ function solveObjectives(formulation: Formulation, session: Session, options: Ru
 }
 
 /**
- * Value of one more productive hour, resource by period, from the duals of the hours rows. A plan with whole
- * numbers has no duals: its whole numbers are held and the linear rest is solved once more.
+ * Holds the whole numbers of a mixed plan and solves the linear rest once more: quantities that a solver's tolerance
+ * on whole numbers left a trace in become exact, and the plan gets duals. The answer as it was, when that fails.
  */
-function hourPrices(
+function polish(
   formulation: Formulation,
   session: Session,
   answer: SolveAnswer,
   options: RunOptions,
-): Float64Array | null {
+): SolveAnswer {
   const { model } = formulation;
+  const { values } = answer;
+  if (values === null || answer.rowDuals !== null || model.integerCount === 0) return answer;
+  if (options.shouldStop?.() === true) return answer;
+  const whole: number[] = [];
+  model.isInteger.forEach((flag, column) => {
+    if (flag === 1) whole.push(column);
+  });
+  const columns = Int32Array.from(whole);
+  const fixed = Float64Array.from(whole, (column) => Math.round(values[column]!));
+  const empty = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
+  session.change({
+    kind: 'changed',
+    columnBounds: { columns, lower: fixed, upper: fixed },
+    costs: { columns: empty.columns, values: empty.values },
+    rowBounds: { rows: empty.rows, lower: empty.values, upper: empty.values },
+    coefficients: empty,
+    offset: null,
+  });
+  const linear = session.solve({ timeLimitSeconds: POLISH_SECONDS });
+  if (linear.reason !== 'optimal' || linear.values === null) return answer;
+  return {
+    ...answer,
+    values: linear.values,
+    rowDuals: linear.rowDuals,
+    bounds: { primal: linear.bounds.primal, dual: answer.bounds.dual },
+  };
+}
+
+/** Value of one more productive hour, resource by period, from the duals of the hours rows. */
+function hourPrices({ model }: Formulation, answer: SolveAnswer): Float64Array | null {
   const hours = findBlock(model.rowBlocks, 'hours');
-  if (hours === undefined || hours.count === 0 || !options.backend.capabilities.duals) return null;
-  let { rowDuals } = answer;
-  if (
-    rowDuals === null &&
-    answer.values !== null &&
-    model.integerCount > 0 &&
-    options.shouldStop?.() !== true
-  ) {
-    const whole: number[] = [];
-    model.isInteger.forEach((flag, column) => {
-      if (flag === 1) whole.push(column);
-    });
-    const columns = Int32Array.from(whole);
-    const values = Float64Array.from(whole, (column) => Math.round(answer.values![column]!));
-    const empty = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
-    session.change({
-      kind: 'changed',
-      columnBounds: { columns, lower: values, upper: values },
-      costs: { columns: empty.columns, values: empty.values },
-      rowBounds: { rows: empty.rows, lower: empty.values, upper: empty.values },
-      coefficients: empty,
-      offset: null,
-    });
-    rowDuals = session.solve({ timeLimitSeconds: 30 }).rowDuals;
-  }
-  if (rowDuals === null) return null;
+  const { rowDuals } = answer;
+  if (hours === undefined || hours.count === 0 || rowDuals === null) return null;
   // More hours can only help: in a maximized model the dual is the gain, in a minimized one its negative.
   const sign = model.sense === 'maximize' ? 1 : -1;
   return rowDuals.slice(hours.start, hours.start + hours.count).map((dual) => Math.max(0, sign * dual));

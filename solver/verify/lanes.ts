@@ -32,7 +32,10 @@ export const lanes: FeatureVerifier = {
         const where = () => `${lane.lane}, ${periodName(index, t)}`;
         if (lane.unitsMax !== null && isHard)
           check.atMost(onLane[cell]!, lane.unitsMax, 'the lane keeps its capacity', where);
-        if (lane.truckUnits === null) continue;
+        if (lane.truckUnits === null) {
+          check.equal(plan.trucks[cell]!, 0, 0, 'no trucks where goods go by the unit', where);
+          continue;
+        }
         check.whole(plan.trucks[cell]!, 'trucks are whole', where);
         check.atMost(onLane[cell]!, lane.truckUnits * plan.trucks[cell]!, 'goods fit into the trucks', where);
         check.atMost(
