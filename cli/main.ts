@@ -1,11 +1,13 @@
 /** The command `equipoise`. Each subcommand is a file; this one reads arguments and turns errors into exit codes. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { backendNames } from '../server/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
+import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
 import { type ExportCommand, exportCommand, importCommand } from './transfer.ts';
 
 function positive(text: string): string {
@@ -23,9 +25,31 @@ program
   .option('-s, --scenario <name>', 'a scenario in the case’s folder scenarios/')
   .option('-t, --time-limit <seconds>', 'stop then and keep the best plan', positive)
   .option('-g, --gap <share>', 'relative gap that is good enough, for example 0.001', positive)
+  .addOption(
+    new Option('--solver <name>', 'glpk is GPL-3.0 and loaded only here')
+      .choices(backendNames)
+      .default('highs'),
+  )
+  .addOption(
+    new Option('--cross-check [name]', 'solve again with another solver and compare')
+      .choices(backendNames)
+      .preset('glpk'),
+  )
   .option('--json', 'print one JSON object')
   .action(async (location: string, options: SolveCommand) => {
     process.exitCode = await solveCommand(location, options);
+  });
+
+program
+  .command('solve-mps')
+  .description('solve a model in an MPS file and check the point against the file')
+  .argument('<file>')
+  .option('-t, --time-limit <seconds>', 'stop then and keep the best point', positive)
+  .option('-g, --gap <share>', 'relative gap that is good enough', positive)
+  .addOption(new Option('--solver <name>').choices(backendNames).default('highs'))
+  .option('--json', 'print one JSON object')
+  .action(async (file: string, options: SolveMpsCommand) => {
+    process.exitCode = await solveMpsCommand(file, options);
   });
 
 program

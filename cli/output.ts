@@ -6,6 +6,7 @@ import { limitSentence, reliefSentence } from '../solver/explain/sentences.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 
 /** Exit codes of the command, documented in README.md. */
@@ -90,6 +91,15 @@ export function runJson(
     size: result.size,
     solver: result.solver,
   };
+}
+
+/** The second opinion as text; a disagreement is loud. */
+export function crossCheckText(check: CrossCheck): string {
+  const what = `${check.solver} ${check.version} (${check.licence}): ${check.status}, objective ${check.objective ?? '–'}, ${
+    check.verified ? 'verified' : 'not verified'
+  }`;
+  if (check.agrees) return `Second opinion agrees. ${what}`;
+  return `SECOND OPINION DISAGREES. ${what}; relative difference ${check.relativeDifference ?? 'not known'}`;
 }
 
 /** The result of a run as text. */

@@ -1,16 +1,22 @@
 /** `equipoise solve`: a case or one of its scenarios, from file to verified plan. */
+
+import { type BackendName, loadBackend } from '../server/backendModules.ts';
 import { loadCase, loadScenarios } from '../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import { processClock } from '../server/highsModule.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { crossCheck } from '../solver/run/crossCheck.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
-import { exitCodeOf, runJson, runText } from './output.ts';
+import { crossCheckText, exitCodeOf, exitCodes, runJson, runText } from './output.ts';
 
 export interface SolveCommand {
   readonly scenario?: string;
   readonly timeLimit?: string;
   readonly gap?: string;
   readonly json?: boolean;
+  readonly solver: BackendName;
+  /** Solver of the second opinion. */
+  readonly crossCheck?: BackendName;
 }
 
 /** Reads a case and applies a scenario to it; 'base' and nothing mean the case itself. */
@@ -23,24 +29,30 @@ export async function caseOfScenario(location: string, scenario: string | undefi
 /** Solves and prints; returns the exit code. */
 export async function solveCommand(location: string, options: SolveCommand): Promise<number> {
   const planningCase = await caseOfScenario(location, options.scenario);
-  const backend = await loadHighsBackend();
-  const result = solvePlan(planningCase, {
-    backend,
+  const common = {
     clock: processClock,
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),
-  });
+  };
+  const result = solvePlan(planningCase, { ...common, backend: await loadBackend(options.solver) });
+  const checked =
+    options.crossCheck === undefined
+      ? null
+      : crossCheck(planningCase, result, { ...common, backend: await loadBackend(options.crossCheck) });
   const company = planningCase.company[0];
   const name = company?.name ?? location;
   const text = options.json
-    ? JSON.stringify(
-        runJson(result, { case: company?.company ?? location, scenario: options.scenario ?? null }),
-      )
+    ? JSON.stringify({
+        ...runJson(result, { case: company?.company ?? location, scenario: options.scenario ?? null }),
+        ...(checked === null ? {} : { crossCheck: checked }),
+      })
     : runText(
         result,
         options.scenario === undefined ? name : `${name}, scenario ${options.scenario}`,
         company?.currency ?? '',
       );
   process.stdout.write(`${text}\n`);
-  return exitCodeOf(result);
+  if (checked === null) return exitCodeOf(result);
+  if (!options.json) process.stdout.write(`\n${crossCheckText(checked)}\n`);
+  return checked.agrees ? exitCodeOf(result) : exitCodes.failed;
 }

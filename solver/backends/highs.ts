@@ -5,6 +5,7 @@
 import type { Highs, HighsCallbackMap, Model as HighsModel } from 'highs';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
+import { FEASIBILITY_TOLERANCE, isFeasible, objectiveOf, patched, withRow } from '../model/patch.ts';
 import {
   type Backend,
   type Basis,
@@ -34,8 +35,6 @@ const SIMPLEX_ROWS_MAX = 20_000;
  */
 const REOPTIMIZE_ROWS_MAX = 60_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
-
-const FEASIBILITY_TOLERANCE = 1e-6;
 
 const UNLIMITED_SECONDS = 1e9;
 
@@ -346,101 +345,4 @@ function modelData(highs: Highs, model: Model) {
 function hasFreeInteger(model: Model): boolean {
   if (model.integerCount === 0) return false;
   return model.isInteger.some((whole, j) => whole === 1 && model.columnLower[j]! < model.columnUpper[j]!);
-}
-
-function patched(model: Model, changes: ModelChanges): Model {
-  const columnLower = model.columnLower.slice();
-  const columnUpper = model.columnUpper.slice();
-  const rowLower = model.rowLower.slice();
-  const rowUpper = model.rowUpper.slice();
-  const cost = model.cost.slice();
-  changes.columnBounds.columns.forEach((column, c) => {
-    columnLower[column] = changes.columnBounds.lower[c]!;
-    columnUpper[column] = changes.columnBounds.upper[c]!;
-  });
-  changes.rowBounds.rows.forEach((row, r) => {
-    rowLower[row] = changes.rowBounds.lower[r]!;
-    rowUpper[row] = changes.rowBounds.upper[r]!;
-  });
-  changes.costs.columns.forEach((column, c) => {
-    cost[column] = changes.costs.values[c]!;
-  });
-  const values = changes.coefficients.rows.length === 0 ? model.values : model.values.slice();
-  changes.coefficients.rows.forEach((row, e) => {
-    const column = changes.coefficients.columns[e]!;
-    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
-      if (model.rows[k] === row) values[k] = changes.coefficients.values[e]!;
-    }
-  });
-  return {
-    ...model,
-    columnLower,
-    columnUpper,
-    rowLower,
-    rowUpper,
-    cost,
-    values,
-    offset: changes.offset ?? model.offset,
-  };
-}
-
-function withRow(
-  model: Model,
-  lower: number,
-  upper: number,
-  columns: Int32Array,
-  values: Float64Array,
-): Model {
-  const row = model.rowCount;
-  const added = new Map(Array.from(columns, (column, k) => [column, values[k]!]));
-  const starts = new Int32Array(model.columnCount + 1);
-  const rows = new Int32Array(model.rows.length + added.size);
-  const entries = new Float64Array(model.values.length + added.size);
-  let count = 0;
-  for (let j = 0; j < model.columnCount; j++) {
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      rows[count] = model.rows[k]!;
-      entries[count++] = model.values[k]!;
-    }
-    const value = added.get(j);
-    if (value !== undefined) {
-      rows[count] = row;
-      entries[count++] = value;
-    }
-    starts[j + 1] = count;
-  }
-  return {
-    ...model,
-    rowCount: row + 1,
-    rowLower: Float64Array.from([...model.rowLower, lower]),
-    rowUpper: Float64Array.from([...model.rowUpper, upper]),
-    starts,
-    rows,
-    values: entries,
-  };
-}
-
-/** Objective of a point in the model's own sense. */
-export function objectiveOf(model: Model, values: Float64Array): number {
-  let objective = model.offset;
-  for (let j = 0; j < model.columnCount; j++) objective += model.cost[j]! * values[j]!;
-  return objective;
-}
-
-/** Whether a point keeps column bounds, rows and integrality, within 1e-6 scaled by the bound's size. */
-export function isFeasible(model: Model, values: Float64Array): boolean {
-  const activity = new Float64Array(model.rowCount);
-  for (let j = 0; j < model.columnCount; j++) {
-    const value = values[j]!;
-    if (!within(value, model.columnLower[j]!, model.columnUpper[j]!)) return false;
-    if (model.isInteger[j] === 1 && Math.abs(value - Math.round(value)) > 1e-5) return false;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-      activity[model.rows[k]!]! += model.values[k]! * value;
-  }
-  return activity.every((value, i) => within(value, model.rowLower[i]!, model.rowUpper[i]!));
-}
-
-function within(value: number, lower: number, upper: number): boolean {
-  const slack = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
-  return Number.isFinite(value) && value >= lower - slack && value <= upper + slack;
 }

@@ -1,0 +1,25 @@
+/** Loads a solver by its name; those that are a second opinion only when they are named. */
+import { createRequire } from 'node:module';
+import type { Backend } from '../solver/backends/backend.ts';
+import { createGlpkBackend } from '../solver/backends/glpk.ts';
+import { createJsSimplexBackend, type JsSolver } from '../solver/backends/jsSimplex.ts';
+import { loadHighsBackend } from './highsModule.ts';
+
+export const backendNames = ['highs', 'glpk', 'jslp'] as const;
+export type BackendName = (typeof backendNames)[number];
+
+/** Throws with the next step when an optional solver is not installed. */
+export async function loadBackend(name: BackendName): Promise<Backend> {
+  if (name === 'highs') return loadHighsBackend();
+  if (name === 'glpk') {
+    const module = await import('glpk.js/node').catch(() => null);
+    if (module === null)
+      throw new Error('glpk is not installed (GPL-3.0, optional). Next: npm install glpk.js');
+    return createGlpkBackend(await module.default());
+  }
+  const { default: solver } = await import('javascript-lp-solver');
+  const { version } = createRequire(import.meta.url)('javascript-lp-solver/package.json') as {
+    version: string;
+  };
+  return createJsSimplexBackend(solver as unknown as JsSolver, version);
+}

@@ -1,0 +1,56 @@
+/** A session for solvers that keep nothing between solves: changes go to the model, every solve starts anew. */
+import type { ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import { patched, withRow } from '../model/patch.ts';
+import {
+  type Conflict,
+  type Session,
+  type SolveAnswer,
+  type SolveOptions,
+  SolverFailure,
+} from './backend.ts';
+
+export class ColdSession implements Session {
+  private model: Model;
+  private readonly name: string;
+  private readonly solveModel: (model: Model, options: SolveOptions) => SolveAnswer;
+
+  constructor(name: string, model: Model, solveModel: (model: Model, options: SolveOptions) => SolveAnswer) {
+    this.name = name;
+    this.model = model;
+    this.solveModel = solveModel;
+  }
+
+  solve(options: SolveOptions): SolveAnswer {
+    return this.solveModel(this.model, options);
+  }
+
+  change(changes: ModelChanges): void {
+    this.model = patched(this.model, changes);
+  }
+
+  changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
+    this.model = { ...this.model, cost, sense, offset };
+  }
+
+  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number {
+    this.model = withRow(this.model, lower, upper, columns, values);
+    return this.model.rowCount - 1;
+  }
+
+  setBasis(): void {
+    throw new SolverFailure(this.name, 'keeps no basis', []);
+  }
+
+  setStart(): void {
+    throw new SolverFailure(this.name, 'takes no start', []);
+  }
+
+  findConflict(): Conflict {
+    throw new SolverFailure(this.name, 'cannot name a conflict; use highs', []);
+  }
+
+  dispose(): void {
+    // Nothing is kept.
+  }
+}

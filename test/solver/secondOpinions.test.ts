@@ -1,0 +1,135 @@
+/** Goal: other solvers agree with HiGHS on random cases; what they claim is checked; MPS is read as it is written. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadBackend } from '../../server/backendModules.ts';
+import { processClock } from '../../server/highsModule.ts';
+import { createJsSimplexBackend } from '../../solver/backends/jsSimplex.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
+import { formulate } from '../../solver/formulation/index.ts';
+import { readMps } from '../../solver/model/readMps.ts';
+import { writeMps } from '../../solver/model/write.ts';
+import { crossCheck } from '../../solver/run/crossCheck.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { everyFeatureCase } from './everyFeatureCase.ts';
+import { smallCase } from './smallCase.ts';
+
+const highs = await loadBackend('highs');
+const glpk = await loadBackend('glpk');
+const jslp = await loadBackend('jslp');
+const exact = { clock: processClock, relativeGap: 1e-9 };
+
+/** A random small linear case. */
+function linearCase(numbers: readonly number[]) {
+  return smallCase((document) => {
+    document.shiftOptions = [];
+    document.frozenCells = [];
+    document.demand!.forEach((row, r) => {
+      row.units = numbers[r];
+      row.firmUnits = 0;
+    });
+    document.serviceTargets![0]!.mode = 'soft';
+    document.serviceTargets![0]!.shortfallPrice = 7;
+  });
+}
+
+const numbers = fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 });
+
+test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
+  fc.assert(
+    fc.property(numbers, (units) => {
+      const { model } = formulate(indexCase(linearCase(units)));
+      const [a, b] = [highs, glpk].map((backend) => {
+        const session = backend.load(model);
+        const answer = session.solve({});
+        session.dispose();
+        return answer;
+      });
+      expect([a?.reason, b?.reason]).toEqual(['optimal', 'optimal']);
+      const [first, second] = [a?.bounds.primal ?? Number.NaN, b?.bounds.primal ?? Number.NaN];
+      expect(Math.abs(first - second)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(first)));
+    }),
+    { numRuns: 1000 },
+  );
+}, 120_000);
+
+describe('with every feature, whole numbers included', () => {
+  test.each([1, 2, 3])(
+    'seed %i: GLPK agrees, its plan is verified',
+    (seed) => {
+      const planningCase = everyFeatureCase(seed);
+      const first = solvePlan(planningCase, { ...exact, relativeGap: 1e-6, backend: highs });
+      const check = crossCheck(planningCase, first, {
+        ...exact,
+        relativeGap: 1e-6,
+        timeLimitSeconds: 60,
+        backend: glpk,
+      });
+      expect(check).toMatchObject({ agrees: true, verified: true, licence: 'GPL-3.0' });
+    },
+    120_000,
+  );
+});
+
+test('javascript-lp-solver agrees on the small case', () => {
+  const planningCase = linearCase([70, 80, 120, 90, 50, 70, 90, 60, 40, 45, 70, 60]);
+  const first = solvePlan(planningCase, { ...exact, backend: highs });
+  expect(crossCheck(planningCase, first, { ...exact, backend: jslp })).toMatchObject({
+    agrees: true,
+    verified: true,
+  });
+});
+
+test('what javascript-lp-solver calls feasible is no plan when it is not whole', () => {
+  const { model } = formulate(indexCase(smallCase()));
+  const lying = createJsSimplexBackend({ Solve: () => ({ feasible: true, result: 1 }) }, '0');
+  const answer = lying.load(model).solve({});
+  expect([answer.reason, answer.values]).toEqual(['imprecise', null]);
+});
+
+test('a disagreement is told', () => {
+  const planningCase = smallCase();
+  const first = solvePlan(planningCase, { ...exact, backend: highs });
+  const wrong = { ...first, objective: (first.objective ?? 0) + 1 };
+  expect(crossCheck(planningCase, wrong, { ...exact, backend: glpk }).agrees).toBe(false);
+});
+
+describe('MPS', () => {
+  test('what is written is read back as the same model', () => {
+    const { model } = formulate(indexCase(smallCase()));
+    const read = readMps(writeMps(model));
+    for (const name of ['cost', 'columnLower', 'columnUpper', 'rowLower', 'rowUpper', 'isInteger'] as const)
+      expect(Array.from(read[name]), name).toEqual(Array.from(model[name], (value) => value + 0));
+    expect([read.sense, read.offset]).toEqual([model.sense, model.offset + 0]);
+    const objective = (of: typeof model) => {
+      const session = highs.load(of);
+      const answer = session.solve({ relativeGap: 1e-9 });
+      session.dispose();
+      return answer.bounds.primal ?? Number.NaN;
+    };
+    expect(objective(read)).toBeCloseTo(objective(model), 6);
+  });
+
+  test('a broken file is refused with its line', () => {
+    expect(() => readMps('NAME x\nROWS\n N obj\n L a\nCOLUMNS\n    x b 1\n')).toThrow(/line 6.*declared/);
+    expect(() => readMps('hello')).toThrow(/MPS/);
+  });
+
+  const file = path.join(
+    import.meta.dirname,
+    '..',
+    '..',
+    '..',
+    'shared',
+    'cases',
+    'lotsize-pp08a',
+    'mps',
+    'pp08a.mps',
+  );
+  test.skipIf(!existsSync(file))(`pp08a${existsSync(file) ? '' : ': absent here, not checked'}`, () => {
+    const session = highs.load(readMps(readFileSync(file, 'utf8')));
+    expect(session.solve({ relativeGap: 1e-9 }).bounds.primal).toBeCloseTo(7350, 4);
+    session.dispose();
+  });
+});
