@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { modelDocument } from '../setup/modelDocument.ts';
 import { features } from '../solver/formulation/index.ts';
 import { verifiers } from '../solver/verify/verify.ts';
 
@@ -136,13 +137,19 @@ test('every feature has a header with its algebra and a verifier of its name', (
   expect(problems).toEqual([]);
 });
 
+test('docs/model.md tells what the headers of the formulation tell', () => {
+  expect(read('docs/model.md'), 'run: node setup/modelDocument.ts').toBe(modelDocument());
+});
+
 test('every dependency has its line in docs/dependencies.md', () => {
   const manifest = JSON.parse(read('package.json')) as Record<
-    'dependencies' | 'devDependencies',
+    'dependencies' | 'optionalDependencies' | 'devDependencies',
     Record<string, string>
   >;
   const told = read('docs/dependencies.md');
-  const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+  const names = [manifest.dependencies, manifest.optionalDependencies, manifest.devDependencies].flatMap(
+    Object.keys,
+  );
   expect(names.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
 });
 

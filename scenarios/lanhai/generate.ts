@@ -8,11 +8,8 @@
  * - one family is new (no history before July 2026), one ends in February 2027.
  */
 
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import path from 'node:path';
-import { saveCase } from '../../server/caseFolder.ts';
-import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { seededRandom } from '../random.ts';
+import { writeSample } from '../writeSample.ts';
 
 const random = seededRandom(20261124);
 const round = (value: number, step = 1) => Math.round(value / step) * step;
@@ -540,22 +537,4 @@ const document = {
   supplyHistory,
 };
 
-// Empty cells of the script become absent values of the file.
-const cleaned = JSON.parse(JSON.stringify(document), (_, value) => (value === '' ? undefined : value));
-const { planningCase, warnings } = readCaseDocument(cleaned, 'lanhai');
-for (const warning of warnings)
-  process.stdout.write(
-    `${warning.table} ${warning.key} ${warning.field} ${warning.value}: ${warning.expected}\n`,
-  );
-
-// The tables are written beside the hand-written scenarios, which stay.
-const here = import.meta.dirname;
-const made = path.join(here, '.made');
-await saveCase(planningCase, made);
-await mkdir(here, { recursive: true });
-for (const name of await readdir(made)) await rename(path.join(made, name), path.join(here, name));
-const { rmdir } = await import('node:fs/promises');
-await rmdir(made);
-process.stdout.write(
-  `lanhai: ${Object.values(planningCase).reduce((sum, rows) => sum + rows.length, 0)} rows\n`,
-);
+await writeSample(document, import.meta.dirname);

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
+import { features, formulate } from '../../solver/formulation/index.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { type LotSizeData, lotSizeDocument } from './lotSizeCase.ts';
 
@@ -47,4 +49,38 @@ describe('data that is not ours to ship', () => {
       120_000,
     );
   }
+});
+
+describe('companies', () => {
+  const scenarios = path.join(import.meta.dirname, '..', '..', 'scenarios');
+  test('every feature is in use somewhere in scenarios/', async () => {
+    const used = new Set<string>();
+    const files = ['published', 'teaching'].flatMap((room) =>
+      readdirSync(path.join(scenarios, room)).map((file) => path.join(scenarios, room, file)),
+    );
+    for (const location of [...files, path.join(scenarios, 'lanhai'), path.join(scenarios, 'qinghe')]) {
+      const index = indexCase((await loadCase(location)).planningCase);
+      for (const feature of features) if (feature.isUsed(index)) used.add(feature.name);
+    }
+    expect(features.map((feature) => feature.name).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test('a case that does not use a feature has no variable and no row of it', async () => {
+    const { planningCase } = await loadCase(path.join(scenarios, 'published', 'sailco.json'));
+    const { model, usedFeatures } = formulate(indexCase(planningCase));
+    expect(usedFeatures).not.toContain('labour');
+    const [columns, rows] = [model.columnBlocks, model.rowBlocks].map((blocks) =>
+      blocks.filter((block) => block.count > 0).map((block) => block.name),
+    );
+    expect(columns).toEqual(['production', 'closingStock', 'onTime', 'overtimeHours']);
+    expect(rows).toEqual(['stock', 'hours', 'demand', 'closingStock']);
+  });
+
+  test('Qinghe Foods is planned: fresh goods, recipes, campaigns, people', async () => {
+    const { planningCase, warnings } = await loadCase(path.join(scenarios, 'qinghe'));
+    expect(warnings).toEqual([]);
+    const result = solvePlan(planningCase, { backend, clock: processClock, relativeGap: 0.01 });
+    expect(result.status).toBe('optimal');
+    expect(result.verification?.failures).toEqual([]);
+  }, 60_000);
 });
