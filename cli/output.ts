@@ -2,7 +2,7 @@
 
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
-import { limitSentence, reliefSentence } from '../solver/explain/sentences.ts';
+import { limitSentence, reliefSentence, repairSentence } from '../solver/explain/sentences.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
@@ -165,6 +165,14 @@ export function infeasibilityText(infeasibility: Infeasibility): string {
   if (infeasibility.relaxation.length > 0) {
     lines.push('', 'The least that would have to give way:');
     for (const relief of infeasibility.relaxation) lines.push(`  - ${reliefSentence(relief, 'en')}`);
+  }
+  if (infeasibility.repairs.length > 0) {
+    lines.push('', 'Ways out, each confirmed by a solve:');
+    for (const [i, repair] of infeasibility.repairs.entries()) {
+      lines.push(`  ${i + 1}. ${repairSentence(repair, '(objective)', 'en')}`);
+      for (const relief of repair.reliefs.slice(0, 6)) lines.push(`       ${reliefSentence(relief, 'en')}`);
+      if (repair.reliefs.length > 6) lines.push(`       and ${repair.reliefs.length - 6} more`);
+    }
   }
   return lines.join('\n');
 }

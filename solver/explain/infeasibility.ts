@@ -4,25 +4,19 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
-import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
-
-/** A limit with the amount by which it would have to give way. */
-export interface Relief extends LimitReference {
-  /** How much more (or less) is needed, in the limit's unit; always positive. */
-  readonly amount: number;
-  /** Whether the limit must rise (more hours, more stock) or fall (lower target). */
-  readonly direction: 'raise' | 'lower';
-}
+import { type Model, ModelBuilder, range } from '../model/model.ts';
+import { elasticModel } from './elasticProgram.ts';
+import { type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
+import { type Relief, type Repair, reliefsOf, repairMenu } from './repairs.ts';
 
 export interface Infeasibility {
   /** Limits that cannot hold together; leave out any one of them and the rest can (as far as was proved in time). */
   readonly conflict: readonly LimitReference[];
   /** Smallest total violation that makes a plan possible, limit by limit. Empty when even that failed. */
   readonly relaxation: readonly Relief[];
+  /** Ways out that differ, each confirmed by a solve with the limits changed; the smallest first. */
+  readonly repairs: readonly Repair[];
 }
-
-const SMALL = 1e-6;
 
 /**
  * Explains an infeasible formulation. First the elastic program (every limit that somebody can grant may give way
@@ -39,32 +33,15 @@ export function explainInfeasibility(
   const session = backend.load(elastic.model);
   try {
     const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds });
-    if (answer.values === null) return { conflict: [], relaxation: [] };
+    if (answer.values === null) return { conflict: [], relaxation: [], repairs: [] };
     return {
       conflict: answer.rowDuals === null ? [] : conflictOf(formulation, backend, answer.rowDuals, options),
-      relaxation: reliefsOf(formulation, elastic.slacks, answer.values),
+      relaxation: reliefsOf(elastic, formulation.model.columnCount, answer.values),
+      repairs: repairMenu(formulation, elastic, session, backend, options),
     };
   } finally {
     session.dispose();
   }
-}
-
-function reliefsOf(
-  formulation: Formulation,
-  slacks: readonly Slack[],
-  values: Float64Array,
-): readonly Relief[] {
-  const reliefs: Relief[] = [];
-  slacks.forEach((slack, s) => {
-    const amount = values[formulation.model.columnCount + s]!;
-    if (amount <= SMALL) return;
-    const limit =
-      slack.kind === 'row'
-        ? limitOfRow(formulation, slack.position)
-        : limitOfColumn(formulation, slack.position);
-    if (limit !== null) reliefs.push({ ...limit, amount, direction: slack.direction });
-  });
-  return reliefs.sort((a, b) => b.amount - a.amount);
 }
 
 /** Reduces the rows that the duals name to an irreducible conflict, and tells what its limits mean. */
@@ -162,68 +139,4 @@ function condensed(limits: readonly LimitReference[]): readonly LimitReference[]
   return groupBy(byPlace, (limit) => limit.title.en).flatMap((group) =>
     group.length <= PLACES_MAX ? group : [merge(group, `${placeOf(group[0]!)} (+${group.length - 1})`)],
   );
-}
-
-interface Slack {
-  readonly kind: 'row' | 'column';
-  readonly position: number;
-  readonly direction: 'raise' | 'lower';
-}
-
-function elasticModel(formulation: Formulation): { model: Model; slacks: readonly Slack[] } {
-  const { model } = formulation;
-  const slacks: Slack[] = [];
-  for (const block of model.rowBlocks) {
-    if (!isGrantable(block.name)) continue;
-    for (let row = block.start; row < block.start + block.count; row++) {
-      if (Number.isFinite(model.rowLower[row]!))
-        slacks.push({ kind: 'row', position: row, direction: 'lower' });
-      if (Number.isFinite(model.rowUpper[row]!))
-        slacks.push({ kind: 'row', position: row, direction: 'raise' });
-    }
-  }
-  for (let column = 0; column < model.columnCount; column++) {
-    if (limitOfColumn(formulation, column) === null) continue;
-    const { block } = locate(model.columnBlocks, column);
-    if (model.columnLower[column]! > 0) slacks.push({ kind: 'column', position: column, direction: 'lower' });
-    // Lost sales above the firm orders mean: firm orders are given up.
-    if (Number.isFinite(model.columnUpper[column]!)) {
-      slacks.push({ kind: 'column', position: column, direction: block.name === 'lost' ? 'lower' : 'raise' });
-    }
-  }
-  const builder = new ModelBuilder();
-  const columns = builder.addColumns('column', [range('column', model.columnCount)]);
-  const slackColumns = builder.addColumns('slack', [range('slack', slacks.length)]);
-  const rows = builder.addRows('row', [range('row', model.rowCount)]);
-  for (let i = 0; i < model.rowCount; i++)
-    builder.setRowBounds(rows.start + i, model.rowLower[i]!, model.rowUpper[i]!);
-  for (let j = 0; j < model.columnCount; j++) {
-    builder.setColumnBounds(columns.start + j, model.columnLower[j]!, model.columnUpper[j]!);
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      builder.entry(rows.start + model.rows[k]!, columns.start + j, model.values[k]!);
-    }
-  }
-  slacks.forEach((slack, s) => {
-    const column = slackColumns.start + s;
-    builder.addCost(column, slack.kind === 'row' ? 1 : largestEntry(model, slack.position));
-    if (slack.kind === 'row') {
-      builder.entry(rows.start + slack.position, column, slack.direction === 'raise' ? -1 : 1);
-      return;
-    }
-    // A copy of the column acts beyond its bound: forwards past the upper, backwards past the lower.
-    const isBeyondUpper = slack.direction === 'raise' || model.columnLower[slack.position] === 0;
-    const sign = isBeyondUpper ? 1 : -1;
-    for (let k = model.starts[slack.position]!; k < model.starts[slack.position + 1]!; k++) {
-      builder.entry(rows.start + model.rows[k]!, column, sign * model.values[k]!);
-    }
-  });
-  return { model: builder.build(), slacks };
-}
-
-/** Greatest coefficient of a column: one shift of 16 hours costs as much as 16 hours. */
-function largestEntry(model: Model, column: number): number {
-  let largest = 1;
-  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-    largest = Math.max(largest, Math.abs(model.values[k]!));
-  return largest;
 }

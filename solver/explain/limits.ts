@@ -54,6 +54,40 @@ const columnMeanings: Readonly<
   },
   trucks: { feature: 'lanes', en: 'Truck limit', zh: '车次上限', unit: 'trucks', grantedBy: 'logistics' },
   lost: { feature: 'demandBalance', en: 'Firm orders', zh: '确定订单', unit: 'units', grantedBy: 'sales' },
+  headcount: { feature: 'labour', en: 'Headcount limit', zh: '人数上限', unit: 'heads', grantedBy: 'plant' },
+  headcountWhole: {
+    feature: 'labour',
+    en: 'Headcount limit',
+    zh: '人数上限',
+    unit: 'heads',
+    grantedBy: 'plant',
+  },
+  hires: { feature: 'labour', en: 'Hiring limit', zh: '招聘上限', unit: 'heads', grantedBy: 'plant' },
+  hiresWhole: { feature: 'labour', en: 'Hiring limit', zh: '招聘上限', unit: 'heads', grantedBy: 'plant' },
+  layoffs: { feature: 'labour', en: 'Layoff limit', zh: '裁员上限', unit: 'heads', grantedBy: 'plant' },
+  layoffsWhole: { feature: 'labour', en: 'Layoff limit', zh: '裁员上限', unit: 'heads', grantedBy: 'plant' },
+  purchases: {
+    feature: 'materials',
+    en: 'Supply limit',
+    zh: '供应上限',
+    unit: 'units',
+    grantedBy: 'procurement',
+  },
+  materialStock: {
+    feature: 'materials',
+    en: 'Material stock limit',
+    zh: '物料库存限制',
+    unit: 'units',
+    grantedBy: 'procurement',
+  },
+  levelUp: { feature: 'smoothing', en: 'Increase limit', zh: '增幅上限', unit: 'units', grantedBy: 'plant' },
+  levelDown: {
+    feature: 'smoothing',
+    en: 'Decrease limit',
+    zh: '降幅上限',
+    unit: 'units',
+    grantedBy: 'plant',
+  },
   shipments: {
     feature: 'frozenCells',
     en: 'Frozen shipment',
@@ -64,7 +98,26 @@ const columnMeanings: Readonly<
 };
 
 /** Row blocks that are arithmetic, not limits: nobody can grant relief from them. */
-const balanceBlocks = new Set(['stock', 'owed', 'delivery']);
+const balanceBlocks = new Set([
+  'stock',
+  'owed',
+  'delivery',
+  'material',
+  'headcountBalance',
+  'setupForced',
+  'lotMultiple',
+  'orderMaximum',
+  'bracketSum',
+  'bracketLeast',
+  'bracketMost',
+  'bracketChoice',
+  'ageUse',
+  'ageTotal',
+  'levelChange',
+  'change',
+  'investmentOnce',
+  'investmentPrerequisite',
+]);
 
 /** Whether somebody could grant relief from a row. */
 export function isGrantable(blockName: string): boolean {

@@ -1,7 +1,7 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
 import type { Granter } from '../formulation/feature.ts';
-import type { Relief } from './infeasibility.ts';
 import type { LimitReference } from './limits.ts';
+import type { Relief, Repair } from './repairs.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -19,6 +19,7 @@ const units: Readonly<Record<string, string>> = {
   hours: '小时',
   shifts: '班',
   trucks: '车',
+  heads: '人',
   money: '金额',
   'm³ or money': '',
 };
@@ -48,4 +49,13 @@ export function reliefSentence(relief: Relief, language: Language): string {
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
   return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can grant it`;
+}
+
+/** Headline of a way out: who would have to agree, and what the plan is then worth. */
+export function repairSentence(repair: Repair, currency: string, language: Language): string {
+  const who = repair.grantedBy
+    .map((granter) => granters[granter][language])
+    .join(language === 'zh' ? '、' : ', ');
+  const worth = amountText(Math.round(repair.objective), currency, language);
+  return language === 'zh' ? `由${who}放宽：计划目标值 ${worth}` : `Granted by ${who}: a plan worth ${worth}`;
 }

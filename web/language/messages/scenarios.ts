@@ -31,6 +31,7 @@ export const scenarioMessages = {
   before: { en: 'Before', zh: '之前' },
   after: { en: 'After', zh: '之后' },
   conflictTitle: { en: 'These limits cannot hold together', zh: '以下限制不能同时满足' },
+  repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
   relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },
   deleteAsk: { en: 'Delete the scenario “{name}”?', zh: '删除方案“{name}”？' },
   rootNote: {

@@ -2,7 +2,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
-import { limitSentence, reliefSentence } from '../../../solver/explain/sentences.ts';
+import { limitSentence, reliefSentence, repairSentence } from '../../../solver/explain/sentences.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import { createUndoStack } from '../../grid/history.ts';
 import { formatMoney, formatShare } from '../../language/format.ts';
@@ -295,6 +295,23 @@ export default function Scenarios() {
                             {(relief) => <li>{reliefSentence(relief, language())}</li>}
                           </For>
                         </ul>
+                      </Show>
+                      <Show when={(why().repairs ?? []).length > 1}>
+                        <b>{t('repairTitle')}</b>
+                        <ol style={{ 'padding-left': '18px' }}>
+                          <For each={why().repairs}>
+                            {(repair) => (
+                              <li>
+                                {repairSentence(repair, currency(), language())}
+                                <ul style={{ 'padding-left': '18px' }}>
+                                  <For each={repair.reliefs.slice(0, 4)}>
+                                    {(relief) => <li class="muted">{reliefSentence(relief, language())}</li>}
+                                  </For>
+                                </ul>
+                              </li>
+                            )}
+                          </For>
+                        </ol>
                       </Show>
                     </div>
                   )}
