@@ -3,7 +3,8 @@ import { loadCase, loadScenarios } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
-import { type RunResult, solvePlan } from '../solver/run/solve.ts';
+import type { RunResult } from '../solver/run/solve.ts';
+import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { marginBridge } from '../solver/tradeoff/comparison.ts';
 import { exitCodeOf, exitCodes, figureText, runJson, textTable } from './output.ts';
@@ -18,13 +19,12 @@ export async function compareCommand(
   const scenarios = await loadScenarios(location);
   const wanted = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
   const backend = await loadHighsBackend();
-  const runs: { name: string; result: RunResult }[] = wanted.map((name) => ({
+  const session = new WhatIf({ backend, clock: processClock });
+  const runs: { name: string; result: RunResult; path: WhatIfPath }[] = wanted.map((name) => ({
     name,
-    result: solvePlan(resolveScenario(planningCase, scenarios, name).planningCase, {
-      backend,
-      clock: processClock,
-    }),
+    ...session.solve(resolveScenario(planningCase, scenarios, name).planningCase),
   }));
+  session.dispose();
   const first = runs[0]?.result.money ?? null;
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
@@ -33,8 +33,9 @@ export async function compareCommand(
   );
   if (options.json) {
     const company = planningCase.company[0]?.company ?? location;
-    const list = runs.map(({ name, result }, r) => ({
+    const list = runs.map(({ name, result, path }, r) => ({
       ...runJson(result, { case: company, scenario: name }),
+      path,
       bridgeFromFirst: bridges[r],
     }));
     process.stdout.write(`${JSON.stringify(list)}\n`);
@@ -47,6 +48,10 @@ export async function compareCommand(
         run.result.verification?.passed ? `${run.result.status}, verified` : run.result.status,
       ),
     ];
+    const paths = [
+      'Solved',
+      ...runs.map(({ path, result }) => `${path.kind}, ${result.seconds.solve.toFixed(2)} s`),
+    ];
     const figures = keyFigureDefinitions.map((definition) => [
       definition.title.en,
       ...runs.map(({ result }) => {
@@ -54,7 +59,7 @@ export async function compareCommand(
         return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency);
       }),
     ]);
-    process.stdout.write(`${textTable([head, status, ...figures])}\n`);
+    process.stdout.write(`${textTable([head, status, paths, ...figures])}\n`);
   }
   const codes = runs.map((run) => exitCodeOf(run.result));
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);

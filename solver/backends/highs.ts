@@ -38,6 +38,10 @@ const REOPTIMIZE_SHARE_MAX = 0.05;
 
 const UNLIMITED_SECONDS = 1e9;
 
+/** Share of the time of a cold solve that a warm one may take before it is given up for another cold one. */
+const WARM_SHARE = 0.75;
+const WARM_SECONDS_MIN = 0.05;
+
 /** HiGHS model status → reason and limit. Codes from highs.constants.modelStatus. */
 const statusTable: Readonly<Record<number, { reason: SolveReason; limit: SolveLimit | null }>> = {
   6: { reason: 'optimal', limit: null },
@@ -78,6 +82,8 @@ class HighsSession implements Session {
   private changed: 'nothing' | 'costs' | 'bounds' = 'nothing';
   /** Rows and columns whose bounds changed since then. */
   private changedBounds = 0;
+  /** Time of the last linear solve from nothing. */
+  private coldSeconds: number | null = null;
   private hasBasis = false;
   private isMixedInSolver = false;
 
@@ -94,18 +100,44 @@ class HighsSession implements Session {
 
   solve(options: SolveOptions): SolveAnswer {
     const isMixed = hasFreeInteger(this.model);
-    const algorithm = this.chooseAlgorithm(options, isMixed);
     const started = this.clock();
+    const limit = options.timeLimitSeconds ?? UNLIMITED_SECONDS;
+    let algorithm = this.chooseAlgorithm(options, isMixed);
+    const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint';
+    // Going on from the old basis may take longer than starting anew: it gets a share of that time.
+    const patience =
+      isWarm && this.coldSeconds !== null
+        ? Math.max(WARM_SECONDS_MIN, WARM_SHARE * this.coldSeconds)
+        : UNLIMITED_SECONDS;
+    this.run(algorithm, Math.min(limit, patience), !isWarm && !isMixed, options, started);
+    const isOutOfPatience = patience < limit && statusTable[this.solver.getModelStatus()]?.limit === 'time';
+    if (isOutOfPatience) {
+      algorithm = this.coldAlgorithm();
+      this.run(algorithm, Math.max(0.01, limit - (this.clock() - started)), true, options, started);
+    }
+    const answer = this.readAnswer(algorithm, isMixed);
+    if (!isMixed && (!isWarm || isOutOfPatience) && answer.reason === 'optimal')
+      this.coldSeconds = this.clock() - started - (isOutOfPatience ? patience : 0);
+    return answer;
+  }
+
+  /** Runs the solver once. A fresh run forgets the basis: with one HiGHS would leave presolve out. */
+  private run(
+    algorithm: string,
+    seconds: number,
+    isFresh: boolean,
+    options: SolveOptions,
+    started: number,
+  ): void {
     this.attempt('options', () => {
-      // With a basis HiGHS would leave presolve out.
-      if (algorithm === 'interiorPoint') this.solver.clearSolver();
+      if (isFresh && this.hasBasis) this.solver.clearSolver();
       this.solver.zeroAllClocks();
       this.setIntegrality();
       this.solver.options.set({
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
-        time_limit: options.timeLimitSeconds ?? UNLIMITED_SECONDS,
+        time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
       });
@@ -119,7 +151,6 @@ class HighsSession implements Session {
         this.solver.options.set({ presolve: 'choose' });
       });
     }
-    return this.readAnswer(algorithm, isMixed);
   }
 
   /**
@@ -141,7 +172,10 @@ class HighsSession implements Session {
       this.model.rowCount > REOPTIMIZE_ROWS_MAX &&
       this.changedBounds > REOPTIMIZE_SHARE_MAX * this.model.rowCount;
     if (this.hasBasis && !isFarFromBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
-    if (options.algorithm === 'simplex') return 'dual simplex';
+    return options.algorithm === 'simplex' ? 'dual simplex' : this.coldAlgorithm();
+  }
+
+  private coldAlgorithm(): string {
     return this.model.rowCount > SIMPLEX_ROWS_MAX ? 'interiorPoint' : 'dual simplex';
   }
 

@@ -15,6 +15,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { goalObjective } from '../formulation/objective.ts';
+import type { ModelChanges } from '../model/compare.ts';
 import { findBlock } from '../model/model.ts';
 import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
@@ -106,17 +107,39 @@ export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunR
   options.onProgress?.({ phase: 'build' });
   const index = indexCase(planningCase);
   const formulation = formulate(index);
-  const built = options.clock();
   const session = options.backend.load(formulation.model);
   try {
-    options.onProgress?.({ phase: 'solve', seconds: 0 });
-    const answer = polish(formulation, session, solveObjectives(formulation, session, options), options);
-    const duals = hourPrices(formulation, answer);
-    const solved = options.clock();
-    return finish({ index, formulation, answer, duals, options, started, built, solved });
+    return runLoaded({ formulation, session, options, started }).result;
   } finally {
     session.dispose();
   }
+}
+
+/** A formulated case that a session holds. */
+export interface LoadedRun {
+  readonly formulation: Formulation;
+  readonly session: Session;
+  readonly options: RunOptions;
+  /** When building began, by the clock of the options. */
+  readonly started: number;
+}
+
+/**
+ * Solves what a session holds, verifies, and tells. The session holds the same model afterwards, unless goals in order
+ * were solved: their rows stay. Also answers the column values, for the next start.
+ */
+export function runLoaded({ formulation, session, options, started }: LoadedRun): {
+  readonly result: RunResult;
+  readonly values: Float64Array | null;
+} {
+  const { index } = formulation;
+  const built = options.clock();
+  options.onProgress?.({ phase: 'solve', seconds: 0 });
+  const answer = polish(formulation, session, solveObjectives(formulation, session, options), options);
+  const duals = hourPrices(formulation, answer);
+  const solved = options.clock();
+  const result = finish({ index, formulation, answer, duals, options, started, built, solved });
+  return { result, values: answer.values };
 }
 
 interface Finished {
@@ -295,22 +318,33 @@ function polish(
   });
   const columns = Int32Array.from(whole);
   const fixed = Float64Array.from(whole, (column) => Math.round(values[column]!));
-  const empty = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
-  session.change({
-    kind: 'changed',
-    columnBounds: { columns, lower: fixed, upper: fixed },
-    costs: { columns: empty.columns, values: empty.values },
-    rowBounds: { rows: empty.rows, lower: empty.values, upper: empty.values },
-    coefficients: empty,
-    offset: null,
-  });
+  session.change(boundsOf(columns, fixed, fixed));
   const linear = session.solve({ timeLimitSeconds: POLISH_SECONDS });
+  // The session keeps the model as it was built.
+  session.change(boundsOf(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns)));
   if (linear.reason !== 'optimal' || linear.values === null) return answer;
   return {
     ...answer,
     values: linear.values,
     rowDuals: linear.rowDuals,
     bounds: { primal: linear.bounds.primal, dual: answer.bounds.dual },
+  };
+}
+
+function pick(values: Float64Array, columns: Int32Array): Float64Array {
+  return Float64Array.from(columns, (column) => values[column]!);
+}
+
+/** A change of column bounds and of nothing else. */
+function boundsOf(columns: Int32Array, lower: Float64Array, upper: Float64Array): ModelChanges {
+  const none = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
+  return {
+    kind: 'changed',
+    columnBounds: { columns, lower, upper },
+    costs: { columns: none.columns, values: none.values },
+    rowBounds: { rows: none.rows, lower: none.values, upper: none.values },
+    coefficients: none,
+    offset: null,
   };
 }
 

@@ -1,0 +1,97 @@
+/**
+ * A case that stays loaded in the solver while it is changed: every what-if is formulated again, compared with what the
+ * solver holds, and only the difference is sent; or the reason for a cold start is told. No lever has patch code.
+ */
+import type { Session } from '../backends/backend.ts';
+import { indexCase } from '../case/indexed.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import { type Formulation, formulate } from '../formulation/index.ts';
+import { type Comparison, compareModels } from '../model/compare.ts';
+import { type RunOptions, type RunResult, runLoaded } from './solve.ts';
+
+/** How an answer was reached. */
+export type WhatIfPath =
+  | { readonly kind: 'cold'; readonly reason: string }
+  /** Solved on from the last answer; so many numbers of the model differed. */
+  | { readonly kind: 'warm'; readonly changedNumbers: number };
+
+export interface WhatIfAnswer {
+  readonly result: RunResult;
+  readonly path: WhatIfPath;
+}
+
+export class WhatIf {
+  private readonly options: RunOptions;
+  private session: Session | null = null;
+  private formulation: Formulation | null = null;
+  private values: Float64Array | null = null;
+  /** Goals in order leave rows behind: the next solve cannot go on from there. */
+  private hasExtraRows = false;
+
+  constructor(options: RunOptions) {
+    this.options = options;
+  }
+
+  /** Solves a case, warm where only numbers changed. Throws SolverFailure when the solver itself fails. */
+  solve(planningCase: PlanningCase): WhatIfAnswer {
+    const started = this.options.clock();
+    this.options.onProgress?.({ phase: 'build' });
+    const formulation = formulate(indexCase(planningCase));
+    const path = this.load(formulation);
+    const session = this.session!;
+    this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
+    try {
+      const { result, values } = runLoaded({ formulation, session, options: this.options, started });
+      this.values = values;
+      return { result, path };
+    } catch (error) {
+      // A solver that failed is not gone on with.
+      this.dispose();
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.session?.dispose();
+    this.session = null;
+    this.formulation = null;
+    this.values = null;
+  }
+
+  private load(formulation: Formulation): WhatIfPath {
+    const comparison = this.compare(formulation);
+    this.formulation = formulation;
+    if (typeof comparison === 'string') {
+      this.session?.dispose();
+      this.session = this.options.backend.load(formulation.model);
+      return { kind: 'cold', reason: comparison };
+    }
+    if (comparison.kind === 'changed') this.session!.change(comparison);
+    // The last plan is a start for branch and cut; linear models go on from their basis.
+    if (
+      formulation.model.integerCount > 0 &&
+      this.values !== null &&
+      this.options.backend.capabilities.warmStart
+    )
+      this.session!.setStart(this.values);
+    return { kind: 'warm', changedNumbers: changedNumbers(comparison) };
+  }
+
+  /** What changed, or the reason for a cold start. */
+  private compare(formulation: Formulation): Exclude<Comparison, { kind: 'different' }> | string {
+    if (this.session === null || this.formulation === null) return 'first solve';
+    if (this.hasExtraRows) return 'goals in order left rows behind';
+    const comparison = compareModels(this.formulation.model, formulation.model);
+    return comparison.kind === 'different' ? comparison.reason : comparison;
+  }
+}
+
+function changedNumbers(comparison: Comparison): number {
+  if (comparison.kind !== 'changed') return 0;
+  return (
+    comparison.columnBounds.columns.length +
+    comparison.costs.columns.length +
+    comparison.rowBounds.rows.length +
+    comparison.coefficients.rows.length
+  );
+}

@@ -1,0 +1,84 @@
+/** Goal: a live session answers like a cold solve after any sequence of levers, and says which path it took. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { WhatIf } from '../../solver/run/whatIf.ts';
+import { applyLever, type Lever } from '../../solver/scenario/levers.ts';
+import { everyFeatureCase } from './everyFeatureCase.ts';
+import { smallCase } from './smallCase.ts';
+
+const backend = await loadHighsBackend();
+
+const factor = fc.integer({ min: 80, max: 125 }).map((percent) => percent / 100);
+/** Levers that move only numbers. */
+const lever: fc.Arbitrary<Lever> = fc.oneof(
+  factor.map((by): Lever => ({ type: 'demand', factor: by, unitsAdded: 0 })),
+  factor.map((by): Lever => ({ type: 'capacity', resource: 'press', factor: by, hoursAdded: 0 })),
+  factor.map((by): Lever => ({ type: 'overtime', resource: 'line', factor: by, costFactor: by })),
+  factor.map((by): Lever => ({ type: 'price', family: 'x', factor: by, demandResponds: false })),
+  factor.map((by): Lever => ({ type: 'cost', component: 'production', factor: by })),
+  factor.map((by): Lever => ({ type: 'openingStock', family: 'x', factor: by, unitsAdded: 0 })),
+);
+
+test('after sequences of 20 levers the objective equals that of a cold solve to 1e-7', () => {
+  fc.assert(
+    fc.property(fc.array(lever, { minLength: 20, maxLength: 20 }), (levers) => {
+      const options = { backend, clock: processClock, relativeGap: 1e-9 };
+      const session = new WhatIf(options);
+      const base = smallCase((document) => {
+        document.shiftOptions = [];
+        document.frozenCells = [];
+        document.serviceTargets![0]!.mode = 'soft';
+        document.serviceTargets![0]!.shortfallPrice = 4;
+        // Every number that a lever writes stands in the data from the start.
+        document.resourcePeriods = ['2027-01', '2027-02', '2027-03', '2027-04'].map((period) => ({
+          resource: 'press',
+          period,
+          hours: 160,
+        }));
+      });
+      session.solve(base);
+      for (const one of levers) {
+        const next = applyLever(base, one).planningCase;
+        const { result, path } = session.solve(next);
+        expect(path.kind).toBe('warm');
+        expect(result.verification?.failures ?? []).toEqual([]);
+        const cold = solvePlan(next, options).objective ?? Number.NaN;
+        expect(Math.abs((result.objective ?? Number.NaN) - cold)).toBeLessThanOrEqual(
+          1e-7 * Math.max(1, Math.abs(cold)),
+        );
+      }
+      session.dispose();
+    }),
+    { numRuns: 15 },
+  );
+}, 60_000);
+
+test('with whole numbers and every feature the answer is as good as a cold one', () => {
+  const options = { backend, clock: processClock, relativeGap: 1e-6 };
+  const session = new WhatIf(options);
+  const base = everyFeatureCase(3);
+  expect(session.solve(base).path).toEqual({ kind: 'cold', reason: 'first solve' });
+  for (const by of [1.05, 0.95]) {
+    const next = applyLever(base, { type: 'price', family: 'cream', factor: by, demandResponds: false });
+    const { result, path } = session.solve(next.planningCase);
+    expect(path.kind).toBe('warm');
+    const cold = solvePlan(next.planningCase, options);
+    expect(result.objective ?? 0).toBeCloseTo(cold.objective ?? Number.NaN, 1);
+    expect(result.verification?.failures).toEqual([]);
+  }
+  session.dispose();
+});
+
+test('what changes the shape of the model starts cold and says why', () => {
+  const session = new WhatIf({ backend, clock: processClock });
+  session.solve(smallCase());
+  const other = session.solve(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'more', window: 'period', fillRateMin: 0.2 });
+    }),
+  );
+  expect(other.path).toEqual({ kind: 'cold', reason: 'rows differ' });
+  session.dispose();
+});
