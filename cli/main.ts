@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command `equipoise`. Each subcommand is a file; this one reads arguments and turns errors into exit codes. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../server/backendModules.ts';

@@ -160,6 +160,8 @@ export function runText(result: RunResult, title: string, currency: string): str
 
 /** Why there is no plan, in words. */
 export function infeasibilityText(infeasibility: Infeasibility): string {
+  if (infeasibility.conflict.length === 0 && infeasibility.relaxation.length === 0)
+    return 'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.';
   const lines = ['These limits cannot hold together:'];
   for (const limit of infeasibility.conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
   if (infeasibility.relaxation.length > 0) {

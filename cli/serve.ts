@@ -11,7 +11,7 @@ export interface ServeCommand {
 
 function settings() {
   return {
-    dataFolder: path.resolve(process.env.EQUIPOISE_DATA ?? path.join(root, 'data')),
+    dataFolder: path.resolve(process.env.EQUIPOISE_DATA ?? 'data'),
     databaseUrl: process.env.DATABASE_URL ?? null,
     timeLimitSeconds: Number(process.env.EQUIPOISE_TIME_LIMIT ?? 300),
     log: createLog(process.env.EQUIPOISE_LOG),

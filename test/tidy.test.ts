@@ -141,6 +141,10 @@ test('docs/model.md tells what the headers of the formulation tell', () => {
   expect(read('docs/model.md'), 'run: node setup/modelDocument.ts').toBe(modelDocument());
 });
 
+test('docs/library.md shows the example that is tested', () => {
+  expect(read('docs/library.md')).toContain(read('docs/examples/plan.mjs'));
+});
+
 test('every dependency has its line in docs/dependencies.md', () => {
   const manifest = JSON.parse(read('package.json')) as Record<
     'dependencies' | 'optionalDependencies' | 'devDependencies',

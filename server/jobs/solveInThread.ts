@@ -31,7 +31,9 @@ export function solveInThread(
     relativeGap: options.relativeGap,
     stop: shared,
   };
-  const worker = new Worker(new URL('./solveThread.ts', import.meta.url), { workerData: input });
+  // In the packed form the thread is JavaScript, like this file.
+  const thread = `./solveThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`;
+  const worker = new Worker(new URL(thread, import.meta.url), { workerData: input });
   const result = new Promise<StoredResult>((resolve, reject) => {
     worker.on('message', (message: Message) => {
       if (message.kind === 'progress') options.onProgress(message.progress);

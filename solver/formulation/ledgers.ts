@@ -143,7 +143,8 @@ export class DeliveryLedger {
     remote.forEach((d, i) => {
       for (let t = 0; t < index.periodCount; t++) {
         const known = -index.marketReceipts[d * index.periodCount + t]!;
-        builder.setRowBounds(at(this.rows, i, t), known, known);
+        // What was on its way already may come to a market that wants less of it: that much may stay unsold.
+        builder.setRowBounds(at(this.rows, i, t), known, 0);
       }
     });
   }

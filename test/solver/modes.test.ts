@@ -121,3 +121,14 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   const atOnce = solvePlan(planningCase, { backend, clock: processClock, shouldStop: () => true });
   expect(['noPlan', 'feasible']).toContain(atOnce.status);
 });
+
+test('goods under way to a market that wants less of them stay unsold; they do not make the case impossible', () => {
+  const result = solve(
+    smallCase((document) => {
+      document.laneReceipts = [{ family: 'x', market: 'home', period: '2027-01', units: 500 }];
+      document.frozenCells = [];
+    }),
+  );
+  expect(result.status).toBe('optimal');
+  expect(result.verification?.failures).toEqual([]);
+});

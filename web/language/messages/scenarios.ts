@@ -30,6 +30,10 @@ export const scenarioMessages = {
   fieldName: { en: 'Field', zh: '字段' },
   before: { en: 'Before', zh: '之前' },
   after: { en: 'After', zh: '之后' },
+  conflictNone: {
+    en: 'What is given (opening stock, receipts, frozen cells, firm orders) contradicts itself',
+    zh: '给定数据（期初库存、在途、冻结单元、确定订单）自相矛盾',
+  },
   conflictTitle: { en: 'These limits cannot hold together', zh: '以下限制不能同时满足' },
   repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
   relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },

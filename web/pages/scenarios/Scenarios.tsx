@@ -282,7 +282,7 @@ export default function Scenarios() {
                 <Show when={infeasibility()}>
                   {(why) => (
                     <div class="notice bad" style={{ 'margin-top': '8px' }}>
-                      <b>{t('conflictTitle')}</b>
+                      <b>{t(why().conflict.length > 0 ? 'conflictTitle' : 'conflictNone')}</b>
                       <ul style={{ 'padding-left': '18px' }}>
                         <For each={why().conflict.slice(0, 12)}>
                           {(limit) => <li>{limitSentence(limit, language())}</li>}

@@ -1,0 +1,29 @@
+/**
+ * Builds what `npm pack` packs: JavaScript with declarations (Node strips no types under node_modules), the pages, and the
+ * sample companies. Runs by itself before packing.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { giveUp, node24, prepare, root } from './prepare.mjs';
+
+// What npm packs is told on standard output; the build speaks on standard error.
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (chunk) => process.stderr.write(chunk);
+prepare({ pages: true });
+process.stdout.write = write;
+const build = path.join(root, 'build');
+rmSync(build, { recursive: true, force: true });
+const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const { status } = spawnSync(node24, [tsc, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+});
+if (status !== 0) giveUp('building the package failed; the lines above say why.');
+cpSync(path.join(root, 'web', 'dist'), path.join(build, 'web', 'dist'), { recursive: true });
+for (const company of ['lanhai', 'qinghe'])
+  cpSync(path.join(root, 'scenarios', company), path.join(build, 'scenarios', company), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.ts'),
+  });
+chmodSync(path.join(build, 'cli', 'main.js'), 0o755);

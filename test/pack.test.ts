@@ -1,0 +1,78 @@
+/** Goal: what npm packs works in an empty folder: the library, the command, the server with its pages. */
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = path.join(import.meta.dirname, '..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-pack-'));
+const npm = (args: readonly string[], cwd: string) =>
+  spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+const command = path.join(folder, 'node_modules', '.bin', 'equipoise');
+
+beforeAll(() => {
+  const packed = npm(['pack', '--pack-destination', folder, '--loglevel=error'], root);
+  const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  if (file === undefined) throw new Error(`npm pack made nothing: ${packed.stderr}`);
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"module","private":true}');
+  for (const config of ['.npmrc'])
+    if (existsSync(path.join(root, config))) copyFileSync(path.join(root, config), path.join(folder, config));
+  const installed = npm(
+    ['install', file, '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    folder,
+  );
+  if (installed.status !== 0) throw new Error(installed.stderr);
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the library runs the example of the documentation', () => {
+  copyFileSync(path.join(root, 'docs', 'examples', 'plan.mjs'), path.join(folder, 'plan.mjs'));
+  const { stdout, stderr } = spawnSync(process.execPath, ['plan.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/base: optimal, margin 851\d{6}, cold\ndemand: optimal, margin \d+, (warm|cold)/);
+  expect(existsSync(path.join(folder, 'node_modules', 'equipoise', 'build', 'solver', 'index.d.ts'))).toBe(
+    true,
+  );
+});
+
+test('the command solves and exits as documented', () => {
+  const sample = path.join(folder, 'node_modules', 'equipoise', 'build', 'scenarios', 'lanhai');
+  const { stdout, status } = spawnSync(command, ['solve', sample, '--json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'optimal', verified: true });
+  // The optional solver was left out: its absence is told with the next step.
+  const without = spawnSync(command, ['solve', sample, '--solver', 'glpk'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(without.status).toBe(1);
+  expect(without.stderr).toContain('npm install glpk.js');
+});
+
+test('the server serves its pages and solves in its threads', async () => {
+  const port = 3000 + Math.floor(Math.random() * 20_000) + 10_000;
+  const server = spawn(command, ['serve', '--port', String(port)], { cwd: folder, stdio: 'pipe' });
+  try {
+    const address = `http://127.0.0.1:${port}`;
+    await expect
+      .poll(async () => (await fetch(address).catch(() => null))?.status ?? 0, { timeout: 60_000 })
+      .toBe(200);
+    expect(await (await fetch(address)).text()).toContain('<script');
+    const started = await fetch(`${address}/api/cases/lanhai/scenarios/base/runs`, { method: 'POST' });
+    const { runId } = (await started.json()) as { runId: string };
+    const run = async () => (await fetch(`${address}/api/runs/${runId}`)).json();
+    await expect.poll(run, { timeout: 60_000, interval: 500 }).toMatchObject({
+      state: 'finished',
+      summary: { status: 'optimal', verified: true },
+    });
+  } finally {
+    server.kill('SIGTERM');
+    await new Promise((resolve) => server.once('exit', resolve));
+  }
+}, 180_000);
