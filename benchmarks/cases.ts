@@ -17,8 +17,8 @@ export const sizes: readonly Size[] = [
   { name: 'L', families: 1000, periods: 18, resources: 60 },
 ];
 
-/** Makes a case of a size; the same size makes the same case. */
-export function benchmarkCase(size: Size): PlanningCase {
+/** Makes a case of a size; the same size makes the same case. With setups, every process has a setup cost and setup hours. */
+export function benchmarkCase(size: Size, options: { readonly setups?: boolean } = {}): PlanningCase {
   const random = seededRandom(size.families * 31 + size.resources);
   const between = (low: number, high: number) => low + (high - low) * random();
   const round = (value: number) => Math.round(value * 100) / 100;
@@ -94,8 +94,16 @@ export function benchmarkCase(size: Size): PlanningCase {
         family: family.family,
         site: 'plant',
         variableCost: round(family.standardCost * 0.95),
+        ...(options.setups ? { setupCost: Math.round(0.02 * (means[f] ?? 0) * family.standardCost) } : {}),
       })),
-      routings,
+      routings: options.setups
+        ? routings.map((row) => ({
+            ...row,
+            setupHours: round(
+              0.02 * (means[Number(String(row.process).slice(1))] ?? 0) * Number(row.hoursPerUnit),
+            ),
+          }))
+        : routings,
       segments: families.flatMap((family, f) => [
         {
           segment: `s${f}A`,

@@ -16,12 +16,14 @@ import { explainInfeasibility, type Infeasibility } from '../explain/infeasibili
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { goalObjective } from '../formulation/objective.ts';
 import type { ModelChanges } from '../model/compare.ts';
-import { findBlock } from '../model/model.ts';
+import { findBlock, type Model } from '../model/model.ts';
 import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';
+
 import { type ObjectiveClaim, type Verification, verifyPlan } from '../verify/verify.ts';
+import { SEARCH_FIRST_INTEGERS, SEARCH_INTEGERS_MIN, searchPlans } from './primalHeuristic.ts';
 
 export interface RunOptions {
   readonly backend: Backend;
@@ -258,12 +260,11 @@ function solveObjectives(formulation: Formulation, session: Session, options: Ru
   const { index, ledgers, model } = formulation;
   const goals = orderedGoals(index);
   const started = options.clock();
-  const solveOnce = (): SolveAnswer => {
+  const solveOnce = (seconds = Number.POSITIVE_INFINITY): SolveAnswer => {
     const used = options.clock() - started;
+    const left = Math.min(seconds, (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - used);
     return session.solve({
-      ...(options.timeLimitSeconds === undefined
-        ? {}
-        : { timeLimitSeconds: Math.max(0.1, options.timeLimitSeconds - used) }),
+      ...(Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {}),
       relativeGap: options.relativeGap ?? 1e-4,
       ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
       ...(options.onProgress === undefined
@@ -271,7 +272,10 @@ function solveObjectives(formulation: Formulation, session: Session, options: Ru
         : { onProgress: (progress) => options.onProgress?.({ phase: 'solve', ...progress }) }),
     });
   };
-  let answer = solveOnce();
+  let answer =
+    goals.length === 0 && model.integerCount >= SEARCH_INTEGERS_MIN
+      ? solveWithSearch(formulation, session, options, solveOnce)
+      : solveOnce();
   for (let rank = 1; rank < goals.length && answer.reason === 'optimal'; rank++) {
     const reached = goals[rank - 1]!;
     const objective = goalObjective(reached, ledgers.money, index, model);
@@ -296,6 +300,86 @@ function solveObjectives(formulation: Formulation, session: Session, options: Ru
     throw new SolverFailure(options.backend.name, answer.reason, []);
   }
   return answer;
+}
+
+/** Shares of the time limit for a first try of the solver and for the search for plans; seconds without a limit. */
+const FIRST_SHARE = 0.2;
+const FIRST_SECONDS = 20;
+const SEARCH_SHARE = 0.5;
+const SEARCH_SECONDS = 60;
+
+/**
+ * Many whole numbers. A model of moderate size is first left to the solver for a while. Then good plans are searched, and the
+ * best is the solver's start; the solver improves it and proves a bound in the time that is left. The best plan and the
+ * tightest bound of all are answered.
+ */
+function solveWithSearch(
+  formulation: Formulation,
+  session: Session,
+  options: RunOptions,
+  solveOnce: (seconds?: number) => SolveAnswer,
+): SolveAnswer {
+  const { model } = formulation;
+  const limit = options.timeLimitSeconds;
+  const relativeGap = options.relativeGap ?? 1e-4;
+  const answers: SolveAnswer[] = [];
+  if (model.integerCount < SEARCH_FIRST_INTEGERS) {
+    const first = solveOnce(limit === undefined ? FIRST_SECONDS : FIRST_SHARE * limit);
+    if (first.reason !== 'feasible' && first.reason !== 'noSolutionFound') return first;
+    if (options.shouldStop?.() === true) return first;
+    answers.push(first);
+  }
+  const known = bestOf(model, answers);
+  const found = searchPlans(formulation, options.backend, {
+    clock: options.clock,
+    seconds: limit === undefined ? SEARCH_SECONDS : SEARCH_SHARE * limit,
+    relativeGap,
+    start: known,
+    ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+    ...(options.onProgress === undefined
+      ? {}
+      : { onProgress: (progress) => options.onProgress?.({ phase: 'solve', ...progress }) }),
+  });
+  const start = found.values ?? known?.values ?? null;
+  if (start !== null && options.backend.capabilities.warmStart) session.setStart(start);
+  const last = solveOnce();
+  answers.push(last);
+  const solved = bestOf(model, answers);
+  const isSearchBest =
+    found.values !== null &&
+    found.objective !== null &&
+    (solved === null || sign(model) * (found.objective - solved.objective) > 0);
+  const best = isSearchBest ? { values: found.values!, objective: found.objective! } : solved;
+  if (best === null) return last;
+  const bounds = [...answers.map((answer) => answer.bounds.dual), found.bound].filter((b) => b !== null);
+  const dual = sign(model) > 0 ? Math.min(...bounds) : Math.max(...bounds);
+  const isClosed = Math.abs(dual - best.objective) <= relativeGap * Math.abs(best.objective);
+  return {
+    ...last,
+    reason: isClosed ? 'optimal' : 'feasible',
+    values: best.values,
+    rowDuals: null,
+    bounds: { primal: best.objective, dual: Number.isFinite(dual) ? dual : null },
+    algorithm: 'search and branch and cut',
+  };
+}
+
+function sign(model: Model): 1 | -1 {
+  return model.sense === 'maximize' ? 1 : -1;
+}
+
+/** The best plan among answers. */
+function bestOf(
+  model: Model,
+  answers: readonly SolveAnswer[],
+): { readonly values: Float64Array; readonly objective: number } | null {
+  let best: { values: Float64Array; objective: number } | null = null;
+  for (const { values, bounds } of answers) {
+    if (values === null || bounds.primal === null) continue;
+    if (best === null || sign(model) * (bounds.primal - best.objective) > 0)
+      best = { values, objective: bounds.primal };
+  }
+  return best;
 }
 
 /**
