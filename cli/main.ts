@@ -5,6 +5,7 @@ import { backendNames } from '../server/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
+import { lintCommand } from './lint.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
@@ -39,6 +40,16 @@ program
   .option('--json', 'print one JSON object')
   .action(async (location: string, options: SolveCommand) => {
     process.exitCode = await solveCommand(location, options);
+  });
+
+program
+  .command('lint')
+  .description('what is odd in the prices and paths of a case, before anything is solved')
+  .argument('<case>')
+  .option('-s, --scenario <name>', 'apply a scenario first')
+  .option('--json', 'print one JSON list')
+  .action(async (location: string, options: { scenario?: string; json?: boolean }) => {
+    process.exitCode = await lintCommand(location, options);
   });
 
 program

@@ -19,6 +19,7 @@ export type { MoneyByPeriod } from './case/money.ts';
 export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
+export { type LintFinding, lintCosts } from './explain/costLint.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';

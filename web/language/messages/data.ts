@@ -22,6 +22,7 @@ export const dataMessages = {
   removeRow: { en: 'Delete row', zh: '删除行' },
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
   suspicious: { en: '{count} values look suspicious', zh: '{count} 个数值可疑' },
+  costLint: { en: '{count} things to know about prices and paths', zh: '价格与路径提示：{count} 条' },
   more: { en: '{count} more', zh: '另有 {count} 个' },
   exportZip: { en: 'Export CSV', zh: '导出 CSV' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },

@@ -3,8 +3,9 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import { ApiError, type CaseUpload } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
-import { type Problem, problemText } from '../../../solver/case/problems.ts';
+import { CaseError, type Problem, problemText } from '../../../solver/case/problems.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
+import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { createUndoStack } from '../../grid/history.ts';
@@ -75,6 +76,10 @@ export default function Data() {
       : validateCase(planningCase, (name) => {
           return tableTitle(name as TableName);
         });
+  });
+  const findings = createMemo(() => {
+    const inputs = workspace.inputsOf(root());
+    return inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
   });
   const marks = createMemo(() =>
     problemsByCell([...warnings(), ...(workspace.problem()?.problems ?? [])], table()),
@@ -250,6 +255,14 @@ export default function Data() {
           <Show when={warnings().length > WARNINGS}>
             <p class="faint">{t('more', { count: warnings().length - WARNINGS })}</p>
           </Show>
+        </details>
+      </Show>
+      <Show when={findings().length > 0}>
+        <details class="notice">
+          <summary>{t('costLint', { count: findings().length })}</summary>
+          <ul style={{ 'padding-left': '18px' }}>
+            <For each={findings()}>{(finding) => <li>{pick(finding.text)}</li>}</For>
+          </ul>
         </details>
       </Show>
       <Show when={isAdding() && workspace.base()}>
