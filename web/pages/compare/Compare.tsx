@@ -383,7 +383,7 @@ export default function Compare() {
                         {(shown) => (
                           <Panel
                             title={t('loadOf', { name: `${shown.letter} ${name(shown.id)}` })}
-                            note={t('loadSub', { count: Math.min(LOAD_PERIODS, periods().length) })}
+                            note={t('loadSubFirst', { count: Math.min(LOAD_PERIODS, periods().length) })}
                             style={{ 'grid-column': 'span 6' }}
                           >
                             <HeatMap
