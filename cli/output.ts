@@ -9,6 +9,9 @@ import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 
+/** Ratio of coefficients beyond which a plan loses digits. */
+const COEFFICIENT_RATIO_MAX = 1e7;
+
 /** Exit codes of the command, documented in README.md. */
 export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
 
@@ -78,6 +81,7 @@ export function runJson(
     objectiveMode: result.objectiveMode,
     bound: result.bound,
     gap: result.gap,
+    dualGap: result.dualGap,
     verified: result.verification?.passed ?? false,
     checks: result.verification?.checkCount ?? 0,
     failures: result.verification?.failures ?? [],
@@ -126,12 +130,21 @@ export function runText(result: RunResult, title: string, currency: string): str
     );
     return lines.join('\n');
   }
-  const gap = result.gap === null ? 'not known' : `${(result.gap * 100).toFixed(3)} %`;
+  const ours =
+    result.dualGap === null ? '' : ` (recomputed from duals ${(result.dualGap * 100).toFixed(3)} %)`;
+  const gap = result.gap === null ? 'not known' : `${(result.gap * 100).toFixed(3)} %${ours}`;
+  const [least, greatest] = result.size.coefficients;
+  const isWide = greatest > COEFFICIENT_RATIO_MAX * least;
   lines.push(
     `${result.status === 'optimal' ? 'Optimal' : 'Stopped early'}, verified with ${result.verification?.checkCount.toLocaleString('en')} checks, gap ${gap}, ` +
       `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
     '',
   );
+  if (isWide)
+    lines.push(
+      `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts drown in rounding. Choose units nearer to each other.`,
+      '',
+    );
   const { keyFigures } = result;
   lines.push(
     textTable(

@@ -10,6 +10,8 @@ export interface RunSummary {
   readonly status: RunStatus;
   readonly objective: number | null;
   readonly gap: number | null;
+  /** Gap of a linear plan that its duals prove, recomputed by us; absent in results of older versions. */
+  readonly dualGap?: number | null;
   readonly verified: boolean;
   readonly checkCount: number;
   readonly solveSeconds: number;
@@ -39,6 +41,7 @@ export function storeResult(result: RunResult): StoredResult {
       status: result.status,
       objective: result.objective,
       gap: result.gap,
+      dualGap: result.dualGap,
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,

@@ -304,8 +304,9 @@ function checkRules(planningCase: PlanningCase, report: Report): void {
       report('error', 'frozenCells', r, 'value', row.value, 'a whole number of shifts');
     }
   });
-  if (planningCase.company[0]?.objective === 'goals' && planningCase.goals.length === 0) {
-    report('error', 'goals', -1, '', '0 rows', 'at least one goal, because the objective is goals in order');
+  const objective = planningCase.company[0]?.objective;
+  if ((objective === 'goals' || objective === 'weighted') && planningCase.goals.length === 0) {
+    report('error', 'goals', -1, '', '0 rows', 'at least one goal, because the objective is made of goals');
   }
   planningCase.constraintModes.forEach((row, r) => {
     if (row.mode === 'soft' && row.violationPrice === 0) {

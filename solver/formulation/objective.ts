@@ -45,20 +45,33 @@ function dense(sum: Sum, columnCount: number, sign: number): { cost: Float64Arra
 export function setObjective({ builder, ledgers, index }: Context): void {
   const mode = index.source.company[0]?.objective ?? 'maximizeMargin';
   const firstGoal = [...index.source.goals].sort((a, b) => a.rank - b.rank)[0];
-  const objective =
-    mode === 'goals' && firstGoal !== undefined
-      ? goalObjective(firstGoal, ledgers.money, index, builder)
-      : moneyObjective(
-          mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin',
-          ledgers.money,
-          index,
-          builder,
-        );
+  const objective = ((): Objective => {
+    if (mode === 'goals' && firstGoal !== undefined)
+      return goalObjective(firstGoal, ledgers.money, index, builder);
+    if (mode === 'weighted') return weightedObjective(ledgers.money, index, builder);
+    const money = mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
+    return moneyObjective(money, ledgers.money, index, builder);
+  })();
   builder.sense = objective.sense;
   builder.offset = objective.offset;
   objective.cost.forEach((value, column) => {
     if (value !== 0) builder.addCost(column, value);
   });
+}
+
+/** Weighted sum of all goals, maximized: goals that are minimized count negative. */
+function weightedObjective(money: MoneyLedger, index: IndexedCase, columns: Columns): Objective {
+  const cost = new Float64Array(columns.columnCount);
+  let offset = 0;
+  for (const goal of index.source.goals) {
+    const part = goalObjective(goal, money, index, columns);
+    const weight = (part.sense === 'maximize' ? 1 : -1) * goal.weight;
+    part.cost.forEach((value, column) => {
+      cost[column]! += weight * value;
+    });
+    offset += weight * part.offset;
+  }
+  return { sense: 'maximize', cost, offset };
 }
 
 type Columns = Pick<Model, 'columnCount' | 'columnBlocks'>;

@@ -293,6 +293,19 @@ export function rowName(model: Model, row: number): string {
   return nameOf(model.rowBlocks, row);
 }
 
+/** Least and greatest absolute value of the coefficients other than 0; [0, 0] without any. */
+export function coefficientRange(model: Model): readonly [least: number, greatest: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = 0;
+  for (const value of model.values) {
+    const size = Math.abs(value);
+    if (size === 0) continue;
+    if (size < least) least = size;
+    if (size > greatest) greatest = size;
+  }
+  return greatest === 0 ? [0, 0] : [least, greatest];
+}
+
 /** Block of a model by name, or undefined when the model has none of that name. */
 export function findBlock(blocks: readonly Block[], name: string): Block | undefined {
   return blocks.find((block) => block.name === name);

@@ -15,8 +15,9 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { goalObjective } from '../formulation/objective.ts';
+import { certify } from '../model/certificate.ts';
 import type { ModelChanges } from '../model/compare.ts';
-import { findBlock, type Model } from '../model/model.ts';
+import { coefficientRange, findBlock, type Model } from '../model/model.ts';
 import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -71,6 +72,8 @@ export interface RunResult {
   readonly bound: number | null;
   /** |objective − bound| ÷ |objective|. */
   readonly gap: number | null;
+  /** The same gap of a linear plan, recomputed from its duals by weak duality without trusting the solver; null for mixed ones. */
+  readonly dualGap: number | null;
   readonly plan: Plan | null;
   readonly money: MoneyByPeriod | null;
   readonly keyFigures: KeyFigures | null;
@@ -88,6 +91,8 @@ export interface RunResult {
     readonly rows: number;
     readonly entries: number;
     readonly integers: number;
+    /** Least and greatest size of a coefficient other than 0; beyond a ratio of 1e7 numbers lose their meaning. */
+    readonly coefficients: readonly [least: number, greatest: number];
   };
   readonly solver: {
     readonly name: string;
@@ -137,10 +142,12 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
   const { index } = formulation;
   const built = options.clock();
   options.onProgress?.({ phase: 'solve', seconds: 0 });
-  const answer = polish(formulation, session, solveObjectives(formulation, session, options), options);
+  const solvedAnswer = solveObjectives(formulation, session, options);
+  const dualGap = dualGapOf(formulation.model, solvedAnswer);
+  const answer = polish(formulation, session, solvedAnswer, options);
   const duals = hourPrices(formulation, answer);
   const solved = options.clock();
-  const result = finish({ index, formulation, answer, duals, options, started, built, solved });
+  const result = finish({ index, formulation, answer, dualGap, duals, options, started, built, solved });
   return { result, values: answer.values };
 }
 
@@ -148,6 +155,7 @@ interface Finished {
   readonly index: IndexedCase;
   readonly formulation: Formulation;
   readonly answer: SolveAnswer;
+  readonly dualGap: number | null;
   readonly duals: Float64Array | null;
   readonly options: RunOptions;
   readonly started: number;
@@ -176,8 +184,10 @@ function finish(run: Finished): RunResult {
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
   const ended = options.clock();
-  const objective = isShown ? (claim?.value ?? verification?.objective ?? null) : null;
-  const bound = claim === null ? null : answer.bounds.dual;
+  // Goals that are not money are verified, and the plan is told by its money.
+  const isMoney = claim?.mode === 'minimizeCost' || claim?.mode === 'maximizeMargin';
+  const objective = isShown ? (isMoney ? claim.value : (verification?.objective ?? null)) : null;
+  const bound = isMoney ? answer.bounds.dual : null;
   return {
     status,
     objective,
@@ -187,6 +197,7 @@ function finish(run: Finished): RunResult {
       objective === null || bound === null
         ? null
         : Math.abs(objective - bound) / Math.max(1e-9, Math.abs(objective)),
+    dualGap: isShown ? run.dualGap : null,
     plan: isShown ? plan : null,
     money,
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
@@ -204,6 +215,7 @@ function finish(run: Finished): RunResult {
       rows: model.rowCount,
       entries: model.values.length,
       integers: model.integerCount,
+      coefficients: coefficientRange(model),
     },
     solver: {
       name: options.backend.name,
@@ -212,6 +224,12 @@ function finish(run: Finished): RunResult {
       iterations: answer.iterations,
     },
   };
+}
+
+/** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */
+function dualGapOf(model: Model, { values, rowDuals }: SolveAnswer): number | null {
+  if (values === null || rowDuals === null || rowDuals.length !== model.rowCount) return null;
+  return certify(model, values, rowDuals).relativeGap;
 }
 
 function statusOf(answer: SolveAnswer, verification: Verification | null): RunStatus {
@@ -241,10 +259,11 @@ function claimOf(index: IndexedCase, answer: SolveAnswer): ObjectiveClaim | null
   const value = answer.bounds.primal;
   if (value === null) return null;
   const goals = orderedGoals(index);
+  if (index.source.company[0]?.objective === 'weighted') return { mode: 'weighted', value };
   if (goals.length === 0) return { mode: moneyModeOf(index), value };
-  const last = goals[goals.length - 1]!.measure;
-  if (last === 'margin') return { mode: 'maximizeMargin', value };
-  return last === 'cost' ? { mode: 'minimizeCost', value } : null;
+  const last = goals[goals.length - 1]!;
+  if (last.measure === 'margin') return { mode: 'maximizeMargin', value };
+  return last.measure === 'cost' ? { mode: 'minimizeCost', value } : { mode: 'goal', goal: last, value };
 }
 
 function orderedGoals(index: IndexedCase) {

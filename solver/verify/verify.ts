@@ -3,7 +3,9 @@
  * alone. It knows no solver, no row and no column; a plan that fails here is not shown as a plan.
  */
 import type { IndexedCase } from '../case/indexed.ts';
+import type { Row } from '../case/planningCase.ts';
 import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
+import { goalValue, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
 import { blends } from './blends.ts';
 import { capacity } from './capacity.ts';
@@ -75,19 +77,20 @@ export interface Verification {
   /** Number of single comparisons made. */
   readonly checkCount: number;
   readonly failures: readonly VerificationFailure[];
-  /** Objective recomputed from the plan, under the claim's mode (margin when there is no claim). */
+  /** Money objective recomputed from the plan: cost under a claim of cost, margin less penalties otherwise. */
   readonly objective: number;
 }
 
 /** What a solver says a plan is worth. */
-export interface ObjectiveClaim {
-  readonly mode: 'minimizeCost' | 'maximizeMargin';
-  readonly value: number;
-}
+export type ObjectiveClaim =
+  | { readonly mode: 'minimizeCost' | 'maximizeMargin'; readonly value: number }
+  /** A goal by its row, or the weighted sum of all goals. */
+  | { readonly mode: 'goal'; readonly goal: Row<'goals'>; readonly value: number }
+  | { readonly mode: 'weighted'; readonly value: number };
 
 /**
- * Verifies a plan. `claim` is what the solver says the plan is worth under a money objective (null when the
- * run's last goal was not money); it must agree with the recomputed one to 1e-6 relative.
+ * Verifies a plan. `claim` is what the solver says the plan is worth under the run's objective or last goal (null when it
+ * says nothing); it must agree with the recomputed one to 1e-6 relative.
  */
 export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim | null): Verification {
   const failures: VerificationFailure[] = [];
@@ -101,18 +104,25 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
   run(shape);
   if (failures.length === 0) for (const verifier of verifiers) run(verifier);
 
-  const mode = claim?.mode ?? 'maximizeMargin';
-  const objective = failures.length > 0 ? Number.NaN : moneyObjectiveOf(index, planMoney(index, plan), mode);
-  if (claim !== null && failures.length === 0) {
+  const money = failures.length > 0 ? null : planMoney(index, plan);
+  const moneyMode = claim?.mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
+  const objective = money === null ? Number.NaN : moneyObjectiveOf(index, money, moneyMode);
+  if (claim !== null && money !== null) {
     checkCount++;
-    const off = Math.abs(objective - claim.value);
-    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(objective), Math.abs(claim.value)))) {
+    const worth =
+      claim.mode === 'goal'
+        ? goalValue(index, plan, money, claim.goal)
+        : claim.mode === 'weighted'
+          ? weightedGoals(index, plan, money)
+          : objective;
+    const off = Math.abs(worth - claim.value);
+    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(worth), Math.abs(claim.value)))) {
       failures.push({
         feature: 'objective',
         rule: 'the objective is what the plan is worth',
-        where: mode,
+        where: claim.mode,
         found: claim.value,
-        expected: objective,
+        expected: worth,
         excess: off,
         unit: 'money',
       });

@@ -132,3 +132,24 @@ test('goods under way to a market that wants less of them stay unsold; they do n
   expect(result.status).toBe('optimal');
   expect(result.verification?.failures).toEqual([]);
 });
+
+test('goals by weight: the plan is worth what the weights say, recomputed from case and plan', () => {
+  const weighted = (late: number) =>
+    solve(
+      smallCase((document) => {
+        document.company![0]!.objective = 'weighted';
+        document.goals = [
+          { rank: 1, measure: 'margin', weight: 1 },
+          { rank: 2, measure: 'lateUnits', weight: late },
+          { rank: 3, measure: 'inventoryValue', weight: 0.01 },
+        ];
+      }),
+    );
+  const [calm, strict] = [weighted(0), weighted(1000)];
+  for (const result of [calm, strict]) {
+    expect(result?.status).toBe('optimal');
+    expect(result?.verification?.failures).toEqual([]);
+  }
+  const lateUnits = (result: typeof calm) => result?.keyFigures?.lateUnits?.value ?? Number.NaN;
+  expect(lateUnits(strict)).toBeLessThan(lateUnits(calm));
+});

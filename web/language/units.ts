@@ -55,6 +55,7 @@ export const chineseUnits: Readonly<Record<string, string>> = {
   'penalty per unit of the feature': '罚值/约束单位',
   'money or kg CO₂e': '金额或 kg CO₂e',
   'penalty per money or kg CO₂e': '罚值/金额或 kg CO₂e',
+  weight: '权重',
   'quality per unit started': '指标/投产件',
   'money per kg CO₂e': '金额/kg CO₂e',
   'units, hours or shifts': '件、小时或班',

@@ -37,6 +37,7 @@ export function PlanStatus(props: { scenario: string }) {
     const parts = [t(statusKey[known.status] ?? (known.status as MessageKey))];
     if (known.verified) parts.push(t('verified', { checks: formatNumber(known.checkCount) }));
     if (known.gap !== null) parts.push(t('gap', { gap: `${formatNumber(known.gap * 100, 2)} %` }));
+    if (known.dualGap != null) parts.push(t('dualGap', { gap: `${formatNumber(known.dualGap * 100, 2)} %` }));
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
     return parts.join(' · ');
   };

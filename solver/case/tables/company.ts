@@ -24,7 +24,12 @@ export const company = table({
       usualMax: 0.1,
     }),
     emissionsPrice: numberOr(0, 'Price of emissions', '排放价格', 'money per kg CO₂e'),
-    objective: choice(['minimizeCost', 'maximizeMargin', 'goals'], 'maximizeMargin', 'Objective', '目标'),
+    objective: choice(
+      ['minimizeCost', 'maximizeMargin', 'goals', 'weighted'],
+      'maximizeMargin',
+      'Objective',
+      '目标',
+    ),
     backlogAtEndAllowed: flag(false, 'Backlog allowed after the last period', '期末允许欠交'),
     expectedObjective: optionalNumber('Known optimum, for checking', '已知最优值（校验用）', 'money', {
       min: -1e15,

@@ -59,6 +59,7 @@ export const goals = table({
       '指标',
     ),
     grade: choice(['any', 'A', 'B', 'C'], 'any', 'Customer grade', '客户等级'),
+    weight: numberOr(1, 'Weight (objective weighted)', '权重（加权目标）', 'weight'),
     relativeTolerance: numberOr(0, 'Tolerance given to later goals', '给后续目标的容差', 'share', { max: 1 }),
   },
 });

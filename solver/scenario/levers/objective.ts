@@ -1,4 +1,4 @@
-/** Objective lever: cost, margin, or goals in order. */
+/** Objective lever: cost, margin, goals in order, or goals by weight. */
 import { z } from 'zod';
 import { tables } from '../../case/planningCase.ts';
 import { changeRows, inTurn, leverType } from '../lever.ts';
@@ -8,7 +8,7 @@ export const objectiveLever = leverType({
   title: { en: 'Objective', zh: '目标' },
   schema: z.strictObject({
     type: z.literal('objective'),
-    objective: z.enum(['minimizeCost', 'maximizeMargin', 'goals']),
+    objective: z.enum(['minimizeCost', 'maximizeMargin', 'goals', 'weighted']),
     goals: z.array(tables.goals.row).max(20).default([]),
   }),
   apply: (planningCase, lever) =>

@@ -1,0 +1,55 @@
+/** What a plan is worth under the company's goals, recomputed from case and plan. */
+import type { IndexedCase } from '../case/indexed.ts';
+import type { MoneyByPeriod } from '../case/money.ts';
+import type { Row } from '../case/planningCase.ts';
+import { moneyObjectiveOf, moneyTotals } from './finance.ts';
+import type { Plan } from './plan.ts';
+import { inventoryValueByPeriod, total } from './quantities.ts';
+
+/** 1 where more of a measure is better, −1 where less is. */
+export function goalDirection(measure: Row<'goals'>['measure']): 1 | -1 {
+  return measure === 'margin' || measure === 'onTimeUnits' ? 1 : -1;
+}
+
+/** Value of one goal. */
+export function goalValue(
+  index: IndexedCase,
+  plan: Plan,
+  money: MoneyByPeriod,
+  goal: Pick<Row<'goals'>, 'measure' | 'grade'>,
+): number {
+  const units = (values: Float64Array): number => {
+    let sum = 0;
+    index.source.segments.forEach((segment, g) => {
+      if (goal.grade !== 'any' && segment.grade !== goal.grade) return;
+      sum += total(values.subarray(g * index.periodCount, (g + 1) * index.periodCount));
+    });
+    return sum;
+  };
+  switch (goal.measure) {
+    case 'cost':
+      return moneyObjectiveOf(index, money, 'minimizeCost');
+    case 'margin':
+      return moneyObjectiveOf(index, money, 'maximizeMargin');
+    case 'penalties':
+      return moneyTotals(money).penalty;
+    case 'lostUnits':
+      return units(plan.lost);
+    case 'lateUnits':
+      return units(plan.newBacklog);
+    case 'onTimeUnits':
+      return units(plan.onTime);
+    case 'inventoryValue':
+      return total(inventoryValueByPeriod(index, plan)) / index.periodCount;
+    case 'overtimeHours':
+      return total(plan.overtimeHours);
+  }
+}
+
+/** Weighted sum of all goals, to be made as great as can be: measures of which less is better count negative. */
+export function weightedGoals(index: IndexedCase, plan: Plan, money: MoneyByPeriod): number {
+  return index.source.goals.reduce(
+    (sum, goal) => sum + goalDirection(goal.measure) * goal.weight * goalValue(index, plan, money, goal),
+    0,
+  );
+}
