@@ -50,57 +50,24 @@ export interface Feature {
 /** Index sets of a case, labelled by identifiers. */
 export function caseSets(index: IndexedCase): Sets {
   const { source } = index;
-  const labelled = (name: string, labels: readonly string[]): IndexSet => ({
-    name,
-    size: labels.length,
-    label: (i) => labels[i] ?? String(i),
-  });
   const lazily = (name: string, size: number, label: (i: number) => string): IndexSet => ({
     name,
     size,
     label,
   });
+  const named = <R>(name: string, rows: readonly R[], idOf: (row: R) => string): IndexSet =>
+    labelledSet(name, rows.map(idOf));
   return {
-    periods: labelled(
-      'period',
-      source.periods.map((row) => row.period),
-    ),
-    processes: labelled(
-      'process',
-      source.processes.map((row) => row.process),
-    ),
-    resources: labelled(
-      'resource',
-      source.resources.map((row) => row.resource),
-    ),
-    shiftOptions: labelled(
-      'shift option',
-      source.shiftOptions.map((row) => row.shiftOption),
-    ),
-    labourPools: labelled(
-      'labour pool',
-      source.labourPools.map((row) => row.labourPool),
-    ),
-    materials: labelled(
-      'material',
-      source.materials.map((row) => row.material),
-    ),
-    supplies: labelled(
-      'supply',
-      source.supplies.map((row) => row.supply),
-    ),
-    investments: labelled(
-      'investment',
-      source.investments.map((row) => row.investment),
-    ),
-    demandLevers: labelled(
-      'demand lever',
-      source.demandLevers.map((row) => row.demandLever),
-    ),
-    segments: labelled(
-      'segment',
-      source.segments.map((row) => row.segment),
-    ),
+    periods: named('period', source.periods, (row) => row.period),
+    processes: named('process', source.processes, (row) => row.process),
+    resources: named('resource', source.resources, (row) => row.resource),
+    shiftOptions: named('shift option', source.shiftOptions, (row) => row.shiftOption),
+    labourPools: named('labour pool', source.labourPools, (row) => row.labourPool),
+    materials: named('material', source.materials, (row) => row.material),
+    supplies: named('supply', source.supplies, (row) => row.supply),
+    investments: named('investment', source.investments, (row) => row.investment),
+    demandLevers: named('demand lever', source.demandLevers, (row) => row.demandLever),
+    segments: named('segment', source.segments, (row) => row.segment),
     stockPoints: lazily('stock point', index.stockPoints.length, (k) => {
       const point = index.stockPoints[k]!;
       return `${source.families[point.family]!.family}@${source.sites[point.site]!.site}`;
