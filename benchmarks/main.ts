@@ -16,27 +16,10 @@ import type { Model } from '../solver/model/model.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { applyLever, type Lever } from '../solver/scenario/levers.ts';
 import { benchmarkCase, type Size, sizes } from './cases.ts';
-import { type LotFigures, measureLots } from './lots.ts';
-import { measurePages, type PageFigures } from './pages.ts';
+import { measureLots } from './lots.ts';
+import { measurePages } from './pages.ts';
 import { type PeerAnswer, peerNames } from './peers.ts';
-
-const PEER_SECONDS = 120;
-
-interface Measured {
-  readonly size: string;
-  readonly columns: number;
-  readonly rows: number;
-  readonly buildSeconds: number;
-  readonly coldSeconds: number;
-  readonly algorithm: string;
-  readonly warmCapacitySeconds: number;
-  readonly warmDemandSeconds: number;
-  readonly memoryMegabytes: number;
-  readonly objective: number;
-  readonly peers: Readonly<
-    Record<string, { readonly seconds: number | null; readonly ratio: number | null; readonly note: string }>
-  >;
-}
+import { type Measured, PEER_SECONDS, report, seconds } from './report.ts';
 
 /** Median of three timings in seconds. */
 function median(act: () => void): number {
@@ -147,72 +130,6 @@ async function peer(
   };
 }
 
-const seconds = (value: number | null) =>
-  value === null ? '–' : value < 0.1 ? `${(value * 1000).toFixed(0)} ms` : `${value.toFixed(2)} s`;
-
-const gapText = (gap: number | null) =>
-  gap === null ? 'no plan that earns money' : `${(gap * 100).toFixed(2)} %`;
-
-function report(
-  results: readonly Measured[],
-  lanhai: { solve: number; total: number },
-  pages: PageFigures,
-  lots: readonly LotFigures[],
-  machine: string,
-): string {
-  const lines = [
-    '# Benchmarks',
-    '',
-    'Written by `npm run bench` (seeded cases, one process, all figures of one run; ratios hold better than seconds on another machine).',
-    '',
-    `Machine: ${machine}. Lanhai from file to verified plan: ${seconds(lanhai.solve)} in the solver, ${seconds(lanhai.total)} in all.`,
-    '',
-    '| size (families × periods × resources) | columns / rows | build | cold solve | warm: one capacity | warm: all demand +5 % | memory |',
-    '|---|---|---|---|---|---|---|',
-    ...results.map(
-      (entry) =>
-        `| ${entry.size} | ${entry.columns.toLocaleString('en')} / ${entry.rows.toLocaleString('en')} | ${seconds(entry.buildSeconds)} | ${seconds(entry.coldSeconds)} (${entry.algorithm}) | ${seconds(entry.warmCapacitySeconds)} (1/${(entry.coldSeconds / entry.warmCapacitySeconds).toFixed(0)}) | ${seconds(entry.warmDemandSeconds)} (1/${(entry.coldSeconds / entry.warmDemandSeconds).toFixed(1)}) | ${entry.memoryMegabytes} MB |`,
-    ),
-    '',
-    '## Lot sizing with setups',
-    '',
-    'Every process with a setup cost and setup hours. Gap of the best plan after 10 s and 60 s to the best bound of both runs: HiGHS alone, and the search with its start for HiGHS (`solver/run/primalHeuristic.ts`), the same formulation, the same time.',
-    '',
-    '| size | whole numbers | HiGHS alone, 10 s | 60 s | with search, 10 s | 60 s |',
-    '|---|---|---|---|---|---|',
-    ...lots.map(
-      (entry) =>
-        `| ${entry.size} | ${entry.integers.toLocaleString('en')} | ${gapText(entry.alone.early)} | ${gapText(entry.alone.late)} | ${gapText(entry.search.early)} | ${gapText(entry.search.late)} |`,
-    ),
-    '',
-    'Aims: 0.2 % at S and 0.7 % at M after 60 s. What is missing at M is mostly the bound: one thread shares its time between plans and cuts.',
-    '',
-    '## The planning table',
-    '',
-    `500 families × 18 months in Chromium: first table after ${seconds(pages.openSeconds)}; while scrolling, ${pages.frameMedian.toFixed(1)} ms between frames (5 % take more than ${pages.frame95.toFixed(1)} ms), ${pages.longTasks} tasks over 50 ms; an edit is stored and shown after ${seconds(pages.editSeconds)}.`,
-    '',
-    '## The same model through other solvers',
-    '',
-    `Time of each as a multiple of the cold solve above; ended after ${PEER_SECONDS} s.`,
-    '',
-    `| size | ${peerNames.join(' | ')} |`,
-    `|---|${peerNames.map(() => '---|').join('')}`,
-    ...results.map(
-      (entry) =>
-        `| ${entry.size} | ${peerNames
-          .map((name) => {
-            const known = entry.peers[name];
-            return known?.ratio == null
-              ? (known?.note ?? '')
-              : `${known.ratio.toFixed(1)} × (${seconds(known.seconds)}, ${known.note})`;
-          })
-          .join(' | ')} |`,
-    ),
-    '',
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
 const root = path.join(import.meta.dirname, '..');
 const results: Measured[] = [];
 const wanted = process.argv.slice(2);
@@ -234,5 +151,5 @@ await writeFile(
   path.join(root, 'benchmarks', 'results', 'latest.json'),
   `${JSON.stringify({ machine, lanhai, pages, lots, results }, null, 2)}\n`,
 );
-await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(results, lanhai, pages, lots, machine));
+await writeFile(path.join(root, 'docs', 'benchmarks.md'), report({ machine, lanhai, pages, lots, results }));
 process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');
