@@ -51,7 +51,9 @@ export async function openStore(
   const database =
     options.databaseUrl === null
       ? await openEmbedded(options.dataFolder)
-      : await openPostgres(options.databaseUrl);
+      : await openPostgres(options.databaseUrl, (error) =>
+          options.log.warn(`A database connection was lost: ${error.message}`),
+        );
   return openServices(database, {
     timeLimitSeconds: options.timeLimitSeconds,
     relativeGap: 1e-4,

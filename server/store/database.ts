@@ -93,9 +93,13 @@ export async function openEmbedded(folder: string): Promise<Database> {
   };
 }
 
-/** Opens a PostgreSQL database by its address. */
-export async function openPostgres(url: string): Promise<Database> {
+/**
+ * Opens a PostgreSQL database by its address. A connection that the database drops while nobody uses it (a restart, an
+ * administrator) is told to `onLost` and replaced by the next query; without a listener it would end the process.
+ */
+export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
+  pool.on('error', onLost);
   return {
     kind: 'postgresql',
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>

@@ -72,6 +72,22 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     const ended = await Promise.all(runs.map((run) => waitFor(run.runId)));
     expect(ended.map((run) => run.summary?.status)).toEqual(names.map(() => 'optimal'));
     expect(ended.every((run) => run.summary?.verified)).toBe(true);
+    // The database drops every connection, as a restart does: the server goes on.
+    const { database } = server.services;
+    await Promise.all(Array.from({ length: 6 }, () => database.query('select pg_sleep(0.1)')));
+    await database.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+    await expect
+      .poll(
+        () =>
+          client.cases.list().then(
+            (list) => list.length,
+            () => 0,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(1);
   } finally {
     for (const worker of workers) worker.kill('SIGKILL');
     await server.stop();
