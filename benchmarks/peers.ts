@@ -3,6 +3,7 @@
  * (`node peers.ts NAME SIZE`), so that one that does not stop, or fills the memory, can be killed alone.
  */
 import os from 'node:os';
+import { loadBackend } from '../server/backendModules.ts';
 import { indexCase } from '../solver/case/indexed.ts';
 import { formulate } from '../solver/formulation/index.ts';
 import type { Model } from '../solver/model/model.ts';
@@ -52,43 +53,10 @@ function constraintsOf(model: Model): [string, { min?: number; max?: number }][]
 
 async function solveWith(name: string, model: Model): Promise<number> {
   if (name === 'glpk.js') {
-    const { default: load } = await import('glpk.js/node');
-    const glpk = await load();
-    const bound = (lower: number, upper: number) => {
-      if (lower === upper) return { type: glpk.GLP_FX, lb: lower, ub: upper };
-      if (Number.isFinite(lower) && Number.isFinite(upper))
-        return { type: glpk.GLP_DB, lb: lower, ub: upper };
-      if (Number.isFinite(lower)) return { type: glpk.GLP_LO, lb: lower, ub: 0 };
-      return Number.isFinite(upper)
-        ? { type: glpk.GLP_UP, lb: 0, ub: upper }
-        : { type: glpk.GLP_FR, lb: 0, ub: 0 };
-    };
-    const rows: { name: string; coef: number }[][] = Array.from({ length: model.rowCount }, () => []);
-    for (let j = 0; j < model.columnCount; j++) {
-      for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-        rows[model.rows[k]!]!.push({ name: `x${j}`, coef: model.values[k]! });
-    }
-    const answer = await glpk.solve(
-      {
-        name: 'benchmark',
-        objective: {
-          direction: model.sense === 'maximize' ? glpk.GLP_MAX : glpk.GLP_MIN,
-          name: 'objective',
-          vars: Array.from(model.cost, (coef, j) => ({ name: `x${j}`, coef })),
-        },
-        subjectTo: rows.map((vars, i) => ({
-          name: `r${i}`,
-          vars,
-          bnds: bound(model.rowLower[i]!, model.rowUpper[i]!),
-        })),
-        bounds: Array.from(model.cost, (_, j) => ({
-          name: `x${j}`,
-          ...bound(model.columnLower[j]!, model.columnUpper[j]!),
-        })),
-      },
-      { msglev: glpk.GLP_MSG_OFF, presol: true },
-    );
-    return answer.result.z + model.offset;
+    const session = (await loadBackend('glpk')).load(model);
+    const { bounds } = session.solve({});
+    session.dispose();
+    return bounds.primal ?? Number.NaN;
   }
   const opType = model.sense === 'maximize' ? 'max' : 'min';
   if (name === 'javascript-lp-solver') {

@@ -16,8 +16,8 @@ beforeAll(() => {
   const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (file === undefined) throw new Error(`npm pack made nothing: ${packed.stderr}`);
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module","private":true}');
-  for (const config of ['.npmrc'])
-    if (existsSync(path.join(root, config))) copyFileSync(path.join(root, config), path.join(folder, config));
+  const config = path.join(root, '.npmrc');
+  if (existsSync(config)) copyFileSync(config, path.join(folder, '.npmrc'));
   const installed = npm(
     ['install', file, '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error'],
     folder,

@@ -3,12 +3,22 @@ import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { patched, withRow } from '../model/patch.ts';
 import {
+  type Backend,
   type Conflict,
   type Session,
   type SolveAnswer,
   type SolveOptions,
   SolverFailure,
 } from './backend.ts';
+
+/** What such a solver can do: plans, whole numbers included, and nothing beside. */
+export const coldCapabilities: Backend['capabilities'] = {
+  integers: true,
+  duals: false,
+  changeInPlace: false,
+  conflicts: false,
+  warmStart: false,
+};
 
 export class ColdSession implements Session {
   private model: Model;

@@ -6,7 +6,7 @@ import type { GLPK, LP, Result } from 'glpk.js/node';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
 import type { Backend, SolveAnswer, SolveOptions, SolveReason } from './backend.ts';
-import { ColdSession } from './coldSession.ts';
+import { ColdSession, coldCapabilities } from './coldSession.ts';
 
 /** Wraps a loaded GLPK module. */
 export function createGlpkBackend(glpk: GLPK): Backend {
@@ -14,13 +14,7 @@ export function createGlpkBackend(glpk: GLPK): Backend {
     name: 'glpk',
     version: glpk.version,
     licence: 'GPL-3.0',
-    capabilities: {
-      integers: true,
-      duals: false,
-      changeInPlace: false,
-      conflicts: false,
-      warmStart: false,
-    },
+    capabilities: coldCapabilities,
     load: (model) => new ColdSession('glpk', model, (now, options) => solve(glpk, now, options)),
   };
 }

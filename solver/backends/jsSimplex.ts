@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
 import type { Backend, SolveAnswer, SolveOptions } from './backend.ts';
 import { SolverFailure } from './backend.ts';
-import { ColdSession } from './coldSession.ts';
+import { ColdSession, coldCapabilities } from './coldSession.ts';
 
 /** The part of the solver that is used. */
 export interface JsSolver {
@@ -32,13 +32,7 @@ export function createJsSimplexBackend(solver: JsSolver, version: string): Backe
     name: 'jslp',
     version,
     licence: 'Unlicense',
-    capabilities: {
-      integers: true,
-      duals: false,
-      changeInPlace: false,
-      conflicts: false,
-      warmStart: false,
-    },
+    capabilities: coldCapabilities,
     load: (model) => new ColdSession('jslp', model, (now, options) => solve(solver, now, options)),
   };
 }

@@ -55,17 +55,8 @@ const columnMeanings: Readonly<
   trucks: { feature: 'lanes', en: 'Truck limit', zh: '车次上限', unit: 'trucks', grantedBy: 'logistics' },
   lost: { feature: 'demandBalance', en: 'Firm orders', zh: '确定订单', unit: 'units', grantedBy: 'sales' },
   headcount: { feature: 'labour', en: 'Headcount limit', zh: '人数上限', unit: 'heads', grantedBy: 'plant' },
-  headcountWhole: {
-    feature: 'labour',
-    en: 'Headcount limit',
-    zh: '人数上限',
-    unit: 'heads',
-    grantedBy: 'plant',
-  },
   hires: { feature: 'labour', en: 'Hiring limit', zh: '招聘上限', unit: 'heads', grantedBy: 'plant' },
-  hiresWhole: { feature: 'labour', en: 'Hiring limit', zh: '招聘上限', unit: 'heads', grantedBy: 'plant' },
   layoffs: { feature: 'labour', en: 'Layoff limit', zh: '裁员上限', unit: 'heads', grantedBy: 'plant' },
-  layoffsWhole: { feature: 'labour', en: 'Layoff limit', zh: '裁员上限', unit: 'heads', grantedBy: 'plant' },
   purchases: {
     feature: 'materials',
     en: 'Supply limit',
@@ -146,7 +137,8 @@ export function limitOfRow(formulation: Formulation, row: number): LimitReferenc
 /** Meaning of a column's bounds; null where they only say "not negative". */
 export function limitOfColumn(formulation: Formulation, column: number): LimitReference | null {
   const { block, indices } = locate(formulation.model.columnBlocks, column);
-  const meaning = columnMeanings[block.name];
+  // Pools of whole people have blocks of their own, with the same meaning.
+  const meaning = columnMeanings[block.name.replace(/Whole$/, '')];
   const lower = formulation.model.columnLower[column]!;
   const upper = formulation.model.columnUpper[column]!;
   if (meaning === undefined || (lower === 0 && !Number.isFinite(upper))) return null;

@@ -9,6 +9,7 @@
  * Unit: quality × units.
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.1 (Food manufacture).
  */
+import { blendQualities } from '../case/blends.ts';
 import { at, findBlock } from '../model/model.ts';
 import type { Feature } from './feature.ts';
 import { buildRuleRows, type RuleRow } from './ruleRows.ts';
@@ -25,7 +26,7 @@ export const blends: Feature = {
     const production = findBlock(builder.columnBlocks, 'production')!;
     const rules: RuleRow[] = [];
     for (const limit of index.source.blendLimits) {
-      const qualities = blendQualitiesOf(index, limit);
+      const qualities = blendQualities(index, limit);
       for (let t = 0; t < index.periodCount; t++) {
         const against = (bound: number) =>
           qualities.map(({ process, quality }) => [at(production, process, t), quality - bound] as const);
@@ -39,18 +40,3 @@ export const blends: Feature = {
     buildRuleRows(context, 'blends', 'blend', rules);
   },
 };
-
-/** Ingredients of a blend limit: every process of its family, with its quality. */
-export function blendQualitiesOf(
-  index: Parameters<Feature['isUsed']>[0],
-  limit: { readonly blendLimit: string; readonly family: string },
-): readonly { readonly process: number; readonly quality: number }[] {
-  const family = index.position.families.get(limit.family);
-  return index.source.processes.flatMap((row, p) => {
-    if (index.processFamily[p] !== family) return [];
-    const stated = index.source.blendQualities.find(
-      (entry) => entry.blendLimit === limit.blendLimit && entry.process === row.process,
-    );
-    return [{ process: p, quality: stated?.quality ?? 0 }];
-  });
-}

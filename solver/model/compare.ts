@@ -27,6 +27,23 @@ export interface ModelChanges {
   readonly offset: number | null;
 }
 
+/** Changes of column bounds and of nothing else. */
+export function columnBoundChanges(
+  columns: Int32Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): ModelChanges {
+  const none = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
+  return {
+    kind: 'changed',
+    columnBounds: { columns, lower, upper },
+    costs: { columns: none.columns, values: none.values },
+    rowBounds: { rows: none.rows, lower: none.values, upper: none.values },
+    coefficients: none,
+    offset: null,
+  };
+}
+
 export type Comparison =
   | { readonly kind: 'same' }
   | ModelChanges

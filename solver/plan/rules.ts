@@ -2,6 +2,7 @@
  * Limits that can be hard, soft or off, each with what a plan makes of it. One list serves the verifier (hard rules
  * hold) and the penalties (soft rules are charged); it is computed from case and plan alone.
  */
+import { blendQualities } from '../case/blends.ts';
 import type { Rule } from '../case/constraintMode.ts';
 import { emissionsPerUnitStarted } from '../case/emissions.ts';
 import type { IndexedCase } from '../case/indexed.ts';
@@ -33,16 +34,26 @@ export function ruleViolation(rule: PlanRule): number {
 const AT_LEAST = Number.NEGATIVE_INFINITY;
 const AT_MOST = Number.POSITIVE_INFINITY;
 
+const rulesOfFeature = {
+  labour: labourRules,
+  minimumUtilization: utilizationRules,
+  materials: materialRules,
+  blends: blendRules,
+  smoothing: smoothingRules,
+  stability: stabilityRules,
+} as const satisfies Readonly<Record<string, (index: IndexedCase, plan: Plan) => PlanRule[]>>;
+
+/** Features whose limits are listed here. */
+export type RuledFeature = keyof typeof rulesOfFeature;
+
+/** The limits of one feature. */
+export function featureRules(index: IndexedCase, plan: Plan, feature: RuledFeature): readonly PlanRule[] {
+  return rulesOfFeature[feature](index, plan);
+}
+
 /** Every such limit of the case; money targets are in targetRules, which need the money first. */
 export function planRules(index: IndexedCase, plan: Plan): readonly PlanRule[] {
-  return [
-    ...labourRules(index, plan),
-    ...utilizationRules(index, plan),
-    ...materialRules(index, plan),
-    ...blendRules(index, plan),
-    ...smoothingRules(index, plan),
-    ...stabilityRules(index, plan),
-  ];
+  return Object.values(rulesOfFeature).flatMap((rulesOf) => rulesOf(index, plan));
 }
 
 function periodOf(index: IndexedCase, t: number): string {
@@ -150,19 +161,15 @@ function materialRules(index: IndexedCase, plan: Plan): PlanRule[] {
 function blendRules(index: IndexedCase, plan: Plan): PlanRule[] {
   const { source, periodCount } = index;
   return source.blendLimits.flatMap((limit) => {
-    const family = index.position.families.get(limit.family);
+    const ingredients = blendQualities(index, limit);
     return source.periods.flatMap((period, t): PlanRule[] => {
       let made = 0;
       let quality = 0;
-      source.processes.forEach((process, p) => {
-        if (index.processFamily[p] !== family) return;
-        const stated = source.blendQualities.find(
-          (row) => row.blendLimit === limit.blendLimit && row.process === process.process,
-        );
-        const units = plan.production[p * periodCount + t]!;
+      for (const ingredient of ingredients) {
+        const units = plan.production[ingredient.process * periodCount + t]!;
         made += units;
-        quality += (stated?.quality ?? 0) * units;
-      });
+        quality += ingredient.quality * units;
+      }
       const rule = (found: number, min: number, max: number): PlanRule => ({
         feature: 'blends',
         rule: 'the blend lies in its band',

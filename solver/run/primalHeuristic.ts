@@ -6,7 +6,7 @@
  */
 import type { Backend, Session, SolveProgress } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
-import type { ModelChanges } from '../model/compare.ts';
+import { columnBoundChanges, type ModelChanges } from '../model/compare.ts';
 import { findBlock, type Model, ModelBuilder, range } from '../model/model.ts';
 import { objectiveOf } from '../model/patch.ts';
 
@@ -232,16 +232,8 @@ function roundedStart(
 
 /** Holds whole numbers at the values of a point. */
 function held(whole: Int32Array, values: Float64Array): ModelChanges {
-  const none = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
   const at = Float64Array.from(whole, (j) => Math.round(values[j]!));
-  return {
-    kind: 'changed',
-    columnBounds: { columns: whole, lower: at, upper: at },
-    costs: { columns: none.columns, values: none.values },
-    rowBounds: { rows: none.rows, lower: none.values, upper: none.values },
-    coefficients: none,
-    offset: null,
-  };
+  return columnBoundChanges(whole, at, at);
 }
 
 /** Row blocks that belong to one family: what hangs together through them is freed together. */

@@ -16,7 +16,7 @@ import { explainInfeasibility, type Infeasibility } from '../explain/infeasibili
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { goalObjective } from '../formulation/objective.ts';
 import { certify } from '../model/certificate.ts';
-import type { ModelChanges } from '../model/compare.ts';
+import { columnBoundChanges } from '../model/compare.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
 import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
@@ -421,10 +421,12 @@ function polish(
   });
   const columns = Int32Array.from(whole);
   const fixed = Float64Array.from(whole, (column) => Math.round(values[column]!));
-  session.change(boundsOf(columns, fixed, fixed));
+  session.change(columnBoundChanges(columns, fixed, fixed));
   const linear = session.solve({ timeLimitSeconds: POLISH_SECONDS });
   // The session keeps the model as it was built.
-  session.change(boundsOf(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns)));
+  session.change(
+    columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns)),
+  );
   if (linear.reason !== 'optimal' || linear.values === null) return answer;
   return {
     ...answer,
@@ -436,19 +438,6 @@ function polish(
 
 function pick(values: Float64Array, columns: Int32Array): Float64Array {
   return Float64Array.from(columns, (column) => values[column]!);
-}
-
-/** A change of column bounds and of nothing else. */
-function boundsOf(columns: Int32Array, lower: Float64Array, upper: Float64Array): ModelChanges {
-  const none = { rows: new Int32Array(0), columns: new Int32Array(0), values: new Float64Array(0) };
-  return {
-    kind: 'changed',
-    columnBounds: { columns, lower, upper },
-    costs: { columns: none.columns, values: none.values },
-    rowBounds: { rows: none.rows, lower: none.values, upper: none.values },
-    coefficients: none,
-    offset: null,
-  };
 }
 
 /** Value of one more productive hour, resource by period, from the duals of the hours rows. */

@@ -1,5 +1,5 @@
 /** People: headcount balances, people are whole where they must be, limits hold. */
-import { planRules } from '../plan/rules.ts';
+import { featureRules } from '../plan/rules.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 import { checkRules } from './rules.ts';
 
@@ -20,6 +20,6 @@ export const labour: FeatureVerifier = {
         }
       }
     });
-    checkRules(index, planRules(index, plan), 'labour', check);
+    checkRules(index, featureRules(index, plan, 'labour'), check);
   },
 };

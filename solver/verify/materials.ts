@@ -1,5 +1,5 @@
 /** Materials: stock balances, orders keep their limits, what is ordered as yes or no is paid for. */
-import { planRules } from '../plan/rules.ts';
+import { featureRules } from '../plan/rules.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 import { checkRules } from './rules.ts';
 
@@ -49,6 +49,6 @@ export const materials: FeatureVerifier = {
         check.atLeast(plan.materialStock[cell]!, 0, 'material is not negative', where);
       }
     });
-    checkRules(index, planRules(index, plan), 'materials', check);
+    checkRules(index, featureRules(index, plan, 'materials'), check);
   },
 };

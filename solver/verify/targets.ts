@@ -9,6 +9,6 @@ export const targets: FeatureVerifier = {
   unit: 'money or kg CO₂e',
   verify(index, plan, check) {
     if (index.source.targets.length === 0) return;
-    checkRules(index, targetRules(index, plan, planMoney(index, plan).real), 'targets', check);
+    checkRules(index, targetRules(index, plan, planMoney(index, plan).real), check);
   },
 };
