@@ -64,7 +64,7 @@ export function report({ machine, lanhai, pages, lots, results }: Results): stri
     '',
     '## Lot sizing with setups',
     '',
-    'Every process with a setup cost and setup hours. Gap of the best plan after 10 s and 60 s to the best bound of both runs: HiGHS alone, and the search with its start for HiGHS (`solver/run/primalHeuristic.ts`), the same formulation, the same time.',
+    'Every process with a setup cost and setup hours. Gap of the best plan after 10 s and 60 s to the best bound of both runs: HiGHS alone, and the search with its start for HiGHS (`solver/search`), the same formulation, the same time.',
     '',
     '| size | whole numbers | HiGHS alone, 10 s | 60 s | with search, 10 s | 60 s |',
     '|---|---|---|---|---|---|',

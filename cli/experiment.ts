@@ -90,6 +90,8 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       const { result } = solveInThread(resolved, {
         timeLimitSeconds: experiment.timeLimitSeconds,
         relativeGap: experiment.relativeGap,
+        // Every core already has a run of its own.
+        searchThreads: 0,
         onProgress: () => undefined,
       });
       const { summary } = await result;

@@ -37,6 +37,12 @@ program
       .choices(backendNames)
       .preset('glpk'),
   )
+  .addOption(
+    new Option('--lot-sizing <formulation>', 'formulation of lots and setups')
+      .choices(['automatic', 'natural', 'cuts', 'facilityLocation'])
+      .default('automatic'),
+  )
+  .option('--threads <number>', 'threads: one solves, the others search for plans', positive)
   .option('--json', 'print one JSON object')
   .action(async (location: string, options: SolveCommand) => {
     process.exitCode = await solveCommand(location, options);

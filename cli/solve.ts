@@ -3,10 +3,12 @@
 import { type BackendName, loadBackend } from '../server/backendModules.ts';
 import { loadCase, loadScenarios } from '../server/caseFolder.ts';
 import { processClock } from '../server/highsModule.ts';
+import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { crossCheck } from '../solver/run/crossCheck.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
+import type { LotSizing } from '../solver/strengthen/strengthen.ts';
 import { crossCheckText, exitCodeOf, exitCodes, runJson, runText } from './output.ts';
 
 export interface SolveCommand {
@@ -15,6 +17,9 @@ export interface SolveCommand {
   readonly gap?: string;
   readonly json?: boolean;
   readonly solver: BackendName;
+  readonly lotSizing: LotSizing | 'automatic';
+  /** Threads in all: one solves, the others search for plans. */
+  readonly threads?: string;
   /** Solver of the second opinion. */
   readonly crossCheck?: BackendName;
 }
@@ -31,10 +36,16 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
   const planningCase = await caseOfScenario(location, options.scenario);
   const common = {
     clock: processClock,
+    lotSizing: options.lotSizing,
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),
   };
-  const result = solvePlan(planningCase, { ...common, backend: await loadBackend(options.solver) });
+  const sideThreads = options.threads === undefined ? spareThreads() : Number(options.threads) - 1;
+  const result = solvePlan(planningCase, {
+    ...common,
+    backend: await loadBackend(options.solver),
+    startSideSearch: searchThreads(sideThreads),
+  });
   const checked =
     options.crossCheck === undefined
       ? null

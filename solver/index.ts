@@ -34,10 +34,12 @@ export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/planningTable.ts';
 export { type CrossCheck, crossCheck } from './run/crossCheck.ts';
-export { type RunOptions, type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
+export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
+export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
 export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
+export type { LotSizing, Strengthening } from './strengthen/strengthen.ts';
 export { marginBridge } from './tradeoff/comparison.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

@@ -25,6 +25,8 @@ const solverRooms = [
   'tradeoff',
   'explain',
   'run',
+  'search',
+  'strengthen',
   'verify',
   'plan',
   'backends',

@@ -1,9 +1,10 @@
 /** Solves a case in a worker thread of this process: the memory of a solve ends with its thread. */
 import { Worker } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { RunProgress } from '../../solver/run/solve.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
 import type { StoredResult } from '../runs/result.ts';
 import type { SolveThreadInput } from './solveThread.ts';
+import { threadFile } from './threadFile.ts';
 
 export interface ThreadedSolve {
   readonly result: Promise<StoredResult>;
@@ -21,6 +22,8 @@ export function solveInThread(
   options: {
     readonly timeLimitSeconds: number;
     readonly relativeGap: number;
+    /** Threads that may search for plans beside this one. */
+    readonly searchThreads: number;
     readonly onProgress: (progress: RunProgress) => void;
   },
 ): ThreadedSolve {
@@ -29,11 +32,10 @@ export function solveInThread(
     planningCase,
     timeLimitSeconds: options.timeLimitSeconds,
     relativeGap: options.relativeGap,
+    searchThreads: options.searchThreads,
     stop: shared,
   };
-  // In the packed form the thread is JavaScript, like this file.
-  const thread = `./solveThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`;
-  const worker = new Worker(new URL(thread, import.meta.url), { workerData: input });
+  const worker = new Worker(threadFile('solveThread'), { workerData: input });
   const result = new Promise<StoredResult>((resolve, reject) => {
     worker.on('message', (message: Message) => {
       if (message.kind === 'progress') options.onProgress(message.progress);

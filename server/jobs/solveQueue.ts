@@ -4,12 +4,13 @@
  */
 import { PgBoss } from 'pg-boss';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
-import type { RunProgress } from '../../solver/run/solve.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
 import type { Database } from '../store/database.ts';
+import { spareThreads } from './searchThreads.ts';
 import { solveInThread } from './solveInThread.ts';
 
 const QUEUE = 'solve';
@@ -113,6 +114,7 @@ async function perform(
     const solve = solveInThread(planningCase, {
       timeLimitSeconds: options.timeLimitSeconds,
       relativeGap: options.relativeGap,
+      searchThreads: spareThreads(),
       onProgress: (progress) => {
         latest = progress;
       },

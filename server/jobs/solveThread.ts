@@ -4,12 +4,14 @@ import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { loadHighsBackend, processClock } from '../highsModule.ts';
 import { storeResult } from '../runs/result.ts';
+import { searchThreads } from './searchThreads.ts';
 
 /** What the thread is started with. */
 export interface SolveThreadInput {
   readonly planningCase: PlanningCase;
   readonly timeLimitSeconds: number;
   readonly relativeGap: number;
+  readonly searchThreads: number;
   /** One number; anything but 0 asks the solve to stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -22,6 +24,7 @@ const result = solvePlan(input.planningCase, {
   clock: processClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
+  startSideSearch: searchThreads(input.searchThreads),
   shouldStop: () => Atomics.load(stop, 0) !== 0,
   onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
 });

@@ -1,5 +1,5 @@
 /** Runs in the store: their state, progress, summary, and the result with its plan. */
-import type { RunProgress } from '../../solver/run/solve.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
 import type { Database } from '../store/database.ts';
 import type { RunSummary, StoredResult } from './result.ts';
 

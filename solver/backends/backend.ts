@@ -6,6 +6,7 @@
 
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
+import type { RowSet } from '../model/patch.ts';
 
 export type SolveReason =
   | 'optimal'
@@ -38,6 +39,8 @@ export interface SolveOptions {
   readonly relativeGap?: number;
   readonly algorithm?: 'automatic' | 'simplex' | 'interiorPoint';
   readonly onProgress?: (progress: SolveProgress) => void;
+  /** Polled by branch and cut where the solver can: a plan that was found elsewhere, values of all columns. */
+  readonly takePlan?: () => Float64Array | null;
   /** Polled while solving; true ends the solve with the best point found. */
   readonly shouldStop?: () => boolean;
 }
@@ -79,8 +82,10 @@ export interface Session {
   change(changes: ModelChanges): void;
   /** Replaces all costs (and sense and offset) in place: used for goals in order. */
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void;
-  /** Adds one row; returns its position. Used for goals in order, apart from the built model. */
-  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number;
+  /** Adds rows behind all others: goals in order and cuts, apart from the built model. */
+  addRows(rows: RowSet): void;
+  /** Takes added rows out again, given by position, strictly increasing. */
+  deleteRows(positions: Int32Array): void;
   setBasis(basis: Basis): void;
   setStart(values: Float64Array): void;
   /** An irreducible conflict of a model that was found infeasible (columns whole relaxed to continuous). */

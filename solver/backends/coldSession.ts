@@ -1,7 +1,7 @@
 /** A session for solvers that keep nothing between solves: changes go to the model, every solve starts anew. */
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { patched, withRow } from '../model/patch.ts';
+import { patched, type RowSet, withoutRows, withRows } from '../model/patch.ts';
 import {
   type Backend,
   type Conflict,
@@ -43,9 +43,12 @@ export class ColdSession implements Session {
     this.model = { ...this.model, cost, sense, offset };
   }
 
-  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number {
-    this.model = withRow(this.model, lower, upper, columns, values);
-    return this.model.rowCount - 1;
+  addRows(rows: RowSet): void {
+    this.model = withRows(this.model, rows);
+  }
+
+  deleteRows(positions: Int32Array): void {
+    this.model = withoutRows(this.model, positions);
   }
 
   setBasis(): void {

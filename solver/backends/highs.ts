@@ -5,7 +5,15 @@
 import type { Highs, HighsCallbackMap, Model as HighsModel } from 'highs';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { FEASIBILITY_TOLERANCE, isFeasible, objectiveOf, patched, withRow } from '../model/patch.ts';
+import {
+  FEASIBILITY_TOLERANCE,
+  isFeasible,
+  objectiveOf,
+  patched,
+  type RowSet,
+  withoutRows,
+  withRows,
+} from '../model/patch.ts';
 import {
   type Backend,
   type Basis,
@@ -35,6 +43,9 @@ const SIMPLEX_ROWS_MAX = 20_000;
  */
 const REOPTIMIZE_ROWS_MAX = 60_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
+
+/** Share of rows added to a large model from which on interior point starts anew sooner than the simplex repairs its basis. */
+const ADDED_SHARE_MAX = 0.03;
 
 const UNLIMITED_SECONDS = 1e9;
 
@@ -82,6 +93,8 @@ class HighsSession implements Session {
   private changed: 'nothing' | 'costs' | 'bounds' = 'nothing';
   /** Rows and columns whose bounds changed since then. */
   private changedBounds = 0;
+  /** Rows added since then. */
+  private addedRows = 0;
   /** Time of the last linear solve from nothing. */
   private coldSeconds: number | null = null;
   private hasBasis = false;
@@ -168,9 +181,10 @@ class HighsSession implements Session {
   private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
     if (isMixed) return 'branch and cut';
     if (options.algorithm === 'interiorPoint') return 'interiorPoint';
+    const { rowCount } = this.model;
     const isFarFromBasis =
-      this.model.rowCount > REOPTIMIZE_ROWS_MAX &&
-      this.changedBounds > REOPTIMIZE_SHARE_MAX * this.model.rowCount;
+      (rowCount > REOPTIMIZE_ROWS_MAX && this.changedBounds > REOPTIMIZE_SHARE_MAX * rowCount) ||
+      (rowCount > SIMPLEX_ROWS_MAX && this.addedRows > ADDED_SHARE_MAX * rowCount);
     if (this.hasBasis && !isFarFromBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
     return options.algorithm === 'simplex' ? 'dual simplex' : this.coldAlgorithm();
   }
@@ -220,6 +234,10 @@ class HighsSession implements Session {
         });
         return mayStop(() => event.interrupt());
       },
+      [type.mipUserSolution]: (event): undefined => {
+        const plan = options.takePlan?.() ?? null;
+        if (plan !== null) event.setSolution(plan);
+      },
     };
   }
 
@@ -233,6 +251,7 @@ class HighsSession implements Session {
       this.hasBasis = !isMixed;
       this.changed = 'nothing';
       this.changedBounds = 0;
+      this.addedRows = 0;
     }
     const objective = point === null ? null : objectiveOf(this.model, point);
     const mixedBound = isMixed ? finite(Number(this.solver.info.get('mip_dual_bound'))) : null;
@@ -305,12 +324,27 @@ class HighsSession implements Session {
     this.model = { ...this.model, cost, sense, offset };
   }
 
-  addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): number {
-    this.attempt('add row', () => this.solver.addRow(lower, upper, { indices: columns, values }));
+  addRows(rows: RowSet): void {
     const { model } = this;
-    this.model = withRow(model, lower, upper, columns, values);
+    const matrix = {
+      format: 'csr' as const,
+      numRows: rows.lower.length,
+      numCols: model.columnCount,
+      starts: rows.starts,
+      indices: rows.columns,
+      values: rows.values,
+    };
+    this.attempt('add rows', () => this.solver.addRows({ lower: rows.lower, upper: rows.upper, matrix }));
+    this.model = withRows(model, rows);
     this.changed = 'bounds';
-    return model.rowCount;
+    this.addedRows += rows.lower.length;
+  }
+
+  deleteRows(positions: Int32Array): void {
+    if (positions.length === 0) return;
+    this.attempt('delete rows', () => this.solver.deleteRows({ kind: 'set', indices: positions }));
+    this.model = withoutRows(this.model, positions);
+    this.changed = 'bounds';
   }
 
   setBasis(basis: Basis): void {

@@ -42,41 +42,158 @@ export function patched(model: Model, changes: ModelChanges): Model {
   };
 }
 
-/** A model with one row more. */
-export function withRow(
-  model: Model,
-  lower: number,
-  upper: number,
-  columns: Int32Array,
-  values: Float64Array,
-): Model {
-  const row = model.rowCount;
-  const added = new Map(Array.from(columns, (column, k) => [column, values[k]!]));
+/** Rows to be added: entries of row i are starts[i] .. starts[i+1]−1, columns of a row strictly increasing. */
+export interface RowSet {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** One row, from terms in any order; repeated columns are summed. */
+export interface Row {
+  readonly lower: number;
+  readonly upper: number;
+  readonly terms: readonly (readonly [column: number, value: number])[];
+}
+
+/** Packs rows; an entry of 0 is left out. */
+export function rowSet(rows: readonly Row[]): RowSet {
+  const starts = new Int32Array(rows.length + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  rows.forEach((row, i) => {
+    const summed = new Map<number, number>();
+    for (const [column, value] of row.terms) summed.set(column, (summed.get(column) ?? 0) + value);
+    for (const [column, value] of [...summed].sort((a, b) => a[0] - b[0])) {
+      if (value === 0) continue;
+      columns.push(column);
+      values.push(value);
+    }
+    starts[i + 1] = columns.length;
+  });
+  return {
+    lower: Float64Array.from(rows, (row) => row.lower),
+    upper: Float64Array.from(rows, (row) => row.upper),
+    starts,
+    columns: Int32Array.from(columns),
+    values: Float64Array.from(values),
+  };
+}
+
+/** A model with rows more, behind its own; they belong to no block. */
+export function withRows(model: Model, added: RowSet): Model {
+  const first = model.rowCount;
   const starts = new Int32Array(model.columnCount + 1);
-  const rows = new Int32Array(model.rows.length + added.size);
-  const entries = new Float64Array(model.values.length + added.size);
-  let count = 0;
+  const count = new Int32Array(model.columnCount);
+  for (const column of added.columns) count[column]!++;
+  for (let j = 0; j < model.columnCount; j++)
+    starts[j + 1] = starts[j]! + (model.starts[j + 1]! - model.starts[j]!) + count[j]!;
+  const rows = new Int32Array(starts[model.columnCount]!);
+  const values = new Float64Array(rows.length);
+  const next = new Int32Array(model.columnCount);
   for (let j = 0; j < model.columnCount; j++) {
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      rows[count] = model.rows[k]!;
-      entries[count++] = model.values[k]!;
+    const from = model.starts[j]!;
+    const to = model.starts[j + 1]!;
+    rows.set(model.rows.subarray(from, to), starts[j]!);
+    values.set(model.values.subarray(from, to), starts[j]!);
+    next[j] = starts[j]! + to - from;
+  }
+  for (let i = 0; i < added.lower.length; i++) {
+    for (let k = added.starts[i]!; k < added.starts[i + 1]!; k++) {
+      const place = next[added.columns[k]!]!++;
+      rows[place] = first + i;
+      values[place] = added.values[k]!;
     }
-    const value = added.get(j);
-    if (value !== undefined) {
-      rows[count] = row;
-      entries[count++] = value;
-    }
-    starts[j + 1] = count;
   }
   return {
     ...model,
-    rowCount: row + 1,
-    rowLower: Float64Array.from([...model.rowLower, lower]),
-    rowUpper: Float64Array.from([...model.rowUpper, upper]),
+    rowCount: first + added.lower.length,
+    rowLower: joined(model.rowLower, added.lower),
+    rowUpper: joined(model.rowUpper, added.upper),
     starts,
     rows,
-    values: entries,
+    values,
   };
+}
+
+/** A model with columns more, behind its own: from 0 to infinity, without cost and in no row. */
+export function withColumns(model: Model, count: number): Model {
+  return {
+    ...model,
+    columnCount: model.columnCount + count,
+    columnLower: joined(model.columnLower, new Float64Array(count)),
+    columnUpper: joined(model.columnUpper, new Float64Array(count).fill(Number.POSITIVE_INFINITY)),
+    cost: joined(model.cost, new Float64Array(count)),
+    isInteger: Uint8Array.from({ length: model.columnCount + count }, (_, j) => model.isInteger[j] ?? 0),
+    starts: Int32Array.from(
+      { length: model.columnCount + count + 1 },
+      (_, j) => model.starts[Math.min(j, model.columnCount)]!,
+    ),
+  };
+}
+
+/** A model without some of its last rows, given by position. Rows of blocks must stay. */
+export function withoutRows(model: Model, positions: Int32Array): Model {
+  const moved = new Int32Array(model.rowCount);
+  const isGone = new Uint8Array(model.rowCount);
+  for (const row of positions) isGone[row] = 1;
+  let kept = 0;
+  for (let i = 0; i < model.rowCount; i++) moved[i] = isGone[i] === 1 ? -1 : kept++;
+  const starts = new Int32Array(model.columnCount + 1);
+  const rows: number[] = [];
+  const values: number[] = [];
+  for (let j = 0; j < model.columnCount; j++) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      const row = moved[model.rows[k]!]!;
+      if (row < 0) continue;
+      rows.push(row);
+      values.push(model.values[k]!);
+    }
+    starts[j + 1] = rows.length;
+  }
+  return {
+    ...model,
+    rowCount: kept,
+    rowLower: model.rowLower.filter((_, i) => isGone[i] !== 1),
+    rowUpper: model.rowUpper.filter((_, i) => isGone[i] !== 1),
+    starts,
+    rows: Int32Array.from(rows),
+    values: Float64Array.from(values),
+  };
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** The matrix of a model by rows: entries of row i are starts[i] .. starts[i+1]−1. */
+export interface ByRows {
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Turns the columns of a model into rows. */
+export function byRows(model: Model): ByRows {
+  const starts = new Int32Array(model.rowCount + 1);
+  for (const row of model.rows) starts[row + 1]!++;
+  for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;
+  const next = starts.slice();
+  const columns = new Int32Array(model.rows.length);
+  const values = new Float64Array(model.rows.length);
+  for (let j = 0; j < model.columnCount; j++) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      const place = next[model.rows[k]!]!++;
+      columns[place] = j;
+      values[place] = model.values[k]!;
+    }
+  }
+  return { starts, columns, values };
 }
 
 /** Objective of a point in the model's own sense. */

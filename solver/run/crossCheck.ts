@@ -1,6 +1,7 @@
 /** A second opinion: another solver on the same case, both plans verified, objectives compared. */
 import type { PlanningCase } from '../case/planningCase.ts';
-import { type RunOptions, type RunResult, type RunStatus, solvePlan } from './solve.ts';
+import type { RunOptions } from './options.ts';
+import { type RunResult, type RunStatus, solvePlan } from './solve.ts';
 
 export interface CrossCheck {
   readonly solver: string;

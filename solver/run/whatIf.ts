@@ -7,7 +7,8 @@ import { indexCase } from '../case/indexed.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { type Comparison, compareModels } from '../model/compare.ts';
-import { type RunOptions, type RunResult, runLoaded } from './solve.ts';
+import type { RunOptions } from './options.ts';
+import { type RunResult, runLoaded } from './solve.ts';
 
 /** How an answer was reached. */
 export type WhatIfPath =

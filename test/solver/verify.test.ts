@@ -106,7 +106,8 @@ test('a solver that lies about its plan gets no plan shown', () => {
           return { ...answer, values };
         },
         findConflict: (options) => session.findConflict(options),
-        addRow: (...args) => session.addRow(...args),
+        addRows: (rows) => session.addRows(rows),
+        deleteRows: (positions) => session.deleteRows(positions),
         changeObjective: (...args) => session.changeObjective(...args),
         setBasis: (basis) => session.setBasis(basis),
         setStart: (values) => session.setStart(values),

@@ -1,0 +1,90 @@
+/** Plans out of the linear relaxation: rounded up, and by slope scaling. */
+import type { Session } from '../backends/backend.ts';
+import { columnBoundChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import { direction, type Point } from '../model/point.ts';
+
+/** What completing a rounded point to a plan needs. */
+export interface Rounding {
+  readonly model: Model;
+  /** Holds the model; its whole columns are held by every rounding. */
+  readonly session: Session;
+  readonly whole: Int32Array;
+  /** Seconds that are left. */
+  readonly left: () => number;
+  readonly shouldStop: () => boolean;
+}
+
+/** A value of the relaxation above this makes a setup. */
+const USED = 1e-6;
+
+const ceiling = (value: number) => Math.ceil(value - USED);
+
+/** Every whole number that the relaxation uses is rounded up; when hours do not suffice for that, to the nearest. */
+export function roundedStart(rounding: Rounding, relaxed: Float64Array): Point | null {
+  const ways = [
+    ceiling,
+    (value: number) => (value < 0.05 ? Math.floor(value + USED) : ceiling(value)),
+    (value: number) => Math.round(value),
+  ];
+  for (const round of ways) {
+    if (rounding.left() <= 0.1 || rounding.shouldStop()) return null;
+    const point = completed(rounding, relaxed, round);
+    if (point !== null) return point;
+  }
+  return null;
+}
+
+/** Rounds of slope scaling without a better plan after which it ends. */
+const SCALING_IDLE_MAX = 4;
+
+/**
+ * Slope scaling: the relaxation pays a setup by the share that it uses; each round the full price is laid on what was used
+ * last, so that lots gather. Every round is rounded and completed to a plan. `relaxed` is left with other costs.
+ * (Kim and Pardalos, A solution approach to the fixed charge network flow problem using a dynamic slope scaling procedure, 1999.)
+ */
+export function slopeScaling(
+  rounding: Rounding,
+  relaxed: Session,
+  from: Float64Array,
+  known: Point,
+  onPlan: (plan: Point) => void,
+): Point {
+  const { model, whole, left, shouldStop } = rounding;
+  let best = known;
+  const cost = model.cost.slice();
+  let shares = from;
+  for (let idle = 0; idle < SCALING_IDLE_MAX && left() > 0.1 && !shouldStop(); ) {
+    for (const j of whole) {
+      const share = shares[j]! / Math.max(1, ceiling(shares[j]!));
+      if (share > USED) cost[j] = model.cost[j]! / share;
+    }
+    relaxed.changeObjective(cost, model.sense, model.offset);
+    const answer = relaxed.solve({ timeLimitSeconds: Math.max(0.1, left()), shouldStop });
+    if (answer.values === null) break;
+    shares = answer.values;
+    const point = completed(rounding, shares, ceiling);
+    if (point !== null && direction(model) * (point.objective - best.objective) > 1e-9) {
+      best = point;
+      onPlan(best);
+      idle = 0;
+    } else idle++;
+  }
+  return best;
+}
+
+/** The plan whose whole numbers are the rounded values of a point; null when there is none. */
+function completed(
+  { model, session, whole, left, shouldStop }: Rounding,
+  relaxed: Float64Array,
+  round: (value: number) => number,
+): Point | null {
+  const at = Float64Array.from(whole, (j) =>
+    Math.min(model.columnUpper[j]!, Math.max(model.columnLower[j]!, round(relaxed[j]!))),
+  );
+  session.change(columnBoundChanges(whole, at, at));
+  const answer = session.solve({ timeLimitSeconds: Math.max(0.1, left()), shouldStop });
+  return answer.values === null || answer.bounds.primal === null
+    ? null
+    : { values: answer.values, objective: answer.bounds.primal };
+}

@@ -1,0 +1,88 @@
+/** A model of its own for a neighbourhood: what does not touch its columns is held and left out. */
+import type { Backend } from '../backends/backend.ts';
+import { type Model, ModelBuilder, range } from '../model/model.ts';
+
+/** Relative gap of one sub-model. */
+export const STEP_GAP = 1e-4;
+
+/** A sub-model and the columns that it has of the whole, in its own order. */
+export interface Part {
+  readonly model: Model;
+  readonly columns: Int32Array;
+}
+
+/** The model of some columns, all others held at a plan: their activity moves into the bounds of the rows. */
+export function extract(
+  model: Model,
+  columns: Int32Array,
+  place: ReadonlySet<number>,
+  values: Float64Array,
+): Part {
+  const position = new Int32Array(model.columnCount).fill(-1);
+  columns.forEach((j, c) => {
+    position[j] = c;
+  });
+  const isTouched = new Int32Array(model.rowCount).fill(-1);
+  const heldActivity = new Float64Array(model.rowCount);
+  let rowCount = 0;
+  for (const j of columns) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      if (isTouched[model.rows[k]!] === -1) isTouched[model.rows[k]!] = rowCount++;
+  }
+  for (let j = 0; j < model.columnCount; j++) {
+    const value = values[j]!;
+    if (position[j]! >= 0 || value === 0) continue;
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      heldActivity[model.rows[k]!]! += model.values[k]! * value;
+  }
+  const builder = new ModelBuilder();
+  builder.sense = model.sense;
+  const whole = Array.from(columns).filter((j) => place.has(j));
+  const order = [...Array.from(columns).filter((j) => !place.has(j)), ...whole];
+  builder.addColumns('column', [range('column', order.length - whole.length)]);
+  builder.addColumns('whole', [range('column', whole.length)], { integer: true });
+  builder.addRows('row', [range('row', rowCount)]);
+  isTouched.forEach((row, i) => {
+    if (row < 0) return;
+    const known = heldActivity[i]!;
+    // Rounding of the held part must not close a row by itself.
+    const slack = 1e-7 * Math.max(1, Math.abs(known));
+    const lower = model.rowLower[i]! - known;
+    const upper = model.rowUpper[i]! - known;
+    builder.setRowBounds(
+      row,
+      lower === upper ? lower : lower - slack,
+      lower === upper ? upper : upper + slack,
+    );
+  });
+  order.forEach((j, c) => {
+    builder.setColumnBounds(c, model.columnLower[j]!, model.columnUpper[j]!);
+    builder.addCost(c, model.cost[j]!);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      builder.entry(isTouched[model.rows[k]!]!, c, model.values[k]!);
+  });
+  return { model: builder.build(), columns: Int32Array.from(order) };
+}
+
+/** Solves a part from the plan and answers the whole plan with it, or null. */
+export function solvePart(
+  part: Part,
+  backend: Backend,
+  values: Float64Array,
+  seconds: number,
+  stop: { readonly shouldStop?: () => boolean },
+): Float64Array | null {
+  const session = backend.load(part.model);
+  try {
+    if (backend.capabilities.warmStart) session.setStart(Float64Array.from(part.columns, (j) => values[j]!));
+    const answer = session.solve({ timeLimitSeconds: seconds, relativeGap: STEP_GAP, ...stop });
+    if (answer.values === null) return null;
+    const next = values.slice();
+    part.columns.forEach((j, c) => {
+      next[j] = answer.values![c]!;
+    });
+    return next;
+  } finally {
+    session.dispose();
+  }
+}
