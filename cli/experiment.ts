@@ -87,14 +87,12 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const runOne = async (combination: Combination): Promise<readonly (string | number | boolean)[]> => {
     try {
       const resolved = applyScenarios(planningCase, [...line, combination.scenario]).planningCase;
-      const { result } = solveInThread(resolved, {
+      const { summary } = await solveInThread(resolved, {
         timeLimitSeconds: experiment.timeLimitSeconds,
         relativeGap: experiment.relativeGap,
         // Every core already has a run of its own.
         searchThreads: 0,
-        onProgress: () => undefined,
       });
-      const { summary } = await result;
       const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
       return [
         combination.run,

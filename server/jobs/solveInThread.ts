@@ -1,4 +1,4 @@
-/** Solves a case in a worker thread of this process: the memory of a solve ends with its thread. */
+/** Solves cases in worker threads of this process: the memory of a solver ends with its thread. */
 import { Worker } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
@@ -6,50 +6,67 @@ import type { StoredResult } from '../runs/result.ts';
 import type { SolveThreadInput } from './solveThread.ts';
 import { threadFile } from './threadFile.ts';
 
-export interface ThreadedSolve {
-  readonly result: Promise<StoredResult>;
-  /** Asks the solve to stop and keep the best plan. */
-  readonly stop: () => void;
-}
+export type SolveThreadOptions = Omit<SolveThreadInput, 'stop'>;
 
 type Message =
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'result'; readonly result: StoredResult };
 
-/** Starts a solve. The result rejects when the thread dies. */
-export function solveInThread(
-  planningCase: PlanningCase,
-  options: {
-    readonly timeLimitSeconds: number;
-    readonly relativeGap: number;
-    /** Threads that may search for plans beside this one. */
-    readonly searchThreads: number;
-    readonly onProgress: (progress: RunProgress) => void;
-  },
-): ThreadedSolve {
-  const shared = new SharedArrayBuffer(4);
-  const input: SolveThreadInput = {
-    planningCase,
-    timeLimitSeconds: options.timeLimitSeconds,
-    relativeGap: options.relativeGap,
-    searchThreads: options.searchThreads,
-    stop: shared,
-  };
-  const worker = new Worker(threadFile('solveThread'), { workerData: input });
-  const result = new Promise<StoredResult>((resolve, reject) => {
-    worker.on('message', (message: Message) => {
-      if (message.kind === 'progress') options.onProgress(message.progress);
-      else resolve(message.result);
+/** A thread that solves one case after the other, warm where only numbers changed. */
+export class SolveThread {
+  private readonly worker: Worker;
+  private readonly flag = new Int32Array(new SharedArrayBuffer(4));
+
+  constructor(options: SolveThreadOptions) {
+    const input: SolveThreadInput = { ...options, stop: this.flag.buffer as SharedArrayBuffer };
+    this.worker = new Worker(threadFile('solveThread'), { workerData: input });
+    // Between solves nobody listens, and an idle thread keeps no process alive.
+    this.worker.on('error', () => undefined);
+    this.worker.unref();
+  }
+
+  /** Solves a case; one at a time. Rejects when the thread dies, which is then of no more use. */
+  solve(planningCase: PlanningCase, onProgress: (progress: RunProgress) => void): Promise<StoredResult> {
+    const { worker } = this;
+    Atomics.store(this.flag, 0, 0);
+    worker.ref();
+    return new Promise<StoredResult>((resolve, reject) => {
+      const settle = (act: () => void) => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        worker.unref();
+        act();
+      };
+      const onMessage = (message: Message) => {
+        if (message.kind === 'progress') onProgress(message.progress);
+        else settle(() => resolve(message.result));
+      };
+      const onError = (error: unknown) => settle(() => reject(error));
+      const onExit = (code: number) =>
+        settle(() => reject(new Error(`the solving thread ended with code ${code} before a result`)));
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      worker.postMessage(planningCase);
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) =>
-      reject(new Error(`the solving thread ended with code ${code} before a result`)),
-    );
-  });
-  return {
-    result,
-    stop: () => {
-      Atomics.store(new Int32Array(shared), 0, 1);
-    },
-  };
+  }
+
+  /** Asks the solve to stop and keep the best plan. */
+  stop(): void {
+    Atomics.store(this.flag, 0, 1);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+/** Solves one case in a thread of its own, which ends with it: the answer depends on nothing solved before. */
+export async function solveInThread(
+  planningCase: PlanningCase,
+  options: SolveThreadOptions,
+): Promise<StoredResult> {
+  const thread = new SolveThread(options);
+  try {
+    return await thread.solve(planningCase, () => undefined);
+  } finally {
+    await thread.end();
+  }
 }

@@ -10,8 +10,8 @@ import type { CaseStore } from '../cases/store.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
 import type { Database } from '../store/database.ts';
+import { ResidentThreads } from './residentThreads.ts';
 import { spareThreads } from './searchThreads.ts';
-import { solveInThread } from './solveInThread.ts';
 
 const QUEUE = 'solve';
 /** A worker that says nothing for so long is taken for dead, and its job goes to another. */
@@ -62,6 +62,11 @@ export async function openSolveQueue(
     heartbeatSeconds: HEARTBEAT_SECONDS,
   });
   const active = new Set<() => void>();
+  const residents = new ResidentThreads({
+    timeLimitSeconds: options.timeLimitSeconds,
+    relativeGap: options.relativeGap,
+    searchThreads: spareThreads(),
+  });
   const takeJob = async (runId: string): Promise<void> => {
     const run = await stores.runs.find(runId);
     if (run === null || run.finishedAt !== null) return;
@@ -69,7 +74,7 @@ export async function openSolveQueue(
       await stores.runs.setState(runId, 'cancelled');
       return;
     }
-    await perform(run, stores, options, active);
+    await perform(run, stores, active, residents, options.onError);
   };
   return {
     async send(runId) {
@@ -94,6 +99,7 @@ export async function openSolveQueue(
     async stop() {
       for (const stopSolve of active) stopSolve();
       await boss.stop({ graceful: false, close: true });
+      await residents.end();
     },
   };
 }
@@ -101,8 +107,9 @@ export async function openSolveQueue(
 async function perform(
   run: StoredRun,
   stores: Stores,
-  options: QueueOptions,
   active: Set<() => void>,
+  residents: ResidentThreads,
+  onError: (error: unknown) => void,
 ): Promise<void> {
   try {
     await stores.runs.setState(run.runId, 'running');
@@ -111,21 +118,18 @@ async function perform(
     const scenarios = (await stores.scenarios.list(run.caseId)).map((stored) => stored.document);
     const { planningCase } = resolveScenario(base, scenarios, run.scenarioId);
     let latest: RunProgress | null = null;
-    const solve = solveInThread(planningCase, {
-      timeLimitSeconds: options.timeLimitSeconds,
-      relativeGap: options.relativeGap,
-      searchThreads: spareThreads(),
-      onProgress: (progress) => {
-        latest = progress;
-      },
-    });
-    active.add(solve.stop);
+    const thread = residents.take(run.caseId);
+    const stopSolve = () => thread.stop();
+    active.add(stopSolve);
     const timer = setInterval(() => {
-      watch(run.runId, stores, latest, solve.stop).catch(options.onError);
+      watch(run.runId, stores, latest, stopSolve).catch(onError);
       latest = null;
     }, PROGRESS_EVERY_MS);
     try {
-      const result = await solve.result;
+      const result = await thread.solve(planningCase, (progress) => {
+        latest = progress;
+      });
+      residents.giveBack(run.caseId, thread, result.size.columns);
       await stores.runs.finish(
         run.runId,
         result.summary.status === 'noPlan' ? 'cancelled' : 'finished',
@@ -134,13 +138,13 @@ async function perform(
       );
     } finally {
       clearInterval(timer);
-      active.delete(solve.stop);
+      active.delete(stopSolve);
     }
   } catch (error) {
     if (error instanceof CaseError)
       await stores.runs.fail(run.runId, error.problems.map(problemText).join('\n'));
     else {
-      options.onError(error);
+      onError(error);
       await stores.runs.fail(run.runId, error instanceof Error ? error.message : String(error));
     }
   }

@@ -1,16 +1,19 @@
-/** Worker thread: solves one case and posts progress and result. Cancel is read from shared memory. */
+/**
+ * Worker thread: solves cases as it is handed them and posts progress and results. The last case stays loaded in the solver,
+ * so that one that differs in numbers only is solved on from there. Cancel is read from shared memory.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
+import { WhatIf } from '../../solver/run/whatIf.ts';
 import { loadHighsBackend, processClock } from '../highsModule.ts';
 import { storeResult } from '../runs/result.ts';
 import { searchThreads } from './searchThreads.ts';
 
-/** What the thread is started with. */
+/** What the thread is started with; it holds for all its solves. */
 export interface SolveThreadInput {
-  readonly planningCase: PlanningCase;
   readonly timeLimitSeconds: number;
   readonly relativeGap: number;
+  /** Threads that may search for plans beside this one. */
   readonly searchThreads: number;
   /** One number; anything but 0 asks the solve to stop. */
   readonly stop: SharedArrayBuffer;
@@ -18,9 +21,8 @@ export interface SolveThreadInput {
 
 const input = workerData as SolveThreadInput;
 const stop = new Int32Array(input.stop);
-const backend = await loadHighsBackend();
-const result = solvePlan(input.planningCase, {
-  backend,
+const whatIf = new WhatIf({
+  backend: await loadHighsBackend(),
   clock: processClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
@@ -28,4 +30,7 @@ const result = solvePlan(input.planningCase, {
   shouldStop: () => Atomics.load(stop, 0) !== 0,
   onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
 });
-parentPort?.postMessage({ kind: 'result', result: storeResult(result) });
+parentPort?.on('message', (planningCase: PlanningCase) => {
+  const { result, path } = whatIf.solve(planningCase);
+  parentPort?.postMessage({ kind: 'result', result: storeResult(result, path) });
+});

@@ -4,6 +4,7 @@ import type { Infeasibility } from '../../solver/explain/infeasibility.ts';
 import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
 import { type StoredPlan, storePlan } from '../../solver/plan/plan.ts';
 import type { RunResult, RunStatus } from '../../solver/run/solve.ts';
+import type { WhatIfPath } from '../../solver/run/whatIf.ts';
 import type { VerificationFailure } from '../../solver/verify/checker.ts';
 
 export interface RunSummary {
@@ -15,6 +16,8 @@ export interface RunSummary {
   readonly verified: boolean;
   readonly checkCount: number;
   readonly solveSeconds: number;
+  /** Solved on from the last answer, or from nothing and why; absent in results of older versions. */
+  readonly path?: WhatIfPath;
   /** Key figures by name, horizon values. */
   readonly keyFigures: Readonly<Record<string, number>> | null;
   readonly money: MoneyTotals | null;
@@ -31,10 +34,12 @@ export interface StoredResult {
   readonly size: RunResult['size'];
   readonly seconds: RunResult['seconds'];
   readonly solver: RunResult['solver'];
+  /** How lots were formulated; absent in results of older versions. */
+  readonly strengthening?: RunResult['strengthening'];
 }
 
 /** Turns a run's result into what is stored. */
-export function storeResult(result: RunResult): StoredResult {
+export function storeResult(result: RunResult, path: WhatIfPath): StoredResult {
   const { keyFigures } = result;
   return {
     summary: {
@@ -45,6 +50,7 @@ export function storeResult(result: RunResult): StoredResult {
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,
+      path,
       keyFigures:
         keyFigures === null
           ? null
@@ -59,5 +65,6 @@ export function storeResult(result: RunResult): StoredResult {
     size: result.size,
     seconds: result.seconds,
     solver: result.solver,
+    strengthening: result.strengthening,
   };
 }

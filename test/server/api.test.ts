@@ -1,10 +1,14 @@
 /** Goal: the HTTP API over a real socket keeps its promises: edits are checked, undone, refused on conflict; runs are found again; bad input gets clear answers. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiError, type Client, createClient, type StoredRun } from '../../server/client.ts';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
 
 let folder: string;
 let server: RunningServer;
@@ -93,6 +97,22 @@ describe('edits', () => {
     expect((await client.runs.latest('lanhai')).find((run) => run.scenarioId === 'base')?.isCurrent).toBe(
       true,
     );
+  });
+
+  test('of one number leave the case loaded: it is solved on from the last plan, to the cold optimum', async () => {
+    const units = (await client.cases.read('lanhai')).document.demand.find(
+      (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+    )!.units;
+    await client.cases.edit('lanhai', 'base', [demandCell(units, units + 40)]);
+    const warm = await finished(await client.runs.start('lanhai', 'base'));
+    expect(warm.summary?.path).toMatchObject({ kind: 'warm' });
+    expect(warm.summary?.verified).toBe(true);
+    const document = (await client.cases.read('lanhai')).document;
+    const { planningCase } = readCaseDocument(document, 'lanhai');
+    const cold = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
+    const scale = Math.abs(cold.objective!);
+    expect(Math.abs(warm.summary!.objective! - cold.objective!)).toBeLessThanOrEqual(1e-7 * scale);
+    await client.cases.edit('lanhai', 'base', [demandCell(units + 40, units)]);
   });
 
   test('of a scenario become its set lever, and vanish when they say again what is beneath', async () => {

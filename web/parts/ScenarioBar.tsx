@@ -39,6 +39,8 @@ export function PlanStatus(props: { scenario: string }) {
     if (known.gap !== null) parts.push(t('gap', { gap: `${formatNumber(known.gap * 100, 2)} %` }));
     if (known.dualGap != null) parts.push(t('dualGap', { gap: `${formatNumber(known.dualGap * 100, 2)} %` }));
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
+    if (known.path?.kind === 'warm')
+      parts.push(t('solvedWarm', { count: formatNumber(known.path.changedNumbers) }));
     return parts.join(' · ');
   };
   return (

@@ -26,6 +26,10 @@ export const shellMessages = {
   scenario: { en: 'Scenario', zh: '方案' },
   verified: { en: 'verified with {checks} checks', zh: '已通过 {checks} 项校验' },
   gap: { en: 'gap {gap}', zh: '差距 {gap}' },
+  solvedWarm: {
+    en: 'warm: {count} numbers of the model changed',
+    zh: '热启动：模型改动 {count} 个数',
+  },
   dualGap: { en: 'proved by duals {gap}', zh: '对偶验证 {gap}' },
   optimal: { en: 'optimal', zh: '最优' },
   stoppedEarly: { en: 'stopped early', zh: '提前停止' },
