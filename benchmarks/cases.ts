@@ -1,4 +1,4 @@
-/** Seeded cases of three sizes for the benchmark: load binds, two resources and two segments per family, overtime, storage, service. */
+/** Seeded cases of four sizes for the benchmark: load binds, two resources and two segments per family, overtime, storage, service. */
 
 import { seededRandom } from '../scenarios/random.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
@@ -15,6 +15,7 @@ export const sizes: readonly Size[] = [
   { name: 'S', families: 20, periods: 12, resources: 5 },
   { name: 'M', families: 200, periods: 18, resources: 20 },
   { name: 'L', families: 1000, periods: 18, resources: 60 },
+  { name: 'XL', families: 5000, periods: 18, resources: 200 },
 ];
 
 /** Makes a case of a size; the same size makes the same case. With setups, every process has a setup cost and setup hours. */

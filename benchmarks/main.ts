@@ -3,7 +3,7 @@
  * through other solvers. Writes benchmarks/results/latest.json and docs/benchmarks.md.
  */
 import { fork } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { loadCase } from '../server/caseFolder.ts';
@@ -17,9 +17,10 @@ import { solvePlan } from '../solver/run/solve.ts';
 import { applyLever, type Lever } from '../solver/scenario/levers.ts';
 import { benchmarkCase, type Size, sizes } from './cases.ts';
 import { measureLots } from './lots.ts';
+import { nativeHighs } from './native.ts';
 import { measurePages } from './pages.ts';
 import { type PeerAnswer, peerNames } from './peers.ts';
-import { type Measured, PEER_SECONDS, report, seconds } from './report.ts';
+import { type Measured, PEER_SECONDS, type Results, report, seconds } from './report.ts';
 
 /** Median of three timings in seconds. */
 function median(act: () => void): number {
@@ -81,9 +82,12 @@ async function measure(size: Size): Promise<Measured> {
   const peers: Record<string, Measured['peers'][string]> = {};
   for (const name of peerNames)
     peers[name] =
-      size.name === 'L'
-        ? { seconds: null, ratio: null, note: 'not run at L' }
+      size.name === 'L' || size.name === 'XL'
+        ? { seconds: null, ratio: null, note: `not run at ${size.name}` }
         : await peer(name, size, coldSeconds, objective);
+  const native = await nativeHighs(model, cold.algorithm === 'interiorPoint' ? 'ipm' : 'simplex');
+  if (native !== null && Math.abs(native.objective - objective) > 1e-5 * Math.abs(objective))
+    throw new Error(`native HiGHS found ${native.objective}, ours ${objective}`);
   return {
     size: `${size.name} (${size.families} × ${size.periods} × ${size.resources})`,
     columns: model.columnCount,
@@ -96,6 +100,7 @@ async function measure(size: Size): Promise<Measured> {
     memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     objective,
     peers,
+    nativeSeconds: native?.seconds ?? null,
   };
 }
 
@@ -131,8 +136,17 @@ async function peer(
 }
 
 const root = path.join(import.meta.dirname, '..');
-const results: Measured[] = [];
 const wanted = process.argv.slice(2);
+const latest = path.join(root, 'benchmarks', 'results', 'latest.json');
+
+async function publish(all: Results): Promise<void> {
+  await mkdir(path.dirname(latest), { recursive: true });
+  await writeFile(latest, `${JSON.stringify(all, null, 2)}\n`);
+  await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(all));
+  process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');
+}
+
+const results: Measured[] = [];
 for (const size of sizes) {
   if (wanted.length > 0 && !wanted.includes(size.name)) continue;
   const measured = await measure(size);
@@ -140,16 +154,25 @@ for (const size of sizes) {
   for (const [name, known] of Object.entries(measured.peers))
     process.stdout.write(`  ${name}: ${seconds(known.seconds)} ${known.note}\n`);
 }
-const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
-const run = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
-const lots = wanted.length === 0 ? await measureLots() : [];
-const pages = await measurePages();
-const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`;
-const lanhai = { solve: run.seconds.solve, total: run.seconds.total };
-await mkdir(path.join(root, 'benchmarks', 'results'), { recursive: true });
-await writeFile(
-  path.join(root, 'benchmarks', 'results', 'latest.json'),
-  `${JSON.stringify({ machine, lanhai, pages, lots, results }, null, 2)}\n`,
-);
-await writeFile(path.join(root, 'docs', 'benchmarks.md'), report({ machine, lanhai, pages, lots, results }));
-process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');
+if (wanted.length > 0) {
+  // Parts measured again, `npm run bench -- lots` or `-- XL`; the others stay as they were measured last.
+  const known = JSON.parse(await readFile(latest, 'utf8')) as Results;
+  const order = sizes.map((size) => size.name);
+  const kept = known.results.filter((old) => !results.some((entry) => entry.size === old.size));
+  const rank = ({ size }: Measured) => order.indexOf(size.split(' ')[0] ?? '');
+  await publish({
+    ...known,
+    lots: wanted.includes('lots') ? await measureLots() : known.lots,
+    results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
+  });
+} else {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+  const run = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
+  await publish({
+    machine: `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`,
+    lanhai: { solve: run.seconds.solve, total: run.seconds.total },
+    pages: await measurePages(),
+    lots: await measureLots(),
+    results,
+  });
+}

@@ -5,8 +5,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { fieldMeta } from '../../solver/case/field.ts';
 import { indexCase } from '../../solver/case/indexed.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
@@ -123,3 +124,74 @@ test('a table that is not used makes no column and no row', () => {
     expect(names).not.toContain(name);
   }
 });
+
+/** The case with every number of certain units multiplied, as the declarations of the fields state them. */
+function scaled(
+  planningCase: PlanningCase,
+  factorOf: (unit: string, row: Readonly<Record<string, unknown>>) => number,
+): PlanningCase {
+  const tables = tableNames.map((name) => {
+    const shape: Readonly<Record<string, object>> = tableOf(name).row.shape;
+    const rows = planningCase[name].map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([field, value]) => [
+          field,
+          typeof value === 'number' ? value * factorOf(fieldMeta(shape[field]!).unit, row) : value,
+        ]),
+      ),
+    );
+    return [name, rows];
+  });
+  return Object.fromEntries(tables) as PlanningCase;
+}
+
+/** Whether a number is an amount of money; limits of inventory are in money or m³ by their measure. */
+function isMoney(unit: string, row: Readonly<Record<string, unknown>>): boolean {
+  if (unit === 'm³ or money') return row.measure === 'value';
+  if (unit === 'penalty per m³ or money') return row.measure === 'volume';
+  return unit.startsWith('money') || unit.startsWith('penalty');
+}
+
+test('money in another currency changes every amount by the rate and nothing else', () => {
+  fc.assert(
+    fc.property(shape, fc.double({ min: 0.01, max: 500, noNaN: true }), (random, rate) => {
+      const planningCase = caseOf(random);
+      const before = solve(planningCase).objective!;
+      const after = solve(scaled(planningCase, (unit, row) => (isMoney(unit, row) ? rate : 1))).objective!;
+      expect(Math.abs(after - rate * before)).toBeLessThanOrEqual(
+        1e-6 * Math.max(1, Math.abs(rate * before)),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('units counted by the dozen change every amount of goods and no money', () => {
+  const factorOf = (unit: string): number => {
+    if (/^units( |$)/.test(unit) && unit !== 'units per unit started') return 1 / 12;
+    return / per unit( |$)/.test(unit) && !/^(units|good units|quality) /.test(unit) ? 12 : 1;
+  };
+  fc.assert(
+    fc.property(shape, (random) => {
+      const planningCase = caseOf(random);
+      const before = solve(planningCase);
+      const after = solve(scaled(planningCase, factorOf));
+      expect(after.verification?.passed).toBe(true);
+      const scale = Math.max(1, Math.abs(before.objective!));
+      expect(Math.abs(after.objective! - before.objective!)).toBeLessThanOrEqual(1e-6 * scale);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('weak duality closes to 1e-6 on 1,000 random linear cases', () => {
+  fc.assert(
+    fc.property(shape, (random) => {
+      const result = solve({ ...caseOf(random), shiftOptions: [] });
+      expect(result.size.integers).toBe(0);
+      expect(result.dualGap).not.toBeNull();
+      expect(result.dualGap!).toBeLessThanOrEqual(1e-6);
+    }),
+    { numRuns: 1000 },
+  );
+}, 60_000);

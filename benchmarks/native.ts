@@ -1,0 +1,43 @@
+/**
+ * The same model through native HiGHS, where one is installed: the command `highs`, or what HIGHS_NATIVE names. It reads an
+ * MPS file; its own clock tells the time of the run without the reading.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Model } from '../solver/model/model.ts';
+import { writeMps } from '../solver/model/write.ts';
+
+const run = promisify(execFile);
+const SECONDS_MAX = 600;
+
+export interface NativeAnswer {
+  readonly seconds: number;
+  readonly objective: number;
+}
+
+/** Solves a linear model; null where no native HiGHS is installed. Throws when it gives no optimum. */
+export async function nativeHighs(model: Model, algorithm: 'simplex' | 'ipm'): Promise<NativeAnswer | null> {
+  const command = process.env.HIGHS_NATIVE ?? 'highs';
+  const folder = await mkdtemp(path.join(tmpdir(), 'equipoise-native-'));
+  try {
+    const file = path.join(folder, 'model.mps');
+    await writeFile(file, writeMps(model));
+    const { stdout } = await run(command, [`--solver=${algorithm}`, file], {
+      timeout: SECONDS_MAX * 1000,
+      maxBuffer: 1 << 26,
+    });
+    const seconds = /HiGHS run time\s*:\s*([\d.]+)/.exec(stdout)?.[1];
+    const objective = /Objective value\s*:\s*([-+.\deE]+)/.exec(stdout)?.[1];
+    if (seconds === undefined || objective === undefined)
+      throw new Error(`native HiGHS gave no optimum: ${stdout.slice(-500)}`);
+    return { seconds: Number(seconds), objective: Number(objective) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
