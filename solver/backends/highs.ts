@@ -25,6 +25,7 @@ import {
   type SolveReason,
   SolverFailure,
 } from './backend.ts';
+import { loadScaled } from './scaledSession.ts';
 
 const capabilities = {
   integers: true,
@@ -79,7 +80,7 @@ export function createHighsBackend(highs: Highs, clock: Clock): Backend {
     version: highs.version.string,
     licence: 'MIT',
     capabilities,
-    load: (model) => new HighsSession(highs, clock, model),
+    load: (model) => loadScaled(model, (scaled) => new HighsSession(highs, clock, scaled)),
   };
 }
 

@@ -1,0 +1,84 @@
+/** A session whose solver works in units of its own: everything that goes in or comes out is in the units of the model. */
+import type { ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import type { RowSet } from '../model/patch.ts';
+import {
+  product,
+  quotient,
+  type Scale,
+  scaledChanges,
+  scaledModel,
+  scaledRows,
+  scaleOf,
+} from '../model/scale.ts';
+import type { Basis, Conflict, Session, SolveAnswer, SolveOptions } from './backend.ts';
+
+/** Loads a model in the units that it is best solved in. */
+export function loadScaled(model: Model, load: (model: Model) => Session): Session {
+  const scale = scaleOf(model);
+  return scale === null ? load(model) : new ScaledSession(load(scaledModel(model, scale)), scale);
+}
+
+class ScaledSession implements Session {
+  private readonly inner: Session;
+  private readonly scale: Scale;
+
+  constructor(inner: Session, scale: Scale) {
+    this.inner = inner;
+    this.scale = scale;
+  }
+
+  solve(options: SolveOptions): SolveAnswer {
+    const { takePlan } = options;
+    const answer = this.inner.solve({
+      ...options,
+      ...(takePlan === undefined
+        ? {}
+        : {
+            takePlan: () => {
+              const plan = takePlan();
+              return plan === null ? null : quotient(plan, this.scale.columns);
+            },
+          }),
+    });
+    const { values, rowDuals } = answer;
+    return {
+      ...answer,
+      values: values === null ? null : product(values, this.scale.columns),
+      // Rows that were added behind those of the model keep their own units.
+      rowDuals: rowDuals === null ? null : rowDuals.map((dual, i) => dual * (this.scale.rows[i] ?? 1)),
+    };
+  }
+
+  change(changes: ModelChanges): void {
+    this.inner.change(scaledChanges(changes, this.scale));
+  }
+
+  changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
+    this.inner.changeObjective(product(cost, this.scale.columns), sense, offset);
+  }
+
+  addRows(rows: RowSet): void {
+    this.inner.addRows(scaledRows(rows, this.scale));
+  }
+
+  deleteRows(positions: Int32Array): void {
+    this.inner.deleteRows(positions);
+  }
+
+  setBasis(basis: Basis): void {
+    this.inner.setBasis(basis);
+  }
+
+  setStart(values: Float64Array): void {
+    this.inner.setStart(quotient(values, this.scale.columns));
+  }
+
+  findConflict(options: { readonly timeLimitSeconds: number }): Conflict {
+    return this.inner.findConflict(options);
+  }
+
+  dispose(): void {
+    this.inner.dispose();
+  }
+}
