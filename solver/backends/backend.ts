@@ -38,6 +38,8 @@ export interface SolveOptions {
   /** Relative gap at which a mixed-integer solve stops; default 1e-6. */
   readonly relativeGap?: number;
   readonly algorithm?: 'automatic' | 'simplex' | 'interiorPoint';
+  /** Of a mixed solve only the bound is wanted: no effort goes into finding plans. */
+  readonly isBoundOnly?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Polled by branch and cut where the solver can: a plan that was found elsewhere, values of all columns. */
   readonly takePlan?: () => Float64Array | null;

@@ -50,6 +50,9 @@ const ADDED_SHARE_MAX = 0.03;
 
 const UNLIMITED_SECONDS = 1e9;
 
+/** HiGHS' own default. */
+const HEURISTIC_EFFORT = 0.05;
+
 /** Share of the time of a cold solve that a warm one may take before it is given up for another cold one. */
 const WARM_SHARE = 0.75;
 const WARM_SECONDS_MIN = 0.05;
@@ -154,6 +157,9 @@ class HighsSession implements Session {
         time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
+        mip_heuristic_effort: options.isBoundOnly === true ? 0 : HEURISTIC_EFFORT,
+        mip_heuristic_run_feasibility_jump: options.isBoundOnly !== true,
+        mip_detect_symmetry: options.isBoundOnly !== true,
       });
     });
     this.attempt('solve', () => this.solver.run(this.callbacks(options, started)));

@@ -61,7 +61,7 @@ export function certify(model: Model, values: Float64Array, rowDuals: Float64Arr
 }
 
 /** Least value of `cost × x` over the bounds of x. */
-function cheapest(cost: number, lower: number, upper: number): number {
+export function cheapest(cost: number, lower: number, upper: number): number {
   if (Math.abs(cost) < DUAL_NOISE && (!Number.isFinite(lower) || !Number.isFinite(upper))) return 0;
   const at = cost >= 0 ? lower : upper;
   return cost === 0 ? 0 : cost * at;

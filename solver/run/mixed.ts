@@ -9,6 +9,7 @@ import type { Model } from '../model/model.ts';
 import { betterOf, direction, type Point, relativeGap, wholeColumns } from '../model/point.ts';
 import { searchPlans } from '../search/search.ts';
 import { roundedStart } from '../search/start.ts';
+import { boundByParts, type PartBound } from '../strengthen/partBound.ts';
 import {
   STRENGTHEN_INTEGERS_MIN,
   type Strengthened,
@@ -20,11 +21,13 @@ import type { RunOptions, SideSearch } from './options.ts';
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
 const TRY_FIRST_INTEGERS = 600;
 
-/** Shares of the time limit for that first try, the root, and a search before the solver; seconds without a limit. */
+/** Shares of the time limit for that first try, the root, its parts, and a search before the solver; seconds without a limit. */
 const FIRST_SHARE = 0.2;
 const FIRST_SECONDS = 20;
 const ROOT_SHARE = 0.5;
 const ROOT_SECONDS = 120;
+const PARTS_SHARE = 0.4;
+const PARTS_SECONDS = 120;
 const SEARCH_SHARE = 0.5;
 const SEARCH_SECONDS = 60;
 
@@ -79,24 +82,19 @@ function solveStrong(
   run: MixedRun,
 ): MixedAnswer {
   const { backend } = options;
-  const strong = strengthen(formulation, backend, {
-    clock: options.clock,
-    lotSizing: options.lotSizing ?? 'automatic',
-    seconds: run.share(ROOT_SHARE, ROOT_SECONDS),
-    onBound: (bound) => run.learnBound(bound),
-    // The threads beside this one wait for a plan to improve.
-    ...(run.isBeside ? { onRelaxation: (values) => firstPlan(formulation.model, session, values, run) } : {}),
-    shouldStop: run.shouldStop,
-  });
-  const { relaxationSeconds } = strong.report;
-  const pays = relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
-  const isStartOnly = run.isBeside && pays;
+  const strong = root(formulation, session, options, run);
+  let strengthening = strong.report;
+  let pays = true;
   try {
+    strengthening = { ...strong.report, partBound: partBound(strong, options, run) };
+    const { relaxationSeconds } = strong.report;
+    pays = relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
+    const isStartOnly = run.isBeside && pays;
     if (pays && !run.isBeside && formulation.model.integerCount < TRY_FIRST_INTEGERS) {
       const first = branchAndCutOn(strong, formulation.model, session, options, run, FIRST_SHARE);
       const isUndecided = first.reason === 'feasible' || first.reason === 'noSolutionFound';
       if (run.isClosed() || !isUndecided || options.shouldStop?.() === true)
-        return { answer: run.answer(first), strengthening: strong.report };
+        return { answer: run.answer(first), strengthening };
     }
     if (!run.isClosed() && (!isStartOnly || strong.relaxed !== null)) {
       const found = searchPlans(formulation, backend, {
@@ -118,7 +116,30 @@ function solveStrong(
   }
   const last =
     run.isClosed() || !pays ? null : branchAndCutOn(strong, formulation.model, session, options, run);
-  return { answer: run.answer(last), strengthening: strong.report };
+  return { answer: run.answer(last), strengthening };
+}
+
+/** The strengthened relaxation. The threads beside this one are given a first plan to improve from it. */
+function root(formulation: Formulation, session: Session, options: RunOptions, run: MixedRun): Strengthened {
+  return strengthen(formulation, options.backend, {
+    clock: options.clock,
+    lotSizing: options.lotSizing ?? 'automatic',
+    seconds: run.share(ROOT_SHARE, ROOT_SECONDS),
+    onBound: (bound) => run.learnBound(bound),
+    ...(run.isBeside ? { onRelaxation: (values) => firstPlan(formulation.model, session, values, run) } : {}),
+    shouldStop: run.shouldStop,
+  });
+}
+
+/** The root's bound made tighter by the parts of the model. */
+function partBound({ lastSolved }: Strengthened, options: RunOptions, run: MixedRun): PartBound | null {
+  if (lastSolved === null || run.isClosed()) return null;
+  return boundByParts(lastSolved.model, lastSolved, options.backend, {
+    clock: options.clock,
+    seconds: run.share(PARTS_SHARE, PARTS_SECONDS),
+    onBound: (bound) => run.learnBound(bound),
+    shouldStop: run.shouldStop,
+  });
 }
 
 /** A first plan from the relaxation; `session` keeps the model as it was built. */

@@ -1,5 +1,6 @@
 /** Which whole columns are freed together, and what must move with them. */
 import type { Formulation } from '../formulation/index.ts';
+import type { LocalRows } from '../formulation/localRows.ts';
 import { findBlock, type Model } from '../model/model.ts';
 
 /** The place of a round, joined with others at a distance that changes from turn to turn. */
@@ -59,61 +60,6 @@ export function neighbourhoods({ index, model }: Formulation): readonly Readonly
   }
   return places;
 }
-/** Row blocks that belong to one family: what hangs together through them is freed together. */
-const localBlocks: ReadonlySet<string> = new Set([
-  'stock',
-  'demand',
-  'owed',
-  'delivery',
-  'setupForced',
-  'lotMinimum',
-  'lotMultiple',
-  'maximumLateness',
-  'safetyStock',
-  'safetyStockHard',
-  'targetStock',
-  'targetStockHard',
-  'closingStock',
-  'closingBacklog',
-  'ageUse',
-  'ageTotal',
-  'freshness',
-]);
-
-interface LocalRows {
-  /** Columns of each local row, compressed; other rows are empty. */
-  readonly starts: Int32Array;
-  readonly columns: Int32Array;
-  /** 1 for columns that stand in some local row. */
-  readonly isLocal: Uint8Array;
-  readonly isLocalRow: Uint8Array;
-}
-
-export function localRows(model: Model): LocalRows {
-  const isLocalRow = new Uint8Array(model.rowCount);
-  for (const block of model.rowBlocks)
-    if (localBlocks.has(block.name)) isLocalRow.fill(1, block.start, block.start + block.count);
-  const starts = new Int32Array(model.rowCount + 1);
-  const isLocal = new Uint8Array(model.columnCount);
-  for (let j = 0; j < model.columnCount; j++) {
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      if (isLocalRow[model.rows[k]!] !== 1) continue;
-      starts[model.rows[k]! + 1]! += 1;
-      isLocal[j] = 1;
-    }
-  }
-  for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;
-  const next = starts.slice();
-  const columns = new Int32Array(starts[model.rowCount]!);
-  for (let j = 0; j < model.columnCount; j++) {
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      const row = model.rows[k]!;
-      if (isLocalRow[row] === 1) columns[next[row]!++] = j;
-    }
-  }
-  return { starts, columns, isLocal, isLocalRow };
-}
-
 /** Columns that may move: all that hang together with the place by local rows, and all that belong to no family. */
 export function freeColumns(model: Model, local: LocalRows, place: ReadonlySet<number>): Int32Array {
   const isFree = new Uint8Array(model.columnCount);

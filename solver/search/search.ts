@@ -6,9 +6,10 @@
  */
 import type { Backend, Session } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
+import { localRows } from '../formulation/localRows.ts';
 import { objectiveOf } from '../model/patch.ts';
 import { betterOf, direction, type Point, relativeGap, relaxation, wholeColumns } from '../model/point.ts';
-import { freeColumns, localRows, neighbourhoods, union } from './neighbourhoods.ts';
+import { freeColumns, neighbourhoods, union } from './neighbourhoods.ts';
 import { roundedStart, slopeScaling } from './start.ts';
 import { extract, STEP_GAP, solvePart } from './subModel.ts';
 

@@ -6,6 +6,7 @@ import { rowSet, withRows } from '../model/patch.ts';
 import { relaxation } from '../model/point.ts';
 import { facilityLocation, facilityLocationSize } from './facilityLocation.ts';
 import { type Cut, separateCuts } from './lotSizingCuts.ts';
+import type { PartBound, SolvedRelaxation } from './partBound.ts';
 import { type StockSystem, stockSystems } from './stockSystems.ts';
 
 /** How lots and setups are formulated: as they stand, with (l,S) inequalities, or by facility location. */
@@ -44,6 +45,8 @@ export interface Strengthening {
   /** Seconds of the first solve of the relaxation, and of all. */
   readonly relaxationSeconds: number | null;
   readonly seconds: number;
+  /** The bound by parts after the rounds; null where the model has no parts or there was no time. */
+  readonly partBound: PartBound | null;
 }
 
 export interface Strengthened {
@@ -52,6 +55,8 @@ export interface Strengthened {
   readonly report: Strengthening;
   /** The solved relaxation, when it has the columns of the built model; to be disposed. */
   readonly relaxed: Session | null;
+  /** The last relaxation that was solved, with the inequalities that it had. */
+  readonly lastSolved: (SolvedRelaxation & { readonly model: Model }) | null;
   /** Completes values of the built model's columns. */
   readonly extend: (values: Float64Array) => Float64Array;
 }
@@ -101,6 +106,7 @@ export function strengthen(
     boundBefore: null,
     boundAfter: null,
     relaxationSeconds: null,
+    partBound: null,
   };
   const done = (part: Partial<Strengthening>): Strengthening => ({
     ...report,
@@ -109,14 +115,14 @@ export function strengthen(
   });
   switch (lotSizing) {
     case 'natural':
-      return { model, report: done({}), relaxed: null, extend: (values) => values };
+      return { model, report: done({}), relaxed: null, lastSolved: null, extend: (values) => values };
     case 'facilityLocation': {
       const reformulated = facilityLocation(model, systems);
-      return { ...reformulated, report: done({}), relaxed: null };
+      return { ...reformulated, report: done({}), relaxed: null, lastSolved: null };
     }
     case 'cuts': {
-      const { model: stronger, relaxed, ...brought } = addCuts(model, systems, backend, options);
-      return { model: stronger, relaxed, report: done(brought), extend: (values) => values };
+      const { model: stronger, relaxed, lastSolved, ...brought } = addCuts(model, systems, backend, options);
+      return { model: stronger, relaxed, lastSolved, report: done(brought), extend: (values) => values };
     }
   }
 }
@@ -153,10 +159,11 @@ const FOUND_SHARE_MIN = 0.05;
 interface Rooted
   extends Omit<
     Strengthening,
-    'lotSizing' | 'reason' | 'facilityLocationRows' | 'facilityLocationColumns' | 'seconds'
+    'lotSizing' | 'reason' | 'facilityLocationRows' | 'facilityLocationColumns' | 'seconds' | 'partBound'
   > {
   readonly model: Model;
   readonly relaxed: Session;
+  readonly lastSolved: Strengthened['lastSolved'];
 }
 
 /** Rounds at the root: solve the relaxation, take out what has gone slack, add what is violated. */
@@ -171,6 +178,7 @@ function addCuts(
   const relaxed = backend.load(relaxation(model));
   const stop = options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop };
   let cuts: readonly Cut[] = [];
+  let solved: (SolvedRelaxation & { readonly cuts: readonly Cut[] }) | null = null;
   let inner: Float64Array | null = null;
   let boundBefore: number | null = null;
   let boundAfter: number | null = null;
@@ -194,6 +202,7 @@ function addCuts(
         options.onRelaxation?.(answer.values);
       }
       const { values } = answer;
+      if (answer.rowDuals !== null) solved = { values, rowDuals: answer.rowDuals, cuts };
       // A round that cannot be finished would leave the relaxation without a point.
       if (isStill || left() < ROUND_GROWTH * solveSeconds || options.shouldStop?.() === true) break;
       inner ??= everySetupMade(model, values);
@@ -212,9 +221,12 @@ function addCuts(
     relaxed.dispose();
     throw error;
   }
-  const stronger = withRows(model, rowSet(cuts.map((cut) => cut.row)));
+  const withCuts = (some: readonly Cut[]) => withRows(model, rowSet(some.map((cut) => cut.row)));
+  const stronger = withCuts(cuts);
+  const lastSolved =
+    solved === null ? null : { ...solved, model: solved.cuts === cuts ? stronger : withCuts(solved.cuts) };
   const brought = { rounds, cuts: cuts.length, purged, boundBefore, boundAfter, relaxationSeconds };
-  return { model: stronger, relaxed, ...brought };
+  return { model: stronger, relaxed, lastSolved, ...brought };
 }
 
 function everySetupMade(model: Model, values: Float64Array): Float64Array {
