@@ -3,15 +3,13 @@
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
 import { limitSentence, reliefSentence, repairSentence } from '../solver/explain/sentences.ts';
+import { isWideRange } from '../solver/model/model.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
-import type { LotSizingReason, Strengthening } from '../solver/strengthen/strengthen.ts';
-
-/** Ratio of coefficients beyond which a plan loses digits. */
-const COEFFICIENT_RATIO_MAX = 1e7;
+import { strengtheningSentence } from '../solver/strengthen/sentence.ts';
 
 /** Exit codes of the command, documented in README.md. */
 export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
@@ -108,36 +106,6 @@ export function crossCheckText(check: CrossCheck): string {
   return `SECOND OPINION DISAGREES. ${what}; relative difference ${check.relativeDifference ?? 'not known'}`;
 }
 
-const lotSizingReasons: Readonly<Record<LotSizingReason, string>> = {
-  forced: 'as asked for',
-  noSetups: 'no setups that feed a balance of stock',
-  fewWholeNumbers: 'few whole numbers',
-  coldSolver: 'this solver starts anew after every added row',
-  smallFacilityLocation: 'it adds few rows and needs no rounds',
-  largeFacilityLocation: 'facility location would add many rows',
-  safetyStock: 'safety stock is in the inequalities, not in facility location',
-};
-
-/** How lots and setups were formulated, why, and what it brought. */
-function strengtheningText(made: Strengthening): string {
-  const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 0 });
-  const why = lotSizingReasons[made.reason];
-  switch (made.lotSizing) {
-    case 'natural':
-      return `Lot sizing: natural formulation (${why})`;
-    case 'facilityLocation':
-      return `Lot sizing: facility location, ${number(made.facilityLocationColumns)} columns and ${number(made.facilityLocationRows)} rows more (${why})`;
-    case 'cuts':
-      return (
-        `Lot sizing: ${number(made.cuts)} (l,S) inequalities in ${made.rounds} rounds, ${number(made.purged)} gone slack and taken out (${why}; ` +
-        `facility location: ${number(made.facilityLocationRows)} rows)` +
-        (made.boundBefore === null || made.boundAfter === null
-          ? ''
-          : `; bound of the relaxation ${number(made.boundBefore)} → ${number(made.boundAfter)} in ${made.seconds.toFixed(1)} s`)
-      );
-  }
-}
-
 /** The result of a run as text. */
 export function runText(result: RunResult, title: string, currency: string): string {
   const lines = [title, ''];
@@ -166,13 +134,14 @@ export function runText(result: RunResult, title: string, currency: string): str
     result.dualGap === null ? '' : ` (recomputed from duals ${(result.dualGap * 100).toFixed(3)} %)`;
   const gap = result.gap === null ? 'not known' : `${(result.gap * 100).toFixed(3)} %${ours}`;
   const [least, greatest] = result.size.coefficients;
-  const isWide = greatest > COEFFICIENT_RATIO_MAX * least;
+  const isWide = isWideRange(result.size.coefficients);
   lines.push(
     `${result.status === 'optimal' ? 'Optimal' : 'Stopped early'}, verified with ${result.verification?.checkCount.toLocaleString('en')} checks, gap ${gap}, ` +
       `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
     '',
   );
-  if (result.strengthening !== null) lines.push(strengtheningText(result.strengthening), '');
+  if (result.strengthening !== null)
+    lines.push(`Lots and setups: ${strengtheningSentence(result.strengthening, 'en')}`, '');
   if (isWide)
     lines.push(
       `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts drown in rounding. Choose units nearer to each other.`,

@@ -306,6 +306,14 @@ export function coefficientRange(model: Model): readonly [least: number, greates
   return greatest === 0 ? [0, 0] : [least, greatest];
 }
 
+/** Ratio of coefficients beyond which small amounts drown in rounding. */
+const COEFFICIENT_RATIO_MAX = 1e7;
+
+/** Whether the coefficients of a model lie too far apart. */
+export function isWideRange([least, greatest]: readonly [least: number, greatest: number]): boolean {
+  return greatest > COEFFICIENT_RATIO_MAX * least;
+}
+
 /** Block of a model by name, or undefined when the model has none of that name. */
 export function findBlock(blocks: readonly Block[], name: string): Block | undefined {
   return blocks.find((block) => block.name === name);

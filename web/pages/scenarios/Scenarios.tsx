@@ -13,6 +13,7 @@ import { useWorkspace } from '../../state/context.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
 import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
+import { SolveDetails } from './SolveDetails.tsx';
 
 export default function Scenarios() {
   const workspace = useWorkspace();
@@ -262,6 +263,9 @@ export default function Scenarios() {
                 <p>
                   <PlanStatus scenario={chosen()} />
                 </p>
+                <Show when={workspace.resultOf(chosen())}>
+                  {(result) => <SolveDetails result={result()} currency={currency()} />}
+                </Show>
                 <Show when={isBusy(chosen())}>
                   <SolveProgress
                     progress={workspace.runOf(chosen())?.progress ?? null}

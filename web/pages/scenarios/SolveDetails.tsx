@@ -1,0 +1,123 @@
+/** How a plan was found, for those who want to know: model, solver, start, time, and how lots were formulated. */
+import { For, Show } from 'solid-js';
+import type { StoredResult } from '../../../server/client.ts';
+import { isWideRange } from '../../../solver/model/model.ts';
+import { strengtheningSentence } from '../../../solver/strengthen/sentence.ts';
+import { formatMoney, formatNumber } from '../../language/format.ts';
+import { language, type MessageKey, t } from '../../language/language.ts';
+
+const algorithms: Readonly<Record<string, MessageKey>> = {
+  interiorPoint: 'algorithmInterior',
+  'dual simplex': 'algorithmDual',
+  'primal simplex': 'algorithmPrimal',
+  'branch and cut': 'algorithmBranch',
+  'search and branch and cut': 'algorithmSearch',
+};
+
+const coldReasons: Readonly<Record<string, MessageKey>> = {
+  'first solve': 'coldFirst',
+  'rows differ': 'coldRows',
+  'columns differ': 'coldColumns',
+  'sparsity differs': 'coldSparsity',
+  'integrality differs': 'coldIntegrality',
+  'sense differs': 'coldSense',
+  'goals in order left rows behind': 'coldGoals',
+};
+
+/** A known text in the current language; the text itself when it is not known. */
+function told(keys: Readonly<Record<string, MessageKey>>, text: string): string {
+  const key = keys[text];
+  return key === undefined ? text : t(key);
+}
+
+export function SolveDetails(props: { result: StoredResult; currency: string }) {
+  const rows = (): readonly (readonly [title: string, text: string])[] => {
+    const { result } = props;
+    const { size, seconds, solver, strengthening } = result;
+    const { path } = result.summary;
+    const time = (value: number) => formatNumber(value, 2);
+    return [
+      [
+        t('howModel'),
+        t('howModelText', {
+          columns: formatNumber(size.columns),
+          rows: formatNumber(size.rows),
+          entries: formatNumber(size.entries),
+          integers: formatNumber(size.integers),
+        }),
+      ],
+      ...(size.coefficients === undefined
+        ? []
+        : [
+            [
+              t('howRange'),
+              t('howRangeText', {
+                least: formatNumber(size.coefficients[0], 4),
+                greatest: formatNumber(size.coefficients[1], 1),
+              }),
+            ] as const,
+          ]),
+      [
+        t('howSolver'),
+        t('howSolverText', {
+          name: solver.name,
+          version: solver.version,
+          algorithm: told(algorithms, solver.algorithm),
+          iterations: formatNumber(solver.iterations),
+        }),
+      ],
+      ...(path === undefined
+        ? []
+        : [
+            [
+              t('howStart'),
+              path.kind === 'warm'
+                ? t('solvedWarm', { count: formatNumber(path.changedNumbers) })
+                : t('howCold', { reason: told(coldReasons, path.reason) }),
+            ] as const,
+          ]),
+      [
+        t('howTime'),
+        t('howTimeText', {
+          build: time(seconds.build),
+          solve: time(seconds.solve),
+          verify: time(seconds.verify),
+        }),
+      ],
+      ...(result.bound === null || result.summary.objective === null
+        ? []
+        : [
+            [
+              t('howBound'),
+              t('howBoundText', {
+                objective: formatMoney(result.summary.objective, props.currency),
+                bound: formatMoney(result.bound, props.currency),
+              }),
+            ] as const,
+          ]),
+      ...(strengthening == null
+        ? []
+        : [[t('howLots'), strengtheningSentence(strengthening, language())] as const]),
+    ];
+  };
+  return (
+    <details class="facts">
+      <summary>{t('howSolved')}</summary>
+      <dl>
+        <For each={rows()}>
+          {([title, text]) => (
+            <>
+              <dt>{title}</dt>
+              <dd>{text}</dd>
+            </>
+          )}
+        </For>
+      </dl>
+      <Show
+        when={props.result.size.coefficients !== undefined && isWideRange(props.result.size.coefficients)}
+      >
+        <p class="warn">{t('howRangeWide')}</p>
+      </Show>
+    </details>
+  );
+}
