@@ -36,13 +36,13 @@ const capabilities = {
 } as const;
 
 /** Up to here simplex wins, above interior point with crossover (measured, docs/benchmarks.md). */
-const SIMPLEX_ROWS_MAX = 20_000;
+const SIMPLEX_ROWS_MAX = 3_000;
 
 /**
  * Above it, when a large share of the limits moved (demand everywhere), the dual simplex walks longer from the old
  * basis than interior point needs from nothing (measured, docs/benchmarks.md).
  */
-const REOPTIMIZE_ROWS_MAX = 60_000;
+const REOPTIMIZE_ROWS_MAX = 20_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
 
 /** Share of rows added to a large model from which on interior point starts anew sooner than the simplex repairs its basis. */
@@ -361,6 +361,8 @@ class HighsSession implements Session {
   }
 
   setStart(values: Float64Array): void {
+    // A linear model goes on from its basis, which a start would make HiGHS forget.
+    if (!hasFreeInteger(this.model)) return;
     this.attempt('start', () => this.solver.setSolution({ colValue: values }));
   }
 

@@ -32,12 +32,13 @@ export function explainInfeasibility(
   const elastic = elasticModel(formulation);
   const session = backend.load(elastic.model);
   try {
-    const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds });
+    // Few of many columns cost anything here: the simplex is the quicker one at any size.
+    const answer = session.solve({ timeLimitSeconds: options.timeLimitSeconds, algorithm: 'simplex' });
     if (answer.values === null) return { conflict: [], relaxation: [], repairs: [] };
     return {
+      repairs: repairMenu(formulation, elastic, session, backend, options),
       conflict: answer.rowDuals === null ? [] : conflictOf(formulation, backend, answer.rowDuals, options),
       relaxation: reliefsOf(elastic, formulation.model.columnCount, answer.values),
-      repairs: repairMenu(formulation, elastic, session, backend, options),
     };
   } finally {
     session.dispose();

@@ -44,11 +44,17 @@ export function limitSentence(limit: LimitReference, language: Language): string
 export function reliefSentence(relief: Relief, language: Language): string {
   const where = relief.where.join(', ');
   const amount = amountText(relief.amount, relief.unit, language);
+  const worth =
+    relief.nextUnitWorth === null || relief.nextUnitWorth < 0.05
+      ? null
+      : amountText(relief.nextUnitWorth, '', language);
   if (language === 'zh') {
-    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准）`;
+    const more = worth === null ? '' : `，再放宽一单位值 ${worth}`;
+    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
-  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can grant it`;
+  const more = worth === null ? '' : `; one unit more would bring ${worth}`;
+  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can grant it${more}`;
 }
 
 /** Headline of a way out: who would have to agree, and what the plan is then worth. */
@@ -57,5 +63,9 @@ export function repairSentence(repair: Repair, currency: string, language: Langu
     .map((granter) => granters[granter][language])
     .join(language === 'zh' ? '、' : ', ');
   const worth = amountText(Math.round(repair.objective), currency, language);
-  return language === 'zh' ? `由${who}放宽：计划目标值 ${worth}` : `Granted by ${who}: a plan worth ${worth}`;
+  const over = amountText(Math.round(repair.costOverBest), currency, language);
+  const isBest = repair.costOverBest < 0.5;
+  if (language === 'zh')
+    return `由${who}放宽：计划目标值 ${worth}${isBest ? '，各方案中最好' : `，比最好的方案差 ${over}`}`;
+  return `Granted by ${who}: a plan worth ${worth}, ${isBest ? 'the best of these' : `${over} worse than the best of these`}`;
 }

@@ -95,6 +95,25 @@ test('a case that cannot be planned is told with its conflict and the least that
     expect.arrayContaining(['sales', expect.stringContaining('plant')]),
   );
   for (const repair of repairs) expect(Number.isFinite(repair.objective)).toBe(true);
+  // Margin is maximized: the best way out costs nothing over itself, the others what they miss.
+  const best = Math.max(...repairs.map((repair) => repair.objective));
+  for (const repair of repairs) expect(repair.costOverBest).toBeCloseTo(best - repair.objective, 6);
+});
+
+test('a way out of a linear case tells what one unit more would bring', () => {
+  const { infeasibility } = solve(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
+      document.resources![0]!.hoursPerWorkingDay = 3;
+      document.frozenCells = [];
+      document.shiftOptions = [];
+    }),
+  );
+  const reliefs = infeasibility!.repairs.flatMap((repair) => repair.reliefs);
+  expect(reliefs.length).toBeGreaterThan(0);
+  for (const relief of reliefs) expect(relief.nextUnitWorth).not.toBeNull();
+  // A promise that is lowered frees hours for what earns more, so lowering it further is worth something.
+  expect(Math.max(...reliefs.map((relief) => relief.nextUnitWorth!))).toBeGreaterThan(0);
 });
 
 test('a solve that is stopped keeps the best plan found, verified', async () => {

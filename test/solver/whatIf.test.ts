@@ -1,6 +1,8 @@
 /** Goal: a live session answers like a cold solve after any sequence of levers, and says which path it took. */
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
@@ -81,4 +83,19 @@ test('what changes the shape of the model starts cold and says why', () => {
   );
   expect(other.path).toEqual({ kind: 'cold', reason: 'rows differ' });
   session.dispose();
+});
+
+test('where all whole numbers are held the model is linear, and a what-if goes on from its basis', async () => {
+  const { planningCase } = await loadCase(path.resolve(import.meta.dirname, '../../scenarios/lanhai'));
+  const session = new WhatIf({ backend, clock: processClock });
+  const first = session.solve(planningCase);
+  expect(first.result.size.integers).toBeGreaterThan(0);
+  const lever: Lever = { type: 'demand', factor: 1.02, unitsAdded: 0 };
+  const { result, path: way } = session.solve(applyLever(planningCase, lever).planningCase);
+  session.dispose();
+  expect(way.kind).toBe('warm');
+  expect(result.status).toBe('optimal');
+  expect(result.solver.algorithm).toBe('dual simplex');
+  // From nothing the simplex needs more than 10,000 steps.
+  expect(result.solver.iterations).toBeLessThan(2000);
 });
