@@ -16,6 +16,7 @@ import type { Model } from '../solver/model/model.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { applyLever, type Lever } from '../solver/scenario/levers.ts';
 import { benchmarkCase, type Size, sizes } from './cases.ts';
+import { measureFrontiers } from './frontier.ts';
 import { measureLots } from './lots.ts';
 import { nativeHighs } from './native.ts';
 import { measurePages } from './pages.ts';
@@ -162,6 +163,7 @@ if (wanted.length > 0) {
   const rank = ({ size }: Measured) => order.indexOf(size.split(' ')[0] ?? '');
   await publish({
     ...known,
+    frontiers: wanted.includes('frontier') ? await measureFrontiers() : known.frontiers,
     lots: wanted.includes('lots') ? await measureLots() : known.lots,
     results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
   });
@@ -172,6 +174,7 @@ if (wanted.length > 0) {
     machine: `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`,
     lanhai: { solve: run.seconds.solve, total: run.seconds.total },
     pages: await measurePages(),
+    frontiers: await measureFrontiers(),
     lots: await measureLots(),
     results,
   });

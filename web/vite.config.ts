@@ -7,5 +7,6 @@ export default defineConfig({
   root: path.resolve(import.meta.dirname),
   plugins: [solid()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
 });

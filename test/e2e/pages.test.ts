@@ -53,6 +53,11 @@ describe('the planner', () => {
     await page.keyboard.press('Enter');
     await expect.poll(total).toBe(before + 500);
     await page.getByText('The inputs changed after this plan was made.').waitFor();
+    // A worker of the browser solves the changed inputs meanwhile.
+    await page
+      .getByText(/solved in this browser in [\d.]+ s, [\d,]+ checks passed/)
+      .waitFor({ timeout: 60_000 });
+    expect(await page.getByText('Preview of the changed inputs').count()).toBe(1);
     await grid.focus();
     await page.keyboard.press('Control+z');
     await expect.poll(total).toBe(before);

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type LotSizeData, lotSizeDocument } from '../../benchmarks/lotSizeCase.ts';
 import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { indexCase } from '../../solver/case/indexed.ts';
 import { features, formulate } from '../../solver/formulation/index.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { type LotSizeData, lotSizeDocument } from './lotSizeCase.ts';
 
 const backend = await loadHighsBackend();
 

@@ -9,6 +9,20 @@ export const planMessages = {
     en: 'Plan {scenario}, {from} – {to}, {currency}.',
     zh: '计划：{scenario}，{from} – {to}，{currency}。',
   },
+  previewTitle: { en: 'Preview of the changed inputs', zh: '改动后的预览' },
+  previewWorking: { en: 'working …', zh: '计算中 …' },
+  previewHow: {
+    en: 'solved in this browser in {seconds} s, {checks} checks passed. Differences against the stored plan; Optimize stores this one.',
+    zh: '在本浏览器中求解，用时 {seconds} 秒，通过 {checks} 项校验。差异对比已存计划；点“优化”保存。',
+  },
+  previewNone: {
+    en: 'No plan can keep all limits with these inputs. Optimize tells why.',
+    zh: '这些输入下没有可行计划，点“优化”查看原因。',
+  },
+  previewStopped: {
+    en: 'No plan was found in this browser ({reason}). Optimize asks the server.',
+    zh: '浏览器中未得到计划（{reason}），点“优化”由服务器求解。',
+  },
   keyFiguresAgainst: { en: 'Differences against {name}', zh: '差异对比：{name}' },
   lastRun: { en: 'the last run', zh: '上次运行' },
   exceptions: { en: 'What needs attention', zh: '需要关注' },

@@ -10,6 +10,7 @@ import { formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
+import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { chartData } from './chartData.ts';
@@ -202,6 +203,7 @@ export default function Planning() {
         </button>
         <ScenarioBar chosen={chosen()} onChoose={choose} />
       </PageHeader>
+      <PlanPreview scenario={chosen()} />
       <Show when={message()}>
         <div class="notice bad" role="alert">
           {message()}

@@ -1,0 +1,80 @@
+/** What the changed inputs would bring, while the stored plan is of the old ones. */
+import { For, Show } from 'solid-js';
+import { CaseError } from '../../solver/case/problems.ts';
+import { keyFigureDefinitions } from '../../solver/plan/keyFigures/keyFigures.ts';
+import { formatDifference, formatFigure, formatNumber } from '../language/format.ts';
+import { type MessageKey, pick, t } from '../language/language.ts';
+import { useWorkspace } from '../state/context.ts';
+import { createPreview } from './createPreview.ts';
+
+const figures = ['contributionMargin', 'fillRateA', 'lostUnits', 'averageInventoryValue'];
+const shown = figures.flatMap((name) => keyFigureDefinitions.filter((entry) => entry.name === name));
+
+export function PlanPreview(props: { scenario: string }) {
+  const workspace = useWorkspace();
+  const run = () => workspace.runOf(props.scenario);
+  const isStale = () => run()?.isCurrent === false && run()?.summary != null;
+  const inputs = () => {
+    if (!isStale()) return null;
+    const known = workspace.inputsOf(props.scenario);
+    return known === null || known instanceof CaseError ? null : known.planningCase;
+  };
+  const { answer, isWorking } = createPreview(inputs);
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const solved = () => {
+    const told = answer();
+    return told?.kind === 'solved' && told.figures !== null ? { ...told, figures: told.figures } : null;
+  };
+  const refusal = () => {
+    const told = answer();
+    if (told === null || solved() !== null) return '';
+    if (told.kind === 'failed') return t('previewStopped', { reason: told.message });
+    return told.status === 'infeasible'
+      ? t('previewNone')
+      : t('previewStopped', { reason: t(told.status as MessageKey) });
+  };
+  const change = (name: string, value: number) => value - (run()?.summary?.keyFigures?.[name] ?? value);
+  return (
+    <Show when={isStale() && (isWorking() || answer() !== null)}>
+      <section class="notice preview" aria-live="polite" aria-busy={isWorking()}>
+        <b>{t('previewTitle')}</b>
+        <Show when={solved()} fallback={<span>{isWorking() ? t('previewWorking') : refusal()}</span>}>
+          {(told) => (
+            <>
+              <For each={shown}>
+                {({ name, title, unit, better }) => {
+                  const value = () => told().figures[name] ?? 0;
+                  const by = () => change(name, value());
+                  const isGood = () => (better === 'more' ? by() > 0 : by() < 0);
+                  // What rounds to nothing is no change.
+                  const isSame = () =>
+                    formatFigure(value(), unit, currency()) ===
+                    formatFigure(value() - by(), unit, currency());
+                  return (
+                    <span>
+                      {pick(title)} <b>{formatFigure(value(), unit, currency())}</b>
+                      <Show when={!isSame()}>
+                        {' '}
+                        <span class={better === 'neither' ? 'muted' : isGood() ? 'good' : 'bad'}>
+                          {formatDifference(by(), unit, currency())}
+                        </span>
+                      </Show>
+                    </span>
+                  );
+                }}
+              </For>
+              <span class="faint">
+                {isWorking()
+                  ? t('previewWorking')
+                  : t('previewHow', {
+                      seconds: formatNumber(told().seconds, 2),
+                      checks: formatNumber(told().checks),
+                    })}
+              </span>
+            </>
+          )}
+        </Show>
+      </section>
+    </Show>
+  );
+}

@@ -1,0 +1,56 @@
+/** Solves changed inputs in the browser, on from the last ones: the same session that server and command line use. */
+import loadHighs from 'highs';
+import wasmUrl from 'highs/runtime?url';
+import { createHighsBackend } from '../../solver/backends/highs.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { RunStatus } from '../../solver/run/solve.ts';
+import { WhatIf, type WhatIfPath } from '../../solver/run/whatIf.ts';
+
+/** What the worker is sent. */
+export interface PreviewQuestion {
+  readonly turn: number;
+  readonly planningCase: PlanningCase;
+}
+
+/** What it answers: the figures of a verified plan, or why there is none. */
+export type PreviewAnswer = { readonly turn: number } & (
+  | {
+      readonly kind: 'solved';
+      readonly status: RunStatus;
+      readonly checks: number;
+      readonly seconds: number;
+      readonly path: WhatIfPath;
+      /** Key figures by name, horizon values; null without a plan. */
+      readonly figures: Readonly<Record<string, number>> | null;
+    }
+  | { readonly kind: 'failed'; readonly message: string }
+);
+
+/** Seconds after which a preview is given up: whoever waits longer wants the server's plan. */
+const SECONDS_MAX = 20;
+
+const clock = () => performance.now() / 1000;
+const loading = loadHighs({ locateFile: () => wasmUrl }).then(
+  (highs) => new WhatIf({ backend: createHighsBackend(highs, clock), clock, timeLimitSeconds: SECONDS_MAX }),
+);
+
+/** Solves one question; a failure is an answer too. */
+async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewAnswer> {
+  try {
+    const session = await loading;
+    const { result, path } = session.solve(planningCase);
+    const { keyFigures, status, seconds, verification } = result;
+    const figures =
+      keyFigures === null
+        ? null
+        : Object.fromEntries(Object.entries(keyFigures).map(([name, figure]) => [name, figure.value]));
+    const checks = verification?.checkCount ?? 0;
+    return { turn, kind: 'solved', status, checks, seconds: seconds.total, path, figures };
+  } catch (error) {
+    return { turn, kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<PreviewQuestion>) => {
+  void answer(event.data).then((told) => postMessage(told));
+});
