@@ -5,7 +5,9 @@
  * - the water-heater line in Hefei has hours to spare;
  * - two refrigerator families start with months of stock;
  * - late orders of export grade C cost more than they earn;
- * - one family is new (no history before July 2026), one ends in February 2027.
+ * - one family is new (no history before July 2026), one ends in February 2027;
+ * - compressors for air conditioners are bought a month ahead: a contract that must be filled, and a dearer spot market;
+ * - the packing hall in Hefei works with people who are hired and laid off.
  */
 
 import { seededRandom } from '../random.ts';
@@ -240,11 +242,26 @@ const resources: ResourcePlan[] = [
   ['hf-heater', 'hefei', 'Water-heater line', '热水器线', 'line', 16, 0.92, 20, 3300],
   ['hf-small', 'hefei', 'Small-appliance line', '小家电线', 'line', 16, 0.92, 30, 2500],
   ['hf-test', 'hefei', 'Test centre', '检测中心', 'machine', 20, 0.95, 40, 1500],
+  ['hf-packing', 'hefei', 'Packing hall', '包装车间', 'labour', 0, 1, 0, 48],
   ['fs-line', 'foshan', 'Foshan contract line', '佛山外协线', 'line', 12, 1, 0, 0],
 ].map(
   ([id, site, en, zh, kind, hoursPerDay, efficiency, overtime, overtimeCost]) =>
     ({ id, site, en, zh, kind, hoursPerDay, efficiency, overtime, overtimeCost }) as ResourcePlan,
 );
+
+/** What a compressor costs by contract; subcontractors bring their own. */
+const COMPRESSOR = 285;
+
+/** Hours of packing per unit in Hefei, by group. */
+const packingHours: Record<string, number> = {
+  ac: 0.05,
+  fridge: 0.07,
+  kitchen: 0.06,
+  heater: 0.05,
+  small: 0.015,
+};
+
+const billsOfMaterial: Record<string, unknown>[] = [];
 
 /** Units an hour on the main line of each process. */
 const processes: Record<string, unknown>[] = [];
@@ -259,6 +276,9 @@ function addProcess(
 ) {
   const process = `${family.id}@${line}`;
   const place = resources.find((resource) => resource.id === line)!;
+  const usesCompressor = family.group === 'ac' && site !== 'foshan';
+  if (usesCompressor)
+    billsOfMaterial.push({ process, component: 'compressor', material: 'compressor', unitsPerUnit: 1 });
   processes.push({
     process,
     family: family.id,
@@ -267,11 +287,13 @@ function addProcess(
     nameZh: `${family.zh}，${place.zh}`,
     kind: site === 'foshan' ? 'subcontract' : 'make',
     isAllowed: site !== 'foshan',
-    variableCost: round(family.cost * costFactor, 0.5),
+    variableCost: round(family.cost * costFactor, 0.5) - (usesCompressor ? COMPRESSOR : 0),
     unitsMax: site === 'foshan' ? round(mean(family) * 0.35, 100) : '',
   });
   routings.push({ process, resource: line, hoursPerUnit: round(1 / unitsPerHour, 1e-5) });
   for (const [resource, hours] of extra) routings.push({ process, resource, hoursPerUnit: hours });
+  if (site === 'hefei')
+    routings.push({ process, resource: 'hf-packing', hoursPerUnit: packingHours[family.group] ?? 0.03 });
 }
 const press: [string, number] = ['qd-press', 0.0031];
 const paint: [string, number] = ['qd-paint', 0.0028];
@@ -469,12 +491,94 @@ const document = {
     name: resource.en,
     nameZh: resource.zh,
     kind: resource.kind,
-    hoursPerWorkingDay: resource.hoursPerDay,
+    // People bring their own hours.
+    hoursPerWorkingDay: resource.kind === 'labour' ? '' : resource.hoursPerDay,
+    utilizationMin: resource.id === 'hf-heater' ? 0.3 : '',
     efficiency: resource.efficiency,
     overtimeHoursMax: resource.overtime,
     overtimeHoursMaxPerYear: resource.overtime > 0 ? resource.overtime * 7 : '',
     overtimeCostPerHour: resource.overtimeCost,
   })),
+  materials: [
+    {
+      material: 'compressor',
+      name: 'Compressor for air conditioners',
+      nameZh: '空调压缩机',
+      unit: 'pcs',
+      openingStock: 45000,
+      closingStockMin: 30000,
+      stockMax: 60000,
+      holdingCost: 2.5,
+    },
+  ],
+  billsOfMaterial,
+  supplies: [
+    {
+      supply: 'compressor-contract',
+      material: 'compressor',
+      supplier: 'Shunde Compressors',
+      unitCost: COMPRESSOR,
+      unitsMax: 42000,
+      unitsMinTotal: 540000,
+      leadTimePeriods: 1,
+    },
+    {
+      supply: 'compressor-spot',
+      material: 'compressor',
+      supplier: 'Spot market',
+      unitsMax: 24000,
+      leadTimePeriods: 1,
+      discount: 'convex',
+    },
+  ],
+  priceBreaks: [
+    { supply: 'compressor-spot', fromUnits: 0, unitCost: 318 },
+    { supply: 'compressor-spot', fromUnits: 10000, unitCost: 342 },
+  ],
+  materialReceipts: [{ material: 'compressor', period: label(planned[0]!), units: 30000 }],
+  labourPools: [
+    {
+      labourPool: 'packers',
+      resource: 'hf-packing',
+      name: 'Packers',
+      nameZh: '包装工',
+      headcountOpening: 20,
+      headcountMax: 60,
+      hoursPerHeadPerWorkingDay: 7.2,
+      wagePerHead: 6800,
+      hireCost: 2600,
+      layoffCost: 8000,
+      hiresMax: 8,
+      layoffsMax: 4,
+      overtimeHoursPerHeadMax: 24,
+      productivityFirstPeriod: 0.6,
+      layoffProtectedPeriods: 2,
+    },
+  ],
+  smoothing: [
+    { smoothing: 'hefei-pace', site: 'hefei', increaseCost: 0.6, decreaseCost: 0.9, isPerWorkingDay: true },
+  ],
+  fairShares: [
+    {
+      fairShare: 'grade-b-floor-standing',
+      family: 'ac-floor-30',
+      priority: 2,
+      tolerance: 0.1,
+      mode: 'soft',
+      deviationPrice: 60,
+    },
+  ],
+  targets: [
+    {
+      target: 'stock-at-year-end',
+      measure: 'inventoryValue',
+      period: '2027-12',
+      sense: 'atMost',
+      value: 110000000,
+      mode: 'soft',
+      deviationPrice: 0.02,
+    },
+  ],
   shiftOptions: [
     ['sat-ac1', 'qd-ac1', 'Saturday shift, AC line 1', '空调一线周六班', 41000],
     ['sat-ac2', 'qd-ac2', 'Saturday shift, AC line 2', '空调二线周六班', 41000],
