@@ -430,27 +430,6 @@ function checkShelfLife(planningCase: PlanningCase, report: Report): void {
     if (row.openingStock > 0 && life.get(row.family) === 0)
       report('error', 'inventoryPolicies', r, 'openingStock', row.openingStock, '0: it cannot be kept');
   });
-  planningCase.lanes.forEach((row, r) => {
-    const perishable = planningCase.families.find(
-      (family) =>
-        family.shelfLifePeriods !== null &&
-        (row.family === null || row.family === family.family) &&
-        [...planningCase.processes, ...planningCase.inventoryPolicies].some(
-          (entry) => entry.family === family.family && entry.site === row.fromSite,
-        ),
-    );
-    if (row.toSite !== null && perishable !== undefined) {
-      report(
-        'error',
-        'lanes',
-        r,
-        'toSite',
-        row.toSite,
-        `no lane between sites for ${perishable.family}: its age is not followed on the way`,
-      );
-    }
-  });
-  const withLanes = new Set(planningCase.lanes.map((row) => row.toMarket));
   planningCase.segments.forEach((row, r) => {
     if (row.remainingLifePeriodsMin === 0) return;
     const shelfLife = life.get(row.family) ?? null;
@@ -464,8 +443,6 @@ function checkShelfLife(planningCase: PlanningCase, report: Report): void {
         shelfLife === null ? '0: the family has no shelf life' : `at most the shelf life, ${shelfLife}`,
       );
     }
-    if (withLanes.has(row.market))
-      report('error', 'segments', r, 'market', row.market, 'a market without lanes: ages end at the site');
   });
 }
 

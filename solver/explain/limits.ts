@@ -104,6 +104,7 @@ const balanceBlocks = new Set([
   'bracketChoice',
   'ageUse',
   'ageTotal',
+  'ageShipped',
   'levelChange',
   'change',
   'investmentOnce',

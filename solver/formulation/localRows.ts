@@ -22,6 +22,7 @@ const localBlocks: ReadonlySet<string> = new Set([
   'closingBacklog',
   'ageUse',
   'ageTotal',
+  'ageShipped',
   'freshness',
 ]);
 

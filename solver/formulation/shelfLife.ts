@@ -4,10 +4,14 @@
  * For each: stock point k of a family with shelf life L, age a = 0 .. L, period t. Age 0 is the period of arrival from
  * production; a unit of age L can still be used in its period.
  * When: some family has a shelf life.
- *   there[k,0,t] = arrivals and receipts of t;  there[k,a,t] = stockByAge[k,a−1,t−1]  (t = 0: opening stock of age a)
- *   stockByAge[k,a,t] ≤ there[k,a,t]  for a < L;    scrap[k,t] ≤ there[k,L,t]          (the rest of each age is used)
- *   Σ_a stockByAge[k,a,t] = closingStock[k,t]
- *   Σ_{a ≤ L−m} (there − stockByAge)[k,a,t] ≥ deliveries of t to segments that want a remaining life of m or more
+ *   there[k,0,t] = production and receipts of t;  there[k,a,t] = stockByAge[k,a−1,t−1]  (t = 0: opening stock of age a)
+ *     and, for every a, shipmentsByAge[r,a−lead,t−lead] of the routes r to k
+ *   stockByAge[k,a,t] + Σ_{routes r from k} shipmentsByAge[r,a,t] ≤ there[k,a,t]  for a < L, with scrap[k,t] in its place for
+ *     a = L                                                                            (the rest of each age is used)
+ *   Σ_a stockByAge[k,a,t] = closingStock[k,t];    Σ_a shipmentsByAge[r,a,t] = shipments[r,t]
+ *   Σ_{a ≤ L−m} used[k,a,t] ≥ deliveries of t to segments that want a remaining life of m or more;  where a market is reached
+ *     by routes, the units of age a ≤ L−m that arrive there in t, and what was on its way from the start, ≥ those deliveries
+ * Nothing is sent off that would be too old on arrival.
  * The planner chooses which age serves whom; wants are nested, so one row for each m is enough (Hall's condition).
  * Posts: scrap to the stock ledger and, at its cost, to obsolescence. Scrapped units pay no holding in their last period.
  * Unit: units.
@@ -22,7 +26,7 @@ export const shelfLife: Feature = {
   title: { en: 'Shelf life', zh: '保质期' },
   unit: 'units',
   grantedBy: 'planning',
-  rowBlocks: ['ageUse', 'ageTotal', 'freshness'],
+  rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival'],
   isUsed: (index) => index.shelfLife.points.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
@@ -35,6 +39,7 @@ export const shelfLife: Feature = {
     );
     const byAge = builder.addColumns('stockByAge', [rowSet, sets.periods]);
     const scrap = builder.addColumns('scrap', [points.set, sets.periods]);
+    shippedByAge(context);
     // One row more than ages of stock: the last age is used or scrapped.
     const uses = ages.points.flatMap((k) =>
       Array.from({ length: ages.life[k]! + 1 }, (_, age) => ({ k, age })),
@@ -59,8 +64,31 @@ export const shelfLife: Feature = {
       for (let t = 0; t < periodCount; t++) usedOfAge(context, k, age, t, at(use, u, t));
     });
     freshness(context);
+    freshnessOnArrival(context);
   },
 };
+
+/** Splits shipments of what grows old by the age at which they leave. */
+function shippedByAge({ index, builder, sets }: Context): void {
+  const { shelfLife: ages, periodCount } = index;
+  const routes = subset('perishable route', sets.routes, (r) => ages.life[index.routes[r]!.from]! >= 0);
+  if (routes.members.length === 0) return;
+  const shipments = findBlock(builder.columnBlocks, 'shipments')!;
+  const set = labelledSet(
+    'age',
+    ages.shippedAges.map(({ route, age }) => `${sets.routes.label(route)} age ${age}`),
+  );
+  const byAge = builder.addColumns('shipmentsByAge', [set, sets.periods]);
+  const rows = builder.addRows('ageShipped', [routes.set, sets.periods], { lower: 0, upper: 0 });
+  for (let t = 0; t < periodCount; t++) {
+    routes.members.forEach((r, i) => {
+      builder.entry(at(rows, i, t), at(shipments, r, t), -1);
+    });
+    ages.shippedAges.forEach(({ route }, s) => {
+      builder.entry(at(rows, routes.positionOf[route]!, t), at(byAge, s, t), 1);
+    });
+  }
+}
 
 /** Posts what is used of an age (there − kept, or − scrapped) to a row; what is known goes to its bounds. */
 function usedOfAge({ index, builder }: Context, k: number, age: number, t: number, row: number): void {
@@ -79,16 +107,23 @@ function usedOfAge({ index, builder }: Context, k: number, age: number, t: numbe
   else builder.shiftRow(row, -ages.opening[ages.firstRow[k]! + age - 1]!);
   if (age < ages.life[k]!) builder.entry(row, at(byAge, ages.firstRow[k]! + age, t), -1);
   else builder.entry(row, at(scrap, ages.points.indexOf(k), t), -1);
+  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  if (shipped === undefined) return;
+  for (const s of ages.shippedFrom[k]!)
+    if (ages.shippedAges[s]!.age === age) builder.entry(row, at(shipped, s, t), -1);
+  for (const s of ages.shippedTo[k]!) {
+    const { route, age: leaving } = ages.shippedAges[s]!;
+    const { leadTimePeriods } = index.routes[route]!;
+    const left = t - leadTimePeriods;
+    if (leaving + leadTimePeriods === age && left >= 0) builder.entry(row, at(shipped, s, left), 1);
+  }
 }
 
-/** What segments with a wish for remaining life take from a stock point, by that wish, strictest first. */
-export function freshnessWishes(
+/** Segments with a wish for remaining life among some, by that wish, strictest first. */
+function wishesOf(
   index: IndexedCase,
-  stockPoint: number,
+  served: readonly number[],
 ): readonly { readonly remaining: number; readonly segments: readonly number[] }[] {
-  const served = index.source.segments.flatMap((_, g) =>
-    index.demandPoints[index.segmentDemandPoint[g]!]!.directFrom === stockPoint ? [g] : [],
-  );
   const wishOf = (g: number) => index.source.segments[g]!.remainingLifePeriodsMin;
   const wishes = [...new Set(served.map(wishOf))].filter((wish) => wish > 0).sort((a, b) => b - a);
   return wishes.map((remaining) => ({
@@ -97,27 +132,84 @@ export function freshnessWishes(
   }));
 }
 
+/** Segments of the demand points that hold. */
+function segmentsAt(index: IndexedCase, holds: (demandPoint: number) => boolean): readonly number[] {
+  return index.source.segments.flatMap((_, g) => (holds(index.segmentDemandPoint[g]!) ? [g] : []));
+}
+
+/** Posts the deliveries of a period to some segments against a row. */
+function postDeliveries(
+  { index, builder, sets }: Context,
+  segments: readonly number[],
+  t: number,
+  row: number,
+) {
+  const onTime = findBlock(builder.columnBlocks, 'onTime');
+  const late = findBlock(builder.columnBlocks, 'late');
+  const patient = subset('patient', sets.segments, (g) => index.source.segments[g]!.latenessPeriodsMax > 0);
+  for (const g of segments) {
+    if (onTime !== undefined) builder.entry(row, at(onTime, g, t), -1);
+    const waiting = patient.positionOf[g]!;
+    if (late !== undefined && waiting >= 0) builder.entry(row, at(late, waiting, t), -1);
+  }
+}
+
 function freshness(context: Context): void {
   const { index, builder, sets } = context;
   const { shelfLife: ages } = index;
-  const wishes = ages.points.flatMap((k) => freshnessWishes(index, k).map((wish) => ({ k, ...wish })));
+  const wishes = ages.points.flatMap((k) =>
+    wishesOf(
+      index,
+      segmentsAt(index, (d) => index.demandPoints[d]!.directFrom === k),
+    ).map((wish) => ({ k, ...wish })),
+  );
   const set = labelledSet(
     'wish',
     wishes.map(({ k, remaining }) => `${sets.stockPoints.label(k)} remaining ${remaining}`),
   );
   const rows = builder.addRows('freshness', [set, sets.periods], { lower: 0 });
-  const onTime = findBlock(builder.columnBlocks, 'onTime');
-  const late = findBlock(builder.columnBlocks, 'late');
-  const patient = subset('patient', sets.segments, (g) => index.source.segments[g]!.latenessPeriodsMax > 0);
   wishes.forEach(({ k, remaining, segments }, i) => {
     for (let t = 0; t < index.periodCount; t++) {
       const row = at(rows, i, t);
       for (let age = 0; age <= ages.life[k]! - remaining; age++) usedOfAge(context, k, age, t, row);
-      for (const g of segments) {
-        if (onTime !== undefined) builder.entry(row, at(onTime, g, t), -1);
-        const waiting = patient.positionOf[g]!;
-        if (late !== undefined && waiting >= 0) builder.entry(row, at(late, waiting, t), -1);
+      postDeliveries(context, segments, t, row);
+    }
+  });
+}
+
+/** The same wishes in markets that are reached by routes. */
+function freshnessOnArrival(context: Context): void {
+  const { index, builder, sets } = context;
+  const { shelfLife: ages, periodCount } = index;
+  const wishes = index.demandPoints.flatMap((point, d) =>
+    point.directFrom >= 0
+      ? []
+      : wishesOf(
+          index,
+          segmentsAt(index, (other) => other === d),
+        ).map((wish) => ({ d, ...wish })),
+  );
+  if (wishes.length === 0) return;
+  const set = labelledSet(
+    'wish',
+    wishes.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining ${remaining}`),
+  );
+  const rows = builder.addRows('freshnessOnArrival', [set, sets.periods], { lower: 0 });
+  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  wishes.forEach(({ d, remaining, segments }, i) => {
+    const life = index.source.families[index.demandPoints[d]!.family]!.shelfLifePeriods ?? 0;
+    for (let t = 0; t < periodCount; t++) {
+      const row = at(rows, i, t);
+      // What was on its way from the start counts as fresh.
+      builder.shiftRow(row, -index.marketReceipts[d * periodCount + t]!);
+      for (const s of ages.shippedToDemand[d]!) {
+        const { route, age } = ages.shippedAges[s]!;
+        const { leadTimePeriods } = index.routes[route]!;
+        const left = t - leadTimePeriods;
+        if (shipped !== undefined && left >= 0 && age + leadTimePeriods <= life - remaining)
+          builder.entry(row, at(shipped, s, left), 1);
       }
+      postDeliveries(context, segments, t, row);
     }
   });
 }

@@ -33,6 +33,8 @@ export interface Plan {
   readonly closingStock: Float64Array;
   /** Of it by age: row r of `index.shelfLife.ageRows` by period. */
   readonly stockByAge: Float64Array;
+  /** Units of one age sent off in the period: row r of `index.shelfLife.shippedAges` by period. */
+  readonly shipmentsByAge: Float64Array;
   /** Units thrown away at the end of the period because they are too old, stock point by period. */
   readonly scrap: Float64Array;
   /** Units of the period's demand delivered in the period, segment by period. */
@@ -68,6 +70,7 @@ const items: { readonly [A in PlanArray]: (index: IndexedCase) => number } = {
   trucks: ({ source }) => source.lanes.length,
   closingStock: ({ stockPoints }) => stockPoints.length,
   stockByAge: ({ shelfLife }) => shelfLife.ageRows.length,
+  shipmentsByAge: ({ shelfLife }) => shelfLife.shippedAges.length,
   scrap: ({ stockPoints }) => stockPoints.length,
   onTime: ({ source }) => source.segments.length,
   late: ({ source }) => source.segments.length,

@@ -67,6 +67,7 @@ export function readPlan(index: IndexedCase, model: Model, values: Float64Array)
     trucks: scattered('trucks', truckLanes),
     closingStock: full('closingStock'),
     stockByAge: full('stockByAge'),
+    shipmentsByAge: full('shipmentsByAge'),
     scrap: scattered('scrap', index.shelfLife.points),
     onTime: full('onTime'),
     late: scattered('late', patient),

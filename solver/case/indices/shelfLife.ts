@@ -11,6 +11,13 @@ export interface AgeRow {
   readonly age: number;
 }
 
+/** Units of one age on a route. */
+export interface ShippedAge {
+  readonly route: number;
+  /** Age in periods when they leave. */
+  readonly age: number;
+}
+
 export interface ShelfLifeIndex {
   /** Stock points of families with a shelf life. */
   readonly points: readonly number[];
@@ -22,6 +29,12 @@ export interface ShelfLifeIndex {
   readonly firstRow: Int32Array;
   /** Opening stock by the age that it has in the first period (1 to life), at `firstRow + age − 1`. */
   readonly opening: Float64Array;
+  /** Ages told apart on routes: those that are not too old on arrival, route by age. */
+  readonly shippedAges: readonly ShippedAge[];
+  /** Their rows by the stock point that they leave and that they come to, and by the demand point that they come to. */
+  readonly shippedFrom: readonly (readonly number[])[];
+  readonly shippedTo: readonly (readonly number[])[];
+  readonly shippedToDemand: readonly (readonly number[])[];
 }
 
 /** Reads shelf lives. Opening stock without stated ages counts as made in the period before the first. */
@@ -57,5 +70,17 @@ export function shelfLifeIndex(
     const policy = source.inventoryPolicies[network.stockPoints[k]!.policy];
     if (!stated.has(k) && policy !== undefined && life[k]! > 0) opening[firstRow[k]!] = policy.openingStock;
   }
-  return { points, life, ageRows, firstRow, opening };
+  const shippedAges: ShippedAge[] = [];
+  const shippedFrom: number[][] = network.stockPoints.map(() => []);
+  const shippedTo: number[][] = network.stockPoints.map(() => []);
+  const shippedToDemand: number[][] = network.demandPoints.map(() => []);
+  network.routes.forEach((route, r) => {
+    for (let age = 0; age + route.leadTimePeriods <= life[route.from]!; age++) {
+      shippedFrom[route.from]!.push(shippedAges.length);
+      if (route.to >= 0) shippedTo[route.to]!.push(shippedAges.length);
+      else shippedToDemand[route.toDemand]!.push(shippedAges.length);
+      shippedAges.push({ route: r, age });
+    }
+  });
+  return { points, life, ageRows, firstRow, opening, shippedAges, shippedFrom, shippedTo, shippedToDemand };
 }
