@@ -9,8 +9,12 @@ import {
   demandLeverIndex,
   type InvestmentIndex,
   investmentIndex,
+  type LeverEffect,
 } from './indices/choices.ts';
+import { type CoverIndex, inventoryIndex } from './indices/inventory.ts';
 import { type LabourIndex, labourIndex } from './indices/labour.ts';
+import { leverDaysOfSupply } from './indices/leverDaysOfSupply.ts';
+import { at, spread } from './indices/lookup.ts';
 import { type LotIndex, lotIndex } from './indices/lots.ts';
 import { type ShelfLifeIndex, shelfLifeIndex } from './indices/shelfLife.ts';
 import { type SupplyIndex, supplyIndex } from './indices/supply.ts';
@@ -92,6 +96,9 @@ export interface IndexedCase extends SupplyNetwork {
   readonly marketReceipts: Float64Array;
   /** Demand for which a stock point answers, by period: see `coverDemand`. */
   readonly coverDemand: Float64Array;
+  /** What days of supply are counted from, and what each demand lever adds to them by cell (stock point × periods + period). */
+  readonly cover: CoverIndex;
+  readonly leverDaysOfSupply: ReadonlyMap<number, readonly LeverEffect[]>;
   readonly lots: LotIndex;
   readonly labour: LabourIndex;
   readonly supply: SupplyIndex;
@@ -102,20 +109,6 @@ export interface IndexedCase extends SupplyNetwork {
 
 function positions<R>(rows: readonly R[], idOf: (row: R) => string): ReadonlyMap<string, number> {
   return new Map(rows.map((row, i) => [idOf(row), i]));
-}
-
-function at(index: ReadonlyMap<string, number>, id: string): number {
-  const found = index.get(id);
-  if (found === undefined) throw new Error(`${id} does not exist: validate the case before indexing it`);
-  return found;
-}
-
-function spread(source: readonly number[], periodCount: number): Float64Array {
-  const result = new Float64Array(source.length * periodCount);
-  source.forEach((value, i) => {
-    result.fill(value, i * periodCount, (i + 1) * periodCount);
-  });
-  return result;
 }
 
 /** Indexes a validated case. Throws on a reference that does not exist (validation reports those first). */
@@ -146,6 +139,12 @@ export function indexCase(source: PlanningCase): IndexedCase {
   };
   const market = indexMarket(source, position, periodCount);
   const processes = indexProcesses(source, position, network, periodCount);
+  const demandLevers = demandLeverIndex(source, position.segments, position.periods);
+  const inventory = inventoryIndex(source, position, network, {
+    demandUnits: market.demandUnits,
+    workingDays,
+    periodLength,
+  });
   return {
     ...base,
     lots: lotIndex(source, position.processes, position.periods),
@@ -158,14 +157,15 @@ export function indexCase(source: PlanningCase): IndexedCase {
     ),
     shelfLife: shelfLifeIndex(source, network, position.families, position.sites),
     investments: investmentIndex(source, position.resources, position.periods),
-    demandLevers: demandLeverIndex(source, position.segments, position.periods),
+    demandLevers,
     familyGroup: Int32Array.from(source.families, (row) =>
       row.group === null ? -1 : at(position.groups, row.group),
     ),
     ...processes,
     ...indexResources(source, position, workingDays),
     ...market,
-    ...indexInventory(source, position, network, market, workingDays, periodLength),
+    ...inventory,
+    leverDaysOfSupply: leverDaysOfSupply({ ...base, ...inventory, demandLevers }),
   };
 }
 
@@ -302,176 +302,4 @@ function indexMarket(source: PlanningCase, position: Position, periodCount: numb
     firmUnits,
     price,
   };
-}
-
-function indexInventory(
-  source: PlanningCase,
-  position: Position,
-  network: SupplyNetwork,
-  market: { readonly demandUnits: Float64Array },
-  workingDays: Float64Array,
-  periodLength: Float64Array,
-) {
-  const periodCount = workingDays.length;
-  const { stockPoints, stockPointAt } = network;
-  const siteCount = source.sites.length;
-  const policies = stockPoints.map((point) => source.inventoryPolicies[point.policy]);
-  const unitValue = Float64Array.from(
-    stockPoints,
-    (point, k) => policies[k]?.unitValue ?? source.families[point.family]!.standardCost,
-  );
-  const capitalRatePerPeriod = (source.company[0]?.capitalCostRatePerYear ?? 0) / 12;
-  const safetyStock = spread(
-    policies.map((policy) => policy?.safetyStock ?? 0),
-    periodCount,
-  );
-  const targetUnits = spread(
-    policies.map((policy) => policy?.targetStock ?? 0),
-    periodCount,
-  );
-  const targetDays = spread(
-    policies.map((policy) => policy?.targetDaysOfSupply ?? 0),
-    periodCount,
-  );
-  const stockMax = spread(
-    policies.map((policy) => policy?.stockMax ?? Number.POSITIVE_INFINITY),
-    periodCount,
-  );
-  const holdingCost = spread(
-    policies.map((policy, k) => policy?.holdingCost ?? capitalRatePerPeriod * unitValue[k]!),
-    periodCount,
-  );
-  const pointOf = (family: string, site: string) =>
-    stockPointAt[at(position.families, family) * siteCount + at(position.sites, site)]!;
-  for (const row of source.inventoryPeriods) {
-    const point = pointOf(row.family, row.site);
-    if (point < 0) continue; // A family that never lies at the site has nothing to override; validation warns.
-    const cell = point * periodCount + at(position.periods, row.period);
-    if (row.safetyStock !== null) safetyStock[cell] = row.safetyStock;
-    if (row.targetStock !== null) targetUnits[cell] = row.targetStock;
-    if (row.targetDaysOfSupply !== null) targetDays[cell] = row.targetDaysOfSupply;
-    if (row.stockMax !== null) stockMax[cell] = row.stockMax;
-    if (row.holdingCost !== null) holdingCost[cell] = row.holdingCost;
-  }
-  const scheduledReceipts = new Float64Array(stockPoints.length * periodCount);
-  for (const row of source.scheduledReceipts) {
-    scheduledReceipts[pointOf(row.family, row.site) * periodCount + at(position.periods, row.period)]! +=
-      row.units;
-  }
-  const marketReceipts = new Float64Array(network.demandPoints.length * periodCount);
-  for (const row of source.laneReceipts) {
-    const family = at(position.families, row.family);
-    const to = at(position.markets, row.market);
-    const point = network.demandPoints.findIndex((entry) => entry.family === family && entry.market === to);
-    if (point >= 0) marketReceipts[point * periodCount + at(position.periods, row.period)]! += row.units;
-  }
-
-  const cover = coverDemand(source, network, market.demandUnits, periodCount);
-  const afterHorizon = new Map(
-    source.demandAfterHorizon.map((row) => [at(position.families, row.family), row.unitsPerWorkingDay]),
-  );
-  const targetStock = targetUnits;
-  stockPoints.forEach((point, k) => {
-    const coverOfFamily = cover.shareOfFamily[k]!;
-    const after = afterHorizon.get(point.family);
-    for (let t = 0; t < periodCount; t++) {
-      const cell = k * periodCount + t;
-      const days = targetDays[cell]!;
-      if (days <= 0) continue;
-      const units = unitsOfComingDays(
-        cover.units.subarray(k * periodCount, (k + 1) * periodCount),
-        workingDays,
-        t,
-        days,
-        after === undefined ? null : after * coverOfFamily,
-      );
-      targetStock[cell] = Math.max(targetStock[cell]!, units);
-    }
-  });
-
-  for (let k = 0; k < stockPoints.length; k++) {
-    for (let t = 0; t < periodCount; t++) holdingCost[k * periodCount + t]! *= periodLength[t]!;
-  }
-  return {
-    openingStock: Float64Array.from(policies, (policy) => policy?.openingStock ?? 0),
-    closingStockMin: Float64Array.from(policies, (policy) => policy?.closingStockMin ?? 0),
-    unitValue,
-    scheduledReceipts,
-    safetyStock,
-    targetStock,
-    stockMax,
-    holdingCost,
-    marketReceipts,
-    coverDemand: cover.units,
-  };
-}
-
-/**
- * Demand for which each stock point answers, in units by period: the demand of the family in the markets that
- * the point serves (directly or by a route), shared equally among the stock points with an inventory policy
- * that serve the same market. Basis of days of supply at a site.
- */
-function coverDemand(
-  source: PlanningCase,
-  network: SupplyNetwork,
-  demandUnits: Float64Array,
-  periodCount: number,
-): { units: Float64Array; shareOfFamily: Float64Array } {
-  const { stockPoints, routes, demandPoints, segmentDemandPoint } = network;
-  const servers: number[][] = demandPoints.map((point) => (point.directFrom >= 0 ? [point.directFrom] : []));
-  for (const route of routes) if (route.toDemand >= 0) servers[route.toDemand]?.push(route.from);
-  const units = new Float64Array(stockPoints.length * periodCount);
-  const total = new Float64Array(stockPoints.length);
-  const familyTotal = new Float64Array(source.families.length);
-  source.segments.forEach((_, g) => {
-    const point = segmentDemandPoint[g]!;
-    const all = servers[point] ?? [];
-    const withPolicy = all.filter((k) => stockPoints[k]!.policy >= 0);
-    const sharing = withPolicy.length > 0 ? withPolicy : all;
-    for (let t = 0; t < periodCount; t++) {
-      const wanted = demandUnits[g * periodCount + t]!;
-      familyTotal[demandPoints[point]!.family]! += wanted;
-      for (const k of sharing) {
-        units[k * periodCount + t]! += wanted / sharing.length;
-        total[k]! += wanted / sharing.length;
-      }
-    }
-  });
-  const shareOfFamily = total.map((value, k) => {
-    const whole = familyTotal[stockPoints[k]!.family]!;
-    return whole > 0 ? value / whole : 0;
-  });
-  return { units, shareOfFamily };
-}
-
-/**
- * Units that the `days` working days after period t will ask for (R/3's and the textbook's cover, counted
- * forward). Beyond the last period demand runs on at `afterPerDay` units per working day, or at the last
- * period's daily rate when that is null.
- */
-export function unitsOfComingDays(
-  demandByPeriod: Float64Array,
-  workingDays: Float64Array,
-  t: number,
-  days: number,
-  afterPerDay: number | null,
-): number {
-  let left = days;
-  let units = 0;
-  for (let u = t + 1; u < workingDays.length && left > 0; u++) {
-    const daysHere = workingDays[u]!;
-    if (daysHere <= 0) {
-      units += demandByPeriod[u]!;
-      continue;
-    }
-    const taken = Math.min(left, daysHere);
-    units += (demandByPeriod[u]! * taken) / daysHere;
-    left -= taken;
-  }
-  if (left > 0) {
-    const last = workingDays.length - 1;
-    const lastRate = workingDays[last]! > 0 ? demandByPeriod[last]! / workingDays[last]! : 0;
-    units += left * (afterPerDay ?? lastRate);
-  }
-  return units;
 }

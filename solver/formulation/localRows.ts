@@ -18,6 +18,8 @@ const localBlocks: ReadonlySet<string> = new Set([
   'safetyStockHard',
   'targetStock',
   'targetStockHard',
+  'targetStockDays',
+  'targetStockHardDays',
   'closingStock',
   'closingBacklog',
   'ageUse',

@@ -68,7 +68,9 @@ function stillWanted(index: IndexedCase, family: number, t: number): number {
     let asked = index.closingStockMin[k]!;
     for (let u = t; u < periodCount; u++) {
       const cell = k * periodCount + u;
-      asked = Math.max(asked, index.safetyStock[cell]!, index.targetStock[cell]!);
+      let target = index.targetStock[cell]!;
+      for (const effect of index.leverDaysOfSupply.get(cell) ?? []) target += Math.max(0, effect.units);
+      asked = Math.max(asked, index.safetyStock[cell]!, target);
     }
     units += asked;
   });

@@ -5,19 +5,31 @@
  * When: the policy's mode is hard, or soft with a price.
  *   closingStock[k,t] + shortfall[k,t] ≥ targetStock[k,t]        (shortfall only when soft)
  * targetStock is the greater of the stated units and the demand of the coming targetDaysOfSupply working days;
- * beyond the horizon demand runs on at the stated daily rate, or the last period's.
+ * beyond the horizon demand runs on at the stated daily rate, or the last period's. Where demand levers move that demand the
+ * two stand in rows of their own, which share the shortfall:
+ *   closingStock[k,t] + shortfall[k,t] ≥ days[k,t] + Σ_l daysAdded[l,k,t] × demandLeverChosen[l]
  * Posts: penalty per unit of shortfall and base period.
  * Unit: units.
  * Reference: SAP R/3 SOP, target days' supply; Silver, Pyke and Thomas (2016), chapter 13.
  */
 import { targetStockRule } from '../case/constraintMode.ts';
+import { daysOfSupplyUnits } from '../case/indices/inventory.ts';
 import type { Feature } from './feature.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from './stockFloor.ts';
 
 const floor: StockFloor = {
   feature: 'targetStock',
   component: 'targetStock',
-  unitsOf: (index) => index.targetStock,
+  unitsOf: (index) => {
+    const { leverDaysOfSupply: moved, cover } = index;
+    return index.targetStock.map((units, cell) => (moved.has(cell) ? cover.statedUnits[cell]! : units));
+  },
+  movedLevels: (index) => {
+    const days = daysOfSupplyUnits(index, index.coverDemand);
+    return new Map(
+      [...index.leverDaysOfSupply].map(([cell, effects]) => [cell, { units: days[cell]!, effects }]),
+    );
+  },
   ruleOf: targetStockRule,
 };
 
@@ -26,7 +38,7 @@ export const targetStock: Feature = {
   title: { en: 'Target stock', zh: '目标库存' },
   unit: 'units',
   grantedBy: 'planning',
-  rowBlocks: ['targetStock', 'targetStockHard'],
+  rowBlocks: ['targetStock', 'targetStockHard', 'targetStockDays', 'targetStockHardDays'],
   isUsed: (index) => hasStockFloor(index, floor),
   build: (context) => buildStockFloor(context, floor),
 };

@@ -2,6 +2,7 @@
 import type { FairShareGroup } from '../case/fairShareGroups.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import type { Plan } from './plan.ts';
+import { effectiveDemand } from './quantities.ts';
 
 /**
  * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
@@ -15,14 +16,12 @@ export function unfairUnits(
   tolerance: number,
   t: number,
 ): number {
-  const cells = group.segments
-    .map((g) => g * index.periodCount + t)
-    .filter((cell) => index.demandUnits[cell]! > 0);
-  const rates = cells.map((cell) => plan.onTime[cell]! / index.demandUnits[cell]!);
+  const demand = effectiveDemand(index, plan);
+  const cells = group.segments.map((g) => g * index.periodCount + t).filter((cell) => demand[cell]! > 0);
+  const rates = cells.map((cell) => plan.onTime[cell]! / demand[cell]!);
   const unitsOff = (common: number): number =>
     cells.reduce(
-      (sum, cell, i) =>
-        sum + index.demandUnits[cell]! * Math.max(0, Math.abs(rates[i]! - common) - tolerance),
+      (sum, cell, i) => sum + demand[cell]! * Math.max(0, Math.abs(rates[i]! - common) - tolerance),
       0,
     );
   const corners = rates.flatMap((rate) => [rate - tolerance, rate + tolerance]);

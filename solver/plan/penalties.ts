@@ -19,7 +19,13 @@ import { type MoneyByPeriod, penaltyComponents } from '../case/money.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
 import { unfairUnits } from './fairness.ts';
 import type { Plan } from './plan.ts';
-import { effectiveDemand, hoursUsed, regularProductiveHours, shiftHours } from './quantities.ts';
+import {
+  effectiveDemand,
+  hoursUsed,
+  plannedTargetStock,
+  regularProductiveHours,
+  shiftHours,
+} from './quantities.ts';
 import { planRules, ruleViolation } from './rules.ts';
 
 type Penalties = MoneyByPeriod['penalties'];
@@ -30,7 +36,7 @@ export function planPenalties(index: IndexedCase, plan: Plan): Penalties {
   const penalties = Object.fromEntries(entries) as Penalties;
   lostSales(index, plan, penalties.lostSales);
   stockShortfall(index, plan, index.safetyStock, safetyStockRule, penalties.safetyStock);
-  stockShortfall(index, plan, index.targetStock, targetStockRule, penalties.targetStock);
+  stockShortfall(index, plan, plannedTargetStock(index, plan), targetStockRule, penalties.targetStock);
   serviceShortfall(index, plan, penalties.serviceLevel);
   inventoryExcess(index, plan, penalties.inventoryLimits);
   capacityExcess(index, plan, penalties.violations);

@@ -4,7 +4,7 @@
  */
 import type { IndexedCase } from '../case/indexed.ts';
 import type { Plan } from './plan.ts';
-import { producedIntoStock } from './quantities.ts';
+import { plannedTargetStock, producedIntoStock } from './quantities.ts';
 
 export type PlanningMeasure =
   | 'demand'
@@ -102,7 +102,8 @@ export function planningTable(
   }
   const stock = planned((known) => ofStock(known.closingStock));
   rows.push({ measure: 'closingStock', item: -1, history: past.stock, plan: stock });
-  const floor = index.targetStock.map((units, cell) => Math.max(units, index.safetyStock[cell]!));
+  const target = plan === null ? index.targetStock : plannedTargetStock(index, plan);
+  const floor = target.map((units, cell) => Math.max(units, index.safetyStock[cell]!));
   rows.push({ measure: 'targetStock', item: -1, history: noHistory, plan: ofStock(floor) });
   rows.push({
     measure: 'daysOfSupply',

@@ -1,5 +1,6 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units and hours only; money is in finance.ts. */
 import type { IndexedCase } from '../case/indexed.ts';
+import { coveredDemand, targetStockOf } from '../case/indices/inventory.ts';
 import { smoothingWeights } from '../case/smoothing.ts';
 import type { Plan } from './plan.ts';
 
@@ -70,6 +71,16 @@ export function effectiveDemand(index: IndexedCase, plan: Plan): Float64Array {
     }
   }
   return demand;
+}
+
+/** Target stock under the demand levers that the plan chose, stock point by period. */
+export function plannedTargetStock(index: IndexedCase, plan: Plan): Float64Array {
+  if (index.demandLevers.effects.size === 0) return index.targetStock;
+  const demand = effectiveDemand(index, plan);
+  return targetStockOf(
+    index,
+    coveredDemand(index.cover, index.stockPoints.length, demand, index.periodCount),
+  );
 }
 
 /** Units of semi-finished families that production uses up, stock point by period. */
