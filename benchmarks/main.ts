@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import type { Backend } from '../solver/backends/backend.ts';
 import { indexCase } from '../solver/case/indexed.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { formulate } from '../solver/formulation/index.ts';
@@ -34,6 +35,14 @@ function median(act: () => void): number {
 }
 
 const build = (planningCase: PlanningCase): Model => formulate(indexCase(planningCase)).model;
+
+function coldSecondsOf(backend: Backend, model: Model): number {
+  const session = backend.load(model);
+  const began = processClock();
+  session.solve({});
+  session.dispose();
+  return processClock() - began;
+}
 
 async function measure(size: Size): Promise<Measured> {
   const planningCase = benchmarkCase(size);
@@ -74,11 +83,14 @@ async function measure(size: Size): Promise<Measured> {
     factor: 1,
     hoursAdded: 0,
   });
-  const warmDemandSeconds = warm({ type: 'demand', factor: 1.05, unitsAdded: 0 });
+  const demandLever: Lever = { type: 'demand', factor: 1.05, unitsAdded: 0 };
+  const warmDemandSeconds = warm(demandLever);
   session.dispose();
+  // More demand is harder to plan: the warm solve is compared with a cold one of the same model.
+  const coldDemandSeconds = size.name === 'XL' ? null : coldSecondsOf(backend, current);
   const objective = cold.bounds.primal ?? Number.NaN;
   process.stdout.write(
-    `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}\n`,
+    `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}, the same cold ${seconds(coldDemandSeconds)}\n`,
   );
   const peers: Record<string, Measured['peers'][string]> = {};
   for (const name of peerNames)
@@ -98,6 +110,7 @@ async function measure(size: Size): Promise<Measured> {
     algorithm: cold.algorithm,
     warmCapacitySeconds,
     warmDemandSeconds,
+    coldDemandSeconds,
     memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     objective,
     peers,
@@ -147,35 +160,32 @@ async function publish(all: Results): Promise<void> {
   process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');
 }
 
+/** Parts named on the command line (`npm run bench -- lots XL`); all when none is. The others stay as they were measured last. */
+const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+const known = JSON.parse(await readFile(latest, 'utf8').catch(() => '{"results":[]}')) as Results;
+
 const results: Measured[] = [];
 for (const size of sizes) {
-  if (wanted.length > 0 && !wanted.includes(size.name)) continue;
+  if (!isWanted(size.name)) continue;
   const measured = await measure(size);
   results.push(measured);
-  for (const [name, known] of Object.entries(measured.peers))
-    process.stdout.write(`  ${name}: ${seconds(known.seconds)} ${known.note}\n`);
+  for (const [name, peerFigures] of Object.entries(measured.peers))
+    process.stdout.write(`  ${name}: ${seconds(peerFigures.seconds)} ${peerFigures.note}\n`);
 }
-if (wanted.length > 0) {
-  // Parts measured again, `npm run bench -- lots` or `-- XL`; the others stay as they were measured last.
-  const known = JSON.parse(await readFile(latest, 'utf8')) as Results;
-  const order = sizes.map((size) => size.name);
-  const kept = known.results.filter((old) => !results.some((entry) => entry.size === old.size));
-  const rank = ({ size }: Measured) => order.indexOf(size.split(' ')[0] ?? '');
-  await publish({
-    ...known,
-    frontiers: wanted.includes('frontier') ? await measureFrontiers() : known.frontiers,
-    lots: wanted.includes('lots') ? await measureLots() : known.lots,
-    results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
-  });
-} else {
+const order = sizes.map((size) => size.name);
+const rank = ({ size }: Measured) => order.indexOf(size.split(' ')[0] ?? '');
+const kept = known.results.filter((old) => !results.some((entry) => entry.size === old.size));
+await publish({
+  machine: `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`,
+  lanhai: isWanted('lanhai') ? await measureLanhai() : known.lanhai,
+  pages: isWanted('pages') ? await measurePages() : known.pages,
+  frontiers: isWanted('frontier') ? await measureFrontiers() : known.frontiers,
+  lots: isWanted('lots') ? await measureLots() : known.lots,
+  results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
+});
+
+async function measureLanhai(): Promise<Results['lanhai']> {
   const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
   const run = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
-  await publish({
-    machine: `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`,
-    lanhai: { solve: run.seconds.solve, total: run.seconds.total },
-    pages: await measurePages(),
-    frontiers: await measureFrontiers(),
-    lots: await measureLots(),
-    results,
-  });
+  return { solve: run.seconds.solve, total: run.seconds.total };
 }

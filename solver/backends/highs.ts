@@ -90,7 +90,7 @@ export function createHighsBackend(highs: Highs, clock: Clock): Backend {
 class HighsSession implements Session {
   private readonly highs: Highs;
   private readonly clock: Clock;
-  private readonly solver: HighsModel;
+  private solver: HighsModel;
   private model: Model;
   private readonly logTail: string[] = [];
   /** What changed since the last optimal basis; decides the simplex that re-optimizes it. */
@@ -109,10 +109,22 @@ class HighsSession implements Session {
     this.clock = clock;
     this.model = model;
     this.solver = highs.createModel();
+    this.pass();
+  }
+
+  private pass(): void {
     this.attempt('load', () => {
       this.solver.options.set({ output_flag: false });
-      this.solver.passModel(modelData(highs, model));
+      this.solver.passModel(modelData(this.highs, this.model));
     });
+  }
+
+  /** Gives the model to a new solver: what the old one holds of factors and presolve may be most of the memory. */
+  private reload(): void {
+    this.solver.dispose();
+    this.solver = this.highs.createModel();
+    this.isMixedInSolver = false;
+    this.pass();
   }
 
   solve(options: SolveOptions): SolveAnswer {
@@ -138,7 +150,7 @@ class HighsSession implements Session {
     return answer;
   }
 
-  /** Runs the solver once. A fresh run forgets the basis: with one HiGHS would leave presolve out. */
+  /** Runs the solver once. A fresh run begins in a new solver: with a basis HiGHS would leave presolve out. */
   private run(
     algorithm: string,
     seconds: number,
@@ -146,8 +158,8 @@ class HighsSession implements Session {
     options: SolveOptions,
     started: number,
   ): void {
+    if (isFresh && this.hasBasis) this.reload();
     this.attempt('options', () => {
-      if (isFresh && this.hasBasis) this.solver.clearSolver();
       this.solver.zeroAllClocks();
       this.setIntegrality();
       this.solver.options.set({
