@@ -62,7 +62,7 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
         `| ${entry.size} | ${entry.columns.toLocaleString('en')} / ${entry.rows.toLocaleString('en')} | ${seconds(entry.buildSeconds)} | ${seconds(entry.coldSeconds)} (${entry.algorithm}) | ${seconds(entry.warmCapacitySeconds)} (1/${(entry.coldSeconds / entry.warmCapacitySeconds).toFixed(0)}) | ${seconds(entry.warmDemandSeconds)}${entry.coldDemandSeconds === null ? '' : ` (1/${(entry.coldDemandSeconds / entry.warmDemandSeconds).toFixed(1)} of ${seconds(entry.coldDemandSeconds)})`} | ${entry.memoryMegabytes} MB |`,
     ),
     '',
-    'Aims: one number under 1/20 of cold at M, L and XL; demand everywhere under 1/2. From 20,000 rows on the latter starts anew, because interior point from nothing is as fast as the dual simplex from the old basis (docs/decisions/0010-units-of-totals.md).',
+    'Aims: one number under 1/20 of cold at M, L and XL; demand everywhere under 1/2. From 60,000 rows on the latter starts anew (docs/decisions/0010-units-of-totals.md).',
     '',
     ...chart(
       'Seconds of a cold solve, and of a warm one after all demand +5 %',

@@ -42,13 +42,19 @@ const SIMPLEX_ROWS_MAX = 3_000;
  * Above it, when a large share of the limits moved (demand everywhere), the dual simplex walks longer from the old
  * basis than interior point needs from nothing (measured, docs/benchmarks.md).
  */
-const REOPTIMIZE_ROWS_MAX = 20_000;
+const REOPTIMIZE_ROWS_MAX = 60_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
 
 /** Share of rows added to a large model from which on interior point starts anew sooner than the simplex repairs its basis. */
 const ADDED_SHARE_MAX = 0.03;
 
 const UNLIMITED_SECONDS = 1e9;
+
+/**
+ * From an old basis exact steepest-edge weights would first cost a solve for every row, longer than most what-ifs take.
+ * Devex weights start at 1 (measured, docs/decisions/0010-units-of-totals.md).
+ */
+const EdgeWeights = { chosen: -1, devex: 1 } as const;
 
 /** HiGHS' own default. */
 const HEURISTIC_EFFORT = 0.05;
@@ -159,6 +165,7 @@ class HighsSession implements Session {
     started: number,
   ): void {
     if (isFresh && this.hasBasis) this.reload();
+    const goesOn = this.hasBasis && !isFresh && !hasFreeInteger(this.model);
     this.attempt('options', () => {
       this.solver.zeroAllClocks();
       this.setIntegrality();
@@ -166,6 +173,7 @@ class HighsSession implements Session {
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
+        simplex_dual_edge_weight_strategy: goesOn ? EdgeWeights.devex : EdgeWeights.chosen,
         time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
