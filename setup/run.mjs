@@ -7,7 +7,8 @@ const [entry = '', ...args] = process.argv.slice(2);
 // Standard output belongs to the command (it may be JSON): what the setup says goes to standard error.
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = (chunk) => process.stderr.write(chunk);
-prepare({ pages: false });
+// The benchmarks measure the pages too.
+prepare({ pages: entry.startsWith('benchmarks/') });
 process.stdout.write = write;
 const result = spawnSync(node24, [path.join(root, entry), ...args], { stdio: 'inherit' });
 process.exit(result.status ?? 1);
