@@ -5,8 +5,8 @@ import type { IndexedCase } from '../case/indexed.ts';
  * Most units that process p can usefully start in period t, the least of:
  *  - its own maximum;
  *  - the hours of each resource (regular, overtime, shifts, people, investments) less the setup, ÷ hours per unit;
- *  - what is still wanted of the family: demand to come after the lead time, backlog, stock asked for, ÷ yield,
- *    rounded up to the least lot and the lot multiple.
+ *  - what is still wanted of the family while the lot is good: demand after the lead time and within the shelf life, backlog,
+ *    stock asked for, ÷ yield, rounded up to the least lot and the lot multiple.
  * The last holds only where nothing else can ask for the family: no bill of material, no rule on production.
  */
 export function lotBound(index: IndexedCase, p: number, t: number): number {
@@ -47,17 +47,22 @@ function hoursAtMost(index: IndexedCase, r: number, t: number): number {
   return isLimited ? hours : Number.POSITIVE_INFINITY;
 }
 
-/** Units of a family that anybody can still want from period t on. */
+/**
+ * Units of a family that anybody can want of a lot that arrives in period t. Of a lot with a shelf life more than that is
+ * scrapped in the end, and could have been left out: the stock asked for stays covered by what of the lot is kept.
+ */
 function stillWanted(index: IndexedCase, family: number, t: number): number {
   const { source, periodCount } = index;
   if (t >= periodCount) return 0;
+  const life = source.families[family]!.shelfLifePeriods;
+  const end = life === null ? periodCount : Math.min(periodCount, t + life + 1);
   let units = 0;
   index.segmentFamily.forEach((f, g) => {
     if (f !== family) return;
     units += index.openingBacklog[g]!;
     // Late deliveries of earlier demand are wanted too.
     const first = source.segments[g]!.latenessPeriodsMax > 0 ? 0 : t;
-    for (let u = first; u < periodCount; u++) {
+    for (let u = first; u < end; u++) {
       const cell = g * periodCount + u;
       units += index.demandUnits[cell]!;
       for (const effect of index.demandLevers.effects.get(cell) ?? []) units += Math.max(0, effect.units);
@@ -65,8 +70,8 @@ function stillWanted(index: IndexedCase, family: number, t: number): number {
   });
   index.stockPoints.forEach((point, k) => {
     if (point.family !== family) return;
-    let asked = index.closingStockMin[k]!;
-    for (let u = t; u < periodCount; u++) {
+    let asked = end === periodCount ? index.closingStockMin[k]! : 0;
+    for (let u = t; u < end; u++) {
       const cell = k * periodCount + u;
       let target = index.targetStock[cell]!;
       for (const effect of index.leverDaysOfSupply.get(cell) ?? []) target += Math.max(0, effect.units);
@@ -96,7 +101,6 @@ function isForcedOtherwise(index: IndexedCase, p: number): boolean {
     source.referencePlan.length > 0 ||
     source.targets.length > 0 ||
     source.blendLimits.length > 0 ||
-    source.families[family]!.shelfLifePeriods !== null ||
     index.routes.some((route) => route.family === family && route.to >= 0) ||
     source.frozenCells.some((cell) => cell.item === process.process)
   );

@@ -1,7 +1,7 @@
 /** Which whole columns are freed together, and what must move with them. */
 import type { Formulation } from '../formulation/index.ts';
 import type { LocalRows } from '../formulation/localRows.ts';
-import { findBlock, type Model } from '../model/model.ts';
+import { findBlock, locate, type Model } from '../model/model.ts';
 
 /** The place of a round, joined with others at a distance that changes from turn to turn. */
 export function union(
@@ -15,6 +15,14 @@ export function union(
   for (let n = 1; n < together; n++)
     for (const j of places[(first + n * (turn + 1)) % places.length]!) joined.add(j);
   return joined;
+}
+
+/** Period of a column whose block ends in periods; the first period for all others. */
+export function periodOfColumn({ index, model }: Formulation): (column: number) => number {
+  return (column) => {
+    const { block } = locate(model.columnBlocks, column);
+    return block.sets.at(-1)?.size === index.periodCount ? (column - block.start) % index.periodCount : 0;
+  };
 }
 
 /** Periods of a time window. */

@@ -9,8 +9,8 @@ import type { Formulation } from '../formulation/index.ts';
 import { localRows } from '../formulation/localRows.ts';
 import { objectiveOf } from '../model/patch.ts';
 import { betterOf, direction, type Point, relativeGap, relaxation, wholeColumns } from '../model/point.ts';
-import { freeColumns, neighbourhoods, union } from './neighbourhoods.ts';
-import { roundedStart, slopeScaling } from './start.ts';
+import { freeColumns, neighbourhoods, periodOfColumn, union } from './neighbourhoods.ts';
+import { relaxAndFix, roundedStart, slopeScaling } from './start.ts';
 import { extract, STEP_GAP, solvePart } from './subModel.ts';
 
 export interface SearchOptions {
@@ -65,7 +65,8 @@ export function searchPlans(
     if (first.reason !== 'optimal' || first.values === null || bound === null)
       return { plan: null, bound: null };
     const rounding = { model, session, whole: wholeColumns(model), left, shouldStop };
-    const start = betterOf(model, options.start, roundedStart(rounding, first.values));
+    const rounded = betterOf(model, options.start, roundedStart(rounding, first.values));
+    const start = rounded ?? relaxAndFix(rounding, periodOfColumn(formulation), backend);
     if (start === null) return { plan: null, bound };
     options.onPlan?.(start);
     if (options.startOnly === true) return { plan: start, bound };

@@ -1,5 +1,5 @@
-/** Plans out of the linear relaxation: rounded up, and by slope scaling. */
-import type { Session } from '../backends/backend.ts';
+/** Plans out of the linear relaxation: rounded up, by slope scaling, and by relax-and-fix. */
+import type { Backend, Session } from '../backends/backend.ts';
 import { columnBoundChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { direction, type Point } from '../model/point.ts';
@@ -31,6 +31,53 @@ export function roundedStart(rounding: Rounding, relaxed: Float64Array): Point |
     if (rounding.left() <= 0.1 || rounding.shouldStop()) return null;
     const point = completed(rounding, relaxed, round);
     if (point !== null) return point;
+  }
+  return null;
+}
+
+/** Periods that are made whole together in relax-and-fix. */
+const FIX_WINDOW = 3;
+
+/** Relative gap of one window, which the windows after it move anyway. */
+const FIX_GAP = 0.01;
+
+/**
+ * Relax-and-fix, for models in which no rounding has a plan (lots that must add up exactly, hours that setups use up): window by
+ * window of periods what is whole becomes whole, what lies before is held, what lies behind is left relaxed. Columns without a
+ * period go with the first window. Null when a window has no plan, or time is up.
+ * (Pochet and Wolsey, Production Planning by Mixed Integer Programming, 2006, section 3.6.2.)
+ */
+export function relaxAndFix(
+  { model, whole, left, shouldStop }: Omit<Rounding, 'session'>,
+  periodOf: (column: number) => number,
+  backend: Backend,
+): Point | null {
+  const periods = [...new Set(Array.from(whole, periodOf))].sort((a, b) => a - b);
+  const columnLower = model.columnLower.slice();
+  const columnUpper = model.columnUpper.slice();
+  for (let first = 0; first < periods.length; first += FIX_WINDOW) {
+    const window = new Set(periods.slice(first, first + FIX_WINDOW));
+    const inWindow = whole.filter((j) => window.has(periodOf(j)));
+    const isInteger = new Uint8Array(model.columnCount);
+    for (const j of inWindow) isInteger[j] = 1;
+    const session = backend.load({
+      ...model,
+      columnLower,
+      columnUpper,
+      isInteger,
+      integerCount: inWindow.length,
+    });
+    const windowsLeft = Math.ceil((periods.length - first) / FIX_WINDOW);
+    const answer = session.solve({
+      timeLimitSeconds: Math.max(0.1, left() / windowsLeft),
+      relativeGap: FIX_GAP,
+      shouldStop,
+    });
+    session.dispose();
+    if (answer.values === null || shouldStop()) return null;
+    for (const j of inWindow) columnLower[j] = columnUpper[j] = Math.round(answer.values[j]!);
+    if (first + FIX_WINDOW >= periods.length && answer.bounds.primal !== null)
+      return { values: answer.values, objective: answer.bounds.primal };
   }
   return null;
 }
