@@ -8,6 +8,7 @@ import type { Formulation } from '../formulation/index.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
+import { holdWhole } from '../run/holdWhole.ts';
 import type { Elastic, Slack } from './elasticProgram.ts';
 import type { LimitReference } from './limits.ts';
 
@@ -131,7 +132,9 @@ class Confirmation {
     this.loaded = next;
     const answer = this.session.solve({ timeLimitSeconds: CONFIRM_SECONDS, relativeGap: 0.01 });
     if (answer.values === null || answer.bounds.primal === null) return null;
-    const { rowDuals } = answer;
+    // A plan with whole numbers has no duals; with them held, the linear rest has.
+    const { rowDuals } =
+      answer.rowDuals === null ? holdWhole(next, this.session, answer.values, CONFIRM_SECONDS) : answer;
     return {
       objective: answer.bounds.primal,
       worthOf: (slack) => (rowDuals === null ? null : nextUnitWorth(next, slack, rowDuals)),

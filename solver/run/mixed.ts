@@ -16,6 +16,7 @@ import {
   type Strengthening,
   strengthen,
 } from '../strengthen/strengthen.ts';
+import { holdWhole, pick } from './holdWhole.ts';
 import type { RunOptions, SideSearch } from './options.ts';
 
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
@@ -353,16 +354,8 @@ export function polish(
   if (values === null || answer.rowDuals !== null || model.integerCount === 0) return answer;
   if (options.shouldStop?.() === true) return answer;
   const left = (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (options.clock() - started);
-  const columns = wholeColumns(model);
-  const fixed = Float64Array.from(columns, (column) => Math.round(values[column]!));
-  session.change(columnBoundChanges(columns, fixed, fixed));
-  const linear = session.solve({
-    timeLimitSeconds: Math.min(POLISH_SECONDS, Math.max(POLISH_SECONDS_MIN, left)),
-  });
-  // The session keeps the model as it was built.
-  session.change(
-    columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns)),
-  );
+  const seconds = Math.min(POLISH_SECONDS, Math.max(POLISH_SECONDS_MIN, left));
+  const linear = holdWhole(model, session, values, seconds);
   if (linear.reason !== 'optimal' || linear.values === null) return answer;
   return {
     ...answer,
@@ -370,8 +363,4 @@ export function polish(
     rowDuals: linear.rowDuals,
     bounds: { primal: linear.bounds.primal, dual: answer.bounds.dual },
   };
-}
-
-function pick(values: Float64Array, columns: Int32Array): Float64Array {
-  return Float64Array.from(columns, (column) => values[column]!);
 }

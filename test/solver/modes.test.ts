@@ -100,13 +100,13 @@ test('a case that cannot be planned is told with its conflict and the least that
   for (const repair of repairs) expect(repair.costOverBest).toBeCloseTo(best - repair.objective, 6);
 });
 
-test('a way out of a linear case tells what one unit more would bring', () => {
+test.each([true, false])('a way out tells what one unit more would bring; whole numbers: %s', (isMixed) => {
   const { infeasibility } = solve(
     smallCase((document) => {
       document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
       document.resources![0]!.hoursPerWorkingDay = 3;
       document.frozenCells = [];
-      document.shiftOptions = [];
+      if (!isMixed) document.shiftOptions = [];
     }),
   );
   const reliefs = infeasibility!.repairs.flatMap((repair) => repair.reliefs);
