@@ -60,7 +60,7 @@ const EdgeWeights = { chosen: -1, devex: 1 } as const;
 const HEURISTIC_EFFORT = 0.05;
 
 /** Share of the time of a cold solve that a warm one may take before it is given up for another cold one. */
-const WARM_SHARE = 0.75;
+const WARM_SHARE = 1;
 const WARM_SECONDS_MIN = 0.05;
 
 /** HiGHS model status → reason and limit. Codes from highs.constants.modelStatus. */

@@ -132,6 +132,13 @@ describe('the planner', () => {
     await page.getByText('Choose a cell').waitFor();
   });
 
+  test('reads how a plan was solved', async () => {
+    await open('/scenarios?scenario=base');
+    await page.getByText('How it was solved').click();
+    await page.getByText(/^[\d,]+ columns, [\d,]+ rows, [\d,]+ coefficients, \d+ whole numbers$/).waitFor();
+    await page.getByText(/with planning penalties, best possible ¥/).waitFor();
+  });
+
   test('builds a scenario by a form and sees exactly what it changes', async () => {
     await open('/scenarios?scenario=base');
     await page.getByRole('button', { name: 'New scenario' }).click();
