@@ -180,9 +180,16 @@ await publish({
   lanhai: isWanted('lanhai') ? await measureLanhai() : known.lanhai,
   pages: isWanted('pages') ? await measurePages() : known.pages,
   frontiers: isWanted('frontier') ? await measureFrontiers() : known.frontiers,
-  lots: isWanted('lots') ? await measureLots() : known.lots,
+  lots: isWanted('lots') ? await measureLots() : await withLots(known.lots),
   results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
 });
+
+/** Single lot-sizing cases measured again (`npm run bench -- lots=S`). */
+async function withLots(old: Results['lots']): Promise<Results['lots']> {
+  const names = wanted.flatMap((part) => (part.startsWith('lots=') ? [part.slice('lots='.length)] : []));
+  const again = await measureLots(names);
+  return old.map((entry) => again.find(({ size }) => size === entry.size) ?? entry);
+}
 
 async function measureLanhai(): Promise<Results['lanhai']> {
   const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));

@@ -34,9 +34,28 @@ export function everyFeatureDocument(seed: number): Document {
       volumePerUnit: 0.1,
     },
     { family: 'cream', unit: 'l', standardCost: 5, emissionsPerUnit: 2 },
+    // Goods that grow old on their way: from the dairy over a depot to a village.
+    { family: 'kefir', unit: 'l', standardCost: 2, shelfLifePeriods: 2, scrapCost: 0.2 },
   ]);
-  add('sites', [{ site: 'dairy', name: 'Dairy' }]);
-  add('markets', [{ market: 'shop', name: 'Shop' }]);
+  add('sites', [
+    { site: 'dairy', name: 'Dairy' },
+    { site: 'depot', name: 'Depot' },
+  ]);
+  add('markets', [
+    { market: 'shop', name: 'Shop' },
+    { market: 'village', name: 'Village' },
+  ]);
+  add('lanes', [
+    {
+      lane: 'dairy-depot',
+      fromSite: 'dairy',
+      toSite: 'depot',
+      family: 'kefir',
+      unitCost: 0.1,
+      leadTimePeriods: 1,
+    },
+    { lane: 'depot-village', fromSite: 'depot', toMarket: 'village', family: 'kefir', unitCost: 0.05 },
+  ]);
   document.lanes![1]!.truckUnits = 25;
   document.lanes![1]!.truckCost = 4;
   add('resources', [
@@ -89,11 +108,13 @@ export function everyFeatureDocument(seed: number): Document {
       unitsMax: 200,
     },
     { process: 'skim', family: 'cream', site: 'dairy', variableCost: 1 },
+    { process: 'culture', family: 'kefir', site: 'dairy', variableCost: 0.6 },
   ]);
   add('routings', [
     { process: 'fill-a', resource: 'people', hoursPerUnit: 0.5, setupHours: 2 },
     { process: 'fill-b', resource: 'people', hoursPerUnit: 0.5 },
     { process: 'skim', resource: 'kettle', hoursPerUnit: 0.8 },
+    { process: 'culture', resource: 'kettle', hoursPerUnit: 0.1 },
   ]);
   add('blendLimits', [{ blendLimit: 'fat', family: 'milk', min: 1.5, max: 3.4 }]);
   add('blendQualities', [
@@ -156,6 +177,23 @@ export function everyFeatureDocument(seed: number): Document {
       backlogCost: 0.5,
     },
   ]);
+  add(
+    'segments',
+    ['A', 'B'].map((grade) => ({
+      segment: `kefir-${grade}`,
+      family: 'kefir',
+      market: 'village',
+      grade,
+      price: 4,
+      remainingLifePeriodsMin: grade === 'A' ? 1 : 0,
+      lostSalesCost: 0.5,
+    })),
+  );
+  for (const segment of ['kefir-A', 'kefir-B'])
+    add(
+      'demand',
+      months.map((period) => ({ segment, period, units: 4 + (seed % 7) + (segment === 'kefir-A' ? 3 : 0) })),
+    );
   for (const segment of ['milk-A', 'milk-B', 'cream-A'])
     add(
       'demand',
@@ -168,6 +206,8 @@ export function everyFeatureDocument(seed: number): Document {
   add('inventoryPolicies', [
     { family: 'milk', site: 'dairy', openingStock: 30, holdingCost: 0.05 },
     { family: 'cream', site: 'dairy', openingStock: 8, holdingCost: 0.1 },
+    { family: 'kefir', site: 'dairy', openingStock: 6, holdingCost: 0.02 },
+    { family: 'kefir', site: 'depot', openingStock: 9, holdingCost: 0.03 },
   ]);
   add('openingStockAges', [{ family: 'milk', site: 'dairy', agePeriods: 1, units: 30 }]);
   add('fairShares', [
