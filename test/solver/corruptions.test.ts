@@ -298,6 +298,28 @@ const stories: readonly Story[] = [
     },
   },
   {
+    name: 'kefir is sent off younger than it is',
+    feature: 'shelfLife',
+    spoil: ({ index, plan }) => {
+      const { shippedAges } = index.shelfLife;
+      // The last lane: a unit of any age but the least is said to be of the least.
+      const route = shippedAges.at(-1)!.route;
+      const rows = shippedAges.flatMap((entry, s) => (entry.route === route ? [s] : []));
+      const [fresh, ...older] = rows.map((s) => s * index.periodCount);
+      for (const old of older) {
+        for (let t = 0; t < index.periodCount; t++) {
+          const units = plan.shipmentsByAge[old + t]!;
+          if (units < 1) continue;
+          return [
+            ['shipmentsByAge', old + t, 0],
+            ['shipmentsByAge', fresh! + t, plan.shipmentsByAge[fresh! + t]! + units],
+          ];
+        }
+      }
+      return null;
+    },
+  },
+  {
     name: 'more is thrown away than there is',
     feature: 'shelfLife',
     spoil: ({ index, plan }) => {

@@ -34,12 +34,12 @@ export function everyFeatureDocument(seed: number): Document {
       volumePerUnit: 0.1,
     },
     { family: 'cream', unit: 'l', standardCost: 5, emissionsPerUnit: 2 },
-    // Goods that grow old on their way: from the dairy over a depot to a village.
+    // Goods that grow old on their way: from the dairy over a chiller to a village.
     { family: 'kefir', unit: 'l', standardCost: 2, shelfLifePeriods: 2, scrapCost: 0.2 },
   ]);
   add('sites', [
     { site: 'dairy', name: 'Dairy' },
-    { site: 'depot', name: 'Depot' },
+    { site: 'chiller', name: 'Chiller' },
   ]);
   add('markets', [
     { market: 'shop', name: 'Shop' },
@@ -47,14 +47,14 @@ export function everyFeatureDocument(seed: number): Document {
   ]);
   add('lanes', [
     {
-      lane: 'dairy-depot',
+      lane: 'dairy-chiller',
       fromSite: 'dairy',
-      toSite: 'depot',
+      toSite: 'chiller',
       family: 'kefir',
       unitCost: 0.1,
       leadTimePeriods: 1,
     },
-    { lane: 'depot-village', fromSite: 'depot', toMarket: 'village', family: 'kefir', unitCost: 0.05 },
+    { lane: 'chiller-village', fromSite: 'chiller', toMarket: 'village', family: 'kefir', unitCost: 0.05 },
   ]);
   document.lanes![1]!.truckUnits = 25;
   document.lanes![1]!.truckCost = 4;
@@ -207,7 +207,7 @@ export function everyFeatureDocument(seed: number): Document {
     { family: 'milk', site: 'dairy', openingStock: 30, holdingCost: 0.05 },
     { family: 'cream', site: 'dairy', openingStock: 8, holdingCost: 0.1 },
     { family: 'kefir', site: 'dairy', openingStock: 6, holdingCost: 0.02 },
-    { family: 'kefir', site: 'depot', openingStock: 9, holdingCost: 0.03 },
+    { family: 'kefir', site: 'chiller', openingStock: 9, holdingCost: 0.03 },
   ]);
   add('openingStockAges', [{ family: 'milk', site: 'dairy', agePeriods: 1, units: 30 }]);
   add('fairShares', [
