@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
-import type { Backend } from '../solver/backends/backend.ts';
+import { type Backend, SolverFailure } from '../solver/backends/backend.ts';
 import { indexCase } from '../solver/case/indexed.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { formulate } from '../solver/formulation/index.ts';
@@ -35,6 +35,15 @@ function median(act: () => void): number {
 }
 
 const build = (planningCase: PlanningCase): Model => formulate(indexCase(planningCase)).model;
+
+function unlessOutOfMemory(act: () => number): number | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof SolverFailure && error.reason.includes('out of memory')) return null;
+    throw error;
+  }
+}
 
 function coldSecondsOf(backend: Backend, model: Model): number {
   const session = backend.load(model);
@@ -84,10 +93,14 @@ async function measure(size: Size): Promise<Measured> {
     hoursAdded: 0,
   });
   const demandLever: Lever = { type: 'demand', factor: 1.05, unitsAdded: 0 };
-  const warmDemandSeconds = warm(demandLever);
-  session.dispose();
+  // The largest size may not fit into WebAssembly's memory a second time, which ends the module.
+  const warmDemandSeconds = unlessOutOfMemory(() => warm(demandLever));
+  if (warmDemandSeconds !== null) session.dispose();
   // More demand is harder to plan: the warm solve is compared with a cold one of the same model.
-  const coldDemandSeconds = size.name === 'XL' ? null : coldSecondsOf(backend, current);
+  const coldDemandSeconds =
+    size.name === 'XL'
+      ? null
+      : coldSecondsOf(backend, build(applyLever(planningCase, demandLever).planningCase));
   const objective = cold.bounds.primal ?? Number.NaN;
   process.stdout.write(
     `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}, the same cold ${seconds(coldDemandSeconds)}\n`,

@@ -17,7 +17,8 @@ export interface Measured {
   readonly coldSeconds: number;
   readonly algorithm: string;
   readonly warmCapacitySeconds: number;
-  readonly warmDemandSeconds: number;
+  /** Null where the solver ran out of memory. */
+  readonly warmDemandSeconds: number | null;
   /** A cold solve of the model that the demand lever makes; null where it would take too long. */
   readonly coldDemandSeconds: number | null;
   readonly memoryMegabytes: number;
@@ -59,15 +60,15 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
     '|---|---|---|---|---|---|---|',
     ...results.map(
       (entry) =>
-        `| ${entry.size} | ${entry.columns.toLocaleString('en')} / ${entry.rows.toLocaleString('en')} | ${seconds(entry.buildSeconds)} | ${seconds(entry.coldSeconds)} (${entry.algorithm}) | ${seconds(entry.warmCapacitySeconds)} (1/${(entry.coldSeconds / entry.warmCapacitySeconds).toFixed(0)}) | ${seconds(entry.warmDemandSeconds)}${entry.coldDemandSeconds === null ? '' : ` (1/${(entry.coldDemandSeconds / entry.warmDemandSeconds).toFixed(1)} of ${seconds(entry.coldDemandSeconds)})`} | ${entry.memoryMegabytes} MB |`,
+        `| ${entry.size} | ${entry.columns.toLocaleString('en')} / ${entry.rows.toLocaleString('en')} | ${seconds(entry.buildSeconds)} | ${seconds(entry.coldSeconds)} (${entry.algorithm}) | ${seconds(entry.warmCapacitySeconds)} (1/${(entry.coldSeconds / entry.warmCapacitySeconds).toFixed(0)}) | ${entry.warmDemandSeconds === null ? 'out of memory' : seconds(entry.warmDemandSeconds)}${entry.coldDemandSeconds === null || entry.warmDemandSeconds === null ? '' : ` (1/${(entry.coldDemandSeconds / entry.warmDemandSeconds).toFixed(1)} of ${seconds(entry.coldDemandSeconds)})`} | ${entry.memoryMegabytes} MB |`,
     ),
     '',
-    'Aims: one number under 1/20 of cold at M, L and XL; demand everywhere under 1/2. From 60,000 rows on the latter starts anew (docs/decisions/0010-units-of-totals.md).',
+    'Aims: one number under 1/20 of cold at M, L and XL; demand everywhere under 1/2. From 60,000 rows on the latter starts anew (docs/decisions/0010-units-of-totals.md). XL with more demand needs more memory than WebAssembly has.',
     '',
     ...chart(
       'Seconds of a cold solve, and of a warm one after all demand +5 %',
       results.map((entry) => entry.size[0] ?? ''),
-      [results.map((entry) => entry.coldSeconds), results.map((entry) => entry.warmDemandSeconds)],
+      [results.map((entry) => entry.coldSeconds), results.map((entry) => entry.warmDemandSeconds ?? 0)],
     ),
     '',
     '## A frontier of 20 points',

@@ -402,11 +402,17 @@ class HighsSession implements Session {
     this.solver.dispose();
   }
 
+  /** WebAssembly holds a few gigabytes at most, and nothing of a module that was aborted can be used again. */
+  private memoryText(): string {
+    return `${Math.round(this.highs.memoryBytes / 1e6)} MB of WebAssembly in use; a model this large needs fewer periods or families`;
+  }
+
   private attempt<R>(what: string, action: () => R): R {
     try {
       return action();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const text = error instanceof Error ? error.message : String(error);
+      const reason = text.startsWith('Aborted(') ? `out of memory, ${this.memoryText()}` : text;
       throw new SolverFailure('highs', `${what}: ${reason}`, [...this.logTail]);
     }
   }
