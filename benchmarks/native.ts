@@ -18,7 +18,7 @@ export interface NativeAnswer {
   readonly objective: number;
 }
 
-/** Solves a linear model; null where no native HiGHS is installed. Throws when it gives no optimum. */
+/** Solves a linear model; null where no native HiGHS is installed, or none ends in ten minutes. Throws when it gives no optimum. */
 export async function nativeHighs(model: Model, algorithm: 'simplex' | 'ipm'): Promise<NativeAnswer | null> {
   const command = process.env.HIGHS_NATIVE ?? 'highs';
   const folder = await mkdtemp(path.join(tmpdir(), 'equipoise-native-'));
@@ -35,7 +35,8 @@ export async function nativeHighs(model: Model, algorithm: 'simplex' | 'ipm'): P
       throw new Error(`native HiGHS gave no optimum: ${stdout.slice(-500)}`);
     return { seconds: Number(seconds), objective: Number(objective) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const { code, killed } = error as NodeJS.ErrnoException & { readonly killed?: boolean };
+    if (code === 'ENOENT' || killed === true) return null;
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
