@@ -51,8 +51,8 @@ const ADDED_SHARE_MAX = 0.03;
 const UNLIMITED_SECONDS = 1e9;
 
 /**
- * From an old basis exact steepest-edge weights would first cost a solve for every row, longer than most what-ifs take.
- * Devex weights start at 1 (measured, docs/decisions/0010-units-of-totals.md).
+ * From the basis of an interior point, or an old one, exact steepest-edge weights would first cost a solve for every row,
+ * longer than most what-ifs take. Devex weights start at 1 (measured, docs/decisions/0010-units-of-totals.md).
  */
 const EdgeWeights = { chosen: -1, devex: 1 } as const;
 
@@ -165,7 +165,8 @@ class HighsSession implements Session {
     started: number,
   ): void {
     if (isFresh && this.hasBasis) this.reload();
-    const goesOn = this.hasBasis && !isFresh && !hasFreeInteger(this.model);
+    const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
+    const isExact = isSimplexFromNothing || hasFreeInteger(this.model);
     this.attempt('options', () => {
       this.solver.zeroAllClocks();
       this.setIntegrality();
@@ -173,7 +174,7 @@ class HighsSession implements Session {
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
-        simplex_dual_edge_weight_strategy: goesOn ? EdgeWeights.devex : EdgeWeights.chosen,
+        simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
