@@ -63,6 +63,29 @@ describe('the planner', () => {
     await expect.poll(total).toBe(before);
   });
 
+  test('goes on typing while the answer to the last edit arrives', async () => {
+    const grid = page.getByRole('grid');
+    const cell = (row: string) =>
+      grid
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+        .locator('[aria-colindex="19"]');
+    const before = [await cell('Export A').innerText(), await cell('Export B').innerText()];
+    await cell('Export A').click();
+    await page.keyboard.type('1111');
+    await page.keyboard.press('Enter');
+    // Slower than the server: its answer comes between two keys.
+    await page.keyboard.type('234567', { delay: 150 });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cell('Export B').innerText()).toBe('234,567');
+    expect(await cell('Export A').innerText()).toBe('1,111');
+    await grid.focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cell('Export B').innerText()).toBe(before[1]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cell('Export A').innerText()).toBe(before[0]);
+  });
+
   test('changes the total, and the parts sum to it exactly', async () => {
     const grid = page.getByRole('grid');
     const row = (name: string) =>

@@ -74,11 +74,6 @@ export function Grid(props: {
       { defer: true },
     ),
   );
-  createEffect(
-    on(state.draft, (draft) => draft === null && document.activeElement?.tagName === 'INPUT' && box.focus(), {
-      defer: true,
-    }),
-  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isCommand = event.ctrlKey || event.metaKey;
@@ -92,6 +87,8 @@ export function Grid(props: {
         state.cancel();
         done();
       }
+      // The editor is gone and took the focus with it: the keys belong to the grid again.
+      if (state.draft() === null) box.focus({ preventScroll: true });
       return;
     }
     const steps: Readonly<Record<string, readonly [number, number]>> = {

@@ -19,27 +19,37 @@ export function createUndoStack<Change = readonly CellChange[]>(
 ) {
   const [done, setDone] = createSignal<readonly UndoStep<Change>[]>([]);
   const [undone, setUndone] = createSignal<readonly UndoStep<Change>[]>([]);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: who undoes right after an edit means that edit, though its answer is still on the way. */
+  const inTurn = <R>(act: () => Promise<R>): Promise<R> => {
+    const next = last.then(act, act);
+    last = next;
+    return next;
+  };
   return {
     canUndo: () => done().length > 0,
     canRedo: () => undone().length > 0,
     /** Performs a step and remembers how to take it back; false when it was refused. */
-    async act(step: UndoStep<Change>): Promise<boolean> {
-      if (!(await perform(step.forward))) return false;
-      setDone([...done(), step]);
-      setUndone([]);
-      return true;
-    },
-    async undo(): Promise<void> {
-      const step = done().at(-1);
-      if (step === undefined || !(await perform(step.back))) return;
-      setDone(done().slice(0, -1));
-      setUndone([...undone(), step]);
-    },
-    async redo(): Promise<void> {
-      const step = undone().at(-1);
-      if (step === undefined || !(await perform(step.forward))) return;
-      setUndone(undone().slice(0, -1));
-      setDone([...done(), step]);
-    },
+    act: (step: UndoStep<Change>): Promise<boolean> =>
+      inTurn(async () => {
+        if (!(await perform(step.forward))) return false;
+        setDone([...done(), step]);
+        setUndone([]);
+        return true;
+      }),
+    undo: (): Promise<void> =>
+      inTurn(async () => {
+        const step = done().at(-1);
+        if (step === undefined || !(await perform(step.back))) return;
+        setDone(done().slice(0, -1));
+        setUndone([...undone(), step]);
+      }),
+    redo: (): Promise<void> =>
+      inTurn(async () => {
+        const step = undone().at(-1);
+        if (step === undefined || !(await perform(step.forward))) return;
+        setUndone(undone().slice(0, -1));
+        setDone([...done(), step]);
+      }),
   };
 }

@@ -96,20 +96,25 @@ export default function Planning() {
   });
   const locks = createMemo(() => locksOf(input()?.planningCase ?? ({ frozenCells: [] } as never)));
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
-  const columns = createMemo((): readonly GridColumn[] => {
-    const known = input();
-    if (known === null) return [];
-    return [
-      ...known.planningCase.historyPeriods
-        .slice(-past())
-        .map((row) => ({ label: formatPeriod(row.start), kind: 'history' as const })),
-      ...known.planningCase.periods.map((row) => ({
-        label: formatPeriod(row.start),
-        kind: row.zone,
-        ...(row.zone === 'frozen' ? { sub: '❄' } : {}),
-      })),
-    ];
-  });
+  // The same columns stay the same objects: a cell that is typed into must outlive the answer to an earlier edit.
+  const columns = createMemo(
+    (): readonly GridColumn[] => {
+      const known = input();
+      if (known === null) return [];
+      return [
+        ...known.planningCase.historyPeriods
+          .slice(-past())
+          .map((row) => ({ label: formatPeriod(row.start), kind: 'history' as const })),
+        ...known.planningCase.periods.map((row) => ({
+          label: formatPeriod(row.start),
+          kind: row.zone,
+          ...(row.zone === 'frozen' ? { sub: '❄' } : {}),
+        })),
+      ];
+    },
+    [],
+    { equals: (before, after) => JSON.stringify(before) === JSON.stringify(after) },
+  );
   const rowLabel = (line: Line): string => {
     const known = input();
     if (known === null) return '';
