@@ -52,7 +52,7 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
   const lines = [
     '# Benchmarks',
     '',
-    'Written by `npm run bench` (seeded cases, one process, all figures of one run; ratios hold better than seconds on another machine).',
+    'Written by `npm run bench` (seeded cases, one machine, each size with its peers in one run; ratios hold better than seconds on another machine).',
     '',
     `Machine: ${machine}. Lanhai from file to verified plan: ${seconds(lanhai.solve)} in the solver, ${seconds(lanhai.total)} in all.`,
     '',
@@ -67,7 +67,7 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
     '',
     ...chart(
       'Seconds of a cold solve, and of a warm one after all demand +5 %',
-      results.map((entry) => entry.size[0] ?? ''),
+      results.map((entry) => entry.size.split(' ')[0] ?? ''),
       [results.map((entry) => entry.coldSeconds), results.map((entry) => entry.warmDemandSeconds ?? 0)],
     ),
     '',
