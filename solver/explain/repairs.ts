@@ -126,9 +126,11 @@ class Confirmation {
   /** What the plan is worth with the limits changed by the point; null when there is none even so. */
   confirm(values: Float64Array): Confirmed | null {
     const next = relaxed(this.model, this.elastic, values);
-    const comparison = compareModels(this.loaded, next);
     if (this.session === null) this.session = this.backend.load(next);
-    else if (comparison.kind === 'changed') this.session.change(comparison);
+    else {
+      const comparison = compareModels(this.loaded, next);
+      if (comparison.kind === 'changed') this.session.change(comparison);
+    }
     this.loaded = next;
     const answer = this.session.solve({ timeLimitSeconds: CONFIRM_SECONDS, relativeGap: 0.01 });
     if (answer.values === null || answer.bounds.primal === null) return null;

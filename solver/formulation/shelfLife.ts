@@ -138,20 +138,17 @@ function segmentsAt(index: IndexedCase, holds: (demandPoint: number) => boolean)
 }
 
 /** Posts the deliveries of a period to some segments against a row. */
-function postDeliveries(
-  { index, builder, sets }: Context,
-  segments: readonly number[],
-  t: number,
-  row: number,
-) {
+function deliveryPoster({ index, builder, sets }: Context) {
   const onTime = findBlock(builder.columnBlocks, 'onTime');
   const late = findBlock(builder.columnBlocks, 'late');
   const patient = subset('patient', sets.segments, (g) => index.source.segments[g]!.latenessPeriodsMax > 0);
-  for (const g of segments) {
-    if (onTime !== undefined) builder.entry(row, at(onTime, g, t), -1);
-    const waiting = patient.positionOf[g]!;
-    if (late !== undefined && waiting >= 0) builder.entry(row, at(late, waiting, t), -1);
-  }
+  return (segments: readonly number[], t: number, row: number): void => {
+    for (const g of segments) {
+      if (onTime !== undefined) builder.entry(row, at(onTime, g, t), -1);
+      const waiting = patient.positionOf[g]!;
+      if (late !== undefined && waiting >= 0) builder.entry(row, at(late, waiting, t), -1);
+    }
+  };
 }
 
 function freshness(context: Context): void {
@@ -167,12 +164,13 @@ function freshness(context: Context): void {
     'wish',
     wishes.map(({ k, remaining }) => `${sets.stockPoints.label(k)} remaining ${remaining}`),
   );
+  const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows('freshness', [set, sets.periods], { lower: 0 });
   wishes.forEach(({ k, remaining, segments }, i) => {
     for (let t = 0; t < index.periodCount; t++) {
       const row = at(rows, i, t);
       for (let age = 0; age <= ages.life[k]! - remaining; age++) usedOfAge(context, k, age, t, row);
-      postDeliveries(context, segments, t, row);
+      postDeliveries(segments, t, row);
     }
   });
 }
@@ -194,6 +192,7 @@ function freshnessOnArrival(context: Context): void {
     'wish',
     wishes.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining ${remaining}`),
   );
+  const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows('freshnessOnArrival', [set, sets.periods], { lower: 0 });
   const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
   wishes.forEach(({ d, remaining, segments }, i) => {
@@ -209,7 +208,7 @@ function freshnessOnArrival(context: Context): void {
         if (shipped !== undefined && left >= 0 && age + leadTimePeriods <= life - remaining)
           builder.entry(row, at(shipped, s, left), 1);
       }
-      postDeliveries(context, segments, t, row);
+      postDeliveries(segments, t, row);
     }
   });
 }

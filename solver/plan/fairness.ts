@@ -2,21 +2,20 @@
 import type { FairShareGroup } from '../case/fairShareGroups.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import type { Plan } from './plan.ts';
-import { effectiveDemand } from './quantities.ts';
 
 /**
- * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
+ * `demand` is that of the plan, segment by period (`effectiveDemand`). Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
  * tolerance of one common rate. The sum is piecewise linear and convex in that rate: its least value lies at a
  * corner, where some segment is just at the edge of the band.
  */
 export function unfairUnits(
   index: IndexedCase,
   plan: Plan,
+  demand: Float64Array,
   group: FairShareGroup,
   tolerance: number,
   t: number,
 ): number {
-  const demand = effectiveDemand(index, plan);
   const cells = group.segments.map((g) => g * index.periodCount + t).filter((cell) => demand[cell]! > 0);
   const rates = cells.map((cell) => plan.onTime[cell]! / demand[cell]!);
   const unitsOff = (common: number): number =>

@@ -65,12 +65,13 @@ function stabilityPrice(index: IndexedCase, plan: Plan, into: Float64Array): voi
 }
 
 function fairShareDeviation(index: IndexedCase, plan: Plan, into: Float64Array): void {
+  const demand = effectiveDemand(index, plan);
   for (const group of fairShareGroups(index)) {
     const row = index.source.fairShares[group.rule]!;
     const { mode, price } = effectiveMode(index, 'fairShare', { mode: row.mode, price: row.deviationPrice });
     if (mode !== 'soft') continue;
     for (let t = 0; t < index.periodCount; t++)
-      into[t]! += price * unfairUnits(index, plan, group, row.tolerance, t);
+      into[t]! += price * unfairUnits(index, plan, demand, group, row.tolerance, t);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The linear rest of a mixed plan: whole numbers held as they are, everything else solved once more, with duals. */
 import type { Session, SolveAnswer } from '../backends/backend.ts';
-import { columnBoundChanges } from '../model/compare.ts';
+import { columnBoundChanges, ownBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { wholeColumns } from '../model/point.ts';
 
@@ -15,13 +15,6 @@ export function holdWhole(
   const fixed = Float64Array.from(columns, (column) => Math.round(values[column]!));
   session.change(columnBoundChanges(columns, fixed, fixed));
   const linear = session.solve({ timeLimitSeconds });
-  session.change(
-    columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns)),
-  );
+  session.change(ownBounds(model, columns));
   return linear;
-}
-
-/** Values at some places. */
-export function pick(values: Float64Array, columns: Int32Array): Float64Array {
-  return Float64Array.from(columns, (column) => values[column]!);
 }

@@ -4,7 +4,7 @@
  */
 import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { columnBoundChanges } from '../model/compare.ts';
+import { ownBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { betterOf, direction, type Point, relativeGap, wholeColumns } from '../model/point.ts';
 import { searchPlans } from '../search/search.ts';
@@ -16,7 +16,7 @@ import {
   type Strengthening,
   strengthen,
 } from '../strengthen/strengthen.ts';
-import { holdWhole, pick } from './holdWhole.ts';
+import { holdWhole } from './holdWhole.ts';
 import type { RunOptions, SideSearch } from './options.ts';
 
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
@@ -148,7 +148,7 @@ function firstPlan(model: Model, session: Session, values: Float64Array, run: Mi
   const whole = wholeColumns(model);
   const { left, shouldStop } = run;
   const plan = roundedStart({ model, session, whole, left, shouldStop }, values);
-  session.change(columnBoundChanges(whole, pick(model.columnLower, whole), pick(model.columnUpper, whole)));
+  session.change(ownBounds(model, whole));
   if (plan !== null) run.learnPlan(plan);
 }
 

@@ -2,18 +2,20 @@
 import { effectiveMode } from '../case/constraintMode.ts';
 import { fairShareGroups } from '../case/fairShareGroups.ts';
 import { unfairUnits } from '../plan/fairness.ts';
+import { effectiveDemand } from '../plan/quantities.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 
 export const fairShare: FeatureVerifier = {
   name: 'fairShare',
   unit: 'units',
   verify(index, plan, check) {
+    const demand = effectiveDemand(index, plan);
     for (const group of fairShareGroups(index)) {
       const row = index.source.fairShares[group.rule]!;
       const own = { mode: row.mode, price: row.deviationPrice };
       if (effectiveMode(index, 'fairShare', own).mode !== 'hard') continue;
       for (let t = 0; t < index.periodCount; t++) {
-        const off = unfairUnits(index, plan, group, row.tolerance, t);
+        const off = unfairUnits(index, plan, demand, group, row.tolerance, t);
         check.atMost(off, 0, 'shares are fair', () => `${group.label}, ${periodName(index, t)}`);
       }
     }

@@ -12,7 +12,7 @@ export const shelfLife: FeatureVerifier = {
     const { periodCount, shelfLife: ages, source } = index;
     const arrived = producedIntoStock(index, plan);
     const moved = movedByAge(index, plan);
-    verifyRoutes(index, plan, check);
+    verifyRoutes(index, plan, moved, check);
     index.stockPoints.forEach((_, k) => {
       const life = ages.life[k]!;
       for (let t = 0; t < periodCount; t++) {
@@ -85,7 +85,12 @@ function movedByAge(index: IndexedCase, plan: Plan) {
 }
 
 /** Shipments are the sum of their ages, and customers behind routes get the life they want. */
-function verifyRoutes(index: IndexedCase, plan: Plan, check: Checker): void {
+function verifyRoutes(
+  index: IndexedCase,
+  plan: Plan,
+  moved: ReturnType<typeof movedByAge>,
+  check: Checker,
+): void {
   const { periodCount, shelfLife: ages, source } = index;
   const byRoute = new Float64Array(index.routes.length * periodCount);
   ages.shippedAges.forEach(({ route, age }, s) => {
@@ -114,7 +119,6 @@ function verifyRoutes(index: IndexedCase, plan: Plan, check: Checker): void {
       );
     }
   });
-  const moved = movedByAge(index, plan);
   source.segments.forEach((segment, wisher) => {
     const remaining = segment.remainingLifePeriodsMin;
     const d = index.segmentDemandPoint[wisher]!;
