@@ -4,9 +4,9 @@ import type { IndexedCase } from '../case/indexed.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * `demand` is that of the plan, segment by period (`effectiveDemand`). Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
+ * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
  * tolerance of one common rate. The sum is piecewise linear and convex in that rate: its least value lies at a
- * corner, where some segment is just at the edge of the band.
+ * corner, where some segment is just at the edge of the band. `demand` is that of the plan (`effectiveDemand`).
  */
 export function unfairUnits(
   index: IndexedCase,

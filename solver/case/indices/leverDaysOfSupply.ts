@@ -1,14 +1,12 @@
 /** What demand levers add to the days of supply that are aimed at: days count demand, and chosen levers change it. */
-
 import type { IndexedCase } from '../indexed.ts';
+import type { LeverEffect } from './choices.ts';
+import { coveredDemand, daysOfSupplyUnits } from './inventory.ts';
 
 type Known = Pick<
   IndexedCase,
   'cover' | 'workingDays' | 'periodCount' | 'stockPoints' | 'source' | 'demandLevers'
 >;
-
-import type { LeverEffect } from './choices.ts';
-import { coveredDemand, daysOfSupplyUnits } from './inventory.ts';
 
 /** Units that each lever adds to the target stock by days, by cell (stock point × periods + period). */
 export function leverDaysOfSupply(index: Known): ReadonlyMap<number, readonly LeverEffect[]> {
