@@ -2,8 +2,9 @@
  * HiGHS (npm `highs`, MIT) behind the small interface. The module is loaded outside (Node and browser find the
  * WebAssembly file in different ways) and handed in; a clock too, for progress of linear solves.
  */
-import type { Highs, HighsCallbackMap, Model as HighsModel } from 'highs';
-import type { ModelChanges } from '../model/compare.ts';
+import type { Highs, Model as HighsModel } from 'highs';
+import { columnBoundChanges, type ModelChanges, ownBounds } from '../model/compare.ts';
+import { type FiniteBounds, finiteBounds } from '../model/finiteBounds.ts';
 import type { Model } from '../model/model.ts';
 import {
   FEASIBILITY_TOLERANCE,
@@ -25,6 +26,7 @@ import {
   type SolveReason,
   SolverFailure,
 } from './backend.ts';
+import { type Clock, callbacks, finite, modelData, statusTable } from './highsForms.ts';
 import { loadScaled } from './scaledSession.ts';
 
 const capabilities = {
@@ -56,31 +58,15 @@ const UNLIMITED_SECONDS = 1e9;
  */
 const EdgeWeights = { chosen: -1, devex: 1 } as const;
 
+/** Lines of the log that a failure tells. */
+const LOG_LINES = 40;
+
 /** HiGHS' own default. */
 const HEURISTIC_EFFORT = 0.05;
 
 /** Share of the time of a cold solve that a warm one may take before it is given up for another cold one. */
 const WARM_SHARE = 1;
 const WARM_SECONDS_MIN = 0.05;
-
-/** HiGHS model status → reason and limit. Codes from highs.constants.modelStatus. */
-const statusTable: Readonly<Record<number, { reason: SolveReason; limit: SolveLimit | null }>> = {
-  6: { reason: 'optimal', limit: null },
-  7: { reason: 'optimal', limit: null },
-  8: { reason: 'infeasible', limit: null },
-  9: { reason: 'infeasibleOrUnbounded', limit: null },
-  10: { reason: 'unbounded', limit: null },
-  11: { reason: 'noSolutionFound', limit: 'objective' },
-  12: { reason: 'noSolutionFound', limit: 'objective' },
-  13: { reason: 'noSolutionFound', limit: 'time' },
-  14: { reason: 'noSolutionFound', limit: 'iterations' },
-  15: { reason: 'imprecise', limit: null },
-  16: { reason: 'noSolutionFound', limit: 'solutions' },
-  17: { reason: 'noSolutionFound', limit: 'interrupted' },
-};
-
-/** Seconds since some fixed moment. */
-export type Clock = () => number;
 
 /** Wraps a loaded HiGHS module. */
 export function createHighsBackend(highs: Highs, clock: Clock): Backend {
@@ -109,6 +95,10 @@ class HighsSession implements Session {
   private coldSeconds: number | null = null;
   private hasBasis = false;
   private isMixedInSolver = false;
+  /** Bounds that the solver holds where the model has none, while it holds a mixed model. */
+  private standIns: FiniteBounds | null = null;
+  /** A plan for the next mixed solve to start from. */
+  private start: Float64Array | null = null;
 
   constructor(highs: Highs, clock: Clock, model: Model) {
     this.highs = highs;
@@ -130,6 +120,7 @@ class HighsSession implements Session {
     this.solver.dispose();
     this.solver = this.highs.createModel();
     this.isMixedInSolver = false;
+    this.standIns = null;
     this.pass();
   }
 
@@ -167,9 +158,13 @@ class HighsSession implements Session {
     if (isFresh && this.hasBasis) this.reload();
     const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
     const isExact = isSimplexFromNothing || hasFreeInteger(this.model);
+    const calls = callbacks(this.highs, this.clock, started, options, (line) => this.log(line));
     this.attempt('options', () => {
       this.solver.zeroAllClocks();
       this.setIntegrality();
+      this.setBounds(hasFreeInteger(this.model));
+      if (this.start !== null) this.solver.setSolution({ colValue: this.start });
+      this.start = null;
       this.solver.options.set({
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
@@ -183,12 +178,16 @@ class HighsSession implements Session {
         mip_detect_symmetry: options.isBoundOnly !== true,
       });
     });
-    this.attempt('solve', () => this.solver.run(this.callbacks(options, started)));
+    this.attempt('solve', () => this.solver.run(calls));
+    if (this.isHeldByStandIns()) {
+      this.setBounds(false);
+      this.attempt('solve', () => this.solver.run(calls));
+    }
     if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
       // Presolve saw that there is no optimum but not why; without presolve the simplex tells.
       this.attempt('solve', () => {
         this.solver.options.set({ presolve: 'off', solver: 'choose' });
-        this.solver.run(this.callbacks(options, started));
+        this.solver.run(calls);
         this.solver.options.set({ presolve: 'choose' });
       });
     }
@@ -206,6 +205,40 @@ class HighsSession implements Session {
     this.isMixedInSolver = isMixed;
   }
 
+  /**
+   * With infinite columns in the objective, conflict analysis of HiGHS 1.15.1 cuts off plans that it should not
+   * (docs/decisions/0012-finite-bounds.md): a mixed model is given finite bounds.
+   */
+  private setBounds(areFinite: boolean): void {
+    if (this.standIns !== null) this.changeBounds(ownBounds(this.model, this.standIns.columns));
+    this.standIns = areFinite ? finiteBounds(this.model) : null;
+    if (this.standIns === null) return;
+    const { columns, lower, upper } = this.standIns;
+    this.changeBounds(columnBoundChanges(columns, lower, upper));
+  }
+
+  private changeBounds({ columnBounds: { columns, lower, upper } }: ModelChanges): void {
+    if (columns.length > 0) this.solver.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
+  }
+
+  /** Whether the answer may come from bounds that the model does not have: then only a solve without them tells. */
+  private isHeldByStandIns(): boolean {
+    if (this.standIns === null) return false;
+    const { columns, lower, upper, isAssumed } = this.standIns;
+    const reason = statusTable[this.solver.getModelStatus()]?.reason;
+    if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return isAssumed.includes(1);
+    if (reason !== 'optimal') return false;
+    const values = this.solver.getSolution().colValue;
+    return columns.some((column, c) => {
+      const value = values[column]!;
+      const isAt = (bound: number, own: number) =>
+        bound !== own && Math.abs(value - bound) <= FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(bound));
+      return (
+        isAt(lower[c]!, this.model.columnLower[column]!) || isAt(upper[c]!, this.model.columnUpper[column]!)
+      );
+    });
+  }
+
   private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
     if (isMixed) return 'branch and cut';
     if (options.algorithm === 'interiorPoint') return 'interiorPoint';
@@ -221,52 +254,9 @@ class HighsSession implements Session {
     return this.model.rowCount > SIMPLEX_ROWS_MAX ? 'interiorPoint' : 'dual simplex';
   }
 
-  private callbacks(options: SolveOptions, started: number): HighsCallbackMap {
-    const type = this.highs.constants.callbackType;
-    let lastReport = Number.NEGATIVE_INFINITY;
-    const report = (progress: { incumbent?: number; bound?: number; gap?: number; iterations?: number }) => {
-      const seconds = this.clock() - started;
-      if (options.onProgress === undefined || seconds - lastReport < 0.1) return;
-      lastReport = seconds;
-      options.onProgress({
-        seconds,
-        incumbent: finite(progress.incumbent),
-        bound: finite(progress.bound),
-        gap: finite(progress.gap),
-        iterations: progress.iterations ?? null,
-      });
-    };
-    const mayStop = (interrupt: () => void): undefined => {
-      if (options.shouldStop?.() === true) interrupt();
-    };
-    return {
-      [type.logging]: (event): undefined => {
-        this.logTail.push(event.message.trimEnd());
-        if (this.logTail.length > 40) this.logTail.shift();
-      },
-      [type.simplexInterrupt]: (event): undefined => {
-        report({ iterations: event.data.simplex_iteration_count ?? 0 });
-        return mayStop(() => event.interrupt());
-      },
-      [type.ipmInterrupt]: (event): undefined => {
-        report({ iterations: event.data.ipm_iteration_count ?? 0 });
-        return mayStop(() => event.interrupt());
-      },
-      [type.mipInterrupt]: (event): undefined => {
-        const { mip_primal_bound: incumbent, mip_dual_bound: bound, mip_gap: gap } = event.data;
-        report({
-          ...(incumbent === undefined ? {} : { incumbent }),
-          ...(bound === undefined ? {} : { bound }),
-          ...(gap === undefined ? {} : { gap }),
-          iterations: Number(event.data.mip_total_lp_iterations ?? 0n),
-        });
-        return mayStop(() => event.interrupt());
-      },
-      [type.mipUserSolution]: (event): undefined => {
-        const plan = options.takePlan?.() ?? null;
-        if (plan !== null) event.setSolution(plan);
-      },
-    };
+  private log(line: string): void {
+    this.logTail.push(line);
+    if (this.logTail.length > LOG_LINES) this.logTail.shift();
   }
 
   private readAnswer(algorithm: string, isMixed: boolean): SolveAnswer {
@@ -313,10 +303,7 @@ class HighsSession implements Session {
   change(changes: ModelChanges): void {
     const { columnBounds, costs, rowBounds, coefficients, offset } = changes;
     this.attempt('change', () => {
-      if (columnBounds.columns.length > 0) {
-        const selection = { kind: 'set', indices: columnBounds.columns } as const;
-        this.solver.changeColsBounds(selection, columnBounds.lower, columnBounds.upper);
-      }
+      this.changeBounds(changes);
       if (costs.columns.length > 0) {
         this.solver.changeColsCost({ kind: 'set', indices: costs.columns }, costs.values);
       }
@@ -383,13 +370,13 @@ class HighsSession implements Session {
 
   setStart(values: Float64Array): void {
     // A linear model goes on from its basis, which a start would make HiGHS forget.
-    if (!hasFreeInteger(this.model)) return;
-    this.attempt('start', () => this.solver.setSolution({ colValue: values }));
+    if (hasFreeInteger(this.model)) this.start = values;
   }
 
   findConflict(options: { readonly timeLimitSeconds: number }): Conflict {
     return this.attempt('conflict', () => {
       this.solver.zeroAllClocks();
+      this.setBounds(false);
       this.solver.options.set({
         time_limit: options.timeLimitSeconds,
         iis_strategy: this.highs.constants.iis.strategyRowPriority,
@@ -417,33 +404,6 @@ class HighsSession implements Session {
       throw new SolverFailure('highs', `${what}: ${reason}`, [...this.logTail]);
     }
   }
-}
-
-function finite(value: number | undefined): number | null {
-  return value === undefined || !Number.isFinite(value) || Math.abs(value) >= 1e30 ? null : value;
-}
-
-function modelData(highs: Highs, model: Model) {
-  const { minimize, maximize } = highs.constants.objectiveSense;
-  return {
-    numCols: model.columnCount,
-    numRows: model.rowCount,
-    sense: model.sense === 'minimize' ? minimize : maximize,
-    offset: model.offset,
-    colCost: model.cost,
-    colLower: model.columnLower,
-    colUpper: model.columnUpper,
-    rowLower: model.rowLower,
-    rowUpper: model.rowUpper,
-    matrix: {
-      format: 'csc' as const,
-      numRows: model.rowCount,
-      numCols: model.columnCount,
-      starts: model.starts,
-      indices: model.rows,
-      values: model.values,
-    },
-  };
 }
 
 function hasFreeInteger(model: Model): boolean {

@@ -107,7 +107,7 @@ export function writeMps(model: Model): string {
   for (let j = 0; j < model.columnCount; j++) {
     if ((model.isInteger[j] === 1) !== isWhole) {
       isWhole = !isWhole;
-      lines.push(`    MARKER MARKER ${isWhole ? "'INTORG'" : "'INTEND'"}`);
+      lines.push(`    MARKER 'MARKER' ${isWhole ? "'INTORG'" : "'INTEND'"}`);
     }
     if (model.cost[j] !== 0) lines.push(`    ${columns[j]} objective ${model.cost[j]}`);
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
@@ -115,7 +115,7 @@ export function writeMps(model: Model): string {
     if (model.cost[j] === 0 && model.starts[j] === model.starts[j + 1])
       lines.push(`    ${columns[j]} objective 0`);
   }
-  if (isWhole) lines.push("    MARKER MARKER 'INTEND'");
+  if (isWhole) lines.push("    MARKER 'MARKER' 'INTEND'");
   lines.push('RHS');
   if (model.offset !== 0) lines.push(`    rhs objective ${-model.offset}`);
   rows.forEach((row, i) => {

@@ -24,7 +24,7 @@ const TRY_FIRST_INTEGERS = 600;
 
 /** Shares of the time limit for that first try, the root, its parts, and a search before the solver; seconds without a limit. */
 const FIRST_SHARE = 0.2;
-const FIRST_SECONDS = 20;
+const FIRST_SECONDS = 60;
 const ROOT_SHARE = 0.5;
 const ROOT_SECONDS = 120;
 const PARTS_SHARE = 0.4;
@@ -34,6 +34,9 @@ const SEARCH_SECONDS = 60;
 
 /** Branch and cut is begun when there is time left for so many solves of the relaxation: sooner it only repeats the root. */
 const BRANCHING_RELAXATIONS = 20;
+
+/** Share by which a plan and what was proved may differ by rounding: solvers end within a tolerance of their own. */
+const PROOF_TOLERANCE = 1e-6;
 
 /** Where the search of this thread begins, far from where those beside it do. */
 const OWN_TURN = 7;
@@ -295,12 +298,18 @@ class MixedRun {
   answer(last: SolveAnswer | null): SolveAnswer {
     this.lastLook = Number.NEGATIVE_INFINITY;
     this.look();
-    const { best, bound } = this;
+    const { best } = this;
     const rest = last ?? noAnswer;
     if (best === null) return rest;
+    const isBeaten = (value: number | null) =>
+      value !== null &&
+      direction(this.model) * (best.objective - value) > PROOF_TOLERANCE * Math.max(1, Math.abs(value));
+    // A plan better than a bound shows that the bound was false.
+    const bound = isBeaten(this.bound) ? null : this.bound;
+    const isProved = bound !== null && (this.isClosed() || rest.reason === 'optimal');
     return {
       ...rest,
-      reason: this.isClosed() ? 'optimal' : 'feasible',
+      reason: isProved ? 'optimal' : 'feasible',
       values: best.values.slice(),
       rowDuals: null,
       basis: null,

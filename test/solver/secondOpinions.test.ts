@@ -12,6 +12,7 @@ import { readMps } from '../../solver/model/readMps.ts';
 import { writeMps } from '../../solver/model/write.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { bakery } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { smallCase } from './smallCase.ts';
 
@@ -51,6 +52,32 @@ test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
       expect(Math.abs(first - second)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(first)));
     }),
     { numRuns: 1000 },
+  );
+}, 120_000);
+
+test('and on 200 random small mixed models', () => {
+  const units = fc.integer({ min: 0, max: 90 });
+  const bakeries = fc.record({
+    demand: fc.array(fc.oneof(units, fc.integer({ min: 0, max: 4 })), { minLength: 6, maxLength: 6 }),
+    life: fc.constantFrom(null, 0, 1, 2, 3),
+    setupCost: fc.constantFrom(0, 45, 200),
+    lotMin: fc.constantFrom(0, 50),
+    safety: fc.constantFrom(0, 20),
+    opening: fc.constantFrom(0, 30),
+    lateness: fc.constantFrom(0, 2),
+  });
+  fc.assert(
+    fc.property(bakeries, fc.boolean(), (given, isLoose) => {
+      const { model } = formulate(indexCase(bakery(given, isLoose)));
+      const [first, second] = [highs, glpk].map((backend) => {
+        const session = backend.load(model);
+        const { bounds } = session.solve({ relativeGap: 1e-9 });
+        session.dispose();
+        return bounds.primal ?? Number.NaN;
+      });
+      expect(Math.abs(first! - second!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(second!)));
+    }),
+    { numRuns: 200 },
   );
 }, 120_000);
 
