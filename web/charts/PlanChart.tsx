@@ -15,6 +15,19 @@ export interface PlanChartData {
   readonly stock: readonly (number | null)[];
 }
 
+const AXIS_FONT = '11px "Inter Variable", "Noto Sans SC", sans-serif';
+
+/** Least room between two labels of the axis, CSS pixels. */
+const LABELS_APART = 10;
+
+/** Width of the widest label, CSS pixels. */
+function widest(labels: readonly string[]): number {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen === null) return 44;
+  pen.font = AXIS_FONT;
+  return Math.max(0, ...labels.map((label) => pen.measureText(label).width));
+}
+
 /** A hatched fill in a colour. */
 function hatch(colour: string): CanvasPattern | string {
   const tile = document.createElement('canvas');
@@ -55,7 +68,7 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
     });
     const axis = {
       stroke: themeColour('--ink-2'),
-      font: '11px "Inter Variable", "Noto Sans SC", sans-serif',
+      font: AXIS_FONT,
       ticks: { show: false },
     };
     const numbers = (values: readonly (number | null)[]) => values as (number | null)[];
@@ -75,7 +88,7 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
             grid: { show: false },
             size: 26,
             values: (_, ticks) => ticks.map((i) => data.labels[i] ?? ''),
-            space: 44,
+            space: widest(data.labels) + LABELS_APART,
             incrs: [1, 2, 3, 6, 12],
           },
           {

@@ -1,5 +1,6 @@
 /** Small charts in SVG: bridge, trade-off, who is short. Texts come translated; values are labelled at the marks. */
 import { createMemo, For, Show } from 'solid-js';
+import { letterGroups, roundTicks } from './ticks.ts';
 
 export interface BridgeBar {
   readonly label: string;
@@ -107,6 +108,9 @@ export interface TradeOffPoint {
   readonly isBest: boolean;
 }
 
+/** Circles nearer than this have their letters beside them. */
+const LETTERS_APART = 15;
+
 /** Cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
   points: readonly TradeOffPoint[];
@@ -134,16 +138,25 @@ export function TradeOffChart(props: {
       Math.max(...props.points.map((p) => p.y)),
     );
     const largest = Math.max(...props.points.map((p) => p.size), 1);
-    const ticks = (low: number, high: number) =>
-      [0.1, 0.37, 0.63, 0.9].map((share) => low + (high - low) * share);
     return {
       x: (value: number) => L + ((value - x0) / (x1 - x0)) * (W - L - 14),
       y: (value: number) => 12 + (1 - (value - y0) / (y1 - y0)) * (H - B - 12),
       r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
-      xTicks: ticks(x0, x1),
-      yTicks: ticks(y0, y1),
+      xTicks: roundTicks(x0, x1),
+      yTicks: roundTicks(y0, y1),
     };
   });
+  const marks = createMemo(() =>
+    [...props.points]
+      .sort((a, b) => b.size - a.size)
+      .map((point) => ({
+        letter: point.letter,
+        x: scale().x(point.x),
+        y: scale().y(point.y),
+        r: scale().r(point.size),
+        point,
+      })),
+  );
   return (
     <svg
       viewBox={`0 0 ${W} ${H}`}
@@ -175,30 +188,42 @@ export function TradeOffChart(props: {
       <text x={0} y={10}>
         {props.yLabel}
       </text>
-      <For each={[...props.points].sort((a, b) => b.size - a.size)}>
-        {(point) => (
-          <g>
+      <For each={marks()}>
+        {({ x, y, r, point }) => (
+          <circle
+            cx={x}
+            cy={y}
+            r={r}
+            fill={point.isReference ? 'var(--ink)' : point.isBest ? 'var(--accent-soft)' : 'var(--surface)'}
+            stroke={point.isBest ? 'var(--accent)' : 'var(--ink)'}
+            stroke-width="1.5"
+            fill-opacity="0.92"
+          >
             <title>{`${point.letter} ${point.name}: ${props.xText(point.x)}, ${props.yText(point.y)}`}</title>
-            <circle
-              cx={scale().x(point.x)}
-              cy={scale().y(point.y)}
-              r={scale().r(point.size)}
-              fill={point.isReference ? 'var(--ink)' : point.isBest ? 'var(--accent-soft)' : 'var(--surface)'}
-              stroke={point.isBest ? 'var(--accent)' : 'var(--ink)'}
-              stroke-width="1.5"
-              fill-opacity="0.92"
-            />
-            <text
-              x={scale().x(point.x)}
-              y={scale().y(point.y) + 4}
-              text-anchor="middle"
-              class="num"
-              style={{ fill: point.isReference ? 'var(--surface)' : 'var(--ink)' }}
-            >
-              {point.letter}
-            </text>
-          </g>
+          </circle>
         )}
+      </For>
+      <For each={letterGroups(marks(), LETTERS_APART)}>
+        {(group) => {
+          const isAlone = group.length === 1;
+          const right = Math.max(...group.map(({ x, r }) => x + r));
+          const left = Math.min(...group.map(({ x, r }) => x - r));
+          const isAtEdge = right + 14 * group.length > W;
+          return (
+            <text
+              x={isAlone ? group[0]!.x : isAtEdge ? left - 4 : right + 4}
+              y={group.reduce((sum, { y }) => sum + y, 0) / group.length + 4}
+              text-anchor={isAlone ? 'middle' : isAtEdge ? 'end' : 'start'}
+              class="num"
+              style={{
+                fill: isAlone && group[0]!.point.isReference ? 'var(--surface)' : 'var(--ink)',
+                'pointer-events': 'none',
+              }}
+            >
+              {group.map(({ letter }) => letter).join(' ')}
+            </text>
+          );
+        }}
       </For>
     </svg>
   );

@@ -15,6 +15,9 @@ export interface GridRow {
 }
 
 const ROW = 27;
+
+/** Characters from which on a label is set in two lines where the page is narrow. */
+const LONG_LABEL = 20;
 const HEAD = 36;
 
 export function Grid(props: {
@@ -194,6 +197,7 @@ export function Grid(props: {
             >
               <div
                 class="grid-label"
+                classList={{ long: (props.rows[row]?.label.length ?? 0) > LONG_LABEL }}
                 role="rowheader"
                 style={{
                   width: `${labelWidth()}px`,

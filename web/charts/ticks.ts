@@ -1,0 +1,33 @@
+/** Where a small chart puts its marks and letters. */
+
+/** Round values for an axis from `low` to `high`: steps of 1, 2 or 5 times a power of ten, three to six of them. */
+export function roundTicks(low: number, high: number): readonly number[] {
+  const span = high - low;
+  if (!(span > 0) || !Number.isFinite(span)) return [low];
+  const power = 10 ** Math.floor(Math.log10(span / 3));
+  const step = [5, 2, 1].map((factor) => factor * power).find((size) => size <= span / 3)!;
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/** A circle with its letter. */
+export interface Mark {
+  readonly letter: string;
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/** Circles whose letters would cover each other, in groups; one that stands free is a group of its own. */
+export function letterGroups<M extends Mark>(marks: readonly M[], apart: number): readonly (readonly M[])[] {
+  const groups: M[][] = [];
+  for (const mark of marks) {
+    const near = groups.filter((group) =>
+      group.some((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < apart),
+    );
+    for (const group of near) groups.splice(groups.indexOf(group), 1);
+    groups.push([...near.flat(), mark]);
+  }
+  return groups.map((group) => group.sort((a, b) => a.letter.localeCompare(b.letter)));
+}
