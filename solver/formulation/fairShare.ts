@@ -77,18 +77,20 @@ function ratesIfChosen(
   rate: Block,
 ): (group: number, lever: number, t: number) => number {
   const { periodCount } = index;
-  const keys = new Map<string, { i: number; lever: number; t: number }>();
+  const cells = new Map<string, { i: number; lever: number; t: number; position: number }>();
+  const keyOf = (i: number, lever: number, t: number) => `${i} ${lever} ${t}`;
   groups.forEach((group, i) => {
     for (const g of group.segments)
       for (let t = 0; t < periodCount; t++)
         for (const { lever } of index.demandLevers.effects.get(g * periodCount + t) ?? [])
-          keys.set(`${i} ${lever} ${t}`, { i, lever, t });
+          if (!cells.has(keyOf(i, lever, t)))
+            cells.set(keyOf(i, lever, t), { i, lever, t, position: cells.size });
   });
-  if (keys.size === 0) return () => -1;
+  if (cells.size === 0) return () => -1;
   const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen')!;
   const set = labelledSet(
     'shared rate',
-    [...keys.values()].map(
+    [...cells.values()].map(
       ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandLevers.label(lever)} ${sets.periods.label(t)}`,
     ),
   );
@@ -96,9 +98,7 @@ function ratesIfChosen(
   const rows = ['rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'].map((name, n) =>
     builder.addRows(name, [set], n < 2 ? { upper: 0 } : { lower: -1 }),
   );
-  const positions = new Map([...keys.keys()].map((key, position) => [key, position]));
-  for (const [key, { i, lever, t }] of keys) {
-    const position = positions.get(key)!;
+  for (const { i, lever, t, position } of cells.values()) {
     const column = at(columns, position);
     const parts = [at(rate, i, t), at(chosen, lever)] as const;
     rows.forEach((block, n) => {
@@ -108,5 +108,5 @@ function ratesIfChosen(
       if (n !== 0) builder.entry(row, parts[1], -1);
     });
   }
-  return (i, lever, t) => at(columns, positions.get(`${i} ${lever} ${t}`)!);
+  return (i, lever, t) => at(columns, cells.get(keyOf(i, lever, t))!.position);
 }

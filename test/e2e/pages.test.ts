@@ -1,5 +1,6 @@
 /** Goal: the pages in a real Chromium do what the three users need: optimize, read, edit, undo, compare, in both languages. */
 import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
@@ -210,6 +211,21 @@ describe('the executive', () => {
     await page.getByTitle('Make Grade A at 98 % the reference').click();
     await page.getByText('Reference: Grade A at 98 %.').waitFor();
     expect(page.url()).toContain('reference=service-98');
+  });
+
+  test('takes the comparison to Excel', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export CSV' }).click(),
+    ]);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const [head, ...rows] = Papa.parse<string[]>(text.slice(1).trim()).data;
+    expect(head).toEqual(['key figure', 'unit', 'A Base plan', 'B Saturday shifts', 'C Grade A at 98 %']);
+    const margin = rows.find(([title]) => title === 'Contribution margin');
+    expect(margin?.[1]).toBe('CNY');
+    expect(Number(margin?.[3])).toBeGreaterThan(Number(margin?.[2]));
+    expect(rows.every((row) => row.length === 5)).toBe(true);
   });
 
   test('reads Chinese in the dark on a phone', async () => {

@@ -1,0 +1,147 @@
+/** One option against the reference: where the margin goes, who waits, the load, and profit and loss. */
+import { createMemo, For } from 'solid-js';
+import { realComponents } from '../../../solver/case/money.ts';
+import { capacityTable } from '../../../solver/plan/capacityTable.ts';
+import { marginBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
+import { BridgeChart, HeatMap, ShortChart } from '../../charts/charts.tsx';
+import { formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { Panel } from '../../parts/parts.tsx';
+import { componentTitle, type Option } from './options.ts';
+
+/** Months of the two load maps that fit side by side. */
+const LOAD_PERIODS = 12;
+
+export function OptionDetail(props: { base: Option; option: Option; currency: string }) {
+  const periods = () => props.base.view.planningCase.periods;
+  const bridge = createMemo(() => marginBridge(props.base.view.totals, props.option.view.totals));
+  const short = createMemo(() => {
+    const mine = shortByMarketAndGrade(props.option.view.index, props.option.view.plan);
+    const theirs = shortByMarketAndGrade(props.base.view.index, props.base.view.plan);
+    return mine.map((cell) => ({
+      label: `${named(props.option.view.planningCase.markets[cell.market], '')} ${cell.grade}`,
+      option: cell.units,
+      reference:
+        theirs.find((known) => known.market === cell.market && known.grade === cell.grade)?.units ?? 0,
+    }));
+  });
+  const usedComponents = () =>
+    realComponents.filter(
+      (component) =>
+        props.option.view.totals.real[component] !== 0 || props.base.view.totals.real[component] !== 0,
+    );
+  return (
+    <>
+      <div class="cols">
+        <Panel
+          title={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
+          note={t('bridgeSub')}
+          style={{ 'grid-column': 'span 7' }}
+        >
+          <BridgeChart
+            label={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
+            from={{
+              label: `${props.base.letter} ${props.base.name}`.slice(0, 22),
+              value: bridge().from,
+              text: formatMoney(bridge().from, props.currency),
+            }}
+            to={{
+              label: `${props.option.letter} ${props.option.name}`.slice(0, 22),
+              value: bridge().to,
+              text: formatMoney(bridge().to, props.currency),
+            }}
+            steps={bridge().steps.map((step) => ({
+              label: componentTitle(step.component),
+              effect: step.effect,
+              text: formatMoney(step.effect, props.currency, true),
+            }))}
+          />
+        </Panel>
+
+        <Panel
+          title={t('whoShort')}
+          note={t('whoShortSub', { reference: props.base.letter, option: props.option.letter })}
+          style={{ 'grid-column': 'span 5' }}
+        >
+          <ShortChart rows={short()} text={(value) => formatNumber(value / 1000, 1)} label={t('whoShort')} />
+        </Panel>
+      </div>
+      <div class="cols">
+        <For each={[props.base, props.option]}>
+          {(shown) => (
+            <Panel
+              title={t('loadOf', { name: `${shown.letter} ${shown.name}` })}
+              note={t('loadSubFirst', { count: Math.min(LOAD_PERIODS, periods().length) })}
+              style={{ 'grid-column': 'span 6' }}
+            >
+              <HeatMap
+                label={t('loadOf', { name: shown.name })}
+                firstTitle=""
+                rows={capacityTable(shown.view.index, shown.view.plan).map((row, r) => ({
+                  id: String(r),
+                  label: named(shown.view.planningCase.resources[r], ''),
+                  loads: row.slice(0, LOAD_PERIODS).map((entry) => entry.load),
+                }))}
+                columns={periods()
+                  .slice(0, LOAD_PERIODS)
+                  .map((row) => formatMonth(row.start))}
+              />
+            </Panel>
+          )}
+        </For>
+      </div>
+      <Panel
+        title={`${t('profitAndLoss')} · ${props.option.letter} ${props.option.name}`}
+        note={props.currency}
+      >
+        <div class="scroll months">
+          <table class="sticky-first">
+            <thead>
+              <tr>
+                <th />
+                <For each={periods()}>{(row) => <th>{formatPeriod(row.start)}</th>}</For>
+                <th>{t('total')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={usedComponents()}>
+                {(component) => (
+                  <tr>
+                    <td>{componentTitle(component)}</td>
+                    <For each={Array.from(props.option.view.money.real[component])}>
+                      {(value) => <td>{formatMoney(component === 'revenue' ? value : -value, '')}</td>}
+                    </For>
+                    <td>
+                      <b>
+                        {formatMoney(
+                          component === 'revenue'
+                            ? props.option.view.totals.real[component]
+                            : -props.option.view.totals.real[component],
+                          '',
+                        )}
+                      </b>
+                    </td>
+                  </tr>
+                )}
+              </For>
+              <tr style={{ 'font-weight': 600 }}>
+                <td>{t('margin')}</td>
+                <For each={props.option.view.keyFigures.contributionMargin?.byPeriod ?? []}>
+                  {(value) => <td>{formatMoney(value, '')}</td>}
+                </For>
+                <td>{formatMoney(props.option.view.totals.margin, '')}</td>
+              </tr>
+              <tr>
+                <td>{t('closingInventory')}</td>
+                <For each={props.option.view.keyFigures.averageInventoryValue?.byPeriod ?? []}>
+                  {(value) => <td class="muted">{formatMoney(value, '')}</td>}
+                </For>
+                <td />
+              </tr>
+            </tbody>
+          </table>
+        </div>
+      </Panel>
+    </>
+  );
+}
