@@ -186,6 +186,7 @@ class HighsSession implements Session {
     if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
       // Presolve saw that there is no optimum but not why; without presolve the simplex tells.
       this.attempt('solve', () => {
+        this.setBounds(false);
         this.solver.options.set({ presolve: 'off', solver: 'choose' });
         this.solver.run(calls);
         this.solver.options.set({ presolve: 'choose' });
@@ -207,7 +208,7 @@ class HighsSession implements Session {
 
   /**
    * With infinite columns in the objective, conflict analysis of HiGHS 1.15.1 cuts off plans that it should not
-   * (docs/decisions/0012-finite-bounds.md): a mixed model is given finite bounds.
+   * (docs/decisions/0012-finite-bounds.md): a mixed model is given finite bounds, and with them presolve stays on.
    */
   private setBounds(areFinite: boolean): void {
     if (this.standIns !== null) this.changeBounds(ownBounds(this.model, this.standIns.columns));
