@@ -157,12 +157,13 @@ class HighsSession implements Session {
   ): void {
     if (isFresh && this.hasBasis) this.reload();
     const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
-    const isExact = isSimplexFromNothing || hasFreeInteger(this.model);
+    const isMixed = hasFreeInteger(this.model);
+    const isExact = isSimplexFromNothing || isMixed;
     const calls = callbacks(this.highs, this.clock, started, options, (line) => this.log(line));
     this.attempt('options', () => {
       this.solver.zeroAllClocks();
-      this.setIntegrality();
-      this.setBounds(hasFreeInteger(this.model));
+      this.setIntegrality(isMixed);
+      this.setBounds(isMixed);
       if (this.start !== null) this.solver.setSolution({ colValue: this.start });
       this.start = null;
       this.solver.options.set({
@@ -180,8 +181,10 @@ class HighsSession implements Session {
     });
     this.attempt('solve', () => this.solver.run(calls));
     if (this.isHeldByStandIns()) {
-      this.setBounds(false);
-      this.attempt('solve', () => this.solver.run(calls));
+      this.attempt('solve', () => {
+        this.setBounds(false);
+        this.solver.run(calls);
+      });
     }
     if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
       // Presolve saw that there is no optimum but not why; without presolve the simplex tells.
@@ -197,8 +200,7 @@ class HighsSession implements Session {
   /**
    * Whole columns that are all fixed make a linear model in disguise: told so, HiGHS gives duals and a basis.
    */
-  private setIntegrality(): void {
-    const isMixed = hasFreeInteger(this.model);
+  private setIntegrality(isMixed: boolean): void {
     if (isMixed === this.isMixedInSolver) return;
     const all = { kind: 'range', from: 0, to: this.model.columnCount - 1 } as const;
     if (isMixed) this.solver.changeColsIntegrality(all, Int32Array.from(this.model.isInteger));

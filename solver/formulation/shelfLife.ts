@@ -137,7 +137,7 @@ function segmentsAt(index: IndexedCase, holds: (demandPoint: number) => boolean)
   return index.source.segments.flatMap((_, g) => (holds(index.segmentDemandPoint[g]!) ? [g] : []));
 }
 
-/** Posts the deliveries of a period to some segments against a row. */
+/** What posts the deliveries of a period to some segments against a row. */
 function deliveryPoster({ index, builder, sets }: Context) {
   const onTime = findBlock(builder.columnBlocks, 'onTime');
   const late = findBlock(builder.columnBlocks, 'late');

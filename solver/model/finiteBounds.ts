@@ -32,18 +32,19 @@ export function finiteBounds(model: Model): FiniteBounds {
   const upper = model.columnUpper.slice();
   implyBounds(model, lower, upper);
   const open = columnsWithout(lower, upper);
-  const isSlack = Uint8Array.from(upper, (high, j) =>
-    high === Number.POSITIVE_INFINITY && isCostlySlack(model, j) ? 1 : 0,
-  );
-  const sums = rowSums(model, lower, upper, isSlack);
-  const lacking = Float64Array.from(open, (j) => mostLacking(model, sums, lower[j]!, isSlack[j] === 1, j));
+  const sums = rowSums(model, lower, upper);
   const assumed = new Uint8Array(model.columnCount);
-  open.forEach((j, k) => {
+  for (const j of open) {
+    const lacking = mostLacking(model, sums, j);
+    if (Number.isFinite(lacking)) {
+      upper[j] = lacking;
+      continue;
+    }
     const beyond = BEYOND_REASON * magnitudeBeside(model, sums, j);
-    if (!Number.isFinite(lower[j]) || !Number.isFinite(lacking[k])) assumed[j] = 1;
     if (!Number.isFinite(lower[j])) lower[j] = -beyond;
-    if (!Number.isFinite(upper[j])) upper[j] = Number.isFinite(lacking[k]) ? lacking[k]! : beyond;
-  });
+    if (!Number.isFinite(upper[j])) upper[j] = beyond;
+    assumed[j] = 1;
+  }
   const columns = columnsWithout(model.columnLower, model.columnUpper);
   return {
     columns,
@@ -115,12 +116,13 @@ function implyBounds(model: Model, lower: Float64Array, upper: Float64Array): vo
   }
 }
 
-/** Whether a column costs, starts at a bound and stands in one row alone: of two such in a row, one stays at its bound. */
+/** Whether a column costs and stands in one row alone: of two such that pull a row both ways, one stays at its bound. */
 function isCostlySlack(model: Model, column: number): boolean {
   const from = model.starts[column]!;
   return isCostly(model, column) && model.starts[column + 1] === from + 1 && model.values[from] !== 0;
 }
 
+/** Whether more of a column than its lower bound brings nothing by itself. */
 function isCostly(model: Model, column: number): boolean {
   return direction(model) * model.cost[column]! <= 0 && Number.isFinite(model.columnLower[column]);
 }
@@ -133,9 +135,14 @@ interface RowSums {
   readonly least: Float64Array;
   readonly most: Float64Array;
   readonly magnitude: Float64Array;
+  /** By column: 1 for a costly slack that lacks a bound. */
+  readonly isSlack: Uint8Array;
 }
 
-function rowSums(model: Model, lower: Float64Array, upper: Float64Array, isSlack: Uint8Array): RowSums {
+function rowSums(model: Model, lower: Float64Array, upper: Float64Array): RowSums {
+  const isSlack = Uint8Array.from(upper, (high, j) =>
+    high === Number.POSITIVE_INFINITY && isCostlySlack(model, j) ? 1 : 0,
+  );
   const size = (bound: number) => (Number.isFinite(bound) ? Math.abs(bound) : 0);
   const least = new Float64Array(model.rowCount);
   const most = new Float64Array(model.rowCount);
@@ -151,25 +158,20 @@ function rowSums(model: Model, lower: Float64Array, upper: Float64Array, isSlack
       magnitude[row]! += Math.abs(value) * Math.max(size(lower[j]!), size(upper[j]!));
     }
   }
-  return { least, most, magnitude };
+  return { least, most, magnitude, isSlack };
 }
 
 /** The most that the rows of a column can lack of it, when it costs and only loosens them; infinite when that is not so. */
-function mostLacking(
-  model: Model,
-  { least, most }: RowSums,
-  lower: number,
-  isSlack: boolean,
-  column: number,
-): number {
+function mostLacking(model: Model, { least, most, isSlack }: RowSums, column: number): number {
   if (!isCostly(model, column)) return Number.POSITIVE_INFINITY;
+  const lower = model.columnLower[column]!;
   let lacking = lower;
   for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
     const value = model.values[k]!;
     const row = model.rows[k]!;
     if (value === 0) continue;
     const tightened = value > 0 ? model.rowUpper[row]! : model.rowLower[row]!;
-    if (!isSlack && Number.isFinite(tightened)) return Number.POSITIVE_INFINITY;
+    if (isSlack[column] === 0 && Number.isFinite(tightened)) return Number.POSITIVE_INFINITY;
     const others = (value > 0 ? least[row]! : most[row]!) - value * lower;
     const limit = value > 0 ? model.rowLower[row]! : model.rowUpper[row]!;
     if (Number.isFinite(limit)) lacking = Math.max(lacking, (limit - others) / value);

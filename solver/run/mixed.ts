@@ -301,11 +301,9 @@ class MixedRun {
     const { best } = this;
     const rest = last ?? noAnswer;
     if (best === null) return rest;
-    const isBeaten = (value: number | null) =>
-      value !== null &&
-      direction(this.model) * (best.objective - value) > PROOF_TOLERANCE * Math.max(1, Math.abs(value));
     // A plan better than a bound shows that the bound was false.
-    const bound = isBeaten(this.bound) ? null : this.bound;
+    const beatenBy = this.bound === null ? 0 : direction(this.model) * (best.objective - this.bound);
+    const bound = beatenBy > PROOF_TOLERANCE * Math.max(1, Math.abs(best.objective)) ? null : this.bound;
     const isProved = bound !== null && (this.isClosed() || rest.reason === 'optimal');
     return {
       ...rest,

@@ -1,6 +1,6 @@
 /** Where a small chart puts its marks and letters. */
 
-/** Round values for an axis from `low` to `high`: steps of 1, 2 or 5 times a power of ten, three to six of them. */
+/** Round values for an axis from `low` to `high`: steps of 1, 2 or 5 times a power of ten, three to eight of them. */
 export function roundTicks(low: number, high: number): readonly number[] {
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return [low];

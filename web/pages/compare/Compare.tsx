@@ -87,7 +87,7 @@ export default function Compare() {
                   from: formatPeriod(periods()[0]?.start ?? '2000-01-01'),
                   to: formatPeriod(periods().at(-1)?.start ?? '2000-01-01'),
                   currency: currency(),
-                  reference: name(known().id),
+                  reference: known().name,
                 })}{' '}
                 {options().every((option) => option.view.result.summary.verified) ? t('allVerified') : ''}
               </>
