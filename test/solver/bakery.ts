@@ -1,4 +1,5 @@
 /** A bakery of one perishable family with setups, for tests of lots. */
+import fc from 'fast-check';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 
@@ -13,6 +14,20 @@ export interface Bakery {
   readonly opening: number;
   readonly lateness: number;
 }
+
+/** Random bakeries, for properties: months with much, little or no demand. */
+export const bakeries = fc.record({
+  demand: fc.array(fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 4 })), {
+    minLength: months.length,
+    maxLength: months.length,
+  }),
+  life: fc.constantFrom(null, 0, 1, 2, 3),
+  setupCost: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 })),
+  lotMin: fc.constantFrom(0, 50),
+  safety: fc.constantFrom(0, 20),
+  opening: fc.constantFrom(0, 30),
+  lateness: fc.constantFrom(0, 2),
+});
 
 /** Bread with a setup for every lot. A smoothing rule without cost changes nothing, but leaves the bound to the hours. */
 export function bakery(given: Bakery, isLoose: boolean): PlanningCase {

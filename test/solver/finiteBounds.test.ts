@@ -10,6 +10,7 @@ import { relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { type Bakery, bakery } from './bakery.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
+import { optimumOf, solveOnce } from './optimum.ts';
 
 const backend = await loadHighsBackend();
 
@@ -31,13 +32,6 @@ describe('plans that HiGHS 1.15.1 cuts off where columns have no bounds', () => 
   });
 });
 
-function optimum(model: Model): number | null {
-  const session = backend.load(model);
-  const { bounds } = session.solve({});
-  session.dispose();
-  return bounds.primal;
-}
-
 /** The model with its finite bounds put in. */
 function bounded(model: Model): Model {
   const { columns, lower, upper } = finiteBounds(model);
@@ -55,7 +49,7 @@ describe('bounds', () => {
     const model = relaxation(formulate(indexCase(planningCase)).model);
     const found = finiteBounds(model);
     expect([...found.upper, ...found.lower].every(Number.isFinite)).toBe(true);
-    const [free, held] = [optimum(model)!, optimum(bounded(model))!];
+    const [free, held] = [optimumOf(backend, model), optimumOf(backend, bounded(model))];
     expect(Math.abs(free - held)).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(free)));
   });
 
@@ -84,9 +78,8 @@ describe('bounds', () => {
       if (model.cost[column]! <= 0 && model.starts[column + 1]! - model.starts[column]! === 1) return;
       const cost = new Float64Array(model.columnCount);
       cost[column] = 1;
-      const most = optimum({ ...model, cost, sense: 'maximize', offset: 0 });
-      expect(most, columnName(model, column)).not.toBeNull();
-      expect(most!).toBeLessThanOrEqual(upper[c]!);
+      const most = optimumOf(backend, { ...model, cost, sense: 'maximize', offset: 0 });
+      expect(most, columnName(model, column)).toBeLessThanOrEqual(upper[c]!);
     });
   });
 
@@ -123,8 +116,6 @@ describe('bounds', () => {
   });
 
   test('that hold an answer are taken away: a mixed model without an optimum is said to have none', () => {
-    const session = backend.load(target(-2));
-    expect(session.solve({}).reason).toBe('unbounded');
-    session.dispose();
+    expect(solveOnce(backend, target(-2)).reason).toBe('unbounded');
   });
 });

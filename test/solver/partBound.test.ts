@@ -11,6 +11,7 @@ import { solvePlan } from '../../solver/run/solve.ts';
 import { boundByParts } from '../../solver/strengthen/partBound.ts';
 import { strengthen } from '../../solver/strengthen/strengthen.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
+import { optimumOf, solveOnce } from './optimum.ts';
 
 const backend = await loadHighsBackend();
 
@@ -26,14 +27,10 @@ interface Bounds {
 function boundsOf(planningCase: PlanningCase, withCuts: boolean): Bounds {
   const formulation = formulate(indexCase(planningCase));
   const { model } = formulation;
-  const exact = backend.load(model);
-  const best = exact.solve({ relativeGap: 1e-9 }).bounds.primal!;
-  exact.dispose();
+  const best = optimumOf(backend, model, { relativeGap: 1e-9 });
   const strong = strengthen(formulation, backend, { clock: processClock, lotSizing: 'cuts', seconds: 20 });
   strong.relaxed?.dispose();
-  const natural = backend.load(relaxation(model));
-  const answer = natural.solve({});
-  natural.dispose();
+  const answer = solveOnce(backend, relaxation(model));
   const solved = withCuts
     ? strong.lastSolved!
     : { model, values: answer.values!, rowDuals: answer.rowDuals! };

@@ -12,8 +12,9 @@ import { readMps } from '../../solver/model/readMps.ts';
 import { writeMps } from '../../solver/model/write.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { bakery } from './bakery.ts';
+import { bakeries, bakery } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
+import { optimumOf, solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
 const highs = await loadBackend('highs');
@@ -41,12 +42,7 @@ test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
   fc.assert(
     fc.property(numbers, (units) => {
       const { model } = formulate(indexCase(linearCase(units)));
-      const [a, b] = [highs, glpk].map((backend) => {
-        const session = backend.load(model);
-        const answer = session.solve({});
-        session.dispose();
-        return answer;
-      });
+      const [a, b] = [highs, glpk].map((backend) => solveOnce(backend, model));
       expect([a?.reason, b?.reason]).toEqual(['optimal', 'optimal']);
       const [first, second] = [a?.bounds.primal ?? Number.NaN, b?.bounds.primal ?? Number.NaN];
       expect(Math.abs(first - second)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(first)));
@@ -56,25 +52,12 @@ test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
 }, 120_000);
 
 test('and on 200 random small mixed models', () => {
-  const units = fc.integer({ min: 0, max: 90 });
-  const bakeries = fc.record({
-    demand: fc.array(fc.oneof(units, fc.integer({ min: 0, max: 4 })), { minLength: 6, maxLength: 6 }),
-    life: fc.constantFrom(null, 0, 1, 2, 3),
-    setupCost: fc.constantFrom(0, 45, 200),
-    lotMin: fc.constantFrom(0, 50),
-    safety: fc.constantFrom(0, 20),
-    opening: fc.constantFrom(0, 30),
-    lateness: fc.constantFrom(0, 2),
-  });
   fc.assert(
     fc.property(bakeries, fc.boolean(), (given, isLoose) => {
       const { model } = formulate(indexCase(bakery(given, isLoose)));
-      const [first, second] = [highs, glpk].map((backend) => {
-        const session = backend.load(model);
-        const { bounds } = session.solve({ relativeGap: 1e-9 });
-        session.dispose();
-        return bounds.primal ?? Number.NaN;
-      });
+      const [first, second] = [highs, glpk].map((backend) =>
+        optimumOf(backend, model, { relativeGap: 1e-9 }),
+      );
       expect(Math.abs(first! - second!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(second!)));
     }),
     { numRuns: 200 },
@@ -129,13 +112,8 @@ describe('MPS', () => {
     for (const name of ['cost', 'columnLower', 'columnUpper', 'rowLower', 'rowUpper', 'isInteger'] as const)
       expect(Array.from(read[name]), name).toEqual(Array.from(model[name], (value) => value + 0));
     expect([read.sense, read.offset]).toEqual([model.sense, model.offset + 0]);
-    const objective = (of: typeof model) => {
-      const session = highs.load(of);
-      const answer = session.solve({ relativeGap: 1e-9 });
-      session.dispose();
-      return answer.bounds.primal ?? Number.NaN;
-    };
-    expect(objective(read)).toBeCloseTo(objective(model), 6);
+    const exactly = { relativeGap: 1e-9 };
+    expect(optimumOf(highs, read, exactly)).toBeCloseTo(optimumOf(highs, model, exactly), 6);
   });
 
   test('a broken file is refused with its line', () => {

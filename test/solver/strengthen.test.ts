@@ -14,6 +14,7 @@ import { relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { type LotSizing, strengthen } from '../../solver/strengthen/strengthen.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
+import { optimumOf, solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
 const backend = await loadHighsBackend();
@@ -84,9 +85,7 @@ test.each([1, 2, 3, 4, 5, 6])(
 describe('the plan of one formulation is a point of the others', () => {
   test.each(strongOnes)('%s', (lotSizing) => {
     const formulation = formulate(indexCase(benchmarkCase(tiny, { setups: true })));
-    const session = backend.load(formulation.model);
-    const { values } = session.solve({ timeLimitSeconds: 5 });
-    session.dispose();
+    const { values } = solveOnce(backend, formulation.model, { timeLimitSeconds: 5 });
     const strong = strengthen(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
     strong.relaxed?.dispose();
     expect(strong.model.rowCount).toBeGreaterThan(formulation.model.rowCount);
@@ -99,10 +98,7 @@ test('both bounds are tighter than that of the natural formulation', () => {
   const boundOf = (lotSizing: LotSizing): number => {
     const strong = strengthen(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
     strong.relaxed?.dispose();
-    const session = backend.load(relaxation(strong.model));
-    const { bounds } = session.solve({});
-    session.dispose();
-    return bounds.primal!;
+    return optimumOf(backend, relaxation(strong.model));
   };
   // Margin is maximized: a tighter bound is a smaller one.
   const natural = boundOf('natural');

@@ -8,6 +8,7 @@ import { type Plan, planArrays } from '../../solver/plan/plan.ts';
 import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifiers, verifyPlan } from '../../solver/verify/verify.ts';
+import { solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
 const backend = await loadHighsBackend();
@@ -76,9 +77,7 @@ describe('with the rows of a feature left out, the verifier objects', () => {
       });
       const tightIndex = indexCase(tight);
       const formulation = formulate(tightIndex, { without: [name] });
-      const session = backend.load(formulation.model);
-      const answer = session.solve({ relativeGap: 1e-9 });
-      session.dispose();
+      const answer = solveOnce(backend, formulation.model, { relativeGap: 1e-9 });
       expect(answer.reason).toBe('optimal');
       const claimed = { mode: 'maximizeMargin' as const, value: answer.bounds.primal ?? 0 };
       const verification = verifyPlan(
