@@ -382,6 +382,8 @@ class HighsSession implements Session {
       this.setBounds(false);
       this.solver.options.set({
         time_limit: options.timeLimitSeconds,
+        // The limit above is for each of many small solves; this one is for all.
+        iis_time_limit: options.timeLimitSeconds,
         iis_strategy: this.highs.constants.iis.strategyRowPriority,
       });
       const { rowIndex, colIndex } = this.solver.getIis();
