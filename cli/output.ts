@@ -175,10 +175,20 @@ export function runText(result: RunResult, title: string, currency: string): str
 
 /** Why there is no plan, in words. */
 export function infeasibilityText(infeasibility: Infeasibility): string {
-  if (infeasibility.conflict.length === 0 && infeasibility.relaxation.length === 0)
-    return 'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.';
-  const lines = ['These limits cannot hold together:'];
-  for (const limit of infeasibility.conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
+  const { conflict, isIrreducible } = infeasibility;
+  const lines: string[] = [];
+  if (conflict.length > 0) {
+    lines.push(
+      isIrreducible
+        ? 'These limits cannot hold together:'
+        : 'These limits cannot hold together; there was no time to see whether fewer would do:',
+    );
+    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
+  } else if (isIrreducible) {
+    lines.push(
+      'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.',
+    );
+  } else lines.push('There was no time to find which limits stand against each other.');
   if (infeasibility.relaxation.length > 0) {
     lines.push('', 'The least that would have to give way:');
     for (const relief of infeasibility.relaxation) lines.push(`  - ${reliefSentence(relief, 'en')}`);

@@ -37,7 +37,7 @@ export interface SolveOptions {
   readonly timeLimitSeconds?: number;
   /** Relative gap at which a mixed-integer solve stops; default 1e-6. */
   readonly relativeGap?: number;
-  readonly algorithm?: 'automatic' | 'simplex' | 'interiorPoint';
+  readonly algorithm?: 'automatic' | 'primalSimplex' | 'dualSimplex' | 'interiorPoint';
   /** Of a mixed solve only the bound is wanted: no effort goes into finding plans. */
   readonly isBoundOnly?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -70,12 +70,6 @@ export interface SolveAnswer {
   readonly algorithm: string;
 }
 
-/** Rows and column bounds that cannot hold together, none of which can be left out. */
-export interface Conflict {
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-}
-
 /** A model loaded into a solver. Must be disposed. */
 export interface Session {
   /** Solves; later calls start from the last basis. */
@@ -90,8 +84,6 @@ export interface Session {
   deleteRows(positions: Int32Array): void;
   setBasis(basis: Basis): void;
   setStart(values: Float64Array): void;
-  /** An irreducible conflict of a model that was found infeasible (columns whole relaxed to continuous). */
-  findConflict(options: { readonly timeLimitSeconds: number }): Conflict;
   dispose(): void;
 }
 
@@ -103,7 +95,6 @@ export interface Backend {
     readonly integers: boolean;
     readonly duals: boolean;
     readonly changeInPlace: boolean;
-    readonly conflicts: boolean;
     readonly warmStart: boolean;
   };
   load(model: Model): Session;

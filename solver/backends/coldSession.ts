@@ -2,21 +2,13 @@
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { patched, type RowSet, withoutRows, withRows } from '../model/patch.ts';
-import {
-  type Backend,
-  type Conflict,
-  type Session,
-  type SolveAnswer,
-  type SolveOptions,
-  SolverFailure,
-} from './backend.ts';
+import { type Backend, type Session, type SolveAnswer, type SolveOptions, SolverFailure } from './backend.ts';
 
 /** What such a solver can do: plans, whole numbers included, and nothing beside. */
 export const coldCapabilities: Backend['capabilities'] = {
   integers: true,
   duals: false,
   changeInPlace: false,
-  conflicts: false,
   warmStart: false,
 };
 
@@ -57,10 +49,6 @@ export class ColdSession implements Session {
 
   setStart(): void {
     throw new SolverFailure(this.name, 'takes no start', []);
-  }
-
-  findConflict(): Conflict {
-    throw new SolverFailure(this.name, 'cannot name a conflict; use highs', []);
   }
 
   dispose(): void {

@@ -18,7 +18,6 @@ import {
 import {
   type Backend,
   type Basis,
-  type Conflict,
   type Session,
   type SolveAnswer,
   type SolveLimit,
@@ -33,7 +32,6 @@ const capabilities = {
   integers: true,
   duals: true,
   changeInPlace: true,
-  conflicts: true,
   warmStart: true,
 } as const;
 
@@ -56,7 +54,7 @@ const UNLIMITED_SECONDS = 1e9;
  * From the basis of an interior point, or an old one, exact steepest-edge weights would first cost a solve for every row,
  * longer than most what-ifs take. Devex weights start at 1 (measured, docs/decisions/0010-units-of-totals.md).
  */
-const EdgeWeights = { chosen: -1, devex: 1 } as const;
+const EdgeWeights = { chosen: -1, dantzig: 0, devex: 1 } as const;
 
 /** Lines of the log that a failure tells. */
 const LOG_LINES = 40;
@@ -170,6 +168,8 @@ class HighsSession implements Session {
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
+        simplex_primal_edge_weight_strategy: isFresh ? EdgeWeights.dantzig : EdgeWeights.chosen,
+        primal_simplex_bound_perturbation_multiplier: isFresh ? 0 : 1,
         simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
@@ -250,7 +250,8 @@ class HighsSession implements Session {
       (rowCount > REOPTIMIZE_ROWS_MAX && this.changedBounds > REOPTIMIZE_SHARE_MAX * rowCount) ||
       (rowCount > SIMPLEX_ROWS_MAX && this.addedRows > ADDED_SHARE_MAX * rowCount);
     if (this.hasBasis && !isFarFromBasis) return this.changed === 'costs' ? 'primal simplex' : 'dual simplex';
-    return options.algorithm === 'simplex' ? 'dual simplex' : this.coldAlgorithm();
+    if (options.algorithm === 'primalSimplex') return 'primal simplex';
+    return options.algorithm === 'dualSimplex' ? 'dual simplex' : this.coldAlgorithm();
   }
 
   private coldAlgorithm(): string {
@@ -374,21 +375,6 @@ class HighsSession implements Session {
   setStart(values: Float64Array): void {
     // A linear model goes on from its basis, which a start would make HiGHS forget.
     if (hasFreeInteger(this.model)) this.start = values;
-  }
-
-  findConflict(options: { readonly timeLimitSeconds: number }): Conflict {
-    return this.attempt('conflict', () => {
-      this.solver.zeroAllClocks();
-      this.setBounds(false);
-      this.solver.options.set({
-        time_limit: options.timeLimitSeconds,
-        // The limit above is for each of many small solves; this one is for all.
-        iis_time_limit: options.timeLimitSeconds,
-        iis_strategy: this.highs.constants.iis.strategyRowPriority,
-      });
-      const { rowIndex, colIndex } = this.solver.getIis();
-      return { rows: rowIndex, columns: colIndex };
-    });
   }
 
   dispose(): void {

@@ -11,7 +11,7 @@ import {
   scaledRows,
   scaleOf,
 } from '../model/scale.ts';
-import type { Basis, Conflict, Session, SolveAnswer, SolveOptions } from './backend.ts';
+import type { Basis, Session, SolveAnswer, SolveOptions } from './backend.ts';
 
 /** Loads a model in the units that it is best solved in. */
 export function loadScaled(model: Model, load: (model: Model) => Session): Session {
@@ -72,10 +72,6 @@ class ScaledSession implements Session {
 
   setStart(values: Float64Array): void {
     this.inner.setStart(quotient(values, this.scale.columns));
-  }
-
-  findConflict(options: { readonly timeLimitSeconds: number }): Conflict {
-    return this.inner.findConflict(options);
   }
 
   dispose(): void {

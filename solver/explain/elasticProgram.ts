@@ -1,95 +1,96 @@
 /**
- * The elastic program: what would have to give way, at the least total price. (Chinneck, Feasibility and Infeasibility in
- * Optimization, 2008, chapter 6.)
+ * Two programs in which limits may give way: each by an amount of its own at the least total price (Chinneck, Feasibility
+ * and Infeasibility in Optimization, 2008, chapter 6), or all by the same amount. Balances and demand hold in both.
  */
-import type { Formulation } from '../formulation/index.ts';
-import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
-import { isGrantable, type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
+import { type Model, ModelBuilder, range } from '../model/model.ts';
+import { type Slack, withoutLimits } from './slacks.ts';
 
-/** A place where the elastic program may give way. */
-export interface Slack {
-  readonly kind: 'row' | 'column';
-  readonly position: number;
-  readonly direction: 'raise' | 'lower';
-  readonly limit: LimitReference;
+/**
+ * The model with a column for each slack behind its own: how far that limit gives way. The cost is the total price of what
+ * gives way and nothing else. What is whole in the model is whole here only when asked for.
+ */
+export function elasticProgram(
+  model: Model,
+  slacks: readonly Slack[],
+  options: { readonly areWhole: boolean },
+): Model {
+  const builder = new ModelBuilder();
+  copyOf(model, builder);
+  const { start } = builder.addColumns('slack', [range('slack', slacks.length)]);
+  slacks.forEach(({ kind, position, side, price }, s) => {
+    builder.addCost(start + s, price);
+    const sign = side === 'upper' ? 1 : -1;
+    if (kind === 'row') {
+      builder.entry(position, start + s, -sign);
+      return;
+    }
+    // A copy of the column goes on beyond its bound: past the upper one, or down to 0 from the lower.
+    if (side === 'lower') builder.setColumnBounds(start + s, 0, model.columnLower[position]!);
+    for (let k = model.starts[position]!; k < model.starts[position + 1]!; k++)
+      builder.entry(model.rows[k]!, start + s, sign * model.values[k]!);
+  });
+  const program = builder.build();
+  if (!options.areWhole) return program;
+  const isInteger = new Uint8Array(program.columnCount);
+  isInteger.set(model.isInteger);
+  slacks.forEach(({ kind, position }, s) => {
+    if (kind === 'column') isInteger[start + s] = model.isInteger[position]!;
+  });
+  return { ...program, isInteger, integerCount: isInteger.reduce((sum, flag) => sum + flag, 0) };
 }
 
-export interface Elastic {
+/** The program of one room for all, and where its limits stand. */
+export interface SharedRoomProgram {
   readonly model: Model;
-  readonly slacks: readonly Slack[];
-  /** Price of a unit of each slack when all limits count alike. */
-  readonly prices: Float64Array;
+  /** The row in which the limit of each slack stands, alone. */
+  readonly rowOf: Int32Array;
 }
 
 /**
- * The model in which every limit that somebody can grant may give way; balances and demand hold. The cost is the
- * weighted violation alone.
+ * The model in which all limits give way by the same amount, counted in units of a row (a column's bound by that ÷ its
+ * price), and the cost is that amount. Every limit is the one side of one row: the bound of a column becomes a row, and a
+ * row with two sides stands twice. Nothing is whole.
  */
-export function elasticModel(formulation: Formulation): Elastic {
-  const { model } = formulation;
-  const slacks: Slack[] = [];
-  for (const block of model.rowBlocks) {
-    if (!isGrantable(block.name)) continue;
-    for (let row = block.start; row < block.start + block.count; row++) {
-      const limit = limitOfRow(formulation, row);
-      if (limit === null) continue;
-      if (Number.isFinite(model.rowLower[row]!))
-        slacks.push({ kind: 'row', position: row, direction: 'lower', limit });
-      if (Number.isFinite(model.rowUpper[row]!))
-        slacks.push({ kind: 'row', position: row, direction: 'raise', limit });
-    }
-  }
-  for (let column = 0; column < model.columnCount; column++) {
-    const limit = limitOfColumn(formulation, column);
-    if (limit === null) continue;
-    const { block } = locate(model.columnBlocks, column);
-    if (model.columnLower[column]! > 0)
-      slacks.push({ kind: 'column', position: column, direction: 'lower', limit });
-    // Lost sales above the firm orders mean: firm orders are given up.
-    if (Number.isFinite(model.columnUpper[column]!)) {
-      slacks.push({
-        kind: 'column',
-        position: column,
-        direction: block.name === 'lost' ? 'lower' : 'raise',
-        limit,
-      });
-    }
-  }
+export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): SharedRoomProgram {
+  const isApart = ({ kind, position, side }: Slack) =>
+    kind === 'column' || (side === 'upper' && Number.isFinite(model.rowLower[position]!));
+  const apart = slacks.filter(isApart);
   const builder = new ModelBuilder();
-  const columns = builder.addColumns('column', [range('column', model.columnCount)]);
-  const slackColumns = builder.addColumns('slack', [range('slack', slacks.length)]);
-  const rows = builder.addRows('row', [range('row', model.rowCount)]);
-  for (let i = 0; i < model.rowCount; i++)
-    builder.setRowBounds(rows.start + i, model.rowLower[i]!, model.rowUpper[i]!);
+  copyOf(withoutLimits(model, apart), builder);
+  const room = builder.addColumns('room', [range('room', 1)]).start;
+  builder.addCost(room, 1);
+  let next = builder.addRows('apart', [range('limit', apart.length)]).start;
+  const twinOf = new Int32Array(model.rowCount).fill(-1);
+  const rowOf = Int32Array.from(slacks, (slack) => {
+    const { kind, position, side, price } = slack;
+    const row = isApart(slack) ? next++ : position;
+    builder.entry(row, room, (side === 'upper' ? -1 : 1) / price);
+    if (row === position) return row;
+    const [lower, upper] =
+      kind === 'row' ? [model.rowLower, model.rowUpper] : [model.columnLower, model.columnUpper];
+    if (side === 'upper') builder.setRowBounds(row, Number.NEGATIVE_INFINITY, upper[position]!);
+    else builder.setRowBounds(row, lower[position]!, Number.POSITIVE_INFINITY);
+    if (kind === 'row') twinOf[position] = row;
+    else builder.entry(row, position, 1);
+    return row;
+  });
   for (let j = 0; j < model.columnCount; j++) {
-    builder.setColumnBounds(columns.start + j, model.columnLower[j]!, model.columnUpper[j]!);
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      builder.entry(rows.start + model.rows[k]!, columns.start + j, model.values[k]!);
+      const twin = twinOf[model.rows[k]!]!;
+      if (twin >= 0) builder.entry(twin, j, model.values[k]!);
     }
   }
-  const prices = new Float64Array(slacks.length);
-  slacks.forEach((slack, s) => {
-    const column = slackColumns.start + s;
-    prices[s] = slack.kind === 'row' ? 1 : largestEntry(model, slack.position);
-    builder.addCost(column, prices[s]!);
-    if (slack.kind === 'row') {
-      builder.entry(rows.start + slack.position, column, slack.direction === 'raise' ? -1 : 1);
-      return;
-    }
-    // A copy of the column acts beyond its bound: forwards past the upper, backwards past the lower.
-    const isBeyondUpper = slack.direction === 'raise' || model.columnLower[slack.position] === 0;
-    const sign = isBeyondUpper ? 1 : -1;
-    for (let k = model.starts[slack.position]!; k < model.starts[slack.position + 1]!; k++) {
-      builder.entry(rows.start + model.rows[k]!, column, sign * model.values[k]!);
-    }
-  });
-  return { model: builder.build(), slacks, prices };
+  return { model: builder.build(), rowOf };
 }
 
-/** Greatest coefficient of a column: one shift of 16 hours costs as much as 16 hours. */
-function largestEntry(model: Model, column: number): number {
-  let largest = 1;
-  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-    largest = Math.max(largest, Math.abs(model.values[k]!));
-  return largest;
+/** Rows, columns and entries of a model at the same positions, without its costs. */
+function copyOf(model: Model, builder: ModelBuilder): void {
+  const columns = builder.addColumns('column', [range('column', model.columnCount)]);
+  const rows = builder.addRows('row', [range('row', model.rowCount)]);
+  for (let i = 0; i < rows.count; i++) builder.setRowBounds(i, model.rowLower[i]!, model.rowUpper[i]!);
+  for (let j = 0; j < columns.count; j++) {
+    builder.setColumnBounds(j, model.columnLower[j]!, model.columnUpper[j]!);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      builder.entry(model.rows[k]!, j, model.values[k]!);
+  }
 }

@@ -114,43 +114,54 @@ const balanceBlocks = new Set([
   'investmentPrerequisite',
 ]);
 
-/** Whether somebody could grant relief from a row. */
-export function isGrantable(blockName: string): boolean {
-  return !balanceBlocks.has(blockName) && blockName !== 'demand';
+/** The side of a row or column whose bound is the limit. */
+export type Side = 'lower' | 'upper';
+
+/** Who could grant relief from the rows of a block; null where nobody can: balances, and demand itself. */
+export function granterOfRows(blockName: string): Granter | null {
+  if (balanceBlocks.has(blockName) || blockName === 'demand') return null;
+  return featureOfRowBlock(blockName)?.grantedBy ?? null;
 }
 
-/** Meaning of a row; null for balances, which connect limits but limit nothing themselves. */
-export function limitOfRow(formulation: Formulation, row: number): LimitReference | null {
+/** Who could grant relief from the bounds of a block of columns; null where they say "not negative" and no more. */
+export function granterOfColumns(blockName: string): Granter | null {
+  return meaningOfColumns(blockName)?.grantedBy ?? null;
+}
+
+// Pools of whole people have blocks of their own, with the same meaning.
+const meaningOfColumns = (blockName: string) => columnMeanings[blockName.replace(/Whole$/, '')];
+
+/** Meaning of a row that somebody could grant relief from. Throws for any other. */
+export function limitOfRow(formulation: Formulation, row: number, side: Side): LimitReference {
   const { block, indices } = locate(formulation.model.rowBlocks, row);
-  if (balanceBlocks.has(block.name)) return null;
   const feature = featureOfRowBlock(block.name);
-  if (feature === undefined) return null;
-  const lower = formulation.model.rowLower[row]!;
-  const upper = formulation.model.rowUpper[row]!;
+  if (feature === undefined) throw new RangeError(`rows ${block.name} have no meaning`);
+  const { rowLower, rowUpper } = formulation.model;
+  const bound = (side === 'lower' ? rowLower : rowUpper)[row]!;
   return {
     feature: feature.name,
     title: feature.title,
     where: indices.map((index, s) => block.sets[s]!.label(index)),
-    limit: Number.isFinite(lower) ? lower : Number.isFinite(upper) ? upper : null,
+    // "At least 0" is the form of a rule between columns, not a number that anybody stated.
+    limit: side === 'lower' && bound === 0 ? null : bound,
     unit: feature.unit,
     grantedBy: feature.grantedBy,
     modelName: rowName(formulation.model, row),
   };
 }
 
-/** Meaning of a column's bounds; null where they only say "not negative". */
-export function limitOfColumn(formulation: Formulation, column: number): LimitReference | null {
+/** Meaning of a bound of a column that somebody could grant relief from. Throws for any other. */
+export function limitOfColumn(formulation: Formulation, column: number, side: Side): LimitReference {
   const { block, indices } = locate(formulation.model.columnBlocks, column);
-  // Pools of whole people have blocks of their own, with the same meaning.
-  const meaning = columnMeanings[block.name.replace(/Whole$/, '')];
-  const lower = formulation.model.columnLower[column]!;
-  const upper = formulation.model.columnUpper[column]!;
-  if (meaning === undefined || (lower === 0 && !Number.isFinite(upper))) return null;
+  const meaning = meaningOfColumns(block.name);
+  if (meaning === undefined) throw new RangeError(`columns ${block.name} have no meaning`);
+  const { columnLower, columnUpper } = formulation.model;
   return {
     feature: meaning.feature,
     title: { en: meaning.en, zh: meaning.zh },
     where: indices.map((index, s) => block.sets[s]!.label(index)),
-    limit: lower > 0 ? lower : upper,
+    // The bound on lost sales is what is not firm; the orders themselves are not in the model.
+    limit: block.name === 'lost' ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
     unit: meaning.unit,
     grantedBy: meaning.grantedBy,
     modelName: columnName(formulation.model, column),

@@ -2,15 +2,17 @@
  * The repair menu of an infeasible case: minimal relaxations that differ, because each prefers the limits that one part of
  * the company can grant. Each is confirmed: the limits are changed by its amounts and the case is solved.
  */
-import type { Backend, Session } from '../backends/backend.ts';
+import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import type { Granter } from '../formulation/feature.ts';
 import type { Formulation } from '../formulation/index.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { holdWhole } from '../run/holdWhole.ts';
-import type { Elastic, Slack } from './elasticProgram.ts';
+import { limitsOf, type Patience } from './conflict.ts';
+import { elasticProgram } from './elasticProgram.ts';
 import type { LimitReference } from './limits.ts';
+import { limitOf, type Slack, withRoom } from './slacks.ts';
 
 /** A limit with the amount by which it would have to give way. */
 export interface Relief extends LimitReference {
@@ -33,74 +35,118 @@ export interface Repair {
   readonly costOverBest: number;
 }
 
+/** What would have to give way, and how it could be shared out. */
+export interface RepairMenu {
+  /** The least total, all limits counting alike; empty when no room for the limits makes a plan possible. */
+  readonly relaxation: readonly Relief[];
+  /** Ways out that differ, the least total first. */
+  readonly repairs: readonly Repair[];
+}
+
 const SMALL = 1e-6;
 
 /** How much dearer the limits of all others are while one granter is asked. */
 const RELUCTANCE = 1000;
 
-/** Seconds for the confirmation of one way out. */
-const CONFIRM_SECONDS = 5;
+/** Seconds for the confirmation of one way out, and for the room that a model with whole numbers needs. */
+const STEP_SECONDS = 5;
+
+/** Gap within which the plans of ways out are compared. */
+const STEP_GAP = 0.01;
 
 /**
- * Reliefs that a point of the elastic program uses; its slack columns lie behind the model's own. `worthOf` tells what the
- * next unit of a slack would bring.
+ * Ways out, one for each granter that can contribute and one for all alike; the same way stands once. Room is found with
+ * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them.
  */
-export function reliefsOf(
-  elastic: Elastic,
-  columnCount: number,
-  values: Float64Array,
-  worthOf: (slack: Slack) => number | null = () => null,
-): readonly Relief[] {
-  return elastic.slacks
-    .flatMap((slack, s) => {
-      const amount = values[columnCount + s]!;
-      if (amount <= SMALL) return [];
-      return [{ ...slack.limit, amount, direction: slack.direction, nextUnitWorth: worthOf(slack) }];
-    })
-    .sort((a, b) => b.amount - a.amount);
-}
-
-/** Ways out, one for each granter that can contribute and one for all alike; the same way stands once. */
 export function repairMenu(
   formulation: Formulation,
-  elastic: Elastic,
-  session: Session,
+  slacks: readonly Slack[],
   backend: Backend,
-  options: { readonly timeLimitSeconds: number },
-): readonly Repair[] {
-  const { columnCount } = formulation.model;
-  const confirmation = new Confirmation(formulation.model, elastic, backend);
-  const granters = [...new Set(elastic.slacks.map((slack) => slack.limit.grantedBy))];
-  const found = new Map<string, Omit<Repair, 'costOverBest'>>();
-  try {
-    for (const preferred of [null, ...granters]) {
-      const cost = new Float64Array(elastic.model.columnCount);
-      elastic.slacks.forEach((slack, s) => {
-        const isWilling = preferred === null || slack.limit.grantedBy === preferred;
-        cost[columnCount + s] = elastic.prices[s]! * (isWilling ? 1 : RELUCTANCE);
-      });
-      session.changeObjective(cost, 'minimize', 0);
-      const { values } = session.solve({ timeLimitSeconds: options.timeLimitSeconds, algorithm: 'simplex' });
-      if (values === null) continue;
-      const key = keyOf(reliefsOf(elastic, columnCount, values));
-      if (key === '' || found.has(key)) continue;
-      const confirmed = confirmation.confirm(values);
-      if (confirmed === null) continue;
-      const reliefs = reliefsOf(elastic, columnCount, values, confirmed.worthOf);
-      const grantedBy = [...new Set(reliefs.map((relief) => relief.grantedBy))];
-      found.set(key, { reliefs, grantedBy, objective: confirmed.objective });
-    }
-  } finally {
-    confirmation.dispose();
-  }
-  const sign = direction(formulation.model);
-  const best = Math.max(...[...found.values()].map((repair) => sign * repair.objective));
-  return [...found.values()].map((repair) => ({ ...repair, costOverBest: best - sign * repair.objective }));
+  patience: Patience,
+): RepairMenu {
+  const menu = menuOf(formulation, slacks, backend, patience, { areWhole: false });
+  if (formulation.model.integerCount === 0 || menu.repairs.length > 0) return menu;
+  return menuOf(formulation, slacks, backend, patience, { areWhole: true });
 }
 
-/** The same reliefs by the same amounts have the same key; none have none. */
-function keyOf(reliefs: readonly Relief[]): string {
-  return reliefs.map((relief) => `${relief.modelName}:${relief.amount.toPrecision(4)}`).join();
+function menuOf(
+  formulation: Formulation,
+  slacks: readonly Slack[],
+  backend: Backend,
+  patience: Patience,
+  options: { readonly areWhole: boolean },
+): RepairMenu {
+  const { model } = formulation;
+  const program = elasticProgram(model, slacks, options);
+  const session = backend.load(program);
+  const confirmation = new Confirmation(model, slacks, backend, patience);
+  const found = new Map<string, Omit<Repair, 'costOverBest'>>();
+  let relaxation: readonly Relief[] | null = null;
+  try {
+    for (const preferred of [null, ...new Set(slacks.map((slack) => slack.grantedBy))]) {
+      if (patience.secondsLeft() <= 0 || patience.shouldStop?.() === true) break;
+      const cost = program.cost.slice();
+      slacks.forEach(({ grantedBy }, s) => {
+        if (preferred !== null && grantedBy !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
+      });
+      session.changeObjective(cost, 'minimize', 0);
+      const answer = session.solve({
+        ...limitsOf(patience, options.areWhole ? STEP_SECONDS : undefined),
+        relativeGap: STEP_GAP,
+        algorithm: 'primalSimplex',
+      });
+      const room = roomOf(model, slacks, answer);
+      if (room === null) continue;
+      const reliefs = reliefsOf(formulation, slacks, room);
+      relaxation ??= reliefs;
+      const key = reliefs.map((relief) => `${relief.modelName}:${relief.amount.toPrecision(4)}`).join();
+      if (key === '' || found.has(key)) continue;
+      const confirmed = confirmation.confirm(room);
+      if (confirmed === null) continue;
+      found.set(key, {
+        reliefs: reliefsOf(formulation, slacks, room, confirmed.worthOf),
+        grantedBy: [...new Set(reliefs.map((relief) => relief.grantedBy))],
+        objective: confirmed.objective,
+      });
+    }
+  } finally {
+    session.dispose();
+    confirmation.dispose();
+  }
+  const sign = direction(model);
+  const best = Math.max(...[...found.values()].map((repair) => sign * repair.objective));
+  const repairs = [...found.values()].map((repair) => ({
+    ...repair,
+    costOverBest: best - sign * repair.objective,
+  }));
+  return { relaxation: relaxation ?? [], repairs };
+}
+
+/** How far each limit gives way in a point of the elastic program, in the limit's unit; whole where the limit is. */
+function roomOf(model: Model, slacks: readonly Slack[], { values }: SolveAnswer): Float64Array | null {
+  if (values === null) return null;
+  return Float64Array.from(slacks, ({ kind, position }, s) => {
+    const used = values[model.columnCount + s]!;
+    if (used <= SMALL) return 0;
+    return kind === 'column' && model.isInteger[position] === 1 ? Math.ceil(used - 1e-3) : used;
+  });
+}
+
+/** The limits that give way, the largest amounts first; `worthOf` tells what the next unit of a slack would bring. */
+function reliefsOf(
+  formulation: Formulation,
+  slacks: readonly Slack[],
+  room: Float64Array,
+  worthOf: (slack: Slack) => number | null = () => null,
+): readonly Relief[] {
+  return slacks
+    .flatMap((slack, s) => {
+      const amount = room[s]!;
+      if (amount === 0) return [];
+      const { direction } = slack;
+      return [{ ...limitOf(formulation, slack), amount, direction, nextUnitWorth: worthOf(slack) }];
+    })
+    .sort((a, b) => b.amount - a.amount);
 }
 
 interface Confirmed {
@@ -111,32 +157,39 @@ interface Confirmed {
 /** Solves the case with its limits changed, each time on from the last. */
 class Confirmation {
   private readonly model: Model;
-  private readonly elastic: Elastic;
+  private readonly slacks: readonly Slack[];
   private readonly backend: Backend;
+  private readonly patience: Patience;
   private session: Session | null = null;
   private loaded: Model;
 
-  constructor(model: Model, elastic: Elastic, backend: Backend) {
+  constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
     this.model = model;
-    this.elastic = elastic;
+    this.slacks = slacks;
     this.backend = backend;
+    this.patience = patience;
     this.loaded = model;
   }
 
-  /** What the plan is worth with the limits changed by the point; null when there is none even so. */
-  confirm(values: Float64Array): Confirmed | null {
-    const next = relaxed(this.model, this.elastic, values);
+  /** What the plan is worth with room for the limits; null when there is none even so. */
+  confirm(room: Float64Array): Confirmed | null {
+    // A little more than the last digit says: what is rounded must not stand in the way.
+    const next = withRoom(
+      this.model,
+      this.slacks,
+      room.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
+    );
     if (this.session === null) this.session = this.backend.load(next);
     else {
       const comparison = compareModels(this.loaded, next);
       if (comparison.kind === 'changed') this.session.change(comparison);
     }
     this.loaded = next;
-    const answer = this.session.solve({ timeLimitSeconds: CONFIRM_SECONDS, relativeGap: 0.01 });
+    const answer = this.session.solve({ ...limitsOf(this.patience, STEP_SECONDS), relativeGap: STEP_GAP });
     if (answer.values === null || answer.bounds.primal === null) return null;
     // A plan with whole numbers has no duals; with them held, the linear rest has.
     const { rowDuals } =
-      answer.rowDuals === null ? holdWhole(next, this.session, answer.values, CONFIRM_SECONDS) : answer;
+      answer.rowDuals === null ? holdWhole(next, this.session, answer.values, STEP_SECONDS) : answer;
     return {
       objective: answer.bounds.primal,
       worthOf: (slack) => (rowDuals === null ? null : nextUnitWorth(next, slack, rowDuals)),
@@ -155,31 +208,4 @@ function nextUnitWorth(model: Model, slack: Slack, rowDuals: Float64Array): numb
   for (let k = model.starts[slack.position]!; k < model.starts[slack.position + 1]!; k++)
     reducedCost -= rowDuals[model.rows[k]!]! * model.values[k]!;
   return Math.abs(reducedCost);
-}
-
-/** The model with every limit changed by what the point uses of it. */
-function relaxed(model: Model, elastic: Elastic, values: Float64Array): Model {
-  const next = {
-    ...model,
-    columnLower: model.columnLower.slice(),
-    columnUpper: model.columnUpper.slice(),
-    rowLower: model.rowLower.slice(),
-    rowUpper: model.rowUpper.slice(),
-  };
-  elastic.slacks.forEach((slack, s) => {
-    const used = values[model.columnCount + s]!;
-    if (used <= SMALL) return;
-    const amount = used * (1 + 1e-6) + SMALL;
-    if (slack.kind === 'row') {
-      if (slack.direction === 'raise') next.rowUpper[slack.position]! += amount;
-      else next.rowLower[slack.position]! -= amount;
-      return;
-    }
-    // Giving up firm orders ("lower") allows more lost sales: the column's upper bound.
-    const isUpper = slack.direction === 'raise' || model.columnLower[slack.position] === 0;
-    const step = model.isInteger[slack.position] === 1 ? Math.ceil(amount - 1e-3) : amount;
-    if (isUpper) next.columnUpper[slack.position]! += step;
-    else next.columnLower[slack.position]! -= step;
-  });
-  return next;
 }

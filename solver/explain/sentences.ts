@@ -1,6 +1,6 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
 import type { Granter } from '../formulation/feature.ts';
-import type { LimitReference } from './limits.ts';
+import type { ConflictingLimit } from './condense.ts';
 import type { Relief, Repair } from './repairs.ts';
 
 export type Language = 'en' | 'zh';
@@ -31,13 +31,19 @@ function amountText(value: number, unit: string, language: Language): string {
   return `${text} ${language === 'zh' ? (units[unit] ?? unit) : unit}`.trim();
 }
 
-/** One limit: what, where, how much, who can grant relief. */
-export function limitSentence(limit: LimitReference, language: Language): string {
+/** One limit of a conflict: what, where, how much, who can grant relief, and how much it alone would have to give way. */
+export function limitSentence(limit: ConflictingLimit, language: Language): string {
   const where = limit.where.join(', ');
   const amount = limit.limit === null ? '' : amountText(limit.limit, limit.unit, language);
-  if (language === 'zh')
-    return `${limit.title.zh}：${where}${amount === '' ? '' : `，${amount}`}（可由${granters[limit.grantedBy].zh}放宽）`;
-  return `${limit.title.en}: ${where}${amount === '' ? '' : `, ${amount}`} (${granters[limit.grantedBy].en} can grant relief)`;
+  const alone = limit.alone === null ? '' : amountText(limit.alone, limit.unit, language);
+  if (language === 'zh') {
+    const way = limit.direction === 'raise' ? '提高' : '降低';
+    const need = alone === '' ? '' : `；若仅放宽此项，至少须${way} ${alone}`;
+    return `${limit.title.zh}：${where}${amount === '' ? '' : `，${amount}`}${need}（可由${granters[limit.grantedBy].zh}放宽）`;
+  }
+  const way = limit.direction === 'raise' ? 'rise' : 'fall';
+  const need = alone === '' ? '' : `; on its own it would have to ${way} by at least ${alone}`;
+  return `${limit.title.en}: ${where}${amount === '' ? '' : `, ${amount}`}${need} (${granters[limit.grantedBy].en} can grant relief)`;
 }
 
 /** One relief: which limit, by how much it would have to give way, who can grant it. */

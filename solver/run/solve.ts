@@ -6,6 +6,7 @@ import type { Session, SolveAnswer } from '../backends/backend.ts';
 import { type IndexedCase, indexCase } from '../case/indexed.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import type { Patience } from '../explain/conflict.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { certify } from '../model/certificate.ts';
@@ -167,7 +168,7 @@ function finish(run: Finished): RunResult {
   let infeasibility: Infeasibility | null = null;
   if (status === 'infeasible') {
     options.onProgress?.({ phase: 'explain' });
-    infeasibility = explainInfeasibility(formulation, options.backend, { timeLimitSeconds: EXPLAIN_SECONDS });
+    infeasibility = explainInfeasibility(formulation, options.backend, patienceOf(options));
   }
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
@@ -213,6 +214,12 @@ function finish(run: Finished): RunResult {
       iterations: answer.iterations,
     },
   };
+}
+
+/** The time that an explanation has from now on. */
+function patienceOf({ clock, shouldStop }: RunOptions): Patience {
+  const end = clock() + EXPLAIN_SECONDS;
+  return { secondsLeft: () => end - clock(), ...(shouldStop === undefined ? {} : { shouldStop }) };
 }
 
 /** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */

@@ -104,7 +104,6 @@ test('a solver that lies about its plan gets no plan shown', () => {
           const values = answer.values?.map((value) => Math.floor(value)) ?? null;
           return { ...answer, values };
         },
-        findConflict: (options) => session.findConflict(options),
         addRows: (rows) => session.addRows(rows),
         deleteRows: (positions) => session.deleteRows(positions),
         changeObjective: (...args) => session.changeObjective(...args),

@@ -77,7 +77,16 @@ export const scenarioMessages = {
     zh: '给定数据（期初库存、在途、冻结单元、确定订单）自相矛盾',
   },
   conflictTitle: { en: 'These limits cannot hold together', zh: '以下限制不能同时满足' },
+  conflictReduced: {
+    en: 'These limits cannot hold together; there was no time to see whether fewer would do',
+    zh: '以下限制不能同时满足（时间所限，未能确认是否还可精简）',
+  },
+  conflictUnknown: {
+    en: 'There was no time to find which limits stand against each other',
+    zh: '时间所限，未能找出互相冲突的限制',
+  },
   repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
+  moreLines: { en: '… and {count} more', zh: '… 另有 {count} 项' },
   relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },
   deleteAsk: { en: 'Delete the scenario “{name}”?', zh: '删除方案“{name}”？' },
   rootNote: {

@@ -2,7 +2,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
-import { limitSentence, reliefSentence, repairSentence } from '../../../solver/explain/sentences.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import { createUndoStack } from '../../grid/history.ts';
 import { formatMoney, formatShare } from '../../language/format.ts';
@@ -12,6 +11,7 @@ import { createScenarioChoice, PlanStatus } from '../../parts/ScenarioBar.tsx';
 import { useWorkspace } from '../../state/context.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
+import { NoPlan } from './NoPlan.tsx';
 import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
 import { SolveDetails } from './SolveDetails.tsx';
 
@@ -283,43 +283,7 @@ export default function Scenarios() {
                     </div>
                   )}
                 </Show>
-                <Show when={infeasibility()}>
-                  {(why) => (
-                    <div class="notice bad" style={{ 'margin-top': '8px' }}>
-                      <b>{t(why().conflict.length > 0 ? 'conflictTitle' : 'conflictNone')}</b>
-                      <ul style={{ 'padding-left': '18px' }}>
-                        <For each={why().conflict.slice(0, 12)}>
-                          {(limit) => <li>{limitSentence(limit, language())}</li>}
-                        </For>
-                      </ul>
-                      <Show when={why().relaxation.length > 0}>
-                        <b>{t('relaxTitle')}</b>
-                        <ul style={{ 'padding-left': '18px' }}>
-                          <For each={why().relaxation.slice(0, 8)}>
-                            {(relief) => <li>{reliefSentence(relief, language())}</li>}
-                          </For>
-                        </ul>
-                      </Show>
-                      <Show when={(why().repairs ?? []).length > 1}>
-                        <b>{t('repairTitle')}</b>
-                        <ol style={{ 'padding-left': '18px' }}>
-                          <For each={why().repairs}>
-                            {(repair) => (
-                              <li>
-                                {repairSentence(repair, currency(), language())}
-                                <ul style={{ 'padding-left': '18px' }}>
-                                  <For each={repair.reliefs.slice(0, 4)}>
-                                    {(relief) => <li class="muted">{reliefSentence(relief, language())}</li>}
-                                  </For>
-                                </ul>
-                              </li>
-                            )}
-                          </For>
-                        </ol>
-                      </Show>
-                    </div>
-                  )}
-                </Show>
+                <Show when={infeasibility()}>{(why) => <NoPlan why={why()} currency={currency()} />}</Show>
                 <Show when={known().document.parent !== null} fallback={<p class="faint">{t('rootNote')}</p>}>
                   <Show when={workspace.base()}>
                     {(planningCase) => (

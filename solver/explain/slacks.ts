@@ -1,0 +1,102 @@
+/**
+ * Where a plan could be given room: every bound that somebody in the company can grant relief from. Balances and demand
+ * hold; the sign of a quantity is no limit.
+ */
+import type { Granter } from '../formulation/feature.ts';
+import type { Formulation } from '../formulation/index.ts';
+import type { Block, Model } from '../model/model.ts';
+import {
+  granterOfColumns,
+  granterOfRows,
+  type LimitReference,
+  limitOfColumn,
+  limitOfRow,
+  type Side,
+} from './limits.ts';
+
+/** One bound of one row or column that may give way. */
+export interface Slack {
+  readonly kind: 'row' | 'column';
+  readonly position: number;
+  readonly side: Side;
+  /** What happens to the limit in business terms: more hours, or a lower target. */
+  readonly direction: 'raise' | 'lower';
+  readonly grantedBy: Granter;
+  /** Price of a unit when all limits count alike: one shift of 16 hours costs as much as 16 hours. */
+  readonly price: number;
+}
+
+/** All bounds that may give way, rows first. */
+export function slacksOf({ model }: Formulation): Slack[] {
+  const slacks: Slack[] = [];
+  for (const block of model.rowBlocks) {
+    const grantedBy = granterOfRows(block.name);
+    if (grantedBy === null) continue;
+    for (const position of positionsOf(block)) {
+      const slack = { kind: 'row' as const, position, grantedBy, price: 1 };
+      if (Number.isFinite(model.rowLower[position]!))
+        slacks.push({ ...slack, side: 'lower', direction: 'lower' });
+      if (Number.isFinite(model.rowUpper[position]!))
+        slacks.push({ ...slack, side: 'upper', direction: 'raise' });
+    }
+  }
+  for (const block of model.columnBlocks) {
+    const grantedBy = granterOfColumns(block.name);
+    if (grantedBy === null) continue;
+    // Lost sales above what is not firm mean: firm orders are given up.
+    const raised = block.name === 'lost' ? 'lower' : 'raise';
+    for (const position of positionsOf(block)) {
+      const slack = { kind: 'column' as const, position, grantedBy, price: largestEntry(model, position) };
+      if (model.columnLower[position]! > 0) slacks.push({ ...slack, side: 'lower', direction: 'lower' });
+      if (Number.isFinite(model.columnUpper[position]!))
+        slacks.push({ ...slack, side: 'upper', direction: raised });
+    }
+  }
+  return slacks;
+}
+
+function positionsOf(block: Block): number[] {
+  return Array.from({ length: block.count }, (_, i) => block.start + i);
+}
+
+function largestEntry(model: Model, column: number): number {
+  let largest = 1;
+  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+    largest = Math.max(largest, Math.abs(model.values[k]!));
+  return largest;
+}
+
+/** What the limit of a slack means in business terms. */
+export function limitOf(formulation: Formulation, slack: Slack): LimitReference {
+  const meaning = slack.kind === 'row' ? limitOfRow : limitOfColumn;
+  return meaning(formulation, slack.position, slack.side);
+}
+
+/**
+ * The model with some limits moved, each by its amount in its own unit; an infinite amount takes the limit out. No quantity
+ * becomes negative by it.
+ */
+export function withRoom(model: Model, slacks: readonly Slack[], amounts: ArrayLike<number>): Model {
+  const next = {
+    ...model,
+    columnLower: model.columnLower.slice(),
+    columnUpper: model.columnUpper.slice(),
+    rowLower: model.rowLower.slice(),
+    rowUpper: model.rowUpper.slice(),
+  };
+  slacks.forEach(({ kind, position, side }, s) => {
+    const amount = amounts[s]!;
+    if (amount === 0) return;
+    if (kind === 'row') {
+      if (side === 'upper') next.rowUpper[position]! += amount;
+      else next.rowLower[position]! -= amount;
+    } else if (side === 'upper') next.columnUpper[position]! += amount;
+    else next.columnLower[position] = Math.max(0, next.columnLower[position]! - amount);
+  });
+  return next;
+}
+
+/** The model without some limits. */
+export function withoutLimits(model: Model, slacks: readonly Slack[]): Model {
+  return withRoom(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
+}

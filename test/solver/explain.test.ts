@@ -1,0 +1,212 @@
+/** Goal: an infeasible case is told its reason: limits that exclude every plan, none of which can be left out, and ways out. */
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { type ConflictingLimit, condensed } from '../../solver/explain/condense.ts';
+import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
+import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
+import { type Slack, slacksOf, withoutLimits, withRoom } from '../../solver/explain/slacks.ts';
+import { formulate } from '../../solver/formulation/index.ts';
+import type { Model } from '../../solver/model/model.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
+import { solveOnce } from './optimum.ts';
+import { smallCase } from './smallCase.ts';
+
+const backend = await loadHighsBackend();
+const patient: Patience = { secondsLeft: () => 60 };
+
+/** Whether a plan keeps some limits, all others being left out. */
+function isPossible(model: Model, slacks: readonly Slack[], kept: readonly Slack[]): boolean {
+  const rest = slacks.filter((slack) => !kept.includes(slack));
+  const { reason } = solveOnce(backend, {
+    ...withoutLimits(model, rest),
+    cost: new Float64Array(model.columnCount),
+  });
+  expect(['optimal', 'infeasible']).toContain(reason);
+  return reason === 'optimal';
+}
+
+test('the conflict of a stretched Lanhai is irreducible', async () => {
+  const { planningCase } = await loadCase(path.join(import.meta.dirname, '..', '..', 'scenarios', 'lanhai'));
+  const levers = [
+    { type: 'demand', group: 'ac', fromPeriod: '2027-01', factor: 1.6 },
+    { type: 'service', serviceTarget: 'everyone', grade: 'any', window: 'horizon', fillRateMin: 0.98 },
+  ].map((lever) => leverSchema.parse(lever));
+  const stretched = levers.reduce((known, lever) => applyLever(known, lever).planningCase, planningCase);
+  const formulation = formulate(indexCase(stretched));
+  const slacks = slacksOf(formulation);
+  const { limits, isIrreducible } = findConflict(formulation.model, slacks, backend, patient)!;
+  expect(isIrreducible).toBe(true);
+  expect(isPossible(formulation.model, slacks, limits)).toBe(false);
+  for (const limit of limits.filter((_, i) => i % 6 === 0)) {
+    const others = limits.filter((other) => other !== limit);
+    expect(isPossible(formulation.model, slacks, others)).toBe(true);
+  }
+});
+
+const hard = fc.record({
+  hours: fc.integer({ min: 0, max: 6 }),
+  store: fc.integer({ min: 20, max: 120 }),
+  shifts: fc.integer({ min: 0, max: 2 }),
+  fillRate: fc.constantFrom(0.8, 0.95, 1),
+  firm: fc.constantFrom(0, 0.5, 1),
+  leastOfX: fc.constantFrom(0, 0, 40),
+});
+
+function hardCase(random: typeof hard extends fc.Arbitrary<infer H> ? H : never): PlanningCase {
+  return smallCase((document) => {
+    document.frozenCells = [];
+    document.resources![0]!.hoursPerWorkingDay = random.hours;
+    document.inventoryLimits![0]!.max = random.store;
+    document.shiftOptions![0]!.shiftsMax = random.shifts;
+    document.serviceTargets!.push({
+      serviceTarget: 'strict',
+      window: 'period',
+      fillRateMin: random.fillRate,
+    });
+    document.processes![0]!.unitsMin = random.leastOfX;
+    for (const row of document.demand!) row.firmUnits = Math.floor(Number(row.units) * random.firm);
+  });
+}
+
+test('random cases: every infeasible one has an irreducible conflict and a way out', () => {
+  let infeasible = 0;
+  fc.assert(
+    fc.property(hard, (random) => {
+      const planningCase = hardCase(random);
+      const result = solvePlan(planningCase, { backend, clock: processClock });
+      if (result.status !== 'infeasible') return;
+      infeasible++;
+      const formulation = formulate(indexCase(planningCase));
+      const slacks = slacksOf(formulation);
+      const { model } = formulation;
+      const { limits, alone, isIrreducible } = findConflict(model, slacks, backend, patient)!;
+      expect(isIrreducible).toBe(true);
+      expect(isPossible(model, slacks, limits)).toBe(false);
+      limits.forEach((limit, i) => {
+        const others = limits.filter((other) => other !== limit);
+        expect(isPossible(model, slacks, others)).toBe(true);
+        // What it is said to need at least, it needs at least.
+        const short = withRoom(model, [limit], [0.99 * (alone?.[i] ?? 0)]);
+        expect(isPossible(short, slacks, limits)).toBe(false);
+      });
+      const { conflict, relaxation, repairs } = result.infeasibility!;
+      expect(conflict.length).toBeGreaterThan(0);
+      expect(relaxation.length).toBeGreaterThan(0);
+      expect(repairs.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 60 },
+  );
+  expect(infeasible).toBeGreaterThan(20);
+});
+
+/** Bread in lots of 50, of which 20 are ordered each month and 10 can be kept: only whole lots make it impossible. */
+const lotsOfBread = (change: { readonly hours?: number; readonly lot?: number; readonly units?: number }) =>
+  readCaseDocument(
+    {
+      company: [{ company: 'bakery', name: 'Bakery', currency: 'EUR', objective: 'maximizeMargin' }],
+      periods: ['2027-01', '2027-02'].map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
+      families: [{ family: 'bread', unit: 'kg', standardCost: 2 }],
+      sites: [{ site: 'plant' }],
+      markets: [{ market: 'town' }],
+      resources: [{ resource: 'oven', site: 'plant', hoursPerPeriod: change.hours ?? 1000 }],
+      processes: [
+        {
+          process: 'bake',
+          family: 'bread',
+          site: 'plant',
+          variableCost: 2,
+          setupCost: 1,
+          lotUnitsMin: change.lot ?? 50,
+        },
+      ],
+      routings: [{ process: 'bake', resource: 'oven', hoursPerUnit: 1 }],
+      segments: [{ segment: 'shops', family: 'bread', market: 'town', price: 6, lostSalesCost: 1 }],
+      demand: ['2027-01', '2027-02'].map((period) => ({
+        segment: 'shops',
+        period,
+        units: change.units ?? 20,
+        firmUnits: change.units ?? 20,
+      })),
+      inventoryPolicies: [{ family: 'bread', site: 'plant', holdingCost: 0.1, stockMax: 10 }],
+    },
+    'bread.json',
+  ).planningCase;
+
+test('a case that only whole lots make impossible is told so, with ways out', () => {
+  const result = solvePlan(lotsOfBread({}), { backend, clock: processClock });
+  expect(result.status).toBe('infeasible');
+  const { conflict, isIrreducible, relaxation, repairs } = result.infeasibility!;
+  expect(isIrreducible).toBe(true);
+  expect(conflict.map(({ title }) => title.en).sort()).toEqual([
+    'Firm orders',
+    'Lots and setups',
+    'Maximum stock',
+  ]);
+  expect(relaxation.length).toBeGreaterThan(0);
+  // A smaller lot, more stock or fewer orders: plant, logistics and sales can each help.
+  expect(repairs.map((repair) => repair.grantedBy.join())).toEqual(
+    expect.arrayContaining(['logistics', 'plant', 'sales']),
+  );
+});
+
+test('hours can be granted beyond what the case allows a lot', () => {
+  const result = solvePlan(lotsOfBread({ hours: 60, lot: 5, units: 80 }), { backend, clock: processClock });
+  expect(result.status).toBe('infeasible');
+  const hours = result.infeasibility!.repairs.find((repair) => repair.grantedBy.join() === 'plant');
+  expect(hours?.reliefs.map(({ feature, amount }) => [feature, Math.round(amount)])).toEqual([
+    ['capacity', 20],
+    ['capacity', 20],
+  ]);
+});
+
+test('an explanation that has no time left says what it knows and nothing else', () => {
+  const formulation = formulate(
+    indexCase(hardCase({ hours: 0, store: 20, shifts: 0, fillRate: 1, firm: 1, leastOfX: 0 })),
+  );
+  expect(explainInfeasibility(formulation, backend, { secondsLeft: () => 0 })).toMatchObject({
+    repairs: [],
+    relaxation: [],
+    isIrreducible: false,
+  });
+});
+
+test('a long conflict is told in few lines: a span of periods, and one of many places', () => {
+  const limit = (title: string, where: readonly string[], alone: number | null = 4): ConflictingLimit => ({
+    feature: 'capacity',
+    title: { en: title, zh: title },
+    where,
+    limit: 100,
+    unit: 'hours',
+    grantedBy: 'plant',
+    modelName: 'row',
+    direction: 'raise',
+    alone,
+  });
+  const periods = ['2027-01', '2027-02', '2027-03'];
+  const lines = condensed(
+    [
+      limit('Service level', ['A 2027-01..2027-03']),
+      limit('Service level', ['B 2027-02'], null),
+      limit('Service level', ['B 2027-01'], 3),
+      limit('Overtime', ['line', '2027']),
+      ...['p', 'q', 'r', 's'].flatMap((resource) => [
+        limit('Capacity', [resource, '2027-02'], resource === 's' ? 2 : 9),
+        limit('Capacity', [resource, '2027-01'], 9),
+      ]),
+    ],
+    periods,
+  );
+  expect(lines.map(({ where, limit, alone }) => [where.join(', '), limit, alone])).toEqual([
+    ['A, 2027-01 – 2027-03', 100, 4],
+    ['B, 2027-01 – 2027-02', 200, null],
+    ['line, 2027', 100, 4],
+    ['p (+3), 2027-01 – 2027-02', 800, 2],
+  ]);
+});

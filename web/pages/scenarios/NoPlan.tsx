@@ -1,0 +1,65 @@
+/** Why a scenario has no plan, and the ways out: what stands against what, the least that must give way, the repair menu. */
+import { For, Show } from 'solid-js';
+import type { Infeasibility } from '../../../solver/explain/infeasibility.ts';
+import { limitSentence, reliefSentence, repairSentence } from '../../../solver/explain/sentences.ts';
+import { language, type MessageKey, t } from '../../language/language.ts';
+
+/** More lines than these of one kind are counted, not shown. */
+const LINES = { conflict: 12, relaxation: 8, reliefs: 4 } as const;
+
+export function NoPlan(props: { readonly why: Infeasibility; readonly currency: string }) {
+  return (
+    <div class="notice bad" style={{ 'margin-top': '8px' }}>
+      <b>{t(titleOf(props.why))}</b>
+      <Lines
+        texts={props.why.conflict.map((limit) => limitSentence(limit, language()))}
+        max={LINES.conflict}
+      />
+      <Show when={props.why.relaxation.length > 0}>
+        <b>{t('relaxTitle')}</b>
+        <Lines
+          texts={props.why.relaxation.map((relief) => reliefSentence(relief, language()))}
+          max={LINES.relaxation}
+        />
+      </Show>
+      <Show when={props.why.repairs.length > 0}>
+        <b>{t('repairTitle')}</b>
+        <ol style={{ 'padding-left': '18px' }}>
+          <For each={props.why.repairs}>
+            {(repair) => (
+              <li>
+                {repairSentence(repair, props.currency, language())}
+                <Lines
+                  texts={repair.reliefs.map((relief) => reliefSentence(relief, language()))}
+                  max={LINES.reliefs}
+                  isMuted
+                />
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </div>
+  );
+}
+
+/** Some lines of a list, and how many more there are. */
+function Lines(props: {
+  readonly texts: readonly string[];
+  readonly max: number;
+  readonly isMuted?: boolean;
+}) {
+  return (
+    <ul style={{ 'padding-left': '18px' }} classList={{ muted: props.isMuted === true }}>
+      <For each={props.texts.slice(0, props.max)}>{(text) => <li>{text}</li>}</For>
+      <Show when={props.texts.length > props.max}>
+        <li>{t('moreLines', { count: props.texts.length - props.max })}</li>
+      </Show>
+    </ul>
+  );
+}
+
+function titleOf(why: Infeasibility): MessageKey {
+  if (why.conflict.length > 0) return why.isIrreducible ? 'conflictTitle' : 'conflictReduced';
+  return why.isIrreducible ? 'conflictNone' : 'conflictUnknown';
+}
