@@ -15,6 +15,7 @@ import type { Backend, Session } from '../backends/backend.ts';
 import { certify } from '../model/certificate.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
+import { wholeColumns } from '../model/point.ts';
 import { sharedRoomProgram } from './elasticProgram.ts';
 import { type Slack, withoutLimits } from './slacks.ts';
 
@@ -33,8 +34,10 @@ export interface Conflict {
   readonly isIrreducible: boolean;
 }
 
-/** Limits whose multipliers exclude every plan; none where a plan keeps them all. */
-type Excluding = Pick<Conflict, 'limits' | 'alone'>;
+/** Limits whose multipliers exclude every plan; none where a plan keeps them all, though perhaps only with fractions. */
+interface Excluding extends Pick<Conflict, 'limits' | 'alone'> {
+  readonly hasFractions: boolean;
+}
 
 /** The smallest multiplier that counts; together they are 1. */
 const MULTIPLIER_MIN = 1e-9;
@@ -79,15 +82,24 @@ function filtered(model: Model, first: Excluding, backend: Backend, patience: Pa
   try {
     let conflict = first;
     const needed = new Set<Slack>();
+    const doubtful: Slack[] = [];
     let candidate = conflict.limits[0];
     while (candidate !== undefined) {
       const smaller = room.multipliersOf(conflict.limits.filter((slack) => slack !== candidate));
       if (smaller === null) break;
-      if (smaller.limits.length === 0) needed.add(candidate);
-      else conflict = smaller;
+      if (smaller.limits.length === 0) {
+        needed.add(candidate);
+        if (smaller.hasFractions) doubtful.push(candidate);
+      } else conflict = smaller;
       candidate = conflict.limits.find((slack) => !needed.has(slack));
     }
-    return { ...conflict, isIrreducible: candidate === undefined };
+    const isIrreducible = candidate === undefined;
+    const smaller = new Set(conflict.limits);
+    const open = withoutLimits(
+      model,
+      first.limits.filter((slack) => !smaller.has(slack)),
+    );
+    return heldWhole(open, { ...conflict, isIrreducible }, doubtful, backend, patience);
   } finally {
     room.dispose();
   }
@@ -100,10 +112,13 @@ class SharedRoom {
   private readonly session: Session;
   private readonly model: Model;
   private readonly rowOf: Int32Array;
+  /** Columns that a plan has whole; here they may have fractions. */
+  private readonly whole: Int32Array;
   private loaded: Model;
 
   constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
     const program = sharedRoomProgram(model, slacks);
+    this.whole = wholeColumns(model);
     this.slacks = slacks;
     this.patience = patience;
     this.model = program.model;
@@ -137,8 +152,8 @@ class SharedRoom {
     // The proof is recomputed without the limits that are left out, whatever the solver says.
     const { dualBound } = certify(next, values, multipliers);
     return dualBound > ROOM_MIN
-      ? { limits, alone: sizes.map((size) => dualBound / size) }
-      : { limits: [], alone: [] };
+      ? { limits, alone: sizes.map((size) => dualBound / size), hasFractions: false }
+      : { limits: [], alone: [], hasFractions: hasFractions(this.whole, values) };
   }
 
   private withLimitsOnly(kept: readonly Slack[]): Model {
@@ -155,6 +170,37 @@ class SharedRoom {
 
   dispose(): void {
     this.session.dispose();
+  }
+}
+
+function hasFractions(columns: Int32Array, values: Float64Array): boolean {
+  return columns.some((column) => Math.abs(values[column]! - Math.round(values[column]!)) > 1e-6);
+}
+
+/** Leaves limits out without which there is a plan, but none with whole numbers. */
+function heldWhole(
+  model: Model,
+  conflict: Conflict,
+  doubtful: readonly Slack[],
+  backend: Backend,
+  patience: Patience,
+): Conflict {
+  if (doubtful.length === 0) return conflict;
+  const probe = new Probe(model, conflict.limits, backend, patience);
+  try {
+    let { limits } = conflict;
+    for (const candidate of doubtful) {
+      const others = limits.filter((slack) => slack !== candidate);
+      if (probe.isImpossible(others)) limits = others;
+    }
+    const isSame = limits.length === conflict.limits.length;
+    return {
+      limits,
+      alone: isSame ? conflict.alone : null,
+      isIrreducible: conflict.isIrreducible && probe.isSure,
+    };
+  } finally {
+    probe.dispose();
   }
 }
 

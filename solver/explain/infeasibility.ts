@@ -31,7 +31,7 @@ export function explainInfeasibility(
   patience: Patience,
 ): Infeasibility {
   const slacks = slacksOf(formulation);
-  const open = { ...formulation, model: roomForLots(formulation.model) };
+  const open = { ...formulation, model: roomForLots(formulation) };
   const reserve = CONFLICT_SHARE * patience.secondsLeft();
   const menu = repairMenu(open, slacks, backend, {
     ...patience,

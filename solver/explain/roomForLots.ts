@@ -1,19 +1,30 @@
 /** What a setup may switch on, once limits give way. */
+import type { Formulation } from '../formulation/index.ts';
 import { findBlock, type Model } from '../model/model.ts';
 
-/** Hours that are granted make lots possible that the case as it stands rules out: so many times as large. */
+/** Parts and stocks beside the demand for a family: a lot may be so many times as large as the case allows. */
 const LOT_ROOM = 10;
 
 /**
- * The model with looser bounds on lots. They are as tight as the hours of the case allow (formulation/lotBound.ts), so
- * without this nobody could grant more hours to a lot.
+ * The model with looser bounds on lots: all that is wanted of the family, at least. In the case they are as tight as its
+ * hours allow (formulation/lotBound.ts), so without this nobody could grant more hours to a lot.
  */
-export function roomForLots(model: Model): Model {
+export function roomForLots({ index, model }: Formulation): Model {
   const forced = findBlock(model.rowBlocks, 'setupForced');
   if (forced === undefined) return model;
-  const isForced = (row: number) => row >= forced.start && row < forced.start + forced.count;
-  const values = model.values.map((value, k) =>
-    value < 0 && isForced(model.rows[k]!) ? value * LOT_ROOM : value,
-  );
+  const { source, periodCount, processFamily, segmentFamily } = index;
+  const wanted = new Float64Array(source.families.length);
+  segmentFamily.forEach((family, g) => {
+    for (let t = 0; t < periodCount; t++) wanted[family]! += index.demandUnits[g * periodCount + t]!;
+  });
+  const bounds = index.lots.setupProcesses.map((p) => {
+    const process = source.processes[p]!;
+    return wanted[processFamily[p]!]! / process.yield + process.lotUnitsMin + (process.lotUnitsMultiple ?? 0);
+  });
+  const values = model.values.map((value, k) => {
+    const position = model.rows[k]! - forced.start;
+    if (value > 0 || position < 0 || position >= forced.count) return value;
+    return Math.min(LOT_ROOM * value, -bounds[Math.floor(position / periodCount)]!);
+  });
   return { ...model, values };
 }
