@@ -46,7 +46,13 @@ export function condensed(
 }
 
 function groupsOf<T>(list: readonly T[], keyOf: (element: T) => string): readonly (readonly T[])[] {
-  return [...Map.groupBy(list, keyOf).values()];
+  const groups = new Map<string, T[]>();
+  for (const element of list) {
+    const group = groups.get(keyOf(element));
+    if (group === undefined) groups.set(keyOf(element), [element]);
+    else group.push(element);
+  }
+  return [...groups.values()];
 }
 
 function merged({ place, limits }: Line): ConflictingLimit {

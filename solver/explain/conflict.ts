@@ -11,7 +11,7 @@
  * Where whole numbers are to blame there are no multipliers; then limits are left out by halves (Junker, QuickXplain, AAAI
  * 2004), each time with a solve.
  */
-import type { Backend, Session } from '../backends/backend.ts';
+import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
 import { certify } from '../model/certificate.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
@@ -24,6 +24,8 @@ export interface Patience {
   /** Seconds that are left. */
   readonly secondsLeft: () => number;
   readonly shouldStop?: () => boolean;
+  /** Called now and then while it goes on. */
+  readonly onProgress?: () => void;
 }
 
 export interface Conflict {
@@ -271,9 +273,11 @@ class Probe {
 }
 
 /** The limits of one solve. */
-export function limitsOf({ secondsLeft, shouldStop }: Patience, secondsMax = Number.POSITIVE_INFINITY) {
+export function limitsOf(patience: Patience, secondsMax = Number.POSITIVE_INFINITY): SolveOptions {
+  const { secondsLeft, shouldStop, onProgress } = patience;
   return {
     timeLimitSeconds: Math.max(0, Math.min(secondsMax, secondsLeft())),
     ...(shouldStop === undefined ? {} : { shouldStop }),
+    ...(onProgress === undefined ? {} : { onProgress: () => onProgress() }),
   };
 }

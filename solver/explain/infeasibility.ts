@@ -24,19 +24,21 @@ export interface Infeasibility {
 /** Share of the time that is kept for the conflict, however long the ways out take. */
 const CONFLICT_SHARE = 0.4;
 
-/** Explains an infeasible formulation: first the ways out, which a planner waits for most, then the conflict. */
+/**
+ * Explains an infeasible formulation: first the ways out, which a planner waits for most and which `onFound` tells at once,
+ * then the conflict.
+ */
 export function explainInfeasibility(
   formulation: Formulation,
   backend: Backend,
   patience: Patience,
+  onFound: (repairs: readonly Repair[]) => void = () => undefined,
 ): Infeasibility {
   const slacks = slacksOf(formulation);
   const open = { ...formulation, model: roomForLots(formulation) };
   const reserve = CONFLICT_SHARE * patience.secondsLeft();
-  const menu = repairMenu(open, slacks, backend, {
-    ...patience,
-    secondsLeft: () => patience.secondsLeft() - reserve,
-  });
+  const hurried = { ...patience, secondsLeft: () => patience.secondsLeft() - reserve };
+  const menu = repairMenu(open, slacks, backend, hurried, onFound);
   const found = findConflict(open.model, slacks, backend, patience);
   const conflict = (found?.limits ?? []).map((slack, i) => ({
     ...limitOf(formulation, slack),

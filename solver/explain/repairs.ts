@@ -56,17 +56,19 @@ const STEP_GAP = 0.01;
 
 /**
  * Ways out, one for each granter that can contribute and one for all alike; the same way stands once. Room is found with
- * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them.
+ * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them. `onFound` is told
+ * what there is whenever another one is confirmed.
  */
 export function repairMenu(
   formulation: Formulation,
   slacks: readonly Slack[],
   backend: Backend,
   patience: Patience,
+  onFound: (repairs: readonly Repair[]) => void,
 ): RepairMenu {
-  const menu = menuOf(formulation, slacks, backend, patience, { areWhole: false });
+  const menu = menuOf(formulation, slacks, backend, patience, { areWhole: false, onFound });
   if (formulation.model.integerCount === 0 || menu.repairs.length > 0) return menu;
-  return menuOf(formulation, slacks, backend, patience, { areWhole: true });
+  return menuOf(formulation, slacks, backend, patience, { areWhole: true, onFound });
 }
 
 function menuOf(
@@ -74,10 +76,11 @@ function menuOf(
   slacks: readonly Slack[],
   backend: Backend,
   patience: Patience,
-  options: { readonly areWhole: boolean },
+  options: { readonly areWhole: boolean; readonly onFound: (repairs: readonly Repair[]) => void },
 ): RepairMenu {
   const { model } = formulation;
-  const program = elasticProgram(model, slacks, options);
+  const { areWhole, onFound } = options;
+  const program = elasticProgram(model, slacks, { areWhole });
   const session = backend.load(program);
   const confirmation = new Confirmation(model, slacks, backend, patience);
   const found = new Map<string, Omit<Repair, 'costOverBest'>>();
@@ -91,7 +94,7 @@ function menuOf(
       });
       session.changeObjective(cost, 'minimize', 0);
       const answer = session.solve({
-        ...limitsOf(patience, options.areWhole ? STEP_SECONDS : undefined),
+        ...limitsOf(patience, areWhole ? STEP_SECONDS : undefined),
         relativeGap: STEP_GAP,
         algorithm: 'primalSimplex',
       });
@@ -108,18 +111,20 @@ function menuOf(
         grantedBy: [...new Set(reliefs.map((relief) => relief.grantedBy))],
         objective: confirmed.objective,
       });
+      onFound(compared(model, [...found.values()]));
     }
   } finally {
     session.dispose();
     confirmation.dispose();
   }
+  return { relaxation: relaxation ?? [], repairs: compared(model, [...found.values()]) };
+}
+
+/** Ways out with what each is worse than the best of them. */
+function compared(model: Model, repairs: readonly Omit<Repair, 'costOverBest'>[]): readonly Repair[] {
   const sign = direction(model);
-  const best = Math.max(...[...found.values()].map((repair) => sign * repair.objective));
-  const repairs = [...found.values()].map((repair) => ({
-    ...repair,
-    costOverBest: best - sign * repair.objective,
-  }));
-  return { relaxation: relaxation ?? [], repairs };
+  const best = Math.max(...repairs.map((repair) => sign * repair.objective));
+  return repairs.map((repair) => ({ ...repair, costOverBest: best - sign * repair.objective }));
 }
 
 /** How far each limit gives way in a point of the elastic program, in the limit's unit; whole where the limit is. */

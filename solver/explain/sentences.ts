@@ -38,11 +38,11 @@ export function limitSentence(limit: ConflictingLimit, language: Language): stri
   const alone = limit.alone === null ? '' : amountText(limit.alone, limit.unit, language);
   if (language === 'zh') {
     const way = limit.direction === 'raise' ? '提高' : '降低';
-    const need = alone === '' ? '' : `；若仅放宽此项，至少须${way} ${alone}`;
+    const need = alone === '' ? '' : `；单独放宽此项至少须${way} ${alone}`;
     return `${limit.title.zh}：${where}${amount === '' ? '' : `，${amount}`}${need}（可由${granters[limit.grantedBy].zh}放宽）`;
   }
-  const way = limit.direction === 'raise' ? 'rise' : 'fall';
-  const need = alone === '' ? '' : `; on its own it would have to ${way} by at least ${alone}`;
+  const way = limit.direction === 'raise' ? 'more' : 'less';
+  const need = alone === '' ? '' : `; giving way alone: at least ${alone} ${way}`;
   return `${limit.title.en}: ${where}${amount === '' ? '' : `, ${amount}`}${need} (${granters[limit.grantedBy].en} can grant relief)`;
 }
 

@@ -1,6 +1,7 @@
 /** What a run is asked for, and what it tells while it works. */
 import type { Backend, SolveProgress } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import type { Repair } from '../explain/repairs.ts';
 import type { Point } from '../model/point.ts';
 import type { LotSizing } from '../strengthen/strengthen.ts';
 
@@ -42,4 +43,6 @@ export type RunPhase = 'build' | 'solve' | 'verify' | 'explain';
 
 export interface RunProgress extends Partial<SolveProgress> {
   readonly phase: RunPhase;
+  /** Ways out of an infeasible case that are confirmed so far. */
+  readonly repairs?: readonly Repair[];
 }

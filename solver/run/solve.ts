@@ -6,8 +6,8 @@ import type { Session, SolveAnswer } from '../backends/backend.ts';
 import { type IndexedCase, indexCase } from '../case/indexed.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { Patience } from '../explain/conflict.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
+import type { Repair } from '../explain/repairs.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { certify } from '../model/certificate.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
@@ -168,7 +168,7 @@ function finish(run: Finished): RunResult {
   let infeasibility: Infeasibility | null = null;
   if (status === 'infeasible') {
     options.onProgress?.({ phase: 'explain' });
-    infeasibility = explainInfeasibility(formulation, options.backend, patienceOf(options));
+    infeasibility = explained(formulation, options);
   }
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
@@ -216,10 +216,21 @@ function finish(run: Finished): RunResult {
   };
 }
 
-/** The time that an explanation has from now on. */
-function patienceOf({ clock, shouldStop }: RunOptions): Patience {
-  const end = clock() + EXPLAIN_SECONDS;
-  return { secondsLeft: () => end - clock(), ...(shouldStop === undefined ? {} : { shouldStop }) };
+/** Why there is no plan, with its progress told. */
+function explained(formulation: Formulation, options: RunOptions): Infeasibility {
+  const { backend, clock, shouldStop } = options;
+  const start = clock();
+  let repairs: readonly Repair[] = [];
+  const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
+  const patience = {
+    secondsLeft: () => start + EXPLAIN_SECONDS - clock(),
+    ...(shouldStop === undefined ? {} : { shouldStop }),
+    onProgress,
+  };
+  return explainInfeasibility(formulation, backend, patience, (found) => {
+    repairs = found;
+    onProgress();
+  });
 }
 
 /** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */

@@ -14,6 +14,7 @@ import { roomForLots } from '../../solver/explain/roomForLots.ts';
 import { type Slack, slacksOf, withoutLimits, withRoom } from '../../solver/explain/slacks.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import type { Model } from '../../solver/model/model.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
 import { solveOnce } from './optimum.ts';
@@ -267,4 +268,26 @@ test('a long conflict is told in few lines: a span of periods, and one of many p
     ['line, 2027', 100, 4],
     ['p (+3), 2027-01 – 2027-02', 800, 2],
   ]);
+});
+
+test('ways out are told as they are found, and explaining can be stopped', () => {
+  const planningCase = lotsOfBread({ orders: [20, 20], lot: 50 });
+  const told: number[] = [];
+  let isStopped = false;
+  const options = {
+    backend,
+    clock: processClock,
+    onProgress: ({ phase, repairs }: RunProgress) => {
+      if (phase === 'explain') told.push(repairs?.length ?? 0);
+      isStopped ||= repairs?.length === 1;
+    },
+  };
+  const all = solvePlan(planningCase, options).infeasibility!;
+  expect(told[0]).toBe(0);
+  expect(told).toContain(1);
+  expect(told.at(-1)).toBe(all.repairs.length);
+  isStopped = false;
+  const stopped = solvePlan(planningCase, { ...options, shouldStop: () => isStopped });
+  expect(stopped.status).toBe('infeasible');
+  expect(stopped.infeasibility?.repairs.length).toBe(1);
 });

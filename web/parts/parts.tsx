@@ -2,6 +2,7 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { ProblemDetails } from '../../server/client.ts';
 import { problemText } from '../../solver/case/problems.ts';
+import type { RunPhase } from '../../solver/run/options.ts';
 import { formatMoney, formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
 
@@ -120,6 +121,7 @@ export function Difference(props: { value: number; text: string; better: 'more' 
 /** State of a solve that runs: incumbent, bound, gap, elapsed, and Cancel. */
 export function SolveProgress(props: {
   progress: {
+    readonly phase?: RunPhase;
     readonly seconds?: number;
     readonly incumbent?: number | null;
     readonly bound?: number | null;
@@ -131,7 +133,9 @@ export function SolveProgress(props: {
 }) {
   const parts = () => {
     const progress = props.progress;
-    const list = [props.state === 'queued' ? t('queued') : t('running')];
+    const list = [
+      t(props.state === 'queued' ? 'queued' : progress?.phase === 'explain' ? 'explaining' : 'running'),
+    ];
     if (progress?.seconds !== undefined)
       list.push(t('elapsed', { seconds: formatNumber(progress.seconds, 1) }));
     if (progress?.incumbent != null)

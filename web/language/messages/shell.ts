@@ -39,6 +39,7 @@ export const shellMessages = {
   unverified: { en: 'plan refused by the verifier', zh: '计划未通过校验' },
   queued: { en: 'queued', zh: '排队中' },
   running: { en: 'solving', zh: '求解中' },
+  explaining: { en: 'no plan possible; finding out why', zh: '无可行计划，正在查找原因' },
   finished: { en: 'finished', zh: '完成' },
   failed: { en: 'failed', zh: '失败' },
   cancelled: { en: 'cancelled', zh: '已取消' },

@@ -1,6 +1,7 @@
 /** Why a scenario has no plan, and the ways out: what stands against what, the least that must give way, the repair menu. */
 import { For, Show } from 'solid-js';
 import type { Infeasibility } from '../../../solver/explain/infeasibility.ts';
+import type { Repair } from '../../../solver/explain/repairs.ts';
 import { limitSentence, reliefSentence, repairSentence } from '../../../solver/explain/sentences.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
 
@@ -22,24 +23,31 @@ export function NoPlan(props: { readonly why: Infeasibility; readonly currency: 
           max={LINES.relaxation}
         />
       </Show>
-      <Show when={props.why.repairs.length > 0}>
-        <b>{t('repairTitle')}</b>
-        <ol style={{ 'padding-left': '18px' }}>
-          <For each={props.why.repairs}>
-            {(repair) => (
-              <li>
-                {repairSentence(repair, props.currency, language())}
-                <Lines
-                  texts={repair.reliefs.map((relief) => reliefSentence(relief, language()))}
-                  max={LINES.reliefs}
-                  isMuted
-                />
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <WaysOut repairs={props.why.repairs} currency={props.currency} />
     </div>
+  );
+}
+
+/** The repair menu: who would have to grant what, and what the plan is then worth. */
+export function WaysOut(props: { readonly repairs: readonly Repair[]; readonly currency: string }) {
+  return (
+    <Show when={props.repairs.length > 0}>
+      <b>{t('repairTitle')}</b>
+      <ol>
+        <For each={props.repairs}>
+          {(repair) => (
+            <li>
+              {repairSentence(repair, props.currency, language())}
+              <Lines
+                texts={repair.reliefs.map((relief) => reliefSentence(relief, language()))}
+                max={LINES.reliefs}
+                isMuted
+              />
+            </li>
+          )}
+        </For>
+      </ol>
+    </Show>
   );
 }
 
@@ -50,7 +58,7 @@ function Lines(props: {
   readonly isMuted?: boolean;
 }) {
   return (
-    <ul style={{ 'padding-left': '18px' }} classList={{ muted: props.isMuted === true }}>
+    <ul classList={{ muted: props.isMuted === true }}>
       <For each={props.texts.slice(0, props.max)}>{(text) => <li>{text}</li>}</For>
       <Show when={props.texts.length > props.max}>
         <li>{t('moreLines', { count: props.texts.length - props.max })}</li>

@@ -11,7 +11,7 @@ import { createScenarioChoice, PlanStatus } from '../../parts/ScenarioBar.tsx';
 import { useWorkspace } from '../../state/context.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
-import { NoPlan } from './NoPlan.tsx';
+import { NoPlan, WaysOut } from './NoPlan.tsx';
 import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
 import { SolveDetails } from './SolveDetails.tsx';
 
@@ -126,6 +126,7 @@ export default function Scenarios() {
     );
   };
   const infeasibility = () => workspace.resultOf(chosen())?.infeasibility ?? null;
+  const repairsSoFar = () => workspace.runOf(chosen())?.progress?.repairs ?? [];
   return (
     <>
       <PageHeader
@@ -172,8 +173,10 @@ export default function Scenarios() {
                 <tr>
                   <th>{t('scenario')}</th>
                   <th>{t('status')}</th>
-                  <th>{t('margin')}</th>
-                  <th>{t('serviceAxis')}</th>
+                  <th class="wide">{t('margin')}</th>
+                  <th class="wide" style={{ 'min-width': '64px' }}>
+                    {t('serviceAxis')}
+                  </th>
                   <th />
                 </tr>
               </thead>
@@ -211,8 +214,10 @@ export default function Scenarios() {
                         >
                           {stateText(id)}
                         </td>
-                        <td>{view() === null ? '' : formatMoney(view()?.totals.margin ?? 0, currency())}</td>
-                        <td>
+                        <td class="wide">
+                          {view() === null ? '' : formatMoney(view()?.totals.margin ?? 0, currency())}
+                        </td>
+                        <td class="wide">
                           {view() === null ? '' : formatShare(view()?.keyFigures.fillRateA?.value ?? 0)}
                         </td>
                         <td>
@@ -273,6 +278,11 @@ export default function Scenarios() {
                     currency={currency()}
                     onCancel={() => void workspace.cancel(workspace.runOf(chosen())?.runId ?? '')}
                   />
+                  <Show when={repairsSoFar().length > 0}>
+                    <div class="notice bad" style={{ 'margin-top': '8px' }}>
+                      <WaysOut repairs={repairsSoFar()} currency={currency()} />
+                    </div>
+                  </Show>
                 </Show>
                 <Show when={broken()}>
                   {(error) => (
