@@ -2,7 +2,12 @@
 
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
-import { limitSentence, reliefSentence, repairSentence } from '../solver/explain/sentences.ts';
+import {
+  conflictSentence,
+  limitSentence,
+  reliefSentence,
+  repairSentence,
+} from '../solver/explain/sentences.ts';
 import { isWideRange } from '../solver/model/model.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
@@ -183,6 +188,8 @@ export function infeasibilityText(infeasibility: Infeasibility): string {
         ? 'These limits cannot hold together:'
         : 'These limits cannot hold together; there was no time to see whether fewer would do:',
     );
+    const sentence = conflictSentence(conflict, 'en');
+    if (sentence !== null) lines.push(`  ${sentence}`);
     for (const limit of conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
   } else if (isIrreducible) {
     lines.push(

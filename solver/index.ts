@@ -22,7 +22,7 @@ export { validateCase } from './case/validate.ts';
 export { type LintFinding, lintCosts } from './explain/costLint.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
-export { limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
+export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
 export { type Formulation, features, formulate } from './formulation/index.ts';
 export { type Certificate, certify } from './model/certificate.ts';
 export { type Comparison, compareModels } from './model/compare.ts';

@@ -63,6 +63,9 @@ function merged({ place, limits }: Line): ConflictingLimit {
   return {
     ...limits[0]!.limit,
     where: [place, from === to ? from : `${from} – ${to}`].filter((word) => word !== ''),
+    share: limits.every(({ limit }) => limit.share === limits[0]!.limit.share)
+      ? limits[0]!.limit.share
+      : null,
     limit: amounts === null ? null : amounts.reduce((sum, amount) => sum + amount, 0),
     alone: alone === null ? null : Math.min(...alone),
   };

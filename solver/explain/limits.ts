@@ -5,7 +5,8 @@
 
 import type { Granter } from '../formulation/feature.ts';
 import { type Formulation, featureOfRowBlock } from '../formulation/index.ts';
-import { columnName, locate, rowName } from '../model/model.ts';
+import { windowsInRows } from '../formulation/serviceLevel.ts';
+import { type Block, columnName, locate, rowName } from '../model/model.ts';
 
 /** A limit of the case that takes part in a conflict or stands in the way. */
 export interface LimitReference {
@@ -14,6 +15,8 @@ export interface LimitReference {
   /** Identifiers of the case that say where, for example resource and period. */
   readonly where: readonly string[];
   readonly limit: number | null;
+  /** Share of demand that the limit asks for; null for limits that ask for none. */
+  readonly share: number | null;
   readonly unit: string;
   readonly grantedBy: Granter;
   /** Name of the row or column in an exported model. */
@@ -144,10 +147,17 @@ export function limitOfRow(formulation: Formulation, row: number, side: Side): L
     where: indices.map((index, s) => block.sets[s]!.label(index)),
     // "At least 0" is the form of a rule between columns, not a number that anybody stated.
     limit: side === 'lower' && bound === 0 ? null : bound,
+    share: promisedShare(formulation, block, row),
     unit: feature.unit,
     grantedBy: feature.grantedBy,
     modelName: rowName(formulation.model, row),
   };
+}
+
+function promisedShare({ index }: Formulation, block: Block, row: number): number | null {
+  if (block.name !== 'serviceLevelHard') return null;
+  const { target } = windowsInRows(index, 'hard')[row - block.start]!;
+  return index.source.serviceTargets[target]!.fillRateMin;
 }
 
 /** Meaning of a bound of a column that somebody could grant relief from. Throws for any other. */
@@ -162,6 +172,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
     where: indices.map((index, s) => block.sets[s]!.label(index)),
     // The bound on lost sales is what is not firm; the orders themselves are not in the model.
     limit: block.name === 'lost' ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
+    share: null,
     unit: meaning.unit,
     grantedBy: meaning.grantedBy,
     modelName: columnName(formulation.model, column),

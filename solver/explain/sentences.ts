@@ -24,26 +24,60 @@ const units: Readonly<Record<string, string>> = {
   'm³ or money': '',
 };
 
+const localeOf = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en');
+
 function amountText(value: number, unit: string, language: Language): string {
-  const text = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 1 }).format(
-    value,
-  );
+  const text = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
   return `${text} ${language === 'zh' ? (units[unit] ?? unit) : unit}`.trim();
 }
 
 /** One limit of a conflict: what, where, how much, who can grant relief, and how much it alone would have to give way. */
 export function limitSentence(limit: ConflictingLimit, language: Language): string {
-  const where = limit.where.join(', ');
-  const amount = limit.limit === null ? '' : amountText(limit.limit, limit.unit, language);
-  const alone = limit.alone === null ? '' : amountText(limit.alone, limit.unit, language);
+  const what = [limit.where.join(', '), limitText(limit, language)].filter((text) => text !== '');
+  const alone = limit.alone === null ? null : amountText(limit.alone, limit.unit, language);
   if (language === 'zh') {
     const way = limit.direction === 'raise' ? '提高' : '降低';
-    const need = alone === '' ? '' : `；单独放宽此项至少须${way} ${alone}`;
-    return `${limit.title.zh}：${where}${amount === '' ? '' : `，${amount}`}${need}（可由${granters[limit.grantedBy].zh}放宽）`;
+    const need = alone === null ? '' : `；单独放宽此项至少须${way} ${alone}`;
+    return `${limit.title.zh}：${what.join('，')}${need}（可由${granters[limit.grantedBy].zh}放宽）`;
   }
   const way = limit.direction === 'raise' ? 'more' : 'less';
-  const need = alone === '' ? '' : `; giving way alone: at least ${alone} ${way}`;
-  return `${limit.title.en}: ${where}${amount === '' ? '' : `, ${amount}`}${need} (${granters[limit.grantedBy].en} can grant relief)`;
+  const need = alone === null ? '' : `; giving way alone: at least ${alone} ${way}`;
+  return `${limit.title.en}: ${what.join(', ')}${need} (${granters[limit.grantedBy].en} can grant relief)`;
+}
+
+/**
+ * A conflict in one sentence: what is promised needs so much more than what is allowed. The amount is that of all limits of
+ * one unit together, hours before others. Null where promises do not stand against allowances, or no amount is known.
+ */
+export function conflictSentence(conflict: readonly ConflictingLimit[], language: Language): string | null {
+  const promises = conflict.filter((limit) => limit.direction === 'lower');
+  const raised = conflict.filter((limit) => limit.direction === 'raise' && limit.alone !== null);
+  const unit = raised.some((limit) => limit.unit === 'hours') ? 'hours' : raised[0]?.unit;
+  if (promises.length === 0 || unit === undefined) return null;
+  const allowed = raised.filter((limit) => limit.unit === unit);
+  const amount = amountText(Math.min(...allowed.map((limit) => limit.alone!)), unit, language);
+  const named = (limit: ConflictingLimit) => {
+    const amounts = limit.limit === null ? '' : limitText(limit, language);
+    if (language === 'zh')
+      return `${limit.title.zh}（${limit.where.join('，')}${amounts === '' ? '' : `：${amounts}`}）`;
+    return `${limit.title.en} (${limit.where.join(', ')}${amounts === '' ? '' : `: ${amounts}`})`;
+  };
+  const list = (limits: readonly ConflictingLimit[]) =>
+    new Intl.ListFormat(localeOf(language)).format(limits.map(named));
+  return language === 'zh'
+    ? `${list(promises)}所需比${list(allowed)}至少多 ${amount}。`
+    : `${list(promises)} ${promises.length === 1 ? 'needs' : 'need'} at least ${amount} more than ${list(allowed)} ${allowed.length === 1 ? 'allows' : 'allow'}.`;
+}
+
+/** How much a limit is, with the share of demand that it asks for. */
+function limitText(limit: ConflictingLimit, language: Language): string {
+  if (limit.limit === null) return '';
+  const amount = amountText(limit.limit, limit.unit, language);
+  if (limit.share === null) return amount;
+  const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
+  return language === 'zh'
+    ? `${amount}，即 ${percent.format(limit.share)}`
+    : `${amount}, ${percent.format(limit.share)}`;
 }
 
 /** One relief: which limit, by how much it would have to give way, who can grant it. */

@@ -12,6 +12,7 @@
  */
 
 import { serviceRule } from '../case/constraintMode.ts';
+import type { IndexedCase } from '../case/indexed.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
@@ -29,10 +30,8 @@ export const serviceLevel: Feature = {
     const { index, builder, ledgers } = context;
     const { source, periodCount } = index;
     const onTime = findBlock(builder.columnBlocks, 'onTime')!;
-    const rules = source.serviceTargets.map((_, target) => serviceRule(index, target));
-    const all = serviceWindows(index);
     for (const mode of ['hard', 'soft'] as const) {
-      const windows = all.filter((window) => rules[window.target]!.mode === mode);
+      const windows = windowsInRows(index, mode);
       const labels = windows.map((window) => {
         const target = source.serviceTargets[window.target]!.serviceTarget;
         return window.first === window.last
@@ -58,9 +57,15 @@ export const serviceLevel: Feature = {
         side: 'lower',
         price: (position, column) => {
           const window = windows[position]!;
-          ledgers.money.post('serviceLevel', window.last, column, rules[window.target]!.price);
+          const { price } = serviceRule(index, window.target);
+          ledgers.money.post('serviceLevel', window.last, column, price);
         },
       });
     }
   },
 };
+
+/** The windows of the targets that are hard, or soft, in the order of their rows. */
+export function windowsInRows(index: IndexedCase, mode: 'hard' | 'soft') {
+  return serviceWindows(index).filter((window) => serviceRule(index, window.target).mode === mode);
+}

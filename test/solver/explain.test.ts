@@ -11,6 +11,7 @@ import { type ConflictingLimit, condensed } from '../../solver/explain/condense.
 import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
 import { roomForLots } from '../../solver/explain/roomForLots.ts';
+import { conflictSentence } from '../../solver/explain/sentences.ts';
 import { type Slack, slacksOf, withoutLimits, withRoom } from '../../solver/explain/slacks.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import type { Model } from '../../solver/model/model.ts';
@@ -242,6 +243,7 @@ test('a long conflict is told in few lines: a span of periods, and one of many p
     title: { en: title, zh: title },
     where,
     limit: 100,
+    share: null,
     unit: 'hours',
     grantedBy: 'plant',
     modelName: 'row',
@@ -290,4 +292,24 @@ test('ways out are told as they are found, and explaining can be stopped', () =>
   const stopped = solvePlan(planningCase, { ...options, shouldStop: () => isStopped });
   expect(stopped.status).toBe('infeasible');
   expect(stopped.infeasibility?.repairs.length).toBe(1);
+});
+
+test('a conflict is said in one sentence of the business', () => {
+  const { infeasibility } = solvePlan(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'strict', window: 'period', fillRateMin: 0.98 });
+      document.resources![0]!.hoursPerWorkingDay = 3;
+      document.shiftOptions = [];
+      document.frozenCells = [];
+    }),
+    { backend, clock: processClock },
+  );
+  const sentence = conflictSentence(infeasibility!.conflict, 'en');
+  expect(sentence).toMatch(
+    /^Service level \(strict, 2027-0\d.*: [\d.]+ units, 98%\) needs at least [\d.]+ hours more than .*Capacity \(line, .*: [\d.]+ hours\).* allow\.$/,
+  );
+  expect(conflictSentence(infeasibility!.conflict, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
+  // Where nothing is promised, or nothing is allowed, no such sentence can be said.
+  const promises = infeasibility!.conflict.filter((limit) => limit.direction === 'lower');
+  expect(conflictSentence(promises, 'en')).toBeNull();
 });

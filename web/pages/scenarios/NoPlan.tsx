@@ -2,7 +2,12 @@
 import { For, Show } from 'solid-js';
 import type { Infeasibility } from '../../../solver/explain/infeasibility.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
-import { limitSentence, reliefSentence, repairSentence } from '../../../solver/explain/sentences.ts';
+import {
+  conflictSentence,
+  limitSentence,
+  reliefSentence,
+  repairSentence,
+} from '../../../solver/explain/sentences.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
 
 /** More lines than these of one kind are counted, not shown. */
@@ -12,6 +17,7 @@ export function NoPlan(props: { readonly why: Infeasibility; readonly currency: 
   return (
     <div class="notice bad" style={{ 'margin-top': '8px' }}>
       <b>{t(titleOf(props.why))}</b>
+      <Show when={conflictSentence(props.why.conflict, language())}>{(text) => <p>{text()}</p>}</Show>
       <Lines
         texts={props.why.conflict.map((limit) => limitSentence(limit, language()))}
         max={LINES.conflict}
