@@ -97,10 +97,9 @@ async function measure(size: Size): Promise<Measured> {
   const warmDemandSeconds = unlessOutOfMemory(() => warm(demandLever));
   if (warmDemandSeconds !== null) session.dispose();
   // More demand is harder to plan: the warm solve is compared with a cold one of the same model.
-  const coldDemandSeconds =
-    size.name === 'XL'
-      ? null
-      : coldSecondsOf(backend, build(applyLever(planningCase, demandLever).planningCase));
+  const coldDemandSeconds = unlessOutOfMemory(() =>
+    coldSecondsOf(backend, build(applyLever(planningCase, demandLever).planningCase)),
+  );
   const objective = cold.bounds.primal ?? Number.NaN;
   process.stdout.write(
     `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}, the same cold ${seconds(coldDemandSeconds)}\n`,
