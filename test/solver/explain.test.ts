@@ -2,6 +2,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadBackend } from '../../server/backendModules.ts';
 import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
@@ -312,4 +313,17 @@ test('a conflict is said in one sentence of the business', () => {
   // Where nothing is promised, or nothing is allowed, no such sentence can be said.
   const promises = infeasibility!.conflict.filter((limit) => limit.direction === 'lower');
   expect(conflictSentence(promises, 'en')).toBeNull();
+});
+
+test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too: %s', async (name) => {
+  const { status, infeasibility } = solvePlan(
+    hardCase({ hours: 3, store: 120, shifts: 2, fillRate: 1, firm: 0, leastOfX: 0 }),
+    { backend: await loadBackend(name), clock: processClock },
+  );
+  expect(status).toBe('infeasible');
+  expect(infeasibility!.isIrreducible).toBe(true);
+  expect(infeasibility!.conflict.map((limit) => limit.feature)).toEqual(
+    expect.arrayContaining(['serviceLevel', 'capacity']),
+  );
+  expect(infeasibility!.repairs.length).toBeGreaterThan(1);
 });
