@@ -37,8 +37,9 @@ function hoursAtMost(index: IndexedCase, r: number, t: number): number {
   });
   source.labourPools.forEach((pool, i) => {
     if (labour.resource[i] !== r) return;
-    const heads = pool.headcountMax ?? Number.POSITIVE_INFINITY;
-    hours += heads * (labour.hoursPerHead[i * periodCount + t]! + pool.overtimeHoursPerHeadMax);
+    const perHead = labour.hoursPerHead[i * periodCount + t]! + pool.overtimeHoursPerHeadMax;
+    // However many people there may be, in a month without working days they bring nothing.
+    if (perHead > 0) hours += (pool.headcountMax ?? Number.POSITIVE_INFINITY) * perHead;
   });
   source.investments.forEach((investment, i) => {
     if (index.investments.resource[i] === r) hours += investment.hoursAdded;

@@ -7,6 +7,7 @@ import { indexCase } from '../../solver/case/indexed.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import { lotBound } from '../../solver/formulation/lotBound.ts';
 import { bakeries, bakery, months } from './bakery.ts';
+import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf } from './optimum.ts';
 
 const highs = await loadHighsBackend();
@@ -42,4 +43,16 @@ test('a lot that is good for a month is bounded by two months of demand', () => 
   };
   expect(boundsOf(1)).toEqual([30, 60, 120, 110, 80, 50]);
   expect(boundsOf(null)).toEqual([230, 220, 200, 160, 80, 50]);
+});
+
+test('people without a limit bring no hours in a month without working days', () => {
+  const index = indexCase(
+    everyFeatureCase(6, (document) => {
+      document.periods![1]!.workingDays = 0;
+    }),
+  );
+  const fillA = index.position.processes.get('fill-a')!;
+  // Six heads of the team may work 4 h of overtime; a setup takes 2 h, a unit half an hour.
+  expect(lotBound(index, fillA, 1)).toBe((6 * 4 - 2) / 0.5);
+  expect(formulate(index).model.values.every(Number.isFinite)).toBe(true);
 });
