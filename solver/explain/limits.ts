@@ -105,6 +105,7 @@ const balanceBlocks = new Set([
   'bracketLeast',
   'bracketMost',
   'bracketChoice',
+  'firmOrdersOnly',
   'ageUse',
   'ageTotal',
   'ageShipped',
@@ -131,6 +132,11 @@ export function granterOfColumns(blockName: string): Granter | null {
   return meaningOfColumns(blockName)?.grantedBy ?? null;
 }
 
+/** Whether a limit is on lost sales: what it states is not firm; the firm orders themselves are not in the model. */
+export function isLossLimit(blockName: string): boolean {
+  return blockName === 'lost' || blockName === 'firmOrders';
+}
+
 // Pools of whole people have blocks of their own, with the same meaning.
 const meaningOfColumns = (blockName: string) => columnMeanings[blockName.replace(/Whole$/, '')];
 
@@ -141,12 +147,13 @@ export function limitOfRow(formulation: Formulation, row: number, side: Side): L
   if (feature === undefined) throw new RangeError(`rows ${block.name} have no meaning`);
   const { rowLower, rowUpper } = formulation.model;
   const bound = (side === 'lower' ? rowLower : rowUpper)[row]!;
+  const title = isLossLimit(block.name) ? columnMeanings.lost! : feature.title;
   return {
     feature: feature.name,
-    title: feature.title,
+    title: { en: title.en, zh: title.zh },
     where: indices.map((index, s) => block.sets[s]!.label(index)),
     // "At least 0" is the form of a rule between columns, not a number that anybody stated.
-    limit: side === 'lower' && bound === 0 ? null : bound,
+    limit: isLossLimit(block.name) || (side === 'lower' && bound === 0) ? null : bound,
     share: promisedShare(formulation, block, row),
     unit: feature.unit,
     grantedBy: feature.grantedBy,
@@ -170,8 +177,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
     feature: meaning.feature,
     title: { en: meaning.en, zh: meaning.zh },
     where: indices.map((index, s) => block.sets[s]!.label(index)),
-    // The bound on lost sales is what is not firm; the orders themselves are not in the model.
-    limit: block.name === 'lost' ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
+    limit: isLossLimit(block.name) ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
     share: null,
     unit: meaning.unit,
     grantedBy: meaning.grantedBy,

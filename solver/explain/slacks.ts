@@ -8,6 +8,7 @@ import type { Block, Model } from '../model/model.ts';
 import {
   granterOfColumns,
   granterOfRows,
+  isLossLimit,
   type LimitReference,
   limitOfColumn,
   limitOfRow,
@@ -37,22 +38,25 @@ export function slacksOf({ model }: Formulation): Slack[] {
       if (Number.isFinite(model.rowLower[position]!))
         slacks.push({ ...slack, side: 'lower', direction: 'lower' });
       if (Number.isFinite(model.rowUpper[position]!))
-        slacks.push({ ...slack, side: 'upper', direction: 'raise' });
+        slacks.push({ ...slack, side: 'upper', direction: raisedBy(block) });
     }
   }
   for (const block of model.columnBlocks) {
     const grantedBy = granterOfColumns(block.name);
     if (grantedBy === null) continue;
-    // Lost sales above what is not firm mean: firm orders are given up.
-    const raised = block.name === 'lost' ? 'lower' : 'raise';
     for (const position of positionsOf(block)) {
       const slack = { kind: 'column' as const, position, grantedBy, price: largestEntry(model, position) };
       if (model.columnLower[position]! > 0) slacks.push({ ...slack, side: 'lower', direction: 'lower' });
       if (Number.isFinite(model.columnUpper[position]!))
-        slacks.push({ ...slack, side: 'upper', direction: raised });
+        slacks.push({ ...slack, side: 'upper', direction: raisedBy(block) });
     }
   }
   return slacks;
+}
+
+/** Lost sales above what is not firm mean: firm orders are given up. */
+function raisedBy(block: Block): Slack['direction'] {
+  return isLossLimit(block.name) ? 'lower' : 'raise';
 }
 
 function positionsOf(block: Block): number[] {

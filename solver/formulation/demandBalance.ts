@@ -4,7 +4,9 @@
  * For each: segment g, period t.
  * When: the case has segments. Put off only where maximum lateness > 0, lost only where sales may be lost.
  *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand levers
- *   lost[g,t] ≤ demand[g,t] + greatest effects − firm[g,t]
+ *   lost[g,t] ≤ demand[g,t] − firm[g,t],   and where demand levers have an effect on the cell:
+ *   lost[g,t] ≤ demand[g,t] + effects − firm[g,t] + (firm[g,t] − least demand) × underFirm[g,t]
+ *   lost[g,t] ≤ greatest demand × (1 − underFirm[g,t]),   underFirm ∈ {0, 1}: no more is wanted than is firm
  *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
  *   backlog[g,t] = carriedBacklog[g,t] + newBacklog[g,t]
  * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
@@ -17,14 +19,14 @@
  */
 import { at } from '../model/model.ts';
 import { postLeverEffects } from './demandLevers.ts';
-import { type Feature, subset } from './feature.ts';
+import { type Context, type Feature, labelledSet, subset } from './feature.ts';
 
 export const demandBalance: Feature = {
   name: 'demandBalance',
   title: { en: 'Demand balance', zh: '需求平衡' },
   unit: 'units',
   grantedBy: 'sales',
-  rowBlocks: ['demand', 'owed'],
+  rowBlocks: ['demand', 'owed', 'firmOrders', 'firmOrdersOnly'],
   isUsed: (index) => index.source.segments.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
@@ -41,6 +43,10 @@ export const demandBalance: Feature = {
     const carried = builder.addColumns('carriedBacklog', [patient.set, sets.periods]);
     const lost = builder.addColumns('lost', [losable.set, sets.periods]);
     const demand = builder.addRows('demand', [sets.segments, sets.periods]);
+    const moved = movedCells(context, losable.members);
+    const underFirm = builder.addColumns('underFirm', [moved.set], { upper: 1, integer: true });
+    const firmOrders = builder.addRows('firmOrders', [moved.set]);
+    const firmOnly = builder.addRows('firmOrdersOnly', [moved.set]);
     const owed = builder.addRows('owed', [patient.set, sets.periods], { lower: 0, upper: 0 });
     source.segments.forEach((segment, g) => {
       const waiting = patient.positionOf[g]!;
@@ -57,12 +63,22 @@ export const demandBalance: Feature = {
         ledgers.money.post('revenue', t, onTimeColumn, index.price[cell]!);
         if (losing >= 0) {
           const lostColumn = at(lost, losing, t);
-          const added = (index.demandLevers.effects.get(cell) ?? []).reduce(
-            (sum, e) => sum + Math.max(0, e.units),
-            0,
-          );
-          builder.setColumnBounds(lostColumn, 0, Math.max(0, wanted + added - index.firmUnits[cell]!));
           builder.entry(row, lostColumn, 1);
+          const spare = wanted - index.firmUnits[cell]!;
+          const m = moved.positionOf.get(cell);
+          if (m === undefined) builder.setColumnBounds(lostColumn, 0, Math.max(0, spare));
+          else {
+            const effects = index.demandLevers.effects.get(cell)!;
+            const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
+            const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), wanted);
+            builder.setRowBounds(at(firmOrders, m), Number.NEGATIVE_INFINITY, spare);
+            builder.entry(at(firmOrders, m), lostColumn, 1);
+            postLeverEffects(context, at(firmOrders, m), cell, -1);
+            builder.entry(at(firmOrders, m), at(underFirm, m), -Math.max(0, -(spare + least)));
+            builder.setRowBounds(at(firmOnly, m), Number.NEGATIVE_INFINITY, most);
+            builder.entry(at(firmOnly, m), lostColumn, 1);
+            builder.entry(at(firmOnly, m), at(underFirm, m), most);
+          }
           ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
         }
         if (waiting < 0) continue;
@@ -86,3 +102,19 @@ export const demandBalance: Feature = {
     });
   },
 };
+
+/** Cells of losable segments that demand levers have an effect on. */
+function movedCells({ index, sets }: Context, losable: Int32Array) {
+  const { periodCount } = index;
+  const cells = [...losable].flatMap((g) =>
+    Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) =>
+      index.demandLevers.effects.has(cell),
+    ),
+  );
+  const labelOf = (cell: number) =>
+    `${sets.segments.label(Math.floor(cell / periodCount))} ${sets.periods.label(cell % periodCount)}`;
+  return {
+    set: labelledSet('cell with demand levers', cells.map(labelOf)),
+    positionOf: new Map(cells.map((cell, i) => [cell, i])),
+  };
+}

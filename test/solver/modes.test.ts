@@ -172,3 +172,23 @@ test('goals by weight: the plan is worth what the weights say, recomputed from c
   const lateUnits = (result: typeof calm) => result?.keyFigures?.lateUnits?.value ?? Number.NaN;
   expect(lateUnits(strict)).toBeLessThan(lateUnits(calm));
 });
+
+test.each([10, -30])('firm orders are not lost because demand could have been %i other', (unitsAdded) => {
+  for (const cost of [0, 1e6]) {
+    const result = solve(
+      smallCase((document) => {
+        document.frozenCells = [];
+        document.serviceTargets = [];
+        // Nothing of it pays: all that may be lost is lost.
+        for (const row of document.segments!) Object.assign(row, { price: 1, lostSalesCost: 0 });
+        for (const row of document.demand!) row.firmUnits = Math.floor(Number(row.units) / 3);
+        document.demandLevers = [{ demandLever: 'promotion', cost, period: '2027-02' }];
+        document.demandLeverEffects = [
+          { demandLever: 'promotion', segment: 'x-A', period: '2027-02', unitsAdded },
+        ];
+      }),
+    );
+    expect(result.status).toBe('optimal');
+    expect(result.verification?.failures).toEqual([]);
+  }
+});
