@@ -5,7 +5,13 @@
 import type { GLPK, LP, Result } from 'glpk.js/node';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
-import type { Backend, SolveAnswer, SolveOptions, SolveReason } from './backend.ts';
+import {
+  type Backend,
+  type SolveAnswer,
+  type SolveOptions,
+  type SolveReason,
+  SolverFailure,
+} from './backend.ts';
 import { ColdSession, coldCapabilities } from './coldSession.ts';
 
 /** Wraps a loaded GLPK module. */
@@ -21,12 +27,15 @@ export function createGlpkBackend(glpk: GLPK): Backend {
 
 function solve(glpk: GLPK, model: Model, options: SolveOptions): SolveAnswer {
   const isMixed = model.integerCount > 0;
-  const { result } = glpk.solve(problemOf(glpk, model), {
-    msglev: glpk.GLP_MSG_OFF,
-    presol: true,
-    ...(options.timeLimitSeconds === undefined ? {} : { tmlim: Math.ceil(options.timeLimitSeconds) }),
-    ...(isMixed ? { mipgap: options.relativeGap ?? 1e-6 } : {}),
-  });
+  const problem = problemOf(glpk, model);
+  const run = (presol: boolean) =>
+    glpk.solve(problem, {
+      msglev: glpk.GLP_MSG_OFF,
+      presol,
+      ...(options.timeLimitSeconds === undefined ? {} : { tmlim: Math.ceil(options.timeLimitSeconds) }),
+      ...(isMixed ? { mipgap: options.relativeGap ?? 1e-6 } : {}),
+    });
+  const { result } = withoutPresolveIfItFails(run);
   const values = Float64Array.from({ length: model.columnCount }, (_, j) => result.vars[`x${j}`] ?? 0);
   const reason = reasonOf(glpk, result.status);
   // What it calls a solution is one only when we find it feasible ourselves.
@@ -43,6 +52,19 @@ function solve(glpk: GLPK, model: Model, options: SolveOptions): SolveAnswer {
     nodes: 0,
     algorithm: isMixed ? 'branch and cut' : 'primal simplex',
   };
+}
+
+/** An assertion of its presolver fails on some infeasible mixed models; without presolve it answers them. */
+function withoutPresolveIfItFails<R>(run: (presol: boolean) => R): R {
+  try {
+    return run(true);
+  } catch {
+    try {
+      return run(false);
+    } catch (error) {
+      throw new SolverFailure('glpk', error instanceof Error ? error.message : String(error), []);
+    }
+  }
 }
 
 function reasonOf(glpk: GLPK, status: Result['result']['status']): SolveReason {

@@ -138,3 +138,12 @@ describe('MPS', () => {
     session.dispose();
   });
 });
+
+test('an assertion that fails inside GLPK is not the end: it answers without presolve', () => {
+  const planningCase = everyFeatureCase(5046, (document) => {
+    document.blendLimits![0]!.min = 15;
+  });
+  const { status, infeasibility } = solvePlan(planningCase, { ...exact, backend: glpk });
+  expect(status).toBe('infeasible');
+  expect(infeasibility?.conflict.map(({ feature }) => feature)).toContain('blends');
+});
