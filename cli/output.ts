@@ -196,6 +196,8 @@ export function infeasibilityText(infeasibility: Infeasibility): string {
       'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.',
     );
   } else lines.push('There was no time to find which limits stand against each other.');
+  if (infeasibility.failure !== null)
+    lines.push('', `The solver failed before all was explained (${infeasibility.failure}).`);
   if (infeasibility.relaxation.length > 0) {
     lines.push('', 'The least that would have to give way:');
     for (const relief of infeasibility.relaxation) lines.push(`  - ${reliefSentence(relief, 'en')}`);

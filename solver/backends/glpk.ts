@@ -2,7 +2,7 @@
  * GLPK (npm `glpk.js`, GPL-3.0: optional, loaded only when it is named) as a second opinion. Every solve is cold.
  * The module is loaded outside and handed in.
  */
-import type { GLPK, LP, Result } from 'glpk.js/node';
+import type { GLPK, LP, Options, Result } from 'glpk.js/node';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
 import {
@@ -16,34 +16,48 @@ import { ColdSession, coldCapabilities } from './coldSession.ts';
 
 /** Wraps a loaded GLPK module. */
 export function createGlpkBackend(glpk: GLPK): Backend {
+  let failure: string | null = null;
+  /** What its assertions end cannot be used again. */
+  const run = (problem: LP, options: Options): Result => {
+    try {
+      if (failure === null) return glpk.solve(problem, options);
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    throw new SolverFailure('glpk', `ended itself: ${failure}`, []);
+  };
   return {
     name: 'glpk',
     version: glpk.version,
     licence: 'GPL-3.0',
     capabilities: coldCapabilities,
-    load: (model) => new ColdSession('glpk', model, (now, options) => solve(glpk, now, options)),
+    load: (model) => new ColdSession('glpk', model, (now, options) => solve(glpk, run, now, options)),
   };
 }
 
-function solve(glpk: GLPK, model: Model, options: SolveOptions): SolveAnswer {
+function solve(
+  glpk: GLPK,
+  run: (problem: LP, options: Options) => Result,
+  model: Model,
+  options: SolveOptions,
+): SolveAnswer {
   const isMixed = model.integerCount > 0;
-  const problem = problemOf(glpk, model);
-  const run = (presol: boolean) =>
-    glpk.solve(problem, {
-      msglev: glpk.GLP_MSG_OFF,
-      presol,
-      ...(options.timeLimitSeconds === undefined ? {} : { tmlim: Math.ceil(options.timeLimitSeconds) }),
-      ...(isMixed ? { mipgap: options.relativeGap ?? 1e-6 } : {}),
-    });
-  const { result } = withoutPresolveIfItFails(run);
+  const seconds = options.timeLimitSeconds;
+  const { result, time } = run(problemOf(glpk, model), {
+    msglev: glpk.GLP_MSG_OFF,
+    presol: true,
+    ...(seconds === undefined ? {} : { tmlim: Math.ceil(seconds) }),
+    ...(isMixed ? { mipgap: options.relativeGap ?? 1e-6 } : {}),
+  });
   const values = Float64Array.from({ length: model.columnCount }, (_, j) => result.vars[`x${j}`] ?? 0);
-  const reason = reasonOf(glpk, result.status);
+  const isOutOfTime = result.status === glpk.GLP_UNDEF && seconds !== undefined && time >= seconds;
+  const reason = isOutOfTime ? 'noSolutionFound' : reasonOf(glpk, result.status);
   // What it calls a solution is one only when we find it feasible ourselves.
   const isPoint = (reason === 'optimal' || reason === 'feasible') && isFeasible(model, values);
   const objective = isPoint ? objectiveOf(model, values) : null;
   return {
     reason: isPoint || (reason !== 'optimal' && reason !== 'feasible') ? reason : 'imprecise',
-    limit: reason === 'feasible' ? 'time' : null,
+    limit: reason === 'feasible' || isOutOfTime ? 'time' : null,
     bounds: { primal: objective, dual: reason === 'optimal' && !isMixed ? objective : null },
     values: isPoint ? values : null,
     rowDuals: null,
@@ -52,19 +66,6 @@ function solve(glpk: GLPK, model: Model, options: SolveOptions): SolveAnswer {
     nodes: 0,
     algorithm: isMixed ? 'branch and cut' : 'primal simplex',
   };
-}
-
-/** An assertion of its presolver fails on some infeasible mixed models; without presolve it answers them. */
-function withoutPresolveIfItFails<R>(run: (presol: boolean) => R): R {
-  try {
-    return run(true);
-  } catch {
-    try {
-      return run(false);
-    } catch (error) {
-      throw new SolverFailure('glpk', error instanceof Error ? error.message : String(error), []);
-    }
-  }
 }
 
 function reasonOf(glpk: GLPK, status: Result['result']['status']): SolveReason {

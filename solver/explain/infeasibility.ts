@@ -2,7 +2,7 @@
  * Why a case has no plan, and the least that would have to give way: an irreducible conflict in business words,
  * and one minimal relaxation with amounts. The answer is a result, not an error.
  */
-import type { Backend } from '../backends/backend.ts';
+import { type Backend, SolverFailure } from '../backends/backend.ts';
 import type { Formulation } from '../formulation/index.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
 import { findConflict, type Patience } from './conflict.ts';
@@ -15,6 +15,8 @@ export interface Infeasibility {
   readonly conflict: readonly ConflictingLimit[];
   /** Whether leaving out any one of them makes a plan possible; false when the time ended before that was known. */
   readonly isIrreducible: boolean;
+  /** Why the solver failed before all was explained; null when it did not. */
+  readonly failure: string | null;
   /** Smallest total violation that makes a plan possible, limit by limit. Empty when even that failed. */
   readonly relaxation: readonly Relief[];
   /** Ways out that differ, each confirmed by a solve with the limits changed; the smallest first. */
@@ -38,13 +40,36 @@ export function explainInfeasibility(
   const open = { ...formulation, model: roomForLots(formulation) };
   const reserve = CONFLICT_SHARE * patience.secondsLeft();
   const hurried = { ...patience, secondsLeft: () => patience.secondsLeft() - reserve };
-  const menu = repairMenu(open, slacks, backend, hurried, onFound);
-  const found = findConflict(open.model, slacks, backend, patience);
+  let failure: string | null = null;
+  /** No plan is an answer, whatever becomes of its explanation. */
+  const attempted = <R>(act: () => R): R | null => {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof SolverFailure)) throw error;
+      failure = error.message;
+      return null;
+    }
+  };
+  let repairs: readonly Repair[] = [];
+  const menu = attempted(() =>
+    repairMenu(open, slacks, backend, hurried, (found) => {
+      repairs = found;
+      onFound(found);
+    }),
+  );
+  const found = attempted(() => findConflict(open.model, slacks, backend, patience));
   const conflict = (found?.limits ?? []).map((slack, i) => ({
     ...limitOf(formulation, slack),
     direction: slack.direction,
     alone: found?.alone?.[i] ?? null,
   }));
   const periods = formulation.index.source.periods.map(({ period }) => period);
-  return { ...menu, conflict: condensed(conflict, periods), isIrreducible: found?.isIrreducible === true };
+  return {
+    conflict: condensed(conflict, periods),
+    isIrreducible: found?.isIrreducible === true,
+    failure,
+    relaxation: menu?.relaxation ?? [],
+    repairs: menu?.repairs ?? repairs,
+  };
 }

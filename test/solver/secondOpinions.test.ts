@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../server/backendModules.ts';
 import { processClock } from '../../server/highsModule.ts';
+import { SolverFailure } from '../../solver/backends/backend.ts';
 import { createJsSimplexBackend } from '../../solver/backends/jsSimplex.ts';
 import { indexCase } from '../../solver/case/indexed.ts';
 import { formulate } from '../../solver/formulation/index.ts';
@@ -139,11 +140,14 @@ describe('MPS', () => {
   });
 });
 
-test('an assertion that fails inside GLPK is not the end: it answers without presolve', () => {
+test('an assertion inside GLPK ends that module, not the answer that there is no plan', async () => {
+  const spent = await loadBackend('glpk');
   const planningCase = everyFeatureCase(5046, (document) => {
     document.blendLimits![0]!.min = 15;
   });
-  const { status, infeasibility } = solvePlan(planningCase, { ...exact, backend: glpk });
+  const { status, infeasibility } = solvePlan(planningCase, { ...exact, backend: spent });
   expect(status).toBe('infeasible');
-  expect(infeasibility?.conflict.map(({ feature }) => feature)).toContain('blends');
+  expect(infeasibility).toMatchObject({ conflict: [], isIrreducible: false });
+  expect(infeasibility?.failure).toMatch(/^glpk: ended itself: /);
+  expect(() => solvePlan(planningCase, { ...exact, backend: spent })).toThrow(SolverFailure);
 });

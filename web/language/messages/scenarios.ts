@@ -86,6 +86,10 @@ export const scenarioMessages = {
     zh: '时间所限，未能找出互相冲突的限制',
   },
   repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
+  explainFailed: {
+    en: 'The solver failed before all was explained ({failure})',
+    zh: '求解器在完成解释之前出错（{failure}）',
+  },
   moreLines: { en: '… and {count} more', zh: '… 另有 {count} 项' },
   relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },
   deleteAsk: { en: 'Delete the scenario “{name}”?', zh: '删除方案“{name}”？' },

@@ -22,6 +22,7 @@ export function NoPlan(props: { readonly why: Infeasibility; readonly currency: 
         texts={props.why.conflict.map((limit) => limitSentence(limit, language()))}
         max={LINES.conflict}
       />
+      <Show when={props.why.failure}>{(failure) => <p>{t('explainFailed', { failure: failure() })}</p>}</Show>
       <Show when={props.why.relaxation.length > 0}>
         <b>{t('relaxTitle')}</b>
         <Lines
