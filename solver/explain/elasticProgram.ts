@@ -14,14 +14,20 @@ export function elasticProgram(
   slacks: readonly Slack[],
   options: { readonly areWhole: boolean },
 ): Model {
+  // Bounds that cross leave no value to start from: they stand apart.
+  const isApart = ({ kind, position, side }: Slack) =>
+    kind === 'column'
+      ? model.columnLower[position]! > model.columnUpper[position]!
+      : side === 'upper' && model.rowLower[position]! > model.rowUpper[position]!;
   const builder = new ModelBuilder();
-  copyOf(model, builder);
+  copyOf(withoutLimits(model, slacks.filter(isApart)), builder);
   const { start } = builder.addColumns('slack', [range('slack', slacks.length)]);
-  slacks.forEach(({ kind, position, side, price }, s) => {
+  const rowOf = limitRows(builder, model, slacks, isApart);
+  slacks.forEach(({ position, side, price }, s) => {
     builder.addCost(start + s, price);
     const sign = side === 'upper' ? 1 : -1;
-    if (kind === 'row') {
-      builder.entry(position, start + s, -sign);
+    if (rowOf[s]! >= 0) {
+      builder.entry(rowOf[s]!, start + s, -sign);
       return;
     }
     // A copy of the column goes on beyond its bound: past the upper one, or down to 0 from the lower.
@@ -54,18 +60,33 @@ export interface SharedRoomProgram {
 export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): SharedRoomProgram {
   const isApart = ({ kind, position, side }: Slack) =>
     kind === 'column' || (side === 'upper' && Number.isFinite(model.rowLower[position]!));
-  const apart = slacks.filter(isApart);
   const builder = new ModelBuilder();
-  copyOf(withoutLimits(model, apart), builder);
+  copyOf(withoutLimits(model, slacks.filter(isApart)), builder);
   const room = builder.addColumns('room', [range('room', 1)]).start;
   builder.addCost(room, 1);
-  let next = builder.addRows('apart', [range('limit', apart.length)]).start;
+  const rowOf = limitRows(builder, model, slacks, isApart);
+  slacks.forEach(({ side, price }, s) => {
+    builder.entry(rowOf[s]!, room, (side === 'upper' ? -1 : 1) / price);
+  });
+  return { model: builder.build(), rowOf };
+}
+
+/**
+ * Adds a row for every limit that stands apart from its row or column. The row of each slack comes back; −1 where its limit
+ * is still the bound of its column.
+ */
+function limitRows(
+  builder: ModelBuilder,
+  model: Model,
+  slacks: readonly Slack[],
+  isApart: (slack: Slack) => boolean,
+): Int32Array {
+  let next = builder.addRows('apart', [range('limit', slacks.filter(isApart).length)]).start;
   const twinOf = new Int32Array(model.rowCount).fill(-1);
   const rowOf = Int32Array.from(slacks, (slack) => {
-    const { kind, position, side, price } = slack;
-    const row = isApart(slack) ? next++ : position;
-    builder.entry(row, room, (side === 'upper' ? -1 : 1) / price);
-    if (row === position) return row;
+    const { kind, position, side } = slack;
+    if (!isApart(slack)) return kind === 'row' ? position : -1;
+    const row = next++;
     const [lower, upper] =
       kind === 'row' ? [model.rowLower, model.rowUpper] : [model.columnLower, model.columnUpper];
     if (side === 'upper') builder.setRowBounds(row, Number.NEGATIVE_INFINITY, upper[position]!);
@@ -80,7 +101,7 @@ export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): Share
       if (twin >= 0) builder.entry(twin, j, model.values[k]!);
     }
   }
-  return { model: builder.build(), rowOf };
+  return rowOf;
 }
 
 /** Rows, columns and entries of a model at the same positions, without its costs. */

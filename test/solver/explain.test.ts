@@ -19,6 +19,7 @@ import type { Model } from '../../solver/model/model.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
+import { everyFeatureCase } from './everyFeatureCase.ts';
 import { solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
@@ -326,4 +327,17 @@ test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too:
     expect.arrayContaining(['serviceLevel', 'capacity']),
   );
   expect(infeasibility!.repairs.length).toBeGreaterThan(1);
+});
+
+test('bounds that cross are a conflict with ways out: more stock, or less asked for at the end', () => {
+  const { status, infeasibility } = solvePlan(
+    everyFeatureCase(1, (document) => {
+      Object.assign(document.materials![0]!, { openingStock: 0, stockMax: 0 });
+    }),
+    { backend, clock: processClock },
+  );
+  expect(status).toBe('infeasible');
+  expect(infeasibility!.conflict.map(({ title }) => title.en)).toContain('Material stock limit');
+  expect(infeasibility!.relaxation.length).toBeGreaterThan(0);
+  expect(infeasibility!.repairs.length).toBeGreaterThan(0);
 });
