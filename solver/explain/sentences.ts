@@ -34,7 +34,7 @@ function amountText(value: number, unit: string, language: Language): string {
 /** One limit of a conflict: what, where, how much, who can grant relief, and how much it alone would have to give way. */
 export function limitSentence(limit: ConflictingLimit, language: Language): string {
   const what = [limit.where.join(', '), limitText(limit, language)].filter((text) => text !== '');
-  const alone = limit.alone === null ? null : amountText(limit.alone, limit.unit, language);
+  const alone = limit.alone == null ? null : amountText(limit.alone, limit.unit, language);
   if (language === 'zh') {
     const way = limit.direction === 'raise' ? '提高' : '降低';
     const need = alone === null ? '' : `；单独放宽此项至少须${way} ${alone}`;
@@ -51,7 +51,7 @@ export function limitSentence(limit: ConflictingLimit, language: Language): stri
  */
 export function conflictSentence(conflict: readonly ConflictingLimit[], language: Language): string | null {
   const promises = conflict.filter((limit) => limit.direction === 'lower');
-  const raised = conflict.filter((limit) => limit.direction === 'raise' && limit.alone !== null);
+  const raised = conflict.filter((limit) => limit.direction === 'raise' && limit.alone != null);
   const unit = raised.some((limit) => limit.unit === 'hours') ? 'hours' : raised[0]?.unit;
   if (promises.length === 0 || unit === undefined) return null;
   const allowed = raised.filter((limit) => limit.unit === unit);
@@ -71,9 +71,10 @@ export function conflictSentence(conflict: readonly ConflictingLimit[], language
 
 /** How much a limit is, with the share of demand that it asks for. */
 function limitText(limit: ConflictingLimit, language: Language): string {
-  if (limit.limit === null) return '';
+  if (limit.limit == null) return '';
   const amount = amountText(limit.limit, limit.unit, language);
-  if (limit.share === null) return amount;
+  // Results that were stored by older versions have no shares, and no amounts of single limits.
+  if (limit.share == null) return amount;
   const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
   return language === 'zh'
     ? `${amount}，即 ${percent.format(limit.share)}`

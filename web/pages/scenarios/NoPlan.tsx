@@ -75,6 +75,6 @@ function Lines(props: {
 }
 
 function titleOf(why: Infeasibility): MessageKey {
-  if (why.conflict.length > 0) return why.isIrreducible ? 'conflictTitle' : 'conflictReduced';
-  return why.isIrreducible ? 'conflictNone' : 'conflictUnknown';
+  if (why.conflict.length > 0) return why.isIrreducible === false ? 'conflictReduced' : 'conflictTitle';
+  return why.isIrreducible === false ? 'conflictUnknown' : 'conflictNone';
 }
