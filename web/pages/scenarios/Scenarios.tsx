@@ -188,6 +188,7 @@ export default function Scenarios() {
                     return (
                       <tr style={{ background: id === chosen() ? 'var(--accent-soft)' : '' }}>
                         <td
+                          class="wrap"
                           style={{
                             'padding-left': `${6 + depth(known.document) * 16}px`,
                             background: id === chosen() ? 'var(--accent-soft)' : '',
@@ -197,7 +198,12 @@ export default function Scenarios() {
                             type="button"
                             class="btn link"
                             aria-current={id === chosen()}
-                            style={{ color: 'var(--ink)', 'font-weight': id === chosen() ? 650 : 400 }}
+                            style={{
+                              color: 'var(--ink)',
+                              'font-weight': id === chosen() ? 650 : 400,
+                              'white-space': 'normal',
+                              'text-align': 'left',
+                            }}
                             onClick={() => choose(id)}
                           >
                             {named(known.document, id)}
@@ -208,8 +214,8 @@ export default function Scenarios() {
                             ['infeasible', 'unverified', 'unbounded'].includes(
                               workspace.runOf(id)?.summary?.status ?? '',
                             )
-                              ? 'bad'
-                              : 'muted'
+                              ? 'wrap bad'
+                              : 'wrap muted'
                           }
                         >
                           {stateText(id)}
