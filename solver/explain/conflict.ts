@@ -12,12 +12,12 @@
  * 2004), each time with a solve.
  */
 import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
+import { changeTo } from '../backends/changeTo.ts';
 import { certify } from '../model/certificate.ts';
-import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { wholeColumns } from '../model/point.ts';
 import { sharedRoomProgram } from './elasticProgram.ts';
-import { type Slack, withoutLimits } from './slacks.ts';
+import { type Slack, withLimitsOnly } from './slacks.ts';
 
 /** How long an explanation may take, and how it is stopped. */
 export interface Patience {
@@ -57,9 +57,7 @@ export function findConflict(
   const first = withMultipliers(model, slacks, backend, patience);
   if (first === null) return conflictByHalves(model, slacks, backend, patience);
   // What has no multiplier is not needed: the filter works on a model without it.
-  const kept = new Set(first.limits);
-  const rest = slacks.filter((slack) => !kept.has(slack));
-  return filtered(withoutLimits(model, rest), first, backend, patience);
+  return filtered(withLimitsOnly(model, slacks, first.limits), first, backend, patience);
 }
 
 /** The limits that have a multiplier; null when they are not shown to exclude every plan. */
@@ -96,11 +94,7 @@ function filtered(model: Model, first: Excluding, backend: Backend, patience: Pa
       candidate = conflict.limits.find((slack) => !needed.has(slack));
     }
     const isIrreducible = candidate === undefined;
-    const smaller = new Set(conflict.limits);
-    const open = withoutLimits(
-      model,
-      first.limits.filter((slack) => !smaller.has(slack)),
-    );
+    const open = withLimitsOnly(model, first.limits, conflict.limits);
     return heldWhole(open, { ...conflict, isIrreducible }, doubtful, backend, patience);
   } finally {
     room.dispose();
@@ -131,10 +125,7 @@ class SharedRoom {
 
   /** Which of some limits have a multiplier, all others being left out; null when that is not known in time. */
   multipliersOf(kept: readonly Slack[]): Excluding | null {
-    const next = this.withLimitsOnly(kept);
-    const comparison = compareModels(this.loaded, next);
-    if (comparison.kind === 'changed') this.session.change(comparison);
-    this.loaded = next;
+    this.loaded = changeTo(this.session, this.loaded, this.withRowsOf(kept));
     const { reason, values, rowDuals } = this.session.solve({
       ...limitsOf(this.patience),
       algorithm: 'dualSimplex',
@@ -152,13 +143,13 @@ class SharedRoom {
       } else multipliers[row] = 0;
     });
     // The proof is recomputed without the limits that are left out, whatever the solver says.
-    const { dualBound } = certify(next, values, multipliers);
+    const { dualBound } = certify(this.loaded, values, multipliers);
     return dualBound > ROOM_MIN
       ? { limits, alone: sizes.map((size) => dualBound / size), hasFractions: false }
       : { limits: [], alone: [], hasFractions: hasFractions(this.whole, values) };
   }
 
-  private withLimitsOnly(kept: readonly Slack[]): Model {
+  private withRowsOf(kept: readonly Slack[]): Model {
     const isKept = new Set(kept);
     const rowLower = this.model.rowLower.slice();
     const rowUpper = this.model.rowUpper.slice();
@@ -253,14 +244,7 @@ class Probe {
   /** Whether it is proved that no plan exists; what is not known in time counts as possible. */
   isImpossible(kept: readonly Slack[]): boolean {
     if (!this.isSure) return false;
-    const isKept = new Set(kept);
-    const next = withoutLimits(
-      this.model,
-      this.slacks.filter((slack) => !isKept.has(slack)),
-    );
-    const comparison = compareModels(this.loaded, next);
-    if (comparison.kind === 'changed') this.session.change(comparison);
-    this.loaded = next;
+    this.loaded = changeTo(this.session, this.loaded, withLimitsOnly(this.model, this.slacks, kept));
     const { reason, values } = this.session.solve(limitsOf(this.patience));
     const isImpossible = reason === 'infeasible' || reason === 'infeasibleOrUnbounded';
     this.isSure = isImpossible || values !== null;

@@ -3,9 +3,9 @@
  * the company can grant. Each is confirmed: the limits are changed by its amounts and the case is solved.
  */
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
+import { changeTo } from '../backends/changeTo.ts';
 import type { Granter } from '../formulation/feature.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { holdWhole } from '../run/holdWhole.ts';
@@ -185,10 +185,7 @@ class Confirmation {
       room.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
     );
     if (this.session === null) this.session = this.backend.load(next);
-    else {
-      const comparison = compareModels(this.loaded, next);
-      if (comparison.kind === 'changed') this.session.change(comparison);
-    }
+    else changeTo(this.session, this.loaded, next);
     this.loaded = next;
     const answer = this.session.solve({ ...limitsOf(this.patience, STEP_SECONDS), relativeGap: STEP_GAP });
     if (answer.values === null || answer.bounds.primal === null) return null;

@@ -57,7 +57,7 @@ export function conflictSentence(conflict: readonly ConflictingLimit[], language
   const allowed = raised.filter((limit) => limit.unit === unit);
   const amount = amountText(Math.min(...allowed.map((limit) => limit.alone!)), unit, language);
   const named = (limit: ConflictingLimit) => {
-    const amounts = limit.limit === null ? '' : limitText(limit, language);
+    const amounts = limitText(limit, language);
     if (language === 'zh')
       return `${limit.title.zh}（${limit.where.join('，')}${amounts === '' ? '' : `：${amounts}`}）`;
     return `${limit.title.en} (${limit.where.join(', ')}${amounts === '' ? '' : `: ${amounts}`})`;

@@ -100,6 +100,15 @@ export function withRoom(model: Model, slacks: readonly Slack[], amounts: ArrayL
   return next;
 }
 
+/** The model with some of its limits and none of the others. */
+export function withLimitsOnly(model: Model, slacks: readonly Slack[], kept: readonly Slack[]): Model {
+  const isKept = new Set(kept);
+  return withoutLimits(
+    model,
+    slacks.filter((slack) => !isKept.has(slack)),
+  );
+}
+
 /** The model without some limits. */
 export function withoutLimits(model: Model, slacks: readonly Slack[]): Model {
   return withRoom(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));

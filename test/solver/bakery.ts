@@ -29,59 +29,38 @@ export const bakeries = fc.record({
   lateness: fc.constantFrom(0, 2),
 });
 
+/** Bread from one oven to one town, by month; demand is still to be told. */
+export function breadDocument(periods: readonly string[]): Record<string, Record<string, unknown>[]> {
+  return {
+    company: [{ company: 'bakery', name: 'Bakery', currency: 'EUR', objective: 'maximizeMargin' }],
+    periods: periods.map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
+    families: [{ family: 'bread', unit: 'kg', standardCost: 2 }],
+    sites: [{ site: 'plant' }],
+    markets: [{ market: 'town' }],
+    resources: [{ resource: 'oven', site: 'plant', hoursPerPeriod: 1000 }],
+    processes: [{ process: 'bake', family: 'bread', site: 'plant', variableCost: 2 }],
+    routings: [{ process: 'bake', resource: 'oven', hoursPerUnit: 1 }],
+    segments: [{ segment: 'shops', family: 'bread', market: 'town', price: 6, lostSalesCost: 1 }],
+    inventoryPolicies: [{ family: 'bread', site: 'plant', holdingCost: 0.1 }],
+  };
+}
+
 /** Bread with a setup for every lot. A smoothing rule without cost changes nothing, but leaves the bound to the hours. */
 export function bakery(given: Bakery, isLoose: boolean): PlanningCase {
-  return readCaseDocument(
-    {
-      company: [{ company: 'bakery', name: 'Bakery', currency: 'EUR', objective: 'maximizeMargin' }],
-      periods: months.map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
-      families: [
-        {
-          family: 'bread',
-          unit: 'kg',
-          standardCost: 2,
-          scrapCost: 0.3,
-          ...(given.life === null ? {} : { shelfLifePeriods: given.life }),
-        },
-      ],
-      sites: [{ site: 'plant' }],
-      markets: [{ market: 'town' }],
-      resources: [{ resource: 'oven', site: 'plant', hoursPerPeriod: 1000 }],
-      processes: [
-        {
-          process: 'bake',
-          family: 'bread',
-          site: 'plant',
-          variableCost: 2,
-          setupCost: given.setupCost,
-          lotUnitsMin: given.lotMin,
-        },
-      ],
-      routings: [{ process: 'bake', resource: 'oven', hoursPerUnit: 1, setupHours: 2 }],
-      segments: [
-        {
-          segment: 'shops',
-          family: 'bread',
-          market: 'town',
-          price: 6,
-          lostSalesCost: 1,
-          latenessPeriodsMax: given.lateness,
-          backlogCost: 0.4,
-        },
-      ],
-      demand: months.map((period, t) => ({ segment: 'shops', period, units: given.demand[t] })),
-      inventoryPolicies: [
-        {
-          family: 'bread',
-          site: 'plant',
-          openingStock: given.life === 0 ? 0 : given.opening,
-          holdingCost: 0.1,
-          safetyStock: given.safety,
-          safetyStockPrice: 1.5,
-        },
-      ],
-      ...(isLoose ? { smoothing: [{ smoothing: 'none', family: 'bread' }] } : {}),
-    },
-    'bakery.json',
-  ).planningCase;
+  const document = breadDocument(months);
+  Object.assign(document.families![0]!, {
+    scrapCost: 0.3,
+    ...(given.life === null ? {} : { shelfLifePeriods: given.life }),
+  });
+  Object.assign(document.processes![0]!, { setupCost: given.setupCost, lotUnitsMin: given.lotMin });
+  document.routings![0]!.setupHours = 2;
+  Object.assign(document.segments![0]!, { latenessPeriodsMax: given.lateness, backlogCost: 0.4 });
+  document.demand = months.map((period, t) => ({ segment: 'shops', period, units: given.demand[t] }));
+  Object.assign(document.inventoryPolicies![0]!, {
+    openingStock: given.life === 0 ? 0 : given.opening,
+    safetyStock: given.safety,
+    safetyStockPrice: 1.5,
+  });
+  if (isLoose) document.smoothing = [{ smoothing: 'none', family: 'bread' }];
+  return readCaseDocument(document, 'bakery.json').planningCase;
 }

@@ -13,12 +13,13 @@ import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
 import { roomForLots } from '../../solver/explain/roomForLots.ts';
 import { conflictSentence } from '../../solver/explain/sentences.ts';
-import { type Slack, slacksOf, withoutLimits, withRoom } from '../../solver/explain/slacks.ts';
+import { type Slack, slacksOf, withLimitsOnly, withRoom } from '../../solver/explain/slacks.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import type { Model } from '../../solver/model/model.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
+import { breadDocument } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
@@ -28,9 +29,8 @@ const patient: Patience = { secondsLeft: () => 60 };
 
 /** Whether a plan keeps some limits, all others being left out. */
 function isPossible(model: Model, slacks: readonly Slack[], kept: readonly Slack[]): boolean {
-  const rest = slacks.filter((slack) => !kept.includes(slack));
   const { reason } = solveOnce(backend, {
-    ...withoutLimits(model, rest),
+    ...withLimitsOnly(model, slacks, kept),
     cost: new Float64Array(model.columnCount),
   });
   expect(['optimal', 'infeasible']).toContain(reason);
@@ -126,55 +126,31 @@ function lotsOfBread(given: {
   readonly multiple?: number | undefined;
 }): PlanningCase {
   const months = given.orders.map((_, t) => `2027-0${t + 1}`);
-  return readCaseDocument(
+  const document = breadDocument(months);
+  document.shiftOptions = [
     {
-      company: [{ company: 'bakery', name: 'Bakery', currency: 'EUR', objective: 'maximizeMargin' }],
-      periods: months.map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
-      families: [{ family: 'bread', unit: 'kg', standardCost: 2 }],
-      sites: [{ site: 'plant' }],
-      markets: [{ market: 'town' }],
-      resources: [{ resource: 'oven', site: 'plant', hoursPerPeriod: given.hours ?? 1000 }],
-      shiftOptions: [
-        {
-          shiftOption: 'saturday',
-          resource: 'oven',
-          hoursPerShift: 8,
-          costPerShift: 20,
-          shiftsMax: given.shifts ?? 0,
-        },
-      ],
-      processes: [
-        {
-          process: 'bake',
-          family: 'bread',
-          site: 'plant',
-          variableCost: 2,
-          setupCost: 1,
-          lotUnitsMin: given.lot,
-          ...(given.multiple === undefined ? {} : { lotUnitsMultiple: given.multiple }),
-        },
-      ],
-      routings: [{ process: 'bake', resource: 'oven', hoursPerUnit: 1 }],
-      segments: [
-        {
-          segment: 'shops',
-          family: 'bread',
-          market: 'town',
-          price: 6,
-          lostSalesCost: 1,
-          latenessPeriodsMax: given.lateness ?? 0,
-        },
-      ],
-      demand: months.map((period, t) => ({
-        segment: 'shops',
-        period,
-        units: given.orders[t],
-        firmUnits: given.orders[t],
-      })),
-      inventoryPolicies: [{ family: 'bread', site: 'plant', holdingCost: 0.1, stockMax: given.stock ?? 10 }],
+      shiftOption: 'saturday',
+      resource: 'oven',
+      hoursPerShift: 8,
+      costPerShift: 20,
+      shiftsMax: given.shifts ?? 0,
     },
-    'bread.json',
-  ).planningCase;
+  ];
+  document.resources![0]!.hoursPerPeriod = given.hours ?? 1000;
+  Object.assign(document.processes![0]!, {
+    setupCost: 1,
+    lotUnitsMin: given.lot,
+    ...(given.multiple === undefined ? {} : { lotUnitsMultiple: given.multiple }),
+  });
+  document.segments![0]!.latenessPeriodsMax = given.lateness ?? 0;
+  document.demand = months.map((period, t) => ({
+    segment: 'shops',
+    period,
+    units: given.orders[t],
+    firmUnits: given.orders[t],
+  }));
+  document.inventoryPolicies![0]!.stockMax = given.stock ?? 10;
+  return readCaseDocument(document, 'bread.json').planningCase;
 }
 
 const breads = fc.record({
