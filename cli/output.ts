@@ -195,7 +195,7 @@ export function infeasibilityText(infeasibility: Infeasibility): string {
     lines.push(
       'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.',
     );
-  } else lines.push('There was no time to find which limits stand against each other.');
+  } else lines.push('Which limits stand against each other was not found.');
   if (infeasibility.failure !== null)
     lines.push('', `The solver failed before all was explained (${infeasibility.failure}).`);
   if (infeasibility.relaxation.length > 0) {

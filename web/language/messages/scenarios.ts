@@ -82,8 +82,8 @@ export const scenarioMessages = {
     zh: '以下限制不能同时满足（时间所限，未能确认是否还可精简）',
   },
   conflictUnknown: {
-    en: 'There was no time to find which limits stand against each other',
-    zh: '时间所限，未能找出互相冲突的限制',
+    en: 'Which limits stand against each other was not found',
+    zh: '未能找出互相冲突的限制',
   },
   repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
   explainFailed: {
