@@ -12,6 +12,7 @@ import { loadCase, loadScenarios } from '../server/caseFolder.ts';
 import { solveInThread } from '../server/jobs/solveInThread.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';
 import { exitCodes } from './output.ts';
@@ -33,7 +34,7 @@ const experimentSchema = z.strictObject({
     )
     .min(1),
   timeLimitSeconds: z.number().positive().default(120),
-  relativeGap: z.number().positive().default(1e-4),
+  relativeGap: z.number().nonnegative().default(DEFAULT_RELATIVE_GAP),
 });
 
 export interface ExperimentCommand {

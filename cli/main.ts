@@ -17,6 +17,12 @@ function positive(text: string): string {
   return text;
 }
 
+function zeroOrMore(text: string): string {
+  if (text.trim() === '' || !(Number(text) >= 0))
+    throw new InvalidArgumentError('expected 0 or a number above 0');
+  return text;
+}
+
 const program = new Command('equipoise');
 program.description('Sales and operations planning by optimization.').exitOverride();
 
@@ -26,7 +32,11 @@ program
   .argument('<case>')
   .option('-s, --scenario <name>', 'a scenario in the case’s folder scenarios/')
   .option('-t, --time-limit <seconds>', 'stop then and keep the best plan', positive)
-  .option('-g, --gap <share>', 'relative gap that is good enough, for example 0.001', positive)
+  .option(
+    '-g, --gap <share>',
+    'relative gap that is good enough, for example 0.001 (default 0.0001)',
+    zeroOrMore,
+  )
   .addOption(
     new Option('--solver <name>', 'glpk is GPL-3.0 and loaded only here')
       .choices(backendNames)
@@ -63,7 +73,7 @@ program
   .description('solve a model in an MPS file and check the point against the file')
   .argument('<file>')
   .option('-t, --time-limit <seconds>', 'stop then and keep the best point', positive)
-  .option('-g, --gap <share>', 'relative gap that is good enough', positive)
+  .option('-g, --gap <share>', 'relative gap that is good enough', zeroOrMore)
   .addOption(new Option('--solver <name>').choices(backendNames).default('highs'))
   .option('--json', 'print one JSON object')
   .action(async (file: string, options: SolveMpsCommand) => {

@@ -85,6 +85,8 @@ export function runJson(
     objectiveMode: result.objectiveMode,
     bound: result.bound,
     gap: result.gap,
+    asked: result.asked,
+    stoppedBy: result.stoppedBy,
     dualGap: result.dualGap,
     verified: result.verification?.passed ?? false,
     checks: result.verification?.checkCount ?? 0,

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
+import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { createApp } from './app.ts';
 import { loadCase, loadScenarios } from './caseFolder.ts';
 import { openServices, type Services } from './services.ts';
@@ -56,7 +57,7 @@ export async function openStore(
         );
   return openServices(database, {
     timeLimitSeconds: options.timeLimitSeconds,
-    relativeGap: 1e-4,
+    relativeGap: DEFAULT_RELATIVE_GAP,
     onError: (error) => options.log.error(error),
   });
 }

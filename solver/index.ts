@@ -35,6 +35,7 @@ export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.
 export { type PlanningTable, planningTable } from './plan/planningTable.ts';
 export { type CrossCheck, crossCheck } from './run/crossCheck.ts';
 export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
+export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
 export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';

@@ -11,6 +11,8 @@ export interface RunSummary {
   readonly status: RunStatus;
   readonly objective: number | null;
   readonly gap: number | null;
+  /** Gap and time limit that the run was asked for; absent in results of older versions. */
+  readonly asked?: RunResult['asked'];
   /** Gap of a linear plan that its duals prove, recomputed by us; absent in results of older versions. */
   readonly dualGap?: number | null;
   readonly verified: boolean;
@@ -46,6 +48,7 @@ export function storeResult(result: RunResult, path: WhatIfPath): StoredResult {
       status: result.status,
       objective: result.objective,
       gap: result.gap,
+      asked: result.asked,
       dualGap: result.dualGap,
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,

@@ -1,6 +1,6 @@
 /** A second opinion: another solver on the same case, both plans verified, objectives compared. */
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { RunOptions } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 import { type RunResult, type RunStatus, solvePlan } from './solve.ts';
 
 export interface CrossCheck {
@@ -26,7 +26,8 @@ export function crossCheck(planningCase: PlanningCase, first: RunResult, options
     first.objective === null || second.objective === null
       ? null
       : Math.abs(first.objective - second.objective) / Math.max(1, Math.abs(first.objective));
-  const allowed = TOLERANCE + (first.size.integers > 0 ? 2 * (options.relativeGap ?? 1e-4) : 0);
+  const allowed =
+    TOLERANCE + (first.size.integers > 0 ? 2 * (options.relativeGap ?? DEFAULT_RELATIVE_GAP) : 0);
   return {
     solver: options.backend.name,
     version: options.backend.version,

@@ -17,7 +17,7 @@ import {
   strengthen,
 } from '../strengthen/strengthen.ts';
 import { holdWhole } from './holdWhole.ts';
-import type { RunOptions, SideSearch } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions, type SideSearch } from './options.ts';
 
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
 const TRY_FIRST_INTEGERS = 600;
@@ -189,7 +189,7 @@ class MixedRun {
     this.model = model;
     this.options = options;
     this.started = options.clock();
-    this.relativeGap = options.relativeGap ?? 1e-4;
+    this.relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
   }
 
   get isBeside(): boolean {

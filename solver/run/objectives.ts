@@ -6,7 +6,7 @@ import { goalObjective } from '../formulation/objective.ts';
 import { rowSet } from '../model/patch.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
 import { type MixedAnswer, needsMixedSolve, solveMixed } from './mixed.ts';
-import type { RunOptions } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
 /** Money objective that the case's plans are valued by. */
 export function moneyModeOf(index: IndexedCase): 'minimizeCost' | 'maximizeMargin' {
@@ -51,7 +51,7 @@ export function solveObjectives(
     const left = (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - used;
     return session.solve({
       ...(Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {}),
-      relativeGap: options.relativeGap ?? 1e-4,
+      relativeGap: options.relativeGap ?? DEFAULT_RELATIVE_GAP,
       ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
       ...(options.onProgress === undefined
         ? {}

@@ -5,12 +5,15 @@ import type { Repair } from '../explain/repairs.ts';
 import type { Point } from '../model/point.ts';
 import type { LotSizing } from '../strengthen/strengthen.ts';
 
+/** Relative gap that a run is asked for when nobody states one. */
+export const DEFAULT_RELATIVE_GAP = 1e-4;
+
 export interface RunOptions {
   readonly backend: Backend;
   /** Seconds since some fixed moment; handed in because the solver package reads no clock. */
   readonly clock: () => number;
   readonly timeLimitSeconds?: number;
-  /** Relative gap at which a plan with whole numbers is good enough; default 1e-4. */
+  /** Relative gap at which a plan with whole numbers is good enough; DEFAULT_RELATIVE_GAP when it is not stated. */
   readonly relativeGap?: number;
   /** Formulation of lots and setups; by default chosen by the size of the model. */
   readonly lotSizing?: LotSizing | 'automatic';

@@ -2,7 +2,7 @@
  * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and
  * key figures; or, where there is no plan, the reason in business words.
  */
-import type { Session, SolveAnswer } from '../backends/backend.ts';
+import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import { type IndexedCase, indexCase } from '../case/indexed.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
@@ -20,7 +20,7 @@ import type { Strengthening } from '../strengthen/strengthen.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
 import { polish } from './mixed.ts';
 import { claimOf, moneyModeOf, solveObjectives } from './objectives.ts';
-import type { RunOptions } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
 export type RunStatus =
   /** Proved best, within the gap asked for. */
@@ -48,8 +48,12 @@ export interface RunResult {
   readonly objectiveMode: 'minimizeCost' | 'maximizeMargin';
   /** Best possible objective as the solver proved it. */
   readonly bound: number | null;
-  /** |objective − bound| ÷ |objective|. */
+  /** Gap that was reached: |objective − bound| ÷ |objective|; null when nothing was proved. */
   readonly gap: number | null;
+  /** What the run was asked for: a plan counts as optimal when its gap is at most `relativeGap`. */
+  readonly asked: { readonly relativeGap: number; readonly timeLimitSeconds: number | null };
+  /** The limit that ended the solver; null when it ended by itself. */
+  readonly stoppedBy: SolveLimit | null;
   /** The same gap of a linear plan, recomputed from its duals by weak duality without trusting the solver; null for mixed ones. */
   readonly dualGap: number | null;
   readonly plan: Plan | null;
@@ -186,6 +190,11 @@ function finish(run: Finished): RunResult {
       objective === null || bound === null
         ? null
         : Math.abs(objective - bound) / Math.max(1e-9, Math.abs(objective)),
+    asked: {
+      relativeGap: options.relativeGap ?? DEFAULT_RELATIVE_GAP,
+      timeLimitSeconds: options.timeLimitSeconds ?? null,
+    },
+    stoppedBy: answer.limit,
     dualGap: isShown ? run.dualGap : null,
     plan: isShown ? plan : null,
     money,
