@@ -8,10 +8,15 @@ import { createLog, type RunningServer, startServer } from '../../server/serve.t
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-/** Starts Chromium; `--single-process` is left out because closing a page would end the browser. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts Chromium, with more environment if given; `--single-process` is left out because closing a page would end the browser. */
+export async function launchBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
   const args = chromium.args.filter((argument) => argument !== '--single-process');
-  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args,
+    headless: true,
+    env: { ...process.env, ...environment },
+  });
 }
 
 export interface TestServer {

@@ -1,7 +1,7 @@
 /** Goal: axes carry round values, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { letterGroups, roundTicks } from '../../web/charts/ticks.ts';
+import { letterGroups, roundTicks, shownLabels } from '../../web/charts/ticks.ts';
 
 test('round values lie within the axis, three to eight of them', () => {
   expect(roundTicks(4289, 4821)).toEqual([4300, 4400, 4500, 4600, 4700, 4800]);
@@ -31,4 +31,10 @@ test('circles that touch through a third share their letters', () => {
   const mark = (letter: string, x: number) => ({ letter, x, y: 0, r: 8 });
   const groups = letterGroups([mark('C', 0), mark('A', 24), mark('B', 12), mark('D', 60)], 15);
   expect(groups.map((group) => group.map(({ letter }) => letter).join(' '))).toEqual(['A B C', 'D']);
+});
+
+test('labels of an axis keep their distance', () => {
+  expect(shownLabels(4, 60, 56)).toEqual([0, 1, 2, 3]);
+  expect(shownLabels(24, 20, 56)).toEqual([0, 3, 6, 9, 12, 15, 18, 21]);
+  expect(shownLabels(24, 2, 56)).toEqual([0, 12]);
 });

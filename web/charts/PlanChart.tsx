@@ -1,10 +1,11 @@
-/** Sales and production as bars, stock as a line: solid actual, outlined plan, hatched forecast (after IBCS). Drawn by uPlot. */
-import { createEffect, onCleanup, onMount } from 'solid-js';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+/**
+ * Sales and production as bars, stock as a line: solid actual, outlined plan, hatched forecast (after IBCS). SVG, so
+ * that it prints sharply and follows the theme by itself; the numbers are in the planning table.
+ */
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
-import { language, t } from '../language/language.ts';
-import { theme, themeColour } from '../state/theme.ts';
+import { t } from '../language/language.ts';
+import { roundTicks, shownLabels } from './ticks.ts';
 
 export interface PlanChartData {
   readonly labels: readonly string[];
@@ -15,137 +16,148 @@ export interface PlanChartData {
   readonly stock: readonly (number | null)[];
 }
 
-const AXIS_FONT = '11px "Inter Variable", "Noto Sans SC", sans-serif';
+const LEFT = 58;
+const RIGHT = 44;
+const TOP = 8;
+const BOTTOM = 24;
+const BAR_MAX = 22;
+/** Width of a label of the axis and the space to the next one, CSS pixels. */
+const LABEL_WIDTH = 56;
 
-/** Least room between two labels of the axis, CSS pixels. */
-const LABELS_APART = 10;
-
-/** Width of the widest label, CSS pixels. */
-function widest(labels: readonly string[]): number {
-  const pen = document.createElement('canvas').getContext('2d');
-  if (pen === null) return 44;
-  pen.font = AXIS_FONT;
-  return Math.max(0, ...labels.map((label) => pen.measureText(label).width));
-}
-
-/** A hatched fill in a colour. */
-function hatch(colour: string): CanvasPattern | string {
-  const tile = document.createElement('canvas');
-  tile.width = 6;
-  tile.height = 6;
-  const pen = tile.getContext('2d');
-  if (pen === null) return colour;
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1.2;
-  pen.beginPath();
-  pen.moveTo(-1, 7);
-  pen.lineTo(7, -1);
-  pen.stroke();
-  return pen.createPattern(tile, 'repeat') ?? colour;
-}
+let charts = 0;
 
 export function PlanChart(props: { data: PlanChartData; label: string; height?: number }) {
   let box!: HTMLDivElement;
-  let chart: uPlot | null = null;
+  const [width, setWidth] = createSignal(480);
+  const hatch = `hatch-${++charts}`;
   const height = () => props.height ?? 190;
-  const draw = () => {
-    chart?.destroy();
-    const { data } = props;
-    const ink = themeColour('--plan');
-    const bars = (align: 1 | -1) => uPlot.paths.bars?.({ size: [0.36, 26], align });
-    const style = (
-      stroke: string,
-      fill: CanvasPattern | string,
-      align: 1 | -1,
-      label: string,
-    ): uPlot.Series => ({
-      label,
-      stroke,
-      width: 1.2,
-      fill: () => fill as never,
-      ...(bars(align) === undefined ? {} : { paths: bars(align) as uPlot.Series.PathBuilder }),
-      points: { show: false },
-    });
-    const axis = {
-      stroke: themeColour('--ink-2'),
-      font: AXIS_FONT,
-      ticks: { show: false },
-    };
-    const numbers = (values: readonly (number | null)[]) => values as (number | null)[];
-    chart = new uPlot(
-      {
-        width: Math.max(200, box.clientWidth),
-        height: height(),
-        legend: { show: false },
-        cursor: { points: { show: false }, drag: { x: false, y: false } },
-        scales: {
-          x: { time: false, range: (_, min, max) => [min - 0.6, max + 0.6] },
-          y: { range: (_, __, max) => [0, max * 1.08 || 1] },
-        },
-        axes: [
-          {
-            ...axis,
-            grid: { show: false },
-            size: 26,
-            values: (_, ticks) => ticks.map((i) => data.labels[i] ?? ''),
-            space: widest(data.labels) + LABELS_APART,
-            incrs: [1, 2, 3, 6, 12],
-          },
-          {
-            ...axis,
-            grid: { stroke: themeColour('--line'), width: 1 },
-            values: (_, ticks) => ticks.map((value) => formatNumber(value)),
-            size: 64,
-          },
-        ],
-        series: [
-          {},
-          style(themeColour('--actual'), themeColour('--actual'), -1, t('delivered')),
-          style(ink, hatch(ink), -1, t('demand')),
-          style(themeColour('--actual'), themeColour('--actual'), 1, t('production')),
-          style(ink, themeColour('--surface'), 1, t('production')),
-          {
-            label: t('stock'),
-            stroke: themeColour('--accent'),
-            width: 1.8,
-            points: { show: false },
-            spanGaps: true,
-          },
-        ],
-      },
-      [
-        data.labels.map((_, i) => i),
-        numbers(data.salesActual),
-        numbers(data.salesPlan),
-        numbers(data.productionActual),
-        numbers(data.productionPlan),
-        numbers(data.stock),
-      ] as uPlot.AlignedData,
-      box,
-    );
-  };
   onMount(() => {
-    const observer = new ResizeObserver(() =>
-      chart?.setSize({ width: Math.max(200, box.clientWidth), height: height() }),
-    );
+    const measure = () => setWidth(Math.max(200, box.clientWidth));
+    const observer = new ResizeObserver(measure);
     observer.observe(box);
-    onCleanup(() => {
-      observer.disconnect();
-      chart?.destroy();
-    });
+    measure();
+    onCleanup(() => observer.disconnect());
   });
-  createEffect(() => {
-    theme();
-    language();
-    props.data;
-    queueMicrotask(draw);
+  const layout = createMemo(() => {
+    const { data } = props;
+    const count = Math.max(1, data.labels.length);
+    const step = (width() - LEFT - RIGHT) / count;
+    const most = Math.max(
+      1,
+      ...[data.salesActual, data.salesPlan, data.productionActual, data.productionPlan, data.stock].flatMap(
+        (values) => values.map((value) => value ?? 0),
+      ),
+    );
+    const bottom = height() - BOTTOM;
+    return {
+      step,
+      bar: Math.min(BAR_MAX, step * 0.36),
+      middle: (i: number) => LEFT + (i + 0.5) * step,
+      y: (value: number) => bottom - (value / (most * 1.06)) * (bottom - TOP),
+      bottom,
+      ticks: roundTicks(0, most * 1.06),
+      labels: shownLabels(data.labels.length, step, LABEL_WIDTH),
+    };
   });
+  const bars = (
+    values: readonly (number | null)[],
+    side: 'left' | 'right',
+    fill: string,
+    stroke: string,
+    title: string,
+  ) => (
+    <For each={values}>
+      {(value, i) => (
+        <Show when={value !== null && value > 0}>
+          <rect
+            x={layout().middle(i()) - (side === 'left' ? layout().bar : 0)}
+            y={layout().y(value ?? 0)}
+            width={layout().bar}
+            height={Math.max(0, layout().bottom - layout().y(value ?? 0))}
+            fill={fill}
+            stroke={stroke}
+            stroke-width="1"
+          >
+            <title>{`${props.data.labels[i()]} · ${title} ${formatNumber(value ?? 0)}`}</title>
+          </rect>
+        </Show>
+      )}
+    </For>
+  );
+  /** The line of the stock: one piece for each run of periods that have a value. */
+  const line = () => {
+    let isDrawing = false;
+    return props.data.stock
+      .map((value, i) => {
+        if (value === null) {
+          isDrawing = false;
+          return '';
+        }
+        const command = isDrawing ? 'L' : 'M';
+        isDrawing = true;
+        return `${command}${layout().middle(i).toFixed(1)} ${layout().y(value).toFixed(1)}`;
+      })
+      .join('');
+  };
+  const last = () => props.data.stock.findLastIndex((value) => value !== null);
   return (
-    <div
-      ref={box}
-      role="img"
-      aria-label={props.label}
-      style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}
-    />
+    <div ref={box} style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}>
+      <svg
+        viewBox={`0 0 ${width()} ${height()}`}
+        role="img"
+        aria-label={props.label}
+        style={{ display: 'block', width: '100%' }}
+      >
+        <defs>
+          <pattern
+            id={hatch}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="5" height="5" fill="var(--surface)" />
+            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--plan)" stroke-width="1.6" />
+          </pattern>
+        </defs>
+        <For each={layout().ticks}>
+          {(tick) => (
+            <g>
+              <line
+                x1={LEFT}
+                x2={width() - RIGHT}
+                y1={layout().y(tick)}
+                y2={layout().y(tick)}
+                stroke="var(--line)"
+              />
+              <text x={LEFT - 6} y={layout().y(tick) + 4} text-anchor="end">
+                {formatNumber(tick)}
+              </text>
+            </g>
+          )}
+        </For>
+        {bars(props.data.salesActual, 'left', 'var(--actual)', 'var(--actual)', t('delivered'))}
+        {bars(props.data.salesPlan, 'left', `url(#${hatch})`, 'var(--plan)', t('demand'))}
+        {bars(props.data.productionActual, 'right', 'var(--actual)', 'var(--actual)', t('production'))}
+        {bars(props.data.productionPlan, 'right', 'var(--surface)', 'var(--plan)', t('production'))}
+        <path d={line()} fill="none" stroke="var(--accent)" stroke-width="1.8" />
+        <Show when={last() >= 0}>
+          <text
+            x={layout().middle(last()) + 6}
+            y={layout().y(props.data.stock[last()] ?? 0) + 4}
+            style={{ fill: 'var(--accent)' }}
+          >
+            {t('stock')}
+          </text>
+        </Show>
+        <For each={layout().labels}>
+          {(i) => (
+            <text x={layout().middle(i)} y={height() - 7} text-anchor="middle">
+              {props.data.labels[i]}
+            </text>
+          )}
+        </For>
+      </svg>
+    </div>
   );
 }

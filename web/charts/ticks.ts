@@ -29,5 +29,11 @@ export function letterGroups<M extends Mark>(marks: readonly M[], apart: number)
     for (const group of near) groups.splice(groups.indexOf(group), 1);
     groups.push([...near.flat(), mark]);
   }
-  return groups.map((group) => group.sort((a, b) => a.letter.localeCompare(b.letter)));
+  return groups.map((group) => group.sort((a, b) => (a.letter < b.letter ? -1 : 1)));
+}
+
+/** Places of an axis whose labels are printed: every one, or every 2nd, 3rd, 6th, 12th, so that none covers another. */
+export function shownLabels(count: number, step: number, width: number): readonly number[] {
+  const every = [1, 2, 3, 6].find((places) => places * step >= width) ?? 12;
+  return Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every);
 }

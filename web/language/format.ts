@@ -1,8 +1,9 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
 import type { KeyFigureUnit } from '../../solver/plan/keyFigures/definitions.ts';
 import { language } from './language.ts';
+import { localeOf } from './locale.ts';
 
-const locale = () => (language() === 'zh' ? 'zh-CN' : 'en');
+const locale = () => localeOf(language());
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -54,7 +55,7 @@ export function formatMoney(value: number, currency: string, signed = false): st
 
 /** Symbol of a currency in the current language. */
 export function currencySymbol(currency: string): string {
-  if (currency === '') return '';
+  if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency} `;
   const part = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find((entry) => entry.type === 'currency');
@@ -94,15 +95,20 @@ export function formatDifference(value: number, unit: KeyFigureUnit, currency: s
 
 /** Label of a period from its first day: `Mar 27`, `2027年3月` shortened. */
 export function formatPeriod(start: string): string {
-  const day = new Date(`${start}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale(), { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(day);
+  return formatDay(start, { month: 'short', year: '2-digit' });
 }
 
 /** Month alone, for narrow columns. */
 export function formatMonth(start: string): string {
-  return new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${start}T00:00:00Z`),
-  );
+  return formatDay(start, { month: 'short' });
+}
+
+/** A day of the calendar; a text that is none stays as it is. */
+function formatDay(day: string, options: Intl.DateTimeFormatOptions): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(moment.getTime())
+    ? day
+    : new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(moment);
 }
 
 /** Time of day. */

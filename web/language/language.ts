@@ -1,12 +1,11 @@
 /** The language of the pages: one catalogue, English and Simplified Chinese. */
 import { createSignal } from 'solid-js';
+import { type Language, languageOfBrowser, localeOf } from './locale.ts';
 import { compareMessages } from './messages/compare.ts';
 import { dataMessages } from './messages/data.ts';
 import { planMessages } from './messages/plan.ts';
 import { scenarioMessages } from './messages/scenarios.ts';
 import { shellMessages } from './messages/shell.ts';
-
-export type Language = 'en' | 'zh';
 
 const catalogue = {
   ...shellMessages,
@@ -23,7 +22,8 @@ function initial(): Language {
     new URLSearchParams(globalThis.location?.search ?? '').get('lang') ??
     globalThis.localStorage?.getItem('language');
   if (asked === 'en' || asked === 'zh') return asked;
-  return (globalThis.navigator?.language ?? 'en').startsWith('zh') ? 'zh' : 'en';
+  const browser = globalThis.navigator;
+  return languageOfBrowser([...(browser?.languages ?? []), browser?.language]);
 }
 
 const [language, setSignal] = createSignal<Language>(initial());
@@ -33,7 +33,7 @@ export { language };
 /** Changes the language and remembers it. */
 export function setLanguage(next: Language): void {
   localStorage.setItem('language', next);
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = localeOf(next);
   setSignal(next);
 }
 

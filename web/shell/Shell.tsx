@@ -13,6 +13,7 @@ import {
 } from 'solid-js';
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
+import { localeOf } from '../language/locale.ts';
 import { Pick, ProblemNotice } from '../parts/parts.tsx';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
@@ -77,7 +78,7 @@ export function Shell(props: RouteSectionProps) {
     }
   };
   onMount(() => {
-    document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.lang = localeOf(language());
     void workspace.open(caseAddress.get());
     addEventListener('keydown', onKey);
     onCleanup(() => removeEventListener('keydown', onKey));

@@ -28,9 +28,3 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   document.documentElement.dataset.theme = theme();
 });
-
-/** A colour of the current theme, for canvas. Reading it depends on the theme. */
-export function themeColour(token: string): string {
-  theme();
-  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-}
