@@ -33,6 +33,7 @@ export { type MoneyTotals, moneyTotals, planMoney } from './plan/finance.ts';
 export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan/keyFigures/keyFigures.ts';
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/planningTable.ts';
+export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
 export { type CrossCheck, crossCheck } from './run/crossCheck.ts';
 export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
