@@ -12,6 +12,7 @@ import { holdWhole } from '../run/holdWhole.ts';
 import { limitsOf, type Patience } from './conflict.ts';
 import { elasticProgram } from './elasticProgram.ts';
 import type { LimitReference } from './limits.ts';
+import type { RepairCell } from './repairLevers.ts';
 import { limitOf, type Slack, withRoom } from './slacks.ts';
 
 /** A limit with the amount by which it would have to give way. */
@@ -22,6 +23,8 @@ export interface Relief extends LimitReference {
   readonly direction: 'raise' | 'lower';
   /** Money that the next unit beyond this would bring in the repaired plan; null where no plan with duals is known. */
   readonly nextUnitWorth: number | null;
+  /** Cells of the case which relax the limit by this amount; null where no cell can. Absent in results of older versions. */
+  readonly cells?: readonly RepairCell[] | null;
 }
 
 /** One way out. */

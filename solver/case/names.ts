@@ -1,0 +1,91 @@
+/**
+ * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
+ * lane, a supply) is named by what it consists of.
+ */
+import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
+
+/** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
+export interface Named {
+  readonly table: TableName;
+  readonly id: string;
+  readonly name: { readonly en: string; readonly zh: string };
+}
+
+/** Periods from the first to the last, both included. */
+export interface PeriodSpan {
+  readonly first: string;
+  readonly last: string;
+  /** How many of the periods between them are meant. */
+  readonly count: number;
+}
+
+type Cells = Readonly<Record<string, unknown>>;
+type Text = Named['name'];
+
+const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Cells>>();
+
+/** The rows of a table by key; made once for each array of rows. */
+export function rowsByKey(planningCase: PlanningCase, table: TableName): ReadonlyMap<string, Cells> {
+  const rows = planningCase[table];
+  const known = indexes.get(rows) ?? new Map(rows.map((row) => [rowKey(table, row), row as Cells]));
+  indexes.set(rows, known);
+  return known;
+}
+
+const joined = (parts: readonly Text[], separator: string): Text => ({
+  en: parts.map((part) => part.en).join(separator),
+  zh: parts.map((part) => part.zh).join(separator),
+});
+
+/** Names one row by its key. An identifier that does not exist is its own name. */
+export function nameOf(planningCase: PlanningCase, table: TableName, id: string): Named {
+  return { table, id, name: textOf(planningCase, table, id) };
+}
+
+function textOf(planningCase: PlanningCase, table: TableName, id: string): Text {
+  const row = rowsByKey(planningCase, table).get(id);
+  const plain = { en: id, zh: id };
+  if (row === undefined) return plain;
+  if (typeof row.name === 'string' && row.name !== '') {
+    return { en: row.name, zh: typeof row.nameZh === 'string' && row.nameZh !== '' ? row.nameZh : row.name };
+  }
+  const part = (other: TableName, value: unknown) => textOf(planningCase, other, String(value));
+  switch (table) {
+    case 'segments':
+      return joined(
+        [
+          part('families', row.family),
+          part('markets', row.market),
+          { en: String(row.grade), zh: String(row.grade) },
+        ],
+        ' · ',
+      );
+    case 'lanes':
+      return joined(
+        [
+          part('sites', row.fromSite),
+          row.toSite === null ? part('markets', row.toMarket) : part('sites', row.toSite),
+        ],
+        ' → ',
+      );
+    case 'supplies': {
+      const supplier = String(row.supplier ?? '');
+      const material = part('materials', row.material);
+      return supplier === '' ? material : joined([material, { en: supplier, zh: supplier }], ' · ');
+    }
+    case 'processes':
+      return joined([part('families', row.family), part('sites', row.site)], ' @ ');
+    default:
+      return plain;
+  }
+}
+
+/** Periods of a case that are in a set, as one span in the order of the calendar; null for none. */
+export function periodSpan(
+  planningCase: PlanningCase,
+  isMeant: (period: string) => boolean,
+): PeriodSpan | null {
+  const meant = planningCase.periods.filter((row) => isMeant(row.period));
+  if (meant.length === 0) return null;
+  return { first: meant[0]!.period, last: meant.at(-1)!.period, count: meant.length };
+}

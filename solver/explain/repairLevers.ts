@@ -1,0 +1,43 @@
+/**
+ * A repair option as levers: the cells of the case which, set to the values given here, relax the limits as far as the repair
+ * asks. Applied as a scenario they make the case feasible.
+ */
+import type { Lever } from '../scenario/levers.ts';
+import type { Repair } from './repairs.ts';
+
+/** Levers that carry out a repair; null when one of its limits cannot be written into the case as cells. */
+export function repairLevers(repair: Repair): readonly Lever[] | null {
+  const cells = repair.reliefs.map((relief) => relief.cells ?? null);
+  if (cells.some((list) => list === null || list.length === 0)) return null;
+  // Several reliefs may ask for the same cell (a target that is missed in two windows): the most relaxed value holds.
+  const merged = new Map<string, RepairCell>();
+  for (const cell of cells.flatMap((list) => list ?? [])) {
+    const key = `${cell.table}/${cell.key}/${cell.field}`;
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? cell : moreRelaxed(known, cell));
+  }
+  return [
+    {
+      type: 'set',
+      cells: [...merged.values()].map(({ table, key, field, value }) => ({ table, key, field, value })),
+    },
+  ];
+}
+
+/** One cell of the case that a relief sets. */
+export interface RepairCell {
+  readonly table: SetCell['table'];
+  readonly key: string;
+  readonly field: string;
+  readonly value: SetCell['value'];
+  /** Which of two values for the cell is the more relaxed one. */
+  readonly relaxedBy: 'raising' | 'lowering';
+}
+
+type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];
+
+function moreRelaxed(a: RepairCell, b: RepairCell): RepairCell {
+  if (typeof a.value !== 'number' || typeof b.value !== 'number') return b;
+  const isFirst = a.relaxedBy === 'raising' ? a.value >= b.value : a.value <= b.value;
+  return isFirst ? a : b;
+}
