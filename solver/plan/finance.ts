@@ -2,16 +2,14 @@
  * Money of a plan by component and period, recomputed from case and plan: revenue, real costs, and, apart from
  * them, planning penalties. Every amount is a positive number; margin = revenue − real costs.
  */
-import { effectiveMode } from '../case/constraintMode.ts';
 import { discountFactors } from '../case/discounting.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import { priceOfOrder } from '../case/indices/supply.ts';
 import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
-import { planPenalties } from './penalties.ts';
+import { penaltyItems, planPenalties } from './penalties.ts';
 import type { Plan } from './plan.ts';
 import { levelChanges, total } from './quantities.ts';
-import { emissionsByPeriod, ruleViolation } from './rules.ts';
-import { targetRules } from './targetRules.ts';
+import { emissionsByPeriod } from './rules.ts';
 
 /** Money by component and period, in the case's currency, not discounted. */
 export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
@@ -53,12 +51,7 @@ export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
   peopleAndSetups(index, plan, real);
   purchasing(index, plan, real);
   choicesAndLevels(index, plan, real);
-  const penalties = planPenalties(index, plan);
-  for (const rule of targetRules(index, plan, real)) {
-    const { mode, price } = effectiveMode(index, rule.feature, rule.own);
-    if (mode === 'soft') penalties.targets[rule.period]! += price * ruleViolation(rule);
-  }
-  return { real, penalties };
+  return { real, penalties: planPenalties(index, penaltyItems(index, plan, real)) };
 }
 
 type Real = MoneyByPeriod['real'];

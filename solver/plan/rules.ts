@@ -7,14 +7,27 @@ import type { Rule } from '../case/constraintMode.ts';
 import { emissionsPerUnitStarted } from '../case/emissions.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import type { PenaltyComponent } from '../case/money.ts';
+import type { TableName } from '../case/planningCase.ts';
 import type { Plan } from './plan.ts';
 import { hoursUsed, levelChanges, overtimeLimit, regularProductiveHours, total } from './quantities.ts';
+
+/** A row of the case, by table and key. */
+export interface Place {
+  readonly table: TableName;
+  readonly id: string;
+}
+
+/** Unit of what a rule limits; `units` are those of the family that the rule is about. */
+export type RuleUnit = 'units' | 'hours' | 'heads' | 'shifts' | 'm³' | 'money' | 'kg CO₂e' | 'quality';
 
 /** A quantity of a plan with the limits that it should keep. */
 export interface PlanRule {
   readonly feature: string;
   readonly rule: string;
   readonly where: string;
+  /** Rows of the case that the rule is about. */
+  readonly about: readonly Place[];
+  readonly unit: RuleUnit;
   /** Period in which a violation is charged. */
   readonly period: number;
   readonly found: number;
@@ -71,6 +84,8 @@ function labourRules(index: IndexedCase, plan: Plan): PlanRule[] {
           feature: 'labour',
           rule,
           where: `${pool.labourPool}, ${periodOf(index, t)}`,
+          about: [{ table: 'labourPools', id: pool.labourPool }],
+          unit: 'heads',
           period: t,
           found,
           min: AT_LEAST,
@@ -96,6 +111,8 @@ function labourRules(index: IndexedCase, plan: Plan): PlanRule[] {
         feature: 'labour',
         rule: 'overtime keeps what people may work',
         where: `${resource.resource}, ${periodOf(index, t)}`,
+        about: [{ table: 'resources', id: resource.resource }],
+        unit: 'hours',
         period: t,
         found: plan.overtimeHours[cell]!,
         min: AT_LEAST,
@@ -119,6 +136,8 @@ function utilizationRules(index: IndexedCase, plan: Plan): PlanRule[] {
             feature: 'minimumUtilization',
             rule: 'the resource is used enough',
             where: `${resource.resource}, ${period.period}`,
+            about: [{ table: 'resources', id: resource.resource }],
+            unit: 'hours',
             period: t,
             found: used[cell]!,
             min: resource.utilizationMin * regular[cell]!,
@@ -131,12 +150,31 @@ function utilizationRules(index: IndexedCase, plan: Plan): PlanRule[] {
 function materialRules(index: IndexedCase, plan: Plan): PlanRule[] {
   const { periodCount, source, supply } = index;
   const rules: PlanRule[] = [];
-  const add = (rule: string, where: string, period: number, found: number, min: number, max: number) =>
-    rules.push({ feature: 'materials', rule, where, period, found, min, max });
+  const add = (
+    place: Place,
+    rule: string,
+    where: string,
+    period: number,
+    found: number,
+    min: number,
+    max: number,
+  ) =>
+    rules.push({
+      feature: 'materials',
+      rule,
+      where,
+      about: [place],
+      unit: 'units',
+      period,
+      found,
+      min,
+      max,
+    });
   source.materials.forEach((row, m) => {
     for (let t = 0; t < periodCount; t++) {
       const isLast = t === periodCount - 1;
       add(
+        { table: 'materials', id: row.material },
         'material stock keeps its limits',
         `${row.material}, ${periodOf(index, t)}`,
         t,
@@ -147,13 +185,22 @@ function materialRules(index: IndexedCase, plan: Plan): PlanRule[] {
     }
   });
   source.supplies.forEach((row, s) => {
+    const place: Place = { table: 'supplies', id: row.supply };
     for (let t = 0; t < periodCount; t++) {
       const cell = s * periodCount + t;
       const where = `${row.supply}, ${periodOf(index, t)}`;
-      add('the order keeps its maximum', where, t, plan.purchases[cell]!, AT_LEAST, supply.unitsMax[cell]!);
+      add(
+        place,
+        'the order keeps its maximum',
+        where,
+        t,
+        plan.purchases[cell]!,
+        AT_LEAST,
+        supply.unitsMax[cell]!,
+      );
     }
     const ordered = total(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount));
-    add('the commitment is kept', row.supply, periodCount - 1, ordered, row.unitsMinTotal, AT_MOST);
+    add(place, 'the commitment is kept', row.supply, periodCount - 1, ordered, row.unitsMinTotal, AT_MOST);
   });
   return rules;
 }
@@ -174,6 +221,11 @@ function blendRules(index: IndexedCase, plan: Plan): PlanRule[] {
         feature: 'blends',
         rule: 'the blend lies in its band',
         where: `${limit.blendLimit}, ${period.period}`,
+        about: [
+          { table: 'blendLimits', id: limit.blendLimit },
+          { table: 'families', id: limit.family },
+        ],
+        unit: 'quality',
         period: t,
         found,
         min,
@@ -196,6 +248,8 @@ function smoothingRules(index: IndexedCase, plan: Plan): PlanRule[] {
         feature: 'smoothing',
         rule: name,
         where: `${row.smoothing}, ${period.period}`,
+        about: [{ table: 'smoothing', id: row.smoothing }],
+        unit: 'units',
         period: t,
         found,
         min: AT_LEAST,
@@ -219,6 +273,8 @@ function stabilityRules(index: IndexedCase, plan: Plan): PlanRule[] {
         feature: 'stability',
         rule: 'the change keeps its limit',
         where: `${row.process}, ${row.period}`,
+        about: [{ table: 'processes', id: row.process }],
+        unit: 'units',
         period: t,
         found: Math.abs(made - row.units),
         min: AT_LEAST,

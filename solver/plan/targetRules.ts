@@ -21,6 +21,8 @@ export function targetRules(
       feature: 'targets',
       rule: `the target on ${row.measure} is met`,
       where: row.target,
+      about: [{ table: 'targets', id: row.target }],
+      unit: row.measure === 'emissions' ? 'kg CO₂e' : 'money',
       period: t ?? index.periodCount - 1,
       found,
       min: row.sense === 'atLeast' ? row.value : Number.NEGATIVE_INFINITY,

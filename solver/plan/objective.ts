@@ -1,0 +1,85 @@
+/**
+ * What a case's optimizer makes as great or as small as it can, told of a plan: the one number by which plans are
+ * ranked, and what it is made of. Money and penalties stay apart: margin − penalties, or cost + penalties. Recomputed
+ * from case and plan; the formulation's objective is the same sum over the model's columns.
+ */
+import type { IndexedCase } from '../case/indexed.ts';
+import type { MoneyByPeriod } from '../case/money.ts';
+import type { Row } from '../case/planningCase.ts';
+import { moneyObjectiveOf, moneyTotals } from './finance.ts';
+import { goalDirection, goalValue, weightedGoals } from './goals.ts';
+import type { Plan } from './plan.ts';
+
+export interface ObjectiveDefinition {
+  readonly mode: 'maximizeMargin' | 'minimizeCost' | 'goals' | 'weighted';
+  /** Real money counts less the later it comes; penalties are never discounted. */
+  readonly isDiscounted: boolean;
+  /** Goals by rank; empty unless the mode is `goals` or `weighted`. */
+  readonly goals: readonly Row<'goals'>[];
+}
+
+/** A plan under an objective. */
+export interface ObjectiveValue {
+  readonly definition: ObjectiveDefinition;
+  /** What is optimized: money less or plus penalties, the weighted sum of the goals, or the first goal. */
+  readonly value: number;
+  readonly better: 'more' | 'less';
+  /** Margin, or cost where the mode is `minimizeCost`; discounted where the definition says so. */
+  readonly money: number;
+  /** Planning penalties; value = money − penalties, or money + penalties where the mode is `minimizeCost`. */
+  readonly penalties: number;
+  /** Value of each goal, in the order of `definition.goals`. */
+  readonly goals: readonly number[];
+}
+
+/** The objective of a case. */
+export function objectiveOf({ source }: IndexedCase): ObjectiveDefinition {
+  const company = source.company[0];
+  const asked = company?.objective ?? 'maximizeMargin';
+  // Goals in order without a goal are solved for margin; the weighted sum of no goals is 0.
+  const mode = asked === 'goals' && source.goals.length === 0 ? 'maximizeMargin' : asked;
+  const hasGoals = mode === 'goals' || mode === 'weighted';
+  return {
+    mode,
+    isDiscounted: (company?.discountRatePerPeriod ?? 0) > 0,
+    goals: hasGoals ? [...source.goals].sort((a, b) => a.rank - b.rank) : [],
+  };
+}
+
+/** What a plan is worth under an objective: that of its own case, or of the case that it is compared with. */
+export function objectiveValue(
+  definition: ObjectiveDefinition,
+  index: IndexedCase,
+  plan: Plan,
+  money: MoneyByPeriod,
+): ObjectiveValue {
+  const penalties = moneyTotals(money).penalty;
+  const isCost = definition.mode === 'minimizeCost';
+  const total = moneyObjectiveOf(index, money, isCost ? 'minimizeCost' : 'maximizeMargin');
+  const goals = definition.goals.map((goal) => goalValue(index, plan, money, goal));
+  const parts = { definition, money: isCost ? total - penalties : total + penalties, penalties, goals };
+  if (definition.mode === 'weighted')
+    return { ...parts, value: weightedGoals(index, plan, money), better: 'more' };
+  const first = definition.goals[0];
+  if (first !== undefined && goals[0] !== undefined)
+    return { ...parts, value: goals[0], better: goalDirection(first.measure) > 0 ? 'more' : 'less' };
+  return { ...parts, value: total, better: isCost ? 'less' : 'more' };
+}
+
+/** Values that differ by less than this share are equal: solvers end within such gaps. */
+const EQUAL_SHARE = 1e-7;
+
+/** How much `a` is better than `b` in what is optimized: above 0 better, below 0 worse. */
+export function objectiveGain(a: ObjectiveValue, b: ObjectiveValue): number {
+  const { goals, mode } = a.definition;
+  if (mode === 'goals') {
+    // The first goal in which they differ decides.
+    for (const [i, goal] of goals.entries()) {
+      const gain = goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
+      const slack = EQUAL_SHARE * Math.max(1, Math.abs(a.goals[i] ?? 0), Math.abs(b.goals[i] ?? 0));
+      if (Math.abs(gain) > slack) return gain;
+    }
+    return 0;
+  }
+  return a.better === 'more' ? a.value - b.value : b.value - a.value;
+}
