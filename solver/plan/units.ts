@@ -46,3 +46,6 @@ const counted: ReadonlySet<string> = new Set([
 export function digitsOfUnit(unit: string): number {
   return counted.has(unit.trim().toLowerCase()) ? 0 : 1;
 }
+
+/** Decimals with which people are shown where parts of people are allowed. */
+export const digitsOfHeads = 1;

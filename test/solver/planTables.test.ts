@@ -2,10 +2,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
+import { loadHighsBackend } from '../../server/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { Plan, PlanArray } from '../../solver/plan/plan.ts';
+import type { PlanArray } from '../../solver/plan/plan.ts';
 import {
   type PlanSubject,
   type PlanTable,
@@ -14,15 +13,12 @@ import {
   planTables,
   withoutEmptyRows,
 } from '../../solver/plan/views/planTables.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { smallCase } from './smallCase.ts';
+import { somePlan } from './somePlan.ts';
 
 const backend = await loadHighsBackend();
-const solve = (planningCase: PlanningCase) => {
-  const options = { backend, clock: processClock, relativeGap: 0.01, timeLimitSeconds: 30 };
-  return { index: indexCase(planningCase), plan: solvePlan(planningCase, options).plan as Plan };
-};
+const solve = (planningCase: PlanningCase) => somePlan(backend, planningCase);
 const qinghe = await loadCase(path.join(import.meta.dirname, '../../scenarios/qinghe'));
 const cases = {
   small: solve(smallCase()),

@@ -1,0 +1,254 @@
+/**
+ * The series of a plan as tables show them: rounded to the decimals of their unit, so that stock, deliveries, materials and
+ * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
+ */
+import type { IndexedCase } from '../../case/indexed.ts';
+import type { Plan } from '../plan.ts';
+import { digitsOfHeads, digitsOfUnit } from '../units.ts';
+import { type PlanFlows, planFlows } from './planFlows.ts';
+import { FlowNetwork } from './roundFlows.ts';
+
+/** The rounded series of a plan. */
+export function shownFlows(index: IndexedCase, plan: Plan): PlanFlows {
+  const exact = planFlows(index, plan);
+  const shown = Object.fromEntries(
+    Object.entries(exact).map(([name, values]) => [
+      name,
+      values instanceof Float64Array ? values.slice() : values,
+    ]),
+  ) as unknown as PlanFlows;
+  for (let f = 0; f < index.source.families.length; f++) roundFamily(index, exact, shown, f);
+  index.source.materials.forEach((_, m) => {
+    roundMaterial(index, exact, shown, m);
+  });
+  roundPeople(index, exact, shown);
+  roundStarts(index, exact, shown);
+  roundAges(index, exact, shown);
+  return shown;
+}
+
+/** A network whose flows are read from one series and written to another, in units of the last digit. */
+class Rounding {
+  readonly network = new FlowNetwork();
+  readonly outside = this.network.node();
+  private readonly scale: number;
+  private readonly writes: { readonly into: Float64Array; readonly cell: number; readonly flow: number }[] =
+    [];
+
+  constructor(digits: number) {
+    this.scale = 10 ** digits;
+  }
+
+  nodes(count: number): readonly number[] {
+    return Array.from({ length: count }, () => this.network.node());
+  }
+
+  flow(tail: number, head: number, from: Float64Array, into: Float64Array, cell: number): void {
+    const value = from[cell]!;
+    if (value === 0) return;
+    this.writes.push({ into, cell, flow: this.network.add(tail, head, value * this.scale) });
+  }
+
+  write(): void {
+    const rounded = this.network.rounded();
+    for (const { into, cell, flow } of this.writes) into[cell] = rounded[flow]! / this.scale;
+  }
+}
+
+function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, family: number): void {
+  const { periodCount: periods, source } = index;
+  const rounding = new Rounding(digitsOfUnit(source.families[family]!.unit));
+  const { outside } = rounding;
+  const stock = new Map<number, readonly number[]>();
+  index.stockPoints.forEach((point, k) => {
+    if (point.family === family) stock.set(k, rounding.nodes(periods));
+  });
+  const market = new Map<number, readonly number[]>();
+  index.demandPoints.forEach((point, d) => {
+    if (point.family === family) market.set(d, rounding.nodes(periods));
+  });
+  const pass = (name: keyof PlanFlows, cell: number, tail: number | undefined, head: number | undefined) => {
+    rounding.flow(
+      tail ?? outside,
+      head ?? outside,
+      exact[name] as Float64Array,
+      shown[name] as Float64Array,
+      cell,
+    );
+  };
+  for (const [k, nodes] of stock) {
+    pass('openingStock', k, outside, nodes[0]);
+    nodes.forEach((node, t) => {
+      const cell = k * periods + t;
+      pass('scheduledReceipts', cell, outside, node);
+      pass('scrap', cell, node, outside);
+      pass('closingStock', cell, node, nodes[t + 1]);
+    });
+  }
+  index.processStockPoint.forEach((k, p) => {
+    stock.get(k)?.forEach((node, t) => {
+      pass('producedIntoStock', p * periods + t, outside, node);
+    });
+  });
+  index.supply.bill.forEach((line, b) => {
+    stock.get(line.stockPoint)?.forEach((node, t) => {
+      pass('used', b * periods + t, node, outside);
+    });
+  });
+  index.routes.forEach((route, r) => {
+    const there = route.to >= 0 ? stock.get(route.to) : market.get(route.toDemand);
+    stock.get(route.from)?.forEach((node, t) => {
+      pass('shipments', r * periods + t, node, there?.[t + route.leadTimePeriods]);
+    });
+  });
+  for (const [d, nodes] of market) {
+    nodes.forEach((node, t) => {
+      pass('marketReceipts', d * periods + t, outside, node);
+      pass('unsold', d * periods + t, node, outside);
+    });
+  }
+  source.segments.forEach((_, g) => {
+    if (index.segmentFamily[g] !== family) return;
+    const d = index.segmentDemandPoint[g]!;
+    const { directFrom } = index.demandPoints[d]!;
+    const from = directFrom >= 0 ? stock.get(directFrom) : market.get(d);
+    const wanted = rounding.nodes(periods);
+    const owed = rounding.nodes(periods);
+    pass('openingBacklog', g, owed[0], outside);
+    for (let t = 0; t < periods; t++) {
+      const cell = g * periods + t;
+      pass('demand', cell, wanted[t], outside);
+      pass('onTime', cell, from?.[t], wanted[t]);
+      pass('lost', cell, outside, wanted[t]);
+      pass('newBacklog', cell, owed[t], wanted[t]);
+      pass('late', cell, from?.[t], owed[t]);
+      // What is owed at the end of a period runs against time: it is what the next period has to serve.
+      pass('backlog', cell, owed[t + 1], owed[t]);
+    }
+  });
+  rounding.write();
+}
+
+function roundMaterial(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, material: number): void {
+  const { periodCount: periods, source, supply } = index;
+  const rounding = new Rounding(digitsOfUnit(source.materials[material]!.unit));
+  const { outside } = rounding;
+  const nodes = rounding.nodes(periods);
+  rounding.flow(outside, nodes[0] ?? outside, exact.openingMaterial, shown.openingMaterial, material);
+  nodes.forEach((node, t) => {
+    const cell = material * periods + t;
+    rounding.flow(outside, node, exact.materialReceipts, shown.materialReceipts, cell);
+    rounding.flow(node, nodes[t + 1] ?? outside, exact.materialStock, shown.materialStock, cell);
+  });
+  source.supplies.forEach((row, s) => {
+    if (supply.supplyMaterial[s] !== material) return;
+    for (let t = 0; t < periods; t++)
+      rounding.flow(
+        outside,
+        nodes[t + row.leadTimePeriods] ?? outside,
+        exact.purchases,
+        shown.purchases,
+        s * periods + t,
+      );
+  });
+  supply.bill.forEach((line, b) => {
+    if (line.material !== material) return;
+    nodes.forEach((node, t) => {
+      rounding.flow(node, outside, exact.used, shown.used, b * periods + t);
+    });
+  });
+  rounding.write();
+}
+
+function roundPeople(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
+  const { periodCount: periods } = index;
+  index.source.labourPools.forEach((pool, i) => {
+    const rounding = new Rounding(pool.isWhole ? 0 : digitsOfHeads);
+    const { outside } = rounding;
+    const nodes = rounding.nodes(periods);
+    rounding.flow(outside, nodes[0] ?? outside, exact.openingHeadcount, shown.openingHeadcount, i);
+    nodes.forEach((node, t) => {
+      const cell = i * periods + t;
+      rounding.flow(outside, node, exact.hires, shown.hires, cell);
+      rounding.flow(node, outside, exact.layoffs, shown.layoffs, cell);
+      rounding.flow(node, nodes[t + 1] ?? outside, exact.headcount, shown.headcount, cell);
+    });
+    rounding.write();
+  });
+}
+
+/** Units started: those that come into stock unchanged are the same numbers, others are rounded by themselves. */
+function roundStarts(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
+  const { periodCount: periods } = index;
+  index.source.processes.forEach((process, p) => {
+    const scale = 10 ** digitsOfUnit(index.source.families[index.processFamily[p]!]!.unit);
+    for (let t = 0; t < periods; t++) {
+      const arrival = t + process.leadTimePeriods;
+      shown.production[p * periods + t] =
+        process.yield === 1 && arrival < periods
+          ? shown.producedIntoStock[p * periods + arrival]!
+          : Math.round(exact.production[p * periods + t]! * scale) / scale;
+    }
+  });
+}
+
+/** Stock and shipments by age: parts of rounded sums. */
+function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
+  const { periodCount: periods, shelfLife } = index;
+  const split = (
+    rowsOf: ReadonlyMap<number, readonly number[]>,
+    name: 'stockByAge' | 'shipmentsByAge',
+    sums: Float64Array,
+    family: (item: number) => number,
+  ) => {
+    for (const [item, rows] of rowsOf) {
+      const digits = digitsOfUnit(index.source.families[family(item)]!.unit);
+      for (let t = 0; t < periods; t++) {
+        const parts = rows.map((row) => exact[name][row * periods + t]!);
+        roundedParts(sums[item * periods + t]!, parts, digits).forEach((units, i) => {
+          shown[name][rows[i]! * periods + t] = units;
+        });
+      }
+    }
+  };
+  split(
+    rowsBy(shelfLife.ageRows, (row) => row.stockPoint),
+    'stockByAge',
+    shown.closingStock,
+    (k) => index.stockPoints[k]!.family,
+  );
+  split(
+    rowsBy(shelfLife.shippedAges, (row) => row.route),
+    'shipmentsByAge',
+    shown.shipments,
+    (r) => index.routes[r]!.family,
+  );
+}
+
+/** Positions of rows by the item that they belong to. */
+function rowsBy<R>(rows: readonly R[], itemOf: (row: R) => number): ReadonlyMap<number, readonly number[]> {
+  const positions = new Map<number, number[]>();
+  rows.forEach((row, r) => {
+    const item = itemOf(row);
+    positions.set(item, [...(positions.get(item) ?? []), r]);
+  });
+  return positions;
+}
+
+/** Parts rounded to some decimals so that they sum to a rounded total (largest remainder). */
+export function roundedParts(total: number, parts: readonly number[], digits: number): number[] {
+  const scale = 10 ** digits;
+  const scaled = parts.map((part) => part * scale);
+  const rounded = scaled.map((part) => Math.floor(part + 1e-6));
+  let rest = Math.round(total * scale) - rounded.reduce((a, b) => a + b, 0);
+  const order = scaled
+    .map((part, i) => [part - rounded[i]!, i] as const)
+    .sort((a, b) => (rest > 0 ? b[0] - a[0] : a[0] - b[0]) || a[1] - b[1]);
+  for (const [, i] of order) {
+    if (rest === 0) break;
+    if (parts[i] === 0) continue;
+    rounded[i]! += Math.sign(rest);
+    rest -= Math.sign(rest);
+  }
+  return rounded.map((part) => part / scale);
+}
