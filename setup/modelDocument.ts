@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, string>> = {
   inventoryBalance: 'published/sailco.json',
   demandLevers: 'qinghe',
   demandBalance: 'teaching/who-waits.json',
+  lateOrders: 'published/built-service-a.json',
   maximumLateness: 'published/built-service-a.json',
   overtime: 'published/sailco.json',
   extraShifts: 'teaching/saturday-or-overtime.json',

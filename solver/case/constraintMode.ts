@@ -37,7 +37,7 @@ export interface Rule {
  * rule's own mode; its price overrides too when it is above 0.
  */
 export function effectiveMode(
-  index: IndexedCase,
+  index: Pick<IndexedCase, 'source'>,
   feature: string,
   own: Rule = { mode: 'hard', price: 0 },
 ): Rule {

@@ -13,6 +13,7 @@ import {
 } from './indices/choices.ts';
 import { type CoverIndex, inventoryIndex } from './indices/inventory.ts';
 import { type LabourIndex, labourIndex } from './indices/labour.ts';
+import { type LateOrderIndex, lateOrderIndex } from './indices/lateOrders.ts';
 import { leverDaysOfSupply } from './indices/leverDaysOfSupply.ts';
 import { at, spread } from './indices/lookup.ts';
 import { type LotIndex, lotIndex } from './indices/lots.ts';
@@ -99,6 +100,7 @@ export interface IndexedCase extends SupplyNetwork {
   /** What days of supply are counted from, and what each demand lever adds to them by cell (stock point × periods + period). */
   readonly cover: CoverIndex;
   readonly leverDaysOfSupply: ReadonlyMap<number, readonly LeverEffect[]>;
+  readonly lateOrders: LateOrderIndex;
   readonly lots: LotIndex;
   readonly labour: LabourIndex;
   readonly supply: SupplyIndex;
@@ -147,6 +149,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
   });
   return {
     ...base,
+    lateOrders: lateOrderIndex(source),
     lots: lotIndex(source, position.processes, position.periods),
     labour: labourIndex(source, position.resources, position.periods),
     supply: supplyIndex(

@@ -95,6 +95,9 @@ const columnMeanings: Readonly<
 const balanceBlocks = new Set([
   'stock',
   'owed',
+  'backlogAging',
+  'backlogAgeOne',
+  'backlogAgeOneLeast',
   'delivery',
   'material',
   'headcountBalance',

@@ -12,8 +12,8 @@
  * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
  * be put off and delivered in the same period.
  * On-time and late deliveries are apart, so that service is measured truly.
- * Posts: deliveries to the delivery ledger; revenue on deliveries (price of the period of delivery); late fees
- * on the backlog; the lost-sales penalty.
+ * Posts: deliveries to the delivery ledger; revenue on deliveries on time (of late ones: lateOrders); late fees on
+ * the backlog; the lost-sales penalty.
  * Unit: units.
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging).
  */
@@ -88,7 +88,6 @@ export const demandBalance: Feature = {
         const owedRow = at(owed, waiting, t);
         builder.entry(row, newColumn, 1);
         ledgers.delivery.deliver(g, t, lateColumn);
-        ledgers.money.post('revenue', t, lateColumn, index.price[cell]!);
         ledgers.money.post('lateFees', t, newColumn, segment.backlogCost * index.periodLength[t]!);
         ledgers.money.post('lateFees', t, carriedColumn, segment.backlogCost * index.periodLength[t]!);
         builder.entry(owedRow, carriedColumn, 1);

@@ -20,6 +20,7 @@ import { inventoryLimits } from './inventoryLimits.ts';
 import { investments } from './investments.ts';
 import { labour } from './labour.ts';
 import { lanes } from './lanes.ts';
+import { lateOrders } from './lateOrders.ts';
 import { type Ledgers, openLedgers } from './ledgers.ts';
 import { lots } from './lots.ts';
 import { materials } from './materials.ts';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   inventoryBalance,
   demandLevers,
   demandBalance,
+  lateOrders,
   maximumLateness,
   overtime,
   extraShifts,

@@ -3,8 +3,9 @@
  *
  * For each: segment g with 0 < k = latenessPeriodsMax, period t.
  * When: some segment may be served late.
+ *   Σ_{a ≥ k} owed[g,a,t] ≤ 0                     where ages of backlog are told apart (lateOrders), elsewhere
  *   carriedBacklog[g,t] ≤ Σ_{u=t−k+1..t−1} newBacklog[g,u]  (+ openingBacklog[g] while t < k − 1)
- * Equivalent to: late deliveries through t ≥ new backlog through t − k. The weaker form, all deliveries and
+ * The second says: late deliveries through t ≥ new backlog through t − k. The weaker form, all deliveries and
  * lost against all demand, would let on-time deliveries overtake old orders and hollow out service targets.
  * Opening backlog counts as put off one period before the first.
  * Unit: units.
@@ -13,7 +14,7 @@
 import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at, findBlock } from '../model/model.ts';
-import { type Feature, subset } from './feature.ts';
+import { type Context, type Feature, subset } from './feature.ts';
 
 export const maximumLateness: Feature = {
   name: 'maximumLateness',
@@ -36,8 +37,13 @@ export const maximumLateness: Feature = {
     const rows = builder.addRows('maximumLateness', [patient.set, sets.periods], { upper: 0 });
     patient.members.forEach((g, waiting) => {
       const latenessMax = index.source.segments[g]!.latenessPeriodsMax;
+      const first = index.lateOrders.firstAge[g]!;
       for (let t = 0; t < index.periodCount; t++) {
         const row = at(rows, waiting, t);
+        if (first >= 0) {
+          postOverdue(context, row, waiting, g, t);
+          continue;
+        }
         builder.entry(row, at(carried, waiting, t), 1);
         for (let u = Math.max(0, t - latenessMax + 1); u < t; u++) {
           builder.entry(row, at(newBacklog, waiting, u), -1);
@@ -54,3 +60,15 @@ export const maximumLateness: Feature = {
     }
   },
 };
+
+/** Units owed that are k periods old or older: ages that are told apart, or, where k is 1, all that is carried. */
+function postOverdue({ index, builder }: Context, row: number, waiting: number, g: number, t: number): void {
+  const { firstAge, ageCount } = index.lateOrders;
+  const latenessMax = index.source.segments[g]!.latenessPeriodsMax;
+  const byAge = findBlock(builder.columnBlocks, 'backlogByAge')!;
+  const carried = findBlock(builder.columnBlocks, 'carriedBacklog')!;
+  if (latenessMax === 1) builder.entry(row, at(carried, waiting, t), 1);
+  else
+    for (let age = latenessMax; age < ageCount[g]! + 2; age++)
+      builder.entry(row, at(byAge, firstAge[g]! + age - 2, t), 1);
+}

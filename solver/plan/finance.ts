@@ -6,6 +6,7 @@ import { discountFactors } from '../case/discounting.ts';
 import type { IndexedCase } from '../case/indexed.ts';
 import { priceOfOrder } from '../case/indices/supply.ts';
 import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
+import { lateRevenue } from './lateOrders.ts';
 import { penaltyItems, planPenalties } from './penalties.ts';
 import type { Plan } from './plan.ts';
 import { levelChanges, total } from './quantities.ts';
@@ -19,7 +20,7 @@ export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
   source.segments.forEach((segment, g) => {
     for (let t = 0; t < periodCount; t++) {
       const cell = g * periodCount + t;
-      real.revenue[t]! += index.price[cell]! * (plan.onTime[cell]! + plan.late[cell]!);
+      real.revenue[t]! += index.price[cell]! * plan.onTime[cell]! + lateRevenue(index, plan, g, t);
       real.lateFees[t]! += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
     }
   });

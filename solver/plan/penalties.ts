@@ -19,6 +19,7 @@ import { inventoryLimitRows } from '../case/inventoryLimitRows.ts';
 import { type MoneyByPeriod, type PenaltyComponent, penaltyComponents } from '../case/money.ts';
 import { serviceWindows } from '../case/serviceWindows.ts';
 import { unfairUnits } from './fairness.ts';
+import { overdueUnits } from './lateOrders.ts';
 import type { Plan } from './plan.ts';
 import {
   effectiveDemand,
@@ -276,18 +277,14 @@ function latenessExcess(index: IndexedCase, plan: Plan, charge: Charge): void {
   const { mode, price } = effectiveMode(index, 'maximumLateness');
   if (mode !== 'soft') return;
   index.source.segments.forEach((segment, g) => {
-    const latenessMax = segment.latenessPeriodsMax;
-    if (latenessMax === 0) return;
+    if (segment.latenessPeriodsMax === 0) return;
     for (let t = 0; t < index.periodCount; t++) {
-      let mayWait = t < latenessMax - 1 ? index.openingBacklog[g]! : 0;
-      for (let u = Math.max(0, t - latenessMax + 1); u <= t; u++)
-        mayWait += plan.newBacklog[g * index.periodCount + u]!;
       charge({
         component: 'violations',
         feature: 'maximumLateness',
         about: segmentPlaces(segment),
         period: t,
-        amount: Math.max(0, plan.backlog[g * index.periodCount + t]! - mayWait),
+        amount: overdueUnits(index, plan, g, t),
         unit: 'units',
         price,
       });

@@ -47,6 +47,8 @@ export interface Plan {
   readonly lost: Float64Array;
   /** Units owed at the end of the period, segment by period. */
   readonly backlog: Float64Array;
+  /** Of it by age of the orders: row r of `index.lateOrders.ages` by period. */
+  readonly backlogByAge: Float64Array;
   /** 1 in the period in which an investment is started, investment by period. */
   readonly investmentStarts: Float64Array;
   /** 1 in the period in which a chosen demand lever is paid, demand lever by period. */
@@ -77,6 +79,7 @@ const items: { readonly [A in PlanArray]: (index: IndexedCase) => number } = {
   newBacklog: ({ source }) => source.segments.length,
   lost: ({ source }) => source.segments.length,
   backlog: ({ source }) => source.segments.length,
+  backlogByAge: ({ lateOrders }) => lateOrders.ages.length,
   investmentStarts: ({ source }) => source.investments.length,
   demandLeverChoices: ({ source }) => source.demandLevers.length,
 };

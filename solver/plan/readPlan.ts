@@ -74,6 +74,7 @@ export function readPlan(index: IndexedCase, model: Model, values: Float64Array)
     newBacklog,
     lost: scattered('lost', losable),
     backlog: carried.map((units, cell) => units + newBacklog[cell]!),
+    backlogByAge: full('backlogByAge'),
     investmentStarts: full('investmentStarts'),
     demandLeverChoices,
   };

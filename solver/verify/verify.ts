@@ -24,6 +24,7 @@ import { inventoryLimits } from './inventoryLimits.ts';
 import { investments } from './investments.ts';
 import { labour } from './labour.ts';
 import { lanes } from './lanes.ts';
+import { lateOrders } from './lateOrders.ts';
 import { lots } from './lots.ts';
 import { materials } from './materials.ts';
 import { maximumLateness } from './maximumLateness.ts';
@@ -45,6 +46,7 @@ export const verifiers: readonly FeatureVerifier[] = [
   inventoryBalance,
   demandLevers,
   demandBalance,
+  lateOrders,
   maximumLateness,
   overtime,
   extraShifts,

@@ -138,6 +138,7 @@ describe('the verifier objects when a feature is left out', () => {
       'inventoryBalance',
       'demandLevers',
       'demandBalance',
+      'lateOrders',
       'overtime',
       'extraShifts',
       'investments',

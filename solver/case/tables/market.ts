@@ -42,6 +42,17 @@ export const segments = table({
     ),
     backlogCost: numberOr(0, 'Backlog cost', '欠交成本', 'money per unit and base period late'),
     openingBacklog: numberOr(0, 'Opening backlog', '期初欠交', 'units'),
+    openingBacklogPrice: optionalNumber(
+      'Price of the opening backlog (empty: price)',
+      '期初欠交价格（空：价格）',
+      'money per unit',
+    ),
+    latePriceBasis: choice(
+      ['order', 'delivery'],
+      'order',
+      'Late deliveries earn the price of the period of',
+      '迟交按何期价格结算（下单 / 交付）',
+    ),
     lostSalesAllowed: flag(true, 'Sales may be lost', '允许失销'),
     lostSalesCost: numberOr(0, 'Lost-sales cost beyond the margin', '失销成本（毛利之外）', 'money per unit'),
     remainingLifePeriodsMin: integerOr(0, 'Remaining shelf life, minimum', '剩余保质期下限', 'periods', {

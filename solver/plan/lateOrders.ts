@@ -1,0 +1,64 @@
+/** Backlog and late deliveries of a plan by the age of the orders: what was owed how long, and what it earned. */
+import type { IndexedCase } from '../case/indexed.ts';
+import { priceOfOrderIn } from '../case/indices/lateOrders.ts';
+import type { Plan } from './plan.ts';
+
+/** Units of an age (periods since the order) that a segment is owed at the end of a period; t = −1 is the start. */
+export function backlogOfAge(
+  index: IndexedCase,
+  plan: Plan,
+  segment: number,
+  age: number,
+  t: number,
+): number {
+  const { periodCount, lateOrders } = index;
+  if (t < 0) return age === 0 ? index.openingBacklog[segment]! : 0;
+  const cell = segment * periodCount + t;
+  if (age === 0) return plan.newBacklog[cell]!;
+  const first = lateOrders.firstAge[segment]!;
+  const count = lateOrders.ageCount[segment]!;
+  const older = (position: number) => plan.backlogByAge[(first + position) * periodCount + t]!;
+  if (age > 1) return age - 2 < count ? older(age - 2) : 0;
+  let units = plan.backlog[cell]! - plan.newBacklog[cell]!;
+  for (let position = 0; position < count; position++) units -= older(position);
+  return units;
+}
+
+/** Units of an age that are delivered late in a period. */
+export function lateOfAge(index: IndexedCase, plan: Plan, segment: number, age: number, t: number): number {
+  return backlogOfAge(index, plan, segment, age - 1, t - 1) - backlogOfAge(index, plan, segment, age, t);
+}
+
+/** The oldest age that late deliveries of a segment can have. */
+export function oldestAge(index: IndexedCase, segment: number): number {
+  return index.lateOrders.ageCount[segment]! + 2;
+}
+
+/** Money that the late deliveries of a segment earn in a period. */
+export function lateRevenue(index: IndexedCase, plan: Plan, segment: number, t: number): number {
+  const cell = segment * index.periodCount + t;
+  const row = index.source.segments[segment]!;
+  if (row.latenessPeriodsMax === 0) return 0;
+  if (row.latePriceBasis === 'delivery') return index.price[cell]! * plan.late[cell]!;
+  let money = 0;
+  for (let age = 1; age <= Math.min(t + 1, oldestAge(index, segment)); age++)
+    money += priceOfOrderIn(index, segment, t - age) * lateOfAge(index, plan, segment, age, t);
+  return money;
+}
+
+/** Units that a segment is owed at the end of a period longer than its maximum lateness. */
+export function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number): number {
+  const { periodCount, lateOrders } = index;
+  const latenessMax = index.source.segments[segment]!.latenessPeriodsMax;
+  if (lateOrders.firstAge[segment]! >= 0) {
+    let units = 0;
+    for (let age = latenessMax; age <= Math.min(t + 1, oldestAge(index, segment)); age++)
+      units += backlogOfAge(index, plan, segment, age, t);
+    return units;
+  }
+  // Without ages: what is owed beyond all that was ordered recently enough to wait still.
+  let mayWait = t < latenessMax - 1 ? index.openingBacklog[segment]! : 0;
+  for (let u = Math.max(0, t - latenessMax + 1); u <= t; u++)
+    mayWait += plan.newBacklog[segment * periodCount + u]!;
+  return Math.max(0, plan.backlog[segment * periodCount + t]! - mayWait);
+}

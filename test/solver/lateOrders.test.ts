@@ -1,0 +1,177 @@
+/**
+ * Goal: a law. Random cases with backlog and prices by period are worth what a second model says, which gives every
+ * order its own deliveries: maximum lateness hard, soft and off, discounting, orders open at the start, backlog at the
+ * end, bills at order or delivery.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadBackend } from '../../server/backendModules.ts';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
+import { ModelBuilder, range } from '../../solver/model/model.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
+import { solveOnce } from './optimum.ts';
+
+const highs = await loadHighsBackend();
+const glpk = await loadBackend('glpk');
+
+const shape = fc.integer({ min: 2, max: 5 }).chain((periods) =>
+  fc.record({
+    prices: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: periods, maxLength: periods }),
+    demand: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: periods, maxLength: periods }),
+    receipts: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: periods, maxLength: periods }),
+    latenessMax: fc.integer({ min: 1, max: 5 }),
+    mode: fc.constantFrom('hard', 'soft', 'off'),
+    basis: fc.constantFrom('order', 'delivery'),
+    openingBacklog: fc.integer({ min: 0, max: 15 }),
+    discount: fc.constantFrom(0, 0.05, 0.3),
+    backlogCost: fc.constantFrom(0, 1, 6),
+    holdingCost: fc.constantFrom(0, 0.5, 3),
+    lost: fc.constantFrom(null, 0, 8),
+    isOwedAtEnd: fc.boolean(),
+  }),
+);
+type Shape = typeof shape extends fc.Arbitrary<infer S> ? S : never;
+
+const OPENING_PRICE = 17;
+const OVERDUE_PRICE = 2;
+
+function caseOf(random: Shape) {
+  const document = {
+    company: [
+      {
+        company: 'c',
+        currency: 'EUR',
+        discountRatePerPeriod: random.discount,
+        backlogAtEndAllowed: random.isOwedAtEnd,
+      },
+    ],
+    periods: random.prices.map((_, t) => ({ period: `M${t}`, start: `2027-0${t + 1}-01`, workingDays: 20 })),
+    families: [{ family: 'f' }],
+    sites: [{ site: 's' }],
+    markets: [{ market: 'm' }],
+    segments: [
+      {
+        segment: 'g',
+        family: 'f',
+        market: 'm',
+        latenessPeriodsMax: random.latenessMax,
+        latePriceBasis: random.basis,
+        backlogCost: random.backlogCost,
+        openingBacklog: random.openingBacklog,
+        openingBacklogPrice: OPENING_PRICE,
+        lostSalesAllowed: random.lost !== null,
+        lostSalesCost: random.lost ?? 0,
+      },
+    ],
+    demand: random.prices.map((price, t) => ({
+      segment: 'g',
+      period: `M${t}`,
+      units: random.demand[t],
+      price,
+    })),
+    scheduledReceipts: random.receipts.map((units, t) => ({
+      family: 'f',
+      site: 's',
+      period: `M${t}`,
+      units,
+    })),
+    inventoryPolicies: [{ family: 'f', site: 's', holdingCost: random.holdingCost }],
+    constraintModes:
+      random.mode === 'hard'
+        ? []
+        : [{ feature: 'maximumLateness', mode: random.mode, violationPrice: OVERDUE_PRICE }],
+  };
+  return readCaseDocument(document, 'late.json').planningCase;
+}
+
+/** Every order u (−1: open at the start) with a column for each period in which it is delivered, one for after the end. */
+function secondModel(random: Shape) {
+  const periods = random.prices.length;
+  const builder = new ModelBuilder();
+  builder.sense = 'maximize';
+  const factor = (t: number) => (random.discount > 0 ? 1 / (1 + random.discount) ** (t + 1) : 1);
+  const column = (worth: number): number => {
+    const added = builder.addColumns(`c${builder.columnCount}`, [range('one', 1)]).start;
+    builder.addCost(added, worth);
+    return added;
+  };
+  const row = (lower: number, upper: number): number => {
+    const added = builder.addRows(`r${builder.rowCount}`, [range('one', 1)]).start;
+    builder.setRowBounds(added, lower, upper);
+    return added;
+  };
+  const stockRows = random.receipts.map((units) => row(-units, -units));
+  for (let t = 0; t < periods; t++) {
+    const closing = column(-random.holdingCost * factor(t));
+    builder.entry(stockRows[t]!, closing, -1);
+    if (t + 1 < periods) builder.entry(stockRows[t + 1]!, closing, 1);
+  }
+  for (let u = -1; u < periods; u++) {
+    const units = u < 0 ? random.openingBacklog : random.demand[u]!;
+    const ordered = row(units, units);
+    const price = u < 0 ? OPENING_PRICE : random.prices[u]!;
+    for (let t = Math.max(0, u); t <= periods; t++) {
+      if (t === periods && !random.isOwedAtEnd) continue;
+      // Owed at the end of every period from the order to the one before the delivery.
+      let worth = 0;
+      let isOverdue = false;
+      for (let v = Math.max(0, u); v < t; v++) {
+        worth -= random.backlogCost * factor(v);
+        if (v - u < random.latenessMax) continue;
+        isOverdue = true;
+        if (random.mode === 'soft') worth -= OVERDUE_PRICE;
+      }
+      if (isOverdue && random.mode === 'hard') continue;
+      if (t < periods)
+        worth += factor(t) * (random.basis === 'delivery' && t > u ? random.prices[t]! : price);
+      const delivered = column(worth);
+      builder.entry(ordered, delivered, 1);
+      if (t < periods) builder.entry(stockRows[t]!, delivered, -1);
+    }
+    if (u >= 0 && random.lost !== null) builder.entry(ordered, column(-random.lost), 1);
+  }
+  return builder.build();
+}
+
+test('every order earns its own price, as a second model has it', () => {
+  fc.assert(
+    fc.property(shape, (random) => {
+      const result = solvePlan(caseOf(random), { backend: highs, clock: processClock, relativeGap: 1e-9 });
+      const second = solveOnce(glpk, secondModel(random));
+      expect(result.status).toBe(second.values === null ? 'infeasible' : 'optimal');
+      expect(result.verification?.failures ?? []).toEqual([]);
+      if (second.values !== null) expect(result.objective).toBeCloseTo(second.bounds.primal ?? Number.NaN, 4);
+    }),
+    { numRuns: 400 },
+  );
+}, 120_000);
+
+test('an old order that is passed off as a newer, dearer one is found', () => {
+  const planningCase = caseOf({
+    prices: [10, 20, 30, 40],
+    demand: [5, 5, 0, 0],
+    receipts: [0, 0, 0, 10],
+    latenessMax: 3,
+    mode: 'hard',
+    basis: 'order',
+    openingBacklog: 0,
+    discount: 0,
+    backlogCost: 0,
+    holdingCost: 0,
+    lost: null,
+    isOwedAtEnd: false,
+  });
+  const index = indexCase(planningCase);
+  const { plan } = solvePlan(planningCase, { backend: highs, clock: processClock });
+  expect(verifyPlan(index, plan!, null).passed).toBe(true);
+  const age2 = index.lateOrders.ages.findIndex((row) => row.age === 2) * index.periodCount;
+  const backlogByAge = plan!.backlogByAge.slice();
+  expect(backlogByAge[age2 + 2]).toBeCloseTo(5, 6);
+  // At the end of the third month all is said to be of the second; of the first nothing is owed, or delivered.
+  backlogByAge[age2 + 2] = 0;
+  const failures = verifyPlan(index, { ...plan!, backlogByAge }, null).failures;
+  expect(failures.map((failure) => failure.feature)).toContain('lateOrders');
+});
