@@ -49,6 +49,7 @@ const told: Readonly<Record<PlanArray, readonly [readonly PlanSubject[], string]
   newBacklog: [['deliveries'], 'newBacklog'],
   lost: [['deliveries'], 'lost'],
   backlog: [['deliveries'], 'backlog'],
+  backlogByAge: [['deliveries'], 'backlogByAge'],
   investmentStarts: [['investments'], 'starts'],
   demandLeverChoices: [['demandLevers'], 'chosen'],
 };

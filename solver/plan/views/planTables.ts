@@ -626,6 +626,15 @@ function deliveryRows(index: IndexedCase, flows: PlanFlows, write: Writer): Plan
           isLevel: true,
         },
       );
+    index.lateOrders.ages.forEach(({ segment: owner, age }, r) => {
+      if (owner !== g) return;
+      measures.push({
+        measure: 'backlogByAge',
+        title: { en: `Backlog ordered ${age} periods before`, zh: `其中 ${age} 期前下单的欠交` },
+        values: write.series(flows.backlogByAge, r),
+        isLevel: true,
+      });
+    });
     if (segment.lostSalesAllowed)
       measures.push({ measure: 'lost', title: { en: 'Lost sales', zh: '失销' }, values: of(flows.lost) });
     return write.quantities(items, write.unitOf(index.segmentFamily[g]!), measures);
