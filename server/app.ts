@@ -6,6 +6,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { caseJsonSchema } from '../solver/case/caseFiles.ts';
 import { registerCases } from './cases/handlers.ts';
+import { registerChanges } from './changes/handlers.ts';
+import { registerInputs } from './inputs/handlers.ts';
+import { packageVersion } from './packageVersion.ts';
 import { answerProblem, problemOf, Refusal } from './problemDetails.ts';
 import { registerRuns } from './runs/handlers.ts';
 import { registerScenarios } from './scenarios/handlers.ts';
@@ -93,7 +96,9 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerCases(app, services);
   registerScenarios(app, services);
   registerRuns(app, services);
-  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: '0.1.0' } });
+  registerInputs(app, services);
+  registerChanges(app, services);
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });
   app.all('/api/*', (context) =>
     answerProblem(context, new Refusal(404, 'No such address', `There is nothing at ${context.req.path}.`)),
   );

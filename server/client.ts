@@ -1,13 +1,25 @@
 /** The typed client of the API for pages and tests: one object per noun. Imports types only. */
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
+import type { RunUpdate } from './changes/store.ts';
 import type { ProblemDetails } from './problemDetails.ts';
 import type { StoredResult } from './runs/result.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { CellChange } from './scenarios/edits.ts';
-import type { LatestRun } from './services.ts';
+import type { CaseState, ScenarioRuns, StartedRuns, ToldRun } from './services.ts';
 
-export type { CellChange, LatestRun, PlanningCase, ProblemDetails, Scenario, StoredResult, StoredRun };
+export type {
+  CaseState,
+  CellChange,
+  PlanningCase,
+  ProblemDetails,
+  RunUpdate,
+  Scenario,
+  ScenarioRuns,
+  StoredResult,
+  StoredRun,
+  ToldRun,
+};
 
 /** The server refused or could not answer; carries its problem details. */
 export class ApiError extends Error {
@@ -67,6 +79,10 @@ export function createClient(base = '') {
     cases: {
       list: () => call<readonly CaseEntry[]>('GET', '/api/cases'),
       read: (caseId: string) => call<CaseEntry & { readonly document: PlanningCase }>('GET', at(caseId)),
+      /** Scenarios and runs of a case at one moment; the tables are read with `read` when `revision` is another. */
+      state: (caseId: string) => call<CaseState>('GET', `${at(caseId)}/state`),
+      /** Server-sent events: `change` (read the state again) and `progress` (RunUpdate[]). */
+      eventsAddress: (caseId: string) => `${base}${at(caseId)}/events`,
       /** Stores a case; of a company that is there already only as `existing` says. */
       import: (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy' = 'refuse') =>
         call<{ readonly caseId: string }>('POST', '/api/cases', { ...upload, existing }),
@@ -85,10 +101,22 @@ export function createClient(base = '') {
         ),
       remove: (caseId: string, scenarioId: string) => call<unknown>('DELETE', scenarioAt(caseId, scenarioId)),
     },
+    inputs: {
+      /** The resolved case that the runs with this `inputHash` were solved for. */
+      read: (inputHash: string) => call<PlanningCase>('GET', `/api/inputs/${inputHash}`),
+      /** Hashes of its tables by name; snapshots share tables that are the same. */
+      tables: (inputHash: string) =>
+        call<Readonly<Record<string, string>>>('GET', `/api/inputs/${inputHash}/tables`),
+      table: (tableHash: string) => call<readonly unknown[]>('GET', `/api/input-tables/${tableHash}`),
+    },
     runs: {
-      latest: (caseId: string) => call<readonly LatestRun[]>('GET', `${at(caseId)}/runs`),
+      /** Of each scenario: its newest run, and its newest run with a verified plan. */
+      ofCase: (caseId: string) => call<readonly ScenarioRuns[]>('GET', `${at(caseId)}/runs`),
       start: (caseId: string, scenarioId: string, isFresh = false) =>
         call<StoredRun>('POST', `${scenarioAt(caseId, scenarioId)}/runs?fresh=${isFresh}`),
+      /** Starts every scenario that has no answer for its present inputs, or solves all of them again. */
+      startAll: (caseId: string, which: 'all' | 'stale') =>
+        call<StartedRuns>('POST', `${at(caseId)}/runs`, { which }),
       read: (runId: string) => call<StoredRun>('GET', `/api/runs/${runId}`),
       result: (runId: string) => call<StoredResult>('GET', `/api/runs/${runId}/result`),
       cancel: (runId: string) => call<unknown>('POST', `/api/runs/${runId}/cancel`),

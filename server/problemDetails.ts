@@ -76,6 +76,6 @@ export function answerProblem(context: Context, error: unknown): Response {
 }
 
 /** Answers with JSON whose type the handlers state themselves (plans are too deep for the route's type). */
-export function answerJson(value: unknown): Response {
-  return new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } });
+export function answerJson(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 }

@@ -1,24 +1,54 @@
 /** What handlers work with: the stores, the queue, and the few acts that span them. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
-import { CaseError } from '../solver/case/problems.ts';
+import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { ancestry, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { createCaseStore } from './cases/store.ts';
+import { createChangeStore } from './changes/store.ts';
+import { loadHighsBackend } from './highsModule.ts';
+import { inputHashOf, textHash } from './inputs/canonical.ts';
+import { createInputStore } from './inputs/store.ts';
 import { openSolveQueue, type QueueOptions, type SolveQueue, type Stores } from './jobs/solveQueue.ts';
 import { Refusal } from './problemDetails.ts';
+import { solveKeyOf } from './runs/solveKey.ts';
 import { createRunStore, type StoredRun } from './runs/store.ts';
 import { createScenarioStore, type StoredScenario } from './scenarios/store.ts';
 import type { Database } from './store/database.ts';
 import { migrate } from './store/migrations.ts';
 
-/** Changes with every release that may change an answer, so that old results are not taken for new ones. */
-const SOLVER_GENERATION = 'equipoise-0.1';
+/** A run, and whether its inputs are those of the scenario now. */
+export type ToldRun = StoredRun & { readonly isCurrent: boolean };
 
-/** A scenario's newest run: whether its inputs are still the scenario's, and the key figures of the run before it on other inputs. */
-export type LatestRun = StoredRun & {
-  readonly isCurrent: boolean;
+/** What is known of a scenario's runs. */
+export interface ScenarioRuns {
+  readonly scenarioId: string;
+  /** Whether its present inputs have no answer yet, and none on the way. A scenario without runs is not listed: it is stale. */
+  readonly isStale: boolean;
+  /** The newest run, whatever became of it. */
+  readonly latest: ToldRun;
+  /** The newest run with a verified plan: older than `latest` while that one is queued, running, or brought no plan. */
+  readonly plan: ToldRun | null;
+  /** Key figures of the plan before `plan`, on other inputs. */
   readonly previousKeyFigures: Readonly<Record<string, number>> | null;
-};
+}
+
+/** What pages show of a case beside its tables, all of one moment. */
+export interface CaseState {
+  readonly caseId: string;
+  readonly name: string;
+  /** Revision of the case's tables. */
+  readonly revision: number;
+  /** Another after every change of case, scenarios or runs. */
+  readonly version: string;
+  readonly scenarios: readonly StoredScenario[];
+  readonly runs: readonly ScenarioRuns[];
+}
+
+/** What "run all" started, and the scenarios that cannot be run with their problems. */
+export interface StartedRuns {
+  readonly started: readonly StoredRun[];
+  readonly refused: readonly { readonly scenarioId: string; readonly problems: readonly Problem[] }[];
+}
 
 export interface Services {
   readonly database: Database;
@@ -28,8 +58,11 @@ export interface Services {
   scenariosOf(caseId: string): Promise<readonly StoredScenario[]>;
   /** Queues a solve, or answers with the finished run of the same inputs. */
   startRun(caseId: string, scenarioId: string, isFresh: boolean): Promise<StoredRun>;
-  /** Newest run of each scenario, and whether its inputs are still those of the scenario. */
-  latestRuns(caseId: string): Promise<readonly LatestRun[]>;
+  /** The runs of each scenario that has any. */
+  runsOf(caseId: string): Promise<readonly ScenarioRuns[]>;
+  stateOf(caseId: string): Promise<CaseState>;
+  /** Queues a solve of every scenario: of those whose inputs have no answer (stale), or of all, solved again. */
+  startRuns(caseId: string, which: 'all' | 'stale'): Promise<StartedRuns>;
   importCase(
     planningCase: PlanningCase,
     scenarios: readonly Scenario[],
@@ -45,12 +78,58 @@ export async function openServices(database: Database, options: QueueOptions): P
     cases: createCaseStore(database),
     scenarios: createScenarioStore(database),
     runs: createRunStore(database),
+    inputs: createInputStore(database),
+    changes: createChangeStore(database),
   };
+  const solveKey = solveKeyOf(await loadHighsBackend(), options);
   const queue = await openSolveQueue(database, stores, options);
   const caseOf = async (caseId: string) => {
     const found = await stores.cases.load(caseId);
-    if (found === null) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
+    if (found === null) throw noSuchCase(caseId);
     return found;
+  };
+  const startRun: Services['startRun'] = async (caseId, scenarioId, isFresh) => {
+    const planningCase = await caseOf(caseId);
+    const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
+    if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
+      throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
+    }
+    const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
+    const pending = await stores.runs.pending(caseId, scenarioId, inputHashOf(resolved));
+    if (pending !== null) return pending;
+    const runId = randomUUID();
+    const isKnown = await database.transaction(async (inside) => {
+      const inputHash = await stores.inputs.save(inside, resolved);
+      await stores.runs.create(inside, { runId, caseId, scenarioId, inputHash });
+      return !isFresh && (await stores.runs.answerAsBefore(inside, runId, solveKey));
+    });
+    if (!isKnown) await queue.send(runId);
+    const run = await stores.runs.find(runId);
+    if (run === null) throw new Error(`run ${runId} vanished`);
+    return run;
+  };
+  const runsOf: Services['runsOf'] = async (caseId) => {
+    const planningCase = await caseOf(caseId);
+    const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
+    const [latest, plans, previous] = await Promise.all([
+      stores.runs.latest(caseId),
+      stores.runs.latestPlans(caseId),
+      stores.runs.previous(caseId),
+    ]);
+    return latest
+      .filter((run) => scenarios.some((scenario) => scenario.scenario === run.scenarioId))
+      .map((run) => {
+        const now = currentHash(planningCase, scenarios, run.scenarioId);
+        const told = (known: StoredRun): ToldRun => ({ ...known, isCurrent: known.inputHash === now });
+        const plan = plans.find((known) => known.scenarioId === run.scenarioId);
+        return {
+          scenarioId: run.scenarioId,
+          isStale: !isAnswer(told(run)) && !(plan !== undefined && told(plan).isCurrent),
+          latest: told(run),
+          plan: plan === undefined ? null : told(plan),
+          previousKeyFigures: previous.get(run.scenarioId) ?? null,
+        };
+      });
   };
   return {
     database,
@@ -58,37 +137,34 @@ export async function openServices(database: Database, options: QueueOptions): P
     queue,
     caseOf,
     scenariosOf: (caseId) => stores.scenarios.list(caseId),
-    async startRun(caseId, scenarioId, isFresh) {
-      const planningCase = await caseOf(caseId);
-      const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
-      if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
-        throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
+    startRun,
+    async startRuns(caseId, which) {
+      const known = await runsOf(caseId);
+      const started: StoredRun[] = [];
+      const refused: { scenarioId: string; problems: readonly Problem[] }[] = [];
+      for (const { document } of await stores.scenarios.list(caseId)) {
+        const isStale = known.find((runs) => runs.scenarioId === document.scenario)?.isStale ?? true;
+        if (which === 'stale' && !isStale) continue;
+        try {
+          started.push(await startRun(caseId, document.scenario, which === 'all'));
+        } catch (error) {
+          if (!(error instanceof CaseError)) throw error;
+          refused.push({ scenarioId: document.scenario, problems: error.problems });
+        }
       }
-      ancestry(scenarios, scenarioId);
-      const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
-      const inputHash = hashOf(resolved);
-      const runId = randomUUID();
-      const known = isFresh ? null : await stores.runs.sameInputs(caseId, inputHash);
-      await stores.runs.create({ runId, caseId, scenarioId, inputHash });
-      if (known !== null && known.summary?.status === 'optimal') {
-        const result = await stores.runs.result(known.runId);
-        if (result !== null) await stores.runs.finish(runId, 'finished', result.summary, result);
-      } else await queue.send(runId);
-      const run = await stores.runs.find(runId);
-      if (run === null) throw new Error(`run ${runId} vanished`);
-      return run;
+      return { started, refused };
     },
-    async latestRuns(caseId) {
-      const planningCase = await caseOf(caseId);
-      const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
-      const [runs, previous] = await Promise.all([stores.runs.latest(caseId), stores.runs.previous(caseId)]);
-      return runs
-        .filter((run) => scenarios.some((scenario) => scenario.scenario === run.scenarioId))
-        .map((run) => ({
-          ...run,
-          isCurrent: run.inputHash === currentHash(planningCase, scenarios, run.scenarioId),
-          previousKeyFigures: previous.get(run.scenarioId) ?? null,
-        }));
+    runsOf,
+    async stateOf(caseId) {
+      for (;;) {
+        const version = await stores.changes.version(caseId);
+        const stored = await stores.cases.find(caseId);
+        if (version === null || stored === null) throw noSuchCase(caseId);
+        const [scenarios, runs] = await Promise.all([stores.scenarios.list(caseId), runsOf(caseId)]);
+        // Someone wrote between the reads: what was read belongs to no one moment.
+        if ((await stores.changes.version(caseId)) === version)
+          return { ...stored, version, scenarios, runs };
+      }
     },
     async importCase(planningCase, scenarios, existing) {
       const company = planningCase.company[0];
@@ -131,21 +207,45 @@ const baseScenario: Scenario = {
   levers: [],
 };
 
+function noSuchCase(caseId: string): Refusal {
+  return new Refusal(404, 'No such case', `There is no case ${caseId}.`);
+}
+
+/** Whether a run says what becomes of its inputs: it is on its way, or it has ended with an answer. */
+function isAnswer(run: ToldRun): boolean {
+  return run.isCurrent && ['queued', 'running', 'finished'].includes(run.state);
+}
+
+/** More scenarios than a case has; levers that were edited since are forgotten. */
+const HASHES_KEPT = 1000;
+
+/** Current hashes by case and by the levers of a scenario's line: asked for again with every change of a run. */
+const currentHashes = new WeakMap<PlanningCase, Map<string, string | null>>();
+
 /** Hash of a scenario's inputs; null when its levers cannot be applied to the case as it is now. */
 function currentHash(
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
   scenarioId: string,
 ): string | null {
+  const known = currentHashes.get(planningCase) ?? new Map<string, string | null>();
+  currentHashes.set(planningCase, known);
+  const resolve = (): string | null => {
+    try {
+      return inputHashOf(resolveScenario(planningCase, scenarios, scenarioId).planningCase);
+    } catch (error) {
+      if (error instanceof CaseError) return null;
+      throw error;
+    }
+  };
   try {
-    return hashOf(resolveScenario(planningCase, scenarios, scenarioId).planningCase);
+    const line = textHash(JSON.stringify(ancestry(scenarios, scenarioId).map((scenario) => scenario.levers)));
+    if (known.size > HASHES_KEPT) known.clear();
+    const hash = known.get(line) ?? (known.has(line) ? null : resolve());
+    known.set(line, hash);
+    return hash;
   } catch (error) {
     if (error instanceof CaseError) return null;
     throw error;
   }
-}
-
-/** Hash of what a solve depends on: the resolved case and the generation of the solver. */
-export function hashOf(planningCase: PlanningCase): string {
-  return createHash('sha256').update(SOLVER_GENERATION).update(JSON.stringify(planningCase)).digest('hex');
 }

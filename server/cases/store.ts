@@ -1,5 +1,6 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
 import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import { completeRows } from '../store/completeRows.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
 export interface StoredCase {
@@ -80,7 +81,9 @@ async function readRows(database: Queryable, caseId: string): Promise<PlanningCa
   const tables = Object.fromEntries(tableNames.map((name) => [name, [] as unknown[]]));
   for (const row of rows) tables[row.table_name]?.push(row.cells);
   // Rows entered the store through validation, in the shape of their tables.
-  return tables as unknown as PlanningCase;
+  return Object.fromEntries(
+    tableNames.map((name) => [name, completeRows(name, (tables[name] ?? []) as Record<string, unknown>[])]),
+  ) as unknown as PlanningCase;
 }
 
 async function insertRows(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void> {

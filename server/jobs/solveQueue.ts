@@ -5,13 +5,16 @@
 import { PgBoss } from 'pg-boss';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import type { CaseStore } from '../cases/store.ts';
+import type { ChangeStore } from '../changes/store.ts';
+import type { InputStore } from '../inputs/store.ts';
+import { type SolveOptions, solveKeyOf } from '../runs/solveKey.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
 import type { Database } from '../store/database.ts';
 import { ResidentThreads } from './residentThreads.ts';
 import { spareThreads } from './searchThreads.ts';
+import type { SolveThread } from './solveInThread.ts';
 
 const QUEUE = 'solve';
 /** A worker that says nothing for so long is taken for dead, and its job goes to another. */
@@ -24,6 +27,8 @@ export interface Stores {
   readonly cases: CaseStore;
   readonly scenarios: ScenarioStore;
   readonly runs: RunStore;
+  readonly inputs: InputStore;
+  readonly changes: ChangeStore;
 }
 
 export interface SolveQueue {
@@ -35,9 +40,7 @@ export interface SolveQueue {
   stop(): Promise<void>;
 }
 
-export interface QueueOptions {
-  readonly timeLimitSeconds: number;
-  readonly relativeGap: number;
+export interface QueueOptions extends SolveOptions {
   readonly onError: (error: unknown) => void;
 }
 
@@ -61,20 +64,61 @@ export async function openSolveQueue(
     expireInSeconds: 7200,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   });
-  const active = new Set<() => void>();
+  const active = new Set<SolveThread>();
+  let isStopping = false;
   const residents = new ResidentThreads({
     timeLimitSeconds: options.timeLimitSeconds,
     relativeGap: options.relativeGap,
     searchThreads: spareThreads(),
   });
+  /** Solves the snapshot of a run: what its inputs were when it was queued, whatever was edited since. */
+  const solve = async (run: StoredRun): Promise<void> => {
+    const planningCase = run.hasInputs ? await stores.inputs.load(run.inputHash) : null;
+    if (planningCase === null)
+      throw new Error('The inputs of this run are not stored: an older version queued it. Run it again.');
+    let latest: RunProgress | null = null;
+    const thread = residents.take(run.caseId);
+    active.add(thread);
+    const timer = setInterval(() => {
+      watch(run.runId, stores, latest, () => thread.stop()).catch(options.onError);
+      latest = null;
+    }, PROGRESS_EVERY_MS);
+    try {
+      const result = await thread.solve(planningCase, (progress) => {
+        latest = progress;
+      });
+      residents.giveBack(run.caseId, thread, result.size.columns);
+      if (isStopping) return;
+      const wasCancelled = (await stores.runs.find(run.runId))?.cancelRequested === true;
+      if (result.summary.status === 'noPlan' && wasCancelled) await stores.runs.cancel(run.runId);
+      else await stores.runs.finish(run.runId, result, solveKeyOf(result.solver, options));
+    } finally {
+      clearInterval(timer);
+      active.delete(thread);
+    }
+  };
+  const perform = async (run: StoredRun): Promise<void> => {
+    try {
+      await solve(run);
+      await stores.runs.clearOld(run.caseId);
+    } catch (error) {
+      if (isStopping) return;
+      if (error instanceof CaseError)
+        await stores.runs.fail(run.runId, error.problems.map(problemText).join('\n'));
+      else {
+        options.onError(error);
+        await stores.runs.fail(run.runId, error instanceof Error ? error.message : String(error));
+      }
+    }
+  };
   const takeJob = async (runId: string): Promise<void> => {
     const run = await stores.runs.find(runId);
     if (run === null || run.finishedAt !== null) return;
-    if (run.cancelRequested) {
-      await stores.runs.setState(runId, 'cancelled');
+    if (!(await stores.runs.begin(runId))) {
+      await stores.runs.cancel(runId);
       return;
     }
-    await perform(run, stores, active, residents, options.onError);
+    await perform(run);
   };
   return {
     async send(runId) {
@@ -92,62 +136,18 @@ export async function openSolveQueue(
     async recover() {
       await boss.deleteAllJobs(QUEUE);
       for (const run of await stores.runs.unfinished()) {
-        await stores.runs.setState(run.runId, 'queued');
+        await stores.runs.requeue(run.runId);
         await boss.send(QUEUE, { runId: run.runId });
       }
     },
     async stop() {
-      for (const stopSolve of active) stopSolve();
+      // Runs that are being solved stay as they are: the next process takes them up.
+      isStopping = true;
       await boss.stop({ graceful: false, close: true });
+      await Promise.all([...active].map((thread) => thread.end()));
       await residents.end();
     },
   };
-}
-
-async function perform(
-  run: StoredRun,
-  stores: Stores,
-  active: Set<() => void>,
-  residents: ResidentThreads,
-  onError: (error: unknown) => void,
-): Promise<void> {
-  try {
-    await stores.runs.setState(run.runId, 'running');
-    const base = await stores.cases.load(run.caseId);
-    if (base === null) throw new Error(`the case ${run.caseId} is gone`);
-    const scenarios = (await stores.scenarios.list(run.caseId)).map((stored) => stored.document);
-    const { planningCase } = resolveScenario(base, scenarios, run.scenarioId);
-    let latest: RunProgress | null = null;
-    const thread = residents.take(run.caseId);
-    const stopSolve = () => thread.stop();
-    active.add(stopSolve);
-    const timer = setInterval(() => {
-      watch(run.runId, stores, latest, stopSolve).catch(onError);
-      latest = null;
-    }, PROGRESS_EVERY_MS);
-    try {
-      const result = await thread.solve(planningCase, (progress) => {
-        latest = progress;
-      });
-      residents.giveBack(run.caseId, thread, result.size.columns);
-      await stores.runs.finish(
-        run.runId,
-        result.summary.status === 'noPlan' ? 'cancelled' : 'finished',
-        result.summary,
-        result,
-      );
-    } finally {
-      clearInterval(timer);
-      active.delete(stopSolve);
-    }
-  } catch (error) {
-    if (error instanceof CaseError)
-      await stores.runs.fail(run.runId, error.problems.map(problemText).join('\n'));
-    else {
-      onError(error);
-      await stores.runs.fail(run.runId, error instanceof Error ? error.message : String(error));
-    }
-  }
 }
 
 /** Stores progress and passes on a request to cancel, which may have come through another process. */

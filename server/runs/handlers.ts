@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { answerJson, Refusal } from '../problemDetails.ts';
 import type { Services } from '../services.ts';
-import { cancelRun, latestRuns, readResult, readRun, runEvents, startRun } from './routes.ts';
+import { cancelRun, readResult, readRun, runEvents, runsOfCase, startRun, startRuns } from './routes.ts';
 import type { StoredRun } from './store.ts';
 
 const EVENT_EVERY_MS = 200;
@@ -20,13 +20,14 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
     const { fresh } = context.req.valid('query');
     return context.json({ ...(await services.startRun(caseId, scenarioId, fresh === 'true')) }, 202);
   });
-  app.openapi(latestRuns, async (context) => {
-    const all = await services.latestRuns(context.req.valid('param').caseId);
-    return context.json(
-      all.map((run) => ({ ...run })),
-      200,
-    );
+  app.openapi(startRuns, async (context) => {
+    const { caseId } = context.req.valid('param');
+    return answerJson(await services.startRuns(caseId, context.req.valid('json').which), 202) as never;
   });
+  app.openapi(
+    runsOfCase,
+    async (context) => answerJson(await services.runsOf(context.req.valid('param').caseId)) as never,
+  );
   app.openapi(readRun, async (context) =>
     context.json({ ...(await find(context.req.valid('param').runId)) }, 200),
   );
@@ -53,7 +54,7 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
         const data = JSON.stringify(run);
         if (data !== sent) await stream.writeSSE({ event: 'run', data });
         sent = data;
-        if (run.finishedAt !== null || run.state === 'cancelled') return;
+        if (run.finishedAt !== null) return;
         await stream.sleep(EVENT_EVERY_MS);
       }
     });

@@ -25,15 +25,54 @@ export const startRun = createRoute({
   responses: { 202: runAnswer, 400: problemContent, 404: problemContent },
 });
 
-export const latestRuns = createRoute({
+export const startRuns = createRoute({
+  method: 'post',
+  path: '/api/cases/{caseId}/runs',
+  request: {
+    params: caseParameter,
+    body: {
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            which: z.enum(['all', 'stale']).openapi({
+              description:
+                'stale: scenarios whose present inputs have no answer and none on the way; all: every scenario, solved again',
+            }),
+          }),
+        },
+      },
+      required: true,
+    },
+  },
+  responses: {
+    202: {
+      description: 'The runs that were started, and the scenarios that cannot be run with their problems',
+      content: {
+        'application/json': {
+          schema: z.object({ started: z.array(run), refused: z.array(z.looseObject({})) }),
+        },
+      },
+    },
+    400: problemContent,
+    404: problemContent,
+  },
+});
+
+export const runsOfCase = createRoute({
   method: 'get',
   path: '/api/cases/{caseId}/runs',
   request: { params: caseParameter },
   responses: {
     200: {
-      description: 'The newest run of each scenario',
-      content: { 'application/json': { schema: z.array(run) } },
+      description:
+        'Of each scenario with runs: `latest`, the newest run; `plan`, the newest run with a verified plan (or null); each with `isCurrent`: whether its inputs are those of the scenario now; `previousKeyFigures` of the plan before',
+      content: {
+        'application/json': {
+          schema: z.array(z.looseObject({ scenarioId: z.string(), latest: run, plan: run.nullable() })),
+        },
+      },
     },
+    404: problemContent,
   },
 });
 

@@ -1,6 +1,7 @@
 /** Runs in the store: their state, progress, summary, and the result with its plan. */
 import type { RunProgress } from '../../solver/run/options.ts';
-import type { Database } from '../store/database.ts';
+import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
+import type { Database, Queryable } from '../store/database.ts';
 import type { RunSummary, StoredResult } from './result.ts';
 
 export type RunState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled';
@@ -9,7 +10,13 @@ export interface StoredRun {
   readonly runId: string;
   readonly caseId: string;
   readonly scenarioId: string;
+  /** Hash of the resolved case that the run was queued for: the address of its input snapshot. */
   readonly inputHash: string;
+  /** False for runs of versions that stored no inputs, and for old runs whose inputs were cleared. */
+  readonly hasInputs: boolean;
+  /** Whether it brought a plan that passed verification and is still stored. */
+  readonly hasPlan: boolean;
+  /** `cancelled` is what a user ended; a run that found no plan in its time is `finished` with the status `noPlan`. */
   readonly state: RunState;
   readonly progress: RunProgress | null;
   readonly summary: RunSummary | null;
@@ -25,6 +32,8 @@ interface RunRow {
   case_id: string;
   scenario_id: string;
   input_hash: string;
+  has_inputs: boolean;
+  has_plan: boolean;
   status: RunState;
   progress: RunProgress | null;
   summary: RunSummary | null;
@@ -34,8 +43,14 @@ interface RunRow {
   finished_at: Date | string | null;
 }
 
-const COLUMNS =
-  'run_id, case_id, scenario_id, input_hash, status, progress, summary, problem, cancel_requested, created_at, finished_at';
+const COLUMNS = `run_id, case_id, scenario_id, input_hash, snapshot_hash is not null as has_inputs, has_plan, status,
+  progress, summary, problem, cancel_requested, created_at, finished_at`;
+
+/** Plans kept per scenario: the newest is shown, the others answer when an edit is taken back. */
+const PLANS_KEPT = 5;
+
+/** Runs listed per scenario; older ones are deleted. */
+const RUNS_KEPT = 200;
 
 function fromRow(row: RunRow): StoredRun {
   return {
@@ -43,6 +58,8 @@ function fromRow(row: RunRow): StoredRun {
     caseId: row.case_id,
     scenarioId: row.scenario_id,
     inputHash: row.input_hash,
+    hasInputs: row.has_inputs,
+    hasPlan: row.has_plan,
     state: row.status,
     progress: row.progress,
     summary: row.summary,
@@ -54,21 +71,41 @@ function fromRow(row: RunRow): StoredRun {
 }
 
 export interface RunStore {
-  create(run: Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'>): Promise<void>;
+  /** Queues a run of inputs whose snapshot is stored, inside the transaction that stored it. */
+  create(
+    inside: Queryable,
+    run: Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'>,
+  ): Promise<void>;
   find(runId: string): Promise<StoredRun | null>;
   /** The newest run of each scenario of a case. */
   latest(caseId: string): Promise<readonly StoredRun[]>;
-  /** Key figures of the newest finished run of each scenario whose inputs were others than those of its newest run. */
+  /** The newest run with a verified plan and stored inputs, of each scenario of a case. */
+  latestPlans(caseId: string): Promise<readonly StoredRun[]>;
+  /** Key figures of the newest verified plan of each scenario that is older than its latest plan and of other inputs. */
   previous(caseId: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
-  /** A finished run, of any scenario, whose inputs were the same and that was not stopped early. */
-  sameInputs(caseId: string, inputHash: string): Promise<StoredRun | null>;
+  /**
+   * Ends a new run with the plan of an earlier run of the case that had the same inputs and the same solve key and was
+   * proved optimal; false when there is none. Inside a transaction.
+   */
+  answerAsBefore(inside: Queryable, runId: string, solveKey: string): Promise<boolean>;
+  /** A queued or running run of a scenario on the same inputs. */
+  pending(caseId: string, scenarioId: string, inputHash: string): Promise<StoredRun | null>;
   result(runId: string): Promise<StoredResult | null>;
   unfinished(): Promise<readonly StoredRun[]>;
-  setState(runId: string, state: RunState): Promise<void>;
+  /** Marks a run as running; false when it has ended or was cancelled meanwhile. */
+  begin(runId: string): Promise<boolean>;
+  /** Puts a run that a dead process left behind into the queue again. */
+  requeue(runId: string): Promise<void>;
   setProgress(runId: string, progress: RunProgress): Promise<void>;
+  /** Asks a run to stop. One that still waits in the queue ends at once. */
   requestCancel(runId: string): Promise<void>;
-  finish(runId: string, state: RunState, summary: RunSummary, result: StoredResult): Promise<void>;
+  /** Ends a run that was asked to stop before it had a plan. */
+  cancel(runId: string): Promise<void>;
+  /** Stores a result. A run that has ended already stays as it is. */
+  finish(runId: string, result: StoredResult, solveKey: string): Promise<void>;
   fail(runId: string, problem: string): Promise<void>;
+  /** Forgets what is not needed any more: results and inputs of old runs of a case, and snapshots without runs. */
+  clearOld(caseId: string): Promise<void>;
 }
 
 export function createRunStore(database: Database): RunStore {
@@ -79,29 +116,36 @@ export function createRunStore(database: Database): RunStore {
   const execute = async (sql: string, parameters: readonly unknown[]): Promise<void> => {
     await database.query(sql, parameters);
   };
+  const newest = async (caseId: string, condition: string): Promise<readonly StoredRun[]> => {
+    const rows = await database.query<RunRow>(
+      `select distinct on (scenario_id) ${COLUMNS} from runs where case_id = $1 and ${condition}
+       order by scenario_id, created_at desc, run_id`,
+      [caseId],
+    );
+    return rows.map(fromRow);
+  };
   return {
-    create: (run) =>
-      execute(
-        'insert into runs (run_id, case_id, scenario_id, input_hash, status) values ($1, $2, $3, $4, $5)',
-        [run.runId, run.caseId, run.scenarioId, run.inputHash, 'queued'],
-      ),
-    find: (runId) => one('run_id = $1', [runId]),
-    async latest(caseId) {
-      const rows = await database.query<RunRow>(
-        `select distinct on (scenario_id) ${COLUMNS} from runs where case_id = $1 order by scenario_id, created_at desc`,
-        [caseId],
+    async create(inside, run) {
+      await inside.query(
+        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, status)
+         values ($1, $2, $3, $4, $4, 'queued')`,
+        [run.runId, run.caseId, run.scenarioId, run.inputHash],
       );
-      return rows.map(fromRow);
     },
+    find: (runId) => one('run_id = $1', [runId]),
+    latest: (caseId) => newest(caseId, 'true'),
+    latestPlans: (caseId) => newest(caseId, 'has_plan and snapshot_hash is not null'),
     async previous(caseId) {
       const rows = await database.query<{ scenario_id: string; summary: RunSummary }>(
         `with newest as (
-           select distinct on (scenario_id) scenario_id, input_hash from runs
-           where case_id = $1 order by scenario_id, created_at desc
+           select distinct on (scenario_id) scenario_id, input_hash, created_at from runs
+           where case_id = $1 and has_plan and snapshot_hash is not null
+           order by scenario_id, created_at desc, run_id
          )
          select distinct on (runs.scenario_id) runs.scenario_id, runs.summary from runs
          join newest on newest.scenario_id = runs.scenario_id and newest.input_hash <> runs.input_hash
-         where runs.case_id = $1 and runs.status = 'finished'
+           and runs.created_at < newest.created_at
+         where runs.case_id = $1 and runs.status = 'finished' and (runs.summary->>'verified')::boolean
          order by runs.scenario_id, runs.created_at desc`,
         [caseId],
       );
@@ -111,11 +155,29 @@ export function createRunStore(database: Database): RunStore {
         ),
       );
     },
-    sameInputs: (caseId, inputHash) =>
-      one(`case_id = $1 and input_hash = $2 and status = 'finished' order by created_at desc limit 1`, [
-        caseId,
-        inputHash,
-      ]),
+    async answerAsBefore(inside, runId, solveKey) {
+      const rows = await inside.query(
+        `update runs set status = 'finished', summary = known.summary, result = known.result,
+           solve_key = known.solve_key, has_plan = true, finished_at = now()
+         from (
+           select earlier.summary, earlier.result, earlier.solve_key from runs as earlier
+           join runs as mine on mine.run_id = $1 and mine.case_id = earlier.case_id
+             and mine.input_hash = earlier.input_hash
+           where earlier.solve_key = $2 and earlier.has_plan and earlier.snapshot_hash is not null
+             and earlier.summary->>'status' = 'optimal'
+           order by earlier.created_at desc limit 1
+         ) as known
+         where runs.run_id = $1 returning runs.run_id`,
+        [runId, solveKey],
+      );
+      return rows.length === 1;
+    },
+    pending: (caseId, scenarioId, inputHash) =>
+      one(
+        `case_id = $1 and scenario_id = $2 and input_hash = $3 and finished_at is null and not cancel_requested
+         order by created_at desc limit 1`,
+        [caseId, scenarioId, inputHash],
+      ),
     async result(runId) {
       const rows = await database.query<{ result: StoredResult | null }>(
         'select result from runs where run_id = $1',
@@ -125,23 +187,81 @@ export function createRunStore(database: Database): RunStore {
     },
     async unfinished() {
       const rows = await database.query<RunRow>(
-        `select ${COLUMNS} from runs where status in ('queued', 'running')`,
+        `select ${COLUMNS} from runs where finished_at is null order by created_at`,
       );
       return rows.map(fromRow);
     },
-    setState: (runId, state) => execute('update runs set status = $2 where run_id = $1', [runId, state]),
-    setProgress: (runId, progress) =>
-      execute('update runs set progress = $2 where run_id = $1', [runId, JSON.stringify(progress)]),
-    requestCancel: (runId) => execute('update runs set cancel_requested = true where run_id = $1', [runId]),
-    finish: (runId, state, summary, result) =>
+    async begin(runId) {
+      const rows = await database.query(
+        `update runs set status = 'running'
+         where run_id = $1 and finished_at is null and not cancel_requested returning run_id`,
+        [runId],
+      );
+      return rows.length === 1;
+    },
+    requeue: (runId) =>
       execute(
-        'update runs set status = $2, summary = $3, result = $4, finished_at = now() where run_id = $1',
-        [runId, state, JSON.stringify(summary), JSON.stringify(result)],
+        `update runs set status = 'queued', progress = null where run_id = $1 and finished_at is null`,
+        [runId],
       ),
-    fail: (runId, problem) =>
-      execute(`update runs set status = 'failed', problem = $2, finished_at = now() where run_id = $1`, [
+    setProgress: (runId, progress) =>
+      execute('update runs set progress = $2 where run_id = $1 and finished_at is null', [
         runId,
-        problem,
+        JSON.stringify(progress),
       ]),
+    requestCancel: (runId) =>
+      execute(
+        `update runs set cancel_requested = true,
+           finished_at = case when status = 'queued' then now() end,
+           status = case when status = 'queued' then 'cancelled' else status end
+         where run_id = $1 and finished_at is null`,
+        [runId],
+      ),
+    cancel: (runId) =>
+      execute(
+        `update runs set status = 'cancelled', finished_at = now() where run_id = $1 and finished_at is null`,
+        [runId],
+      ),
+    async finish(runId, result, solveKey) {
+      const { summary, plan } = result;
+      await database.query(
+        `update runs set status = 'finished', summary = $2, result = $3, solve_key = $4, has_plan = $5,
+           finished_at = now()
+         where run_id = $1 and finished_at is null`,
+        [runId, JSON.stringify(summary), JSON.stringify(result), solveKey, plan !== null && summary.verified],
+      );
+    },
+    fail: (runId, problem) =>
+      execute(
+        `update runs set status = 'failed', problem = $2, finished_at = now()
+         where run_id = $1 and finished_at is null`,
+        [runId, problem],
+      ),
+    clearOld: (caseId) =>
+      database.transaction(async (inside) => {
+        await lockSnapshots(inside);
+        await inside.query(
+          `with ranked as (
+             select run_id,
+               row_number() over (partition by scenario_id order by created_at desc, run_id) as age,
+               row_number() over (partition by scenario_id, has_plan order by created_at desc, run_id) as age_of_kind
+             from runs where case_id = $1
+           )
+           update runs set result = null, snapshot_hash = null, has_plan = false from ranked
+           where ranked.run_id = runs.run_id and runs.snapshot_hash is not null and runs.finished_at is not null
+             and ranked.age > 1 and (not runs.has_plan or ranked.age_of_kind > $2)`,
+          [caseId, PLANS_KEPT],
+        );
+        await inside.query(
+          `delete from runs using (
+             select run_id, row_number() over (partition by scenario_id order by created_at desc, run_id) as age
+             from runs where case_id = $1
+           ) as ranked
+           where ranked.run_id = runs.run_id and ranked.age > $2 and runs.finished_at is not null
+             and not runs.has_plan`,
+          [caseId, RUNS_KEPT],
+        );
+        await clearSnapshots(inside);
+      }),
   };
 }

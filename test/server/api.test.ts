@@ -72,7 +72,7 @@ describe('sample company', () => {
     const again = await client.runs.start('lanhai', 'base');
     expect(again.state).toBe('finished');
     expect(again.summary?.objective).toBe(first.summary?.objective);
-    expect((await client.runs.latest('lanhai'))[0]?.isCurrent).toBe(true);
+    expect((await client.runs.ofCase('lanhai'))[0]?.plan?.isCurrent).toBe(true);
   });
 });
 
@@ -87,16 +87,16 @@ describe('edits', () => {
       (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
     )?.units;
     expect(after).toBe(before + 100);
-    expect((await client.runs.latest('lanhai')).find((run) => run.scenarioId === 'base')?.isCurrent).toBe(
-      false,
-    );
+    expect(
+      (await client.runs.ofCase('lanhai')).find((run) => run.scenarioId === 'base')?.plan?.isCurrent,
+    ).toBe(false);
     const conflict = await refusal(client.cases.edit('lanhai', 'base', [demandCell(before, 1)]));
     expect(conflict.status).toBe(409);
     expect(conflict.problems[0]?.value).toBe(String(before + 100));
     await client.cases.edit('lanhai', 'base', [demandCell(before + 100, before)]);
-    expect((await client.runs.latest('lanhai')).find((run) => run.scenarioId === 'base')?.isCurrent).toBe(
-      true,
-    );
+    expect(
+      (await client.runs.ofCase('lanhai')).find((run) => run.scenarioId === 'base')?.plan?.isCurrent,
+    ).toBe(true);
   });
 
   test('of one number leave the case loaded: it is solved on from the last plan, to the cold optimum', async () => {

@@ -57,7 +57,7 @@ export function PlanStatus(props: { scenario: string }) {
 export function ScenarioBar(props: { chosen: string; onChoose: (scenario: string) => void }) {
   const workspace = useWorkspace();
   const run = () => workspace.runOf(props.chosen);
-  const isBusy = () => run()?.state === 'queued' || run()?.state === 'running';
+  const isBusy = () => workspace.isBusy(props.chosen);
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   return (
     <>

@@ -12,8 +12,8 @@ const shown = figures.flatMap((name) => keyFigureDefinitions.filter((entry) => e
 
 export function PlanPreview(props: { scenario: string }) {
   const workspace = useWorkspace();
-  const run = () => workspace.runOf(props.scenario);
-  const isStale = () => run()?.isCurrent === false && run()?.summary != null;
+  const view = () => workspace.viewOf(props.scenario);
+  const isStale = () => view()?.isCurrent === false;
   const inputs = () => {
     if (!isStale()) return null;
     const known = workspace.inputsOf(props.scenario);
@@ -33,7 +33,7 @@ export function PlanPreview(props: { scenario: string }) {
       ? t('previewNone')
       : t('previewStopped', { reason: t(told.status as MessageKey) });
   };
-  const change = (name: string, value: number) => value - (run()?.summary?.keyFigures?.[name] ?? value);
+  const change = (name: string, value: number) => value - (view()?.keyFigures[name]?.value ?? value);
   return (
     <Show when={isStale() && (isWorking() || answer() !== null)}>
       <section class="notice preview" aria-live="polite" aria-busy={isWorking()}>

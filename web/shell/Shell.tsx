@@ -103,7 +103,7 @@ export function Shell(props: RouteSectionProps) {
   );
   const company = () => workspace.base()?.company[0];
   const cycle = () => workspace.base()?.periods[0]?.start;
-  const busy = () => workspace.runs().filter((run) => run.state === 'queued' || run.state === 'running');
+  const busy = () => workspace.runs().filter((known) => workspace.isBusy(known.scenarioId));
   /** The scenario that is looked at goes along from page to page. */
   const kept = () => {
     const scenario = new URLSearchParams(location.search).get('scenario');

@@ -1,59 +1,87 @@
 /**
- * What the pages work on: one case with its scenarios, runs and results. Views of a scenario are computed by the
- * solver package's own functions from case and plan; nothing is recomputed differently here.
+ * What the pages work on: one case with its scenarios, runs and views. It learns of writes of other tabs and processes by
+ * one event stream and reads the state again.
+ *
+ * How pages use it:
+ * - `viewOf(scenario)` is the newest verified plan WITH the inputs it was made for (the snapshot of its run). Take plan,
+ *   case, index, names, money and key figures from the view, never from `base()` or `inputsOf()`. `view.isCurrent` says
+ *   whether its inputs are those of the scenario now; a page that shows a view that is not current says so and offers to
+ *   run the scenario.
+ * - `inputsOf(scenario)` are the scenario's inputs now: for editing, for lists of levers, for the input diff, for previews.
+ * - `runOf(scenario)` is the newest run, whatever became of it (state, progress, problem, summary), with its own `isCurrent`;
+ *   `resultOf(scenario)` is its result (why there is no plan). A view may be of an older run: `view.run`.
+ * - `isBusy(scenario)`, `isStale(scenario)`, `stale()` say what is on its way and what has no answer yet; `start`, `runAll`,
+ *   `cancel` act on the server.
  */
-import { createMemo, createSignal } from 'solid-js';
+import { batch, createSignal } from 'solid-js';
 import {
   ApiError,
   type CaseEntry,
   type CellChange,
+  type Client,
   createClient,
-  type LatestRun,
   type PlanningCase,
   type ProblemDetails,
+  type RunUpdate,
   type Scenario,
   type ScenarioEntry,
+  type ScenarioRuns,
   type StoredResult,
-  type StoredRun,
+  type ToldRun,
 } from '../../server/client.ts';
-import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
-import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { type MoneyTotals, moneyTotals, planMoney } from '../../solver/plan/finance.ts';
-import { computeKeyFigures, type KeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
-import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import { createSnapshots } from './snapshots.ts';
+import { composeInputs, composePlan, type Inputs, type SolvedInputs } from './views.ts';
 
-/** A scenario with its inputs applied. */
-export interface Inputs {
-  readonly planningCase: PlanningCase;
-  readonly index: IndexedCase;
+export type { Inputs };
+
+/** A solved scenario, ready to be shown: a plan on the inputs that it was made for. */
+export interface View extends SolvedInputs {
+  readonly run: ToldRun;
+  /** Whether these inputs are those of the scenario now. */
+  readonly isCurrent: boolean;
+  /** Key figures of the plan before, on other inputs. */
+  readonly previousKeyFigures: Readonly<Record<string, number>> | null;
 }
 
-/** A solved scenario, ready to be shown. */
-export interface View extends Inputs {
-  readonly plan: Plan;
-  readonly money: MoneyByPeriod;
-  readonly totals: MoneyTotals;
-  readonly keyFigures: KeyFigures;
-  readonly result: StoredResult;
-  readonly run: LatestRun;
+/** Does an act over and over while it is asked for, one at a time: whoever asks waits for one that started afterwards. */
+function oneAtATime(act: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    const mine = act().finally(() => {
+      if (running === mine) running = null;
+    });
+    running = mine;
+    return mine;
+  };
+  return () => {
+    if (running === null) return begin();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return begin();
+      });
+    return next;
+  };
 }
 
-const client = createClient();
-
-export function createWorkspace() {
+export function createWorkspace(client: Client = createClient()) {
   const [caseId, setCaseId] = createSignal('');
   const [caseName, setCaseName] = createSignal('');
   const [cases, setCases] = createSignal<readonly CaseEntry[]>([]);
   const [revision, setRevision] = createSignal(0);
   const [base, setBase] = createSignal<PlanningCase | null>(null);
   const [scenarios, setScenarios] = createSignal<readonly ScenarioEntry[]>([]);
-  const [runs, setRuns] = createSignal<readonly LatestRun[]>([]);
-  const [results, setResults] = createSignal<ReadonlyMap<string, StoredResult>>(new Map());
+  const [runs, setRuns] = createSignal<readonly ScenarioRuns[]>([]);
   const [problem, setProblem] = createSignal<ProblemDetails | null>(null);
   const [isReady, setReady] = createSignal(false);
   const [savedAt, setSavedAt] = createSignal<string | null>(null);
+  const snapshots = createSnapshots(client);
+  /** Results of the listed runs, and their plans composed with their snapshots. Filled before `runs` tells of them. */
+  let results: ReadonlyMap<string, StoredResult> = new Map();
+  let plans: ReadonlyMap<string, SolvedInputs | null> = new Map();
 
   /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
   const attempt = async (act: () => Promise<void>): Promise<boolean> => {
@@ -76,43 +104,92 @@ export function createWorkspace() {
     }
   };
 
-  const loadResults = async (latest: readonly LatestRun[]): Promise<void> => {
-    const known = results();
-    const wanted = latest.filter((run) => run.state === 'finished' && !known.has(run.runId));
-    if (wanted.length === 0) return;
-    const loaded = await Promise.all(
-      wanted.map(async (run) => [run.runId, await client.runs.result(run.runId)] as const),
+  /** Reads results and snapshots of runs that are new, and forgets those that are not listed any more. */
+  const loadPlans = async (listed: readonly ScenarioRuns[]) => {
+    const solved = listed.flatMap(({ plan }) => (plan === null ? [] : [plan]));
+    const shown = new Map(
+      [
+        ...solved,
+        ...listed.map(({ latest }) => latest).filter((run) => run.summary !== null && run.hasInputs),
+      ].map((run) => [run.runId, run]),
     );
-    setResults(new Map([...results(), ...loaded]));
+    const nextResults = new Map<string, StoredResult>();
+    const nextPlans = new Map<string, SolvedInputs | null>();
+    snapshots.keep(new Set(solved.map((run) => run.inputHash)));
+    await Promise.all(
+      [...shown.values()].map(async (run) => {
+        const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
+        nextResults.set(run.runId, result);
+        if (!solved.includes(run)) return;
+        const known = plans.get(run.runId);
+        nextPlans.set(
+          run.runId,
+          known === undefined ? composePlan(await snapshots.get(run.inputHash), result) : known,
+        );
+      }),
+    );
+    return { nextResults, nextPlans };
   };
 
-  const refreshRuns = async (): Promise<void> => {
+  /** Reads the state of the case and all that it newly refers to, then shows it at once. */
+  const refresh = oneAtATime(async () => {
     const id = caseId();
-    const latest = await client.runs.latest(id);
-    await loadResults(latest);
-    if (id !== caseId()) return;
-    setRuns(latest);
-    for (const run of latest) if (run.state === 'queued' || run.state === 'running') watch(run.runId);
-  };
+    if (id === '') return;
+    for (;;) {
+      const state = await client.cases.state(id);
+      const isSameCase = base() !== null && state.revision === revision();
+      const document = isSameCase ? null : await client.cases.read(id);
+      // Edited between the two answers: they do not belong together.
+      if (document !== null && document.revision !== state.revision) continue;
+      const { nextResults, nextPlans } = await loadPlans(state.runs);
+      // Another case was opened meanwhile: discard the stale response.
+      if (id !== caseId()) return;
+      results = nextResults;
+      plans = nextPlans;
+      batch(() => {
+        if (document !== null) setBase(document.document);
+        setCaseName(state.name);
+        setRevision(state.revision);
+        if (JSON.stringify(state.scenarios) !== JSON.stringify(scenarios())) setScenarios(state.scenarios);
+        setRuns(state.runs);
+      });
+      return;
+    }
+  });
 
-  const refreshInputs = async (): Promise<void> => {
-    const id = caseId();
-    const [entry, list] = await Promise.all([client.cases.read(id), client.scenarios.list(id)]);
-    // Another case was opened meanwhile: this answer is nobody's.
-    if (id !== caseId()) return;
-    setBase(entry.document);
-    setCaseName(entry.name);
-    setRevision(entry.revision);
-    setScenarios(list);
+  /** One stream per tab; none while the tab is hidden, because a browser allows six connections to one host. */
+  let events: EventSource | null = null;
+  const listen = (): void => {
+    events?.close();
+    events = null;
+    if (caseId() === '' || typeof EventSource === 'undefined' || document.hidden) return;
+    const source = new EventSource(client.cases.eventsAddress(caseId()));
+    events = source;
+    // The first event comes with the connection: also after one that was lost.
+    source.addEventListener('change', () => void attempt(refresh));
+    source.addEventListener('progress', (event) => {
+      const updates = JSON.parse((event as MessageEvent<string>).data) as readonly RunUpdate[];
+      setRuns(
+        runs().map((known) => {
+          const update = updates.find(({ runId }) => runId === known.latest.runId);
+          return update === undefined ? known : { ...known, latest: { ...known.latest, ...update } };
+        }),
+      );
+    });
   };
+  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', listen);
 
-  let openTurn = 0;
   const show = (id: string): void => {
-    setBase(null);
-    setScenarios([]);
-    setRuns([]);
-    setCaseId(id);
+    results = new Map();
+    plans = new Map();
+    batch(() => {
+      setBase(null);
+      setScenarios([]);
+      setRuns([]);
+      setCaseId(id);
+    });
   };
+  let openTurn = 0;
   const open = (wanted: string | null) =>
     attempt(async () => {
       // One that is known is shown at once, so that the address and the page never disagree.
@@ -124,98 +201,67 @@ export function createWorkspace() {
       const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
       if (found !== undefined) {
         if (found.caseId !== caseId()) show(found.caseId);
-        await refreshInputs();
-        await refreshRuns();
+        await refresh();
+        listen();
       }
       setReady(true);
     });
 
-  const watched = new Set<string>();
-  const watch = (runId: string): void => {
-    if (watched.has(runId)) return;
-    watched.add(runId);
-    const events = new EventSource(client.runs.eventsAddress(runId));
-    const end = () => {
-      events.close();
-      watched.delete(runId);
-      void attempt(refreshRuns);
-    };
-    events.addEventListener('run', (event) => {
-      const run = JSON.parse((event as MessageEvent<string>).data) as StoredRun;
-      if (run.finishedAt !== null || run.state === 'cancelled') {
-        end();
-        return;
-      }
-      setRuns(runs().map((known) => (known.runId === runId ? { ...known, ...run } : known)));
-    });
-    events.onerror = () => {
-      if (events.readyState === EventSource.CLOSED || watched.has(runId)) end();
-    };
-  };
-
-  const inputsCache = createMemo(() => {
-    // A new cache whenever the case or a scenario changes.
-    base();
-    scenarios();
-    return new Map<string, Inputs | CaseError>();
-  });
+  /** Inputs by scenario, for one case and one list of scenarios. */
+  let inputsFor: {
+    readonly base: PlanningCase;
+    readonly scenarios: readonly ScenarioEntry[];
+    readonly inputs: Map<string, Inputs | CaseError>;
+  } | null = null;
   const inputsOf = (scenarioId: string): Inputs | CaseError | null => {
     const planningCase = base();
+    const list = scenarios();
     if (planningCase === null) return null;
-    const cache = inputsCache();
-    const known = cache.get(scenarioId);
-    if (known !== undefined) return known;
-    let made: Inputs | CaseError;
-    try {
-      const resolved = resolveScenario(
+    if (inputsFor?.base !== planningCase || inputsFor.scenarios !== list)
+      inputsFor = { base: planningCase, scenarios: list, inputs: new Map() };
+    const made =
+      inputsFor.inputs.get(scenarioId) ??
+      composeInputs(
         planningCase,
-        scenarios().map((entry) => entry.document),
+        list.map((entry) => entry.document),
         scenarioId,
-      ).planningCase;
-      made = { planningCase: resolved, index: indexCase(resolved) };
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error;
-      made = error;
-    }
-    cache.set(scenarioId, made);
+      );
+    inputsFor.inputs.set(scenarioId, made);
     return made;
   };
 
-  const viewCache = createMemo(() => {
-    inputsCache();
-    runs();
-    return new Map<string, View | null>();
-  });
-  /** The newest verified plan of a scenario, on its inputs as they are; null without one. */
+  const runsOf = (scenarioId: string) => runs().find((entry) => entry.scenarioId === scenarioId);
+  const runOf = (scenarioId: string): ToldRun | undefined => runsOf(scenarioId)?.latest;
+  /** Views stay the same objects while nothing of them changes. */
+  const views = new Map<string, View>();
   const viewOf = (scenarioId: string): View | null => {
-    const cache = viewCache();
-    const known = cache.get(scenarioId);
-    if (known !== undefined) return known;
-    const run = runs().find((entry) => entry.scenarioId === scenarioId);
-    const result = run === undefined ? undefined : results().get(run.runId);
-    const inputs = inputsOf(scenarioId);
-    let view: View | null = null;
-    if (run !== undefined && result?.plan && inputs !== null && !(inputs instanceof CaseError)) {
-      const plan = restorePlan(result.plan);
-      // A plan of other sets (a family was added since) cannot be laid over the inputs.
-      if (fitsCase(inputs.index, plan)) {
-        const money = planMoney(inputs.index, plan);
-        view = {
-          ...inputs,
-          plan,
-          money,
-          totals: moneyTotals(money),
-          keyFigures: computeKeyFigures({ index: inputs.index, plan, money }),
-          result,
-          run,
-        };
-      }
+    const known = runsOf(scenarioId);
+    const plan = known?.plan ?? null;
+    const solved = plan === null ? null : (plans.get(plan.runId) ?? null);
+    if (known === undefined || plan === null || solved === null) {
+      views.delete(scenarioId);
+      return null;
     }
-    cache.set(scenarioId, view);
+    const before = views.get(scenarioId);
+    if (before?.run.runId === plan.runId && before.isCurrent === plan.isCurrent) return before;
+    const view: View = {
+      ...solved,
+      run: plan,
+      isCurrent: plan.isCurrent,
+      previousKeyFigures: known.previousKeyFigures,
+    };
+    views.set(scenarioId, view);
     return view;
   };
-
-  const runOf = (scenarioId: string) => runs().find((entry) => entry.scenarioId === scenarioId);
+  const isBusy = (scenarioId: string): boolean =>
+    ['queued', 'running'].includes(runOf(scenarioId)?.state ?? '');
+  const isStale = (scenarioId: string): boolean => runsOf(scenarioId)?.isStale ?? true;
+  /** Carries out a write and shows what became of it. */
+  const write = (act: () => Promise<void>) =>
+    attempt(async () => {
+      // A refused write is shown over what is there by now.
+      await act().finally(refresh);
+    });
 
   return {
     client,
@@ -236,41 +282,41 @@ export function createWorkspace() {
     inputsOf,
     viewOf,
     runOf,
-    resultOf: (scenarioId: string) => {
+    isBusy,
+    isStale,
+    /** Scenarios whose present inputs have no answer and none on the way. */
+    stale: (): readonly string[] =>
+      scenarios()
+        .map((entry) => entry.document.scenario)
+        .filter(isStale),
+    resultOf: (scenarioId: string): StoredResult | undefined => {
       const run = runOf(scenarioId);
-      return run === undefined ? undefined : results().get(run.runId);
+      return run === undefined ? undefined : results.get(run.runId);
     },
     start: (scenarioId: string, isFresh = false) =>
-      attempt(async () => {
-        const run = await client.runs.start(caseId(), scenarioId, isFresh);
-        await refreshRuns();
-        if (run.finishedAt === null) watch(run.runId);
+      write(async () => void (await client.runs.start(caseId(), scenarioId, isFresh))),
+    /** Starts every scenario at once: those that are stale, or all of them again. Goes on without this tab. */
+    runAll: (which: 'all' | 'stale' = 'stale') =>
+      write(async () => {
+        const { refused } = await client.runs.startAll(caseId(), which);
+        if (refused.length > 0) throw new CaseError(refused.flatMap(({ problems }) => problems));
       }),
-    cancel: (runId: string) => attempt(async () => void (await client.runs.cancel(runId))),
+    cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
     edit: (scenarioId: string, changes: readonly CellChange[]) =>
-      attempt(async () => {
+      write(async () => {
         const saved = await client.cases.edit(caseId(), scenarioId, changes);
         setSavedAt(saved.savedAt);
-        await refreshInputs();
-        await refreshRuns();
       }),
     writeScenario: (document: Scenario, known: number | null) =>
-      attempt(async () => {
-        await client.scenarios.write(caseId(), document, known);
-        await refreshInputs();
-        await refreshRuns();
-      }),
+      write(async () => void (await client.scenarios.write(caseId(), document, known))),
     removeScenario: (scenarioId: string) =>
-      attempt(async () => {
-        await client.scenarios.remove(caseId(), scenarioId);
-        await refreshInputs();
-        await refreshRuns();
-      }),
-    reload: () =>
-      attempt(async () => {
-        await refreshInputs();
-        await refreshRuns();
-      }),
+      write(async () => void (await client.scenarios.remove(caseId(), scenarioId))),
+    reload: () => attempt(refresh),
+    /** Ends the event stream. */
+    close: () => {
+      events?.close();
+      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', listen);
+    },
   };
 }
 

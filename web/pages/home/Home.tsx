@@ -36,7 +36,7 @@ export default function Home() {
   const view = createMemo(() => workspace.viewOf(chosen()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
-    const before = view()?.run.previousKeyFigures ?? null;
+    const before = view()?.previousKeyFigures ?? null;
     if (before !== null) return { name: t('lastRun'), figures: before };
     const first = workspace.scenarios()[0]?.document.scenario ?? '';
     const known = first === chosen() ? null : workspace.viewOf(first);

@@ -1,6 +1,7 @@
 /** The planning table with its chart: one family, group or the total by key figure, or all families by one figure. */
 import { createMemo, createSignal, Show } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
+import { fitsCase } from '../../../solver/plan/plan.ts';
 import type { PlanningMeasure } from '../../../solver/plan/planningTable.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import type { Entry } from '../../grid/createGridState.ts';
@@ -62,7 +63,10 @@ export default function Planning() {
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(chosen());
     if (inputs === null || inputs instanceof CaseError) return null;
-    return { ...inputs, plan: workspace.viewOf(chosen())?.plan ?? null };
+    const view = workspace.viewOf(chosen());
+    // Rows of an older plan stand beside the inputs of now while both have the same families and periods.
+    const isFitting = view !== null && fitsCase(inputs.index, view.plan);
+    return { ...inputs, plan: isFitting ? view.plan : null };
   });
   const families = () => input()?.planningCase.families ?? [];
   const groups = () => input()?.planningCase.groups ?? [];

@@ -54,7 +54,7 @@ export default function Scenarios() {
         workspace.runOf(known.document.scenario)?.isCurrent &&
         workspace.viewOf(known.document.scenario) !== null,
     ).length;
-  const isBusy = (scenario: string) => ['queued', 'running'].includes(workspace.runOf(scenario)?.state ?? '');
+  const { isBusy } = workspace;
   const undo = createUndoStack((change: { scenario: string; part: Partial<Scenario> }) => {
     const known = entries().find((stored) => stored.document.scenario === change.scenario);
     return known === undefined
@@ -107,15 +107,6 @@ export default function Scenarios() {
     const parent = known.document.parent ?? '';
     if (await workspace.removeScenario(known.document.scenario)) choose(parent);
   };
-  const runAll = async () => {
-    for (const known of entries()) {
-      if (
-        !workspace.runOf(known.document.scenario)?.isCurrent ||
-        workspace.viewOf(known.document.scenario) === null
-      )
-        await workspace.start(known.document.scenario);
-    }
-  };
   const stateText = (scenario: string) => {
     const run = workspace.runOf(scenario);
     if (run === undefined) return '–';
@@ -147,7 +138,7 @@ export default function Scenarios() {
         >
           {t('newScenario')}
         </button>
-        <button type="button" class="btn main" onClick={() => void runAll()}>
+        <button type="button" class="btn main" onClick={() => void workspace.runAll()}>
           {t('runAll')}
         </button>
       </PageHeader>

@@ -1,0 +1,52 @@
+/** Tells whether anything of a case has changed, with one small query that any process can ask again and again. */
+import type { RunProgress } from '../../solver/run/options.ts';
+import type { RunState } from '../runs/store.ts';
+import type { Database } from '../store/database.ts';
+
+/** How far an unfinished run is. */
+export interface RunUpdate {
+  readonly runId: string;
+  readonly state: RunState;
+  readonly progress: RunProgress | null;
+}
+
+export interface ChangeStore {
+  /** A text that is another after every change of the case's inputs; null when there is no such case. */
+  inputsVersion(caseId: string): Promise<string | null>;
+  /** The same for inputs and runs; progress of runs aside. */
+  version(caseId: string): Promise<string | null>;
+  unfinished(caseId: string): Promise<readonly RunUpdate[]>;
+}
+
+export function createChangeStore(database: Database): ChangeStore {
+  const inputsVersion = async (caseId: string): Promise<string | null> => {
+    // Every write of inputs leaves its audit row in the same transaction.
+    const rows = await database.query<{ version: string }>(
+      `select revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1) as version
+       from cases where case_id = $1`,
+      [caseId],
+    );
+    return rows[0]?.version ?? null;
+  };
+  return {
+    inputsVersion,
+    async version(caseId) {
+      const inputs = await inputsVersion(caseId);
+      if (inputs === null) return null;
+      const rows = await database.query<{ version: string }>(
+        `select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where status = 'running'))
+           as version
+         from runs where case_id = $1`,
+        [caseId],
+      );
+      return `${inputs} ${rows[0]?.version ?? ''}`;
+    },
+    async unfinished(caseId) {
+      const rows = await database.query<{ run_id: string; status: RunState; progress: RunProgress | null }>(
+        'select run_id, status, progress from runs where case_id = $1 and finished_at is null order by created_at',
+        [caseId],
+      );
+      return rows.map((row) => ({ runId: row.run_id, state: row.status, progress: row.progress }));
+    },
+  };
+}

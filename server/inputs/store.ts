@@ -1,0 +1,114 @@
+/**
+ * Input snapshots: the resolved case of every run, as it was when the run was queued. A snapshot is never changed. Its
+ * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
+ */
+import { type PlanningCase, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import { completeRows } from '../store/completeRows.ts';
+import type { Database, Queryable } from '../store/database.ts';
+import { canonicalRows, inputHashOf, tableHashes, textHash } from './canonical.ts';
+
+export interface InputStore {
+  /** Stores a resolved case inside a transaction and answers its hash. Stored ones are left as they are. */
+  save(inside: Queryable, planningCase: PlanningCase): Promise<string>;
+  /** Table hashes of a snapshot by table name; null when there is none. */
+  manifest(inputHash: string): Promise<Readonly<Record<string, string>> | null>;
+  /** The rows of one stored table; null when there is none. */
+  table(tableHash: string): Promise<readonly unknown[] | null>;
+  /** The whole resolved case of a snapshot; null when there is none. */
+  load(inputHash: string): Promise<PlanningCase | null>;
+}
+
+/** Snapshots kept in memory: those of recent runs. */
+const REMEMBERED = 4;
+
+/**
+ * Held by whoever stores or clears snapshots until the transaction ends: what is being referred to is not cleared.
+ */
+export async function lockSnapshots(inside: Queryable): Promise<void> {
+  await inside.query('select pg_advisory_xact_lock(727002)');
+}
+
+/** Deletes snapshots that no run refers to, and tables that no snapshot holds. Inside a transaction. */
+export async function clearSnapshots(inside: Queryable): Promise<void> {
+  await inside.query(
+    `delete from input_snapshots where not exists
+       (select 1 from runs where runs.snapshot_hash = input_snapshots.input_hash)`,
+  );
+  await inside.query(
+    `delete from input_tables where not exists
+       (select 1 from input_manifests where input_manifests.table_hash = input_tables.table_hash)`,
+  );
+}
+
+export function createInputStore(database: Database): InputStore {
+  const remembered = new Map<string, PlanningCase>();
+  return {
+    async save(inside, planningCase) {
+      await lockSnapshots(inside);
+      const inputHash = inputHashOf(planningCase);
+      const present = await inside.query('select 1 from input_snapshots where input_hash = $1', [inputHash]);
+      if (present.length > 0) return inputHash;
+      await inside.query('insert into input_snapshots (input_hash) values ($1)', [inputHash]);
+      const hashes = tableHashes(planningCase);
+      const stored = new Set(
+        (
+          await inside.query<{ table_hash: string }>(
+            'select table_hash from input_tables where table_hash = any($1::text[])',
+            [[...hashes.values()]],
+          )
+        ).map((row) => row.table_hash),
+      );
+      for (const [name, hash] of hashes) {
+        if (!stored.has(hash))
+          await inside.query(
+            'insert into input_tables (table_hash, table_rows) values ($1, $2) on conflict do nothing',
+            [hash, canonicalRows(name, planningCase[name])],
+          );
+        await inside.query(
+          'insert into input_manifests (input_hash, table_name, table_hash) values ($1, $2, $3)',
+          [inputHash, name, hash],
+        );
+      }
+      return inputHash;
+    },
+    async manifest(inputHash) {
+      const rows = await database.query<{ table_name: string; table_hash: string }>(
+        `select table_name, table_hash from input_manifests where input_hash = $1`,
+        [inputHash],
+      );
+      return rows.length === 0
+        ? null
+        : Object.fromEntries(rows.map((row) => [row.table_name, row.table_hash]));
+    },
+    async table(tableHash) {
+      const rows = await database.query<{ table_name: TableName; table_rows: string }>(
+        `select table_name, table_rows from input_tables join input_manifests using (table_hash)
+         where table_hash = $1 limit 1`,
+        [tableHash],
+      );
+      const row = rows[0];
+      return row === undefined ? null : completeRows(row.table_name, JSON.parse(row.table_rows));
+    },
+    async load(inputHash) {
+      const known = remembered.get(inputHash);
+      if (known !== undefined) return known;
+      const rows = await database.query<{ table_name: TableName; table_hash: string; table_rows: string }>(
+        `select table_name, table_hash, table_rows from input_manifests join input_tables using (table_hash)
+         where input_hash = $1`,
+        [inputHash],
+      );
+      if (rows.length === 0) return null;
+      const tables = Object.fromEntries(tableNames.map((name) => [name, [] as readonly unknown[]]));
+      for (const row of rows) {
+        if (textHash(row.table_rows) !== row.table_hash)
+          throw new Error(`the stored table ${row.table_name} of the inputs ${inputHash} was changed`);
+        tables[row.table_name] = completeRows(row.table_name, JSON.parse(row.table_rows));
+      }
+      // Rows entered the store through validation, in the shape of their tables.
+      const planningCase = tables as unknown as PlanningCase;
+      remembered.set(inputHash, planningCase);
+      if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+      return planningCase;
+    },
+  };
+}

@@ -1,0 +1,164 @@
+/** Goal: a plan belongs to the inputs it was queued for; nothing that is edited later changes what a run solves, shows or is found for. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
+import { type Client, createClient, type StoredRun } from '../../server/client.ts';
+import { inputHashOf } from '../../server/inputs/canonical.ts';
+import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+
+let folder: string;
+let server: RunningServer;
+let client: Client;
+const caseFile = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-snapshots-'));
+  // Nothing is solved until a test lets the queue work.
+  server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: 0,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+  });
+  client = createClient(server.address);
+  const { planningCase } = await loadCase(caseFile);
+  await client.cases.import({ document: planningCase });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function finished(run: StoredRun): Promise<StoredRun> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const now = await client.runs.read(run.runId);
+    if (now.finishedAt !== null) return now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`run ${run.runId} did not end`);
+}
+
+const ofBase = async () =>
+  (await client.runs.ofCase('who-waits')).find((known) => known.scenarioId === 'base');
+
+/** Takes all demand away, and gives it back. */
+async function demandEdits() {
+  const { demand } = (await client.cases.read('who-waits')).document;
+  const changes = demand.map((row) => ({
+    table: 'demand' as const,
+    key: `${row.segment}|${row.period}`,
+    field: 'units',
+    before: row.units,
+    after: 0,
+  }));
+  const back = changes.map((change) => ({ ...change, before: change.after, after: change.before }));
+  return { changes, back };
+}
+
+test('a run solves what it was queued for, not what was edited while it waited', async () => {
+  const { changes, back } = await demandEdits();
+  const run = await client.runs.start('who-waits', 'base');
+  await client.cases.edit('who-waits', 'base', changes);
+  await server.services.queue.work(1);
+  expect((await finished(run)).summary?.objective).toBeCloseTo(2750, 6);
+  expect((await ofBase())?.plan?.isCurrent).toBe(false);
+  await client.cases.edit('who-waits', 'base', back);
+  const now = await ofBase();
+  expect(now?.plan).toMatchObject({ runId: run.runId, isCurrent: true });
+  expect(now?.plan?.summary?.objective).toBeCloseTo(2750, 6);
+  // The same inputs again are answered from the store, with the same number.
+  const again = await client.runs.start('who-waits', 'base');
+  expect(again.state).toBe('finished');
+  expect(again.summary?.objective).toBeCloseTo(2750, 6);
+});
+
+test('the inputs of a run are read back as they were, and tables that did not change are stored once', async () => {
+  const before = (await client.cases.read('who-waits')).document;
+  const first = (await ofBase())?.plan;
+  const { changes, back } = await demandEdits();
+  await client.cases.edit('who-waits', 'base', changes);
+  const run = await client.runs.start('who-waits', 'base');
+  expect(await client.inputs.read(first?.inputHash ?? '')).toEqual(before);
+  expect((await client.inputs.read(run.inputHash)).demand.every((row) => row.units === 0)).toBe(true);
+  const [one, other] = await Promise.all([
+    client.inputs.tables(first?.inputHash ?? ''),
+    client.inputs.tables(run.inputHash),
+  ]);
+  expect(Object.keys(one).filter((name) => one[name] !== other[name])).toEqual(['demand']);
+  const stored = await server.services.database.query<{ count: number }>(
+    'select count(*)::integer as count from input_tables',
+  );
+  expect(stored[0]?.count).toBe(Object.keys(one).length + 1);
+  await finished(run);
+  await client.cases.edit('who-waits', 'base', back);
+});
+
+test('the address of inputs does not depend on the order of fields', async () => {
+  const { planningCase } = await loadCase(caseFile);
+  const turned = Object.fromEntries(
+    Object.entries(planningCase)
+      .reverse()
+      .map(([name, rows]) => [
+        name,
+        rows.map((row) => Object.fromEntries(Object.entries(row as object).reverse())),
+      ]),
+  ) as unknown as PlanningCase;
+  expect(inputHashOf(turned)).toBe(inputHashOf(planningCase));
+  const [first, ...others] = planningCase.demand;
+  const changed = { ...planningCase, demand: [{ ...first!, units: first!.units + 1 }, ...others] };
+  expect(inputHashOf(changed)).not.toBe(inputHashOf(planningCase));
+});
+
+test('a queued run that is cancelled ends at once; the plan of before stays', async () => {
+  const { changes, back } = await demandEdits();
+  const before = (await ofBase())?.plan;
+  // Two are ahead of it, so that it still waits.
+  await client.runs.start('who-waits', 'base', true);
+  await client.cases.edit('who-waits', 'base', changes);
+  const run = await client.runs.start('who-waits', 'base', true);
+  await client.runs.cancel(run.runId);
+  const ended = await client.runs.read(run.runId);
+  if (ended.state === 'cancelled') expect(ended.finishedAt).not.toBeNull();
+  await client.cases.edit('who-waits', 'base', back);
+  expect((await ofBase())?.plan?.inputHash).toBe(before?.inputHash);
+});
+
+test('old plans and the snapshots that only they used are cleared; what is shown stays', async () => {
+  const read = async () => (await client.cases.read('who-waits')).document.demand[0]!;
+  let shown = '';
+  for (let k = 0; k < 8; k++) {
+    const row = await read();
+    await client.cases.edit('who-waits', 'base', [
+      {
+        table: 'demand',
+        key: `${row.segment}|${row.period}`,
+        field: 'units',
+        before: row.units,
+        after: row.units + 1,
+      },
+    ]);
+    const run = await finished(await client.runs.start('who-waits', 'base'));
+    shown = run.inputHash;
+  }
+  await expect
+    .poll(
+      async () =>
+        (
+          await server.services.database.query<{ count: number }>(
+            'select count(*)::integer as count from input_snapshots',
+          )
+        )[0]?.count,
+    )
+    .toBeLessThanOrEqual(6);
+  expect((await client.inputs.read(shown)).demand).toEqual(
+    (await client.cases.read('who-waits')).document.demand,
+  );
+  expect((await client.runs.result((await ofBase())?.plan?.runId ?? '')).plan).not.toBeNull();
+});
