@@ -38,6 +38,7 @@ export interface RunningServer {
 }
 
 const HOST = '127.0.0.1';
+const KEEP_ALIVE_MS = 65_000;
 const sampleCase = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
 
 /** A log to standard error, warnings and worse unless told otherwise. */
@@ -100,6 +101,8 @@ function listen(
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: HOST }, (info) => resolve({ server, port: info.port }));
+    // Longer than a busy client pauses: a connection that closes under a write would look like a lost server.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('error', (error: Error) => {
       reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port) : error);
     });
