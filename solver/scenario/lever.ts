@@ -1,16 +1,42 @@
 /**
- * What a lever is: one typed change of a case, as a value. Applying is pure; nothing is patched in a model.
+ * What a lever is: one typed change of a case, as a value. Applying is pure; nothing is patched in a model. A lever acts on what
+ * is in force: where rows by period override a master row, it changes both.
  */
 import { z } from 'zod';
-import type { PlanningCase, Row, TableName } from '../case/planningCase.ts';
+import { periodOverrides } from '../case/periodOverrides.ts';
+import { type PlanningCase, type Row, rowKey, type TableName } from '../case/planningCase.ts';
 
-/** A type of lever: its schema, its words, and what it does to a case. */
+/** A type of lever: its schema, its words, what of it must fit the case, and what it does to a case. */
 export interface LeverType<S extends z.ZodType = z.ZodType> {
   readonly type: string;
   readonly title: { readonly en: string; readonly zh: string };
   readonly schema: S;
-  /** Applies the lever. `changedRows` counts what it touched; 0 means that it matches nothing. */
+  /** The rows that it selects and its conditions on them, in the order in which they narrow the selection. */
+  readonly selects?: (planningCase: PlanningCase, lever: z.output<S>) => Selection;
+  /** What else does not fit, beside references, ranges of periods and the selection, which are checked for every type. */
+  readonly check?: (planningCase: PlanningCase, lever: z.output<S>) => readonly LeverProblem[];
+  /** Applies the lever. `changedRows` counts the rows that are others afterwards; 0: it changes nothing. */
   readonly apply: (planningCase: PlanningCase, lever: z.output<S>) => Applied;
+}
+
+/** One thing in a lever that does not fit its case. */
+export interface LeverProblem {
+  readonly field: string;
+  readonly value: string;
+  readonly expected: { readonly en: string; readonly zh: string };
+}
+
+/** Rows narrowed by conditions one after the other. */
+export interface Selection<R = unknown> {
+  readonly rows: readonly R[];
+  readonly conditions: readonly Condition<R>[];
+}
+
+/** A condition of a lever that was given: its field, its value, and the rows that meet it. */
+export interface Condition<R> {
+  readonly field: string;
+  readonly value: string;
+  readonly holds: (row: R) => boolean;
 }
 
 export interface Applied {
@@ -21,6 +47,24 @@ export interface Applied {
 /** Declares a lever type; keeps the schema's type. */
 export function leverType<S extends z.ZodType>(declaration: LeverType<S>): LeverType<S> {
   return declaration;
+}
+
+/** A selection with the conditions whose value is given. */
+export function selection<R>(
+  rows: readonly R[],
+  conditions: Readonly<
+    Record<string, readonly [value: string | null | undefined, of: (row: R) => string | null]>
+  >,
+): Selection {
+  const given = Object.entries(conditions).flatMap(([field, [value, of]]): Condition<R>[] =>
+    value === undefined || value === null ? [] : [{ field, value, holds: (row) => of(row) === value }],
+  );
+  return { rows, conditions: given as Condition<unknown>[] };
+}
+
+/** Rows of a selection that meet every condition. */
+export function selectedRows<R>({ rows, conditions }: Selection): readonly R[] {
+  return (rows as readonly R[]).filter((row) => conditions.every(({ holds }) => holds(row)));
 }
 
 /** Which segments a lever means: every condition that is given must hold. */
@@ -38,38 +82,51 @@ export const periodSelection = {
   toPeriod: z.string().optional(),
 };
 
-const marketShape = z.object(marketSelection);
-const periodShape = z.object(periodSelection);
-
-/** Test whether a segment is meant. */
-export function segmentFilter(
-  planningCase: PlanningCase,
-  selection: z.output<typeof marketShape>,
-): (segment: Row<'segments'>) => boolean {
-  const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
-  return (segment) =>
-    (selection.segment === undefined || selection.segment === segment.segment) &&
-    (selection.family === undefined || selection.family === segment.family) &&
-    (selection.group === undefined || selection.group === groupOf.get(segment.family)) &&
-    (selection.market === undefined || selection.market === segment.market) &&
-    (selection.grade === undefined || selection.grade === segment.grade);
+interface SegmentConditions {
+  readonly segment?: string | null | undefined;
+  readonly family?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly market?: string | null | undefined;
+  readonly grade?: string | null | undefined;
 }
 
-/** Periods that are meant, in order. */
+/** The segments that meet conditions on segment, family, group, market and grade. */
+export function segmentSelection(planningCase: PlanningCase, given: SegmentConditions): Selection {
+  const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
+  return selection<Row<'segments'>>(planningCase.segments, {
+    segment: [given.segment, (row) => row.segment],
+    family: [given.family, (row) => row.family],
+    group: [given.group, (row) => groupOf.get(row.family) ?? null],
+    market: [given.market, (row) => row.market],
+    grade: [given.grade, (row) => row.grade],
+  });
+}
+
+/** Periods that are meant, in order; none when a period does not exist (the lever is refused then). */
 export function selectedPeriods(
   planningCase: PlanningCase,
-  selection: z.output<typeof periodShape>,
+  {
+    fromPeriod,
+    toPeriod,
+  }: { readonly fromPeriod?: string | undefined; readonly toPeriod?: string | undefined },
 ): readonly Row<'periods'>[] {
-  const position = (id: string | undefined, fallback: number) => {
-    const found = planningCase.periods.findIndex((row) => row.period === id);
-    return found < 0 ? fallback : found;
-  };
-  const first = position(selection.fromPeriod, 0);
-  const last = position(selection.toPeriod, planningCase.periods.length - 1);
-  return planningCase.periods.slice(first, last + 1);
+  const { periods } = planningCase;
+  const position = (id: string) => periods.findIndex((row) => row.period === id);
+  const first = fromPeriod === undefined ? 0 : position(fromPeriod);
+  const last = toPeriod === undefined ? periods.length - 1 : position(toPeriod);
+  return first < 0 ? [] : periods.slice(first, last + 1);
 }
 
-/** Replaces rows of one table for which `change` gives another row; counts them. */
+const unchanged = (planningCase: PlanningCase): Applied => ({ planningCase, changedRows: 0 });
+
+function isSameRow(a: object, b: object): boolean {
+  return (
+    a === b ||
+    Object.entries(a).every(([field, value]) => (b as Readonly<Record<string, unknown>>)[field] === value)
+  );
+}
+
+/** Replaces rows of one table for which `change` gives another row; a row with the same values stays and is not counted. */
 export function changeRows<N extends TableName>(
   planningCase: PlanningCase,
   table: N,
@@ -78,23 +135,36 @@ export function changeRows<N extends TableName>(
   let changedRows = 0;
   const rows = (planningCase[table] as readonly Row<N>[]).map((row) => {
     const next = change(row);
-    if (next !== row) changedRows++;
+    if (isSameRow(next, row)) return row;
+    changedRows++;
     return next;
   });
-  if (changedRows === 0) return { planningCase, changedRows };
+  if (changedRows === 0) return unchanged(planningCase);
   return { planningCase: { ...planningCase, [table]: rows }, changedRows };
 }
 
-/** Adds rows to a table, replacing those with the same key as told by `isSame`. */
+/** Adds rows to a table; a row with the same key takes the place of the one that is there. */
 export function upsertRows<N extends TableName>(
   planningCase: PlanningCase,
   table: N,
   rows: readonly Row<N>[],
-  isSame: (a: Row<N>, b: Row<N>) => boolean,
 ): Applied {
-  const present = planningCase[table] as readonly Row<N>[];
-  const kept = present.filter((row) => !rows.some((added) => isSame(row, added)));
-  return { planningCase: { ...planningCase, [table]: [...kept, ...rows] }, changedRows: rows.length };
+  const added = new Map(rows.map((row) => [rowKey(table, row), row]));
+  const present = changeRows(planningCase, table, (row) => {
+    const key = rowKey(table, row);
+    const next = added.get(key);
+    if (next === undefined) return row;
+    added.delete(key);
+    return next;
+  });
+  if (added.size === 0) return present;
+  return {
+    planningCase: {
+      ...present.planningCase,
+      [table]: [...present.planningCase[table], ...added.values()],
+    },
+    changedRows: present.changedRows + added.size,
+  };
 }
 
 /** Runs one change after another and adds up what they touched. */
@@ -102,11 +172,43 @@ export function inTurn(
   planningCase: PlanningCase,
   ...steps: ((current: PlanningCase) => Applied)[]
 ): Applied {
-  return steps.reduce<Applied>(
-    (before, step) => {
-      const after = step(before.planningCase);
-      return { planningCase: after.planningCase, changedRows: before.changedRows + after.changedRows };
-    },
-    { planningCase, changedRows: 0 },
+  return steps.reduce<Applied>((before, step) => {
+    const after = step(before.planningCase);
+    return { planningCase: after.planningCase, changedRows: before.changedRows + after.changedRows };
+  }, unchanged(planningCase));
+}
+
+/** Tables by period that override a master table in fields of the same names. */
+export type OverrideTable = 'processPeriods' | 'supplyPeriods' | 'labourPeriods' | 'inventoryPeriods';
+
+/**
+ * Changes fields of master rows in every period: of the master row, and of each row by period that overrides it. `isMeant` is
+ * given either row, and reads the fields that name the master row.
+ */
+export function changeInForce<N extends OverrideTable>(
+  planningCase: PlanningCase,
+  table: N,
+  isMeant: (row: Readonly<Record<string, unknown>>) => boolean,
+  fields: Readonly<Record<string, (value: number | null) => number | null>>,
+): Applied {
+  const { master } = periodOverrides[table]!;
+  const changed =
+    (isOverride: boolean) =>
+    <R extends object>(row: R): R => {
+      const cells = row as Readonly<Record<string, unknown>>;
+      if (!isMeant(cells)) return row;
+      const next: Record<string, unknown> = { ...cells };
+      for (const [field, change] of Object.entries(fields)) {
+        const value = (cells[field] ?? null) as number | null;
+        // A row by period without a value leaves it to the master row.
+        if (isOverride && value === null) continue;
+        next[field] = change(value);
+      }
+      return next as R;
+    };
+  return inTurn(
+    planningCase,
+    (current) => changeRows(current, master, changed(false)),
+    (current) => changeRows(current, table, changed(true)),
   );
 }

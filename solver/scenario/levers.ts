@@ -1,7 +1,9 @@
 /** Every type of lever, in the order in which forms offer them. A new one: its file and one line here. */
 import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { Applied, LeverType } from './lever.ts';
+import { CaseError } from '../case/problems.ts';
+import { problemsOfLever } from './checkLever.ts';
+import type { Applied, LeverProblem, LeverType } from './lever.ts';
 import { capacityLever } from './levers/capacity.ts';
 import { costLever } from './levers/cost.ts';
 import { demandLever } from './levers/demand.ts';
@@ -54,9 +56,51 @@ const types: readonly LeverType[] = [
 /** Titles and schemas of all lever types, for forms. */
 export const leverTypes: readonly Pick<LeverType, 'type' | 'title' | 'schema'>[] = types;
 
-/** Applies one lever. Pure. Throws CaseError when a `set` lever names a field or value that cannot be. */
-export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
+function typeOf(lever: Lever): LeverType {
   const found = types.find((entry) => entry.type === lever.type);
   if (found === undefined) throw new Error(`unknown lever type ${lever.type}`);
-  return found.apply(planningCase, lever);
+  return found;
+}
+
+/** What in a lever does not fit the case, field by field; none: it can be applied. */
+export function checkLever(planningCase: PlanningCase, lever: Lever): readonly LeverProblem[] {
+  return problemsOfLever(planningCase, typeOf(lever), lever);
+}
+
+/** Applies one lever. Pure. Throws CaseError with everything in the lever that does not fit the case. */
+export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
+  const problems = checkLever(planningCase, lever);
+  if (problems.length > 0) {
+    throw new CaseError(
+      problems.map(({ field, value, expected }) => ({
+        severity: 'error',
+        file: `lever ${lever.type}`,
+        table: '',
+        row: 0,
+        key: '',
+        field,
+        value,
+        expected: expected.en,
+      })),
+    );
+  }
+  return typeOf(lever).apply(planningCase, lever);
+}
+
+/** A lever in words of its own fields: what differs from an empty lever of its type. */
+export function leverWords(lever: Lever): string {
+  if (lever.type === 'set' || lever.type === 'frozenPlan') {
+    const [first] = lever.cells;
+    const place =
+      first === undefined
+        ? ''
+        : 'table' in first
+          ? `${first.table} ${first.key} ${first.field}`
+          : `${first.measure} ${first.item} ${first.period}`;
+    return lever.cells.length === 1 ? place : `${place} and ${lever.cells.length - 1} more`;
+  }
+  return Object.entries(lever)
+    .filter(([field, value]) => field !== 'type' && value !== null && value !== '')
+    .map(([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
 import { validateCase } from '../case/validate.ts';
-import { applyLever, leverSchema } from './levers.ts';
+import type { Applied } from './lever.ts';
+import { applyLever, type Lever, leverSchema, leverWords } from './levers.ts';
 
 export const scenarioSchema = z.strictObject({
   scenario: z
@@ -20,13 +21,13 @@ export const scenarioSchema = z.strictObject({
   levers: z.array(leverSchema).max(500).default([]),
 });
 
-/** A named list of levers over a parent. Never a copy: changes in the base shine through. */
+/** A named list of levers over a parent. Never a copy: changes to the base apply to it as well. */
 export type Scenario = z.output<typeof scenarioSchema>;
 
 /** A scenario applied to its case. */
 export interface ResolvedScenario {
   readonly planningCase: PlanningCase;
-  /** What the levers did that looks unintended (a lever that matches nothing), and warnings of validation. */
+  /** Levers that change nothing, with their words. */
   readonly warnings: readonly Problem[];
 }
 
@@ -37,9 +38,20 @@ export function ancestry(scenarios: readonly Scenario[], id: string): readonly S
   let next: string | null = id;
   while (next !== null) {
     const scenario = byId.get(next);
-    if (scenario === undefined || line.includes(scenario)) {
-      const expected = scenario === undefined ? 'a scenario that exists' : 'parents without a circle';
-      throw new CaseError([problem(id, 'parent', next, expected)]);
+    if (scenario === undefined) {
+      const some = [...byId.keys()].slice(0, 5).join(', ');
+      const expected = `a scenario that exists${some === '' ? '; there are none' : ` (${some}${byId.size > 5 ? ', …' : ''})`}`;
+      const child = line[0];
+      throw new CaseError([
+        child === undefined
+          ? problem(id, '', next, expected)
+          : problem(child.scenario, 'parent', next, expected),
+      ]);
+    }
+    if (line.includes(scenario)) {
+      throw new CaseError([
+        problem(line[0]!.scenario, 'parent', next, 'parents without a circle: another scenario, or none'),
+      ]);
     }
     line.unshift(scenario);
     next = scenario.parent;
@@ -56,30 +68,96 @@ export function resolveScenario(
   return applyScenarios(base, ancestry(scenarios, id));
 }
 
-/** Applies scenarios in turn. */
+/** Applies scenarios in turn. Throws CaseError; its problems name scenario, lever and field. */
 export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): ResolvedScenario {
   const warnings: Problem[] = [];
+  const errors: Problem[] = [];
+  const steps: Step[] = [];
   let planningCase = base;
   for (const scenario of line) {
-    scenario.levers.forEach((lever, l) => {
-      const applied = applyLever(planningCase, lever);
-      planningCase = applied.planningCase;
-      if (applied.changedRows === 0) {
-        const what = problem(
-          scenario.scenario,
-          `lever ${l + 1}`,
-          lever.type,
-          'a lever that matches something',
-        );
-        warnings.push({ ...what, severity: 'warning' });
+    for (const [l, lever] of scenario.levers.entries()) {
+      const place = placeOf(l, lever);
+      const applied = appliedOf(planningCase, scenario.scenario, place, lever);
+      if ('problems' in applied) {
+        errors.push(...applied.problems);
+        continue;
       }
-    });
+      planningCase = applied.planningCase;
+      steps.push({ scenario, place, after: planningCase });
+      if (applied.changedRows === 0) {
+        const expected = 'a lever that changes something';
+        warnings.push({
+          ...problem(scenario.scenario, place, leverWords(lever), expected),
+          severity: 'warning',
+        });
+      }
+    }
   }
-  if (line.every((scenario) => scenario.levers.length === 0)) return { planningCase, warnings };
+  if (errors.length > 0) throw new CaseError(errors);
+  if (steps.length === 0) return { planningCase, warnings };
   const name = line.at(-1)?.scenario ?? 'scenario';
   const problems = validateCase(planningCase, (table) => `${name}: ${table}`);
-  if (problems.some((entry) => entry.severity === 'error')) throw new CaseError(problems);
+  if (problems.some((entry) => entry.severity === 'error'))
+    throw new CaseError(blamed(base, steps, problems));
   return { planningCase, warnings };
+}
+
+/** The case after one lever. */
+interface Step {
+  readonly scenario: Scenario;
+  readonly place: string;
+  readonly after: PlanningCase;
+}
+
+/** How messages name a lever of a scenario. */
+function placeOf(l: number, lever: Lever): string {
+  return `lever ${l + 1} (${lever.type})`;
+}
+
+/** The case after a lever, or why it cannot be applied. */
+function appliedOf(
+  planningCase: PlanningCase,
+  scenario: string,
+  place: string,
+  lever: Lever,
+): Applied | { readonly problems: readonly Problem[] } {
+  try {
+    return applyLever(planningCase, lever);
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error;
+    const problems = error.problems.map(({ table, key, field, value, expected }) => {
+      const cell = [table, key].filter((part) => part !== '').join(' ');
+      const where = [place, cell, field].filter((part) => part !== '').join(', ');
+      return problem(scenario, where, value, expected);
+    });
+    return { problems };
+  }
+}
+
+/** Problems of a case with the lever that brought each in, where one did: the first after which it is there. */
+function blamed(
+  base: PlanningCase,
+  steps: readonly Step[],
+  problems: readonly Problem[],
+): readonly Problem[] {
+  const placeOf = (found: Problem) => `${found.table}/${found.key}/${found.field}`;
+  const errorsOf = (planningCase: PlanningCase) =>
+    new Set(
+      validateCase(planningCase, (table) => table)
+        .filter((found) => found.severity === 'error')
+        .map(placeOf),
+    );
+  const known = errorsOf(base);
+  const causes = new Map<string, Step>();
+  for (const step of steps) {
+    for (const found of errorsOf(step.after))
+      if (!known.has(found) && !causes.has(found)) causes.set(found, step);
+  }
+  return problems.map((found) => {
+    const cause = causes.get(placeOf(found));
+    if (found.severity !== 'error' || cause === undefined) return found;
+    return { ...found, file: `scenario ${cause.scenario.scenario}, ${cause.place}: ${found.table}` };
+  });
 }
 
 function problem(scenario: string, field: string, value: string, expected: string): Problem {

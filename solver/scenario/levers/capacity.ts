@@ -1,22 +1,23 @@
 /** Capacity lever: regular hours of resources, by factor or hours added (a line down for six weeks, a second shift). */
 import { z } from 'zod';
 import { leverType, periodSelection } from '../lever.ts';
-import { overrideHours, resourceSelection } from './resources.ts';
+import { changeHours, resourceConditions, resourceSelection } from './resources.ts';
 
 export const capacityLever = leverType({
   type: 'capacity',
   title: { en: 'Capacity', zh: '产能' },
   schema: z.strictObject({
     type: z.literal('capacity'),
-    ...resourceSelection,
+    ...resourceConditions,
     ...periodSelection,
     /** 0.5 is half of the regular hours. */
     factor: z.number().min(0).max(10).default(1),
     /** Clock hours added per period, after the factor. */
     hoursAdded: z.number().min(-1e6).max(1e6).default(0),
   }),
+  selects: resourceSelection,
   apply: (planningCase, lever) =>
-    overrideHours(planningCase, lever, ({ regular }) => ({
-      hours: Math.max(0, regular * lever.factor + lever.hoursAdded),
-    })),
+    changeHours(planningCase, lever, 'hours', (hours) =>
+      Math.max(0, hours * lever.factor + lever.hoursAdded),
+    ),
 });

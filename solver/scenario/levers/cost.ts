@@ -1,90 +1,200 @@
-/** Cost lever: scales one kind of cost. */
+/**
+ * Cost lever: scales one kind of cost, in the master rows and in the rows by period that override them. Some costs belong to
+ * families; for the others (people, overtime, shifts, materials) a family cannot be chosen.
+ */
 import { z } from 'zod';
-import { changeRows, inTurn, leverType } from '../lever.ts';
+import { holdingCostByCapital } from '../../case/periodOverrides.ts';
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import {
+  type Applied,
+  changeInForce,
+  changeRows,
+  inTurn,
+  leverType,
+  type Selection,
+  selection,
+  upsertRows,
+} from '../lever.ts';
+import { stockPlaces } from '../stockPlaces.ts';
+import { emptyInventoryPeriod } from './inventory.ts';
+
+type Scale = (cost: number | null) => number | null;
+
+/** What a cost component scales; `family` is null for all. */
+type Component = (planningCase: PlanningCase, family: string | null, factor: number) => Applied;
+
+const scaledBy =
+  (factor: number): Scale =>
+  (cost) =>
+    cost === null ? null : cost * factor;
+
+const ofFamily = (family: string | null, row: { readonly family: unknown }) =>
+  family === null || row.family === family;
+
+/** Costs of processes of a kind. */
+const ofProcesses =
+  (field: 'variableCost' | 'setupCost', kinds: readonly Row<'processes'>['kind'][]): Component =>
+  (planningCase, family, factor) => {
+    const meant = new Set(
+      planningCase.processes
+        .filter((row) => kinds.includes(row.kind) && ofFamily(family, row))
+        .map((row) => row.process),
+    );
+    return changeInForce(planningCase, 'processPeriods', (row) => meant.has(String(row.process)), {
+      [field]: scaledBy(factor),
+    });
+  };
+
+const components = {
+  production: ofProcesses('variableCost', ['make']),
+  subcontracting: ofProcesses('variableCost', ['subcontract']),
+  setup: ofProcesses('setupCost', ['make', 'subcontract']),
+  materials: (planningCase, _, factor) =>
+    inTurn(
+      planningCase,
+      (current) => changeInForce(current, 'supplyPeriods', () => true, { unitCost: scaledBy(factor) }),
+      (current) => changeRows(current, 'priceBreaks', (row) => ({ ...row, unitCost: row.unitCost * factor })),
+    ),
+  wages: (planningCase, _, factor) =>
+    changeInForce(planningCase, 'labourPeriods', () => true, { wagePerHead: scaledBy(factor) }),
+  overtime: (planningCase, _, factor) =>
+    changeRows(planningCase, 'resources', (row) => ({
+      ...row,
+      overtimeCostPerHour: row.overtimeCostPerHour * factor,
+    })),
+  shifts: (planningCase, _, factor) =>
+    changeRows(planningCase, 'shiftOptions', (row) => ({ ...row, costPerShift: row.costPerShift * factor })),
+  transport: (planningCase, family, factor) =>
+    changeRows(planningCase, 'lanes', (row) =>
+      ofFamily(family, row)
+        ? { ...row, unitCost: row.unitCost * factor, truckCost: row.truckCost * factor }
+        : row,
+    ),
+  holding: (planningCase, family, factor) =>
+    family === null ? scaleHolding(planningCase, factor) : scaleHoldingOf(planningCase, family, factor),
+  lateFees: (planningCase, family, factor) =>
+    changeRows(planningCase, 'segments', (row) =>
+      ofFamily(family, row) ? { ...row, backlogCost: row.backlogCost * factor } : row,
+    ),
+  lostSales: (planningCase, family, factor) =>
+    changeRows(planningCase, 'segments', (row) =>
+      ofFamily(family, row) ? { ...row, lostSalesCost: row.lostSalesCost * factor } : row,
+    ),
+} as const satisfies Readonly<Record<string, Component>>;
+
+type ComponentName = keyof typeof components;
+
+/** Rows in which a family can be chosen, by component; the other components have no families. */
+const rowsWithFamily: Readonly<
+  Partial<Record<ComponentName, 'processes' | 'lanes' | 'families' | 'segments'>>
+> = {
+  production: 'processes',
+  subcontracting: 'processes',
+  setup: 'processes',
+  transport: 'lanes',
+  holding: 'families',
+  lateFees: 'segments',
+  lostSales: 'segments',
+};
 
 export const costLever = leverType({
   type: 'cost',
   title: { en: 'Cost', zh: '成本' },
   schema: z.strictObject({
     type: z.literal('cost'),
-    component: z.enum([
-      'production',
-      'subcontracting',
-      'overtime',
-      'shifts',
-      'transport',
-      'holding',
-      'lateFees',
-      'lostSales',
-    ]),
+    component: z.enum(Object.keys(components) as [ComponentName, ...ComponentName[]]),
     family: z.string().optional(),
     factor: z.number().min(0).max(100),
   }),
-  apply(planningCase, lever) {
-    const { factor, family } = lever;
-    const isFamily = (id: string) => family === undefined || family === id;
-    switch (lever.component) {
-      case 'production':
-      case 'subcontracting': {
-        const kind = lever.component === 'production' ? 'make' : 'subcontract';
-        const meant = new Set(
-          planningCase.processes
-            .filter((row) => row.kind === kind && isFamily(row.family))
-            .map((row) => row.process),
-        );
-        return inTurn(
-          planningCase,
-          (current) =>
-            changeRows(current, 'processes', (row) =>
-              meant.has(row.process) ? { ...row, variableCost: row.variableCost * factor } : row,
-            ),
-          (current) =>
-            changeRows(current, 'processPeriods', (row) =>
-              meant.has(row.process) && row.variableCost !== null
-                ? { ...row, variableCost: row.variableCost * factor }
-                : row,
-            ),
-        );
-      }
-      case 'overtime':
-        return changeRows(planningCase, 'resources', (row) => ({
-          ...row,
-          overtimeCostPerHour: row.overtimeCostPerHour * factor,
-        }));
-      case 'shifts':
-        return changeRows(planningCase, 'shiftOptions', (row) => ({
-          ...row,
-          costPerShift: row.costPerShift * factor,
-        }));
-      case 'transport':
-        return changeRows(planningCase, 'lanes', (row) => ({
-          ...row,
-          unitCost: row.unitCost * factor,
-          truckCost: row.truckCost * factor,
-        }));
-      case 'holding':
-        return inTurn(
-          planningCase,
-          (current) =>
-            changeRows(current, 'company', (row) => ({
-              ...row,
-              capitalCostRatePerYear: row.capitalCostRatePerYear * factor,
-            })),
-          (current) =>
-            changeRows(current, 'inventoryPolicies', (row) =>
-              row.holdingCost !== null && isFamily(row.family)
-                ? { ...row, holdingCost: row.holdingCost * factor }
-                : row,
-            ),
-        );
-      case 'lateFees':
-        return changeRows(planningCase, 'segments', (row) =>
-          isFamily(row.family) ? { ...row, backlogCost: row.backlogCost * factor } : row,
-        );
-      case 'lostSales':
-        return changeRows(planningCase, 'segments', (row) =>
-          isFamily(row.family) ? { ...row, lostSalesCost: row.lostSalesCost * factor } : row,
-        );
+  selects(planningCase, lever): Selection {
+    const table = rowsWithFamily[lever.component] ?? 'families';
+    const rows: readonly { readonly family: string | null }[] = planningCase[table];
+    return selection(rows, { family: [lever.family, (row) => row.family] });
+  },
+  check(planningCase, { component, family }) {
+    if (family === undefined) return [];
+    const table = rowsWithFamily[component];
+    const problem = (en: string, zh: string) => [{ field: 'family', value: family, expected: { en, zh } }];
+    if (table === undefined)
+      return problem(
+        `no family: ${component} is not a cost of single families`,
+        `不选产品族：此项成本不分产品族`,
+      );
+    const shared = planningCase.lanes.filter((row) => row.family === null).map((row) => row.lane);
+    if (
+      component === 'transport' &&
+      shared.length > 0 &&
+      !planningCase.lanes.some((row) => row.family === family)
+    ) {
+      const some = shared.slice(0, 3).join(', ');
+      return problem(
+        `no family, or one with lanes of its own: the lanes (${some}) carry every family at one cost`,
+        `不选产品族，或选择有专用线路的产品族：线路（${some}）对所有产品族成本相同`,
+      );
     }
+    return [];
+  },
+  apply(planningCase, { component, family, factor }) {
+    return components[component](planningCase, family ?? null, factor);
   },
 });
+
+/** The capital cost rate and every holding cost that is stated. */
+function scaleHolding(planningCase: PlanningCase, factor: number): Applied {
+  return inTurn(
+    planningCase,
+    (current) =>
+      changeRows(current, 'company', (row) => ({
+        ...row,
+        capitalCostRatePerYear: row.capitalCostRatePerYear * factor,
+      })),
+    (current) => changeInForce(current, 'inventoryPeriods', () => true, { holdingCost: scaledBy(factor) }),
+    (current) =>
+      changeRows(current, 'materials', (row) => ({ ...row, holdingCost: row.holdingCost * factor })),
+  );
+}
+
+/**
+ * Holding cost of one family. Where it follows from the capital cost rate, which is that of all families, it is stated: in the
+ * policy, or by period at places without a policy.
+ */
+function scaleHoldingOf(planningCase: PlanningCase, family: string, factor: number): Applied {
+  const stated = new Set(
+    planningCase.inventoryPeriods
+      .filter((row) => row.family === family && row.holdingCost !== null)
+      .map((row) => `${row.site}|${row.period}`),
+  );
+  const present = new Map(
+    planningCase.inventoryPeriods.map((row) => [`${row.family}|${row.site}|${row.period}`, row]),
+  );
+  const free = holdingCostByCapital(planningCase, { family });
+  const policies = new Map(planningCase.inventoryPolicies.map((row) => [`${row.family}|${row.site}`, row]));
+  const atPlacesWithoutPolicy = stockPlaces(planningCase)
+    .filter((place) => place.family === family && !place.hasPolicy && free > 0 && factor !== 1)
+    .flatMap(({ site }) =>
+      planningCase.periods
+        .filter(({ period }) => !stated.has(`${site}|${period}`))
+        .map(({ period }) => ({
+          ...(present.get(`${family}|${site}|${period}`) ?? emptyInventoryPeriod(family, site, period)),
+          holdingCost: free * factor,
+        })),
+    );
+  return inTurn(
+    planningCase,
+    (current) =>
+      changeInForce(current, 'inventoryPeriods', (row) => row.family === family, {
+        holdingCost: scaledBy(factor),
+      }),
+    (current) =>
+      changeRows(current, 'inventoryPolicies', (row) => {
+        const before = policies.get(`${row.family}|${row.site}`);
+        if (row.family !== family || before === undefined || before.holdingCost !== null) return row;
+        const cost = holdingCostByCapital(planningCase, row) * factor;
+        // Nothing is stated that is so already.
+        return factor === 1 || holdingCostByCapital(planningCase, row) === 0
+          ? row
+          : { ...row, holdingCost: cost };
+      }),
+    (current) => upsertRows(current, 'inventoryPeriods', atPlacesWithoutPolicy),
+  );
+}

@@ -1,13 +1,19 @@
-/** Demand lever: multiplies or adds to demand of selected segments and periods. Firm orders scale down with demand only when they would exceed it. */
+/**
+ * Demand lever: multiplies or adds to demand of selected segments and periods. Firm orders scale down with demand only when
+ * they would exceed it. A month without a row of demand has 0 units: units can be added there, too.
+ */
 import { z } from 'zod';
+import type { Row } from '../../case/planningCase.ts';
 import {
-  changeRows,
   leverType,
   marketSelection,
   periodSelection,
-  segmentFilter,
+  segmentSelection,
   selectedPeriods,
+  selectedRows,
+  upsertRows,
 } from '../lever.ts';
+import { demandRows } from './demandRows.ts';
 
 export const demandLever = leverType({
   type: 'demand',
@@ -21,14 +27,16 @@ export const demandLever = leverType({
     /** Units added per segment and period, after the factor. */
     unitsAdded: z.number().min(-1e9).max(1e9).default(0),
   }),
+  selects: segmentSelection,
   apply(planningCase, lever) {
-    const isMeant = segmentFilter(planningCase, lever);
-    const segments = new Set(planningCase.segments.filter(isMeant).map((row) => row.segment));
-    const periods = new Set(selectedPeriods(planningCase, lever).map((row) => row.period));
-    return changeRows(planningCase, 'demand', (row) => {
-      if (!segments.has(row.segment) || !periods.has(row.period)) return row;
-      const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
-      return { ...row, units, firmUnits: Math.min(row.firmUnits, units) };
-    });
+    const segments = selectedRows<Row<'segments'>>(segmentSelection(planningCase, lever));
+    const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
+      ({ row, isNew }) => {
+        const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
+        if (isNew && units === 0) return [];
+        return [{ ...row, units, firmUnits: Math.min(row.firmUnits, units) }];
+      },
+    );
+    return upsertRows(planningCase, 'demand', rows);
   },
 });

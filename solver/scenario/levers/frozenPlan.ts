@@ -1,6 +1,8 @@
 /** Frozen-plan lever: production, overtime, shifts or shipments that are already committed. */
 import { z } from 'zod';
-import { leverType, upsertRows } from '../lever.ts';
+import { rowKey } from '../../case/planningCase.ts';
+import { problemOfReference } from '../checkLever.ts';
+import { type LeverProblem, leverType, upsertRows } from '../lever.ts';
 
 export const frozenPlanLever = leverType({
   type: 'frozenPlan',
@@ -21,12 +23,33 @@ export const frozenPlanLever = leverType({
       .min(1)
       .max(100_000),
   }),
-  apply: (planningCase, lever) =>
-    upsertRows(
-      planningCase,
-      'frozenCells',
-      lever.cells,
-      (a, b) =>
-        a.measure === b.measure && a.item === b.item && a.family === b.family && a.period === b.period,
-    ),
+  check(planningCase, lever) {
+    const seen = new Set<string>();
+    return lever.cells.flatMap((cell, c) => {
+      const at = (problems: readonly LeverProblem[]) =>
+        problems.map((found) => ({ ...found, field: `cells ${c + 1}, ${found.field}` }));
+      const key = rowKey('frozenCells', cell);
+      const isTwice = seen.has(key);
+      seen.add(key);
+      return [
+        ...at(problemOfReference(planningCase, 'item', cell.item, itemTables[cell.measure])),
+        ...at(problemOfReference(planningCase, 'family', cell.family, 'families')),
+        ...at(problemOfReference(planningCase, 'period', cell.period, 'periods')),
+        ...at(
+          isTwice
+            ? [{ field: 'item', value: key, expected: { en: 'each cell once', zh: '每个单元只出现一次' } }]
+            : [],
+        ),
+      ];
+    });
+  },
+  apply: (planningCase, lever) => upsertRows(planningCase, 'frozenCells', lever.cells),
 });
+
+/** What a frozen cell is of, by its measure. */
+const itemTables = {
+  production: 'processes',
+  overtime: 'resources',
+  shifts: 'shiftOptions',
+  shipment: 'lanes',
+} as const;

@@ -1,6 +1,8 @@
 /** Inventory lever: policies of families at sites, by factor or value, and a limit on inventory value or volume. */
 import { z } from 'zod';
-import { changeRows, inTurn, leverType, upsertRows } from '../lever.ts';
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import { changeInForce, inTurn, leverType, type Selection, selection, upsertRows } from '../lever.ts';
+import { type StockPlace, stockPlaces } from '../stockPlaces.ts';
 
 export const inventoryLever = leverType({
   type: 'inventory',
@@ -19,31 +21,41 @@ export const inventoryLever = leverType({
       .strictObject({ measure: z.enum(['volume', 'value', 'averageValue']), max: z.number().min(0) })
       .optional(),
   }),
+  selects: policySelection,
+  check: (_, lever) =>
+    lever.limit !== undefined && lever.family !== undefined
+      ? [
+          {
+            field: 'family',
+            value: lever.family,
+            expected: {
+              en: 'no family beside a limit: limits hold for a site and a group',
+              zh: '设置上限时不选产品族：上限按地点与产品组',
+            },
+          },
+        ]
+      : [],
   apply(planningCase, lever) {
     const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
-    const changesPolicies =
-      lever.safetyStockFactor !== 1 ||
-      lever.targetFactor !== 1 ||
-      lever.targetDaysOfSupply !== undefined ||
-      lever.stockMax !== undefined;
+    const isMeant = (family: string, site: string) =>
+      (lever.family === undefined || lever.family === family) &&
+      (lever.group === undefined || lever.group === groupOf.get(family)) &&
+      (lever.site === undefined || lever.site === site);
+    const { safetyStockFactor, targetFactor, targetDaysOfSupply, stockMax } = lever;
+    const scaled = (factor: number) => (value: number | null) => (value === null ? null : value * factor);
     return inTurn(
       planningCase,
       (current) =>
-        changeRows(current, 'inventoryPolicies', (row) => {
-          const isMeant =
-            changesPolicies &&
-            (lever.family === undefined || lever.family === row.family) &&
-            (lever.group === undefined || lever.group === groupOf.get(row.family)) &&
-            (lever.site === undefined || lever.site === row.site);
-          if (!isMeant) return row;
-          return {
-            ...row,
-            safetyStock: row.safetyStock * lever.safetyStockFactor,
-            targetStock: row.targetStock * lever.targetFactor,
-            targetDaysOfSupply: lever.targetDaysOfSupply ?? row.targetDaysOfSupply * lever.targetFactor,
-            stockMax: lever.stockMax ?? row.stockMax,
-          };
+        changeInForce(current, 'inventoryPeriods', (row) => isMeant(String(row.family), String(row.site)), {
+          safetyStock: scaled(safetyStockFactor),
+          targetStock: scaled(targetFactor),
+          targetDaysOfSupply: (days) => targetDaysOfSupply ?? scaled(targetFactor)(days),
+          stockMax: (units) => stockMax ?? units,
         }),
+      (current) =>
+        stockMax === undefined
+          ? { planningCase: current, changedRows: 0 }
+          : upsertRows(current, 'inventoryPeriods', stockMaxWithoutPolicy(planningCase, isMeant, stockMax)),
       (current) => {
         if (lever.limit === undefined) return { planningCase: current, changedRows: 0 };
         const place = [lever.site, lever.group].filter((part) => part !== undefined).join(' ') || 'all';
@@ -59,8 +71,55 @@ export const inventoryLever = leverType({
           mode: 'hard' as const,
           excessPrice: 0,
         };
-        return upsertRows(current, 'inventoryLimits', [row], (a, b) => a.inventoryLimit === b.inventoryLimit);
+        return upsertRows(current, 'inventoryLimits', [row]);
       },
     );
   },
 });
+
+interface PolicyConditions {
+  readonly family?: string | undefined;
+  readonly group?: string | undefined;
+  readonly site?: string | undefined;
+}
+
+/** Where families lie that a lever means: a policy is not needed for stock to lie there. */
+function policySelection(planningCase: PlanningCase, lever: PolicyConditions): Selection {
+  return selection<StockPlace>(stockPlaces(planningCase), {
+    family: [lever.family, (row) => row.family],
+    group: [lever.group, (row) => row.group],
+    site: [lever.site, (row) => row.site],
+  });
+}
+
+/** The greatest stock at places without a policy, period by period. */
+function stockMaxWithoutPolicy(
+  planningCase: PlanningCase,
+  isMeant: (family: string, site: string) => boolean,
+  stockMax: number,
+): readonly Row<'inventoryPeriods'>[] {
+  const present = new Map(
+    planningCase.inventoryPeriods.map((row) => [`${row.family}|${row.site}|${row.period}`, row]),
+  );
+  return stockPlaces(planningCase).flatMap(({ family, site, hasPolicy }) => {
+    if (hasPolicy || !isMeant(family, site)) return [];
+    return planningCase.periods.map(({ period }) => ({
+      ...(present.get(`${family}|${site}|${period}`) ?? emptyInventoryPeriod(family, site, period)),
+      stockMax,
+    }));
+  });
+}
+
+/** A row by period that overrides nothing. */
+export function emptyInventoryPeriod(family: string, site: string, period: string): Row<'inventoryPeriods'> {
+  return {
+    family,
+    site,
+    period,
+    safetyStock: null,
+    targetStock: null,
+    targetDaysOfSupply: null,
+    stockMax: null,
+    holdingCost: null,
+  };
+}

@@ -1,6 +1,7 @@
 /** Opening-stock lever: stock before the first period, by factor or units added. */
 import { z } from 'zod';
-import { changeRows, leverType } from '../lever.ts';
+import type { Row } from '../../case/planningCase.ts';
+import { changeRows, inTurn, leverType, selection } from '../lever.ts';
 
 export const openingStockLever = leverType({
   type: 'openingStock',
@@ -12,12 +13,31 @@ export const openingStockLever = leverType({
     factor: z.number().min(0).max(100).default(1),
     unitsAdded: z.number().min(-1e12).max(1e12).default(0),
   }),
-  apply: (planningCase, lever) =>
-    changeRows(planningCase, 'inventoryPolicies', (row) => {
-      const isMeant =
-        (lever.family === undefined || lever.family === row.family) &&
-        (lever.site === undefined || lever.site === row.site);
-      if (!isMeant) return row;
-      return { ...row, openingStock: Math.max(0, row.openingStock * lever.factor + lever.unitsAdded) };
+  selects: (planningCase, lever) =>
+    selection<Row<'inventoryPolicies'>>(planningCase.inventoryPolicies, {
+      family: [lever.family, (row) => row.family],
+      site: [lever.site, (row) => row.site],
     }),
+  apply(planningCase, lever) {
+    const before = new Map(
+      planningCase.inventoryPolicies.map((row) => [`${row.family}|${row.site}`, row.openingStock]),
+    );
+    const isMeant = (row: { readonly family: string; readonly site: string }) =>
+      (lever.family === undefined || lever.family === row.family) &&
+      (lever.site === undefined || lever.site === row.site);
+    const after = (units: number) => Math.max(0, units * lever.factor + lever.unitsAdded);
+    return inTurn(
+      planningCase,
+      (current) =>
+        changeRows(current, 'inventoryPolicies', (row) =>
+          isMeant(row) ? { ...row, openingStock: after(row.openingStock) } : row,
+        ),
+      // Stock that is told apart by age keeps the shares of its ages.
+      (current) =>
+        changeRows(current, 'openingStockAges', (row) => {
+          const units = before.get(`${row.family}|${row.site}`) ?? 0;
+          return isMeant(row) && units > 0 ? { ...row, units: (row.units * after(units)) / units } : row;
+        }),
+    );
+  },
 });

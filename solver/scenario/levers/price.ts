@@ -3,15 +3,17 @@
  * demand × (new price ÷ old price)^elasticity. Firm orders keep their quantity.
  */
 import { z } from 'zod';
+import type { Row } from '../../case/planningCase.ts';
 import {
-  changeRows,
-  inTurn,
   leverType,
   marketSelection,
   periodSelection,
-  segmentFilter,
+  segmentSelection,
   selectedPeriods,
+  selectedRows,
+  upsertRows,
 } from '../lever.ts';
+import { demandRows } from './demandRows.ts';
 
 export const priceLever = leverType({
   type: 'price',
@@ -24,21 +26,26 @@ export const priceLever = leverType({
     factor: z.number().min(0.01).max(100),
     demandResponds: z.boolean().default(true),
   }),
+  selects: segmentSelection,
   apply(planningCase, lever) {
-    const isMeant = segmentFilter(planningCase, lever);
-    const meant = new Map(planningCase.segments.filter(isMeant).map((row) => [row.segment, row]));
-    const periods = new Set(selectedPeriods(planningCase, lever).map((row) => row.period));
-    return inTurn(planningCase, (current) =>
-      changeRows(current, 'demand', (row) => {
-        const segment = meant.get(row.segment);
-        if (segment === undefined || !periods.has(row.period)) return row;
+    const segments = selectedRows<Row<'segments'>>(segmentSelection(planningCase, lever));
+    const bySegment = new Map(segments.map((row) => [row.segment, row]));
+    const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
+      ({ row, isNew }) => {
+        const segment = bySegment.get(row.segment)!;
+        const price = row.price ?? segment.price;
+        // Units that are delivered late, or that chosen measures add, earn the price of a month without demand.
+        if (isNew && price === 0) return [];
         const response = lever.demandResponds ? lever.factor ** segment.priceElasticity : 1;
-        return {
-          ...row,
-          price: (row.price ?? segment.price) * lever.factor,
-          units: Math.max(row.firmUnits, row.units * response),
-        };
-      }),
+        return [
+          {
+            ...row,
+            price: price * lever.factor,
+            units: Math.max(row.firmUnits, row.units * response),
+          },
+        ];
+      },
     );
+    return upsertRows(planningCase, 'demand', lever.factor === 1 ? [] : rows);
   },
 });

@@ -1,6 +1,15 @@
 /** Process lever: allows, forbids or limits processes (subcontracting included). */
 import { z } from 'zod';
-import { changeRows, leverType } from '../lever.ts';
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import {
+  changeInForce,
+  changeRows,
+  inTurn,
+  leverType,
+  type Selection,
+  selectedRows,
+  selection,
+} from '../lever.ts';
 
 export const processLever = leverType({
   type: 'process',
@@ -12,23 +21,43 @@ export const processLever = leverType({
     site: z.string().optional(),
     kind: z.enum(['make', 'subcontract']).optional(),
     isAllowed: z.boolean().optional(),
-    /** Units started per period. */
+    /** Units started per period, in every period. */
     unitsMax: z.number().min(0).max(1e12).optional(),
     costFactor: z.number().min(0).max(100).default(1),
   }),
-  apply: (planningCase, lever) =>
-    changeRows(planningCase, 'processes', (row) => {
-      const isMeant =
-        (lever.process === undefined || lever.process === row.process) &&
-        (lever.family === undefined || lever.family === row.family) &&
-        (lever.site === undefined || lever.site === row.site) &&
-        (lever.kind === undefined || lever.kind === row.kind);
-      if (!isMeant) return row;
-      return {
-        ...row,
-        isAllowed: lever.isAllowed ?? row.isAllowed,
-        unitsMax: lever.unitsMax ?? row.unitsMax,
-        variableCost: row.variableCost * lever.costFactor,
-      };
-    }),
+  selects: processSelection,
+  apply(planningCase, lever) {
+    const meant = new Set(
+      selectedRows<Row<'processes'>>(processSelection(planningCase, lever)).map((row) => row.process),
+    );
+    const { isAllowed, unitsMax, costFactor } = lever;
+    return inTurn(
+      planningCase,
+      (current) =>
+        changeRows(current, 'processes', (row) =>
+          meant.has(row.process) ? { ...row, isAllowed: isAllowed ?? row.isAllowed } : row,
+        ),
+      (current) =>
+        changeInForce(current, 'processPeriods', (row) => meant.has(String(row.process)), {
+          unitsMax: (units) => unitsMax ?? units,
+          variableCost: (cost) => (cost === null ? null : cost * costFactor),
+        }),
+    );
+  },
 });
+
+interface ProcessConditions {
+  readonly process?: string | undefined;
+  readonly family?: string | undefined;
+  readonly site?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+function processSelection(planningCase: PlanningCase, lever: ProcessConditions): Selection {
+  return selection<Row<'processes'>>(planningCase.processes, {
+    process: [lever.process, (row) => row.process],
+    family: [lever.family, (row) => row.family],
+    site: [lever.site, (row) => row.site],
+    kind: [lever.kind, (row) => row.kind],
+  });
+}

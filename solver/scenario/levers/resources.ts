@@ -1,51 +1,55 @@
 /** Which resources and hours a capacity or overtime lever means, and how hours by period are overridden. */
 import { z } from 'zod';
-import { indexCase } from '../../case/indexed.ts';
+import { valueInForce } from '../../case/periodOverrides.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import { type Applied, selectedPeriods, upsertRows } from '../lever.ts';
+import {
+  type Applied,
+  type Selection,
+  selectedPeriods,
+  selectedRows,
+  selection,
+  upsertRows,
+} from '../lever.ts';
 
-export const resourceSelection = {
+export const resourceConditions = {
   resource: z.string().optional(),
   site: z.string().optional(),
 };
 
-interface ResourceChange {
+export interface ResourceChange {
   readonly resource?: string | undefined;
   readonly site?: string | undefined;
   readonly fromPeriod?: string | undefined;
   readonly toPeriod?: string | undefined;
 }
 
-/** Hours in force of a resource in a period, before the lever. */
-export interface HoursInForce {
-  readonly regular: number;
-  readonly overtimeMax: number;
+/** The resources that a lever means. */
+export function resourceSelection(planningCase: PlanningCase, lever: ResourceChange): Selection {
+  return selection<Row<'resources'>>(planningCase.resources, {
+    resource: [lever.resource, (row) => row.resource],
+    site: [lever.site, (row) => row.site],
+  });
 }
 
-/** Overrides hours of the selected resources and periods by rows of `resourcePeriods`. */
-export function overrideHours(
+/** Sets the hours in force of the selected resources and periods to what `change` makes of them, by rows of `resourcePeriods`. */
+export function changeHours(
   planningCase: PlanningCase,
   lever: ResourceChange,
-  override: (inForce: HoursInForce) => Partial<Pick<Row<'resourcePeriods'>, 'hours' | 'overtimeHoursMax'>>,
+  field: 'hours' | 'overtimeHoursMax',
+  change: (inForce: number) => number,
 ): Applied {
-  const index = indexCase(planningCase);
+  const inForce = valueInForce(planningCase);
   const present = new Map(planningCase.resourcePeriods.map((row) => [`${row.resource}|${row.period}`, row]));
-  const rows: Row<'resourcePeriods'>[] = [];
-  planningCase.resources.forEach((resource, r) => {
-    if (lever.resource !== undefined && lever.resource !== resource.resource) return;
-    if (lever.site !== undefined && lever.site !== resource.site) return;
-    for (const { period } of selectedPeriods(planningCase, lever)) {
-      const cell = r * index.periodCount + (index.position.periods.get(period) ?? 0);
-      const change = override({
-        regular: index.regularHours[cell] ?? 0,
-        overtimeMax: index.overtimeHoursMax[cell] ?? 0,
-      });
-      const before = present.get(`${resource.resource}|${period}`);
-      const empty = { hours: null, overtimeHoursMax: null, efficiency: null };
-      rows.push({ ...empty, ...before, resource: resource.resource, period, ...change });
-    }
-  });
-  const isSame = (a: Row<'resourcePeriods'>, b: Row<'resourcePeriods'>) =>
-    a.resource === b.resource && a.period === b.period;
-  return upsertRows(planningCase, 'resourcePeriods', rows, isSame);
+  const empty = { hours: null, overtimeHoursMax: null, efficiency: null };
+  const periods = selectedPeriods(planningCase, lever);
+  const rows = selectedRows<Row<'resources'>>(resourceSelection(planningCase, lever)).flatMap(
+    ({ resource }) =>
+      periods.flatMap(({ period }): Row<'resourcePeriods'>[] => {
+        const before = present.get(`${resource}|${period}`) ?? { ...empty, resource, period };
+        const value = inForce('resourcePeriods', before, field) ?? 0;
+        const next = change(value);
+        return next === value ? [] : [{ ...before, [field]: next }];
+      }),
+  );
+  return upsertRows(planningCase, 'resourcePeriods', rows);
 }

@@ -1,6 +1,6 @@
 /** Service lever: sets or adds a service target. */
 import { z } from 'zod';
-import { leverType, upsertRows } from '../lever.ts';
+import { leverType, segmentSelection, upsertRows } from '../lever.ts';
 
 export const serviceLever = leverType({
   type: 'service',
@@ -24,7 +24,9 @@ export const serviceLever = leverType({
     mode: z.enum(['hard', 'soft', 'off']).default('hard'),
     shortfallPrice: z.number().min(0).default(0),
   }),
+  selects: (planningCase, lever) =>
+    segmentSelection(planningCase, { ...lever, grade: lever.grade === 'any' ? null : lever.grade }),
   apply(planningCase, { type: _, ...row }) {
-    return upsertRows(planningCase, 'serviceTargets', [row], (a, b) => a.serviceTarget === b.serviceTarget);
+    return upsertRows(planningCase, 'serviceTargets', [row]);
   },
 });

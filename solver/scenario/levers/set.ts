@@ -3,10 +3,13 @@
  * scenario. Values are checked by the field's own declaration when the lever is applied.
  */
 import { z } from 'zod';
+import { fieldMeta } from '../../case/field.ts';
+import { rowsByKey } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { CaseError, type Problem } from '../../case/problems.ts';
 import { readCell, readRows } from '../../case/readRows.ts';
-import { leverType } from '../lever.ts';
+import { problemOfReference } from '../checkLever.ts';
+import { leverType, upsertRows } from '../lever.ts';
 
 const cell = z.strictObject({
   table: z.enum(tableNames as [TableName, ...TableName[]]),
@@ -24,7 +27,6 @@ export const setLever = leverType({
   apply(planningCase, lever) {
     const problems: Problem[] = [];
     const touched = new Map<TableName, Map<string, Record<string, unknown>>>();
-    const positions = new Map<TableName, Map<string, number>>();
     for (const change of lever.cells) {
       const table = tableOf(change.table);
       const report = (field: string, expected: string) =>
@@ -48,44 +50,82 @@ export const setLever = leverType({
         report(change.field, read.expected);
         continue;
       }
+      const keyField = table.key.indexOf(change.field);
+      if (keyField >= 0 && String(read.value ?? '') !== change.key.split('|')[keyField]) {
+        report(
+          change.field,
+          `${change.key.split('|')[keyField] ?? ''}, as in the key: a field of the key names the row and cannot be set`,
+        );
+        continue;
+      }
+      const isKnown = rowsByKey(planningCase, change.table).has(change.key);
+      if (!isKnown && change.key.split('|').length !== table.key.length) {
+        report(change.field, `a key of ${table.key.length} parts: ${table.key.join('|')}`);
+        continue;
+      }
       const rows = touched.get(change.table) ?? new Map<string, Record<string, unknown>>();
       touched.set(change.table, rows);
-      const row =
-        rows.get(change.key) ??
-        existingRow(planningCase, change.table, change.key, positions) ??
-        newRow(change.table, change.key);
+      const row = rows.get(change.key) ?? {
+        ...(rowsByKey(planningCase, change.table).get(change.key) ?? newRow(change.table, change.key)),
+      };
       row[change.field] = read.value;
       rows.set(change.key, row);
     }
     let next = planningCase;
+    let changedRows = 0;
     for (const [name, rows] of touched) {
       const read = readRows(tableOf(name), [...rows.values()], name);
-      problems.push(...read.problems);
-      const changed = new Map(read.rows.map((row) => [rowKey(name, row), row]));
-      const kept = planningCase[name].map((row) => changed.get(rowKey(name, row)) ?? row);
-      const present = positions.get(name) ?? keyPositions(planningCase, name);
-      const added = [...changed].filter(([key]) => !present.has(key)).map(([, row]) => row);
-      next = { ...next, [name]: [...kept, ...added] } as PlanningCase;
+      const known = rowsByKey(planningCase, name);
+      problems.push(
+        ...read.problems.map((found) => (known.has(found.key) ? found : ofMissingRow(name, found))),
+      );
+      const written = upsertRows(next, name, read.rows as readonly never[]);
+      next = written.planningCase;
+      changedRows += written.changedRows;
     }
+    // References are read at the end: a lever may add a row and what refers to it.
+    for (const [name, rows] of touched) problems.push(...lostReferences(next, name, [...rows.values()]));
     if (problems.length > 0) throw new CaseError(problems);
-    return { planningCase: next, changedRows: lever.cells.length };
+    return { planningCase: next, changedRows };
   },
 });
 
-function keyPositions(planningCase: PlanningCase, table: TableName): Map<string, number> {
-  return new Map(planningCase[table].map((row, r) => [rowKey(table, row), r]));
+/** A field that a new row misses is no fault of the field: the row that the lever changes is gone. */
+function ofMissingRow(table: TableName, found: Problem): Problem {
+  const { title } = tableOf(table);
+  return {
+    ...found,
+    row: 0,
+    expected: `a row of ${title.toLowerCase()} that exists, or ${found.expected} for a new one`,
+  };
 }
 
-function existingRow(
+/** Rows that the lever writes and that name what does not exist (any more). */
+function lostReferences(
   planningCase: PlanningCase,
   table: TableName,
-  key: string,
-  positions: Map<TableName, Map<string, number>>,
-): Record<string, unknown> | undefined {
-  const index = positions.get(table) ?? keyPositions(planningCase, table);
-  positions.set(table, index);
-  const at = index.get(key);
-  return at === undefined ? undefined : { ...(planningCase[table][at] as Record<string, unknown>) };
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly Problem[] {
+  const targets = Object.entries(tableOf(table).fields).flatMap(([field, schema]) => {
+    const target = fieldMeta(schema).table;
+    return target === undefined ? [] : [{ field, target: target as TableName }];
+  });
+  return rows.flatMap((row) =>
+    targets.flatMap(({ field, target }): Problem[] => {
+      const value = row[field] ?? null;
+      if (value === null || rowsByKey(planningCase, target).has(String(value))) return [];
+      return problemOfReference(planningCase, field, value, target).map(({ expected }) => ({
+        severity: 'error',
+        file: table,
+        table,
+        row: 0,
+        key: rowKey(table, row),
+        field,
+        value: String(value),
+        expected: expected.en,
+      }));
+    }),
+  );
 }
 
 function newRow(table: TableName, key: string): Record<string, unknown> {

@@ -1,0 +1,139 @@
+/**
+ * What every lever must fulfil in its case: what it names exists, ranges of periods run forward, and what it selects can occur
+ * together. Forms ask before a lever is stored, scenarios whenever it is applied: data may have changed since.
+ */
+import { nameOf } from '../case/names.ts';
+import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
+import type { LeverProblem, LeverType } from './lever.ts';
+
+/** Which table a field of a lever refers to. */
+const referenceTables: Readonly<Record<string, TableName>> = {
+  segment: 'segments',
+  family: 'families',
+  group: 'groups',
+  market: 'markets',
+  resource: 'resources',
+  site: 'sites',
+  process: 'processes',
+  shiftOption: 'shiftOptions',
+  fromPeriod: 'periods',
+  toPeriod: 'periods',
+  firstPeriod: 'periods',
+  lastPeriod: 'periods',
+};
+
+/** Ranges of periods: from and to, both included. */
+const ranges = [
+  ['fromPeriod', 'toPeriod'],
+  ['firstPeriod', 'lastPeriod'],
+] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Everything in a lever that does not fit the case; none: it can be applied. */
+export function problemsOfLever(
+  planningCase: PlanningCase,
+  type: LeverType,
+  lever: object,
+): readonly LeverProblem[] {
+  const fields = lever as Fields;
+  const references = Object.entries(referenceTables).flatMap(([field, table]) =>
+    problemOfReference(planningCase, field, fields[field], table),
+  );
+  const own = type.check?.(planningCase, lever) ?? [];
+  // What does not exist excludes nothing: one cause is told once.
+  if (references.length > 0) return [...references, ...own];
+  return [
+    ...problemsOfRanges(planningCase, fields),
+    ...problemsOfSelection(planningCase, type, lever),
+    ...own,
+  ];
+}
+
+/** A problem when a value that is given is not a key of the table. */
+export function problemOfReference(
+  planningCase: PlanningCase,
+  field: string,
+  value: unknown,
+  table: TableName,
+): readonly LeverProblem[] {
+  if (value === undefined || value === null) return [];
+  const rows: readonly object[] = planningCase[table];
+  const keys = rows.map((row) => rowKey(table, row as Fields));
+  if (keys.includes(String(value))) return [];
+  const { title, titleZh } = tableOf(table);
+  const some = keys.length === 0 ? { en: 'there are none', zh: '目前没有' } : listed(keys, table);
+  return [
+    {
+      field,
+      value: String(value),
+      expected: {
+        en: `one of the ${title.toLowerCase()} of the case (${some.en})`,
+        zh: `本案例的${titleZh}之一（${some.zh}）`,
+      },
+    },
+  ];
+}
+
+/** A few keys as examples; of periods the first and the last. */
+function listed(keys: readonly string[], table: TableName): LeverProblem['expected'] {
+  if (table === 'periods') return { en: `${keys[0]} to ${keys.at(-1)}`, zh: `${keys[0]} 至 ${keys.at(-1)}` };
+  const text = keys.slice(0, 3).join(', ') + (keys.length > 3 ? ', …' : '');
+  return { en: text, zh: text };
+}
+
+function problemsOfRanges(planningCase: PlanningCase, fields: Fields): readonly LeverProblem[] {
+  const position = (value: unknown) => planningCase.periods.findIndex((row) => row.period === value);
+  return ranges.flatMap(([first, last]) => {
+    const [from, to] = [fields[first], fields[last]];
+    if (typeof from !== 'string' || typeof to !== 'string' || position(to) >= position(from)) return [];
+    return [
+      {
+        field: last,
+        value: to,
+        expected: { en: `${from} or a later period`, zh: `${from} 或之后的期间` },
+      },
+    ];
+  });
+}
+
+/** Conditions that exclude each other: the one that leaves nothing of what those before it select. */
+function problemsOfSelection(
+  planningCase: PlanningCase,
+  type: LeverType,
+  lever: object,
+): readonly LeverProblem[] {
+  const selection = type.selects?.(planningCase, lever);
+  if (selection === undefined) return [];
+  let rows = selection.rows;
+  const before: string[][] = [[], []];
+  for (const { field, value, holds } of selection.conditions) {
+    const kept = rows.filter(holds);
+    if (kept.length === 0 && before[0]!.length > 0) {
+      const [en, zh] = before as [string[], string[]];
+      return [
+        {
+          field,
+          value,
+          expected: {
+            en: `a ${field} that occurs together with ${en.join(' and ')}`,
+            zh: `与${zh.join('、')}同时存在的${titleOf(field)}`,
+          },
+        },
+      ];
+    }
+    // A condition that nothing meets on its own is no contradiction: the lever changes nothing then, and says so.
+    if (kept.length === 0) return [];
+    rows = kept;
+    const table = referenceTables[field];
+    const name = table === undefined ? value : nameOf(planningCase, table, value).name.en;
+    before[0]!.push(`${field} ${name === value ? value : `${value} (${name})`}`);
+    before[1]!.push(`${titleOf(field)} ${value}`);
+  }
+  return [];
+}
+
+function titleOf(field: string): string {
+  const table = referenceTables[field];
+  return table === undefined ? field : tableOf(table).titleZh;
+}
