@@ -1,5 +1,5 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
-import { loadCase, loadScenarios } from '../server/caseFolder.ts';
+import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
@@ -15,8 +15,7 @@ export async function compareCommand(
   names: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const { planningCase } = await loadCase(location);
-  const scenarios = await loadScenarios(location);
+  const { planningCase, scenarios } = await loadCase(location);
   const wanted = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
   const backend = await loadHighsBackend();
   const session = new WhatIf({ backend, clock: processClock });

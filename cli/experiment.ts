@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { z } from 'zod';
-import { loadCase, loadScenarios } from '../server/caseFolder.ts';
+import { loadCase } from '../server/caseFolder.ts';
 import { solveInThread } from '../server/jobs/solveInThread.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
@@ -53,8 +53,8 @@ interface Combination {
 export async function experimentCommand(file: string, options: ExperimentCommand): Promise<number> {
   const experiment = await readExperiment(file);
   const location = path.resolve(path.dirname(file), experiment.case);
-  const { planningCase } = await loadCase(location);
-  const line = experiment.base === undefined ? [] : ancestry(await loadScenarios(location), experiment.base);
+  const { planningCase, scenarios } = await loadCase(location);
+  const line = experiment.base === undefined ? [] : ancestry(scenarios, experiment.base);
   const all = combinations(experiment);
   const output = options.output ?? file.replace(/\.json$/, '.csv');
   const header = [

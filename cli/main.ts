@@ -10,7 +10,7 @@ import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
-import { type ExportCommand, exportCommand, importCommand } from './transfer.ts';
+import { type ExportCommand, exportCommand, type ImportCommand, importCommand } from './transfer.ts';
 
 function positive(text: string): string {
   if (!(Number(text) > 0)) throw new InvalidArgumentError('expected a number above 0');
@@ -92,10 +92,10 @@ program
 
 program
   .command('export')
-  .description('write a case as CSV folder or JSON, or its model as LP or MPS')
+  .description('write a case with its scenarios as CSV folder, zip or JSON, or its model as LP or MPS')
   .argument('<case>')
   .requiredOption('-o, --output <path>', 'folder (csv) or file')
-  .addOption(new Option('-f, --format <format>').choices(['csv', 'json', 'lp', 'mps']).default('csv'))
+  .addOption(new Option('-f, --format <format>').choices(['csv', 'json', 'zip', 'lp', 'mps']).default('csv'))
   .option('-s, --scenario <name>', 'apply a scenario first')
   .action(async (location: string, options: ExportCommand) => {
     process.exitCode = await exportCommand(location, options);
@@ -103,10 +103,16 @@ program
 
 program
   .command('import')
-  .description('check a case, and write it in canonical form')
-  .argument('<case>')
-  .option('-o, --output <path>', 'folder (CSV) or .json file')
-  .action(async (location: string, options: { output?: string }) => {
+  .description('check a case and its scenarios, and write them in canonical form')
+  .argument('<case>', 'folder, .zip or .json file')
+  .option('-o, --output <path>', 'folder (CSV), .zip or .json file')
+  .addOption(
+    new Option('-d, --decimal <sign>', 'sign before decimals in CSV files that do not show it').choices([
+      '.',
+      ',',
+    ]),
+  )
+  .action(async (location: string, options: ImportCommand) => {
     process.exitCode = await importCommand(location, options);
   });
 

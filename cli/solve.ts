@@ -1,7 +1,7 @@
 /** `equipoise solve`: a case or one of its scenarios, from file to verified plan. */
 
 import { type BackendName, loadBackend } from '../server/backendModules.ts';
-import { loadCase, loadScenarios } from '../server/caseFolder.ts';
+import { loadCase } from '../server/caseFolder.ts';
 import { processClock } from '../server/highsModule.ts';
 import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
@@ -26,9 +26,9 @@ export interface SolveCommand {
 
 /** Reads a case and applies a scenario to it; 'base' and nothing mean the case itself. */
 export async function caseOfScenario(location: string, scenario: string | undefined): Promise<PlanningCase> {
-  const { planningCase } = await loadCase(location);
+  const { planningCase, scenarios } = await loadCase(location);
   if (scenario === undefined) return planningCase;
-  return resolveScenario(planningCase, await loadScenarios(location), scenario).planningCase;
+  return resolveScenario(planningCase, scenarios, scenario).planningCase;
 }
 
 /** Solves and prints; returns the exit code. */

@@ -1,46 +1,70 @@
-/** `equipoise export` and `equipoise import`: a case between its forms, or its model as LP or MPS text. */
+/** `equipoise export` and `equipoise import`: a case with its scenarios between its forms, or its model as LP or MPS text. */
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { loadCase, saveCase } from '../server/caseFolder.ts';
 import { indexCase } from '../solver/case/indexed.ts';
 import { problemText } from '../solver/case/problems.ts';
+import type { DecimalSign } from '../solver/case/readNumbers.ts';
 import { formulate } from '../solver/formulation/index.ts';
 import { writeLp, writeMps } from '../solver/model/write.ts';
-import { caseOfScenario } from './solve.ts';
+import type { ReadCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
+import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
 
 export interface ExportCommand {
   readonly scenario?: string;
-  readonly format: 'csv' | 'json' | 'lp' | 'mps';
+  readonly format: 'csv' | 'json' | 'zip' | 'lp' | 'mps';
   readonly output: string;
 }
 
-/** Writes a case (with a scenario applied) as CSV folder or JSON, or the model that a solver would get. */
+/**
+ * Writes a case with its scenarios as CSV folder, zip or JSON, or the model that a solver would get. With a scenario
+ * applied, the case is that scenario's inputs and has no other scenarios.
+ */
 export async function exportCommand(location: string, options: ExportCommand): Promise<number> {
-  const planningCase = await caseOfScenario(location, options.scenario);
-  if (options.format === 'csv') await saveCase(planningCase, options.output);
-  else if (options.format === 'json')
-    await saveCase(
-      planningCase,
-      options.output.endsWith('.json') ? options.output : `${options.output}.json`,
-    );
-  else {
-    const { model } = formulate(indexCase(planningCase));
-    await writeFile(options.output, options.format === 'lp' ? writeLp(model) : writeMps(model));
+  const read = await loadCase(location);
+  const content =
+    options.scenario === undefined
+      ? read
+      : {
+          planningCase: resolveScenario(read.planningCase, read.scenarios, options.scenario).planningCase,
+          scenarios: [baseScenario],
+        };
+  const { format } = options;
+  let output = options.output;
+  if (format === 'lp' || format === 'mps') {
+    const { model } = formulate(indexCase(content.planningCase));
+    await writeFile(output, format === 'lp' ? writeLp(model) : writeMps(model));
+  } else {
+    if (format !== 'csv' && !output.toLowerCase().endsWith(`.${format}`)) output = `${output}.${format}`;
+    await saveCase(content, output, replacedFiles(read, location, output));
   }
-  process.stdout.write(`Wrote ${options.output}\n`);
+  process.stdout.write(`Wrote ${output}\n`);
   return 0;
 }
 
+/** Files that may be replaced because the case was read from them. */
+function replacedFiles(read: ReadCaseFiles, location: string, output: string): readonly string[] {
+  return path.resolve(location) === path.resolve(output) ? read.files.map(({ file }) => file) : [];
+}
+
+export interface ImportCommand {
+  readonly output?: string;
+  /** The sign before decimals in CSV files that do not show it. */
+  readonly decimal?: DecimalSign;
+}
+
 /** Checks a case and writes it in canonical form. Warnings are printed; problems end with exit code 2. */
-export async function importCommand(
-  location: string,
-  options: { readonly output?: string },
-): Promise<number> {
-  const { planningCase, warnings } = await loadCase(location);
-  for (const warning of warnings) process.stdout.write(`Warning: ${problemText(warning)}\n`);
-  const rows = Object.values(planningCase).reduce((sum, table) => sum + table.length, 0);
-  if (options.output !== undefined) await saveCase(planningCase, options.output);
+export async function importCommand(location: string, options: ImportCommand): Promise<number> {
+  const read = await loadCase(location, options.decimal === undefined ? {} : { decimal: options.decimal });
+  for (const { file, encoding } of read.files)
+    if (encoding !== null && encoding !== 'UTF-8') process.stdout.write(`${file}: read as ${encoding}\n`);
+  for (const warning of read.warnings) process.stdout.write(`Warning: ${problemText(warning)}\n`);
+  const rows = Object.values(read.planningCase).reduce((sum, table) => sum + table.length, 0);
+  const { output } = options;
+  if (output !== undefined) await saveCase(read, output, replacedFiles(read, location, output));
+  const count = read.scenarios.length;
   process.stdout.write(
-    `${rows.toLocaleString('en')} rows are in order${options.output === undefined ? '' : `, written to ${options.output}`}.\n`,
+    `${rows.toLocaleString('en')} rows and ${count} scenario${count === 1 ? '' : 's'} are in order${output === undefined ? '' : `, written to ${output}`}.\n`,
   );
   return 0;
 }

@@ -1,8 +1,8 @@
 /** Writes the tables of a generated company beside its hand-written scenarios, which stay. */
-import { mkdir, readdir, rename, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { saveCase } from '../server/caseFolder.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
+import { readScenarios, writeCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
 
 /** Checks a document and writes its tables into a folder; prints warnings and the number of rows. */
 export async function writeSample(document: Record<string, unknown>, folder: string): Promise<void> {
@@ -14,11 +14,15 @@ export async function writeSample(document: Record<string, unknown>, folder: str
     process.stdout.write(
       `${warning.table} ${warning.key} ${warning.field} ${warning.value}: ${warning.expected}\n`,
     );
-  const made = path.join(folder, '.made');
-  await saveCase(planningCase, made);
+  const files = (await readdir(path.join(folder, 'scenarios'))).filter((file) => file.endsWith('.json'));
+  const documents = files.sort().map(async (file) => ({
+    file,
+    document: JSON.parse(await readFile(path.join(folder, 'scenarios', file), 'utf8')) as unknown,
+  }));
+  const scenarios = readScenarios(await Promise.all(documents));
   await mkdir(folder, { recursive: true });
-  for (const file of await readdir(made)) await rename(path.join(made, file), path.join(folder, file));
-  await rmdir(made);
+  for (const [file, text] of writeCaseFiles({ planningCase, scenarios }))
+    if (!file.startsWith('scenarios/')) await writeFile(path.join(folder, file), text);
   process.stdout.write(
     `${name}: ${Object.values(planningCase).reduce((sum, rows) => sum + rows.length, 0)} rows\n`,
   );

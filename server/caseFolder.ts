@@ -1,105 +1,112 @@
-/** Planning cases and scenario files on disk: reads and writes folders. The only place that touches case files. */
+/** Planning cases with their scenarios on disk: folders, zips and JSON files. The only place that touches case files. */
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { CaseError, fileProblem } from '../solver/case/problems.ts';
+import type { CsvOptions } from '../solver/case/readCsv.ts';
 import {
-  type ReadCase,
-  readCaseFolder,
-  readCaseJson,
-  writeCaseFolder,
-  writeCaseJson,
-} from '../solver/case/caseFiles.ts';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
-import { CaseError, type Problem } from '../solver/case/problems.ts';
-import { type Scenario, scenarioSchema } from '../solver/scenario/scenario.ts';
+  type CaseWithScenarios,
+  type ReadCaseFiles,
+  readCaseFiles,
+  writeCaseFiles,
+  writeCaseWithScenarios,
+} from '../solver/scenario/caseWithScenarios.ts';
 
-function problem(file: string, field: string, value: string, expected: string): Problem {
-  return { severity: 'error', file, table: '', row: 0, key: '', field, value, expected };
-}
-
-/** Reads a case from a folder of CSV tables or from one JSON file. Throws CaseError with every problem. */
-export async function loadCase(location: string): Promise<ReadCase> {
+/** Reads a case and its scenarios from a folder, a zip, or one JSON file. Throws CaseError with every problem. */
+export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
   const info = await stat(location).catch(() => null);
   if (info === null) {
     throw new CaseError([
-      problem(location, '', location, 'a folder with CSV tables, or a JSON file, that exists'),
+      fileProblem(location, 'not there', 'a folder with CSV tables, a zip of them, or a JSON file'),
     ]);
   }
-  if (!info.isDirectory()) return readCaseJson(await readFile(location, 'utf8'), path.basename(location));
-  const names = (await readdir(location)).filter((name) => name.endsWith('.csv'));
-  if (names.length === 0) {
-    throw new CaseError([
-      problem(location, '', 'no .csv file', 'CSV tables such as periods.csv, families.csv, demand.csv'),
-    ]);
-  }
-  const files = new Map<string, string>();
-  for (const name of names.sort()) files.set(name, await readFile(path.join(location, name), 'utf8'));
-  return readCaseFolder(files);
+  const files = new Map<string, Uint8Array>();
+  if (!info.isDirectory()) files.set(path.basename(location), await readFile(location));
+  else
+    for (const folder of ['', 'scenarios']) {
+      const place = path.join(location, folder);
+      const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
+      for (const entry of entries.filter((found) => !found.isDirectory()).sort(byName)) {
+        if (/\.(csv|json)$/i.test(entry.name))
+          files.set(path.posix.join(folder, entry.name), await readFile(path.join(place, entry.name)));
+        // A workbook is told by its name.
+        else if (!/\.zip$/i.test(entry.name))
+          files.set(path.posix.join(folder, entry.name), new Uint8Array());
+      }
+    }
+  return readCaseFiles(files, options);
 }
 
-/** Reads the scenario files beside a case: `scenarios/*.json` in its folder, in order of name. Throws CaseError. */
-export async function loadScenarios(caseLocation: string): Promise<readonly Scenario[]> {
-  const folder = path.join(caseLocation, 'scenarios');
-  const names = await readdir(folder).catch(() => []);
-  const scenarios: Scenario[] = [];
-  const problems: Problem[] = [];
-  for (const name of names.filter((entry) => entry.endsWith('.json')).sort()) {
-    const read = readScenario(await readFile(path.join(folder, name), 'utf8'), name);
-    if (read.scenario !== null) scenarios.push(read.scenario);
-    problems.push(...read.problems);
-  }
-  if (problems.length > 0) throw new CaseError(problems);
-  return scenarios;
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
 
-/** Reads one scenario file's text. */
-export function readScenario(
-  text: string,
-  file: string,
-): { readonly scenario: Scenario | null; readonly problems: readonly Problem[] } {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { scenario: null, problems: [problem(file, '', reason, 'a JSON document')] };
-  }
-  const parsed = scenarioSchema.safeParse(document);
-  if (parsed.success) return { scenario: parsed.data, problems: [] };
-  const problems = parsed.error.issues.map((issue) =>
-    problem(file, issue.path.join('.'), JSON.stringify(valueAt(document, issue.path)) ?? '', issue.message),
-  );
-  return { scenario: null, problems };
-}
-
-function valueAt(document: unknown, steps: readonly PropertyKey[]): unknown {
-  return steps.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
-    document,
-  );
+/** A zip of a case's files; the same case makes the same bytes. */
+export function zipCase(content: CaseWithScenarios): Uint8Array {
+  const files = Object.fromEntries([...writeCaseFiles(content)].map(([name, text]) => [name, strToU8(text)]));
+  return zipSync(files, { mtime: '2000-01-01T00:00:00Z' });
 }
 
 /**
- * Writes a case: to a JSON file when the name ends in .json, else as a folder of CSV tables. The folder is written
- * beside its place and moved there when complete, so nothing is ever half-written.
+ * Writes a case and its scenarios: to a JSON file or zip when the name ends so, else as a folder of CSV tables. Each file
+ * is written beside its place and moved there when complete. A folder keeps every file that no export wrote; where such a
+ * file would be read as part of the case, or lost, CaseError is thrown and nothing is written. Files named in `replaced`
+ * (those that the case was read from) may go.
  */
-export async function saveCase(planningCase: PlanningCase, location: string): Promise<void> {
-  if (location.endsWith('.json')) {
-    await writeFile(`${location}.part`, writeCaseJson(planningCase));
-    await rename(`${location}.part`, location);
-    return;
-  }
-  const existing = await readdir(location).catch(() => []);
-  const foreign = existing.filter((name) => !name.endsWith('.csv') && name !== 'datapackage.json');
+export async function saveCase(
+  content: CaseWithScenarios,
+  location: string,
+  replaced: readonly string[] = [],
+): Promise<void> {
+  if (/\.json$/i.test(location)) return replaceFile(location, writeCaseWithScenarios(content));
+  if (/\.zip$/i.test(location)) return replaceFile(location, zipCase(content));
+  const files = writeCaseFiles(content);
+  const owned = new Set([DATA_PACKAGE, ...replaced, ...(await listedFiles(location))]);
+  const present = await caseFilesIn(location);
+  const foreign = present.filter((name) => !owned.has(name));
   if (foreign.length > 0) {
+    const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : '';
     throw new CaseError([
-      problem(location, '', foreign.slice(0, 3).join(', '), 'a new or empty folder: other files are in it'),
+      fileProblem(
+        location,
+        `${foreign.slice(0, 3).join(', ')}${more}`,
+        'a folder without CSV and JSON files that no export wrote: name a new folder, nothing was changed',
+      ),
     ]);
   }
-  const part = `${location}.part`;
-  await rm(part, { recursive: true, force: true });
-  await mkdir(part, { recursive: true });
-  for (const [name, text] of writeCaseFolder(planningCase)) await writeFile(path.join(part, name), text);
-  await rm(location, { recursive: true, force: true });
-  await rename(part, location);
+  const places = [...files].map(([name, text]) => ({ place: path.join(location, name), text }));
+  for (const { place } of places) await mkdir(path.dirname(place), { recursive: true });
+  for (const { place, text } of places) await writeFile(`${place}.part`, text);
+  for (const { place } of places) await rename(`${place}.part`, place);
+  for (const name of present) if (!files.has(name)) await rm(path.join(location, name));
+}
+
+async function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(location), { recursive: true });
+  await writeFile(`${location}.part`, content);
+  await rename(`${location}.part`, location);
+}
+
+/** The list of files that an export leaves in its folder. */
+const DATA_PACKAGE = 'datapackage.json';
+
+/** Files that an earlier export wrote into a folder, by its list. */
+async function listedFiles(location: string): Promise<readonly string[]> {
+  const text = await readFile(path.join(location, DATA_PACKAGE), 'utf8').catch(() => '');
+  try {
+    const { resources } = JSON.parse(text) as { readonly resources?: readonly { readonly path?: unknown }[] };
+    return (resources ?? []).map((resource) => String(resource.path));
+  } catch {
+    return [];
+  }
+}
+
+/** Files of a folder that would be read as a part of a case. */
+async function caseFilesIn(location: string): Promise<readonly string[]> {
+  const entries = await readdir(location).catch(() => []);
+  const scenarios = await readdir(path.join(location, 'scenarios')).catch(() => []);
+  return [
+    ...entries.filter((name) => /\.(csv|json)$/i.test(name)),
+    ...scenarios.filter((name) => /\.json$/i.test(name)).map((name) => `scenarios/${name}`),
+  ];
 }

@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { createApp } from './app.ts';
-import { loadCase, loadScenarios } from './caseFolder.ts';
+import { loadCase } from './caseFolder.ts';
 import { openServices, type Services } from './services.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 
@@ -69,8 +69,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   try {
     if (services.database.kind === 'embedded') await services.queue.recover();
     if ((await services.stores.cases.list()).length === 0) {
-      const { planningCase } = await loadCase(sampleCase);
-      await services.importCase(planningCase, await loadScenarios(sampleCase), 'refuse');
+      const { planningCase, scenarios } = await loadCase(sampleCase);
+      await services.importCase(planningCase, scenarios, 'refuse');
     }
     if (options.concurrency > 0) await services.queue.work(options.concurrency);
     const app = createApp(services, {

@@ -39,6 +39,14 @@ export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
 export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';
+export {
+  type CaseWithScenarios,
+  type ReadCaseFiles,
+  readCaseFiles,
+  readCaseWithScenarios,
+  writeCaseFiles,
+  writeCaseWithScenarios,
+} from './scenario/caseWithScenarios.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';

@@ -1,12 +1,11 @@
 /** Answers requests about cases. Thin: reads and writes through services, computes nothing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { strToU8, zipSync } from 'fflate';
 import {
-  readCaseDocument,
-  readCaseFolder,
-  writeCaseFolder,
-  writeCaseJson,
-} from '../../solver/case/caseFiles.ts';
+  readCaseFiles,
+  readCaseWithScenarios,
+  writeCaseWithScenarios,
+} from '../../solver/scenario/caseWithScenarios.ts';
+import { zipCase } from '../caseFolder.ts';
 import { answerJson, Refusal } from '../problemDetails.ts';
 import { editBase, editScenario } from '../scenarios/edits.ts';
 import type { Services } from '../services.ts';
@@ -26,29 +25,33 @@ export function registerCases(app: OpenAPIHono, services: Services): void {
   app.openapi(importCase, async (context) => {
     const body = context.req.valid('json');
     const read = body.files
-      ? readCaseFolder(new Map(Object.entries(body.files)))
-      : readCaseDocument(body.document, 'upload');
-    const caseId = await services.importCase(read.planningCase, [], body.existing);
-    return context.json({ caseId, warnings: read.warnings.map((warning) => ({ ...warning })) }, 201);
+      ? readCaseFiles(
+          new Map(Object.entries(body.files)),
+          body.decimal === undefined ? {} : { decimal: body.decimal },
+        )
+      : readCaseWithScenarios(body.document, 'upload');
+    const caseId = await services.importCase(read.planningCase, read.scenarios, body.existing);
+    return context.json(
+      { caseId, warnings: read.warnings.map((warning) => Object.fromEntries(Object.entries(warning))) },
+      201,
+    );
   });
 
   app.openapi(exportCase, async (context) => {
     const { caseId } = context.req.valid('param');
     const { format } = context.req.valid('query');
-    const planningCase = await services.caseOf(caseId);
+    const content = {
+      planningCase: await services.caseOf(caseId),
+      scenarios: (await services.scenariosOf(caseId)).map((stored) => stored.document),
+    };
     const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
     if (format === 'json') {
-      return context.body(writeCaseJson(planningCase), 200, {
+      return context.body(writeCaseWithScenarios(content), 200, {
         'content-type': 'application/json',
         ...attachment(`${caseId}.json`),
       });
     }
-    const files = Object.fromEntries(
-      [...writeCaseFolder(planningCase)].map(([name, text]) => [name, strToU8(text)]),
-    );
-    // A fixed time in the archive: the same case makes the same bytes.
-    const bytes = zipSync(files, { mtime: '2000-01-01T00:00:00Z' });
-    return context.body(bytes.slice().buffer, 200, {
+    return context.body(zipCase(content).slice().buffer, 200, {
       'content-type': 'application/zip',
       ...attachment(`${caseId}.zip`),
     });

@@ -47,12 +47,17 @@ export const importCase = createRoute({
   path: '/api/cases',
   request: {
     body: {
-      description: 'A case document, or files of a case folder by name (CSV texts)',
+      description:
+        'A case document (scenarios under `scenarios`), or texts of a case folder by path: CSV tables, scenarios/*.json',
       content: {
         'application/json': {
           schema: z.looseObject({
             files: z.record(z.string(), z.string()).optional(),
             document: z.looseObject({}).optional(),
+            decimal: z
+              .enum(['.', ','])
+              .optional()
+              .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
             existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
               description:
                 'When the company is stored already: refuse (409), replace its data and keep its scenarios, or store a case beside it',
@@ -81,7 +86,10 @@ export const exportCase = createRoute({
   path: '/api/cases/{caseId}/export',
   request: { params: caseParameter, query: z.object({ format: z.enum(['json', 'zip']).default('zip') }) },
   responses: {
-    200: { description: 'The case as one JSON file, or a zip of CSV tables with datapackage.json' },
+    200: {
+      description:
+        'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
+    },
     404: problemContent,
   },
 });

@@ -43,7 +43,10 @@ export function registerScenarios(app: OpenAPIHono, services: Services): void {
         `The scenario ${scenarioId} is another by now. Nothing was changed; reload and try again.`,
       );
     }
-    return context.json({ warnings: warnings.map((warning) => ({ ...warning })) }, 200);
+    return context.json(
+      { warnings: warnings.map((warning) => Object.fromEntries(Object.entries(warning))) },
+      200,
+    );
   });
 
   app.openapi(removeScenario, async (context) => {

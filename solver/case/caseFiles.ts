@@ -3,14 +3,18 @@
  * on texts; reading and writing the disk is the caller's. What is written reads back the same, byte for byte.
  *
  * Canonical form: fields in declared order; a column in which every row has its default is left out unless it
- * belongs to the key; an empty table has no file; numbers in shortest form; lines end in \n.
+ * belongs to the key; an empty table has no file; numbers in shortest form; lines end in \n; CSV files start with a
+ * byte-order mark, so that spreadsheets keep their UTF-8.
  */
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { fieldMeta, type Table } from './field.ts';
-import { caseSchema, type PlanningCase, tableNames, tableOf } from './planningCase.ts';
-import { CaseError, type Problem } from './problems.ts';
-import { type RawRow, readRows } from './readRows.ts';
+import { nearestName, plainName } from './nearest.ts';
+import { withStarts } from './periodStarts.ts';
+import { caseSchema, type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
+import { CaseError, fileProblem, type Problem } from './problems.ts';
+import { type CsvOptions, readCsv } from './readCsv.ts';
+import { type RawRow, type RawTable, readRows } from './readRows.ts';
 import { validateCase } from './validate.ts';
 
 /** A case that passed validation, with what looked suspicious. */
@@ -21,135 +25,140 @@ export interface ReadCase {
 
 const DATA_PACKAGE = 'datapackage.json';
 
-function wholeFile(file: string, value: string, expected: string): Problem {
-  return { severity: 'error', file, table: '', row: 0, key: '', field: '', value, expected };
+/** Names of tables by how people may write them as file names. */
+const tableByPlainName = new Map(tableNames.map((name) => [plainName(name), name]));
+
+/** The table that a CSV file holds, by its name in any case; null when there is none of that name. */
+export function tableOfFile(file: string): TableName | null {
+  return tableByPlainName.get(plainName(file.replace(/^.*[/\\]/, '').replace(/\.csv$/i, ''))) ?? null;
+}
+
+/** What a table or file of unknown name should have been. */
+function tableHint(name: string): string {
+  const near = nearestName(name.replace(/\.csv$/i, ''), tableNames);
+  return near === null
+    ? 'a table of the case; docs/case.md lists them'
+    : `a table of the case; maybe ${near}`;
+}
+
+/** Collects what is read of each table, with its problems. */
+class Reading {
+  readonly problems: Problem[] = [];
+  private readonly tables: Record<string, readonly unknown[]> = Object.fromEntries(
+    tableNames.map((name) => [name, []]),
+  );
+  private readonly lines = new Map<string, readonly number[]>();
+  private readonly refusedKeys = new Map<string, ReadonlySet<string>>();
+  private readonly unreadTables = new Set<string>();
+
+  /** Takes the rows of a table; null when they could not be read. */
+  add(name: TableName, raw: RawTable | null, file: string): void {
+    if (raw === null) {
+      this.unreadTables.add(name);
+      return;
+    }
+    const filled = name === 'periods' ? { ...raw, rows: withStarts(raw.rows) } : raw;
+    const read = readRows(tableOf(name), filled, file);
+    this.problems.push(...read.problems);
+    this.tables[name] = read.rows;
+    this.lines.set(name, read.lines);
+    this.refusedKeys.set(name, read.refusedKeys);
+  }
+
+  /** Checks the case as a whole. Throws CaseError with every problem. */
+  finish(fileOf: (table: string) => string): ReadCase {
+    // readRows has typed every row by its table's own schema; only the union over tables is beyond the compiler.
+    const planningCase = this.tables as unknown as PlanningCase;
+    const checked = validateCase(planningCase, fileOf, {
+      lineOf: (table, row) => this.lines.get(table)?.[row],
+      leftOut: { refusedKeys: this.refusedKeys, unreadTables: this.unreadTables },
+    });
+    const all = [...this.problems, ...checked];
+    if (all.some((problem) => problem.severity === 'error')) throw new CaseError(all);
+    return { planningCase, warnings: all };
+  }
 }
 
 /** Reads a folder of CSV texts by file name. Throws CaseError with every problem of every file. */
-export function readCaseFolder(files: ReadonlyMap<string, string>): ReadCase {
-  const problems: Problem[] = [];
-  const tables: Record<string, readonly unknown[]> = {};
-  const known = new Set<string>(tableNames.map((name) => `${name}.csv`));
-  for (const name of tableNames) {
-    const file = `${name}.csv`;
-    const content = files.get(file);
-    if (content === undefined) {
-      tables[name] = [];
+export function readCaseFolder(files: ReadonlyMap<string, string>, options: CsvOptions = {}): ReadCase {
+  const reading = new Reading();
+  const fileOf = new Map<string, string>();
+  for (const [file, content] of files) {
+    if (!/\.csv$/i.test(file)) continue;
+    const name = tableOfFile(file);
+    if (name === null) {
+      reading.problems.push(fileProblem(file, file, tableHint(file)));
       continue;
     }
-    const raw = parseCsv(tableOf(name), file, content, problems);
-    const read = readRows(tableOf(name), raw, file);
-    problems.push(...read.problems);
-    tables[name] = read.rows;
-  }
-  for (const file of files.keys()) {
-    if (file.endsWith('.csv') && !known.has(file)) {
-      problems.push(wholeFile(file, file, `a table of the case: ${tableNames.join(', ')}`));
+    const other = fileOf.get(name);
+    if (other !== undefined) {
+      reading.problems.push({
+        ...fileProblem(file, file, `one file per table; ${other} is ${name} too`),
+        table: name,
+      });
+      continue;
     }
+    fileOf.set(name, file);
+    reading.add(name, readCsv(tableOf(name), file, content, options, reading.problems), file);
   }
-  return finishReading(tables, problems, (table) => `${table}.csv`);
-}
-
-/** Reads one table's CSV text into raw rows; problems of the file as a whole are added to `problems`. */
-export function parseCsv(
-  table: Table,
-  file: string,
-  content: string,
-  problems: Problem[],
-): readonly RawRow[] {
-  const text = content.replace(/^\uFEFF/, '');
-  if (text.startsWith('PK\u0003\u0004') || text.includes('\u0000')) {
-    problems.push(
-      wholeFile(file, 'a binary file (zip or Excel?)', 'text with comma-separated values, UTF-8'),
-    );
-    return [];
-  }
-  if (text.trim() === '') {
-    problems.push(wholeFile(file, '', `a header line: ${Object.keys(table.fields).join(',')}`));
-    return [];
-  }
-  const parsed = Papa.parse<Record<string, string>>(text, {
-    header: true,
-    skipEmptyLines: 'greedy',
-    delimiter: '',
-  });
-  const header = parsed.meta.fields ?? [];
-  const missing = Object.entries(table.fields)
-    .filter(([name, schema]) => !header.includes(name) && fieldMeta(schema).default === undefined)
-    .map(([name]) => name);
-  if (missing.length > 0) {
-    problems.push({
-      ...wholeFile(file, header.join(','), `the columns ${missing.join(', ')} too`),
-      table: table.name,
-      field: 'header',
-    });
-    return [];
-  }
-  for (const error of parsed.errors) {
-    problems.push({
-      ...wholeFile(file, error.message, `${header.length} cells in every row, quotes closed`),
-      table: table.name,
-      row: (error.row ?? 0) + 1,
-    });
-  }
-  return parsed.errors.length > 0 ? [] : parsed.data;
+  return reading.finish((table) => fileOf.get(table) ?? `${table}.csv`);
 }
 
 /** Reads a case from one JSON text. Throws CaseError with every problem. */
 export function readCaseJson(text: string, file: string): ReadCase {
-  let document: unknown;
+  return readCaseDocument(parseJson(text, file), file);
+}
+
+/** Parses a JSON text, with or without a byte-order mark. Throws CaseError. */
+export function parseJson(text: string, file: string): unknown {
   try {
-    document = JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new CaseError([
-      wholeFile(file, error instanceof Error ? error.message : String(error), 'a JSON document'),
+      fileProblem(file, error instanceof Error ? error.message : String(error), 'a JSON document'),
     ]);
   }
-  return readCaseDocument(document, file);
 }
 
 /** Reads a case from a JSON value (an uploaded document). Throws CaseError with every problem. */
 export function readCaseDocument(document: unknown, file: string): ReadCase {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new CaseError([
-      wholeFile(file, JSON.stringify(document).slice(0, 40), 'an object with a list of rows per table'),
+      fileProblem(
+        file,
+        (JSON.stringify(document) ?? '').slice(0, 40),
+        'an object with a list of rows per table',
+      ),
     ]);
   }
-  const problems: Problem[] = [];
-  const tables: Record<string, readonly unknown[]> = {};
-  const given = document as Record<string, unknown>;
-  for (const name of tableNames) {
-    const raw = given[name] ?? [];
-    if (!Array.isArray(raw)) {
-      problems.push({ ...wholeFile(file, typeof raw, 'a list of rows'), table: name });
+  const reading = new Reading();
+  for (const [name, raw] of Object.entries(document)) {
+    if (!isTableName(name)) {
+      reading.problems.push(fileProblem(file, name, tableHint(name)));
       continue;
     }
-    const objects = raw.filter((row) => typeof row === 'object' && row !== null) as RawRow[];
-    if (objects.length < raw.length)
-      problems.push({ ...wholeFile(file, 'a value', 'rows as objects'), table: name });
-    const read = readRows(tableOf(name), objects, `${file}: ${name}`);
-    problems.push(...read.problems);
-    tables[name] = read.rows;
-  }
-  for (const name of Object.keys(given)) {
-    if (!(tableNames as readonly string[]).includes(name)) {
-      problems.push(wholeFile(file, name, `a table of the case: ${tableNames.join(', ')}`));
+    if (!Array.isArray(raw)) {
+      reading.problems.push({ ...fileProblem(file, typeof raw, 'a list of rows'), table: name });
+      reading.add(name, null, file);
+      continue;
     }
+    const stray = raw.findIndex((row) => typeof row !== 'object' || row === null || Array.isArray(row));
+    if (stray >= 0) {
+      reading.problems.push({
+        ...fileProblem(file, (JSON.stringify(raw[stray]) ?? '').slice(0, 40), 'rows as objects'),
+        table: name,
+        row: stray + 1,
+      });
+      reading.add(name, null, file);
+      continue;
+    }
+    reading.add(name, { rows: raw as RawRow[] }, `${file}: ${name}`);
   }
-  return finishReading(tables, problems, (table) => `${file}: ${table}`);
+  return reading.finish((table) => `${file}: ${table}`);
 }
 
-function finishReading(
-  tables: Record<string, readonly unknown[]>,
-  problems: Problem[],
-  fileOf: (table: string) => string,
-): ReadCase {
-  // readRows has typed every row by its table's own schema; only the union over tables is beyond the compiler.
-  const planningCase = tables as unknown as PlanningCase;
-  // References into rows that were refused above would only repeat the trouble.
-  const all = problems.length > 0 ? problems : [...validateCase(planningCase, fileOf)];
-  if (all.some((problem) => problem.severity === 'error')) throw new CaseError(all);
-  return { planningCase, warnings: all };
+function isTableName(name: string): name is TableName {
+  return (tableNames as readonly string[]).includes(name);
 }
 
 /** Columns of a table that are written: the key, and whatever is not everywhere its default. */
@@ -161,17 +170,30 @@ function writtenFields(table: Table, rows: readonly Readonly<Record<string, unkn
   });
 }
 
-/** Writes one table as CSV text. */
-export function writeCsv(table: Table, rows: readonly Readonly<Record<string, unknown>>[]): string {
+/** Tells spreadsheets that a CSV file is UTF-8; without it they take their own encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Writes one table as CSV text, with a byte-order mark. */
+function writeCsv(table: Table, rows: readonly Readonly<Record<string, unknown>>[]): string {
   const fields = writtenFields(table, rows);
   const data = rows.map((row) => fields.map((field) => row[field] ?? ''));
-  return `${Papa.unparse({ fields: [...fields], data }, { newline: '\n' })}\n`;
+  return `${BYTE_ORDER_MARK}${Papa.unparse({ fields: [...fields], data }, { newline: '\n' })}\n`;
 }
 
-/** Writes a case as file texts by name: a CSV file per used table, and datapackage.json. */
-export function writeCaseFolder(planningCase: PlanningCase): Map<string, string> {
+/** A JSON file that stands beside the tables, for the list in datapackage.json. */
+export interface DocumentResource {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+/** Writes a case as file texts by name: a CSV file per used table, and datapackage.json, which lists them and `documents`. */
+export function writeCaseFolder(
+  planningCase: PlanningCase,
+  documents: readonly DocumentResource[] = [],
+): Map<string, string> {
   const files = new Map<string, string>();
-  files.set(DATA_PACKAGE, `${JSON.stringify(dataPackage(planningCase), null, 2)}\n`);
+  files.set(DATA_PACKAGE, `${JSON.stringify(dataPackage(planningCase, documents), null, 2)}\n`);
   for (const name of tableNames) {
     const rows = planningCase[name];
     if (rows.length > 0) files.set(`${name}.csv`, writeCsv(tableOf(name), rows));
@@ -181,6 +203,11 @@ export function writeCaseFolder(planningCase: PlanningCase): Map<string, string>
 
 /** Writes a case as one JSON text, defaults left out by the same rule as in CSV. */
 export function writeCaseJson(planningCase: PlanningCase): string {
+  return `${JSON.stringify(writeCaseDocument(planningCase), null, 1)}\n`;
+}
+
+/** A case as a JSON value: a list of rows per table that it uses. */
+export function writeCaseDocument(planningCase: PlanningCase): Record<string, unknown> {
   const document: Record<string, unknown> = {};
   for (const name of tableNames) {
     const rows: readonly Readonly<Record<string, unknown>>[] = planningCase[name];
@@ -190,31 +217,34 @@ export function writeCaseJson(planningCase: PlanningCase): string {
       Object.fromEntries(fields.filter((field) => row[field] !== null).map((field) => [field, row[field]])),
     );
   }
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return document;
 }
 
-function dataPackage(planningCase: PlanningCase): unknown {
+function dataPackage(planningCase: PlanningCase, documents: readonly DocumentResource[]): unknown {
   const company = planningCase.company[0];
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: company?.company ?? 'case',
     title: company?.name ?? '',
-    resources: tableNames
-      .filter((name) => planningCase[name].length > 0)
-      .map((name) => {
-        const table = tableOf(name);
-        return {
-          name: table.name.toLowerCase(),
-          title: table.title,
-          path: `${name}.csv`,
-          format: 'csv',
-          encoding: 'utf-8',
-          schema: {
-            fields: writtenFields(table, planningCase[name]).map((field) => packageField(table, field)),
-            primaryKey: table.key,
-          },
-        };
-      }),
+    resources: [
+      ...tableNames
+        .filter((name) => planningCase[name].length > 0)
+        .map((name) => {
+          const table = tableOf(name);
+          return {
+            name: table.name.toLowerCase(),
+            title: table.title,
+            path: `${name}.csv`,
+            format: 'csv',
+            encoding: 'utf-8',
+            schema: {
+              fields: writtenFields(table, planningCase[name]).map((field) => packageField(table, field)),
+              primaryKey: table.key,
+            },
+          };
+        }),
+      ...documents.map((document) => ({ ...document, format: 'json', encoding: 'utf-8' })),
+    ],
   };
 }
 

@@ -21,6 +21,10 @@ export interface FieldMeta {
   readonly max?: number;
   /** Greatest value that is not suspicious; above it validation warns and does not refuse. */
   readonly usualMax?: number;
+  /** What an empty cell becomes, where that depends on other rows. */
+  readonly derivedDefault?: string;
+  /** What a text must look like, in words. */
+  readonly pattern?: string;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
@@ -44,9 +48,22 @@ export function fieldMeta(schema: object): FieldMeta {
 
 const ID_PATTERN = /^[^\s|,"]([^|,"\n]*[^\s|,"])?$/u;
 
+/** What an identifier may be, in words. */
+export const NAME_TEXT = 'a name of at most 80 characters without comma, bar, quote or line break';
+
+/** A text that files and stores can hold: whole characters, no control characters but tabs and line breaks. */
+function cleanText() {
+  return z
+    .string()
+    .refine(
+      (text) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text),
+      'text without control characters',
+    );
+}
+
 /** An identifier: names a row; no comma, quote, bar, or blank at its ends. */
 export function id(title: string, titleZh: string) {
-  return declare(z.string().min(1).max(80).regex(ID_PATTERN), {
+  return declare(cleanText().min(1).max(80).regex(ID_PATTERN), {
     kind: 'text',
     title,
     titleZh,
@@ -56,7 +73,7 @@ export function id(title: string, titleZh: string) {
 
 /** Free text, empty by default. */
 export function text(title: string, titleZh: string) {
-  return declare(z.string().max(2000).default(''), {
+  return declare(cleanText().max(2000).default(''), {
     kind: 'text',
     title,
     titleZh,
@@ -67,7 +84,7 @@ export function text(title: string, titleZh: string) {
 
 /** A required reference to the key of another table. */
 export function ref(table: string, title: string, titleZh: string) {
-  return declare(z.string().min(1).max(80), {
+  return declare(cleanText().min(1).max(80), {
     kind: 'reference',
     title,
     titleZh,
@@ -78,7 +95,7 @@ export function ref(table: string, title: string, titleZh: string) {
 
 /** A reference that may be empty: null says "every one" or "none", as the field's title tells. */
 export function optionalRef(table: string, title: string, titleZh: string) {
-  return declare(z.string().min(1).max(80).nullable().default(null), {
+  return declare(cleanText().min(1).max(80).nullable().default(null), {
     kind: 'reference',
     title,
     titleZh,
@@ -90,7 +107,7 @@ export function optionalRef(table: string, title: string, titleZh: string) {
 
 /** An identifier that may be empty and refers to no table (exclusive groups). */
 export function optionalId(title: string, titleZh: string) {
-  return declare(z.string().min(1).max(80).nullable().default(null), {
+  return declare(cleanText().min(1).max(80).nullable().default(null), {
     kind: 'text',
     title,
     titleZh,
@@ -210,11 +227,38 @@ export function date(title: string, titleZh: string) {
   return declare(z.iso.date(), { kind: 'date', title, titleZh, unit: '' });
 }
 
+/** A date whose empty cells are filled from other rows, as `derivedDefault` says, before rows are checked. */
+export function derivedDate(derivedDefault: string, title: string, titleZh: string) {
+  return declare(z.iso.date(), { kind: 'date', title, titleZh, unit: '', derivedDefault });
+}
+
+/** A currency by its code of three letters; empty for amounts without one. */
+export function currencyCode(title: string, titleZh: string) {
+  return declare(
+    z
+      .string()
+      .regex(/^([A-Z]{3})?$/)
+      .default(''),
+    {
+      kind: 'text',
+      title,
+      titleZh,
+      unit: '',
+      default: '',
+      pattern: 'three capital letters (ISO 4217), or empty',
+    },
+  );
+}
+
 /** A table of the case: its name, titles, key fields and row schema. */
 export interface Table<Fields extends z.ZodRawShape = z.ZodRawShape> {
   readonly name: string;
   readonly title: string;
   readonly titleZh: string;
+  /** What a row of the table is, and what the table does to a plan: one or two sentences. */
+  readonly about: string;
+  /** What the titles of fields leave open, by field. */
+  readonly notes: Readonly<Record<string, string>>;
   /** Group under which pages list the table. */
   readonly group: TableGroup;
   /** Fields that together name a row; unique in the table. */
@@ -243,9 +287,13 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
   name: string;
   title: string;
   titleZh: string;
+  about: string;
+  notes?: Readonly<Partial<Record<keyof Fields & string, string>>>;
   group: TableGroup;
   key: readonly (keyof Fields & string)[];
   fields: Fields;
 }): Table<Fields> {
-  return { ...declaration, row: z.strictObject(declaration.fields) };
+  // A note that is not given is no entry: what is optional by type has a text where it is there.
+  const notes = (declaration.notes ?? {}) as Readonly<Record<string, string>>;
+  return { ...declaration, notes, row: z.strictObject(declaration.fields) };
 }

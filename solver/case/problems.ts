@@ -5,14 +5,18 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly file: string;
   readonly table: string;
-  /** Row of the table, from 1 (CSV: the line below the header is row 1); 0 when it is about the whole table. */
+  /** Row of the table, from 1; 0 when it is about the whole table. */
   readonly row: number;
+  /** Line of the file on which the row starts, from 1, where rows come from a text file. */
+  readonly line?: number;
   /** Key of the row, as far as it could be read. */
   readonly key: string;
   readonly field: string;
   /** The value as it was found. */
   readonly value: string;
   readonly expected: string;
+  /** What the caller could ask the user to get on; absent when the data itself must change. */
+  readonly asks?: 'decimalSign';
 }
 
 /** The case cannot be used. Carries every problem found, not just the first. */
@@ -27,10 +31,23 @@ export class CaseError extends Error {
   }
 }
 
+/** A problem of a file or document as a whole. */
+export function fileProblem(file: string, value: string, expected: string): Problem {
+  return { severity: 'error', file, table: '', row: 0, key: '', field: '', value, expected };
+}
+
 /** One line that says what is wrong where. */
 export function problemText(problem: Problem): string {
-  const row = problem.row > 0 ? `, row ${problem.row}${problem.key === '' ? '' : ` (${problem.key})`}` : '';
+  const key = problem.key === '' ? '' : ` (${problem.key})`;
+  const row =
+    problem.line !== undefined ? `line ${problem.line}` : problem.row > 0 ? `row ${problem.row}` : '';
+  const place = row === '' ? '' : `, ${row}${key}`;
   const field = problem.field === '' ? '' : `, ${problem.field}`;
   const value = problem.value === '' ? 'is empty' : `is “${problem.value}”`;
-  return `${problem.file}${row}${field}: ${value}; expected ${problem.expected}.`;
+  return `${problem.file}${place}${field}: ${value}; expected ${problem.expected}.`;
+}
+
+/** Place of a table or field in the written reference of cases, for links; null when the problem is about none. */
+export function referencePlace(problem: Problem, tableNames: readonly string[]): string | null {
+  return tableNames.includes(problem.table) ? problem.table : null;
 }

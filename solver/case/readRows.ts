@@ -3,27 +3,48 @@
  * levers enter a case: all follow the declaration of the field.
  */
 import type { z } from 'zod';
-import { type FieldMeta, fieldMeta, type Table } from './field.ts';
+import { type FieldMeta, fieldMeta, NAME_TEXT, type Table } from './field.ts';
+import { nearestName } from './nearest.ts';
 import type { Problem } from './problems.ts';
+import { readDates } from './readDates.ts';
+import { isShareField, readNumbers } from './readNumbers.ts';
 
 export interface RawRow {
   readonly [field: string]: unknown;
 }
 
+/** Rows of a file before their cells are checked. */
+export interface RawTable {
+  readonly rows: readonly RawRow[];
+  /** Line of the file on which each row starts, where there are lines. */
+  readonly lines?: readonly number[];
+  /** Whether numbers were read already: a text in their place is one that cannot be read. */
+  readonly areNumbersRead?: boolean;
+}
+
 export interface ReadRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly problems: readonly Problem[];
+  /** Lines of `rows` in the file; empty where there are none. */
+  readonly lines: readonly number[];
+  /** Keys of rows that were left out: who refers to them has no trouble of their own. */
+  readonly refusedKeys: ReadonlySet<string>;
+}
+
+/** A bound of a range in words. */
+function bound(value: number): string {
+  return Math.abs(value) >= 1e9 ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
 /** What a field accepts, in words. */
 export function expectedText(meta: FieldMeta): string {
   const unit = meta.unit === '' ? '' : ` (${meta.unit})`;
+  const orEmpty = meta.default === null ? ', or empty' : '';
   switch (meta.kind) {
     case 'number':
     case 'integer': {
       const kind = meta.kind === 'integer' ? 'a whole number' : 'a number';
-      const max = meta.max === undefined || meta.max >= 1e12 ? '' : ` to ${meta.max}`;
-      return `${kind} from ${meta.min ?? 0}${max}${unit}${meta.default === null ? ', or empty' : ''}`;
+      return `${kind} from ${bound(meta.min ?? 0)} to ${bound(meta.max ?? 1e12)}${unit}${orEmpty}`;
     }
     case 'boolean':
       return 'true or false';
@@ -32,85 +53,137 @@ export function expectedText(meta: FieldMeta): string {
     case 'date':
       return 'a date, YYYY-MM-DD';
     case 'reference':
-      return `a ${meta.table} that exists${meta.default === null ? ', or empty' : ''}`;
+      return `the id of a row of the table ${meta.table}${orEmpty}`;
     case 'text':
-      return meta.default === undefined ? 'a name without comma, bar or quote' : 'text';
+      return meta.pattern ?? (meta.default === undefined ? NAME_TEXT : 'text');
   }
 }
 
-/** Reads one cell: text from CSV is converted by the field's kind, typed JSON values pass through. */
+/** Truth values as spreadsheets and people write them. */
+const truthWords: Readonly<Record<string, boolean>> = Object.fromEntries([
+  ...[
+    'true',
+    '1',
+    'yes',
+    'y',
+    'wahr',
+    'ja',
+    'vrai',
+    'oui',
+    'verdadero',
+    'vero',
+    'waar',
+    'verdadeiro',
+    '是',
+    '真',
+  ].map((word) => [word, true] as const),
+  ...['false', '0', 'no', 'n', 'falsch', 'nein', 'faux', 'non', 'falso', 'onwaar', '否', '假'].map(
+    (word) => [word, false] as const,
+  ),
+]);
+
+/** Reads one cell: a text is converted by the field's kind, typed values pass through. */
 export function readCell(
   schema: z.ZodType,
   raw: unknown,
+  areNumbersRead = false,
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: string } {
   const meta = fieldMeta(schema);
-  const parsed = schema.safeParse(converted(meta, raw));
+  const parsed = schema.safeParse(converted(meta, raw, areNumbersRead));
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedText(meta) };
 }
 
-function converted(meta: FieldMeta, raw: unknown): unknown {
+function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unknown {
   if (raw === undefined || raw === null) return meta.default;
   if (typeof raw !== 'string') return raw;
   const text = raw.trim();
   if (text === '') return meta.default;
   switch (meta.kind) {
     case 'number':
-    case 'integer':
-      // Only plain numbers: "1,200" may be 1.2 or 1200, and guessing would be worse than asking.
-      return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : text;
+    case 'integer': {
+      if (areNumbersRead) return text;
+      // A text in a document that a program wrote: the point is the decimal sign there, and nothing is grouped.
+      if (/[,\s']/.test(text)) return text;
+      const block = readNumbers([text], { decimal: '.', isShare: () => isShareField(meta) });
+      const reading = block.kind === 'read' ? block.readings[0] : 'unreadable';
+      return typeof reading === 'number' ? reading : text;
+    }
     case 'boolean':
-      return text.toLowerCase() === 'true' ? true : text.toLowerCase() === 'false' ? false : text;
+      return Object.hasOwn(truthWords, text.toLowerCase()) ? truthWords[text.toLowerCase()] : text;
+    case 'date': {
+      const dates = readDates([text]);
+      return dates.kind === 'read' ? (dates.readings[0] ?? text) : text;
+    }
     default:
       return text;
   }
 }
 
 /** Reads the rows of a table. Rows with a problem are left out; every problem is reported. */
-export function readRows(table: Table, raw: readonly RawRow[], file: string): ReadRows {
+export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
   const problems: Problem[] = [];
   const rows: Record<string, unknown>[] = [];
+  const lines: number[] = [];
+  const refusedKeys = new Set<string>();
   const fields = Object.entries(table.fields) as [string, z.ZodType][];
+  /** Places of the rows by key. */
   const seen = new Map<string, number>();
-  raw.forEach((cells, r) => {
+  const place = (r: number) => (raw.lines === undefined ? `row ${r + 1}` : `line ${raw.lines[r]}`);
+  raw.rows.forEach((cells, r) => {
     const row: Record<string, unknown> = {};
-    let isGood = true;
-    const key = table.key.map((field) => String(cells[field] ?? '')).join('|');
-    const report = (field: string, value: unknown, expected: string) => {
-      isGood = false;
+    const wrong: { field: string; value: unknown; expected: string }[] = [];
+    for (const [name, schema] of fields) {
+      const given = Object.hasOwn(cells, name) ? cells[name] : undefined;
+      const cell = readCell(schema, given, raw.areNumbersRead);
+      if (cell.ok) row[name] = cell.value;
+      else {
+        row[name] = typeof given === 'string' ? given.trim() : given;
+        wrong.push({ field: name, value: given, expected: cell.expected });
+      }
+    }
+    for (const name of Object.keys(cells)) {
+      if (Object.hasOwn(table.fields, name)) continue;
+      const near = nearestName(name, Object.keys(table.fields));
+      const expected =
+        near === null ? `a field of ${table.name}: ${Object.keys(table.fields).join(', ')}` : `maybe ${near}`;
+      wrong.push({ field: name, value: cells[name], expected });
+    }
+    const key = table.key.map((field) => String(row[field] ?? '')).join('|');
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, r);
+    else if (wrong.length === 0)
+      wrong.push({
+        field: table.key.join(' + '),
+        value: key,
+        expected: `a key that stands once; ${place(first)} has it already`,
+      });
+    for (const { field, value, expected } of wrong) {
       problems.push({
         severity: 'error',
         file,
         table: table.name,
         row: r + 1,
+        ...(raw.lines === undefined ? {} : { line: raw.lines[r] ?? 0 }),
         key,
         field,
         value: shown(value),
         expected,
       });
-    };
-    for (const [name, schema] of fields) {
-      const cell = readCell(schema, cells[name]);
-      if (cell.ok) row[name] = cell.value;
-      else report(name, cells[name], cell.expected);
     }
-    for (const name of Object.keys(cells)) {
-      if (!(name in table.fields))
-        report(name, cells[name], `no such field; ${table.name} has ${Object.keys(table.fields).join(', ')}`);
-    }
-    if (!isGood) return;
-    const first = seen.get(key);
-    if (first !== undefined) {
-      report(table.key.join(' + '), key, `a key that stands once; row ${first} has it already`);
+    if (wrong.length > 0) {
+      refusedKeys.add(key);
       return;
     }
-    seen.set(key, r + 1);
     rows.push(row);
+    if (raw.lines !== undefined) lines.push(raw.lines[r] ?? 0);
   });
-  return { rows, problems };
+  return { rows, problems, lines, refusedKeys };
 }
 
+/** A value for a message: short, without what a terminal or page would stumble over. */
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const plain = text.replace(/\p{Cc}/gu, '␣').toWellFormed();
+  return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
 }

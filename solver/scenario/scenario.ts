@@ -6,13 +6,15 @@ import { validateCase } from '../case/validate.ts';
 import type { Applied } from './lever.ts';
 import { applyLever, type Lever, leverSchema, leverWords } from './levers.ts';
 
+/** What the identifier of a scenario may be, in words. */
+const SCENARIO_ID = 'small letters, digits and hyphens, for example demand-up';
+
 export const scenarioSchema = z.strictObject({
   scenario: z
-    .string()
-    .min(1)
-    .max(80)
-    .regex(/^[a-z0-9][a-z0-9-]*$/),
-  name: z.string().min(1).max(200),
+    .string({ error: SCENARIO_ID })
+    .max(80, SCENARIO_ID)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, SCENARIO_ID),
+  name: z.string({ error: 'a name' }).min(1, 'a name').max(200, 'at most 200 characters'),
   nameZh: z.string().max(200).default(''),
   description: z.string().max(2000).default(''),
   descriptionZh: z.string().max(2000).default(''),
@@ -23,6 +25,17 @@ export const scenarioSchema = z.strictObject({
 
 /** A named list of levers over a parent. Never a copy: changes to the base apply to it as well. */
 export type Scenario = z.output<typeof scenarioSchema>;
+
+/** The scenario that is the case itself, without a lever: there in every case. */
+export const baseScenario: Scenario = {
+  scenario: 'base',
+  name: 'Base plan',
+  nameZh: '基准计划',
+  description: '',
+  descriptionZh: '',
+  parent: null,
+  levers: [],
+};
 
 /** A scenario applied to its case. */
 export interface ResolvedScenario {

@@ -283,7 +283,7 @@ describe('import', () => {
     expect(run.summary?.objective).toBeCloseTo(2750, 6);
   });
   test.each([
-    ['missing column', 'demand.csv', () => 'segment,period\npump-A,2027-01\n', 'the columns units too'],
+    ['missing column', 'demand.csv', () => 'segment,period\npump-A,2027-01\n', 'the column units too'],
     [
       'text in a number',
       'demand.csv',
@@ -294,7 +294,7 @@ describe('import', () => {
       'unknown family',
       'segments.csv',
       (text: string) => text.replace('pump,market', 'pomp,market'),
-      'product families',
+      'the id of a row of families',
     ],
     [
       'negative capacity',

@@ -117,14 +117,11 @@ test.each([true, false])('a way out tells what one unit more would bring; whole 
 });
 
 test('a solve that is stopped keeps the best plan found, verified', async () => {
-  const { loadCase, loadScenarios } = await import('../../server/caseFolder.ts');
+  const { loadCase } = await import('../../server/caseFolder.ts');
   const { resolveScenario } = await import('../../solver/scenario/scenario.ts');
   const folder = `${import.meta.dirname}/../../scenarios/lanhai`;
-  const planningCase = resolveScenario(
-    (await loadCase(folder)).planningCase,
-    await loadScenarios(folder),
-    'saturday-shifts',
-  ).planningCase;
+  const read = await loadCase(folder);
+  const planningCase = resolveScenario(read.planningCase, read.scenarios, 'saturday-shifts').planningCase;
   let hasIncumbent = false;
   const result = solvePlan(planningCase, {
     backend,

@@ -1,7 +1,7 @@
 /** Goal: a lever shown in its form and saved unchanged is the same lever; its words say what it does. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCase, loadScenarios } from '../../server/caseFolder.ts';
+import { loadCase } from '../../server/caseFolder.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
 import { leverAfter, leverForms, leverOf, leverText, textsOf } from '../../web/pages/scenarios/leverForms.ts';
 
@@ -14,8 +14,8 @@ describe('lever forms', () => {
   });
 
   test('every lever that ships keeps its meaning when its form is saved unchanged', async () => {
-    const { planningCase } = await loadCase(lanhai);
-    for (const scenario of await loadScenarios(lanhai)) {
+    const { planningCase, scenarios } = await loadCase(lanhai);
+    for (const scenario of scenarios) {
       for (const lever of scenario.levers) {
         const form = leverForms.find((known) => known.type === lever.type);
         if (form === undefined) continue;

@@ -1,10 +1,38 @@
 /** The company and the clock of its plan: one company row, planning periods, past periods. */
-import { choice, date, flag, id, number, numberOr, optionalNumber, table, text } from '../field.ts';
+import {
+  choice,
+  currencyCode,
+  date,
+  derivedDate,
+  flag,
+  id,
+  number,
+  numberOr,
+  optionalNumber,
+  table,
+  text,
+} from '../field.ts';
 
 export const company = table({
   name: 'company',
   title: 'Company',
   titleZh: '公司',
+  about: 'The company that the case plans for: exactly one row, with its currency, rates and objective.',
+  notes: {
+    company: 'Identifier of the company; names the case in the store and in exported files.',
+    currency: 'Code of the currency, for example EUR. Empty: amounts are shown without a currency.',
+    source: 'Where the data comes from.',
+    capitalCostRatePerYear:
+      'Cost of capital tied up in stock; gives the holding cost where a policy states none.',
+    discountRatePerPeriod:
+      'Money of base period t is divided by (1 + rate) to the power t in the objective. 0: not discounted.',
+    emissionsPrice: 'What a kilogram of CO₂ equivalent costs.',
+    objective:
+      'What the optimizer aims at: least cost, greatest contribution margin, the goals of the table goals in their order, or those goals by weight.',
+    backlogAtEndAllowed: 'Whether orders may still be open after the last period.',
+    expectedObjective:
+      'The optimum as known from elsewhere. `equipoise solve` compares its result with it and ends with exit code 1 when they differ.',
+  },
   group: 'company',
   key: ['company'],
   fields: {
@@ -14,7 +42,7 @@ export const company = table({
     description: text('Description', '说明'),
     descriptionZh: text('Description in Chinese', '中文说明'),
     source: text('Source', '来源'),
-    currency: id('Currency (ISO 4217)', '货币 (ISO 4217)'),
+    currency: currencyCode('Currency (ISO 4217)', '货币 (ISO 4217)'),
     capitalCostRatePerYear: numberOr(0, 'Capital cost rate', '资金成本率', 'share per year', {
       max: 10,
       usualMax: 0.4,
@@ -42,12 +70,23 @@ export const periods = table({
   name: 'periods',
   title: 'Planning periods',
   titleZh: '计划期间',
+  about:
+    'The planning periods, in order of time: usually months, weeks at the near end or quarters at the far end.',
+  notes: {
+    period: 'Name of the period, for example 2027-03 or 1.',
+    start:
+      'First day. Empty: the first of the month where the period is named like 2027-03; otherwise length months after the period before; the first such period starts on 2027-01-01.',
+    workingDays: 'Working days; hours per working day are multiplied by it.',
+    zone: 'frozen and firm periods come first; pages ask before they change them.',
+    length:
+      'Length in base periods (a quarter beside months has 3). Rates per base period are multiplied by it.',
+  },
   group: 'time',
   key: ['period'],
   fields: {
     period: id('Period', '期间'),
-    start: date('First day', '起始日期'),
-    workingDays: number('Working days', '工作日', 'days', {
+    start: derivedDate('derived from the name or the period before', 'First day', '起始日期'),
+    workingDays: numberOr(20, 'Working days', '工作日', 'days', {
       max: 400,
       usualMax: 120,
     }),
@@ -62,6 +101,8 @@ export const historyPeriods = table({
   name: 'historyPeriods',
   title: 'Past periods',
   titleZh: '历史期间',
+  about:
+    'Past periods, in order of time and before the first planning period; the basis of the history shown beside the plan.',
   group: 'history',
   key: ['period'],
   fields: {

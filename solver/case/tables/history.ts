@@ -5,6 +5,7 @@ export const salesHistory = table({
   name: 'salesHistory',
   title: 'Sales history',
   titleZh: '销售历史',
+  about: 'Demand and sales of past periods by segment.',
   group: 'history',
   key: ['segment', 'period'],
   fields: {
@@ -19,6 +20,7 @@ export const supplyHistory = table({
   name: 'supplyHistory',
   title: 'Production and stock history',
   titleZh: '生产与库存历史',
+  about: 'Production, stock, backlog and lost sales of past periods by family.',
   group: 'history',
   key: ['family', 'period'],
   fields: {

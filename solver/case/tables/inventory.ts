@@ -17,6 +17,12 @@ export const inventoryPolicies = table({
   name: 'inventoryPolicies',
   title: 'Inventory policies',
   titleZh: '库存策略',
+  about: 'Stock of a family at a site: opening stock, safety stock, target, limits, holding cost.',
+  notes: {
+    safetyStockMode: 'hard: never broken. soft: broken at a price. off: ignored.',
+    targetDaysOfSupply: 'Working days of the demand that follows, added to the target stock.',
+    holdingCost: 'Empty: capital cost rate of the company × standard cost of the family.',
+  },
   group: 'inventory',
   key: ['family', 'site'],
   fields: {
@@ -59,6 +65,7 @@ export const openingStockAges = table({
   name: 'openingStockAges',
   title: 'Age of the opening stock',
   titleZh: '期初库存库龄',
+  about: 'Ages of the opening stock of families that perish. Stock without a row is fresh.',
   group: 'inventory',
   key: ['family', 'site', 'agePeriods'],
   fields: {
@@ -73,6 +80,8 @@ export const inventoryPeriods = table({
   name: 'inventoryPeriods',
   title: 'Inventory policies by period',
   titleZh: '分期库存策略',
+  about:
+    'Policies of a stock point in single periods, instead of the values of the policy. Empty cells leave the value of the policy.',
   group: 'inventory',
   key: ['family', 'site', 'period'],
   fields: {
@@ -94,6 +103,7 @@ export const scheduledReceipts = table({
   name: 'scheduledReceipts',
   title: 'Scheduled receipts',
   titleZh: '在途与在制',
+  about: 'Goods in production or in transit that arrive at a site within the horizon.',
   group: 'inventory',
   key: ['family', 'site', 'period'],
   fields: {
@@ -108,6 +118,7 @@ export const inventoryLimits = table({
   name: 'inventoryLimits',
   title: 'Storage and inventory value limits',
   titleZh: '仓储与库存金额限制',
+  about: 'Limits on the volume or value of stock of a site, a group or everything.',
   group: 'inventory',
   key: ['inventoryLimit'],
   fields: {

@@ -5,6 +5,11 @@ export const labourPools = table({
   name: 'labourPools',
   title: 'Labour pools',
   titleZh: '人员池',
+  about: 'People who give their hours to a resource of kind labour; the plan may hire and lay off.',
+  notes: {
+    productivityFirstPeriod: 'Share of a full person’s hours in the period of hiring.',
+    isWhole: 'Headcount in whole people; else fractions are allowed.',
+  },
   group: 'labour',
   key: ['labourPool'],
   fields: {
@@ -42,6 +47,7 @@ export const labourPeriods = table({
   name: 'labourPeriods',
   title: 'Labour by period',
   titleZh: '人员分期数据',
+  about: 'Values of a labour pool in single periods, instead of those of the pool.',
   group: 'labour',
   key: ['labourPool', 'period'],
   fields: {

@@ -18,6 +18,16 @@ export const segments = table({
   name: 'segments',
   title: 'Demand segments',
   titleZh: '需求细分',
+  about:
+    'Who buys: a family in a market by customer grade, with price, priority, and what happens to orders that are not served on time.',
+  notes: {
+    priority: 'Used by fair shares, and to choose who is served first at equal worth.',
+    latenessPeriodsMax: 'Periods that an order may wait. 0: it is served in its period or lost.',
+    backlogCost: 'Paid per unit for each base period that it is late.',
+    lostSalesAllowed: 'Whether demand may stay unserved for good.',
+    priceElasticity:
+      'Change of demand in % for a price 1 % higher, used by the price lever; usually negative.',
+  },
   group: 'market',
   key: ['segment'],
   fields: {
@@ -70,6 +80,12 @@ export const demand = table({
   name: 'demand',
   title: 'Demand',
   titleZh: '需求',
+  about: 'Demand of a segment by period. A period without a row has no demand.',
+  notes: {
+    units: 'Forecast before any limit of supply.',
+    firmUnits: 'Part of the units that is ordered already.',
+    price: 'Price in this period. Empty: the price of the segment.',
+  },
   group: 'market',
   key: ['segment', 'period'],
   fields: {
@@ -85,6 +101,7 @@ export const demandAfterHorizon = table({
   name: 'demandAfterHorizon',
   title: 'Demand after the horizon',
   titleZh: '计划期后需求',
+  about: 'Demand after the last period; gives the stock that must be left at the end of the horizon.',
   group: 'market',
   key: ['family'],
   fields: {
@@ -97,6 +114,11 @@ export const serviceTargets = table({
   name: 'serviceTargets',
   title: 'Service targets',
   titleZh: '服务目标',
+  about: 'Promised fill rates of segments, over a period, a rolling window or the horizon.',
+  notes: {
+    windowPeriods: 'Used when the window is rolling.',
+    grade: 'any: every grade.',
+  },
   group: 'market',
   key: ['serviceTarget'],
   fields: {
@@ -125,6 +147,10 @@ export const demandLevers = table({
   name: 'demandLevers',
   title: 'Demand levers',
   titleZh: '需求措施',
+  about: 'Promotions and other measures that the plan may choose, each with a cost.',
+  notes: {
+    exclusiveGroup: 'Of measures in the same group at most one is chosen.',
+  },
   group: 'choices',
   key: ['demandLever'],
   fields: {
@@ -141,6 +167,7 @@ export const demandLeverEffects = table({
   name: 'demandLeverEffects',
   title: 'Effects of demand levers',
   titleZh: '需求措施效果',
+  about: 'Demand that a measure adds or takes, by segment and period.',
   group: 'choices',
   key: ['demandLever', 'segment', 'period'],
   fields: {

@@ -16,6 +16,7 @@ export const materials = table({
   name: 'materials',
   title: 'Materials',
   titleZh: '物料',
+  about: 'Critical materials that are bought and stocked.',
   group: 'materials',
   key: ['material'],
   fields: {
@@ -34,6 +35,12 @@ export const billsOfMaterial = table({
   name: 'billsOfMaterial',
   title: 'Bills of material',
   titleZh: '物料清单',
+  about: 'What a process consumes per unit started: a material, or a semi-finished family.',
+  notes: {
+    component: 'Name of the line within the process.',
+    material: 'Exactly one of material and family is given.',
+    family: 'Exactly one of material and family is given.',
+  },
   group: 'materials',
   key: ['process', 'component'],
   fields: {
@@ -49,6 +56,11 @@ export const supplies = table({
   name: 'supplies',
   title: 'Supply of materials',
   titleZh: '物料供应',
+  about: 'Sources of a material: price, limits, order cost, price breaks.',
+  notes: {
+    discount:
+      'none: one price. convex: units above a break cost more. allUnits: the price of the reached break holds for all units. incremental: it holds for the units above the break.',
+  },
   group: 'materials',
   key: ['supply'],
   fields: {
@@ -77,6 +89,7 @@ export const supplyPeriods = table({
   name: 'supplyPeriods',
   title: 'Supply by period',
   titleZh: '分期供应',
+  about: 'Price and maximum of a supply in single periods, instead of the values of the supply.',
   group: 'materials',
   key: ['supply', 'period'],
   fields: {
@@ -91,6 +104,7 @@ export const priceBreaks = table({
   name: 'priceBreaks',
   title: 'Price breaks',
   titleZh: '价格分段',
+  about: 'Prices of a supply by quantity ordered; needs a kind of price breaks at the supply.',
   group: 'materials',
   key: ['supply', 'fromUnits'],
   fields: {
@@ -104,6 +118,7 @@ export const materialReceipts = table({
   name: 'materialReceipts',
   title: 'Materials on order',
   titleZh: '物料在途',
+  about: 'Materials on order that arrive within the horizon.',
   group: 'materials',
   key: ['material', 'period'],
   fields: {

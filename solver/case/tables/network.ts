@@ -16,6 +16,10 @@ export const sites = table({
   name: 'sites',
   title: 'Sites',
   titleZh: '地点',
+  about: 'Plants, warehouses and subcontractors: where goods are made and stored.',
+  notes: {
+    throughputUnitsMax: 'Units that the site can take in per period over all lanes. Empty: no limit.',
+  },
   group: 'network',
   key: ['site'],
   fields: {
@@ -31,6 +35,7 @@ export const markets = table({
   name: 'markets',
   title: 'Markets',
   titleZh: '市场',
+  about: 'Markets in which segments buy.',
   group: 'network',
   key: ['market'],
   fields: {
@@ -44,6 +49,13 @@ export const lanes = table({
   name: 'lanes',
   title: 'Lanes',
   titleZh: '运输线路',
+  about:
+    'Lanes on which families move from a site to another site or to a market. A family without lanes to markets is served directly from its stock.',
+  notes: {
+    toSite: 'Exactly one of toSite and toMarket is given.',
+    toMarket: 'Exactly one of toSite and toMarket is given.',
+    truckUnits: 'When given, whole trucks are paid: as many as the shipment fills, the last one partly.',
+  },
   group: 'network',
   key: ['lane'],
   fields: {
@@ -68,6 +80,7 @@ export const laneReceipts = table({
   name: 'laneReceipts',
   title: 'Goods under way to markets',
   titleZh: '发往市场的在途货物',
+  about: 'Goods that were shipped to markets before the first period and arrive within the horizon.',
   group: 'network',
   key: ['family', 'market', 'period'],
   fields: {

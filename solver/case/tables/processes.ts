@@ -18,6 +18,16 @@ export const processes = table({
   name: 'processes',
   title: 'Processes',
   titleZh: '工艺',
+  about: 'How a family is made at a site or bought from a subcontractor: costs, limits, lots.',
+  notes: {
+    unitsMin: 'Units to start in every period.',
+    unitsMax: 'Units that can be started per period. Empty: no limit.',
+    lotUnitsMin: 'When anything is started in a period, at least this much.',
+    lotUnitsMultiple: 'Starts are whole multiples of this. Empty: any quantity.',
+    setupCost: 'Paid in every period in which the process is set up.',
+    setupCarryOverPeriods:
+      'Periods after a setup in which no new setup is needed. Empty or 0: a setup in each period of production.',
+  },
   group: 'processes',
   key: ['process'],
   fields: {
@@ -53,6 +63,7 @@ export const routings = table({
   name: 'routings',
   title: 'Routings (hours on resources)',
   titleZh: '工艺路线（占用工时）',
+  about: 'Hours that a process uses on a resource, per unit and per setup.',
   group: 'processes',
   key: ['process', 'resource'],
   fields: {
@@ -67,6 +78,8 @@ export const processPeriods = table({
   name: 'processPeriods',
   title: 'Process limits by period',
   titleZh: '工艺分期限制',
+  about:
+    'Limits and costs of a process in single periods, instead of the values of the process. Empty cells leave the value of the process.',
   group: 'processes',
   key: ['process', 'period'],
   fields: {
@@ -83,6 +96,8 @@ export const blendLimits = table({
   name: 'blendLimits',
   title: 'Blend limits',
   titleZh: '配方限制',
+  about:
+    'Limits on a quality of a family that is blended from several processes: the average by units started stays between minimum and maximum.',
   group: 'processes',
   key: ['blendLimit'],
   fields: {
@@ -97,6 +112,7 @@ export const blendQualities = table({
   name: 'blendQualities',
   title: 'Qualities of what is blended',
   titleZh: '配方成分指标',
+  about: 'The quality that each process brings into a blend.',
   group: 'processes',
   key: ['blendLimit', 'process'],
   fields: {

@@ -5,6 +5,7 @@ export const groups = table({
   name: 'groups',
   title: 'Product groups',
   titleZh: '产品组',
+  about: 'Product groups: families are added up by group on pages, in levers and in rules.',
   group: 'products',
   key: ['group'],
   fields: {
@@ -18,6 +19,12 @@ export const families = table({
   name: 'families',
   title: 'Product families',
   titleZh: '产品族',
+  about: 'Product families: what demand, production and stock are planned in.',
+  notes: {
+    unit: 'Unit of measure, for example t or pieces; shown beside quantities.',
+    standardCost: 'Values stock, and gives the holding cost where a policy states none.',
+    shelfLifePeriods: 'Periods after which a good is scrapped. Empty: it does not perish.',
+  },
   group: 'products',
   key: ['family'],
   fields: {
@@ -40,6 +47,7 @@ export const members = table({
   name: 'members',
   title: 'Members (SKUs)',
   titleZh: '成员（SKU）',
+  about: 'Members of a family (SKUs), into which the plan of the family is split by proportion.',
   group: 'products',
   key: ['member'],
   fields: {
@@ -55,6 +63,7 @@ export const memberProportions = table({
   name: 'memberProportions',
   title: 'Proportions by period',
   titleZh: '分期比例',
+  about: 'Proportions of members that differ by period.',
   group: 'products',
   key: ['member', 'period'],
   fields: {

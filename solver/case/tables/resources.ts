@@ -16,6 +16,13 @@ export const resources = table({
   name: 'resources',
   title: 'Resources',
   titleZh: '资源',
+  about: 'What limits production: lines, machines, people, tools. Routings use its hours.',
+  notes: {
+    hoursPerWorkingDay: 'Hours of a period are this × working days × efficiency.',
+    hoursPerPeriod: 'Hours of a period, instead of hours per working day.',
+    overtimeCostPerHour: 'Paid for each hour above the regular hours.',
+    utilizationMin: 'Share of the regular hours that must be used.',
+  },
   group: 'resources',
   key: ['resource'],
   fields: {
@@ -52,6 +59,8 @@ export const resourcePeriods = table({
   name: 'resourcePeriods',
   title: 'Resource hours by period',
   titleZh: '资源分期工时',
+  about:
+    'Hours, overtime or efficiency of a resource in single periods, instead of the values of the resource. Empty cells leave the value of the resource.',
   group: 'resources',
   key: ['resource', 'period'],
   fields: {
@@ -70,6 +79,7 @@ export const shiftOptions = table({
   name: 'shiftOptions',
   title: 'Extra shifts',
   titleZh: '加开班次',
+  about: 'Extra shifts that the plan may buy in whole numbers, each with hours and a price.',
   group: 'resources',
   key: ['shiftOption'],
   fields: {

@@ -19,6 +19,11 @@ export const constraintModes = table({
   name: 'constraintModes',
   title: 'Constraint switches',
   titleZh: '约束开关',
+  about:
+    'Switches for whole constraint features: hard, soft at a price, or off. A row here overrides the mode at single rules.',
+  notes: {
+    feature: 'Name of the feature as in docs/model.md.',
+  },
   group: 'rules',
   key: ['feature'],
   fields: {
@@ -37,6 +42,10 @@ export const goals = table({
   name: 'goals',
   title: 'Goals in order',
   titleZh: '目标次序',
+  about: 'What objective goals or weighted aims at, in order of rank.',
+  notes: {
+    relativeTolerance: 'How much of the best value later goals may give away.',
+  },
   group: 'rules',
   key: ['rank'],
   fields: {
@@ -68,6 +77,7 @@ export const targets = table({
   name: 'targets',
   title: 'Targets',
   titleZh: '指标目标',
+  about: 'Targets for money, stock or emissions of a period or the horizon.',
   group: 'rules',
   key: ['target'],
   fields: {
@@ -97,6 +107,8 @@ export const fairShares = table({
   name: 'fairShares',
   title: 'Fair shares',
   titleZh: '公平分配',
+  about:
+    'Segments of the same priority share a shortage fairly: their fill rates may differ by at most the tolerance.',
   group: 'rules',
   key: ['fairShare'],
   fields: {
@@ -116,6 +128,11 @@ export const frozenCells = table({
   name: 'frozenCells',
   title: 'Frozen and locked cells',
   titleZh: '冻结与锁定单元',
+  about: 'Decisions that are fixed already: production, overtime, shifts or shipments of a period.',
+  notes: {
+    item: 'Process, resource, extra shift or lane, depending on the measure.',
+    family: 'For shipments: the family that is shipped.',
+  },
   group: 'rules',
   key: ['measure', 'item', 'family', 'period'],
   fields: {
@@ -132,6 +149,7 @@ export const referencePlan = table({
   name: 'referencePlan',
   title: 'Reference plan',
   titleZh: '参考计划',
+  about: 'A plan that was agreed before; changes to it cost a penalty or are limited.',
   group: 'rules',
   key: ['process', 'period'],
   fields: {
@@ -147,6 +165,11 @@ export const smoothing = table({
   name: 'smoothing',
   title: 'Smoothing',
   titleZh: '平滑',
+  about: 'Limits and costs of changes of the production level from period to period.',
+  notes: {
+    family: 'Empty: all families together.',
+    previousUnits: 'Empty: the first period is free.',
+  },
   group: 'rules',
   key: ['smoothing'],
   fields: {
@@ -166,6 +189,7 @@ export const investments = table({
   name: 'investments',
   title: 'Investments',
   titleZh: '投资',
+  about: 'Investments that add hours to a resource from a period on; the plan chooses whether and when.',
   group: 'choices',
   key: ['investment'],
   fields: {

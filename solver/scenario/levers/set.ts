@@ -74,7 +74,7 @@ export const setLever = leverType({
     let next = planningCase;
     let changedRows = 0;
     for (const [name, rows] of touched) {
-      const read = readRows(tableOf(name), [...rows.values()], name);
+      const read = readRows(tableOf(name), { rows: [...rows.values()] }, name);
       const known = rowsByKey(planningCase, name);
       problems.push(
         ...read.problems.map((found) => (known.has(found.key) ? found : ofMissingRow(name, found))),

@@ -1,0 +1,222 @@
+/**
+ * The text of one CSV file → raw rows of a table, as spreadsheets in any language save it: comma, semicolon or tab; a line
+ * `sep=;`; a byte-order mark; headers with blanks or capitals; empty columns and rows; rows cut short at their end;
+ * numbers, dates and truth values in the forms of the spreadsheet's language. What can be read in two ways is a problem,
+ * never a guess. Problems name the line of the file.
+ */
+import { type FieldMeta, fieldMeta, type Table } from './field.ts';
+import { nearestName, plainName } from './nearest.ts';
+import { type DelimitedRow, parseDelimited } from './parseDelimited.ts';
+import { fileProblem, type Problem } from './problems.ts';
+import { readDates } from './readDates.ts';
+import { type DecimalSign, isShareField, readNumbers } from './readNumbers.ts';
+import type { RawRow, RawTable } from './readRows.ts';
+
+export interface CsvOptions {
+  /** The sign before decimals in files that do not show it. */
+  readonly decimal?: DecimalSign;
+}
+
+interface Column {
+  readonly field: string;
+  readonly meta: FieldMeta;
+  /** Place in the rows of the file. */
+  readonly at: number;
+}
+
+/** Reads a CSV text; null when the file as a whole cannot be used, with the reason added to `problems`. */
+export function readCsv(
+  table: Table,
+  file: string,
+  content: string,
+  options: CsvOptions,
+  problems: Problem[],
+): RawTable | null {
+  const refuse = (value: string, expected: string): null => {
+    problems.push({ ...fileProblem(file, value, expected), table: table.name });
+    return null;
+  };
+  const text = content.replace(/^\uFEFF/, '');
+  if (text.startsWith('PK\u0003\u0004') || text.includes('\u0000'))
+    return refuse(
+      'no text (an Excel workbook or a zip?)',
+      'text with comma-separated values: save as CSV UTF-8',
+    );
+  if (text.includes('\uFFFD'))
+    return refuse(
+      'text with lost characters (�)',
+      'a file that was decoded in its own encoding: save as CSV UTF-8',
+    );
+  const head = Object.keys(table.fields).join(',');
+  if (text.trim() === '') return refuse('', `a header line: ${head}`);
+  const stated = /^sep=(.)\s*?(?:\r\n?|\n)/i.exec(text);
+  const delimiter = stated?.[1] ?? delimiterOf(table, text);
+  const parsed = parseDelimited(text, delimiter);
+  if (parsed.openQuoteLine !== null) {
+    problems.push({
+      ...fileProblem(file, 'a quote that is never closed', 'quotes in pairs'),
+      table: table.name,
+      row: 0,
+      line: parsed.openQuoteLine,
+    });
+    return null;
+  }
+  const filled = parsed.rows
+    .slice(stated === null ? 0 : 1)
+    .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+  const [header, ...rows] = filled;
+  if (header === undefined) return refuse('', `a header line: ${head}`);
+  const columns = columnsOf(table, file, header, rows, problems);
+  if (columns === null) return null;
+  return typedRows(table, file, columns, rows, header.cells.length, delimiter, options, problems);
+}
+
+/** The delimiter under which the header names most fields of the table. */
+function delimiterOf(table: Table, text: string): string {
+  const known = new Set(Object.keys(table.fields).map(plainName));
+  let best = ',';
+  let bestCount = 0;
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const header = parseDelimited(text.slice(0, 100_000), delimiter).rows.find((row) =>
+      row.cells.some((cell) => cell.trim() !== ''),
+    );
+    const count = (header?.cells ?? []).filter((cell) => known.has(plainName(cell))).length;
+    if (count > bestCount) [best, bestCount] = [delimiter, count];
+  }
+  return best;
+}
+
+function columnsOf(
+  table: Table,
+  file: string,
+  header: DelimitedRow,
+  rows: readonly DelimitedRow[],
+  problems: Problem[],
+): readonly Column[] | null {
+  const fieldOf = new Map(Object.keys(table.fields).map((field) => [plainName(field), field]));
+  const columns: Column[] = [];
+  const refuse = (value: string, expected: string) => {
+    problems.push({
+      ...fileProblem(file, value, expected),
+      table: table.name,
+      line: header.line,
+      field: 'header',
+    });
+  };
+  header.cells.forEach((cell, at) => {
+    const name = cell.trim();
+    const field = fieldOf.get(plainName(name));
+    if (field !== undefined) {
+      if (columns.some((column) => column.field === field)) refuse(name, 'every column once');
+      else columns.push({ field, meta: fieldMeta(table.fields[field] as object), at });
+      return;
+    }
+    const isUsed = name !== '' || rows.some((row) => (row.cells[at] ?? '').trim() !== '');
+    if (!isUsed) return;
+    const near = nearestName(name, Object.keys(table.fields));
+    const hint =
+      near === null ? `a column of ${table.name}: ${Object.keys(table.fields).join(', ')}` : `maybe ${near}`;
+    refuse(name === '' ? `column ${at + 1} without a name` : name, hint);
+  });
+  const missing = Object.entries(table.fields)
+    .filter(([name, schema]) => {
+      const meta = fieldMeta(schema as object);
+      return (
+        !columns.some((column) => column.field === name) &&
+        meta.default === undefined &&
+        meta.derivedDefault === undefined
+      );
+    })
+    .map(([name]) => name);
+  if (missing.length > 0)
+    refuse(
+      header.cells.map((cell) => cell.trim()).join(', '),
+      missing.length === 1 ? `the column ${missing[0]} too` : `the columns ${missing.join(', ')} too`,
+    );
+  // Without a needed column every row would repeat the trouble.
+  return missing.length === 0 ? columns : null;
+}
+
+function typedRows(
+  table: Table,
+  file: string,
+  columns: readonly Column[],
+  rows: readonly DelimitedRow[],
+  width: number,
+  delimiter: string,
+  options: CsvOptions,
+  problems: Problem[],
+): RawTable | null {
+  const about = { ...fileProblem(file, '', ''), table: table.name };
+  const cells = rows.map((row) => columns.map((column) => row.cells[column.at] ?? ''));
+  rows.forEach((row) => {
+    const beyond = row.cells.slice(width).find((cell) => cell.trim() !== '');
+    if (beyond !== undefined)
+      problems.push({
+        ...about,
+        line: row.line,
+        value: beyond,
+        expected: `${width} cells, as in the header`,
+      });
+  });
+  const typed: unknown[][] = cells.map((row) => [...row]);
+  const place = (kinds: readonly FieldMeta['kind'][]) =>
+    cells.flatMap((row, r) =>
+      row.flatMap((_, c) => (kinds.includes(columns[c]?.meta.kind ?? 'text') ? [{ r, c }] : [])),
+    );
+  let isGood = true;
+
+  const numbers = place(['number', 'integer']);
+  const texts = numbers.map(({ r, c }) => cells[r]?.[c] ?? '');
+  // A comma between cells leaves the point to the decimals, unless cells in quotes hold commas themselves.
+  const isPointSure = delimiter === ',' && !texts.some((text) => /[,，]/.test(text));
+  const isShare = (i: number) => isShareField(columns[numbers[i]?.c ?? 0]?.meta as FieldMeta);
+  const shown = readNumbers(texts, { isShare, ...(isPointSure ? { decimal: '.' } : {}) });
+  const block =
+    shown.kind === 'ambiguous' && options.decimal !== undefined
+      ? readNumbers(texts, { isShare, decimal: options.decimal })
+      : shown;
+  if (block.kind === 'ambiguous') {
+    isGood = false;
+    const [example] = block.examples;
+    const at = numbers[example?.index ?? 0];
+    problems.push({
+      ...about,
+      ...(at === undefined ? {} : { line: rows[at.r]?.line ?? 0, field: columns[at.c]?.field ?? '' }),
+      value: block.examples.map((entry) => entry.text.trim()).join('” and “'),
+      expected:
+        block.reason === 'mixed'
+          ? 'one sign before decimals in the whole file: point or comma'
+          : `a sign before decimals that the file shows: ${example?.text.trim()} can be ${example?.withPoint} or ${example?.withComma}. State it (import --decimal . or --decimal ,)`,
+      asks: 'decimalSign',
+    });
+  } else {
+    numbers.forEach(({ r, c }, i) => {
+      const reading = block.readings[i];
+      const row = typed[r];
+      if (row !== undefined && typeof reading === 'number') row[c] = reading;
+    });
+  }
+
+  const days = place(['date']);
+  const dates = readDates(days.map(({ r, c }) => cells[r]?.[c] ?? ''));
+  if (dates.kind === 'ambiguous') {
+    isGood = false;
+    problems.push({
+      ...about,
+      value: dates.example,
+      expected: 'dates as YYYY-MM-DD: day and month cannot be told apart',
+    });
+  } else {
+    days.forEach(({ r, c }, i) => {
+      const row = typed[r];
+      if (row !== undefined && dates.readings[i] != null) row[c] = dates.readings[i];
+    });
+  }
+  if (!isGood) return null;
+  return {
+    rows: typed.map((row): RawRow => Object.fromEntries(columns.map((column, c) => [column.field, row[c]]))),
+    lines: rows.map((row) => row.line),
+    areNumbersRead: true,
+  };
+}

@@ -1,0 +1,349 @@
+/**
+ * A case and its scenarios ⇄ files: a folder or zip of CSV tables with `scenarios/*.json`, or one JSON document with a list
+ * `scenarios`. The pair of functions that command line, server and pages read and write cases with. Files come as bytes
+ * or texts by path; encodings are recognized and told. What is no part of a case is ignored, or told in a sentence.
+ */
+import { type Unzipped, unzipSync } from 'fflate';
+import {
+  parseJson,
+  type ReadCase,
+  readCaseDocument,
+  readCaseFolder,
+  writeCaseDocument,
+  writeCaseFolder,
+} from '../case/caseFiles.ts';
+import { binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
+import type { CsvOptions } from '../case/readCsv.ts';
+import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
+
+/** A case with its scenarios. */
+export interface CaseWithScenarios {
+  readonly planningCase: PlanningCase;
+  /** The scenario `base` is always among them. */
+  readonly scenarios: readonly Scenario[];
+}
+
+export interface ReadCaseFiles extends CaseWithScenarios {
+  readonly warnings: readonly Problem[];
+  /** Which files were read, in which encoding; null for texts that came decoded. */
+  readonly files: readonly { readonly file: string; readonly encoding: TextEncodingName | null }[];
+}
+
+const SPREADSHEET = /\.(xlsx|xlsm|xlsb|xls|ods|numbers)$/i;
+
+/** Files that operating systems add, and descriptions that hold no data. */
+const IGNORED =
+  /(^|[/\\])(__MACOSX([/\\]|$)|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|datapackage\.json$|~\$)/i;
+
+/** Reads a case and its scenarios from files by path. Throws CaseError with every problem of every file. */
+export function readCaseFiles(
+  given: ReadonlyMap<string, Uint8Array | string>,
+  options: CsvOptions = {},
+): ReadCaseFiles {
+  const problems: Problem[] = [];
+  const tables = new Map<string, string>();
+  const documents: { file: string; document: unknown }[] = [];
+  const scenarioDocuments: { file: string; document: unknown }[] = [];
+  const read: { file: string; encoding: TextEncodingName | null }[] = [];
+  for (const [file, content] of unpacked(given, problems)) {
+    if (IGNORED.test(file)) continue;
+    const isCsv = /\.csv$/i.test(file);
+    const isJson = /\.json$/i.test(file);
+    if (SPREADSHEET.test(file)) {
+      problems.push({
+        ...fileProblem(
+          file,
+          'a workbook',
+          'CSV tables: save every sheet as CSV UTF-8 under the name of its table',
+        ),
+        severity: 'warning',
+      });
+      continue;
+    }
+    if (!isCsv && !isJson) continue;
+    const decoded = textOf(file, content, problems);
+    if (decoded === null) continue;
+    const { text, encoding } = decoded;
+    if (isCsv) {
+      const name = file.replace(/^.*[/\\]/, '');
+      if (tables.has(name)) problems.push(fileProblem(file, name, 'one file of this name'));
+      else tables.set(name, text);
+      read.push({ file, encoding });
+      continue;
+    }
+    try {
+      const document = parseJson(text, file);
+      const kind = kindOfDocument(document);
+      if (kind === 'other') continue;
+      read.push({ file, encoding });
+      (kind === 'scenario' ? scenarioDocuments : documents).push({ file, document });
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (documents.length > 1)
+    problems.push(
+      fileProblem(documents.map((entry) => entry.file).join(', '), 'several cases', 'one case at a time'),
+    );
+  const [single] = documents;
+  if (single !== undefined && tables.size > 0)
+    problems.push(
+      fileProblem(single.file, 'a case beside CSV tables', 'one case: a JSON document or CSV tables'),
+    );
+  let planningCase: ReadCase | null = null;
+  let scenarios: readonly Scenario[] = [];
+  const attempt = (act: () => void) => {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      problems.push(...error.problems);
+    }
+  };
+  if (tables.size > 0)
+    attempt(() => {
+      planningCase = readCaseFolder(tables, options);
+    });
+  else if (single !== undefined && documents.length === 1) {
+    const parts = splitDocument(single.document, single.file);
+    scenarioDocuments.push(...parts.scenarios);
+    attempt(() => {
+      planningCase = readCaseDocument(parts.tables, single.file);
+    });
+  } else if (problems.length > 0) {
+    // Without a table, what was only mentioned is the reason.
+    const reasons = problems.map((problem) => ({ ...problem, severity: 'error' as const }));
+    problems.splice(0, problems.length, ...reasons);
+  } else {
+    const names = [...given.keys()].slice(0, 3).join(', ');
+    problems.push(
+      fileProblem(
+        names === '' ? 'the folder' : names,
+        'no table and no case',
+        'CSV tables such as periods.csv, families.csv, demand.csv, or one JSON case',
+      ),
+    );
+  }
+  attempt(() => {
+    scenarios = readScenarios(scenarioDocuments);
+  });
+  return finished(planningCase, scenarios, problems, read);
+}
+
+function finished(
+  read: ReadCase | null,
+  scenarios: readonly Scenario[],
+  problems: readonly Problem[],
+  files: ReadCaseFiles['files'],
+): ReadCaseFiles {
+  if (read === null || problems.some((problem) => problem.severity === 'error'))
+    throw new CaseError(problems);
+  return {
+    planningCase: read.planningCase,
+    scenarios,
+    warnings: [...problems, ...read.warnings],
+    files,
+  };
+}
+
+/** Reads a case and its scenarios from one JSON value. Throws CaseError. */
+export function readCaseWithScenarios(document: unknown, file: string): CaseWithScenarios & ReadCase {
+  const parts = splitDocument(document, file);
+  const problems: Problem[] = [];
+  let read: ReadCase | null = null;
+  let scenarios: readonly Scenario[] = [];
+  for (const act of [
+    () => {
+      read = readCaseDocument(parts.tables, file);
+    },
+    () => {
+      scenarios = readScenarios(parts.scenarios);
+    },
+  ])
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      problems.push(...error.problems);
+    }
+  return finished(read, scenarios, problems, []);
+}
+
+/** Takes the scenarios out of a document; the rest is its tables. */
+function splitDocument(
+  document: unknown,
+  file: string,
+): { readonly tables: unknown; readonly scenarios: { file: string; document: unknown }[] } {
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, 'scenarios'))
+    return { tables: document, scenarios: [] };
+  const { scenarios, ...tables } = document as Record<string, unknown>;
+  const list = Array.isArray(scenarios) ? scenarios : [scenarios];
+  return {
+    tables,
+    scenarios: list.map((entry, s) => ({ file: `${file}: scenarios, ${s + 1}`, document: entry })),
+  };
+}
+
+/** What a JSON document beside other files is. */
+function kindOfDocument(document: unknown): 'case' | 'scenario' | 'other' {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'case';
+  if (Object.hasOwn(document, 'scenario')) return 'scenario';
+  if (Object.hasOwn(document, 'experiment')) return 'other';
+  return Object.hasOwn(document, '$schema') && !Object.hasOwn(document, 'company') ? 'other' : 'case';
+}
+
+/** Checks scenario documents: each for itself, names once, parents that exist. Adds `base` where it is not among them. */
+export function readScenarios(
+  documents: readonly { readonly file: string; readonly document: unknown }[],
+): readonly Scenario[] {
+  const problems: Problem[] = [];
+  const found: { file: string; scenario: Scenario }[] = [];
+  for (const { file, document } of documents) {
+    const parsed = scenarioSchema.safeParse(document);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
+        problems.push({
+          ...fileProblem(file, value.slice(0, 60), issue.message),
+          table: 'scenarios',
+          field: issue.path.join('.'),
+        });
+      }
+      continue;
+    }
+    const twin = found.find((entry) => entry.scenario.scenario === parsed.data.scenario);
+    if (twin === undefined) found.push({ file, scenario: parsed.data });
+    else
+      problems.push({
+        ...fileProblem(file, parsed.data.scenario, `a name that stands once; ${twin.file} has it already`),
+        table: 'scenarios',
+        field: 'scenario',
+      });
+  }
+  const scenarios = found.map((entry) => entry.scenario);
+  const all = scenarios.some((scenario) => scenario.scenario === baseScenario.scenario)
+    ? scenarios
+    : [baseScenario, ...scenarios];
+  const refused = new Set(
+    documents.map(({ document }) => (document as { scenario?: unknown } | null)?.scenario).map(String),
+  );
+  for (const { file, scenario } of found) {
+    try {
+      ancestry(all, scenario.scenario);
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      // A parent that was refused above is told there.
+      for (const problem of error.problems) {
+        const isTold =
+          refused.has(problem.value) && !scenarios.some((entry) => entry.scenario === problem.value);
+        if (!isTold) problems.push({ ...problem, file, table: 'scenarios' });
+      }
+    }
+  }
+  if (problems.length > 0) throw new CaseError(problems);
+  return all;
+}
+
+function valueAt(document: unknown, steps: readonly PropertyKey[]): unknown {
+  return steps.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    document,
+  );
+}
+
+/** Entries of a zip that are unpacked at most, in bytes: beyond it the archive is no case. */
+const UNPACKED_MAX = 500e6;
+
+/** Files with those of zips in their place. */
+function unpacked(
+  given: ReadonlyMap<string, Uint8Array | string>,
+  problems: Problem[],
+): ReadonlyMap<string, Uint8Array | string> {
+  const files = new Map<string, Uint8Array | string>();
+  for (const [file, content] of given) {
+    if (!/\.zip$/i.test(file) || typeof content === 'string') {
+      files.set(file, content);
+      continue;
+    }
+    try {
+      let total = 0;
+      const entries: Unzipped = unzipSync(content, {
+        filter: (entry) => {
+          if (entry.name.endsWith('/') || IGNORED.test(entry.name)) return false;
+          total += entry.originalSize;
+          if (total > UNPACKED_MAX) throw new Error(`more than ${UNPACKED_MAX / 1e6} MB unpacked`);
+          return true;
+        },
+      });
+      for (const [name, bytes] of Object.entries(entries)) files.set(name, bytes);
+    } catch (error) {
+      problems.push(
+        fileProblem(
+          file,
+          error instanceof Error ? error.message : String(error),
+          'a zip archive that can be opened',
+        ),
+      );
+    }
+  }
+  return files;
+}
+
+function textOf(
+  file: string,
+  content: Uint8Array | string,
+  problems: Problem[],
+): { readonly text: string; readonly encoding: TextEncodingName | null } | null {
+  if (typeof content === 'string') return { text: content, encoding: null };
+  const binary = binaryKind(content);
+  if (binary === null) return decodeText(content);
+  const what = { zip: 'an Excel workbook or a zip', oldExcel: 'an Excel workbook', other: 'no text' }[binary];
+  problems.push(fileProblem(file, what, 'a text file: in Excel, save as CSV UTF-8'));
+  return null;
+}
+
+/** Scenarios that say more than that the case exists. */
+function writtenScenarios(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const isPlainBase = scenarios.length === 1 && JSON.stringify(scenarios[0]) === JSON.stringify(baseScenario);
+  return isPlainBase ? [] : scenarios;
+}
+
+/** A scenario without what is at its default. */
+function scenarioDocument(scenario: Scenario): Record<string, unknown> {
+  const { scenario: id, name, parent, levers, ...texts } = scenario;
+  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+  return { scenario: id, name, ...given, ...(parent === null ? {} : { parent }), levers };
+}
+
+/** A case and its scenarios as file texts by path: CSV tables, datapackage.json, scenarios/*.json. */
+export function writeCaseFiles({ planningCase, scenarios }: CaseWithScenarios): Map<string, string> {
+  const written = writtenScenarios(scenarios).map((scenario) => ({
+    path: `scenarios/${scenario.scenario}.json`,
+    scenario,
+  }));
+  const files = writeCaseFolder(
+    planningCase,
+    written.map(({ path, scenario }) => ({
+      name: `scenario-${scenario.scenario}`,
+      title: scenario.name,
+      path,
+    })),
+  );
+  for (const { path, scenario } of written)
+    files.set(path, `${JSON.stringify(scenarioDocument(scenario), null, 2)}\n`);
+  return files;
+}
+
+/** A case and its scenarios as one JSON text. */
+export function writeCaseWithScenarios({ planningCase, scenarios }: CaseWithScenarios): string {
+  const written = writtenScenarios(scenarios);
+  const document = {
+    ...writeCaseDocument(planningCase),
+    ...(written.length === 0 ? {} : { scenarios: written.map(scenarioDocument) }),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
