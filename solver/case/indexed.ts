@@ -141,7 +141,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
   };
   const market = indexMarket(source, position, periodCount);
   const processes = indexProcesses(source, position, network, periodCount);
-  const demandLevers = demandLeverIndex(source, position.segments, position.periods);
+  const demandLevers = demandLeverIndex(source, position.segments, position.periods, market.demandUnits);
   const inventory = inventoryIndex(source, position, network, {
     demandUnits: market.demandUnits,
     workingDays,

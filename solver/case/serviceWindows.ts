@@ -30,8 +30,14 @@ export function serviceWindows(index: IndexedCase): readonly ServiceWindow[] {
     const from = target.firstPeriod === null ? 0 : position.periods.get(target.firstPeriod)!;
     const to = target.lastPeriod === null ? periodCount - 1 : position.periods.get(target.lastPeriod)!;
     const segments = Int32Array.from(members);
+    // A rolling window that is longer than its periods is one window over all of them.
+    const all = to - from + 1;
     const span =
-      target.window === 'horizon' ? to - from + 1 : target.window === 'period' ? 1 : target.windowPeriods;
+      target.window === 'horizon'
+        ? all
+        : target.window === 'period'
+          ? 1
+          : Math.min(all, target.windowPeriods);
     const windows: ServiceWindow[] = [];
     for (let first = from; first + span - 1 <= to; first++) {
       windows.push({ target: number, segments, first, last: first + span - 1 });

@@ -60,7 +60,7 @@ function position(index: ReadonlyMap<string, number>, id: string, what: string):
 /**
  * Derives the network. A family lies at a site when it is made, stocked, or due there, or when a lane brings it.
  * A market without any lane is served directly: from the only stock point of the family, or through implicit
- * routes from each of them when there are several. Throws when a reference does not exist.
+ * routes from each of them when there are several, or when goods of the family are under way to the market already. Throws when a reference does not exist.
  */
 export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): SupplyNetwork {
   const siteCount = planningCase.sites.length;
@@ -83,6 +83,7 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
     if (line.family !== null && site !== undefined) present[cell(line.family, site)] = 1;
   }
   for (const receipt of planningCase.scheduledReceipts) present[cell(receipt.family, receipt.site)] = 1;
+  for (const aged of planningCase.openingStockAges) present[cell(aged.family, aged.site)] = 1;
 
   const laneFamilies = planningCase.lanes.map((lane) =>
     lane.family === null ? null : position(index.families, lane.family, 'family'),
@@ -118,6 +119,7 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
     }
   }
 
+  const isUnderWay = new Set(planningCase.laneReceipts.map((row) => `${row.family}|${row.market}`));
   const marketHasLane = new Set(planningCase.lanes.flatMap((lane) => lane.toMarket ?? []));
   const demandPoints: DemandPoint[] = [];
   const demandPointAt = new Map<number, number>();
@@ -134,13 +136,14 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
       demandPointAt.set(key, at);
       const places = stockPointsOfFamily[family] ?? [];
       const isDirect = !marketHasLane.has(segment.market);
-      const only = places.length === 1 ? places[0] : undefined;
+      const receives = isUnderWay.has(`${segment.family}|${segment.market}`);
+      const only = places.length === 1 && !receives ? places[0] : undefined;
       demandPoints.push({
         family,
         market,
         directFrom: isDirect && only !== undefined ? only : -1,
       });
-      if (isDirect && places.length > 1) {
+      if (isDirect && only === undefined) {
         for (const from of places) {
           routes.push({
             lane: -1,

@@ -3,7 +3,9 @@
  */
 import { checkMaterials, checkShelfLife } from './checks/materials.ts';
 import { checkDemand, checkNetwork } from './checks/network.ts';
+import { checkPaths } from './checks/paths.ts';
 import { checkProducts } from './checks/products.ts';
+import { checkRecipes } from './checks/recipes.ts';
 import { checkReferences, checkUsualValues, type LeftOut } from './checks/references.ts';
 import type { Report } from './checks/report.ts';
 import { checkRules, checkSwitches } from './checks/rules.ts';
@@ -69,6 +71,8 @@ export function validateCase(
   checkShelfLife(planningCase, report);
   checkSwitches(planningCase, report);
   checkRules(planningCase, report);
+  checkRecipes(planningCase, report);
+  checkPaths(planningCase, report);
   checkUsualValues(planningCase, report);
   return problems;
 }

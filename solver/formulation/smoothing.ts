@@ -4,13 +4,15 @@
  * For each: smoothing rule i over the processes of a family and site (or all), period t.
  * When: the case has smoothing rules.
  *   level[i,t] = Σ production[p,t]   (÷ working days, where levels are per working day)
- *   level[i,t] − level[i,t−1] = levelUp[i,t] − levelDown[i,t],   level[i,−1] = previousUnits[i]; free when that is empty
+ *   level[i,t] − level[i,u] = levelUp[i,t] − levelDown[i,t],   level[i,−1] = previousUnits[i]; free when that is empty
+ *   u: the period before t; where levels are per working day, the last one before t that has working days, and a period
+ *   without working days has no level
  *   levelUp[i,t] ≤ increaseMax[i],   levelDown[i,t] ≤ decreaseMax[i]
  * Posts: cost of increases and decreases to smoothing.
  * Unit: units (a working day).
  * Reference: Anderson, Sweeney and Williams, An Introduction to Management Science (production scheduling).
  */
-import { smoothingWeights } from '../case/smoothing.ts';
+import { comparedPeriods, smoothingWeights } from '../case/smoothing.ts';
 import { at, findBlock } from '../model/model.ts';
 import { type Feature, labelledSet } from './feature.ts';
 import { buildRuleRows, type RuleRow } from './ruleRows.ts';
@@ -36,13 +38,15 @@ export const smoothing: Feature = {
     const rules: RuleRow[] = [];
     source.smoothing.forEach((row, i) => {
       const weights = smoothingWeights(index, i);
-      for (let t = 0; t < index.periodCount; t++) {
-        const isFree = t === 0 && row.previousUnits === null;
-        const known = t === 0 ? (row.previousUnits ?? 0) : 0;
-        if (!isFree) builder.setRowBounds(at(change, i, t), known, known);
-        for (const { process, weight } of weights) {
-          builder.entry(at(change, i, t), at(production, process, t), weight[t]!);
-          if (t > 0) builder.entry(at(change, i, t), at(production, process, t - 1), -weight[t - 1]!);
+      comparedPeriods(index, i).forEach((before, t) => {
+        if (before !== null) {
+          const known = before < 0 ? row.previousUnits! : 0;
+          builder.setRowBounds(at(change, i, t), known, known);
+          for (const { process, weight } of weights) {
+            builder.entry(at(change, i, t), at(production, process, t), weight[t]!);
+            if (before >= 0)
+              builder.entry(at(change, i, t), at(production, process, before), -weight[before]!);
+          }
         }
         builder.entry(at(change, i, t), at(up, i, t), -1);
         builder.entry(at(change, i, t), at(down, i, t), 1);
@@ -58,7 +62,7 @@ export const smoothing: Feature = {
             terms: [[at(down, i, t), 1]],
             max: row.decreaseMax,
           });
-      }
+      });
     });
     buildRuleRows(context, 'smoothing', 'smoothingLimit', rules);
   },

@@ -1,7 +1,7 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units and hours only; money is in finance.ts. */
 import type { IndexedCase } from '../case/indexed.ts';
 import { coveredDemand, targetStockOf } from '../case/indices/inventory.ts';
-import { smoothingWeights } from '../case/smoothing.ts';
+import { comparedPeriods, smoothingWeights } from '../case/smoothing.ts';
 import type { Plan } from './plan.ts';
 
 /** Productive hours used, resource by period. */
@@ -113,11 +113,16 @@ export function smoothedLevels(index: IndexedCase, plan: Plan): Float64Array {
 export function levelChanges(index: IndexedCase, plan: Plan): Float64Array {
   const { periodCount } = index;
   const levels = smoothedLevels(index, plan);
-  return levels.map((level, cell) => {
-    if (cell % periodCount > 0) return level - levels[cell - 1]!;
-    const previous = index.source.smoothing[Math.floor(cell / periodCount)]!.previousUnits;
-    return previous === null ? 0 : level - previous;
+  const changes = new Float64Array(levels.length);
+  index.source.smoothing.forEach((row, i) => {
+    comparedPeriods(index, i).forEach((before, t) => {
+      if (before === null) return;
+      const level = levels[i * periodCount + t]!;
+      changes[i * periodCount + t] =
+        level - (before < 0 ? row.previousUnits! : levels[i * periodCount + before]!);
+    });
   });
+  return changes;
 }
 
 /** Productive hours of extra shifts, resource by period. */

@@ -8,6 +8,7 @@ import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { total } from '../../solver/plan/quantities.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 
@@ -47,6 +48,16 @@ const months = (count: number, extra: Record<string, unknown> = {}) =>
     workingDays: 20,
     ...extra,
   }));
+
+/** What is said about an input: its warnings, or the problems that it is refused for. */
+async function problemsOf(name: string): Promise<readonly Problem[]> {
+  try {
+    return (await loadCase(inputFile(name))).warnings;
+  } catch (error) {
+    if (error instanceof CaseError) return error.problems;
+    throw error;
+  }
+}
 
 describe('late deliveries earn the price of their order', () => {
   test('nothing is withheld to be billed at a later price', async () => {
@@ -118,5 +129,143 @@ describe('late deliveries earn the price of their order', () => {
       }),
     );
     expect(total(result.money!.real.revenue)).toBe(0);
+  });
+});
+
+describe('goods that are there can be sold', () => {
+  test('opening stock by age without an inventory policy', async () => {
+    expect((await solvedInput('24-ages-without-policy.json')).objective).toBeCloseTo(760, 6);
+  });
+
+  test('opening stock by age of a family that nothing makes', () => {
+    const result = solved(
+      caseOf({
+        periods: months(1),
+        families: [{ family: 'f', shelfLifePeriods: 2 }],
+        segments: [{ segment: 'g', family: 'f', market: 'm', price: 10 }],
+        demand: [{ segment: 'g', period: 'M1', units: 9 }],
+        openingStockAges: [{ family: 'f', site: 's', agePeriods: 2, units: 7 }],
+      }),
+    );
+    expect(result.objective).toBeCloseTo(70, 6);
+  });
+
+  test('goods under way to a market that is served directly', async () => {
+    const result = await solvedInput('25-receipt-direct-market.json');
+    expect(total(result.plan!.onTime)).toBeCloseTo(40, 6);
+  });
+
+  test('goods under way are sold once: what the market does not want stays unsold', () => {
+    const result = solved(
+      caseOf({
+        periods: months(2),
+        segments: [{ segment: 'g', family: 'f', market: 'm', price: 10 }],
+        demand: [
+          { segment: 'g', period: 'M1', units: 20 },
+          { segment: 'g', period: 'M2', units: 20 },
+        ],
+        inventoryPolicies: [{ family: 'f', site: 's', openingStock: 5, holdingCost: 1 }],
+        laneReceipts: [{ family: 'f', market: 'm', period: 'M1', units: 30 }],
+      }),
+    );
+    // 20 of the receipt in the first month, 5 out of stock in the second; 5 carried over one month.
+    expect(result.objective).toBeCloseTo(250 - 5, 6);
+  });
+});
+
+describe('rules that had no effect without a word', () => {
+  test('a rolling window longer than the horizon is one window over all of it', async () => {
+    const result = await solvedInput('26-rolling-window-longer.json');
+    expect(total(result.plan!.onTime)).toBeCloseTo(0.98 * 150, 6);
+  });
+
+  test.each([
+    ['26-target-without-segment.json', 'warning', 'serviceTargets', 1, 'serviceTarget'],
+    ['27-period-price-with-breaks.json', 'error', 'supplyPeriods', 1, 'unitCost'],
+    ['29-weekly-buckets.json', 'warning', 'periods', 1, 'length'],
+    ['30-frozen-shipment-no-route.json', 'error', 'frozenCells', 1, 'family'],
+    ['30-frozen-shipment-no-family.json', 'error', 'frozenCells', 1, 'family'],
+    ['31-bill-circle.json', 'warning', 'billsOfMaterial', 1, 'family'],
+    ['31-bill-circle-gain.json', 'error', 'billsOfMaterial', 1, 'family'],
+    ['38-demand-lever-below-zero.json', 'warning', 'demandLeverEffects', 2, 'unitsAdded'],
+    ['40-everything-lost.json', 'warning', 'segments', 1, 'lostSalesCost'],
+  ])('%s: %s at %s, row %i, %s', async (name, severity, table, row, field) => {
+    expect(await problemsOf(name)).toContainEqual(expect.objectContaining({ severity, table, row, field }));
+  });
+
+  test('a circle of recipes is named, with its families and processes', async () => {
+    const [problem] = await problemsOf('31-bill-circle-gain.json');
+    expect(problem?.expected).toContain('F from H (PF), H from F (PH)');
+    expect(problem?.expected).toContain('1 unit into 3');
+  });
+
+  test('a promotion takes no more than the demand that is there', async () => {
+    const result = await solvedInput('38-demand-lever-below-zero.json');
+    expect(result.objective).toBeCloseTo(755, 6);
+    expect(total(result.plan!.demandLeverChoices)).toBe(1);
+  });
+
+  test('weeks after months without lengths are told, months of 28 to 31 days are not', () => {
+    const warningsOf = (periods: Record<string, unknown>[]) =>
+      readCaseDocument(
+        { company: [{ company: 'c', currency: 'EUR' }], periods, families: [{ family: 'f' }] },
+        'trial.json',
+      ).warnings.filter((problem) => problem.table === 'periods');
+    expect(warningsOf(months(12))).toEqual([]);
+    const mixed = [...months(2), { period: 'W', start: '2027-03-08', workingDays: 5 }];
+    expect(warningsOf([...mixed, { period: 'X', start: '2027-03-15', workingDays: 5 }])).toHaveLength(1);
+  });
+
+  test('a market without a lane where others have one', () => {
+    const { warnings } = readCaseDocument(
+      {
+        company: [{ company: 'c', currency: 'EUR' }],
+        periods: months(1),
+        families: [{ family: 'f' }],
+        sites: [{ site: 's' }],
+        markets: [{ market: 'near' }, { market: 'far' }],
+        lanes: [{ lane: 'l', fromSite: 's', toMarket: 'far', unitCost: 3 }],
+        segments: [
+          { segment: 'a', family: 'f', market: 'near', price: 10 },
+          { segment: 'b', family: 'f', market: 'far', price: 10 },
+        ],
+        demand: [
+          { segment: 'a', period: 'M1', units: 1 },
+          { segment: 'b', period: 'M1', units: 1 },
+        ],
+        inventoryPolicies: [{ family: 'f', site: 's', openingStock: 1 }],
+      },
+      'trial.json',
+    );
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ table: 'segments', row: 1, field: 'market', value: 'near' }),
+    );
+  });
+});
+
+describe('a month without working days has no level per working day', () => {
+  test.each(['28-shutdown-alone.json', '28-shutdown-with-subcontract.json'])('%s', async (name) => {
+    const result = await solvedInput(name);
+    expect(result.objective).toBeCloseTo(320, 9);
+    expect(Math.max(...result.plan!.production.map((units) => (units > 0 && units < 1 ? 1 : 0)))).toBe(0);
+  });
+
+  test('the level before a shutdown is compared with the level after it', () => {
+    const result = solved(
+      caseOf({
+        company: [{ company: 'c', currency: 'EUR', objective: 'minimizeCost' }],
+        periods: months(3).map((row, t) => ({ ...row, workingDays: [20, 0, 10][t] })),
+        processes: [{ process: 'p', family: 'f', site: 's' }],
+        segments: [{ segment: 'g', family: 'f', market: 'm', lostSalesAllowed: false }],
+        demand: [
+          { segment: 'g', period: 'M1', units: 100 },
+          { segment: 'g', period: 'M3', units: 80 },
+        ],
+        inventoryPolicies: [{ family: 'f', site: 's', stockMax: 0 }],
+        smoothing: [{ smoothing: 'sm', increaseCost: 7, decreaseCost: 1, isPerWorkingDay: true }],
+      }),
+    );
+    // 5 a day, then 8 a day.
+    expect(result.objective).toBeCloseTo(21, 6);
   });
 });

@@ -29,6 +29,44 @@ export function checkMaterials(planningCase: PlanningCase, report: Report): void
         'price breaks exactly when there is a discount',
       );
     }
+    const first = breaks[0];
+    if (first !== undefined && first.fromUnits > row.unitsMin) {
+      report(
+        'warning',
+        'priceBreaks',
+        planningCase.priceBreaks.indexOf(first),
+        'fromUnits',
+        first.fromUnits,
+        row.discount === 'allUnits'
+          ? `0, or a minimum order of ${first.fromUnits}: smaller orders have no price and are not placed`
+          : `0: the first price of ${row.supply} applies from the first unit on`,
+      );
+    }
+    if (breaks.length > 0) {
+      planningCase.supplyPeriods.forEach((entry, at) => {
+        if (entry.supply === row.supply && entry.unitCost !== null)
+          report(
+            'error',
+            'supplyPeriods',
+            at,
+            'unitCost',
+            entry.unitCost,
+            `no price of a period: ${row.supply} has price breaks, which give its price in every period`,
+          );
+      });
+    }
+    planningCase.supplyPeriods.forEach((entry, at) => {
+      const isBelow = entry.unitsMax !== null && entry.unitsMax > 0 && entry.unitsMax < row.unitsMin;
+      if (entry.supply === row.supply && isBelow)
+        report(
+          'warning',
+          'supplyPeriods',
+          at,
+          'unitsMax',
+          entry.unitsMax,
+          `0 or at least the minimum order, ${row.unitsMin}: nothing can be ordered in the period`,
+        );
+    });
     const isYesOrNo = row.orderCost > 0 || row.unitsMin > 0 || /allUnits|incremental/.test(row.discount);
     if (isYesOrNo && row.unitsMax === null)
       report('error', 'supplies', r, 'unitsMax', '', 'a maximum, because an order is placed or not');

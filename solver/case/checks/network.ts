@@ -1,6 +1,6 @@
 /** Lanes, markets, demand and what customers are promised. */
 import type { PlanningCase } from '../planningCase.ts';
-import type { Report } from './report.ts';
+import { NO_EFFECT, type Report } from './report.ts';
 
 export function checkNetwork(planningCase: PlanningCase, report: Report): void {
   planningCase.lanes.forEach((row, r) => {
@@ -50,6 +50,23 @@ export function checkDemand(planningCase: PlanningCase, report: Report): void {
       );
     }
   });
+  checkDemandLevers(planningCase, report);
+  planningCase.segments.forEach((row, r) => {
+    const hasOwnPrices = planningCase.demand.some((entry) => entry.segment === row.segment && entry.price);
+    if (row.openingBacklog > 0 && row.openingBacklogPrice === null && row.price === 0 && hasOwnPrices)
+      report(
+        'warning',
+        'segments',
+        r,
+        'openingBacklogPrice',
+        '',
+        'a price: orders that are open at the start earn nothing otherwise',
+      );
+  });
+  planningCase.serviceTargets.forEach((row, r) => {
+    if (row.mode === 'soft' && row.shortfallPrice === 0)
+      report('warning', 'serviceTargets', r, 'shortfallPrice', 0, NO_EFFECT);
+  });
   const withDemand = new Set(planningCase.demand.map((row) => row.segment));
   planningCase.segments.forEach((row, r) => {
     if (!withDemand.has(row.segment))
@@ -69,4 +86,40 @@ export function checkDemand(planningCase: PlanningCase, report: Report): void {
       }
     });
   }
+}
+
+/** No lever takes more than the demand that is there, alone or together with others that may be chosen with it. */
+function checkDemandLevers(planningCase: PlanningCase, report: Report): void {
+  const groupOf = new Map(planningCase.demandLevers.map((row) => [row.demandLever, row.exclusiveGroup]));
+  const demandOf = new Map(planningCase.demand.map((row) => [`${row.segment}|${row.period}`, row.units]));
+  const least = new Map<string, Map<string, number>>();
+  planningCase.demandLeverEffects.forEach((row, r) => {
+    const cell = `${row.segment}|${row.period}`;
+    const units = demandOf.get(cell) ?? 0;
+    if (row.unitsAdded >= 0) return;
+    if (row.unitsAdded < -units)
+      report(
+        'warning',
+        'demandLeverEffects',
+        r,
+        'unitsAdded',
+        row.unitsAdded,
+        `at least −${units}: ${row.segment} asks for ${units} in ${row.period}, so that the lever takes ${units} and no more`,
+      );
+    const group = groupOf.get(row.demandLever) || row.demandLever;
+    const ofCell = least.get(cell) ?? new Map<string, number>();
+    const before = [...ofCell.values()].reduce((sum, taken) => sum + taken, 0);
+    ofCell.set(group, Math.min(ofCell.get(group) ?? 0, Math.max(row.unitsAdded, -units)));
+    const after = [...ofCell.values()].reduce((sum, taken) => sum + taken, 0);
+    least.set(cell, ofCell);
+    if (before >= -units && after < -units)
+      report(
+        'warning',
+        'demandLeverEffects',
+        r,
+        'unitsAdded',
+        row.unitsAdded,
+        `levers that together take at most ${units} from ${row.segment} in ${row.period}: those that take more cannot be chosen together`,
+      );
+  });
 }

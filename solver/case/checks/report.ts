@@ -10,3 +10,6 @@ export type Report = (
   value: unknown,
   expected: string,
 ) => void;
+
+/** What is expected of the price of a soft rule. */
+export const NO_EFFECT = 'a price above 0, or the rule has no effect';

@@ -1,7 +1,7 @@
 /** Frozen cells, goals, and the switches of constraint features. */
 import { switchableFeatures } from '../constraintMode.ts';
 import type { PlanningCase } from '../planningCase.ts';
-import type { Report } from './report.ts';
+import { NO_EFFECT, type Report } from './report.ts';
 
 export function checkRules(planningCase: PlanningCase, report: Report): void {
   const places = {
@@ -24,15 +24,24 @@ export function checkRules(planningCase: PlanningCase, report: Report): void {
   }
   planningCase.constraintModes.forEach((row, r) => {
     if (row.mode === 'soft' && row.violationPrice === 0) {
-      report(
-        'warning',
-        'constraintModes',
-        r,
-        'violationPrice',
-        0,
-        'a price above 0, or the rule has no effect',
-      );
+      report('warning', 'constraintModes', r, 'violationPrice', 0, NO_EFFECT);
     }
+  });
+  planningCase.inventoryLimits.forEach((row, r) => {
+    if (row.mode === 'soft' && row.excessPrice === 0)
+      report('warning', 'inventoryLimits', r, 'excessPrice', 0, NO_EFFECT);
+  });
+  planningCase.fairShares.forEach((row, r) => {
+    if (row.mode === 'soft' && row.deviationPrice === 0)
+      report('warning', 'fairShares', r, 'deviationPrice', 0, NO_EFFECT);
+  });
+  planningCase.targets.forEach((row, r) => {
+    if (row.mode === 'soft' && row.deviationPrice === 0)
+      report('warning', 'targets', r, 'deviationPrice', 0, NO_EFFECT);
+  });
+  planningCase.blendLimits.forEach((row, r) => {
+    if (row.min !== null && row.max !== null && row.max < row.min)
+      report('error', 'blendLimits', r, 'max', row.max, `at least the minimum, ${row.min}`);
   });
 }
 

@@ -6,6 +6,8 @@ export function checkSupply(planningCase: PlanningCase, report: Report): void {
   const sourced = new Set(planningCase.processes.map((row) => row.family));
   for (const row of planningCase.inventoryPolicies) if (row.openingStock > 0) sourced.add(row.family);
   for (const row of planningCase.scheduledReceipts) sourced.add(row.family);
+  for (const row of planningCase.laneReceipts) sourced.add(row.family);
+  for (const row of planningCase.openingStockAges) if (row.units > 0) sourced.add(row.family);
   planningCase.families.forEach((row, r) => {
     const isWanted = planningCase.segments.some((segment) => segment.family === row.family);
     if (isWanted && !sourced.has(row.family)) {
@@ -35,6 +37,20 @@ export function checkSupply(planningCase: PlanningCase, report: Report): void {
     if (row.unitsMax !== null && row.unitsMax < row.unitsMin) {
       report('error', 'processes', r, 'unitsMax', row.unitsMax, `at least the minimum, ${row.unitsMin}`);
     }
+    planningCase.processPeriods.forEach((entry, at) => {
+      if (entry.process !== row.process) return;
+      const least = entry.unitsMin ?? row.unitsMin;
+      const most = entry.unitsMax ?? row.unitsMax;
+      if (most !== null && most < least)
+        report(
+          'error',
+          'processPeriods',
+          at,
+          entry.unitsMax === null ? 'unitsMin' : 'unitsMax',
+          entry.unitsMax ?? entry.unitsMin,
+          entry.unitsMax === null ? `at most the maximum, ${most}` : `at least the minimum, ${least}`,
+        );
+    });
     if (row.yield === 0) report('error', 'processes', r, 'yield', 0, 'a yield above 0');
   });
   planningCase.inventoryPolicies.forEach((row, r) => {

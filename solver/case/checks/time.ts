@@ -29,6 +29,7 @@ export function checkTime(planningCase: PlanningCase, report: Report): void {
       report('error', 'periods', r, 'zone', row.zone, 'frozen periods first, then firm, then free');
     }
   });
+  checkLengths(planningCase, report);
   const lastPast = planningCase.historyPeriods.at(-1);
   const firstPlanned = planningCase.periods[0];
   if (lastPast !== undefined && firstPlanned !== undefined && lastPast.start >= firstPlanned.start) {
@@ -41,4 +42,47 @@ export function checkTime(planningCase: PlanningCase, report: Report): void {
       `a day before the first planned period, ${firstPlanned.start}`,
     );
   }
+}
+
+/** Days of a month, the base period of a capital cost rate per year. */
+const DAYS_OF_MONTH = 365.25 / 12;
+
+/** How many times more days a base period may have in one place than in another: months differ, and weeks in a quarter. */
+const DAYS_RATIO_MAX = 1.6;
+
+/**
+ * Lengths against dates: rates per base period count a week like a month where both have length 1. With a capital cost
+ * rate per year a base period is a month; without one it is whatever the first period says.
+ */
+function checkLengths(planningCase: PlanningCase, report: Report): void {
+  const { periods } = planningCase;
+  const daysOf = periods.map((row, t) => {
+    const next = periods[t + 1];
+    return next === undefined ? null : (Date.parse(next.start) - Date.parse(row.start)) / 86_400_000;
+  });
+  const isCharged = (planningCase.company[0]?.capitalCostRatePerYear ?? 0) > 0;
+  const first = periods[0];
+  const firstDays = daysOf[0] ?? null;
+  if (first === undefined || firstDays === null || first.length === 0) return;
+  const base = isCharged ? DAYS_OF_MONTH : firstDays / first.length;
+  const wrong = periods.flatMap((row, r) => {
+    const days = daysOf[r] ?? null;
+    if (days === null || days <= 0) return [];
+    const ratio = row.length === 0 ? Number.POSITIVE_INFINITY : days / (row.length * base);
+    return ratio > DAYS_RATIO_MAX || ratio < 1 / DAYS_RATIO_MAX ? [{ r, days }] : [];
+  });
+  const worst = wrong[0];
+  if (worst === undefined) return;
+  const { length } = periods[worst.r]!;
+  const expected = Math.round((worst.days / base) * 100) / 100;
+  report(
+    'warning',
+    'periods',
+    worst.r,
+    'length',
+    length,
+    `about ${expected}: the period has ${worst.days} days, and a base period ${isCharged ? 'is a month because capital cost is a rate per year' : `has ${Math.round(base)} days`}${
+      wrong.length > 1 ? `; ${wrong.length} periods are like this` : ''
+    }. Costs and rates per base period are multiplied by the length`,
+  );
 }

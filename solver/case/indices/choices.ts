@@ -40,18 +40,25 @@ export function investmentIndex(
   };
 }
 
-/** Reads the demand levers. */
+/**
+ * Reads the demand levers. A lever cannot take more than the demand that is there (segment by period): what it states
+ * beyond counts as all of it; validation warns.
+ */
 export function demandLeverIndex(
   source: PlanningCase,
   segment: ReadonlyMap<string, number>,
   period: ReadonlyMap<string, number>,
+  demandUnits: Float64Array,
 ): DemandLeverIndex {
   const number = new Map(source.demandLevers.map((row, l) => [row.demandLever, l]));
   const effects = new Map<number, LeverEffect[]>();
   for (const row of source.demandLeverEffects) {
     const cell = (segment.get(row.segment) ?? 0) * source.periods.length + (period.get(row.period) ?? 0);
     const list = effects.get(cell) ?? [];
-    list.push({ lever: number.get(row.demandLever) ?? -1, units: row.unitsAdded });
+    list.push({
+      lever: number.get(row.demandLever) ?? -1,
+      units: Math.max(row.unitsAdded, -demandUnits[cell]!),
+    });
     effects.set(cell, list);
   }
   return {

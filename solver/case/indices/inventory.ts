@@ -90,13 +90,20 @@ export function inventoryIndex(
     if (point >= 0) marketReceipts[point * periodCount + at(position.periods, row.period)]! += row.units;
   }
 
+  const openingStock = Float64Array.from(policies, (policy) => policy?.openingStock ?? 0);
+  // Where no policy states the opening stock, its ages do; where both do, validation holds them to each other.
+  for (const row of source.openingStockAges) {
+    const point = pointOf(row.family, row.site);
+    if (policies[point] === undefined) openingStock[point]! += row.units;
+  }
+
   const cover = coverIndex(source, network, position, known.demandUnits, targetDays, targetUnits);
   const coverDemand = coveredDemand(cover, stockPoints.length, known.demandUnits, periodCount);
   for (let k = 0; k < stockPoints.length; k++) {
     for (let t = 0; t < periodCount; t++) holdingCost[k * periodCount + t]! *= periodLength[t]!;
   }
   return {
-    openingStock: Float64Array.from(policies, (policy) => policy?.openingStock ?? 0),
+    openingStock,
     closingStockMin: Float64Array.from(policies, (policy) => policy?.closingStockMin ?? 0),
     unitValue,
     scheduledReceipts,
@@ -199,7 +206,7 @@ export function daysOfSupplyUnits({ cover, workingDays }: Covered, covered: Floa
 /**
  * Units that the `days` working days after period t will ask for (R/3's and the textbook's cover, counted
  * forward). Beyond the last period demand runs on at `afterPerDay` units per working day, or at the last
- * period's daily rate when that is null.
+ * daily rate (of the last period with working days) when that is null.
  */
 function unitsOfComingDays(
   demandByPeriod: Float64Array,
@@ -221,8 +228,8 @@ function unitsOfComingDays(
     left -= taken;
   }
   if (left > 0) {
-    const last = workingDays.length - 1;
-    const lastRate = workingDays[last]! > 0 ? demandByPeriod[last]! / workingDays[last]! : 0;
+    const last = workingDays.findLastIndex((daysHere) => daysHere > 0);
+    const lastRate = last >= 0 ? demandByPeriod[last]! / workingDays[last]! : 0;
     units += left * (afterPerDay ?? lastRate);
   }
   return units;

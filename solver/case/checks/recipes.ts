@@ -1,0 +1,92 @@
+/** Families that are made of each other: every circle is named, one that makes goods out of nothing is refused. */
+import type { PlanningCase, Row } from '../planningCase.ts';
+import type { Report } from './report.ts';
+
+/** A use of a family by a process: so many units of the process's family for a unit used. */
+interface Use {
+  readonly line: number;
+  readonly process: Row<'processes'>;
+  readonly from: string;
+  readonly to: string;
+  readonly gain: number;
+}
+
+export function checkRecipes(planningCase: PlanningCase, report: Report): void {
+  const processes = new Map(planningCase.processes.map((row) => [row.process, row]));
+  const uses = planningCase.billsOfMaterial.flatMap((row, line): Use[] => {
+    const process = processes.get(row.process);
+    if (process === undefined || row.family === null || row.unitsPerUnit === 0) return [];
+    const gain = process.yield / row.unitsPerUnit;
+    return [{ line, process, from: row.family, to: process.family, gain }];
+  });
+  const told = new Set<string>();
+  for (const use of uses) {
+    if (told.has(use.from)) continue;
+    const back = pathBetween(uses, use.to, use.from);
+    if (back === null) continue;
+    const circle = [use, ...back];
+    for (const { from } of circle) told.add(from);
+    const names = `${circle.map((step) => `${step.to} from ${step.from} (${step.process.process})`).join(', ')}`;
+    const made = gainOutOfNothing(planningCase, uses, new Set(circle.map((step) => step.from)));
+    report(
+      made === null ? 'warning' : 'error',
+      'billsOfMaterial',
+      use.line,
+      'family',
+      use.from,
+      made === null
+        ? `a family that is not made of itself; the circle is: ${names}`
+        : `a circle that uses up more than it makes: ${names}; once round turns 1 unit into ${Math.round(made * 1000) / 1000}, so that goods come out of nothing`,
+    );
+  }
+}
+
+/** The shortest chain of uses from a family to another; empty when they are the same, null when there is none. */
+function pathBetween(uses: readonly Use[], from: string, to: string): readonly Use[] | null {
+  const reached = new Map<string, readonly Use[]>([[from, []]]);
+  for (const [family, path] of reached) {
+    if (family === to) return path;
+    for (const use of uses)
+      if (use.from === family && !reached.has(use.to)) reached.set(use.to, [...path, use]);
+  }
+  return null;
+}
+
+/**
+ * Units that a unit becomes on the best way round, where that is more than 1 and needs nothing else: processes of one
+ * site without lead time whose recipe is one family and no material. Null when no way round gains.
+ */
+function gainOutOfNothing(
+  planningCase: PlanningCase,
+  uses: readonly Use[],
+  members: ReadonlySet<string>,
+): number | null {
+  const lines = new Map<string, number>();
+  for (const row of planningCase.billsOfMaterial) lines.set(row.process, (lines.get(row.process) ?? 0) + 1);
+  const free = uses.filter(
+    ({ process, from }) =>
+      members.has(from) &&
+      process.isAllowed &&
+      process.leadTimePeriods === 0 &&
+      lines.get(process.process) === 1,
+  );
+  // Best product over ways of growing length (Bellman and Ford), from every member and site.
+  let best: number | null = null;
+  for (const start of members) {
+    for (const site of new Set(free.map((use) => use.process.site))) {
+      let gains = new Map([[start, 1]]);
+      for (let steps = 0; steps < members.size; steps++) {
+        const next = new Map<string, number>();
+        for (const use of free) {
+          const before = gains.get(use.from);
+          if (before === undefined || use.process.site !== site) continue;
+          next.set(use.to, Math.max(next.get(use.to) ?? 0, before * use.gain));
+        }
+        const round = next.get(start) ?? 0;
+        if (round > 1 + 1e-9 && round > (best ?? 0)) best = round;
+        gains = next;
+      }
+    }
+  }
+  return best;
+}
