@@ -22,6 +22,7 @@ import { labour } from './labour.ts';
 import { lanes } from './lanes.ts';
 import { lateOrders } from './lateOrders.ts';
 import { type Ledgers, openLedgers } from './ledgers.ts';
+import { boundLots } from './lotBound.ts';
 import { lots } from './lots.ts';
 import { materials } from './materials.ts';
 import { maximumLateness } from './maximumLateness.ts';
@@ -96,7 +97,8 @@ export function formulate(
   );
   for (const feature of used) feature.build(context);
   setObjective(context);
-  return { index, sets, ledgers, model: builder.build(), usedFeatures: used.map((feature) => feature.name) };
+  const model = boundLots(index, builder.build());
+  return { index, sets, ledgers, model, usedFeatures: used.map((feature) => feature.name) };
 }
 
 /** Feature that made a row block, with the meaning of its rows. */

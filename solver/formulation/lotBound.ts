@@ -1,108 +1,134 @@
-/** The tightest bound on a lot that holds in every plan worth having: what a setup may switch on. */
+/**
+ * What a setup may switch on: the bound on each lot, found when all rows of the model are there. Two bounds hold, and the
+ * tighter counts:
+ *  - what the rows leave: hours that can exist, materials, storage, the process's own maximum. A limit that is off has no row, one
+ *    that is soft has a column without a bound that takes up the excess, so neither bounds anything; a frozen cell is a bound
+ *    of its column. Nothing is said about rows here a second time, so no plan of the model is cut off.
+ *  - what is worth making (lotWorth.ts): every model has a best plan that makes no more.
+ * Where neither is finite, the bound is far more than all that the case speaks of: an assumption.
+ */
 import type { IndexedCase } from '../case/indexed.ts';
+import { impliedBounds } from '../model/finiteBounds.ts';
+import { at, findBlock, type Model } from '../model/model.ts';
+import { type ByRows, byRows } from '../model/patch.ts';
+import { unitsStated } from './lotScale.ts';
+import { LotWorth } from './lotWorth.ts';
 
-/**
- * Most units that process p can usefully start in period t, the least of:
- *  - its own maximum;
- *  - the hours of each resource (regular, overtime, shifts, people, investments) less the setup, ÷ hours per unit;
- *  - what is still wanted of the family while the lot is good: demand after the lead time and within the shelf life, backlog,
- *    stock asked for, ÷ yield, rounded up to the least lot and the lot multiple.
- * The last holds only where nothing else can ask for the family: no bill of material, no rule on production.
- */
-export function lotBound(index: IndexedCase, p: number, t: number): number {
-  const { source, periodCount, routing } = index;
-  const process = source.processes[p]!;
-  let bound = index.processUnitsMax[p * periodCount + t]!;
-  for (let entry = routing.start[p]!; entry < routing.start[p + 1]!; entry++) {
-    const hours = routing.hoursPerUnit[entry]!;
-    if (hours <= 0) continue;
-    const available = hoursAtMost(index, routing.resource[entry]!, t) - routing.setupHours[entry]!;
-    bound = Math.min(bound, Math.max(0, available) / hours);
-  }
-  if (!Number.isFinite(bound) || !isForcedOtherwise(index, p)) {
-    const wanted = stillWanted(index, index.processFamily[p]!, t + process.leadTimePeriods) / process.yield;
-    const lot = Math.max(process.lotUnitsMin, process.lotUnitsMultiple ?? 0);
-    bound = Math.min(bound, wanted + lot);
-  }
-  return bound;
-}
-
-/** Most productive hours that a resource can have in a period. */
-function hoursAtMost(index: IndexedCase, r: number, t: number): number {
-  const { source, periodCount, labour } = index;
-  const cell = r * periodCount + t;
-  let hours = index.regularHours[cell]! * index.efficiency[cell]! + index.overtimeHoursMax[cell]!;
-  source.shiftOptions.forEach((option, s) => {
-    if (index.shiftResource[s] === r) hours += option.hoursPerShift * index.shiftsMax[s * periodCount + t]!;
-  });
-  source.labourPools.forEach((pool, i) => {
-    if (labour.resource[i] !== r) return;
-    const perHead = labour.hoursPerHead[i * periodCount + t]! + pool.overtimeHoursPerHeadMax;
-    // However many people there may be, in a month without working days they bring nothing.
-    if (perHead > 0) hours += (pool.headcountMax ?? Number.POSITIVE_INFINITY) * perHead;
-  });
-  source.investments.forEach((investment, i) => {
-    if (index.investments.resource[i] === r) hours += investment.hoursAdded;
-  });
-  const isLimited = !source.constraintModes.some((row) => row.feature === 'capacity' && row.mode !== 'hard');
-  return isLimited ? hours : Number.POSITIVE_INFINITY;
-}
-
-/**
- * Units of a family that anybody can want of a lot that arrives in period t. Of a lot with a shelf life more than that is
- * scrapped in the end, and could have been left out: the stock asked for stays covered by what of the lot is kept.
- */
-function stillWanted(index: IndexedCase, family: number, t: number): number {
-  const { source, periodCount } = index;
-  if (t >= periodCount) return 0;
-  const life = source.families[family]!.shelfLifePeriods;
-  const end = life === null ? periodCount : Math.min(periodCount, t + life + 1);
-  let units = 0;
-  index.segmentFamily.forEach((f, g) => {
-    if (f !== family) return;
-    units += index.openingBacklog[g]!;
-    // Late deliveries of earlier demand are wanted too.
-    const first = source.segments[g]!.latenessPeriodsMax > 0 ? 0 : t;
-    for (let u = first; u < end; u++) {
-      const cell = g * periodCount + u;
-      units += index.demandUnits[cell]!;
-      for (const effect of index.demandLevers.effects.get(cell) ?? []) units += Math.max(0, effect.units);
+/** Puts the bounds on lots into the rows that tie lots to setups; a model without such rows stays as it is. */
+export function boundLots(index: IndexedCase, model: Model): Model {
+  const forced = findBlock(model.rowBlocks, 'setupForced');
+  const setups = findBlock(model.columnBlocks, 'setups');
+  const production = findBlock(model.columnBlocks, 'production');
+  if (forced === undefined || setups === undefined || production === undefined || forced.count === 0)
+    return model;
+  const rows = byRows(model);
+  const isLeftOut = new Uint8Array(model.rowCount);
+  isLeftOut.fill(1, forced.start, forced.start + forced.count);
+  const left = new RowLimits(model, rows, isLeftOut);
+  const worth = new LotWorth(index, model, left);
+  const { periodCount } = index;
+  const values = model.values.slice();
+  index.lots.setupProcesses.forEach((p, i) => {
+    const carryOver = index.source.processes[p]!.setupCarryOverPeriods ?? 0;
+    for (let t = 0; t < periodCount; t++) {
+      const column = at(production, p, t);
+      const useful = worth.unitsOf(p, t);
+      const going = Math.min(useful, left.most(column));
+      const fresh = Math.min(going, left.most(column, at(setups, i, t)));
+      const bounds = [going, fresh].map((bound) => (Number.isFinite(bound) ? bound : unitsStated(index)));
+      for (let u = Math.max(0, t - carryOver); u <= t; u++)
+        setEntry(model, values, at(forced, i, t), at(setups, i, u), -bounds[u === t ? 1 : 0]!);
     }
   });
-  index.stockPoints.forEach((point, k) => {
-    if (point.family !== family) return;
-    let asked = end === periodCount ? index.closingStockMin[k]! : 0;
-    for (let u = t; u < end; u++) {
-      const cell = k * periodCount + u;
-      let target = index.targetStock[cell]!;
-      for (const effect of index.leverDaysOfSupply.get(cell) ?? []) target += Math.max(0, effect.units);
-      asked = Math.max(asked, index.safetyStock[cell]!, target);
-    }
-    units += asked;
-  });
-  return units;
+  return { ...model, values };
 }
 
-/** Whether something beside demand and stock can make production of the process worth while. */
-function isForcedOtherwise(index: IndexedCase, p: number): boolean {
-  const { source } = index;
-  const family = index.processFamily[p]!;
-  const process = source.processes[p]!;
-  const hasLeastHours = source.resources.some((row) => row.utilizationMin > 0);
-  const isComponent = index.supply.bill.some(
-    (line) => line.stockPoint >= 0 && index.stockPoints[line.stockPoint]!.family === family,
-  );
-  return (
-    hasLeastHours ||
-    isComponent ||
-    process.unitsMin > 0 ||
-    process.unitsMinTotal > 0 ||
-    source.processPeriods.some((row) => row.process === process.process && row.unitsMin !== null) ||
-    source.smoothing.length > 0 ||
-    source.referencePlan.length > 0 ||
-    source.targets.length > 0 ||
-    source.blendLimits.length > 0 ||
-    index.routes.some((route) => route.family === family && route.to >= 0) ||
-    source.frozenCells.some((cell) => cell.item === process.process)
-  );
+function setEntry(model: Model, values: Float64Array, row: number, column: number, value: number): void {
+  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+    if (model.rows[k] === row) values[k] = value;
+}
+
+/** What the rows of a model leave for single columns, all others at the bounds that leave most. */
+export class RowLimits {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  private readonly model: Model;
+  private readonly rows: ByRows;
+  private readonly isLeftOut: Uint8Array;
+  /** Columns of which at most one is 1; −1: none. */
+  private readonly choiceOf: Int32Array;
+  private readonly sums = new Map<number, number>();
+
+  constructor(model: Model, rows: ByRows, isLeftOut: Uint8Array) {
+    this.model = model;
+    this.rows = rows;
+    this.isLeftOut = isLeftOut;
+    const { lower, upper } = impliedBounds(model, rows, isLeftOut);
+    this.lower = lower;
+    this.upper = upper;
+    this.choiceOf = choices(model, rows);
+  }
+
+  /** Most that a column can be; with a column that is 1 then, which may use up the same rows. */
+  most(column: number, switchedOn = -1): number {
+    const { model } = this;
+    let most = this.upper[column]!;
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
+      const row = model.rows[k]!;
+      const value = model.values[k]!;
+      if (value === 0 || this.isLeftOut[row] === 1) continue;
+      const sign = value > 0 ? 1 : -1;
+      const limit = sign > 0 ? model.rowUpper[row]! : -model.rowLower[row]!;
+      if (!Number.isFinite(limit)) continue;
+      const others = this.least(row, sign) - sign * value * this.lower[column]!;
+      const taken = switchedOn < 0 ? 0 : this.taken(row, sign, switchedOn);
+      most = Math.min(most, (limit - others - taken) / (sign * value));
+    }
+    return Math.max(0, most);
+  }
+
+  /** What a column that is 1 instead of at its lower bound takes of a row. */
+  private taken(row: number, sign: 1 | -1, column: number): number {
+    const { starts, columns, values } = this.rows;
+    for (let k = starts[row]!; k < starts[row + 1]!; k++)
+      if (columns[k] === column) return Math.max(0, sign * values[k]!) * (1 - this.lower[column]!);
+    return 0;
+  }
+
+  /** Least sum of a row, or of its negative. */
+  least(row: number, sign: 1 | -1): number {
+    const key = 2 * row + (sign > 0 ? 0 : 1);
+    const known = this.sums.get(key);
+    if (known !== undefined) return known;
+    const { starts, columns, values } = this.rows;
+    let sum = 0;
+    const chosen = new Map<number, number>();
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) {
+      const value = sign * values[k]!;
+      const column = columns[k]!;
+      if (value === 0) continue;
+      const choice = this.choiceOf[column]!;
+      if (choice >= 0 && value < 0) chosen.set(choice, Math.min(chosen.get(choice) ?? 0, value));
+      else sum += value * (value > 0 ? this.lower[column]! : this.upper[column]!);
+    }
+    for (const value of chosen.values()) sum += value;
+    this.sums.set(key, sum);
+    return sum;
+  }
+}
+
+/** Finds rows that let at most one of some yes-or-no columns be 1; a column counts in one of them. */
+function choices(model: Model, { starts, columns, values }: ByRows): Int32Array {
+  const choiceOf = new Int32Array(model.columnCount).fill(-1);
+  const isYesOrNo = (j: number) =>
+    model.isInteger[j] === 1 && model.columnLower[j]! >= 0 && model.columnUpper[j]! <= 1;
+  for (let row = 0; row < model.rowCount; row++) {
+    const [from, to] = [starts[row]!, starts[row + 1]!];
+    if (model.rowUpper[row] !== 1 || to - from < 2) continue;
+    let isChoice = true;
+    for (let k = from; k < to && isChoice; k++) isChoice = values[k] === 1 && isYesOrNo(columns[k]!);
+    if (!isChoice) continue;
+    for (let k = from; k < to; k++) if (choiceOf[columns[k]!] === -1) choiceOf[columns[k]!] = row;
+  }
+  return choiceOf;
 }

@@ -3,17 +3,18 @@
  *
  * For each: process p with a setup, or with a lot multiple, period t.
  * When: some process has a setup cost, setup hours, a least lot or a lot multiple.
- *   production[p,t] ≤ M[p,t] × Σ_{u=t−k..t} setups[p,u],     setups[p,t] ∈ {0, 1},  k = setupCarryOverPeriods (0 when empty)
+ *   production[p,t] ≤ M[p,t] × setups[p,t] + K[p,t] × Σ_{u=t−k..t−1} setups[p,u]
+ *   setups[p,t] ∈ {0, 1},  k = setupCarryOverPeriods (0 when empty)
  *   production[p,t] ≥ lotUnitsMin[p] × setups[p,t]
  *   production[p,t] = lotUnitsMultiple[p] × lotCount[p,t],   lotCount whole
- * M is the tightest bound on a lot (lotBound.ts): hours, own maximum, what is still wanted.
+ * M bounds a lot that is set up in its period, K one that goes on with an earlier setup and spends no setup hours; both are
+ * found when all rows are there (lotBound.ts).
  * Posts: setup hours to the hours of the routing's resources; setup cost.
  * Unit: units started.
  * Reference: Pochet and Wolsey (2006), sections 4.2 and 5.2.
  */
 import { at, findBlock } from '../model/model.ts';
 import { type Feature, subset } from './feature.ts';
-import { lotBound } from './lotBound.ts';
 
 export const lots: Feature = {
   name: 'lots',
@@ -48,10 +49,10 @@ export const lots: Feature = {
       for (let t = 0; t < periodCount; t++) {
         const column = at(setups, i, t);
         const made = at(production, p, t);
-        const bound = lotBound(index, p, t);
         builder.entry(at(forced, i, t), made, 1);
+        // boundLots puts the bounds in the place of −1.
         for (let u = Math.max(0, t - carryOver); u <= t; u++)
-          builder.entry(at(forced, i, t), at(setups, i, u), -bound);
+          builder.entry(at(forced, i, t), at(setups, i, u), -1);
         ledgers.money.post('setup', t, column, index.lots.setupCost[p * periodCount + t]!);
         for (let entry = routing.start[p]!; entry < routing.start[p + 1]!; entry++) {
           const hours = routing.setupHours[entry]!;

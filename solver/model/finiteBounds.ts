@@ -5,7 +5,7 @@
  * is far more than anything else in its rows: an assumption, to be checked in the answer.
  */
 import type { Model } from './model.ts';
-import { byRows } from './patch.ts';
+import { type ByRows, byRows } from './patch.ts';
 import { direction } from './point.ts';
 
 /** The columns that lack a bound in the model, with bounds on both sides. */
@@ -28,9 +28,7 @@ const SUM_MAX = 1e12;
 
 /** Finds finite bounds for every column, each once, from the bounds known by then: they are not the tightest. */
 export function finiteBounds(model: Model): FiniteBounds {
-  const lower = model.columnLower.slice();
-  const upper = model.columnUpper.slice();
-  implyBounds(model, lower, upper);
+  const { lower, upper } = impliedBounds(model, byRows(model));
   const open = columnsWithout(lower, upper);
   const sums = rowSums(model, lower, upper);
   const assumed = new Uint8Array(model.columnCount);
@@ -54,6 +52,21 @@ export function finiteBounds(model: Model): FiniteBounds {
   };
 }
 
+/**
+ * The bounds of all columns, with those that the rows imply where the model states none; what stays infinite is not implied.
+ * Rows marked in `isLeftOut` imply nothing.
+ */
+export function impliedBounds(
+  model: Model,
+  rows: ByRows,
+  isLeftOut?: Uint8Array,
+): { readonly lower: Float64Array; readonly upper: Float64Array } {
+  const lower = model.columnLower.slice();
+  const upper = model.columnUpper.slice();
+  implyBounds(model, rows, lower, upper, isLeftOut);
+  return { lower, upper };
+}
+
 function columnsWithout(lower: Float64Array, upper: Float64Array): Int32Array {
   const columns: number[] = [];
   lower.forEach((low, j) => {
@@ -67,8 +80,13 @@ function room(bound: number): number {
 }
 
 /** Fills in what rows imply, until they imply no more. */
-function implyBounds(model: Model, lower: Float64Array, upper: Float64Array): void {
-  const rows = byRows(model);
+function implyBounds(
+  model: Model,
+  rows: ByRows,
+  lower: Float64Array,
+  upper: Float64Array,
+  isLeftOut: Uint8Array | undefined,
+): void {
   const isQueued = new Uint8Array(model.rowCount).fill(1);
   const queue: number[] = Array.from({ length: model.rowCount }, (_, i) => i);
 
@@ -111,6 +129,7 @@ function implyBounds(model: Model, lower: Float64Array, upper: Float64Array): vo
   for (let next = 0; next < queue.length; next++) {
     const row = queue[next]!;
     isQueued[row] = 0;
+    if (isLeftOut?.[row] === 1) continue;
     useSide(row, 1, model.rowUpper[row]!);
     useSide(row, -1, -model.rowLower[row]!);
   }

@@ -4,14 +4,26 @@ import { expect, test } from 'vitest';
 import { loadBackend } from '../../server/backendModules.ts';
 import { loadHighsBackend } from '../../server/highsModule.ts';
 import { indexCase } from '../../solver/case/indexed.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/formulation/index.ts';
-import { lotBound } from '../../solver/formulation/lotBound.ts';
+import { at, findBlock } from '../../solver/model/model.ts';
 import { bakeries, bakery, months } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf } from './optimum.ts';
 
 const highs = await loadHighsBackend();
 const glpk = await loadBackend('glpk');
+
+/** Most units that a setup in the period switches on. */
+function lotBound(planningCase: PlanningCase, process: string, t: number): number {
+  const { index, model } = formulate(indexCase(planningCase));
+  const i = index.lots.setupProcesses.indexOf(index.position.processes.get(process)!);
+  const row = at(findBlock(model.rowBlocks, 'setupForced')!, i, t);
+  const column = at(findBlock(model.columnBlocks, 'setups')!, i, t);
+  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+    if (model.rows[k] === row) return -model.values[k]!;
+  return Number.NaN;
+}
 
 test('the optimum is that of a bound by hours alone', () => {
   fc.assert(
@@ -38,21 +50,18 @@ test('a lot that is good for a month is bounded by two months of demand', () => 
     lateness: 0,
   };
   const boundsOf = (life: number | null) => {
-    const index = indexCase(bakery({ ...given, life }, false));
-    return months.map((_, t) => lotBound(index, 0, t));
+    const planningCase = bakery({ ...given, life }, false);
+    return months.map((_, t) => lotBound(planningCase, 'bake', t));
   };
   expect(boundsOf(1)).toEqual([30, 60, 120, 110, 80, 50]);
   expect(boundsOf(null)).toEqual([230, 220, 200, 160, 80, 50]);
 });
 
 test('people without a limit bring no hours in a month without working days', () => {
-  const index = indexCase(
-    everyFeatureCase(6, (document) => {
-      document.periods![1]!.workingDays = 0;
-    }),
-  );
-  const fillA = index.position.processes.get('fill-a')!;
+  const planningCase = everyFeatureCase(6, (document) => {
+    document.periods![1]!.workingDays = 0;
+  });
   // Six heads of the team may work 4 h of overtime; a setup takes 2 h, a unit half an hour.
-  expect(lotBound(index, fillA, 1)).toBe((6 * 4 - 2) / 0.5);
-  expect(formulate(index).model.values.every(Number.isFinite)).toBe(true);
+  expect(lotBound(planningCase, 'fill-a', 1)).toBe((6 * 4 - 2) / 0.5);
+  expect(formulate(indexCase(planningCase)).model.values.every(Number.isFinite)).toBe(true);
 });

@@ -1,0 +1,41 @@
+/** More units than a case speaks of: the bound on a lot that nothing else bounds. */
+import type { IndexedCase } from '../case/indexed.ts';
+
+/** Parts, stocks and rules beside what is stated: a lot may be so many times as large as all of it. */
+export const ASSUMED_BOUND_FACTOR = 10;
+
+/** Many times all units that the case states anywhere, as units started of any process; at least 1. */
+export function unitsStated(index: IndexedCase): number {
+  const { source } = index;
+  const sum = (values: Iterable<number | null>): number => {
+    let total = 0;
+    for (const value of values) total += Number.isFinite(value ?? 0) ? Math.abs(value ?? 0) : 0;
+    return total;
+  };
+  const days = Math.max(1, ...index.workingDays);
+  let units =
+    sum(index.demandUnits) +
+    sum(index.openingBacklog) +
+    sum(index.safetyStock) +
+    sum(index.targetStock) +
+    sum(index.closingStockMin) +
+    sum(source.frozenCells.map((row) => row.value)) +
+    sum(source.referencePlan.map((row) => row.units)) +
+    sum(source.smoothing.map((row) => (row.previousUnits ?? 0) * (row.isPerWorkingDay ? days : 1))) +
+    sum(source.processes.map((row) => row.unitsMinTotal + row.lotUnitsMin + (row.lotUnitsMultiple ?? 0))) +
+    sum(index.processUnitsMin);
+  for (const effects of index.demandLevers.effects.values())
+    units += sum(effects.map((effect) => effect.units));
+  // A least utilization asks for hours, not for units.
+  const hours = sum(index.regularHours.map((clock, cell) => clock * index.efficiency[cell]!));
+  const { hoursPerUnit } = index.routing;
+  const fastest = hoursPerUnit.reduce((least, value) => (value > 0 ? Math.min(least, value) : least), 1);
+  if (source.resources.some((row) => row.utilizationMin > 0)) units += hours / fastest;
+  // Every level of a bill of material may use many units of the level below.
+  const content = source.billsOfMaterial.reduce((most, line) => Math.max(most, line.unitsPerUnit), 1);
+  const leastYield = source.processes.reduce(
+    (least, row) => (row.yield > 0 ? Math.min(least, row.yield) : least),
+    1,
+  );
+  return Math.max(1, (ASSUMED_BOUND_FACTOR * units * content) / leastYield);
+}
