@@ -6,7 +6,7 @@ import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
-import { marginBridge } from '../solver/tradeoff/comparison.ts';
+import { moneyBridge } from '../solver/tradeoff/comparison.ts';
 import { exitCodeOf, exitCodes, figureText, runJson, textTable } from './output.ts';
 
 /** Compares scenarios by name; the first is the reference. Exit code of the worst run. */
@@ -25,10 +25,11 @@ export async function compareCommand(
   }));
   session.dispose();
   const first = runs[0]?.result.money ?? null;
+  const measure = runs[0]?.result.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
       ? null
-      : marginBridge(moneyTotals(first), moneyTotals(result.money)),
+      : moneyBridge(measure, moneyTotals(first), moneyTotals(result.money)),
   );
   if (options.json) {
     const company = planningCase.company[0]?.company ?? location;

@@ -33,8 +33,9 @@ export function exitCodeOf(result: RunResult): number {
   }
 }
 
-/** A number with its unit, for the terminal. */
-export function figureText(value: number, unit: KeyFigureUnit, currency: string): string {
+/** A number with its unit, for the terminal; a dash where the figure is undefined. */
+export function figureText(value: number | null, unit: KeyFigureUnit, currency: string): string {
+  if (value === null) return '–';
   const grouped = (digits: number) =>
     new Intl.NumberFormat('en', { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
       value,
@@ -159,7 +160,7 @@ export function runText(result: RunResult, title: string, currency: string): str
     textTable(
       keyFigureDefinitions.map((d) => [
         d.title.en,
-        figureText(keyFigures[d.name]?.value ?? 0, d.unit, currency),
+        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency),
       ]),
     ),
   );

@@ -29,7 +29,7 @@ export interface ScenarioRuns {
   /** The newest run with a verified plan: older than `latest` while that one is queued, running, or brought no plan. */
   readonly plan: ToldRun | null;
   /** Key figures of the plan before `plan`, on other inputs. */
-  readonly previousKeyFigures: Readonly<Record<string, number>> | null;
+  readonly previousKeyFigures: Readonly<Record<string, number | null>> | null;
 }
 
 /** What pages show of a case beside its tables, all of one moment. */

@@ -51,5 +51,5 @@ export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
 export type { LotSizing, Strengthening } from './strengthen/strengthen.ts';
-export { marginBridge } from './tradeoff/comparison.ts';
+export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

@@ -20,6 +20,7 @@ render(
       <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Scenarios.tsx'))} />
       <Route path="/compare" component={lazy(() => import('./pages/compare/Compare.tsx'))} />
       <Route path="/data" component={lazy(() => import('./pages/data/Data.tsx'))} />
+      <Route path="*404" component={lazy(() => import('./pages/notFound/NotFound.tsx'))} />
     </Router>
   ),
   root,

@@ -20,8 +20,8 @@ export interface RunSummary {
   readonly solveSeconds: number;
   /** Solved on from the last answer, or from nothing and why; absent in results of older versions. */
   readonly path?: WhatIfPath;
-  /** Key figures by name, horizon values. */
-  readonly keyFigures: Readonly<Record<string, number>> | null;
+  /** Key figures by name, horizon values; null where a figure is undefined. */
+  readonly keyFigures: Readonly<Record<string, number | null>> | null;
   readonly money: MoneyTotals | null;
 }
 

@@ -82,7 +82,7 @@ export interface RunStore {
   /** The newest run with a verified plan and stored inputs, of each scenario of a case. */
   latestPlans(caseId: string): Promise<readonly StoredRun[]>;
   /** Key figures of the newest verified plan of each scenario that is older than its latest plan and of other inputs. */
-  previous(caseId: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>;
+  previous(caseId: string): Promise<ReadonlyMap<string, Readonly<Record<string, number | null>>>>;
   /**
    * Ends a new run with the plan of an earlier run of the case that had the same inputs and the same solve key and was
    * proved optimal; false when there is none. Inside a transaction.

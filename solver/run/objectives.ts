@@ -46,7 +46,7 @@ export function solveObjectives(
     return mixed;
   }
   const started = options.clock();
-  const solveOnce = (): SolveAnswer => {
+  const solveOnce = (goal: number): SolveAnswer => {
     const used = options.clock() - started;
     const left = (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - used;
     return session.solve({
@@ -55,10 +55,13 @@ export function solveObjectives(
       ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
       ...(options.onProgress === undefined
         ? {}
-        : { onProgress: (progress) => options.onProgress?.({ phase: 'solve', ...progress }) }),
+        : {
+            onProgress: (progress) =>
+              options.onProgress?.({ phase: 'solve', ...progress, ...(goals.length > 0 ? { goal } : {}) }),
+          }),
     });
   };
-  let answer = solveOnce();
+  let answer = solveOnce(0);
   for (let rank = 1; rank < goals.length && answer.reason === 'optimal'; rank++) {
     const reached = goals[rank - 1]!;
     const objective = goalObjective(reached, ledgers.money, index, model);
@@ -76,7 +79,7 @@ export function solveObjectives(
     );
     const next = goalObjective(goals[rank]!, ledgers.money, index, model);
     session.changeObjective(next.cost, next.sense, next.offset);
-    answer = solveOnce();
+    answer = solveOnce(rank);
   }
   refuseFailure(answer, options);
   return { answer, strengthening: null };

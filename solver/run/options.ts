@@ -46,6 +46,8 @@ export type RunPhase = 'build' | 'solve' | 'verify' | 'explain';
 
 export interface RunProgress extends Partial<SolveProgress> {
   readonly phase: RunPhase;
+  /** Which of several goals in order the incumbent and the bound are of, from 0; absent otherwise. */
+  readonly goal?: number;
   /** Ways out of an infeasible case that are confirmed so far. */
   readonly repairs?: readonly Repair[];
 }

@@ -1,32 +1,120 @@
-/** Comparing options: the bridge of the margin by money component, and who is short. Sums exactly. */
+/**
+ * Comparing options: which is better in what is optimized, and in which part; the bridge of the money by component,
+ * which sums exactly; and who is short.
+ */
 import type { IndexedCase } from '../case/indexed.ts';
-import { type RealComponent, realComponents } from '../case/money.ts';
+import {
+  type PenaltyComponent,
+  penaltyComponents,
+  type RealComponent,
+  realComponents,
+} from '../case/money.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
+import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
+
+/** A plan as it is compared: its value under the common objective, and its money. */
+export interface Compared {
+  readonly objective: ObjectiveValue;
+  readonly totals: MoneyTotals;
+}
+
+/** How one plan stands against another in what is optimized. */
+export interface Standing {
+  /** Above 0: better than the reference. */
+  readonly gain: number;
+  /** Real money gained: margin more, or cost less. */
+  readonly moneyGain: number;
+  /** Penalties saved: above 0 where the plan misses less than the reference. */
+  readonly penaltyGain: number;
+  /** Component in which the penalties differ most; null where they do not. */
+  readonly penaltyComponent: PenaltyComponent | null;
+  /** Position of the goal that decides, for goals in order. */
+  readonly goal: number | null;
+}
+
+/** Differences below this share of what is compared are none. */
+const NO_DIFFERENCE = 1e-6;
+
+/** A plan against the reference. */
+export function standing(option: Compared, reference: Compared): Standing {
+  const isCost = reference.objective.better === 'less' && reference.objective.definition.mode !== 'goals';
+  const size = Math.max(1, Math.abs(reference.objective.value), Math.abs(reference.objective.money));
+  const kept = (value: number) => (Math.abs(value) <= NO_DIFFERENCE * size ? 0 : value);
+  const money = option.objective.money - reference.objective.money;
+  const saved = (component: PenaltyComponent) =>
+    reference.totals.penalties[component] - option.totals.penalties[component];
+  const widest = penaltyComponents.reduce((best, component) =>
+    Math.abs(saved(component)) > Math.abs(saved(best)) ? component : best,
+  );
+  const gain = objectiveGain(option.objective, reference.objective);
+  const goals = reference.objective.definition.mode === 'goals' ? reference.objective.goals : [];
+  const goal = goals.findIndex((value, i) => {
+    const other = option.objective.goals[i] ?? 0;
+    return Math.abs(other - value) > NO_DIFFERENCE * Math.max(1, Math.abs(value), Math.abs(other));
+  });
+  return {
+    gain: goals.length > 0 ? (goal < 0 ? 0 : gain) : kept(gain),
+    moneyGain: kept(isCost ? -money : money),
+    penaltyGain: kept(reference.objective.penalties - option.objective.penalties),
+    penaltyComponent: kept(saved(widest)) === 0 ? null : widest,
+    goal: goal < 0 ? null : goal,
+  };
+}
+
+/** What a comparison finds: positions in the list of options. */
+export type Finding =
+  /** The best option is better than the reference. */
+  | { readonly kind: 'better'; readonly option: number; readonly standing: Standing }
+  /** None is better, though one brings more money: its penalties outweigh that. */
+  | { readonly kind: 'notBetter'; readonly option: number; readonly standing: Standing }
+  | { readonly kind: 'referenceBest' };
+
+/** Ranks options by what is optimized, against one of them. */
+export function comparisonFinding(options: readonly Compared[], reference: number): Finding {
+  const base = options[reference];
+  if (base === undefined) return { kind: 'referenceBest' };
+  const standings = options.map((option) => standing(option, base));
+  const most = (of: (entry: Standing) => number) =>
+    standings.reduce((best, entry, i) => (of(entry) > of(standings[best]!) ? i : best), reference);
+  const best = most((entry) => entry.gain);
+  if (standings[best]!.gain > 0) return { kind: 'better', option: best, standing: standings[best]! };
+  const isMoney = ['maximizeMargin', 'minimizeCost'].includes(base.objective.definition.mode);
+  const richest = most((entry) => entry.moneyGain);
+  if (isMoney && standings[richest]!.moneyGain > 0 && standings[richest]!.penaltyGain < 0)
+    return { kind: 'notBetter', option: richest, standing: standings[richest]! };
+  return { kind: 'referenceBest' };
+}
 
 export interface BridgeStep {
   readonly component: RealComponent;
-  /** Effect on the contribution margin: revenue gained or cost saved is positive. */
+  /** Effect on what the bridge is of. */
   readonly effect: number;
+  readonly isBetter: boolean;
 }
 
 export interface Bridge {
+  /** What the bridge is of: what the company optimizes, without its penalties. */
+  readonly measure: 'margin' | 'cost';
   readonly from: number;
   readonly to: number;
   /** Steps largest first; those that are exactly 0 are left out. Their sum is `to − from`. */
   readonly steps: readonly BridgeStep[];
 }
 
-/** Splits the difference in contribution margin between two plans over the money components. */
-export function marginBridge(from: MoneyTotals, to: MoneyTotals): Bridge {
+/** Splits the difference in margin or cost between two plans over the money components; revenue is no part of the cost. */
+export function moneyBridge(measure: Bridge['measure'], from: MoneyTotals, to: MoneyTotals): Bridge {
   const steps = realComponents
+    .filter((component) => measure === 'margin' || component !== 'revenue')
     .map((component) => {
       const difference = to.real[component] - from.real[component];
-      return { component, effect: component === 'revenue' ? difference : -difference };
+      const isBetter = component === 'revenue' ? difference > 0 : difference < 0;
+      const isAdded = component === 'revenue' || measure === 'cost';
+      return { component, effect: isAdded ? difference : -difference, isBetter };
     })
     .filter((step) => step.effect !== 0)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  return { from: from.margin, to: to.margin, steps };
+  return { measure, from: from[measure], to: to[measure], steps };
 }
 
 export interface ShortSegment {

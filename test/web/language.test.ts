@@ -4,6 +4,7 @@ import { fieldMeta } from '../../solver/case/field.ts';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { compareMessages } from '../../web/language/messages/compare.ts';
 import { dataMessages } from '../../web/language/messages/data.ts';
+import { objectiveMessages } from '../../web/language/messages/objective.ts';
 import { planMessages } from '../../web/language/messages/plan.ts';
 import { scenarioMessages } from '../../web/language/messages/scenarios.ts';
 import { shellMessages } from '../../web/language/messages/shell.ts';
@@ -12,7 +13,14 @@ import { chineseUnits } from '../../web/language/units.ts';
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 test('both languages', () => {
-  const areas = [compareMessages, dataMessages, planMessages, scenarioMessages, shellMessages];
+  const areas = [
+    compareMessages,
+    dataMessages,
+    objectiveMessages,
+    planMessages,
+    scenarioMessages,
+    shellMessages,
+  ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(new Set(keys).size).toBe(keys.length);
   for (const area of areas) {

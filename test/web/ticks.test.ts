@@ -1,7 +1,7 @@
 /** Goal: axes carry round values, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { letterGroups, roundTicks, shownLabels } from '../../web/charts/ticks.ts';
+import { fitText, letterGroups, roundTicks, shownLabels } from '../../web/charts/ticks.ts';
 
 test('round values lie within the axis, three to eight of them', () => {
   expect(roundTicks(4289, 4821)).toEqual([4300, 4400, 4500, 4600, 4700, 4800]);
@@ -37,4 +37,10 @@ test('labels of an axis keep their distance', () => {
   expect(shownLabels(4, 60, 56)).toEqual([0, 1, 2, 3]);
   expect(shownLabels(24, 20, 56)).toEqual([0, 3, 6, 9, 12, 15, 18, 21]);
   expect(shownLabels(24, 2, 56)).toEqual([0, 12]);
+});
+
+test('a label that is too long ends in dots', () => {
+  expect(fitText('A Base plan', 130)).toBe('A Base plan');
+  expect(fitText('C Air conditioners +10 % in the north', 130)).toBe('C Air conditioners…');
+  expect(fitText('基准计划，需求增加百分之十', 70)).toBe('基准计划，…');
 });

@@ -72,7 +72,7 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
           <rect
             x={layout().middle(i()) - (side === 'left' ? layout().bar : 0)}
             y={layout().y(value ?? 0)}
-            width={layout().bar}
+            width={Math.max(1, layout().bar - 1)}
             height={Math.max(0, layout().bottom - layout().y(value ?? 0))}
             fill={fill}
             stroke={stroke}

@@ -1,10 +1,11 @@
 /** Small charts in SVG: bridge, trade-off, who is short. Texts come translated; values are labelled at the marks. */
 import { createMemo, For, Show } from 'solid-js';
-import { letterGroups, roundTicks } from './ticks.ts';
+import { fitText, letterGroups, roundTicks } from './ticks.ts';
 
 export interface BridgeBar {
   readonly label: string;
   readonly effect: number;
+  readonly isBetter: boolean;
   readonly text: string;
 }
 
@@ -16,9 +17,9 @@ export function BridgeChart(props: {
   label: string;
 }) {
   const ROW = 27;
-  const LEFT = 122;
+  const LEFT = 142;
   const RIGHT = 72;
-  const WIDTH = 380;
+  const WIDTH = 400;
   const layout = createMemo(() => {
     let running = props.from.value;
     const bars = props.steps.map((step) => {
@@ -37,7 +38,8 @@ export function BridgeChart(props: {
   const total = (y: number, entry: { label: string; value: number; text: string }) => (
     <g>
       <text x={0} y={y + 17} class="num">
-        {entry.label}
+        {fitText(entry.label, LEFT - 8)}
+        <title>{entry.label}</title>
       </text>
       <rect
         x={LEFT}
@@ -70,7 +72,7 @@ export function BridgeChart(props: {
           return (
             <g>
               <text x={0} y={y() + 17}>
-                {bar.label}
+                {fitText(bar.label, LEFT - 8)}
               </text>
               <line
                 x1={layout().x(bar.start)}
@@ -84,7 +86,7 @@ export function BridgeChart(props: {
                 y={y() + 7}
                 width={width()}
                 height={13}
-                fill={bar.effect > 0 ? 'var(--good)' : 'var(--bad)'}
+                fill={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
               />
               <text x={left() + width() + 5} y={y() + 17} class="num">
                 {bar.text}
@@ -111,7 +113,7 @@ export interface TradeOffPoint {
 /** Circles nearer than this have their letters beside them. */
 const LETTERS_APART = 15;
 
-/** Cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
+/** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
   points: readonly TradeOffPoint[];
   xText: (x: number) => string;
@@ -124,6 +126,7 @@ export function TradeOffChart(props: {
   const H = 250;
   const L = 66;
   const B = 38;
+  const TOP = 26;
   const scale = createMemo(() => {
     const pad = (low: number, high: number) => {
       const room = (high - low || Math.abs(high) * 0.02 || 1) * 0.22;
@@ -140,7 +143,7 @@ export function TradeOffChart(props: {
     const largest = Math.max(...props.points.map((p) => p.size), 1);
     return {
       x: (value: number) => L + ((value - x0) / (x1 - x0)) * (W - L - 14),
-      y: (value: number) => 12 + (1 - (value - y0) / (y1 - y0)) * (H - B - 12),
+      y: (value: number) => TOP + (1 - (value - y0) / (y1 - y0)) * (H - B - TOP),
       r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
       xTicks: roundTicks(x0, x1),
       yTicks: roundTicks(y0, y1),
@@ -251,7 +254,8 @@ export function ShortChart(props: {
         {(row, i) => (
           <g transform={`translate(0 ${i() * ROW})`}>
             <text x={0} y={18}>
-              {row.label}
+              {fitText(row.label, LEFT - 6)}
+              <title>{row.label}</title>
             </text>
             <rect
               x={LEFT}

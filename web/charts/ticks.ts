@@ -11,6 +11,22 @@ export function roundTicks(low: number, high: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
+/** Width of a character at 11 px: Chinese ones are square. */
+const width = (character: string): number => (character > '\u2e7f' ? 11 : 6.1);
+
+/** A label as far as it fits into so many pixels; cut ones end in three dots. */
+export function fitText(text: string, room: number): string {
+  const characters = [...text];
+  const whole = characters.reduce((sum, character) => sum + width(character), 0);
+  if (whole <= room) return text;
+  let left = room - width('…') - 2;
+  const end = characters.findIndex((character) => {
+    left -= width(character);
+    return left < 0;
+  });
+  return `${characters.slice(0, end).join('').trimEnd()}…`;
+}
+
 /** A circle with its letter. */
 export interface Mark {
   readonly letter: string;

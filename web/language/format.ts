@@ -67,8 +67,9 @@ export function formatShare(value: number, digits = 1): string {
   return `${formatNumber(value * 100, digits)} %`;
 }
 
-/** A key figure with its unit. */
-export function formatFigure(value: number, unit: KeyFigureUnit, currency: string): string {
+/** A key figure with its unit; a dash where it is undefined. */
+export function formatFigure(value: number | null, unit: KeyFigureUnit, currency: string): string {
+  if (value === null) return '–';
   switch (unit) {
     case 'money':
       return formatMoney(value, currency);

@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js';
 import { type Language, languageOfBrowser, localeOf } from './locale.ts';
 import { compareMessages } from './messages/compare.ts';
 import { dataMessages } from './messages/data.ts';
+import { objectiveMessages } from './messages/objective.ts';
 import { planMessages } from './messages/plan.ts';
 import { scenarioMessages } from './messages/scenarios.ts';
 import { shellMessages } from './messages/shell.ts';
@@ -13,6 +14,7 @@ const catalogue = {
   ...scenarioMessages,
   ...compareMessages,
   ...dataMessages,
+  ...objectiveMessages,
 };
 
 export type MessageKey = keyof typeof catalogue;

@@ -1,12 +1,15 @@
 /** Which scenario is shown, whether its plan is current and verified, and the button that optimizes it. */
 import { Show } from 'solid-js';
+import type { ToldRun } from '../../server/client.ts';
+import { CaseError } from '../../solver/case/problems.ts';
 import { formatNumber } from '../language/format.ts';
 import { type MessageKey, named, t } from '../language/language.ts';
 import { createAddressParameter } from '../state/address.ts';
 import { useWorkspace } from '../state/context.ts';
+import type { Workspace } from '../state/workspace.ts';
 import { Pick, SolveProgress } from './parts.tsx';
 
-/** The scenario in the address; the first one when none is named. */
+/** The scenario in the address, the first one when none is named. One that does not exist is told by the frame. */
 export function createScenarioChoice() {
   const workspace = useWorkspace();
   const address = createAddressParameter('scenario', '');
@@ -20,35 +23,73 @@ export function createScenarioChoice() {
   return { chosen, choose: (scenario: string) => address.set(scenario) };
 }
 
-/** Name of a scenario in the current language. */
-export function scenarioName(workspace: ReturnType<typeof useWorkspace>, id: string): string {
-  return named(workspace.scenarios().find((entry) => entry.document.scenario === id)?.document, id);
+/** Name of a scenario in the current language; with its identifier where another scenario has the same name. */
+export function scenarioName(workspace: Workspace, id: string): string {
+  const names = workspace
+    .scenarios()
+    .map(({ document }) => ({ id: document.scenario, name: named(document, document.scenario) }));
+  const name = names.find((entry) => entry.id === id)?.name ?? id;
+  return names.some((entry) => entry.id !== id && entry.name === name) ? `${name} (${id})` : name;
 }
 
-/** How a plan came about: status, checks, gap, seconds. */
+const planStates: Readonly<Record<string, MessageKey>> = { feasible: 'stoppedEarly' };
+
+/** State of a run in a word or two: how its plan came about, why it has none, or that it is on its way. */
+export function runState(run: ToldRun): string {
+  const status = run.state === 'finished' ? run.summary?.status : undefined;
+  return t(status === undefined ? (run.state as MessageKey) : (planStates[status] ?? (status as MessageKey)));
+}
+
+/** What became of the newest run of a scenario, where the plan that is shown is of an older one; empty otherwise. */
+export function newestRunText(workspace: Workspace, scenario: string): string {
+  const run = workspace.runOf(scenario);
+  if (run === undefined || run.runId === workspace.viewOf(scenario)?.run.runId) return '';
+  if (run.state === 'queued' || run.state === 'running') return t('solvingAgain');
+  const state = run.state === 'failed' && run.problem !== null ? run.problem : runState(run);
+  return t('newestRun', { state });
+}
+
+/** How the plan that is shown came about, whether its inputs are those of now, and what became of newer runs. */
 export function PlanStatus(props: { scenario: string }) {
   const workspace = useWorkspace();
+  const view = () => workspace.viewOf(props.scenario);
   const run = () => workspace.runOf(props.scenario);
-  const summary = () => run()?.summary ?? null;
-  const text = () => {
-    const known = summary();
-    if (known === null) return run()?.state === 'failed' ? (run()?.problem ?? t('failed')) : t('notSolved');
-    const statusKey: Readonly<Record<string, MessageKey>> = { feasible: 'stoppedEarly' };
-    const parts = [t(statusKey[known.status] ?? (known.status as MessageKey))];
+  const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
+  const text = (known: NonNullable<ToldRun['summary']>) => {
+    const parts = [t(planStates[known.status] ?? (known.status as MessageKey))];
     if (known.verified) parts.push(t('verified', { checks: formatNumber(known.checkCount) }));
-    if (known.gap !== null) parts.push(t('gap', { gap: `${formatNumber(known.gap * 100, 2)} %` }));
-    if (known.dualGap != null) parts.push(t('dualGap', { gap: `${formatNumber(known.dualGap * 100, 2)} %` }));
+    if (known.gap !== null)
+      parts.push(
+        known.asked === undefined
+          ? t('gap', { gap: percent(known.gap) })
+          : t('gapAsked', { gap: percent(known.gap), asked: percent(known.asked.relativeGap) }),
+      );
+    if (known.dualGap != null) parts.push(t('dualGap', { gap: percent(known.dualGap) }));
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
     if (known.path?.kind === 'warm')
       parts.push(t('solvedWarm', { count: formatNumber(known.path.changedNumbers) }));
     return parts.join(' · ');
   };
+  const withoutPlan = () => {
+    const known = run();
+    if (known === undefined) return t('notSolved');
+    return known.state === 'failed' ? (known.problem ?? t('failed')) : runState(known);
+  };
   return (
-    <span class={run()?.state === 'failed' ? 'bad' : 'faint'}>
-      {text()}
-      <Show when={run()?.isCurrent === false && summary() !== null}>
+    <span class="faint">
+      <Show
+        when={view()?.run.summary}
+        fallback={<span class={run()?.state === 'failed' ? 'bad' : ''}>{withoutPlan()}</span>}
+      >
+        {(summary) => text(summary())}
+      </Show>
+      <Show when={view()?.isCurrent === false}>
         {' '}
         <span class="warn">{t('stale')}</span>
+      </Show>
+      <Show when={view() !== null && newestRunText(workspace, props.scenario) !== ''}>
+        {' '}
+        <span class="warn">{newestRunText(workspace, props.scenario)}</span>
       </Show>
     </span>
   );
@@ -57,8 +98,10 @@ export function PlanStatus(props: { scenario: string }) {
 export function ScenarioBar(props: { chosen: string; onChoose: (scenario: string) => void }) {
   const workspace = useWorkspace();
   const run = () => workspace.runOf(props.chosen);
-  const isBusy = () => workspace.isBusy(props.chosen);
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const inputs = () => {
+    const known = workspace.inputsOf(props.chosen);
+    return known === null || known instanceof CaseError ? null : known;
+  };
   return (
     <>
       <Pick
@@ -67,12 +110,12 @@ export function ScenarioBar(props: { chosen: string; onChoose: (scenario: string
         value={props.chosen}
         options={workspace.scenarios().map((entry) => ({
           value: entry.document.scenario,
-          text: named(entry.document, entry.document.scenario),
+          text: scenarioName(workspace, entry.document.scenario),
         }))}
         onPick={props.onChoose}
       />
       <Show
-        when={isBusy()}
+        when={workspace.isBusy(props.chosen)}
         fallback={
           <button type="button" class="btn main" onClick={() => void workspace.start(props.chosen)}>
             {t('optimize')}
@@ -82,7 +125,7 @@ export function ScenarioBar(props: { chosen: string; onChoose: (scenario: string
         <SolveProgress
           progress={run()?.progress ?? null}
           state={run()?.state ?? ''}
-          currency={currency()}
+          index={inputs()?.index ?? null}
           onCancel={() => void workspace.cancel(run()?.runId ?? '')}
         />
       </Show>

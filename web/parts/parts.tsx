@@ -1,10 +1,13 @@
 /** Small parts that every page is made of. Look and accessibility only; no state of the product. */
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { ProblemDetails } from '../../server/client.ts';
+import type { IndexedCase } from '../../solver/case/indexed.ts';
 import { problemText } from '../../solver/case/problems.ts';
-import type { RunPhase } from '../../solver/run/options.ts';
-import { formatMoney, formatNumber } from '../language/format.ts';
-import { t } from '../language/language.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
+import { formatNumber } from '../language/format.ts';
+import { type MessageKey, t } from '../language/language.ts';
+import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
 
 /** Title of a page as its finding, what the numbers are, and its actions. */
 export function PageHeader(props: { title: JSX.Element; subtitle?: JSX.Element; children?: JSX.Element }) {
@@ -43,6 +46,34 @@ export function Panel(props: {
 /** The letter of an option; the reference is filled. */
 export function OptionKey(props: { letter: string; isReference: boolean }) {
   return <span class={`key${props.isReference ? ' ref' : ''}`}>{props.letter}</span>;
+}
+
+/** Says beside a plan that its inputs are not those of today. */
+export function OlderInputs() {
+  return (
+    <small class="warn older" title={t('olderTitle')}>
+      {t('olderInputs')}
+    </small>
+  );
+}
+
+const unknownKinds = {
+  case: 'unknownCase',
+  scenario: 'unknownScenario',
+  resource: 'unknownResource',
+  family: 'unknownFamily',
+  period: 'unknownPeriod',
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+/** Says that the address names something that does not exist, instead of showing another thing in silence. */
+export function UnknownAddress(props: { kind: keyof typeof unknownKinds; ids: readonly string[] }) {
+  return (
+    <Show when={props.ids.length > 0}>
+      <div class="notice" role="status">
+        <b>{t(unknownKinds[props.kind], { ids: props.ids.join(', ') })}</b> {t('unknownHint')}
+      </div>
+    </Show>
+  );
 }
 
 /** A labelled choice. */
@@ -118,39 +149,54 @@ export function Difference(props: { value: number; text: string; better: 'more' 
   );
 }
 
-/** State of a solve that runs: incumbent, bound, gap, elapsed, and Cancel. */
+/** State of a solve that runs: incumbent and bound of what is optimized, gap, elapsed, and Cancel. */
 export function SolveProgress(props: {
-  progress: {
-    readonly phase?: RunPhase;
-    readonly seconds?: number;
-    readonly incumbent?: number | null;
-    readonly bound?: number | null;
-    readonly gap?: number | null;
-  } | null;
+  progress: RunProgress | null;
   state: string;
-  currency: string;
+  /** The inputs that are solved, as far as they are known: what is optimized follows from them. */
+  index: IndexedCase | null;
   onCancel: () => void;
 }) {
+  const definition = () => (props.index === null ? null : objectiveOf(props.index));
+  const currency = () => props.index?.source.company[0]?.currency ?? '';
+  const goal = () => definition()?.goals[props.progress?.goal ?? 0];
+  /** The solver tells money and penalties in one number, which carries no currency; or the value of a goal. */
+  const number = (value: number) => {
+    const asked = goal();
+    if (definition()?.mode === 'goals' && asked !== undefined)
+      return goalText(asked.measure, value, currency());
+    return definition()?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value);
+  };
+  const measure = () => {
+    const known = definition();
+    if (known === null) return '';
+    const asked = goal();
+    return known.mode === 'goals' && asked !== undefined
+      ? t('goalNow', { rank: (props.progress?.goal ?? 0) + 1, goal: goalTitle(asked) })
+      : objectiveMeasure(known);
+  };
   const parts = () => {
-    const progress = props.progress;
+    const { progress } = props;
     const list = [
       t(props.state === 'queued' ? 'queued' : progress?.phase === 'explain' ? 'explaining' : 'running'),
     ];
     if (progress?.seconds !== undefined)
       list.push(t('elapsed', { seconds: formatNumber(progress.seconds, 1) }));
-    if (progress?.incumbent != null)
-      list.push(t('incumbent', { value: formatMoney(progress.incumbent, props.currency) }));
-    if (progress?.bound != null)
-      list.push(t('bound', { value: formatMoney(progress.bound, props.currency) }));
+    if (progress?.incumbent != null) list.push(t('incumbent', { value: number(progress.incumbent) }));
+    if (progress?.bound != null) list.push(t('bound', { value: number(progress.bound) }));
     if (progress?.gap != null) list.push(t('gap', { gap: `${formatNumber(progress.gap * 100, 2)} %` }));
     return list.join(' · ');
   };
   return (
-    <div style={{ display: 'grid', gap: '4px', 'min-width': '200px' }} role="status">
-      <div
-        style={{ display: 'flex', gap: '8px', 'justify-content': 'space-between', 'align-items': 'center' }}
-      >
-        <span class="muted">{parts()}</span>
+    <div class="solving" role="status">
+      <div>
+        <span class="muted" title={measure()}>
+          {parts()}
+          <Show when={props.progress?.incumbent != null}>
+            {' '}
+            <small class="faint">({measure()})</small>
+          </Show>
+        </span>
         <button type="button" class="btn" onClick={() => props.onCancel()}>
           {t('cancel')}
         </button>

@@ -33,7 +33,6 @@ export function PlanPreview(props: { scenario: string }) {
       ? t('previewNone')
       : t('previewStopped', { reason: t(told.status as MessageKey) });
   };
-  const change = (name: string, value: number) => value - (view()?.keyFigures[name]?.value ?? value);
   return (
     <Show when={isStale() && (isWorking() || answer() !== null)}>
       <section class="notice preview" aria-live="polite" aria-busy={isWorking()}>
@@ -43,13 +42,15 @@ export function PlanPreview(props: { scenario: string }) {
             <>
               <For each={shown}>
                 {({ name, title, unit, better }) => {
-                  const value = () => told().figures[name] ?? 0;
-                  const by = () => change(name, value());
+                  const value = () => told().figures[name] ?? null;
+                  const stored = () => view()?.keyFigures[name]?.value ?? null;
+                  const by = () => (value() ?? 0) - (stored() ?? 0);
                   const isGood = () => (better === 'more' ? by() > 0 : by() < 0);
-                  // What rounds to nothing is no change.
+                  // What rounds to nothing is no change; what is undefined has none.
                   const isSame = () =>
-                    formatFigure(value(), unit, currency()) ===
-                    formatFigure(value() - by(), unit, currency());
+                    value() === null ||
+                    stored() === null ||
+                    formatFigure(value(), unit, currency()) === formatFigure(stored(), unit, currency());
                   return (
                     <span>
                       {pick(title)} <b>{formatFigure(value(), unit, currency())}</b>

@@ -21,7 +21,7 @@ export type PreviewAnswer = { readonly turn: number } & (
       readonly seconds: number;
       readonly path: WhatIfPath;
       /** Key figures by name, horizon values; null without a plan. */
-      readonly figures: Readonly<Record<string, number>> | null;
+      readonly figures: Readonly<Record<string, number | null>> | null;
     }
   | { readonly kind: 'failed'; readonly message: string }
 );

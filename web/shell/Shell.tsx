@@ -14,7 +14,8 @@ import {
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
 import { localeOf } from '../language/locale.ts';
-import { Pick, ProblemNotice } from '../parts/parts.tsx';
+import { Pick, ProblemNotice, UnknownAddress } from '../parts/parts.tsx';
+import { scenarioName } from '../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';
@@ -59,6 +60,7 @@ export function Shell(props: RouteSectionProps) {
   const location = useLocation();
   const navigate = useNavigate();
   const caseAddress = createAddressParameter('case', '');
+  const scenarioAddress = createAddressParameter('scenario', '');
   const [isHelpOpen, setHelpOpen] = createSignal(false);
   let dialog!: HTMLDialogElement;
   const openHelp = () => {
@@ -85,9 +87,24 @@ export function Shell(props: RouteSectionProps) {
   });
   // With several cases the address names the one that is shown, so that a link opens the same; Back changes it too.
   const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
+  const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
+  /** A case that the address names and the store does not have: said, not replaced by another. */
+  const unknownCase = () => {
+    const wanted = caseAddress.get();
+    return workspace.isReady() && wanted !== '' && !isKnown(wanted) ? [wanted] : [];
+  };
+  const unknownScenario = () => {
+    const wanted = scenarioAddress.get();
+    const list = workspace.scenarios();
+    if (wanted === '' || list.length === 0 || unknownCase().length > 0) return [];
+    return list.some((entry) => entry.document.scenario === wanted) ? [] : [wanted];
+  };
   createEffect(
-    on([workspace.caseId, workspace.isReady], ([id, isReady]) => {
-      if (isReady && isNamed() && caseAddress.get() !== id) caseAddress.set(id, true);
+    on([workspace.caseId, workspace.isReady], ([id, isReady], before) => {
+      if (!isReady || !isNamed() || caseAddress.get() === id) return;
+      // Another case was opened (imported, say), or the address named none.
+      const isOther = before?.[1] === true && before[0] !== id;
+      if (caseAddress.get() === '' || isOther) caseAddress.set(id, true);
     }),
   );
   createEffect(
@@ -95,19 +112,34 @@ export function Shell(props: RouteSectionProps) {
       () => [location.pathname, caseAddress.get()],
       ([, wanted]) => {
         if (!isNamed() || wanted === workspace.caseId()) return;
-        if (workspace.cases().some((entry) => entry.caseId === wanted)) void workspace.open(wanted ?? '');
-        else caseAddress.set(workspace.caseId(), true);
+        if (wanted === '') caseAddress.set(workspace.caseId(), true);
+        else if (isKnown(wanted ?? '')) void workspace.open(wanted ?? '');
       },
       { defer: true },
     ),
   );
+  /** What there is in place of what the address names in vain. */
+  const instead = (): readonly { readonly to: string; readonly text: string }[] => {
+    if (unknownCase().length > 0)
+      return workspace.cases().map(({ caseId, name }) => ({
+        to: `${location.pathname}?case=${encodeURIComponent(caseId)}`,
+        text: name,
+      }));
+    return workspace.scenarios().map(({ document }) => ({
+      to: `${location.pathname}?scenario=${encodeURIComponent(document.scenario)}`,
+      text: scenarioName(workspace, document.scenario),
+    }));
+  };
   const company = () => workspace.base()?.company[0];
   const cycle = () => workspace.base()?.periods[0]?.start;
   const busy = () => workspace.runs().filter((known) => workspace.isBusy(known.scenarioId));
-  /** The scenario that is looked at goes along from page to page. */
-  const kept = () => {
-    const scenario = new URLSearchParams(location.search).get('scenario');
-    return scenario === null ? '' : `?scenario=${encodeURIComponent(scenario)}`;
+  /** The case, and on pages about one scenario that scenario, go along from page to page. */
+  const kept = (path: string) => {
+    const parameters = new URLSearchParams();
+    if (isNamed()) parameters.set('case', workspace.caseId());
+    const isAboutOne = path !== '/compare' && path !== '/data' && unknownScenario().length === 0;
+    if (isAboutOne && scenarioAddress.get() !== '') parameters.set('scenario', scenarioAddress.get());
+    return parameters.size === 0 ? '' : `?${parameters}`;
   };
   return (
     <WorkspaceContext.Provider value={workspace}>
@@ -166,10 +198,7 @@ export function Shell(props: RouteSectionProps) {
                 <Show when={group.title}>{(title) => <h3>{t(title())}</h3>}</Show>
                 <For each={group.pages}>
                   {(page) => (
-                    <A
-                      href={`${page.path}${page.path === '/compare' || page.path === '/data' ? '' : kept()}`}
-                      end
-                    >
+                    <A href={`${page.path}${kept(page.path)}`} end>
                       <span>{t(page.title)}</span>
                       <Show when={page.path === '/scenarios'}>
                         <span class="faint count">{workspace.scenarios().length}</span>
@@ -202,7 +231,29 @@ export function Shell(props: RouteSectionProps) {
                   when={workspace.base() !== null || location.pathname === '/data'}
                   fallback={<p>{workspace.caseId() === '' ? t('noCase') : t('loading')}</p>}
                 >
-                  {props.children}
+                  <Show
+                    when={unknownCase().length === 0 && unknownScenario().length === 0}
+                    fallback={
+                      <>
+                        <UnknownAddress kind="case" ids={unknownCase()} />
+                        <UnknownAddress kind="scenario" ids={unknownScenario()} />
+                        <p>
+                          {t('chooseInstead')}{' '}
+                          <For each={instead()}>
+                            {(entry) => (
+                              <>
+                                <A class="btn" href={entry.to}>
+                                  {entry.text}
+                                </A>{' '}
+                              </>
+                            )}
+                          </For>
+                        </p>
+                      </>
+                    }
+                  >
+                    {props.children}
+                  </Show>
                 </Show>
               </Show>
             </Suspense>

@@ -1,4 +1,7 @@
-/** What is selected stands in the address: links keep it, Back works. */
+/**
+ * What is selected stands in the address, by identifier: links keep it, Back works. Each selection is a step of the
+ * history; only corrections that nobody asked for replace the step they correct.
+ */
 import { useSearchParams } from '@solidjs/router';
 
 /** A search parameter as a signal: read with `get`, written with `set` (empty leaves it out). */
@@ -11,6 +14,21 @@ export function createAddressParameter(name: string, fallback: string) {
     },
     set: (value: string, replace = false): void => {
       setSearch({ [name]: value === fallback ? undefined : value }, { replace, scroll: false });
+    },
+  };
+}
+
+/** Search parameters that are chosen together, in one step of the history; an empty text leaves one out. */
+export function createAddressParameters<N extends string>(...names: readonly N[]) {
+  const [search, setSearch] = useSearchParams();
+  return {
+    get: (name: N): string => {
+      const value = search[name];
+      return (Array.isArray(value) ? value[0] : value) ?? '';
+    },
+    set: (values: Readonly<Record<N, string>>): void => {
+      const given = names.map((name) => [name, values[name] === '' ? undefined : values[name]]);
+      setSearch(Object.fromEntries(given), { scroll: false });
     },
   };
 }

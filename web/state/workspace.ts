@@ -41,7 +41,7 @@ export interface View extends SolvedInputs {
   /** Whether these inputs are those of the scenario now. */
   readonly isCurrent: boolean;
   /** Key figures of the plan before, on other inputs. */
-  readonly previousKeyFigures: Readonly<Record<string, number>> | null;
+  readonly previousKeyFigures: Readonly<Record<string, number | null>> | null;
 }
 
 /** Does an act over and over while it is asked for, one at a time: whoever asks waits for one that started afterwards. */
@@ -120,7 +120,7 @@ export function createWorkspace(client: Client = createClient()) {
       [...shown.values()].map(async (run) => {
         const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
         nextResults.set(run.runId, result);
-        if (!solved.includes(run)) return;
+        if (!solved.some(({ runId }) => runId === run.runId)) return;
         const known = plans.get(run.runId);
         nextPlans.set(
           run.runId,

@@ -1,5 +1,6 @@
 /** Capacity: how full, how much overtime. */
 import { hoursUsed, regularProductiveHours, shiftHours, total } from '../quantities.ts';
+import { ratio } from './definitions.ts';
 import type { FigureEntry } from './keyFigures.ts';
 
 export const capacityFigures: readonly FigureEntry[] = [
@@ -19,13 +20,9 @@ export const capacityFigures: readonly FigureEntry[] = [
       const regular = regularProductiveHours(index, plan);
       const sum = (values: Float64Array, t: number) =>
         values.reduce((all, value, cell) => (cell % index.periodCount === t ? all + value : all), 0);
-      const regularTotal = total(regular);
       return {
-        value: regularTotal > 0 ? total(used) / regularTotal : 0,
-        byPeriod: Array.from({ length: index.periodCount }, (_, t) => {
-          const available = sum(regular, t);
-          return available > 0 ? sum(used, t) / available : 0;
-        }),
+        value: ratio(total(used), total(regular)),
+        byPeriod: Array.from({ length: index.periodCount }, (_, t) => ratio(sum(used, t), sum(regular, t))),
       };
     },
   },
@@ -43,9 +40,10 @@ export const capacityFigures: readonly FigureEntry[] = [
     compute: ({ index, plan }) => {
       const used = hoursUsed(index, plan);
       const regular = regularProductiveHours(index, plan);
-      let peak = 0;
+      let peak: number | null = null;
       used.forEach((hours, cell) => {
-        if (regular[cell]! > 0) peak = Math.max(peak, hours / regular[cell]!);
+        const load = ratio(hours, regular[cell]!);
+        if (load !== null) peak = Math.max(peak ?? 0, load);
       });
       return { value: peak };
     },
@@ -76,8 +74,8 @@ export const capacityFigures: readonly FigureEntry[] = [
       definition: { en: 'Overtime and extra-shift hours ÷ hours used.', zh: '加班与加班次工时 ÷ 使用工时。' },
     },
     compute: ({ index, plan }) => {
-      const used = total(hoursUsed(index, plan));
-      return { value: used > 0 ? (total(plan.overtimeHours) + total(shiftHours(index, plan))) / used : 0 };
+      const extra = total(plan.overtimeHours) + total(shiftHours(index, plan));
+      return { value: ratio(extra, total(hoursUsed(index, plan))) };
     },
   },
 ];

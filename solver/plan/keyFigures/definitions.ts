@@ -12,7 +12,13 @@ export interface KeyFigureDefinition {
 }
 
 export interface KeyFigure {
-  readonly value: number;
+  /** Null where the figure is undefined: a rate without what it is a rate of, a value without a cost per unit. */
+  readonly value: number | null;
   /** By period where that has a meaning; money and units sum to the value, shares do not. */
-  readonly byPeriod?: readonly number[];
+  readonly byPeriod?: readonly (number | null)[];
+}
+
+/** A ratio; null where there is nothing to divide by. */
+export function ratio(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
 }

@@ -1,5 +1,6 @@
 /** Inventory: value, days of supply, turns, cash tied up. */
 import { inventoryValueByPeriod, total } from '../quantities.ts';
+import { ratio } from './definitions.ts';
 import type { FigureEntry, FigureInput } from './keyFigures.ts';
 
 /** Standard cost of the units delivered, by period: what leaves the books. */
@@ -28,6 +29,10 @@ function valueUnderWay({ index, plan }: FigureInput): Float64Array {
   return value;
 }
 
+/** Whether inventory has a value: without any cost per unit its value is not 0 but unknown. */
+const hasUnitValues = ({ index }: FigureInput): boolean =>
+  index.stockPoints.length === 0 || index.unitValue.some((value) => value > 0);
+
 const averageOf = (values: Float64Array): number => (values.length > 0 ? total(values) / values.length : 0);
 
 export const inventoryFigures: readonly FigureEntry[] = [
@@ -42,8 +47,9 @@ export const inventoryFigures: readonly FigureEntry[] = [
         zh: '各期末现有库存金额的平均值。',
       },
     },
-    compute: ({ index, plan }) => {
-      const value = inventoryValueByPeriod(index, plan);
+    compute: (input) => {
+      if (!hasUnitValues(input)) return { value: null };
+      const value = inventoryValueByPeriod(input.index, input.plan);
       return { value: averageOf(value), byPeriod: Array.from(value) };
     },
   },
@@ -59,6 +65,7 @@ export const inventoryFigures: readonly FigureEntry[] = [
       },
     },
     compute: (input) => {
+      if (!hasUnitValues(input)) return { value: null };
       const onHand = inventoryValueByPeriod(input.index, input.plan);
       const moving = valueUnderWay(input);
       const byPeriod = Array.from(onHand, (value, t) => value + moving[t]!);
@@ -80,12 +87,9 @@ export const inventoryFigures: readonly FigureEntry[] = [
       const value = inventoryValueByPeriod(input.index, input.plan);
       const sold = costOfSalesByPeriod(input);
       const days = total(input.index.workingDays);
-      const soldTotal = total(sold);
       return {
-        value: soldTotal > 0 ? (averageOf(value) * days) / soldTotal : 0,
-        byPeriod: Array.from(value, (held, t) =>
-          sold[t]! > 0 ? (held * input.index.workingDays[t]!) / sold[t]! : 0,
-        ),
+        value: ratio(averageOf(value) * days, total(sold)),
+        byPeriod: Array.from(value, (held, t) => ratio(held * input.index.workingDays[t]!, sold[t]!)),
       };
     },
   },
@@ -102,9 +106,9 @@ export const inventoryFigures: readonly FigureEntry[] = [
     },
     compute: (input) => {
       const average = averageOf(inventoryValueByPeriod(input.index, input.plan));
-      const basePeriods = total(input.index.periodLength);
-      const yearly = basePeriods > 0 ? (total(costOfSalesByPeriod(input)) * 12) / basePeriods : 0;
-      return { value: average > 0 ? yearly / average : 0 };
+      const hasCosts = input.index.source.families.some((family) => family.standardCost > 0);
+      const yearly = ratio(total(costOfSalesByPeriod(input)) * 12, total(input.index.periodLength));
+      return { value: yearly === null || !hasCosts ? null : ratio(yearly, average) };
     },
   },
 ];

@@ -1,6 +1,7 @@
 /** Service: what customers get on time, late, and not at all. */
 import type { IndexedCase } from '../../case/indexed.ts';
 import { effectiveDemand } from '../quantities.ts';
+import { ratio } from './definitions.ts';
 import type { FigureEntry, FigureInput } from './keyFigures.ts';
 
 type Grade = 'A' | 'B' | 'C';
@@ -16,14 +17,13 @@ function unitsByPeriod(index: IndexedCase, values: Float64Array, grade: Grade | 
 
 const add = (a: number, b: number): number => a + b;
 
-/** On-time units over demand; 1 where nothing was asked for. */
+/** On-time units over demand; undefined where nothing was asked for. */
 export function fillRate({ index, plan }: Pick<FigureInput, 'index' | 'plan'>, grade: Grade | null) {
   const served = unitsByPeriod(index, plan.onTime, grade);
   const wanted = unitsByPeriod(index, effectiveDemand(index, plan), grade);
-  const demand = wanted.reduce(add, 0);
   return {
-    value: demand > 0 ? served.reduce(add, 0) / demand : 1,
-    byPeriod: wanted.map((units, t) => (units > 0 ? served[t]! / units : 1)),
+    value: ratio(served.reduce(add, 0), wanted.reduce(add, 0)),
+    byPeriod: wanted.map((units, t) => ratio(served[t]!, units)),
   };
 }
 
@@ -59,7 +59,7 @@ export const serviceFigures: readonly FigureEntry[] = [
     compute: ({ index, plan }) => {
       const wanted = unitsByPeriod(index, effectiveDemand(index, plan), null).reduce(add, 0);
       const lost = unitsByPeriod(index, plan.lost, null).reduce(add, 0);
-      return { value: wanted > 0 ? 1 - lost / wanted : 1 };
+      return { value: ratio(wanted - lost, wanted) };
     },
   },
   {

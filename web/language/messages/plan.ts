@@ -1,9 +1,15 @@
 /** Words of the pages Home, Planning table and Capacity. */
 export const planMessages = {
   homeFinding: {
-    en: '{company}: {margin} contribution margin in {count} months',
-    zh: '{company}：{count} 个月边际贡献 {margin}',
+    en: '{company}: {value} in {count} months',
+    zh: '{company}：{count} 个月 {value}',
   },
+  optimizedIs: {
+    en: 'Optimized value {value}: {measure}.',
+    zh: '优化值 {value}：{measure}。',
+  },
+  caseWarnings: { en: '{count} warnings about the data of this case', zh: '此数据有 {count} 条提示' },
+  caseWarningsAll: { en: 'See all of them on the page Data', zh: '在“数据表”页查看全部' },
   homeNoPlan: { en: '{company} has no plan yet', zh: '{company} 尚无计划' },
   planOf: {
     en: 'Plan {scenario}, {from} – {to}, {currency}.',
@@ -32,20 +38,20 @@ export const planMessages = {
     zh: '此计划没有延迟、失销或瓶颈。',
   },
   exLate: {
-    en: '{family}: {units} units late, most in {period}',
-    zh: '{family}：延迟 {units} 件，{period} 最多',
+    en: '{family}: {units} late, most in {period}',
+    zh: '{family}：延迟 {units}，{period} 最多',
   },
   exLost: {
-    en: '{family}: {units} units lost, most in {period}',
-    zh: '{family}：失销 {units} 件，{period} 最多',
+    en: '{family}: {units} lost, most in {period}',
+    zh: '{family}：失销 {units}，{period} 最多',
   },
   exBottleneck: {
     en: '{resource} binds in {periods} months, most in {period}',
     zh: '{resource} 在 {periods} 个月成为瓶颈，{period} 最紧',
   },
   exExcess: {
-    en: '{family}: up to {units} units above 60 days of demand',
-    zh: '{family}：最多超出 60 天需求 {units} 件',
+    en: '{family}: up to {units} above 60 days of demand',
+    zh: '{family}：最多超出 60 天需求 {units}',
   },
   exLateMoney: { en: 'late fees', zh: '延迟费' },
   exLostMoney: { en: 'revenue lost', zh: '损失收入' },
@@ -98,9 +104,9 @@ export const planMessages = {
     zh: '粘贴区域超出表格或含不可编辑单元格，未作修改。',
   },
   wholeUnits: { en: 'units', zh: '件' },
-  capFinding: {
-    en: '{resource} is the tightest: {hours} h short of free in {period}',
-    zh: '{resource} 最紧：{period}',
+  capFull: {
+    en: '{count} of {all} resources are full in some month',
+    zh: '{all} 个资源中有 {count} 个在某月满载',
   },
   capTitle: {
     en: '{count} of {all} resources are full in some month; {resource} is worth the most per hour',
@@ -118,6 +124,10 @@ export const planMessages = {
     zh: '使用 {used} 小时，正常 {regular} 小时；加班 {overtime} 小时，加班次 {shifts} 小时',
   },
   oneMoreHour: { en: 'One more hour here is worth {money}.', zh: '此处多一小时价值 {money}。' },
+  hourUnknown: {
+    en: 'What an hour is worth is unknown: plans with whole numbers carry no such prices.',
+    zh: '含整数决策的计划没有每小时价值。',
+  },
   noMoreHour: { en: 'One more hour here changes nothing.', zh: '此处多一小时没有价值。' },
   units: { en: 'Units', zh: '数量' },
   hours: { en: 'Hours', zh: '工时' },

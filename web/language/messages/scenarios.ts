@@ -35,8 +35,8 @@ export const scenarioMessages = {
   },
   howBound: { en: 'Objective', zh: '目标值' },
   howBoundText: {
-    en: '{objective} with planning penalties, best possible {bound}',
-    zh: '{objective}（含计划惩罚），理论最优 {bound}',
+    en: '{objective} with planning penalties counted, best possible {bound}',
+    zh: '{objective}（计入计划惩罚），理论最优 {bound}',
   },
   howLots: { en: 'Lots and setups', zh: '批量与换型' },
   algorithmInterior: { en: 'interior point', zh: '内点法' },

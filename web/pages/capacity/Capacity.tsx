@@ -5,54 +5,64 @@ import { capacityTable, usesOf } from '../../../solver/plan/capacityTable.ts';
 import { HeatMap } from '../../charts/charts.tsx';
 import { formatMoney, formatMonth, formatNumber, formatPeriod, formatShare } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { PageHeader, Panel } from '../../parts/parts.tsx';
+import { PageHeader, Panel, UnknownAddress } from '../../parts/parts.tsx';
+import { RunStale } from '../../parts/RunStale.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../parts/ScenarioBar.tsx';
-import { createAddressParameter } from '../../state/address.ts';
+import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 
 export default function Capacity() {
   const workspace = useWorkspace();
   const { chosen, choose } = createScenarioChoice();
-  const address = createAddressParameter('cell', '');
+  const address = createAddressParameters('resource', 'period');
   const view = createMemo(() => workspace.viewOf(chosen()));
   const loads = createMemo(() => {
     const known = view();
     return known === null ? [] : capacityTable(known.index, known.plan);
   });
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const currency = () => view()?.planningCase.company[0]?.currency ?? '';
   const resourceName = (r: number) => {
     const row = view()?.planningCase.resources[r];
     return named(row, row?.resource ?? '');
   };
   const price = (r: number, period: number) =>
     view()?.result.hourPrices?.[r * (view()?.index.periodCount ?? 0) + period] ?? 0;
-  const cell = () => {
-    const [row, column] = address.get().split('.').map(Number);
-    const known = view();
-    if (known === null || row === undefined || column === undefined) return null;
-    return known.planningCase.resources[row] !== undefined && known.planningCase.periods[column] !== undefined
-      ? { row, column }
-      : null;
-  };
-  const full = () => loads().filter((row) => row.some((entry) => (entry.load ?? 0) >= 0.9995)).length;
+  const row = () =>
+    view()?.planningCase.resources.findIndex((known) => known.resource === address.get('resource')) ?? -1;
+  const column = () =>
+    view()?.planningCase.periods.findIndex((known) => known.period === address.get('period')) ?? -1;
+  const cell = () => (row() >= 0 && column() >= 0 ? { row: row(), column: column() } : null);
+  /** A resource or period that the address names and the plan does not have. */
+  const unknown = (name: 'resource' | 'period', at: number) =>
+    view() !== null && address.get(name) !== '' && at < 0 ? [address.get(name)] : [];
+  const look = (r: number, c: number) =>
+    address.set({
+      resource: view()?.planningCase.resources[r]?.resource ?? '',
+      period: view()?.planningCase.periods[c]?.period ?? '',
+    });
+  const close = () => address.set({ resource: '', period: '' });
+  const full = () => loads().filter((entries) => entries.some((entry) => (entry.load ?? 0) >= 0.9995)).length;
+  /** The resource of which one more hour is worth the most, where an hour of any is worth something. */
   const dearest = () => {
     const known = view();
-    if (known === null) return 0;
+    if (known === null) return null;
     const best = known.planningCase.resources.map((_, r) =>
-      Math.max(...known.planningCase.periods.map((_p, period) => price(r, period))),
+      Math.max(0, ...known.planningCase.periods.map((_p, period) => price(r, period))),
     );
-    return best.indexOf(Math.max(...best));
+    const most = Math.max(0, ...best);
+    return most > 0.005 ? best.indexOf(most) : null;
+  };
+  const title = () => {
+    if (view() === null) return t('notSolved');
+    if (full() === 0) return t('capNone');
+    const counts = { count: full(), all: loads().length };
+    const most = dearest();
+    return most === null ? t('capFull', counts) : t('capTitle', { ...counts, resource: resourceName(most) });
   };
   return (
     <>
       <PageHeader
-        title={
-          view() === null
-            ? t('notSolved')
-            : full() === 0
-              ? t('capNone')
-              : t('capTitle', { count: full(), all: loads().length, resource: resourceName(dearest()) })
-        }
+        title={title()}
         subtitle={
           <>
             {t('capSub')} <PlanStatus scenario={chosen()} />
@@ -61,6 +71,9 @@ export default function Capacity() {
       >
         <ScenarioBar chosen={chosen()} onChoose={choose} />
       </PageHeader>
+      <RunStale scenarios={view()?.isCurrent === false ? [chosen()] : []} />
+      <UnknownAddress kind="resource" ids={unknown('resource', row())} />
+      <UnknownAddress kind="period" ids={unknown('period', column())} />
       <Show when={view()}>
         {(known) => (
           <div class="cols">
@@ -72,21 +85,21 @@ export default function Capacity() {
               <HeatMap
                 label={t('capacity')}
                 firstTitle={t('resource')}
-                rows={loads().map((row, r) => ({
+                rows={loads().map((entries, r) => ({
                   id: String(r),
                   label: resourceName(r),
-                  loads: row.map((entry) => entry.load),
+                  loads: entries.map((entry) => entry.load),
                 }))}
-                columns={known().planningCase.periods.map((row, i) =>
-                  i === 0 || row.start.slice(5, 7) === '01'
-                    ? formatPeriod(row.start)
-                    : formatMonth(row.start),
+                columns={known().planningCase.periods.map((entry, i) =>
+                  i === 0 || entry.start.slice(5, 7) === '01'
+                    ? formatPeriod(entry.start)
+                    : formatMonth(entry.start),
                 )}
                 chosen={cell()}
-                onChoose={(row, column) => address.set(`${row}.${column}`)}
+                onChoose={look}
               />
               <Show when={cell() === null}>
-                <p class="faint" style={{ 'margin-top': '8px' }}>
+                <p class="faint no-print" style={{ 'margin-top': '8px' }}>
                   {t('pickCell')}
                 </p>
               </Show>
@@ -100,7 +113,7 @@ export default function Capacity() {
                     style={{ 'grid-column': 'span 4' }}
                     title={t('behind', {
                       resource: resourceName(at().row),
-                      period: formatPeriod(known().planningCase.periods[at().column]?.start ?? '2000-01-01'),
+                      period: formatPeriod(known().planningCase.periods[at().column]?.start ?? ''),
                     })}
                   >
                     <p class="muted">
@@ -113,47 +126,58 @@ export default function Capacity() {
                     </p>
                     <p style={{ margin: '8px 0' }}>
                       <b>
-                        {worth() > 0.005
-                          ? t('oneMoreHour', { money: formatMoney(worth(), currency()) })
-                          : t('noMoreHour')}
+                        {known().result.hourPrices === null
+                          ? t('hourUnknown')
+                          : worth() > 0.005
+                            ? t('oneMoreHour', { money: formatMoney(worth(), currency()) })
+                            : t('noMoreHour')}
                       </b>
                     </p>
-                    <table>
-                      <thead>
-                        <tr>
-                          <th>{t('family')}</th>
-                          <th>{t('units')}</th>
-                          <th>{t('hours')}</th>
-                          <th>{t('share')}</th>
-                        </tr>
-                      </thead>
-                      <tbody>
-                        <For each={usesOf(known().index, known().plan, at().row, at().column)}>
-                          {(use) => {
-                            const family = known().planningCase.families[use.family];
-                            return (
-                              <tr>
-                                <td>
-                                  <A
-                                    href={`/planning?scenario=${encodeURIComponent(chosen())}&family=${encodeURIComponent(family?.family ?? '')}`}
-                                  >
-                                    {named(family, family?.family ?? '')}
-                                  </A>
-                                </td>
-                                <td>{formatNumber(use.units)}</td>
-                                <td>{formatNumber(use.hours)}</td>
-                                <td>{formatShare(use.hours / Math.max(1e-9, load()?.usedHours ?? 0), 0)}</td>
-                              </tr>
-                            );
-                          }}
-                        </For>
-                      </tbody>
-                    </table>
+                    <div class="scroll">
+                      <table>
+                        <thead>
+                          <tr>
+                            <th>{t('family')}</th>
+                            <th>{t('units')}</th>
+                            <th>{t('hours')}</th>
+                            <th>{t('share')}</th>
+                          </tr>
+                        </thead>
+                        <tbody>
+                          <For each={usesOf(known().index, known().plan, at().row, at().column)}>
+                            {(use) => {
+                              const family = known().planningCase.families[use.family];
+                              const parameters = new URLSearchParams({
+                                scenario: chosen(),
+                                family: family?.family ?? '',
+                              });
+                              return (
+                                <tr>
+                                  <td class="wrap">
+                                    <A href={`/planning?${parameters}`}>
+                                      {named(family, family?.family ?? '')}
+                                    </A>
+                                  </td>
+                                  <td>
+                                    {formatNumber(use.units)}{' '}
+                                    <small class="faint">{family?.unit || t('wholeUnits')}</small>
+                                  </td>
+                                  <td>{formatNumber(use.hours)}</td>
+                                  <td>
+                                    {formatShare(use.hours / Math.max(1e-9, load()?.usedHours ?? 0), 0)}
+                                  </td>
+                                </tr>
+                              );
+                            }}
+                          </For>
+                        </tbody>
+                      </table>
+                    </div>
                     <button
                       type="button"
-                      class="btn"
+                      class="btn no-print"
                       style={{ 'margin-top': '8px' }}
-                      onClick={() => address.set('')}
+                      onClick={close}
                     >
                       {t('close')}
                     </button>

@@ -1,15 +1,19 @@
-/** Compare: two to six options side by side against a reference. */
+/** Compare: two to six options side by side against a reference, ranked by what is optimized. */
 import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
 import { TradeOffChart } from '../../charts/charts.tsx';
 import { formatMoney, formatPeriod, formatShare } from '../../language/format.ts';
-import { named, t } from '../../language/language.ts';
-import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
+import { t } from '../../language/language.ts';
+import { objectiveMeasure } from '../../language/objective.ts';
+import { PenaltyTable } from '../../parts/PenaltyTable.tsx';
+import { PageHeader, Panel, Pick, UnknownAddress } from '../../parts/parts.tsx';
+import { RunStale } from '../../parts/RunStale.tsx';
+import { scenarioName } from '../../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { compareCsv } from './compareCsv.ts';
 import { OptionDetail } from './OptionDetail.tsx';
-import type { Option } from './options.ts';
+import { createOptions, findingOf, findingSentence, moneyMeasure } from './options.ts';
 import { Scorecard } from './Scorecard.tsx';
 
 const OPTIONS_MAX = 6;
@@ -19,45 +23,61 @@ export default function Compare() {
   const optionsAddress = createAddressParameter('options', '');
   const referenceAddress = createAddressParameter('reference', '');
   const lookAddress = createAddressParameter('look', '');
-  const solved = createMemo(() =>
-    workspace
-      .scenarios()
-      .filter((entry) => workspace.viewOf(entry.document.scenario) !== null)
-      .map((entry) => entry.document.scenario),
-  );
-  const unsolved = () =>
-    workspace
-      .scenarios()
-      .map((entry) => entry.document.scenario)
-      .filter((id) => !solved().includes(id));
-  const chosen = createMemo(() => {
-    const wanted = optionsAddress
+  const penaltiesAddress = createAddressParameter('penalties', '');
+  const known = () => workspace.scenarios().map((entry) => entry.document.scenario);
+  const solved = createMemo(() => known().filter((id) => workspace.viewOf(id) !== null));
+  const unsolved = () => known().filter((id) => !solved().includes(id));
+  const asked = () =>
+    optionsAddress
       .get()
       .split(',')
-      .filter((id) => solved().includes(id));
-    return (wanted.length > 0 ? wanted : solved().slice(0, 4)).slice(0, OPTIONS_MAX);
+      .filter((id) => id !== '');
+  /** Scenarios that the address names and the case does not have. */
+  const unknown = () =>
+    [...asked(), referenceAddress.get(), lookAddress.get(), penaltiesAddress.get()].filter(
+      (id, i, all) => id !== '' && !known().includes(id) && all.indexOf(id) === i,
+    );
+  const chosen = createMemo(() => {
+    const wanted = asked().filter((id) => solved().includes(id));
+    return (asked().length > 0 ? wanted : solved().slice(0, 4)).slice(0, OPTIONS_MAX);
   });
-  const name = (id: string) =>
-    named(workspace.scenarios().find((entry) => entry.document.scenario === id)?.document, id);
-  const options = createMemo((): readonly Option[] =>
-    chosen().flatMap((id, i) => {
-      const view = workspace.viewOf(id);
-      return view === null ? [] : [{ id, name: name(id), letter: 'ABCDEF'[i] ?? '', view }];
-    }),
+  const name = (id: string) => scenarioName(workspace, id);
+  const options = createMemo(() =>
+    createOptions(
+      chosen().flatMap((id) => {
+        const view = workspace.viewOf(id);
+        return view === null ? [] : [{ id, name: name(id), view }];
+      }),
+      referenceAddress.get(),
+    ),
   );
   const reference = () => options().find((option) => option.id === referenceAddress.get()) ?? options()[0];
-  const best = () => [...options()].sort((a, b) => b.view.totals.margin - a.view.totals.margin)[0];
+  const found = createMemo(() => {
+    const base = reference();
+    return base === undefined ? null : findingOf(options(), base);
+  });
+  const best = () => {
+    const finding = found();
+    if (finding === null) return undefined;
+    return finding.finding.kind === 'better' ? finding.option : reference();
+  };
   const look = () =>
-    options().find((option) => option.id === lookAddress.get()) ??
-    (best() !== reference() ? best() : options().find((option) => option !== reference()));
+    options().find((option) => option.id === lookAddress.get() && option !== reference()) ??
+    (found()?.option !== reference() ? found()?.option : undefined) ??
+    options().find((option) => option !== reference());
+  const withPenalties = () => options().find((option) => option.id === penaltiesAddress.get());
+  const older = () => options().filter((option) => option.isOlder);
+  const unverified = () => options().filter((option) => !option.view.result.summary.verified);
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const periods = () => reference()?.view.planningCase.periods ?? [];
   const toggle = (id: string) => {
     const now = chosen();
-    const next = now.includes(id) ? now.filter((known) => known !== id) : [...now, id].slice(0, OPTIONS_MAX);
+    const next = now.includes(id) ? now.filter((other) => other !== id) : [...now, id].slice(0, OPTIONS_MAX);
     optionsAddress.set(next.join(','));
   };
-  const gain = () => (best()?.view.totals.margin ?? 0) - (reference()?.view.totals.margin ?? 0);
+  /** Service on the horizontal axis: grade A where every option has a demand of that grade. */
+  const serviceFigure = () =>
+    options().every((option) => option.view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate';
   const saveCsv = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([compareCsv(options(), currency())], { type: 'text/csv' }));
@@ -65,31 +85,29 @@ export default function Compare() {
     link.click();
     URL.revokeObjectURL(link.href);
   };
+  const title = () => {
+    const base = reference();
+    if (options().length < 2 || base === undefined) return t('compareNone');
+    const finding = found();
+    if (finding !== null) return findingSentence(finding, base, currency());
+    return t(older().length > 0 ? 'compareOlder' : 'compareUnverified');
+  };
   return (
     <>
       <PageHeader
-        title={
-          <Show when={options().length >= 2} fallback={t('compareNone')}>
-            <Show when={gain() > 0} fallback={t('compareLess', { reference: reference()?.name ?? '' })}>
-              {t('compareFinding', {
-                option: best()?.name ?? '',
-                money: formatMoney(gain(), currency()),
-                reference: reference()?.name ?? '',
-              })}
-            </Show>
-          </Show>
-        }
+        title={title()}
         subtitle={
           <Show when={reference()}>
-            {(known) => (
+            {(base) => (
               <>
                 {t('compareSub', {
-                  from: formatPeriod(periods()[0]?.start ?? '2000-01-01'),
-                  to: formatPeriod(periods().at(-1)?.start ?? '2000-01-01'),
+                  from: formatPeriod(periods()[0]?.start ?? ''),
+                  to: formatPeriod(periods().at(-1)?.start ?? ''),
                   currency: currency(),
-                  reference: known().name,
+                  reference: base().name,
                 })}{' '}
-                {options().every((option) => option.view.result.summary.verified) ? t('allVerified') : ''}
+                {t('rankedBy', { measure: objectiveMeasure(base().objective.definition) })}{' '}
+                <Show when={older().length === 0 && unverified().length === 0}>{t('allVerified')}</Show>
               </>
             )}
           </Show>
@@ -102,6 +120,8 @@ export default function Compare() {
           {t('print')}
         </button>
       </PageHeader>
+      <UnknownAddress kind="scenario" ids={unknown()} />
+      <RunStale scenarios={older().map((option) => option.id)} />
       <Show when={options().length < 2}>
         <Panel title={t('compareHow')}>
           <For each={unsolved()}>
@@ -124,17 +144,13 @@ export default function Compare() {
           </A>
         </Panel>
       </Show>
-      <div class="no-print" style={{ display: 'flex', gap: '6px', 'flex-wrap': 'wrap' }}>
+      <div class="no-print chips">
         <For each={solved()}>
           {(id) => (
             <button
               type="button"
               class="chip"
-              style={{
-                cursor: 'pointer',
-                background: chosen().includes(id) ? 'var(--accent-soft)' : 'none',
-                color: chosen().includes(id) ? 'var(--ink)' : '',
-              }}
+              classList={{ chosen: chosen().includes(id) }}
               aria-pressed={chosen().includes(id)}
               onClick={() => toggle(id)}
             >
@@ -153,39 +169,71 @@ export default function Compare() {
                 bestId={best()?.id}
                 currency={currency()}
                 onReference={(id) => referenceAddress.set(id)}
+                onPenalties={(id) => penaltiesAddress.set(penaltiesAddress.get() === id ? '' : id)}
               />
-              <Panel title={t('tradeOff')} note={t('tradeOffSub')} style={{ 'grid-column': 'span 4' }}>
+              <Panel
+                title={t(
+                  moneyMeasure(base().objective.definition) === 'cost' ? 'tradeOffCost' : 'tradeOffMargin',
+                )}
+                note={t('tradeOffSub')}
+                style={{ 'grid-column': 'span 4' }}
+              >
                 <TradeOffChart
-                  label={t('tradeOff')}
-                  xLabel={t('serviceAxis')}
-                  yLabel={t('costAxis')}
+                  label={t('tradeOffMargin')}
+                  xLabel={t(serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}
+                  yLabel={t(moneyMeasure(base().objective.definition) === 'cost' ? 'costAxis' : 'margin')}
                   xText={(x) => formatShare(x)}
                   yText={(y) => formatMoney(y, currency())}
-                  points={options().map((option) => ({
-                    letter: option.letter,
-                    name: option.name,
-                    x: option.view.keyFigures.fillRateA?.value ?? 0,
-                    y: option.view.totals.cost,
-                    size: option.view.keyFigures.averageInventoryValue?.value ?? 0,
-                    isReference: option.id === base().id,
-                    isBest: option.id === best()?.id,
-                  }))}
+                  points={options().flatMap((option) => {
+                    const x = option.view.keyFigures[serviceFigure()]?.value ?? null;
+                    return x === null
+                      ? []
+                      : [
+                          {
+                            letter: option.letter,
+                            name: option.name,
+                            x,
+                            y: option.totals[moneyMeasure(base().objective.definition)],
+                            size: option.view.keyFigures.averageInventoryValue?.value ?? 0,
+                            isReference: option.id === base().id,
+                            isBest: option.id === best()?.id,
+                          },
+                        ];
+                  })}
                 />
               </Panel>
             </div>
+            <Show when={withPenalties()}>
+              {(option) => (
+                <Panel
+                  title={t('penaltiesOf', { name: `${option().letter} ${option().name}` })}
+                  note={t('penaltiesNote')}
+                >
+                  <PenaltyTable view={option().view} currency={currency()} />
+                  <button
+                    type="button"
+                    class="btn"
+                    style={{ 'margin-top': '8px' }}
+                    onClick={() => penaltiesAddress.set('')}
+                  >
+                    {t('close')}
+                  </button>
+                </Panel>
+              )}
+            </Show>
             <Show when={look()}>
               {(option) => (
                 <>
-                  <div class="no-print" style={{ display: 'flex', gap: '8px', 'align-items': 'center' }}>
+                  <div class="no-print">
                     <Pick
                       label={t('ratherWhich')}
                       isLabelHidden
                       value={option().id}
                       options={options()
-                        .filter((known) => known.id !== base().id)
-                        .map((known) => ({
-                          value: known.id,
-                          text: `${t('ratherWhich')}: ${known.letter} ${known.name}`,
+                        .filter((other) => other.id !== base().id)
+                        .map((other) => ({
+                          value: other.id,
+                          text: `${t('ratherWhich')}: ${other.letter} ${other.name}`,
                         }))}
                       onPick={(id) => lookAddress.set(id)}
                     />

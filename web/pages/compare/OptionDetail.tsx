@@ -2,19 +2,24 @@
 import { createMemo, For } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
 import { capacityTable } from '../../../solver/plan/capacityTable.ts';
-import { marginBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
+import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { BridgeChart, HeatMap, ShortChart } from '../../charts/charts.tsx';
 import { formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
+import { formatPenalty } from '../../language/objective.ts';
 import { Panel } from '../../parts/parts.tsx';
-import { componentTitle, type Option } from './options.ts';
+import { componentTitle, moneyMeasure, type Option } from './options.ts';
 
 /** Months of the two load maps that fit side by side. */
 const LOAD_PERIODS = 12;
 
 export function OptionDetail(props: { base: Option; option: Option; currency: string }) {
   const periods = () => props.base.view.planningCase.periods;
-  const bridge = createMemo(() => marginBridge(props.base.view.totals, props.option.view.totals));
+  const measure = () => moneyMeasure(props.base.objective.definition);
+  const bridge = createMemo(() => moneyBridge(measure(), props.base.view.totals, props.option.view.totals));
+  /** Name of an option, said to be of older inputs where it is. */
+  const titled = (option: Option) =>
+    `${option.letter} ${option.name}${option.isOlder ? ` (${t('olderInputs')})` : ''}`;
   const short = createMemo(() => {
     const mine = shortByMarketAndGrade(props.option.view.index, props.option.view.plan);
     const theirs = shortByMarketAndGrade(props.base.view.index, props.base.view.plan);
@@ -35,24 +40,25 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
       <div class="cols">
         <Panel
           title={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
-          note={t('bridgeSub')}
+          note={t(measure() === 'cost' ? 'bridgeSubCost' : 'bridgeSub')}
           style={{ 'grid-column': 'span 7' }}
         >
           <BridgeChart
             label={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
             from={{
-              label: `${props.base.letter} ${props.base.name}`.slice(0, 22),
+              label: `${props.base.letter} ${props.base.name}`,
               value: bridge().from,
               text: formatMoney(bridge().from, props.currency),
             }}
             to={{
-              label: `${props.option.letter} ${props.option.name}`.slice(0, 22),
+              label: `${props.option.letter} ${props.option.name}`,
               value: bridge().to,
               text: formatMoney(bridge().to, props.currency),
             }}
             steps={bridge().steps.map((step) => ({
               label: componentTitle(step.component),
               effect: step.effect,
+              isBetter: step.isBetter,
               text: formatMoney(step.effect, props.currency, true),
             }))}
           />
@@ -70,7 +76,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
         <For each={[props.base, props.option]}>
           {(shown) => (
             <Panel
-              title={t('loadOf', { name: `${shown.letter} ${shown.name}` })}
+              title={t('loadOf', { name: titled(shown) })}
               note={t('loadSubFirst', { count: Math.min(LOAD_PERIODS, periods().length) })}
               style={{ 'grid-column': 'span 6' }}
             >
@@ -90,10 +96,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
           )}
         </For>
       </div>
-      <Panel
-        title={`${t('profitAndLoss')} · ${props.option.letter} ${props.option.name}`}
-        note={props.currency}
-      >
+      <Panel title={`${t('profitAndLoss')} · ${titled(props.option)}`} note={props.currency}>
         <div class="scroll months">
           <table class="sticky-first">
             <thead>
@@ -127,14 +130,21 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
               <tr style={{ 'font-weight': 600 }}>
                 <td>{t('margin')}</td>
                 <For each={props.option.view.keyFigures.contributionMargin?.byPeriod ?? []}>
-                  {(value) => <td>{formatMoney(value, '')}</td>}
+                  {(value) => <td>{formatMoney(value ?? 0, '')}</td>}
                 </For>
                 <td>{formatMoney(props.option.view.totals.margin, '')}</td>
               </tr>
               <tr>
+                <td>{t('penaltiesApart')}</td>
+                <For each={props.option.view.keyFigures.penalties?.byPeriod ?? []}>
+                  {(value) => <td class="muted">{formatPenalty(value ?? 0)}</td>}
+                </For>
+                <td class="muted">{formatPenalty(props.option.view.totals.penalty)}</td>
+              </tr>
+              <tr>
                 <td>{t('closingInventory')}</td>
                 <For each={props.option.view.keyFigures.averageInventoryValue?.byPeriod ?? []}>
-                  {(value) => <td class="muted">{formatMoney(value, '')}</td>}
+                  {(value) => <td class="muted">{value === null ? '–' : formatMoney(value, '')}</td>}
                 </For>
                 <td />
               </tr>

@@ -1,13 +1,14 @@
-/** Key figures of all options, each with its difference to the reference. */
-import { For, Show } from 'solid-js';
+/** What is optimized and the key figures of all options, each with its difference to the reference. */
+import { createMemo, For, Show } from 'solid-js';
+import type { KeyFigureDefinition } from '../../../solver/plan/keyFigures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
-import { formatDifference, formatFigure } from '../../language/format.ts';
+import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
-import { Difference, OptionKey, Panel } from '../../parts/parts.tsx';
-import type { Option } from './options.ts';
+import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
+import { Difference, OlderInputs, OptionKey, Panel } from '../../parts/parts.tsx';
+import { moneyMeasure, type Option } from './options.ts';
 
 const shown = [
-  'contributionMargin',
   'fillRateA',
   'fillRate',
   'averageInventoryValue',
@@ -16,8 +17,17 @@ const shown = [
   'peakLoad',
   'lateUnits',
   'lostUnits',
-  'penalties',
 ];
+
+interface Row {
+  readonly title: string;
+  readonly hint: string;
+  readonly better: KeyFigureDefinition['better'];
+  readonly value: (option: Option) => number | null;
+  readonly text: (value: number | null) => string;
+  readonly difference: (value: number) => string;
+  readonly kind: 'figure' | 'penalties' | 'optimized';
+}
 
 export function Scorecard(props: {
   options: readonly Option[];
@@ -25,7 +35,79 @@ export function Scorecard(props: {
   bestId: string | undefined;
   currency: string;
   onReference: (id: string) => void;
+  onPenalties: (id: string) => void;
 }) {
+  const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
+  const figure = (definition: KeyFigureDefinition): Row => ({
+    title: pick(definition.title),
+    hint: pick(definition.definition),
+    better: definition.better,
+    value: (option) => option.view.keyFigures[definition.name]?.value ?? null,
+    text: (value) => formatFigure(value, definition.unit, props.currency),
+    difference: (value) => formatDifference(value, definition.unit, props.currency),
+    kind: 'figure',
+  });
+  const objectiveRows = (): readonly Row[] => {
+    const { definition, better } = props.base.objective;
+    const penalties: Row = {
+      title: t('penalties'),
+      hint: t('penaltiesNote'),
+      better: 'less',
+      value: (option) => option.objective.penalties,
+      text: (value) => formatPenalty(value ?? 0),
+      difference: (value) => signed(formatPenalty(value), value),
+      kind: 'penalties',
+    };
+    if (definition.mode === 'goals' || definition.mode === 'weighted') {
+      const goals = definition.goals.map(
+        (goal, i): Row => ({
+          title: `${definition.mode === 'goals' ? `${i + 1}. ` : `${formatNumber(goal.weight, 2)} × `}${goalTitle(goal)}`,
+          hint: objectiveMeasure(definition),
+          better: ['margin', 'onTimeUnits'].includes(goal.measure) ? 'more' : 'less',
+          value: (option) => option.objective.goals[i] ?? null,
+          text: (value) => goalText(goal.measure, value ?? 0, props.currency),
+          difference: (value) => signed(goalText(goal.measure, value, props.currency), value),
+          kind: definition.mode === 'goals' ? 'optimized' : 'figure',
+        }),
+      );
+      const sum: Row = {
+        title: t('weightedSum'),
+        hint: objectiveMeasure(definition),
+        better,
+        value: (option) => option.objective.value,
+        text: (value) => formatNumber(value ?? 0, 1),
+        difference: (value) => signed(formatNumber(value, 1), value),
+        kind: 'optimized',
+      };
+      return [...goals, ...(definition.mode === 'weighted' ? [sum] : []), penalties];
+    }
+    const isCost = moneyMeasure(definition) === 'cost';
+    return [
+      {
+        title: t(isCost ? 'costAxis' : 'margin') + (definition.isDiscounted ? ` (${t('presentValue')})` : ''),
+        hint: objectiveMeasure(definition),
+        better: isCost ? 'less' : 'more',
+        value: (option) => option.objective.money,
+        text: (value) => formatMoney(value ?? 0, props.currency),
+        difference: (value) => formatMoney(value, props.currency, true),
+        kind: 'figure',
+      },
+      { ...penalties, title: `${isCost ? '+' : '−'} ${penalties.title}` },
+      {
+        title: `= ${t('optimizedValue')}`,
+        hint: objectiveMeasure(definition),
+        better,
+        value: (option) => option.objective.value,
+        text: (value) => formatPenalty(value ?? 0),
+        difference: (value) => signed(formatPenalty(value), value),
+        kind: 'optimized',
+      },
+    ];
+  };
+  const rows = createMemo(() => [
+    ...objectiveRows(),
+    ...shown.flatMap((key) => keyFigureDefinitions.filter((entry) => entry.name === key)).map(figure),
+  ]);
   return (
     <Panel
       title={t('scorecard')}
@@ -33,7 +115,7 @@ export function Scorecard(props: {
       style={{ 'grid-column': 'span 8' }}
     >
       <div class="scroll">
-        <table class="sticky-first">
+        <table class="sticky-first scorecard">
           <thead>
             <tr>
               <th />
@@ -42,54 +124,72 @@ export function Scorecard(props: {
                   <th colspan={2}>
                     <button
                       type="button"
-                      class="btn link"
-                      style={{
-                        color: 'var(--ink)',
-                        'font-weight': option.id === props.bestId ? 650 : 400,
-                      }}
+                      class="btn link option"
+                      style={{ 'font-weight': option.id === props.bestId ? 650 : 400 }}
                       title={t('setReference', { name: option.name })}
+                      aria-pressed={option.id === props.base.id}
                       onClick={() => props.onReference(option.id)}
                     >
                       <OptionKey letter={option.letter} isReference={option.id === props.base.id} />
-                      <span
-                        style={{
-                          'white-space': 'normal',
-                          'max-width': '120px',
-                          'text-align': 'left',
-                        }}
-                      >
-                        {option.name}
-                      </span>
+                      <span>{option.name}</span>
                     </button>
+                    <Show when={option.isOlder}>
+                      <OlderInputs />
+                    </Show>
+                    <Show when={!option.view.result.summary.verified}>
+                      <small class="warn">{t('notVerified')}</small>
+                    </Show>
                   </th>
                 )}
               </For>
             </tr>
           </thead>
           <tbody>
-            <For each={shown.flatMap((key) => keyFigureDefinitions.filter((entry) => entry.name === key))}>
-              {(definition) => (
-                <tr>
-                  <td title={pick(definition.definition)}>{pick(definition.title)}</td>
+            <For each={rows()}>
+              {(row) => (
+                <tr classList={{ optimized: row.kind === 'optimized' }}>
+                  <td title={row.hint}>{row.title}</td>
                   <For each={props.options}>
                     {(option) => {
-                      const value = () => option.view.keyFigures[definition.name]?.value ?? 0;
-                      const off = () => value() - (props.base.view.keyFigures[definition.name]?.value ?? 0);
+                      const value = () => row.value(option);
+                      const off = () => {
+                        const other = row.value(props.base);
+                        const own = value();
+                        return own === null || other === null ? null : own - other;
+                      };
                       return (
                         <>
-                          <td style={{ 'font-weight': option.id === props.bestId ? 600 : 400 }}>
-                            {formatFigure(value(), definition.unit, props.currency)}
+                          <td
+                            style={{ 'font-weight': option.id === props.bestId ? 600 : 400 }}
+                            classList={{ faint: option.isOlder }}
+                          >
+                            <Show
+                              when={row.kind === 'penalties' && (value() ?? 0) > 0}
+                              fallback={row.text(value())}
+                            >
+                              <button
+                                type="button"
+                                class="btn link"
+                                title={t('penaltiesShow')}
+                                aria-label={`${option.name}: ${t('penaltiesShow')}, ${row.text(value())}`}
+                                onClick={() => props.onPenalties(option.id)}
+                              >
+                                {row.text(value())}
+                              </button>
+                            </Show>
                           </td>
                           <td style={{ 'padding-left': 0 }}>
                             <Show
                               when={option.id !== props.base.id}
                               fallback={<span class="faint">{t('reference')}</span>}
                             >
-                              <Difference
-                                value={off()}
-                                text={formatDifference(off(), definition.unit, props.currency)}
-                                better={definition.better}
-                              />
+                              <Show when={off() !== null} fallback={<span class="faint">–</span>}>
+                                <Difference
+                                  value={off() ?? 0}
+                                  text={row.difference(off() ?? 0)}
+                                  better={row.better}
+                                />
+                              </Show>
                             </Show>
                           </td>
                         </>

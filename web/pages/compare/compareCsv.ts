@@ -1,21 +1,32 @@
-/** The comparison as CSV for Excel: key figures and money components by option. */
+/** The comparison as CSV for Excel: state, what is optimized, key figures, money and penalties by option. */
 import Papa from 'papaparse';
-import { realComponents } from '../../../solver/case/money.ts';
+import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
 import type { Option } from './options.ts';
 
 /** Text with a byte order mark, by which Excel knows UTF-8. */
 export function compareCsv(options: readonly Option[], currency: string): string {
   const head = ['key figure', 'unit', ...options.map((option) => `${option.letter} ${option.name}`)];
+  const state = [
+    ['inputs', '', ...options.map((option) => (option.isOlder ? 'older inputs' : 'current'))],
+    ['verified', '', ...options.map((option) => (option.view.result.summary.verified ? 'yes' : 'no'))],
+    ['optimized for', '', ...options.map((option) => option.objective.definition.mode)],
+    ['optimized value', '', ...options.map((option) => option.objective.value)],
+  ];
   const figures = keyFigureDefinitions.map((definition) => [
     definition.title.en,
-    definition.unit === 'money' ? currency : definition.unit,
+    definition.name === 'penalties' ? 'penalty' : definition.unit === 'money' ? currency : definition.unit,
     ...options.map((option) => option.view.keyFigures[definition.name]?.value ?? ''),
   ]);
   const money = realComponents.map((component) => [
     component,
     currency,
-    ...options.map((option) => option.view.totals.real[component]),
+    ...options.map((option) => option.totals.real[component]),
   ]);
-  return `\uFEFF${Papa.unparse([head, ...figures, ...money])}\n`;
+  const penalties = penaltyComponents.map((component) => [
+    `penalty ${component}`,
+    'penalty',
+    ...options.map((option) => option.totals.penalties[component]),
+  ]);
+  return `\uFEFF${Papa.unparse([head, ...state, ...figures, ...money, ...penalties])}\n`;
 }

@@ -1,13 +1,136 @@
-/** What the parts of the page Compare share: the options, and the names of money components. */
+/** What the parts of the page Compare share: the options, what is found between them in words, and names of money. */
 import type { RealComponent } from '../../../solver/case/money.ts';
+import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+import {
+  type Compared,
+  comparisonFinding,
+  type Finding,
+  type Standing,
+} from '../../../solver/tradeoff/comparison.ts';
+import { formatMoney } from '../../language/format.ts';
 import { type MessageKey, t } from '../../language/language.ts';
+import {
+  formatPenalty,
+  goalText,
+  goalTitle,
+  objectiveNumber,
+  penaltyRule,
+} from '../../language/objective.ts';
 import type { View } from '../../state/workspace.ts';
 
-export interface Option {
+/** A solved scenario as it is compared, under the objective of the reference. */
+export interface Option extends Compared {
   readonly id: string;
   readonly name: string;
   readonly letter: string;
   readonly view: View;
+  /** Its plan is verified, and of the inputs as they are: only then it takes part in the finding. */
+  readonly isUsable: boolean;
+  readonly isOlder: boolean;
+}
+
+/** Options under the objective of the reference, which is named by its scenario. */
+export function createOptions(
+  solved: readonly { readonly id: string; readonly name: string; readonly view: View }[],
+  referenceId: string,
+): readonly Option[] {
+  const reference = solved.find((option) => option.id === referenceId) ?? solved[0];
+  if (reference === undefined) return [];
+  const definition = objectiveOf(reference.view.index);
+  return solved.map(({ id, name, view }, i) => {
+    const isOlder = !view.isCurrent;
+    return {
+      id,
+      name,
+      letter: 'ABCDEF'[i] ?? '',
+      view,
+      totals: view.totals,
+      objective: objectiveValue(definition, view.index, view.plan, view.money),
+      isOlder,
+      isUsable: !isOlder && view.result.summary.verified,
+    };
+  });
+}
+
+/** The finding among the options whose plans are usable; null when the reference or all others are not. */
+export function findingOf(
+  options: readonly Option[],
+  reference: Option,
+): { readonly finding: Finding; readonly option: Option } | null {
+  const usable = options.filter((option) => option.isUsable);
+  if (usable.length < 2 || !reference.isUsable) return null;
+  const finding = comparisonFinding(usable, usable.indexOf(reference));
+  return {
+    finding,
+    option: finding.kind === 'referenceBest' ? reference : (usable[finding.option] ?? reference),
+  };
+}
+
+/** The finding as the title of the page. */
+export function findingSentence(
+  found: { readonly finding: Finding; readonly option: Option },
+  reference: Option,
+  currency: string,
+): string {
+  const { finding, option } = found;
+  const names = { option: option.name, reference: reference.name };
+  if (finding.kind === 'referenceBest') return t('compareLess', names);
+  const { standing } = finding;
+  const { mode, goals } = reference.objective.definition;
+  if (mode === 'goals' && standing.goal !== null) {
+    const goal = goals[standing.goal];
+    if (goal === undefined) return t('compareLess', names);
+    const value = (of: Option) =>
+      goalText(goal.measure, of.objective.goals[standing.goal ?? 0] ?? 0, currency);
+    return t('compareGoal', {
+      ...names,
+      rank: standing.goal + 1,
+      goal: goalTitle(goal),
+      value: value(option),
+      other: value(reference),
+    });
+  }
+  if (mode === 'weighted')
+    return t('compareWeighted', {
+      ...names,
+      value: objectiveNumber(option.objective, currency),
+      other: objectiveNumber(reference.objective, currency),
+    });
+  const isCost = mode === 'minimizeCost';
+  const money = formatMoney(Math.abs(standing.moneyGain), currency);
+  if (!differsInPenalties(standing)) {
+    return t(isCost ? 'compareCheaper' : 'compareFinding', { ...names, money });
+  }
+  const parts = { ...names, money: moneyPart(standing, isCost, money), penalties: penaltyPart(standing) };
+  return finding.kind === 'better'
+    ? t('compareBetter', { ...parts, gain: formatPenalty(standing.gain) })
+    : t('compareNotBetter', parts);
+}
+
+/** Penalties that move the gain by less than this share need no word in the title. */
+const WORTH_A_WORD = 0.005;
+
+function differsInPenalties(standing: Standing): boolean {
+  return Math.abs(standing.penaltyGain) > WORTH_A_WORD * Math.abs(standing.gain);
+}
+
+function moneyPart(standing: Standing, isCost: boolean, money: string): string {
+  if (standing.moneyGain === 0) return t(isCost ? 'costsTheSame' : 'earnsTheSame');
+  const isMore = standing.moneyGain > 0;
+  return t(isCost ? (isMore ? 'costsLess' : 'costsMore') : isMore ? 'earnsMore' : 'earnsLess', { money });
+}
+
+function penaltyPart(standing: Standing): string {
+  const what = penaltyRule(standing.penaltyComponent ?? 'violations').toLowerCase();
+  const penalties = formatPenalty(Math.abs(standing.penaltyGain));
+  const isLess = standing.penaltyGain > 0;
+  if (standing.penaltyComponent === 'lostSales') return t(isLess ? 'losesLess' : 'losesMore', { penalties });
+  return t(isLess ? 'breaksLess' : 'breaksMore', { what, penalties });
+}
+
+/** What is shown as money of an option: cost for companies that minimize it, margin for all others. */
+export function moneyMeasure({ mode }: ObjectiveDefinition): 'margin' | 'cost' {
+  return mode === 'minimizeCost' ? 'cost' : 'margin';
 }
 
 const componentTitles: Readonly<Partial<Record<RealComponent, MessageKey>>> = {

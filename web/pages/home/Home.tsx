@@ -1,8 +1,14 @@
-/** Home: how the plan stands, what needs attention ranked by money, what to do next. */
+/** Home: how the plan stands in what is optimized, what needs attention ranked by money, what to do next. */
 import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
+import type { TableName } from '../../../solver/case/planningCase.ts';
+import { tableOf } from '../../../solver/case/planningCase.ts';
+import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { validateCase } from '../../../solver/case/validate.ts';
+import { lintCosts } from '../../../solver/explain/costLint.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/exceptions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
+import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { planningTable } from '../../../solver/plan/planningTable.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import {
@@ -13,13 +19,18 @@ import {
   formatPeriod,
 } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
+import { formatPenalty, objectiveMeasure, objectiveNumber, objectiveText } from '../../language/objective.ts';
+import { PenaltyTable } from '../../parts/PenaltyTable.tsx';
 import { Difference, PageHeader, Panel } from '../../parts/parts.tsx';
+import { RunStale } from '../../parts/RunStale.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
+import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { chartData } from '../planning/chartData.ts';
 
 const shown = [
   'contributionMargin',
+  'penalties',
   'fillRateA',
   'fillRate',
   'averageInventoryValue',
@@ -29,10 +40,13 @@ const shown = [
   'lostUnits',
 ];
 const EXCEPTIONS = 9;
+/** More warnings of the case than these are counted here, and listed on the page Data. */
+const WARNINGS = 3;
 
 export default function Home() {
   const workspace = useWorkspace();
   const { chosen, choose } = createScenarioChoice();
+  const penaltiesAddress = createAddressParameter('penalties', '');
   const view = createMemo(() => workspace.viewOf(chosen()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
@@ -47,9 +61,16 @@ export default function Home() {
     return { name: scenarioName(workspace, first), figures };
   });
   const base = () => workspace.base();
-  const currency = () => base()?.company[0]?.currency ?? '';
+  const currency = () => (view()?.planningCase ?? base())?.company[0]?.currency ?? '';
   const company = () => named(base()?.company[0], workspace.caseName());
-  const period = (t0: number) => formatPeriod(base()?.periods[t0]?.start ?? '2000-01-01');
+  const periods = () => (view()?.planningCase ?? base())?.periods ?? [];
+  const period = (t0: number) => formatPeriod(periods()[t0]?.start ?? '');
+  const objective = createMemo(() => {
+    const known = view();
+    return known === null
+      ? null
+      : objectiveValue(objectiveOf(known.index), known.index, known.plan, known.money);
+  });
   const exceptions = createMemo(() => {
     const known = view();
     return known === null ? [] : planExceptions(known.index, known.plan, known.result.hourPrices, EXCEPTIONS);
@@ -65,22 +86,42 @@ export default function Home() {
         resource: named(resource, resource?.resource ?? ''),
         periods: entry.periods,
       });
-      return {
-        text,
-        note: 'exBottleneckMoney',
-        to: `/capacity?${scenario}&cell=${entry.resource}.${entry.worstPeriod}`,
-      };
+      const cell = new URLSearchParams({
+        resource: resource?.resource ?? '',
+        period: periods()[entry.worstPeriod]?.period ?? '',
+      });
+      return { text, note: 'exBottleneckMoney', to: `/capacity?${scenario}&${cell}` };
     }
     const family = known?.planningCase.families[entry.family];
-    const values = { ...at, family: named(family, family?.family ?? ''), units: formatNumber(entry.units) };
+    const values = {
+      ...at,
+      family: named(family, family?.family ?? ''),
+      units: `${formatNumber(entry.units)} ${family?.unit || t('wholeUnits')}`,
+    };
     const to = `/planning?${scenario}&family=${encodeURIComponent(family?.family ?? '')}`;
     if (entry.kind === 'late') return { text: t('exLate', values), note: 'exLateMoney', to };
     if (entry.kind === 'lost') return { text: t('exLost', values), note: 'exLostMoney', to };
     return { text: t('exExcess', values), note: 'exExcessMoney', to };
   };
+  /** What the data of the case and its prices make one look at twice. */
+  const warnings = createMemo(() => {
+    const planningCase = base();
+    if (planningCase === null) return [];
+    const table = (name: string) => {
+      const known = tableOf(name as TableName);
+      return pick({ en: known.title, zh: known.titleZh });
+    };
+    const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
+    const inputs = root === undefined ? null : workspace.inputsOf(root);
+    const lint = inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
+    return [
+      ...validateCase(planningCase, table).map(problemText),
+      ...lint.map((finding) => pick(finding.text)),
+    ];
+  });
   const rows = () => Object.values(base() ?? {}).reduce((sum, table) => sum + table.length, 0);
   const next = (): readonly { text: string; to: string }[] => [
-    { text: t('nextTable'), to: `/planning?scenario=${chosen()}` },
+    { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(chosen())}` },
     { text: t('nextScenarios'), to: '/scenarios' },
     { text: t('nextCompare'), to: '/compare' },
   ];
@@ -88,12 +129,12 @@ export default function Home() {
     <>
       <PageHeader
         title={
-          <Show when={view()} fallback={t('homeNoPlan', { company: company() })}>
-            {(known) =>
+          <Show when={objective()} fallback={t('homeNoPlan', { company: company() })}>
+            {(value) =>
               t('homeFinding', {
                 company: company(),
-                margin: formatMoney(known().totals.margin, currency()),
-                count: known().index.periodCount,
+                value: objectiveText(value(), currency()),
+                count: periods().length,
               })
             }
           </Show>
@@ -103,15 +144,37 @@ export default function Home() {
             {t('planOf', {
               scenario: scenarioName(workspace, chosen()),
               from: period(0),
-              to: period((base()?.periods.length ?? 1) - 1),
+              to: period(periods().length - 1),
               currency: currency(),
             })}{' '}
+            <Show when={objective()}>
+              {(value) => (
+                <>
+                  {t('optimizedIs', {
+                    value: objectiveNumber(value(), currency()),
+                    measure: objectiveMeasure(value().definition),
+                  })}{' '}
+                </>
+              )}
+            </Show>
             <PlanStatus scenario={chosen()} />
           </>
         }
       >
         <ScenarioBar chosen={chosen()} onChoose={choose} />
       </PageHeader>
+      <RunStale scenarios={view()?.isCurrent === false ? [chosen()] : []} />
+      <Show when={warnings().length > 0}>
+        <details class="notice">
+          <summary>{t('caseWarnings', { count: warnings().length })}</summary>
+          <ul>
+            <For each={warnings().slice(0, WARNINGS)}>{(text) => <li>{text}</li>}</For>
+          </ul>
+          <A class="link" href="/data">
+            {t('caseWarningsAll')}
+          </A>
+        </details>
+      </Show>
       <Show
         when={view()}
         fallback={
@@ -132,16 +195,36 @@ export default function Home() {
                   return (
                     <Show when={definition}>
                       {(d) => {
-                        const value = () => known().keyFigures[name]?.value ?? 0;
-                        const before = () => reference()?.figures[name];
+                        const value = () => known().keyFigures[name]?.value ?? null;
+                        const before = () => reference()?.figures[name] ?? null;
+                        const off = () => (value() ?? 0) - (before() ?? 0);
+                        // Penalties are no money: they carry no currency.
+                        const unit = () => (name === 'penalties' ? '' : currency());
                         return (
                           <div class="tile" title={pick(d().definition)}>
                             <span>{pick(d().title)}</span>
-                            <b>{formatFigure(value(), d().unit, currency())}</b>
-                            <Show when={before() !== undefined}>
+                            <b>
+                              <Show
+                                when={name === 'penalties' && (value() ?? 0) > 0}
+                                fallback={formatFigure(value(), d().unit, unit())}
+                              >
+                                <button
+                                  type="button"
+                                  class="plain"
+                                  aria-expanded={penaltiesAddress.get() !== ''}
+                                  title={t('penaltiesShow')}
+                                  onClick={() =>
+                                    penaltiesAddress.set(penaltiesAddress.get() === '' ? 'shown' : '')
+                                  }
+                                >
+                                  {formatPenalty(value() ?? 0)}
+                                </button>
+                              </Show>
+                            </b>
+                            <Show when={value() !== null && before() !== null}>
                               <Difference
-                                value={value() - (before() ?? 0)}
-                                text={formatDifference(value() - (before() ?? 0), d().unit, currency())}
+                                value={off()}
+                                text={formatDifference(off(), d().unit, unit())}
                                 better={d().better}
                               />
                             </Show>
@@ -153,10 +236,26 @@ export default function Home() {
                 }}
               </For>
             </div>
+            <Show when={penaltiesAddress.get() !== ''}>
+              <Panel
+                title={t('penaltiesOf', { name: scenarioName(workspace, chosen()) })}
+                note={t('penaltiesNote')}
+              >
+                <PenaltyTable view={known()} currency={currency()} />
+                <button
+                  type="button"
+                  class="btn"
+                  style={{ 'margin-top': '8px' }}
+                  onClick={() => penaltiesAddress.set('')}
+                >
+                  {t('close')}
+                </button>
+              </Panel>
+            </Show>
             <div class="cols">
               <Panel title={t('exceptions')} note={t('exceptionsSub')} style={{ 'grid-column': 'span 7' }}>
                 <Show when={exceptions().length > 0} fallback={<p class="muted">{t('noExceptions')}</p>}>
-                  <table>
+                  <table class="exceptions">
                     <tbody>
                       <For each={exceptions()}>
                         {(entry) => (
@@ -193,7 +292,7 @@ export default function Home() {
                   />
                 </Panel>
                 <Panel title={t('next')}>
-                  <div style={{ display: 'flex', gap: '8px', 'flex-wrap': 'wrap' }}>
+                  <div class="chips">
                     <For each={next()}>
                       {(entry) => (
                         <A class="btn" href={entry.to}>

@@ -44,6 +44,10 @@ export default function Scenarios() {
       return [];
     return inputDiff(before.planningCase, after.planningCase);
   });
+  const inputs = () => {
+    const known = workspace.inputsOf(chosen());
+    return known === null || known instanceof CaseError ? null : known;
+  };
   const broken = () => {
     const inputs = workspace.inputsOf(chosen());
     return inputs instanceof CaseError ? inputs : null;
@@ -266,13 +270,13 @@ export default function Scenarios() {
                   <PlanStatus scenario={chosen()} />
                 </p>
                 <Show when={workspace.resultOf(chosen())}>
-                  {(result) => <SolveDetails result={result()} currency={currency()} />}
+                  {(result) => <SolveDetails result={result()} />}
                 </Show>
                 <Show when={isBusy(chosen())}>
                   <SolveProgress
                     progress={workspace.runOf(chosen())?.progress ?? null}
                     state={workspace.runOf(chosen())?.state ?? ''}
-                    currency={currency()}
+                    index={inputs()?.index ?? null}
                     onCancel={() => void workspace.cancel(workspace.runOf(chosen())?.runId ?? '')}
                   />
                   <Show when={repairsSoFar().length > 0}>

@@ -3,8 +3,9 @@ import { For, Show } from 'solid-js';
 import type { StoredResult } from '../../../server/client.ts';
 import { isWideRange } from '../../../solver/model/model.ts';
 import { strengtheningSentence } from '../../../solver/strengthen/sentence.ts';
-import { formatMoney, formatNumber } from '../../language/format.ts';
+import { formatNumber } from '../../language/format.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
+import { formatPenalty } from '../../language/objective.ts';
 
 const algorithms: Readonly<Record<string, MessageKey>> = {
   interiorPoint: 'algorithmInterior',
@@ -30,7 +31,7 @@ function told(keys: Readonly<Record<string, MessageKey>>, text: string): string 
   return key === undefined ? text : t(key);
 }
 
-export function SolveDetails(props: { result: StoredResult; currency: string }) {
+export function SolveDetails(props: { result: StoredResult }) {
   const rows = (): readonly (readonly [title: string, text: string])[] => {
     const { result } = props;
     const { size, seconds, solver, strengthening } = result;
@@ -90,8 +91,8 @@ export function SolveDetails(props: { result: StoredResult; currency: string }) 
             [
               t('howBound'),
               t('howBoundText', {
-                objective: formatMoney(result.summary.objective, props.currency),
-                bound: formatMoney(result.bound, props.currency),
+                objective: formatPenalty(result.summary.objective),
+                bound: formatPenalty(result.bound),
               }),
             ] as const,
           ]),

@@ -1,0 +1,141 @@
+/** What is optimized, in words and numbers: one wording for all pages. Money carries its currency, penalties do not. */
+import { nameOf } from '../../solver/case/names.ts';
+import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
+import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
+import type { PenaltyItem } from '../../solver/plan/penalties.ts';
+import { formatMoney, formatNumber } from './format.ts';
+import { type MessageKey, pick, t } from './language.ts';
+
+/** Penalties are no money that anybody pays: they carry no currency. */
+export function formatPenalty(value: number): string {
+  return formatMoney(value, '');
+}
+
+/** Penalties below this share of the money beside them are not worth a word in a headline. */
+const NOT_WORTH_A_WORD = 1e-3;
+
+/** Whether a plan has penalties that its headline must name. */
+export function hasPenalties(value: ObjectiveValue): boolean {
+  return value.penalties > NOT_WORTH_A_WORD * Math.max(1, Math.abs(value.money));
+}
+
+const goalMeasures: Readonly<Record<Row<'goals'>['measure'], MessageKey>> = {
+  cost: 'goalCost',
+  margin: 'goalMargin',
+  lostUnits: 'lostUnits',
+  lateUnits: 'lateUnits',
+  onTimeUnits: 'onTimeUnits',
+  inventoryValue: 'inventoryValue',
+  overtimeHours: 'overtimeHours',
+  penalties: 'goalPenalties',
+};
+
+/** Name of a goal: its measure, with the grade it is about. */
+export function goalTitle(goal: Pick<Row<'goals'>, 'measure' | 'grade'>): string {
+  const measure = t(goalMeasures[goal.measure]);
+  const hasGrade = ['lostUnits', 'lateUnits', 'onTimeUnits'].includes(goal.measure) && goal.grade !== 'any';
+  return hasGrade ? t('ofGrade', { measure, grade: goal.grade }) : measure;
+}
+
+/** Value of a goal with its unit. */
+export function goalText(measure: Row<'goals'>['measure'], value: number, currency: string): string {
+  switch (measure) {
+    case 'inventoryValue':
+      return formatMoney(value, currency);
+    // Money and penalties together, or penalties alone: no currency.
+    case 'cost':
+    case 'margin':
+    case 'penalties':
+      return formatPenalty(value);
+    case 'overtimeHours':
+      return `${formatNumber(value)} ${t('unitHours')}`;
+    default:
+      return formatNumber(value);
+  }
+}
+
+/** What the optimizer makes as great or as small as it can. */
+export function objectiveMeasure({ mode, isDiscounted, goals }: ObjectiveDefinition): string {
+  switch (mode) {
+    case 'maximizeMargin':
+      return t(isDiscounted ? 'optimizedMarginDiscounted' : 'optimizedMargin');
+    case 'minimizeCost':
+      return t(isDiscounted ? 'optimizedCostDiscounted' : 'optimizedCost');
+    case 'goals':
+      return t('optimizedGoals', {
+        goals: goals.map((goal, i) => `${i + 1}. ${goalTitle(goal)}`).join(', '),
+      });
+    case 'weighted':
+      return t('optimizedWeighted', {
+        goals: goals.map((goal) => `${formatNumber(goal.weight, 2)} × ${goalTitle(goal)}`).join(', '),
+      });
+  }
+}
+
+/** The optimized number alone. */
+export function objectiveNumber(value: ObjectiveValue, currency: string): string {
+  const { mode, goals } = value.definition;
+  if (mode === 'weighted') return formatNumber(value.value, 1);
+  if (mode === 'goals' && goals[0] !== undefined) return goalText(goals[0].measure, value.value, currency);
+  return value.penalties > 0 ? formatPenalty(value.value) : formatMoney(value.value, currency);
+}
+
+/** A plan in the terms of its objective: "408 m = ¥450 m contribution margin − 42 m planning penalties". */
+export function objectiveText(value: ObjectiveValue, currency: string): string {
+  const { mode, goals, isDiscounted } = value.definition;
+  if (mode === 'goals')
+    return goals
+      .map((goal, i) =>
+        t('goalWithValue', {
+          goal: `${i + 1}. ${goalTitle(goal)}`,
+          value: goalText(goal.measure, value.goals[i] ?? 0, currency),
+        }),
+      )
+      .join(', ');
+  if (mode === 'weighted') return `${t('weightedSum')} ${formatNumber(value.value, 1)}`;
+  const isCost = mode === 'minimizeCost';
+  const money = formatMoney(value.money, currency);
+  const text = hasPenalties(value)
+    ? t(isCost ? 'costAndPenalties' : 'marginAndPenalties', {
+        value: formatPenalty(value.value),
+        money,
+        penalties: formatPenalty(value.penalties),
+      })
+    : t(isCost ? 'costAlone' : 'marginAlone', { money });
+  return isDiscounted ? `${text} (${t('presentValue')})` : text;
+}
+
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** Name of the rule behind a penalty, by its feature or by the component of the money. */
+export function penaltyRule(feature: string): string {
+  return t(`rule${capital(feature)}` as MessageKey);
+}
+
+const units: Readonly<Record<string, MessageKey>> = {
+  hours: 'unitHours',
+  heads: 'unitHeads',
+  shifts: 'unitShifts',
+  quality: 'unitQuality',
+};
+
+/** What a penalty is about: names of rows, without what a longer name holds already. */
+export function penaltyAbout(planningCase: PlanningCase, item: PenaltyItem): string {
+  const names = item.about.map(({ table, id }) => pick(nameOf(planningCase, table, id).name));
+  return names.filter((name, i) => !names.some((other, k) => k !== i && other.includes(name))).join(' · ');
+}
+
+/** How much was missed, with its unit. */
+export function penaltyAmount(planningCase: PlanningCase, item: PenaltyItem, currency: string): string {
+  if (item.unit === 'money') return formatMoney(item.amount, currency);
+  const digits = item.amount < 10 ? 2 : item.amount < 100 ? 1 : 0;
+  const family = item.about.find(({ table }) => table === 'families')?.id;
+  const known = units[item.unit];
+  const unit =
+    item.unit === 'units'
+      ? planningCase.families.find((row) => row.family === family)?.unit || t('wholeUnits')
+      : known === undefined
+        ? item.unit
+        : t(known);
+  return `${formatNumber(item.amount, digits)} ${unit}`;
+}

@@ -1,0 +1,18 @@
+/** An address that is no page: says so, and leads home. */
+import { A, useLocation } from '@solidjs/router';
+import { t } from '../../language/language.ts';
+import { PageHeader } from '../../parts/parts.tsx';
+
+export default function NotFound() {
+  const location = useLocation();
+  return (
+    <>
+      <PageHeader title={t('notFound', { path: location.pathname })} subtitle={t('notFoundHint')} />
+      <div>
+        <A class="btn main" href="/">
+          {t('goHome')}
+        </A>
+      </div>
+    </>
+  );
+}

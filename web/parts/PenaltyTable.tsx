@@ -1,0 +1,73 @@
+/** Every penalty of a plan, dearest first: which rule, for what, in which month, missed by how much, at what price. */
+import { createMemo, For, Show } from 'solid-js';
+import { penaltyItems } from '../../solver/plan/penalties.ts';
+import { formatNumber, formatPeriod } from '../language/format.ts';
+import { t } from '../language/language.ts';
+import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';
+import type { View } from '../state/workspace.ts';
+
+/** More lines than these are counted, not shown. */
+const SHOWN = 60;
+
+export function PenaltyTable(props: { view: View; currency: string }) {
+  const items = createMemo(() =>
+    [...penaltyItems(props.view.index, props.view.plan, props.view.money.real)].sort(
+      (a, b) => b.money - a.money,
+    ),
+  );
+  const rest = () => items().slice(SHOWN);
+  return (
+    <Show when={items().length > 0} fallback={<p class="muted">{t('penaltiesNone')}</p>}>
+      <div class="scroll">
+        <table class="sticky-first">
+          <thead>
+            <tr>
+              <th>{t('penaltyRule')}</th>
+              <th class="text">{t('penaltyAbout')}</th>
+              <th class="text">{t('penaltyMonth')}</th>
+              <th>{t('penaltyMissed')}</th>
+              <th>{t('penaltyPrice')}</th>
+              <th>{t('penaltyMoney')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={items().slice(0, SHOWN)}>
+              {(item) => (
+                <tr>
+                  <td>{penaltyRule(item.feature)}</td>
+                  <td class="wrap text">{penaltyAbout(props.view.planningCase, item)}</td>
+                  <td class="text">
+                    {formatPeriod(props.view.planningCase.periods[item.period]?.start ?? '')}
+                  </td>
+                  <td>{penaltyAmount(props.view.planningCase, item, props.currency)}</td>
+                  <td>{formatNumber(item.price, item.price % 1 === 0 ? 0 : 2)}</td>
+                  <td>{formatPenalty(item.money)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+          <tfoot>
+            <Show when={rest().length > 0}>
+              <tr>
+                <td colspan={6} class="faint">
+                  {t('penaltyMore', {
+                    count: formatNumber(rest().length),
+                    money: formatPenalty(rest().reduce((sum, item) => sum + item.money, 0)),
+                  })}
+                </td>
+              </tr>
+            </Show>
+            <tr>
+              <td colspan={5}>
+                <b>{t('total')}</b>
+              </td>
+              <td>
+                <b>{formatPenalty(props.view.totals.penalty)}</b>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </Show>
+  );
+}
