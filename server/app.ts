@@ -7,6 +7,7 @@ import { compress } from 'hono/compress';
 import { caseJsonSchema } from '../solver/case/caseFiles.ts';
 import { registerCases } from './cases/handlers.ts';
 import { registerChanges } from './changes/handlers.ts';
+import { registerEdits } from './edits/handlers.ts';
 import { registerInputs } from './inputs/handlers.ts';
 import { packageVersion } from './packageVersion.ts';
 import { answerProblem, problemOf, Refusal } from './problemDetails.ts';
@@ -95,6 +96,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   app.get('/api/schema', (context) => context.json(caseJsonSchema() as object));
   registerCases(app, services);
   registerScenarios(app, services);
+  registerEdits(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
   registerChanges(app, services);

@@ -2,10 +2,10 @@
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { RunUpdate } from './changes/store.ts';
+import type { CellChange } from './edits/changes.ts';
 import type { ProblemDetails } from './problemDetails.ts';
 import type { StoredResult } from './runs/result.ts';
 import type { StoredRun } from './runs/store.ts';
-import type { CellChange } from './scenarios/edits.ts';
 import type { CaseState, ScenarioRuns, StartedRuns, ToldRun } from './services.ts';
 
 export type {
@@ -42,6 +42,12 @@ export interface CaseEntry {
 export type CaseUpload =
   | { readonly files: Readonly<Record<string, string>> }
   | { readonly document: unknown };
+
+/** A write that is durable, and the number under which it can be taken back. */
+export interface SavedEdit {
+  readonly editId: string;
+  readonly savedAt: string;
+}
 
 export interface ScenarioEntry {
   readonly revision: number;
@@ -89,17 +95,21 @@ export function createClient(base = '') {
       exportAddress: (caseId: string, format: 'json' | 'zip') =>
         `${base}${at(caseId)}/export?format=${format}`,
       edit: (caseId: string, scenarioId: string, changes: readonly CellChange[]) =>
-        call<{ readonly savedAt: string }>('POST', `${scenarioAt(caseId, scenarioId)}/edits`, { changes }),
+        call<SavedEdit>('POST', `${scenarioAt(caseId, scenarioId)}/edits`, { changes }),
+      /** Takes a write back; what it answers can be taken back in turn. */
+      undo: (caseId: string, editId: string) =>
+        call<SavedEdit>('POST', `${at(caseId)}/edits/${encodeURIComponent(editId)}/undo`),
     },
     scenarios: {
       list: (caseId: string) => call<readonly ScenarioEntry[]>('GET', `${at(caseId)}/scenarios`),
       write: (caseId: string, document: Scenario, revision: number | null) =>
-        call<unknown>(
+        call<Pick<SavedEdit, 'editId'>>(
           'PUT',
           `${scenarioAt(caseId, document.scenario)}${revision === null ? '' : `?revision=${revision}`}`,
           document,
         ),
-      remove: (caseId: string, scenarioId: string) => call<unknown>('DELETE', scenarioAt(caseId, scenarioId)),
+      remove: (caseId: string, scenarioId: string) =>
+        call<Pick<SavedEdit, 'editId'>>('DELETE', scenarioAt(caseId, scenarioId)),
     },
     inputs: {
       /** The resolved case that the runs with this `inputHash` were solved for. */

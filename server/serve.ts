@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly concurrency: number;
   readonly timeLimitSeconds: number;
   readonly log: Logger;
+  /** What an empty store begins with: a case's folder or file, by default the sample company; null leaves it empty. */
+  readonly firstCase?: string | null;
 }
 
 /** The port is taken; says what to do. */
@@ -68,8 +70,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const services = await openStore(options);
   try {
     if (services.database.kind === 'embedded') await services.queue.recover();
-    if ((await services.stores.cases.list()).length === 0) {
-      const { planningCase, scenarios } = await loadCase(sampleCase);
+    const { firstCase = sampleCase } = options;
+    if (firstCase !== null && (await services.stores.cases.list()).length === 0) {
+      const { planningCase, scenarios } = await loadCase(firstCase);
       await services.importCase(planningCase, scenarios, 'refuse');
     }
     if (options.concurrency > 0) await services.queue.work(options.concurrency);

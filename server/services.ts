@@ -1,10 +1,12 @@
 /** What handlers work with: the stores, the queue, and the few acts that span them. */
 import { randomUUID } from 'node:crypto';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { ancestry, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { createCaseStore } from './cases/store.ts';
 import { createChangeStore } from './changes/store.ts';
+import { recordEdit } from './edits/store.ts';
+import { createEditWriter, type EditWriter } from './edits/write.ts';
 import { loadHighsBackend } from './highsModule.ts';
 import { inputHashOf, textHash } from './inputs/canonical.ts';
 import { createInputStore } from './inputs/store.ts';
@@ -54,6 +56,8 @@ export interface Services {
   readonly database: Database;
   readonly stores: Stores;
   readonly queue: SolveQueue;
+  /** Every write of a case's inputs. */
+  readonly writer: EditWriter;
   caseOf(caseId: string): Promise<PlanningCase>;
   scenariosOf(caseId: string): Promise<readonly StoredScenario[]>;
   /** Queues a solve, or answers with the finished run of the same inputs. */
@@ -135,8 +139,12 @@ export async function openServices(database: Database, options: QueueOptions): P
     database,
     stores,
     queue,
+    writer: createEditWriter(database, stores),
     caseOf,
-    scenariosOf: (caseId) => stores.scenarios.list(caseId),
+    async scenariosOf(caseId) {
+      if ((await stores.cases.find(caseId)) === null) throw noSuchCase(caseId);
+      return stores.scenarios.list(caseId);
+    },
     startRun,
     async startRuns(caseId, which) {
       const known = await runsOf(caseId);
@@ -166,30 +174,47 @@ export async function openServices(database: Database, options: QueueOptions): P
           return { ...stored, version, scenarios, runs };
       }
     },
-    async importCase(planningCase, scenarios, existing) {
-      const company = planningCase.company[0];
-      const wanted = company?.company ?? 'case';
-      const taken = new Set((await stores.cases.list()).map((stored) => stored.caseId));
-      if (taken.has(wanted) && existing === 'refuse') {
-        throw new Refusal(
-          409,
-          `${company?.name ?? wanted} is here already`,
-          'Nothing was changed. Replace its data (its scenarios stay), or import it as a case beside it.',
-        );
-      }
-      let copy = 1;
-      const id = () => (copy === 1 ? wanted : `${wanted}-${copy}`);
-      if (existing === 'copy') while (taken.has(id())) copy++;
-      const caseId = id();
-      const name = company?.name ?? wanted;
-      await stores.cases.save(caseId, copy === 1 ? name : `${name} (${copy})`, planningCase);
-      const present = await stores.scenarios.list(caseId);
-      for (const scenario of scenarios.length > 0 ? scenarios : [baseScenario]) {
-        if (!present.some((stored) => stored.document.scenario === scenario.scenario))
-          await stores.scenarios.add(caseId, scenario);
-      }
-      return caseId;
-    },
+    importCase: (planningCase, scenarios, existing) =>
+      database.transaction(async (inside) => {
+        // One import at a time: two of one company must not both find it missing.
+        await inside.query('select pg_advisory_xact_lock(727003)');
+        const company = planningCase.company[0];
+        const wanted = company?.company ?? 'case';
+        refuseUnreachable(wanted);
+        const taken = new Set((await stores.cases.list(inside)).map((stored) => stored.caseId));
+        if (taken.has(wanted) && existing === 'refuse') {
+          throw new Refusal(
+            409,
+            `${company?.name ?? wanted} is here already`,
+            'Nothing was changed. Replace its data (its scenarios stay), or import it as a case beside it.',
+          );
+        }
+        let copy = 1;
+        const id = () => (copy === 1 ? wanted : `${wanted}-${copy}`);
+        if (existing === 'copy') while (taken.has(id())) copy++;
+        const caseId = id();
+        if (taken.has(caseId))
+          await inside.query('select case_id from cases where case_id = $1 for update', [caseId]);
+        const name = company?.name ?? wanted;
+        await stores.cases.save(inside, caseId, copy === 1 ? name : `${name} (${copy})`, planningCase);
+        const present = await stores.scenarios.list(caseId, inside);
+        const brought = scenarios.length > 0 || present.length > 0 ? scenarios : [baseScenario];
+        const isBrought = (id: string) => brought.some((scenario) => scenario.scenario === id);
+        const others = present.map((stored) => stored.document).filter((entry) => !isBrought(entry.scenario));
+        for (const scenario of brought) {
+          // What the import does not bring may need mending by hand; what it brings must fit.
+          resolveScenario(planningCase, [...others, ...brought], scenario.scenario);
+          if (present.some((stored) => stored.document.scenario === scenario.scenario))
+            await stores.scenarios.replace(inside, caseId, scenario);
+          else await stores.scenarios.add(inside, caseId, scenario);
+        }
+        const rows = tableNames.reduce((sum, table) => sum + planningCase[table].length, 0);
+        await recordEdit(inside, caseId, {
+          kind: 'import',
+          changes: { name, rows, scenarios: brought.map((scenario) => scenario.scenario) },
+        });
+        return caseId;
+      }),
     async close() {
       await queue.stop();
       await database.close();
@@ -206,6 +231,23 @@ const baseScenario: Scenario = {
   parent: null,
   levers: [],
 };
+
+/** A dot or two as a company's code would be a step in an address, under which nobody reaches the case. */
+function refuseUnreachable(company: string): void {
+  if (company !== '.' && company !== '..') return;
+  throw new CaseError([
+    {
+      severity: 'error',
+      file: 'company',
+      table: 'company',
+      row: 1,
+      key: company,
+      field: 'company',
+      value: company,
+      expected: 'a code of the company that is more than dots',
+    },
+  ]);
+}
 
 function noSuchCase(caseId: string): Refusal {
   return new Refusal(404, 'No such case', `There is no case ${caseId}.`);

@@ -7,9 +7,8 @@ import {
 } from '../../solver/scenario/caseWithScenarios.ts';
 import { zipCase } from '../caseFolder.ts';
 import { answerJson, Refusal } from '../problemDetails.ts';
-import { editBase, editScenario } from '../scenarios/edits.ts';
 import type { Services } from '../services.ts';
-import { editCells, exportCase, importCase, listCases, readCase } from './routes.ts';
+import { exportCase, importCase, listCases, readCase } from './routes.ts';
 
 export function registerCases(app: OpenAPIHono, services: Services): void {
   const { stores } = services;
@@ -17,9 +16,14 @@ export function registerCases(app: OpenAPIHono, services: Services): void {
 
   app.openapi(readCase, async (context) => {
     const { caseId } = context.req.valid('param');
-    const stored = await stores.cases.find(caseId);
-    if (stored === null) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
-    return answerJson({ ...stored, document: await services.caseOf(caseId) });
+    for (;;) {
+      const stored = await stores.cases.find(caseId);
+      if (stored === null) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
+      const document = await services.caseOf(caseId);
+      // The document belongs to the revision that is told with it.
+      if ((await stores.cases.find(caseId))?.revision === stored.revision)
+        return answerJson({ ...stored, document });
+    }
   });
 
   app.openapi(importCase, async (context) => {
@@ -55,20 +59,5 @@ export function registerCases(app: OpenAPIHono, services: Services): void {
       'content-type': 'application/zip',
       ...attachment(`${caseId}.zip`),
     });
-  });
-
-  app.openapi(editCells, async (context) => {
-    const { caseId, scenarioId } = context.req.valid('param');
-    const { changes } = context.req.valid('json');
-    const scenario = (await stores.scenarios.list(caseId)).find(
-      (stored) => stored.document.scenario === scenarioId,
-    );
-    if (scenario === undefined)
-      throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId}.`);
-    // The root scenario is the case: its cells are the case's cells.
-    const isRoot = scenario.document.parent === null && scenario.document.levers.length === 0;
-    if (isRoot) await editBase(services.database, stores, caseId, changes);
-    else await editScenario(services.database, stores, caseId, scenarioId, changes);
-    return context.json({ savedAt: new Date().toISOString() }, 200);
   });
 }

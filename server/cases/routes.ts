@@ -1,6 +1,5 @@
 /** The contract of cases: list, read, import, export, edit. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { editSchema } from '../scenarios/edits.ts';
 
 export const caseParameter = z.object({
   caseId: z.string().openapi({ param: { name: 'caseId', in: 'path' } }),
@@ -91,23 +90,5 @@ export const exportCase = createRoute({
         'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
     },
     404: problemContent,
-  },
-});
-
-export const editCells = createRoute({
-  method: 'post',
-  path: '/api/cases/{caseId}/scenarios/{scenarioId}/edits',
-  request: {
-    params: scenarioParameter,
-    body: { content: { 'application/json': { schema: editSchema } }, required: true },
-  },
-  responses: {
-    200: {
-      description: 'Durable',
-      content: { 'application/json': { schema: z.object({ savedAt: z.string() }) } },
-    },
-    400: problemContent,
-    404: problemContent,
-    409: problemContent,
   },
 });

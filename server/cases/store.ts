@@ -10,12 +10,12 @@ export interface StoredCase {
 }
 
 export interface CaseStore {
-  list(): Promise<readonly StoredCase[]>;
+  list(via?: Queryable): Promise<readonly StoredCase[]>;
   find(caseId: string): Promise<StoredCase | null>;
   /** Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. */
   load(caseId: string, via?: Queryable): Promise<PlanningCase | null>;
-  /** Stores a new case under an identifier, or replaces the one that is there. */
-  save(caseId: string, name: string, planningCase: PlanningCase): Promise<void>;
+  /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
+  save(inside: Queryable, caseId: string, name: string, planningCase: PlanningCase): Promise<void>;
   remove(caseId: string): Promise<void>;
 }
 
@@ -36,8 +36,8 @@ export function createCaseStore(database: Database): CaseStore {
     return row === undefined ? null : { caseId: row.case_id, name: row.name, revision: row.revision };
   };
   return {
-    async list() {
-      const rows = await database.query<{ case_id: string; name: string; revision: number }>(
+    async list(via = database) {
+      const rows = await via.query<{ case_id: string; name: string; revision: number }>(
         'select case_id, name, revision from cases order by created_at, case_id',
       );
       return rows.map((row) => ({ caseId: row.case_id, name: row.name, revision: row.revision }));
@@ -56,16 +56,15 @@ export function createCaseStore(database: Database): CaseStore {
       }
       return planningCase;
     },
-    save: (caseId, name, planningCase) =>
-      database.transaction(async (inside) => {
-        await inside.query(
-          `insert into cases (case_id, name) values ($1, $2)
-           on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1`,
-          [caseId, name],
-        );
-        await inside.query('delete from case_rows where case_id = $1', [caseId]);
-        await insertRows(inside, caseId, planningCase);
-      }),
+    async save(inside, caseId, name, planningCase) {
+      await inside.query(
+        `insert into cases (case_id, name) values ($1, $2)
+         on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1`,
+        [caseId, name],
+      );
+      await inside.query('delete from case_rows where case_id = $1', [caseId]);
+      await insertRows(inside, caseId, planningCase);
+    },
     async remove(caseId) {
       await database.query('delete from cases where case_id = $1', [caseId]);
       remembered.delete(caseId);
@@ -75,7 +74,7 @@ export function createCaseStore(database: Database): CaseStore {
 
 async function readRows(database: Queryable, caseId: string): Promise<PlanningCase> {
   const rows = await database.query<{ table_name: TableName; cells: never }>(
-    'select table_name, cells from case_rows where case_id = $1 order by table_name, position',
+    'select table_name, cells from case_rows where case_id = $1 order by table_name, position, row_key',
     [caseId],
   );
   const tables = Object.fromEntries(tableNames.map((name) => [name, [] as unknown[]]));
@@ -105,22 +104,42 @@ async function insertRows(inside: Queryable, caseId: string, planningCase: Plann
   }
 }
 
-/** Writes changed rows of one table inside a transaction: present ones are replaced, others added at the end. */
+/**
+ * Writes changed rows of one table inside a transaction: present ones are replaced, others added at their position, or at
+ * the end when they have none.
+ */
 export async function writeRows(
   inside: Queryable,
   caseId: string,
   table: TableName,
-  rows: readonly { readonly key: string; readonly cells: unknown }[],
+  rows: readonly { readonly key: string; readonly cells: unknown; readonly position: number | null }[],
 ): Promise<void> {
   await inside.query(
     `insert into case_rows (case_id, table_name, row_key, position, cells)
      select $1, $2, entry->>'key',
-       (select coalesce(max(position), -1) from case_rows where case_id = $1 and table_name = $2) + (row_number() over ())::integer,
+       coalesce(
+         (entry->>'position')::integer,
+         (select coalesce(max(position), -1) from case_rows where case_id = $1 and table_name = $2) + (row_number() over ())::integer
+       ),
        entry->'cells'
      from jsonb_array_elements($3::jsonb) as entry
      on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
     [caseId, table, JSON.stringify(rows)],
   );
+}
+
+/** Positions of rows of one table by key. */
+export async function rowPositions(
+  inside: Queryable,
+  caseId: string,
+  table: TableName,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await inside.query<{ row_key: string; position: number }>(
+    'select row_key, position from case_rows where case_id = $1 and table_name = $2 and row_key = any($3::text[])',
+    [caseId, table, keys],
+  );
+  return new Map(rows.map((row) => [row.row_key, row.position]));
 }
 
 /** Deletes rows of one table inside a transaction. */

@@ -11,6 +11,7 @@ export const listScenarios = createRoute({
   request: { params: caseParameter },
   responses: {
     200: { description: 'Scenarios in order', content: { 'application/json': { schema: z.array(stored) } } },
+    404: problemContent,
   },
 });
 
@@ -23,6 +24,8 @@ export const writeScenario = createRoute({
       revision: z.coerce
         .number()
         .int()
+        .min(0)
+        .max(2_147_483_647)
         .optional()
         .openapi({ description: 'Revision that was read; leave out to create' }),
     }),
@@ -31,9 +34,14 @@ export const writeScenario = createRoute({
   responses: {
     200: {
       description: 'Durable',
-      content: { 'application/json': { schema: z.object({ warnings: z.array(z.looseObject({})) }) } },
+      content: {
+        'application/json': {
+          schema: z.object({ editId: z.string(), warnings: z.array(z.looseObject({})) }),
+        },
+      },
     },
     400: problemContent,
+    404: problemContent,
     409: problemContent,
   },
 });
@@ -42,5 +50,12 @@ export const removeScenario = createRoute({
   method: 'delete',
   path: '/api/cases/{caseId}/scenarios/{scenarioId}',
   request: { params: scenarioParameter },
-  responses: { 204: { description: 'Gone' }, 409: problemContent },
+  responses: {
+    200: {
+      description: 'Gone; undoing the edit brings it back with its levers, place and runs',
+      content: { 'application/json': { schema: z.object({ editId: z.string() }) } },
+    },
+    404: problemContent,
+    409: problemContent,
+  },
 });

@@ -1,49 +1,69 @@
-/** Scenarios in the store: one document each, with a revision that tells whether someone changed it first. */
+/**
+ * Scenarios in the store: one document each, with a revision that tells whether someone changed it first. A deleted
+ * scenario stays for a while, so that its deletion can be taken back.
+ */
 import type { Scenario } from '../../solver/scenario/scenario.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queryable } from '../store/database.ts';
 
 export interface StoredScenario {
   readonly revision: number;
   readonly document: Scenario;
 }
 
+/** All writes are inside a transaction of the caller, which holds the case. */
 export interface ScenarioStore {
-  list(caseId: string): Promise<readonly StoredScenario[]>;
-  /** Adds a scenario at the end of the list. */
-  add(caseId: string, scenario: Scenario): Promise<void>;
-  /** Replaces a scenario; false when its revision is another by now. */
-  replace(caseId: string, scenario: Scenario, revision: number): Promise<boolean>;
-  remove(caseId: string, scenarioId: string): Promise<void>;
+  list(caseId: string, via?: Queryable): Promise<readonly StoredScenario[]>;
+  /** Adds a scenario at the end of the list; a deleted one of its name is gone for good then, with its runs. */
+  add(inside: Queryable, caseId: string, scenario: Scenario): Promise<void>;
+  replace(inside: Queryable, caseId: string, scenario: Scenario): Promise<void>;
+  remove(inside: Queryable, caseId: string, scenarioId: string): Promise<void>;
+  /** Brings a deleted scenario back to its place; false when it is not there any more. */
+  restore(inside: Queryable, caseId: string, scenarioId: string): Promise<boolean>;
 }
 
 export function createScenarioStore(database: Database): ScenarioStore {
   return {
-    async list(caseId) {
-      return await database.query<StoredScenario>(
-        'select revision, document from scenarios where case_id = $1 order by position, scenario_id',
+    list: (caseId, via = database) =>
+      via.query<StoredScenario>(
+        `select revision, document from scenarios where case_id = $1 and deleted_at is null
+         order by position, scenario_id`,
         [caseId],
+      ),
+    async add(inside, caseId, scenario) {
+      await inside.query(
+        `delete from runs where case_id = $1 and scenario_id = $2 and exists
+           (select 1 from scenarios where case_id = $1 and scenario_id = $2 and deleted_at is not null)`,
+        [caseId, scenario.scenario],
       );
-    },
-    async add(caseId, scenario) {
-      await database.query(
+      await inside.query(
+        'delete from scenarios where case_id = $1 and scenario_id = $2 and deleted_at is not null',
+        [caseId, scenario.scenario],
+      );
+      await inside.query(
         `insert into scenarios (case_id, scenario_id, position, document)
          values ($1, $2, (select coalesce(max(position), 0) + 1 from scenarios where case_id = $1), $3)`,
         [caseId, scenario.scenario, JSON.stringify(scenario)],
       );
     },
-    async replace(caseId, scenario, revision) {
-      const rows = await database.query(
-        `update scenarios set document = $3, revision = revision + 1
-         where case_id = $1 and scenario_id = $2 and revision = $4 returning revision`,
-        [caseId, scenario.scenario, JSON.stringify(scenario), revision],
+    async replace(inside, caseId, scenario) {
+      await inside.query(
+        'update scenarios set document = $3, revision = revision + 1 where case_id = $1 and scenario_id = $2',
+        [caseId, scenario.scenario, JSON.stringify(scenario)],
+      );
+    },
+    async remove(inside, caseId, scenarioId) {
+      await inside.query(
+        'update scenarios set deleted_at = now(), revision = revision + 1 where case_id = $1 and scenario_id = $2',
+        [caseId, scenarioId],
+      );
+    },
+    async restore(inside, caseId, scenarioId) {
+      const rows = await inside.query(
+        `update scenarios set deleted_at = null, revision = revision + 1
+         where case_id = $1 and scenario_id = $2 and deleted_at is not null returning scenario_id`,
+        [caseId, scenarioId],
       );
       return rows.length === 1;
-    },
-    async remove(caseId, scenarioId) {
-      await database.query('delete from scenarios where case_id = $1 and scenario_id = $2', [
-        caseId,
-        scenarioId,
-      ]);
     },
   };
 }

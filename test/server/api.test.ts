@@ -146,7 +146,14 @@ describe('edits', () => {
         (cell) => cell.period === '2027-03' && cell.value === 5000,
       ),
     ).toBe(true);
-    await client.cases.edit('lanhai', 'base', [{ ...lock, field: '', before: 5000, after: null }]);
+    const row = (await client.cases.read('lanhai')).document.frozenCells.find(
+      (cell) => cell.period === '2027-03' && cell.value === 5000,
+    )!;
+    const removal = { ...lock, field: '', before: true, after: null };
+    // A removal names the row as it is; one that was seen otherwise is a conflict.
+    const other = { ...removal, row: { ...row, value: 4000 } };
+    expect((await refusal(client.cases.edit('lanhai', 'base', [other]))).status).toBe(409);
+    await client.cases.edit('lanhai', 'base', [{ ...removal, row: { ...row } }]);
     expect(
       (await client.cases.read('lanhai')).document.frozenCells.some((cell) => cell.period === '2027-03'),
     ).toBe(false);
@@ -221,7 +228,7 @@ describe('scenarios', () => {
       ).status,
     ).toBe(400);
     expect((await refusal(client.scenarios.remove('lanhai', 'base'))).title).toBe(
-      'Other scenarios stand on it',
+      'Other scenarios depend on this one',
     );
     await client.scenarios.remove('lanhai', 'test');
   });

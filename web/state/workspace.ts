@@ -10,6 +10,8 @@
  * - `inputsOf(scenario)` are the scenario's inputs now: for editing, for lists of levers, for the input diff, for previews.
  * - `runOf(scenario)` is the newest run, whatever became of it (state, progress, problem, summary), with its own `isCurrent`;
  *   `resultOf(scenario)` is its result (why there is no plan). A view may be of an older run: `view.run`.
+ * - `undoOf(scenario)` takes back and repeats what was written at a scenario with `edit`, `writeScenario`, `removeScenario`:
+ *   on any page of this tab, also after a reload. A deleted scenario comes back by `undoOf(parent).undo()`.
  * - `isBusy(scenario)`, `isStale(scenario)`, `stale()` say what is on its way and what has no answer yet; `start`, `runAll`,
  *   `cancel` act on the server.
  */
@@ -31,6 +33,7 @@ import {
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { createSnapshots } from './snapshots.ts';
+import { createUndoStore, type UndoStorage } from './undo.ts';
 import { composeInputs, composePlan, type Inputs, type SolvedInputs } from './views.ts';
 
 export type { Inputs };
@@ -67,7 +70,13 @@ function oneAtATime(act: () => Promise<void>): () => Promise<void> {
   };
 }
 
-export function createWorkspace(client: Client = createClient()) {
+/** Storage of the tab; none outside of a browser. */
+const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
+
+export function createWorkspace(
+  client: Client = createClient(),
+  undoStorage: UndoStorage | undefined = tabStorage,
+) {
   const [caseId, setCaseId] = createSignal('');
   const [caseName, setCaseName] = createSignal('');
   const [cases, setCases] = createSignal<readonly CaseEntry[]>([]);
@@ -256,12 +265,24 @@ export function createWorkspace(client: Client = createClient()) {
   const isBusy = (scenarioId: string): boolean =>
     ['queued', 'running'].includes(runOf(scenarioId)?.state ?? '');
   const isStale = (scenarioId: string): boolean => runsOf(scenarioId)?.isStale ?? true;
-  /** Carries out a write and shows what became of it. */
-  const write = (act: () => Promise<void>) =>
-    attempt(async () => {
-      // A refused write is shown over what is there by now.
-      await act().finally(refresh);
-    });
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  /**
+   * Carries out a write and shows what became of it; a refused one over what is there by now. One after the other: who
+   * undoes right after an edit means that edit, though its answer is still on the way.
+   */
+  const write = (act: () => Promise<void>): Promise<boolean> => {
+    const mine = lastWrite.then(() => attempt(() => act().finally(refresh)));
+    lastWrite = mine.catch(() => undefined);
+    return mine;
+  };
+  const undoStore = createUndoStore(async (id, editId) => {
+    const saved = await client.cases.undo(id, editId);
+    setSavedAt(saved.savedAt);
+    return saved.editId;
+  }, undoStorage);
+  /** Where a scenario's deletion can be taken back: at its parent. */
+  const parentOf = (scenarioId: string): string =>
+    scenarios().find((entry) => entry.document.scenario === scenarioId)?.document.parent ?? '';
 
   return {
     client,
@@ -302,15 +323,37 @@ export function createWorkspace(client: Client = createClient()) {
         if (refused.length > 0) throw new CaseError(refused.flatMap(({ problems }) => problems));
       }),
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
-    edit: (scenarioId: string, changes: readonly CellChange[]) =>
-      write(async () => {
-        const saved = await client.cases.edit(caseId(), scenarioId, changes);
+    edit: (scenarioId: string, changes: readonly CellChange[]) => {
+      const id = caseId();
+      return write(async () => {
+        const saved = await client.cases.edit(id, scenarioId, changes);
+        undoStore.add(id, scenarioId, saved.editId);
         setSavedAt(saved.savedAt);
-      }),
-    writeScenario: (document: Scenario, known: number | null) =>
-      write(async () => void (await client.scenarios.write(caseId(), document, known))),
-    removeScenario: (scenarioId: string) =>
-      write(async () => void (await client.scenarios.remove(caseId(), scenarioId))),
+      });
+    },
+    writeScenario: (document: Scenario, known: number | null) => {
+      const id = caseId();
+      return write(async () =>
+        undoStore.add(id, document.scenario, (await client.scenarios.write(id, document, known)).editId),
+      );
+    },
+    removeScenario: (scenarioId: string) => {
+      const id = caseId();
+      const parent = parentOf(scenarioId);
+      return write(async () =>
+        undoStore.add(id, parent, (await client.scenarios.remove(id, scenarioId)).editId),
+      );
+    },
+    /** Takes back and repeats the writes that this tab made at a scenario. */
+    undoOf: (scenarioId: string) => {
+      const id = caseId();
+      return {
+        canUndo: () => undoStore.canUndo(id, scenarioId),
+        canRedo: () => undoStore.canRedo(id, scenarioId),
+        undo: () => write(() => undoStore.undo(id, scenarioId)),
+        redo: () => write(() => undoStore.redo(id, scenarioId)),
+      };
+    },
     reload: () => attempt(refresh),
     /** Ends the event stream. */
     close: () => {

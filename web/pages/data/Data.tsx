@@ -8,7 +8,6 @@ import { validateCase } from '../../../solver/case/validate.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
-import { createUndoStack } from '../../grid/history.ts';
 import { formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { unitText } from '../../language/units.ts';
@@ -47,7 +46,7 @@ export default function Data() {
   const declaration = () => tableOf(table());
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
-  const undo = createUndoStack((changes) => workspace.edit(root(), changes));
+  const undo = () => workspace.undoOf(root());
   const rows = createMemo(() => filteredRows(workspace.base(), table(), filterAddress.get()));
   const keyFields = () => declaration().key;
   const fields = createMemo(() => dataFields(declaration()));
@@ -91,7 +90,7 @@ export default function Data() {
   };
   const enter = async (entries: readonly Entry[]) => {
     setMessage('');
-    const step = typedCells(
+    const changes = typedCells(
       table(),
       entries.flatMap((entry) => {
         const row = rows()[entry.row];
@@ -99,17 +98,17 @@ export default function Data() {
         return row === undefined || field === undefined ? [] : [{ row, field, text: entry.text }];
       }),
     );
-    if (step !== null) await undo.act(step);
+    if (changes.length > 0) await workspace.edit(root(), changes);
   };
   const add = async (texts: Readonly<Record<string, string>>) => {
-    const step = addedRow(table(), texts);
-    const key = step.forward[0]?.key ?? '';
+    const change = addedRow(table(), texts);
+    const { key } = change;
     if (filteredRows(workspace.base(), table(), '').some((row) => rowKey(table(), row) === key)) {
       setMessage(t('rowExists', { key }));
       return;
     }
     setMessage('');
-    if (await undo.act(step)) setAdding(false);
+    if (await workspace.edit(root(), [change])) setAdding(false);
   };
   const activeRow = () => rows()[active()];
   const importUpload = async (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy') => {
@@ -176,15 +175,15 @@ export default function Data() {
           title={t('removeRowHint', { row: gridRows()[active()]?.label ?? '' })}
           onClick={() => {
             const row = activeRow();
-            if (row !== undefined) void undo.act(removedRow(table(), row));
+            if (row !== undefined) void workspace.edit(root(), [removedRow(table(), row)]);
           }}
         >
           {t('removeRow')}
         </button>
-        <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
+        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
           {t('undo')}
         </button>
-        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
         <a class="btn" download="" href={workspace.client.cases.exportAddress(workspace.caseId(), 'zip')}>
@@ -345,8 +344,8 @@ export default function Data() {
                 onActive={setActive}
                 onEntries={(entries) => void enter(entries)}
                 onRefused={() => setMessage(t('pasteSize'))}
-                onUndo={() => void undo.undo()}
-                onRedo={() => void undo.redo()}
+                onUndo={() => void undo().undo()}
+                onRedo={() => void undo().redo()}
               />
             </Show>
           </Show>

@@ -3,7 +3,6 @@ import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { fieldMeta, type Table } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../../../solver/case/problems.ts';
-import { inverted, type UndoStep } from '../../grid/history.ts';
 
 export type DataRow = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -47,36 +46,20 @@ export function cellValue(table: Table, field: string, text: string): string | n
   return plain;
 }
 
-/** Entries typed into cells as one step; null when nothing changes. */
+/** Entries typed into cells as changes; none when nothing changes. */
 export function typedCells(
   name: TableName,
   entries: readonly { readonly row: DataRow; readonly field: string; readonly text: string }[],
-): UndoStep | null {
-  const forward = entries.flatMap(({ row, field, text }): CellChange[] => {
+): readonly CellChange[] {
+  return entries.flatMap(({ row, field, text }): CellChange[] => {
     const after = cellValue(tableOf(name), field, text);
     const before = row[field] ?? null;
     return before === after ? [] : [{ table: name, key: rowKey(name, row), field, before, after }];
   });
-  return forward.length === 0 ? null : { forward, back: inverted(forward) };
 }
 
-function removal(table: TableName, key: string): CellChange {
-  return { table, key, field: '', before: null, after: null };
-}
-
-function restored(name: TableName, row: DataRow): CellChange[] {
-  const key = rowKey(name, row);
-  return dataFields(tableOf(name)).map((field) => ({
-    table: name,
-    key,
-    field,
-    before: null,
-    after: row[field] ?? null,
-  }));
-}
-
-/** Adding a row, given the texts of its needed fields. A table whose only fields are its key cannot be edited so. */
-export function addedRow(name: TableName, texts: Readonly<Record<string, string>>): UndoStep {
+/** Adding a row, given the texts of its needed fields. */
+export function addedRow(name: TableName, texts: Readonly<Record<string, string>>): CellChange {
   const table = tableOf(name);
   const row = Object.fromEntries(
     Object.keys(table.fields).map((field) => [
@@ -86,12 +69,12 @@ export function addedRow(name: TableName, texts: Readonly<Record<string, string>
         : (fieldMeta(table.fields[field] as object).default ?? null),
     ]),
   );
-  return { forward: restored(name, row), back: [removal(name, rowKey(name, row))] };
+  return { table: name, key: rowKey(name, row), field: '', before: null, after: true, row };
 }
 
-/** Removing a row, and the way back with every value it had. */
-export function removedRow(name: TableName, row: DataRow): UndoStep {
-  return { forward: [removal(name, rowKey(name, row))], back: restored(name, row) };
+/** Removing a row as it is. */
+export function removedRow(name: TableName, row: DataRow): CellChange {
+  return { table: name, key: rowKey(name, row), field: '', before: true, after: null, row: { ...row } };
 }
 
 /** Problems of a table by `key|field`, as the texts shown at the cells. */

@@ -6,7 +6,6 @@ import type { PlanningMeasure } from '../../../solver/plan/planningTable.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid, type GridColumn } from '../../grid/Grid.tsx';
-import { createUndoStack } from '../../grid/history.ts';
 import { formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
@@ -58,7 +57,7 @@ export default function Planning() {
   const groupAddress = createAddressParameter('group', '');
   const figureAddress = createAddressParameter('figure', '');
   const [message, setMessage] = createSignal('');
-  const undo = createUndoStack((changes) => workspace.edit(chosen(), changes));
+  const undo = () => workspace.undoOf(chosen());
 
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(chosen());
@@ -164,7 +163,7 @@ export default function Planning() {
     setMessage('');
     const meaning = typed(known, lines(), entries, past());
     if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
-    if (meaning.kind === 'changes') await undo.act(meaning.step);
+    if (meaning.kind === 'changes') await workspace.edit(chosen(), meaning.changes);
   };
   const objects = () => [
     ...families().map((row) => ({ value: `f:${row.family}`, text: named(row, row.family) })),
@@ -204,10 +203,10 @@ export default function Planning() {
           options={objects()}
           onPick={chooseObject}
         />
-        <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
+        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
           {t('undo')}
         </button>
-        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
         <ScenarioBar chosen={chosen()} onChoose={choose} />
@@ -247,8 +246,8 @@ export default function Planning() {
               startColumn={Math.max(0, past() - 3)}
               onEntries={(entries) => void enter(entries)}
               onRefused={() => setMessage(t('pasteSize'))}
-              onUndo={() => void undo.undo()}
-              onRedo={() => void undo.redo()}
+              onUndo={() => void undo().undo()}
+              onRedo={() => void undo().redo()}
             />
             <p class="faint">{t('lockHint')}</p>
           </>

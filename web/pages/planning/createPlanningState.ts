@@ -1,6 +1,7 @@
 /** What the planning table shows and what typing in it means. No markup; tested in Node. */
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { IndexedCase } from '../../../solver/case/indexed.ts';
+import { rowKey } from '../../../solver/case/planningCase.ts';
 import type { Plan } from '../../../solver/plan/plan.ts';
 import {
   distribute,
@@ -10,7 +11,6 @@ import {
   planningTable,
 } from '../../../solver/plan/planningTable.ts';
 import { type Entry, type GridCell, parseAmount } from '../../grid/createGridState.ts';
-import { inverted, type UndoStep } from '../../grid/history.ts';
 import { formatCell } from '../../language/format.ts';
 
 /** A line of the grid: a row of the table of some families. */
@@ -21,7 +21,7 @@ export interface Line {
 
 /** What typing meant: changes to send, a text that is no number, or cells that do not take input. */
 export type Typed =
-  | { readonly kind: 'changes'; readonly step: UndoStep }
+  | { readonly kind: 'changes'; readonly changes: readonly CellChange[] }
   | { readonly kind: 'notNumber'; readonly text: string }
   | { readonly kind: 'nothing' };
 
@@ -113,7 +113,7 @@ export function typed(
       const key = lockKey(process, period);
       const before = locks.get(key) ?? null;
       if (entry.text.trim() === '') {
-        if (before !== null) removals.push({ table: 'frozenCells', key, field: '', before, after: null });
+        if (before !== null) removals.push(unlocked(planningCase, key));
       } else if (before !== amount)
         forward.push({ table: 'frozenCells', key, field: 'value', before, after: amount });
       continue;
@@ -132,9 +132,7 @@ export function typed(
     });
   }
   const all = [...forward, ...removals];
-  return all.length === 0
-    ? { kind: 'nothing' }
-    : { kind: 'changes', step: { forward: all, back: wayBack(all) } };
+  return all.length === 0 ? { kind: 'nothing' } : { kind: 'changes', changes: all };
 }
 
 /** Demand of a segment from one value to another; firm orders that would exceed it are cut to it. */
@@ -156,11 +154,8 @@ function demandChange(
   return changes;
 }
 
-/** The way back: values as they were; a lock that was made is removed, one that was removed is made again. */
-function wayBack(changes: readonly CellChange[]): readonly CellChange[] {
-  return inverted(changes).map((change) => {
-    if (change.table !== 'frozenCells') return change;
-    if (change.field === '') return { ...change, field: 'value', before: null };
-    return change.after === null ? { ...change, field: '' } : change;
-  });
+/** The removal of a lock: its row as it is. */
+function unlocked(planningCase: PlanningCase, key: string): CellChange {
+  const row = planningCase.frozenCells.find((cell) => rowKey('frozenCells', cell) === key);
+  return { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } };
 }

@@ -3,7 +3,6 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
-import { createUndoStack } from '../../grid/history.ts';
 import { formatMoney, formatShare } from '../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { PageHeader, Panel, SolveProgress } from '../../parts/parts.tsx';
@@ -59,23 +58,12 @@ export default function Scenarios() {
         workspace.viewOf(known.document.scenario) !== null,
     ).length;
   const { isBusy } = workspace;
-  const undo = createUndoStack((change: { scenario: string; part: Partial<Scenario> }) => {
-    const known = entries().find((stored) => stored.document.scenario === change.scenario);
-    return known === undefined
-      ? Promise.resolve(false)
-      : workspace.writeScenario({ ...known.document, ...change.part }, known.revision);
-  });
-  /** Writes parts of the chosen scenario as one step that can be undone. */
+  const undo = () => workspace.undoOf(chosen());
+  /** Writes parts of the chosen scenario. */
   const write = (part: Partial<Scenario>): Promise<boolean> => {
     const known = entry();
     if (known === undefined) return Promise.resolve(false);
-    const before = Object.fromEntries(
-      Object.keys(part).map((name) => [name, known.document[name as keyof Scenario]]),
-    );
-    return undo.act({
-      forward: { scenario: chosen(), part },
-      back: { scenario: chosen(), part: before },
-    });
+    return workspace.writeScenario({ ...known.document, ...part }, known.revision);
   };
   const create = async ({ name, description, parent }: ScenarioTexts) => {
     const taken = new Set(entries().map((known) => known.document.scenario));
@@ -128,10 +116,10 @@ export default function Scenarios() {
         title={t('scenariosTitle', { count: entries().length, solved: solved() })}
         subtitle={t('scenariosSub')}
       >
-        <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
+        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
           {t('undo')}
         </button>
-        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
         <button

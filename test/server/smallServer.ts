@@ -1,0 +1,49 @@
+/** A server with one small case for tests: nothing to wait for, any number of clients. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type Client, createClient, type StoredRun } from '../../server/client.ts';
+import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+
+const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
+
+export interface SmallServer {
+  readonly server: RunningServer;
+  readonly client: Client;
+  stop(): Promise<void>;
+}
+
+/** Starts a server on a folder of its own; `concurrency` 0 solves nothing until the queue is told to work. */
+export async function startSmallServer(
+  options: { readonly concurrency?: number; readonly firstCase?: string | null } = {},
+): Promise<SmallServer> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
+  const server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: options.concurrency ?? 1,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+    firstCase: options.firstCase === undefined ? whoWaits : options.firstCase,
+  });
+  return {
+    server,
+    client: createClient(server.address),
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until a run has ended. */
+export async function finished(client: Client, run: Pick<StoredRun, 'runId'>): Promise<StoredRun> {
+  for (let waited = 0; waited < 60_000; waited += 30) {
+    const now = await client.runs.read(run.runId);
+    if (now.finishedAt !== null) return now;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  throw new Error(`run ${run.runId} did not end`);
+}
