@@ -1,13 +1,15 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import { type IndexedCase, indexCase } from '../solver/case/indexed.ts';
+import type { Problem } from '../solver/case/problems.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';
-import { exitCodeOf, exitCodes, figureText, runJson, textTable } from './output.ts';
+import { exitCodeOf, exitCodes, figureText, runJson, textTable, warningsText } from './output.ts';
 
 /** Compares scenarios by name; the first is the reference. Exit code of the worst run. */
 export async function compareCommand(
@@ -15,14 +17,29 @@ export async function compareCommand(
   names: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const { planningCase, scenarios } = await loadCase(location);
+  const { planningCase, scenarios, warnings } = await loadCase(location);
   const wanted = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
+  if (wanted.length < 2) {
+    process.stderr.write(
+      names.length > 0
+        ? `Only ${wanted[0]} is named: name two scenarios to compare, of ${scenarios.map((scenario) => scenario.scenario).join(', ')}.\n`
+        : `${location} has no scenario beside base: add scenarios/*.json to a folder, or a list "scenarios" to a JSON case (docs/case.md#scenarios).\n`,
+    );
+    return exitCodes.badInput;
+  }
   const backend = await loadHighsBackend();
   const session = new WhatIf({ backend, clock: processClock });
-  const runs: { name: string; result: RunResult; path: WhatIfPath }[] = wanted.map((name) => ({
-    name,
-    ...session.solve(resolveScenario(planningCase, scenarios, name).planningCase),
-  }));
+  const runs: { name: string; index: IndexedCase; result: RunResult; path: WhatIfPath }[] = [];
+  const told: Problem[] = [...warnings];
+  for (const name of wanted) {
+    const resolved = resolveScenario(planningCase, scenarios, name);
+    told.push(...resolved.warnings.filter((warning) => warning.table === 'scenario'));
+    runs.push({
+      name,
+      index: indexCase(resolved.planningCase),
+      ...session.solve(resolved.planningCase),
+    });
+  }
   session.dispose();
   const first = runs[0]?.result.money ?? null;
   const measure = runs[0]?.result.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
@@ -33,8 +50,8 @@ export async function compareCommand(
   );
   if (options.json) {
     const company = planningCase.company[0]?.company ?? location;
-    const list = runs.map(({ name, result, path }, r) => ({
-      ...runJson(result, { case: company, scenario: name }),
+    const list = runs.map(({ name, index, result, path }, r) => ({
+      ...runJson(result, index, { case: company, scenario: name }),
       path,
       bridgeFromFirst: bridges[r],
     }));
@@ -59,7 +76,14 @@ export async function compareCommand(
         return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency);
       }),
     ]);
-    process.stdout.write(`${textTable([head, status, paths, ...figures])}\n`);
+    const objectives = [
+      'Objective (optimized)',
+      ...runs.map(({ result }) =>
+        result.objective === null ? '–' : figureText(result.objective, 'money', currency),
+      ),
+    ];
+    const text = [textTable([head, status, paths, objectives, ...figures]), warningsText(told)];
+    process.stdout.write(`${text.filter((part) => part !== '').join('\n\n')}\n`);
   }
   const codes = runs.map((run) => exitCodeOf(run.result));
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);

@@ -30,13 +30,15 @@ program
   .command('solve')
   .description('solve a case (a folder of CSV tables or a JSON file) and verify the plan')
   .argument('<case>')
-  .option('-s, --scenario <name>', 'a scenario in the case’s folder scenarios/')
+  .option('-s, --scenario <name>', 'a scenario of the case; base is the case itself')
   .option('-t, --time-limit <seconds>', 'stop then and keep the best plan', positive)
   .option(
     '-g, --gap <share>',
     'relative gap that is good enough, for example 0.001 (default 0.0001)',
     zeroOrMore,
   )
+  .option('--plan', 'print the plan by period, however large it is')
+  .option('--no-plan', 'leave the plan out')
   .addOption(
     new Option('--solver <name>', 'glpk is GPL-3.0 and loaded only here')
       .choices(backendNames)

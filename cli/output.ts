@@ -1,5 +1,7 @@
 /** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
 
+import type { IndexedCase } from '../solver/case/indexed.ts';
+import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
 import {
@@ -12,6 +14,7 @@ import { isWideRange } from '../solver/model/model.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { strengtheningSentence } from '../solver/strengthen/sentence.ts';
@@ -42,7 +45,7 @@ export function figureText(value: number | null, unit: KeyFigureUnit, currency: 
     );
   switch (unit) {
     case 'money':
-      return `${grouped(Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`;
+      return `${grouped(Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
     case 'share':
       return `${new Intl.NumberFormat('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(value * 100)} %`;
     case 'days':
@@ -56,27 +59,39 @@ export function figureText(value: number | null, unit: KeyFigureUnit, currency: 
   }
 }
 
-/** Lines of text in columns: first left aligned, others right aligned. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+/** Columns that a text takes in a terminal: Chinese characters take two. */
+function displayWidth(text: string): number {
+  return [...text].reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1),
+    0,
+  );
+}
+
+/** Lines of text in columns: the first `leftCount` left aligned, others right aligned. */
+export function textTable(rows: readonly (readonly string[])[], leftCount = 1): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, c) => {
-      widths[c] = Math.max(widths[c] ?? 0, cell.length);
+      widths[c] = Math.max(widths[c] ?? 0, displayWidth(cell));
     });
   }
-  return rows
-    .map((row) =>
-      row
-        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
-        .join('   ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const padded = (cell: string, c: number) => {
+    const blanks = ' '.repeat((widths[c] ?? 0) - displayWidth(cell));
+    return c < leftCount ? `${cell}${blanks}` : `${blanks}${cell}`;
+  };
+  return rows.map((row) => row.map(padded).join('   ').trimEnd()).join('\n');
 }
 
 /** The result of `solve --json`. */
 export function runJson(
   result: RunResult,
+  index: IndexedCase,
   about: { readonly case: string; readonly scenario: string | null },
 ) {
   return {
@@ -84,6 +99,7 @@ export function runJson(
     status: result.status,
     objective: result.objective,
     objectiveMode: result.objectiveMode,
+    objectiveParts: objectiveParts(result, index),
     bound: result.bound,
     gap: result.gap,
     asked: result.asked,
@@ -105,6 +121,93 @@ export function runJson(
   };
 }
 
+/** What is optimized, of a plan: its value and what it is made of; null without a plan. */
+function objectiveParts(result: RunResult, index: IndexedCase) {
+  if (result.plan === null || result.money === null) return null;
+  const { definition, ...parts } = objectiveValue(objectiveOf(index), index, result.plan, result.money);
+  return { mode: definition.mode, isDiscounted: definition.isDiscounted, ...parts };
+}
+
+/** What is optimized and its value, in one line; each goal on its own. */
+function objectiveText(result: RunResult, index: IndexedCase, currency: string): string {
+  const parts = objectiveParts(result, index);
+  if (parts === null) return '';
+  const money = (value: number) => figureText(value, 'money', currency);
+  const discounted = parts.isDiscounted ? ', discounted' : '';
+  if (parts.mode === 'goals' || parts.mode === 'weighted') {
+    const what =
+      parts.mode === 'goals' ? 'goals in order' : `weighted goals, ${parts.value.toLocaleString('en')}`;
+    const goals = objectiveOf(index).goals.map((goal, i) => {
+      const value = (parts.goals[i] ?? 0).toLocaleString('en', { maximumFractionDigits: 2 });
+      return `  ${goal.rank}. ${goal.measure}${goal.grade === 'any' ? '' : ` (grade ${goal.grade})`}: ${value}`;
+    });
+    return [`Objective: ${what}${discounted}`, ...goals].join('\n');
+  }
+  const isCost = parts.mode === 'minimizeCost';
+  const split =
+    parts.penalties === 0
+      ? ''
+      : ` (${isCost ? 'cost' : 'margin'} ${money(parts.money)}, ${isCost ? 'plus' : 'less'} penalties ${money(parts.penalties)})`;
+  return `Objective: ${isCost ? 'least cost' : 'greatest margin'}${discounted}, ${money(parts.value)}${split}`;
+}
+
+/** How a plan compares with the optimum that the case states. */
+export interface KnownOptimum {
+  readonly expected: number;
+  readonly objective: number;
+  readonly relativeDifference: number;
+  readonly isReached: boolean;
+}
+
+/** Difference that is no difference: amounts are known to six digits. */
+const SAME_SHARE = 1e-6;
+
+/**
+ * Compares a proved optimum with the one that the case states (`expectedObjective`); null where the case states none, or
+ * where the run has proved none.
+ */
+export function knownOptimum(result: RunResult, index: IndexedCase): KnownOptimum | null {
+  const expected = index.source.company[0]?.expectedObjective ?? null;
+  if (expected === null || result.objective === null || result.status !== 'optimal') return null;
+  const difference = Math.abs(result.objective - expected) / Math.max(1, Math.abs(expected));
+  return {
+    expected,
+    objective: result.objective,
+    relativeDifference: difference,
+    isReached: difference <= SAME_SHARE + result.asked.relativeGap,
+  };
+}
+
+/** The comparison with the known optimum as text; a difference is loud. */
+export function knownOptimumText(known: KnownOptimum): string {
+  const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 });
+  return known.isReached
+    ? `Known optimum ${number(known.expected)}: reached.`
+    : `KNOWN OPTIMUM ${number(known.expected)} DIFFERS from ${number(known.objective)} by ${(known.relativeDifference * 100).toPrecision(3)} %.`;
+}
+
+/** Warnings that are printed; the rest is counted. */
+const WARNINGS = 20;
+
+/** Warnings of a case, one a line. */
+export function warningsText(warnings: readonly Problem[]): string {
+  const lines = warnings.slice(0, WARNINGS).map((warning) => `Warning: ${problemLine(warning)}`);
+  if (warnings.length > WARNINGS) lines.push(`… and ${warnings.length - WARNINGS} more warnings`);
+  return lines.join('\n');
+}
+
+/** A problem with the place of the written reference that explains the field. */
+function problemLine(problem: Problem): string {
+  const place = referencePlace(problem);
+  return place === null ? problemText(problem) : `${problemText(problem)} See ${place}`;
+}
+
+/** Where docs/case.md explains what a problem is about. */
+function referencePlace({ table }: Problem): string | null {
+  const isKnown = table === 'scenarios' || (tableNames as readonly string[]).includes(table);
+  return isKnown ? `docs/case.md#${table.toLowerCase()}` : null;
+}
+
 /** The second opinion as text; a disagreement is loud. */
 export function crossCheckText(check: CrossCheck): string {
   const what = `${check.solver} ${check.version} (${check.licence}): ${check.status}, objective ${check.objective ?? '–'}, ${
@@ -115,7 +218,8 @@ export function crossCheckText(check: CrossCheck): string {
 }
 
 /** The result of a run as text. */
-export function runText(result: RunResult, title: string, currency: string): string {
+export function runText(result: RunResult, index: IndexedCase, title: string): string {
+  const currency = index.source.company[0]?.currency ?? '';
   const lines = [title, ''];
   if (result.status === 'infeasible' && result.infeasibility !== null) {
     lines.push('No plan can keep all limits.', '', infeasibilityText(result.infeasibility));
@@ -140,11 +244,20 @@ export function runText(result: RunResult, title: string, currency: string): str
   }
   const ours =
     result.dualGap === null ? '' : ` (recomputed from duals ${(result.dualGap * 100).toFixed(3)} %)`;
-  const gap = result.gap === null ? 'not known' : `${(result.gap * 100).toFixed(3)} %${ours}`;
+  const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
+  const gap = result.gap === null ? 'not known' : percent(result.gap);
+  const limit =
+    result.asked.timeLimitSeconds === null ? '' : `, time limit ${result.asked.timeLimitSeconds} s`;
+  const ended =
+    result.status === 'optimal'
+      ? 'Optimal'
+      : `Stopped early${result.stoppedBy === null ? '' : ` (${result.stoppedBy})`}`;
   const [least, greatest] = result.size.coefficients;
   const isWide = isWideRange(result.size.coefficients);
   lines.push(
-    `${result.status === 'optimal' ? 'Optimal' : 'Stopped early'}, verified with ${result.verification?.checkCount.toLocaleString('en')} checks, gap ${gap}, ` +
+    objectiveText(result, index, currency),
+    '',
+    `${ended}: gap ${gap}${ours}, asked for at most ${percent(result.asked.relativeGap)}${limit}; verified with ${result.verification?.checkCount.toLocaleString('en')} checks; ` +
       `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
     '',
   );
@@ -152,7 +265,7 @@ export function runText(result: RunResult, title: string, currency: string): str
     lines.push(`Lots and setups: ${strengtheningSentence(result.strengthening, 'en')}`, '');
   if (isWide)
     lines.push(
-      `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts drown in rounding. Choose units nearer to each other.`,
+      `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts are lost to rounding. Choose units nearer to each other.`,
       '',
     );
   const { keyFigures } = result;
@@ -167,11 +280,12 @@ export function runText(result: RunResult, title: string, currency: string): str
   const totals = moneyTotals(result.money);
   const real = Object.entries(totals.real).filter(([, value]) => value !== 0);
   const penalties = Object.entries(totals.penalties).filter(([, value]) => value !== 0);
-  lines.push(
-    '',
-    `Money, ${currency}`,
-    textTable(real.map(([name, value]) => [`  ${name}`, figureText(value, 'money', currency)])),
-  );
+  if (real.length > 0)
+    lines.push(
+      '',
+      currency === '' ? 'Money' : `Money, ${currency}`,
+      textTable(real.map(([name, value]) => [`  ${name}`, figureText(value, 'money', currency)])),
+    );
   if (penalties.length > 0) {
     lines.push(
       'Planning penalties (nobody pays them)',
@@ -219,7 +333,7 @@ export function infeasibilityText(infeasibility: Infeasibility): string {
 /** Problems of a case as text, errors first. */
 export function problemsText(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error');
-  const shown = errors.slice(0, 50).map((problem) => `  ${problemText(problem)}`);
+  const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
   const more = errors.length > 50 ? [`  … and ${errors.length - 50} more`] : [];
   return [
     `The case cannot be used: ${errors.length} problem${errors.length === 1 ? '' : 's'}.`,

@@ -4,18 +4,31 @@ import { type BackendName, loadBackend } from '../server/backendModules.ts';
 import { loadCase } from '../server/caseFolder.ts';
 import { processClock } from '../server/highsModule.ts';
 import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { ReadCase } from '../solver/case/caseFiles.ts';
+import { indexCase } from '../solver/case/indexed.ts';
 import { crossCheck } from '../solver/run/crossCheck.ts';
 import { solvePlan } from '../solver/run/solve.ts';
-import { resolveScenario } from '../solver/scenario/scenario.ts';
+import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
 import type { LotSizing } from '../solver/strengthen/strengthen.ts';
-import { crossCheckText, exitCodeOf, exitCodes, runJson, runText } from './output.ts';
+import {
+  crossCheckText,
+  exitCodeOf,
+  exitCodes,
+  knownOptimum,
+  knownOptimumText,
+  runJson,
+  runText,
+  warningsText,
+} from './output.ts';
+import { planJson, planText } from './planText.ts';
 
 export interface SolveCommand {
   readonly scenario?: string;
   readonly timeLimit?: string;
   readonly gap?: string;
   readonly json?: boolean;
+  /** True and false print or leave out the plan; otherwise it is printed when it is small. */
+  readonly plan?: boolean;
   readonly solver: BackendName;
   readonly lotSizing: LotSizing | 'automatic';
   /** Threads in all: one solves, the others search for plans. */
@@ -24,16 +37,25 @@ export interface SolveCommand {
   readonly crossCheck?: BackendName;
 }
 
-/** Reads a case and applies a scenario to it; 'base' and nothing mean the case itself. */
-export async function caseOfScenario(location: string, scenario: string | undefined): Promise<PlanningCase> {
-  const { planningCase, scenarios } = await loadCase(location);
-  if (scenario === undefined) return planningCase;
-  return resolveScenario(planningCase, scenarios, scenario).planningCase;
+/** Reads a case and applies a scenario to it; without one it is the case itself. */
+export async function caseOfScenario(location: string, scenario: string | undefined): Promise<ReadCase> {
+  const { planningCase, scenarios, warnings } = await loadCase(location);
+  if (scenario === undefined) return { planningCase, warnings };
+  const resolved = resolveScenario(planningCase, scenarios, scenario);
+  // A scenario's case is checked as a whole again: its warnings stand for those of the case.
+  const isChanged = resolved.planningCase !== planningCase;
+  return {
+    planningCase: resolved.planningCase,
+    warnings: isChanged
+      ? [...resolved.warnings, ...warnings.filter((warning) => warning.table === '')]
+      : [...resolved.warnings, ...warnings],
+  };
 }
 
 /** Solves and prints; returns the exit code. */
 export async function solveCommand(location: string, options: SolveCommand): Promise<number> {
-  const planningCase = await caseOfScenario(location, options.scenario);
+  const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
+  const index = indexCase(planningCase);
   const common = {
     clock: processClock,
     lotSizing: options.lotSizing,
@@ -51,19 +73,36 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
       ? null
       : crossCheck(planningCase, result, { ...common, backend: await loadBackend(options.crossCheck) });
   const company = planningCase.company[0];
-  const name = company?.name ?? location;
-  const text = options.json
-    ? JSON.stringify({
-        ...runJson(result, { case: company?.company ?? location, scenario: options.scenario ?? null }),
-        ...(checked === null ? {} : { crossCheck: checked }),
-      })
-    : runText(
-        result,
-        options.scenario === undefined ? name : `${name}, scenario ${options.scenario}`,
-        company?.currency ?? '',
-      );
-  process.stdout.write(`${text}\n`);
-  if (checked === null) return exitCodeOf(result);
-  if (!options.json) process.stdout.write(`\n${crossCheckText(checked)}\n`);
-  return checked.agrees ? exitCodeOf(result) : exitCodes.failed;
+  const name = company?.name || (company?.company ?? location);
+  // The optimum that a case states is that of the case itself.
+  const known =
+    options.scenario === undefined || options.scenario === baseScenario.scenario
+      ? knownOptimum(result, index)
+      : null;
+  const plan = result.verification?.passed === true ? result.plan : null;
+  if (options.json) {
+    const answer = {
+      ...runJson(result, index, { case: company?.company ?? location, scenario: options.scenario ?? null }),
+      plan: plan === null ? null : planJson(index, plan),
+      knownOptimum: known,
+      warnings,
+      ...(checked === null ? {} : { crossCheck: checked }),
+    };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  } else {
+    const title = options.scenario === undefined ? name : `${name}, scenario ${options.scenario}`;
+    const isAsked = options.plan === true;
+    const parts = [
+      runText(result, index, title),
+      plan === null || options.plan === false
+        ? ''
+        : (planText(index, plan, isAsked) ?? 'The plan itself: --plan prints it, --json has it.'),
+      known === null ? '' : knownOptimumText(known),
+      warningsText(warnings),
+      checked === null ? '' : crossCheckText(checked),
+    ];
+    process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  }
+  const isRefuted = known?.isReached === false || checked?.agrees === false;
+  return isRefuted ? exitCodes.failed : exitCodeOf(result);
 }

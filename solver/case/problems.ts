@@ -46,8 +46,3 @@ export function problemText(problem: Problem): string {
   const value = problem.value === '' ? 'is empty' : `is “${problem.value}”`;
   return `${problem.file}${place}${field}: ${value}; expected ${problem.expected}.`;
 }
-
-/** Place of a table or field in the written reference of cases, for links; null when the problem is about none. */
-export function referencePlace(problem: Problem, tableNames: readonly string[]): string | null {
-  return tableNames.includes(problem.table) ? problem.table : null;
-}

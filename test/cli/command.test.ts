@@ -1,9 +1,9 @@
 /** Goal: the command's exit codes and JSON are what the README says; bad input is told in words, never by a stack trace. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { smallDocument } from '../solver/smallCase.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -111,4 +111,96 @@ test('an experiment counts, runs, and goes on where it was cut off', () => {
       )
       .sort();
   expect(withoutSeconds(readFileSync(results, 'utf8'))).toEqual(withoutSeconds(whole));
+});
+
+describe('a case written by hand', () => {
+  /** Periods 1, 2, 3 and nothing that a planner would not have to say. */
+  const byHand = {
+    company: [{ company: 'hand', expectedObjective: 3200 }],
+    periods: [{ period: '1' }, { period: '2' }, { period: '3' }],
+    families: [{ family: 'F' }],
+    sites: [{ site: 'S' }],
+    markets: [{ market: 'K' }],
+    processes: [{ process: 'P', family: 'F', site: 'S', variableCost: 2, unitsMax: 150 }],
+    segments: [{ segment: 'G', family: 'F', market: 'K', price: 10 }],
+    demand: [
+      { segment: 'G', period: '1', units: 100 },
+      { segment: 'G', period: '2', units: 200 },
+      { segment: 'G', period: '3', units: 100 },
+    ],
+    scenarios: [
+      { scenario: 'more', name: 'More', parent: 'base', levers: [{ type: 'demand', factor: 1.2 }] },
+    ],
+  };
+
+  test('plan, objective, gap and known optimum are printed', () => {
+    const { status, stdout } = run('solve', file('hand.json', byHand));
+    expect(stdout).toContain('Objective: greatest margin, 3,200.00');
+    expect(stdout).toMatch(/Optimal: gap 0 % .*asked for at most 0.01 %/);
+    expect(stdout).toMatch(/F {8}S {6}P .* Started +150 +150 +100 +400/);
+    expect(stdout).toContain('Known optimum 3,200: reached.');
+    // What the case has nothing of is a dash, not 0 or 100 %.
+    expect(stdout).toMatch(/Fill rate, grade B +–/);
+    expect(stdout).toMatch(/Inventory turns +–/);
+    expect(status).toBe(0);
+  });
+
+  test('--json has the plan, the objective with its parts, and null where a figure is undefined', () => {
+    const { stdout } = run('solve', file('hand.json', byHand), '--json', '-g', '0', '-s', 'base');
+    const answer = JSON.parse(stdout);
+    expect(answer).toMatchObject({
+      objective: 3200,
+      objectiveParts: { mode: 'maximizeMargin', isDiscounted: false, value: 3200, money: 3200, penalties: 0 },
+      asked: { relativeGap: 0 },
+      knownOptimum: { expected: 3200, isReached: true },
+      keyFigures: { fillRate: 1, fillRateB: null, turns: null },
+      plan: { periods: ['1', '2', '3'] },
+    });
+    expect(answer.plan.tables.production).toMatchObject([
+      { family: 'F', site: 'S', process: 'P', measure: 'started', values: [150, 150, 100], total: 400 },
+    ]);
+  });
+
+  test('a known optimum that is not reached ends with 1', () => {
+    const document = { ...byHand, company: [{ company: 'hand', expectedObjective: 3300 }] };
+    const { status, stdout } = run('solve', file('wrong.json', document), '--no-plan');
+    expect(stdout).toContain('KNOWN OPTIMUM 3,300 DIFFERS from 3,200 by 3.03 %.');
+    expect(status).toBe(1);
+  });
+
+  test('a discounted objective and warnings of the case are told', () => {
+    const document = {
+      ...byHand,
+      company: [{ company: 'hand', objective: 'minimizeCost', discountRatePerPeriod: 0.1 }],
+    };
+    const { stdout } = run('solve', file('discounted.json', document));
+    expect(stdout).toMatch(/Objective: least cost, discounted, [\d.]+/);
+    expect(stdout).toContain('Warning: ');
+    expect(stdout).toContain('See docs/case.md#segments');
+  });
+
+  test('compare says what to do where there is nothing to compare', () => {
+    const { status, stderr } = run('compare', file('alone.json', { ...byHand, scenarios: [] }));
+    expect(status).toBe(2);
+    expect(stderr).toContain('has no scenario beside base');
+    const both = run('compare', file('hand.json', byHand));
+    expect(both.status).toBe(0);
+    expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
+  });
+
+  test('scenarios go out and in with every form', () => {
+    const source = file('hand.json', byHand);
+    for (const target of ['hand-folder', 'hand.zip', 'hand-again.json']) {
+      const place = path.join(folder, target);
+      expect(run('import', source, '-o', place).stdout).toContain('2 scenarios are in order');
+      expect(run('import', place).stdout).toContain('2 scenarios are in order');
+    }
+    expect(existsSync(path.join(folder, 'hand-folder', 'scenarios', 'more.json'))).toBe(true);
+    const mine = path.join(folder, 'hand-folder', 'mine.csv');
+    writeFileSync(mine, 'a');
+    const again = run('export', source, '-o', path.join(folder, 'hand-folder'));
+    expect(again.status).toBe(2);
+    expect(again.stderr).toContain('mine.csv');
+    expect(existsSync(mine)).toBe(true);
+  });
 });

@@ -1,0 +1,68 @@
+/** The plan as text in columns, and as a part of the JSON answer: the same tables as on the pages. */
+import type { IndexedCase } from '../solver/case/indexed.ts';
+import type { Plan } from '../solver/plan/plan.ts';
+import {
+  type PlanTable,
+  type PlanTableRow,
+  planTables,
+  tablesOfFlows,
+  withoutEmptyRows,
+} from '../solver/plan/views/planTables.ts';
+import { shownFlows } from '../solver/plan/views/shownFlows.ts';
+import { textTable } from './output.ts';
+
+/** A plan of at most so many periods and rows is printed unasked. */
+const PERIODS_UNASKED = 13;
+const ROWS_UNASKED = 60;
+
+function usedTables(tables: readonly PlanTable[]): readonly PlanTable[] {
+  return tables.map(withoutEmptyRows).filter((table) => table.rows.length > 0);
+}
+
+/** The plan by subject and period; null when it is too large to be printed unasked. */
+export function planText(index: IndexedCase, plan: Plan, isAsked: boolean): string | null {
+  const tables = usedTables(tablesOfFlows(index, shownFlows(index, plan)));
+  const rowCount = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (!isAsked && (index.periodCount > PERIODS_UNASKED || rowCount > ROWS_UNASKED)) return null;
+  if (rowCount === 0) return 'The plan does nothing: every quantity is 0.';
+  const periods = index.source.periods.map((row) => row.period);
+  return tables.map((table) => tableText(table, periods)).join('\n\n');
+}
+
+function tableText(table: PlanTable, periods: readonly string[]): string {
+  const items = table.itemColumns.map((column) => column.title.en);
+  const hasTotals = [...table.rows, ...table.totals].some((row) => row.total !== null);
+  const head = [...items, '', ...periods, ...(hasTotals ? ['Total'] : [])];
+  const line = (row: PlanTableRow) => {
+    const format = new Intl.NumberFormat('en', { maximumFractionDigits: row.digits });
+    const number = (value: number) => (value === 0 ? '–' : format.format(value));
+    const unit = row.unit.en === '' ? '' : ` (${row.unit.en})`;
+    return [
+      ...items.map((_, i) => row.items[i]?.id ?? (i === 0 ? 'Total' : '')),
+      `${row.title.en}${unit}`,
+      ...row.values.map(number),
+      ...(hasTotals ? [row.total === null ? '' : number(row.total)] : []),
+    ];
+  };
+  const totals = table.totals.filter((row) => row.values.some((value) => value !== 0));
+  return `${table.title.en}\n${textTable([head, ...table.rows.map(line), ...totals.map(line)], items.length + 1)}`;
+}
+
+/** The plan for programs: tables by subject, rows with identifiers, exact values in the order of `periods`. */
+export function planJson(index: IndexedCase, plan: Plan) {
+  return {
+    periods: index.source.periods.map((row) => row.period),
+    tables: Object.fromEntries(
+      usedTables(planTables(index, plan)).map((table) => [
+        table.subject,
+        table.rows.map((row) => ({
+          ...Object.fromEntries(table.itemColumns.map((column, i) => [column.name, row.items[i]?.id ?? ''])),
+          measure: row.measure,
+          unit: row.unit.en,
+          values: row.values,
+          total: row.total,
+        })),
+      ]),
+    ),
+  };
+}
