@@ -1,22 +1,25 @@
-/** `equipoise lint`: what is odd in the prices and paths of a case, before anything is solved. */
+/** `equipoise lint`: warnings of a case, and what is odd in its prices and paths, before anything is solved. */
 import { indexCase } from '../solver/case/indexed.ts';
 import { lintCosts } from '../solver/explain/costLint.ts';
 import { exitCodes, warningsText } from './output.ts';
 import { caseOfScenario } from './solve.ts';
 
-/** Prints the findings; they are advice, so that the exit code is 0. */
+/** Prints warnings and findings; they are advice, so that the exit code is 0. */
 export async function lintCommand(
   location: string,
   options: { readonly scenario?: string; readonly json?: boolean },
 ): Promise<number> {
   const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
   const findings = lintCosts(indexCase(planningCase));
-  if (!options.json && warnings.length > 0) process.stdout.write(`${warningsText(warnings)}\n`);
+  const lines = [
+    ...(warnings.length > 0 ? [warningsText(warnings)] : []),
+    ...findings.map(({ rule, text, advice }) => `${rule}: ${text.en} ${advice.en}`),
+  ];
   const text = options.json
-    ? JSON.stringify(findings)
-    : findings.length === 0
-      ? 'Nothing odd in prices and paths.'
-      : findings.map((finding) => `${finding.rule}: ${finding.text.en}`).join('\n');
+    ? JSON.stringify({ warnings, findings })
+    : lines.length === 0
+      ? 'No warnings, and no findings about costs or supply paths.'
+      : lines.join('\n');
   process.stdout.write(`${text}\n`);
   return exitCodes.optimal;
 }

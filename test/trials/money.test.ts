@@ -7,8 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../server/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import { lintCosts } from '../../solver/explain/costLint.ts';
 import { total } from '../../solver/plan/quantities.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 
@@ -267,5 +269,37 @@ describe('a month without working days has no level per working day', () => {
     );
     // 5 a day, then 8 a day.
     expect(result.objective).toBeCloseTo(21, 6);
+  });
+});
+
+describe('the lint says beforehand what a plan will make of the prices', () => {
+  const rulesOf = (planningCase: PlanningCase) =>
+    lintCosts(indexCase(planningCase)).map((finding) => finding.rule);
+
+  test('where a lost unit is cheaper than making one, all is lost', async () => {
+    expect(rulesOf((await loadCase(inputFile('40-everything-lost.json'))).planningCase)).toContain(
+      'losingIsCheaper',
+    );
+  });
+
+  test('a promise on one family counts the demand of that family', async () => {
+    expect(rulesOf((await loadCase(inputFile('43-lint-service-filter.json'))).planningCase)).toEqual([]);
+  });
+
+  test('priorities of two segments at one price decide nothing', () => {
+    const priced = (price: number) =>
+      rulesOf(
+        caseOf({
+          periods: months(1),
+          segments: [
+            { segment: 'first', family: 'f', market: 'm', price, priority: 1 },
+            { segment: 'last', family: 'f', market: 'm', price: 10, priority: 9 },
+          ],
+          demand: ['first', 'last'].map((segment) => ({ segment, period: 'M1', units: 10 })),
+          scheduledReceipts: [{ family: 'f', site: 's', period: 'M1', units: 10 }],
+        }),
+      );
+    expect(priced(10)).toEqual(['priorityDecidesNothing']);
+    expect(priced(11)).toEqual([]);
   });
 });

@@ -260,7 +260,13 @@ export default function Data() {
         <details class="notice">
           <summary>{t('costLint', { count: findings().length })}</summary>
           <ul style={{ 'padding-left': '18px' }}>
-            <For each={findings()}>{(finding) => <li>{pick(finding.text)}</li>}</For>
+            <For each={findings()}>
+              {(finding) => (
+                <li>
+                  {pick(finding.text)} {pick(finding.advice)}
+                </li>
+              )}
+            </For>
           </ul>
         </details>
       </Show>

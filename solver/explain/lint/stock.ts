@@ -1,0 +1,277 @@
+/** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
+import { effectiveMode, type Rule, safetyStockRule, targetStockRule } from '../../case/constraintMode.ts';
+import { type Lint, type LintFinding, placeName, policyCell, segmentCell } from './finding.ts';
+
+/** A planning price more than so many times the price of a unit is out of scale. */
+const SCALE_MAX = 20;
+
+/** Opening stock that may be run down by more than this share is told. */
+const LIQUIDATION_SHARE_MIN = 0.2;
+
+export function freeHolding(lint: Lint): LintFinding[] {
+  const { index, finding } = lint;
+  return index.stockPoints.flatMap((point, k) => {
+    const cells = index.holdingCost.subarray(k * index.periodCount, (k + 1) * index.periodCount);
+    if (point.policy < 0 || cells.some((cost) => cost > 0) || index.stockMax[k * index.periodCount] === 0)
+      return [];
+    const name = placeName(lint, k);
+    return [
+      finding(
+        'freeHolding',
+        name.en,
+        [policyCell(lint, k, 'holdingCost')],
+        {
+          en: () =>
+            `${name.en}: keeping stock costs nothing, so that nothing speaks against making everything early`,
+          zh: () => `${name.zh}：持有库存不计成本，计划会无故提前生产`,
+        },
+        {
+          en: () =>
+            'Set holdingCost, or a capital cost rate of the company and the standard cost of the family.',
+          zh: () => '请设定持有成本，或公司资金成本率与产品族标准成本。',
+        },
+      ),
+    ];
+  });
+}
+
+/** Places without a policy where a family lies free, while it costs money elsewhere. */
+export function holdingEvaded(lint: Lint): LintFinding[] {
+  const { index, finding } = lint;
+  const costs = (k: number) =>
+    index.holdingCost.subarray(k * index.periodCount, (k + 1) * index.periodCount).some((cost) => cost > 0);
+  return index.stockPoints.flatMap((point, k) => {
+    if (point.policy >= 0 || costs(k)) return [];
+    const paid = index.stockPoints.findIndex((other, i) => other.family === point.family && costs(i));
+    if (paid < 0) return [];
+    const [free, dear] = [placeName(lint, k), placeName(lint, paid)];
+    return [
+      finding(
+        'holdingEvaded',
+        free.en,
+        [policyCell(lint, k, 'holdingCost')],
+        {
+          en: () =>
+            `${free.en}: stock costs nothing there and something for ${dear.en}: the plan keeps it where it is free`,
+          zh: () => `${free.zh}：该处库存不计成本，而${dear.zh}计成本：计划会把库存放在免费之处`,
+        },
+        {
+          en: () => 'Add an inventory policy for the family at this site with its holdingCost.',
+          zh: () => '请为该产品族在此地点添加库存策略并设定持有成本。',
+        },
+      ),
+    ];
+  });
+}
+
+/** Stock that the plan may sell or use up without replacing it: a gain of the last periods that nobody earned. */
+export function liquidation(lint: Lint): LintFinding[] {
+  const { index, finding, unitCost, isCostMinimized } = lint;
+  const { periodCount, source } = index;
+  const last = periodCount - 1;
+  const isEndKept = effectiveMode(index, 'endOfHorizon').mode !== 'off';
+  let opening = 0;
+  const points = index.stockPoints.flatMap((point, k) => {
+    const cost = unitCost[point.family]!;
+    const value = Number.isFinite(cost) && cost > 0 ? cost : index.unitValue[k]!;
+    opening += value * index.openingStock[k]!;
+    const floors = [isEndKept ? index.closingStockMin[k]! : 0];
+    if (safetyStockRule(index, k).mode === 'hard') floors.push(index.safetyStock[k * periodCount + last]!);
+    if (targetStockRule(index, k).mode === 'hard') floors.push(index.targetStock[k * periodCount + last]!);
+    const runDown = value * Math.max(0, index.openingStock[k]! - Math.max(...floors));
+    return runDown > 0 ? [{ k, runDown }] : [];
+  });
+  const total = points.reduce((sum, { runDown }) => sum + runDown, 0);
+  if (total <= LIQUIDATION_SHARE_MIN * opening || opening <= 0) return [];
+  points.sort((a, b) => b.runDown - a.runDown);
+  const most = points.slice(0, 3).map(({ k }) => placeName(lint, k));
+  return [
+    finding(
+      'liquidation',
+      source.company[0]?.company ?? '',
+      points.map(({ k }) => policyCell(lint, k, 'closingStockMin')),
+      {
+        en: ({ money, percent }) =>
+          `The plan starts with stock worth ${money(opening)} and may end with ${money(total)} less (${percent(total / opening)}), most of it ${most.map((name) => name.en).join(', ')}: that shows as ${isCostMinimized ? 'saved cost' : 'margin'} in the last periods and has to be made again afterwards`,
+        zh: ({ money, percent }) =>
+          `计划期初库存价值 ${money(opening)}，期末可减少 ${money(total)}（${percent(total / opening)}），主要为 ${most.map((name) => name.zh).join('、')}：这会在末几期表现为${isCostMinimized ? '节省的成本' : '毛利'}，之后仍须补回`,
+      },
+      {
+        en: () =>
+          'Set closingStockMin to the stock that the company wants after the last period, or plan further ahead.',
+        zh: () => '请将期末库存下限设为计划期后所需库存，或延长计划期。',
+      },
+    ),
+  ];
+}
+
+/** Stock rules whose penalty is below the cost of keeping a unit: they are broken all the time. */
+export function stockRuleTooCheap(lint: Lint): LintFinding[] {
+  return [
+    ...cheapRules(lint, {
+      ruleOf: safetyStockRule,
+      units: lint.index.safetyStock,
+      field: 'safetyStockPrice',
+      name: { en: 'safety stock', zh: '安全库存' },
+    }),
+    ...cheapRules(lint, {
+      ruleOf: targetStockRule,
+      units: lint.index.targetStock,
+      field: 'targetPrice',
+      name: { en: 'target stock', zh: '目标库存' },
+    }),
+  ];
+}
+
+interface StockRule {
+  readonly ruleOf: (index: Lint['index'], stockPoint: number) => Rule;
+  readonly units: Float64Array;
+  readonly field: string;
+  readonly name: { readonly en: string; readonly zh: string };
+}
+
+function cheapRules(lint: Lint, { ruleOf, units, field, name }: StockRule): LintFinding[] {
+  const { index, finding } = lint;
+  const { periodCount } = index;
+  return index.stockPoints.flatMap((_, k) => {
+    const { mode, price } = ruleOf(index, k);
+    if (mode !== 'soft' || price === 0) return [];
+    // Holding is stated for the whole period, the penalty for a base period.
+    const worst = index.source.periods
+      .map((period, t) => {
+        const cell = k * periodCount + t;
+        const holding =
+          units[cell]! > 0 ? index.holdingCost[cell]! / Math.max(1e-9, index.periodLength[t]!) : 0;
+        return { period: period.period, holding };
+      })
+      .reduce((most, entry) => (entry.holding > most.holding ? entry : most));
+    if (worst.holding <= price) return [];
+    const place = placeName(lint, k);
+    return [
+      finding(
+        'stockRuleTooCheap',
+        place.en,
+        [policyCell(lint, k, field)],
+        {
+          en: ({ money }) =>
+            `${place.en}: missing a unit of ${name.en} costs ${money(price)} a base period, keeping it ${money(worst.holding)} (${worst.period}): it is never kept`,
+          zh: ({ money }) =>
+            `${place.zh}：每件低于${name.zh}每基准期间罚 ${money(price)}，持有成本 ${money(worst.holding)}（${worst.period}）：计划不会保持`,
+        },
+        {
+          en: ({ money }) => `Raise ${field} above ${money(worst.holding)}, or make the rule hard.`,
+          zh: ({ money }) => `请将价格提高到 ${money(worst.holding)} 以上，或设为硬约束。`,
+        },
+      ),
+    ];
+  });
+}
+
+/** Safety stock that is cheaper to miss from beginning to end than to lose one sale: it is stock for sale. */
+export function safetyStockSold(lint: Lint): LintFinding[] {
+  const { index, finding, isCostMinimized, unitCost } = lint;
+  const { periodCount, source } = index;
+  const horizon = index.periodLength.reduce((sum, length) => sum + length, 0);
+  return index.stockPoints.flatMap((point, k) => {
+    const { mode, price } = safetyStockRule(index, k);
+    const hasSafety = index.safetyStock
+      .subarray(k * periodCount, (k + 1) * periodCount)
+      .some((units) => units > 0);
+    if (mode !== 'soft' || price === 0 || !hasSafety) return [];
+    const cost = unitCost[point.family]!;
+    const sales = source.segments.flatMap((segment, g) =>
+      index.segmentFamily[g] === point.family && segment.lostSalesAllowed
+        ? [
+            {
+              g,
+              worth:
+                segment.lostSalesCost +
+                (isCostMinimized || !Number.isFinite(cost)
+                  ? 0
+                  : Math.max(0, index.price[g * periodCount]! - cost)),
+            },
+          ]
+        : [],
+    );
+    const least = sales.reduce<(typeof sales)[number] | null>(
+      (found, sale) => (found === null || sale.worth < found.worth ? sale : found),
+      null,
+    );
+    if (least === null || price * horizon >= least.worth) return [];
+    const place = placeName(lint, k);
+    const segment = source.segments[least.g]!.segment;
+    return [
+      finding(
+        'safetyStockSold',
+        place.en,
+        [policyCell(lint, k, 'safetyStockPrice'), segmentCell(lint, least.g, 'price')],
+        {
+          en: ({ money }) =>
+            `${place.en}: a unit below safety stock from the first period to the last costs ${money(price * horizon)}, a lost sale to ${segment} ${money(least.worth)}: the plan sells the safety stock and does not fill it up again`,
+          zh: ({ money }) =>
+            `${place.zh}：整个计划期低于安全库存一件罚 ${money(price * horizon)}，失去 ${segment} 一件销售损失 ${money(least.worth)}：计划会卖掉安全库存且不再补足`,
+        },
+        {
+          en: ({ money }) =>
+            `Raise safetyStockPrice above ${money(least.worth / horizon)} a base period, make the safety stock hard, or require it in closingStockMin.`,
+          zh: ({ money }) =>
+            `请将安全库存价格提高到每基准期间 ${money(least.worth / horizon)} 以上、设为硬约束，或写入期末库存下限。`,
+        },
+      ),
+    ];
+  });
+}
+
+export function penaltyOutOfScale(lint: Lint): LintFinding[] {
+  const { index, finding, unitPrice } = lint;
+  const { source } = index;
+  const findings: LintFinding[] = [];
+  const told = (
+    where: { en: string; zh: string },
+    cell: LintFinding['cells'][number],
+    what: { en: string; zh: string },
+    penalty: number,
+    unit: number,
+  ) => {
+    if (!(unit > 0 && penalty > SCALE_MAX * unit)) return;
+    findings.push(
+      finding(
+        'penaltyOutOfScale',
+        where.en,
+        [cell],
+        {
+          en: ({ money, number }) =>
+            `${where.en}: the price of ${what.en}, ${money(penalty)}, is ${number(penalty / unit)} times the price of a unit; smaller trades are lost in it`,
+          zh: ({ money, number }) =>
+            `${where.zh}：${what.zh}罚值 ${money(penalty)} 为单价的 ${number(penalty / unit)} 倍，会淹没其他取舍`,
+        },
+        {
+          en: ({ money }) => `Use a price below ${money(SCALE_MAX * unit)}, or make the rule hard.`,
+          zh: ({ money }) => `请使用低于 ${money(SCALE_MAX * unit)} 的价格，或设为硬约束。`,
+        },
+      ),
+    );
+  };
+  source.segments.forEach((segment, g) => {
+    const where = { en: segment.segment, zh: segment.segment };
+    const price = index.price[g * index.periodCount]!;
+    told(
+      where,
+      segmentCell(lint, g, 'lostSalesCost'),
+      { en: 'a lost sale', zh: '失销' },
+      segment.lostSalesCost,
+      price,
+    );
+  });
+  index.stockPoints.forEach((point, k) => {
+    const policy = source.inventoryPolicies[point.policy];
+    if (policy === undefined) return;
+    const unit = unitPrice[point.family]!;
+    const where = placeName(lint, k);
+    const safety = { en: 'missing safety stock', zh: '低于安全库存' };
+    const target = { en: 'missing target stock', zh: '低于目标库存' };
+    told(where, policyCell(lint, k, 'safetyStockPrice'), safety, policy.safetyStockPrice, unit);
+    told(where, policyCell(lint, k, 'targetPrice'), target, policy.targetPrice, unit);
+  });
+  return findings;
+}
