@@ -11,6 +11,7 @@ import { registerEdits } from './edits/handlers.ts';
 import { registerInputs } from './inputs/handlers.ts';
 import { packageVersion } from './packageVersion.ts';
 import { answerProblem, problemOf, Refusal } from './problemDetails.ts';
+import { readAddress, readBody } from './readBody.ts';
 import { registerRuns } from './runs/handlers.ts';
 import { registerScenarios } from './scenarios/handlers.ts';
 import type { Services } from './services.ts';
@@ -68,15 +69,16 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
         `This server answers to ${options.hosts.join(', ')}, not ${host}.`,
       );
     const origin = context.req.header('origin');
-    if (
-      context.req.method !== 'GET' &&
-      origin !== undefined &&
-      !options.hosts.includes(new URL(origin).hostname)
-    ) {
-      throw new Refusal(400, 'Foreign page', 'A page of another site may not change anything here.');
+    if (context.req.method !== 'GET' && origin !== undefined && !isOwnOrigin(origin, options.hosts)) {
+      throw new Refusal(
+        403,
+        'Cross-site request blocked',
+        'A page of another site may not change anything here.',
+      );
     }
     await next();
   });
+  app.use(readAddress);
   app.use(
     '/api/*',
     bodyLimit({
@@ -86,7 +88,10 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
       },
     }),
   );
+  app.use('/api/*', readBody);
   app.use('/api/cases/*', compress());
+  app.use('/api/inputs/*', compress());
+  app.use('/api/input-tables/*', compress());
   app.onError((error, context) => {
     // Refusals and bad data are answers; only what is our trouble goes into the log.
     if (problemOf(error).status >= 500) options.onError(error);
@@ -102,10 +107,15 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerChanges(app, services);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });
   app.all('/api/*', (context) =>
-    answerProblem(context, new Refusal(404, 'No such address', `There is nothing at ${context.req.path}.`)),
+    answerProblem(context, new Refusal(404, 'Not found', `There is nothing at ${context.req.path}.`)),
   );
   if (options.pagesFolder !== null) servePages(app, options.pagesFolder);
   return app;
+}
+
+/** Whether a page came from this server; `null` (a file, a frame without rights) did not. */
+function isOwnOrigin(origin: string, hosts: readonly string[]): boolean {
+  return URL.canParse(origin) && hosts.includes(new URL(origin).hostname);
 }
 
 function servePages(app: OpenAPIHono, folder: string): void {
@@ -115,7 +125,7 @@ function servePages(app: OpenAPIHono, folder: string): void {
     // Every other address is a page of the application, which finds its way by itself.
     const file = isAsset ? wanted : path.join(folder, 'index.html');
     const bytes = await readFile(file).catch(() => null);
-    if (bytes === null) throw new Refusal(404, 'No such page', `There is nothing at ${context.req.path}.`);
+    if (bytes === null) throw new Refusal(404, 'Not found', `There is nothing at ${context.req.path}.`);
     const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
     const cache = isAsset ? 'public, max-age=31536000, immutable' : 'no-cache';
     return context.body(new Uint8Array(bytes), 200, { 'content-type': type, 'cache-control': cache });

@@ -1,11 +1,12 @@
 /** Errors of the API as RFC 9457 problem details, in business words. */
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { SolverFailure } from '../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 
 /** A refusal with its HTTP status: what happened and what to do. */
 export class Refusal extends Error {
-  readonly status: 400 | 404 | 409 | 413;
+  readonly status: 400 | 403 | 404 | 409 | 413 | 415;
   readonly title: string;
   readonly problems: readonly Problem[];
 
@@ -37,6 +38,15 @@ export function problemOf(error: unknown): ProblemDetails {
       status: error.status,
       detail: error.message,
       problems: error.problems,
+    };
+  }
+  if (error instanceof HTTPException) {
+    return {
+      type: 'about:blank',
+      title: 'The request cannot be read',
+      status: error.status,
+      detail: error.message,
+      problems: [],
     };
   }
   if (error instanceof CaseError) {

@@ -1,8 +1,9 @@
 /** What handlers work with: the stores, the queue, and the few acts that span them. */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
-import { ancestry, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
+import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { createCaseStore } from './cases/store.ts';
 import { createChangeStore } from './changes/store.ts';
 import { recordEdit } from './edits/store.ts';
@@ -198,14 +199,18 @@ export async function openServices(database: Database, options: QueueOptions): P
         const name = company?.name ?? wanted;
         await stores.cases.save(inside, caseId, copy === 1 ? name : `${name} (${copy})`, planningCase);
         const present = await stores.scenarios.list(caseId, inside);
-        const brought = scenarios.length > 0 || present.length > 0 ? scenarios : [baseScenario];
+        const isPresent = (scenario: Scenario) =>
+          present.some((stored) => stored.document.scenario === scenario.scenario);
+        // Every import brings a base, also one that names no scenarios: it says nothing of a base that is there.
+        const brought = (scenarios.length > 0 ? scenarios : [baseScenario]).filter(
+          (scenario) => !(isPresent(scenario) && isDeepStrictEqual(scenario, baseScenario)),
+        );
         const isBrought = (id: string) => brought.some((scenario) => scenario.scenario === id);
         const others = present.map((stored) => stored.document).filter((entry) => !isBrought(entry.scenario));
         for (const scenario of brought) {
           // What the import does not bring may need mending by hand; what it brings must fit.
           resolveScenario(planningCase, [...others, ...brought], scenario.scenario);
-          if (present.some((stored) => stored.document.scenario === scenario.scenario))
-            await stores.scenarios.replace(inside, caseId, scenario);
+          if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
           else await stores.scenarios.add(inside, caseId, scenario);
         }
         const rows = tableNames.reduce((sum, table) => sum + planningCase[table].length, 0);
@@ -221,16 +226,6 @@ export async function openServices(database: Database, options: QueueOptions): P
     },
   };
 }
-
-const baseScenario: Scenario = {
-  scenario: 'base',
-  name: 'Base plan',
-  nameZh: '基准计划',
-  description: '',
-  descriptionZh: '',
-  parent: null,
-  levers: [],
-};
 
 /** A dot or two as a company's code would be a step in an address, under which nobody reaches the case. */
 function refuseUnreachable(company: string): void {

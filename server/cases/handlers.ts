@@ -10,6 +10,18 @@ import { answerJson, Refusal } from '../problemDetails.ts';
 import type { Services } from '../services.ts';
 import { exportCase, importCase, listCases, readCase } from './routes.ts';
 
+/**
+ * Header that names a file to be saved (RFC 6266): the name in full in UTF-8 (RFC 8187), and for old readers one in ASCII.
+ */
+function attachmentOf(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
 export function registerCases(app: OpenAPIHono, services: Services): void {
   const { stores } = services;
   app.openapi(listCases, async (context) => context.json([...(await stores.cases.list())], 200));
@@ -48,16 +60,15 @@ export function registerCases(app: OpenAPIHono, services: Services): void {
       planningCase: await services.caseOf(caseId),
       scenarios: (await services.scenariosOf(caseId)).map((stored) => stored.document),
     };
-    const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
     if (format === 'json') {
       return context.body(writeCaseWithScenarios(content), 200, {
         'content-type': 'application/json',
-        ...attachment(`${caseId}.json`),
+        'content-disposition': attachmentOf(`${caseId}.json`),
       });
     }
     return context.body(zipCase(content).slice().buffer, 200, {
       'content-type': 'application/zip',
-      ...attachment(`${caseId}.zip`),
+      'content-disposition': attachmentOf(`${caseId}.zip`),
     });
   });
 }

@@ -50,20 +50,26 @@ export const importCase = createRoute({
         'A case document (scenarios under `scenarios`), or texts of a case folder by path: CSV tables, scenarios/*.json',
       content: {
         'application/json': {
-          schema: z.looseObject({
-            files: z.record(z.string(), z.string()).optional(),
-            document: z.looseObject({}).optional(),
-            decimal: z
-              .enum(['.', ','])
-              .optional()
-              .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
-            existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
-              description:
-                'When the company is stored already: refuse (409), replace its data and keep its scenarios, or store a case beside it',
-            }),
-          }),
+          schema: z
+            .looseObject({
+              files: z.record(z.string(), z.string()).optional(),
+              document: z.looseObject({}).optional(),
+              decimal: z
+                .enum(['.', ','])
+                .optional()
+                .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
+              existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
+                description:
+                  'When the company is stored already: refuse (409), replace its data (scenarios of the same name are replaced, others stay), or store a case beside it',
+              }),
+            })
+            .refine(
+              (body) => (body.files === undefined) !== (body.document === undefined),
+              'a case: either `files` (texts by path) or `document`',
+            ),
         },
       },
+      required: true,
     },
   },
   responses: {
@@ -77,6 +83,7 @@ export const importCase = createRoute({
     },
     400: problemContent,
     409: problemContent,
+    415: problemContent,
   },
 });
 

@@ -1,11 +1,12 @@
 /** A server with one small case for tests: nothing to wait for, any number of clients. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Client, createClient, type StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 
-const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
+/** The small case: three segments wait for one pump. */
+export const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
 
 export interface SmallServer {
   readonly server: RunningServer;
@@ -15,14 +16,23 @@ export interface SmallServer {
 
 /** Starts a server on a folder of its own; `concurrency` 0 solves nothing until the queue is told to work. */
 export async function startSmallServer(
-  options: { readonly concurrency?: number; readonly firstCase?: string | null } = {},
+  options: {
+    readonly concurrency?: number;
+    readonly firstCase?: string | null;
+    readonly pages?: boolean;
+  } = {},
 ): Promise<SmallServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
+  const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
+  if (pagesFolder !== null) {
+    await mkdir(pagesFolder);
+    await writeFile(path.join(pagesFolder, 'index.html'), '<!doctype html>');
+  }
   const server = await startServer({
     port: 0,
     dataFolder: folder,
     databaseUrl: null,
-    pagesFolder: null,
+    pagesFolder,
     concurrency: options.concurrency ?? 1,
     timeLimitSeconds: 60,
     log: createLog('error'),

@@ -1,0 +1,229 @@
+/**
+ * Goal: a request that cannot be taken is answered with a 4xx in problem details and writes nothing: bodies that are no
+ * case, texts that cannot be stored, addresses that are no text, names that are names of something else.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
+import { ApiError, type Client, type PlanningCase } from '../../server/client.ts';
+import { finished, type SmallServer, startSmallServer, whoWaits } from '../server/smallServer.ts';
+
+let small: SmallServer;
+let client: Client;
+let document: PlanningCase;
+
+beforeAll(async () => {
+  small = await startSmallServer({ pages: true });
+  client = small.client;
+  document = (await loadCase(whoWaits)).planningCase;
+});
+afterAll(() => small.stop());
+
+/** All that is stored of inputs, as text. */
+async function stored(): Promise<string> {
+  const { database } = small.server.services;
+  const tables = ['cases', 'case_rows', 'scenarios', 'edits', 'runs'];
+  const rows = await Promise.all(
+    tables.map((table) => database.query(`select count(*)::integer as count from ${table}`)),
+  );
+  return JSON.stringify([rows, await client.cases.list(), await client.scenarios.list('who-waits')]);
+}
+
+/** Sends a request that must be refused with a status and leave everything as it is. */
+async function refused(status: number, path: string, init: RequestInit = {}): Promise<string> {
+  const before = await stored();
+  const response = await fetch(`${small.server.address}${path}`, init);
+  const text = await response.text();
+  expect([response.status, text.slice(0, 200)]).toEqual([status, expect.anything()]);
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect(await stored()).toBe(before);
+  return text;
+}
+
+const json = { 'content-type': 'application/json' };
+const post = (body: string | undefined, headers: Record<string, string> = json): RequestInit => ({
+  method: 'POST',
+  headers,
+  ...(body === undefined ? {} : { body }),
+});
+/** A company of another code and name. */
+const company = (code: string, name = 'Trial'): PlanningCase => ({
+  ...document,
+  company: [{ ...document.company[0]!, company: code, name }],
+});
+
+describe('an import that is no case', () => {
+  test.each([
+    ['an empty document', 400, post('{}')],
+    ['nothing', 400, post(undefined)],
+    ['an empty body', 400, post('')],
+    ['broken JSON', 400, post('{"document":')],
+    ['a list', 400, post('[]')],
+    ['null', 400, post('null')],
+    ['both files and document', 400, post('{"files":{},"document":{}}')],
+    ['a document without tables', 400, post('{"document":{}}')],
+    ['no files', 400, post('{"files":{}}')],
+    ['no content type', 415, { method: 'POST', body: new Blob([new TextEncoder().encode('{}')]) }],
+    ['a form', 415, post('a=1', { 'content-type': 'application/x-www-form-urlencoded' })],
+    ['text', 415, post('{}', { 'content-type': 'text/plain' })],
+    ['a field named __proto__', 400, post('{"document":{"__proto__":{"company":[]}}}')],
+  ])('%s is refused', async (_, status, init) => {
+    await refused(status, '/api/cases', init as RequestInit);
+  });
+});
+
+describe('texts that cannot be stored are refused', () => {
+  test.each([
+    ['NUL', 'a\0b'],
+    ['half a surrogate pair', 'a\ud800b'],
+  ])('%s', async (_, text) => {
+    const body = (value: unknown) => post(JSON.stringify(value));
+    await refused(400, '/api/cases', body({ document: company('nul', text) }));
+    await refused(400, '/api/cases', body({ files: { [text]: '' } }));
+    const { currency } = document.company[0]!;
+    const edit = { table: 'company', key: 'who-waits', field: 'currency', before: currency, after: text };
+    await refused(400, '/api/cases/who-waits/scenarios/base/edits', body({ changes: [edit] }));
+    const scenario = { scenario: 'nul', name: text, parent: 'base' };
+    const put = { ...body(scenario), method: 'PUT' };
+    await refused(400, '/api/cases/who-waits/scenarios/nul', put);
+  });
+});
+
+describe('addresses', () => {
+  test('that are no text are refused, of pages and of the API', async () => {
+    await refused(400, '/%E0%A4%A');
+    await refused(400, '/api/cases/%E0%A4%A');
+    await refused(400, '/api/cases/a%00b');
+    await refused(400, '/api/cases/who-waits/export?format=%E0%A4%A');
+  });
+  test('of nothing are answered with 404', async () => {
+    for (const path of ['', '/scenarios', '/runs', '/state', '/events', '/export'])
+      await refused(404, `/api/cases/nobody${path}`);
+    await refused(404, '/api/cases/nobody/runs', post('{"which":"all"}'));
+    await refused(404, '/api/cases/nobody/scenarios/base/runs', { method: 'POST' });
+    await refused(404, '/api/cases/who-waits/scenarios/nobody/runs', { method: 'POST' });
+    await refused(404, '/api/cases/who-waits/scenarios/nobody', { method: 'DELETE' });
+    await refused(404, '/api/cases/who-waits/edits/999999/undo', { method: 'POST' });
+    await refused(404, '/api/cases/who-waits/edits/x/undo', { method: 'POST' });
+    await refused(404, `/api/inputs/${'0'.repeat(64)}`);
+    await refused(404, '/api/runs/nobody');
+    await refused(404, '/api/nowhere');
+    await refused(404, '/assets/nothing.js');
+  });
+  test('of no page are served by the application, which says so', async () => {
+    const response = await fetch(`${small.server.address}/nowhere`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+  });
+  test('a page without origin may not change anything', async () => {
+    for (const origin of ['null', 'https://example.com', 'nonsense'])
+      await refused(403, '/api/cases', post('{}', { ...json, origin }));
+  });
+});
+
+test('a company code of dots is refused, because nobody could reach it', async () => {
+  for (const code of ['.', '..'])
+    await refused(400, '/api/cases', post(JSON.stringify({ document: company(code) })));
+});
+
+test.each(['constructor', '__proto__', 'toString', '蓝海 家电', 'a/b?c#d%', "it's (one)*"])(
+  'a company, a scenario and a family may be named %s: stored, solved, exported and read back',
+  async (name) => {
+    const named = JSON.parse(
+      JSON.stringify(company(name)).replaceAll('"pump"', JSON.stringify(name)),
+    ) as PlanningCase;
+    const { caseId } = await client.cases.import({ document: named });
+    expect(caseId).toBe(name);
+    const run = await finished(client, await client.runs.start(caseId, 'base'));
+    expect(run.summary?.objective).toBeCloseTo(2750, 6);
+    for (const format of ['json', 'zip'] as const) {
+      const response = await fetch(client.cases.exportAddress(caseId, format));
+      expect(response.status).toBe(200);
+      const disposition = response.headers.get('content-disposition') ?? '';
+      const encoded = /filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '';
+      expect(decodeURIComponent(encoded)).toBe(`${name}.${format}`);
+      if (format === 'json') {
+        const again = await client.cases.import({ document: await response.json() }, 'replace');
+        expect(again.caseId).toBe(name);
+      }
+    }
+    expect((await client.cases.read(caseId)).document.families[0]?.family).toBe(name);
+  },
+);
+
+describe('edits that name no cell are refused and add no row', () => {
+  const changes = () => {
+    const row = document.demand[0]!;
+    const key = `${row.segment}|${row.period}`;
+    const change = { table: 'demand', key, field: 'units', before: row.units, after: 1 };
+    return {
+      'a field of the key': { ...change, field: 'segment', before: row.segment, after: 'other' },
+      'a key with an extra part': { ...change, key: `${key}|more`, before: null },
+      'a key with a part missing': { ...change, key: row.segment, before: null },
+      'a key in another writing': { ...change, key: ` ${key}`, before: null },
+      'no such field': { ...change, field: 'colour', before: null },
+      constructor: { ...change, field: 'constructor', before: null },
+      __proto__: { ...change, field: '__proto__', before: null },
+      'a row without its cells': { ...change, field: '', before: true, after: null },
+      'a row of another key': {
+        ...change,
+        field: '',
+        before: null,
+        after: true,
+        row: { ...row, period: 'x' },
+      },
+    };
+  };
+  test.each([
+    'a field of the key',
+    'a key with an extra part',
+    'a key with a part missing',
+    'a key in another writing',
+    'no such field',
+    'constructor',
+    '__proto__',
+    'a row without its cells',
+    'a row of another key',
+  ] as const)('%s', async (name) => {
+    const change = new Map(Object.entries(changes())).get(name) ?? {
+      ...changes()['no such field'],
+      field: '__proto__',
+    };
+    for (const scenario of ['base', 'child']) {
+      if (scenario === 'child' && !(await client.scenarios.list('who-waits')).some(isChild))
+        await client.scenarios.write('who-waits', child, null);
+      await refused(
+        400,
+        `/api/cases/who-waits/scenarios/${scenario}/edits`,
+        post(JSON.stringify({ changes: [change] })),
+      );
+    }
+  });
+});
+
+const child = {
+  scenario: 'child',
+  name: 'Child',
+  nameZh: '',
+  description: '',
+  descriptionZh: '',
+  parent: 'base',
+  levers: [],
+};
+const isChild = (entry: { readonly document: { readonly scenario: string } }) =>
+  entry.document.scenario === 'child';
+
+test('an import that is refused leaves nothing of itself', async () => {
+  const broken = { ...document, scenarios: [{ ...child, parent: 'nobody' }] };
+  await refused(400, '/api/cases', post(JSON.stringify({ document: broken, existing: 'replace' })));
+  await refused(409, '/api/cases', post(JSON.stringify({ document })));
+});
+
+test('two imports of one company at once: one is stored, the other refused', async () => {
+  const upload = { document: company('twice') };
+  const answers = await Promise.allSettled([client.cases.import(upload), client.cases.import(upload)]);
+  expect(answers.map((answer) => answer.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const reason = answers.find((answer) => answer.status === 'rejected')?.reason as unknown;
+  expect(reason instanceof ApiError && reason.problem.status).toBe(409);
+});
