@@ -7,6 +7,7 @@ import { compress } from 'hono/compress';
 import { caseJsonSchema } from '../solver/case/caseFiles.ts';
 import { registerCases } from './cases/handlers.ts';
 import { registerChanges } from './changes/handlers.ts';
+import { registerDocuments } from './documents.ts';
 import { registerEdits } from './edits/handlers.ts';
 import { registerInputs } from './inputs/handlers.ts';
 import { packageVersion } from './packageVersion.ts';
@@ -99,6 +100,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   });
   app.get('/api/health', (context) => context.json({ status: 'ok', store: services.database.kind }));
   app.get('/api/schema', (context) => context.json(caseJsonSchema() as object));
+  registerDocuments(app);
   registerCases(app, services);
   registerScenarios(app, services);
   registerEdits(app, services);

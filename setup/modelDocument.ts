@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { switchableFeatures } from '../solver/case/constraintMode.ts';
 import { features } from '../solver/formulation/index.ts';
+import { withoutMark } from './sourceComments.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const target = path.join(root, 'docs', 'model.md');
@@ -47,12 +48,7 @@ const examples: Readonly<Record<string, string>> = {
 /** The text of the header comment of a source file, without its marks. */
 function header(file: string): string {
   const text = readFileSync(file, 'utf8');
-  const comment = /^\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? '';
-  return comment
-    .split('\n')
-    .map((line) => line.replace(/^ \* ?/, ''))
-    .join('\n')
-    .trim();
+  return withoutMark(/^\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? '');
 }
 
 /** One feature as a section: title, algebra and text as in the source, modes, example. */

@@ -26,4 +26,7 @@ for (const company of ['lanhai', 'qinghe'])
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });
+// The server shows the references as pages.
+for (const name of ['case', 'model'])
+  cpSync(path.join(root, 'docs', `${name}.md`), path.join(build, 'docs', `${name}.md`));
 chmodSync(path.join(build, 'cli', 'main.js'), 0o755);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { caseDocument } from '../setup/caseDocument.ts';
 import { modelDocument } from '../setup/modelDocument.ts';
 import { features } from '../solver/formulation/index.ts';
 import { verifiers } from '../solver/verify/verify.ts';
@@ -137,6 +138,10 @@ test('every feature has a header with its algebra and a verifier of its name', (
     ];
   });
   expect(problems).toEqual([]);
+});
+
+test('docs/case.md is in step with the declarations', async () => {
+  expect(read('docs/case.md') === (await caseDocument()), 'run: node setup/caseDocument.ts').toBe(true);
 });
 
 test('docs/model.md tells what the headers of the formulation tell', () => {

@@ -75,7 +75,7 @@ export const periods = table({
   notes: {
     period: 'Name of the period, for example 2027-03 or 1.',
     start:
-      'First day. Empty: the first of the month where the period is named like 2027-03; otherwise length months after the period before; the first such period starts on 2027-01-01.',
+      'First day of the period. Empty: the first of the month where the period is named like 2027-03; otherwise length months after the period before; the first such period starts on 2027-01-01.',
     workingDays: 'Working days; hours per working day are multiplied by it.',
     zone: 'frozen and firm periods come first; pages ask before they change them.',
     length:
