@@ -174,15 +174,17 @@ describe('the planner', () => {
     await page.getByRole('combobox', { name: 'From', exact: true }).selectOption('2027-06');
     await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('2027-06');
     await page.getByRole('button', { name: 'Add a lever' }).click();
-    await page.getByText('ac-split-15/domestic/A · 2027-06').waitFor();
+    await page
+      .getByRole('cell', { name: 'Split 1.5 HP · Domestic dealers · A · Jun 27', exact: true })
+      .waitFor();
     expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);
-    await page.getByText('+20 % · From 2027-06 · To 2027-06').waitFor();
+    await page.getByText('+20 % · From Jun 27 · To Jun 27').waitFor();
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByLabel('Change, %').fill('25');
     await page.getByRole('button', { name: 'Save lever' }).click();
-    await page.getByText('+25 % · From 2027-06 · To 2027-06').waitFor();
+    await page.getByText('+25 % · From Jun 27 · To Jun 27').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('+20 % · From 2027-06 · To 2027-06').waitFor();
+    await page.getByText('+20 % · From Jun 27 · To Jun 27').waitFor();
   });
 });
 

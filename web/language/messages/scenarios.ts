@@ -5,10 +5,16 @@ export const scenarioMessages = {
     zh: '{count} 个方案，{solved} 个有最新计划',
   },
   scenariosSub: {
-    en: 'A scenario is a list of changes over its parent. Changes in the base shine through.',
-    zh: '方案是对上级的一组更改；基准的变化会自动体现。',
+    en: 'A scenario is a list of changes over its parent. Changes to the base apply here automatically.',
+    zh: '方案是对上级的一组更改；基准计划的变化会自动体现。',
   },
-  runAll: { en: 'Run all', zh: '全部运行' },
+  runAllStale: { en: 'Run all without a current plan ({count})', zh: '运行全部无最新计划的方案（{count}）' },
+  runAllAgain: { en: 'Run all again', zh: '全部重新运行' },
+  applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
+  repairScenario: { en: '{name}, repair {number}', zh: '{name}，放宽方案 {number}' },
+  scenarioDeleted: { en: '“{name}” was deleted.', zh: '已删除“{name}”。' },
+  rowThere: { en: 'a row', zh: '有此行' },
+  rowGone: { en: 'removed', zh: '已删除' },
   howSolved: { en: 'How it was solved', zh: '求解过程' },
   howModel: { en: 'Model', zh: '模型' },
   howModelText: {
@@ -92,7 +98,6 @@ export const scenarioMessages = {
   },
   moreLines: { en: '… and {count} more', zh: '… 另有 {count} 项' },
   relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },
-  deleteAsk: { en: 'Delete the scenario “{name}”?', zh: '删除方案“{name}”？' },
   rootNote: {
     en: 'The root is the case itself: edit cells in the planning table or on the page Data.',
     zh: '根方案即数据本身：请在计划表或数据页编辑。',

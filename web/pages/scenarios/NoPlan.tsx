@@ -1,6 +1,7 @@
 /** Why a scenario has no plan, and the ways out: what stands against what, the least that must give way, the repair menu. */
 import { For, Show } from 'solid-js';
 import type { Infeasibility } from '../../../solver/explain/infeasibility.ts';
+import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
 import {
   conflictSentence,
@@ -13,7 +14,14 @@ import { language, type MessageKey, t } from '../../language/language.ts';
 /** More lines than these of one kind are counted, not shown. */
 const LINES = { conflict: 12, relaxation: 8, reliefs: 4 } as const;
 
-export function NoPlan(props: { readonly why: Infeasibility; readonly currency: string }) {
+/** Makes a scenario of a repair; given its place in the menu, from 1. */
+type ApplyRepair = ((repair: Repair, number: number) => void) | undefined;
+
+export function NoPlan(props: {
+  readonly why: Infeasibility;
+  readonly currency: string;
+  readonly onApply: ApplyRepair;
+}) {
   return (
     <div class="notice bad" style={{ 'margin-top': '8px' }}>
       <b>{t(titleOf(props.why))}</b>
@@ -30,21 +38,30 @@ export function NoPlan(props: { readonly why: Infeasibility; readonly currency: 
           max={LINES.relaxation}
         />
       </Show>
-      <WaysOut repairs={props.why.repairs} currency={props.currency} />
+      <WaysOut repairs={props.why.repairs} currency={props.currency} onApply={props.onApply} />
     </div>
   );
 }
 
 /** The repair menu: who would have to grant what, and what the plan is then worth. */
-export function WaysOut(props: { readonly repairs: readonly Repair[]; readonly currency: string }) {
+export function WaysOut(props: {
+  readonly repairs: readonly Repair[];
+  readonly currency: string;
+  readonly onApply?: ApplyRepair;
+}) {
   return (
     <Show when={props.repairs.length > 0}>
       <b>{t('repairTitle')}</b>
       <ol>
         <For each={props.repairs}>
-          {(repair) => (
+          {(repair, i) => (
             <li>
-              {repairSentence(repair, props.currency, language())}
+              {repairSentence(repair, props.currency, language())}{' '}
+              <Show when={props.onApply !== undefined && repairLevers(repair) !== null}>
+                <button type="button" class="btn small" onClick={() => props.onApply?.(repair, i() + 1)}>
+                  {t('applyRepair')}
+                </button>
+              </Show>
               <Lines
                 texts={repair.reliefs.map((relief) => reliefSentence(relief, language()))}
                 max={LINES.reliefs}

@@ -2,7 +2,7 @@
 import type { PlanningCase } from '../../../server/client.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import { parseAmount } from '../../grid/createGridState.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 
 export interface FormField {
@@ -81,7 +81,7 @@ const grade = choice('grade', 'grade', () => [
 ]);
 const periods = (c: PlanningCase) => [
   { value: '', text: '–' },
-  ...c.periods.map((row) => ({ value: row.period, text: row.period })),
+  ...c.periods.map((row) => ({ value: row.period, text: formatPeriod(row.start) })),
 ];
 const from = choice('fromPeriod', 'from', periods);
 const to = choice('toPeriod', 'to', periods);

@@ -1,0 +1,69 @@
+/** Cells of a case in words: the row by names and months, the value with its unit; no identifiers. */
+import { fieldMeta } from '../../solver/case/field.ts';
+import { nameOf } from '../../solver/case/names.ts';
+import { type PlanningCase, type TableName, tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { currencySymbol, formatNumber, formatPeriod } from './format.ts';
+import { pick, t } from './language.ts';
+import { unitText } from './units.ts';
+
+type Value = string | number | boolean | null;
+
+function isTable(name: string | undefined): name is TableName {
+  return tableNames.some((table) => table === name);
+}
+
+/** What an identifier of a table stands for: a month for a period, else its name. */
+export function idText(planningCase: PlanningCase, table: TableName, id: string): string {
+  if (table === 'periods' || table === 'historyPeriods') {
+    const row = planningCase[table].find((known) => known.period === id);
+    return row === undefined ? id : formatPeriod(row.start);
+  }
+  return pick(nameOf(planningCase, table, id).name);
+}
+
+/** A row by the names of what its key refers to: `Split 1.5 HP · Qingdao · Jun 27`. */
+export function rowText(planningCase: PlanningCase, table: TableName, key: string): string {
+  const declaration = tableOf(table);
+  const parts = key.split('|');
+  const texts = declaration.key.map((field, i) => {
+    const schema = declaration.fields[field];
+    const refersTo = schema === undefined ? undefined : fieldMeta(schema).table;
+    const part = parts[i] ?? '';
+    return isTable(refersTo) ? idText(planningCase, refersTo, part) : part;
+  });
+  // A table whose key is one identifier of its own names its rows itself.
+  return texts.length === 1 && texts[0] === key
+    ? idText(planningCase, table, key)
+    : texts.filter((text) => text !== '').join(' · ');
+}
+
+/** The title of a field, in the language of the pages. */
+export function fieldTitle(table: TableName, field: string): string {
+  const schema = tableOf(table).fields[field];
+  if (schema === undefined) return '';
+  const meta = fieldMeta(schema);
+  return pick({ en: meta.title, zh: meta.titleZh });
+}
+
+/** A value with its unit: money with its currency, months and names in place of identifiers. */
+export function valueText(planningCase: PlanningCase, table: TableName, field: string, value: Value): string {
+  if (value === null || value === '') return '–';
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  const schema = tableOf(table).fields[field];
+  const meta = schema === undefined ? undefined : fieldMeta(schema);
+  if (typeof value === 'string')
+    return isTable(meta?.table) ? idText(planningCase, meta.table, value) : value;
+  const unit = meta?.unit ?? '';
+  const number = formatNumber(value, value % 1 === 0 ? 0 : Math.abs(value) < 1 ? 4 : 2);
+  if (unit === 'share') return `${formatNumber(value * 100, (value * 100) % 1 === 0 ? 0 : 2)} %`;
+  if (unit === 'money' || unit.startsWith('money per'))
+    return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit)}`;
+  return unit === '' ? number : `${number} ${unitText(unit)}`;
+}
+
+/** What money is paid for: ` per unit` in English, `/件` in Chinese. */
+function perText(unit: string): string {
+  const told = unitText(unit);
+  const at = told.search(/\s*(per |\/)/);
+  return at < 0 ? '' : told.slice(at);
+}

@@ -1,0 +1,113 @@
+/** The tree of scenarios as a table: state, what is optimized, money, service, and a run of each. */
+import { createMemo, For, Show } from 'solid-js';
+import type { Scenario } from '../../../server/client.ts';
+import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+import { formatFigure, formatMoney } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { objectiveNumber } from '../../language/objective.ts';
+import { OlderInputs } from '../../parts/parts.tsx';
+import { runState, scenarioName } from '../../parts/ScenarioBar.tsx';
+import { useWorkspace } from '../../state/context.ts';
+import type { View, Workspace } from '../../state/workspace.ts';
+
+const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
+
+/** The tree as a list: every scenario behind its parent, with its depth. */
+export function scenarioTree(
+  workspace: Workspace,
+): readonly { readonly document: Scenario; readonly depth: number }[] {
+  const documents = workspace.scenarios().map((entry) => entry.document);
+  const under = (parent: string | null, depth: number): { document: Scenario; depth: number }[] =>
+    documents
+      .filter((document) => document.parent === parent)
+      .flatMap((document) => [{ document, depth }, ...under(document.scenario, depth + 1)]);
+  return under(null, 0);
+}
+
+export function ScenarioList(props: { chosen: string; onChoose: (scenario: string) => void }) {
+  const workspace = useWorkspace();
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const tree = createMemo(() => scenarioTree(workspace));
+  const isCost = () => workspace.base()?.company[0]?.objective === 'minimizeCost';
+  /** Fill rate of grade A where there is a demand of that grade. */
+  const serviceFigure = () =>
+    workspace.base()?.segments.some((segment) => segment.grade === 'A') === true ? 'fillRateA' : 'fillRate';
+  const objective = (view: View) =>
+    objectiveNumber(objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money), currency());
+  const figures: readonly ((view: View) => string)[] = [
+    objective,
+    (view) => formatMoney(view.totals[isCost() ? 'cost' : 'margin'], currency()),
+    (view) => formatFigure(view.keyFigures[serviceFigure()]?.value ?? null, 'share', currency()),
+  ];
+  return (
+    <div class="scroll">
+      <table class="sticky-first scenarios">
+        <thead>
+          <tr>
+            <th>{t('scenario')}</th>
+            <th class="text">{t('status')}</th>
+            <th class="wide">{t('optimizedValue')}</th>
+            <th class="wide">{t(isCost() ? 'costAxis' : 'margin')}</th>
+            <th class="wide">{t(serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          <For each={tree()}>
+            {({ document, depth }) => {
+              const id = document.scenario;
+              const view = () => workspace.viewOf(id);
+              const run = () => workspace.runOf(id);
+              const isOlder = () => view()?.isCurrent === false;
+              return (
+                <tr classList={{ chosen: id === props.chosen }}>
+                  <td class="wrap" style={{ 'padding-left': `${6 + depth * 16}px` }}>
+                    <button
+                      type="button"
+                      class="btn link name"
+                      aria-current={id === props.chosen}
+                      onClick={() => props.onChoose(id)}
+                    >
+                      {scenarioName(workspace, id)}
+                    </button>
+                  </td>
+                  <td
+                    class="wrap text"
+                    classList={{
+                      bad: BAD_STATES.includes(run()?.summary?.status ?? ''),
+                      muted: !BAD_STATES.includes(run()?.summary?.status ?? ''),
+                    }}
+                  >
+                    <Show when={run()} fallback="–">
+                      {(known) => runState(known())}
+                    </Show>
+                    <Show when={isOlder()}>
+                      <OlderInputs />
+                    </Show>
+                  </td>
+                  <For each={figures}>
+                    {(figure) => (
+                      <td class="wide" classList={{ faint: isOlder() }}>
+                        <Show when={view()}>{(shown) => figure(shown())}</Show>
+                      </td>
+                    )}
+                  </For>
+                  <td>
+                    <button
+                      type="button"
+                      class="btn small"
+                      disabled={workspace.isBusy(id)}
+                      onClick={() => void workspace.start(id, !workspace.isStale(id))}
+                    >
+                      {t(workspace.isStale(id) ? 'run' : 'runAgain')}
+                    </button>
+                  </td>
+                </tr>
+              );
+            }}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  );
+}
