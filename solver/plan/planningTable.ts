@@ -1,139 +1,384 @@
 /**
- * The planning table: for some families together, every key figure by period, history beside plan. Rows that are
- * sums are sums of the rows beneath them, to the last digit. Units throughout; the pages format.
+ * The planning table: for some families together, at one site or all, every key figure by period, history beside plan.
+ * Demand, firm orders and locked numbers are the present inputs; every other planned figure is of one snapshot and its plan, and
+ * no figure is computed out of both. What is shown is rounded so that stock balances and sums are the sums of their parts, to the
+ * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
 import type { IndexedCase } from '../case/indexed.ts';
 import type { Plan } from './plan.ts';
-import { plannedTargetStock, producedIntoStock } from './quantities.ts';
+import { plannedTargetStock } from './quantities.ts';
+import { digitsOfUnit } from './units.ts';
+import type { PlanFlows } from './views/planFlows.ts';
+import { shownFlows } from './views/shownFlows.ts';
+import { isInto, movementsAt, openings, type StockMovement, stockMovements } from './views/stockMovements.ts';
 
 export type PlanningMeasure =
   | 'demand'
   | 'segmentDemand'
+  | 'firmOrders'
+  | 'leverDemand'
   | 'delivered'
-  | 'production'
+  | 'openingStock'
+  | StockMovement
   | 'processProduction'
   | 'closingStock'
   | 'targetStock'
   | 'daysOfSupply'
-  | 'backlog'
+  | 'underWayOpening'
+  | 'arrived'
+  | 'underWay'
+  | 'unsold'
   | 'late'
+  | 'backlog'
   | 'lost';
+
+export type Series = readonly (number | null)[];
 
 /** One row of the table: past values, then planned values (null where a measure has none). */
 export interface PlanningRow {
   readonly measure: PlanningMeasure;
-  /** Position of the segment or process, for rows of one; -1 for sums. */
+  /** Position of the segment or process in the present inputs, for rows of one; -1 for sums. */
   readonly item: number;
-  readonly history: readonly (number | null)[];
-  readonly plan: readonly (number | null)[];
+  readonly history: Series;
+  readonly plan: Series;
+  /** Whether the planned values are the present inputs or those of the snapshot that the plan was made for. */
+  readonly origin: 'inputs' | 'plan';
+  /** In the balance of stock: added to the opening stock, taken from it, or no part of it. */
+  readonly role: 'into' | 'outOf' | 'none';
+  /** Exact numbers of the present inputs, where the row takes input: demand as entered, locked production (null: free). */
+  readonly entered: Series | null;
+  /** Decimals with which the values are shown. */
+  readonly digits: number;
 }
 
 export interface PlanningTable {
   readonly families: readonly number[];
+  /** Site of the present inputs, or -1 for all. */
+  readonly site: number;
+  /** Unit of the quantities; null when the families have different ones. */
+  readonly unit: string | null;
   readonly rows: readonly PlanningRow[];
 }
 
-type Series = (number | null)[];
+/** A snapshot of inputs with its plan. */
+export interface PlannedCase {
+  readonly index: IndexedCase;
+  readonly plan: Plan;
+}
 
-/** Builds the table of some families. Without a plan only demand and history are filled. */
+/** What tables of the same inputs and plan share; making it once makes a table of 500 families cheap. */
+export interface PlanningSource {
+  /** The table of some families (positions in the present inputs), at one site or, with -1, at all. */
+  table(families: readonly number[], site?: number): PlanningTable;
+}
+
+/** The table of some families of a case and its plan. Without a plan only demand and history are filled. */
 export function planningTable(
   index: IndexedCase,
   plan: Plan | null,
   families: readonly number[],
 ): PlanningTable {
-  const { periodCount, source } = index;
-  const isMeant = new Uint8Array(source.families.length);
-  for (const family of families) isMeant[family] = 1;
-  const past = history(index, isMeant);
-  const sum = (count: number, isPart: (i: number) => boolean, values: Float64Array): number[] => {
-    const total = new Array<number>(periodCount).fill(0);
-    for (let i = 0; i < count; i++) {
-      if (!isPart(i)) continue;
-      for (let t = 0; t < periodCount; t++) total[t]! += values[i * periodCount + t]!;
-    }
-    return total;
-  };
-  const segments = source.segments.length;
-  const ofSegments = (values: Float64Array) =>
-    sum(segments, (g) => isMeant[index.segmentFamily[g]!] === 1, values);
-  const ofStock = (values: Float64Array) =>
-    sum(index.stockPoints.length, (k) => isMeant[index.stockPoints[k]!.family] === 1, values);
-  const planned = (compute: (known: Plan) => number[]): Series =>
-    plan === null ? new Array<null>(periodCount).fill(null) : compute(plan);
-  const slice = (values: Float64Array, i: number) =>
-    Array.from(values.subarray(i * periodCount, (i + 1) * periodCount));
-  const noHistory: Series = new Array<null>(source.historyPeriods.length).fill(null);
+  return planningSource(index, plan === null ? null : { index, plan }).table(families);
+}
 
+/** Reads inputs and, apart from them, the planned case, whose sets may be older than those of the inputs. */
+export function planningSource(inputs: IndexedCase, planned: PlannedCase | null): PlanningSource {
+  const past = readHistory(inputs);
+  const known = planned === null ? null : readPlanned(inputs, planned);
+  const locks = readLocks(inputs);
+  const segmentsOf = grouped(inputs.segmentFamily, inputs.source.families.length);
+  const processesOf = grouped(inputs.processFamily, inputs.source.families.length);
+  return {
+    table: (families, site = -1) =>
+      buildTable({ inputs, past, known, locks, segmentsOf, processesOf }, families, site),
+  };
+}
+
+interface Sources {
+  readonly inputs: IndexedCase;
+  readonly past: ReturnType<typeof readHistory>;
+  readonly known: Planned | null;
+  readonly locks: Float64Array;
+  readonly segmentsOf: readonly (readonly number[])[];
+  readonly processesOf: readonly (readonly number[])[];
+}
+
+function buildTable(sources: Sources, families: readonly number[], site: number): PlanningTable {
+  const { inputs, past, known, locks } = sources;
+  const { periodCount, source } = inputs;
+  const units = new Set(families.map((f) => source.families[f]!.unit));
+  const digits = Math.max(0, ...[...units].map(digitsOfUnit));
+  const noHistory: Series = new Array<null>(source.historyPeriods.length).fill(null);
+  const noPlan: Series = new Array<null>(periodCount).fill(null);
   const rows: PlanningRow[] = [];
-  const demand = ofSegments(index.demandUnits);
-  rows.push({ measure: 'demand', item: -1, history: past.demand, plan: demand });
-  if (families.length === 1) {
-    source.segments.forEach((_, g) => {
-      if (isMeant[index.segmentFamily[g]!] !== 1) return;
-      rows.push({
-        measure: 'segmentDemand',
-        item: g,
-        history: past.bySegment.get(g) ?? noHistory,
-        plan: slice(index.demandUnits, g),
-      });
+  const add = (measure: PlanningMeasure, plan: Series, rest: Partial<PlanningRow> = {}): void => {
+    rows.push({
+      measure,
+      item: -1,
+      history: noHistory,
+      plan,
+      origin: 'plan',
+      role: 'none',
+      entered: null,
+      digits,
+      ...rest,
     });
-  }
-  const delivered = planned((known) => {
-    const late = ofSegments(known.late);
-    return ofSegments(known.onTime).map((units, t) => units + late[t]!);
-  });
-  rows.push({ measure: 'delivered', item: -1, history: past.sold, plan: delivered });
-  rows.push({
-    measure: 'production',
-    item: -1,
-    history: past.produced,
-    plan: planned((known) => ofStock(producedIntoStock(index, known))),
-  });
-  if (families.length === 1) {
-    source.processes.forEach((_, p) => {
-      if (isMeant[index.processFamily[p]!] !== 1) return;
-      rows.push({
-        measure: 'processProduction',
-        item: p,
-        history: noHistory,
-        plan: planned((known) => slice(known.production, p)),
-      });
+  };
+  const isAllSites = site < 0;
+  const isOne = families.length === 1;
+  const past_ = (name: keyof Past) =>
+    isAllSites
+      ? sumOf(
+          families.map((f) => past.byFamily[f]![name]),
+          noHistory.length,
+        )
+      : noHistory;
+  const segments = families.flatMap((f) => sources.segmentsOf[f]!);
+  const processes = families
+    .flatMap((f) => sources.processesOf[f]!)
+    .filter((p) => isAllSites || inputs.processSite[p] === site);
+  const view = known?.select(families, site) ?? null;
+
+  if (isAllSites) {
+    const shown = segments.map((g) => shownDemand(inputs, known, g, digits));
+    const exact = segments.map((g) => slice(inputs.demandUnits, g, periodCount));
+    const ofInputs = { origin: 'inputs' } as const;
+    add('demand', sumOf(shown, periodCount), {
+      ...ofInputs,
+      history: past_('demand'),
+      entered: sumOf(exact, periodCount),
     });
+    const firm = sumOf(
+      segments.map((g) => slice(inputs.firmUnits, g, periodCount)),
+      periodCount,
+    );
+    if (firm.some((amount) => amount > 0)) add('firmOrders', firm, ofInputs);
+    if (isOne)
+      segments.forEach((g, i) => {
+        const history = past.bySegment.get(g) ?? noHistory;
+        add('segmentDemand', shown[i]!, { ...ofInputs, item: g, history, entered: exact[i]! });
+      });
+    if (view !== null && view.leverDemand !== null) add('leverDemand', view.leverDemand);
+    add('delivered', view?.delivered ?? noPlan, { history: past_('sold') });
   }
-  const stock = planned((known) => ofStock(known.closingStock));
-  rows.push({ measure: 'closingStock', item: -1, history: past.stock, plan: stock });
-  const target = plan === null ? index.targetStock : plannedTargetStock(index, plan);
-  const floor = target.map((units, cell) => Math.max(units, index.safetyStock[cell]!));
-  rows.push({ measure: 'targetStock', item: -1, history: noHistory, plan: ofStock(floor) });
-  rows.push({
-    measure: 'daysOfSupply',
-    item: -1,
-    history: daysOfSupply(
-      past.stock,
-      past.sold,
-      source.historyPeriods.map((row) => row.workingDays),
-    ),
-    plan: daysOfSupply(stock, delivered, Array.from(index.workingDays)),
+  const closing = view?.closingStock ?? noPlan;
+  add('openingStock', view?.openingStock ?? noPlan);
+  const movements = view?.movements ?? [{ movement: 'producedIntoStock' as const, values: noPlan }];
+  for (const { movement, values } of movements) {
+    const isProduction = movement === 'producedIntoStock';
+    add(movement, values, {
+      role: isInto(movement) ? 'into' : 'outOf',
+      ...(isProduction ? { history: past_('produced') } : {}),
+    });
+    if (isProduction && isOne)
+      for (const p of processes)
+        add('processProduction', known?.production(p) ?? noPlan, {
+          item: p,
+          entered: slice(locks, p, periodCount).map((value) => (Number.isNaN(value) ? null : value)),
+        });
+  }
+  add('closingStock', closing, { history: past_('stock') });
+  add('targetStock', view?.targetStock ?? noPlan);
+  if (isAllSites)
+    add('daysOfSupply', view?.daysOfSupply ?? noPlan, {
+      history: daysOfSupply(past_('stock'), past_('sold'), past.workingDays),
+      digits: 0,
+    });
+  if (view?.underWay != null) {
+    add('underWayOpening', view.underWay.opening);
+    add('arrived', view.underWay.arrived);
+    add('underWay', view.underWay.closing);
+    if (view.underWay.unsold !== null) add('unsold', view.underWay.unsold);
+  }
+  if (isAllSites) {
+    add('late', view?.newBacklog ?? noPlan);
+    add('backlog', view?.backlog ?? noPlan, { history: past_('backlog') });
+    add('lost', view?.lost ?? noPlan, { history: past_('lost') });
+  }
+  return { families, site, unit: units.size === 1 ? [...units][0]! : null, rows };
+}
+
+/** Demand of a segment as shown: where the plan was made for the same number, rounded together with what it delivers. */
+function shownDemand(inputs: IndexedCase, known: Planned | null, g: number, digits: number): number[] {
+  const scale = 10 ** digits;
+  return slice(inputs.demandUnits, g, inputs.periodCount).map(
+    (units, t) => known?.demand(g, t, units) ?? Math.round(units * scale) / scale,
+  );
+}
+
+type Planned = ReturnType<typeof readPlanned>;
+
+/** The planned case, asked by positions of the present inputs; what it does not know is absent. */
+function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
+  const flows = shownFlows(index, plan);
+  const movements = stockMovements(index, flows);
+  const { periodCount, source } = index;
+  const target = plannedTargetStock(index, plan).map((units, cell) => {
+    const k = Math.floor(cell / periodCount);
+    const scale = 10 ** digitsOfUnit(source.families[index.stockPoints[k]!.family]!.unit);
+    return Math.round(Math.max(units, index.safetyStock[cell]!) * scale) / scale;
   });
-  rows.push({
-    measure: 'late',
-    item: -1,
-    history: noHistory,
-    plan: planned((known) => ofSegments(known.newBacklog)),
-  });
-  rows.push({
-    measure: 'backlog',
-    item: -1,
-    history: past.backlog,
-    plan: planned((known) => ofSegments(known.backlog)),
-  });
-  rows.push({
-    measure: 'lost',
-    item: -1,
-    history: past.lost,
-    plan: planned((known) => ofSegments(known.lost)),
-  });
-  return { families, rows };
+  const period = inputs.source.periods.map((row) => index.position.periods.get(row.period) ?? -1);
+  /** Values by period of the planned case, laid on the periods of the inputs. */
+  const laid = (values: readonly (number | null)[]): Series =>
+    period.map((t) => (t < 0 ? null : (values[t] ?? null)));
+  const familyAt = (f: number) => index.position.families.get(inputs.source.families[f]!.family) ?? -1;
+  const siteAt = (s: number) => index.position.sites.get(inputs.source.sites[s]!.site) ?? -1;
+  const segmentsOf = grouped(index.segmentFamily, source.families.length);
+  const demandPointsOf = grouped(
+    Int32Array.from(index.demandPoints, (point) => point.family),
+    source.families.length,
+  );
+  const routesOf = grouped(
+    Int32Array.from(index.routes, (route) => route.family),
+    source.families.length,
+  );
+  const hasLevers = index.demandLevers.effects.size > 0;
+  const isSlow =
+    index.routes.some((route) => route.leadTimePeriods > 0) ||
+    index.marketReceipts.some((units) => units !== 0);
+
+  /** Goods under way from the chosen places: what leaves them is under way until it arrives at a site or a market. */
+  const underWay = (families: readonly number[], site: number) => {
+    const arrived = new Array<number>(periodCount).fill(0);
+    const left = new Array<number>(periodCount).fill(0);
+    let unsold: number[] | null = null;
+    let before = 0;
+    const post = (values: Float64Array, item: number, delay: number) => {
+      for (let t = 0; t < periodCount; t++) {
+        const units = values[item * periodCount + t]!;
+        left[t]! += units;
+        if (t + delay < periodCount) arrived[t + delay]! += units;
+      }
+    };
+    for (const f of families) {
+      for (const r of routesOf[f]!) {
+        const route = index.routes[r]!;
+        if (site < 0 || index.stockPoints[route.from]!.site === site)
+          post(flows.shipments, r, route.leadTimePeriods);
+      }
+      for (const g of segmentsOf[f]!) {
+        const { directFrom } = index.demandPoints[index.segmentDemandPoint[g]!]!;
+        if (directFrom < 0 || (site >= 0 && index.stockPoints[directFrom]!.site !== site)) continue;
+        post(flows.onTime, g, 0);
+        post(flows.late, g, 0);
+      }
+      if (site >= 0) continue;
+      for (const d of demandPointsOf[f]!) {
+        const receipts = slice(flows.marketReceipts, d, periodCount);
+        if (receipts.every((units) => units === 0)) continue;
+        unsold ??= new Array<number>(periodCount).fill(0);
+        receipts.forEach((units, t) => {
+          before += units;
+          arrived[t]! += units;
+          unsold![t]! += flows.unsold[d * periodCount + t]!;
+        });
+      }
+    }
+    const closing: number[] = [];
+    for (let t = 0; t < periodCount; t++) closing.push((closing[t - 1] ?? before) + left[t]! - arrived[t]!);
+    return {
+      opening: laid(openings(before, closing)),
+      arrived: laid(arrived),
+      closing: laid(closing),
+      unsold: unsold === null ? null : laid(unsold),
+    };
+  };
+
+  return {
+    /** Shown demand of a segment of the inputs in a period, or null when the plan was made for another number. */
+    demand(g: number, t: number, units: number): number | null {
+      const own = index.position.segments.get(inputs.source.segments[g]!.segment);
+      const at = period[t]!;
+      if (own === undefined || at < 0) return null;
+      const cell = own * periodCount + at;
+      if (index.demandUnits[cell] !== units) return null;
+      return flows.demand[cell]! - leverUnits(index, flows, cell);
+    },
+    /** Units started by a process of the inputs. */
+    production(p: number): Series | null {
+      const own = index.position.processes.get(inputs.source.processes[p]!.process);
+      return own === undefined ? null : laid(slice(flows.production, own, periodCount));
+    },
+    /** Everything about some families (positions in the inputs) at a site or all. */
+    select(inputFamilies: readonly number[], inputSite: number) {
+      const families = inputFamilies.map(familyAt).filter((f) => f >= 0);
+      const site = inputSite < 0 ? -1 : siteAt(inputSite);
+      if (families.length === 0 || (inputSite >= 0 && site < 0)) return null;
+      const places = families.flatMap((f) =>
+        source.sites.flatMap((_, s) => {
+          const k = index.stockPointAt[f * source.sites.length + s]!;
+          return k >= 0 && (site < 0 || s === site) ? [k] : [];
+        }),
+      );
+      const segments = families.flatMap((f) => segmentsOf[f]!);
+      const ofSegments = (values: Float64Array) =>
+        sumOf(
+          segments.map((g) => slice(values, g, periodCount)),
+          periodCount,
+        );
+      const ofPlaces = (values: Float64Array) =>
+        sumOf(
+          places.map((k) => slice(values, k, periodCount)),
+          periodCount,
+        );
+      const closing = ofPlaces(flows.closingStock);
+      const opening = openings(
+        places.reduce((sum, k) => sum + flows.openingStock[k]!, 0),
+        closing,
+      );
+      const onTime = ofSegments(flows.onTime);
+      const late = ofSegments(flows.late);
+      const delivered = onTime.map((units, t) => units + late[t]!);
+      const demandOfLevers = hasLevers
+        ? segments.map((g) =>
+            Array.from({ length: periodCount }, (_, t) => leverUnits(index, flows, g * periodCount + t)),
+          )
+        : null;
+      return {
+        leverDemand: demandOfLevers === null ? null : laid(sumOf(demandOfLevers, periodCount)),
+        delivered: laid(delivered),
+        openingStock: laid(opening),
+        movements: movementsAt(movements, places, periodCount).map(({ movement, values }) => ({
+          movement,
+          values: laid(values),
+        })),
+        closingStock: laid(closing),
+        targetStock: laid(ofPlaces(target)),
+        daysOfSupply: laid(daysOfSupply(closing, delivered, Array.from(index.workingDays))),
+        underWay: isSlow ? underWay(families, site) : null,
+        newBacklog: laid(ofSegments(flows.newBacklog)),
+        backlog: laid(ofSegments(flows.backlog)),
+        lost: laid(ofSegments(flows.lost)),
+      };
+    },
+  };
+}
+
+/** Units that chosen demand levers add to a cell of demand (segment × periods + period), rounded as demand is. */
+function leverUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
+  const effects = index.demandLevers.effects.get(cell);
+  if (effects === undefined) return 0;
+  const { periodCount } = index;
+  let units = 0;
+  for (const { lever, units: added } of effects)
+    units += added * flows.demandLeverChoices[lever * periodCount + index.demandLevers.paidPeriod[lever]!]!;
+  const family = index.segmentFamily[Math.floor(cell / periodCount)]!;
+  const scale = 10 ** digitsOfUnit(index.source.families[family]!.unit);
+  return Math.round(units * scale) / scale;
+}
+
+/** Locked production of the inputs, process by period; NaN where free. */
+function readLocks(inputs: IndexedCase): Float64Array {
+  const { periodCount, source, position } = inputs;
+  const locks = new Float64Array(source.processes.length * periodCount).fill(Number.NaN);
+  for (const row of source.frozenCells) {
+    const p = position.processes.get(row.item);
+    const t = position.periods.get(row.period);
+    if (row.measure === 'production' && p !== undefined && t !== undefined)
+      locks[p * periodCount + t] = row.value;
+  }
+  return locks;
 }
 
 /** Days' supply after SAP R/3 SOP: stock ÷ (sales ÷ working days), in working days; null without sales. */
@@ -144,59 +389,83 @@ function daysOfSupply(stock: Series, sales: Series, workingDays: readonly number
   });
 }
 
-function history(index: IndexedCase, isMeant: Uint8Array) {
+type Past = Readonly<
+  Record<'demand' | 'sold' | 'produced' | 'stock' | 'backlog' | 'lost', readonly number[]>
+>;
+
+function readHistory(index: IndexedCase) {
   const { source, position } = index;
   const periodOf = new Map(source.historyPeriods.map((row, t) => [row.period, t]));
   const count = source.historyPeriods.length;
   const empty = (): number[] => new Array<number>(count).fill(0);
-  const past = {
+  const byFamily = source.families.map(() => ({
     demand: empty(),
     sold: empty(),
     produced: empty(),
     stock: empty(),
     backlog: empty(),
     lost: empty(),
-    bySegment: new Map<number, number[]>(),
-  };
+  }));
+  const bySegment = new Map<number, number[]>();
   for (const row of source.salesHistory) {
     const g = position.segments.get(row.segment)!;
-    if (isMeant[index.segmentFamily[g]!] !== 1) continue;
+    const past = byFamily[index.segmentFamily[g]!]!;
     const t = periodOf.get(row.period)!;
     past.demand[t]! += row.demandUnits;
     past.sold[t]! += row.soldUnits;
-    const own = past.bySegment.get(g) ?? empty();
-    past.bySegment.set(g, own);
+    const own = bySegment.get(g) ?? empty();
+    bySegment.set(g, own);
     own[t]! += row.demandUnits;
   }
   for (const row of source.supplyHistory) {
-    if (isMeant[position.families.get(row.family)!] !== 1) continue;
+    const past = byFamily[position.families.get(row.family)!]!;
     const t = periodOf.get(row.period)!;
     past.produced[t]! += row.producedUnits;
     past.stock[t]! += row.closingStock;
     past.backlog[t]! += row.backlogUnits;
     past.lost[t]! += row.lostUnits;
   }
-  return past;
+  return { byFamily, bySegment, workingDays: source.historyPeriods.map((row) => row.workingDays) };
+}
+
+/** Positions by the group that each belongs to. */
+function grouped(groupOf: Int32Array, count: number): readonly (readonly number[])[] {
+  const groups: number[][] = Array.from({ length: count }, () => []);
+  groupOf.forEach((group, i) => {
+    groups[group]?.push(i);
+  });
+  return groups;
+}
+
+function slice(values: Float64Array, item: number, periodCount: number): number[] {
+  return Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
+}
+
+function sumOf(parts: readonly (readonly number[])[], length: number): number[] {
+  return Array.from({ length }, (_, t) => parts.reduce((sum, part) => sum + part[t]!, 0));
 }
 
 /**
- * Spreads a new total over parts in proportion to what they have (evenly when all are 0), rounded to whole units
+ * Spreads a new total over parts in proportion to what they have (evenly when all are 0), rounded to `digits` decimals
  * so that the parts sum exactly to the total (largest remainder).
  */
-export function distribute(total: number, parts: readonly number[]): number[] {
-  const whole = parts.reduce((a, b) => a + b, 0);
-  const shares = parts.map((part) => (whole > 0 ? (total * part) / whole : total / parts.length));
+export function distribute(total: number, parts: readonly number[], digits = 0): number[] {
+  const scale = 10 ** digits;
+  const sum = parts.reduce((a, b) => a + b, 0);
+  const shares = parts.map((part) =>
+    sum > 0 ? (total * scale * part) / sum : (total * scale) / parts.length,
+  );
   const rounded = shares.map(Math.floor);
-  let rest = Math.round(total - rounded.reduce((a, b) => a + b, 0));
+  let rest = Math.round(total * scale - rounded.reduce((a, b) => a + b, 0));
   const order = shares
     .map((share, i) => [share - Math.floor(share), i] as const)
     .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   for (const [, i] of order) {
     if (rest <= 0) break;
     // Nothing is created for parts at zero while others have something.
-    if (whole > 0 && parts[i] === 0) continue;
+    if (sum > 0 && parts[i] === 0) continue;
     rounded[i]! += 1;
     rest--;
   }
-  return rounded;
+  return rounded.map((part) => part / scale);
 }

@@ -83,7 +83,7 @@ test('fill right copies the first column of the selection', () => {
   state.select({ row: 1, column: 3 }, true);
   state.fillRight();
   expect(entered[0]).toEqual([
-    { row: 1, column: 2, text: '11' },
-    { row: 1, column: 3, text: '11' },
+    { row: 1, column: 2, text: '11', value: 11 },
+    { row: 1, column: 3, text: '11', value: 11 },
   ]);
 });

@@ -8,6 +8,7 @@ import { objectiveMessages } from '../../web/language/messages/objective.ts';
 import { planMessages } from '../../web/language/messages/plan.ts';
 import { scenarioMessages } from '../../web/language/messages/scenarios.ts';
 import { shellMessages } from '../../web/language/messages/shell.ts';
+import { tableMessages } from '../../web/language/messages/table.ts';
 import { chineseUnits } from '../../web/language/units.ts';
 
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
@@ -20,6 +21,7 @@ test('both languages', () => {
     planMessages,
     scenarioMessages,
     shellMessages,
+    tableMessages,
   ];
   const keys = areas.flatMap((area) => Object.keys(area));
   expect(new Set(keys).size).toBe(keys.length);

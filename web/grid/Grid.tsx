@@ -1,6 +1,11 @@
-/** The spreadsheet: sticky head and first column, only visible rows in the document, keyboard and clipboard. */
+/**
+ * The spreadsheet: sticky head and first column, only visible rows in the document, keyboard and clipboard. One cell is a tab
+ * stop, the arrow keys move between cells. On paper it is a plain table of all rows and columns.
+ */
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
 import { createGridState, type Entry, type GridCell } from './createGridState.ts';
+import { PrintTable } from './PrintTable.tsx';
+import { createPrinting } from './printing.ts';
 
 export interface GridColumn {
   readonly label: string;
@@ -12,9 +17,13 @@ export interface GridRow {
   readonly label: string;
   readonly indent?: number;
   readonly isTotal?: boolean;
+  /** The row's numbers are of older inputs. */
+  readonly isStale?: boolean;
 }
 
+/** Height of a row with a mouse, and where fingers touch. */
 const ROW = 27;
+const TOUCH_ROW = 44;
 
 /** Characters from which on a label is set in two lines where the page is narrow. */
 const LONG_LABEL = 20;
@@ -28,6 +37,10 @@ export function Grid(props: {
   labelWidth?: number;
   cellWidth?: number;
   height: string;
+  /** What stands above the labels, for example the unit of the numbers. */
+  corner?: string;
+  /** What a row or cell is whose numbers are of older inputs. */
+  staleText?: string;
   /** Column that is brought into view first. */
   startColumn?: number;
   onEntries: (entries: readonly Entry[]) => void;
@@ -38,9 +51,12 @@ export function Grid(props: {
 }) {
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewHeight, setViewHeight] = createSignal(600);
+  let isSecondTouch = false;
   let box!: HTMLDivElement;
   const narrow = () => globalThis.innerWidth < 760;
-  const labelWidth = () => (narrow() ? 150 : (props.labelWidth ?? 190));
+  const labelWidth = () => (narrow() ? 132 : (props.labelWidth ?? 190));
+  const rowHeight = narrow() ? TOUCH_ROW : ROW;
+  const isPrinting = createPrinting();
   const cellWidth = () => props.cellWidth ?? 68;
   const state = createGridState({
     rowCount: () => props.rows.length,
@@ -50,10 +66,16 @@ export function Grid(props: {
     onRefused: () => props.onRefused(),
   });
   const visible = createMemo(() => {
-    const first = Math.max(0, Math.floor(scrollTop() / ROW) - 6);
-    const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / ROW) + 6);
-    return Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+    const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - 6);
+    const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / rowHeight) + 6);
+    const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+    // The cell that has the focus stays in the document, however far the rest is scrolled away.
+    const { row } = state.active();
+    return row >= first && row < last ? rows : [...rows, ...(row < props.rows.length ? [row] : [])];
   });
+  const cellElement = ({ row, column }: { row: number; column: number }) =>
+    box.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
+  const focusActive = () => cellElement(state.active())?.focus({ preventScroll: true });
   onMount(() => {
     setViewHeight(box.clientHeight);
     new ResizeObserver(() => setViewHeight(box.clientHeight)).observe(box);
@@ -65,14 +87,15 @@ export function Grid(props: {
       state.active,
       ({ row, column }) => {
         props.onActive?.(row, column);
-        const top = row * ROW;
+        const top = row * rowHeight;
         if (top < box.scrollTop) box.scrollTop = top;
-        if (top + ROW + HEAD > box.scrollTop + box.clientHeight)
-          box.scrollTop = top + ROW + HEAD - box.clientHeight;
+        if (top + rowHeight + HEAD > box.scrollTop + box.clientHeight)
+          box.scrollTop = top + rowHeight + HEAD - box.clientHeight;
         const left = column * cellWidth();
         if (left < box.scrollLeft) box.scrollLeft = left;
         const right = left + cellWidth() + labelWidth() - box.clientWidth;
         if (right > box.scrollLeft) box.scrollLeft = right;
+        if (box.contains(document.activeElement) && state.draft() === null) focusActive();
       },
       { defer: true },
     ),
@@ -91,7 +114,7 @@ export function Grid(props: {
         done();
       }
       // The editor is gone and took the focus with it: the keys belong to the grid again.
-      if (state.draft() === null) box.focus({ preventScroll: true });
+      if (state.draft() === null) focusActive();
       return;
     }
     const steps: Readonly<Record<string, readonly [number, number]>> = {
@@ -148,114 +171,166 @@ export function Grid(props: {
   const width = () => labelWidth() + props.columns.length * cellWidth();
 
   return (
-    // A virtual grid of thousands of cells cannot be a table element; roles say what it is.
-    <div
-      ref={box}
-      class="grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={props.rows.length}
-      aria-colcount={props.columns.length}
-      tabindex="0"
-      style={{ height: props.height, 'max-height': `${HEAD + props.rows.length * ROW + 16}px` }}
-      onScroll={() => setScrollTop(box.scrollTop)}
-      onKeyDown={onKeyDown}
-      onCopy={(event) => {
-        if (state.draft() !== null) return;
-        event.clipboardData?.setData('text/plain', state.copy());
-        event.preventDefault();
-      }}
-      onPaste={(event) => {
-        if (state.draft() !== null) return;
-        state.paste(event.clipboardData?.getData('text/plain') ?? '');
-        event.preventDefault();
-      }}
-    >
-      <div class="grid-head" role="row" style={{ width: `${width()}px` }}>
-        <div class="grid-label" style={{ width: `${labelWidth()}px`, height: `${HEAD}px` }} />
-        <For each={props.columns}>
-          {(column) => (
-            <div
-              class={`grid-cell ${column.kind === 'history' ? 'history' : ''}`}
-              role="columnheader"
-              style={{ width: `${cellWidth()}px` }}
-            >
-              <span>{column.label}</span>
-              <small class="faint">{column.sub}</small>
-            </div>
-          )}
-        </For>
-      </div>
-      <div class="grid-inner" style={{ height: `${props.rows.length * ROW}px`, width: `${width()}px` }}>
-        <For each={visible()}>
-          {(row) => (
-            <div
-              class={`grid-row${props.rows[row]?.isTotal ? ' total' : ''}`}
-              role="row"
-              aria-rowindex={row + 1}
-              style={{ top: `${row * ROW}px` }}
-            >
+    <>
+      <Show when={isPrinting()}>
+        <PrintTable
+          columns={props.columns}
+          rows={props.rows}
+          cell={(row, column) => props.cell(row, column)}
+          {...(props.corner === undefined ? {} : { corner: props.corner })}
+        />
+      </Show>
+      {/* A virtual grid of thousands of cells cannot be a table element; roles say what it is. */}
+      <div
+        ref={box}
+        class="grid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.rows.length}
+        aria-colcount={props.columns.length}
+        tabindex="-1"
+        style={{ height: props.height, 'max-height': `${HEAD + props.rows.length * rowHeight + 16}px` }}
+        onFocus={(event) => event.target === box && focusActive()}
+        onScroll={() => setScrollTop(box.scrollTop)}
+        onKeyDown={onKeyDown}
+        onCopy={(event) => {
+          if (state.draft() !== null) return;
+          event.clipboardData?.setData('text/plain', state.copy());
+          event.preventDefault();
+        }}
+        onPaste={(event) => {
+          if (state.draft() !== null) return;
+          state.paste(event.clipboardData?.getData('text/plain') ?? '');
+          event.preventDefault();
+        }}
+      >
+        <div class="grid-head" role="row" style={{ width: `${width()}px` }}>
+          <div
+            class="grid-label grid-corner"
+            role="columnheader"
+            style={{ width: `${labelWidth()}px`, height: `${HEAD}px` }}
+          >
+            {props.corner}
+          </div>
+          <For each={props.columns}>
+            {(column) => (
               <div
-                class="grid-label"
-                classList={{ long: (props.rows[row]?.label.length ?? 0) > LONG_LABEL }}
-                role="rowheader"
-                style={{
-                  width: `${labelWidth()}px`,
-                  'padding-left': `${8 + 12 * (props.rows[row]?.indent ?? 0)}px`,
-                }}
-                title={props.rows[row]?.label}
+                class={`grid-cell ${column.kind === 'history' ? 'history' : ''}`}
+                role="columnheader"
+                style={{ width: `${cellWidth()}px` }}
               >
-                {props.rows[row]?.label}
+                <span>{column.label}</span>
+                <small class="faint">{column.sub}</small>
               </div>
-              <For each={props.columns}>
-                {(column, c) => {
-                  const cell = createMemo(() => props.cell(row, c()));
-                  return (
-                    <div
-                      role="gridcell"
-                      aria-colindex={c() + 1}
-                      aria-selected={isActive(row, c())}
-                      class="grid-cell"
-                      classList={{
-                        history: cell().kind === 'history',
-                        frozen: column.kind === 'frozen' && cell().kind !== 'history',
-                        editable: cell().kind === 'editable',
-                        locked: cell().isLocked === true,
-                        short: cell().isShort === true,
-                        problem: cell().problem !== undefined,
-                        chosen: isChosen(row, c()),
-                        active: isActive(row, c()),
-                      }}
-                      style={{ width: `${cellWidth()}px` }}
-                      title={cell().problem}
-                      onPointerDown={(event) => {
-                        if (state.draft() !== null) state.commit();
-                        state.select({ row, column: c() }, event.shiftKey);
-                      }}
-                      onPointerEnter={(event) =>
-                        event.buttons === 1 &&
-                        event.pointerType === 'mouse' &&
-                        state.select({ row, column: c() }, true)
-                      }
-                      onDblClick={() => state.edit()}
-                    >
-                      <Show when={isActive(row, c()) && state.draft() !== null} fallback={cell().text}>
-                        <input
-                          ref={(element) => queueMicrotask(() => element.focus())}
-                          aria-label={`${props.rows[row]?.label} ${column.label}`}
-                          value={state.draft() ?? ''}
-                          onInput={(event) => state.setDraft(event.currentTarget.value)}
-                          onBlur={() => state.commit()}
-                        />
-                      </Show>
-                    </div>
-                  );
-                }}
-              </For>
-            </div>
-          )}
-        </For>
+            )}
+          </For>
+        </div>
+        <div
+          class="grid-inner"
+          style={{ height: `${props.rows.length * rowHeight}px`, width: `${width()}px` }}
+        >
+          <For each={visible()}>
+            {(row) => (
+              <div
+                class={`grid-row${props.rows[row]?.isTotal ? ' total' : ''}`}
+                role="row"
+                aria-rowindex={row + 1}
+                style={{ top: `${row * rowHeight}px`, height: `${rowHeight}px` }}
+              >
+                <div
+                  class="grid-label"
+                  classList={{ long: (props.rows[row]?.label.length ?? 0) > LONG_LABEL }}
+                  role="rowheader"
+                  style={{
+                    width: `${labelWidth()}px`,
+                    'padding-left': `${8 + 12 * (props.rows[row]?.indent ?? 0)}px`,
+                  }}
+                  title={props.rows[row]?.label}
+                >
+                  {props.rows[row]?.label}
+                  <Show when={props.rows[row]?.isStale}>
+                    <span class="faint" title={props.staleText}>
+                      <span aria-hidden="true">◷</span>
+                      <span class="hidden">{props.staleText}</span>
+                    </span>
+                  </Show>
+                </div>
+                <For each={props.columns}>
+                  {(column, c) => {
+                    const cell = createMemo(() => props.cell(row, c()));
+                    return (
+                      <div
+                        role="gridcell"
+                        aria-colindex={c() + 1}
+                        aria-selected={isChosen(row, c())}
+                        aria-readonly={cell().kind !== 'editable'}
+                        data-cell={`${row},${c()}`}
+                        tabindex={isActive(row, c()) ? 0 : -1}
+                        class="grid-cell"
+                        classList={{
+                          history: cell().kind === 'history',
+                          frozen: column.kind === 'frozen' && cell().kind !== 'history',
+                          editable: cell().kind === 'editable',
+                          locked: cell().isLocked === true,
+                          short: cell().isShort === true,
+                          stale: cell().isStale === true,
+                          problem: cell().problem !== undefined,
+                          chosen: isChosen(row, c()),
+                          active: isActive(row, c()),
+                        }}
+                        style={{ width: `${cellWidth()}px` }}
+                        title={cell().problem ?? cell().title}
+                        onPointerDown={(event) => {
+                          if (isActive(row, c()) && state.draft() !== null) return;
+                          if (state.draft() !== null) state.commit();
+                          // A second touch of the same cell edits it: there is no keyboard to type over it.
+                          isSecondTouch = event.pointerType === 'touch' && isActive(row, c());
+                          state.select({ row, column: c() }, event.shiftKey);
+                        }}
+                        onPointerUp={() => {
+                          if (isSecondTouch) state.edit();
+                          isSecondTouch = false;
+                        }}
+                        onPointerEnter={(event) =>
+                          event.buttons === 1 &&
+                          event.pointerType === 'mouse' &&
+                          state.select({ row, column: c() }, true)
+                        }
+                        onDblClick={() => state.edit()}
+                      >
+                        <Show
+                          when={isActive(row, c()) && state.draft() !== null}
+                          fallback={
+                            <>
+                              <Show when={cell().note}>
+                                <small>{cell().note}</small>
+                              </Show>
+                              {cell().text}
+                            </>
+                          }
+                        >
+                          <input
+                            inputmode={
+                              cell().kind === 'editable' && typeof cell().value !== 'string'
+                                ? 'decimal'
+                                : 'text'
+                            }
+                            ref={(element) => queueMicrotask(() => element.focus())}
+                            aria-label={`${props.rows[row]?.label} ${column.label}`}
+                            value={state.draft() ?? ''}
+                            onInput={(event) => state.setDraft(event.currentTarget.value)}
+                            onBlur={() => state.commit()}
+                          />
+                        </Show>
+                      </div>
+                    );
+                  }}
+                </For>
+              </div>
+            )}
+          </For>
+        </div>
       </div>
-    </div>
+    </>
   );
 }

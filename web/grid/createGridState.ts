@@ -10,6 +10,12 @@ export interface GridCell {
   readonly kind: 'editable' | 'readonly' | 'history';
   readonly isLocked?: boolean;
   readonly isShort?: boolean;
+  /** The number is of older inputs: shown grey until the new one is there. */
+  readonly isStale?: boolean;
+  /** A short text before the number, for example the difference of a lock to the plan. */
+  readonly note?: string;
+  /** More about the number, told when it is pointed at. */
+  readonly title?: string;
   /** What is wrong with the value, shown at the cell. */
   readonly problem?: string;
 }
@@ -19,9 +25,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** A value typed or pasted into a cell, as text. */
+/** A value typed or pasted into a cell, as text; one that was copied within the grid comes with its number. */
 export interface Entry extends Position {
   readonly text: string;
+  readonly value?: number;
 }
 
 export interface GridInput {
@@ -40,7 +47,8 @@ export function parseBlock(text: string): readonly (readonly string[])[] {
   let row: string[] = [];
   let cell = '';
   let isQuoted = false;
-  const body = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  // Excel ends a block with an empty line, some programs with several.
+  const body = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   for (let i = 0; i < body.length; i++) {
     const character = body[i];
     if (isQuoted) {
@@ -172,7 +180,14 @@ export function createGridState(input: GridInput) {
       enter(
         cells()
           .filter((position) => position.column > left)
-          .map((position) => ({ ...position, text: String(input.cell(position.row, left).value ?? '') })),
+          .map((position) => {
+            const { value } = input.cell(position.row, left);
+            return {
+              ...position,
+              text: String(value ?? ''),
+              ...(typeof value === 'number' ? { value } : {}),
+            };
+          }),
       );
     },
     /** Empties the selected cells. */

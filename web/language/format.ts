@@ -21,12 +21,11 @@ export function formatNumber(value: number, digits = 0): string {
   return minus(numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value));
 }
 
-/** A number in a grid: zero is an en dash, absence is empty. */
-export function formatCell(value: number | null): string {
+/** A number in a grid: what rounds to zero is an en dash, absence is empty. Without `digits`, small fractions show one. */
+export function formatCell(value: number | null, digits?: number): string {
   if (value === null) return '';
-  return Math.abs(value) < 0.5 && Math.abs(value) < 1e-6
-    ? '–'
-    : formatNumber(value, Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0);
+  const shown = digits ?? (Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0);
+  return Math.abs(value) < 0.5 * 10 ** -shown ? '–' : formatNumber(value, shown);
 }
 
 /** Money, scaled for reading: ¥1.2 m, ¥8,512 k; in Chinese 万 and 亿. `signed` puts a plus before gains. */

@@ -7,10 +7,12 @@ import { objectiveMessages } from './messages/objective.ts';
 import { planMessages } from './messages/plan.ts';
 import { scenarioMessages } from './messages/scenarios.ts';
 import { shellMessages } from './messages/shell.ts';
+import { tableMessages } from './messages/table.ts';
 
 const catalogue = {
   ...shellMessages,
   ...planMessages,
+  ...tableMessages,
   ...scenarioMessages,
   ...compareMessages,
   ...dataMessages,

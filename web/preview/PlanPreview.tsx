@@ -10,7 +10,8 @@ import { createPreview } from './createPreview.ts';
 const figures = ['contributionMargin', 'fillRateA', 'lostUnits', 'averageInventoryValue'];
 const shown = figures.flatMap((name) => keyFigureDefinitions.filter((entry) => entry.name === name));
 
-export function PlanPreview(props: { scenario: string }) {
+/** Has its place on the page always, so that nothing moves when a preview comes; `idle` stands there while there is none. */
+export function PlanPreview(props: { scenario: string; idle: string }) {
   const workspace = useWorkspace();
   const view = () => workspace.viewOf(props.scenario);
   const isStale = () => view()?.isCurrent === false;
@@ -20,6 +21,7 @@ export function PlanPreview(props: { scenario: string }) {
     return known === null || known instanceof CaseError ? null : known.planningCase;
   };
   const { answer, isWorking } = createPreview(inputs);
+  const isOn = () => isStale() && (isWorking() || answer() !== null);
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const solved = () => {
     const told = answer();
@@ -34,8 +36,8 @@ export function PlanPreview(props: { scenario: string }) {
       : t('previewStopped', { reason: t(told.status as MessageKey) });
   };
   return (
-    <Show when={isStale() && (isWorking() || answer() !== null)}>
-      <section class="notice preview" aria-live="polite" aria-busy={isWorking()}>
+    <section class="preview" classList={{ notice: isOn() }} aria-live="polite" aria-busy={isWorking()}>
+      <Show when={isOn()} fallback={<span class="faint">{props.idle}</span>}>
         <b>{t('previewTitle')}</b>
         <Show when={solved()} fallback={<span>{isWorking() ? t('previewWorking') : refusal()}</span>}>
           {(told) => (
@@ -75,7 +77,7 @@ export function PlanPreview(props: { scenario: string }) {
             </>
           )}
         </Show>
-      </section>
-    </Show>
+      </Show>
+    </section>
   );
 }

@@ -6,11 +6,8 @@ import type { IndexedCase } from '../../case/indexed.ts';
 import type { Plan } from '../plan.ts';
 import { digitsOfUnit } from '../units.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
-
-export interface Words {
-  readonly en: string;
-  readonly zh: string;
-}
+import { isInto, movementsAt, movementTitles, openings, stockMovements } from './stockMovements.ts';
+import type { Words } from './words.ts';
 
 export const planSubjects = [
   'production',
@@ -428,12 +425,8 @@ function setupRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTab
     });
 }
 
-/** Stock before each period: what the period before closed with. */
-export function openings(first: number, closing: readonly number[]): number[] {
-  return closing.map((_, t) => (t === 0 ? first : closing[t - 1]!));
-}
-
 function stockRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTableRow[] {
+  const movements = stockMovements(index, flows);
   return index.stockPoints.flatMap((point, k) => {
     const closing = write.series(flows.closingStock, k);
     const measures: Measure[] = [
@@ -443,10 +436,10 @@ function stockRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTab
         values: openings(flows.openingStock[k]!, closing),
         isLevel: true,
       },
-      ...stockMovements(index, flows, [k]).map(({ measure, values, sign }) => ({
-        measure,
-        title: movementTitles[measure],
-        values: sign < 0 ? values.map((units) => (units === 0 ? 0 : -units)) : values,
+      ...movementsAt(movements, [k], index.periodCount).map(({ movement, values }) => ({
+        measure: movement,
+        title: movementTitles[movement],
+        values: isInto(movement) ? values : values.map((units) => (units === 0 ? 0 : -units)),
       })),
       {
         measure: 'closingStock',
@@ -460,76 +453,6 @@ function stockRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTab
       write.unitOf(point.family),
       measures,
     );
-  });
-}
-
-export const stockMovementNames = [
-  'producedIntoStock',
-  'receipts',
-  'transfersIn',
-  'transfersOut',
-  'used',
-  'scrap',
-  'shipped',
-] as const;
-export type StockMovement = (typeof stockMovementNames)[number];
-
-export const movementTitles: Readonly<Record<StockMovement, Words>> = {
-  producedIntoStock: { en: 'Production into stock', zh: '生产入库' },
-  receipts: { en: 'Receipts on order', zh: '在途到货' },
-  transfersIn: { en: 'Transfers in', zh: '调入' },
-  transfersOut: { en: 'Transfers out', zh: '调出' },
-  used: { en: 'Used in recipes', zh: '配方耗用' },
-  scrap: { en: 'Scrapped', zh: '报废' },
-  shipped: { en: 'Sent to customers', zh: '发往客户' },
-};
-
-/**
- * What comes into and goes out of some stock points together, by period: opening + in − out = closing. Movements that the
- * case cannot have there are left out. A transfer between two of the places counts as both in and out.
- */
-export function stockMovements(
-  index: IndexedCase,
-  flows: PlanFlows,
-  places: readonly number[],
-): readonly { readonly measure: StockMovement; readonly sign: 1 | -1; readonly values: readonly number[] }[] {
-  const { periodCount } = index;
-  const isPlace = new Uint8Array(index.stockPoints.length);
-  for (const k of places) isPlace[k] = 1;
-  const sums = new Map<StockMovement, number[]>();
-  const add = (measure: StockMovement, values: Float64Array, item: number, delay = 0): void => {
-    const into = sums.get(measure) ?? new Array<number>(periodCount).fill(0);
-    sums.set(measure, into);
-    for (let t = 0; t + delay < periodCount; t++) into[t + delay]! += values[item * periodCount + t]!;
-  };
-  index.processStockPoint.forEach((k, p) => {
-    if (isPlace[k] === 1) add('producedIntoStock', flows.producedIntoStock, p);
-  });
-  for (const k of places) {
-    const isDue = flows.scheduledReceipts
-      .subarray(k * periodCount, (k + 1) * periodCount)
-      .some((units) => units !== 0);
-    if (isDue) add('receipts', flows.scheduledReceipts, k);
-    if (index.shelfLife.life[k]! >= 0) add('scrap', flows.scrap, k);
-  }
-  index.routes.forEach((route, r) => {
-    if (isPlace[route.from] === 1) add(route.to >= 0 ? 'transfersOut' : 'shipped', flows.shipments, r);
-    if (route.to >= 0 && isPlace[route.to] === 1)
-      add('transfersIn', flows.shipments, r, route.leadTimePeriods);
-  });
-  index.supply.bill.forEach((line, b) => {
-    if (line.stockPoint >= 0 && isPlace[line.stockPoint] === 1) add('used', flows.used, b);
-  });
-  index.source.segments.forEach((_, g) => {
-    const { directFrom } = index.demandPoints[index.segmentDemandPoint[g]!]!;
-    if (directFrom < 0 || isPlace[directFrom] !== 1) return;
-    add('shipped', flows.onTime, g);
-    add('shipped', flows.late, g);
-  });
-  const isIn: ReadonlySet<StockMovement> = new Set(['producedIntoStock', 'receipts', 'transfersIn']);
-  return stockMovementNames.flatMap((measure) => {
-    const values = sums.get(measure);
-    return values === undefined ? [] : [{ measure, sign: isIn.has(measure) ? 1 : -1, values } as const];
   });
 }
 

@@ -285,7 +285,7 @@ export default function Home() {
                         known().index,
                         known().plan,
                         known().planningCase.families.map((_, f) => f),
-                      ),
+                      ).rows,
                       6,
                     )}
                     label={t('chartTitle')}

@@ -1,12 +1,16 @@
 /** The planning table's rows as the chart's series: the last past periods, then the planned ones. */
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
-import type { PlanningMeasure, PlanningTable } from '../../../solver/plan/planningTable.ts';
+import type { PlanningMeasure, PlanningRow } from '../../../solver/plan/planningTable.ts';
 import type { PlanChartData } from '../../charts/PlanChart.tsx';
 import { formatPeriod } from '../../language/format.ts';
 
-/** Series of a table with `past` periods of history. */
-export function chartData(planningCase: PlanningCase, table: PlanningTable, past: number): PlanChartData {
-  const row = (measure: PlanningMeasure) => table.rows.find((entry) => entry.measure === measure);
+/** Series of a table's rows with `past` periods of history. */
+export function chartData(
+  planningCase: PlanningCase,
+  rows: readonly PlanningRow[],
+  past: number,
+): PlanChartData {
+  const row = (measure: PlanningMeasure) => rows.find((entry) => entry.measure === measure);
   const before = planningCase.historyPeriods.slice(-past);
   const blankPast = before.map(() => null);
   const blankPlan = planningCase.periods.map(() => null);
@@ -16,8 +20,8 @@ export function chartData(planningCase: PlanningCase, table: PlanningTable, past
     labels: [...before, ...planningCase.periods].map((entry) => formatPeriod(entry.start)),
     salesActual: [...(past > 0 ? recent('delivered') : []), ...blankPlan],
     salesPlan: [...blankPast, ...planned('demand')],
-    productionActual: [...(past > 0 ? recent('production') : []), ...blankPlan],
-    productionPlan: [...blankPast, ...planned('production')],
+    productionActual: [...(past > 0 ? recent('producedIntoStock') : []), ...blankPlan],
+    productionPlan: [...blankPast, ...planned('producedIntoStock')],
     stock: [...(past > 0 ? recent('closingStock') : []), ...planned('closingStock')],
   };
 }

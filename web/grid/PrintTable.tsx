@@ -1,0 +1,56 @@
+/** A grid on paper: real tables of as many columns as the width takes, each with the row labels again, so that nothing is cut off. */
+import { For } from 'solid-js';
+import type { GridCell } from './createGridState.ts';
+import type { GridColumn, GridRow } from './Grid.tsx';
+
+/** Columns that fit beside the labels on a landscape page. */
+const COLUMNS = 12;
+
+export function PrintTable(props: {
+  columns: readonly GridColumn[];
+  rows: readonly GridRow[];
+  cell: (row: number, column: number) => GridCell;
+  corner?: string;
+}) {
+  const blocks = () =>
+    Array.from({ length: Math.ceil(props.columns.length / COLUMNS) }, (_, i) =>
+      props.columns.slice(i * COLUMNS, (i + 1) * COLUMNS),
+    );
+  return (
+    <For each={blocks()}>
+      {(block, i) => (
+        <table class="print-only">
+          <thead>
+            <tr>
+              <th>{props.corner}</th>
+              <For each={block}>{(column) => <th>{column.label}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.rows}>
+              {(row, r) => (
+                <tr style={{ 'font-weight': row.isTotal ? '600' : 'normal' }}>
+                  <th scope="row" style={{ 'padding-left': `${12 * (row.indent ?? 0)}px` }}>
+                    {row.label}
+                    {row.isStale ? ' ◷' : ''}
+                  </th>
+                  <For each={block}>
+                    {(_, c) => {
+                      const cell = () => props.cell(r(), i() * COLUMNS + c());
+                      return (
+                        <td>
+                          {cell().isLocked ? '▪ ' : ''}
+                          {cell().text}
+                        </td>
+                      );
+                    }}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      )}
+    </For>
+  );
+}
