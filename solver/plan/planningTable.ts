@@ -206,12 +206,26 @@ function shownDemand(inputs: IndexedCase, known: Planned | null, g: number, digi
   );
 }
 
+/** Rounded series by plan: an edit changes the inputs beside a plan, not the plan. */
+const shownPlans = new WeakMap<
+  Plan,
+  { readonly index: IndexedCase; readonly flows: PlanFlows; readonly movements: StockMovements }
+>();
+
+function shownPlan(index: IndexedCase, plan: Plan) {
+  const known = shownPlans.get(plan);
+  if (known?.index === index) return known;
+  const flows = shownFlows(index, plan);
+  const made = { index, flows, movements: stockMovements(index, flows) };
+  shownPlans.set(plan, made);
+  return made;
+}
+
 type Planned = ReturnType<typeof readPlanned>;
 
 /** The planned case, asked by positions of the present inputs; what it does not know is absent. */
 function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
-  const flows = shownFlows(index, plan);
-  const movements = stockMovements(index, flows);
+  const { flows, movements } = shownPlan(index, plan);
   const { periodCount, source } = index;
   const target = plannedTargetStock(index, plan).map((units, cell) => {
     const k = Math.floor(cell / periodCount);

@@ -127,6 +127,7 @@ describe('the planner', () => {
     await page.getByText('“abc” is not a number').waitFor();
     expect(await cell.innerText()).toBe(before);
     await paste('1,234\t２，３４５');
+    await page.getByRole('button', { name: /Decimal point: 1,234 = 1234;/ }).click();
     await expect.poll(() => cell.innerText()).toBe('1,234');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => cell.innerText()).toBe(before);

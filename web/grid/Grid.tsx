@@ -246,12 +246,12 @@ export function Grid(props: {
                     'padding-left': `${8 + 12 * (props.rows[row]?.indent ?? 0)}px`,
                   }}
                   title={props.rows[row]?.label}
+                  aria-description={props.rows[row]?.isStale ? props.staleText : undefined}
                 >
                   {props.rows[row]?.label}
                   <Show when={props.rows[row]?.isStale}>
-                    <span class="faint" title={props.staleText}>
-                      <span aria-hidden="true">◷</span>
-                      <span class="hidden">{props.staleText}</span>
+                    <span class="faint" title={props.staleText} aria-hidden="true">
+                      ◷
                     </span>
                   </Show>
                 </div>
@@ -272,6 +272,7 @@ export function Grid(props: {
                           frozen: column.kind === 'frozen' && cell().kind !== 'history',
                           editable: cell().kind === 'editable',
                           locked: cell().isLocked === true,
+                          noted: cell().note !== undefined,
                           short: cell().isShort === true,
                           stale: cell().isStale === true,
                           problem: cell().problem !== undefined,
@@ -302,10 +303,10 @@ export function Grid(props: {
                           when={isActive(row, c()) && state.draft() !== null}
                           fallback={
                             <>
+                              {cell().text}
                               <Show when={cell().note}>
                                 <small>{cell().note}</small>
                               </Show>
-                              {cell().text}
                             </>
                           }
                         >

@@ -12,7 +12,7 @@ export interface GridCell {
   readonly isShort?: boolean;
   /** The number is of older inputs: shown grey until the new one is there. */
   readonly isStale?: boolean;
-  /** A short text before the number, for example the difference of a lock to the plan. */
+  /** A short text below the number, for example the difference of a lock to the plan. */
   readonly note?: string;
   /** More about the number, told when it is pointed at. */
   readonly title?: string;

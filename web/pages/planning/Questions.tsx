@@ -86,7 +86,7 @@ export function NumberQuestion(props: {
     props.examples
       .map((example) => {
         const read = value(example);
-        return `${example.text} = ${read === null ? '?' : formatNumber(read, read % 1 === 0 ? 0 : 3)}`;
+        return `${example.text} = ${read === null ? '?' : String(read)}`;
       })
       .join('; ');
   return (

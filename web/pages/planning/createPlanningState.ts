@@ -145,7 +145,7 @@ function decimalsOf(value: number, digits: number): number {
   return 3;
 }
 
-/** The least width in pixels that shows every number of some lines, with the mark and the difference of a lock. */
+/** The least width in pixels that shows every number of some lines, with the mark of a lock. */
 export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: number): number {
   const columns = past + input.planningCase.periods.length;
   let widest = 0;
@@ -153,8 +153,7 @@ export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: 
     const isBold = line.row.item < 0 ? 1.06 : 1;
     for (let column = 0; column < columns; column++) {
       const cell = cellOf(input, line, column, past);
-      const note = cell.note === undefined ? 0 : textWidth(cell.note) * 0.8 + 4;
-      widest = Math.max(widest, textWidth(cell.text) * isBold + note + (cell.isLocked === true ? 10 : 0));
+      widest = Math.max(widest, textWidth(cell.text) * isBold + (cell.isLocked === true ? 8 : 0));
     }
   }
   return Math.max(58, Math.ceil(widest) + 19);
@@ -176,11 +175,12 @@ export function typed(
   decimal?: DecimalSign,
 ): Typed {
   const { planningCase, index } = input;
-  const block = readNumbers(
-    entries.map((entry) => (entry.value === undefined ? entry.text : '')),
-    decimal === undefined ? {} : { decimal },
-  );
-  if (block.kind === 'ambiguous') return { kind: 'ambiguous', examples: block.examples };
+  const texts = entries.map((entry) => (entry.value === undefined ? entry.text : ''));
+  const block = readNumbers(texts, decimal === undefined ? {} : { decimal });
+  if (block.kind === 'ambiguous') {
+    const text = unreadable(texts);
+    return text === null ? { kind: 'ambiguous', examples: block.examples } : { kind: 'notNumber', text };
+  }
   const forward: CellChange[] = [];
   const removals: CellChange[] = [];
   const frozen = new Set<number>();
@@ -228,6 +228,17 @@ export function typed(
         frozen: [...frozen].sort((a, b) => a - b),
         firmCuts,
       };
+}
+
+/** A text that is no number in either convention; null when all are. */
+function unreadable(texts: readonly string[]): string | null {
+  const found = texts.find((text) =>
+    (['.', ','] as const).every((decimal) => {
+      const block = readNumbers([text], { decimal });
+      return block.kind === 'read' && block.readings[0] === 'unreadable';
+    }),
+  );
+  return found ?? null;
 }
 
 /** Segments whose demand a line is the sum of. */
