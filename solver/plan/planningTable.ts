@@ -10,7 +10,14 @@ import { plannedTargetStock } from './quantities.ts';
 import { digitsOfUnit } from './units.ts';
 import type { PlanFlows } from './views/planFlows.ts';
 import { shownFlows } from './views/shownFlows.ts';
-import { isInto, movementsAt, openings, type StockMovement, stockMovements } from './views/stockMovements.ts';
+import {
+  isInto,
+  movementsAt,
+  openings,
+  type StockMovement,
+  type StockMovements,
+  stockMovements,
+} from './views/stockMovements.ts';
 
 export type PlanningMeasure =
   | 'demand'

@@ -10,7 +10,6 @@ import type { PlanningMeasure } from '../../../solver/plan/planningTable.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid, type GridColumn } from '../../grid/Grid.tsx';
-import { createUndoStack } from '../../grid/history.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
@@ -89,7 +88,7 @@ export default function Planning() {
     readonly entries: readonly Entry[];
     readonly examples: readonly AmbiguousNumber[];
   } | null>(null);
-  const undo = createUndoStack((changes) => workspace.edit(chosen(), changes));
+  const undo = () => workspace.undoOf(chosen());
 
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(chosen());
@@ -227,7 +226,7 @@ export default function Planning() {
     if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
     if (meaning.kind !== 'changes') return;
     if (meaning.frozen.length > 0 || meaning.firmCuts.length > 0) setQuestion(meaning);
-    else await undo.act(meaning.step);
+    else await workspace.edit(chosen(), meaning.changes);
   };
   const objects = () => [
     ...families().map((row) => ({ value: `f:${row.family}`, text: named(row, row.family) })),
@@ -278,10 +277,10 @@ export default function Planning() {
             onPick={(site) => siteAddress.set(site)}
           />
         </Show>
-        <button type="button" class="btn" disabled={!undo.canUndo()} onClick={() => void undo.undo()}>
+        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
           {t('undo')}
         </button>
-        <button type="button" class="btn" disabled={!undo.canRedo()} onClick={() => void undo.redo()}>
+        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
         <ScenarioBar chosen={chosen()} onChoose={choose} />
@@ -320,7 +319,7 @@ export default function Planning() {
             number={(_, value) => formatNumber(value, value % 1 === 0 ? 0 : 1)}
             onYes={() => {
               setQuestion(null);
-              void undo.act(changes.step);
+              void workspace.edit(chosen(), changes.changes);
             }}
             onNo={() => setQuestion(null)}
           />
@@ -355,8 +354,8 @@ export default function Planning() {
               startColumn={isNarrow() ? past() : Math.max(0, past() - 3)}
               onEntries={(entries) => void enter(entries)}
               onRefused={() => setMessage(t('pasteSize'))}
-              onUndo={() => void undo.undo()}
-              onRedo={() => void undo.redo()}
+              onUndo={() => void undo().undo()}
+              onRedo={() => void undo().redo()}
             />
           </>
         )}

@@ -1,6 +1,7 @@
 /** What the planning table shows and what typing in it means. No markup; tested in Node. */
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { IndexedCase } from '../../../solver/case/indexed.ts';
+import { rowKey } from '../../../solver/case/planningCase.ts';
 import { type AmbiguousNumber, type DecimalSign, readNumbers } from '../../../solver/case/readNumbers.ts';
 import {
   distribute,
@@ -12,7 +13,6 @@ import {
   planningSource,
 } from '../../../solver/plan/planningTable.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
-import { inverted, type UndoStep } from '../../grid/history.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 
@@ -33,7 +33,7 @@ export interface FirmCut {
 /** Changes to send, with what the user has to agree to first: frozen periods that change, firm orders that are cut. */
 export interface TypedChanges {
   readonly kind: 'changes';
-  readonly step: UndoStep;
+  readonly changes: readonly CellChange[];
   readonly frozen: readonly number[];
   readonly firmCuts: readonly FirmCut[];
 }
@@ -199,8 +199,7 @@ export function typed(
       const key = lockKey(process, period.period);
       const locked = line.row.entered?.[t] ?? null;
       if (reading === 'empty') {
-        if (locked !== null)
-          removals.push({ table: 'frozenCells', key, field: '', before: locked, after: null });
+        if (locked !== null) removals.push(unlocked(planningCase, key));
       } else if (locked !== reading)
         forward.push({ table: 'frozenCells', key, field: 'value', before: locked, after: reading });
     } else {
@@ -224,7 +223,7 @@ export function typed(
     ? { kind: 'nothing' }
     : {
         kind: 'changes',
-        step: { forward: all, back: wayBack(all) },
+        changes: all,
         frozen: [...frozen].sort((a, b) => a - b),
         firmCuts,
       };
@@ -297,11 +296,8 @@ function demandChange(
   return changes;
 }
 
-/** The way back: values as they were; a lock that was made is removed, one that was removed is made again. */
-function wayBack(changes: readonly CellChange[]): readonly CellChange[] {
-  return inverted(changes).map((change) => {
-    if (change.table !== 'frozenCells') return change;
-    if (change.field === '') return { ...change, field: 'value', before: null };
-    return change.after === null ? { ...change, field: '' } : change;
-  });
+/** The removal of a lock: its row as it is. */
+function unlocked(planningCase: PlanningCase, key: string): CellChange {
+  const row = planningCase.frozenCells.find((cell) => rowKey('frozenCells', cell) === key);
+  return { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } };
 }
