@@ -210,10 +210,14 @@ function referencePlace({ table }: Problem): string | null {
 
 /** The second opinion as text; a disagreement is loud. */
 export function crossCheckText(check: CrossCheck): string {
-  const what = `${check.solver} ${check.version} (${check.licence}): ${check.status}, objective ${check.objective ?? '–'}, ${
+  const name = `${check.solver} ${check.version} (${check.licence})`;
+  if (check.failure !== null) return `Second opinion undecided: ${name} failed (${check.failure}).`;
+  const what = `${name}: ${check.status}, objective ${check.objective ?? '–'}, ${
     check.verified ? 'verified' : 'not verified'
   }`;
-  if (check.agrees) return `Second opinion agrees. ${what}`;
+  if (check.verdict === 'agrees') return `Second opinion agrees. ${what}`;
+  if (check.verdict === 'undecided')
+    return `Second opinion undecided: the answers do not contradict each other, and at least one is not proved. ${what}`;
   return `SECOND OPINION DISAGREES. ${what}; relative difference ${check.relativeDifference ?? 'not known'}`;
 }
 

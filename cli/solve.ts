@@ -62,16 +62,15 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),
   };
+  // A second solver that is not there is told before the first has worked.
+  const second = options.crossCheck === undefined ? null : await loadBackend(options.crossCheck);
   const sideThreads = options.threads === undefined ? spareThreads() : Number(options.threads) - 1;
   const result = solvePlan(planningCase, {
     ...common,
     backend: await loadBackend(options.solver),
     startSideSearch: searchThreads(sideThreads),
   });
-  const checked =
-    options.crossCheck === undefined
-      ? null
-      : crossCheck(planningCase, result, { ...common, backend: await loadBackend(options.crossCheck) });
+  const checked = second === null ? null : crossCheck(planningCase, result, { ...common, backend: second });
   const company = planningCase.company[0];
   const name = company?.name || (company?.company ?? location);
   // The optimum that a case states is that of the case itself.
@@ -103,6 +102,6 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     ];
     process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
   }
-  const isRefuted = known?.isReached === false || checked?.agrees === false;
+  const isRefuted = known?.isReached === false || checked?.verdict === 'disagrees';
   return isRefuted ? exitCodes.failed : exitCodeOf(result);
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Backend } from '../solver/backends/backend.ts';
 import { createGlpkBackend } from '../solver/backends/glpk.ts';
 import { createJsSimplexBackend, type JsSolver } from '../solver/backends/jsSimplex.ts';
-import { loadHighsBackend } from './highsModule.ts';
+import { loadHighsBackend, processClock } from './highsModule.ts';
 
 export const backendNames = ['highs', 'glpk', 'jslp'] as const;
 export type BackendName = (typeof backendNames)[number];
@@ -21,5 +21,5 @@ export async function loadBackend(name: BackendName): Promise<Backend> {
   const { version } = createRequire(import.meta.url)('javascript-lp-solver/package.json') as {
     version: string;
   };
-  return createJsSimplexBackend(solver as unknown as JsSolver, version);
+  return createJsSimplexBackend(solver as unknown as JsSolver, version, processClock);
 }

@@ -34,7 +34,7 @@ export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
-export { type CrossCheck, crossCheck } from './run/crossCheck.ts';
+export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
 export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';

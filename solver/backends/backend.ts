@@ -37,6 +37,8 @@ export interface SolveOptions {
   readonly timeLimitSeconds?: number;
   /** Relative gap at which a mixed-integer solve stops; default 1e-6. */
   readonly relativeGap?: number;
+  /** How far a whole number may be from whole; default 1e-6. Solvers without such an option ignore it. */
+  readonly integralityTolerance?: number;
   readonly algorithm?: 'automatic' | 'primalSimplex' | 'dualSimplex' | 'interiorPoint';
   /** Of a mixed solve only the bound is wanted: no effort goes into finding plans. */
   readonly isBoundOnly?: boolean;

@@ -5,6 +5,7 @@
 import type { GLPK, LP, Options, Result } from 'glpk.js/node';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
+import { direction } from '../model/point.ts';
 import {
   type Backend,
   type SolveAnswer,
@@ -43,11 +44,12 @@ function solve(
 ): SolveAnswer {
   const isMixed = model.integerCount > 0;
   const seconds = options.timeLimitSeconds;
+  const relativeGap = options.relativeGap ?? 1e-6;
   const { result, time } = run(problemOf(glpk, model), {
     msglev: glpk.GLP_MSG_OFF,
     presol: true,
     ...(seconds === undefined ? {} : { tmlim: Math.ceil(seconds) }),
-    ...(isMixed ? { mipgap: options.relativeGap ?? 1e-6 } : {}),
+    ...(isMixed ? { mipgap: relativeGap } : {}),
   });
   const values = Float64Array.from({ length: model.columnCount }, (_, j) => result.vars[`x${j}`] ?? 0);
   const isOutOfTime = result.status === glpk.GLP_UNDEF && seconds !== undefined && time >= seconds;
@@ -55,10 +57,15 @@ function solve(
   // What it calls a solution is one only when we find it feasible ourselves.
   const isPoint = (reason === 'optimal' || reason === 'feasible') && isFeasible(model, values);
   const objective = isPoint ? objectiveOf(model, values) : null;
+  // It tells no bound: that it ended by itself says that the best objective is within the gap.
+  const gap = isMixed && objective !== null ? relativeGap * Math.abs(objective) : 0;
   return {
     reason: isPoint || (reason !== 'optimal' && reason !== 'feasible') ? reason : 'imprecise',
     limit: reason === 'feasible' || isOutOfTime ? 'time' : null,
-    bounds: { primal: objective, dual: reason === 'optimal' && !isMixed ? objective : null },
+    bounds: {
+      primal: objective,
+      dual: reason === 'optimal' && objective !== null ? objective + direction(model) * gap : null,
+    },
     values: isPoint ? values : null,
     rowDuals: null,
     basis: null,

@@ -15,6 +15,7 @@ import {
   withoutRows,
   withRows,
 } from '../model/patch.ts';
+import { hasFreeInteger } from '../model/point.ts';
 import {
   type Backend,
   type Basis,
@@ -173,7 +174,8 @@ class HighsSession implements Session {
         simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
         mip_rel_gap: options.relativeGap ?? 1e-6,
-        mip_feasibility_tolerance: FEASIBILITY_TOLERANCE,
+        mip_abs_gap: 0,
+        mip_feasibility_tolerance: options.integralityTolerance ?? FEASIBILITY_TOLERANCE,
         mip_heuristic_effort: options.isBoundOnly === true ? 0 : HEURISTIC_EFFORT,
         mip_heuristic_run_feasibility_jump: options.isBoundOnly !== true,
         mip_detect_symmetry: options.isBoundOnly !== true,
@@ -395,9 +397,4 @@ class HighsSession implements Session {
       throw new SolverFailure('highs', `${what}: ${reason}`, [...this.logTail]);
     }
   }
-}
-
-function hasFreeInteger(model: Model): boolean {
-  if (model.integerCount === 0) return false;
-  return model.isInteger.some((whole, j) => whole === 1 && model.columnLower[j]! < model.columnUpper[j]!);
 }

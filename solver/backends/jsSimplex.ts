@@ -26,22 +26,28 @@ export interface JsModel {
 /** Its tableau is dense: beyond this many cells it fills the memory. */
 const CELLS_MAX = 30_000_000;
 
-/** Wraps the loaded solver. */
-export function createJsSimplexBackend(solver: JsSolver, version: string): Backend {
+/** It ends this much before its time limit at the earliest when the limit is what ended it. */
+const TIME_SHARE = 0.98;
+
+/** Wraps the loaded solver. `clock` gives seconds: the solver does not say that its time ran out. */
+export function createJsSimplexBackend(solver: JsSolver, version: string, clock: () => number): Backend {
   return {
     name: 'jslp',
     version,
     licence: 'Unlicense',
     capabilities: coldCapabilities,
-    load: (model) => new ColdSession('jslp', model, (now, options) => solve(solver, now, options)),
+    load: (model) => new ColdSession('jslp', model, (now, options) => solve(solver, clock, now, options)),
   };
 }
 
-function solve(solver: JsSolver, model: Model, options: SolveOptions): SolveAnswer {
+function solve(solver: JsSolver, clock: () => number, model: Model, options: SolveOptions): SolveAnswer {
   const rows = model.rowCount + model.columnCount;
   if (rows * (rows + model.columnCount) > CELLS_MAX)
     throw new SolverFailure('jslp', `a model of ${model.columnCount} columns is too large for it`, []);
+  const started = clock();
   const answer = solver.Solve(problemOf(model, options));
+  const limit = options.timeLimitSeconds ?? Number.POSITIVE_INFINITY;
+  const isOutOfTime = clock() - started >= TIME_SHARE * limit;
   const values = model.columnLower.map(
     (lower, j) => shift(lower) + Number(answer[`x${j}`] ?? 0) - Number(answer[`n${j}`] ?? 0),
   );
@@ -49,9 +55,17 @@ function solve(solver: JsSolver, model: Model, options: SolveOptions): SolveAnsw
   const objective = isPoint ? objectiveOf(model, values) : null;
   return {
     // Only what can be checked is claimed: a point that was feasible, and whether it says that it is optimal.
-    reason: isPoint ? 'optimal' : answer.feasible === true ? 'imprecise' : 'infeasibleOrUnbounded',
-    limit: null,
-    bounds: { primal: objective, dual: null },
+    reason: isOutOfTime
+      ? isPoint
+        ? 'feasible'
+        : 'noSolutionFound'
+      : isPoint
+        ? 'optimal'
+        : answer.feasible === true
+          ? 'imprecise'
+          : 'infeasibleOrUnbounded',
+    limit: isOutOfTime ? 'time' : null,
+    bounds: { primal: objective, dual: isOutOfTime ? null : objective },
     values: isPoint ? values : null,
     rowDuals: null,
     basis: null,

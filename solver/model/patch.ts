@@ -197,9 +197,9 @@ export function byRows(model: Model): ByRows {
 }
 
 /** Objective of a point in the model's own sense. */
-export function objectiveOf(model: Model, values: Float64Array): number {
+export function objectiveOf(model: Pick<Model, 'cost' | 'offset'>, values: Float64Array): number {
   let objective = model.offset;
-  for (let j = 0; j < model.columnCount; j++) objective += model.cost[j]! * values[j]!;
+  for (let j = 0; j < model.cost.length; j++) objective += model.cost[j]! * values[j]!;
   return objective;
 }
 

@@ -23,6 +23,19 @@ export function relativeGap(objective: number, bound: number): number {
   return Math.abs(objective - bound) / Math.max(1e-9, Math.abs(objective));
 }
 
+/** Share of an objective that is rounding: solvers end within tolerances of their own. */
+export const PROOF_TOLERANCE = 1e-6;
+
+/** Money smaller than this is rounding whatever the objective is. */
+const PROOF_ABSOLUTE = 1e-9;
+
+/** Whether an objective is within a relative gap of what was proved, but for rounding. */
+export function isWithinGap(objective: number, bound: number, relativeGap: number): boolean {
+  return (
+    Math.abs(objective - bound) <= (relativeGap + PROOF_TOLERANCE) * Math.abs(objective) + PROOF_ABSOLUTE
+  );
+}
+
 /** The columns that must be whole, in order. */
 export function wholeColumns(model: Model): Int32Array {
   const columns: number[] = [];
@@ -35,4 +48,10 @@ export function wholeColumns(model: Model): Int32Array {
 /** The model without the demand that anything be whole: its optimum bounds every plan. */
 export function relaxation(model: Model): Model {
   return { ...model, isInteger: new Uint8Array(model.columnCount), integerCount: 0 };
+}
+
+/** Whether some whole column may still move: else the model is linear in disguise. */
+export function hasFreeInteger(model: Model): boolean {
+  if (model.integerCount === 0) return false;
+  return model.isInteger.some((whole, j) => whole === 1 && model.columnLower[j]! < model.columnUpper[j]!);
 }

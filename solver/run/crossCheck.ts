@@ -1,41 +1,81 @@
 /** A second opinion: another solver on the same case, both plans verified, objectives compared. */
+import { SolverFailure } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { PROOF_TOLERANCE } from '../model/point.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 import { type RunResult, type RunStatus, solvePlan } from './solve.ts';
+
+/**
+ * What two answers say about each other:
+ *  - agrees: both have no plan, or objectives within the gaps that were allowed;
+ *  - disagrees: one of them is wrong: a plan is better than the other solver proved possible, or exists where none can;
+ *  - undecided: one has not finished, or gave no answer that can be compared.
+ */
+export type Verdict = 'agrees' | 'disagrees' | 'undecided';
 
 export interface CrossCheck {
   readonly solver: string;
   readonly version: string;
   readonly licence: string;
-  readonly status: RunStatus;
+  /** Null when the solver failed. */
+  readonly status: RunStatus | null;
   readonly objective: number | null;
   readonly verified: boolean;
-  /** |difference| ÷ max(1, |objective|); null when one of them has no plan. */
+  /** |difference| ÷ |objective|; null when one of them has no plan. */
   readonly relativeDifference: number | null;
-  /** Same answer: both without a plan, or objectives that agree within the gaps that were allowed. */
-  readonly agrees: boolean;
+  readonly verdict: Verdict;
+  /** Why the solver failed; null when it did not. */
+  readonly failure: string | null;
 }
 
-/** Relative difference that is rounding. */
-const TOLERANCE = 1e-6;
-
-/** Solves the case again with another backend and compares. Throws SolverFailure when that solver fails. */
+/** Solves the case again with another backend and compares; a solver that fails leaves the first answer as it is. */
 export function crossCheck(planningCase: PlanningCase, first: RunResult, options: RunOptions): CrossCheck {
-  const second = solvePlan(planningCase, options);
-  const difference =
-    first.objective === null || second.objective === null
-      ? null
-      : Math.abs(first.objective - second.objective) / Math.max(1, Math.abs(first.objective));
-  const allowed =
-    TOLERANCE + (first.size.integers > 0 ? 2 * (options.relativeGap ?? DEFAULT_RELATIVE_GAP) : 0);
+  const { name, version, licence } = options.backend;
+  let second: RunResult;
+  try {
+    second = solvePlan(planningCase, options);
+  } catch (error) {
+    if (!(error instanceof SolverFailure)) throw error;
+    return {
+      ...{ solver: name, version, licence, status: null, objective: null, verified: false },
+      ...{ relativeDifference: null, verdict: 'undecided', failure: error.message },
+    };
+  }
+  const mode = planningCase.company[0]?.objective ?? 'maximizeMargin';
+  const isMoney = mode === 'minimizeCost' || mode === 'maximizeMargin';
   return {
-    solver: options.backend.name,
-    version: options.backend.version,
-    licence: options.backend.licence,
+    solver: name,
+    version,
+    licence,
     status: second.status,
     objective: second.objective,
     verified: second.verification?.passed ?? false,
-    relativeDifference: difference,
-    agrees: difference === null ? first.status === second.status : difference <= allowed,
+    relativeDifference: differenceOf(first, second),
+    verdict: verdictOf(first, second, options.relativeGap ?? DEFAULT_RELATIVE_GAP, isMoney),
+    failure: null,
   };
+}
+
+function differenceOf(first: RunResult, second: RunResult): number | null {
+  if (first.objective === null || second.objective === null) return null;
+  const off = Math.abs(first.objective - second.objective);
+  return off === 0 ? 0 : off / Math.max(Math.abs(first.objective), Math.abs(second.objective));
+}
+
+function verdictOf(first: RunResult, second: RunResult, relativeGap: number, isMoney: boolean): Verdict {
+  const difference = differenceOf(first, second);
+  if (difference === null) {
+    const isAnswer = ({ status }: RunResult) => status !== 'noPlan' && status !== 'unverified';
+    if (!isAnswer(first) || !isAnswer(second)) return 'undecided';
+    return first.status === second.status ? 'agrees' : 'disagrees';
+  }
+  if (difference <= PROOF_TOLERANCE + (first.size.integers > 0 ? 2 * relativeGap : 0)) return 'agrees';
+  // Plans that are equally good for goals that are not money may cost different money.
+  if (!isMoney) return 'undecided';
+  const direction = first.objectiveMode === 'minimizeCost' ? -1 : 1;
+  const isFirstWorse = direction * (second.objective! - first.objective!) > 0;
+  const [worse, better] = isFirstWorse ? [first, second] : [second, first];
+  if (worse.status === 'optimal') return 'disagrees';
+  const beyond = worse.bound === null ? 0 : direction * (better.objective! - worse.bound);
+  return beyond > PROOF_TOLERANCE * Math.abs(better.objective!) ? 'disagrees' : 'undecided';
 }

@@ -6,7 +6,14 @@ import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } fro
 import type { Formulation } from '../formulation/index.ts';
 import { ownBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { betterOf, direction, type Point, relativeGap, wholeColumns } from '../model/point.ts';
+import {
+  betterOf,
+  direction,
+  type Point,
+  PROOF_TOLERANCE,
+  relativeGap,
+  wholeColumns,
+} from '../model/point.ts';
 import { searchPlans } from '../search/search.ts';
 import { roundedStart } from '../search/start.ts';
 import { boundByParts, type PartBound } from '../strengthen/partBound.ts';
@@ -16,7 +23,6 @@ import {
   type Strengthening,
   strengthen,
 } from '../strengthen/strengthen.ts';
-import { holdWhole } from './holdWhole.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions, type SideSearch } from './options.ts';
 
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
@@ -32,11 +38,11 @@ const PARTS_SECONDS = 120;
 const SEARCH_SHARE = 0.5;
 const SEARCH_SECONDS = 60;
 
+/** Share of the time limit that is kept for the linear rest of a plan (exactPlan.ts). */
+const REST_SHARE = 0.05;
+
 /** Branch and cut is begun when there is time left for so many solves of the relaxation: sooner it only repeats the root. */
 const BRANCHING_RELAXATIONS = 20;
-
-/** Share by which a plan and what was proved may differ by rounding: solvers end within a tolerance of their own. */
-const PROOF_TOLERANCE = 1e-6;
 
 /** Where the search of this thread begins, far from where those beside it do. */
 const OWN_TURN = 7;
@@ -204,7 +210,7 @@ class MixedRun {
   /** Seconds until the time limit, less what finishing the plan will take. */
   readonly left = (): number => {
     const limit = this.options.timeLimitSeconds ?? Number.POSITIVE_INFINITY;
-    return limit * (1 - POLISH_SHARE) - (this.options.clock() - this.started);
+    return limit * (1 - REST_SHARE) - (this.options.clock() - this.started);
   };
 
   /** A share of the time limit, at most what is left; so many seconds when there is no limit. */
@@ -340,34 +346,3 @@ const noAnswer: SolveAnswer = {
   nodes: 0,
   algorithm: 'search',
 };
-
-/** Share of the time limit that is kept for the linear rest of a mixed plan, least seconds for it, and seconds without a limit. */
-const POLISH_SHARE = 0.05;
-const POLISH_SECONDS_MIN = 2;
-const POLISH_SECONDS = 30;
-
-/**
- * Holds the whole numbers of a mixed plan and solves the linear rest once more: quantities that a solver's tolerance
- * on whole numbers left a trace in become exact, and the plan gets duals. The answer as it was, when that fails.
- */
-export function polish(
-  model: Model,
-  session: Session,
-  answer: SolveAnswer,
-  options: RunOptions,
-  started: number,
-): SolveAnswer {
-  const { values } = answer;
-  if (values === null || answer.rowDuals !== null || model.integerCount === 0) return answer;
-  if (options.shouldStop?.() === true) return answer;
-  const left = (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (options.clock() - started);
-  const seconds = Math.min(POLISH_SECONDS, Math.max(POLISH_SECONDS_MIN, left));
-  const linear = holdWhole(model, session, values, seconds);
-  if (linear.reason !== 'optimal' || linear.values === null) return answer;
-  return {
-    ...answer,
-    values: linear.values,
-    rowDuals: linear.rowDuals,
-    bounds: { primal: linear.bounds.primal, dual: answer.bounds.dual },
-  };
-}

@@ -1,10 +1,12 @@
 /** The objective of a case, or its goals one after the other, through a session; and what the answer claims to be worth. */
-import { type Session, type SolveAnswer, SolverFailure } from '../backends/backend.ts';
+import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
 import type { IndexedCase } from '../case/indexed.ts';
+import type { Row } from '../case/planningCase.ts';
 import type { Formulation } from '../formulation/index.ts';
-import { goalObjective } from '../formulation/objective.ts';
+import { goalObjective, type Objective } from '../formulation/objective.ts';
 import { rowSet } from '../model/patch.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
+import { type ExactOptions, exactPlan } from './exactPlan.ts';
 import { type MixedAnswer, needsMixedSolve, solveMixed } from './mixed.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
@@ -13,15 +15,14 @@ export function moneyModeOf(index: IndexedCase): 'minimizeCost' | 'maximizeMargi
   return index.source.company[0]?.objective === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
 }
 
-export function claimOf(index: IndexedCase, answer: SolveAnswer): ObjectiveClaim | null {
+/** What an answer says that its plan is worth: under the money objective, the weighted sum, or the last goal that was solved. */
+export function claimOf(index: IndexedCase, { answer, goal }: ObjectiveAnswer): ObjectiveClaim | null {
   const value = answer.bounds.primal;
   if (value === null) return null;
-  const goals = orderedGoals(index);
   if (index.source.company[0]?.objective === 'weighted') return { mode: 'weighted', value };
-  if (goals.length === 0) return { mode: moneyModeOf(index), value };
-  const last = goals[goals.length - 1]!;
-  if (last.measure === 'margin') return { mode: 'maximizeMargin', value };
-  return last.measure === 'cost' ? { mode: 'minimizeCost', value } : { mode: 'goal', goal: last, value };
+  if (goal === null) return { mode: moneyModeOf(index), value };
+  if (goal.measure === 'margin') return { mode: 'maximizeMargin', value };
+  return goal.measure === 'cost' ? { mode: 'minimizeCost', value } : { mode: 'goal', goal, value };
 }
 
 function orderedGoals(index: IndexedCase) {
@@ -29,60 +30,88 @@ function orderedGoals(index: IndexedCase) {
   return [...index.source.goals].sort((a, b) => a.rank - b.rank);
 }
 
+/** The answer under the objective, or under the last goal that was solved. */
+export interface ObjectiveAnswer extends MixedAnswer {
+  /** The goal that the answer is an optimum of; null when the case has no goals in order. */
+  readonly goal: Row<'goals'> | null;
+}
+
 /**
  * Solves the objective, or goal after goal: each result, less its tolerance, becomes a row for the goals behind
- * it (lexicographic goal programming; Williams, Model Building, section 3.3).
+ * it (lexicographic goal programming; Williams, Model Building, section 3.3). Every answer is a plan with whole numbers (see
+ * exactPlan.ts). Where the time ends before the last goal, the plan of the goal before stands, and is not optimal.
  */
 export function solveObjectives(
   formulation: Formulation,
   session: Session,
   options: RunOptions,
-): MixedAnswer {
+): ObjectiveAnswer {
   const { index, ledgers, model } = formulation;
   const goals = orderedGoals(index);
+  const started = options.clock();
+  const secondsLeft = () =>
+    (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (options.clock() - started);
+  const relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+  /** Position of the goal that is being solved. */
+  let goalNumber = 0;
+  const common = {
+    relativeGap,
+    ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+    ...(options.onProgress === undefined
+      ? {}
+      : {
+          onProgress: (progress: SolveProgress) =>
+            options.onProgress?.({
+              phase: 'solve',
+              ...progress,
+              ...(goals.length > 0 ? { goal: goalNumber } : {}),
+            }),
+        }),
+  };
+  const exact = (claim: SolveAnswer, objective: ExactOptions['objective']): SolveAnswer => {
+    refuseFailure(claim, options);
+    return exactPlan(model, session, claim, { ...common, objective, secondsLeft });
+  };
+  const solveOnce = (objective: ExactOptions['objective']): SolveAnswer => {
+    const left = secondsLeft();
+    const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
+    return exact(session.solve({ ...common, ...limit }), objective);
+  };
   if (goals.length === 0 && needsMixedSolve(model, options)) {
     const mixed = solveMixed(formulation, session, options);
-    refuseFailure(mixed.answer, options);
-    return mixed;
+    return { ...mixed, answer: exact(mixed.answer, model), goal: null };
   }
-  const started = options.clock();
-  const solveOnce = (goal: number): SolveAnswer => {
-    const used = options.clock() - started;
-    const left = (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - used;
-    return session.solve({
-      ...(Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {}),
-      relativeGap: options.relativeGap ?? DEFAULT_RELATIVE_GAP,
-      ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
-      ...(options.onProgress === undefined
-        ? {}
-        : {
-            onProgress: (progress) =>
-              options.onProgress?.({ phase: 'solve', ...progress, ...(goals.length > 0 ? { goal } : {}) }),
-          }),
-    });
-  };
-  let answer = solveOnce(0);
-  for (let rank = 1; rank < goals.length && answer.reason === 'optimal'; rank++) {
-    const reached = goals[rank - 1]!;
-    const objective = goalObjective(reached, ledgers.money, index, model);
-    const value = (answer.bounds.primal ?? 0) - objective.offset;
-    const slack = reached.relativeTolerance * Math.abs(value) + 1e-7 * Math.max(1, Math.abs(value));
-    const isMinimized = objective.sense === 'minimize';
-    session.addRows(
-      rowSet([
-        {
-          lower: isMinimized ? Number.NEGATIVE_INFINITY : value - slack,
-          upper: isMinimized ? value + slack : Number.POSITIVE_INFINITY,
-          terms: Array.from(objective.cost, (cost, column) => [column, cost] as const),
-        },
-      ]),
-    );
-    const next = goalObjective(goals[rank]!, ledgers.money, index, model);
+  let answer = solveOnce(model);
+  let reached = 0;
+  while (reached + 1 < goals.length && answer.reason === 'optimal') {
+    holdGoal(session, goalObjective(goals[reached]!, ledgers.money, index, model), goals[reached]!, answer);
+    const next = goalObjective(goals[reached + 1]!, ledgers.money, index, model);
     session.changeObjective(next.cost, next.sense, next.offset);
-    answer = solveOnce(rank);
+    goalNumber = reached + 1;
+    const better = solveOnce(next);
+    // The plan so far keeps every goal before this one: without a better one it stands.
+    if (better.values === null) break;
+    answer = better;
+    reached++;
   }
-  refuseFailure(answer, options);
-  return { answer, strengthening: null };
+  if (reached + 1 < goals.length && answer.reason === 'optimal') answer = { ...answer, reason: 'feasible' };
+  return { answer, strengthening: null, goal: goals[reached] ?? null };
+}
+
+/** Keeps what a goal has reached, less its tolerance, as a row. */
+function holdGoal(session: Session, objective: Objective, goal: Row<'goals'>, answer: SolveAnswer): void {
+  const value = (answer.bounds.primal ?? 0) - objective.offset;
+  const slack = goal.relativeTolerance * Math.abs(value) + 1e-7 * Math.max(1, Math.abs(value));
+  const isMinimized = objective.sense === 'minimize';
+  session.addRows(
+    rowSet([
+      {
+        lower: isMinimized ? Number.NEGATIVE_INFINITY : value - slack,
+        upper: isMinimized ? value + slack : Number.POSITIVE_INFINITY,
+        terms: Array.from(objective.cost, (cost, column) => [column, cost] as const),
+      },
+    ]),
+  );
 }
 
 function refuseFailure(answer: SolveAnswer, options: RunOptions): void {

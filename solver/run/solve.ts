@@ -11,15 +11,14 @@ import type { Repair } from '../explain/repairs.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
 import { certify } from '../model/certificate.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
-import { direction } from '../model/point.ts';
+import { direction, hasFreeInteger, isWithinGap, relativeGap } from '../model/point.ts';
 import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';
 import type { Strengthening } from '../strengthen/strengthen.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
-import { polish } from './mixed.ts';
-import { claimOf, moneyModeOf, solveObjectives } from './objectives.ts';
+import { claimOf, moneyModeOf, type ObjectiveAnswer, solveObjectives } from './objectives.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
 export type RunStatus =
@@ -48,7 +47,10 @@ export interface RunResult {
   readonly objectiveMode: 'minimizeCost' | 'maximizeMargin';
   /** Best possible objective as the solver proved it. */
   readonly bound: number | null;
-  /** Gap that was reached: |objective − bound| ÷ |objective|; null when nothing was proved. */
+  /**
+   * Gap that was reached: |objective − bound| ÷ |objective|, of the last goal where goals are solved in order; null when nothing was
+   * proved.
+   */
   readonly gap: number | null;
   /** What the run was asked for: a plan counts as optimal when its gap is at most `relativeGap`. */
   readonly asked: { readonly relativeGap: number; readonly timeLimitSeconds: number | null };
@@ -123,15 +125,15 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
   const { index } = formulation;
   const built = options.clock();
   options.onProgress?.({ phase: 'solve', seconds: 0 });
-  const { answer: first, strengthening } = solveObjectives(formulation, session, options);
-  const dualGap = dualGapOf(formulation.model, first);
-  const answer = polish(formulation.model, session, first, options, built);
+  const reached = solveObjectives(formulation, session, options);
+  const { answer, strengthening } = reached;
+  const dualGap = dualGapOf(formulation.model, answer);
   const duals = hourPrices(formulation, answer);
   const solved = options.clock();
   const result = finish({
     index,
     formulation,
-    answer,
+    reached,
     strengthening,
     dualGap,
     duals,
@@ -146,7 +148,7 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
 interface Finished {
   readonly index: IndexedCase;
   readonly formulation: Formulation;
-  readonly answer: SolveAnswer;
+  readonly reached: ObjectiveAnswer;
   readonly strengthening: Strengthening | null;
   readonly dualGap: number | null;
   readonly duals: Float64Array | null;
@@ -157,10 +159,11 @@ interface Finished {
 }
 
 function finish(run: Finished): RunResult {
-  const { index, formulation, answer, options } = run;
+  const { index, formulation, reached, options } = run;
+  const { answer } = reached;
   const { model } = formulation;
   const mode = moneyModeOf(index);
-  const claim = claimOf(index, answer);
+  const claim = claimOf(index, reached);
   let plan: Plan | null = null;
   let verification: Verification | null = null;
   if (answer.values !== null) {
@@ -168,7 +171,16 @@ function finish(run: Finished): RunResult {
     plan = readPlan(index, model, answer.values);
     verification = verifyPlan(index, plan, claim);
   }
-  const status = statusOf(answer, verification);
+  // Goals that are not money are verified, and the plan is told by its money.
+  const isMoney = claim?.mode === 'minimizeCost' || claim?.mode === 'maximizeMargin';
+  const worth = isMoney ? (verification?.objective ?? null) : (claim?.value ?? null);
+  const asked = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+  const isBest =
+    answer.reason === 'optimal' &&
+    worth !== null &&
+    answer.bounds.dual !== null &&
+    isWithinGap(worth, answer.bounds.dual, asked);
+  const status = statusOf(answer, verification, isBest);
   let infeasibility: Infeasibility | null = null;
   if (status === 'infeasible') {
     options.onProgress?.({ phase: 'explain' });
@@ -177,9 +189,7 @@ function finish(run: Finished): RunResult {
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
   const ended = options.clock();
-  // Goals that are not money are verified, and the plan is told by its money.
-  const isMoney = claim?.mode === 'minimizeCost' || claim?.mode === 'maximizeMargin';
-  const objective = isShown ? (isMoney ? claim.value : (verification?.objective ?? null)) : null;
+  const objective = isShown ? (verification?.objective ?? null) : null;
   const bound = isMoney ? answer.bounds.dual : null;
   return {
     status,
@@ -187,11 +197,11 @@ function finish(run: Finished): RunResult {
     objectiveMode: mode,
     bound,
     gap:
-      objective === null || bound === null
+      !isShown || worth === null || answer.bounds.dual === null
         ? null
-        : Math.abs(objective - bound) / Math.max(1e-9, Math.abs(objective)),
+        : relativeGap(worth, answer.bounds.dual),
     asked: {
-      relativeGap: options.relativeGap ?? DEFAULT_RELATIVE_GAP,
+      relativeGap: asked,
       timeLimitSeconds: options.timeLimitSeconds ?? null,
     },
     stoppedBy: answer.limit,
@@ -245,13 +255,15 @@ function explained(formulation: Formulation, options: RunOptions): Infeasibility
 /** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */
 function dualGapOf(model: Model, { values, rowDuals }: SolveAnswer): number | null {
   if (values === null || rowDuals === null || rowDuals.length !== model.rowCount) return null;
+  if (hasFreeInteger(model)) return null;
   return certify(model, values, rowDuals).relativeGap;
 }
 
-function statusOf(answer: SolveAnswer, verification: Verification | null): RunStatus {
+/** `isBest`: what the plan is worth by verification is within the gap asked for of what was proved. */
+function statusOf(answer: SolveAnswer, verification: Verification | null, isBest: boolean): RunStatus {
   if (verification !== null) {
     if (!verification.passed) return 'unverified';
-    return answer.reason === 'optimal' ? 'optimal' : 'feasible';
+    return isBest ? 'optimal' : 'feasible';
   }
   switch (answer.reason) {
     case 'infeasible':

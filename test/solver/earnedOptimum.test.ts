@@ -1,0 +1,183 @@
+/**
+ * Goal: a plan is called optimal when what it is worth, as verified, is within the gap asked for of what was proved, whichever
+ * solver proved it and whatever objective the case has; a solver that ran out of time proves nothing.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadBackend } from '../../server/backendModules.ts';
+import { processClock } from '../../server/highsModule.ts';
+import { type Backend, type SolveAnswer, SolverFailure } from '../../solver/backends/backend.ts';
+import { createJsSimplexBackend, type JsSolver } from '../../solver/backends/jsSimplex.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { crossCheck } from '../../solver/run/crossCheck.ts';
+import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
+import { WhatIf } from '../../solver/run/whatIf.ts';
+import { lotSizingCase, lotSizingOf } from './lotSizingCase.ts';
+
+type Document = Record<string, Record<string, unknown>[]>;
+
+const highs = await loadBackend('highs');
+const glpk = await loadBackend('glpk');
+const clock = processClock;
+
+/** Setups of a millionth that make a hundred thousand units: the trial of a leak. */
+function leak(change: (document: Document) => void = () => undefined): PlanningCase {
+  const file = path.join(import.meta.dirname, '..', 'trials', 'inputs', '16-setup-leak.json');
+  const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+  change(document);
+  return readCaseDocument(document, 'leak.json').planningCase;
+}
+
+/** What "optimal" means, checked on a result. */
+function expectEarned(result: RunResult): void {
+  expect(result.status).toBe('optimal');
+  expect(result.gap).not.toBeNull();
+  expect(result.gap!).toBeLessThanOrEqual(result.asked.relativeGap + 1e-6);
+  expect(result.verification?.passed).toBe(true);
+}
+
+describe('setups of a millionth', () => {
+  test.each(['automatic', 'natural', 'cuts', 'facilityLocation'] as const)('lots by %s', (lotSizing) => {
+    const result = solvePlan(leak(), { backend: highs, clock, lotSizing });
+    expectEarned(result);
+    expect(result.objective).toBeCloseTo(3_294_003, 3);
+  });
+
+  test('in a what-if that goes on from an earlier plan', () => {
+    const whatIf = new WhatIf({ backend: highs, clock });
+    whatIf.solve(
+      leak((document) => {
+        document.demand![0]!.units = 50_000;
+      }),
+    );
+    const { result, path: way } = whatIf.solve(leak());
+    whatIf.dispose();
+    expect(way.kind).toBe('warm');
+    expectEarned(result);
+    expect(result.objective).toBeCloseTo(3_294_003, 3);
+  });
+
+  test('under goals in order: lost units first, then margin', () => {
+    const result = solvePlan(
+      leak((document) => {
+        document.company![0]!.objective = 'goals';
+        document.goals = [
+          { rank: 1, measure: 'lostUnits' },
+          { rank: 2, measure: 'margin' },
+        ];
+      }),
+      { backend: highs, clock },
+    );
+    expectEarned(result);
+    expect(result.objective).toBeCloseTo(3_294_003, 1);
+  });
+
+  test('under weighted goals', () => {
+    const result = solvePlan(
+      leak((document) => {
+        document.company![0]!.objective = 'weighted';
+        document.goals = [
+          { rank: 1, measure: 'margin', weight: 1 },
+          { rank: 2, measure: 'lostUnits', weight: 0.5 },
+        ];
+      }),
+      { backend: highs, clock },
+    );
+    expectEarned(result);
+    expect(result.objective).toBeCloseTo(3_294_003, 1);
+  });
+});
+
+test('what a solver claims beyond any plan is not believed', () => {
+  const planningCase = lotSizingCase(lotSizingOf(5, 6));
+  const honest = solvePlan(planningCase, { backend: highs, clock, relativeGap: 0 });
+  // The same answers with a bound that promises a tenth more than there is.
+  const boasting: Backend = {
+    ...highs,
+    load: (model) => {
+      const session = highs.load(model);
+      const solve = session.solve.bind(session);
+      session.solve = (options): SolveAnswer => {
+        const answer = solve(options);
+        const { dual } = answer.bounds;
+        return model.integerCount === 0 || dual === null || answer.rowDuals !== null
+          ? answer
+          : { ...answer, bounds: { ...answer.bounds, dual: dual * 0.9 } };
+      };
+      return session;
+    },
+  };
+  const result = solvePlan(planningCase, { backend: boasting, clock, relativeGap: 0.01 });
+  expect(result.objective).toBeCloseTo(honest.objective!, 6);
+  expect([result.status, result.gap!.toFixed(3)]).toEqual(['feasible', '0.101']);
+});
+
+describe('second solvers', () => {
+  const planningCase = lotSizingCase(lotSizingOf(5, 6));
+
+  test('GLPK within the gap asked for is optimal', () => {
+    const result = solvePlan(planningCase, { backend: glpk, clock, relativeGap: 0.01 });
+    expectEarned(result);
+    expect(result.gap!).toBeGreaterThan(0);
+  });
+
+  /** Answers like a solver whose time ran out, with the point it is given. */
+  const late = (values: Record<string, number | boolean>): Backend => {
+    let now = 0;
+    const solver: JsSolver = {
+      Solve: () => {
+        now += 8;
+        return values;
+      },
+    };
+    return createJsSimplexBackend(solver, '0', () => now);
+  };
+
+  test.each([
+    { what: 'a point', values: { feasible: true } },
+    { what: 'no point', values: { feasible: false } },
+  ])('javascript-lp-solver out of time with $what is neither optimal nor infeasible', ({ values }) => {
+    const result = solvePlan(planningCase, { backend: late(values), clock, timeLimitSeconds: 8 });
+    expect(['feasible', 'noPlan']).toContain(result.status);
+  });
+
+  const first = solvePlan(planningCase, { backend: highs, clock, relativeGap: 0 });
+  const opinion = (second: Partial<RunResult>, failure?: string) => {
+    const backend: Backend =
+      failure === undefined
+        ? { ...highs, name: 'other' }
+        : {
+            ...highs,
+            load: () => {
+              throw new SolverFailure('other', failure, []);
+            },
+          };
+    return crossCheck(planningCase, { ...first, ...second }, { backend, clock, relativeGap: 0 });
+  };
+
+  test('a solver out of time with a worse plan leaves it undecided', () => {
+    const worse = {
+      status: 'feasible',
+      objective: first.objective! * 1.1,
+      bound: first.bound! * 0.9,
+    } as const;
+    expect(opinion(worse).verdict).toBe('undecided');
+  });
+
+  test('a plan better than what was proved is a disagreement', () => {
+    expect(opinion({ objective: first.objective! * 1.1 }).verdict).toBe('disagrees');
+    const proved = {
+      status: 'feasible',
+      objective: first.objective! * 1.2,
+      bound: first.objective! * 1.1,
+    } as const;
+    expect(opinion(proved).verdict).toBe('disagrees');
+  });
+
+  test('a solver that fails is told, and the answers stand', () => {
+    expect(opinion({}, 'out of memory')).toMatchObject({ verdict: 'undecided', status: null });
+    expect(opinion({}, 'out of memory').failure).toMatch(/out of memory/);
+  });
+});
