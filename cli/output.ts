@@ -226,7 +226,7 @@ export function runText(result: RunResult, index: IndexedCase, title: string): s
   const currency = index.source.company[0]?.currency ?? '';
   const lines = [title, ''];
   if (result.status === 'infeasible' && result.infeasibility !== null) {
-    lines.push('No plan can keep all limits.', '', infeasibilityText(result.infeasibility));
+    lines.push('No plan can keep all limits.', '', infeasibilityText(result.infeasibility, currency));
     return lines.join('\n');
   }
   if (result.verification !== null && !result.verification.passed) {
@@ -300,34 +300,36 @@ export function runText(result: RunResult, index: IndexedCase, title: string): s
 }
 
 /** Why there is no plan, in words. */
-export function infeasibilityText(infeasibility: Infeasibility): string {
+export function infeasibilityText(infeasibility: Infeasibility, currency: string): string {
   const { conflict, isIrreducible } = infeasibility;
   const lines: string[] = [];
   if (conflict.length > 0) {
     lines.push(
       isIrreducible
-        ? 'These limits cannot hold together:'
-        : 'These limits cannot hold together; there was no time to see whether fewer would do:',
+        ? 'These limits conflict:'
+        : 'These limits conflict; whether fewer of them would is not known:',
     );
-    const sentence = conflictSentence(conflict, 'en');
+    const sentence = conflictSentence(conflict, 'en', currency);
     if (sentence !== null) lines.push(`  ${sentence}`);
-    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, 'en')}`);
+    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, 'en', currency)}`);
   } else if (isIrreducible) {
     lines.push(
-      'What is stated as given (opening stock, receipts, frozen cells, firm orders) contradicts itself: no limit that somebody could grant would help.',
+      'Opening stock, receipts and balances contradict each other: changing a limit would not help.',
     );
-  } else lines.push('Which limits stand against each other was not found.');
+  } else lines.push('The conflicting limits were not found.');
   if (infeasibility.failure !== null)
     lines.push('', `The solver failed before all was explained (${infeasibility.failure}).`);
   if (infeasibility.relaxation.length > 0) {
-    lines.push('', 'The least that would have to give way:');
-    for (const relief of infeasibility.relaxation) lines.push(`  - ${reliefSentence(relief, 'en')}`);
+    lines.push('', 'Smallest relaxation:');
+    for (const relief of infeasibility.relaxation)
+      lines.push(`  - ${reliefSentence(relief, 'en', currency)}`);
   }
   if (infeasibility.repairs.length > 0) {
-    lines.push('', 'Ways out, each confirmed by a solve:');
+    lines.push('', 'Options to restore feasibility, each verified by a solve:');
     for (const [i, repair] of infeasibility.repairs.entries()) {
-      lines.push(`  ${i + 1}. ${repairSentence(repair, '(objective)', 'en')}`);
-      for (const relief of repair.reliefs.slice(0, 6)) lines.push(`       ${reliefSentence(relief, 'en')}`);
+      lines.push(`  ${i + 1}. ${repairSentence(repair, currency, 'en')}`);
+      for (const relief of repair.reliefs.slice(0, 6))
+        lines.push(`       ${reliefSentence(relief, 'en', currency)}`);
       if (repair.reliefs.length > 6) lines.push(`       and ${repair.reliefs.length - 6} more`);
     }
   }

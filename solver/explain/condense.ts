@@ -1,4 +1,6 @@
 /** A long conflict in few lines. */
+import type { Named, PeriodSpan } from '../case/names.ts';
+import type { Row } from '../case/planningCase.ts';
 import type { LimitReference } from './limits.ts';
 
 /** A limit of a conflict, or several that are told as one. */
@@ -6,43 +8,45 @@ export interface ConflictingLimit extends LimitReference {
   readonly direction: 'raise' | 'lower';
   /** By how much it would have to give way at least if it alone did, in its unit; null where that is not known. */
   readonly alone: number | null;
+  /** Further places of the same kind of limit that this line stands for; absent or 0 for none. */
+  readonly morePlaces?: number;
 }
 
 /** More places of one kind of limit than this are told as one line. */
 const PLACES_MAX = 3;
 
-/** Limits that are told as one line: of one kind, and at one place. */
-interface Line {
-  readonly place: string;
-  readonly limits: readonly { readonly limit: ConflictingLimit; readonly span: string }[];
-}
-
 /**
  * Says the same limit over several periods in one line with its span, and a kind of limit at many places in one line that
- * names the first. Limits are summed; what would have to give way is then that of all of them together. `periods` are the
- * identifiers that end a place: "all 2027-01" is the limit "all" of January.
+ * names the first. Limits are summed; what would have to give way is then that of all of them together. Spans are in the
+ * order of the calendar, which is that of `periods`.
  */
 export function condensed(
   limits: readonly ConflictingLimit[],
-  periods: readonly string[],
+  periods: readonly Row<'periods'>[],
 ): readonly ConflictingLimit[] {
-  const known = new Set(periods);
-  const placed = limits.map((limit) => {
-    const last = limit.where.at(-1) ?? '';
-    const span = last.slice(last.lastIndexOf(' ') + 1);
-    const isPeriod = known.has(span.split('..')[0]!);
-    const words = isPeriod ? [...limit.where.slice(0, -1), last.slice(0, -span.length).trim()] : limit.where;
-    return { limit, place: words.filter((word) => word !== '').join(', '), span: isPeriod ? span : '' };
+  const kindOf = (limit: ConflictingLimit) => `${limit.title.en}|${limit.direction}`;
+  return groupsOf(withoutTwins(limits), kindOf).flatMap((kind) => {
+    const places = groupsOf(kind, placeOf);
+    if (places.length <= PLACES_MAX) return places.map((place) => merged(place, 0, periods));
+    return [merged(kind, places.length - 1, periods)];
   });
-  const kindOf = ({ limit }: (typeof placed)[number]) => `${limit.title.en}|${limit.direction}`;
-  return groupsOf(placed, kindOf).flatMap((kind) => {
-    const lines = groupsOf(kind, ({ place }) => place).map((group) => ({
-      place: group[0]!.place,
-      limits: group,
-    }));
-    if (lines.length <= PLACES_MAX) return lines.map(merged);
-    return [merged({ place: `${lines[0]!.place} (+${lines.length - 1})`, limits: kind })];
+}
+
+/** The two sides of one limit (a lot multiple) are told once. */
+function withoutTwins(limits: readonly ConflictingLimit[]): readonly ConflictingLimit[] {
+  const seen = new Set<string>();
+  return limits.filter((limit) => {
+    const key = `${limit.modelName}|${limit.direction}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
+}
+
+/** What a limit is about, whenever it is. */
+function placeOf({ about = [], detail = '', where, periods }: ConflictingLimit): string {
+  if (about.length > 0) return [detail, ...about.map(({ table, id }) => `${table} ${id}`)].join('|');
+  return (periods == null ? where : where.slice(0, -1)).join('|');
 }
 
 function groupsOf<T>(list: readonly T[], keyOf: (element: T) => string): readonly (readonly T[])[] {
@@ -55,19 +59,48 @@ function groupsOf<T>(list: readonly T[], keyOf: (element: T) => string): readonl
   return [...groups.values()];
 }
 
-function merged({ place, limits }: Line): ConflictingLimit {
-  const ends = limits.flatMap(({ span }) => span.split('..')).sort();
-  const [from, to] = [ends[0]!, ends.at(-1)!];
-  const amounts = allKnown(limits.map(({ limit }) => limit.limit));
-  const alone = allKnown(limits.map(({ limit }) => limit.alone));
+function merged(
+  limits: readonly ConflictingLimit[],
+  morePlaces: number,
+  calendar: readonly Row<'periods'>[],
+): ConflictingLimit {
+  const first = limits[0]!;
+  const span = spanOf(limits, calendar);
+  const about: readonly Named[] = first.about ?? [];
+  const place = first.periods == null ? first.where : first.where.slice(0, -1);
+  const words = morePlaces === 0 ? place : [`${place.join(', ')} (+${morePlaces})`];
+  const amounts = allKnown(limits.map(({ limit }) => limit));
+  const alone = allKnown(limits.map((limit) => limit.alone));
   return {
-    ...limits[0]!.limit,
-    where: [place, from === to ? from : `${from} – ${to}`].filter((word) => word !== ''),
-    share: limits.every(({ limit }) => limit.share === limits[0]!.limit.share)
-      ? limits[0]!.limit.share
-      : null,
+    ...first,
+    where: [...words, ...(span === null ? [] : [spanText(span.periods)])],
+    about,
+    periods: span?.periods ?? null,
+    dates: span?.dates ?? null,
+    share: limits.every(({ share }) => share === first.share) ? first.share : null,
     limit: amounts === null ? null : amounts.reduce((sum, amount) => sum + amount, 0),
     alone: alone === null ? null : Math.min(...alone),
+    morePlaces,
+  };
+}
+
+/** A span as one text of identifiers. */
+export function spanText({ first, last }: PeriodSpan): string {
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** The periods from the earliest first to the latest last, in the order of the calendar. */
+function spanOf(limits: readonly ConflictingLimit[], calendar: readonly Row<'periods'>[]) {
+  const position = new Map(calendar.map((row, t) => [row.period, t]));
+  const ends = limits.flatMap(({ periods }) =>
+    periods == null ? [] : [position.get(periods.first) ?? 0, position.get(periods.last) ?? 0],
+  );
+  if (ends.length === 0) return null;
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const [first, last] = [calendar[from]!, calendar[to]!];
+  return {
+    periods: { first: first.period, last: last.period, count: to - from + 1 },
+    dates: [first.start, last.start] as const,
   };
 }
 

@@ -58,8 +58,15 @@ export interface SharedRoomProgram {
  * row with two sides stands twice. Nothing is whole.
  */
 export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): SharedRoomProgram {
+  // A limit that shares its row with another side, limit or not, stands in a row of its own.
+  const hasUpperLimit = new Set(
+    slacks.filter(({ kind, side }) => kind === 'row' && side === 'upper').map(({ position }) => position),
+  );
   const isApart = ({ kind, position, side }: Slack) =>
-    kind === 'column' || (side === 'upper' && Number.isFinite(model.rowLower[position]!));
+    kind === 'column' ||
+    (side === 'upper'
+      ? Number.isFinite(model.rowLower[position]!)
+      : Number.isFinite(model.rowUpper[position]!) && !hasUpperLimit.has(position));
   const builder = new ModelBuilder();
   copyOf(withoutLimits(model, slacks.filter(isApart)), builder);
   const room = builder.addColumns('room', [range('room', 1)]).start;

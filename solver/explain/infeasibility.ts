@@ -64,9 +64,8 @@ export function explainInfeasibility(
     direction: slack.direction,
     alone: found?.alone?.[i] ?? null,
   }));
-  const periods = formulation.index.source.periods.map(({ period }) => period);
   return {
-    conflict: condensed(conflict, periods),
+    conflict: condensed(conflict, formulation.index.source.periods),
     isIrreducible: found?.isIrreducible === true,
     failure,
     relaxation: menu?.relaxation ?? [],

@@ -3,10 +3,13 @@
  * Data and one sentence per limit; no solver calls.
  */
 
+import type { Named, PeriodSpan } from '../case/names.ts';
 import type { Granter } from '../formulation/feature.ts';
+import { type FrozenCell, frozenColumns } from '../formulation/frozenCells.ts';
 import { type Formulation, featureOfRowBlock } from '../formulation/index.ts';
 import { windowsInRows } from '../formulation/serviceLevel.ts';
 import { type Block, columnName, locate, rowName } from '../model/model.ts';
+import { type Place, placeOf } from './places.ts';
 
 /** A limit of the case that takes part in a conflict or stands in the way. */
 export interface LimitReference {
@@ -14,6 +17,13 @@ export interface LimitReference {
   readonly title: { readonly en: string; readonly zh: string };
   /** Identifiers of the case that say where, for example resource and period. */
   readonly where: readonly string[];
+  /** What `where` names, with the names for people, and when; absent in results of older versions. */
+  readonly about?: readonly Named[];
+  readonly periods?: PeriodSpan | null;
+  /** What else says where: the calendar year of a limit per year. */
+  readonly detail?: string;
+  /** The first days of the first and last period. */
+  readonly dates?: readonly [string, string] | null;
   readonly limit: number | null;
   /** Share of demand that the limit asks for; null for limits that ask for none. */
   readonly share: number | null;
@@ -82,13 +92,45 @@ const columnMeanings: Readonly<
     unit: 'units',
     grantedBy: 'plant',
   },
-  shipments: {
-    feature: 'frozenCells',
-    en: 'Frozen shipment',
-    zh: '冻结运输',
-    unit: 'units',
-    grantedBy: 'planning',
-  },
+};
+
+/** Columns that only a frozen cell bounds. */
+const frozenOnly = new Set(['shipments']);
+
+/** Units of frozen cells by their measure. */
+const frozenUnits: Readonly<Record<FrozenCell['measure'], string>> = {
+  production: 'units',
+  overtime: 'hours',
+  shifts: 'shifts',
+  shipment: 'units',
+};
+
+/** What is frozen, in words. */
+const frozenWords: Readonly<Record<FrozenCell['measure'], { readonly en: string; readonly zh: string }>> = {
+  production: { en: 'production', zh: '生产' },
+  overtime: { en: 'overtime', zh: '加班' },
+  shifts: { en: 'extra shifts', zh: '加班班次' },
+  shipment: { en: 'shipment', zh: '运输' },
+};
+
+/** What rows mean whose feature has several kinds of limits, by row block, or by the first word of a rule. */
+const rowMeanings: Readonly<
+  Record<string, { readonly en: string; readonly zh: string; readonly unit: string }>
+> = {
+  demand: { en: 'Demand that may not be lost', zh: '不允许失销的需求', unit: 'units' },
+  commitment: { en: 'Production commitment', zh: '生产承诺量', unit: 'units' },
+  lotMinimum: { en: 'Minimum lot', zh: '最小批量', unit: 'units' },
+  lotMultiple: { en: 'Lot multiple', zh: '批量倍数', unit: 'units' },
+  laneCapacity: { en: 'Lane limit', zh: '线路上限', unit: 'units' },
+  throughput: { en: 'Goods received, maximum', zh: '收货上限', unit: 'units' },
+  closingStock: { en: 'Closing stock, minimum', zh: '期末库存下限', unit: 'units' },
+  closingBacklog: { en: 'No backlog after the last period', zh: '期末不允许欠交', unit: 'units' },
+  overtimePerYear: { en: 'Overtime limit per year', zh: '年加班上限', unit: 'hours' },
+  shiftsPerYear: { en: 'Extra-shift limit per year', zh: '年加班班次上限', unit: 'shifts' },
+  orderMinimum: { en: 'Minimum order', zh: '最小订货量', unit: 'units' },
+  'labourLimit protected': { en: 'Protection of new people', zh: '新员工保护期', unit: 'heads' },
+  'labourLimit overtime': { en: 'Overtime limit of people', zh: '人员加班上限', unit: 'hours' },
+  'materialLimit commitment': { en: 'Purchase commitment', zh: '采购承诺量', unit: 'units' },
 };
 
 /** Row blocks that are arithmetic, not limits: nobody can grant relief from them. */
@@ -102,7 +144,7 @@ const balanceBlocks = new Set([
   'material',
   'headcountBalance',
   'setupForced',
-  'lotMultiple',
+  'truckCapacity',
   'orderMaximum',
   'bracketSum',
   'bracketLeast',
@@ -126,13 +168,28 @@ export type Side = 'lower' | 'upper';
 
 /** Who could grant relief from the rows of a block; null where nobody can: balances, and demand itself. */
 export function granterOfRows(blockName: string): Granter | null {
-  if (balanceBlocks.has(blockName) || blockName === 'demand') return null;
+  if (balanceBlocks.has(blockName)) return null;
   return featureOfRowBlock(blockName)?.grantedBy ?? null;
 }
 
-/** Who could grant relief from the bounds of a block of columns; null where they say "not negative" and no more. */
-export function granterOfColumns(blockName: string): Granter | null {
-  return meaningOfColumns(blockName)?.grantedBy ?? null;
+/** Who could grant relief from the bounds of a column; null where they say "not negative" and no more. */
+export function granterOfColumn(formulation: Formulation, block: Block, column: number): Granter | null {
+  if (frozenCellOf(formulation, column) !== undefined) return 'planning';
+  return meaningOfColumns(block.name)?.grantedBy ?? null;
+}
+
+/** Whether columns of a block can have bounds that are limits. */
+export function canBeLimited(blockName: string): boolean {
+  return frozenOnly.has(blockName) || meaningOfColumns(blockName) !== undefined;
+}
+
+const frozenByCase = new WeakMap<Formulation['index'], ReadonlyMap<number, FrozenCell>>();
+
+/** The frozen cell that bounds a column. */
+export function frozenCellOf({ index, model }: Formulation, column: number): FrozenCell | undefined {
+  const known = frozenByCase.get(index) ?? frozenColumns(index, model.columnBlocks);
+  frozenByCase.set(index, known);
+  return known.get(column);
 }
 
 /** Whether a limit is on lost sales: what it states is not firm; the firm orders themselves are not in the model. */
@@ -143,25 +200,92 @@ export function isLossLimit(blockName: string): boolean {
 // Pools of whole people have blocks of their own, with the same meaning.
 const meaningOfColumns = (blockName: string) => columnMeanings[blockName.replace(/Whole$/, '')];
 
+/** Where an element of a block stands, as data of a limit. */
+function located({ index }: Formulation, block: Block, indices: readonly number[]) {
+  const { about, periods, words } = placeOf(index.source, block, indices);
+  const startOf = (id: string) => index.source.periods.find((row) => row.period === id)?.start ?? '';
+  const span =
+    periods === null
+      ? []
+      : [periods.first === periods.last ? periods.first : `${periods.first}..${periods.last}`];
+  const detail = isKindOfRule(block) ? '' : words;
+  return {
+    where: [...about.map(({ id }) => id), ...(detail === '' ? [] : [detail]), ...span],
+    about,
+    detail,
+    periods,
+    dates: periods === null ? null : ([startOf(periods.first), startOf(periods.last)] as const),
+    words,
+  };
+}
+
+/** Whether the first words of a label tell the kind of limit, not its place. */
+function isKindOfRule(block: Block): boolean {
+  return block.name === 'labourLimit' || block.name === 'materialLimit';
+}
+
 /** Meaning of a row that somebody could grant relief from. Throws for any other. */
 export function limitOfRow(formulation: Formulation, row: number, side: Side): LimitReference {
   const { block, indices } = locate(formulation.model.rowBlocks, row);
   const feature = featureOfRowBlock(block.name);
   if (feature === undefined) throw new RangeError(`rows ${block.name} have no meaning`);
-  const { rowLower, rowUpper } = formulation.model;
-  const bound = (side === 'lower' ? rowLower : rowUpper)[row]!;
-  const title = isLossLimit(block.name) ? columnMeanings.lost! : feature.title;
+  const { words, ...place } = located(formulation, block, indices);
+  const meaning = isLossLimit(block.name)
+    ? columnMeanings.lost!
+    : (rowMeanings[isKindOfRule(block) ? `${block.name} ${words.split(' ')[0]}` : block.name] ?? {
+        ...feature.title,
+        unit: feature.unit,
+      });
   return {
     feature: feature.name,
-    title: { en: title.en, zh: title.zh },
-    where: indices.map((index, s) => block.sets[s]!.label(index)),
-    // "At least 0" is the form of a rule between columns, not a number that anybody stated.
-    limit: isLossLimit(block.name) || (side === 'lower' && bound === 0) ? null : bound,
+    title: { en: meaning.en, zh: meaning.zh },
+    ...place,
+    limit: isLossLimit(block.name) ? null : statedAmount(formulation, block, row, side, { ...place, words }),
     share: promisedShare(formulation, block, row),
-    unit: feature.unit,
+    unit: measureUnit(formulation, block, place.about[0]?.id ?? '') ?? meaning.unit,
     grantedBy: feature.grantedBy,
     modelName: rowName(formulation.model, row),
   };
+}
+
+/** Unit of limits that can be on several measures; undefined for all others. */
+function measureUnit({ index }: Formulation, block: Block, id: string): string | undefined {
+  if (block.name === 'inventoryLimitHard') {
+    const limit = index.source.inventoryLimits.find((row) => row.inventoryLimit === id);
+    return limit?.measure === 'volume' ? 'm³' : 'money';
+  }
+  if (block.name !== 'target') return undefined;
+  const target = index.source.targets.find((row) => row.target === id);
+  return target?.measure === 'emissions' ? 'kg CO₂e' : 'money';
+}
+
+/** What a row limits in its unit, as a planner states it; null where no such number was stated. */
+function statedAmount(
+  { index, model }: Formulation,
+  block: Block,
+  row: number,
+  side: Side,
+  { about, periods, words }: Place,
+): number | null {
+  const bound = (side === 'lower' ? model.rowLower : model.rowUpper)[row]!;
+  const t = periods === null ? -1 : index.position.periods.get(periods.first)!;
+  const id = about[0]?.id ?? '';
+  if (block.name === 'lotMinimum' || block.name === 'lotMultiple') {
+    const process = index.source.processes[index.position.processes.get(id) ?? -1];
+    return (block.name === 'lotMinimum' ? process?.lotUnitsMin : process?.lotUnitsMultiple) ?? null;
+  }
+  // People bring hours with them: what is told is what all of them would bring.
+  const ofPeople = (hours: (pool: number) => number) =>
+    index.source.labourPools.reduce((sum, pool, i) => {
+      if (index.source.resources[index.labour.resource[i]!]!.resource !== id) return sum;
+      return sum + hours(i) * (pool.headcountMax ?? pool.headcountOpening);
+    }, 0);
+  if (block.name === 'hours')
+    return bound + ofPeople((pool) => index.labour.hoursPerHead[pool * index.periodCount + t]!);
+  if (block.name === 'labourLimit' && words.startsWith('overtime'))
+    return bound + ofPeople((pool) => index.source.labourPools[pool]!.overtimeHoursPerHeadMax);
+  // "At least 0" is the form of a rule between columns, not a number that anybody stated.
+  return side === 'lower' && bound === 0 ? null : bound;
 }
 
 function promisedShare({ index }: Formulation, block: Block, row: number): number | null {
@@ -173,17 +297,35 @@ function promisedShare({ index }: Formulation, block: Block, row: number): numbe
 /** Meaning of a bound of a column that somebody could grant relief from. Throws for any other. */
 export function limitOfColumn(formulation: Formulation, column: number, side: Side): LimitReference {
   const { block, indices } = locate(formulation.model.columnBlocks, column);
+  const { words: _, ...place } = located(formulation, block, indices);
+  const modelName = columnName(formulation.model, column);
+  const frozen = frozenCellOf(formulation, column);
+  if (frozen !== undefined) {
+    return {
+      feature: 'frozenCells',
+      title: {
+        en: `Frozen ${frozenWords[frozen.measure].en}`,
+        zh: `冻结的${frozenWords[frozen.measure].zh}`,
+      },
+      ...place,
+      limit: frozen.value,
+      share: null,
+      unit: frozenUnits[frozen.measure],
+      grantedBy: 'planning',
+      modelName,
+    };
+  }
   const meaning = meaningOfColumns(block.name);
   if (meaning === undefined) throw new RangeError(`columns ${block.name} have no meaning`);
   const { columnLower, columnUpper } = formulation.model;
   return {
     feature: meaning.feature,
     title: { en: meaning.en, zh: meaning.zh },
-    where: indices.map((index, s) => block.sets[s]!.label(index)),
+    ...place,
     limit: isLossLimit(block.name) ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
     share: null,
     unit: meaning.unit,
     grantedBy: meaning.grantedBy,
-    modelName: columnName(formulation.model, column),
+    modelName,
   };
 }

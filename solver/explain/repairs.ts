@@ -11,7 +11,8 @@ import { direction } from '../model/point.ts';
 import { holdWhole } from '../run/holdWhole.ts';
 import { limitsOf, type Patience } from './conflict.ts';
 import { elasticProgram } from './elasticProgram.ts';
-import type { LimitReference } from './limits.ts';
+import { frozenCellOf, type LimitReference } from './limits.ts';
+import { relaxedCells } from './relaxedCells.ts';
 import type { RepairCell } from './repairLevers.ts';
 import { limitOf, type Slack, withRoom } from './slacks.ts';
 
@@ -85,7 +86,7 @@ function menuOf(
   const { areWhole, onFound } = options;
   const program = elasticProgram(model, slacks, { areWhole });
   const session = backend.load(program);
-  const confirmation = new Confirmation(model, slacks, backend, patience);
+  const confirmation = new Confirmation(formulation, slacks, backend, patience);
   const found = new Map<string, Omit<Repair, 'costOverBest'>>();
   let relaxation: readonly Relief[] | null = null;
   try {
@@ -152,7 +153,15 @@ function reliefsOf(
       const amount = room[s]!;
       if (amount === 0) return [];
       const { direction } = slack;
-      return [{ ...limitOf(formulation, slack), amount, direction, nextUnitWorth: worthOf(slack) }];
+      return [
+        {
+          ...limitOf(formulation, slack),
+          amount,
+          direction,
+          nextUnitWorth: worthOf(slack),
+          cells: relaxedCells(formulation, slack, amount),
+        },
+      ];
     })
     .sort((a, b) => b.amount - a.amount);
 }
@@ -164,6 +173,7 @@ interface Confirmed {
 
 /** Solves the case with its limits changed, each time on from the last. */
 class Confirmation {
+  private readonly formulation: Formulation;
   private readonly model: Model;
   private readonly slacks: readonly Slack[];
   private readonly backend: Backend;
@@ -171,7 +181,9 @@ class Confirmation {
   private session: Session | null = null;
   private loaded: Model;
 
-  constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
+  constructor(formulation: Formulation, slacks: readonly Slack[], backend: Backend, patience: Patience) {
+    const { model } = formulation;
+    this.formulation = formulation;
     this.model = model;
     this.slacks = slacks;
     this.backend = backend;
@@ -187,6 +199,17 @@ class Confirmation {
       this.slacks,
       room.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
     );
+    // A frozen cell stays frozen, at another value.
+    this.slacks.forEach((slack, s) => {
+      if (
+        room[s] === 0 ||
+        slack.kind === 'row' ||
+        frozenCellOf(this.formulation, slack.position) === undefined
+      )
+        return;
+      if (slack.side === 'upper') next.columnLower[slack.position]! += room[s]!;
+      else next.columnUpper[slack.position]! -= room[s]!;
+    });
     if (this.session === null) this.session = this.backend.load(next);
     else changeTo(this.session, this.loaded, next);
     this.loaded = next;

@@ -1,6 +1,7 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
 import type { Granter } from '../formulation/feature.ts';
-import type { ConflictingLimit } from './condense.ts';
+import { type ConflictingLimit, spanText } from './condense.ts';
+import type { LimitReference } from './limits.ts';
 import type { Relief, Repair } from './repairs.ts';
 
 export type Language = 'en' | 'zh';
@@ -21,58 +22,107 @@ const units: Readonly<Record<string, string>> = {
   trucks: '车',
   heads: '人',
   money: '金额',
-  'm³ or money': '',
+};
+
+/** Units of one: 1 head, 2 heads. */
+const singular: Readonly<Record<string, string>> = {
+  units: 'unit',
+  hours: 'hour',
+  shifts: 'shift',
+  trucks: 'truck',
+  heads: 'head',
 };
 
 const localeOf = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en');
 
-function amountText(value: number, unit: string, language: Language): string {
+function amountText(value: number, unit: string, language: Language, currency: string): string {
   const text = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
-  return `${text} ${language === 'zh' ? (units[unit] ?? unit) : unit}`.trim();
+  if (unit === 'money' && currency !== '') return `${text} ${currency}`;
+  if (language === 'zh') return `${text} ${units[unit] ?? unit}`.trim();
+  return `${text} ${text === '1' ? (singular[unit] ?? unit) : unit}`.trim();
 }
 
-/** One limit of a conflict: what, where, how much, who can grant relief, and how much it alone would have to give way. */
-export function limitSentence(limit: ConflictingLimit, language: Language): string {
-  const what = [limit.where.join(', '), limitText(limit, language)].filter((text) => text !== '');
-  const alone = limit.alone == null ? null : amountText(limit.alone, limit.unit, language);
+/** Months by name where periods are months, else the periods' identifiers; in the order of the calendar. */
+function whenText({ periods, dates }: LimitReference, language: Language): string {
+  if (periods == null) return '';
+  const areMonths = [periods.first, periods.last].every((id) => /^\d{4}-?(0[1-9]|1[0-2])$/.test(id));
+  if (!areMonths || dates == null) return spanText(periods);
+  const month = (date: string) =>
+    new Intl.DateTimeFormat(localeOf(language), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      new Date(`${date}T00:00:00Z`),
+    );
+  const [first, last] = dates.map(month) as [string, string];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** Where and when a limit stands: names and months; identifiers in results of older versions. */
+export function placeText(
+  limit: LimitReference & { readonly morePlaces?: number },
+  language: Language,
+): string {
+  const names = (limit.about ?? []).map((named) => named.name[language]);
+  if (names.length === 0) return limit.where.join(', ');
+  const more = (limit.morePlaces ?? 0) === 0 ? '' : ` (+${limit.morePlaces})`;
+  return [`${names.join(' @ ')}${more}`, limit.detail ?? '', whenText(limit, language)]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+/** One limit of a conflict: what, where, how much, who can approve a change, and how much it alone would need. */
+export function limitSentence(limit: ConflictingLimit, language: Language, currency = ''): string {
+  const what = [placeText(limit, language), limitText(limit, language, currency)].filter(
+    (text) => text !== '',
+  );
+  const alone = limit.alone == null ? null : amountText(limit.alone, limit.unit, language, currency);
   if (language === 'zh') {
-    const way = limit.direction === 'raise' ? '提高' : '降低';
-    const need = alone === null ? '' : `；单独放宽此项至少须${way} ${alone}`;
-    return `${limit.title.zh}：${what.join('，')}${need}（可由${granters[limit.grantedBy].zh}放宽）`;
+    const way = limit.direction === 'raise' ? '增加' : '减少';
+    const need = alone === null ? '' : `；单独调整此项至少须${way} ${alone}`;
+    return `${limit.title.zh}：${what.join('，')}${need}（由${granters[limit.grantedBy].zh}批准）`;
   }
   const way = limit.direction === 'raise' ? 'more' : 'less';
-  const need = alone === null ? '' : `; giving way alone: at least ${alone} ${way}`;
-  return `${limit.title.en}: ${what.join(', ')}${need} (${granters[limit.grantedBy].en} can grant relief)`;
+  const need = alone === null ? '' : `; on its own, needs at least ${alone} ${way}`;
+  return `${limit.title.en}: ${what.join(', ')}${need} (${granters[limit.grantedBy].en} can approve a change)`;
 }
 
 /**
- * A conflict in one sentence: what is promised needs so much more than what is allowed. The amount is that of all limits of
- * one unit together, hours before others. Null where promises do not stand against allowances, or no amount is known.
+ * A conflict in one sentence: what is promised needs so much more than what is allowed, or cannot be reached at all. The amount
+ * is that of all limits of one unit together, hours before others. Null where promises do not stand against allowances, or no
+ * amount is known.
  */
-export function conflictSentence(conflict: readonly ConflictingLimit[], language: Language): string | null {
+export function conflictSentence(
+  conflict: readonly ConflictingLimit[],
+  language: Language,
+  currency = '',
+): string | null {
   const promises = conflict.filter((limit) => limit.direction === 'lower');
+  const named = (limit: ConflictingLimit) => {
+    const amounts = limitText(limit, language, currency);
+    if (language === 'zh')
+      return `${limit.title.zh}（${placeText(limit, language)}${amounts === '' ? '' : `：${amounts}`}）`;
+    return `${limit.title.en} (${placeText(limit, language)}${amounts === '' ? '' : `: ${amounts}`})`;
+  };
+  const list = (limits: readonly ConflictingLimit[]) =>
+    new Intl.ListFormat(localeOf(language)).format(limits.map(named));
+  const isOrder = ({ feature }: ConflictingLimit) => feature === 'demandBalance';
+  if (conflict.length > 0 && conflict.every(isOrder)) {
+    return language === 'zh'
+      ? `${list(conflict)}：现有库存与提前期内的供应无法按时满足，与其他限制无关。`
+      : `Stock and supply cannot reach ${list(conflict)} in time, whatever other limits allow.`;
+  }
   const raised = conflict.filter((limit) => limit.direction === 'raise' && limit.alone != null);
   const unit = raised.some((limit) => limit.unit === 'hours') ? 'hours' : raised[0]?.unit;
   if (promises.length === 0 || unit === undefined) return null;
   const allowed = raised.filter((limit) => limit.unit === unit);
-  const amount = amountText(Math.min(...allowed.map((limit) => limit.alone!)), unit, language);
-  const named = (limit: ConflictingLimit) => {
-    const amounts = limitText(limit, language);
-    if (language === 'zh')
-      return `${limit.title.zh}（${limit.where.join('，')}${amounts === '' ? '' : `：${amounts}`}）`;
-    return `${limit.title.en} (${limit.where.join(', ')}${amounts === '' ? '' : `: ${amounts}`})`;
-  };
-  const list = (limits: readonly ConflictingLimit[]) =>
-    new Intl.ListFormat(localeOf(language)).format(limits.map(named));
+  const amount = amountText(Math.min(...allowed.map((limit) => limit.alone!)), unit, language, currency);
   return language === 'zh'
     ? `${list(promises)}所需比${list(allowed)}至少多 ${amount}。`
     : `${list(promises)} ${promises.length === 1 ? 'needs' : 'need'} at least ${amount} more than ${list(allowed)} ${allowed.length === 1 ? 'allows' : 'allow'}.`;
 }
 
 /** How much a limit is, with the share of demand that it asks for. */
-function limitText(limit: ConflictingLimit, language: Language): string {
+function limitText(limit: ConflictingLimit, language: Language, currency: string): string {
   if (limit.limit == null) return '';
-  const amount = amountText(limit.limit, limit.unit, language);
+  const amount = amountText(limit.limit, limit.unit, language, currency);
   // Results that were stored by older versions have no shares, and no amounts of single limits.
   if (limit.share == null) return amount;
   const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
@@ -81,32 +131,38 @@ function limitText(limit: ConflictingLimit, language: Language): string {
     : `${amount}, ${percent.format(limit.share)}`;
 }
 
-/** One relief: which limit, by how much it would have to give way, who can grant it. */
-export function reliefSentence(relief: Relief, language: Language): string {
-  const where = relief.where.join(', ');
-  const amount = amountText(relief.amount, relief.unit, language);
+/** One relief: which limit, by how much it would have to change, who can approve it. */
+export function reliefSentence(relief: Relief, language: Language, currency = ''): string {
+  const where = placeText(relief, language);
+  const amount = amountText(relief.amount, relief.unit, language, currency);
   const worth =
     relief.nextUnitWorth === null || relief.nextUnitWorth < 0.05
       ? null
-      : amountText(relief.nextUnitWorth, '', language);
+      : amountText(relief.nextUnitWorth, 'money', language, currency);
+  // A limit that no number can relax (a lot multiple, a rule of people) is left out.
+  if (relief.cells?.length && relief.cells.every(({ value }) => typeof value !== 'number')) {
+    if (language === 'zh')
+      return `取消${relief.title.zh}（${where}）（由${granters[relief.grantedBy].zh}批准）`;
+    return `leave out “${relief.title.en}” (${where}); ${granters[relief.grantedBy].en} can approve it`;
+  }
   if (language === 'zh') {
-    const more = worth === null ? '' : `，再放宽一单位值 ${worth}`;
+    const more = worth === null ? '' : `；每再放宽一单位值 ${worth}`;
     return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
-  const more = worth === null ? '' : `; one unit more would bring ${worth}`;
-  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can grant it${more}`;
+  const more = worth === null ? '' : `; each further unit is worth ${worth}`;
+  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can approve it${more}`;
 }
 
-/** Headline of a way out: who would have to agree, and what the plan is then worth. */
+/** Headline of a repair option: who would have to agree, and what the plan is then worth. */
 export function repairSentence(repair: Repair, currency: string, language: Language): string {
   const who = repair.grantedBy
     .map((granter) => granters[granter][language])
     .join(language === 'zh' ? '、' : ', ');
-  const worth = amountText(Math.round(repair.objective), currency, language);
-  const over = amountText(Math.round(repair.costOverBest), currency, language);
+  const worth = amountText(Math.round(repair.objective), 'money', language, currency);
+  const over = amountText(Math.round(repair.costOverBest), 'money', language, currency);
   const isBest = repair.costOverBest < 0.5;
   if (language === 'zh')
-    return `由${who}放宽：计划目标值 ${worth}${isBest ? '，各方案中最好' : `，比最好的方案差 ${over}`}`;
-  return `Granted by ${who}: a plan worth ${worth}, ${isBest ? 'the best of these' : `${over} worse than the best of these`}`;
+    return `由${who}批准：计划目标值 ${worth}${isBest ? '，各方案中最好' : `，比最好的方案差 ${over}`}`;
+  return `Approved by ${who}: objective ${worth}, ${isBest ? 'the best of these' : `${over} worse than the best of these`}`;
 }

@@ -6,7 +6,8 @@ import type { Granter } from '../formulation/feature.ts';
 import type { Formulation } from '../formulation/index.ts';
 import type { Block, Model } from '../model/model.ts';
 import {
-  granterOfColumns,
+  canBeLimited,
+  granterOfColumn,
   granterOfRows,
   isLossLimit,
   type LimitReference,
@@ -28,23 +29,28 @@ export interface Slack {
 }
 
 /** All bounds that may give way, rows first. */
-export function slacksOf({ model }: Formulation): Slack[] {
+export function slacksOf(formulation: Formulation): Slack[] {
+  const { model } = formulation;
   const slacks: Slack[] = [];
   for (const block of model.rowBlocks) {
     const grantedBy = granterOfRows(block.name);
     if (grantedBy === null) continue;
     for (const position of positionsOf(block)) {
+      if (!isPromise(formulation, block, position)) continue;
       const slack = { kind: 'row' as const, position, grantedBy, price: 1 };
+      const isMultiple = block.name === 'lotMultiple';
       if (Number.isFinite(model.rowLower[position]!))
         slacks.push({ ...slack, side: 'lower', direction: 'lower' });
-      if (Number.isFinite(model.rowUpper[position]!))
-        slacks.push({ ...slack, side: 'upper', direction: raisedBy(block) });
+      // Demand is met exactly: nobody delivers more than is asked for.
+      if (block.name !== 'demand' && Number.isFinite(model.rowUpper[position]!))
+        slacks.push({ ...slack, side: 'upper', direction: isMultiple ? 'lower' : raisedBy(block) });
     }
   }
   for (const block of model.columnBlocks) {
-    const grantedBy = granterOfColumns(block.name);
-    if (grantedBy === null) continue;
+    if (!canBeLimited(block.name)) continue;
     for (const position of positionsOf(block)) {
+      const grantedBy = granterOfColumn(formulation, block, position);
+      if (grantedBy === null) continue;
       const slack = { kind: 'column' as const, position, grantedBy, price: largestEntry(model, position) };
       if (model.columnLower[position]! > 0) slacks.push({ ...slack, side: 'lower', direction: 'lower' });
       if (Number.isFinite(model.columnUpper[position]!))
@@ -52,6 +58,13 @@ export function slacksOf({ model }: Formulation): Slack[] {
     }
   }
   return slacks;
+}
+
+/** Whether a row is a promise at all: demand is one where sales may not be lost, and something is asked for. */
+function isPromise({ index, model }: Formulation, block: Block, row: number): boolean {
+  if (block.name !== 'demand') return true;
+  const segment = index.source.segments[Math.floor((row - block.start) / index.periodCount)]!;
+  return !segment.lostSalesAllowed && model.rowLower[row]! > 0;
 }
 
 /** Lost sales above what is not firm mean: firm orders are given up. */

@@ -50,7 +50,13 @@ export const frozenCells: Feature = {
   },
 };
 
-type FrozenCell = IndexedCase['source']['frozenCells'][number];
+export type FrozenCell = IndexedCase['source']['frozenCells'][number];
+
+/** The frozen cell that bounds each column, where cells are hard. */
+export function frozenColumns(index: IndexedCase, blocks: readonly Block[]): ReadonlyMap<number, FrozenCell> {
+  if (effectiveMode(index, 'frozenCells').mode !== 'hard') return new Map();
+  return new Map(index.source.frozenCells.map((cell) => [frozenColumn(index, blocks, cell), cell]));
+}
 
 function frozenColumn(index: IndexedCase, blocks: readonly Block[], cell: FrozenCell): number {
   const t = index.position.periods.get(cell.period)!;

@@ -8,17 +8,20 @@ import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { type ConflictingLimit, condensed } from '../../solver/explain/condense.ts';
+import { type ConflictingLimit, condensed, spanText } from '../../solver/explain/condense.ts';
 import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
+import { repairLevers } from '../../solver/explain/repairLevers.ts';
+import type { Repair } from '../../solver/explain/repairs.ts';
 import { roomForLots } from '../../solver/explain/roomForLots.ts';
-import { conflictSentence } from '../../solver/explain/sentences.ts';
+import { conflictSentence, placeText } from '../../solver/explain/sentences.ts';
 import { type Slack, slacksOf, withLimitsOnly, withRoom } from '../../solver/explain/slacks.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import type { Model } from '../../solver/model/model.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
+import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { breadDocument } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { solveOnce } from './optimum.ts';
@@ -80,6 +83,18 @@ function hardCase(random: typeof hard extends fc.Arbitrary<infer H> ? H : never)
   });
 }
 
+/** Asserts that a repair, applied to the case as levers, makes it feasible. */
+function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
+  const levers = repairLevers(repair);
+  expect(levers, repair.reliefs.map((relief) => relief.modelName).join()).not.toBeNull();
+  const scenario = scenarioSchema.parse({ scenario: 'repair', name: 'Repair', levers });
+  const { planningCase: repaired, warnings } = resolveScenario(planningCase, [scenario], 'repair');
+  expect(warnings).toEqual([]);
+  const { status, verification } = solvePlan(repaired, { backend, clock: processClock, relativeGap: 0.01 });
+  expect([status, JSON.stringify(levers)]).toEqual(['optimal', JSON.stringify(levers)]);
+  expect(verification?.failures).toEqual([]);
+}
+
 /** Asserts that a case which has no plan is told why: limits none of which can be left out, and ways out. */
 function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   const result = solvePlan(planningCase, { backend, clock: processClock });
@@ -101,6 +116,7 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   expect(conflict.length).toBeGreaterThan(0);
   expect(relaxation.length).toBeGreaterThan(0);
   expect(repairs.length).toBeGreaterThan(0);
+  for (const repair of repairs) holdsRepaired(planningCase, repair);
   return 'explained';
 }
 
@@ -110,9 +126,9 @@ test('random cases: every infeasible one has an irreducible conflict and a way o
     fc.property(hard, (random) => {
       if (holdsExplained(hardCase(random)) === 'explained') explained++;
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
-  expect(explained).toBeGreaterThan(20);
+  expect(explained).toBeGreaterThan(8);
 });
 
 /** Bread in lots: little can be kept, and most of it is ordered. */
@@ -169,9 +185,9 @@ test('random lots: whole numbers are held in every conflict', () => {
     fc.property(breads, (random) => {
       if (holdsExplained(lotsOfBread(random)) === 'explained') explained++;
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
-  expect(explained).toBeGreaterThan(20);
+  expect(explained).toBeGreaterThan(8);
 });
 
 test('a case that only whole lots make impossible is told so, with ways out', () => {
@@ -181,8 +197,8 @@ test('a case that only whole lots make impossible is told so, with ways out', ()
   expect(isIrreducible).toBe(true);
   expect(conflict.map(({ title }) => title.en).sort()).toEqual([
     'Firm orders',
-    'Lots and setups',
     'Maximum stock',
+    'Minimum lot',
   ]);
   expect(relaxation.length).toBeGreaterThan(0);
   // A smaller lot, more stock or fewer orders: plant, logistics and sales can each help.
@@ -216,38 +232,49 @@ test('an explanation that has no time left says what it knows and nothing else',
 });
 
 test('a long conflict is told in few lines: a span of periods, and one of many places', () => {
-  const limit = (title: string, where: readonly string[], alone: number | null = 4): ConflictingLimit => ({
+  const months = (first: string, last = first) => ({ first, last, count: 1 });
+  let number = 0;
+  const limit = (
+    title: string,
+    id: string,
+    periods: ConflictingLimit['periods'] & object,
+    alone: number | null = 4,
+  ): ConflictingLimit => ({
     feature: 'capacity',
     title: { en: title, zh: title },
-    where,
+    where: [id, spanText(periods)],
+    about: [{ table: 'resources', id, name: { en: id.toUpperCase(), zh: id } }],
+    periods,
     limit: 100,
     share: null,
     unit: 'hours',
     grantedBy: 'plant',
-    modelName: 'row',
+    modelName: `row ${number++}`,
     direction: 'raise',
     alone,
   });
-  const periods = ['2027-01', '2027-02', '2027-03'];
+  // P9 comes before P10, whatever their letters say; so does Mar before Apr.
+  const calendar = ['P8', 'P9', 'P10'].map((period, t) => ({ ...smallCase().periods[t]!, period }));
   const lines = condensed(
     [
-      limit('Service level', ['A 2027-01..2027-03']),
-      limit('Service level', ['B 2027-02'], null),
-      limit('Service level', ['B 2027-01'], 3),
-      limit('Overtime', ['line', '2027']),
+      limit('Service level', 'a', months('P8', 'P10')),
+      limit('Service level', 'b', months('P10'), null),
+      limit('Service level', 'b', months('P9'), 3),
+      limit('Overtime', 'line', months('P9')),
       ...['p', 'q', 'r', 's'].flatMap((resource) => [
-        limit('Capacity', [resource, '2027-02'], resource === 's' ? 2 : 9),
-        limit('Capacity', [resource, '2027-01'], 9),
+        limit('Capacity', resource, months('P10'), resource === 's' ? 2 : 9),
+        limit('Capacity', resource, months('P9'), 9),
       ]),
     ],
-    periods,
+    calendar,
   );
   expect(lines.map(({ where, limit, alone }) => [where.join(', '), limit, alone])).toEqual([
-    ['A, 2027-01 – 2027-03', 100, 4],
-    ['B, 2027-01 – 2027-02', 200, null],
-    ['line, 2027', 100, 4],
-    ['p (+3), 2027-01 – 2027-02', 800, 2],
+    ['a, P8 – P10', 100, 4],
+    ['b, P9 – P10', 200, null],
+    ['line, P9', 100, 4],
+    ['p (+3), P9 – P10', 800, 2],
   ]);
+  expect(placeText(lines[3]!, 'en')).toBe('P (+3), P9 – P10');
 });
 
 test('ways out are told as they are found, and explaining can be stopped', () => {
@@ -284,7 +311,7 @@ test('a conflict is said in one sentence of the business', () => {
   );
   const sentence = conflictSentence(infeasibility!.conflict, 'en');
   expect(sentence).toMatch(
-    /^Service level \(strict, 2027-0\d.*: [\d.]+ units, 98%\) needs at least [\d.]+ hours more than .*Capacity \(line, .*: [\d.]+ hours\).* allow\.$/,
+    /^Service level \(strict, [A-Z][a-z]{2} 2027.*: [\d.]+ units, 98%\) needs at least [\d.]+ hours more than .*Capacity \(Line, .*: [\d.]+ hours\).* allow\.$/,
   );
   expect(conflictSentence(infeasibility!.conflict, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
   // Where nothing is promised, or nothing is allowed, no such sentence can be said.

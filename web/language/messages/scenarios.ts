@@ -79,25 +79,28 @@ export const scenarioMessages = {
   before: { en: 'Before', zh: '之前' },
   after: { en: 'After', zh: '之后' },
   conflictNone: {
-    en: 'What is given (opening stock, receipts, frozen cells, firm orders) contradicts itself',
-    zh: '给定数据（期初库存、在途、冻结单元、确定订单）自相矛盾',
+    en: 'Opening stock, receipts and balances contradict each other',
+    zh: '期初库存、在途与平衡关系自相矛盾',
   },
-  conflictTitle: { en: 'These limits cannot hold together', zh: '以下限制不能同时满足' },
+  conflictTitle: { en: 'These limits conflict', zh: '以下限制不能同时满足' },
   conflictReduced: {
-    en: 'These limits cannot hold together; there was no time to see whether fewer would do',
-    zh: '以下限制不能同时满足（时间所限，未能确认是否还可精简）',
+    en: 'These limits conflict; whether fewer of them would is not known',
+    zh: '以下限制不能同时满足（未能确认是否还可精简）',
   },
   conflictUnknown: {
-    en: 'Which limits stand against each other was not found',
+    en: 'The conflicting limits were not found',
     zh: '未能找出互相冲突的限制',
   },
-  repairTitle: { en: 'Ways out, each confirmed by a solve', zh: '可行的放宽方案（均经求解确认）' },
+  repairTitle: {
+    en: 'Options to restore feasibility, each verified by a solve',
+    zh: '恢复可行的方案（均经求解验证）',
+  },
   explainFailed: {
     en: 'The solver failed before all was explained ({failure})',
     zh: '求解器在完成解释之前出错（{failure}）',
   },
   moreLines: { en: '… and {count} more', zh: '… 另有 {count} 项' },
-  relaxTitle: { en: 'The least that would have to give way', zh: '最小放宽' },
+  relaxTitle: { en: 'Smallest relaxation', zh: '最小放宽' },
   rootNote: {
     en: 'The root is the case itself: edit cells in the planning table or on the page Data.',
     zh: '根方案即数据本身：请在计划表或数据页编辑。',

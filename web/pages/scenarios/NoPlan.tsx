@@ -25,16 +25,18 @@ export function NoPlan(props: {
   return (
     <div class="notice bad" style={{ 'margin-top': '8px' }}>
       <b>{t(titleOf(props.why))}</b>
-      <Show when={conflictSentence(props.why.conflict, language())}>{(text) => <p>{text()}</p>}</Show>
+      <Show when={conflictSentence(props.why.conflict, language(), props.currency)}>
+        {(text) => <p>{text()}</p>}
+      </Show>
       <Lines
-        texts={props.why.conflict.map((limit) => limitSentence(limit, language()))}
+        texts={props.why.conflict.map((limit) => limitSentence(limit, language(), props.currency))}
         max={LINES.conflict}
       />
       <Show when={props.why.failure}>{(failure) => <p>{t('explainFailed', { failure: failure() })}</p>}</Show>
       <Show when={props.why.relaxation.length > 0}>
         <b>{t('relaxTitle')}</b>
         <Lines
-          texts={props.why.relaxation.map((relief) => reliefSentence(relief, language()))}
+          texts={props.why.relaxation.map((relief) => reliefSentence(relief, language(), props.currency))}
           max={LINES.relaxation}
         />
       </Show>
@@ -63,7 +65,7 @@ export function WaysOut(props: {
                 </button>
               </Show>
               <Lines
-                texts={repair.reliefs.map((relief) => reliefSentence(relief, language()))}
+                texts={repair.reliefs.map((relief) => reliefSentence(relief, language(), props.currency))}
                 max={LINES.reliefs}
                 isMuted
               />
