@@ -50,7 +50,7 @@ test('infeasible: exit 3 with the conflict', () => {
   document.resources![0]!.hoursPerWorkingDay = 2;
   const { status, stdout } = run('solve', file('tight.json', document));
   expect(status).toBe(3);
-  expect(stdout).toContain('These limits cannot hold together');
+  expect(stdout).toContain('These limits conflict');
 });
 
 test('stopped early with a plan: exit 4', () => {
