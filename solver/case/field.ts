@@ -25,6 +25,7 @@ export interface FieldMeta {
   readonly derivedDefault?: string;
   /** What a text must look like, in words. */
   readonly pattern?: string;
+  readonly patternZh?: string;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
@@ -246,6 +247,7 @@ export function currencyCode(title: string, titleZh: string) {
       unit: '',
       default: '',
       pattern: 'three capital letters (ISO 4217), or empty',
+      patternZh: '三个大写字母（ISO 4217），或留空',
     },
   );
 }

@@ -36,26 +36,34 @@ function bound(value: number): string {
   return Math.abs(value) >= 1e9 ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
-/** What a field accepts, in words. */
-export function expectedText(meta: FieldMeta): string {
+/** What a field accepts, in words of both languages; units are left to the reader of the Chinese text. */
+export function expectedWords(meta: FieldMeta): { readonly en: string; readonly zh: string } {
   const unit = meta.unit === '' ? '' : ` (${meta.unit})`;
-  const orEmpty = meta.default === null ? ', or empty' : '';
+  const isOptional = meta.default === null;
+  const words = (en: string, zh: string) => ({
+    en: isOptional ? `${en}, or empty` : en,
+    zh: isOptional ? `${zh}，或留空` : zh,
+  });
   switch (meta.kind) {
     case 'number':
     case 'integer': {
-      const kind = meta.kind === 'integer' ? 'a whole number' : 'a number';
-      return `${kind} from ${bound(meta.min ?? 0)} to ${bound(meta.max ?? 1e12)}${unit}${orEmpty}`;
+      const [least, greatest] = [bound(meta.min ?? 0), bound(meta.max ?? 1e12)];
+      const [kind, kindZh] = meta.kind === 'integer' ? ['a whole number', '整数'] : ['a number', '数字'];
+      return words(`${kind} from ${least} to ${greatest}${unit}`, `${least} 至 ${greatest} 的${kindZh}`);
     }
     case 'boolean':
-      return 'true or false';
+      return words('true or false', 'true 或 false');
     case 'choice':
-      return `one of ${meta.choices?.join(', ')}`;
+      return words(`one of ${meta.choices?.join(', ')}`, `以下之一：${meta.choices?.join('、')}`);
     case 'date':
-      return 'a date, YYYY-MM-DD';
+      return words('a date, YYYY-MM-DD', '日期，格式 YYYY-MM-DD');
     case 'reference':
-      return `the id of a row of the table ${meta.table}${orEmpty}`;
+      return words(`the id of a row of the table ${meta.table}`, `表 ${meta.table} 中某行的标识`);
     case 'text':
-      return meta.pattern ?? (meta.default === undefined ? NAME_TEXT : 'text');
+      if (meta.pattern !== undefined) return { en: meta.pattern, zh: meta.patternZh ?? meta.pattern };
+      return meta.default === undefined
+        ? words(NAME_TEXT, '不超过 80 个字符的名称，不含逗号、竖线、引号和换行')
+        : words('text', '文本');
   }
 }
 
@@ -90,7 +98,7 @@ export function readCell(
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: string } {
   const meta = fieldMeta(schema);
   const parsed = schema.safeParse(converted(meta, raw, areNumbersRead));
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedText(meta) };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedWords(meta).en };
 }
 
 function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unknown {

@@ -7,8 +7,8 @@ export const dataMessages = {
   },
   importFolder: { en: 'Import', zh: '导入' },
   importHint: {
-    en: 'CSV files of a case, a zip of them, or one JSON file',
-    zh: '一组 CSV 文件、其 zip 压缩包，或一个 JSON 文件',
+    en: 'CSV files of a case with its scenarios, a zip of them, or one JSON file',
+    zh: '一组 CSV 文件（可含方案）、其 zip 压缩包，或一个 JSON 文件',
   },
   importReplace: { en: 'Replace its data, keep its scenarios', zh: '替换数据，保留方案' },
   importCopy: { en: 'Import beside it', zh: '另存为新数据' },
@@ -30,6 +30,17 @@ export const dataMessages = {
   tables: { en: 'Tables', zh: '表' },
   filter: { en: 'Filter rows', zh: '筛选行' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },
+  importRead: { en: '{count} files read', zh: '已读取 {count} 个文件' },
+  cellRefused: {
+    en: '{field}: “{value}” is not {expected}.',
+    zh: '{field}：“{value}” 无效，应为{expected}。',
+  },
+  nothingChanged: { en: 'Nothing was changed.', zh: '未作修改。' },
+  keysFixed: {
+    en: '{keys} names a row and is not edited: add or delete rows instead.',
+    zh: '{keys} 标识一行，不可直接修改：请添加或删除行。',
+  },
+  fieldReference: { en: 'What the fields mean', zh: '字段说明（英文）' },
   imported: { en: 'Imported.', zh: '已导入。' },
   found: { en: 'found', zh: '实际' },
   expected: { en: 'expected', zh: '应为' },

@@ -4,6 +4,7 @@ import { ApiError, type CaseUpload } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem, problemText } from '../../../solver/case/problems.ts';
+import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { Entry } from '../../grid/createGridState.ts';
@@ -14,16 +15,20 @@ import { unitText } from '../../language/units.ts';
 import { PageHeader, Pick } from '../../parts/parts.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { NumberQuestion } from '../planning/Questions.tsx';
 import {
   addedRow,
+  type CellEntry,
+  changedCells,
   dataFields,
   filteredRows,
   problemsByCell,
+  type RefusedText,
+  readTexts,
   removedRow,
-  typedCells,
 } from './createDataState.ts';
 import { RowForm } from './RowForm.tsx';
-import { readUpload } from './readUpload.ts';
+import { askedNumbers, type ReadUpload, readUpload } from './readUpload.ts';
 
 function tableTitle(name: TableName): string {
   return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
@@ -37,6 +42,15 @@ export default function Data() {
   const address = createAddressParameter('table', 'demand');
   const filterAddress = createAddressParameter('filter', '');
   const [message, setMessage] = createSignal('');
+  /** What the last import read. */
+  const [imported, setImported] = createSignal<ReadUpload | null>(null);
+  /** Numbers that can be read in two ways, and what goes on once the user has said which. */
+  const [question, setQuestion] = createSignal<{
+    readonly examples: readonly AmbiguousNumber[];
+    readonly act: (decimal: DecimalSign) => void;
+  } | null>(null);
+  /** Texts that their fields do not accept, by `key|field`: told at the cells until the next entry. */
+  const [refused, setRefused] = createSignal<ReadonlyMap<string, string>>(new Map());
   const [isAdding, setAdding] = createSignal(false);
   /** An upload of a company that is here already, until the user says what to do with it. */
   const [waiting, setWaiting] = createSignal<CaseUpload | null>(null);
@@ -80,35 +94,83 @@ export default function Data() {
     const inputs = workspace.inputsOf(root());
     return inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
   });
-  const marks = createMemo(() =>
-    problemsByCell([...warnings(), ...(workspace.problem()?.problems ?? [])], table()),
+  const marks = createMemo(
+    () =>
+      new Map([
+        ...problemsByCell([...warnings(), ...(workspace.problem()?.problems ?? [])], table()),
+        ...refused(),
+      ]),
   );
   const warningCount = (name: TableName) => warnings().filter((problem) => problem.table === name).length;
   const show = (problem: Problem) => {
     address.set(problem.table, true);
     filterAddress.set(problem.key.split('|')[0] ?? '');
   };
-  const enter = async (entries: readonly Entry[]) => {
+  const forget = () => {
     setMessage('');
-    const changes = typedCells(
-      table(),
-      entries.flatMap((entry) => {
-        const row = rows()[entry.row];
-        const field = fields()[entry.column];
-        return row === undefined || field === undefined ? [] : [{ row, field, text: entry.text }];
-      }),
-    );
-    if (changes.length > 0) await workspace.edit(root(), changes);
+    setImported(null);
+    setQuestion(null);
+    setRefused(new Map());
+  };
+  const refusedText = (entry: RefusedText) => {
+    const meta = fieldMeta(declaration().fields[entry.field] as object);
+    return t('cellRefused', {
+      field: pick({ en: meta.title, zh: meta.titleZh }),
+      value: entry.text,
+      expected: pick(entry.expected),
+    });
+  };
+  const enter = async (entries: readonly Entry[]) => {
+    const name = table();
+    // The rows are those that the entries were made in, also when the answer to a question comes later.
+    const cells = entries.flatMap((entry): CellEntry[] => {
+      const row = rows()[entry.row];
+      const field = fields()[entry.column];
+      if (row === undefined || field === undefined) return [];
+      const { text, value } = entry;
+      return [{ row, field, text, ...(value === undefined ? {} : { value }) }];
+    });
+    const act = async (decimal?: DecimalSign): Promise<void> => {
+      forget();
+      const read = readTexts(tableOf(name), cells, decimal);
+      if (read.kind === 'ask') setQuestion({ examples: read.examples, act: (sign) => void act(sign) });
+      else if (read.kind === 'refused') {
+        setMessage([...read.refused.slice(0, 5).map(refusedText), t('nothingChanged')].join(' '));
+        setRefused(
+          new Map(
+            read.refused.flatMap((entry) => {
+              const row = cells[entry.index]?.row;
+              return row === undefined ? [] : [[`${rowKey(name, row)}|${entry.field}`, refusedText(entry)]];
+            }),
+          ),
+        );
+      } else {
+        const changes = changedCells(name, cells, read.values);
+        if (changes.length > 0) await workspace.edit(root(), changes);
+      }
+    };
+    await act();
   };
   const add = async (texts: Readonly<Record<string, string>>) => {
-    const change = addedRow(table(), texts);
-    const { key } = change;
-    if (filteredRows(workspace.base(), table(), '').some((row) => rowKey(table(), row) === key)) {
-      setMessage(t('rowExists', { key }));
-      return;
-    }
-    setMessage('');
-    if (await workspace.edit(root(), [change])) setAdding(false);
+    const name = table();
+    const given = Object.entries(texts).map(([field, text]) => ({ field, text }));
+    const act = async (decimal?: DecimalSign): Promise<void> => {
+      forget();
+      const read = readTexts(tableOf(name), given, decimal);
+      if (read.kind === 'ask') setQuestion({ examples: read.examples, act: (sign) => void act(sign) });
+      else if (read.kind === 'refused') setMessage(read.refused.map(refusedText).join(' '));
+      else {
+        const change = addedRow(
+          name,
+          Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null])),
+        );
+        const { key } = change;
+        if (filteredRows(workspace.base(), name, '').some((row) => rowKey(name, row) === key))
+          setMessage(t('rowExists', { key }));
+        else if (await workspace.edit(root(), [change])) setAdding(false);
+      }
+    };
+    await act();
   };
   const activeRow = () => rows()[active()];
   const importUpload = async (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy') => {
@@ -126,14 +188,24 @@ export default function Data() {
   };
   const importFiles = async (list: FileList | null) => {
     if (list === null || list.length === 0) return;
-    setMessage('');
-    let upload: CaseUpload | null = null;
-    await workspace.attempt(async () => {
-      upload = await readUpload([...list]);
-    });
+    const chosen = [...list];
     // The same file can be chosen again after it was mended.
     input.value = '';
-    if (upload !== null) await importUpload(upload, 'refuse');
+    const act = async (decimal?: DecimalSign): Promise<void> => {
+      forget();
+      await workspace.attempt(async () => {
+        try {
+          const read = await readUpload(chosen, decimal);
+          setImported(read);
+          await importUpload(read.upload, 'refuse');
+        } catch (error) {
+          const examples = decimal === undefined ? askedNumbers(error) : null;
+          if (examples === null) throw error;
+          setQuestion({ examples, act: (sign) => void act(sign) });
+        }
+      });
+    };
+    await act();
   };
   let input!: HTMLInputElement;
   return (
@@ -199,16 +271,40 @@ export default function Data() {
           ref={input}
           type="file"
           multiple
-          accept=".csv,.json,.zip"
+          accept=".csv,.json,.zip,.xlsx,.xls"
           class="hidden"
           aria-label={t('importHint')}
           onChange={(event) => void importFiles(event.currentTarget.files)}
         />
       </PageHeader>
+      <Show when={question()} keyed>
+        {(asked) => (
+          <NumberQuestion examples={asked.examples} onDecimal={asked.act} onNo={() => setQuestion(null)} />
+        )}
+      </Show>
       <Show when={message()}>
         <div class="notice" role="status">
           {message()}
         </div>
+      </Show>
+      <Show when={imported()}>
+        {(read) => (
+          <details class="notice" open={read().files.some(({ encoding }) => encoding !== 'UTF-8')}>
+            <summary>{t('importRead', { count: read().files.length })}</summary>
+            <ul style={{ 'padding-left': '18px' }}>
+              <For each={read().files}>
+                {({ file, encoding }) => (
+                  <li>
+                    {file} <span class={encoding === 'UTF-8' ? 'faint' : 'warn'}>{encoding}</span>
+                  </li>
+                )}
+              </For>
+              <For each={read().warnings.filter((warning) => warning.table === '')}>
+                {(warning) => <li class="warn">{problemText(warning)}</li>}
+              </For>
+            </ul>
+          </details>
+        )}
       </Show>
       <Show when={waiting()}>
         {(upload) => (
@@ -322,6 +418,19 @@ export default function Data() {
           </For>
         </section>
         <div style={{ 'grid-column': 'span 9', 'min-width': 0 }}>
+          <p class="muted no-print" style={{ margin: '0 0 8px' }}>
+            {t('keysFixed', {
+              keys: keyFields()
+                .map((field) => {
+                  const meta = fieldMeta(declaration().fields[field] as object);
+                  return pick({ en: meta.title, zh: meta.titleZh });
+                })
+                .join(' + '),
+            })}{' '}
+            <a href={`/docs/case#${table().toLowerCase()}`} target="_blank" rel="noreferrer">
+              {t('fieldReference')}
+            </a>
+          </p>
           <Show when={rows().length > 0} fallback={<p class="muted">{t('emptyTable')}</p>}>
             <Show when={table()} keyed>
               <Grid

@@ -1,46 +1,43 @@
-/** Reads what a user chose to import: CSV files of a case, a zip of them, or one JSON file. */
-import { ApiError, type CaseUpload } from '../../../server/client.ts';
-import { t } from '../../language/language.ts';
+/** Reads what a user chose to import: CSV files of a case and its scenarios, a zip of them, or one JSON file. */
+import type { CaseUpload } from '../../../server/client.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
+import { type AmbiguousNumber, type DecimalSign, readNumbers } from '../../../solver/case/readNumbers.ts';
+import { type ReadCaseFiles, readCaseFiles } from '../../../solver/scenario/caseWithScenarios.ts';
 
-function refusal(file: string, reason: string): ApiError {
-  return new ApiError({
-    type: 'about:blank',
-    title: t('importHint'),
-    status: 400,
-    detail: `${file}: ${reason}`,
-    problems: [],
-  });
+export interface ReadUpload {
+  readonly upload: CaseUpload;
+  /** Files that were read, with the encoding that they were in. */
+  readonly files: ReadCaseFiles['files'];
+  readonly warnings: ReadCaseFiles['warnings'];
 }
 
-/** Throws ApiError when a zip or a JSON text cannot be read; what the tables hold is the server's to check. */
-export async function readUpload(chosen: readonly File[]): Promise<CaseUpload> {
-  const json = chosen.find((file) => file.name.endsWith('.json') && file.name !== 'datapackage.json');
-  if (json !== undefined && chosen.every((file) => file.name.endsWith('.json'))) {
-    try {
-      return { document: JSON.parse(await json.text()) };
-    } catch (error) {
-      throw refusal(json.name, error instanceof Error ? error.message : String(error));
-    }
-  }
-  const files: Record<string, string> = {};
-  for (const file of chosen) {
-    if (file.name.endsWith('.zip')) Object.assign(files, await filesOfZip(file));
-    else files[file.name] = await file.text();
-  }
-  return { files };
+/** Throws CaseError when the files hold no case. `decimal` is the sign before decimals in files that do not show it. */
+export async function readUpload(chosen: readonly File[], decimal?: DecimalSign): Promise<ReadUpload> {
+  const files = new Map<string, Uint8Array>();
+  for (const file of chosen)
+    files.set(file.webkitRelativePath || file.name, new Uint8Array(await file.arrayBuffer()));
+  const read = readCaseFiles(files, decimal === undefined ? {} : { decimal });
+  return {
+    upload: { document: { ...read.planningCase, scenarios: read.scenarios } },
+    files: read.files,
+    warnings: read.warnings,
+  };
 }
 
-async function filesOfZip(file: File): Promise<Record<string, string>> {
-  // Loaded only when a zip is chosen.
-  const { strFromU8, unzipSync } = await import('fflate');
-  try {
-    const entries = Object.entries(unzipSync(new Uint8Array(await file.arrayBuffer())));
-    return Object.fromEntries(
-      entries
-        .filter(([path]) => path.endsWith('.csv'))
-        .map(([path, bytes]) => [path.split('/').at(-1) ?? path, strFromU8(bytes)]),
-    );
-  } catch (error) {
-    throw refusal(file.name, error instanceof Error ? error.message : String(error));
-  }
+/** Numbers that the user has to be asked about before the files can be read; null when that would not help. */
+export function askedNumbers(error: unknown): readonly AmbiguousNumber[] | null {
+  if (!(error instanceof CaseError)) return null;
+  const texts = error.problems
+    .filter((problem) => problem.asks === 'decimalSign')
+    .map((problem) => problem.value);
+  if (texts.length === 0) return null;
+  const reading = (text: string, decimal: DecimalSign) => {
+    const block = readNumbers([text], { decimal });
+    const [found] = block.kind === 'read' ? block.readings : [];
+    return typeof found === 'number' ? found : null;
+  };
+  return texts
+    .flatMap((text) => text.split('” and “'))
+    .slice(0, 3)
+    .map((text, index) => ({ index, text, withPoint: reading(text, '.'), withComma: reading(text, ',') }));
 }
