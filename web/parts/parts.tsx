@@ -2,6 +2,7 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { ProblemDetails } from '../../server/client.ts';
 import type { IndexedCase } from '../../solver/case/indexed.ts';
+import { type TableName, tables } from '../../solver/case/planningCase.ts';
 import { problemText } from '../../solver/case/problems.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
@@ -106,6 +107,25 @@ export function Pick(props: {
   );
 }
 
+/** A link to what a table or field means, in the written reference that the server shows. */
+export function FieldReference(props: { table: string; field: string }) {
+  const place = () => {
+    if (props.table === 'scenarios') return 'scenarios';
+    if (!Object.hasOwn(tables, props.table)) return null;
+    const isField = Object.hasOwn(tables[props.table as TableName].fields, props.field);
+    return isField ? `${props.table.toLowerCase()}.${props.field}` : props.table.toLowerCase();
+  };
+  return (
+    <Show when={place()}>
+      {(id) => (
+        <a href={`/docs/case#${id()}`} target="_blank" rel="noreferrer">
+          {t('fieldReference')}
+        </a>
+      )}
+    </Show>
+  );
+}
+
 /** What happened, what is safe, what to do; problems of data place by place. */
 export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => void }) {
   const [isLong, setLong] = createSignal(false);
@@ -122,7 +142,11 @@ export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => 
       <div style={{ 'white-space': 'pre-line' }}>{props.problem.detail}</div>
       <ul style={{ 'padding-left': '18px' }}>
         <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
-          {(problem) => <li>{problemText(problem)}</li>}
+          {(problem) => (
+            <li>
+              {problemText(problem)} <FieldReference table={problem.table} field={problem.field} />
+            </li>
+          )}
         </For>
       </ul>
       <Show when={props.problem.problems.length > 8 && !isLong()}>
