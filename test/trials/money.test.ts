@@ -218,6 +218,25 @@ describe('rules that had no effect without a word', () => {
     expect(warningsOf([...mixed, { period: 'X', start: '2027-03-15', workingDays: 5 }])).toHaveLength(1);
   });
 
+  test('quantities that are lost to rounding are told', () => {
+    const warningsOf = (units: number) =>
+      readCaseDocument(
+        {
+          company: [{ company: 'c', currency: 'EUR' }],
+          periods: months(1),
+          families: [{ family: 'f' }],
+          sites: [{ site: 's' }],
+          markets: [{ market: 'm' }],
+          segments: [{ segment: 'g', family: 'f', market: 'm', price: 10 }],
+          demand: [{ segment: 'g', period: 'M1', units }],
+          inventoryPolicies: [{ family: 'f', site: 's', openingStock: units }],
+        },
+        'trial.json',
+      ).warnings.map(({ table, field }) => `${table}.${field}`);
+    expect(warningsOf(0.00003)).toEqual(['demand.units']);
+    expect(warningsOf(3)).toEqual([]);
+  });
+
   test('a market without a lane where others have one', () => {
     const { warnings } = readCaseDocument(
       {

@@ -51,6 +51,7 @@ export function checkDemand(planningCase: PlanningCase, report: Report): void {
     }
   });
   checkDemandLevers(planningCase, report);
+  checkUnitSize(planningCase, report);
   planningCase.segments.forEach((row, r) => {
     const hasOwnPrices = planningCase.demand.some((entry) => entry.segment === row.segment && entry.price);
     if (row.openingBacklog > 0 && row.openingBacklogPrice === null && row.price === 0 && hasOwnPrices)
@@ -122,4 +123,28 @@ function checkDemandLevers(planningCase: PlanningCase, report: Report): void {
         `levers that together take at most ${units} from ${row.segment} in ${row.period}: those that take more cannot be chosen together`,
       );
   });
+}
+
+/** Plans are verified to 0.0001 units: quantities that are hardly greater than that are lost to rounding. */
+const LARGEST_DEMAND_MIN = 0.1;
+
+function checkUnitSize(planningCase: PlanningCase, report: Report): void {
+  const familyOf = new Map(planningCase.segments.map((row) => [row.segment, row.family]));
+  const largest = new Map<string, { units: number; row: number }>();
+  planningCase.demand.forEach((row, r) => {
+    const family = familyOf.get(row.segment);
+    if (family !== undefined && row.units > (largest.get(family)?.units ?? 0))
+      largest.set(family, { units: row.units, row: r });
+  });
+  for (const [family, { units, row }] of largest) {
+    if (units >= LARGEST_DEMAND_MIN) continue;
+    report(
+      'warning',
+      'demand',
+      row,
+      'units',
+      units,
+      `quantities of ${family} in a smaller unit: this is its largest demand, and amounts below 0.0001 are lost to rounding`,
+    );
+  }
 }

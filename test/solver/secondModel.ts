@@ -1,0 +1,51 @@
+/** A second model of a planning problem, written column by column: what laws over combined features are held against. */
+import type { Backend } from '../../solver/backends/backend.ts';
+import { ModelBuilder, range } from '../../solver/model/model.ts';
+import { solveOnce } from './optimum.ts';
+
+type Terms = readonly (readonly [column: number, coefficient: number])[];
+
+export class SecondModel {
+  private readonly builder = new ModelBuilder();
+
+  constructor(sense: 'minimize' | 'maximize') {
+    this.builder.sense = sense;
+  }
+
+  /** A column from 0 on, with its worth in the objective. */
+  column(worth = 0, upper = Number.POSITIVE_INFINITY, integer = false): number {
+    const { start } = this.builder.addColumns(`c${this.builder.columnCount}`, [range('one', 1)], {
+      upper,
+      integer,
+    });
+    if (worth !== 0) this.builder.addCost(start, worth);
+    return start;
+  }
+
+  /** lower ≤ Σ terms ≤ upper. */
+  row(terms: Terms, lower: number, upper: number): void {
+    const { start } = this.builder.addRows(`r${this.builder.rowCount}`, [range('one', 1)]);
+    this.builder.setRowBounds(start, lower, upper);
+    for (const [column, coefficient] of terms) this.builder.entry(start, column, coefficient);
+  }
+
+  /** The same, or missed at a price for each unit, or not at all. */
+  rule(mode: string, price: number, terms: Terms, lower: number, upper: number): void {
+    if (mode === 'off') return;
+    const sign = this.builder.sense === 'maximize' ? -1 : 1;
+    const missed: Terms =
+      mode === 'soft'
+        ? [
+            [this.column(sign * price), 1],
+            [this.column(sign * price), -1],
+          ]
+        : [];
+    this.row([...terms, ...missed], lower, upper);
+  }
+
+  /** The optimum, or null when there is no solution. */
+  optimum(backend: Backend): number | null {
+    const answer = solveOnce(backend, this.builder.build(), { relativeGap: 1e-9 });
+    return answer.values === null ? null : answer.bounds.primal;
+  }
+}
