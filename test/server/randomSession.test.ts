@@ -1,0 +1,247 @@
+/**
+ * Goal: two clients edit, run, cancel, undo, delete, restore and reload at random, and never see a number that a fresh solve
+ * of the shown inputs does not confirm. The clients are the workspaces of the pages over real HTTP. A failure prints its
+ * seed and step; `EQUIPOISE_SEED` and `EQUIPOISE_STEPS` repeat or lengthen a session.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlanningCase, Scenario } from '../../server/client.ts';
+import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { inputHashOf } from '../../server/inputs/canonical.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
+import { createWorkspace, type Workspace } from '../../web/state/workspace.ts';
+import { type SmallServer, startSmallServer } from './smallServer.ts';
+
+const STEPS = Number(process.env.EQUIPOISE_STEPS ?? 500);
+const SEED = Number(process.env.EQUIPOISE_SEED ?? 20270101);
+const CASE = 'who-waits';
+const backend = await loadHighsBackend();
+let small: SmallServer;
+
+beforeAll(async () => {
+  small = await startSmallServer();
+});
+afterAll(() => small.stop());
+
+/** Uniform numbers from 0 to 1 (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Status and objective of inputs, solved from nothing; each inputs once. */
+const fresh = new Map<string, { readonly status: string; readonly objective: number | null }>();
+function freshAnswer(planningCase: PlanningCase) {
+  const hash = inputHashOf(planningCase);
+  const known = fresh.get(hash) ?? solvePlan(planningCase, { backend, clock: processClock });
+  fresh.set(hash, { status: known.status, objective: known.objective });
+  return known;
+}
+
+const closeTo = (a: number | null, b: number | null) =>
+  a !== null && b !== null && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+
+/** A tab: its workspace, the storage that outlives a reload, and the scenarios whose plan it has shown. */
+interface Tab {
+  workspace: Workspace;
+  readonly storage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+  readonly shown: Set<string>;
+}
+
+async function openTab(storage: Tab['storage']): Promise<Workspace> {
+  const workspace = createWorkspace(small.client, storage);
+  await workspace.open(CASE);
+  return workspace;
+}
+
+/** Views that were recomputed already, by run. */
+const confirmed = new Set<string>();
+
+/** Checks everything that a tab shows; throws what is untrue. */
+function check({ workspace, shown }: Tab): void {
+  for (const { document } of workspace.scenarios()) {
+    const id = document.scenario;
+    const view = workspace.viewOf(id);
+    const inputs = workspace.inputsOf(id);
+    const present = inputs === null || inputs instanceof Error ? null : inputs.planningCase;
+    const presentHash = present === null ? null : inputHashOf(present);
+    if (view === null) {
+      if (shown.has(id)) throw new Error(`the plan of ${id} is no longer shown`);
+    } else {
+      shown.add(id);
+      if (inputHashOf(view.planningCase) !== view.run.inputHash)
+        throw new Error(`the view of ${id} is not on the inputs of its run`);
+      if (view.isCurrent !== (view.run.inputHash === presentHash))
+        throw new Error(`the view of ${id} says isCurrent ${view.isCurrent}`);
+      if (!confirmed.has(view.run.runId)) {
+        const { objective } = view.result.summary;
+        const answer = freshAnswer(view.planningCase);
+        if (!closeTo(objective, answer.objective))
+          throw new Error(`${id} shows ${objective}; its inputs solved anew bring ${answer.objective}`);
+        const verification = verifyPlan(view.index, view.plan, null);
+        if (!verification.passed) throw new Error(`the shown plan of ${id} breaks its shown inputs`);
+        for (const [name, told] of Object.entries(view.run.summary?.keyFigures ?? {})) {
+          const computed = view.keyFigures[name]?.value ?? null;
+          if (computed !== told && !closeTo(computed, told))
+            throw new Error(`${id} shows ${name} ${computed}; the run said ${told}`);
+        }
+        confirmed.add(view.run.runId);
+      }
+    }
+    const run = workspace.runOf(id);
+    if (run?.isCurrent !== true || run.state !== 'finished' || present === null) continue;
+    const answer = freshAnswer(present);
+    const summary = run.summary;
+    if (
+      summary?.status !== answer.status ||
+      !(summary.objective === null || closeTo(summary.objective, answer.objective))
+    )
+      throw new Error(
+        `${id} is told as ${summary?.status} ${summary?.objective}; it is ${answer.status} ${answer.objective}`,
+      );
+  }
+}
+
+test(`${STEPS} random steps of two clients show no number that a fresh solve does not confirm`, async () => {
+  const random = generator(SEED);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const below = (limit: number) => Math.floor(random() * limit);
+  const tabs: Tab[] = [];
+  for (let t = 0; t < 2; t++) {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    tabs.push({ workspace: await openTab(storage), storage, shown: new Set() });
+  }
+  let created = 0;
+  const scenario = (id: string, parent: string): Scenario => ({
+    scenario: id,
+    name: id,
+    nameZh: '',
+    description: '',
+    descriptionZh: '',
+    parent,
+    levers: [],
+  });
+  const actions: Readonly<Record<string, (tab: Tab, id: string) => Promise<unknown>>> = {
+    async editCell({ workspace }, id) {
+      const inputs = workspace.inputsOf(id);
+      if (inputs === null || inputs instanceof Error) return;
+      const row = pick(inputs.planningCase.demand);
+      const key = `${row.segment}|${row.period}`;
+      await workspace.edit(id, [
+        { table: 'demand', key, field: 'units', before: row.units, after: 10 * below(12) },
+      ]);
+    },
+    async lock({ workspace }, id) {
+      const inputs = workspace.inputsOf(id);
+      if (inputs === null || inputs instanceof Error) return;
+      const { process } = inputs.planningCase.processes[0]!;
+      const { period } = pick(inputs.planningCase.periods);
+      const key = `production|${process}||${period}`;
+      const row = inputs.planningCase.frozenCells.find((cell) => cell.period === period);
+      // Some locks ask for more than a month can make: those inputs have no plan.
+      await workspace.edit(id, [
+        row === undefined
+          ? { table: 'frozenCells', key, field: 'value', before: null, after: 20 * below(8) }
+          : { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } },
+      ]);
+    },
+    async putLever({ workspace }, id) {
+      const entry = workspace.scenarios().find((known) => known.document.scenario === id);
+      if (entry === undefined || entry.document.parent === null) return;
+      const kept = entry.document.levers.filter((lever) => lever.type === 'set');
+      const lever = { type: 'demand' as const, factor: pick([0.5, 0.9, 1.1, 1.5]), unitsAdded: 0 };
+      await workspace.writeScenario({ ...entry.document, levers: [lever, ...kept] }, entry.revision);
+    },
+    run: ({ workspace }, id) => workspace.start(id, random() < 0.3),
+    runStale: ({ workspace }) => workspace.runAll('stale'),
+    async cancel({ workspace }, id) {
+      const run = workspace.runOf(id);
+      if (run !== undefined && workspace.isBusy(id)) await workspace.cancel(run.runId);
+    },
+    undo: ({ workspace }, id) => workspace.undoOf(id).undo(),
+    redo: ({ workspace }, id) => workspace.undoOf(id).redo(),
+    async create({ workspace }, id) {
+      if (workspace.scenarios().length < 6)
+        await workspace.writeScenario(scenario(`s${++created}`, id), null);
+    },
+    async remove({ workspace }, id) {
+      if (id !== 'base') await workspace.removeScenario(id);
+    },
+    async reload(tab) {
+      tab.workspace.close();
+      tab.workspace = await openTab(tab.storage);
+    },
+    async wait({ workspace }) {
+      for (
+        let waited = 0;
+        waited < 20 && workspace.runs().some(({ scenarioId }) => workspace.isBusy(scenarioId));
+        waited++
+      ) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await workspace.reload();
+      }
+    },
+  };
+  const weights = {
+    editCell: 24,
+    lock: 5,
+    putLever: 7,
+    run: 14,
+    runStale: 3,
+    cancel: 5,
+    undo: 16,
+    redo: 6,
+    create: 4,
+    remove: 3,
+    reload: 4,
+    wait: 5,
+  };
+  const names = Object.entries(weights).flatMap(([name, weight]) =>
+    Array.from({ length: weight }, () => name),
+  );
+  const counts: Record<string, number> = {};
+  for (let step = 0; step < STEPS; step++) {
+    const tab = pick(tabs);
+    const name = pick(names);
+    const id = pick(tab.workspace.scenarios()).document.scenario;
+    counts[name] = (counts[name] ?? 0) + 1;
+    try {
+      await actions[name]!(tab, id);
+      // The event stream of a browser tells the other tab sooner or later.
+      const other = tabs.find((known) => known !== tab)!;
+      if (random() < 0.5) await other.workspace.reload();
+      for (const known of tabs) {
+        const present = new Set(known.workspace.scenarios().map((entry) => entry.document.scenario));
+        for (const shown of [...known.shown]) if (!present.has(shown)) known.shown.delete(shown);
+        check(known);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`seed ${SEED}, step ${step}, ${name} at ${id}: ${reason}`, { cause: error });
+    }
+  }
+  // In the end everything that can be solved is solved, and shown as what it is.
+  const [tab] = tabs as [Tab, Tab];
+  await tab.workspace.reload();
+  await tab.workspace.runAll('stale');
+  for (let waited = 0; waited < 400; waited++) {
+    await tab.workspace.reload();
+    check(tab);
+    if (!tab.workspace.runs().some(({ scenarioId }) => tab.workspace.isBusy(scenarioId))) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(tab.workspace.stale().filter((id) => !(tab.workspace.inputsOf(id) instanceof Error))).toEqual([]);
+  process.stdout.write(
+    `${JSON.stringify(counts)}; ${fresh.size} inputs solved anew, ${confirmed.size} plans confirmed\n`,
+  );
+  expect(confirmed.size).toBeGreaterThan(STEPS / 25);
+}, 300_000);
