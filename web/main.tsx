@@ -16,6 +16,7 @@ render(
     <Router root={Shell}>
       <Route path="/" component={lazy(() => import('./pages/home/Home.tsx'))} />
       <Route path="/planning" component={lazy(() => import('./pages/planning/Planning.tsx'))} />
+      <Route path="/details" component={lazy(() => import('./pages/details/Details.tsx'))} />
       <Route path="/capacity" component={lazy(() => import('./pages/capacity/Capacity.tsx'))} />
       <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Scenarios.tsx'))} />
       <Route path="/compare" component={lazy(() => import('./pages/compare/Compare.tsx'))} />

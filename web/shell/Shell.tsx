@@ -31,6 +31,7 @@ const rail: readonly {
     pages: [
       { path: '/planning', title: 'planningTable' },
       { path: '/capacity', title: 'capacity' },
+      { path: '/details', title: 'planDetails' },
     ],
   },
   {

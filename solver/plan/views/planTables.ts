@@ -9,6 +9,8 @@ import { type PlanFlows, planFlows } from './planFlows.ts';
 import { isInto, movementsAt, movementTitles, openings, stockMovements } from './stockMovements.ts';
 import type { Words } from './words.ts';
 
+export type { Words };
+
 export const planSubjects = [
   'production',
   'subcontracting',
@@ -630,7 +632,7 @@ function labourRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTa
 }
 
 /** Sums over the items, for each measure and unit that more than one row has. */
-function totalsOf(rows: readonly PlanTableRow[]): PlanTableRow[] {
+export function totalsOf(rows: readonly PlanTableRow[]): PlanTableRow[] {
   const sums = new Map<string, PlanTableRow[]>();
   for (const row of rows) {
     const key = `${row.measure}|${row.unit.en}`;

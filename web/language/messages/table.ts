@@ -52,4 +52,17 @@ export const tableMessages = {
   },
   numberWithPoint: { en: 'Decimal point: {examples}', zh: '小数点为“.”：{examples}' },
   numberWithComma: { en: 'Decimal comma: {examples}', zh: '小数点为“,”：{examples}' },
+  planDetails: { en: 'Plan details', zh: '计划明细' },
+  detailsSub: { en: 'Everything that the plan decides, by period.', zh: '计划的全部决策，按期间列出。' },
+  subject: { en: 'Subject', zh: '主题' },
+  unit: { en: 'Unit', zh: '单位' },
+  exportTable: { en: 'Export CSV', zh: '导出 CSV' },
+  exportAllTables: { en: 'Export all tables', zh: '导出全部表' },
+  emptyRows: { en: 'Rows without a quantity', zh: '显示全零行' },
+  nothingDecided: {
+    en: 'The plan uses none of this: every quantity is 0.',
+    zh: '计划未使用此项：数量全部为 0。',
+  },
+  nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
+  showAllRows: { en: 'Show all {count} rows', zh: '显示全部 {count} 行' },
 } as const;
