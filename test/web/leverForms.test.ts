@@ -2,8 +2,17 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../server/caseFolder.ts';
+import { leverEffect } from '../../solver/scenario/leverEffects.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
-import { leverAfter, leverForms, leverOf, leverText, textsOf } from '../../web/pages/scenarios/leverForms.ts';
+import { leverEffectText } from '../../web/pages/scenarios/leverEffectText.ts';
+import {
+  leverAfter,
+  leverForms,
+  leverOf,
+  leverProblems,
+  leverText,
+  textsOf,
+} from '../../web/pages/scenarios/leverForms.ts';
 
 const lanhai = path.join(import.meta.dirname, '..', '..', 'scenarios', 'lanhai');
 
@@ -23,6 +32,41 @@ describe('lever forms', () => {
         expect(leverText(lever, planningCase), lever.type).not.toMatch(/[a-z][A-Z]|undefined|NaN/);
       }
     }
+  });
+
+  test('a value out of its range, a range that runs backwards and selections that exclude each other are refused in words', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const problemsOf = (type: string, values: Readonly<Record<string, string>>) => {
+      const form = leverForms.find((known) => known.type === type)!;
+      return leverProblems(form, leverOf(form, values)!, planningCase);
+    };
+    expect(problemsOf('service', { fillRateMin: '120' })).toEqual([
+      'On time, at least: 120 % – expected at most 100 %',
+    ]);
+    expect(problemsOf('demand', { factor: '-150' })).toEqual(['Change: −150 % – expected at least −100 %']);
+    const [first, second] = planningCase.periods;
+    expect(problemsOf('demand', { fromPeriod: second!.period, toPeriod: first!.period })).toEqual([
+      expect.stringMatching(/^To: .* – expected .* or a later period$/),
+    ]);
+    const [ac] = planningCase.families.filter((row) => row.group === 'ac');
+    const other = planningCase.groups.find((row) => row.group !== 'ac')!;
+    expect(problemsOf('demand', { group: other.group, family: ac!.family })).toEqual([
+      expect.stringContaining('that occurs together with'),
+    ]);
+    expect(problemsOf('demand', {})).toEqual([]);
+  });
+
+  test('the effect of a lever in one line; a lever that changes nothing says so', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const lineOf = (lever: object) =>
+      leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect);
+    expect(lineOf({ type: 'demand', group: 'ac', factor: 1.1 })).toMatch(
+      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ units \(\+10(\.0)? %\)/,
+    );
+    expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
+      /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
+    );
+    expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
   });
 
   test('a text that is no number makes no lever', () => {

@@ -1,17 +1,48 @@
 /** The levers of a scenario in words, and the form that adds one or changes one. */
-import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { PlanningCase, Scenario } from '../../../server/client.ts';
+import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
 import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
 import { Pick } from '../../parts/parts.tsx';
-import { type FormField, leverAfter, leverForms, leverOf, leverText, textsOf } from './leverForms.ts';
+import { leverEffectText } from './leverEffectText.ts';
+import {
+  type FormField,
+  leverAfter,
+  leverForms,
+  leverOf,
+  leverProblems,
+  leverText,
+  textsOf,
+} from './leverForms.ts';
 
 function leverTitle(type: string): string {
   return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });
 }
 
+/** What each lever does; none where a scenario above cannot be applied, which is told there. */
+function effectsOf(base: PlanningCase, scenarios: readonly Scenario[], id: string): readonly LeverEffect[] {
+  try {
+    return leverEffects(base, scenarios, id);
+  } catch (error) {
+    if (error instanceof CaseError) return [];
+    throw error;
+  }
+}
+
+/** Why a lever cannot be applied any more, in the words of its form where it has one. */
+function problemsText(lever: Lever, effect: LeverEffect, planningCase: PlanningCase): string {
+  if (effect.problems.length === 0) return '';
+  const form = leverForms.find((known) => known.type === lever.type);
+  const told = form === undefined ? [] : leverProblems(form, lever, planningCase);
+  return (told.length > 0 ? told : effect.problems.map(problemText)).join(' ');
+}
+
 export function LeverEditor(props: {
   scenario: Scenario;
+  /** Every scenario of the case: levers act on what those above leave. */
+  scenarios: readonly Scenario[];
   planningCase: PlanningCase;
   onChange: (levers: readonly Lever[]) => void;
 }) {
@@ -22,6 +53,7 @@ export function LeverEditor(props: {
   const [problem, setProblem] = createSignal('');
   const form = () => leverForms.find((known) => known.type === type());
   const levers = () => props.scenario.levers;
+  const effects = createMemo(() => effectsOf(props.planningCase, props.scenarios, props.scenario.scenario));
   const clear = () => {
     setChanging(null);
     setValues({});
@@ -43,6 +75,12 @@ export function LeverEditor(props: {
     const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
     if (lever === null) {
       setProblem(t('wrongNumber'));
+      return;
+    }
+    // A lever that is changed meets the case as the levers before it leave it; what it names does not depend on them.
+    const problems = leverProblems(known, lever, props.planningCase);
+    if (problems.length > 0) {
+      setProblem(problems.join(' '));
       return;
     }
     props.onChange(
@@ -90,6 +128,13 @@ export function LeverEditor(props: {
                 <td class="wrap">
                   <b>{leverTitle(lever.type)}</b>{' '}
                   <span class="muted">{leverText(lever, props.planningCase)}</span>
+                  <Show when={effects()[i()]}>
+                    {(effect) => (
+                      <div class="faint" classList={{ bad: effect().problems.length > 0 }}>
+                        {problemsText(lever, effect(), props.planningCase) || leverEffectText(effect())}
+                      </div>
+                    )}
+                  </Show>
                 </td>
                 <td style={{ 'white-space': 'nowrap' }}>
                   <Show when={leverForms.some((known) => known.type === lever.type)}>

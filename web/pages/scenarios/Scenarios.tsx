@@ -196,6 +196,7 @@ export default function Scenarios() {
                     {(planningCase) => (
                       <LeverEditor
                         scenario={known().document}
+                        scenarios={workspace.scenarios().map((entry) => entry.document)}
                         planningCase={planningCase()}
                         onChange={(levers) => void state.write({ levers: [...levers] })}
                       />

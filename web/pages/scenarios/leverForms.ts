@@ -1,9 +1,10 @@
 /** Forms of levers as data: which fields a type asks for, and how texts become the lever. No markup. */
+import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
-import type { Lever } from '../../../solver/scenario/levers.ts';
+import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { parseAmount } from '../../grid/createGridState.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
-import { type MessageKey, named, t } from '../../language/language.ts';
+import { type MessageKey, named, pick, t } from '../../language/language.ts';
 
 export interface FormField {
   readonly name: string;
@@ -223,6 +224,9 @@ export const leverForms: readonly LeverForm[] = [
         words({
           production: 'production',
           subcontracting: 'subcontracting',
+          setup: 'setup',
+          materials: 'material',
+          wages: 'wages',
           overtime: 'overtime',
           shifts: 'shifts',
           transport: 'transport',
@@ -343,6 +347,58 @@ export function leverOf(form: LeverForm, values: Readonly<Record<string, string>
   const numbers = form.fields.filter((field) => field.kind !== 'choice' && field.kind !== 'flag');
   if (numbers.some((field) => parseAmount(value(field.name)) === null)) return null;
   return form.build(value, (name) => parseAmount(value(name)) ?? 0);
+}
+
+/** What does not fit in a lever that a form built: a value out of its range, or what the case has no place for. */
+export function leverProblems(form: LeverForm, lever: Lever, planningCase: PlanningCase): readonly string[] {
+  const parsed = leverSchema.safeParse(lever);
+  if (!parsed.success) return parsed.error.issues.map((issue) => rangeProblem(form, lever, issue));
+  return checkLever(planningCase, parsed.data).map(({ field, value, expected }) =>
+    t('leverProblem', {
+      field: labelOf(form, field),
+      value: value === '' ? '–' : valueText(form, planningCase, field, value),
+      expected: pick(expected),
+    }),
+  );
+}
+
+/** A value that is below or above what its field can be, in the unit of the form: shares and changes in percent. */
+function rangeProblem(form: LeverForm, lever: Lever, issue: z.core.$ZodIssue): string {
+  const name = String(issue.path.at(-1) ?? '');
+  const field = form.fields.find(
+    (known) => known.name === name || (name === 'max' && known.name === 'limitMax'),
+  );
+  const inForm = (value: number) => {
+    const isShare = field?.kind === 'change' || field?.kind === 'percent';
+    const shown = field?.kind === 'change' ? (value - 1) * 100 : isShare ? value * 100 : value;
+    return `${formatNumber(shown, shown % 1 === 0 ? 0 : 2)}${isShare ? ' %' : ''}`;
+  };
+  const value = issue.path.reduce<unknown>(
+    (held, step) =>
+      typeof held === 'object' && held !== null ? (held as Record<PropertyKey, unknown>)[step] : undefined,
+    lever,
+  );
+  const expected =
+    issue.code === 'too_big'
+      ? t('mostText', { limit: inForm(Number(issue.maximum)) })
+      : issue.code === 'too_small'
+        ? t('leastText', { limit: inForm(Number(issue.minimum)) })
+        : issue.message;
+  return t('leverProblem', {
+    field: labelOf(form, field?.name ?? name),
+    value: typeof value === 'number' ? inForm(value) : String(value ?? '–'),
+    expected,
+  });
+}
+
+function labelOf(form: LeverForm, name: string): string {
+  const field = form.fields.find((known) => known.name === name);
+  return field === undefined ? name : t(field.label).replace(/[,，]?\s*%$/, '');
+}
+
+function valueText(form: LeverForm, planningCase: PlanningCase, name: string, value: string): string {
+  const options = form.fields.find((field) => field.name === name)?.options?.(planningCase) ?? [];
+  return options.find((option) => option.value === value)?.text ?? value;
 }
 
 /** The lever as the form would have it now, with whatever it holds that the form does not ask for. */

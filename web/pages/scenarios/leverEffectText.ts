@@ -1,0 +1,54 @@
+/** What a lever does, in one line: `Unconstrained forecast: 45 cells, +17,543 units (+10 %)`. */
+import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEffects.ts';
+import { currencySymbol, formatNumber } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { unitText } from '../../language/units.ts';
+
+/** Fields told in the line; more are counted. */
+const FIELDS = 3;
+
+function signed(value: number, text: string): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${text}`;
+}
+
+function amount(value: number): string {
+  const size = Math.abs(value);
+  return formatNumber(size, size % 1 === 0 || size >= 1000 ? 0 : 2);
+}
+
+function plain(value: FieldEffect['after']): string {
+  if (typeof value === 'number') return amount(value);
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  return value === null || value === undefined || value === '' ? '–' : String(value);
+}
+
+function changeText({ total, relative, before, after, unit }: FieldEffect, currency: string): string {
+  const percent = relative === null ? '' : signed(relative, `${formatNumber(Math.abs(relative * 100), 1)} %`);
+  if (total !== null) {
+    const told =
+      unit === 'money'
+        ? signed(total, `${currencySymbol(currency)}${amount(total)}`)
+        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''))}`;
+    return percent === '' ? told : `${told} (${percent})`;
+  }
+  if (percent !== '') return percent;
+  if (before !== undefined && after !== undefined) return `${plain(before)} → ${plain(after)}`;
+  return '';
+}
+
+/** One field of an effect. */
+function fieldText(field: FieldEffect, currency: string): string {
+  const parts = [
+    field.cells === 1 ? t('cellChanged') : t('cellsChanged', { count: formatNumber(field.cells) }),
+    changeText(field, currency),
+  ];
+  return `${pick(field.title)}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** The line of one lever; says so when the lever changes nothing. */
+export function leverEffectText(effect: LeverEffect): string {
+  if (effect.cells === 0 && effect.rowsRemoved === 0) return t('changesNothing');
+  const told = effect.fields.slice(0, FIELDS).map((field) => fieldText(field, effect.currency));
+  const more = effect.fields.length - FIELDS;
+  return [...told, ...(more > 0 ? [t('moreLines', { count: more })] : [])].join('; ');
+}
