@@ -20,8 +20,13 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     const known = workspace.inputsOf(props.scenario);
     return known === null || known instanceof CaseError ? null : known.planningCase;
   };
-  const { answer, isWorking } = createPreview(inputs);
-  const isOn = () => isStale() && (isWorking() || answer() !== null);
+  const preview = createPreview(inputs);
+  const { answer, isWorking } = preview;
+  const isOn = () => isStale() && (isWorking() || preview.isOffered() || answer() !== null);
+  const working = () =>
+    t(preview.phase() === 'explain' ? 'previewExplaining' : 'previewWorkingFor', {
+      seconds: formatNumber(preview.seconds()),
+    });
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const solved = () => {
     const told = answer();
@@ -39,7 +44,12 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     <section class="preview" classList={{ notice: isOn() }} aria-live="polite" aria-busy={isWorking()}>
       <Show when={isOn()} fallback={<span class="faint">{props.idle}</span>}>
         <b>{t('previewTitle')}</b>
-        <Show when={solved()} fallback={<span>{isWorking() ? t('previewWorking') : refusal()}</span>}>
+        <Show
+          when={solved()}
+          fallback={
+            <span>{isWorking() ? working() : preview.isOffered() ? t('previewOffer') : refusal()}</span>
+          }
+        >
           {(told) => (
             <>
               <For each={shown}>
@@ -68,7 +78,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
               </For>
               <span class="faint">
                 {isWorking()
-                  ? t('previewWorking')
+                  ? working()
                   : t('previewHow', {
                       seconds: formatNumber(told().seconds, 2),
                       checks: formatNumber(told().checks),
@@ -76,6 +86,16 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
               </span>
             </>
           )}
+        </Show>
+        <Show when={isWorking()}>
+          <button type="button" class="btn" onClick={() => preview.stop()}>
+            {t('cancel')}
+          </button>
+        </Show>
+        <Show when={preview.isOffered() && !isWorking()}>
+          <button type="button" class="btn" onClick={() => preview.start()}>
+            {t('previewStart')}
+          </button>
         </Show>
       </Show>
     </section>

@@ -3,6 +3,7 @@ import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import { createHighsBackend } from '../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { WhatIf, type WhatIfPath } from '../../solver/run/whatIf.ts';
 
@@ -26,18 +27,45 @@ export type PreviewAnswer = { readonly turn: number } & (
   | { readonly kind: 'failed'; readonly message: string }
 );
 
-/** Seconds after which a preview is given up: whoever waits longer wants the server's plan. */
-const SECONDS_MAX = 20;
+/** How far a question has come. */
+interface PreviewProgress {
+  readonly turn: number;
+  readonly kind: 'progress';
+  readonly phase: RunPhase;
+}
+
+export type PreviewMessage = PreviewAnswer | PreviewProgress;
+
+/** Seconds after which a preview is given up; the page offers to stop it before. */
+const SECONDS_MAX = 60;
 
 const clock = () => performance.now() / 1000;
+let turnNow = 0;
+let phaseNow: RunPhase | null = null;
+
+/** Tells a change of phase: the solver itself reports far more often than a page can show. */
+function tell({ phase }: RunProgress): void {
+  if (phase === phaseNow) return;
+  phaseNow = phase;
+  postMessage({ turn: turnNow, kind: 'progress', phase } satisfies PreviewMessage);
+}
+
 const loading = loadHighs({ locateFile: () => wasmUrl }).then(
-  (highs) => new WhatIf({ backend: createHighsBackend(highs, clock), clock, timeLimitSeconds: SECONDS_MAX }),
+  (highs) =>
+    new WhatIf({
+      backend: createHighsBackend(highs, clock),
+      clock,
+      timeLimitSeconds: SECONDS_MAX,
+      onProgress: tell,
+    }),
 );
 
 /** Solves one question; a failure is an answer too. */
 async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewAnswer> {
   try {
     const session = await loading;
+    turnNow = turn;
+    phaseNow = null;
     const { result, path } = session.solve(planningCase);
     const { keyFigures, status, seconds, verification } = result;
     const figures =

@@ -16,7 +16,16 @@ export const planMessages = {
     zh: '计划：{scenario}，{from} – {to}，{currency}。',
   },
   previewTitle: { en: 'Preview of the changed inputs', zh: '改动后的预览' },
-  previewWorking: { en: 'working …', zh: '计算中 …' },
+  previewWorkingFor: { en: 'working … {seconds} s', zh: '计算中 … {seconds} 秒' },
+  previewExplaining: {
+    en: 'no plan possible; finding out why … {seconds} s',
+    zh: '无可行计划，正在查找原因 … {seconds} 秒',
+  },
+  previewOffer: {
+    en: 'Not started: this browser may need a while for it.',
+    zh: '未开始：浏览器计算可能需要一段时间。',
+  },
+  previewStart: { en: 'Preview in this browser', zh: '在浏览器中预览' },
   previewHow: {
     en: 'solved in this browser in {seconds} s, {checks} checks passed. Differences against the stored plan; Optimize stores this one.',
     zh: '在本浏览器中求解，用时 {seconds} 秒，通过 {checks} 项校验。差异对比已存计划；点“优化”保存。',
