@@ -1,6 +1,6 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 import { loadCase } from '../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import { loadHighsBackend, processClock, threadClock } from '../server/highsModule.ts';
 import { type IndexedCase, indexCase } from '../solver/case/indexed.ts';
 import type { Problem } from '../solver/case/problems.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
@@ -28,7 +28,7 @@ export async function compareCommand(
     return exitCodes.badInput;
   }
   const backend = await loadHighsBackend();
-  const session = new WhatIf({ backend, clock: processClock });
+  const session = new WhatIf({ backend, clock: processClock, workClock: threadClock });
   const runs: { name: string; index: IndexedCase; result: RunResult; path: WhatIfPath }[] = [];
   const told: Problem[] = [...warnings];
   for (const name of wanted) {

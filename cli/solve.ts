@@ -2,7 +2,7 @@
 
 import { type BackendName, loadBackend } from '../server/backendModules.ts';
 import { loadCase } from '../server/caseFolder.ts';
-import { processClock } from '../server/highsModule.ts';
+import { processClock, threadClock } from '../server/highsModule.ts';
 import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
 import { indexCase } from '../solver/case/indexed.ts';
@@ -58,6 +58,7 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
   const index = indexCase(planningCase);
   const common = {
     clock: processClock,
+    workClock: threadClock,
     lotSizing: options.lotSizing,
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),

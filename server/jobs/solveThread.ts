@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
-import { loadHighsBackend, processClock } from '../highsModule.ts';
+import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
 import { storeResult } from '../runs/result.ts';
 import { searchThreads } from './searchThreads.ts';
 
@@ -24,6 +24,7 @@ const stop = new Int32Array(input.stop);
 const whatIf = new WhatIf({
   backend: await loadHighsBackend(),
   clock: processClock,
+  workClock: threadClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
   startSideSearch: searchThreads(input.searchThreads),

@@ -21,7 +21,7 @@ import { type Slack, withLimitsOnly } from './slacks.ts';
 
 /** How long an explanation may take, and how it is stopped. */
 export interface Patience {
-  /** Seconds that are left. */
+  /** Seconds of work that are left, by a clock that a loaded machine need not move. */
   readonly secondsLeft: () => number;
   readonly shouldStop?: () => boolean;
   /** Called now and then while it goes on. */
@@ -256,12 +256,17 @@ class Probe {
   }
 }
 
-/** The limits of one solve. */
+/** A solver stops by the clock only when a solve takes so many times longer than its work: the machine does something else. */
+const LOAD_MAX = 8;
+
+/** The limits of one solve: so much work, whatever else the machine does meanwhile. */
 export function limitsOf(patience: Patience, secondsMax = Number.POSITIVE_INFINITY): SolveOptions {
   const { secondsLeft, shouldStop, onProgress } = patience;
+  const left = secondsLeft();
+  const seconds = Math.max(0, Math.min(secondsMax, left));
   return {
-    timeLimitSeconds: Math.max(0, Math.min(secondsMax, secondsLeft())),
-    ...(shouldStop === undefined ? {} : { shouldStop }),
+    timeLimitSeconds: LOAD_MAX * seconds,
+    shouldStop: () => shouldStop?.() === true || left - secondsLeft() >= seconds,
     ...(onProgress === undefined ? {} : { onProgress: () => onProgress() }),
   };
 }

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly backend: Backend;
   /** Seconds since some fixed moment; handed in because the solver package reads no clock. */
   readonly clock: () => number;
+  /** Seconds of work of this thread since some fixed moment: bounds explanations. By default the clock. */
+  readonly workClock?: () => number;
   readonly timeLimitSeconds?: number;
   /** Relative gap at which a plan with whole numbers is good enough; DEFAULT_RELATIVE_GAP when it is not stated. */
   readonly relativeGap?: number;

@@ -88,7 +88,7 @@ export interface RunResult {
   };
 }
 
-/** Seconds that explaining an infeasible case may take. */
+/** Seconds of work that explaining an infeasible case may take. */
 const EXPLAIN_SECONDS = 20;
 
 /** Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails. */
@@ -237,12 +237,13 @@ function finish(run: Finished): RunResult {
 
 /** Why there is no plan, with its progress told. */
 function explained(formulation: Formulation, options: RunOptions): Infeasibility {
-  const { backend, clock, shouldStop } = options;
+  const { backend, clock, shouldStop, workClock = clock } = options;
   const start = clock();
+  const startOfWork = workClock();
   let repairs: readonly Repair[] = [];
   const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
   const patience = {
-    secondsLeft: () => start + EXPLAIN_SECONDS - clock(),
+    secondsLeft: () => startOfWork + EXPLAIN_SECONDS - workClock(),
     ...(shouldStop === undefined ? {} : { shouldStop }),
     onProgress,
   };

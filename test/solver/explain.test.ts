@@ -231,6 +231,23 @@ test('an explanation that has no time left says what it knows and nothing else',
   });
 });
 
+test('an explanation is bounded by work, not by the clock of a loaded machine', () => {
+  let now = 0;
+  const planningCase = lotsOfBread({ orders: [20, 20], lot: 50 });
+  const calm = solvePlan(planningCase, { backend, clock: processClock }).infeasibility!;
+  // Minutes pass at every look at the clock, and this thread has worked for none of them.
+  const loaded = solvePlan(planningCase, {
+    backend,
+    clock: () => {
+      now += 100;
+      return now;
+    },
+    workClock: () => 0,
+  }).infeasibility!;
+  expect(loaded).toEqual(calm);
+  expect(loaded.repairs.length).toBeGreaterThan(1);
+});
+
 test('a long conflict is told in few lines: a span of periods, and one of many places', () => {
   const months = (first: string, last = first) => ({ first, last, count: 1 });
   let number = 0;

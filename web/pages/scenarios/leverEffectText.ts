@@ -23,7 +23,9 @@ function plain(value: FieldEffect['after']): string {
 }
 
 function changeText({ total, relative, before, after, unit }: FieldEffect, currency: string): string {
-  const percent = relative === null ? '' : signed(relative, `${formatNumber(Math.abs(relative * 100), 1)} %`);
+  const share = relative === null ? 0 : Math.round(Math.abs(relative) * 1e6) / 1e4;
+  const percent =
+    relative === null ? '' : signed(relative, `${formatNumber(share, share % 1 === 0 ? 0 : 1)} %`);
   if (total !== null) {
     const told =
       unit === 'money'
