@@ -137,6 +137,8 @@ const rowMeanings: Readonly<
 const balanceBlocks = new Set([
   'stock',
   'owed',
+  'sentAfterHorizon',
+  'oldOnArrival',
   'backlogAging',
   'backlogAgeOne',
   'backlogAgeOneLeast',

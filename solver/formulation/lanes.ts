@@ -3,7 +3,9 @@
  *
  * For each: route k (family on a lane), period t; lane l; site s.
  * When: the case has lanes, or a market is served by several sites.
- *   shipments[k,t] leave in t and arrive in t + leadTimePeriods (what would arrive after the horizon is worth nothing)
+ *   shipments[k,t] leave in t and arrive in t + leadTimePeriods
+ *   shipments[k,t] ≤ what is frozen of it, or 0, where it would arrive after the horizon: sending goods off into nowhere
+ *   would save their holding cost and their place in the store
  *   Σ_{families} shipments[l,·,t] ≤ unitsMax[l]                  (where one is stated)
  *   Σ_{families} shipments[l,·,t] ≤ truckUnits[l] × trucks[l,t],  trucks whole, ≤ trucksMax[l]   (truck lanes)
  *   Σ arrivals at site s in t ≤ throughputUnitsMax[s]            (where one is stated)
@@ -12,6 +14,7 @@
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.19 (Distribution 1).
  */
 
+import { shipmentsAfterHorizon } from '../case/afterHorizon.ts';
 import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at } from '../model/model.ts';
@@ -22,7 +25,7 @@ export const lanes: Feature = {
   title: { en: 'Lanes', zh: '运输线路' },
   unit: 'units',
   grantedBy: 'logistics',
-  rowBlocks: ['laneCapacity', 'truckCapacity', 'throughput'],
+  rowBlocks: ['laneCapacity', 'truckCapacity', 'throughput', 'sentAfterHorizon'],
   isUsed: (index) => index.routes.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
@@ -92,6 +95,16 @@ export const lanes: Feature = {
         if (rowOfTruckLane[route.lane]! >= 0)
           builder.entry(at(truckRows, rowOfTruckLane[route.lane]!, t), column, 1);
       }
+    });
+    const beyond = shipmentsAfterHorizon(index);
+    const beyondSet = labelledSet(
+      'shipment after the horizon',
+      beyond.map(({ route, period }) => `${sets.routes.label(route)} ${sets.periods.label(period)}`),
+    );
+    const beyondRows = builder.addRows('sentAfterHorizon', [beyondSet]);
+    beyond.forEach(({ route, period, unitsMax }, i) => {
+      builder.setRowBounds(at(beyondRows, i), Number.NEGATIVE_INFINITY, unitsMax);
+      builder.entry(at(beyondRows, i), at(shipments, route, period), 1);
     });
     if (mode === 'soft') {
       for (const rows of [laneRows, siteRows]) {

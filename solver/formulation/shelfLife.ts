@@ -11,6 +11,8 @@
  *   Σ_a stockByAge[k,a,t] = closingStock[k,t];    Σ_a shipmentsByAge[r,a,t] = shipments[r,t]
  *   Σ_{a ≤ L−m} used[k,a,t] ≥ deliveries of t to segments that want a remaining life of m or more;  where a market is reached
  *     by routes, the units of age a ≤ L−m that arrive there in t, and what was on its way from the start, ≥ those deliveries
+ *   where goods were on their way to such a market from the start, of which some may stay unsold: units of age a > L−m that
+ *     arrive there in t ≤ deliveries of t to segments that want less than m (old goods are not left there instead)
  * Nothing is sent off that would be too old on arrival.
  * The planner chooses which age serves whom; wants are nested, so one row for each m is enough (Hall's condition).
  * Posts: scrap to the stock ledger and, at its cost, to obsolescence. Scrapped units pay no holding in their last period.
@@ -26,7 +28,7 @@ export const shelfLife: Feature = {
   title: { en: 'Shelf life', zh: '保质期' },
   unit: 'units',
   grantedBy: 'planning',
-  rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival'],
+  rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival', 'oldOnArrival'],
   isUsed: (index) => index.shelfLife.points.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
@@ -195,6 +197,7 @@ function freshnessOnArrival(context: Context): void {
   const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows('freshnessOnArrival', [set, sets.periods], { lower: 0 });
   const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  oldOnArrival(context, wishes);
   wishes.forEach(({ d, remaining, segments }, i) => {
     const life = index.source.families[index.demandPoints[d]!.family]!.shelfLifePeriods ?? 0;
     for (let t = 0; t < periodCount; t++) {
@@ -209,6 +212,45 @@ function freshnessOnArrival(context: Context): void {
           builder.entry(row, at(shipped, s, left), 1);
       }
       postDeliveries(segments, t, row);
+    }
+  });
+}
+
+/** Where some of what was on its way may stay unsold, that is not said of goods that are too old for who takes it. */
+function oldOnArrival(
+  context: Context,
+  wishes: readonly { readonly d: number; readonly remaining: number }[],
+): void {
+  const { index, builder, sets } = context;
+  const { shelfLife: ages, periodCount, source } = index;
+  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  const receives = wishes.filter(({ d }) => {
+    const point = index.demandPoints[d]!;
+    const family = source.families[point.family]!.family;
+    const { market } = source.markets[point.market]!;
+    return source.laneReceipts.some((row) => row.family === family && row.market === market);
+  });
+  if (receives.length === 0 || shipped === undefined) return;
+  const set = labelledSet(
+    'wish',
+    receives.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining less than ${remaining}`),
+  );
+  const postDeliveries = deliveryPoster(context);
+  const rows = builder.addRows('oldOnArrival', [set, sets.periods], { upper: 0 });
+  receives.forEach(({ d, remaining }, i) => {
+    const { shelfLifePeriods } = source.families[index.demandPoints[d]!.family]!;
+    const takers = segmentsAt(index, (other) => other === d).filter(
+      (g) => source.segments[g]!.remainingLifePeriodsMin < remaining,
+    );
+    for (let t = 0; t < periodCount; t++) {
+      for (const s of ages.shippedToDemand[d]!) {
+        const { route, age } = ages.shippedAges[s]!;
+        const { leadTimePeriods } = index.routes[route]!;
+        const left = t - leadTimePeriods;
+        if (left >= 0 && age + leadTimePeriods > (shelfLifePeriods ?? 0) - remaining)
+          builder.entry(at(rows, i, t), at(shipped, s, left), 1);
+      }
+      postDeliveries(takers, t, at(rows, i, t));
     }
   });
 }

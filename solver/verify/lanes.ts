@@ -1,4 +1,5 @@
 /** Shipments keep lane capacity, trucks and site throughput. */
+import { shipmentsAfterHorizon } from '../case/afterHorizon.ts';
 import { effectiveMode } from '../case/constraintMode.ts';
 import { type FeatureVerifier, periodName } from './check.ts';
 
@@ -26,6 +27,11 @@ export const lanes: FeatureVerifier = {
         }
       }
     });
+    for (const { route, period, unitsMax } of shipmentsAfterHorizon(index)) {
+      const where = () => `route ${route + 1}, ${periodName(index, period)}`;
+      const units = plan.shipments[route * periodCount + period]!;
+      check.atMost(units, unitsMax, 'nothing is sent off that arrives after the horizon', where);
+    }
     source.lanes.forEach((lane, l) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = l * periodCount + t;

@@ -133,6 +133,13 @@ function verifyRoutes(
       const fresh = moved.comeTo(d, life - remaining, t) + index.marketReceipts[d * periodCount + t]!;
       const where = () => `${segment.segment}, ${periodName(index, t)}`;
       check.atMost(delivered, fresh, 'customers get the remaining life they want', where);
+      let others = 0;
+      source.segments.forEach((other, g) => {
+        if (index.segmentDemandPoint[g] !== d || other.remainingLifePeriodsMin >= remaining) return;
+        others += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
+      });
+      const old = moved.comeTo(d, life, t) - moved.comeTo(d, life - remaining, t);
+      check.atLeast(others, old, 'what is too old for some is delivered to others', where);
     }
   });
 }

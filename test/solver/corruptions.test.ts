@@ -474,6 +474,15 @@ const stories: readonly Story[] = [
     spoil: ({ plan }) => [['shipments', 1, plan.shipments[1]! + 500]],
   },
   {
+    name: 'goods are sent off to arrive after the horizon',
+    feature: 'lanes',
+    spoil: ({ index, plan }) => {
+      const r = index.routes.findIndex((route) => route.leadTimePeriods > 0);
+      const cell = r * index.periodCount + index.periodCount - 1;
+      return set('shipments', cell, plan.shipments[cell]! + 2);
+    },
+  },
+  {
     name: 'the warehouse is overfull',
     feature: 'inventoryLimits',
     spoil: ({ plan }) => [1, 2, 3].map((t) => ['closingStock', t, plan.closingStock[t]! + 400] as const),

@@ -13,6 +13,7 @@ import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { lintCosts } from '../../solver/explain/costLint.ts';
 import { total } from '../../solver/plan/quantities.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
 
 const backend = await loadHighsBackend();
 
@@ -288,6 +289,61 @@ describe('a month without working days has no level per working day', () => {
     );
     // 5 a day, then 8 a day.
     expect(result.objective).toBeCloseTo(21, 6);
+  });
+});
+
+describe('goods do not disappear', () => {
+  const lastMonth = (change: Document) =>
+    caseOf({
+      company: [{ company: 'c', currency: 'EUR', objective: 'minimizeCost' }],
+      periods: months(1),
+      markets: [{ market: 'far' }],
+      lanes: [{ lane: 'boat', fromSite: 's', toMarket: 'far', leadTimePeriods: 1, unitCost: 1 }],
+      segments: [{ segment: 'g', family: 'f', market: 'far', lostSalesCost: 1 }],
+      inventoryPolicies: [{ family: 'f', site: 's', openingStock: 10, holdingCost: 5 }],
+      demand: [{ segment: 'g', period: 'M1', units: 0 }],
+      ...change,
+    });
+
+  test('stock is not shipped off to arrive after the horizon, only to save its holding', () => {
+    expect(solved(lastMonth({})).objective).toBeCloseTo(50, 6);
+  });
+
+  test.each(['hard', 'soft'])('a shipment that is frozen leaves as it is frozen, %s', (mode) => {
+    const result = solved(
+      lastMonth({
+        frozenCells: [{ measure: 'shipment', item: 'boat', period: 'M1', value: 4 }],
+        constraintModes: [{ feature: 'frozenCells', mode, violationPrice: 1 }],
+      }),
+    );
+    expect(result.objective).toBeCloseTo(6 * 5 + 4, 6);
+  });
+});
+
+describe('old goods are not left where fresh ones are sold', () => {
+  const planningCase = caseOf({
+    periods: months(1),
+    families: [{ family: 'f', shelfLifePeriods: 2, scrapCost: 3 }],
+    lanes: [{ lane: 'road', fromSite: 's', toMarket: 'm' }],
+    laneReceipts: [{ family: 'f', market: 'm', period: 'M1', units: 4 }],
+    openingStockAges: [{ family: 'f', site: 's', agePeriods: 2, units: 1 }],
+    segments: [{ segment: 'g', family: 'f', market: 'm', price: 10, remainingLifePeriodsMin: 1 }],
+    demand: [{ segment: 'g', period: 'M1', units: 1 }],
+  });
+
+  test('the old unit is thrown away and paid for', () => {
+    expect(solved(planningCase).objective).toBeCloseTo(10 - 3, 6);
+  });
+
+  test('the verifier finds the old unit at the market', () => {
+    const index = indexCase(planningCase);
+    const plan = solved(planningCase).plan!;
+    const age2 = index.shelfLife.shippedAges.findIndex((row) => row.age === 2);
+    const shipmentsByAge = plan.shipmentsByAge.slice();
+    shipmentsByAge[age2] = 1;
+    const moved = { ...plan, shipmentsByAge, shipments: Float64Array.of(1), scrap: Float64Array.of(0) };
+    const failures = verifyPlan(index, moved, null).failures;
+    expect(failures.map((failure) => failure.feature)).toEqual(['shelfLife']);
   });
 });
 
