@@ -14,6 +14,8 @@ export interface CaseStore {
   find(caseId: string): Promise<StoredCase | null>;
   /** Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. */
   load(caseId: string, via?: Queryable): Promise<PlanningCase | null>;
+  /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
+  remember(caseId: string, revision: number, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
   save(inside: Queryable, caseId: string, name: string, planningCase: PlanningCase): Promise<void>;
   remove(caseId: string): Promise<void>;
@@ -35,7 +37,15 @@ export function createCaseStore(database: Database): CaseStore {
     const row = rows[0];
     return row === undefined ? null : { caseId: row.case_id, name: row.name, revision: row.revision };
   };
+  const remember = (caseId: string, revision: number, planningCase: PlanningCase): void => {
+    const known = remembered.get(caseId);
+    if (known !== undefined && known.revision > revision) return;
+    remembered.delete(caseId);
+    remembered.set(caseId, { revision, planningCase });
+    if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  };
   return {
+    remember,
     async list(via = database) {
       const rows = await via.query<{ case_id: string; name: string; revision: number }>(
         'select case_id, name, revision from cases order by created_at, case_id',
@@ -51,8 +61,7 @@ export function createCaseStore(database: Database): CaseStore {
       const planningCase = await readRows(via, caseId);
       // A change may have come between the two reads; only what was read under one revision is remembered.
       if ((await find(caseId, via))?.revision === stored.revision) {
-        remembered.set(caseId, { revision: stored.revision, planningCase });
-        if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+        remember(caseId, stored.revision, planningCase);
       }
       return planningCase;
     },

@@ -42,6 +42,27 @@ export interface EditWriter {
   undo(caseId: string, editId: string): Promise<string>;
 }
 
+/** A write inside its transaction, and what to do when that is durable. */
+interface Written {
+  readonly editId: string;
+  readonly remember: () => void;
+}
+
+const written = (editId: string): Written => ({ editId, remember: () => undefined });
+
+/** The case after a write with its rows in the order in which the store has them: changed ones in place, new ones last. */
+function asStored(before: PlanningCase, after: PlanningCase): PlanningCase {
+  return Object.fromEntries(
+    tableNames.map((table) => {
+      if (after[table] === before[table]) return [table, before[table]];
+      const old = rowsByKey(before, table);
+      const now = rowsByKey(after, table);
+      const kept = [...old.keys()].flatMap((key) => now.get(key) ?? []);
+      return [table, [...kept, ...[...now].filter(([key]) => !old.has(key)).map(([, row]) => row)]];
+    }),
+  ) as unknown as PlanningCase;
+}
+
 const changedFirst = (what: string) =>
   new Refusal(
     409,
@@ -93,9 +114,29 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
           changed.map(([key, cells]) => ({ key, cells, position: wanted.get(key) ?? null })),
         );
     }
-    await inside.query('update cases set revision = revision + 1 where case_id = $1', [caseId]);
+    const revised = await inside.query<{ revision: number }>(
+      'update cases set revision = revision + 1 where case_id = $1 returning revision',
+      [caseId],
+    );
     const inverse = inverseOf(before, after, changes, (table, key) => places.get(`${table}/${key}`));
-    return recordEdit(inside, caseId, { kind: 'cells', changes, inverse });
+    const editId = await recordEdit(inside, caseId, { kind: 'cells', changes, inverse });
+    const revision = revised[0]?.revision ?? 0;
+    return {
+      editId,
+      // A row that came back to its place stands elsewhere in the store: that case is read again.
+      remember: () => {
+        if (changes.every((change) => change.position === undefined))
+          stores.cases.remember(caseId, revision, asStored(before, after));
+      },
+    };
+  };
+  const editCase = async (
+    caseId: string,
+    write: (inside: Queryable) => Promise<Written>,
+  ): Promise<string> => {
+    const { editId, remember } = await inTurn(database, caseId, write);
+    remember();
+    return editId;
   };
 
   /** Writes the `set` lever of a scenario and records which of its cells are others now. */
@@ -249,12 +290,14 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
 
   return {
     editCells: (caseId, scenarioId, changes) =>
-      inTurn(database, caseId, async (inside) => {
+      editCase(caseId, async (inside) => {
         const { document } = scenarioOf(await stores.scenarios.list(caseId, inside), scenarioId);
         refuseMisnamed(changes);
         // The root scenario without levers is the case: its cells are the case's cells.
         const isCase = document.parent === null && document.levers.length === 0;
-        return isCase ? editBase(inside, caseId, changes) : editScenario(inside, caseId, scenarioId, changes);
+        return isCase
+          ? editBase(inside, caseId, changes)
+          : written(await editScenario(inside, caseId, scenarioId, changes));
       }),
     putScenario: (caseId, document, revision) =>
       inTurn(database, caseId, async (inside) => {
@@ -267,7 +310,7 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
     deleteScenario: (caseId, scenarioId) =>
       inTurn(database, caseId, (inside) => remove(inside, caseId, scenarioId)),
     undo: (caseId, editId) =>
-      inTurn(database, caseId, async (inside) => {
+      editCase(caseId, async (inside) => {
         const edit = await findEdit(inside, caseId, editId);
         if (edit === null)
           throw new Refusal(404, 'No such edit', `There is no edit ${editId} that could be taken back.`);
@@ -275,9 +318,9 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
           case 'cells':
             return editBase(inside, caseId, edit.inverse);
           case 'setCells':
-            return undoSetCells(inside, caseId, edit.scenarioId, edit.changes);
+            return written(await undoSetCells(inside, caseId, edit.scenarioId, edit.changes));
           case 'scenario':
-            return undoScenario(inside, caseId, edit.scenarioId, edit.changes);
+            return written(await undoScenario(inside, caseId, edit.scenarioId, edit.changes));
           case 'import':
             throw new Refusal(
               409,

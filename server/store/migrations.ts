@@ -1,7 +1,8 @@
 /** The store's schema as numbered steps; each runs once, in order, in its own transaction. Never edit a step that has landed. */
 import type { Database } from './database.ts';
 
-const steps: readonly string[] = [
+/** The steps in order, as SQL. */
+export const schemaSteps: readonly string[] = [
   `create table cases (
      case_id text primary key,
      name text not null,
@@ -80,7 +81,7 @@ export async function migrate(database: Database): Promise<void> {
   await database.script(
     'create table if not exists schema_steps (step integer primary key, done_at timestamptz not null default now())',
   );
-  for (const [number, sql] of steps.entries()) {
+  for (const [number, sql] of schemaSteps.entries()) {
     await database.transaction(async (inside) => {
       // One process at a time: the others wait here and then find the step done.
       await inside.query('select pg_advisory_xact_lock(727001)');

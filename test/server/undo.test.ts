@@ -167,3 +167,25 @@ test('every write has its audit row; a refused one has none', async () => {
   expect(await tab.writeScenario({ ...scenario('orphan'), parent: 'nobody' }, null)).toBe(false);
   expect(await count()).toBe(before + 3);
 });
+
+test('what the server remembers of a case after writes is what it has stored, row by row', async () => {
+  const before = (await client.cases.read(CASE)).document;
+  const row = { ...before.demand[1]! };
+  const key = `${row.segment}|${row.period}`;
+  const removal = { table: 'demand' as const, key, field: '', before: true, after: null, row };
+  const stored = async () => {
+    const { database } = small.server.services;
+    const { createCaseStore } = await import('../../server/cases/store.ts');
+    return createCaseStore(database).load(CASE);
+  };
+  const removed = await client.cases.edit(CASE, 'base', [removal]);
+  expect((await client.cases.read(CASE)).document).toEqual(await stored());
+  const added = { ...removal, before: null, after: true };
+  const again = await client.cases.edit(CASE, 'base', [added]);
+  expect((await client.cases.read(CASE)).document).toEqual(await stored());
+  await client.cases.undo(CASE, again.editId);
+  // Back at its own place, not at the end.
+  await client.cases.undo(CASE, removed.editId);
+  expect((await client.cases.read(CASE)).document).toEqual(await stored());
+  expect((await client.cases.read(CASE)).document.demand).toEqual(before.demand);
+});

@@ -91,6 +91,8 @@ export function createWorkspace(
   /** Results of the listed runs, and their plans composed with their snapshots. Filled before `runs` tells of them. */
   let results: ReadonlyMap<string, StoredResult> = new Map();
   let plans: ReadonlyMap<string, SolvedInputs | null> = new Map();
+  /** Version of the state that is shown. */
+  let version = '';
 
   /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
   const attempt = async (act: () => Promise<void>): Promise<boolean> => {
@@ -155,6 +157,7 @@ export function createWorkspace(
       if (id !== caseId()) return;
       results = nextResults;
       plans = nextPlans;
+      version = state.version;
       batch(() => {
         if (document !== null) setBase(document.document);
         setCaseName(state.name);
@@ -166,6 +169,7 @@ export function createWorkspace(
     }
   });
 
+  let lastWrite: Promise<unknown> = Promise.resolve();
   /** One stream per tab; none while the tab is hidden, because a browser allows six connections to one host. */
   let events: EventSource | null = null;
   const listen = (): void => {
@@ -175,7 +179,11 @@ export function createWorkspace(
     const source = new EventSource(client.cases.eventsAddress(caseId()));
     events = source;
     // The first event comes with the connection: also after one that was lost.
-    source.addEventListener('change', () => void attempt(refresh));
+    source.addEventListener('change', (event) => {
+      const told = (event as MessageEvent<string>).data;
+      // What this tab wrote itself is shown already, or is being read.
+      void lastWrite.then(() => (told === version ? undefined : attempt(refresh)));
+    });
     source.addEventListener('progress', (event) => {
       const updates = JSON.parse((event as MessageEvent<string>).data) as readonly RunUpdate[];
       setRuns(
@@ -265,7 +273,6 @@ export function createWorkspace(
   const isBusy = (scenarioId: string): boolean =>
     ['queued', 'running'].includes(runOf(scenarioId)?.state ?? '');
   const isStale = (scenarioId: string): boolean => runsOf(scenarioId)?.isStale ?? true;
-  let lastWrite: Promise<unknown> = Promise.resolve();
   /**
    * Carries out a write and shows what became of it; a refused one over what is there by now. One after the other: who
    * undoes right after an edit means that edit, though its answer is still on the way.

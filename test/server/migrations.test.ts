@@ -1,0 +1,73 @@
+/** Goal: a database of an older version is brought up to date; its runs without stored inputs are shown as runs that must be made again. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../server/caseFolder.ts';
+import { createClient } from '../../server/client.ts';
+import { createLog, startServer } from '../../server/serve.ts';
+import { schemaSteps } from '../../server/store/migrations.ts';
+import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
+import { whoWaits } from './smallServer.ts';
+
+test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-migrate-'));
+  const old = await PGlite.create(path.join(folder, 'postgres'));
+  await old.exec(
+    'create table schema_steps (step integer primary key, done_at timestamptz not null default now())',
+  );
+  await old.exec(schemaSteps[0] ?? '');
+  await old.exec('insert into schema_steps (step) values (1)');
+  const { planningCase, scenarios } = await loadCase(whoWaits);
+  await old.query(`insert into cases (case_id, name) values ('who-waits', 'Who waits')`);
+  for (const table of tableNames) {
+    for (const [r, row] of planningCase[table].entries()) {
+      // A field that was declared since is not in the rows of an older version.
+      const { firmUnits: _, ...cells } = row as Record<string, unknown>;
+      await old.query(
+        `insert into case_rows (case_id, table_name, row_key, position, cells) values ('who-waits', $1, $2, $3, $4)`,
+        [table, rowKey(table, row), r, JSON.stringify(cells)],
+      );
+    }
+  }
+  for (const scenario of scenarios)
+    await old.query(
+      `insert into scenarios (case_id, scenario_id, position, document) values ('who-waits', $1, 1, $2)`,
+      [scenario.scenario, JSON.stringify(scenario)],
+    );
+  const summary = { status: 'optimal', objective: 1, verified: true, keyFigures: {} };
+  await old.query(
+    `insert into runs (run_id, case_id, scenario_id, input_hash, status, summary, result, finished_at)
+     values ('old', 'who-waits', 'base', 'hash of before', 'finished', $1, $2, now()),
+            ('queued', 'who-waits', 'base', 'hash of before', 'queued', null, null, null)`,
+    [JSON.stringify(summary), JSON.stringify({ summary, plan: {} })],
+  );
+  await old.close();
+  const server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: 1,
+    timeLimitSeconds: 60,
+    log: createLog('silent'),
+  });
+  try {
+    const client = createClient(server.address);
+    expect((await client.cases.read('who-waits')).document).toEqual(planningCase);
+    // What waited in the queue has no inputs: it is not solved over those of now.
+    await expect
+      .poll(async () => (await client.runs.read('queued')).state, { timeout: 20_000 })
+      .toBe('failed');
+    const [runs] = await client.runs.ofCase('who-waits');
+    expect(runs).toMatchObject({ plan: null, isStale: true, latest: { hasInputs: false, isCurrent: false } });
+    const run = await client.runs.start('who-waits', 'base');
+    await expect
+      .poll(async () => (await client.runs.read(run.runId)).summary?.objective ?? 0, { timeout: 20_000 })
+      .toBeCloseTo(2750, 6);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
