@@ -29,9 +29,21 @@ class ScaledSession implements Session {
   }
 
   solve(options: SolveOptions): SolveAnswer {
-    const { takePlan } = options;
+    const { takePlan, onProgress } = options;
+    const { money } = this.scale;
+    const worth = (value: number | null) => (value === null ? null : value / money);
     const answer = this.inner.solve({
       ...options,
+      ...(onProgress === undefined
+        ? {}
+        : {
+            onProgress: (progress) =>
+              onProgress({
+                ...progress,
+                incumbent: worth(progress.incumbent),
+                bound: worth(progress.bound),
+              }),
+          }),
       ...(takePlan === undefined
         ? {}
         : {
@@ -44,9 +56,11 @@ class ScaledSession implements Session {
     const { values, rowDuals } = answer;
     return {
       ...answer,
+      bounds: { primal: worth(answer.bounds.primal), dual: worth(answer.bounds.dual) },
       values: values === null ? null : product(values, this.scale.columns),
       // Rows that were added behind those of the model keep their own units.
-      rowDuals: rowDuals === null ? null : rowDuals.map((dual, i) => dual * (this.scale.rows[i] ?? 1)),
+      rowDuals:
+        rowDuals === null ? null : rowDuals.map((dual, i) => (dual * (this.scale.rows[i] ?? 1)) / money),
     };
   }
 
@@ -55,7 +69,9 @@ class ScaledSession implements Session {
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
-    this.inner.changeObjective(product(cost, this.scale.columns), sense, offset);
+    const { columns, money } = this.scale;
+    const scaled = product(cost, columns).map((value) => value * money);
+    this.inner.changeObjective(scaled, sense, offset * money);
   }
 
   addRows(rows: RowSet): void {

@@ -4,7 +4,7 @@ import type { IndexedCase } from '../case/indexed.ts';
 /** Parts, stocks and rules beside what is stated: a lot may be so many times as large as all of it. */
 export const ASSUMED_BOUND_FACTOR = 10;
 
-/** Many times all units that the case states anywhere, as units started of any process; at least 1. */
+/** Many times all units that the case states anywhere, as units started of any process; above 0. */
 export function unitsStated(index: IndexedCase): number {
   const { source } = index;
   const sum = (values: Iterable<number | null>): number => {
@@ -28,14 +28,22 @@ export function unitsStated(index: IndexedCase): number {
     units += sum(effects.map((effect) => effect.units));
   // A least utilization asks for hours, not for units.
   const hours = sum(index.regularHours.map((clock, cell) => clock * index.efficiency[cell]!));
+  const heads = source.labourPools.map((row) => Math.max(row.headcountOpening, row.headcountMax ?? 0));
+  const peopleHours = sum(
+    index.labour.hoursPerHead.map((perHead, cell) => perHead * heads[Math.floor(cell / index.periodCount)]!),
+  );
   const { hoursPerUnit } = index.routing;
-  const fastest = hoursPerUnit.reduce((least, value) => (value > 0 ? Math.min(least, value) : least), 1);
-  if (source.resources.some((row) => row.utilizationMin > 0)) units += hours / fastest;
+  const fastest = hoursPerUnit.reduce(
+    (least, value) => (value > 0 ? Math.min(least, value) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  if (source.resources.some((row) => row.utilizationMin > 0)) units += (hours + peopleHours) / fastest;
   // Every level of a bill of material may use many units of the level below.
   const content = source.billsOfMaterial.reduce((most, line) => Math.max(most, line.unitsPerUnit), 1);
   const leastYield = source.processes.reduce(
     (least, row) => (row.yield > 0 ? Math.min(least, row.yield) : least),
     1,
   );
-  return Math.max(1, (ASSUMED_BOUND_FACTOR * units * content) / leastYield);
+  const all = (ASSUMED_BOUND_FACTOR * units * content) / leastYield;
+  return all > 0 ? all : 1;
 }

@@ -3,7 +3,10 @@ import type { IndexedCase } from '../case/indexed.ts';
 import { type Block, findBlock, type Model } from '../model/model.ts';
 import { type Plan, type PlanArray, planItems } from './plan.ts';
 
-/** Values nearer to zero than this are solver noise; far below any tolerance of the verifier. */
+/**
+ * Values nearer to zero than this are solver noise, or than this share of the greatest of their block where that is below 1; far
+ * below any tolerance of the verifier.
+ */
 const NOISE = 1e-9;
 
 /** Reads a plan out of the column values of a formulated case. Whole-number columns are rounded. */
@@ -86,8 +89,11 @@ function members<R>(rows: readonly R[], holds: (row: R) => boolean): number[] {
 
 function clean(values: Float64Array, model: Model, block: Block): Float64Array {
   const isWhole = block.count > 0 && model.isInteger[block.start] === 1;
+  let greatest = 0;
+  for (const value of values) greatest = Math.max(greatest, Math.abs(value));
+  const noise = NOISE * Math.min(1, greatest);
   return values.map((value) => {
     if (isWhole) return Math.round(value);
-    return Math.abs(value) < NOISE ? 0 : value;
+    return Math.abs(value) < noise ? 0 : value;
   });
 }

@@ -15,37 +15,62 @@ export interface VerificationFailure {
 }
 
 /** Absolute tolerance in units, hours or money; and its share of the size of the numbers compared. */
-export const TOLERANCE_ABSOLUTE = 1e-4;
-export const TOLERANCE_RELATIVE = 1e-6;
+const TOLERANCE_ABSOLUTE = 1e-4;
+const TOLERANCE_RELATIVE = 1e-6;
+
+/** Less than this is rounding whatever is counted. */
+const ROUNDING = 1e-12;
+
+/** Size of a company's greatest quantity from which on the absolute tolerance is as stated. */
+const USUAL_SIZE = 100;
+
+/**
+ * Absolute tolerance where the greatest quantity is of a size: a company that counts in thousands of tonnes must not hide a
+ * shortage in it.
+ */
+export function absoluteTolerance(size: number): number {
+  return Math.max(ROUNDING, TOLERANCE_ABSOLUTE * Math.min(1, size / USUAL_SIZE));
+}
+
+/** Whether two numbers are the same but for rounding; `size` is that of the greatest quantity of their kind. */
+export function isSame(a: number, b: number, size: number): boolean {
+  const relative = TOLERANCE_RELATIVE * Math.max(Math.abs(a), Math.abs(b));
+  return Math.abs(a - b) <= absoluteTolerance(size) + relative;
+}
 
 export class Checker {
   checkCount = 0;
   readonly failures: VerificationFailure[] = [];
   private readonly feature: string;
   private readonly unit: string;
+  private readonly absolute: number;
 
-  constructor(feature: string, unit: string) {
+  /** `size` is that of the greatest quantity that the company counts in the unit. */
+  constructor(feature: string, unit: string, size: number) {
     this.feature = feature;
     this.unit = unit;
+    this.absolute = absoluteTolerance(size);
   }
 
   /** Checks found ≤ limit. */
   atMost(found: number, limit: number, rule: string, where: () => string): void {
     this.checkCount++;
-    if (!(found <= limit + tolerance(found, limit))) this.fail(rule, where(), found, limit, found - limit);
+    if (!(found <= limit + this.tolerance(found, limit)))
+      this.fail(rule, where(), found, limit, found - limit);
   }
 
   /** Checks found ≥ limit. */
   atLeast(found: number, limit: number, rule: string, where: () => string): void {
     this.checkCount++;
-    if (!(found >= limit - tolerance(found, limit))) this.fail(rule, where(), found, limit, limit - found);
+    if (!(found >= limit - this.tolerance(found, limit)))
+      this.fail(rule, where(), found, limit, limit - found);
   }
 
   /** Checks found = expected. `size` is the magnitude of the terms that were summed. */
   equal(found: number, expected: number, size: number, rule: string, where: () => string): void {
     this.checkCount++;
     const off = Math.abs(found - expected);
-    if (!(off <= tolerance(size, expected))) this.fail(rule, where(), found, expected, off);
+    if (!(off <= this.tolerance(size, expected))) this.fail(rule, where(), found, expected, off);
   }
 
   /** Checks that a number is whole. */
@@ -55,14 +80,14 @@ export class Checker {
     if (!(off <= 1e-6)) this.fail(rule, where(), found, Math.round(found), off);
   }
 
+  private tolerance(a: number, b: number): number {
+    const size = Math.max(Number.isFinite(a) ? Math.abs(a) : 0, Number.isFinite(b) ? Math.abs(b) : 0);
+    return this.absolute + TOLERANCE_RELATIVE * size;
+  }
+
   private fail(rule: string, where: string, found: number, expected: number, excess: number): void {
     // A broken plan can fail everywhere: the first failures of a feature tell enough.
     if (this.failures.length >= 20) return;
     this.failures.push({ feature: this.feature, rule, where, found, expected, excess, unit: this.unit });
   }
-}
-
-function tolerance(a: number, b: number): number {
-  const size = Math.max(Number.isFinite(a) ? Math.abs(a) : 0, Number.isFinite(b) ? Math.abs(b) : 0);
-  return TOLERANCE_ABSOLUTE + TOLERANCE_RELATIVE * size;
 }

@@ -3,14 +3,16 @@
  * alone. It knows no solver, no row and no column; a plan that fails here is not shown as a plan.
  */
 import type { IndexedCase } from '../case/indexed.ts';
+import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
 import { goalValue, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
+import { hoursUsed } from '../plan/quantities.ts';
 import { blends } from './blends.ts';
 import { capacity } from './capacity.ts';
 import type { FeatureVerifier } from './check.ts';
-import { Checker, TOLERANCE_ABSOLUTE, type VerificationFailure } from './checker.ts';
+import { Checker, isSame, type VerificationFailure } from './checker.ts';
 import { demandBalance } from './demandBalance.ts';
 import { demandLevers } from './demandLevers.ts';
 import { emissions } from './emissions.ts';
@@ -97,20 +99,25 @@ export type ObjectiveClaim =
 export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim | null): Verification {
   const failures: VerificationFailure[] = [];
   let checkCount = 0;
+  let sizes: Readonly<Record<string, number>> = {};
   const run = (verifier: FeatureVerifier) => {
-    const check = new Checker(verifier.name, verifier.unit);
+    const check = new Checker(verifier.name, verifier.unit, sizes[verifier.unit] ?? Number.POSITIVE_INFINITY);
     verifier.verify(index, plan, check);
     checkCount += check.checkCount;
     failures.push(...check.failures);
   };
   run(shape);
-  if (failures.length === 0) for (const verifier of verifiers) run(verifier);
+  if (failures.length === 0) {
+    sizes = sizesOf(index, plan);
+    for (const verifier of verifiers) run(verifier);
+  }
 
   const money = failures.length > 0 ? null : planMoney(index, plan);
   const moneyMode = claim?.mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
   const objective = money === null ? Number.NaN : moneyObjectiveOf(index, money, moneyMode);
   if (claim !== null && money !== null) {
     checkCount++;
+    const isMoney = claim.mode === 'minimizeCost' || claim.mode === 'maximizeMargin';
     const worth =
       claim.mode === 'goal'
         ? goalValue(index, plan, money, claim.goal)
@@ -118,7 +125,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
           ? weightedGoals(index, plan, money)
           : objective;
     const off = Math.abs(worth - claim.value);
-    if (!(off <= TOLERANCE_ABSOLUTE + 1e-6 * Math.max(Math.abs(worth), Math.abs(claim.value)))) {
+    if (!isSame(worth, claim.value, isMoney ? turnover(money) : Number.POSITIVE_INFINITY)) {
       failures.push({
         feature: 'objective',
         rule: 'the objective is what the plan is worth',
@@ -131,6 +138,44 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
     }
   }
   return { passed: failures.length === 0, checkCount, failures, objective };
+}
+
+/** Greatest quantities that the company counts, by the unit of a verifier; other units have no size of their own. */
+function sizesOf(index: IndexedCase, plan: Plan): Readonly<Record<string, number>> {
+  const units = greatest(
+    ...[plan.production, plan.closingStock, plan.onTime, plan.late, plan.lost, plan.backlog, plan.shipments],
+    ...[
+      index.demandUnits,
+      index.openingStock,
+      index.openingBacklog,
+      index.scheduledReceipts,
+      index.safetyStock,
+    ],
+    index.source.frozenCells.map((cell) => cell.value),
+  );
+  const hours = greatest(
+    index.regularHours,
+    index.overtimeHoursMax,
+    plan.overtimeHours,
+    hoursUsed(index, plan),
+  );
+  return { units, hours };
+}
+
+function greatest(...lists: readonly ArrayLike<number>[]): number {
+  let most = 0;
+  for (const list of lists)
+    for (let i = 0; i < list.length; i++)
+      most = Math.max(most, Number.isFinite(list[i]) ? Math.abs(list[i]!) : 0);
+  return most;
+}
+
+/** All money that changes hands, and all penalties. */
+function turnover(money: MoneyByPeriod): number {
+  let sum = 0;
+  for (const values of [...Object.values(money.real), ...Object.values(money.penalties)])
+    for (const value of values) sum += Math.abs(value);
+  return sum;
 }
 
 /** Arrays have the sizes of the case and hold finite numbers: everything else relies on it. */

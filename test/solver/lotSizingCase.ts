@@ -383,3 +383,103 @@ export function lotSizingDocument(given: LotSizing): Record<string, Record<strin
 export function lotSizingCase(given: LotSizing): PlanningCase {
   return readCaseDocument(lotSizingDocument(given), 'lots.json').planningCase;
 }
+
+/** The same company with money counted in another unit: every price and cost times a factor. */
+export function withMoneyTimes(given: LotSizing, factor: number): LotSizing {
+  const { shift, investment, smoothing, material } = given;
+  return {
+    ...given,
+    items: given.items.map((item) => ({
+      ...item,
+      variableCost: item.variableCost * factor,
+      setupCost: item.setupCost * factor,
+      holding: item.holding * factor,
+      lostCost: item.lostCost * factor,
+      backlogCost: item.backlogCost * factor,
+      safetyPrice: item.safetyPrice * factor,
+    })),
+    resources: given.resources.map((resource) => ({
+      ...resource,
+      overtimeCost: resource.overtimeCost * factor,
+      pool: resource.pool && {
+        ...resource.pool,
+        wage: resource.pool.wage * factor,
+        hireCost: resource.pool.hireCost * factor,
+        layoffCost: resource.pool.layoffCost * factor,
+      },
+    })),
+    modes: mapModes(given, (_, price) => price * factor),
+    shift: shift && { ...shift, cost: shift.cost * factor },
+    investment: investment && { ...investment, cost: investment.cost * factor },
+    smoothing: smoothing && {
+      ...smoothing,
+      increaseCost: smoothing.increaseCost * factor,
+      decreaseCost: smoothing.decreaseCost * factor,
+    },
+    material: material && {
+      ...material,
+      holding: material.holding * factor,
+      unitCost: material.unitCost * factor,
+    },
+  };
+}
+
+/** The same company with goods counted in another unit: every quantity times a factor, every price of a unit by it. */
+export function withUnitsTimes(given: LotSizing, factor: number): LotSizing {
+  const { smoothing, material } = given;
+  const times = (units: number | null) => (units === null ? null : units * factor);
+  return {
+    ...given,
+    items: given.items.map((item) => ({
+      ...item,
+      demand: item.demand.map((units) => units * factor),
+      variableCost: item.variableCost / factor,
+      lotMin: item.lotMin * factor,
+      multiple: times(item.multiple),
+      unitsMin: item.unitsMin * factor,
+      unitsMax: times(item.unitsMax),
+      unitsMinTotal: item.unitsMinTotal * factor,
+      hours: item.hours.map((hours) => hours / factor),
+      opening: item.opening * factor,
+      holding: item.holding / factor,
+      lostCost: item.lostCost / factor,
+      backlogCost: item.backlogCost / factor,
+      safety: item.safety * factor,
+      safetyPrice: item.safetyPrice / factor,
+      stockMax: times(item.stockMax),
+      closingMin: item.closingMin * factor,
+      frozen: item.frozen.map((cell) => ({ ...cell, units: cell.units * factor })),
+    })),
+    modes: mapModes(given, (feature, price) => (feature === 'frozenCells' ? price / factor : price)),
+    smoothing: smoothing && {
+      increaseCost: smoothing.increaseCost / factor,
+      decreaseCost: smoothing.decreaseCost / factor,
+      previous: times(smoothing.previous),
+    },
+    material: material && {
+      ...material,
+      opening: material.opening * factor,
+      holding: material.holding / factor,
+      unitCost: material.unitCost / factor,
+      orderMax: times(material.orderMax),
+      stockMax: times(material.stockMax),
+    },
+  };
+}
+
+function mapModes(
+  given: LotSizing,
+  priceOf: (feature: keyof LotSizing['modes'], price: number) => number,
+): LotSizing['modes'] {
+  const { capacity, labour, overtime, minimumUtilization, frozenCells } = given.modes;
+  return {
+    capacity: { ...capacity, price: priceOf('capacity', capacity.price) },
+    labour: { ...labour, price: priceOf('labour', labour.price) },
+    overtime: { ...overtime, price: priceOf('overtime', overtime.price) },
+    minimumUtilization: {
+      ...minimumUtilization,
+      price: priceOf('minimumUtilization', minimumUtilization.price),
+    },
+    frozenCells: { ...frozenCells, price: priceOf('frozenCells', frozenCells.price) },
+  };
+}

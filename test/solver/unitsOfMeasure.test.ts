@@ -1,0 +1,58 @@
+/**
+ * Goal: a plan does not depend on the units that a company counts in. Money or goods counted in units a million times as large or
+ * small give the same plan: what it is worth, as verified, is what it was, in the new unit.
+ */
+import { expect, test } from 'vitest';
+import { loadBackend } from '../../server/backendModules.ts';
+import { processClock } from '../../server/highsModule.ts';
+import { indexCase } from '../../solver/case/indexed.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
+import { lotSizingCase, lotSizingOf, withMoneyTimes, withUnitsTimes } from './lotSizingCase.ts';
+import { enumeratedOptimum } from './lotSizingEnumeration.ts';
+
+const highs = await loadBackend('highs');
+const options = { backend: highs, clock: processClock, relativeGap: 0, timeLimitSeconds: 20 };
+
+/** Seeds with a plan. */
+const seeds = Array.from({ length: 24 }, (_, i) => i + 1).filter(
+  (seed) => enumeratedOptimum(lotSizingOf(seed, 6), highs) !== null,
+);
+
+test.each([1e-6, 1e6])(
+  'money times %d',
+  (factor) => {
+    for (const seed of seeds) {
+      const given = lotSizingOf(seed, 6);
+      const expected = enumeratedOptimum(given, highs)! * factor;
+      const result = solvePlan(lotSizingCase(withMoneyTimes(given, factor)), options);
+      expect(result.status, `seed ${seed}`).toBe('optimal');
+      expect(Math.abs(result.objective! - expected), `seed ${seed}`).toBeLessThanOrEqual(1e-6 * expected);
+    }
+  },
+  120_000,
+);
+
+test.each([1e-6, 1e6])(
+  'units times %d',
+  (factor) => {
+    for (const seed of seeds) {
+      const given = lotSizingOf(seed, 6);
+      const expected = enumeratedOptimum(given, highs)!;
+      const result = solvePlan(lotSizingCase(withUnitsTimes(given, factor)), options);
+      // Where the solver's own bound stays loose, the plan is feasible with its true gap, and right.
+      expect(['optimal', 'feasible'], `seed ${seed}`).toContain(result.status);
+      expect(Math.abs(result.objective! - expected), `seed ${seed}`).toBeLessThanOrEqual(2e-6 * expected);
+    }
+  },
+  120_000,
+);
+
+test.each([1e-6, 1, 1e6])('units times %d: a plan that serves a thousandth too much is refused', (factor) => {
+  const given = withUnitsTimes(lotSizingOf(8, 6), factor);
+  const index = indexCase(lotSizingCase(given));
+  const { plan } = solvePlan(index.source, options);
+  expect(verifyPlan(index, plan!, null).passed).toBe(true);
+  const onTime = plan!.onTime.map((units) => units * 1.001);
+  expect(verifyPlan(index, { ...plan!, onTime }, null).passed).toBe(false);
+});
