@@ -1,0 +1,217 @@
+/** Goal: the planning table and the plan details in a real Chromium: sums on the screen, locks, questions, keys, links, paper. */
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+/** An edit is written, read again and laid out before it is seen. */
+const SEEN = { timeout: 15_000 };
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  const client = createClient(tested.server.address);
+  const run = await client.runs.start('lanhai', 'base');
+  while ((await client.runs.read(run.runId)).finishedAt === null)
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  page = await browser.newPage({ viewport: { width: 1440, height: 1400 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(`${tested.server.address}${path}`);
+};
+const row = (name: string) =>
+  page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+const cell = (name: string, column: number) => row(name).locator(`[aria-colindex="${column}"]`);
+const number = (text: string) => (text === '–' ? 0 : Number(text.replaceAll(',', '').replace('−', '-')));
+const value = async (name: string, column: number) => number(await cell(name, column).innerText());
+const paste = (text: string) =>
+  page.getByRole('grid').evaluate((element, block) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', block);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+
+test('opening + in − out = closing on the screen, at a site as in total; the address keeps what is chosen', async () => {
+  await open('/planning?family=ac-split-15');
+  await page.getByLabel('Site').selectOption('qingdao');
+  await page.getByRole('heading', { name: 'Split 1.5 HP · Qingdao plant' }).waitFor();
+  expect(page.url()).toContain('site=qingdao');
+  const balance = async () => {
+    for (const column of [13, 14, 15, 16]) {
+      const parts = await Promise.all(
+        ['Opening stock', '+ Production into stock', '− Sent to customers', 'Closing stock'].map((name) =>
+          value(name, column),
+        ),
+      );
+      const [opening = 0, produced = 0, sent = 0, closing = 0] = parts;
+      expect(opening + produced - sent).toBe(closing);
+    }
+  };
+  await balance();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Split 1.5 HP', exact: true }).waitFor();
+  await balance();
+});
+
+test('a locked cell shows the locked number and its difference; planned rows are marked until there is a new plan', async () => {
+  const before = await value('from AC line 1', 18);
+  await cell('from AC line 1', 18).click();
+  await page.keyboard.type('7000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => cell('from AC line 1', 18).getAttribute('class'), SEEN).toContain('locked');
+  const [shown = '', difference = ''] = (await cell('from AC line 1', 18).innerText()).split('\n');
+  expect(number(shown)).toBe(7000);
+  expect(number(difference.replace('+', ''))).toBe(7000 - before);
+  expect(await cell('Closing stock', 18).getAttribute('class')).toContain('stale');
+  expect(await cell('Sales forecast', 18).getAttribute('class')).not.toContain('stale');
+  await cell('from AC line 1', 18).click();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => cell('from AC line 1', 18).getAttribute('class'), SEEN).not.toContain('locked');
+});
+
+test('the preview has its place: nothing moves when it comes', async () => {
+  const top = async () => (await page.getByRole('grid').boundingBox())?.y;
+  const before = await top();
+  await cell('Export C', 20).click();
+  await page.keyboard.type('901');
+  await page.keyboard.press('Enter');
+  await page.getByText('Preview of the changed inputs').waitFor(SEEN);
+  const during = await top();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => value('Export C', 20), SEEN).not.toBe(901);
+  // The line of the plan's state may wrap, the preview itself takes no further place.
+  expect(Math.abs((during ?? 0) - (before ?? 0))).toBeLessThan(40);
+});
+
+test('frozen months and firm orders ask first, and say which', async () => {
+  const before = await value('Sales forecast', 13);
+  await cell('Sales forecast', 13).click();
+  await page.keyboard.type('5000');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Change this?' });
+  await dialog.getByText('Dec 26 is frozen').waitFor();
+  await dialog.getByText(/Split 1\.5 HP · Domestic dealers A, Dec 26: [\d,]+ → [\d,]+/).waitFor();
+  await dialog.getByRole('button', { name: 'Leave as it is' }).click();
+  expect(await value('Sales forecast', 13)).toBe(before);
+});
+
+test('a pasted block of Excel is read as a whole; one that reads two ways is asked about', async () => {
+  const before = [await value('Export A', 22), await value('Export A', 23), await value('Export B', 22)];
+  await cell('Export A', 22).click();
+  await paste('1.234,5\t2.000\r\n7\t8\r\n\r\n');
+  await expect.poll(() => value('Export B', 22), SEEN).toBe(7);
+  expect(await value('Export A', 23)).toBe(2000);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => value('Export B', 22), SEEN).toBe(before[2]);
+  expect(await value('Export A', 22)).toBe(before[0]);
+  await cell('Export A', 22).click();
+  await paste('1,234\t2,345');
+  const dialog = page.getByRole('dialog', { name: 'How are these numbers written?' });
+  await dialog.getByText('Decimal comma: 1,234 = 1.234; 2,345 = 2.345').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await value('Export A', 23)).toBe(before[1]);
+});
+
+test('one cell is a tab stop; arrows move the focus from cell to cell', async () => {
+  await cell('Export A', 22).click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const focused = await page.evaluate(() => ({
+    cell: document.activeElement?.getAttribute('data-cell'),
+    stops: document.querySelectorAll('.grid [tabindex="0"]').length,
+  }));
+  expect(await cell('Export B', 23).getAttribute('data-cell')).toBe(focused.cell);
+  expect(focused.stops).toBe(1);
+});
+
+test('an unknown family, group or site is said, not replaced', async () => {
+  for (const [query, told] of [
+    ['family=nothing', 'There is no Family “nothing”'],
+    ['group=nothing', 'There is no Group “nothing”'],
+    ['family=ac-window&site=moon', 'There is no Site “moon”'],
+  ] as const) {
+    await open(`/planning?${query}`);
+    await page.getByText(told).waitFor();
+    expect(await page.getByRole('grid').count()).toBe(0);
+  }
+});
+
+test('on paper every column is there, each block with its row labels', async () => {
+  await open('/planning?family=ac-window');
+  await page.getByRole('grid').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('table.print-only').first().waitFor();
+  const heads = await page.locator('table.print-only thead th').allInnerTexts();
+  expect(heads.filter((text) => /^[A-Z][a-z]{2} \d\d$/.test(text)).length).toBe(30);
+  const labels = await page
+    .locator('table.print-only')
+    .evaluateAll((tables) => tables.map((table) => table.querySelectorAll('tbody th').length));
+  expect(new Set(labels).size).toBe(1);
+  await page.emulateMedia({ media: 'screen' });
+});
+
+test('plan details: a table for each subject with totals, a link to each, and a file for Excel', async () => {
+  await open('/details?subject=shipments');
+  await page.getByRole('heading', { name: 'Shipments by lane' }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('lanhai-base-shipments.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.startsWith('\uFEFFFrom,To,Lane,Family,Measure,Unit,2026-12,')).toBe(true);
+  const rows = Papa.parse<string[]>(text.slice(1).trim(), { header: false }).data;
+  expect(rows.some((line) => line[0] === 'Qingdao plant' && line[1] === 'Export')).toBe(true);
+  await page.getByRole('link', { name: 'Headcount' }).click();
+  await page.getByRole('heading', { name: 'Headcount' }).waitFor();
+  expect(page.url()).toContain('subject=labour');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Shipments by lane' }).waitFor();
+  await open('/details?subject=investments');
+  await page.getByText('The case has no investments to choose from.').waitFor();
+  await open('/details?subject=nonsense');
+  await page.getByText('There is no Subject “nonsense”').waitFor();
+});
+
+test('on a phone the plan is in view first, and rows are as high as a finger', async () => {
+  const phone = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+    hasTouch: true,
+  });
+  await phone.goto(`${tested.server.address}/planning?family=ac-window`);
+  const first = phone.getByRole('grid').locator('[role="gridcell"][aria-colindex="13"]').first();
+  await first.waitFor();
+  const box = await first.boundingBox();
+  expect(box?.x ?? 0).toBeGreaterThanOrEqual(120);
+  expect((box?.x ?? 390) + (box?.width ?? 0)).toBeLessThan(390);
+  expect(box?.height ?? 0).toBeGreaterThanOrEqual(43);
+  const wide = await phone.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide).toBe(0);
+  await phone.close();
+});
+
+test('no page told an error', () => {
+  expect(troubles).toEqual([]);
+});
