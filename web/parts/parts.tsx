@@ -118,7 +118,7 @@ export function FieldReference(props: { table: string; field: string }) {
   return (
     <Show when={place()}>
       {(id) => (
-        <a href={`/docs/case#${id()}`} target="_blank" rel="noreferrer">
+        <a class="link" href={`/docs/case#${id()}`} target="_blank" rel="noreferrer">
           {t('fieldReference')}
         </a>
       )}

@@ -63,6 +63,13 @@ export default function Data() {
   const undo = () => workspace.undoOf(root());
   const rows = createMemo(() => filteredRows(workspace.base(), table(), filterAddress.get()));
   const keyFields = () => declaration().key;
+  const keyTitles = () =>
+    keyFields()
+      .map((field) => {
+        const meta = fieldMeta(declaration().fields[field] as object);
+        return pick({ en: meta.title, zh: meta.titleZh });
+      })
+      .join(' · ');
   const fields = createMemo(() => dataFields(declaration()));
   // Memos: the grid reads rows and columns with every cell.
   const columns = createMemo(() =>
@@ -107,6 +114,7 @@ export default function Data() {
     filterAddress.set(problem.key.split('|')[0] ?? '');
   };
   const forget = () => {
+    workspace.clearProblem();
     setMessage('');
     setImported(null);
     setQuestion(null);
@@ -380,9 +388,9 @@ export default function Data() {
           </Show>
         )}
       </Show>
-      <div class="cols" style={{ 'min-height': 0 }}>
+      <div class="cols tables" style={{ 'min-height': 0 }}>
         <section
-          class="panel wide"
+          class="panel wide no-print"
           style={{ 'grid-column': 'span 3', 'max-height': 'calc(100dvh - 150px)', overflow: 'auto' }}
           aria-label={t('tables')}
         >
@@ -419,22 +427,16 @@ export default function Data() {
         </section>
         <div style={{ 'grid-column': 'span 9', 'min-width': 0 }}>
           <p class="muted no-print" style={{ margin: '0 0 8px' }}>
-            {t('keysFixed', {
-              keys: keyFields()
-                .map((field) => {
-                  const meta = fieldMeta(declaration().fields[field] as object);
-                  return pick({ en: meta.title, zh: meta.titleZh });
-                })
-                .join(' + '),
-            })}{' '}
-            <a href={`/docs/case#${table().toLowerCase()}`} target="_blank" rel="noreferrer">
+            {t('keysFixed', { keys: keyTitles() })}{' '}
+            <a class="link" href={`/docs/case#${table().toLowerCase()}`} target="_blank" rel="noreferrer">
               {t('fieldReference')}
             </a>
           </p>
           <Show when={rows().length > 0} fallback={<p class="muted">{t('emptyTable')}</p>}>
             <Show when={table()} keyed>
               <Grid
-                label={declaration().title}
+                label={tableTitle(table())}
+                corner={keyTitles()}
                 columns={columns()}
                 rows={gridRows()}
                 cell={(r, c) => {
