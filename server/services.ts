@@ -187,7 +187,7 @@ export async function openServices(database: Database, options: QueueOptions): P
           throw new Refusal(
             409,
             `${company?.name ?? wanted} is here already`,
-            'Nothing was changed. Replace its data (its scenarios stay), or import it as a case beside it.',
+            'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a case beside it.',
           );
         }
         let copy = 1;

@@ -9,6 +9,7 @@ import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
 
 let folder: string;
 let server: RunningServer;
@@ -340,6 +341,22 @@ describe('the rest', () => {
     expect(await bytes()).toBe(text);
     await client.cases.import({ document: JSON.parse(text) }, 'replace');
     expect(await bytes()).toBe(text);
+  });
+  test('scenarios are part of export and import', async () => {
+    const [text, zip] = await Promise.all(
+      (['json', 'zip'] as const).map(async (format) =>
+        (await fetch(client.cases.exportAddress('lanhai', format))).arrayBuffer(),
+      ),
+    );
+    const fromJson = readCaseFiles(new Map([['lanhai.json', new Uint8Array(text ?? [])]]));
+    const fromZip = readCaseFiles(new Map([['lanhai.zip', new Uint8Array(zip ?? [])]]));
+    expect(fromZip.planningCase).toEqual(fromJson.planningCase);
+    const document = JSON.parse(new TextDecoder().decode(text));
+    const { caseId } = await client.cases.import({ document }, 'copy');
+    const names = async (id: string) =>
+      (await client.scenarios.list(id)).map((entry) => entry.document.scenario).sort();
+    expect(await names(caseId)).toEqual(await names('lanhai'));
+    expect(fromZip.scenarios.map((scenario) => scenario.scenario).sort()).toEqual(await names('lanhai'));
   });
   test('a company that is here already is neither overwritten nor doubled unasked', async () => {
     const document = JSON.parse(await (await fetch(client.cases.exportAddress('who-waits', 'json'))).text());

@@ -217,10 +217,11 @@ export function Grid(props: {
               <div
                 class={`grid-cell ${column.kind === 'history' ? 'history' : ''}`}
                 role="columnheader"
+                title={column.sub === undefined ? column.label : `${column.label}, ${column.sub}`}
                 style={{ width: `${cellWidth()}px` }}
               >
-                <span>{column.label}</span>
-                <small class="faint">{column.sub}</small>
+                <span class="grid-title">{column.label}</span>
+                <small class="grid-title faint">{column.sub}</small>
               </div>
             )}
           </For>

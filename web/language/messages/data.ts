@@ -10,7 +10,10 @@ export const dataMessages = {
     en: 'CSV files of a case with its scenarios, a zip of them, or one JSON file',
     zh: '一组 CSV 文件（可含方案）、其 zip 压缩包，或一个 JSON 文件',
   },
-  importReplace: { en: 'Replace its data, keep its scenarios', zh: '替换数据，保留方案' },
+  importReplace: {
+    en: 'Replace its data and scenarios of the same name',
+    zh: '替换数据及同名方案，保留其余方案',
+  },
   importCopy: { en: 'Import beside it', zh: '另存为新数据' },
   addRow: { en: 'Add row', zh: '添加行' },
   addRowNote: {
