@@ -250,7 +250,9 @@ function noSuchCase(caseId: string): Refusal {
 
 /** Whether a run says what becomes of its inputs: it is on its way, or it has ended with an answer. */
 function isAnswer(run: ToldRun): boolean {
-  return run.isCurrent && ['queued', 'running', 'finished'].includes(run.state);
+  // A run that found no plan in its time leaves the question open.
+  const isOpen = run.summary?.status === 'noPlan';
+  return run.isCurrent && !isOpen && ['queued', 'running', 'finished'].includes(run.state);
 }
 
 /** More scenarios than a case has; levers that were edited since are forgotten. */

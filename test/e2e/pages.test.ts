@@ -176,6 +176,11 @@ describe('the planner', () => {
     await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('2027-06');
     await page.getByRole('button', { name: 'Add a lever' }).click();
     await page
+      .getByText(/Unconstrained forecast: \d+ cells, \+[\d,.]+ units \(\+20\.0 %\)/)
+      .first()
+      .waitFor();
+    await page.getByText(/^Cell by cell/).click();
+    await page
       .getByRole('cell', { name: 'Split 1.5 HP · Domestic dealers · A · Jun 27', exact: true })
       .waitFor();
     expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);

@@ -41,6 +41,6 @@ test('labels of an axis keep their distance', () => {
 
 test('a label that is too long ends in dots', () => {
   expect(fitText('A Base plan', 130)).toBe('A Base plan');
-  expect(fitText('C Air conditioners +10 % in the north', 130)).toBe('C Air conditioners…');
+  expect(fitText('C Air conditioners +10 % in the north', 130)).toBe('C Air conditioners +1…');
   expect(fitText('基准计划，需求增加百分之十', 70)).toBe('基准计划，…');
 });

@@ -17,9 +17,9 @@ export function BridgeChart(props: {
   label: string;
 }) {
   const ROW = 27;
-  const LEFT = 142;
-  const RIGHT = 72;
-  const WIDTH = 400;
+  const LEFT = 156;
+  const RIGHT = 76;
+  const WIDTH = 420;
   const layout = createMemo(() => {
     let running = props.from.value;
     const bars = props.steps.map((step) => {
@@ -110,6 +110,9 @@ export interface TradeOffPoint {
   readonly isBest: boolean;
 }
 
+/** Least range of an axis, as a share of its values. */
+const LEAST_SPAN = 0.02;
+
 /** Circles nearer than this have their letters beside them. */
 const LETTERS_APART = 15;
 
@@ -128,8 +131,10 @@ export function TradeOffChart(props: {
   const B = 38;
   const TOP = 26;
   const scale = createMemo(() => {
+    // Points that differ by next to nothing stand in the middle, not at both ends.
     const pad = (low: number, high: number) => {
-      const room = (high - low || Math.abs(high) * 0.02 || 1) * 0.22;
+      const least = Math.max(Math.abs(high), Math.abs(low)) * LEAST_SPAN || 1;
+      const room = Math.max((high - low) * 0.22, (least - (high - low)) / 2);
       return [low - room, high + room] as const;
     };
     const [x0, x1] = pad(
@@ -239,8 +244,8 @@ export function ShortChart(props: {
   label: string;
 }) {
   const ROW = 30;
-  const LEFT = 112;
-  const WIDTH = 270;
+  const LEFT = 118;
+  const WIDTH = 280;
   const most = () => Math.max(1e-9, ...props.rows.flatMap((row) => [row.reference, row.option]));
   const length = (value: number) => (value / most()) * (WIDTH - LEFT - 40);
   return (

@@ -54,11 +54,20 @@ export function valueText(planningCase: PlanningCase, table: TableName, field: s
   if (typeof value === 'string')
     return isTable(meta?.table) ? idText(planningCase, meta.table, value) : value;
   const unit = meta?.unit ?? '';
-  const number = formatNumber(value, value % 1 === 0 ? 0 : Math.abs(value) < 1 ? 4 : 2);
-  if (unit === 'share') return `${formatNumber(value * 100, (value * 100) % 1 === 0 ? 0 : 2)} %`;
+  const number = formatNumber(value, digitsOf(value));
+  if (unit === 'share') return `${formatNumber(value * 100, digitsOf(value * 100))} %`;
   if (unit === 'money' || unit.startsWith('money per'))
     return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit)}`;
   return unit === '' ? number : `${number} ${unitText(unit)}`;
+}
+
+/** Decimals that a value has, four at most. */
+function digitsOf(value: number): number {
+  for (let digits = 0; digits < 4; digits++) {
+    const scaled = value * 10 ** digits;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * Math.max(1, Math.abs(scaled))) return digits;
+  }
+  return 4;
 }
 
 /** What money is paid for: ` per unit` in English, `/件` in Chinese. */

@@ -19,7 +19,7 @@ export function PenaltyTable(props: { view: View; currency: string }) {
   return (
     <Show when={items().length > 0} fallback={<p class="muted">{t('penaltiesNone')}</p>}>
       <div class="scroll">
-        <table class="sticky-first">
+        <table class="sticky-first long-table">
           <thead>
             <tr>
               <th>{t('penaltyRule')}</th>

@@ -156,7 +156,10 @@ export function Shell(props: RouteSectionProps) {
               label={t('caseGroup')}
               isLabelHidden
               value={workspace.caseId()}
-              options={workspace.cases().map((entry) => ({ value: entry.caseId, text: entry.name }))}
+              options={workspace.cases().map((entry) => ({
+                value: entry.caseId,
+                text: entry.caseId === workspace.caseId() ? named(company(), entry.name) : entry.name,
+              }))}
               onPick={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
             />
           </Show>

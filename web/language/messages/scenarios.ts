@@ -13,6 +13,8 @@ export const scenarioMessages = {
   applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
   repairScenario: { en: '{name}, repair {number}', zh: '{name}，放宽方案 {number}' },
   scenarioDeleted: { en: '“{name}” was deleted.', zh: '已删除“{name}”。' },
+  andMore: { en: '{count} more', zh: '另 {count} 项' },
+  cellByCell: { en: 'Cell by cell ({count})', zh: '逐单元格（{count}）' },
   rowThere: { en: 'a row', zh: '有此行' },
   rowGone: { en: 'removed', zh: '已删除' },
   howSolved: { en: 'How it was solved', zh: '求解过程' },

@@ -3,12 +3,17 @@ import { createMemo, For, Show } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import { tableOf } from '../../../solver/case/planningCase.ts';
 import type { InputChange } from '../../../solver/scenario/inputDiff.ts';
+import { fieldEffects } from '../../../solver/scenario/leverEffects.ts';
 import { fieldTitle, rowText, valueText } from '../../language/cells.ts';
+import { effectAbout } from '../../language/effects.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../parts/parts.tsx';
+import { fieldText } from './leverEffectText.ts';
 
 const SHOWN = 60;
+/** A list of cells that is longer than this opens on demand. */
+const OPEN = 12;
 
 export function InputDiff(props: {
   before: PlanningCase;
@@ -22,41 +27,55 @@ export function InputDiff(props: {
     if (entry.kind === 'removed') return side === 'before' ? t('rowThere') : t('rowGone');
     return valueText(held(entry), entry.table, entry.field, entry[side]);
   };
+  const effects = createMemo(() => fieldEffects(props.before, props.after, props.changes));
   return (
     <Panel title={t('inputDiff')} note={t('inputDiffSub')}>
       <Show when={props.changes.length > 0} fallback={<p class="muted">{t('noDiff')}</p>}>
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th>{t('table')}</th>
-                <th class="text">{t('row')}</th>
-                <th class="text">{t('fieldName')}</th>
-                <th>{t('before')}</th>
-                <th>{t('after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={shown()}>
-                {(entry) => {
-                  const table = tableOf(entry.table);
-                  return (
-                    <tr>
-                      <td class="wrap">{pick({ en: table.title, zh: table.titleZh })}</td>
-                      <td class="wrap text">{rowText(held(entry), entry.table, entry.key)}</td>
-                      <td class="wrap text">{fieldTitle(entry.table, entry.field)}</td>
-                      <td class="muted">{change(entry, 'before')}</td>
-                      <td>{change(entry, 'after')}</td>
-                    </tr>
-                  );
-                }}
-              </For>
-            </tbody>
-          </table>
-        </div>
-        <Show when={props.changes.length > SHOWN}>
-          <p class="faint">{t('moreChanges', { count: formatNumber(props.changes.length - SHOWN) })}</p>
-        </Show>
+        <ul class="effects">
+          <For each={effects()}>
+            {(effect) => (
+              <li>
+                {fieldText(effect, props.after.company[0]?.currency ?? '')}{' '}
+                <span class="muted">{effectAbout(props.after, effect)}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <details open={props.changes.length <= OPEN}>
+          <summary class="muted">{t('cellByCell', { count: formatNumber(props.changes.length) })}</summary>
+          <div class="scroll">
+            <table class="long-table">
+              <thead>
+                <tr>
+                  <th>{t('table')}</th>
+                  <th class="text">{t('row')}</th>
+                  <th class="text">{t('fieldName')}</th>
+                  <th>{t('before')}</th>
+                  <th>{t('after')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={shown()}>
+                  {(entry) => {
+                    const table = tableOf(entry.table);
+                    return (
+                      <tr>
+                        <td class="wrap">{pick({ en: table.title, zh: table.titleZh })}</td>
+                        <td class="wrap text">{rowText(held(entry), entry.table, entry.key)}</td>
+                        <td class="wrap text">{fieldTitle(entry.table, entry.field)}</td>
+                        <td class="muted">{change(entry, 'before')}</td>
+                        <td>{change(entry, 'after')}</td>
+                      </tr>
+                    );
+                  }}
+                </For>
+              </tbody>
+            </table>
+          </div>
+          <Show when={props.changes.length > SHOWN}>
+            <p class="faint">{t('moreChanges', { count: formatNumber(props.changes.length - SHOWN) })}</p>
+          </Show>
+        </details>
       </Show>
     </Panel>
   );

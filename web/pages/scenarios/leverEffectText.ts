@@ -39,7 +39,7 @@ function changeText({ total, relative, before, after, unit }: FieldEffect, curre
 }
 
 /** One field of an effect. */
-function fieldText(field: FieldEffect, currency: string): string {
+export function fieldText(field: FieldEffect, currency: string): string {
   const parts = [
     field.cells === 1 ? t('cellChanged') : t('cellsChanged', { count: formatNumber(field.cells) }),
     changeText(field, currency),
