@@ -2,14 +2,22 @@
 import { loadCase } from '../server/caseFolder.ts';
 import { loadHighsBackend, processClock, threadClock } from '../server/highsModule.ts';
 import { type IndexedCase, indexCase } from '../solver/case/indexed.ts';
-import type { Problem } from '../solver/case/problems.ts';
+import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';
-import { exitCodeOf, exitCodes, figureText, runJson, textTable, warningsText } from './output.ts';
+import {
+  exitCodeOf,
+  exitCodes,
+  figureText,
+  problemsText,
+  runJson,
+  textTable,
+  warningsText,
+} from './output.ts';
 
 /** Compares scenarios by name; the first is the reference. Exit code of the worst run. */
 export async function compareCommand(
@@ -31,8 +39,18 @@ export async function compareCommand(
   const session = new WhatIf({ backend, clock: processClock, workClock: threadClock });
   const runs: { name: string; index: IndexedCase; result: RunResult; path: WhatIfPath }[] = [];
   const told: Problem[] = [...warnings];
+  const refused: string[] = [];
   for (const name of wanted) {
-    const resolved = resolveScenario(planningCase, scenarios, name);
+    let resolved: ReturnType<typeof resolveScenario>;
+    try {
+      resolved = resolveScenario(planningCase, scenarios, name);
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      // One scenario that cannot be applied is told; the others go on.
+      process.stderr.write(`${problemsText(error.problems)}\n`);
+      refused.push(name);
+      continue;
+    }
     told.push(...resolved.warnings.filter((warning) => warning.table === 'scenario'));
     runs.push({
       name,
@@ -85,6 +103,6 @@ export async function compareCommand(
     const text = [textTable([head, status, paths, objectives, ...figures]), warningsText(told)];
     process.stdout.write(`${text.filter((part) => part !== '').join('\n\n')}\n`);
   }
-  const codes = runs.map((run) => exitCodeOf(run.result));
+  const codes = [...runs.map((run) => exitCodeOf(run.result)), ...refused.map(() => exitCodes.badInput)];
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);
 }

@@ -8,7 +8,13 @@ import { rowsByKey } from '../../solver/case/names.ts';
 import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
-import { ancestry, applyScenarios, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import {
+  acceptScenario,
+  ancestry,
+  applyScenarios,
+  resolveScenario,
+  type Scenario,
+} from '../../solver/scenario/scenario.ts';
 import { deleteRows, rowPositions, writeRows } from '../cases/store.ts';
 import type { Stores } from '../jobs/solveQueue.ts';
 import { Refusal } from '../problemDetails.ts';
@@ -227,9 +233,10 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
     const others = list
       .map((entry) => entry.document)
       .filter((entry) => entry.scenario !== document.scenario);
-    // Resolving proves that the levers can be applied; a scenario that cannot is refused with its problems.
-    const { warnings } = resolveScenario(
+    // What cannot be applied is refused with its problems, unless it was there before.
+    const { warnings } = acceptScenario(
       await baseOf(inside, caseId),
+      list.map((entry) => entry.document),
       [...others, document],
       document.scenario,
     );

@@ -81,6 +81,43 @@ export function resolveScenario(
   return applyScenarios(base, ancestry(scenarios, id));
 }
 
+/**
+ * Whether a scenario may be stored as it stands in `after`: what it brings in has to be applicable. A scenario that could not be
+ * applied before (its data has changed since) may be mended step by step: what was wrong already is a warning then.
+ * Throws CaseError with what is wrong anew.
+ */
+export function acceptScenario(
+  base: PlanningCase,
+  before: readonly Scenario[],
+  after: readonly Scenario[],
+  id: string,
+): Pick<ResolvedScenario, 'warnings'> {
+  const problems = problemsOf(base, after, id);
+  if ('warnings' in problems) return problems;
+  const earlier = before.some((scenario) => scenario.scenario === id) ? problemsOf(base, before, id) : null;
+  const known = new Set(earlier !== null && 'errors' in earlier ? earlier.errors.map(sameness) : []);
+  if (!problems.errors.every((found) => known.has(sameness(found)))) throw new CaseError(problems.errors);
+  return { warnings: problems.errors.map((found) => ({ ...found, severity: 'warning' })) };
+}
+
+/** What makes two problems the same while levers are added and removed before it. */
+function sameness({ file, field, value, expected }: Problem): string {
+  return [file, field, value, expected].map((text) => text.replace(/lever \d+ /, 'lever ')).join('|');
+}
+
+function problemsOf(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  id: string,
+): { readonly warnings: readonly Problem[] } | { readonly errors: readonly Problem[] } {
+  try {
+    return { warnings: resolveScenario(base, scenarios, id).warnings };
+  } catch (error) {
+    if (error instanceof CaseError) return { errors: error.problems };
+    throw error;
+  }
+}
+
 /** Applies scenarios in turn. Throws CaseError; its problems name scenario, lever and field. */
 export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): ResolvedScenario {
   const warnings: Problem[] = [];

@@ -4,7 +4,7 @@ import { tableNames } from '../../solver/case/planningCase.ts';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
 import { inputDiff } from '../../solver/scenario/inputDiff.ts';
 import { applyLever, type Lever, leverSchema } from '../../solver/scenario/levers.ts';
-import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { acceptScenario, resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { smallCase } from './smallCase.ts';
 
 const base = smallCase();
@@ -258,4 +258,17 @@ test.each([
     { severity: 'warning', field: `lever 1 (${value.type})`, expected: 'a lever that changes something' },
   ]);
   expect(warnings[0]!.value).not.toBe('');
+});
+
+test('a scenario whose data has gone can be mended lever by lever, and brings in nothing new that is wrong', () => {
+  const gone = { type: 'demand', segment: 'gone', factor: 2 };
+  const lost = { type: 'capacity', resource: 'lost', factor: 2 };
+  const before = [scenarioWith(gone, { type: 'demand', factor: 1.1 }, lost)];
+  const accept = (...levers: object[]) => acceptScenario(base, before, [scenarioWith(...levers)], 'tried');
+  expect(accept({ type: 'demand', factor: 1.1 }, lost).warnings).toMatchObject([
+    { severity: 'warning', field: 'lever 2 (capacity), resource', value: 'lost' },
+  ]);
+  expect(accept({ type: 'demand', factor: 1.1 }).warnings).toEqual([]);
+  expect(() => accept(lost, { type: 'demand', segment: 'other', factor: 2 })).toThrow(CaseError);
+  expect(() => acceptScenario(base, [], [scenarioWith(lost)], 'tried')).toThrow(CaseError);
 });

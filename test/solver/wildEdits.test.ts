@@ -8,9 +8,12 @@ import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { switchableFeatures } from '../../solver/case/constraintMode.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
-import { tables } from '../../solver/case/planningCase.ts';
+import { type PlanningCase, tables } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem, problemText } from '../../solver/case/problems.ts';
+import { repairLevers } from '../../solver/explain/repairLevers.ts';
+import type { Repair } from '../../solver/explain/repairs.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
 
 const backend = await loadHighsBackend();
@@ -125,6 +128,21 @@ test('an edit of a switch, an objective, goals or firm orders is accepted: what 
   );
 });
 
+/** A repair that can be written as levers makes the case feasible. */
+function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
+  const levers = repairLevers(repair);
+  if (levers === null) return;
+  const scenario = scenarioSchema.parse({ scenario: 'repair', name: 'Repair', levers });
+  const { planningCase: repaired } = resolveScenario(planningCase, [scenario], 'repair');
+  const { status } = solvePlan(repaired, {
+    backend,
+    clock: processClock,
+    timeLimitSeconds: 10,
+    relativeGap: 0.01,
+  });
+  expect(['optimal', 'feasible'], JSON.stringify(levers)).toContain(status);
+}
+
 test('wild edits end in a verified plan, in a reason with ways out, or in problems of the input', () => {
   const seen = { plan: 0, reason: 0, problems: 0 };
   fc.assert(
@@ -157,6 +175,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
         if (result.status === 'infeasible') {
           const { conflict, relaxation, repairs } = result.infeasibility!;
           for (const told of [conflict, relaxation, repairs]) expect(told.length).toBeGreaterThan(0);
+          for (const repair of repairs) holdsRepaired(planningCase, repair);
           seen.reason++;
           return;
         }
