@@ -3,6 +3,7 @@
  * what a change means is the page's business.
  */
 import { createSignal } from 'solid-js';
+import { parseDelimited } from '../../solver/case/parseDelimited.ts';
 
 export interface GridCell {
   readonly value: number | string | null;
@@ -43,34 +44,9 @@ export interface GridInput {
 
 /** Splits text copied from a spreadsheet into rows of cells; quoted cells may hold tabs and line breaks. */
 export function parseBlock(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
   // Excel ends a block with an empty line, some programs with several.
-  const body = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
-  for (let i = 0; i < body.length; i++) {
-    const character = body[i];
-    if (isQuoted) {
-      if (character === '"' && body[i + 1] === '"') {
-        cell += '"';
-        i++;
-      } else if (character === '"') isQuoted = false;
-      else cell += character;
-    } else if (character === '"' && cell === '') isQuoted = true;
-    else if (character === '\t') {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n') {
-      row.push(cell);
-      rows.push(row);
-      row = [];
-      cell = '';
-    } else cell += character;
-  }
-  row.push(cell);
-  rows.push(row);
-  return rows;
+  const body = text.replace(/(\r\n?|\n)+$/, '\n');
+  return parseDelimited(body, '\t').rows.map((row) => row.cells);
 }
 
 /**
