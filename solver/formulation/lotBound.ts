@@ -43,6 +43,23 @@ export function boundLots(index: IndexedCase, model: Model): Model {
   return { ...model, values };
 }
 
+/** Whether a plan makes as much as a bound that was assumed: then more might be better. `production` is by process and period. */
+export function reachesAssumedBound(index: IndexedCase, model: Model, production: Float64Array): boolean {
+  const forced = findBlock(model.rowBlocks, 'setupForced');
+  const setups = findBlock(model.columnBlocks, 'setups');
+  if (forced === undefined || setups === undefined) return false;
+  const assumed = unitsStated(index);
+  return index.lots.setupProcesses.some((p, i) => {
+    for (let t = 0; t < index.periodCount; t++) {
+      if (production[p * index.periodCount + t]! < assumed * (1 - 1e-6)) continue;
+      const column = at(setups, i, t);
+      for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+        if (model.rows[k] === at(forced, i, t) && model.values[k] === -assumed) return true;
+    }
+    return false;
+  });
+}
+
 function setEntry(model: Model, values: Float64Array, row: number, column: number, value: number): void {
   for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
     if (model.rows[k] === row) values[k] = value;

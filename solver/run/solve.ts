@@ -9,6 +9,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
 import type { Repair } from '../explain/repairs.ts';
 import { type Formulation, formulate } from '../formulation/index.ts';
+import { reachesAssumedBound } from '../formulation/lotBound.ts';
 import { certify } from '../model/certificate.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
 import { direction, hasFreeInteger, isWithinGap, relativeGap } from '../model/point.ts';
@@ -179,7 +180,8 @@ function finish(run: Finished): RunResult {
     answer.reason === 'optimal' &&
     worth !== null &&
     answer.bounds.dual !== null &&
-    isWithinGap(worth, answer.bounds.dual, asked);
+    isWithinGap(worth, answer.bounds.dual, asked) &&
+    !(plan !== null && reachesAssumedBound(index, model, plan.production));
   const status = statusOf(answer, verification, isBest);
   let infeasibility: Infeasibility | null = null;
   if (status === 'infeasible') {
