@@ -32,6 +32,9 @@ export interface Item {
   readonly safetyPrice: number;
   readonly stockMax: number | null;
   readonly closingMin: number;
+  /** Periods that a unit keeps after the one of its arrival; null: for ever. */
+  readonly life: number | null;
+  readonly scrapCost: number;
   readonly frozen: readonly { readonly period: number; readonly units: number }[];
 }
 
@@ -85,6 +88,12 @@ export interface LotSizing {
     readonly holding: number;
     readonly unitCost: number;
     readonly orderMax: number | null;
+    /** A cheaper price of a whole order from so many units on, with a cost of every order; needs a greatest order. */
+    readonly discount: {
+      readonly from: number;
+      readonly unitCost: number;
+      readonly orderCost: number;
+    } | null;
     readonly stockMax: number | null;
   } | null;
   /** Units of the first item that the last item uses; 0: none. */
@@ -96,6 +105,29 @@ const DAYS = 20;
 
 /** What the numbers of a seed are; at most so many setups (items × periods). */
 export function lotSizingOf(seed: number, setupsMax: number): LotSizing {
+  return withAgesAndBreaks(plainLotSizing(seed, setupsMax), seed);
+}
+
+/** In one case of three, goods grow old or materials have price breaks. */
+function withAgesAndBreaks(given: LotSizing, seed: number): LotSizing {
+  const random = seededRandom(seed + 7_000_000);
+  if (seed % 3 !== 0) return given;
+  const { material } = given;
+  const items = given.items.map((item, i) => {
+    // Opening stock would need ages of its own; components are left as they are.
+    if (random() < 0.5 || (given.componentUnits > 0 && i === 0)) return item;
+    return {
+      ...item,
+      ...{ opening: 0, life: Math.floor(3 * random()), scrapCost: random() < 0.5 ? 0 : 2 },
+    };
+  });
+  if (material === null || random() < 0.4) return { ...given, items };
+  const from = 10 + Math.floor(20 * random());
+  const discount = { from, unitCost: material.unitCost * 0.6, orderCost: random() < 0.5 ? 0 : 9 };
+  return { ...given, items, material: { ...material, orderMax: material.orderMax ?? 200, discount } };
+}
+
+function plainLotSizing(seed: number, setupsMax: number): LotSizing {
   const random = seededRandom(seed);
   const whole = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const pick = <T>(...choices: readonly T[]): T => choices[whole(0, choices.length - 1)]!;
@@ -153,6 +185,8 @@ export function lotSizingOf(seed: number, setupsMax: number): LotSizing {
       safetyPrice: pick(0.5, 4),
       stockMax: chance(0.15) ? pick(20, 40) : null,
       closingMin: chance(0.15) ? 4 : 0,
+      life: null,
+      scrapCost: 0,
       frozen: isFrozen
         ? Array.from({ length: whole(1, 2) }, (_, i) => ({
             period: Math.min(periodCount - 1, i * 2 + whole(0, 1)),
@@ -193,6 +227,7 @@ export function lotSizingOf(seed: number, setupsMax: number): LotSizing {
           holding: pick(0, 0.5, 5),
           unitCost: pick(0.5, 3),
           orderMax: chance(0.3) ? 30 : null,
+          discount: null,
           stockMax: chance(0.3) ? 60 : null,
         }
       : null,
@@ -217,7 +252,12 @@ export function lotSizingDocument(given: LotSizing): Record<string, Record<strin
       },
     ],
     periods: months.map((period) => ({ period, start: `${period}-01`, workingDays: DAYS })),
-    families: items.map((_, i) => ({ family: `f${i}`, name: `F${i}` })),
+    families: items.map((item, i) => ({
+      family: `f${i}`,
+      name: `F${i}`,
+      scrapCost: item.scrapCost,
+      ...(item.life === null ? {} : { shelfLifePeriods: item.life }),
+    })),
     sites: [{ site: 'plant' }],
     markets: [{ market: 'town' }],
     resources: resources.map((row, r) => ({
@@ -359,9 +399,17 @@ export function lotSizingDocument(given: LotSizing): Record<string, Record<strin
         supply: 'farm',
         material: 'raw',
         unitCost: material.unitCost,
+        ...(material.discount === null
+          ? {}
+          : { discount: 'allUnits', orderCost: material.discount.orderCost }),
         ...(material.orderMax === null ? {} : { unitsMax: material.orderMax }),
       },
     ];
+    if (material.discount !== null)
+      document.priceBreaks = [
+        { supply: 'farm', fromUnits: 0, unitCost: material.unitCost },
+        { supply: 'farm', fromUnits: material.discount.from, unitCost: material.discount.unitCost },
+      ];
     document.billsOfMaterial!.push({
       process: `p${material.item}`,
       component: 'raw',
@@ -397,6 +445,7 @@ export function withMoneyTimes(given: LotSizing, factor: number): LotSizing {
       lostCost: item.lostCost * factor,
       backlogCost: item.backlogCost * factor,
       safetyPrice: item.safetyPrice * factor,
+      scrapCost: item.scrapCost * factor,
     })),
     resources: given.resources.map((resource) => ({
       ...resource,
@@ -420,6 +469,11 @@ export function withMoneyTimes(given: LotSizing, factor: number): LotSizing {
       ...material,
       holding: material.holding * factor,
       unitCost: material.unitCost * factor,
+      discount: material.discount && {
+        ...material.discount,
+        unitCost: material.discount.unitCost * factor,
+        orderCost: material.discount.orderCost * factor,
+      },
     },
   };
 }
@@ -446,6 +500,7 @@ export function withUnitsTimes(given: LotSizing, factor: number): LotSizing {
       backlogCost: item.backlogCost / factor,
       safety: item.safety * factor,
       safetyPrice: item.safetyPrice / factor,
+      scrapCost: item.scrapCost / factor,
       stockMax: times(item.stockMax),
       closingMin: item.closingMin * factor,
       frozen: item.frozen.map((cell) => ({ ...cell, units: cell.units * factor })),
@@ -461,6 +516,11 @@ export function withUnitsTimes(given: LotSizing, factor: number): LotSizing {
       opening: material.opening * factor,
       holding: material.holding / factor,
       unitCost: material.unitCost / factor,
+      discount: material.discount && {
+        ...material.discount,
+        from: material.discount.from * factor,
+        unitCost: material.discount.unitCost / factor,
+      },
       orderMax: times(material.orderMax),
       stockMax: times(material.stockMax),
     },

@@ -199,6 +199,8 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
     });
   items.forEach((item, i) => {
     let before: { stock: number; backlog: number } | null = null;
+    /** Stock at the end of each period by age. */
+    const kept: number[][] = [];
     for (const t of periods) {
       const last = t === periodCount - 1;
       const stock = program.column(
@@ -207,6 +209,7 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
         false,
         last ? item.closingMin : 0,
       );
+      if (item.life !== null) kept.push([]);
       const sold = program.column(0);
       const lost = program.column(item.lostCost, item.demand[t]!);
       const backlogMax =
@@ -219,6 +222,18 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
       if (before !== null) terms.push([before.stock, 1]);
       if (t >= item.lead) terms.push([madeOf[i]![t - item.lead]!, item.yield]);
       if (i === 0) for (const [column, units] of used[t]!) terms.push([column, -units]);
+      if (item.life !== null) {
+        const arrived: Terms = t >= item.lead ? [[madeOf[i]![t - item.lead]!, item.yield]] : [];
+        const scrap = program.column(item.scrapCost);
+        terms.push([scrap, -1]);
+        for (let age = 0; age <= item.life; age++) {
+          const there: Terms = age === 0 ? arrived : t === 0 ? [] : [[kept[t - 1]![age - 1]!, 1]];
+          const left = age === item.life ? scrap : program.column(0);
+          if (age < item.life) kept[t]!.push(left);
+          program.atMost([[left, 1], ...there.map(([j, value]) => [j, -value] as const)], 0);
+        }
+        program.equal([[stock, -1], ...kept[t]!.map((j) => [j, 1] as const)], 0);
+      }
       program.equal(terms, t === 0 ? -item.opening : 0);
       const owed: [number, number][] = [
         [sold, 1],
@@ -252,7 +267,7 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
     let before: number | null = null;
     for (const t of periods) {
       const stock = program.column(material.holding, material.stockMax ?? Number.POSITIVE_INFINITY);
-      const bought = program.column(material.unitCost, material.orderMax ?? Number.POSITIVE_INFINITY);
+      const bought = boughtOf(program, material);
       const terms: [number, number][] = [
         [bought, 1],
         [madeOf[material.item]![t]!, -material.units],
@@ -348,4 +363,42 @@ function writeHours(
         modes.overtime,
       );
   });
+}
+
+/** A purchase of a period: at one price, or all of it at the price of the bracket that it falls into. */
+function boughtOf(program: Program, material: NonNullable<LotSizing['material']>): number {
+  const { discount, orderMax, unitCost } = material;
+  if (discount === null) return program.column(unitCost, orderMax ?? Number.POSITIVE_INFINITY);
+  const most = orderMax!;
+  const bought = program.column(0, most);
+  const brackets = [
+    { from: 0, to: Math.min(most, discount.from), unitCost },
+    { from: discount.from, to: most, unitCost: discount.unitCost },
+  ]
+    .filter(({ from, to }) => from <= to)
+    .map((bracket) => {
+      const units = program.column(bracket.unitCost, most);
+      const isChosen = program.column(discount.orderCost, 1, true);
+      program.atMost(
+        [
+          [units, 1],
+          [isChosen, -bracket.to],
+        ],
+        0,
+      );
+      program.atMost(
+        [
+          [units, -1],
+          [isChosen, bracket.from],
+        ],
+        0,
+      );
+      return { units, isChosen };
+    });
+  program.equal([[bought, -1], ...brackets.map(({ units }) => [units, 1] as const)], 0);
+  program.atMost(
+    brackets.map(({ isChosen }) => [isChosen, 1] as const),
+    1,
+  );
+  return bought;
 }

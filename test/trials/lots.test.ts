@@ -85,6 +85,8 @@ function lotSizingIn(document: Document): LotSizing {
         safetyPrice: policy!.safetyStockPrice ?? 0,
         stockMax: policy!.stockMax ?? null,
         closingMin: policy!.closingStockMin ?? 0,
+        life: null,
+        scrapCost: 0,
         frozen: [],
       },
     ],
