@@ -13,6 +13,8 @@ let tested: TestServer;
 let page: Page;
 let caseId: string;
 const troubles: string[] = [];
+/** For a busy machine. */
+const patience = { timeout: 15_000 };
 
 const api = () => createClient(tested.server.address);
 const open = (address: string) => page.goto(`${tested.server.address}${address}`);
@@ -74,13 +76,13 @@ describe('plans of older inputs', () => {
     // The page that is open learns of it.
     await page.getByRole('heading', { level: 1, name: /older inputs/ }).waitFor();
     expect(await page.getByText('All plans verified.').count()).toBe(0);
-    await expect.poll(() => page.locator('.scorecard .older').count()).toBe(3);
+    await page.locator('.scorecard .older').nth(2).waitFor();
     await open(`/?case=${caseId}`);
     await page.getByText('The inputs changed after this plan was made.').waitFor();
     await open(`/capacity?case=${caseId}`);
     await page.getByText('The inputs changed after this plan was made.').waitFor();
     await open(`/scenarios?case=${caseId}`);
-    await expect.poll(() => page.locator('.scenarios .older').count()).toBe(3);
+    await page.locator('.scenarios .older').nth(2).waitFor();
     await page.getByRole('button', { name: 'Run all without a current plan (3)' }).click();
     await page.getByRole('button', { name: 'Run all again' }).waitFor({ timeout: 60_000 });
     await expect.poll(() => page.locator('.scenarios .older').count(), { timeout: 60_000 }).toBe(0);
@@ -117,9 +119,9 @@ describe('addresses', () => {
     await cells.first().click();
     const first = page.url();
     await cells.nth(1).click();
-    await expect.poll(() => page.url()).not.toBe(first);
+    await expect.poll(() => page.url(), patience).not.toBe(first);
     await page.goBack();
-    await expect.poll(() => page.url()).toBe(first);
+    await expect.poll(() => page.url(), patience).toBe(first);
     await page.goBack();
     await page.getByText('Choose a cell').waitFor();
   });
@@ -130,10 +132,10 @@ describe('scenarios', () => {
     await open(`/scenarios?case=${caseId}&scenario=less`);
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('“Less demand” was deleted.').waitFor();
-    await expect.poll(() => page.locator('.scenarios tbody tr').count()).toBe(2);
+    await expect.poll(() => page.locator('.scenarios tbody tr').count(), patience).toBe(2);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => page.locator('.scenarios tbody tr').count()).toBe(3);
-    await expect.poll(() => new URL(page.url()).searchParams.get('scenario')).toBe('less');
+    await expect.poll(() => page.locator('.scenarios tbody tr').count(), patience).toBe(3);
+    await expect.poll(() => new URL(page.url()).searchParams.get('scenario'), patience).toBe('less');
     await page.getByText(/verified with [\d,]+ checks/).waitFor();
   });
 });
