@@ -341,8 +341,9 @@ export function problemsText(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
   const more = errors.length > 50 ? [`  … and ${errors.length - 50} more`] : [];
+  const isOfScenarios = errors.every((problem) => problem.table === 'scenario');
   return [
-    `The case cannot be used: ${errors.length} problem${errors.length === 1 ? '' : 's'}.`,
+    `The ${isOfScenarios ? 'scenario cannot be applied' : 'case cannot be used'}: ${errors.length} problem${errors.length === 1 ? '' : 's'}.`,
     ...shown,
     ...more,
   ].join('\n');

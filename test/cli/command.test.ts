@@ -188,6 +188,22 @@ describe('a case written by hand', () => {
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
+  test('compare tells a scenario that cannot be applied, and goes on with the others', () => {
+    const typo = {
+      scenario: 'typo',
+      name: 'Typo',
+      levers: [{ type: 'demand', fromPeriod: 'M99', factor: 2 }],
+    };
+    const { status, stdout, stderr } = run(
+      'compare',
+      file('typo.json', { ...byHand, scenarios: [...byHand.scenarios, typo] }),
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('The scenario cannot be applied: 1 problem.');
+    expect(stderr).toContain('scenario typo, lever 1 (demand), fromPeriod: is “M99”');
+    expect(stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
+  });
+
   test('scenarios go out and in with every form', () => {
     const source = file('hand.json', byHand);
     for (const target of ['hand-folder', 'hand.zip', 'hand-again.json']) {
