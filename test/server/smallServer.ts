@@ -20,6 +20,7 @@ export async function startSmallServer(
     readonly concurrency?: number;
     readonly firstCase?: string | null;
     readonly pages?: boolean;
+    readonly timeLimitSeconds?: number;
   } = {},
 ): Promise<SmallServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
@@ -34,7 +35,7 @@ export async function startSmallServer(
     databaseUrl: null,
     pagesFolder,
     concurrency: options.concurrency ?? 1,
-    timeLimitSeconds: 60,
+    timeLimitSeconds: options.timeLimitSeconds ?? 60,
     log: createLog('error'),
     firstCase: options.firstCase === undefined ? whoWaits : options.firstCase,
   });

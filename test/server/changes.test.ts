@@ -1,0 +1,100 @@
+/** Goal: other tabs learn of edits and of runs by one stream per case; "run all" is one request that goes on without its tab; a timeout is no cancel. */
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../server/client.ts';
+import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
+
+const CASE = 'who-waits';
+let small: SmallServer;
+let client: Client;
+
+beforeAll(async () => {
+  small = await startSmallServer();
+  client = small.client;
+});
+afterAll(() => small.stop());
+
+const scenario = (id: string, factor: number) => ({
+  scenario: id,
+  name: id,
+  nameZh: '',
+  description: '',
+  descriptionZh: '',
+  parent: 'base',
+  levers: [{ type: 'demand' as const, factor, unitsAdded: 0 }],
+});
+
+/** Reads the stream of a case until an event satisfies `isWanted`; answers the events read. */
+async function listen(isWanted: (event: string, count: number) => boolean, act: () => Promise<unknown>) {
+  const stop = new AbortController();
+  const response = await fetch(client.cases.eventsAddress(CASE), { signal: stop.signal });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const events: string[] = [];
+  let text = '';
+  let hasActed = false;
+  while (true) {
+    const part = await reader.read();
+    if (part.done) break;
+    text += part.value;
+    const whole = text.split('\n\n');
+    text = whole.pop() ?? '';
+    for (const event of whole) events.push(/^event: (\w+)/m.exec(event)?.[1] ?? '');
+    if (!hasActed) {
+      hasActed = true;
+      await act();
+    } else if (events.some((event, k) => isWanted(event, k))) break;
+  }
+  stop.abort();
+  return events;
+}
+
+test('the stream tells of an edit and of runs that begin and end', async () => {
+  const row = (await client.cases.read(CASE)).document.demand[0]!;
+  const edit = {
+    table: 'demand' as const,
+    key: `${row.segment}|${row.period}`,
+    field: 'units',
+    before: row.units,
+    after: row.units + 1,
+  };
+  // The first event tells the present state, the next one the change.
+  expect(
+    await listen(
+      (event, k) => k > 0 && event === 'change',
+      () => client.cases.edit(CASE, 'base', [edit]),
+    ),
+  ).toContain('change');
+  const version = async () => (await client.cases.state(CASE)).version;
+  const before = await version();
+  const run = await client.runs.start(CASE, 'base');
+  await finished(client, run);
+  expect(await version()).not.toBe(before);
+});
+
+test('run all starts what is stale in one request, and says what cannot be run', async () => {
+  await client.scenarios.write(CASE, scenario('more', 1.2), null);
+  await client.scenarios.write(CASE, scenario('less', 0.5), null);
+  const { started, refused } = await client.runs.startAll(CASE, 'stale');
+  expect([started.map((run) => run.scenarioId), refused]).toEqual([['more', 'less'], []]);
+  for (const run of started) await finished(client, run);
+  const runs = await client.runs.ofCase(CASE);
+  expect(runs.map((known) => [known.isStale, known.plan?.isCurrent])).toEqual(runs.map(() => [false, true]));
+  expect((await client.runs.startAll(CASE, 'stale')).started).toEqual([]);
+  const all = (await client.runs.startAll(CASE, 'all')).started;
+  expect(all.map((run) => run.state)).toEqual(['queued', 'queued', 'queued']);
+  for (const run of all) expect((await finished(client, run)).summary?.status).toBe('optimal');
+});
+
+test('a run that finds no plan in its time is finished without a plan, not cancelled', async () => {
+  const hurried = await startSmallServer({
+    timeLimitSeconds: 1e-9,
+    firstCase: path.join(import.meta.dirname, '..', '..', 'scenarios', 'published', 'built-lots-a.json'),
+  });
+  try {
+    const run = await finished(hurried.client, await hurried.client.runs.start('built-lots-a', 'base'));
+    expect([run.state, run.summary?.status, run.cancelRequested]).toEqual(['finished', 'noPlan', false]);
+    expect((await hurried.client.runs.ofCase('built-lots-a'))[0]).toMatchObject({ plan: null });
+  } finally {
+    await hurried.stop();
+  }
+});
