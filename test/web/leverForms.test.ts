@@ -11,6 +11,7 @@ import {
   leverOf,
   leverProblems,
   leverText,
+  openNumber,
   textsOf,
 } from '../../web/pages/scenarios/leverForms.ts';
 
@@ -67,6 +68,17 @@ describe('lever forms', () => {
       /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
     );
     expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
+  });
+
+  test('a number that can be read in two ways is told, not guessed; what the form held stays', () => {
+    const demand = leverForms[0];
+    if (demand === undefined) throw new Error('no form');
+    expect(openNumber(demand, {}, { unitsAdded: '1,234' })).toMatchObject({
+      withPoint: 1234,
+      withComma: 1.234,
+    });
+    expect(openNumber(demand, {}, { unitsAdded: '1234' })).toBeNull();
+    expect(openNumber(demand, { unitsAdded: '1.234' }, { unitsAdded: '1.234' })).toBeNull();
   });
 
   test('a text that is no number makes no lever', () => {

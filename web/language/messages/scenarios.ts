@@ -148,5 +148,9 @@ export const scenarioMessages = {
   yes: { en: 'yes', zh: '是' },
   no: { en: 'no', zh: '否' },
   notes: { en: 'Description', zh: '说明' },
+  openNumber: {
+    en: '“{text}” can be {point} or {comma}. Write it without a thousands mark, or with one more decimal.',
+    zh: '“{text}” 可读作 {point} 或 {comma}。请去掉千位分隔符，或多写一位小数。',
+  },
   wrongNumber: { en: 'Please give a number.', zh: '请填写数字。' },
 } as const;

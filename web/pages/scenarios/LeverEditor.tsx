@@ -14,6 +14,7 @@ import {
   leverOf,
   leverProblems,
   leverText,
+  openNumber,
   textsOf,
 } from './leverForms.ts';
 
@@ -72,6 +73,17 @@ export function LeverEditor(props: {
     if (known === undefined) return;
     const at = changing();
     const before = at === null ? undefined : levers()[at];
+    const open = openNumber(known, before === undefined ? {} : textsOf(known, before), values());
+    if (open !== null) {
+      setProblem(
+        t('openNumber', {
+          text: open.text,
+          point: String(open.withPoint),
+          comma: String(open.withComma),
+        }),
+      );
+      return;
+    }
     const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
     if (lever === null) {
       setProblem(t('wrongNumber'));

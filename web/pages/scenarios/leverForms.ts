@@ -1,6 +1,7 @@
 /** Forms of levers as data: which fields a type asks for, and how texts become the lever. No markup. */
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
+import { type AmbiguousNumber, readNumbers } from '../../../solver/case/readNumbers.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { parseAmount } from '../../grid/createGridState.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
@@ -339,6 +340,20 @@ export const leverForms: readonly LeverForm[] = [
     }),
   },
 ];
+
+/** A number that was typed into a form and can be read in two ways, such as 1,234; null when there is none. */
+export function openNumber(
+  form: LeverForm,
+  before: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+): AmbiguousNumber | null {
+  const typed = form.fields
+    .filter((field) => field.kind !== 'choice' && field.kind !== 'flag')
+    .map((field) => ({ text: values[field.name] ?? '', was: before[field.name] ?? field.initial }))
+    .filter(({ text, was }) => text !== was);
+  const block = readNumbers(typed.map(({ text }) => text));
+  return block.kind === 'ambiguous' && block.reason === 'either' ? (block.examples[0] ?? null) : null;
+}
 
 /** Builds a lever from a form's texts; null when an amount is not a number. */
 export function leverOf(form: LeverForm, values: Readonly<Record<string, string>>): Lever | null {
