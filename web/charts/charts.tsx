@@ -1,5 +1,5 @@
 /** Small charts in SVG: bridge, trade-off, who is short. Texts come translated; values are labelled at the marks. */
-import { createMemo, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { fitText, letterGroups, roundTicks } from './ticks.ts';
 
 export interface BridgeBar {
@@ -292,7 +292,7 @@ export function loadBand(load: number | null): number {
   return load <= 1.05 ? 4 : 5;
 }
 
-/** Resource × month with the number in the cell. */
+/** Resource × month with the number in the cell. One cell is a tab stop, the arrow keys move between cells. */
 export function HeatMap(props: {
   rows: readonly {
     readonly id: string;
@@ -305,9 +305,29 @@ export function HeatMap(props: {
   chosen?: { readonly row: number; readonly column: number } | null;
   onChoose?: (row: number, column: number) => void;
 }) {
+  let table!: HTMLTableElement;
+  const [at, setAt] = createSignal(props.chosen ?? { row: 0, column: 0 });
+  const steps: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    Home: [0, Number.NEGATIVE_INFINITY],
+    End: [0, Number.POSITIVE_INFINITY],
+  };
+  const move = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
+    const row = within(at().row + step[0], props.rows.length);
+    const column = within(at().column + step[1], props.columns.length);
+    setAt({ row, column });
+    table.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`)?.focus();
+  };
   return (
     <div class="scroll">
-      <table class="heat sticky-first" aria-label={props.label}>
+      <table ref={table} class="heat sticky-first" aria-label={props.label}>
         <thead>
           <tr>
             <th>{props.firstTitle}</th>
@@ -331,7 +351,11 @@ export function HeatMap(props: {
                         <Show when={props.onChoose} fallback={text}>
                           <button
                             type="button"
+                            data-cell={`${r()},${c()}`}
+                            tabindex={at().row === r() && at().column === c() ? 0 : -1}
                             aria-label={`${row.label}, ${props.columns[c()]}: ${text} %`}
+                            onKeyDown={move}
+                            onFocus={() => setAt({ row: r(), column: c() })}
                             onClick={() => props.onChoose?.(r(), c())}
                           >
                             {text}

@@ -86,7 +86,7 @@ export const planMessages = {
   closingStock: { en: 'Closing stock', zh: '期末库存' },
   targetStock: { en: 'Target stock', zh: '目标库存' },
   daysOfSupply: { en: 'Days’ supply', zh: '库存天数' },
-  late: { en: 'Put off', zh: '延后' },
+  late: { en: 'Backordered', zh: '转为欠交' },
   backlog: { en: 'Backlog', zh: '欠交' },
   lost: { en: 'Lost sales', zh: '失销' },
   processRow: { en: 'from {process}', zh: '来自 {process}' },
