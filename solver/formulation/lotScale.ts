@@ -2,7 +2,7 @@
 import type { IndexedCase } from '../case/indexed.ts';
 
 /** Parts, stocks and rules beside what is stated: a lot may be so many times as large as all of it. */
-export const ASSUMED_BOUND_FACTOR = 10;
+const ASSUMED_BOUND_FACTOR = 10;
 
 /** Many times all units that the case states anywhere, as units started of any process; above 0. */
 export function unitsStated(index: IndexedCase): number {
