@@ -8,6 +8,8 @@ import type { View } from '../state/workspace.ts';
 
 /** More lines than these are counted, not shown. */
 const SHOWN = 60;
+/** What rounds to nothing is counted too. */
+const LEAST = 0.005;
 
 export function PenaltyTable(props: { view: View; currency: string }) {
   const items = createMemo(() =>
@@ -15,7 +17,8 @@ export function PenaltyTable(props: { view: View; currency: string }) {
       (a, b) => b.money - a.money,
     ),
   );
-  const rest = () => items().slice(SHOWN);
+  const shown = () => items().filter((item, i) => i < SHOWN && item.money >= LEAST);
+  const rest = () => items().slice(shown().length);
   return (
     <Show when={items().length > 0} fallback={<p class="muted">{t('penaltiesNone')}</p>}>
       <div class="scroll">
@@ -31,7 +34,7 @@ export function PenaltyTable(props: { view: View; currency: string }) {
             </tr>
           </thead>
           <tbody>
-            <For each={items().slice(0, SHOWN)}>
+            <For each={shown()}>
               {(item) => (
                 <tr>
                   <td>{penaltyRule(item.feature)}</td>
@@ -40,7 +43,7 @@ export function PenaltyTable(props: { view: View; currency: string }) {
                     {formatPeriod(props.view.planningCase.periods[item.period]?.start ?? '')}
                   </td>
                   <td>{penaltyAmount(props.view.planningCase, item, props.currency)}</td>
-                  <td>{formatNumber(item.price, item.price % 1 === 0 ? 0 : 2)}</td>
+                  <td>{formatNumber(item.price, 2)}</td>
                   <td>{formatPenalty(item.money)}</td>
                 </tr>
               )}
