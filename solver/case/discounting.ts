@@ -1,8 +1,15 @@
 /** Discount factors of real money by period. */
 import type { IndexedCase } from './indexed.ts';
 
-/** 1 / (1 + rate)^(t + 1): money of the first period is discounted once; all 1 without a rate. */
+/**
+ * 1 / (1 + rate)^n, n being the base periods until the end of a period: money of a first month is discounted once, that of
+ * a quarter behind it as that of the month in which the quarter ends. All 1 without a rate.
+ */
 export function discountFactors(index: IndexedCase): Float64Array {
   const rate = index.source.company[0]?.discountRatePerPeriod ?? 0;
-  return Float64Array.from({ length: index.periodCount }, (_, t) => 1 / (1 + rate) ** (t + 1));
+  let basePeriods = 0;
+  return index.periodLength.map((length) => {
+    basePeriods += length;
+    return 1 / (1 + rate) ** basePeriods;
+  });
 }

@@ -25,7 +25,7 @@ export const company = table({
     capitalCostRatePerYear:
       'Cost of capital tied up in stock; gives the holding cost where a policy states none.',
     discountRatePerPeriod:
-      'Money of base period t is divided by (1 + rate) to the power t in the objective. 0: not discounted.',
+      'Money of a period is divided by (1 + rate) to the power n in the objective, n being the base periods until its end: 1 for a first month, 4 for a quarter behind it. 0: not discounted.',
     emissionsPrice: 'What a kilogram of CO₂ equivalent costs.',
     objective:
       'What the optimizer aims at: least cost, greatest contribution margin, the goals of the table goals in their order, or those goals by weight.',
