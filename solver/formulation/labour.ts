@@ -111,7 +111,7 @@ function overtimePerHead(
 ): void {
   const overtime = findBlock(builder.columnBlocks, 'overtimeHours')!;
   index.source.resources.forEach((resource, r) => {
-    if (!hasOvertimePerHead(index, r)) return;
+    if (index.labour.bringsOvertime[r] !== 1) return;
     for (let t = 0; t < index.periodCount; t++) {
       const terms: [number, number][] = [[at(overtime, r, t), 1]];
       index.source.labourPools.forEach((pool, i) => {
@@ -125,11 +125,4 @@ function overtimePerHead(
       });
     }
   });
-}
-
-/** Whether overtime of a resource grows with the people who feed it. */
-export function hasOvertimePerHead(index: Context['index'], r: number): boolean {
-  return index.source.labourPools.some(
-    (pool, i) => index.labour.resource[i] === r && pool.overtimeHoursPerHeadMax > 0,
-  );
 }

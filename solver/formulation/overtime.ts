@@ -14,7 +14,6 @@ import { effectiveMode } from '../case/constraintMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at } from '../model/model.ts';
 import { type Feature, subset } from './feature.ts';
-import { hasOvertimePerHead } from './labour.ts';
 
 export const overtime: Feature = {
   name: 'overtime',
@@ -36,7 +35,7 @@ export const overtime: Feature = {
     const perYear = mode === 'off' ? null : builder.addRows('overtimePerYear', [limited.set, years.set]);
     index.source.resources.forEach((resource, r) => {
       const yearly = limited.positionOf[r]!;
-      const isPerHead = hasOvertimePerHead(index, r);
+      const isPerHead = index.labour.bringsOvertime[r] === 1;
       for (let t = 0; t < index.periodCount; t++) {
         const column = at(hours, r, t);
         // Where people bring overtime with them, the limit is a row of the labour feature.

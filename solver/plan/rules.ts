@@ -104,7 +104,7 @@ function labourRules(index: IndexedCase, plan: Plan): PlanRule[] {
   });
   const overtimeMax = overtimeLimit(index, plan);
   source.resources.forEach((resource, r) => {
-    if (labour.isFed[r] !== 1) return;
+    if (labour.bringsOvertime[r] !== 1) return;
     for (let t = 0; t < periodCount; t++) {
       const cell = r * periodCount + t;
       rules.push({

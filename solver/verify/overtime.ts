@@ -25,7 +25,7 @@ export const overtime: FeatureVerifier = {
             frozen.period === index.source.periods[t]!.period,
         );
         // What people bring is a rule of the labour feature, which may be soft.
-        if (!isFrozen && index.labour.isFed[r] !== 1)
+        if (!isFrozen && index.labour.bringsOvertime[r] !== 1)
           check.atMost(hours, limit[cell]!, 'overtime keeps its maximum', where);
         worked[years.ofPeriod[t]!]! += hours;
       }

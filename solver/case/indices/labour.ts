@@ -14,6 +14,8 @@ export interface LabourIndex {
   readonly layoffsMax: Float64Array;
   /** Whether pools feed hours into a resource. */
   readonly isFed: Uint8Array;
+  /** Whether overtime of a resource grows with the people who feed it: its limit is then one of people. */
+  readonly bringsOvertime: Uint8Array;
 }
 
 /** Reads the labour pools; `resource` and `period` give positions by identifier. */
@@ -31,6 +33,10 @@ export function labourIndex(
   const fed = Int32Array.from(labourPools, (row) => resource.get(row.resource) ?? -1);
   const isFed = new Uint8Array(source.resources.length);
   for (const r of fed) isFed[r] = 1;
+  const bringsOvertime = new Uint8Array(source.resources.length);
+  labourPools.forEach((row, i) => {
+    if (row.overtimeHoursPerHeadMax > 0) bringsOvertime[fed[i]!] = 1;
+  });
   const index = {
     resource: fed,
     hoursPerHead: byPeriod((i, t) => labourPools[i]!.hoursPerHeadPerWorkingDay * periods[t]!.workingDays),
@@ -40,6 +46,7 @@ export function labourIndex(
     hiresMax: byPeriod((i) => labourPools[i]!.hiresMax ?? Number.POSITIVE_INFINITY),
     layoffsMax: byPeriod((i) => labourPools[i]!.layoffsMax ?? Number.POSITIVE_INFINITY),
     isFed,
+    bringsOvertime,
   };
   const pool = new Map(labourPools.map((row, i) => [row.labourPool, i]));
   for (const row of source.labourPeriods) {
