@@ -59,7 +59,7 @@ function position(index: ReadonlyMap<string, number>, id: string, what: string):
 
 /**
  * Derives the network. A family lies at a site when it is made, stocked, or due there, or when a lane brings it.
- * A market without any lane is served directly: from the only stock point of the family, or through implicit
+ * A family without a lane to a market serves it directly: from the only stock point of the family, or through implicit
  * routes from each of them when there are several, or when goods of the family are under way to the market already. Throws when a reference does not exist.
  */
 export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): SupplyNetwork {
@@ -120,7 +120,10 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
   }
 
   const isUnderWay = new Set(planningCase.laneReceipts.map((row) => `${row.family}|${row.market}`));
-  const marketHasLane = new Set(planningCase.lanes.flatMap((lane) => lane.toMarket ?? []));
+  const hasLane = (family: string, market: string) =>
+    planningCase.lanes.some(
+      (lane) => lane.toMarket === market && (lane.family === null || lane.family === family),
+    );
   const demandPoints: DemandPoint[] = [];
   const demandPointAt = new Map<number, number>();
   const marketCount = planningCase.markets.length;
@@ -135,7 +138,7 @@ export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): 
       at = demandPoints.length;
       demandPointAt.set(key, at);
       const places = stockPointsOfFamily[family] ?? [];
-      const isDirect = !marketHasLane.has(segment.market);
+      const isDirect = !hasLane(segment.family, segment.market);
       const receives = isUnderWay.has(`${segment.family}|${segment.market}`);
       const only = places.length === 1 && !receives ? places[0] : undefined;
       demandPoints.push({

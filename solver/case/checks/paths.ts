@@ -77,31 +77,30 @@ function checkMarkets(planningCase: PlanningCase, report: Report): void {
         `a market with a segment of ${row.family}: nobody there can be served with these goods`,
       );
   });
-  const withLane = new Set(lanes.flatMap((lane) => lane.toMarket ?? []));
   const markets = new Set(segments.map((row) => row.market));
-  for (const family of new Set(segments.map((row) => row.family))) {
-    const others = [
-      ...new Set(
-        lanes.flatMap((lane) =>
-          lane.toMarket !== null && (lane.family === null || lane.family === family) ? [lane.toMarket] : [],
-        ),
-      ),
-    ].filter((market) => markets.has(market));
-    if (others.length === 0) continue;
-    segments.forEach((row, r) => {
-      if (row.family !== family || withLane.has(row.market)) return;
-      const first = segments.findIndex((entry) => entry.family === family && entry.market === row.market);
-      if (first !== r) return;
-      report(
-        'warning',
-        'segments',
-        r,
-        'market',
-        row.market,
-        `a lane to the market, as ${family} has to ${others.join(', ')}: without one it is served free and at once from wherever the family lies`,
-      );
-    });
-  }
+  const families = new Set(segments.map((row) => row.family));
+  const hasLane = (family: string, market: string) =>
+    lanes.some((lane) => lane.toMarket === market && (lane.family === null || lane.family === family));
+  segments.forEach((row, r) => {
+    const { family, market } = row;
+    const first = segments.findIndex((entry) => entry.family === family && entry.market === market);
+    if (first !== r || hasLane(family, market)) return;
+    const elsewhere = [...markets].filter((other) => hasLane(family, other));
+    const others = [...families].filter((other) => hasLane(other, market));
+    if (elsewhere.length === 0 && others.length === 0) return;
+    const like =
+      elsewhere.length > 0
+        ? `a lane to the market, as ${family} has to ${elsewhere.join(', ')}`
+        : `a lane for ${family} to the market, as ${others.join(', ')} ${others.length === 1 ? 'has' : 'have'}`;
+    report(
+      'warning',
+      'segments',
+      r,
+      'market',
+      market,
+      `${like}: without one it is served free and at once from wherever the family lies`,
+    );
+  });
 }
 
 /** Rules whose scope matches nothing: they would be without effect, silently. */

@@ -20,7 +20,8 @@ export const inventoryPolicies = table({
   about: 'Stock of a family at a site: opening stock, safety stock, target, limits, holding cost.',
   notes: {
     safetyStockMode: 'hard: never broken. soft: broken at a price. off: ignored.',
-    targetDaysOfSupply: 'Working days of the demand that follows, added to the target stock.',
+    targetDaysOfSupply:
+      'Working days of the demand that follows. The target is this or the target stock, whichever is greater.',
     holdingCost: 'Empty: capital cost rate of the company × standard cost of the family.',
   },
   group: 'inventory',

@@ -50,7 +50,7 @@ export const lanes = table({
   title: 'Lanes',
   titleZh: '运输线路',
   about:
-    'Lanes on which families move from a site to another site or to a market. A family without lanes to markets is served directly from its stock.',
+    'Lanes on which families move from a site to another site or to a market. A market to which a family has no lane is served directly from the stock of the family, free and at once.',
   notes: {
     toSite: 'Exactly one of toSite and toMarket is given.',
     toMarket: 'Exactly one of toSite and toMarket is given.',
