@@ -43,8 +43,9 @@ export class SecondModel {
     this.row([...terms, ...missed], lower, upper);
   }
 
-  /** The optimum, or null when there is no solution. */
-  optimum(backend: Backend): number | null {
+  /** The optimum, or null when there is no solution. `worths` are added to those of the columns. */
+  optimum(backend: Backend, worths: ReadonlyMap<number, number> = new Map()): number | null {
+    for (const [column, worth] of worths) if (worth !== 0) this.builder.addCost(column, worth);
     const answer = solveOnce(backend, this.builder.build(), { relativeGap: 1e-9 });
     return answer.values === null ? null : answer.bounds.primal;
   }

@@ -265,6 +265,63 @@ describe('rules that had no effect without a word', () => {
   });
 });
 
+test('a family without a lane to a market is served from its stock, and the data says so', () => {
+  const { planningCase, warnings } = readCaseDocument(
+    {
+      company: [{ company: 'c', currency: 'EUR' }],
+      periods: months(1),
+      families: [{ family: 'f' }, { family: 'h' }],
+      sites: [{ site: 's' }],
+      markets: [{ market: 'm' }],
+      lanes: [{ lane: 'l', fromSite: 's', toMarket: 'm', family: 'f' }],
+      inventoryPolicies: ['f', 'h'].map((family) => ({ family, site: 's', openingStock: 10 })),
+      segments: ['f', 'h'].map((family) => ({ segment: family, family, market: 'm', price: 3 })),
+      demand: ['f', 'h'].map((segment) => ({ segment, period: 'M1', units: 10 })),
+    },
+    'trial.json',
+  );
+  expect(solved(planningCase).objective).toBeCloseTo(60, 6);
+  expect(warnings).toContainEqual(
+    expect.objectContaining({
+      table: 'segments',
+      value: 'm',
+      expected: expect.stringContaining('a lane for h to the market, as f has'),
+    }),
+  );
+});
+
+test('money of a longer period is discounted by the base periods until its end', () => {
+  const lengths = [1, 3, 0.25];
+  const result = solved(
+    caseOf({
+      company: [{ company: 'c', currency: 'EUR', discountRatePerPeriod: 0.1 }],
+      periods: months(3).map((row, t) => ({ ...row, length: lengths[t] })),
+      processes: [{ process: 'p', family: 'f', site: 's' }],
+      segments: [{ segment: 'g', family: 'f', market: 'm', price: 1 }],
+      demand: months(3).map(({ period }) => ({ segment: 'g', period, units: 100 })),
+    }),
+  );
+  expect(result.objective).toBeCloseTo(100 / 1.1 + 100 / 1.1 ** 4 + 100 / 1.1 ** 4.25, 6);
+});
+
+test.each(['hard', 'soft', 'off'])(
+  'overtime frozen above its maximum where people work, labour %s',
+  (mode) => {
+    const result = solved(
+      caseOf({
+        company: [{ company: 'c', currency: 'EUR', objective: 'minimizeCost' }],
+        periods: months(1),
+        resources: [{ resource: 'r', site: 's', overtimeHoursMax: 2, overtimeCostPerHour: 7 }],
+        labourPools: [{ labourPool: 'people', resource: 'r', headcountOpening: 1 }],
+        frozenCells: [{ measure: 'overtime', item: 'r', period: 'M1', value: 3 }],
+        constraintModes: [{ feature: 'labour', mode, violationPrice: 5 }],
+      }),
+    );
+    expect(result.status).toBe('optimal');
+    expect(result.objective).toBeCloseTo(21, 6);
+  },
+);
+
 describe('a month without working days has no level per working day', () => {
   test.each(['28-shutdown-alone.json', '28-shutdown-with-subcontract.json'])('%s', async (name) => {
     const result = await solvedInput(name);
