@@ -4,7 +4,7 @@
  */
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
-import type { Backend, SolveAnswer, SolveOptions } from './backend.ts';
+import type { Backend, SolveAnswer, SolveOptions, SolveReason } from './backend.ts';
 import { SolverFailure } from './backend.ts';
 import { ColdSession, coldCapabilities } from './coldSession.ts';
 
@@ -54,18 +54,9 @@ function solve(solver: JsSolver, clock: () => number, model: Model, options: Sol
   const isPoint = answer.feasible === true && isFeasible(model, values);
   const objective = isPoint ? objectiveOf(model, values) : null;
   return {
-    // Only what can be checked is claimed: a point that was feasible, and whether it says that it is optimal.
-    reason: isOutOfTime
-      ? isPoint
-        ? 'feasible'
-        : 'noSolutionFound'
-      : isPoint
-        ? 'optimal'
-        : answer.feasible === true
-          ? 'imprecise'
-          : 'infeasibleOrUnbounded',
+    reason: reasonOf(answer, isPoint, isOutOfTime),
     limit: isOutOfTime ? 'time' : null,
-    bounds: { primal: objective, dual: isOutOfTime ? null : objective },
+    bounds: { primal: objective, dual: isOutOfTime || answer.bounded === false ? null : objective },
     values: isPoint ? values : null,
     rowDuals: null,
     basis: null,
@@ -73,6 +64,18 @@ function solve(solver: JsSolver, clock: () => number, model: Model, options: Sol
     nodes: 0,
     algorithm: 'tableau simplex',
   };
+}
+
+/** Only what can be checked is claimed: a point that is feasible, and whether the solver says that it is optimal. */
+function reasonOf(
+  answer: ReturnType<JsSolver['Solve']>,
+  isPoint: boolean,
+  isOutOfTime: boolean,
+): SolveReason {
+  if (answer.feasible === true && answer.bounded === false) return 'unbounded';
+  if (isOutOfTime) return isPoint ? 'feasible' : 'noSolutionFound';
+  if (isPoint) return 'optimal';
+  return answer.feasible === true ? 'imprecise' : 'infeasibleOrUnbounded';
 }
 
 /** Columns of the solver start at 0: one with a finite lower bound is moved there, a free one is split in two. */

@@ -313,7 +313,7 @@ describe('import', () => {
     ],
     ['duplicate key', 'demand.csv', (text: string) => `${text}pump-A,2027-01,5\n`, 'a key that stands once'],
     ['empty file', 'demand.csv', () => '', 'a header line'],
-    ['zip instead of CSV', 'demand.csv', () => 'PK\u0003\u0004\u0000\u0000', 'comma-separated values'],
+    ['zip instead of CSV', 'demand.csv', () => 'PK\u0003\u0004', 'comma-separated values'],
   ] as const)('of bad data (%s) is refused with its place', async (_, file, spoil, expected) => {
     const good = await files();
     const problem = await refusal(
@@ -375,7 +375,7 @@ describe('the rest', () => {
       method: 'POST',
       headers: { origin: 'https://example.com' },
     });
-    expect(foreign.status).toBe(400);
+    expect(foreign.status).toBe(403);
     expect((await refusal(client.cases.read('nobody'))).status).toBe(404);
   });
   test('the OpenAPI description lists every noun', async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
       claim: { mode: 'maximizeMargin', value: result.objective ?? Number.NaN },
     });
   }
-}, 120_000);
+}, 600_000);
 
 /** A copy of a plan with some numbers set. */
 function changed(plan: Plan, cells: readonly (readonly [PlanArray, number, number])[]): Plan {

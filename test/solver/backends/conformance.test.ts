@@ -208,7 +208,7 @@ describe.each(backends.map((backend) => [backend.name, backend] as const))('%s',
       state = (state * 48271) % 2147483647;
       return 1 + (state % 1000);
     };
-    const size = 60;
+    const size = 30;
     const rows = Array.from({ length: 5 }, () => {
       const values = Array.from({ length: size }, next);
       return { values, upper: Math.floor(values.reduce((a, b) => a + b, 0) / 2) };
