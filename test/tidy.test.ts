@@ -39,6 +39,12 @@ const solverRooms = [
   'model',
 ];
 
+/**
+ * A function under `Show` that answers with a text: it runs once, so that the text stays when the value changes. One that
+ * answers with an element is followed by what it shows.
+ */
+const frozenText = />\s*\{\((\w+)\) =>\s*[a-z]\w*\([^;<]{0,300}?\b\1\(\)/;
+
 /** What is wrong with an import, or null. */
 function importProblem(file: string, target: string, isTypeOnly: boolean): string | null {
   const from = file.split('/');
@@ -84,6 +90,14 @@ describe('rules can fail', () => {
     expect(machinePath.test(`read('${['', 'root', 'x'].join('/')}')`)).toBe(true);
     expect(leftOver.test(`// ${['TO', 'DO'].join('')}: later`)).toBe(true);
   });
+});
+
+test('what Show hands to a function is shown by an element, so that it follows the value', () => {
+  expect(frozenText.test('<Show when={view()}>{(shown) => figure(shown())}</Show>')).toBe(true);
+  expect(frozenText.test('<Show when={view()}>{(shown) => <b>{figure(shown())}</b>}</Show>')).toBe(false);
+  expect(frozenText.test('<For each={list}>{(shown) => figure(shown)}</For>')).toBe(false);
+  const pages = sources.filter((file) => file.startsWith('web/') && file.endsWith('.tsx'));
+  expect(pages.filter((file) => frozenText.test(read(file)))).toEqual([]);
 });
 
 test('a room imports only rooms below it', () => {

@@ -60,6 +60,42 @@ describe('plans of older inputs', () => {
     expect(await page.getByRole('button', { name: 'Less demand (less-too)' }).count()).toBeGreaterThan(0);
   });
 
+  test('Home tells the plan of the scenario that is chosen, in title, status and figures', async () => {
+    const told = async () => ({
+      title: await page.getByRole('heading', { level: 1 }).innerText(),
+      margin: await page.locator('.tile b').first().innerText(),
+    });
+    await open(`/?case=${caseId}&scenario=less`);
+    await page.locator('.tile').first().waitFor();
+    const fresh = await told();
+    await open(`/?case=${caseId}&scenario=base`);
+    await page.locator('.tile').first().waitFor();
+    expect((await told()).margin).not.toBe(fresh.margin);
+    await page.locator('.actions select').selectOption('less');
+    await expect.poll(told, patience).toEqual(fresh);
+  });
+
+  test('a scenario that is solved again shows its new state and money in the list', async () => {
+    const { document } = await api().cases.read(caseId);
+    const row = document.demand[0];
+    if (row === undefined) throw new Error('the small case has demand');
+    const change = (before: number, after: number) =>
+      api().cases.edit(caseId, 'base', [
+        { table: 'demand', key: `${row.segment}|${row.period}`, field: 'units', before, after },
+      ]);
+    await open(`/scenarios?case=${caseId}&scenario=base`);
+    const cells = () => page.locator('.scenarios tbody tr').first().locator('td').allInnerTexts();
+    await page.locator('.scenarios tbody tr').first().waitFor();
+    const before = await cells();
+    await change(row.units, row.units + 9);
+    await solveAll();
+    await expect.poll(async () => (await cells())[2], patience).not.toBe(before[2]);
+    expect((await cells())[1]).toBe('optimal');
+    await change(row.units + 9, row.units);
+    await solveAll();
+    await expect.poll(cells, patience).toEqual(before);
+  });
+
   test('after an edit every plan is marked, none titles the comparison, and one click runs them', async () => {
     const { document } = await api().cases.read(caseId);
     const row = document.demand[0];

@@ -81,7 +81,7 @@ export function PlanStatus(props: { scenario: string }) {
         when={view()?.run.summary}
         fallback={<span class={run()?.state === 'failed' ? 'bad' : ''}>{withoutPlan()}</span>}
       >
-        {(summary) => text(summary())}
+        {(summary) => <span>{text(summary())}</span>}
       </Show>
       <Show when={view()?.isCurrent === false}>
         {' '}

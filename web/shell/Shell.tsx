@@ -163,9 +163,7 @@ export function Shell(props: RouteSectionProps) {
               onPick={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
             />
           </Show>
-          <span class="muted optional">
-            <Show when={cycle()}>{(start) => formatPeriod(start())}</Show>
-          </span>
+          <span class="muted optional">{formatPeriod(cycle() ?? '')}</span>
           <div class="right">
             <Show when={busy().length > 0}>
               <span class="muted" role="status">

@@ -71,6 +71,16 @@ export default function Home() {
       ? null
       : objectiveValue(objectiveOf(known.index), known.index, known.plan, known.money);
   });
+  const title = () => {
+    const value = objective();
+    return value === null
+      ? t('homeNoPlan', { company: company() })
+      : t('homeFinding', {
+          company: company(),
+          value: objectiveText(value, currency()),
+          count: periods().length,
+        });
+  };
   const exceptions = createMemo(() => {
     const known = view();
     return known === null ? [] : planExceptions(known.index, known.plan, known.result.hourPrices, EXCEPTIONS);
@@ -128,17 +138,7 @@ export default function Home() {
   return (
     <>
       <PageHeader
-        title={
-          <Show when={objective()} fallback={t('homeNoPlan', { company: company() })}>
-            {(value) =>
-              t('homeFinding', {
-                company: company(),
-                value: objectiveText(value(), currency()),
-                count: periods().length,
-              })
-            }
-          </Show>
-        }
+        title={title()}
         subtitle={
           <>
             {t('planOf', {

@@ -79,7 +79,7 @@ export function ScenarioList(props: { chosen: string; onChoose: (scenario: strin
                     }}
                   >
                     <Show when={run()} fallback="–">
-                      {(known) => runState(known())}
+                      {(known) => <span>{runState(known())}</span>}
                     </Show>
                     <Show when={isOlder()}>
                       <OlderInputs />
@@ -88,7 +88,7 @@ export function ScenarioList(props: { chosen: string; onChoose: (scenario: strin
                   <For each={figures}>
                     {(figure) => (
                       <td class="wide" classList={{ faint: isOlder() }}>
-                        <Show when={view()}>{(shown) => figure(shown())}</Show>
+                        <Show when={view()}>{(shown) => <span>{figure(shown())}</span>}</Show>
                       </td>
                     )}
                   </For>
