@@ -86,6 +86,11 @@ export function readNumbers(texts: readonly string[], options: NumberOptions = {
   }
 }
 
+/** Reads one text by a convention that is known. */
+export function readNumber(text: string, decimal: DecimalSign, isShare = false): NumberReading {
+  return readBoth(text, isShare)[decimal];
+}
+
 type BothReadings = Readonly<Record<DecimalSign, NumberReading>>;
 
 const byDecimal = (decimal: DecimalSign) => (cell: BothReadings) => cell[decimal];

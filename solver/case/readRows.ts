@@ -7,7 +7,7 @@ import { type FieldMeta, fieldMeta, NAME_TEXT, type Table } from './field.ts';
 import { nearestName } from './nearest.ts';
 import type { Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
-import { isShareField, readNumbers } from './readNumbers.ts';
+import { isShareField, readNumber } from './readNumbers.ts';
 
 export interface RawRow {
   readonly [field: string]: unknown;
@@ -112,8 +112,7 @@ function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unkn
       if (areNumbersRead) return text;
       // A text in a document that a program wrote: the point is the decimal sign there, and nothing is grouped.
       if (/[,\s']/.test(text)) return text;
-      const block = readNumbers([text], { decimal: '.', isShare: () => isShareField(meta) });
-      const reading = block.kind === 'read' ? block.readings[0] : 'unreadable';
+      const reading = readNumber(text, '.', isShareField(meta));
       return typeof reading === 'number' ? reading : text;
     }
     case 'boolean':

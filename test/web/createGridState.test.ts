@@ -1,12 +1,6 @@
 /** Goal: the grid's behaviour without a browser: selection, paste from spreadsheets, fill, refusal of what cannot be edited. */
-import { describe, expect, test } from 'vitest';
-import {
-  createGridState,
-  type Entry,
-  type GridCell,
-  parseAmount,
-  parseBlock,
-} from '../../web/grid/createGridState.ts';
+import { expect, test } from 'vitest';
+import { createGridState, type Entry, type GridCell, parseBlock } from '../../web/grid/createGridState.ts';
 
 function grid() {
   const entered: (readonly Entry[])[] = [];
@@ -25,21 +19,6 @@ function grid() {
   });
   return { state, entered, refusedCount: () => refused };
 }
-
-describe('amounts as people write them', () => {
-  test.each([
-    ['1,234', 1234],
-    ['1 234.5', 1234.5],
-    ['−7', -7],
-    ['２，３４５', 2345],
-    ['–', 0],
-    ['', 0],
-    ["12'000", 12000],
-  ])('%s', (text, value) => expect(parseAmount(text)).toBe(value));
-  test.each(['abc', '1.2.3', '5 %', '12a'])('%s is no amount', (text) =>
-    expect(parseAmount(text)).toBeNull(),
-  );
-});
 
 test('a block from a spreadsheet keeps quoted cells together', () => {
   expect(parseBlock('1\t"a ""b""\nc"\r\n2\t3\r\n')).toEqual([

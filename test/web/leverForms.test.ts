@@ -85,4 +85,18 @@ describe('lever forms', () => {
     const demand = leverForms[0];
     expect(demand && leverOf(demand, { factor: 'ten' })).toBeNull();
   });
+
+  test('a form reads what is typed as tables do: with decimal comma too, beside what it held with a point', () => {
+    const demand = leverForms[0];
+    if (demand === undefined) throw new Error('no form');
+    expect(leverOf(demand, { factor: '12,5' })).toMatchObject({ factor: 1.125, unitsAdded: 0 });
+    expect(leverOf(demand, { factor: '2.5', unitsAdded: '1,5' }, { factor: '2.5' })).toMatchObject({
+      factor: 1.025,
+      unitsAdded: 1.5,
+    });
+    expect(leverOf(demand, { factor: '−7', unitsAdded: '2，３４５.0' })).toMatchObject({
+      factor: 0.93,
+      unitsAdded: 2345,
+    });
+  });
 });

@@ -49,21 +49,6 @@ export function parseBlock(text: string): readonly (readonly string[])[] {
   return parseDelimited(body, '\t').rows.map((row) => row.cells);
 }
 
-/**
- * Reads a number as people write it in tables: grouping by commas, blanks or quotes, true minus, full-width digits,
- * a dash for zero. Null when it is not a number.
- */
-export function parseAmount(text: string): number | null {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/−/g, '-')
-    .replace(/[\s'’_]/g, '')
-    .replace(/,(?=\d{3}(\D|$))/g, '');
-  if (plain === '' || plain === '-' || plain === '–') return 0;
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
 export function createGridState(input: GridInput) {
   const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const [anchor, setAnchor] = createSignal<Position>({ row: 0, column: 0 });

@@ -1,7 +1,7 @@
 /** Reads what a user chose to import: CSV files of a case and its scenarios, a zip of them, or one JSON file. */
 import type { CaseUpload } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { type AmbiguousNumber, type DecimalSign, readNumbers } from '../../../solver/case/readNumbers.ts';
+import { type AmbiguousNumber, type DecimalSign, readNumber } from '../../../solver/case/readNumbers.ts';
 import { type ReadCaseFiles, readCaseFiles } from '../../../solver/scenario/caseWithScenarios.ts';
 
 export interface ReadUpload {
@@ -32,8 +32,7 @@ export function askedNumbers(error: unknown): readonly AmbiguousNumber[] | null 
     .map((problem) => problem.value);
   if (texts.length === 0) return null;
   const reading = (text: string, decimal: DecimalSign) => {
-    const block = readNumbers([text], { decimal });
-    const [found] = block.kind === 'read' ? block.readings : [];
+    const found = readNumber(text, decimal);
     return typeof found === 'number' ? found : null;
   };
   return texts

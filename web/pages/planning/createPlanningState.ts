@@ -2,7 +2,12 @@
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { IndexedCase } from '../../../solver/case/indexed.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
-import { type AmbiguousNumber, type DecimalSign, readNumbers } from '../../../solver/case/readNumbers.ts';
+import {
+  type AmbiguousNumber,
+  type DecimalSign,
+  readNumber,
+  readNumbers,
+} from '../../../solver/case/readNumbers.ts';
 import {
   distribute,
   type PlannedCase,
@@ -232,10 +237,7 @@ export function typed(
 /** A text that is no number in either convention; null when all are. */
 function unreadable(texts: readonly string[]): string | null {
   const found = texts.find((text) =>
-    (['.', ','] as const).every((decimal) => {
-      const block = readNumbers([text], { decimal });
-      return block.kind === 'read' && block.readings[0] === 'unreadable';
-    }),
+    (['.', ','] as const).every((decimal) => readNumber(text, decimal) === 'unreadable'),
   );
   return found ?? null;
 }

@@ -1,9 +1,8 @@
 /** Forms of levers as data: which fields a type asks for, and how texts become the lever. No markup. */
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
-import { type AmbiguousNumber, readNumbers } from '../../../solver/case/readNumbers.ts';
+import { type AmbiguousNumber, readNumber, readNumbers } from '../../../solver/case/readNumbers.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
-import { parseAmount } from '../../grid/createGridState.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 
@@ -341,27 +340,44 @@ export const leverForms: readonly LeverForm[] = [
   },
 ];
 
+type Texts = Readonly<Record<string, string>>;
+
+const isAmount = (field: FormField) => field.kind !== 'choice' && field.kind !== 'flag';
+
+/** The amounts that were typed into a form, as one block; what the form held before is written with a point. */
+function typedAmounts(form: LeverForm, before: Texts, values: Texts) {
+  const fields = form.fields.filter(
+    (field) =>
+      isAmount(field) && (values[field.name] ?? field.initial) !== (before[field.name] ?? field.initial),
+  );
+  return { fields, block: readNumbers(fields.map((field) => values[field.name] ?? field.initial)) };
+}
+
 /** A number that was typed into a form and can be read in two ways, such as 1,234; null when there is none. */
-export function openNumber(
-  form: LeverForm,
-  before: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
-): AmbiguousNumber | null {
-  const typed = form.fields
-    .filter((field) => field.kind !== 'choice' && field.kind !== 'flag')
-    .map((field) => ({ text: values[field.name] ?? '', was: before[field.name] ?? field.initial }))
-    .filter(({ text, was }) => text !== was);
-  const block = readNumbers(typed.map(({ text }) => text));
+export function openNumber(form: LeverForm, before: Texts, values: Texts): AmbiguousNumber | null {
+  const { block } = typedAmounts(form, before, values);
   return block.kind === 'ambiguous' && block.reason === 'either' ? (block.examples[0] ?? null) : null;
 }
 
-/** Builds a lever from a form's texts; null when an amount is not a number. */
-export function leverOf(form: LeverForm, values: Readonly<Record<string, string>>): Lever | null {
+/** Builds a lever from a form's texts, changed from those before; null when an amount is not a number. */
+export function leverOf(form: LeverForm, values: Texts, before: Texts = {}): Lever | null {
   const value = (name: string) =>
     values[name] ?? form.fields.find((field) => field.name === name)?.initial ?? '';
-  const numbers = form.fields.filter((field) => field.kind !== 'choice' && field.kind !== 'flag');
-  if (numbers.some((field) => parseAmount(value(field.name)) === null)) return null;
-  return form.build(value, (name) => parseAmount(value(name)) ?? 0);
+  const { fields, block } = typedAmounts(form, before, values);
+  if (block.kind === 'ambiguous') return null;
+  const amounts = new Map(
+    form.fields
+      .filter(isAmount)
+      .map((field) => [
+        field.name,
+        block.readings[fields.indexOf(field)] ?? readNumber(value(field.name), '.'),
+      ]),
+  );
+  if ([...amounts.values()].includes('unreadable')) return null;
+  return form.build(value, (name) => {
+    const amount = amounts.get(name);
+    return typeof amount === 'number' ? amount : 0;
+  });
 }
 
 /** What does not fit in a lever that a form built: a value out of its range, or what the case has no place for. */
@@ -417,12 +433,8 @@ function valueText(form: LeverForm, planningCase: PlanningCase, name: string, va
 }
 
 /** The lever as the form would have it now, with whatever it holds that the form does not ask for. */
-export function leverAfter(
-  form: LeverForm,
-  before: Lever,
-  values: Readonly<Record<string, string>>,
-): Lever | null {
-  const built = leverOf(form, values);
+export function leverAfter(form: LeverForm, before: Lever, values: Texts): Lever | null {
+  const built = leverOf(form, values, textsOf(form, before));
   if (built === null) return null;
   const asked = new Set(['type', 'limit', ...form.fields.map((field) => field.name)]);
   const kept = Object.entries(before).filter(([name]) => !asked.has(name));
@@ -432,7 +444,7 @@ export function leverAfter(
 const inPercent = (value: number) => String(Math.round(value * 1e4) / 100);
 
 /** A lever's values as the texts of its form. */
-export function textsOf(form: LeverForm, lever: Lever): Readonly<Record<string, string>> {
+export function textsOf(form: LeverForm, lever: Lever): Texts {
   const held = lever as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     form.fields.map((field) => {
