@@ -1,10 +1,17 @@
-/** `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`. */
+/**
+ * `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`.
+ * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is told and that
+ * `EQUIPOISE_SEED` repeats. Test files may be named: `npm run test:long -- test/solver/lateOrders.test.ts`.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { node24, prepare, root } from './prepare.mjs';
 
+const isLong = process.argv.includes('--long');
+const seed = process.env.EQUIPOISE_SEED ?? String(Math.floor(Math.random() * 1e6));
+if (isLong) Object.assign(process.env, { EQUIPOISE_LONG: '1', EQUIPOISE_SEED: seed });
 prepare({ pages: true });
 const bin = (pack, file) => path.join(root, 'node_modules', pack, file);
 const checks = [
@@ -30,7 +37,7 @@ const args = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
-  ...process.argv.slice(2),
+  ...process.argv.slice(2).filter((word) => word !== '--long'),
 ];
 const tests = spawnSync(node24, [bin('vitest', 'vitest.mjs'), ...args], { cwd: root, stdio: 'inherit' });
 try {
@@ -44,5 +51,6 @@ try {
   failed++;
 }
 rmSync(folder, { recursive: true, force: true });
+if (isLong) process.stdout.write(`seed ${seed}: EQUIPOISE_SEED=${seed} npm run test:long repeats this run\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 /**
  * Goal: what was acknowledged survives. The server is killed (SIGKILL) in the middle of edits and solves, started
- * again, and every acknowledged edit and run must be there. `EQUIPOISE_KILLS` sets how often (25 before a release).
+ * again, and every acknowledged edit and run must be there. `npm run test:long` kills it more often.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,8 +9,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
+import { runs } from '../runs.ts';
 
-const KILLS = Number(process.env.EQUIPOISE_KILLS ?? 4);
+const KILLS = runs(4, 25);
 const root = path.join(import.meta.dirname, '..', '..');
 
 function freePort(): Promise<number> {

@@ -1,7 +1,7 @@
 /**
  * Goal: two clients edit, run, cancel, undo, delete, restore and reload at random, and never see a number that a fresh solve
  * of the shown inputs does not confirm. The clients are the workspaces of the pages over real HTTP. A failure prints its
- * seed and step; `EQUIPOISE_SEED` and `EQUIPOISE_STEPS` repeat or lengthen a session.
+ * seed and step.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanningCase, Scenario } from '../../server/client.ts';
@@ -10,10 +10,10 @@ import { inputHashOf } from '../../server/inputs/canonical.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { createWorkspace, type Workspace } from '../../web/state/workspace.ts';
+import { runs, SEED } from '../runs.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
-const STEPS = Number(process.env.EQUIPOISE_STEPS ?? 500);
-const SEED = Number(process.env.EQUIPOISE_SEED ?? 20270101);
+const STEPS = runs(500);
 const CASE = 'who-waits';
 const backend = await loadHighsBackend();
 let small: SmallServer;
@@ -244,4 +244,4 @@ test(`${STEPS} random steps of two clients show no number that a fresh solve doe
     `${JSON.stringify(counts)}; ${fresh.size} inputs solved anew, ${confirmed.size} plans confirmed\n`,
   );
   expect(confirmed.size).toBeGreaterThan(STEPS / 25);
-}, 300_000);
+});

@@ -17,6 +17,7 @@ import {
   writeCaseWithScenarios,
 } from '../../solver/scenario/caseWithScenarios.ts';
 import { baseScenario, type Scenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { law } from '../runs.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
 
 /** Texts that spreadsheets, shells and formats stumble over. */
@@ -87,7 +88,7 @@ describe('round trips', () => {
         // What was read is written the same, byte for byte.
         expect(writeCaseWithScenarios(json)).toBe(text);
       }),
-      { numRuns: 60 },
+      law(60),
     );
   });
 });
@@ -155,7 +156,7 @@ describe('mangled files', () => {
           for (const problem of error.problems) expect(problem.expected).not.toBe('');
         }
       }),
-      { numRuns: 400 },
+      law(400),
     );
   });
 
@@ -175,7 +176,7 @@ describe('mangled files', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      law(300),
     );
   });
 });

@@ -22,6 +22,7 @@ import type { RunProgress } from '../../solver/run/options.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { law } from '../runs.ts';
 import { breadDocument } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { solveOnce } from './optimum.ts';
@@ -126,7 +127,7 @@ test('random cases: every infeasible one has an irreducible conflict and a way o
     fc.property(hard, (random) => {
       if (holdsExplained(hardCase(random)) === 'explained') explained++;
     }),
-    { numRuns: 25 },
+    law(25),
   );
   expect(explained).toBeGreaterThan(8);
 });
@@ -185,7 +186,7 @@ test('random lots: whole numbers are held in every conflict', () => {
     fc.property(breads, (random) => {
       if (holdsExplained(lotsOfBread(random)) === 'explained') explained++;
     }),
-    { numRuns: 25 },
+    law(25),
   );
   expect(explained).toBeGreaterThan(8);
 });

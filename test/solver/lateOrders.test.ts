@@ -12,6 +12,7 @@ import { indexCase } from '../../solver/case/indexed.ts';
 import { ModelBuilder, range } from '../../solver/model/model.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
+import { law } from '../runs.ts';
 import { solveOnce } from './optimum.ts';
 
 const highs = await loadHighsBackend();
@@ -145,9 +146,9 @@ test('every order earns its own price, as a second model has it', () => {
       expect(result.verification?.failures ?? []).toEqual([]);
       if (second.values !== null) expect(result.objective).toBeCloseTo(second.bounds.primal ?? Number.NaN, 4);
     }),
-    { numRuns: 400 },
+    law(400),
   );
-}, 120_000);
+});
 
 test('an old order that is passed off as a newer, dearer one is found', () => {
   const planningCase = caseOf({

@@ -11,6 +11,7 @@ import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { applyLever, checkLever, type Lever, leverSchema } from '../../solver/scenario/levers.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { law } from '../runs.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
 
 /** What is in force: numbers by a name of their own; arrays by period are row major. */
@@ -489,7 +490,7 @@ test('a lever changes what it selects in every period by its rule, and nothing e
       if (after.changedRows > 0) applied.set(lever.type, (applied.get(lever.type) ?? 0) + 1);
       else expect(JSON.stringify(found)).toBe(JSON.stringify(inForce(planningCase)));
     }),
-    { numRuns: 800 },
+    law(800),
   );
   expect(refused).toBeGreaterThan(100);
   expect(applied.size).toBe(9);

@@ -7,6 +7,7 @@ import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/formulation/index.ts';
 import { at, findBlock } from '../../solver/model/model.ts';
+import { law } from '../runs.ts';
 import { bakeries, bakery, months } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf } from './optimum.ts';
@@ -36,9 +37,9 @@ test('the optimum is that of a bound by hours alone', () => {
       );
       expect(Math.abs(tight! - loose!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(loose!)));
     }),
-    { numRuns: 60 },
+    law(60),
   );
-}, 60_000);
+});
 
 test('a lot that is good for a month is bounded by two months of demand', () => {
   const given = {

@@ -10,6 +10,7 @@ import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { law } from '../runs.ts';
 import { SecondModel } from './secondModel.ts';
 
 const highs = await loadHighsBackend();
@@ -339,6 +340,6 @@ test('making, buying, freezing, smoothing and storing together, as a second mode
       expect(result.verification?.failures ?? []).toEqual([]);
       if (second !== null) expect(result.objective).toBeCloseTo(second, 2);
     }),
-    { numRuns: 300 },
+    law(300),
   );
-}, 240_000);
+});

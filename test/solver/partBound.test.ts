@@ -10,6 +10,7 @@ import { direction, relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { boundByParts } from '../../solver/strengthen/partBound.ts';
 import { strengthen } from '../../solver/strengthen/strengthen.ts';
+import { law } from '../runs.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 
@@ -77,7 +78,7 @@ test.each([false, true])(
           expectBounds(bounds);
         },
       ),
-      { numRuns: 12 },
+      law(12),
     );
   },
   120_000,

@@ -12,6 +12,7 @@ import { formulate } from '../../solver/formulation/index.ts';
 import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { law } from '../runs.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
@@ -65,7 +66,7 @@ test('every plan of a random case is verified, and its linear bound closes', () 
       expect(certificate.primalInfeasibility).toBeLessThan(1e-6);
       expect(certificate.relativeGap).toBeLessThan(1e-6);
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });
 
@@ -76,7 +77,7 @@ test('more hours, more storage or more shifts never worsen the objective', () =>
       const after = solve(caseOf({ ...random, [what]: random[what] + 3 })).objective ?? Number.NaN;
       expect(after).toBeGreaterThanOrEqual(before - 1e-5 * Math.max(1, Math.abs(before)));
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });
 
@@ -98,7 +99,7 @@ test('a warm re-solve after a change of numbers equals a cold one', () => {
       }
       warm.dispose();
     }),
-    { numRuns: 25 },
+    law(25),
   );
 });
 
@@ -137,7 +138,7 @@ test('a feature that is off is as one that was never there', () => {
       expect(off.size).toEqual(absent.size);
       expect(off.objective).toBe(absent.objective);
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });
 
@@ -178,7 +179,7 @@ test('money in another currency changes every amount by the rate and nothing els
         1e-6 * Math.max(1, Math.abs(rate * before)),
       );
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });
 
@@ -196,7 +197,7 @@ test('units counted by the dozen change every amount of goods and no money', () 
       const scale = Math.max(1, Math.abs(before.objective!));
       expect(Math.abs(after.objective! - before.objective!)).toBeLessThanOrEqual(1e-6 * scale);
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });
 
@@ -208,6 +209,6 @@ test('weak duality closes to 1e-6 on random linear cases', () => {
       expect(result.dualGap).not.toBeNull();
       expect(result.dualGap!).toBeLessThanOrEqual(1e-6);
     }),
-    { numRuns: RUNS },
+    law(RUNS),
   );
 });

@@ -13,6 +13,7 @@ import { readMps } from '../../solver/model/readMps.ts';
 import { writeMps } from '../../solver/model/write.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { law } from '../runs.ts';
 import { bakeries, bakery } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
@@ -39,7 +40,7 @@ function linearCase(numbers: readonly number[]) {
 
 const numbers = fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 });
 
-test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
+test('HiGHS and GLPK agree to 1e-6 on random small linear models', () => {
   fc.assert(
     fc.property(numbers, (units) => {
       const { model } = formulate(indexCase(linearCase(units)));
@@ -48,11 +49,11 @@ test('HiGHS and GLPK agree to 1e-6 on 1,000 random small linear models', () => {
       const [first, second] = [a?.bounds.primal ?? Number.NaN, b?.bounds.primal ?? Number.NaN];
       expect(Math.abs(first - second)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(first)));
     }),
-    { numRuns: 1000 },
+    law(1000),
   );
-}, 120_000);
+});
 
-test('and on 200 random small mixed models', () => {
+test('and on random small mixed models', () => {
   fc.assert(
     fc.property(bakeries, fc.boolean(), (given, isLoose) => {
       const { model } = formulate(indexCase(bakery(given, isLoose)));
@@ -61,9 +62,9 @@ test('and on 200 random small mixed models', () => {
       );
       expect(Math.abs(first! - second!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(second!)));
     }),
-    { numRuns: 200 },
+    law(200),
   );
-}, 120_000);
+});
 
 describe('with every feature, whole numbers included', () => {
   test.each([1, 2, 3])(

@@ -9,6 +9,7 @@ import { loadBackend } from '../../server/backendModules.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { law } from '../runs.ts';
 import { SecondModel } from './secondModel.ts';
 
 const highs = await loadHighsBackend();
@@ -224,6 +225,6 @@ test('service, fair shares, backlog and demand levers together, as a second mode
       expect(result.verification?.failures ?? []).toEqual([]);
       if (second !== null) expect(Math.abs((result.objective ?? Number.NaN) - second)).toBeLessThan(0.01);
     }),
-    { numRuns: 200 },
+    law(200),
   );
-}, 240_000);
+});

@@ -9,6 +9,7 @@ import { planFlows } from '../../solver/plan/views/planFlows.ts';
 import { tablesOfFlows } from '../../solver/plan/views/planTables.ts';
 import { FlowNetwork } from '../../solver/plan/views/roundFlows.ts';
 import { roundedParts, shownFlows } from '../../solver/plan/views/shownFlows.ts';
+import { law } from '../runs.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { somePlan } from './somePlan.ts';
 
@@ -43,7 +44,7 @@ test('any balanced flows are rounded so that every node still balances', () => {
       });
       expect(balance).toEqual(new Array(8).fill(0));
     }),
-    { seed: 13, numRuns: 300 },
+    law(300),
   );
 });
 

@@ -13,6 +13,7 @@ import { isFeasible } from '../../solver/model/patch.ts';
 import { relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { type LotSizing, strengthen } from '../../solver/strengthen/strengthen.ts';
+import { law } from '../runs.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
@@ -69,9 +70,9 @@ test('no plan is cut off: random cases with setups have the same optimum in ever
         for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
       },
     ),
-    { numRuns: 25 },
+    law(25),
   );
-}, 120_000);
+});
 
 test.each([1, 2, 3, 4, 5, 6])(
   'with every feature, seed %i: the same optimum in every formulation',

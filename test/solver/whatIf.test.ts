@@ -7,6 +7,7 @@ import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { applyLever, type Lever } from '../../solver/scenario/levers.ts';
+import { law } from '../runs.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { smallCase } from './smallCase.ts';
 
@@ -53,9 +54,9 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
       }
       session.dispose();
     }),
-    { numRuns: 50 },
+    law(50),
   );
-}, 120_000);
+});
 
 test('with whole numbers and every feature the answer is as good as a cold one', () => {
   const options = { backend, clock: processClock, relativeGap: 1e-6 };

@@ -14,6 +14,7 @@ import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../solver/explain/repairs.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { law } from '../runs.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
 
 const backend = await loadHighsBackend();
@@ -124,7 +125,7 @@ test('an edit of a switch, an objective, goals or firm orders is accepted: what 
         expect(problemsOf(document).map(problemText)).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    law(300),
   );
 });
 
@@ -184,7 +185,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
         seen.plan++;
       },
     ),
-    { numRuns: 60 },
+    law(40, 600),
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
-}, 300_000);
+});

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitText, letterGroups, roundTicks, shownLabels } from '../../web/charts/ticks.ts';
+import { law } from '../runs.ts';
 
 test('round values lie within the axis, three to eight of them', () => {
   expect(roundTicks(4289, 4821)).toEqual([4300, 4400, 4500, 4600, 4700, 4800]);
@@ -24,6 +25,7 @@ test('round values lie within the axis, three to eight of them', () => {
         expect(ticks.every((tick) => tick >= low - room && tick <= low + span + room)).toBe(true);
       },
     ),
+    law(100),
   );
 });
 
