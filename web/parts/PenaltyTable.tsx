@@ -5,13 +5,26 @@ import { formatNumber, formatPeriod } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';
 import type { View } from '../state/workspace.ts';
+import { Panel } from './parts.tsx';
 
 /** More lines than these are counted, not shown. */
 const SHOWN = 60;
 /** What rounds to nothing is counted too. */
 const LEAST = 0.005;
 
-export function PenaltyTable(props: { view: View; currency: string }) {
+/** The penalties of one option below what it is compared with, until they are closed. */
+export function PenaltyPanel(props: { name: string; view: View; currency: string; onClose: () => void }) {
+  return (
+    <Panel title={t('penaltiesOf', { name: props.name })} note={t('penaltiesNote')}>
+      <PenaltyTable view={props.view} currency={props.currency} />
+      <button type="button" class="btn" style={{ 'margin-top': '8px' }} onClick={props.onClose}>
+        {t('close')}
+      </button>
+    </Panel>
+  );
+}
+
+function PenaltyTable(props: { view: View; currency: string }) {
   const items = createMemo(() =>
     [...penaltyItems(props.view.index, props.view.plan, props.view.money.real)].sort(
       (a, b) => b.money - a.money,

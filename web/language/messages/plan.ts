@@ -67,7 +67,6 @@ export const planMessages = {
   exBottleneckMoney: { en: 'for 10 h more a month', zh: '每月多 10 小时的价值' },
   exExcessMoney: { en: 'holding cost', zh: '持有成本' },
   next: { en: 'What to do next', zh: '下一步' },
-  nextOptimize: { en: 'Optimize the base plan', zh: '优化基准计划' },
   nextTable: { en: 'Check the planning table', zh: '查看计划表' },
   nextScenarios: { en: 'Run the scenarios', zh: '运行各方案' },
   nextCompare: { en: 'Compare options', zh: '比较方案' },
@@ -90,10 +89,6 @@ export const planMessages = {
   backlog: { en: 'Backlog', zh: '欠交' },
   lost: { en: 'Lost sales', zh: '失销' },
   processRow: { en: 'from {process}', zh: '来自 {process}' },
-  tableSub: {
-    en: 'Units per month. Grey: actual. Blue: edit. ▪ locked. Demand changes and locks are kept in {scenario}.',
-    zh: '单位：件/月。灰色为实际，蓝色可编辑，▪ 为锁定。修改保存在 {scenario}。',
-  },
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
   chartSub: {
     en: 'units per month · solid actual, outlined plan, hatched forecast',
@@ -145,5 +140,4 @@ export const planMessages = {
     en: 'Choose a cell to see the families behind it and what an hour is worth.',
     zh: '选择单元格查看其产品族与每小时价值。',
   },
-  hourValue: { en: 'Value of one more hour', zh: '多一小时的价值' },
 } as const;

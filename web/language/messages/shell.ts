@@ -81,7 +81,6 @@ export const shellMessages = {
   cancelled: { en: 'cancelled', zh: '已取消' },
   elapsed: { en: '{seconds} s', zh: '{seconds} 秒' },
   incumbent: { en: 'best so far {value}', zh: '当前最好 {value}' },
-  progressMeasure: { en: '{measure}:', zh: '{measure}：' },
   bound: { en: 'bound {value}', zh: '界 {value}' },
   solvedIn: { en: 'solved in {seconds} s', zh: '求解用时 {seconds} 秒' },
   skip: { en: 'Skip to the page', zh: '跳到正文' },

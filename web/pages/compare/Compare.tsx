@@ -5,7 +5,8 @@ import { TradeOffChart } from '../../charts/charts.tsx';
 import { formatMoney, formatPeriod, formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
-import { PenaltyTable } from '../../parts/PenaltyTable.tsx';
+import { saveCsv } from '../../parts/csvFile.ts';
+import { PenaltyPanel } from '../../parts/PenaltyTable.tsx';
 import { PageHeader, Panel, Pick, UnknownAddress } from '../../parts/parts.tsx';
 import { RunStale } from '../../parts/RunStale.tsx';
 import { scenarioName } from '../../parts/ScenarioBar.tsx';
@@ -78,13 +79,6 @@ export default function Compare() {
   /** Service on the horizontal axis: grade A where every option has a demand of that grade. */
   const serviceFigure = () =>
     options().every((option) => option.view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate';
-  const saveCsv = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([compareCsv(options(), currency())], { type: 'text/csv' }));
-    link.download = 'compare.csv';
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
   const title = () => {
     const base = reference();
     if (options().length < 2 || base === undefined) return t('compareNone');
@@ -113,7 +107,12 @@ export default function Compare() {
           </Show>
         }
       >
-        <button type="button" class="btn" disabled={options().length === 0} onClick={saveCsv}>
+        <button
+          type="button"
+          class="btn"
+          disabled={options().length === 0}
+          onClick={() => saveCsv('compare.csv', compareCsv(options(), currency()))}
+        >
           {t('exportCsv')}
         </button>
         <button type="button" class="btn" onClick={() => globalThis.print()}>
@@ -205,20 +204,12 @@ export default function Compare() {
             </div>
             <Show when={withPenalties()}>
               {(option) => (
-                <Panel
-                  title={t('penaltiesOf', { name: `${option().letter} ${option().name}` })}
-                  note={t('penaltiesNote')}
-                >
-                  <PenaltyTable view={option().view} currency={currency()} />
-                  <button
-                    type="button"
-                    class="btn"
-                    style={{ 'margin-top': '8px' }}
-                    onClick={() => penaltiesAddress.set('')}
-                  >
-                    {t('close')}
-                  </button>
-                </Panel>
+                <PenaltyPanel
+                  name={`${option().letter} ${option().name}`}
+                  view={option().view}
+                  currency={currency()}
+                  onClose={() => penaltiesAddress.set('')}
+                />
               )}
             </Show>
             <Show when={look()}>

@@ -1,10 +1,9 @@
 /** The comparison as CSV for Excel: state, what is optimized, key figures, money and penalties by option. */
-import Papa from 'papaparse';
 import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
+import { csvText } from '../../parts/csvFile.ts';
 import type { Option } from './options.ts';
 
-/** Text with a byte order mark, by which Excel knows UTF-8. */
 export function compareCsv(options: readonly Option[], currency: string): string {
   const head = ['key figure', 'unit', ...options.map((option) => `${option.letter} ${option.name}`)];
   const state = [
@@ -28,5 +27,5 @@ export function compareCsv(options: readonly Option[], currency: string): string
     'penalty',
     ...options.map((option) => option.totals.penalties[component]),
   ]);
-  return `\uFEFF${Papa.unparse([head, ...state, ...figures, ...money, ...penalties])}\n`;
+  return csvText([head, ...state, ...figures, ...money, ...penalties]);
 }

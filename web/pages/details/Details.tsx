@@ -11,6 +11,7 @@ import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { createPrinting } from '../../grid/printing.ts';
 import { formatCell, formatPeriod } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import { saveCsv } from '../../parts/csvFile.ts';
 import { PageHeader, Panel } from '../../parts/parts.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../../state/address.ts';
@@ -65,11 +66,7 @@ export default function Details() {
       titles,
       pick,
     );
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-    link.download = `${workspace.caseId()}-${chosen()}-${subject ?? 'plan'}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveCsv(`${workspace.caseId()}-${chosen()}-${subject ?? 'plan'}.csv`, text);
   };
   return (
     <>

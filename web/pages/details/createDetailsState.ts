@@ -1,5 +1,4 @@
 /** Which rows of a plan's tables are shown and what is exported. No markup; tested in Node. */
-import Papa from 'papaparse';
 import {
   type PlanSubject,
   type PlanTable,
@@ -8,6 +7,7 @@ import {
   totalsOf,
   type Words,
 } from '../../../solver/plan/views/planTables.ts';
+import { csvText } from '../../parts/csvFile.ts';
 
 /** A text of the plan's tables in the language of the reader. */
 export type PickWords = (words: Words) => string;
@@ -80,7 +80,7 @@ export function detailsCsv(
     ]);
     return rows.length === 0 ? [] : [head, ...rows, ...(tables.length > 1 ? [[]] : [])];
   });
-  return `\uFEFF${Papa.unparse(lines, { escapeFormulae: true })}\n`;
+  return csvText(lines);
 }
 
 /** A number without the noise of floating point. */

@@ -20,7 +20,7 @@ import {
 } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { formatPenalty, objectiveMeasure, objectiveNumber, objectiveText } from '../../language/objective.ts';
-import { PenaltyTable } from '../../parts/PenaltyTable.tsx';
+import { PenaltyPanel } from '../../parts/PenaltyTable.tsx';
 import { Difference, PageHeader, Panel } from '../../parts/parts.tsx';
 import { RunStale } from '../../parts/RunStale.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
@@ -237,20 +237,12 @@ export default function Home() {
               </For>
             </div>
             <Show when={penaltiesAddress.get() !== ''}>
-              <Panel
-                title={t('penaltiesOf', { name: scenarioName(workspace, chosen()) })}
-                note={t('penaltiesNote')}
-              >
-                <PenaltyTable view={known()} currency={currency()} />
-                <button
-                  type="button"
-                  class="btn"
-                  style={{ 'margin-top': '8px' }}
-                  onClick={() => penaltiesAddress.set('')}
-                >
-                  {t('close')}
-                </button>
-              </Panel>
+              <PenaltyPanel
+                name={scenarioName(workspace, chosen())}
+                view={known()}
+                currency={currency()}
+                onClose={() => penaltiesAddress.set('')}
+              />
             </Show>
             <div class="cols">
               <Panel title={t('exceptions')} note={t('exceptionsSub')} style={{ 'grid-column': 'span 7' }}>
