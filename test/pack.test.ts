@@ -61,13 +61,13 @@ test('the server serves its pages and solves in its threads', async () => {
   try {
     const address = `http://127.0.0.1:${port}`;
     await expect
-      .poll(async () => (await fetch(address).catch(() => null))?.status ?? 0, { timeout: 60_000 })
+      .poll(async () => (await fetch(address).catch(() => null))?.status ?? 0, { timeout: 150_000 })
       .toBe(200);
     expect(await (await fetch(address)).text()).toContain('<script');
     const started = await fetch(`${address}/api/cases/lanhai/scenarios/base/runs`, { method: 'POST' });
     const { runId } = (await started.json()) as { runId: string };
     const run = async () => (await fetch(`${address}/api/runs/${runId}`)).json();
-    await expect.poll(run, { timeout: 60_000, interval: 500 }).toMatchObject({
+    await expect.poll(run, { timeout: 150_000, interval: 500 }).toMatchObject({
       state: 'finished',
       summary: { status: 'optimal', verified: true },
     });
@@ -75,4 +75,4 @@ test('the server serves its pages and solves in its threads', async () => {
     server.kill('SIGTERM');
     await new Promise((resolve) => server.once('exit', resolve));
   }
-}, 180_000);
+}, 310_000);

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { runs } from '../runs.ts';
+import { finished } from './smallServer.ts';
 
 const KILLS = runs(4, 25);
 const root = path.join(import.meta.dirname, '..', '..');
@@ -81,10 +82,7 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
   const client = createClient(`http://127.0.0.1:${port}`);
   // Runs that the killed processes left behind are taken up and finished.
   const last = startedRuns.at(-1) ?? '';
-  for (let waited = 0; (await client.runs.read(last)).finishedAt === null && waited < 60_000; waited += 200) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  expect((await client.runs.read(last)).summary?.verified).toBe(true);
+  expect((await finished(client, { runId: last })).summary?.verified).toBe(true);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   child.kill('SIGINT');
   expect(await ended).toBe(0);

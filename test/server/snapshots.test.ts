@@ -1,49 +1,21 @@
 /** Goal: a plan belongs to the inputs it was queued for; nothing that is edited later changes what a run solves, shows or is found for. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../server/caseFolder.ts';
-import { type Client, createClient, type StoredRun } from '../../server/client.ts';
+import type { Client } from '../../server/client.ts';
 import { inputHashOf } from '../../server/inputs/canonical.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { finished, type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
 
-let folder: string;
-let server: RunningServer;
+let small: SmallServer;
 let client: Client;
-const caseFile = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-snapshots-'));
   // Nothing is solved until a test lets the queue work.
-  server = await startServer({
-    port: 0,
-    dataFolder: folder,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 0,
-    timeLimitSeconds: 60,
-    log: createLog('error'),
-  });
-  client = createClient(server.address);
-  const { planningCase } = await loadCase(caseFile);
-  await client.cases.import({ document: planningCase });
+  small = await startSmallServer({ concurrency: 0 });
+  client = small.client;
 });
 
-afterAll(async () => {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function finished(run: StoredRun): Promise<StoredRun> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const now = await client.runs.read(run.runId);
-    if (now.finishedAt !== null) return now;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`run ${run.runId} did not end`);
-}
+afterAll(() => small.stop());
 
 const ofBase = async () =>
   (await client.runs.ofCase('who-waits')).find((known) => known.scenarioId === 'base');
@@ -76,8 +48,8 @@ test('a run solves what it was queued for, not what was edited while it waited',
   const { changes, back } = await demandEdits();
   const run = await client.runs.start('who-waits', 'base');
   await client.cases.edit('who-waits', 'base', changes);
-  await server.services.queue.work(1);
-  expect((await finished(run)).summary?.objective).toBeCloseTo(2750, 6);
+  await small.server.services.queue.work(1);
+  expect((await finished(client, run)).summary?.objective).toBeCloseTo(2750, 6);
   expect((await ofBase())?.plan?.isCurrent).toBe(false);
   await client.cases.edit('who-waits', 'base', back);
   const now = await ofBase();
@@ -102,16 +74,16 @@ test('the inputs of a run are read back as they were, and tables that did not ch
     client.inputs.tables(run.inputHash),
   ]);
   expect(Object.keys(one).filter((name) => one[name] !== other[name])).toEqual(['demand']);
-  const stored = await server.services.database.query<{ count: number }>(
+  const stored = await small.server.services.database.query<{ count: number }>(
     'select count(*)::integer as count from input_tables',
   );
   expect(stored[0]?.count).toBe(Object.keys(one).length + 1);
-  await finished(run);
+  await finished(client, run);
   await client.cases.edit('who-waits', 'base', back);
 });
 
 test('the address of inputs does not depend on the order of fields', async () => {
-  const { planningCase } = await loadCase(caseFile);
+  const { planningCase } = await loadCase(whoWaits);
   const turned = Object.fromEntries(
     Object.entries(planningCase)
       .reverse()
@@ -140,14 +112,14 @@ test('old plans and the snapshots that only they used are cleared; what is shown
         after: row.units + 1,
       },
     ]);
-    const run = await finished(await client.runs.start('who-waits', 'base'));
+    const run = await finished(client, await client.runs.start('who-waits', 'base'));
     shown = run.inputHash;
   }
   await expect
     .poll(
       async () =>
         (
-          await server.services.database.query<{ count: number }>(
+          await small.server.services.database.query<{ count: number }>(
             'select count(*)::integer as count from input_snapshots',
           )
         )[0]?.count,
