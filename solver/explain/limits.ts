@@ -160,6 +160,8 @@ const balanceBlocks = new Set([
   'rateIfChosenLever',
   'rateIfChosenBoth',
   'levelChange',
+  'levelUpOnly',
+  'levelDownOnly',
   'change',
   'investmentOnce',
   'investmentPrerequisite',

@@ -4,15 +4,19 @@
  * For each: supply s with price brackets b from `from[b]` units at `price[b]`, period t; width[b] = from[b+1] − from[b].
  * When: some supply has a kind of price breaks.
  *   Σ_b bracketUnits[s,b,t] = purchases[s,t],   each bracket at its own price
- *   convex (prices rise):        bracketUnits[b] ≤ width[b]; the linear program fills cheap brackets first
+ *   convex (prices rise):        bracketUnits[b] ≤ width[b]; the linear program fills cheap brackets first. Where a target holds
+ *     margin or cash down, reached tells the order, as below
  *   incremental (prices fall):   width[b] × reached[b+1] ≤ bracketUnits[b] ≤ width[b] × reached[b],  reached[0] = orders
  *   all units (prices fall):     from[b] × reached[b] ≤ bracketUnits[b] ≤ from[b+1] × reached[b],  Σ_b reached[b] = orders
  * reached ∈ {0, 1}; the last bracket ends at the largest order.
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 4.5; Williams, Model Building (2013), section 9.3.
  */
+import type { IndexedCase } from '../case/indexed.ts';
+import { gainsBySpending } from '../case/spending.ts';
 import { at, findBlock } from '../model/model.ts';
 import { type Feature, labelledSet } from './feature.ts';
+import { unitsStated } from './lotScale.ts';
 
 export const priceBreaks: Feature = {
   name: 'priceBreaks',
@@ -28,6 +32,8 @@ export const priceBreaks: Feature = {
     const cells = supply.brackets.flatMap((brackets, s) =>
       brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null })),
     );
+    const isOrderTold = gainsBySpending(index);
+    const assumed = isOrderTold ? materialUnits(index) : Number.POSITIVE_INFINITY;
     const set = labelledSet(
       'bracket',
       cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`),
@@ -52,7 +58,17 @@ export const priceBreaks: Feature = {
         if (b === 0) builder.entry(at(sum, s, t), at(purchases, s, t), -1);
         if (discount === 'convex') {
           builder.setColumnBounds(column, 0, width);
-          builder.setColumnBounds(yes, 0, 0);
+          builder.setColumnBounds(yes, 0, isOrderTold && b > 0 ? 1 : 0);
+          if (!isOrderTold) continue;
+          const limit = Math.min(width, assumed);
+          if (b > 0) {
+            builder.entry(at(most, i, t), column, 1);
+            builder.entry(at(most, i, t), yes, -limit);
+          }
+          if (next !== null) {
+            builder.entry(at(least, i, t), column, 1);
+            builder.entry(at(least, i, t), at(reached, i + 1, t), -width);
+          }
           continue;
         }
         builder.entry(at(most, i, t), column, 1);
@@ -76,3 +92,13 @@ export const priceBreaks: Feature = {
     });
   },
 };
+
+/** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
+function materialUnits(index: IndexedCase): number {
+  const { materials, supplies } = index.source;
+  const stated = [
+    ...materials.map((row) => row.closingStockMin),
+    ...supplies.map((row) => row.unitsMin + row.unitsMinTotal),
+  ];
+  return unitsStated(index) + 10 * stated.reduce((sum, units) => sum + units, 0);
+}

@@ -5,6 +5,8 @@
  * When: the case has smoothing rules.
  *   level[i,t] = Σ production[p,t]   (÷ working days, where levels are per working day)
  *   level[i,t] − level[i,u] = levelUp[i,t] − levelDown[i,t],   level[i,−1] = previousUnits[i]; free when that is empty
+ *   where a target holds margin or cash down, a level does not go both ways: levelUp[i,t] ≤ M × levelRises[i,t],
+ *     levelDown[i,t] ≤ M × (1 − levelRises[i,t]),   levelRises ∈ {0, 1}
  *   u: the period before t; where levels are per working day, the last one before t that has working days, and a period
  *   without working days has no level
  *   levelUp[i,t] ≤ increaseMax[i],   levelDown[i,t] ≤ decreaseMax[i]
@@ -13,8 +15,10 @@
  * Reference: Anderson, Sweeney and Williams, An Introduction to Management Science (production scheduling).
  */
 import { comparedPeriods, smoothingWeights } from '../case/smoothing.ts';
+import { gainsBySpending } from '../case/spending.ts';
 import { at, findBlock } from '../model/model.ts';
 import { type Feature, labelledSet } from './feature.ts';
+import { unitsStated } from './lotScale.ts';
 import { buildRuleRows, type RuleRow } from './ruleRows.ts';
 
 export const smoothing: Feature = {
@@ -22,7 +26,7 @@ export const smoothing: Feature = {
   title: { en: 'Smoothing', zh: '平滑' },
   unit: 'units',
   grantedBy: 'plant',
-  rowBlocks: ['levelChange', 'smoothingLimit', 'smoothingLimitSoft'],
+  rowBlocks: ['levelChange', 'levelUpOnly', 'levelDownOnly', 'smoothingLimit', 'smoothingLimitSoft'],
   isUsed: ({ source }) => source.smoothing.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
@@ -35,11 +39,24 @@ export const smoothing: Feature = {
     const up = builder.addColumns('levelUp', [set, sets.periods]);
     const down = builder.addColumns('levelDown', [set, sets.periods]);
     const change = builder.addRows('levelChange', [set, sets.periods]);
+    const isOneWay = gainsBySpending(index);
+    const most = isOneWay ? unitsStated(index) : 0;
+    const oneWay = labelledSet(
+      'smoothing rule',
+      isOneWay ? source.smoothing.map((row) => row.smoothing) : [],
+    );
+    const rises = builder.addColumns('levelRises', [oneWay, sets.periods], { upper: 1, integer: true });
+    const upOnly = builder.addRows('levelUpOnly', [oneWay, sets.periods], { upper: 0 });
+    const downOnly = builder.addRows('levelDownOnly', [oneWay, sets.periods], { upper: most });
     const rules: RuleRow[] = [];
     source.smoothing.forEach((row, i) => {
       const weights = smoothingWeights(index, i);
       comparedPeriods(index, i).forEach((before, t) => {
-        if (before !== null) {
+        if (before === null) {
+          // No change can be told of such a period.
+          builder.setColumnBounds(at(up, i, t), 0, 0);
+          builder.setColumnBounds(at(down, i, t), 0, 0);
+        } else {
           const known = before < 0 ? row.previousUnits! : 0;
           builder.setRowBounds(at(change, i, t), known, known);
           for (const { process, weight } of weights) {
@@ -52,6 +69,12 @@ export const smoothing: Feature = {
         builder.entry(at(change, i, t), at(down, i, t), 1);
         ledgers.money.post('smoothing', t, at(up, i, t), row.increaseCost);
         ledgers.money.post('smoothing', t, at(down, i, t), row.decreaseCost);
+        if (isOneWay) {
+          builder.entry(at(upOnly, i, t), at(up, i, t), 1);
+          builder.entry(at(upOnly, i, t), at(rises, i, t), -most);
+          builder.entry(at(downOnly, i, t), at(down, i, t), 1);
+          builder.entry(at(downOnly, i, t), at(rises, i, t), most);
+        }
         const where = `${row.smoothing} ${source.periods[t]!.period}`;
         if (row.increaseMax !== null)
           rules.push({ label: `up ${where}`, period: t, terms: [[at(up, i, t), 1]], max: row.increaseMax });

@@ -265,6 +265,56 @@ describe('rules that had no effect without a word', () => {
   });
 });
 
+describe('a target that holds margin or cash down is not met with money that nobody spends', () => {
+  const company = [{ company: 'c', currency: 'EUR' }];
+  const segments = [{ segment: 'g', family: 'f', market: 'm', price: 24, lostSalesAllowed: false }];
+
+  test('a dearer step of rising prices is bought only when the cheaper one is full', () => {
+    const result = solved(
+      caseOf({
+        company,
+        periods: months(1),
+        processes: [{ process: 'p', family: 'f', site: 's' }],
+        materials: [{ material: 'a' }],
+        billsOfMaterial: [{ process: 'p', component: 'a', material: 'a', unitsPerUnit: 1 }],
+        supplies: [{ supply: 'u', material: 'a', discount: 'convex', unitsMax: 24 }],
+        priceBreaks: [
+          { supply: 'u', fromUnits: 0, unitCost: 1 },
+          { supply: 'u', fromUnits: 10, unitCost: 2.5 },
+        ],
+        segments,
+        demand: [{ segment: 'g', period: 'M1', units: 20 }],
+        targets: [
+          { target: 'k', measure: 'margin', sense: 'atMost', value: 440, mode: 'soft', deviationPrice: 2 },
+        ],
+      }),
+    );
+    // 20 units cost 35 and earn 480; the plan buys two units more than it needs rather than miss the target by 5.
+    expect(result.status).toBe('optimal');
+    expect(result.objective).toBeCloseTo(440, 6);
+    expect(result.plan!.purchases[0]).toBeCloseTo(22, 6);
+  });
+
+  test('a level of production does not rise and fall at once', () => {
+    const result = solved(
+      caseOf({
+        company,
+        periods: months(1),
+        processes: [{ process: 'p', family: 'f', site: 's', unitsMax: 20 }],
+        segments,
+        demand: [{ segment: 'g', period: 'M1', units: 20 }],
+        smoothing: [{ smoothing: 'z', previousUnits: 10, increaseCost: 1, decreaseCost: 1 }],
+        targets: [
+          { target: 'k', measure: 'cash', sense: 'atMost', value: 460, mode: 'soft', deviationPrice: 0.5 },
+        ],
+      }),
+    );
+    expect(result.status).toBe('optimal');
+    // 480 earned, 10 for the rise; 10 above the target at half of their worth.
+    expect(result.objective).toBeCloseTo(470 - 5, 6);
+  });
+});
+
 test('a family without a lane to a market is served from its stock, and the data says so', () => {
   const { planningCase, warnings } = readCaseDocument(
     {
