@@ -4,6 +4,7 @@
  * seed and step.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seededRandom } from '../../scenarios/random.ts';
 import type { PlanningCase, Scenario } from '../../server/client.ts';
 import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { inputHashOf } from '../../server/inputs/canonical.ts';
@@ -14,6 +15,8 @@ import { runs, SEED } from '../runs.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 const STEPS = runs(500);
+/** The session of this run. */
+const SESSION = SEED + 20_270_100;
 const CASE = 'who-waits';
 const backend = await loadHighsBackend();
 let small: SmallServer;
@@ -22,17 +25,6 @@ beforeAll(async () => {
   small = await startSmallServer();
 });
 afterAll(() => small.stop());
-
-/** Uniform numbers from 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Status and objective of inputs, solved from nothing; each inputs once. */
 const fresh = new Map<string, { readonly status: string; readonly objective: number | null }>();
@@ -108,7 +100,7 @@ function check({ workspace, shown }: Tab): void {
 }
 
 test(`${STEPS} random steps of two clients show no number that a fresh solve does not confirm`, async () => {
-  const random = generator(SEED);
+  const random = seededRandom(SESSION);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const below = (limit: number) => Math.floor(random() * limit);
   const tabs: Tab[] = [];
