@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
-import { createCaseStore } from './cases/store.ts';
+import { caseName, createCaseStore } from './cases/store.ts';
 import { createChangeStore } from './changes/store.ts';
-import { recordEdit } from './edits/store.ts';
+import { inTurn, recordEdit } from './edits/store.ts';
 import { createEditWriter, type EditWriter } from './edits/write.ts';
 import { loadHighsBackend } from './highsModule.ts';
 import { inputHashOf, textHash } from './inputs/canonical.ts';
@@ -94,21 +94,24 @@ export async function openServices(database: Database, options: QueueOptions): P
     return found;
   };
   const startRun: Services['startRun'] = async (caseId, scenarioId, isFresh) => {
-    const planningCase = await caseOf(caseId);
-    const scenarios = (await stores.scenarios.list(caseId)).map((stored) => stored.document);
-    if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
-      throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
-    }
-    const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
-    const pending = await stores.runs.pending(caseId, scenarioId, inputHashOf(resolved));
-    if (pending !== null) return pending;
-    const runId = randomUUID();
-    const isKnown = await database.transaction(async (inside) => {
+    const runId = await inTurn(database, caseId, async (inside) => {
+      // Case and scenarios of one moment: nobody writes between the two reads.
+      const planningCase = await stores.cases.load(caseId, inside);
+      if (planningCase === null) throw noSuchCase(caseId);
+      const scenarios = (await stores.scenarios.list(caseId, inside)).map((stored) => stored.document);
+      if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
+        throw new Refusal(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
+      }
+      const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
       const inputHash = await stores.inputs.save(inside, resolved);
-      await stores.runs.create(inside, { runId, caseId, scenarioId, inputHash });
-      return !isFresh && (await stores.runs.answerAsBefore(inside, runId, solveKey));
+      const pending = await stores.runs.pending(inside, caseId, scenarioId, inputHash);
+      if (pending !== null) return pending.runId;
+      const started = randomUUID();
+      await stores.runs.create(inside, { runId: started, caseId, scenarioId, inputHash });
+      const isKnown = !isFresh && (await stores.runs.answerAsBefore(inside, started, solveKey));
+      if (!isKnown) await queue.send(inside, started);
+      return started;
     });
-    if (!isKnown) await queue.send(runId);
     const run = await stores.runs.find(runId);
     if (run === null) throw new Error(`run ${runId} vanished`);
     return run;
@@ -186,7 +189,7 @@ export async function openServices(database: Database, options: QueueOptions): P
         if (taken.has(wanted) && existing === 'refuse') {
           throw new Refusal(
             409,
-            `${company?.name ?? wanted} is here already`,
+            `${caseName(wanted, planningCase)} is here already`,
             'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a case beside it.',
           );
         }
@@ -196,8 +199,7 @@ export async function openServices(database: Database, options: QueueOptions): P
         const caseId = id();
         if (taken.has(caseId))
           await inside.query('select case_id from cases where case_id = $1 for update', [caseId]);
-        const name = company?.name ?? wanted;
-        await stores.cases.save(inside, caseId, copy === 1 ? name : `${name} (${copy})`, planningCase);
+        await stores.cases.save(inside, caseId, planningCase);
         const present = await stores.scenarios.list(caseId, inside);
         const isPresent = (scenario: Scenario) =>
           present.some((stored) => stored.document.scenario === scenario.scenario);
@@ -216,7 +218,11 @@ export async function openServices(database: Database, options: QueueOptions): P
         const rows = tableNames.reduce((sum, table) => sum + planningCase[table].length, 0);
         await recordEdit(inside, caseId, {
           kind: 'import',
-          changes: { name, rows, scenarios: brought.map((scenario) => scenario.scenario) },
+          changes: {
+            name: caseName(caseId, planningCase),
+            rows,
+            scenarios: brought.map((scenario) => scenario.scenario),
+          },
         });
         return caseId;
       }),

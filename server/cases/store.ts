@@ -17,8 +17,15 @@ export interface CaseStore {
   /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
   remember(caseId: string, revision: number, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
-  save(inside: Queryable, caseId: string, name: string, planningCase: PlanningCase): Promise<void>;
+  save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void>;
   remove(caseId: string): Promise<void>;
+}
+
+/** What a case is called in lists: its company, with a number when it stands beside another of the same company. */
+export function caseName(caseId: string, { company: [company] }: PlanningCase): string {
+  if (company === undefined) return caseId;
+  const name = company.name || company.company;
+  return caseId === company.company ? name : `${name} (${caseId.slice(company.company.length + 1)})`;
 }
 
 /** Rows that are inserted by one statement; PostgreSQL takes at most 65,535 parameters. */
@@ -65,11 +72,11 @@ export function createCaseStore(database: Database): CaseStore {
       }
       return planningCase;
     },
-    async save(inside, caseId, name, planningCase) {
+    async save(inside, caseId, planningCase) {
       await inside.query(
         `insert into cases (case_id, name) values ($1, $2)
          on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1`,
-        [caseId, name],
+        [caseId, caseName(caseId, planningCase)],
       );
       await inside.query('delete from case_rows where case_id = $1', [caseId]);
       await insertRows(inside, caseId, planningCase);

@@ -12,10 +12,11 @@ import {
   acceptScenario,
   ancestry,
   applyScenarios,
+  baseScenario,
   resolveScenario,
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
-import { deleteRows, rowPositions, writeRows } from '../cases/store.ts';
+import { caseName, deleteRows, rowPositions, writeRows } from '../cases/store.ts';
 import type { Stores } from '../jobs/solveQueue.ts';
 import { Refusal } from '../problemDetails.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
@@ -34,7 +35,7 @@ import { findEdit, inTurn, recordEdit, type ScenarioChange, type SetCellChange }
 type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];
 
 export interface EditWriter {
-  /** Changes cells of a scenario; of the root scenario without levers, the case itself. Answers the edit's number. */
+  /** Changes cells of a scenario; of the base without levers, the case itself. Answers the edit's number. */
   editCells(caseId: string, scenarioId: string, changes: readonly CellChange[]): Promise<string>;
   /** Creates a scenario (`revision` undefined) or replaces the one that was read with this revision. */
   putScenario(
@@ -121,8 +122,8 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
         );
     }
     const revised = await inside.query<{ revision: number }>(
-      'update cases set revision = revision + 1 where case_id = $1 returning revision',
-      [caseId],
+      'update cases set revision = revision + 1, name = $2 where case_id = $1 returning revision',
+      [caseId, caseName(caseId, after)],
     );
     const inverse = inverseOf(before, after, changes, (table, key) => places.get(`${table}/${key}`));
     const editId = await recordEdit(inside, caseId, { kind: 'cells', changes, inverse });
@@ -258,8 +259,8 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
         `${names} build on this scenario. Delete them first, or give them another parent.`,
       );
     }
-    if (list.length === 1)
-      throw new Refusal(409, 'A case needs at least one scenario', 'This is the last one.');
+    if (scenarioId === baseScenario.scenario)
+      throw new Refusal(409, 'The base is the case itself', 'It is there as long as the case is.');
     await stores.scenarios.remove(inside, caseId, scenarioId);
     return record(inside, caseId, scenarioId, { before: document, after: null });
   };
@@ -300,8 +301,9 @@ export function createEditWriter(database: Database, stores: Stores): EditWriter
       editCase(caseId, async (inside) => {
         const { document } = scenarioOf(await stores.scenarios.list(caseId, inside), scenarioId);
         refuseMisnamed(changes);
-        // The root scenario without levers is the case: its cells are the case's cells.
-        const isCase = document.parent === null && document.levers.length === 0;
+        // The base without levers is the case: its cells are the case's cells. Another root has cells of its own.
+        const isCase =
+          scenarioId === baseScenario.scenario && document.parent === null && document.levers.length === 0;
         return isCase
           ? editBase(inside, caseId, changes)
           : written(await editScenario(inside, caseId, scenarioId, changes));

@@ -11,12 +11,16 @@ import type { InputStore } from '../inputs/store.ts';
 import { type SolveOptions, solveKeyOf } from '../runs/solveKey.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queryable } from '../store/database.ts';
 import { ResidentThreads } from './residentThreads.ts';
 import { spareThreads } from './searchThreads.ts';
 import type { SolveThread } from './solveInThread.ts';
 
 const QUEUE = 'solve';
+/** Where jobs go whose workers died again and again: their runs are told to have failed. */
+const GIVEN_UP = 'solve-given-up';
+/** Attempts after the first; each ended with its worker. */
+const RETRIES = 5;
 /** A worker that says nothing for so long is taken for dead, and its job goes to another. */
 const HEARTBEAT_SECONDS = 10;
 /** How often dead workers are looked for. */
@@ -32,7 +36,8 @@ export interface Stores {
 }
 
 export interface SolveQueue {
-  send(runId: string): Promise<void>;
+  /** Puts a run into the queue inside the transaction that stores it: there is no run that nobody will ever solve. */
+  send(inside: Queryable, runId: string): Promise<void>;
   /** Takes jobs, `concurrency` at a time, until the queue is stopped. */
   work(concurrency: number): Promise<void>;
   /** Puts runs that a killed process left behind into the queue again. For the embedded store, which has one process. */
@@ -58,12 +63,15 @@ export async function openSolveQueue(
   });
   boss.on('error', options.onError);
   await boss.start();
+  await boss.createQueue(GIVEN_UP);
   await boss.createQueue(QUEUE, {
-    retryLimit: 5,
+    retryLimit: RETRIES,
     retryDelay: 1,
     expireInSeconds: 7200,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   });
+  // A queue that an older version made stays as it is when it is created again.
+  await boss.updateQueue(QUEUE, { deadLetter: GIVEN_UP });
   const active = new Set<SolveThread>();
   let isStopping = false;
   const residents = new ResidentThreads({
@@ -120,11 +128,32 @@ export async function openSolveQueue(
     }
     await perform(run);
   };
+  const send = async (inside: Queryable, runId: string): Promise<void> => {
+    const db = {
+      async executeSql(sql: string, parameters: unknown[] = []) {
+        try {
+          return { rows: [...(await inside.query(sql, parameters))] };
+        } catch (error) {
+          // Without its code: at some codes the queue asks the database again, which in the embedded store waits for us.
+          throw new Error('the job of a run could not be stored', { cause: error });
+        }
+      },
+    };
+    // The job has the identifier of its run: sent twice, it is there once.
+    await boss.send(QUEUE, { runId }, { id: runId, db });
+  };
   return {
-    async send(runId) {
-      await boss.send(QUEUE, { runId });
-    },
+    send,
     async work(concurrency) {
+      // Runs without a job, which versions before this one could leave behind.
+      for (const run of await stores.runs.unfinished()) await send(database, run.runId);
+      await boss.work<{ runId: string }>(GIVEN_UP, async (jobs) => {
+        for (const job of jobs)
+          await stores.runs.fail(
+            job.data.runId,
+            `The solve was begun ${RETRIES + 1} times, and each time its worker ended before a result.`,
+          );
+      });
       await boss.work<{ runId: string }>(
         QUEUE,
         { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
@@ -137,7 +166,7 @@ export async function openSolveQueue(
       await boss.deleteAllJobs(QUEUE);
       for (const run of await stores.runs.unfinished()) {
         await stores.runs.requeue(run.runId);
-        await boss.send(QUEUE, { runId: run.runId });
+        await send(database, run.runId);
       }
     },
     async stop() {

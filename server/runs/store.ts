@@ -88,8 +88,13 @@ export interface RunStore {
    * proved optimal; false when there is none. Inside a transaction.
    */
   answerAsBefore(inside: Queryable, runId: string, solveKey: string): Promise<boolean>;
-  /** A queued or running run of a scenario on the same inputs. */
-  pending(caseId: string, scenarioId: string, inputHash: string): Promise<StoredRun | null>;
+  /** A queued or running run of a scenario on the same inputs. Inside a transaction. */
+  pending(
+    inside: Queryable,
+    caseId: string,
+    scenarioId: string,
+    inputHash: string,
+  ): Promise<StoredRun | null>;
   result(runId: string): Promise<StoredResult | null>;
   unfinished(): Promise<readonly StoredRun[]>;
   /** Marks a run as running; false when it has ended or was cancelled meanwhile. */
@@ -109,8 +114,12 @@ export interface RunStore {
 }
 
 export function createRunStore(database: Database): RunStore {
-  const one = async (where: string, parameters: readonly unknown[]): Promise<StoredRun | null> => {
-    const rows = await database.query<RunRow>(`select ${COLUMNS} from runs where ${where}`, parameters);
+  const one = async (
+    where: string,
+    parameters: readonly unknown[],
+    via: Queryable = database,
+  ): Promise<StoredRun | null> => {
+    const rows = await via.query<RunRow>(`select ${COLUMNS} from runs where ${where}`, parameters);
     return rows[0] === undefined ? null : fromRow(rows[0]);
   };
   const execute = async (sql: string, parameters: readonly unknown[]): Promise<void> => {
@@ -172,11 +181,12 @@ export function createRunStore(database: Database): RunStore {
       );
       return rows.length === 1;
     },
-    pending: (caseId, scenarioId, inputHash) =>
+    pending: (inside, caseId, scenarioId, inputHash) =>
       one(
         `case_id = $1 and scenario_id = $2 and input_hash = $3 and finished_at is null and not cancel_requested
          order by created_at desc limit 1`,
         [caseId, scenarioId, inputHash],
+        inside,
       ),
     async result(runId) {
       const rows = await database.query<{ result: StoredResult | null }>(

@@ -106,6 +106,8 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
       (await pool.query<R & pg.QueryResultRow>(sql, [...parameters])).rows,
     async transaction(work) {
       const client = await pool.connect();
+      // The pool listens to connections that nobody uses; this one is ours until it is given back.
+      client.on('error', onLost);
       try {
         await client.query('begin');
         const result = await work({
@@ -115,9 +117,11 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
         await client.query('commit');
         return result;
       } catch (error) {
-        await client.query('rollback');
+        // A connection that is lost has rolled back by itself; what was wrong first is told.
+        await client.query('rollback').catch(onLost);
         throw error;
       } finally {
+        client.off('error', onLost);
         client.release();
       }
     },

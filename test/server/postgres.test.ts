@@ -71,6 +71,15 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     await database.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );
+    // A connection that is lost inside a transaction is an error of that transaction, not the end of the process.
+    await expect(
+      database.transaction(async (inside) => {
+        const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
+        await database.query('select pg_terminate_backend($1)', [mine?.pid]);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await inside.query('select 1');
+      }),
+    ).rejects.toThrow();
     await expect
       .poll(
         () =>
