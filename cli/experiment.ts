@@ -1,21 +1,25 @@
 /**
  * `equipoise experiment`: a base, factors and levels as a file; every combination is solved on worker threads and
  * written to a CSV line by line, so that a killed run goes on where it stopped. Results do not depend on the
- * number of workers: rows are named by their combination.
+ * number of workers: rows are named by their combination. Each row says of which inputs it is: rows of inputs that have
+ * changed since, and rows without an answer, are run again.
  */
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { loadCase } from '../server/caseFolder.ts';
+import { loadHighsBackend } from '../server/highsModule.ts';
+import { inputHashOf, textHash } from '../server/inputs/canonical.ts';
 import { solveInThread } from '../server/jobs/solveInThread.ts';
-import { CaseError } from '../solver/case/problems.ts';
+import { solveKeyOf } from '../server/runs/solveKey.ts';
+import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';
-import { exitCodes } from './output.ts';
+import { exitCodes, warningsText } from './output.ts';
 
 const experimentSchema = z.strictObject({
   experiment: z.string().min(1),
@@ -49,17 +53,40 @@ interface Combination {
   readonly scenario: Scenario;
 }
 
-/** Reads, counts, and runs an experiment; finished rows of the output file are kept and not run again. */
+/** Reads, counts, and runs an experiment; finished rows of the output file of the same inputs are not run again. */
 export async function experimentCommand(file: string, options: ExperimentCommand): Promise<number> {
   const experiment = await readExperiment(file);
   const location = path.resolve(path.dirname(file), experiment.case);
-  const { planningCase, scenarios } = await loadCase(location);
+  const { planningCase, scenarios, warnings } = await loadCase(location);
   const line = experiment.base === undefined ? [] : ancestry(scenarios, experiment.base);
+  const asked = { timeLimitSeconds: experiment.timeLimitSeconds, relativeGap: experiment.relativeGap };
+  const solveKey = solveKeyOf(await loadHighsBackend(), asked);
+  const resolve = ({ scenario }: Combination) => applyScenarios(planningCase, [...line, scenario]);
+  const told: Problem[] = [...warnings];
+  const inputsOf = new Map<string, string>();
   const all = combinations(experiment);
+  for (const combination of all) {
+    if (inputsOf.has(combination.run)) {
+      const expected = 'levels of different names, so that each run has its own';
+      throw experimentProblem(file, 'factors', combination.run, expected);
+    }
+    try {
+      const applied = resolve(combination);
+      told.push(...applied.warnings.filter((warning) => warning.table === 'scenario'));
+      const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
+      inputsOf.set(combination.run, inputs.slice(0, 16));
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      // What cannot be applied is a row of the results, with its reason.
+      inputsOf.set(combination.run, '');
+    }
+  }
+  if (told.length > 0) process.stdout.write(`${warningsText(withoutRepeats(told))}\n`);
   const output = options.output ?? file.replace(/\.json$/, '.csv');
   const header = [
     'run',
     ...experiment.factors.map((factor) => factor.factor),
+    'inputs',
     'status',
     'objective',
     'gap',
@@ -67,10 +94,23 @@ export async function experimentCommand(file: string, options: ExperimentCommand
     'seconds',
     ...keyFigureDefinitions.map((entry) => entry.name),
   ];
-  const done = await finishedRuns(output, header);
-  const waiting = all.filter((combination) => !done.has(combination.run));
-  process.stdout.write(`${all.length} runs, ${done.size} done, ${waiting.length} to do.\n`);
+  const known = await knownRows(output, header);
+  const inputsAt = 1 + experiment.factors.length;
+  const statusAt = inputsAt + 1;
+  const done = known.filter(
+    (row) => row[inputsAt] === inputsOf.get(row[0] ?? '') && !(row[statusAt] ?? '').startsWith(FAILED),
+  );
+  const doneRuns = new Set(done.map((row) => row[0]));
+  const waiting = all.filter((combination) => !doneRuns.has(combination.run));
+  const again = known.length - done.length;
+  process.stdout.write(
+    `${all.length} runs, ${done.length} done, ${waiting.length} to do${
+      again === 0 ? '' : `; ${again} earlier results are of other inputs or failed, and are replaced`
+    }.\n`,
+  );
   if (options.dryRun === true) return 0;
+  await writeFile(`${output}.part`, `${Papa.unparse([header, ...done], { newline: '\n' })}\n`);
+  await rename(`${output}.part`, output);
   let failures = 0;
   let finished = 0;
   const started = Date.now();
@@ -81,23 +121,22 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       finished++;
       const left = ((Date.now() - started) / finished / 1000) * waiting.length;
       process.stdout.write(
-        `${combination.run}: ${row[header.indexOf('status')]} (about ${Math.ceil(left / Math.max(1, workers))} s left)\n`,
+        `${combination.run}: ${row[statusAt]} (about ${Math.ceil(left / Math.max(1, workers))} s left)\n`,
       );
     }
   };
   const runOne = async (combination: Combination): Promise<readonly (string | number | boolean)[]> => {
     try {
-      const resolved = applyScenarios(planningCase, [...line, combination.scenario]).planningCase;
-      const { summary } = await solveInThread(resolved, {
-        timeLimitSeconds: experiment.timeLimitSeconds,
-        relativeGap: experiment.relativeGap,
-        // Every core already has a run of its own.
+      // Every core already has a run of its own.
+      const { summary } = await solveInThread(resolve(combination).planningCase, {
+        ...asked,
         searchThreads: 0,
       });
       const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
       return [
         combination.run,
         ...combination.levels,
+        inputsOf.get(combination.run) ?? '',
         summary.status,
         summary.objective ?? '',
         summary.gap ?? '',
@@ -107,12 +146,14 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       ];
     } catch (error) {
       failures++;
-      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      const [problem] = error instanceof CaseError ? error.problems : [];
+      const reason = problem === undefined ? String(error).split('\n')[0] : problemText(problem);
       return [
         combination.run,
         ...combination.levels,
-        `failed: ${reason}`,
-        ...header.slice(experiment.factors.length + 2).map(() => ''),
+        inputsOf.get(combination.run) ?? '',
+        `${FAILED} ${reason}`,
+        ...header.slice(statusAt + 1).map(() => ''),
       ];
     }
   };
@@ -124,7 +165,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
 
 async function readExperiment(file: string): Promise<z.output<typeof experimentSchema>> {
   const fail = (field: string, value: string, expected: string) =>
-    new CaseError([{ severity: 'error', file, table: '', row: 0, key: '', field, value, expected }]);
+    experimentProblem(file, field, value, expected);
   const text = await readFile(file, 'utf8').catch(() => {
     throw fail('', file, 'an experiment file that exists');
   });
@@ -148,6 +189,10 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
       expected: issue.message,
     })),
   );
+}
+
+function experimentProblem(file: string, field: string, value: string, expected: string): CaseError {
+  return new CaseError([{ ...fileProblem(file, value, expected), field }]);
 }
 
 /** The full grid, last factor fastest. */
@@ -176,16 +221,15 @@ function combinations(experiment: z.output<typeof experimentSchema>): readonly C
   }));
 }
 
-/** Names of the runs that the output file holds completely; a half-written last line is cut off. */
-async function finishedRuns(output: string, header: readonly string[]): Promise<ReadonlySet<string>> {
+/** How the status of a run without an answer begins. */
+const FAILED = 'failed:';
+
+/** Rows that the output file holds completely; a half-written last line is left out. None when there is no file. */
+async function knownRows(output: string, header: readonly string[]): Promise<readonly (readonly string[])[]> {
   const text = await readFile(output, 'utf8').catch(() => null);
-  const head = Papa.unparse([header]);
-  if (text === null) {
-    await writeFile(output, `${head}\n`);
-    return new Set();
-  }
+  if (text === null) return [];
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (!whole.startsWith(`${head}\n`)) {
+  if (!whole.startsWith(`${Papa.unparse([header])}\n`)) {
     const problem = {
       severity: 'error' as const,
       file: output,
@@ -198,7 +242,10 @@ async function finishedRuns(output: string, header: readonly string[]): Promise<
     };
     throw new CaseError([problem]);
   }
-  if (whole !== text) await writeFile(output, whole);
-  const parsed = Papa.parse<string[]>(whole, { skipEmptyLines: true });
-  return new Set(parsed.data.slice(1).flatMap((row) => row[0] ?? []));
+  return Papa.parse<string[]>(whole, { skipEmptyLines: true }).data.slice(1);
+}
+
+/** Problems that say something that none before them says. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
 }

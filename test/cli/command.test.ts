@@ -106,12 +106,48 @@ test('an experiment counts, runs, and goes on where it was cut off', () => {
       .map((line) =>
         line
           .split(',')
-          .filter((_, c) => c !== 7)
+          .filter((_, c) => c !== 8)
           .join(','),
       )
       .sort();
   expect(withoutSeconds(readFileSync(results, 'utf8'))).toEqual(withoutSeconds(whole));
 });
+
+test('results of an experiment belong to their inputs: of a changed case they are run again', () => {
+  const document = smallDocument();
+  file('changing.json', document);
+  const levels = [
+    { level: 'as is' },
+    { level: 'typo', levers: [{ type: 'demand', fromPeriod: 'M99', factor: 2 }] },
+  ];
+  const experiment = file('changing-experiment.json', {
+    experiment: 'changing',
+    case: 'changing.json',
+    factors: [{ factor: 'demand', levels }],
+  });
+  const results = path.join(folder, 'changing.csv');
+  const start = (...more: string[]) => run('experiment', experiment, '-o', results, ...more);
+  expect(start().status).toBe(1);
+  const first = readFileSync(results, 'utf8');
+  expect(first).toMatch(/^typo,typo,,"failed: .*M99/m);
+  document.demand![0]!.units = Number(document.demand![0]!.units) + 7;
+  file('changing.json', document);
+  expect(start('--dry-run').stdout).toContain('2 runs, 0 done, 2 to do; 2 earlier results');
+  expect(readFileSync(results, 'utf8')).toBe(first);
+  start();
+  const objectiveOf = (text: string) => /^as is,as is,\w{16},optimal,([^,]+)/m.exec(text)?.[1];
+  const second = readFileSync(results, 'utf8');
+  expect(second.trim().split('\n')).toHaveLength(3);
+  expect(Number(objectiveOf(second))).not.toBe(Number(objectiveOf(first)));
+  const twins = {
+    experiment: 'twins',
+    case: 'changing.json',
+    factors: [{ factor: 'a', levels: [levels[0], levels[0]] }],
+  };
+  const refused = run('experiment', file('twins.json', twins), '-o', path.join(folder, 'twins.csv'));
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('levels of different names');
+}, 240_000);
 
 describe('a case written by hand', () => {
   /** Periods 1, 2, 3 and nothing that a planner would not have to say. */
