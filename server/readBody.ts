@@ -11,25 +11,30 @@ function textProblem(text: string): string | null {
   return text.isWellFormed() ? null : 'text in Unicode without half surrogate pairs';
 }
 
-/** The first text of a document that cannot be stored, with its place. */
-function badText(
+/** Levels of lists and objects in a document: a case has 4, a scenario in it 7. Who reads deeper ones may not come back. */
+const DEPTH_MAX = 32;
+
+/** The first part of a document that cannot be taken, with its place: a text that cannot be stored, or one level too many. */
+function badPart(
   value: unknown,
   place: string,
+  depth = 0,
 ): { readonly place: string; readonly expected: string } | null {
   if (typeof value === 'string') {
     const expected = textProblem(value);
     return expected === null ? null : { place, expected };
   }
   if (typeof value !== 'object' || value === null) return null;
+  if (depth === DEPTH_MAX) return { place, expected: `lists and objects at most ${DEPTH_MAX} levels deep` };
   for (const [name, part] of Object.entries(value)) {
     const here = place === '' ? name : `${place}.${name}`;
-    const found = badText(name, here) ?? badText(part, here);
+    const found = badPart(name, here) ?? badPart(part, here, depth + 1);
     if (found !== null) return found;
   }
   return null;
 }
 
-/** Refuses bodies that are not JSON (415, 400) or hold texts that cannot be stored (400). */
+/** Refuses bodies that are not JSON (415, 400), hold texts that cannot be stored, or are nested without end (400). */
 export const readBody: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
   // Handlers read the same text again without cost: Hono keeps it.
@@ -49,7 +54,7 @@ export const readBody: MiddlewareHandler = async (context, next) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(400, 'The request cannot be read', `The body is not JSON: ${reason}`);
   }
-  const found = badText(document, '');
+  const found = badPart(document, '');
   if (found !== null) {
     throw new Refusal(400, 'The request cannot be read', `${found.place}: expected ${found.expected}`, [
       {

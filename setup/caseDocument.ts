@@ -203,8 +203,9 @@ function titlesOf(lever: string): Readonly<Record<string, string>> {
 function schemaText(schema: JsonSchema): string {
   if (schema.const !== undefined) return code(schema.const);
   if (schema.enum !== undefined) {
-    const shown = schema.enum.slice(0, 10).map(code).join(', ');
-    return schema.enum.length > 10 ? `${shown}, …` : shown;
+    // The one list of choices that this document holds already, as its contents.
+    const isTables = tableNames.every((name) => schema.enum?.includes(name));
+    return isTables ? 'a table of the case' : schema.enum.map(code).join(', ');
   }
   if (schema.anyOf !== undefined) return schema.anyOf.map(schemaText).join(' or ');
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : String(schema.type ?? '');

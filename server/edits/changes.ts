@@ -18,7 +18,9 @@ import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
 import { Refusal } from '../problemDetails.ts';
 
-const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: 'a text, a number, true, false or null',
+});
 
 /**
  * One change. With a `field`: its cell, from one value to another. With `field` empty: the row itself, whose cells are in

@@ -63,7 +63,10 @@ export function expectedWords(meta: FieldMeta): { readonly en: string; readonly 
       if (meta.pattern !== undefined) return { en: meta.pattern, zh: meta.patternZh ?? meta.pattern };
       return meta.default === undefined
         ? words(NAME_TEXT, '不超过 80 个字符的名称，不含逗号、竖线、引号和换行')
-        : words('text', '文本');
+        : words(
+            'text of at most 2,000 characters, none of them a control character',
+            '不超过 2000 个字符、不含控制字符的文本',
+          );
   }
 }
 
@@ -103,6 +106,8 @@ export function readCell(
 
 function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unknown {
   if (raw === undefined || raw === null) return meta.default;
+  // Who writes JSON by hand numbers periods 1, 2, 3 without quotes.
+  if (Number.isSafeInteger(raw) && (meta.kind === 'text' || meta.kind === 'reference')) return String(raw);
   if (typeof raw !== 'string') return raw;
   const text = raw.trim();
   if (text === '') return meta.default;

@@ -67,6 +67,24 @@ describe('keys', () => {
     );
   });
 
+  test('periods numbered without quotes in JSON are periods 1, 2, 3', () => {
+    const planningCase = readCaseJson(
+      JSON.stringify({
+        company: [{ company: 7 }],
+        periods: [{ period: 1 }, { period: 2 }],
+        families: [{ family: 'F' }],
+        sites: [{ site: 'S' }],
+        markets: [{ market: 'K' }],
+        processes: [{ process: 'P', family: 'F', site: 'S' }],
+        segments: [{ segment: 'G', family: 'F', market: 'K' }],
+        demand: [{ segment: 'G', period: 2, units: 5 }],
+      }),
+      'numbered.json',
+    ).planningCase;
+    expect(planningCase.periods.map((row) => row.period)).toEqual(['1', '2']);
+    expect([planningCase.company[0]?.company, planningCase.demand[0]?.period]).toEqual(['7', '2']);
+  });
+
   test('NUL, lost characters and lone surrogates in names are refused', () => {
     for (const name of ['a\u0000b', 'a\ud800b', 'a\ufffdb', 'a\u0007b']) {
       const text = JSON.stringify({ company: [{ company: 'c', name }], periods: [{ period: 'M1' }] });

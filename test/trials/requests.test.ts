@@ -65,6 +65,8 @@ describe('an import that is no case', () => {
     ['no content type', 415, { method: 'POST', body: new Blob([new TextEncoder().encode('{}')]) }],
     ['a form', 415, post('a=1', { 'content-type': 'application/x-www-form-urlencoded' })],
     ['text', 415, post('{}', { 'content-type': 'text/plain' })],
+    ['lists in lists without end', 400, post(`{"document":${'['.repeat(1e5)}${']'.repeat(1e5)}}`)],
+    ['objects in objects without end', 400, post(`{"document":${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}}`)],
     ['a field named __proto__', 400, post('{"document":{"__proto__":{"company":[]}}}')],
   ])('%s is refused', async (_, status, init) => {
     await refused(status, '/api/cases', init as RequestInit);

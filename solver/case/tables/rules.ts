@@ -1,4 +1,5 @@
 /** Switches, goals, targets and commitments: how features hold, what is aimed at, what is already fixed. */
+import { switchableFeatures } from '../constraintMode.ts';
 import {
   choice,
   flag,
@@ -22,7 +23,7 @@ export const constraintModes = table({
   about:
     'Switches for whole constraint features: hard, soft at a price, or off. A row here overrides the mode at single rules.',
   notes: {
-    feature: 'Name of the feature as in docs/model.md.',
+    feature: `One of ${Object.keys(switchableFeatures).join(', ')}; docs/model.md explains them.`,
   },
   group: 'rules',
   key: ['feature'],
