@@ -26,6 +26,8 @@ export default defineConfig({
           hookTimeout: runs(180_000),
           maxWorkers: 1,
           fileParallelism: false,
+          // What a page comes to show is waited for as long as a busy machine needs.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -23,7 +23,7 @@ export interface GridRow {
 
 /** Height of a row with a mouse, and where fingers touch. */
 const ROW = 27;
-const TOUCH_ROW = 44;
+const TOUCH_ROW = 45;
 
 /** Characters from which on a label is set in two lines where the page is narrow. */
 const LONG_LABEL = 20;
@@ -37,6 +37,8 @@ export function Grid(props: {
   labelWidth?: number;
   cellWidth?: number;
   height: string;
+  /** Takes the rest of the page's height as well; `height` is the least. */
+  isFilling?: boolean;
   /** What stands above the labels, for example the unit of the numbers. */
   corner?: string;
   /** What a row or cell is whose numbers are of older inputs. */
@@ -189,7 +191,10 @@ export function Grid(props: {
         aria-rowcount={props.rows.length}
         aria-colcount={props.columns.length}
         tabindex="-1"
-        style={{ height: props.height, 'max-height': `${HEAD + props.rows.length * rowHeight + 16}px` }}
+        style={{
+          ...(props.isFilling === true ? { flex: `1 0 ${props.height}` } : { height: props.height }),
+          'max-height': `${HEAD + props.rows.length * rowHeight + 16}px`,
+        }}
         onFocus={(event) => event.target === box && focusActive()}
         onScroll={() => setScrollTop(box.scrollTop)}
         onKeyDown={onKeyDown}

@@ -21,6 +21,11 @@ export function formatNumber(value: number, digits = 0): string {
   return minus(numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value));
 }
 
+/** A number as it is stored: with the decimals that it has, none made up and none left out. */
+export function formatExact(value: number): string {
+  return minus(numberFormat({ maximumFractionDigits: 10 }).format(value));
+}
+
 /** A number in a grid: what rounds to zero is an en dash, absence is empty. Without `digits`, small fractions show one. */
 export function formatCell(value: number | null, digits?: number): string {
   if (value === null) return '';
@@ -35,14 +40,14 @@ export function formatMoney(value: number, currency: string, signed = false): st
   const [divisor, unit, digits] =
     language() === 'zh'
       ? size >= 1e8
-        ? [1e8, '亿', 2]
+        ? [1e8, '亿', 3]
         : size >= 1e4
           ? [1e4, '万', 1]
           : [1, '', 0]
       : size >= 1e5
         ? [1e6, ' m', size >= 1e8 ? 1 : 2]
         : size >= 1e4
-          ? [1e3, ' k', 0]
+          ? [1e3, ' k', 1]
           : [1, '', 0];
   const text = numberFormat({
     maximumFractionDigits: digits as number,

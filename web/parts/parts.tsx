@@ -14,13 +14,11 @@ import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../languag
 export function PageHeader(props: { title: JSX.Element; subtitle?: JSX.Element; children?: JSX.Element }) {
   return (
     <div class="header">
-      <div>
-        <h1>{props.title}</h1>
-        <Show when={props.subtitle}>
-          <p>{props.subtitle}</p>
-        </Show>
-      </div>
+      <h1>{props.title}</h1>
       <div class="actions">{props.children}</div>
+      <Show when={props.subtitle}>
+        <p>{props.subtitle}</p>
+      </Show>
     </div>
   );
 }

@@ -23,15 +23,20 @@ import { createWorkspace } from '../state/workspace.ts';
 
 const rail: readonly {
   readonly title: MessageKey | null;
-  readonly pages: readonly { readonly path: string; readonly title: MessageKey }[];
+  /** `short` stands in the narrow bar of a phone. */
+  readonly pages: readonly {
+    readonly path: string;
+    readonly title: MessageKey;
+    readonly short?: MessageKey;
+  }[];
 }[] = [
   { title: null, pages: [{ path: '/', title: 'home' }] },
   {
     title: 'plan',
     pages: [
-      { path: '/planning', title: 'planningTable' },
+      { path: '/planning', title: 'planningTable', short: 'planningTableShort' },
       { path: '/capacity', title: 'capacity' },
-      { path: '/details', title: 'planDetails' },
+      { path: '/details', title: 'planDetails', short: 'planDetailsShort' },
     ],
   },
   {
@@ -201,7 +206,8 @@ export function Shell(props: RouteSectionProps) {
                 <For each={group.pages}>
                   {(page) => (
                     <A href={`${page.path}${kept(page.path)}`} end>
-                      <span>{t(page.title)}</span>
+                      <span class="wide">{t(page.title)}</span>
+                      <span class="narrow">{t(page.short ?? page.title)}</span>
                       <Show when={page.path === '/scenarios'}>
                         <span class="faint count">{workspace.scenarios().length}</span>
                       </Show>

@@ -70,7 +70,6 @@ export const planMessages = {
   nextTable: { en: 'Check the planning table', zh: '查看计划表' },
   nextScenarios: { en: 'Run the scenarios', zh: '运行各方案' },
   nextCompare: { en: 'Compare options', zh: '比较方案' },
-  monthsAhead: { en: 'Sales and inventory', zh: '销售与库存' },
   caseState: { en: 'The case', zh: '数据概况' },
   rowsOf: { en: '{rows} rows', zh: '{rows} 行' },
   view: { en: 'Show', zh: '显示' },
@@ -90,10 +89,6 @@ export const planMessages = {
   lost: { en: 'Lost sales', zh: '失销' },
   processRow: { en: 'from {process}', zh: '来自 {process}' },
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
-  chartSub: {
-    en: 'units per month · solid actual, outlined plan, hatched forecast',
-    zh: '件/月 · 实心为实际，空心为计划，斜线为预测',
-  },
   stock: { en: 'stock', zh: '库存' },
   lockHint: {
     en: 'Typing in a production cell locks it; Delete unlocks.',

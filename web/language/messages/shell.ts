@@ -5,6 +5,8 @@ export const shellMessages = {
   decide: { en: 'Decide', zh: '决策' },
   caseGroup: { en: 'Case', zh: '数据' },
   planningTable: { en: 'Planning table', zh: '计划表' },
+  planningTableShort: { en: 'Table', zh: '计划表' },
+  planDetailsShort: { en: 'Details', zh: '明细' },
   capacity: { en: 'Capacity', zh: '产能' },
   scenarios: { en: 'Scenarios', zh: '方案' },
   compare: { en: 'Compare', zh: '比较' },

@@ -32,6 +32,7 @@ export const tableMessages = {
     zh: '数据中没有{kind}“{value}”，请选择要显示的内容。',
   },
   questionTitle: { en: 'Change this?', zh: '确认修改？' },
+  frozenPeriod: { en: 'frozen', zh: '冻结' },
   questionFrozen: {
     en: '{periods} is frozen: its plan is released already.',
     zh: '{periods} 已冻结，其计划已下达。',

@@ -9,7 +9,7 @@ import { validateCase } from '../../../solver/case/validate.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
-import { formatNumber } from '../../language/format.ts';
+import { formatExact, formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { unitText } from '../../language/units.ts';
 import { PageHeader, Pick } from '../../parts/parts.tsx';
@@ -32,6 +32,12 @@ import { askedNumbers, type ReadUpload, readUpload } from './readUpload.ts';
 
 function tableTitle(name: TableName): string {
   return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
+}
+
+/** About the width in pixels of the longest label, by the width of a letter; a Chinese one takes two. */
+function textWidth(labels: readonly { readonly label: string }[], letter: number): number {
+  const longest = Math.max(0, ...labels.map(({ label }) => label.replace(/[\u3000-\uffff]/g, 'mm').length));
+  return Math.ceil(longest * letter) + 20;
 }
 
 /** Warnings that are listed; the rest is counted. */
@@ -89,6 +95,9 @@ export default function Data() {
         .join(' · '),
     })),
   );
+  /** Widths that show the longest key and the longest title, within reason. */
+  const labelWidth = createMemo(() => Math.min(340, Math.max(150, textWidth(gridRows(), 7.4))));
+  const cellWidth = createMemo(() => Math.min(230, Math.max(112, textWidth(columns(), 6.6))));
   const warnings = createMemo(() => {
     const planningCase = workspace.base();
     return planningCase === null
@@ -388,10 +397,10 @@ export default function Data() {
           </Show>
         )}
       </Show>
-      <div class="cols tables" style={{ 'min-height': 0 }}>
+      <div class="cols tables">
         <section
           class="panel wide no-print"
-          style={{ 'grid-column': 'span 3', 'max-height': 'calc(100dvh - 150px)', overflow: 'auto' }}
+          style={{ 'grid-column': 'span 3', 'overflow-y': 'auto' }}
           aria-label={t('tables')}
         >
           <For each={tableNames}>
@@ -444,10 +453,7 @@ export default function Data() {
                   const field = fields()[c] ?? '';
                   const value = row?.[field] ?? null;
                   const problem = row && marks().get(`${rowKey(table(), row)}|${field}`);
-                  const text =
-                    typeof value === 'number'
-                      ? formatNumber(value, value % 1 === 0 ? 0 : Math.abs(value) < 1 ? 4 : 2)
-                      : String(value ?? '');
+                  const text = typeof value === 'number' ? formatExact(value) : String(value ?? '');
                   return {
                     value: typeof value === 'boolean' ? String(value) : value,
                     text,
@@ -455,9 +461,10 @@ export default function Data() {
                     ...(problem === undefined ? {} : { problem }),
                   };
                 }}
-                labelWidth={230}
-                cellWidth={148}
-                height="calc(100dvh - 150px)"
+                labelWidth={labelWidth()}
+                cellWidth={cellWidth()}
+                height="max(360px, 46dvh)"
+                isFilling
                 onActive={setActive}
                 onEntries={(entries) => void enter(entries)}
                 onRefused={() => setMessage(t('pasteSize'))}

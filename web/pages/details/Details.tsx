@@ -228,8 +228,12 @@ function DetailsTable(props: {
                   <tr classList={{ first: !isRepeated(props.rows, r()) }}>
                     <Show when={!isNarrow} fallback={narrowLabel(row)}>
                       <For each={row.items}>
-                        {(item) => (
-                          <th scope="row" classList={{ repeated: isRepeated(props.rows, r()) }}>
+                        {(item, i) => (
+                          <th
+                            scope="row"
+                            classList={{ repeated: isRepeated(props.rows, r()), brief: i() > 0 }}
+                            title={i() > 0 ? pick(item.name) : undefined}
+                          >
                             {pick(item.name)}
                           </th>
                         )}

@@ -81,6 +81,19 @@ export default function Home() {
           count: periods().length,
         });
   };
+  /** The planning table of all families. */
+  const total = createMemo(() => {
+    const known = view();
+    return known === null
+      ? null
+      : planningTable(
+          known.index,
+          known.plan,
+          known.planningCase.families.map((_, f) => f),
+        );
+  });
+  /** The unit of sums over all families. */
+  const unitOfAll = () => (total()?.unit === null ? t('unitsMixed') : total()?.unit || t('wholeUnits'));
   const exceptions = createMemo(() => {
     const known = view();
     return known === null ? [] : planExceptions(known.index, known.plan, known.result.hourPrices, EXCEPTIONS);
@@ -206,7 +219,14 @@ export default function Home() {
                             <b>
                               <Show
                                 when={name === 'penalties' && (value() ?? 0) > 0}
-                                fallback={formatFigure(value(), d().unit, unit())}
+                                fallback={
+                                  <>
+                                    {formatFigure(value(), d().unit, unit())}{' '}
+                                    <Show when={d().unit === 'units'}>
+                                      <small class="tile-unit">{unitOfAll()}</small>
+                                    </Show>
+                                  </>
+                                }
                               >
                                 <button
                                   type="button"
@@ -269,17 +289,9 @@ export default function Home() {
               <div
                 style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
               >
-                <Panel title={t('monthsAhead')} note={t('chartSub')}>
+                <Panel title={t('chartTitle')} note={t('chartUnit', { unit: unitOfAll() })}>
                   <PlanChart
-                    data={chartData(
-                      known().planningCase,
-                      planningTable(
-                        known().index,
-                        known().plan,
-                        known().planningCase.families.map((_, f) => f),
-                      ).rows,
-                      6,
-                    )}
+                    data={chartData(known().planningCase, total()?.rows ?? [], 6)}
                     label={t('chartTitle')}
                   />
                 </Panel>

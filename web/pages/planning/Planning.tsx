@@ -150,7 +150,7 @@ export default function Planning() {
         ...known.planningCase.periods.map((row) => ({
           label: formatPeriod(row.start),
           kind: row.zone,
-          ...(row.zone === 'frozen' ? { sub: '❄' } : {}),
+          ...(row.zone === 'frozen' ? { sub: t('frozenPeriod') } : {}),
         })),
       ];
     },
@@ -350,7 +350,8 @@ export default function Planning() {
               cellWidth={cellWidth()}
               labelWidth={200}
               staleText={t('olderPlan')}
-              height={mode() === 'figure' ? 'calc(100dvh - 190px)' : 'calc(100dvh - 440px)'}
+              height="max(320px, 46dvh)"
+              isFilling
               startColumn={isNarrow() ? past() : Math.max(0, past() - 3)}
               onEntries={(entries) => void enter(entries)}
               onRefused={() => setMessage(t('pasteSize'))}

@@ -18,7 +18,7 @@ import {
   planningSource,
 } from '../../../solver/plan/planningTable.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
-import { formatCell, formatNumber } from '../../language/format.ts';
+import { formatCell, formatNumber, formatPeriod } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 
 /** A line of the grid: a row of the table of some families. */
@@ -153,7 +153,8 @@ function decimalsOf(value: number, digits: number): number {
 /** The least width in pixels that shows every number of some lines, with the mark of a lock. */
 export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: number): number {
   const columns = past + input.planningCase.periods.length;
-  let widest = 0;
+  const heads = [...input.planningCase.historyPeriods, ...input.planningCase.periods];
+  let widest = Math.max(0, ...heads.map((row) => HEAD_FONT * textWidth(formatPeriod(row.start))));
   for (const line of lines) {
     const isBold = line.row.item < 0 ? 1.06 : 1;
     for (let column = 0; column < columns; column++) {
@@ -164,10 +165,17 @@ export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: 
   return Math.max(58, Math.ceil(widest) + 19);
 }
 
-/** About the width of a number at the grid's font size: digits are wide, marks are narrow. */
+/** Titles of columns are set smaller than numbers. */
+const HEAD_FONT = 12 / 13;
+
+/** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
 function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /\d/.test(character) ? 8.2 : /[,.]/.test(character) ? 3.9 : 8.6;
+  for (const character of text) {
+    if (/\d/.test(character)) width += 8.2;
+    else if (/[,. ]/.test(character)) width += 3.9;
+    else width += character > '\u2fff' ? 13 : 8.6;
+  }
   return width;
 }
 

@@ -114,7 +114,7 @@ export default function Scenarios() {
         </Panel>
       </Show>
       <div class="cols">
-        <Panel style={{ 'grid-column': 'span 6' }}>
+        <Panel style={{ 'grid-column': 'span 7', 'align-self': 'start' }}>
           <ScenarioList
             chosen={chosen()}
             onChoose={(id) => {
@@ -125,7 +125,7 @@ export default function Scenarios() {
         </Panel>
         <Show when={entry()}>
           {(known) => (
-            <div style={{ 'grid-column': 'span 6', display: 'grid', gap: '16px', 'align-content': 'start' }}>
+            <div style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}>
               <Panel title={scenarioName(workspace, chosen())}>
                 <Show
                   when={editing() === 'properties'}
