@@ -14,6 +14,7 @@ import { loadHighsBackend } from '../server/highsModule.ts';
 import { inputHashOf, textHash } from '../server/inputs/canonical.ts';
 import { solveInThread } from '../server/jobs/solveInThread.ts';
 import { solveKeyOf } from '../server/runs/solveKey.ts';
+import { issueWords } from '../solver/case/issueWords.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
@@ -186,7 +187,7 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
       key: '',
       field: issue.path.join('.'),
       value: '',
-      expected: issue.message,
+      expected: issueWords(issue),
     })),
   );
 }

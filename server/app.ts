@@ -5,6 +5,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { caseJsonSchema } from '../solver/case/caseFiles.ts';
+import { issueWords } from '../solver/case/issueWords.ts';
 import { registerCases } from './cases/handlers.ts';
 import { registerChanges } from './changes/handlers.ts';
 import { registerDocuments } from './documents.ts';
@@ -51,7 +52,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
         key: '',
         field: issue.path.join('.'),
         value: '',
-        expected: issue.message,
+        expected: issueWords(issue),
       }));
       throw new Refusal(
         400,

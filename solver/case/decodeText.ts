@@ -24,10 +24,9 @@ export function binaryKind(bytes: Uint8Array): BinaryKind | null {
 
 /** Decodes a text file. A byte-order mark is not part of the text. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
-    const text = strictly('utf-8', bytes);
-    if (text !== null) return { text, encoding: 'UTF-8' };
-  }
+  // A mark states the encoding; what is broken in it shows as U+FFFD, which readers refuse.
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf]))
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' };
   const wide = utf16Of(bytes);
   if (wide !== null) {
     const text = strictly(wide.toLowerCase(), bytes);
@@ -35,6 +34,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const plain = strictly('utf-8', bytes);
   if (plain !== null) return { text: plain, encoding: 'UTF-8' };
+  const mended = new TextDecoder('utf-8').decode(bytes);
+  if (isBrokenUtf8(mended)) return { text: mended, encoding: 'UTF-8' };
   const chinese = strictly('gb18030', bytes);
   if (chinese !== null && spellsChinese(bytes)) return { text: chinese, encoding: 'GB18030' };
   return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
@@ -70,6 +71,16 @@ function utf16Of(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | null {
   if (oddZeros > pairs / 2 && evenZeros === 0) return 'UTF-16LE';
   if (evenZeros > pairs / 2 && oddZeros === 0) return 'UTF-16BE';
   return null;
+}
+
+/**
+ * Whether a text that was decoded as UTF-8 is UTF-8 with some bytes lost, as a file that was cut off: more whole
+ * characters beyond ASCII than broken ones. Bytes of other encodings hardly ever make whole characters.
+ */
+function isBrokenUtf8(text: string): boolean {
+  const beyond = [...text].filter((character) => character > '\u007f');
+  const broken = beyond.filter((character) => character === '\uFFFD').length;
+  return beyond.length - broken > broken;
 }
 
 /** Share of pairs that must be common Chinese characters or punctuation for the text to be Chinese. */

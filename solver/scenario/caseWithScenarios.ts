@@ -13,6 +13,7 @@ import {
   writeCaseFolder,
 } from '../case/caseFiles.ts';
 import { binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
+import { issueWords } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
@@ -78,7 +79,9 @@ export function readCaseFiles(
       const kind = kindOfDocument(document);
       if (kind === 'other') continue;
       read.push({ file, encoding });
-      (kind === 'scenario' ? scenarioDocuments : documents).push({ file, document });
+      if (kind === 'scenarios')
+        scenarioDocuments.push(...[document].flat().map((entry) => ({ file, document: entry })));
+      else documents.push({ file, document });
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
       problems.push(...error.problems);
@@ -188,9 +191,13 @@ function splitDocument(
 }
 
 /** What a JSON document beside other files is. */
-function kindOfDocument(document: unknown): 'case' | 'scenario' | 'other' {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'case';
-  if (Object.hasOwn(document, 'scenario')) return 'scenario';
+function kindOfDocument(document: unknown): 'case' | 'scenarios' | 'other' {
+  const isScenario = (entry: unknown) =>
+    typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'scenario');
+  if (Array.isArray(document))
+    return document.length > 0 && document.every(isScenario) ? 'scenarios' : 'case';
+  if (typeof document !== 'object' || document === null) return 'case';
+  if (isScenario(document)) return 'scenarios';
   if (Object.hasOwn(document, 'experiment')) return 'other';
   return Object.hasOwn(document, '$schema') && !Object.hasOwn(document, 'company') ? 'other' : 'case';
 }
@@ -207,7 +214,7 @@ export function readScenarios(
       for (const issue of parsed.error.issues) {
         const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
         problems.push({
-          ...fileProblem(file, value.slice(0, 60), issue.message),
+          ...fileProblem(file, value.slice(0, 60), issueWords(issue)),
           table: 'scenarios',
           field: issue.path.join('.'),
         });

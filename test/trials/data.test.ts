@@ -135,6 +135,35 @@ describe('forms of CSV', () => {
     for (const [bytes, encoding] of forms) expect(decodeText(bytes)).toEqual({ text, encoding });
   });
 
+  test('UTF-8 that was cut off or damaged is refused, not read in another encoding', () => {
+    const text = Buffer.from('family,name\nF,冷蔵庫と洗濯機\n');
+    for (const damaged of [
+      text.subarray(0, -2),
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), text.subarray(0, -2)]),
+    ])
+      expect(refusal(() => readCaseFiles(files({ 'families.csv': new Uint8Array(damaged) })))).toEqual([
+        expect.stringContaining('families.csv: is “text with lost characters (�)”'),
+      ]);
+  });
+
+  test('scenarios may stand in one list; what is wrong in a lever is said in words', () => {
+    const list = (factor: unknown) =>
+      JSON.stringify([{ scenario: 'up', name: 'Up', levers: [{ type: 'demand', factor }] }]);
+    const read = readCaseFiles(files({ 'scenarios/all.json': list(1.1) }));
+    expect(read.scenarios.map((scenario) => scenario.scenario)).toEqual(['base', 'up']);
+    const said = (scenario: string) =>
+      refusal(() => readCaseFiles(files({ 'scenarios/all.json': scenario })));
+    expect(said(list('1,1'))).toEqual([
+      'scenarios/all.json, levers.0.factor: is “"1,1"”; expected a number.',
+    ]);
+    expect(said(list(1000))).toEqual([
+      'scenarios/all.json, levers.0.factor: is “1000”; expected a number of at most 100.',
+    ]);
+    expect(said(list(1.1).replace('"demand"', '"demnad"'))[0]).toContain(
+      'levers.0.type: is “"demnad"”; expected ',
+    );
+  });
+
   test('words of many western languages are not taken for Chinese', () => {
     const words = ['größe', 'Übergröße', 'créée', 'señor niño', 'pão', 'ångström', '10 °C', '±5 µm'];
     for (const word of words) {
