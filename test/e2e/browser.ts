@@ -33,7 +33,7 @@ export async function startTestServer(): Promise<TestServer> {
     databaseUrl: null,
     pagesFolder: path.join(root, 'web', 'dist'),
     concurrency: 1,
-    timeLimitSeconds: 60,
+    timeLimitSeconds: 600,
     log: createLog('error'),
   });
   return {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     databaseUrl: null,
     pagesFolder: null,
     concurrency: 1,
-    timeLimitSeconds: 60,
+    timeLimitSeconds: 600,
     log: createLog('error'),
   });
   client = createClient(server.address);
@@ -385,7 +385,7 @@ describe('the rest', () => {
       databaseUrl: null,
       pagesFolder: null,
       concurrency: 0,
-      timeLimitSeconds: 60,
+      timeLimitSeconds: 600,
       log: createLog('error'),
     };
     await expect(startServer(options)).rejects.toThrow(PortInUse);
@@ -398,7 +398,7 @@ describe('the rest', () => {
       databaseUrl: null,
       pagesFolder: null,
       concurrency: 0,
-      timeLimitSeconds: 60,
+      timeLimitSeconds: 600,
       log: createLog('error'),
     };
     // The lock names this very process, which a second start in one process cannot tell from a stale one: ask a child.

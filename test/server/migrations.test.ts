@@ -50,7 +50,7 @@ test('runs of a database of the first version stay, without a plan, and are solv
     databaseUrl: null,
     pagesFolder: null,
     concurrency: 1,
-    timeLimitSeconds: 60,
+    timeLimitSeconds: 600,
     log: createLog('silent'),
   });
   try {

@@ -46,7 +46,7 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     databaseUrl,
     pagesFolder: null,
     concurrency: 0,
-    timeLimitSeconds: 60,
+    timeLimitSeconds: 600,
     log: createLog('error'),
   });
   const workers: ChildProcess[] = [0, 1].map(() =>

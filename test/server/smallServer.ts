@@ -35,7 +35,7 @@ export async function startSmallServer(
     databaseUrl: null,
     pagesFolder,
     concurrency: options.concurrency ?? 1,
-    timeLimitSeconds: options.timeLimitSeconds ?? 60,
+    timeLimitSeconds: options.timeLimitSeconds ?? 600,
     log: createLog('error'),
     firstCase: options.firstCase === undefined ? whoWaits : options.firstCase,
   });

@@ -75,7 +75,7 @@ describe('with every feature, whole numbers included', () => {
       const check = crossCheck(planningCase, first, {
         ...exact,
         relativeGap: 1e-6,
-        timeLimitSeconds: 60,
+        timeLimitSeconds: 600,
         backend: glpk,
       });
       expect(check).toMatchObject({ verdict: 'agrees', verified: true, licence: 'GPL-3.0' });

@@ -138,7 +138,7 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   const { status } = solvePlan(repaired, {
     backend,
     clock: processClock,
-    timeLimitSeconds: 10,
+    timeLimitSeconds: 300,
     relativeGap: 0.01,
   });
   expect(['optimal', 'feasible'], JSON.stringify(levers)).toContain(status);
@@ -170,7 +170,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
         const result = solvePlan(planningCase, {
           backend,
           clock: processClock,
-          timeLimitSeconds: 10,
+          timeLimitSeconds: 300,
           relativeGap: 1e-4,
         });
         if (result.status === 'infeasible') {
