@@ -32,6 +32,7 @@ import {
   penaltyOutOfScale,
   safetyStockSold,
   stockRuleTooCheap,
+  workInProgressPays,
 } from './lint/stock.ts';
 import { cheapestCost, highestPrice } from './lint/values.ts';
 
@@ -56,6 +57,7 @@ const rules: readonly ((lint: Lint) => LintFinding[])[] = [
   holdingEvaded,
   stockRuleTooCheap,
   safetyStockSold,
+  workInProgressPays,
   penaltyOutOfScale,
   freeOvertime,
   limitTooCheap,

@@ -174,10 +174,23 @@ const cases: readonly (readonly [LintRule, Change])[] = [
   [
     'noSupplyPath',
     (document) => {
-      document.lanes = document.lanes!.filter((lane) => lane.toMarket !== 'home' || lane.fromSite === 'x');
+      // The only lane to the market leaves a site where nothing lies.
+      document.sites!.push({ site: 'hub' });
       document.markets!.push({ market: 'far' });
-      document.lanes!.push({ lane: 'x-far', fromSite: 'plant', toMarket: 'far', family: 'x' });
+      document.lanes!.push({ lane: 'hub-far', fromSite: 'hub', toMarket: 'far' });
       document.segments![2]!.market = 'far';
+    },
+  ],
+  [
+    'workInProgressPays',
+    (document) => {
+      const leading = document.processes!.find((row) => row.process === 'make-y')!;
+      leading.variableCost = 1;
+      document.materials = [{ material: 'steel', holdingCost: 2, openingStock: 100 }];
+      document.supplies = [{ supply: 'mill', material: 'steel', unitCost: 1 }];
+      document.billsOfMaterial = [
+        { process: 'make-y', component: 'steel', material: 'steel', unitsPerUnit: 1 },
+      ];
     },
   ],
 ];

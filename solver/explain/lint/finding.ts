@@ -28,7 +28,8 @@ export type LintRule =
   | 'stockRuleTooCheap'
   | 'uncountedShutdown'
   | 'unreachableService'
-  | 'unusedResource';
+  | 'unusedResource'
+  | 'workInProgressPays';
 
 export interface Words {
   readonly en: string;

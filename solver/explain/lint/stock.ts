@@ -105,6 +105,53 @@ export function liquidation(lint: Lint): LintFinding[] {
   ];
 }
 
+/**
+ * Work that is finished after the last period: where it costs less to start than keeping its components to the end, a plan
+ * starts it to be rid of them.
+ */
+export function workInProgressPays(lint: Lint): LintFinding[] {
+  const { index, finding } = lint;
+  const { periodCount, source } = index;
+  return source.processes.flatMap((process, p) => {
+    const lines = index.supply.bill.filter((line) => line.process === p && line.unitsPerUnit > 0);
+    if (!process.isAllowed || process.leadTimePeriods === 0 || lines.length === 0) return [];
+    let kept = 0;
+    let most = { gain: 0, start: 0, kept: 0 };
+    for (let t = periodCount - 1; t >= Math.max(0, periodCount - process.leadTimePeriods); t--) {
+      kept += lines.reduce((sum, line) => {
+        const holding =
+          line.material >= 0
+            ? source.materials[line.material]!.holdingCost * index.periodLength[t]!
+            : index.holdingCost[line.stockPoint * periodCount + t]!;
+        return sum + line.unitsPerUnit * holding;
+      }, 0);
+      const gain = kept - index.processCost[p * periodCount + t]!;
+      if (gain > most.gain) most = { gain, start: t, kept };
+    }
+    if (most.gain <= 0) return [];
+    const { period } = source.periods[most.start]!;
+    return [
+      finding(
+        'workInProgressPays',
+        process.process,
+        [{ table: 'processes', key: process.process, field: 'variableCost' }],
+        {
+          en: ({ money }) =>
+            `${process.process}: a unit started in ${period} is finished after the last period and costs ${money(most.kept - most.gain)}, keeping its components to the end costs ${money(most.kept)}: the plan starts work that it does not need`,
+          zh: ({ money }) =>
+            `${process.process}：${period} 投产的一件在计划期后完工，成本 ${money(most.kept - most.gain)}，而其组件持有至期末需 ${money(most.kept)}：计划会投产并不需要的在制品`,
+        },
+        {
+          en: ({ money }) =>
+            `Set variableCost above ${money(most.kept)}, limit the last periods of the process, or plan further ahead.`,
+          zh: ({ money }) =>
+            `请将变动成本设为高于 ${money(most.kept)}，限制该工艺末几期的产量，或延长计划期。`,
+        },
+      ),
+    ];
+  });
+}
+
 /** Stock rules whose penalty is below the cost of keeping a unit: they are broken all the time. */
 export function stockRuleTooCheap(lint: Lint): LintFinding[] {
   return [
