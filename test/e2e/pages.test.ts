@@ -258,8 +258,8 @@ test('the data page edits a cell, refuses nonsense, and filters', async () => {
   await page.keyboard.type('many');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
-  expect(await page.getByRole('alert').innerText()).toContain('expected a number from 0');
-  expect(await cell.getAttribute('title')).toContain('expected a number from 0');
+  expect(await page.getByRole('alert').innerText()).toContain('is not a number from 0');
+  expect(await cell.getAttribute('title')).toContain('is not a number from 0');
   expect(await cell.innerText()).toBe(before);
 });
 

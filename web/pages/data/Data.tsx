@@ -48,6 +48,8 @@ export default function Data() {
   const address = createAddressParameter('table', 'demand');
   const filterAddress = createAddressParameter('filter', '');
   const [message, setMessage] = createSignal('');
+  /** What was typed, added or chosen and is not taken. */
+  const [refusal, setRefusal] = createSignal('');
   /** What the last import read. */
   const [imported, setImported] = createSignal<ReadUpload | null>(null);
   /** Numbers that can be read in two ways, and what goes on once the user has said which. */
@@ -125,6 +127,7 @@ export default function Data() {
   const forget = () => {
     workspace.clearProblem();
     setMessage('');
+    setRefusal('');
     setImported(null);
     setQuestion(null);
     setRefused(new Map());
@@ -152,7 +155,7 @@ export default function Data() {
       const read = readTexts(tableOf(name), cells, decimal);
       if (read.kind === 'ask') setQuestion({ examples: read.examples, act: (sign) => void act(sign) });
       else if (read.kind === 'refused') {
-        setMessage([...read.refused.slice(0, 5).map(refusedText), t('nothingChanged')].join(' '));
+        setRefusal([...read.refused.slice(0, 5).map(refusedText), t('nothingChanged')].join(' '));
         setRefused(
           new Map(
             read.refused.flatMap((entry) => {
@@ -175,7 +178,7 @@ export default function Data() {
       forget();
       const read = readTexts(tableOf(name), given, decimal);
       if (read.kind === 'ask') setQuestion({ examples: read.examples, act: (sign) => void act(sign) });
-      else if (read.kind === 'refused') setMessage(read.refused.map(refusedText).join(' '));
+      else if (read.kind === 'refused') setRefusal(read.refused.map(refusedText).join(' '));
       else {
         const change = addedRow(
           name,
@@ -183,7 +186,7 @@ export default function Data() {
         );
         const { key } = change;
         if (filteredRows(workspace.base(), name, '').some((row) => rowKey(name, row) === key))
-          setMessage(t('rowExists', { key }));
+          setRefusal(t('rowExists', { key }));
         else if (await workspace.edit(root(), [change])) setAdding(false);
       }
     };
@@ -302,6 +305,11 @@ export default function Data() {
       <Show when={message()}>
         <div class="notice" role="status">
           {message()}
+        </div>
+      </Show>
+      <Show when={refusal()}>
+        <div class="notice bad" role="alert">
+          {refusal()}
         </div>
       </Show>
       <Show when={imported()}>
@@ -467,7 +475,7 @@ export default function Data() {
                 isFilling
                 onActive={setActive}
                 onEntries={(entries) => void enter(entries)}
-                onRefused={() => setMessage(t('pasteSize'))}
+                onRefused={() => setRefusal(t('pasteSize'))}
                 onUndo={() => void undo().undo()}
                 onRedo={() => void undo().redo()}
               />
