@@ -131,6 +131,7 @@ describe('addresses', () => {
   test.each([
     ['/nowhere', 'There is no page at /nowhere'],
     ['/?case=nobody', 'There is no case “nobody”.'],
+    ['/data?table=nothing', 'There is no Table “nothing” in this case.'],
   ])('%s says so', async (address, text) => {
     await open(address);
     await page.getByText(text).waitFor();

@@ -302,6 +302,11 @@ export default function Data() {
           <NumberQuestion examples={asked.examples} onDecimal={asked.act} onNo={() => setQuestion(null)} />
         )}
       </Show>
+      <Show when={address.get() !== table()}>
+        <div class="notice bad" role="alert">
+          {t('unknownSelection', { kind: t('table'), value: address.get() })}
+        </div>
+      </Show>
       <Show when={message()}>
         <div class="notice" role="status">
           {message()}
