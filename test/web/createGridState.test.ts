@@ -5,9 +5,11 @@ import { createGridState, type Entry, type GridCell, parseBlock } from '../../we
 function grid() {
   const entered: (readonly Entry[])[] = [];
   let refused = 0;
+  const meanwhile: string[] = [];
+  const changed = new Map<string, number>();
   const cell = (row: number, column: number): GridCell => ({
-    value: row * 10 + column,
-    text: '',
+    value: changed.get(`${row}|${column}`) ?? row * 10 + column,
+    text: String(changed.get(`${row}|${column}`) ?? ''),
     kind: column === 0 ? 'history' : 'editable',
   });
   const state = createGridState({
@@ -16,8 +18,9 @@ function grid() {
     cell,
     onEntries: (entries) => entered.push(entries),
     onRefused: () => refused++,
+    onChangedMeanwhile: (text) => meanwhile.push(text),
   });
-  return { state, entered, refusedCount: () => refused };
+  return { state, entered, refusedCount: () => refused, changed, meanwhile };
 }
 
 test('a block from a spreadsheet keeps quoted cells together', () => {
@@ -65,4 +68,17 @@ test('fill right copies the first column of the selection', () => {
     { row: 1, column: 2, text: '11', value: 11 },
     { row: 1, column: 3, text: '11', value: 11 },
   ]);
+});
+
+test('a cell that somebody else changed while it was typed into asks before it is replaced', () => {
+  const { state, entered, changed, meanwhile } = grid();
+  state.select({ row: 1, column: 2 });
+  state.edit('3333');
+  changed.set('1|2', 4444);
+  expect(state.commit()).toBe(false);
+  expect(meanwhile).toEqual(['4444']);
+  expect(entered).toEqual([]);
+  expect(state.draft()).toBe('3333');
+  expect(state.commit()).toBe(true);
+  expect(entered).toEqual([[{ row: 1, column: 2, text: '3333' }]]);
 });

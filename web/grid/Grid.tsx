@@ -47,6 +47,7 @@ export function Grid(props: {
   startColumn?: number;
   onEntries: (entries: readonly Entry[]) => void;
   onRefused: () => void;
+  onChangedMeanwhile: (text: string) => void;
   onUndo: () => void;
   onRedo: () => void;
   onActive?: (row: number, column: number) => void;
@@ -66,6 +67,7 @@ export function Grid(props: {
     cell: (row, column) => props.cell(row, column),
     onEntries: (entries) => props.onEntries(entries),
     onRefused: () => props.onRefused(),
+    onChangedMeanwhile: (text) => props.onChangedMeanwhile(text),
   });
   const visible = createMemo(() => {
     const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - 6);
@@ -108,8 +110,8 @@ export function Grid(props: {
     const done = () => event.preventDefault();
     if (state.draft() !== null) {
       if (event.key === 'Enter' || event.key === 'Tab') {
-        state.commit();
-        state.move(event.key === 'Enter' ? 1 : 0, event.key === 'Tab' ? (event.shiftKey ? -1 : 1) : 0);
+        if (state.commit())
+          state.move(event.key === 'Enter' ? 1 : 0, event.key === 'Tab' ? (event.shiftKey ? -1 : 1) : 0);
         done();
       } else if (event.key === 'Escape') {
         state.cancel();
@@ -289,7 +291,11 @@ export function Grid(props: {
                         title={cell().problem ?? cell().title}
                         onPointerDown={(event) => {
                           if (isActive(row, c()) && state.draft() !== null) return;
-                          if (state.draft() !== null) state.commit();
+                          if (!state.commit()) {
+                            // The question stands: the keys stay with the cell that is typed into.
+                            event.preventDefault();
+                            return;
+                          }
                           // A second touch of the same cell edits it: there is no keyboard to type over it.
                           isSecondTouch = event.pointerType === 'touch' && isActive(row, c());
                           state.select({ row, column: c() }, event.shiftKey);

@@ -40,6 +40,8 @@ export interface GridInput {
   readonly onEntries: (entries: readonly Entry[]) => void;
   /** A block did not fit, or touches cells that cannot be edited. */
   readonly onRefused: () => void;
+  /** The cell that is typed into got another value meanwhile; the next commit replaces that one. */
+  readonly onChangedMeanwhile: (text: string) => void;
 }
 
 /** Splits text copied from a spreadsheet into rows of cells; quoted cells may hold tabs and line breaks. */
@@ -53,6 +55,8 @@ export function createGridState(input: GridInput) {
   const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const [anchor, setAnchor] = createSignal<Position>({ row: 0, column: 0 });
   const [draft, setDraft] = createSignal<string | null>(null);
+  /** Value of the active cell that the person who types has seen. */
+  let seen: GridCell['value'] = null;
   const clamp = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
   const range = () => {
     const a = active();
@@ -99,13 +103,22 @@ export function createGridState(input: GridInput) {
       const { row, column } = active();
       if (!canEdit(row, column)) return;
       const { value } = input.cell(row, column);
+      seen = value;
       setDraft(text ?? (value === null ? '' : String(value)));
     },
-    commit(): void {
+    /** Enters what was typed; false, and the cell stays open, when its value was changed meanwhile. */
+    commit(): boolean {
       const text = draft();
-      if (text === null) return;
+      if (text === null) return true;
+      const now = input.cell(active().row, active().column);
+      if (now.value !== seen) {
+        seen = now.value;
+        input.onChangedMeanwhile(now.text);
+        return false;
+      }
       setDraft(null);
       enter([{ ...active(), text }]);
+      return true;
     },
     cancel: () => setDraft(null),
     /** The selected block as text for the clipboard, rows by lines and cells by tabs. */

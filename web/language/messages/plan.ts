@@ -98,6 +98,10 @@ export const planMessages = {
     en: '“{value}” is not a number of 0 or more; nothing was changed.',
     zh: '“{value}”不是大于等于 0 的数字，未作修改。',
   },
+  changedMeanwhile: {
+    en: 'This cell was changed to {value} while you typed. Press Enter again to replace it, Esc to keep it.',
+    zh: '您输入期间，该单元格已改为 {value}。再按 Enter 将其替换，按 Esc 保留。',
+  },
   pasteSize: {
     en: 'The block reaches beyond the table or onto cells that cannot be edited; nothing was changed.',
     zh: '粘贴区域超出表格或含不可编辑单元格，未作修改。',

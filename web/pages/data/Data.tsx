@@ -481,6 +481,7 @@ export default function Data() {
                 onActive={setActive}
                 onEntries={(entries) => void enter(entries)}
                 onRefused={() => setRefusal(t('pasteSize'))}
+                onChangedMeanwhile={(value) => setRefusal(t('changedMeanwhile', { value }))}
                 onUndo={() => void undo().undo()}
                 onRedo={() => void undo().redo()}
               />

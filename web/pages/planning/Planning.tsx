@@ -355,6 +355,7 @@ export default function Planning() {
               startColumn={isNarrow() ? past() : Math.max(0, past() - 3)}
               onEntries={(entries) => void enter(entries)}
               onRefused={() => setMessage(t('pasteSize'))}
+              onChangedMeanwhile={(value) => setMessage(t('changedMeanwhile', { value }))}
               onUndo={() => void undo().undo()}
               onRedo={() => void undo().redo()}
             />
