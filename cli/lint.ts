@@ -13,7 +13,7 @@ export async function lintCommand(
   const findings = lintCosts(indexCase(planningCase));
   const lines = [
     ...(warnings.length > 0 ? [warningsText(warnings)] : []),
-    ...findings.map(({ rule, text, advice }) => `${rule}: ${text.en} ${advice.en}`),
+    ...findings.map(({ rule, where, text, advice }) => `${rule} (${where}): ${text.en} ${advice.en}`),
   ];
   const text = options.json
     ? JSON.stringify({ warnings, findings })

@@ -89,3 +89,11 @@ export function periodSpan(
   if (meant.length === 0) return null;
   return { first: meant[0]!.period, last: meant.at(-1)!.period, count: meant.length };
 }
+
+/** A period as its month, where its identifier is that of a month, else its identifier. */
+export function monthName(period: string, start: string | null, locale: string): string {
+  if (start === null || start === '' || !/^\d{4}-?(0[1-9]|1[0-2])$/.test(period)) return period;
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${start}T00:00:00Z`),
+  );
+}

@@ -1,4 +1,5 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
+import { monthName } from '../case/names.ts';
 import type { Granter } from '../formulation/feature.ts';
 import { type ConflictingLimit, spanText } from './condense.ts';
 import type { LimitReference } from './limits.ts';
@@ -45,13 +46,9 @@ function amountText(value: number, unit: string, language: Language, currency: s
 /** Months by name where periods are months, else the periods' identifiers; in the order of the calendar. */
 function whenText({ periods, dates }: LimitReference, language: Language): string {
   if (periods == null) return '';
-  const areMonths = [periods.first, periods.last].every((id) => /^\d{4}-?(0[1-9]|1[0-2])$/.test(id));
-  if (!areMonths || dates == null) return spanText(periods);
-  const month = (date: string) =>
-    new Intl.DateTimeFormat(localeOf(language), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-      new Date(`${date}T00:00:00Z`),
-    );
-  const [first, last] = dates.map(month) as [string, string];
+  if (dates == null) return spanText(periods);
+  const first = monthName(periods.first, dates[0], localeOf(language));
+  const last = monthName(periods.last, dates[1], localeOf(language));
   return first === last ? first : `${first} – ${last}`;
 }
 

@@ -228,6 +228,25 @@ test('every finding speaks both languages, with its numbers and their unit', () 
   expect(first?.text.en).toContain('9 EUR');
 });
 
+test('texts name what they are about; identifiers stay in cells and where', () => {
+  const named: Change = (document) => {
+    Object.assign(document.families!.find((row) => row.family === 'x')!, {
+      name: 'Tables',
+      nameZh: '餐桌',
+      unit: 'pcs',
+    });
+    document.segments![0]!.backlogCost = 500;
+  };
+  const late = findingsOf(named).find((finding) => finding.rule === 'lateCostsMore')!;
+  expect(late.where).toBe(late.cells[0]!.key);
+  expect(late.text.en).toMatch(/^Tables, .*500 EUR per pcs/);
+  expect(late.text.zh).toContain('餐桌');
+  expect(`${late.text.en}${late.advice.en}${late.text.zh}`).not.toContain(late.where);
+  expect(late.advice.en).not.toContain('backlogCost');
+  const dated = findingsOf(cases.find(([rule]) => rule === 'delayPays')![1]);
+  expect(dated.find(({ rule }) => rule === 'delayPays')!.text.en).toMatch(/Jan 2027.*Feb 2027/);
+});
+
 describe('promises against hours', () => {
   const promise = (target: Record<string, unknown>) =>
     rulesOf((document) => {

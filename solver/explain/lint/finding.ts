@@ -1,9 +1,11 @@
 /**
  * A finding of the lint: which rows it rests on, what will come of them, and what to do, in both languages. Numbers
- * are written with their unit; money in the currency of the company.
+ * are written with their unit; money in the currency of the company. What the case has names for is named; cells and `where` hold identifiers.
  */
+import { fieldMeta } from '../../case/field.ts';
 import type { IndexedCase } from '../../case/indexed.ts';
-import type { TableName } from '../../case/planningCase.ts';
+import { monthName, nameOf } from '../../case/names.ts';
+import { type TableName, tableOf } from '../../case/planningCase.ts';
 
 export type LintRule =
   | 'delayPays'
@@ -61,18 +63,75 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** An amount in the currency of the company. */
   readonly money: (amount: number) => string;
+  /** Name of a row of the case. */
+  readonly name: (table: TableName, id: string) => string;
+  /** Name of a stock point: its family and its site. */
+  readonly place: (stockPoint: number) => string;
+  /** A period, as its month where it is one. */
+  readonly month: (period: string) => string;
+  /** Title of a field, as pages show it. */
+  readonly field: (table: TableName, field: string) => string;
+  /** So much of a family, by its place in the case. */
+  readonly quantity: (value: number, family: number) => string;
+  /** One unit of a family: 1 t; a unit where the family states none. */
+  readonly oneUnit: (family: number) => string;
+  /** For each unit of a family. */
+  readonly perUnit: (family: number) => string;
 }
 
 type Say = { readonly en: (format: Format) => string; readonly zh: (format: Format) => string };
 
 /** Writes findings of one case. */
-export function findingWriter({ source }: IndexedCase) {
+export function findingWriter({ source, stockPoints }: IndexedCase) {
   const currency = source.company[0]?.currency ?? '';
   const format = (language: 'en' | 'zh-CN'): Format => {
     const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const small = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
     const number = (value: number) => (value !== 0 && Math.abs(value) < 0.01 ? small : numbers).format(value);
+    const isEnglish = language === 'en';
+    const name = (table: TableName, id: string): string => {
+      const segment = table === 'segments' ? source.segments.find((row) => row.segment === id) : undefined;
+      if (segment !== undefined)
+        return [name('families', segment.family), name('markets', segment.market), segment.grade].join(
+          isEnglish ? ', ' : '、',
+        );
+      const { en, zh } = nameOf(source, table, id).name;
+      return isEnglish ? en : zh;
+    };
+    const unitOf = (family: number) => source.families[family]?.unit ?? '';
     return {
+      name,
+      place: (stockPoint) => {
+        const { family, site } = stockPoints[stockPoint]!;
+        const [what, where] = [
+          name('families', source.families[family]!.family),
+          name('sites', source.sites[site]!.site),
+        ];
+        return isEnglish ? `${what} at ${where}` : `${what}（${where}）`;
+      },
+      month: (period) =>
+        monthName(period, source.periods.find((row) => row.period === period)?.start ?? null, language),
+      field: (table, field) => {
+        const schema = Object.entries(tableOf(table).fields).find(([known]) => known === field)?.[1];
+        if (schema === undefined) return field;
+        const { title, titleZh } = fieldMeta(schema);
+        return isEnglish ? `“${title}”` : `“${titleZh}”`;
+      },
+      quantity: (value, family) => {
+        const unit = unitOf(family);
+        if (unit !== '') return `${number(value)} ${unit}`;
+        return isEnglish ? `${number(value)} units` : `${number(value)} 件`;
+      },
+      oneUnit: (family) => {
+        const unit = unitOf(family);
+        if (unit !== '') return `1 ${unit}`;
+        return isEnglish ? 'a unit' : '1 件';
+      },
+      perUnit: (family) => {
+        const unit = unitOf(family);
+        if (unit !== '') return isEnglish ? `per ${unit}` : `每 ${unit} `;
+        return isEnglish ? 'a unit' : '每件';
+      },
       number,
       percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,
       money: (amount) => (currency === '' ? number(amount) : `${number(amount)} ${currency}`),
@@ -111,10 +170,8 @@ export function segmentCell({ index }: Lint, segment: number, field: string): Li
   return { table: 'segments', key: index.source.segments[segment]!.segment, field };
 }
 
-/** Name of a stock point: its family, and its site where there are several. */
-export function placeName({ index }: Lint, stockPoint: number): Words {
+/** Identifiers of a stock point, for `where`. */
+export function placeId({ index }: Lint, stockPoint: number): string {
   const point = index.stockPoints[stockPoint]!;
-  const family = index.source.families[point.family]!.family;
-  const site = index.source.sites[point.site]!.site;
-  return { en: `${family} at ${site}`, zh: `${family}（${site}）` };
+  return `${index.source.families[point.family]!.family} at ${index.source.sites[point.site]!.site}`;
 }

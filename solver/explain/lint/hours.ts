@@ -17,11 +17,14 @@ export function freeOvertime({ index, finding }: Lint): LintFinding[] {
         resource.resource,
         [{ table: 'resources', key: resource.resource, field: 'overtimeCostPerHour' }],
         {
-          en: () =>
-            `${resource.resource}: an hour of overtime costs nothing, so that it is worked like any other hour`,
-          zh: () => `${resource.resource}：加班不计成本，计划会当作正常工时使用`,
+          en: ({ name }) =>
+            `${name('resources', resource.resource)}: an hour of overtime costs nothing, so that it is worked like any other hour`,
+          zh: ({ name }) => `${name('resources', resource.resource)}：加班不计成本，计划会当作正常工时使用`,
         },
-        { en: () => 'Set overtimeCostPerHour.', zh: () => '请设定每小时加班成本。' },
+        {
+          en: ({ field }) => `Set ${field('resources', 'overtimeCostPerHour')}.`,
+          zh: () => '请设定每小时加班成本。',
+        },
       ),
     ];
   });
@@ -48,14 +51,14 @@ export function limitTooCheap({ index, finding }: Lint): LintFinding[] {
         resource.resource,
         [{ table: 'constraintModes', key: 'capacity', field: 'violationPrice' }],
         {
-          en: ({ money }) =>
-            `${resource.resource}: an hour beyond capacity costs a penalty of ${money(price)}, an extra hour that can be worked ${money(cheapest)}: the plan works hours that do not exist instead`,
-          zh: ({ money }) =>
-            `${resource.resource}：超产能一小时罚 ${money(price)}，可加班的一小时成本 ${money(cheapest)}：计划会使用不存在的工时`,
+          en: ({ name, money }) =>
+            `${name('resources', resource.resource)}: an hour beyond capacity costs a penalty of ${money(price)}, an extra hour that can be worked ${money(cheapest)}: the plan works hours that do not exist instead`,
+          zh: ({ name, money }) =>
+            `${name('resources', resource.resource)}：超产能一小时罚 ${money(price)}，可加班的一小时成本 ${money(cheapest)}：计划会使用不存在的工时`,
         },
         {
-          en: ({ money }) =>
-            `Raise violationPrice of capacity above ${money(cheapest)}, or make capacity hard.`,
+          en: ({ field, money }) =>
+            `Raise ${field('constraintModes', 'violationPrice')} of capacity above ${money(cheapest)}, or make capacity hard.`,
           zh: ({ money }) => `请将产能的违反价格提高到 ${money(cheapest)} 以上，或设为硬约束。`,
         },
       ),
@@ -74,12 +77,12 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
             row.investment,
             [{ table: 'investments', key: row.investment, field: 'capitalCost' }],
             {
-              en: ({ number }) =>
-                `${row.investment}: ${number(row.hoursAdded)} hours a period for nothing, so that it is always made`,
-              zh: ({ number }) =>
-                `${row.investment}：每期增加 ${number(row.hoursAdded)} 小时且不计成本，计划必选`,
+              en: ({ name, number }) =>
+                `${name('investments', row.investment)}: ${number(row.hoursAdded)} hours a period for nothing, so that it is always made`,
+              zh: ({ name, number }) =>
+                `${name('investments', row.investment)}：每期增加 ${number(row.hoursAdded)} 小时且不计成本，计划必选`,
             },
-            { en: () => 'Set capitalCost.', zh: () => '请设定投资额。' },
+            { en: ({ field }) => `Set ${field('investments', 'capitalCost')}.`, zh: () => '请设定投资额。' },
           ),
         ],
   );
@@ -94,8 +97,10 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
         row.demandLever,
         [{ table: 'demandLevers', key: row.demandLever, field: 'cost' }],
         {
-          en: ({ number }) => `${row.demandLever}: ${number(added)} units of demand more for nothing`,
-          zh: ({ number }) => `${row.demandLever}：无成本增加需求 ${number(added)} 件`,
+          en: ({ name, number }) =>
+            `${name('demandLevers', row.demandLever)}: ${number(added)} of demand more for nothing`,
+          zh: ({ name, number }) =>
+            `${name('demandLevers', row.demandLever)}：无成本增加需求 ${number(added)}`,
         },
         {
           en: () => 'Set its cost, or the demand that it takes from later periods.',
@@ -136,14 +141,16 @@ export function uncountedShutdown({ index, finding }: Lint): LintFinding[] {
           { table: 'processes', key: process, field: 'isAllowed' },
         ],
         {
-          en: () =>
-            `${row.smoothing}: ${period} has no working days and ${process} may run in it: what it makes there counts in no level`,
-          zh: () =>
-            `${row.smoothing}：${period} 没有工作日，而 ${process} 仍可生产：其产量不计入任何平滑水平`,
+          en: ({ name, month }) =>
+            `${name('smoothing', row.smoothing)}: ${month(period)} has no working days and ${name('processes', process)} may run in it: what it makes there counts in no level`,
+          zh: ({ name, month }) =>
+            `${name('smoothing', row.smoothing)}：${month(period)} 没有工作日，而 ${name('processes', process)} 仍可生产：其产量不计入任何平滑水平`,
         },
         {
-          en: () => `Set the maximum of ${process} in ${period} to 0, or give the period its working days.`,
-          zh: () => `请将 ${process} 在 ${period} 的上限设为 0，或设定该期工作日。`,
+          en: ({ name, month }) =>
+            `Set the maximum of ${name('processes', process)} in ${month(period)} to 0, or give the period its working days.`,
+          zh: ({ name, month }) =>
+            `请将 ${name('processes', process)} 在 ${month(period)} 的上限设为 0，或设定该期工作日。`,
         },
       ),
     ];
@@ -164,7 +171,7 @@ export function impliedTrades({ index, finding, isCostMinimized, unitCost }: Lin
           const hours = routing.hoursPerUnit[entry]!;
           if (routing.resource[entry] !== r || hours <= 0) continue;
           const unit = index.price[g * periodCount]! - unitCost[family]! + segment.lostSalesCost;
-          return [{ segment, hours, perHour: unit / hours }];
+          return [{ segment, family, hours, perHour: unit / hours }];
         }
       }
       return [];
@@ -192,16 +199,16 @@ export function impliedTrades({ index, finding, isCostMinimized, unitCost }: Lin
           { table: 'segments', key: other.segment.segment, field: 'lostSalesCost' },
         ],
         {
-          en: ({ money, number }) =>
-            `${resource.resource}: short of hours, the plan drops ${number(dropped)} of ${preferred.segment.segment} (priority ${number(preferred.segment.priority)}, ${money(preferred.perHour)} an hour) to save 1 of ${other.segment.segment} (priority ${number(other.segment.priority)}, ${money(other.perHour)} an hour)`,
-          zh: ({ money, number }) =>
-            `${resource.resource}：工时不足时，计划会放弃 ${number(dropped)} 件 ${preferred.segment.segment}（优先级 ${number(preferred.segment.priority)}，每小时 ${money(preferred.perHour)}）以保 1 件 ${other.segment.segment}（优先级 ${number(other.segment.priority)}，每小时 ${money(other.perHour)}）`,
+          en: ({ name, oneUnit, quantity, money, number }) =>
+            `${name('resources', resource.resource)}: short of hours, the plan drops ${quantity(dropped, preferred.family)} of ${name('segments', preferred.segment.segment)} (priority ${number(preferred.segment.priority)}, ${money(preferred.perHour)} an hour) to save ${oneUnit(other.family)} of ${name('segments', other.segment.segment)} (priority ${number(other.segment.priority)}, ${money(other.perHour)} an hour)`,
+          zh: ({ name, oneUnit, quantity, money, number }) =>
+            `${name('resources', resource.resource)}：工时不足时，计划会放弃 ${quantity(dropped, preferred.family)} ${name('segments', preferred.segment.segment)}（优先级 ${number(preferred.segment.priority)}，每小时 ${money(preferred.perHour)}）以保 ${oneUnit(other.family)} ${name('segments', other.segment.segment)}（优先级 ${number(other.segment.priority)}，每小时 ${money(other.perHour)}）`,
         },
         {
-          en: ({ money }) =>
-            `Raise lostSalesCost of ${preferred.segment.segment} by ${money((other.perHour - preferred.perHour) * preferred.hours)} if it comes first, promise it a fill rate, or correct the priorities.`,
-          zh: ({ money }) =>
-            `若 ${preferred.segment.segment} 应优先，请将其失销成本提高 ${money((other.perHour - preferred.perHour) * preferred.hours)}，或为其设定服务目标，或更正优先级。`,
+          en: ({ name, field, money }) =>
+            `Raise ${field('segments', 'lostSalesCost')} of ${name('segments', preferred.segment.segment)} by ${money((other.perHour - preferred.perHour) * preferred.hours)} if it comes first, promise it a fill rate, or correct the priorities.`,
+          zh: ({ name, money }) =>
+            `若 ${name('segments', preferred.segment.segment)} 应优先，请将其失销成本提高 ${money((other.perHour - preferred.perHour) * preferred.hours)}，或为其设定服务目标，或更正优先级。`,
         },
       ),
     );
@@ -271,16 +278,16 @@ export function unreachableService({ index, finding }: Lint): LintFinding[] {
           { table: 'resources', key: resource.resource, field: 'hoursPerWorkingDay' },
         ],
         {
-          en: ({ number, percent }) =>
-            `${resource.resource}: the promise ${target.serviceTarget} of ${percent(target.fillRateMin)} needs ${number(needed)} h, all its hours are ${number(available)} h`,
-          zh: ({ number, percent }) =>
-            `${resource.resource}：${target.serviceTarget} 的承诺（${percent(target.fillRateMin)}）需要 ${number(needed)} 小时，全部工时仅 ${number(available)} 小时`,
+          en: ({ name, number, percent }) =>
+            `${name('resources', resource.resource)}: the promise ${name('serviceTargets', target.serviceTarget)} of ${percent(target.fillRateMin)} needs ${number(needed)} h, all its hours are ${number(available)} h`,
+          zh: ({ name, number, percent }) =>
+            `${name('resources', resource.resource)}：${name('serviceTargets', target.serviceTarget)} 的承诺（${percent(target.fillRateMin)}）需要 ${number(needed)} 小时，全部工时仅 ${number(available)} 小时`,
         },
         {
-          en: ({ number }) =>
-            `Promise less, or give ${resource.resource} ${number(needed - available)} hours more.`,
-          zh: ({ number }) =>
-            `请降低承诺，或为 ${resource.resource} 增加 ${number(needed - available)} 小时。`,
+          en: ({ name, number }) =>
+            `Promise less, or give ${name('resources', resource.resource)} ${number(needed - available)} hours more.`,
+          zh: ({ name, number }) =>
+            `请降低承诺，或为 ${name('resources', resource.resource)} 增加 ${number(needed - available)} 小时。`,
         },
       ),
     ];
@@ -314,8 +321,8 @@ export function unusedResources({ index, finding }: Lint): LintFinding[] {
             resource.resource,
             [{ table: 'resources', key: resource.resource, field: 'resource' }],
             {
-              en: () => `${resource.resource}: no process uses its hours`,
-              zh: () => `${resource.resource}：没有工艺使用其工时`,
+              en: ({ name }) => `${name('resources', resource.resource)}: no process uses its hours`,
+              zh: ({ name }) => `${name('resources', resource.resource)}：没有工艺使用其工时`,
             },
             {
               en: () => 'Add a row of routings that names it, or remove it.',
@@ -341,13 +348,16 @@ export function supplyPaths({ index, finding }: Lint): LintFinding[] {
         where,
         [{ table: 'segments', key: segment.segment, field: 'market' }],
         {
-          en: () => `${segment.family}: no lane leads to ${segment.market} from a site where it lies`,
-          zh: () => `${segment.family}：没有从其存放地点通往 ${segment.market} 的线路`,
+          en: ({ name }) =>
+            `${name('families', segment.family)}: no lane leads to ${name('markets', segment.market)} from a site where it lies`,
+          zh: ({ name }) =>
+            `${name('families', segment.family)}：没有从其存放地点通往 ${name('markets', segment.market)} 的线路`,
         },
         {
-          en: () =>
-            `Add a lane to ${segment.market} that carries ${segment.family}, or stock where its lane leaves.`,
-          zh: () => `请添加运送 ${segment.family} 到 ${segment.market} 的线路，或在其发货地点设置库存。`,
+          en: ({ name }) =>
+            `Add a lane to ${name('markets', segment.market)} that carries ${name('families', segment.family)}, or stock where its lane leaves.`,
+          zh: ({ name }) =>
+            `请添加运送 ${name('families', segment.family)} 到 ${name('markets', segment.market)} 的线路，或在其发货地点设置库存。`,
         },
       ),
     );

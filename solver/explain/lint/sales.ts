@@ -15,10 +15,10 @@ export function soldBelowCost(lint: Lint): LintFinding[] {
         segment.segment,
         [segmentCell(lint, g, 'price')],
         {
-          en: ({ money }) =>
-            `${segment.segment}: sold at ${money(highest)}, made for ${money(cost)} a unit: every sale is avoided that may be`,
-          zh: ({ money }) =>
-            `${segment.segment}：售价 ${money(highest)}，单位成本 ${money(cost)}：能不卖就不卖`,
+          en: ({ name, perUnit, money }) =>
+            `${name('segments', segment.segment)}: sold at ${money(highest)}, made for ${money(cost)} ${perUnit(index.segmentFamily[g]!)}: every sale is avoided that may be`,
+          zh: ({ name, perUnit, money }) =>
+            `${name('segments', segment.segment)}：售价 ${money(highest)}，成本 ${money(cost)}，均按${perUnit(index.segmentFamily[g]!)}计：能不卖就不卖`,
         },
         {
           en: () => 'Correct the price or the variable cost, or say that sales may not be lost.',
@@ -42,14 +42,14 @@ export function losingIsCheaper(lint: Lint): LintFinding[] {
         segment.segment,
         [segmentCell(lint, g, 'lostSalesCost')],
         {
-          en: ({ money }) =>
-            `${segment.segment}: a lost unit costs ${money(lost)}, making one at least ${money(cost)}: where cost is minimized, all is lost that may be`,
-          zh: ({ money }) =>
-            `${segment.segment}：失销一件成本 ${money(lost)}，生产一件至少 ${money(cost)}：以成本最小为目标时，计划会放弃全部可失销的需求`,
+          en: ({ name, oneUnit, money }) =>
+            `${name('segments', segment.segment)}: losing ${oneUnit(index.segmentFamily[g]!)} costs ${money(lost)}, making it at least ${money(cost)}: where cost is minimized, all is lost that may be`,
+          zh: ({ name, oneUnit, money }) =>
+            `${name('segments', segment.segment)}：失销 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(lost)}，生产至少 ${money(cost)}：以成本最小为目标时，计划会放弃全部可失销的需求`,
         },
         {
-          en: ({ money }) =>
-            `Set lostSalesCost above ${money(cost)}, set lostSalesAllowed to false, promise a fill rate, or maximize margin.`,
+          en: ({ field, money }) =>
+            `Set ${field('segments', 'lostSalesCost')} above ${money(cost)}, set ${field('segments', 'lostSalesAllowed')} to false, promise a fill rate, or maximize margin.`,
           zh: ({ money }) =>
             `请将失销成本设为高于 ${money(cost)}，或不允许失销、设定服务目标，或改以毛利最大为目标。`,
         },
@@ -72,16 +72,16 @@ export function lateCostsMore(lint: Lint): LintFinding[] {
         segment.segment,
         [segmentCell(lint, g, 'backlogCost')],
         {
-          en: ({ money }) =>
-            `${segment.segment}: a base period late costs ${money(late)} a unit, the sale earns ${money(margin)}: late orders are lost rather than served`,
-          zh: ({ money }) =>
-            `${segment.segment}：每件延迟一个基准期间成本 ${money(late)}，销售毛利 ${money(margin)}：迟交不如放弃`,
+          en: ({ name, perUnit, money }) =>
+            `${name('segments', segment.segment)}: a base period late costs ${money(late)} ${perUnit(index.segmentFamily[g]!)}, the sale earns ${money(margin)}: late orders are lost rather than served`,
+          zh: ({ name, perUnit, money }) =>
+            `${name('segments', segment.segment)}：${perUnit(index.segmentFamily[g]!)}延迟一个基准期间成本 ${money(late)}，销售毛利 ${money(margin)}：迟交不如放弃`,
         },
         {
-          en: ({ money }) =>
-            `Set backlogCost to what the contract charges for a unit and base period; below ${money(margin + segment.lostSalesCost)} late orders are served.`,
-          zh: ({ money }) =>
-            `请按合同设定每件每基准期间的欠交成本；低于 ${money(margin + segment.lostSalesCost)} 时会迟交而不放弃。`,
+          en: ({ perUnit, field, money }) =>
+            `Set ${field('segments', 'backlogCost')} to what the contract charges ${perUnit(index.segmentFamily[g]!)} and base period; below ${money(margin + segment.lostSalesCost)} late orders are served.`,
+          zh: ({ perUnit, money }) =>
+            `请按合同设定${perUnit(index.segmentFamily[g]!)}每基准期间的欠交成本；低于 ${money(margin + segment.lostSalesCost)} 时会迟交而不放弃。`,
         },
       ),
     ];
@@ -98,14 +98,16 @@ export function freeDelay(lint: Lint): LintFinding[] {
         segment.segment,
         [segmentCell(lint, g, 'backlogCost')],
         {
-          en: ({ number }) =>
-            `${segment.segment}: waiting costs nothing, so that the plan delivers up to ${number(segment.latenessPeriodsMax)} periods late whenever that saves anything`,
-          zh: ({ number }) =>
-            `${segment.segment}：延迟不计成本，只要有任何节省，计划就会迟交至多 ${number(segment.latenessPeriodsMax)} 期`,
+          en: ({ name, number }) =>
+            `${name('segments', segment.segment)}: waiting costs nothing, so that the plan delivers up to ${number(segment.latenessPeriodsMax)} periods late whenever that saves anything`,
+          zh: ({ name, number }) =>
+            `${name('segments', segment.segment)}：延迟不计成本，只要有任何节省，计划就会迟交至多 ${number(segment.latenessPeriodsMax)} 期`,
         },
         {
-          en: () => 'Set backlogCost to what a unit late costs in a base period, or promise a fill rate.',
-          zh: () => '请设定每件每基准期间的欠交成本，或设定服务目标。',
+          en: ({ perUnit, field }) =>
+            `Set ${field('segments', 'backlogCost')} to what a base period late costs ${perUnit(index.segmentFamily[g]!)}, or promise a fill rate.`,
+          zh: ({ perUnit }) =>
+            `请设定${perUnit(index.segmentFamily[g]!)}每基准期间的欠交成本，或设定服务目标。`,
         },
       ),
     ];
@@ -134,14 +136,14 @@ export function delayPays(lint: Lint): LintFinding[] {
         segment.segment,
         [segmentCell(lint, g, 'latePriceBasis'), segmentCell(lint, g, 'backlogCost')],
         {
-          en: ({ money }) =>
-            `${segment.segment}: an order of ${from} that is delivered in ${to} brings ${money(best.gain)} a unit more after late fees: goods in stock are withheld to be billed at the higher price`,
-          zh: ({ money }) =>
-            `${segment.segment}：${from} 的订单拖到 ${to} 交付，扣除欠交成本后每件多得 ${money(best.gain)}：计划会扣货待涨价后结算`,
+          en: ({ name, month, perUnit, money }) =>
+            `${name('segments', segment.segment)}: an order of ${month(from)} that is delivered in ${month(to)} brings ${money(best.gain)} more ${perUnit(index.segmentFamily[g]!)} after late fees: goods in stock are withheld to be billed at the higher price`,
+          zh: ({ name, month, perUnit, money }) =>
+            `${name('segments', segment.segment)}：${month(from)} 的订单拖到 ${month(to)} 交付，扣除欠交成本后${perUnit(index.segmentFamily[g]!)}多得 ${money(best.gain)}：计划会扣货待涨价后结算`,
         },
         {
-          en: () =>
-            'Set latePriceBasis to order unless the contract bills at delivery; then raise backlogCost.',
+          en: ({ field }) =>
+            `Set ${field('segments', 'latePriceBasis')} to order unless the contract bills at delivery; then raise ${field('segments', 'backlogCost')}.`,
           zh: () => '除非合同按交付日计价，请将迟交结算价格设为下单期间；否则请提高欠交成本。',
         },
       ),
@@ -172,16 +174,16 @@ export function neverDelivered(lint: Lint): LintFinding[] {
         ],
         isMadeNever
           ? {
-              en: ({ money }) =>
-                `${segment.segment}: a unit owed after the last period costs ${money(fee)}, making it ${money(cost)}: the last orders are never made`,
-              zh: ({ money }) =>
-                `${segment.segment}：期末欠交一件成本 ${money(fee)}，生产一件 ${money(cost)}：末期订单不会生产`,
+              en: ({ name, oneUnit, money }) =>
+                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} owed after the last period costs ${money(fee)}, making it ${money(cost)}: the last orders are never made`,
+              zh: ({ name, oneUnit, money }) =>
+                `${name('segments', segment.segment)}：期末欠交 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(fee)}，生产成本 ${money(cost)}：末期订单不会生产`,
             }
           : {
-              en: ({ money }) =>
-                `${segment.segment}: a unit owed after the last period costs ${money(fee)}, a lost one ${money(segment.lostSalesCost)}: what cannot be served is owed for ever instead of lost`,
-              zh: ({ money }) =>
-                `${segment.segment}：期末欠交一件成本 ${money(fee)}，失销一件 ${money(segment.lostSalesCost)}：无法满足的需求会一直挂欠而不计失销`,
+              en: ({ name, oneUnit, money }) =>
+                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} owed after the last period costs ${money(fee)}, ${oneUnit(index.segmentFamily[g]!)} lost ${money(segment.lostSalesCost)}: what cannot be served is owed for ever instead of lost`,
+              zh: ({ name, oneUnit, money }) =>
+                `${name('segments', segment.segment)}：期末欠交 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(fee)}，失销成本 ${money(segment.lostSalesCost)}：无法满足的需求会一直挂欠而不计失销`,
             },
         {
           en: () =>
@@ -212,11 +214,11 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
           (target.grade === 'any' || target.grade === segment.grade);
         const brings = isCostMinimized ? 0 : index.price[g * index.periodCount]!;
         const gap = unitCost[index.segmentFamily[g]!]! - brings - segment.lostSalesCost - price;
-        return { segment, gap: isCovered && Number.isFinite(gap) ? gap : 0 };
+        return { segment, family: index.segmentFamily[g]!, gap: isCovered && Number.isFinite(gap) ? gap : 0 };
       })
-      .reduce<{ name: string; gap: number }>(
-        (most, { segment, gap }) => (gap > most.gap ? { name: segment.segment, gap } : most),
-        { name: '', gap: 0 },
+      .reduce<{ name: string; family: number; gap: number }>(
+        (most, { segment, family, gap }) => (gap > most.gap ? { name: segment.segment, family, gap } : most),
+        { name: '', family: -1, gap: 0 },
       );
     if (worst.gap <= 0) return [];
     return [
@@ -225,14 +227,14 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
         target.serviceTarget,
         [{ table: 'serviceTargets', key: target.serviceTarget, field: 'shortfallPrice' }],
         {
-          en: ({ money }) =>
-            `${target.serviceTarget}: breaking the promise costs ${money(price)} a unit; keeping it for ${worst.name} costs ${money(worst.gap)} a unit more: it is broken`,
-          zh: ({ money }) =>
-            `${target.serviceTarget}：违约每件 ${money(price)}，对 ${worst.name} 履约每件还要多花 ${money(worst.gap)}：计划会违约`,
+          en: ({ name, perUnit, money }) =>
+            `${name('serviceTargets', target.serviceTarget)}: breaking the promise costs ${money(price)} ${perUnit(worst.family)}; keeping it for ${name('segments', worst.name)} costs ${money(worst.gap)} more ${perUnit(worst.family)}: it is broken`,
+          zh: ({ name, perUnit, money }) =>
+            `${name('serviceTargets', target.serviceTarget)}：违约${perUnit(worst.family)} ${money(price)}，对 ${name('segments', worst.name)} 履约${perUnit(worst.family)}还要多花 ${money(worst.gap)}：计划会违约`,
         },
         {
-          en: ({ money }) =>
-            `Raise shortfallPrice above ${money(price + worst.gap)}, or make the target hard.`,
+          en: ({ field, money }) =>
+            `Raise ${field('serviceTargets', 'shortfallPrice')} above ${money(price + worst.gap)}, or make the target hard.`,
           zh: ({ money }) => `请将缺口价格提高到 ${money(price + worst.gap)} 以上，或设为硬约束。`,
         },
       ),
@@ -263,16 +265,16 @@ export function priorityDecidesNothing(lint: Lint): LintFinding[] {
               { table: 'segments', key: b.segment, field: 'lostSalesCost' },
             ],
             {
-              en: ({ money, number }) =>
-                `${family.family}: a unit for ${a.segment} (priority ${number(a.priority)}) is worth ${money(first.worth)}, one for ${b.segment} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, priorities decide nothing here, only what a unit is worth`,
-              zh: ({ money, number }) =>
-                `${family.family}：${a.segment}（优先级 ${number(a.priority)}）每件价值 ${money(first.worth)}，${b.segment}（优先级 ${number(b.priority)}）每件 ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
+              en: ({ name, oneUnit, money, number }) =>
+                `${name('families', family.family)}: ${oneUnit(f)} for ${name('segments', a.segment)} (priority ${number(a.priority)}) is worth ${money(first.worth)}, ${oneUnit(f)} for ${name('segments', b.segment)} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, priorities decide nothing here, only what a unit is worth`,
+              zh: ({ name, perUnit, money, number }) =>
+                `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)} ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
             },
             {
-              en: ({ money }) =>
-                `Raise lostSalesCost of ${a.segment} by more than ${money(other.worth - first.worth)}, promise it a fill rate, or rank goals by customer grade.`,
-              zh: ({ money }) =>
-                `请将 ${a.segment} 的失销成本提高 ${money(other.worth - first.worth)} 以上，或为其设定服务目标，或按客户等级设定目标次序。`,
+              en: ({ name, field, money }) =>
+                `Raise ${field('segments', 'lostSalesCost')} of ${name('segments', a.segment)} by more than ${money(other.worth - first.worth)}, promise it a fill rate, or rank goals by customer grade.`,
+              zh: ({ name, money }) =>
+                `请将 ${name('segments', a.segment)} 的失销成本提高 ${money(other.worth - first.worth)} 以上，或为其设定服务目标，或按客户等级设定目标次序。`,
             },
           ),
         ];

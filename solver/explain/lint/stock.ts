@@ -1,6 +1,6 @@
 /** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
 import { effectiveMode, type Rule, safetyStockRule, targetStockRule } from '../../case/constraintMode.ts';
-import { type Lint, type LintFinding, placeName, policyCell, segmentCell } from './finding.ts';
+import { type Format, type Lint, type LintFinding, placeId, policyCell, segmentCell } from './finding.ts';
 
 /** A planning price more than so many times the price of a unit is out of scale. */
 const SCALE_MAX = 20;
@@ -14,20 +14,19 @@ export function freeHolding(lint: Lint): LintFinding[] {
     const cells = index.holdingCost.subarray(k * index.periodCount, (k + 1) * index.periodCount);
     if (point.policy < 0 || cells.some((cost) => cost > 0) || index.stockMax[k * index.periodCount] === 0)
       return [];
-    const name = placeName(lint, k);
     return [
       finding(
         'freeHolding',
-        name.en,
+        placeId(lint, k),
         [policyCell(lint, k, 'holdingCost')],
         {
-          en: () =>
-            `${name.en}: keeping stock costs nothing, so that nothing speaks against making everything early`,
-          zh: () => `${name.zh}：持有库存不计成本，计划会无故提前生产`,
+          en: ({ place }) =>
+            `${place(k)}: keeping stock costs nothing, so that nothing speaks against making everything early`,
+          zh: ({ place }) => `${place(k)}：持有库存不计成本，计划会无故提前生产`,
         },
         {
-          en: () =>
-            'Set holdingCost, or a capital cost rate of the company and the standard cost of the family.',
+          en: ({ field }) =>
+            `Set ${field('inventoryPolicies', 'holdingCost')}, or a capital cost rate of the company and the standard cost of the family.`,
           zh: () => '请设定持有成本，或公司资金成本率与产品族标准成本。',
         },
       ),
@@ -44,19 +43,20 @@ export function holdingEvaded(lint: Lint): LintFinding[] {
     if (point.policy >= 0 || costs(k)) return [];
     const paid = index.stockPoints.findIndex((other, i) => other.family === point.family && costs(i));
     if (paid < 0) return [];
-    const [free, dear] = [placeName(lint, k), placeName(lint, paid)];
     return [
       finding(
         'holdingEvaded',
-        free.en,
+        placeId(lint, k),
         [policyCell(lint, k, 'holdingCost')],
         {
-          en: () =>
-            `${free.en}: stock costs nothing there and something for ${dear.en}: the plan keeps it where it is free`,
-          zh: () => `${free.zh}：该处库存不计成本，而${dear.zh}计成本：计划会把库存放在免费之处`,
+          en: ({ place }) =>
+            `${place(k)}: stock costs nothing there and something for ${place(paid)}: the plan keeps it where it is free`,
+          zh: ({ place }) =>
+            `${place(k)}：该处库存不计成本，而${place(paid)}计成本：计划会把库存放在免费之处`,
         },
         {
-          en: () => 'Add an inventory policy for the family at this site with its holdingCost.',
+          en: ({ field }) =>
+            `Add an inventory policy for the family at this site with its ${field('inventoryPolicies', 'holdingCost')}.`,
           zh: () => '请为该产品族在此地点添加库存策略并设定持有成本。',
         },
       ),
@@ -84,21 +84,21 @@ export function liquidation(lint: Lint): LintFinding[] {
   const total = points.reduce((sum, { runDown }) => sum + runDown, 0);
   if (total <= LIQUIDATION_SHARE_MIN * opening || opening <= 0) return [];
   points.sort((a, b) => b.runDown - a.runDown);
-  const most = points.slice(0, 3).map(({ k }) => placeName(lint, k));
+  const most = points.slice(0, 3);
   return [
     finding(
       'liquidation',
       source.company[0]?.company ?? '',
       points.map(({ k }) => policyCell(lint, k, 'closingStockMin')),
       {
-        en: ({ money, percent }) =>
-          `The plan starts with stock worth ${money(opening)} and may end with ${money(total)} less (${percent(total / opening)}), most of it ${most.map((name) => name.en).join(', ')}: that shows as ${isCostMinimized ? 'saved cost' : 'margin'} in the last periods and has to be made again afterwards`,
-        zh: ({ money, percent }) =>
-          `计划期初库存价值 ${money(opening)}，期末可减少 ${money(total)}（${percent(total / opening)}），主要为 ${most.map((name) => name.zh).join('、')}：这会在末几期表现为${isCostMinimized ? '节省的成本' : '毛利'}，之后仍须补回`,
+        en: ({ place, money, percent }) =>
+          `The plan starts with stock worth ${money(opening)} and may end with ${money(total)} less (${percent(total / opening)}), most of it ${most.map(({ k }) => place(k)).join(', ')}: that shows as ${isCostMinimized ? 'saved cost' : 'margin'} in the last periods and has to be made again afterwards`,
+        zh: ({ place, money, percent }) =>
+          `计划期初库存价值 ${money(opening)}，期末可减少 ${money(total)}（${percent(total / opening)}），主要为 ${most.map(({ k }) => place(k)).join('、')}：这会在末几期表现为${isCostMinimized ? '节省的成本' : '毛利'}，之后仍须补回`,
       },
       {
-        en: () =>
-          'Set closingStockMin to the stock that the company wants after the last period, or plan further ahead.',
+        en: ({ field }) =>
+          `Set ${field('inventoryPolicies', 'closingStockMin')} to the stock that the company wants after the last period, or plan further ahead.`,
         zh: () => '请将期末库存下限设为计划期后所需库存，或延长计划期。',
       },
     ),
@@ -136,14 +136,14 @@ export function workInProgressPays(lint: Lint): LintFinding[] {
         process.process,
         [{ table: 'processes', key: process.process, field: 'variableCost' }],
         {
-          en: ({ money }) =>
-            `${process.process}: a unit started in ${period} is finished after the last period and costs ${money(most.kept - most.gain)}, keeping its components to the end costs ${money(most.kept)}: the plan starts work that it does not need`,
-          zh: ({ money }) =>
-            `${process.process}：${period} 投产的一件在计划期后完工，成本 ${money(most.kept - most.gain)}，而其组件持有至期末需 ${money(most.kept)}：计划会投产并不需要的在制品`,
+          en: ({ name, month, oneUnit, money }) =>
+            `${name('processes', process.process)}: ${oneUnit(index.processFamily[p]!)} started in ${month(period)} is finished after the last period and costs ${money(most.kept - most.gain)}, keeping its components to the end costs ${money(most.kept)}: the plan starts work that it does not need`,
+          zh: ({ name, month, oneUnit, money }) =>
+            `${name('processes', process.process)}：${month(period)} 投产的 ${oneUnit(index.processFamily[p]!)} 在计划期后完工，成本 ${money(most.kept - most.gain)}，而其组件持有至期末需 ${money(most.kept)}：计划会投产并不需要的在制品`,
         },
         {
-          en: ({ money }) =>
-            `Set variableCost above ${money(most.kept)}, limit the last periods of the process, or plan further ahead.`,
+          en: ({ field, money }) =>
+            `Set ${field('processes', 'variableCost')} above ${money(most.kept)}, limit the last periods of the process, or plan further ahead.`,
           zh: ({ money }) =>
             `请将变动成本设为高于 ${money(most.kept)}，限制该工艺末几期的产量，或延长计划期。`,
         },
@@ -173,14 +173,14 @@ export function stockRuleTooCheap(lint: Lint): LintFinding[] {
 interface StockRule {
   readonly ruleOf: (index: Lint['index'], stockPoint: number) => Rule;
   readonly units: Float64Array;
-  readonly field: string;
+  readonly field: 'safetyStockPrice' | 'targetPrice';
   readonly name: { readonly en: string; readonly zh: string };
 }
 
-function cheapRules(lint: Lint, { ruleOf, units, field, name }: StockRule): LintFinding[] {
+function cheapRules(lint: Lint, { ruleOf, units, field: rule, name: title }: StockRule): LintFinding[] {
   const { index, finding } = lint;
   const { periodCount } = index;
-  return index.stockPoints.flatMap((_, k) => {
+  return index.stockPoints.flatMap((point, k) => {
     const { mode, price } = ruleOf(index, k);
     if (mode !== 'soft' || price === 0) return [];
     // Holding is stated for the whole period, the penalty for a base period.
@@ -193,20 +193,20 @@ function cheapRules(lint: Lint, { ruleOf, units, field, name }: StockRule): Lint
       })
       .reduce((most, entry) => (entry.holding > most.holding ? entry : most));
     if (worst.holding <= price) return [];
-    const place = placeName(lint, k);
     return [
       finding(
         'stockRuleTooCheap',
-        place.en,
-        [policyCell(lint, k, field)],
+        placeId(lint, k),
+        [policyCell(lint, k, rule)],
         {
-          en: ({ money }) =>
-            `${place.en}: missing a unit of ${name.en} costs ${money(price)} a base period, keeping it ${money(worst.holding)} (${worst.period}): it is never kept`,
-          zh: ({ money }) =>
-            `${place.zh}：每件低于${name.zh}每基准期间罚 ${money(price)}，持有成本 ${money(worst.holding)}（${worst.period}）：计划不会保持`,
+          en: ({ place, month, oneUnit, money }) =>
+            `${place(k)}: ${oneUnit(point.family)} of ${title.en} missing costs ${money(price)} a base period, keeping it ${money(worst.holding)} (${month(worst.period)}): it is never kept`,
+          zh: ({ place, month, perUnit, money }) =>
+            `${place(k)}：${perUnit(point.family)}低于${title.zh}每基准期间罚 ${money(price)}，持有成本 ${money(worst.holding)}（${month(worst.period)}）：计划不会保持`,
         },
         {
-          en: ({ money }) => `Raise ${field} above ${money(worst.holding)}, or make the rule hard.`,
+          en: ({ field, money }) =>
+            `Raise ${field('inventoryPolicies', rule)} above ${money(worst.holding)}, or make the rule hard.`,
           zh: ({ money }) => `请将价格提高到 ${money(worst.holding)} 以上，或设为硬约束。`,
         },
       ),
@@ -245,22 +245,21 @@ export function safetyStockSold(lint: Lint): LintFinding[] {
       null,
     );
     if (least === null || price * horizon >= least.worth) return [];
-    const place = placeName(lint, k);
     const segment = source.segments[least.g]!.segment;
     return [
       finding(
         'safetyStockSold',
-        place.en,
+        placeId(lint, k),
         [policyCell(lint, k, 'safetyStockPrice'), segmentCell(lint, least.g, 'price')],
         {
-          en: ({ money }) =>
-            `${place.en}: a unit below safety stock from the first period to the last costs ${money(price * horizon)}, a lost sale to ${segment} ${money(least.worth)}: the plan sells the safety stock and does not fill it up again`,
-          zh: ({ money }) =>
-            `${place.zh}：整个计划期低于安全库存一件罚 ${money(price * horizon)}，失去 ${segment} 一件销售损失 ${money(least.worth)}：计划会卖掉安全库存且不再补足`,
+          en: ({ name, place, oneUnit, money }) =>
+            `${place(k)}: ${oneUnit(point.family)} below safety stock from the first period to the last costs ${money(price * horizon)}, a sale lost to ${name('segments', segment)} ${money(least.worth)}: the plan sells the safety stock and does not fill it up again`,
+          zh: ({ name, place, oneUnit, money }) =>
+            `${place(k)}：整个计划期低于安全库存 ${oneUnit(point.family)} 罚 ${money(price * horizon)}，失去 ${name('segments', segment)} 同量销售损失 ${money(least.worth)}：计划会卖掉安全库存且不再补足`,
         },
         {
-          en: ({ money }) =>
-            `Raise safetyStockPrice above ${money(least.worth / horizon)} a base period, make the safety stock hard, or require it in closingStockMin.`,
+          en: ({ field, money }) =>
+            `Raise ${field('inventoryPolicies', 'safetyStockPrice')} above ${money(least.worth / horizon)} a base period, make the safety stock hard, or require it in ${field('inventoryPolicies', 'closingStockMin')}.`,
           zh: ({ money }) =>
             `请将安全库存价格提高到每基准期间 ${money(least.worth / horizon)} 以上、设为硬约束，或写入期末库存下限。`,
         },
@@ -274,7 +273,8 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
   const { source } = index;
   const findings: LintFinding[] = [];
   const told = (
-    where: { en: string; zh: string },
+    where: string,
+    say: (format: Format) => string,
     cell: LintFinding['cells'][number],
     what: { en: string; zh: string },
     penalty: number,
@@ -284,13 +284,13 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
     findings.push(
       finding(
         'penaltyOutOfScale',
-        where.en,
+        where,
         [cell],
         {
-          en: ({ money, number }) =>
-            `${where.en}: the price of ${what.en}, ${money(penalty)}, is ${number(penalty / unit)} times the price of a unit; smaller trades are lost in it`,
-          zh: ({ money, number }) =>
-            `${where.zh}：${what.zh}罚值 ${money(penalty)} 为单价的 ${number(penalty / unit)} 倍，会淹没其他取舍`,
+          en: (format) =>
+            `${say(format)}: the price of ${what.en}, ${format.money(penalty)}, is ${format.number(penalty / unit)} times the selling price; smaller trades are lost in it`,
+          zh: (format) =>
+            `${say(format)}：${what.zh}罚值 ${format.money(penalty)} 为单价的 ${format.number(penalty / unit)} 倍，会淹没其他取舍`,
         },
         {
           en: ({ money }) => `Use a price below ${money(SCALE_MAX * unit)}, or make the rule hard.`,
@@ -300,10 +300,10 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
     );
   };
   source.segments.forEach((segment, g) => {
-    const where = { en: segment.segment, zh: segment.segment };
     const price = index.price[g * index.periodCount]!;
     told(
-      where,
+      segment.segment,
+      ({ name }) => name('segments', segment.segment),
       segmentCell(lint, g, 'lostSalesCost'),
       { en: 'a lost sale', zh: '失销' },
       segment.lostSalesCost,
@@ -314,11 +314,12 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
     const policy = source.inventoryPolicies[point.policy];
     if (policy === undefined) return;
     const unit = unitPrice[point.family]!;
-    const where = placeName(lint, k);
+    const where = placeId(lint, k);
+    const say = ({ place }: Format) => place(k);
     const safety = { en: 'missing safety stock', zh: '低于安全库存' };
     const target = { en: 'missing target stock', zh: '低于目标库存' };
-    told(where, policyCell(lint, k, 'safetyStockPrice'), safety, policy.safetyStockPrice, unit);
-    told(where, policyCell(lint, k, 'targetPrice'), target, policy.targetPrice, unit);
+    told(where, say, policyCell(lint, k, 'safetyStockPrice'), safety, policy.safetyStockPrice, unit);
+    told(where, say, policyCell(lint, k, 'targetPrice'), target, policy.targetPrice, unit);
   });
   return findings;
 }
