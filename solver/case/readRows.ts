@@ -31,10 +31,8 @@ export interface ReadRows {
   readonly refusedKeys: ReadonlySet<string>;
 }
 
-/** A bound of a range in words. */
-function bound(value: number): string {
-  return Math.abs(value) >= 1e9 ? value.toExponential().replace('e+', 'e') : String(value);
-}
+/** A bound of a range as people write it, with groups of three digits; English and Chinese write it alike. */
+const bound = (value: number) => new Intl.NumberFormat('en', { maximumFractionDigits: 10 }).format(value);
 
 /** What a field accepts, in words of both languages; units are left to the reader of the Chinese text. */
 export function expectedWords(meta: FieldMeta): { readonly en: string; readonly zh: string } {

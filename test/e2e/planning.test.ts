@@ -145,9 +145,9 @@ test('one cell is a tab stop; arrows move the focus from cell to cell', async ()
 
 test('an unknown family, group or site is said, not replaced', async () => {
   for (const [query, told] of [
-    ['family=nothing', 'There is no Family “nothing”'],
-    ['group=nothing', 'There is no Group “nothing”'],
-    ['family=ac-window&site=moon', 'There is no Site “moon”'],
+    ['family=nothing', 'There is no family “nothing”'],
+    ['group=nothing', 'There is no group “nothing”'],
+    ['family=ac-window&site=moon', 'There is no site “moon”'],
   ] as const) {
     await open(`/planning?${query}`);
     await page.getByText(told).waitFor();
@@ -189,7 +189,7 @@ test('plan details: a table for each subject with totals, a link to each, and a 
   await open('/details?subject=investments');
   await page.getByText('The case has no investments to choose from.').waitFor();
   await open('/details?subject=nonsense');
-  await page.getByText('There is no Subject “nonsense”').waitFor();
+  await page.getByText('There is no subject “nonsense”').waitFor();
 });
 
 test('on a phone the plan is in view first, and rows are as high as a finger', async () => {

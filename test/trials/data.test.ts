@@ -251,7 +251,7 @@ describe('forms of CSV', () => {
     const mixed = files({ 'demand.csv': 'segment;period;units\nG;M1;1,5\nG;M2;1.5\n' });
     expect(refusal(() => readCaseFiles(mixed))[0]).toContain('one sign before decimals in the whole file');
     expect(refusal(() => readCaseFiles(mixed, { decimal: ',' }))).toEqual([
-      'demand.csv, line 3 (G|M2), units: is “1.5”; expected a number from 0 to 1e12 (units).',
+      'demand.csv, line 3 (G|M2), units: is “1.5”; expected a number from 0 to 1,000,000,000,000 (units).',
     ]);
     const dates = files({ 'periods.csv': 'period,start\nM1,1/1/2027\nM2,2/1/2027\n' });
     expect(refusal(() => readCaseFiles(dates))).toEqual([
@@ -267,7 +267,7 @@ describe('forms of CSV', () => {
   test('lines are those of the file, with line breaks in cells and blank lines', () => {
     const text = 'family,name,standardCost\n\n"F","two\nlines",1\n\nG,Family,many\n';
     expect(refusal(() => readCaseFiles(files({ 'families.csv': text })))).toEqual([
-      'families.csv, line 6 (G), standardCost: is “many”; expected a number from 0 to 1e12 (money per unit).',
+      'families.csv, line 6 (G), standardCost: is “many”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
     ]);
   });
 
@@ -372,7 +372,7 @@ describe('problems', () => {
       ),
     );
     expect(told).toEqual([
-      'families.csv, line 2 (F), standardCost: is “many”; expected a number from 0 to 1e12 (money per unit).',
+      'families.csv, line 2 (F), standardCost: is “many”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
       'demand.csv, line 5 (H|M3), segment: is “H”; expected the id of a row of segments (G).',
       'demand.csv, line 3 (G|M3), period: is “M3”; expected the id of a row of periods (M1, M2); 1 more row with this value.',
       'demand.csv, line 4 (G|M4), period: is “M4”; expected the id of a row of periods (M1, M2).',
@@ -394,7 +394,7 @@ describe('problems', () => {
     expect(
       refusal(() => readCaseFiles(files({ 'demand.csv': 'segment,period,units\nG,M1,1e13\n' }))),
     ).toEqual([
-      'demand.csv, line 2 (G|M1), units: is “10000000000000”; expected a number from 0 to 1e12 (units).',
+      'demand.csv, line 2 (G|M1), units: is “10000000000000”; expected a number from 0 to 1,000,000,000,000 (units).',
     ]);
   });
 });

@@ -65,8 +65,8 @@ describe('texts of cells', () => {
           field: 'backlogCost',
           text: 'many',
           expected: {
-            en: 'a number from 0 to 1e12 (money per unit and base period late)',
-            zh: '0 至 1e12 的数字',
+            en: 'a number from 0 to 1,000,000,000,000 (money per unit and base period late)',
+            zh: '0 至 1,000,000,000,000 的数字',
           },
         },
         { index: 2, field: 'grade', text: 'Z', expected: { en: 'one of A, B, C', zh: '以下之一：A、B、C' } },

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { noun, t } from '../../web/language/language.ts';
 import { compareMessages } from '../../web/language/messages/compare.ts';
 import { dataMessages } from '../../web/language/messages/data.ts';
 import { objectiveMessages } from '../../web/language/messages/objective.ts';
@@ -41,4 +42,10 @@ test('every unit of every table has a Chinese text', () => {
     Object.values(tableOf(name).fields).map((schema) => fieldMeta(schema as object).unit),
   );
   expect([...new Set(units)].filter((unit) => unit !== '' && chineseUnits[unit] === undefined)).toEqual([]);
+});
+
+test('a title in the middle of an English sentence is written small', () => {
+  expect(t('family')).toBe('Family');
+  expect(t('unknownSelection', { kind: noun('family'), value: 'zzz' })).toMatch(/^There is no family “zzz”/);
+  expect(noun('keyFigure')).toBe('key figure');
 });

@@ -86,6 +86,20 @@ describe('lever forms', () => {
     expect(demand && leverOf(demand, { factor: 'ten' })).toBeNull();
   });
 
+  test.each(leverForms.map((form) => [form.type, form] as const))(
+    '%s: an emptied number makes no lever, unless the field starts empty',
+    (_, form) => {
+      for (const field of form.fields) {
+        if (field.kind === 'choice' || field.kind === 'flag') continue;
+        for (const text of ['', '  ']) {
+          const made = leverOf(form, { [field.name]: text });
+          if (field.initial === '') expect(made).toEqual(leverOf(form, {}));
+          else expect(made, field.name).toBeNull();
+        }
+      }
+    },
+  );
+
   test('a form reads what is typed as tables do: with decimal comma too, beside what it held with a point', () => {
     const demand = leverForms[0];
     if (demand === undefined) throw new Error('no form');

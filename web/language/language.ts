@@ -46,6 +46,14 @@ export function t(key: MessageKey, values: Readonly<Record<string, string | numb
   return catalogue[key][language()].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+/** A title as a word in the middle of a sentence: English writes it small there, unless it is an abbreviation. */
+export function noun(key: MessageKey): string {
+  const title = t(key);
+  return language() === 'en' && !/^\p{Lu}{2}/u.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
+}
+
 /** One of two texts that data brings in both languages. */
 export function pick(text: { readonly en: string; readonly zh: string }): string {
   return text[language()];

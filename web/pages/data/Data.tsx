@@ -10,7 +10,7 @@ import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatExact, formatNumber } from '../../language/format.ts';
-import { named, pick, t } from '../../language/language.ts';
+import { named, noun, pick, t } from '../../language/language.ts';
 import { unitText } from '../../language/units.ts';
 import { PageHeader, Pick } from '../../parts/parts.tsx';
 import { createAddressParameter } from '../../state/address.ts';
@@ -304,7 +304,7 @@ export default function Data() {
       </Show>
       <Show when={address.get() !== table()}>
         <div class="notice bad" role="alert">
-          {t('unknownSelection', { kind: t('table'), value: address.get() })}
+          {t('unknownSelection', { kind: noun('table'), value: address.get() })}
         </div>
       </Show>
       <Show when={message()}>

@@ -10,7 +10,7 @@ import {
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { createPrinting } from '../../grid/printing.ts';
 import { formatCell, formatPeriod } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
+import { noun, pick, t } from '../../language/language.ts';
 import { saveCsv } from '../../parts/csvFile.ts';
 import { PageHeader, Panel } from '../../parts/parts.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../parts/ScenarioBar.tsx';
@@ -101,7 +101,7 @@ export default function Details() {
           when={table()}
           fallback={
             <div class="notice bad" role="alert">
-              {t('unknownSelection', { kind: t('subject'), value: subjectAddress.get() })}
+              {t('unknownSelection', { kind: noun('subject'), value: subjectAddress.get() })}
             </div>
           }
         >

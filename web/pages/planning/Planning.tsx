@@ -11,7 +11,7 @@ import { PlanChart } from '../../charts/PlanChart.tsx';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid, type GridColumn } from '../../grid/Grid.tsx';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
-import { type MessageKey, named, t } from '../../language/language.ts';
+import { type MessageKey, named, noun, t } from '../../language/language.ts';
 import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
 import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
@@ -111,12 +111,13 @@ export default function Planning() {
     siteAddress.get() === '' ? -1 : sites().findIndex((row) => row.site === siteAddress.get());
   /** What the address names and the case does not have. */
   const unknown = (): { readonly kind: string; readonly value: string } | null => {
-    if (siteAddress.get() !== '' && chosenSite() < 0) return { kind: t('site'), value: siteAddress.get() };
+    if (siteAddress.get() !== '' && chosenSite() < 0) return { kind: noun('site'), value: siteAddress.get() };
     if (mode() === 'figure' && figure() === undefined)
-      return { kind: t('keyFigure'), value: figureAddress.get() };
+      return { kind: noun('keyFigure'), value: figureAddress.get() };
     if (mode() === 'group' && chosenGroup() === undefined)
-      return { kind: t('group'), value: groupAddress.get() };
-    if (mode() === 'family' && chosenFamily() < 0) return { kind: t('family'), value: familyAddress.get() };
+      return { kind: noun('group'), value: groupAddress.get() };
+    if (mode() === 'family' && chosenFamily() < 0)
+      return { kind: noun('family'), value: familyAddress.get() };
     return null;
   };
   const chosenFamilies = createMemo((): readonly number[] => {

@@ -307,7 +307,7 @@ export const leverForms: readonly LeverForm[] = [
       ...given(value, 'site', 'group'),
       safetyStockFactor: factorOf(number('safetyStockFactor')),
       targetFactor: 1,
-      ...(value('limitMax') === ''
+      ...(value('limitMax').trim() === ''
         ? {}
         : { limit: { measure: value('measure') as 'value', max: number('limitMax') } }),
     }),
@@ -359,7 +359,7 @@ export function openNumber(form: LeverForm, before: Texts, values: Texts): Ambig
   return block.kind === 'ambiguous' && block.reason === 'either' ? (block.examples[0] ?? null) : null;
 }
 
-/** Builds a lever from a form's texts, changed from those before; null when an amount is not a number. */
+/** Builds a lever from a form's texts, changed from those before; null when an amount is not a number or is missing. */
 export function leverOf(form: LeverForm, values: Texts, before: Texts = {}): Lever | null {
   const value = (name: string) =>
     values[name] ?? form.fields.find((field) => field.name === name)?.initial ?? '';
@@ -374,6 +374,8 @@ export function leverOf(form: LeverForm, values: Texts, before: Texts = {}): Lev
       ]),
   );
   if ([...amounts.values()].includes('unreadable')) return null;
+  // An empty text is not 0: only a field that starts empty may stay empty.
+  if (form.fields.some((field) => field.initial !== '' && amounts.get(field.name) === 'empty')) return null;
   return form.build(value, (name) => {
     const amount = amounts.get(name);
     return typeof amount === 'number' ? amount : 0;
