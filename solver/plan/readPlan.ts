@@ -93,7 +93,8 @@ function clean(values: Float64Array, model: Model, block: Block): Float64Array {
   for (const value of values) greatest = Math.max(greatest, Math.abs(value));
   const noise = NOISE * Math.min(1, greatest);
   return values.map((value) => {
-    if (isWhole) return Math.round(value);
-    return Math.abs(value) < noise ? 0 : value;
+    const read = isWhole ? Math.round(value) : Math.abs(value) < noise ? 0 : value;
+    // Turns −0 into 0.
+    return read + 0;
   });
 }
