@@ -1,6 +1,6 @@
 /**
  * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
- * lane, a supply) is named by what it consists of.
+ * lane, a supply, a limit) is named by what it consists of.
  */
 import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
 
@@ -31,6 +31,19 @@ export function rowsByKey(planningCase: PlanningCase, table: TableName): Readonl
   indexes.set(rows, known);
   return known;
 }
+
+/** What limits and targets measure, in words. */
+const measures: Readonly<Record<string, Text>> = {
+  volume: { en: 'stock volume', zh: '库存体积' },
+  value: { en: 'stock value', zh: '库存金额' },
+  averageValue: { en: 'average stock value', zh: '平均库存金额' },
+  revenue: { en: 'revenue', zh: '收入' },
+  margin: { en: 'margin', zh: '毛利' },
+  cash: { en: 'cash', zh: '现金' },
+  inventoryValue: { en: 'stock value', zh: '库存金额' },
+  emissions: { en: 'emissions', zh: '排放' },
+  capital: { en: 'capital', zh: '资金' },
+};
 
 const joined = (parts: readonly Text[], separator: string): Text => ({
   en: parts.map((part) => part.en).join(separator),
@@ -72,6 +85,24 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Text 
       const supplier = String(row.supplier ?? '');
       const material = part('materials', row.material);
       return supplier === '' ? material : joined([material, { en: supplier, zh: supplier }], ' · ');
+    }
+    case 'inventoryLimits': {
+      const places = [
+        ...(row.site === null ? [] : [part('sites', row.site)]),
+        ...(row.group === null ? [] : [part('groups', row.group)]),
+      ];
+      const everywhere = { en: 'all sites and products', zh: '全部地点与产品' };
+      return joined(
+        [measures[String(row.measure)] ?? plain, ...(places.length === 0 ? [everywhere] : places)],
+        ' · ',
+      );
+    }
+    case 'targets': {
+      const when = String(row.period ?? '');
+      const start = planningCase.periods.find((known) => known.period === when)?.start ?? null;
+      const whole = { en: 'the whole horizon', zh: '整个计划期' };
+      const month = { en: monthName(when, start, 'en'), zh: monthName(when, start, 'zh-CN') };
+      return joined([measures[String(row.measure)] ?? plain, when === '' ? whole : month], ' · ');
     }
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');

@@ -24,7 +24,7 @@ export function condensed(
   limits: readonly ConflictingLimit[],
   periods: readonly Row<'periods'>[],
 ): readonly ConflictingLimit[] {
-  const kindOf = (limit: ConflictingLimit) => `${limit.title.en}|${limit.direction}`;
+  const kindOf = (limit: ConflictingLimit) => `${limit.title.en}|${limit.direction}|${limit.unit}`;
   return groupsOf(withoutTwins(limits), kindOf).flatMap((kind) => {
     const places = groupsOf(kind, placeOf);
     if (places.length <= PLACES_MAX) return places.map((place) => merged(place, 0, periods));

@@ -3,7 +3,7 @@
  * Data and one sentence per limit; no solver calls.
  */
 
-import type { Named, PeriodSpan } from '../case/names.ts';
+import { type Named, type PeriodSpan, rowsByKey } from '../case/names.ts';
 import type { Granter } from '../formulation/feature.ts';
 import { type FrozenCell, frozenColumns } from '../formulation/frozenCells.ts';
 import { type Formulation, featureOfRowBlock } from '../formulation/index.ts';
@@ -246,7 +246,9 @@ export function limitOfRow(formulation: Formulation, row: number, side: Side): L
     ...place,
     limit: isLossLimit(block.name) ? null : statedAmount(formulation, block, row, side, { ...place, words }),
     share: promisedShare(formulation, block, row),
-    unit: measureUnit(formulation, block, place.about[0]?.id ?? '') ?? meaning.unit,
+    unit:
+      measureUnit(formulation, block, place.about[0]?.id ?? '') ??
+      unitOfGoods(formulation, place.about, meaning.unit),
     grantedBy: feature.grantedBy,
     modelName: rowName(formulation.model, row),
   };
@@ -262,6 +264,26 @@ function measureUnit({ index }: Formulation, block: Block, id: string): string |
   const target = index.source.targets.find((row) => row.target === id);
   return target?.measure === 'emissions' ? 'kg CO₂e' : 'money';
 }
+
+/** Unit of a quantity of goods: that of the family or material which the limit is about, where it is about one. */
+function unitOfGoods({ index }: Formulation, about: readonly Named[], unit: string): string {
+  if (unit !== 'units') return unit;
+  for (const { table, id } of about) {
+    const row = rowsByKey(index.source, table).get(id);
+    const material = table === 'materials' ? id : row?.material;
+    const family =
+      table === 'families' ? id : (row?.family ?? rowOfSegment(index.source, row?.segment)?.family);
+    const goods =
+      typeof family === 'string'
+        ? rowsByKey(index.source, 'families').get(family)
+        : rowsByKey(index.source, 'materials').get(String(material));
+    if (typeof goods?.unit === 'string' && goods.unit !== '') return goods.unit;
+  }
+  return unit;
+}
+
+const rowOfSegment = (source: Formulation['index']['source'], segment: unknown) =>
+  typeof segment === 'string' ? rowsByKey(source, 'segments').get(segment) : undefined;
 
 /** What a row limits in its unit, as a planner states it; null where no such number was stated. */
 function statedAmount(
@@ -314,7 +336,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
       ...place,
       limit: frozen.value,
       share: null,
-      unit: frozenUnits[frozen.measure],
+      unit: unitOfGoods(formulation, place.about, frozenUnits[frozen.measure]),
       grantedBy: 'planning',
       modelName,
     };
@@ -328,7 +350,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
     ...place,
     limit: isLossLimit(block.name) ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
     share: null,
-    unit: meaning.unit,
+    unit: unitOfGoods(formulation, place.about, meaning.unit),
     grantedBy: meaning.grantedBy,
     modelName,
   };

@@ -143,11 +143,15 @@ export function reliefSentence(relief: Relief, language: Language, currency = ''
     return `leave out “${relief.title.en}” (${where}); ${granters[relief.grantedBy].en} can approve it`;
   }
   if (language === 'zh') {
-    const more = worth === null ? '' : `；每再放宽一单位值 ${worth}`;
+    const more =
+      worth === null ? '' : `；每再放宽 ${amountText(1, relief.unit, language, currency)} 值 ${worth}`;
     return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
-  const more = worth === null ? '' : `; each further unit is worth ${worth}`;
+  const more =
+    worth === null
+      ? ''
+      : `; each further ${singular[relief.unit] ?? amountText(1, relief.unit, language, currency)} is worth ${worth}`;
   return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can approve it${more}`;
 }
 

@@ -11,7 +11,7 @@ export const scenarioMessages = {
   runAllStale: { en: 'Run all without a current plan ({count})', zh: '运行全部无最新计划的方案（{count}）' },
   runAllAgain: { en: 'Run all again', zh: '全部重新运行' },
   applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
-  repairScenario: { en: '{name}, repair {number}', zh: '{name}，放宽方案 {number}' },
+  repairScenario: { en: '{name}, repaired', zh: '{name}，已放宽' },
   scenarioDeleted: { en: '“{name}” was deleted.', zh: '已删除“{name}”。' },
   andMore: { en: '{count} more', zh: '另 {count} 项' },
   cellByCell: { en: 'Cell by cell ({count})', zh: '逐单元格（{count}）' },

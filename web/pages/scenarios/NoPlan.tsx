@@ -14,8 +14,8 @@ import { language, type MessageKey, t } from '../../language/language.ts';
 /** More lines than these of one kind are counted, not shown. */
 const LINES = { conflict: 12, relaxation: 8, reliefs: 4 } as const;
 
-/** Makes a scenario of a repair; given its place in the menu, from 1. */
-type ApplyRepair = ((repair: Repair, number: number) => void) | undefined;
+/** Makes a scenario of a repair. */
+type ApplyRepair = ((repair: Repair) => void) | undefined;
 
 export function NoPlan(props: {
   readonly why: Infeasibility;
@@ -56,11 +56,11 @@ export function WaysOut(props: {
       <b>{t('repairTitle')}</b>
       <ol>
         <For each={props.repairs}>
-          {(repair, i) => (
+          {(repair) => (
             <li>
               {repairSentence(repair, props.currency, language())}{' '}
               <Show when={props.onApply !== undefined && repairLevers(repair) !== null}>
-                <button type="button" class="btn small" onClick={() => props.onApply?.(repair, i() + 1)}>
+                <button type="button" class="btn small" onClick={() => props.onApply?.(repair)}>
                   {t('applyRepair')}
                 </button>
               </Show>

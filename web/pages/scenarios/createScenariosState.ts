@@ -3,23 +3,10 @@ import { createSignal } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
-import { t } from '../../language/language.ts';
-import { scenarioName } from '../../parts/ScenarioBar.tsx';
+import { named, t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { freeIdentifier, freeName, repairedIdentifier } from './identifiers.ts';
 import type { ScenarioTexts } from './ScenarioForm.tsx';
-
-/** An identifier out of a name, other than those that are taken. */
-export function freeIdentifier(name: string, taken: ReadonlySet<string>): string {
-  const stem =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'scenario';
-  let id = stem;
-  for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`;
-  return id;
-}
 
 export function createScenariosState(
   workspace: Workspace,
@@ -38,13 +25,14 @@ export function createScenariosState(
     await undo()[act]();
     if (entryOf(id) === undefined && chosen() === id) choose(parent);
   };
+  const identifiers = () => new Set(workspace.scenarios().map((known) => known.document.scenario));
   /** Makes a scenario and shows it; false when it was refused. */
   const create = async (
     { name, description, parent }: ScenarioTexts,
     levers: Scenario['levers'] = [],
+    identifier: string | null = null,
   ): Promise<boolean> => {
-    const taken = new Set(workspace.scenarios().map((known) => known.document.scenario));
-    const scenario = freeIdentifier(name, taken);
+    const scenario = identifier ?? freeIdentifier(name, identifiers());
     const isMade = await workspace.writeScenario(
       { scenario, name, nameZh: '', description, descriptionZh: '', parent, levers },
       null,
@@ -82,11 +70,17 @@ export function createScenariosState(
       if (await workspace.undoOf(document.parent ?? '').undo()) choose(document.scenario);
     },
     /** A repair as a scenario of its own, over the one that it makes feasible. */
-    applyRepair: (repair: Repair, number: number) => {
+    applyRepair: (repair: Repair) => {
       const levers = repairLevers(repair);
       if (levers === null) return;
-      const name = t('repairScenario', { name: scenarioName(workspace, chosen()), number });
-      void create({ name, description: '', parent: chosen() }, [...levers]);
+      const parent = chosen();
+      const nameOf = (known: Scenario) => named(known, known.scenario);
+      const names = new Set(workspace.scenarios().map((known) => nameOf(known.document)));
+      const document = entryOf(parent)?.document;
+      const ofParent = document === undefined ? parent : nameOf(document);
+      const name = freeName(t('repairScenario', { name: ofParent }), names);
+      const identifier = repairedIdentifier(document?.name ?? '', parent, identifiers());
+      void create({ name, description: '', parent }, [...levers], identifier);
     },
   };
 }
