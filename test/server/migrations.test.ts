@@ -1,4 +1,5 @@
 /** Goal: a database of an older version is brought up to date; its runs without stored inputs are shown as runs that must be made again. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,12 +37,13 @@ test('runs of a database of the first version stay, without a plan, and are solv
       `insert into scenarios (case_id, scenario_id, position, document) values ('who-waits', $1, 1, $2)`,
       [scenario.scenario, JSON.stringify(scenario)],
     );
+  const [done, waiting] = [randomUUID(), randomUUID()];
   const summary = { status: 'optimal', objective: 1, verified: true, keyFigures: {} };
   await old.query(
     `insert into runs (run_id, case_id, scenario_id, input_hash, status, summary, result, finished_at)
-     values ('old', 'who-waits', 'base', 'hash of before', 'finished', $1, $2, now()),
-            ('queued', 'who-waits', 'base', 'hash of before', 'queued', null, null, null)`,
-    [JSON.stringify(summary), JSON.stringify({ summary, plan: {} })],
+     values ($3, 'who-waits', 'base', 'hash of before', 'finished', $1, $2, now()),
+            ($4, 'who-waits', 'base', 'hash of before', 'queued', null, null, null)`,
+    [JSON.stringify(summary), JSON.stringify({ summary, plan: {} }), done, waiting],
   );
   await old.close();
   const server = await startServer({
@@ -57,7 +59,7 @@ test('runs of a database of the first version stay, without a plan, and are solv
     const client = createClient(server.address);
     expect((await client.cases.read('who-waits')).document).toEqual(planningCase);
     // What waited in the queue has no inputs: it is not solved over those of now.
-    expect((await finished(client, { runId: 'queued' })).state).toBe('failed');
+    expect((await finished(client, { runId: waiting })).state).toBe('failed');
     const [runs] = await client.runs.ofCase('who-waits');
     expect(runs).toMatchObject({ plan: null, isStale: true, latest: { hasInputs: false, isCurrent: false } });
     const run = await client.runs.start('who-waits', 'base');
