@@ -230,7 +230,7 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
           en: ({ name, perUnit, money }) =>
             `${name('serviceTargets', target.serviceTarget)}: breaking the promise costs ${money(price)} ${perUnit(worst.family)}; keeping it for ${name('segments', worst.name)} costs ${money(worst.gap)} more ${perUnit(worst.family)}: it is broken`,
           zh: ({ name, perUnit, money }) =>
-            `${name('serviceTargets', target.serviceTarget)}：违约${perUnit(worst.family)} ${money(price)}，对 ${name('segments', worst.name)} 履约${perUnit(worst.family)}还要多花 ${money(worst.gap)}：计划会违约`,
+            `${name('serviceTargets', target.serviceTarget)}：违约${perUnit(worst.family)}罚 ${money(price)}，对 ${name('segments', worst.name)} 履约${perUnit(worst.family)}还要多花 ${money(worst.gap)}：计划会违约`,
         },
         {
           en: ({ field, money }) =>
@@ -268,7 +268,7 @@ export function priorityDecidesNothing(lint: Lint): LintFinding[] {
               en: ({ name, oneUnit, money, number }) =>
                 `${name('families', family.family)}: ${oneUnit(f)} for ${name('segments', a.segment)} (priority ${number(a.priority)}) is worth ${money(first.worth)}, ${oneUnit(f)} for ${name('segments', b.segment)} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, priorities decide nothing here, only what a unit is worth`,
               zh: ({ name, perUnit, money, number }) =>
-                `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)} ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
+                `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)}价值 ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
             },
             {
               en: ({ name, field, money }) =>
