@@ -100,6 +100,8 @@ describe('plans of older inputs', () => {
     const { document } = await api().cases.read(caseId);
     const row = document.demand[0];
     if (row === undefined) throw new Error('the small case has demand');
+    await open(`/compare?case=${caseId}`);
+    await page.getByText('All plans verified.').waitFor();
     await api().cases.edit(caseId, 'base', [
       {
         table: 'demand',

@@ -29,6 +29,9 @@ const TOUCH_ROW = 45;
 const LONG_LABEL = 20;
 const HEAD = 36;
 
+/** Whether a cell holds a text: read from the left, cut with an ellipsis, whole when it is pointed at. */
+const isWord = (cell: GridCell): boolean => typeof cell.value === 'string';
+
 export function Grid(props: {
   columns: readonly GridColumn[];
   rows: readonly GridRow[];
@@ -281,6 +284,7 @@ export function Grid(props: {
                           editable: cell().kind === 'editable',
                           locked: cell().isLocked === true,
                           noted: cell().note !== undefined,
+                          worded: isWord(cell()),
                           short: cell().isShort === true,
                           stale: cell().isStale === true,
                           problem: cell().problem !== undefined,
@@ -288,7 +292,7 @@ export function Grid(props: {
                           active: isActive(row, c()),
                         }}
                         style={{ width: `${cellWidth()}px` }}
-                        title={cell().problem ?? cell().title}
+                        title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
                         onPointerDown={(event) => {
                           if (isActive(row, c()) && state.draft() !== null) return;
                           if (!state.commit()) {
@@ -315,7 +319,7 @@ export function Grid(props: {
                           when={isActive(row, c()) && state.draft() !== null}
                           fallback={
                             <>
-                              {cell().text}
+                              <span class="grid-text">{cell().text}</span>
                               <Show when={cell().note}>
                                 <small>{cell().note}</small>
                               </Show>

@@ -96,9 +96,11 @@ export function createWorkspace(
 
   /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
   const attempt = async (act: () => Promise<void>): Promise<boolean> => {
+    const before = problem();
     try {
       await act();
-      setProblem(null);
+      // A refusal within the act, of an act of its own, stays.
+      if (problem() === before) setProblem(null);
       return true;
     } catch (error) {
       if (error instanceof ApiError) setProblem(error.problem);
