@@ -1,7 +1,7 @@
 /** A frontier of 20 points, the warehouses ever smaller, each a verified plan: warm in one session against cold solves. */
 import path from 'node:path';
-import { loadCase } from '../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../server/highsModule.ts';
+import { loadCase } from '../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../node/highsModule.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';

@@ -1,7 +1,7 @@
 /** GLPK on the natural formulation of a lot-sizing case, as a process of its own: `node lotPeer.ts NAME SECONDS`. */
-import { loadBackend } from '../server/backendModules.ts';
-import { indexCase } from '../solver/case/indexed.ts';
-import { formulate } from '../solver/formulation/index.ts';
+import { loadBackend } from '../node/backendModules.ts';
+import { formulate } from '../solver/features/formulateCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
 import { lotCase } from './lots.ts';
 
 const [name = '', seconds = ''] = process.argv.slice(2);

@@ -5,14 +5,14 @@
 import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadHighsBackend, processClock } from '../server/highsModule.ts';
-import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
+import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
-import { indexCase } from '../solver/case/indexed.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
-import { formulate } from '../solver/formulation/index.ts';
+import { formulate } from '../solver/features/formulateCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import type { Strengthening } from '../solver/mip/rootStrengthening.ts';
 import { solvePlan } from '../solver/run/solve.ts';
-import type { Strengthening } from '../solver/strengthen/strengthen.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 import { type LotSizeData, lotSizeDocument } from './lotSizeCase.ts';
 

@@ -3,9 +3,9 @@
  * (`node peers.ts NAME SIZE`), so that one that does not stop, or fills the memory, can be killed alone.
  */
 import os from 'node:os';
-import { loadBackend } from '../server/backendModules.ts';
-import { indexCase } from '../solver/case/indexed.ts';
-import { formulate } from '../solver/formulation/index.ts';
+import { loadBackend } from '../node/backendModules.ts';
+import { formulate } from '../solver/features/formulateCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
 import type { Model } from '../solver/model/model.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 

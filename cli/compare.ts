@@ -1,8 +1,8 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
-import { loadCase } from '../server/caseFolder.ts';
-import { loadHighsBackend, processClock, threadClock } from '../server/highsModule.ts';
-import { type IndexedCase, indexCase } from '../solver/case/indexed.ts';
+import { loadCase } from '../node/caseFolder.ts';
+import { loadHighsBackend, processClock, threadClock } from '../node/highsModule.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
+import { type IndexedCase, indexCase } from '../solver/index/indexedCase.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import type { RunResult } from '../solver/run/solve.ts';

@@ -1,6 +1,7 @@
 /** `equipoise lint`: warnings of a case, and what is odd in its prices and paths, before anything is solved. */
-import { indexCase } from '../solver/case/indexed.ts';
+
 import { lintCosts } from '../solver/explain/costLint.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
 import { exitCodes, warningsText } from './output.ts';
 import { caseOfScenario } from './solve.ts';
 

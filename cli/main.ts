@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command `equipoise`. Each subcommand is a file; this one reads arguments and turns errors into exit codes. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { backendNames } from '../server/backendModules.ts';
+import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';

@@ -1,6 +1,5 @@
 /** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
 
-import type { IndexedCase } from '../solver/case/indexed.ts';
 import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
@@ -10,6 +9,8 @@ import {
   reliefSentence,
   repairSentence,
 } from '../solver/explain/sentences.ts';
+import type { IndexedCase } from '../solver/index/indexedCase.ts';
+import { strengtheningSentence } from '../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../solver/model/model.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import type { KeyFigureUnit } from '../solver/plan/keyFigures/definitions.ts';
@@ -17,7 +18,6 @@ import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
-import { strengtheningSentence } from '../solver/strengthen/sentence.ts';
 
 /** Exit codes of the command, documented in README.md. */
 export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;

@@ -1,5 +1,5 @@
 /** The plan as text in columns, and as a part of the JSON answer: the same tables as on the pages. */
-import type { IndexedCase } from '../solver/case/indexed.ts';
+import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { Plan } from '../solver/plan/plan.ts';
 import {
   type PlanTable,

@@ -1,15 +1,15 @@
 /** `equipoise solve`: a case or one of its scenarios, from file to verified plan. */
 
-import { type BackendName, loadBackend } from '../server/backendModules.ts';
-import { loadCase } from '../server/caseFolder.ts';
-import { processClock, threadClock } from '../server/highsModule.ts';
-import { searchThreads, spareThreads } from '../server/jobs/searchThreads.ts';
+import { type BackendName, loadBackend } from '../node/backendModules.ts';
+import { loadCase } from '../node/caseFolder.ts';
+import { processClock, threadClock } from '../node/highsModule.ts';
+import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
-import { indexCase } from '../solver/case/indexed.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import type { LotSizing } from '../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../solver/run/crossCheck.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
-import type { LotSizing } from '../solver/strengthen/strengthen.ts';
 import {
   crossCheckText,
   exitCodeOf,

@@ -1,6 +1,6 @@
 /** `equipoise solve-mps`: a model in an MPS file through a solver; the point is checked against the file, not against the solver. */
 import { readFile } from 'node:fs/promises';
-import { type BackendName, loadBackend } from '../server/backendModules.ts';
+import { type BackendName, loadBackend } from '../node/backendModules.ts';
 import { isFeasible, objectiveOf } from '../solver/model/patch.ts';
 import { readMps } from '../solver/model/readMps.ts';
 import { exitCodes } from './output.ts';

@@ -1,11 +1,11 @@
 /** `equipoise export` and `equipoise import`: a case with its scenarios between its forms, or its model as LP or MPS text. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadCase, saveCase } from '../server/caseFolder.ts';
-import { indexCase } from '../solver/case/indexed.ts';
+import { loadCase, saveCase } from '../node/caseFolder.ts';
 import { problemText } from '../solver/case/problems.ts';
 import type { DecimalSign } from '../solver/case/readNumbers.ts';
-import { formulate } from '../solver/formulation/index.ts';
+import { formulate } from '../solver/features/formulateCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
 import { writeLp, writeMps } from '../solver/model/write.ts';
 import type { ReadCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';

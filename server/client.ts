@@ -1,10 +1,11 @@
 /** The typed client of the API for pages and tests: one object per noun. Imports types only. */
+
+import type { StoredResult } from '../node/threads/storedResult.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { RunUpdate } from './changes/store.ts';
 import type { CellChange } from './edits/changes.ts';
-import type { ProblemDetails } from './problemDetails.ts';
-import type { StoredResult } from './runs/result.ts';
+import type { ProblemDetails } from './http/problemDetails.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { CaseState, ScenarioRuns, StartedRuns, ToldRun } from './services.ts';
 

@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
+import { loadCase } from '../node/caseFolder.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
-import { createApp } from './app.ts';
-import { loadCase } from './caseFolder.ts';
+import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 

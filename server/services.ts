@@ -1,6 +1,7 @@
 /** What handlers work with: the stores, the queue, and the few acts that span them. */
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { loadHighsBackend } from '../node/highsModule.ts';
 import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
@@ -8,11 +9,10 @@ import { caseName, createCaseStore } from './cases/store.ts';
 import { createChangeStore } from './changes/store.ts';
 import { inTurn, recordEdit } from './edits/store.ts';
 import { createEditWriter, type EditWriter } from './edits/write.ts';
-import { loadHighsBackend } from './highsModule.ts';
+import { Refusal } from './http/problemDetails.ts';
 import { inputHashOf, textHash } from './inputs/canonical.ts';
 import { createInputStore } from './inputs/store.ts';
 import { openSolveQueue, type QueueOptions, type SolveQueue, type Stores } from './jobs/solveQueue.ts';
-import { Refusal } from './problemDetails.ts';
 import { solveKeyOf } from './runs/solveKey.ts';
 import { createRunStore, type StoredRun } from './runs/store.ts';
 import { createScenarioStore, type StoredScenario } from './scenarios/store.ts';

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { loadCase } from '../server/caseFolder.ts';
+import { loadCase } from '../node/caseFolder.ts';
 import { type FieldMeta, fieldMeta, type Table, type TableGroup } from '../solver/case/field.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
 import { isShareField } from '../solver/case/readNumbers.ts';

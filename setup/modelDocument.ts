@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { switchableFeatures } from '../solver/case/constraintMode.ts';
-import { features } from '../solver/formulation/index.ts';
+import { switchableFeatures } from '../solver/case/constraintModes.ts';
+import { features } from '../solver/features/formulateCase.ts';
 import { withoutMark } from './sourceComments.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -53,9 +53,9 @@ function header(file: string): string {
 
 /** One feature as a section: title, algebra and text as in the source, modes, example. */
 function section(feature: (typeof features)[number]): string {
-  const [first = '', ...rest] = header(path.join(root, 'solver', 'formulation', `${feature.name}.ts`)).split(
-    '\n',
-  );
+  const [first = '', ...rest] = header(
+    path.join(root, 'solver', 'features', feature.name, 'formulate.ts'),
+  ).split('\n');
   const modes = switchableFeatures[feature.name];
   return [
     `## ${feature.title.en} (${feature.title.zh})`,
@@ -80,7 +80,7 @@ export function modelDocument(): string {
   return [
     '# The model',
     '',
-    'What the formulation holds, feature by feature, in the order in which it is built. Made from the headers of `solver/formulation/` by `node setup/modelDocument.ts`; a test keeps the two alike. Each feature has a verifier of the same name in `solver/verify/`. A feature that a case does not use has no column and no row.',
+    'What the formulation holds, feature by feature, in the order in which it is built. Made from the headers of `solver/features/<name>/formulate.ts` by `node setup/modelDocument.ts`; a test keeps the two alike. Each feature has its verifier beside it, `verify.ts`. A feature that a case does not use has no column and no row.',
     '',
     'Objectives: least cost, most contribution margin, goals in order with tolerances, or goals by weight (table `goals`); real money is discounted when the company states a rate. Penalties are planning prices that nobody pays; they are never part of the margin.',
     '',

@@ -1,12 +1,12 @@
 /** Answers requests about cases. Thin: reads and writes through services, computes nothing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { zipCase } from '../../node/caseFolder.ts';
 import {
   readCaseFiles,
   readCaseWithScenarios,
   writeCaseWithScenarios,
 } from '../../solver/scenario/caseWithScenarios.ts';
-import { zipCase } from '../caseFolder.ts';
-import { answerJson, Refusal } from '../problemDetails.ts';
+import { answerJson, Refusal } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import { exportCase, importCase, listCases, readCase } from './routes.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { answerJson, Refusal } from '../problemDetails.ts';
+import { answerJson, Refusal } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import { caseEvents, readState } from './routes.ts';
 

@@ -16,7 +16,7 @@ import { readCell, readRows } from '../../solver/case/readRows.ts';
 import { validateCase } from '../../solver/case/validate.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
-import { Refusal } from '../problemDetails.ts';
+import { Refusal } from '../http/problemDetails.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'a text, a number, true, false or null',

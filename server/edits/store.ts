@@ -3,7 +3,7 @@
 import type { TableName } from '../../solver/case/planningCase.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
-import { Refusal } from '../problemDetails.ts';
+import { Refusal } from '../http/problemDetails.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import type { StoredChange } from './changes.ts';
 

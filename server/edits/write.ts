@@ -17,8 +17,8 @@ import {
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
 import { caseName, deleteRows, rowPositions, writeRows } from '../cases/store.ts';
+import { Refusal } from '../http/problemDetails.ts';
 import type { Stores } from '../jobs/solveQueue.ts';
-import { Refusal } from '../problemDetails.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import {

@@ -1,6 +1,6 @@
 /** Answers requests about input snapshots. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { Refusal } from '../problemDetails.ts';
+import { Refusal } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import { readInputs, readManifest, readTable } from './routes.ts';
 

@@ -3,6 +3,9 @@
  * a worker that dies loses its job to the next one.
  */
 import { PgBoss } from 'pg-boss';
+import { ResidentThreads } from '../../node/threads/residentThreads.ts';
+import { spareThreads } from '../../node/threads/searchThreads.ts';
+import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
 import type { CaseStore } from '../cases/store.ts';
@@ -12,9 +15,6 @@ import { type SolveOptions, solveKeyOf } from '../runs/solveKey.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
-import { ResidentThreads } from './residentThreads.ts';
-import { spareThreads } from './searchThreads.ts';
-import type { SolveThread } from './solveInThread.ts';
 
 const QUEUE = 'solve';
 /** Where jobs go whose workers died again and again: their runs are told to have failed. */

@@ -1,7 +1,7 @@
 /** Answers requests about runs. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { answerJson, Refusal } from '../problemDetails.ts';
+import { answerJson, Refusal } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import { cancelRun, readResult, readRun, runEvents, runsOfCase, startRun, startRuns } from './routes.ts';
 import type { StoredRun } from './store.ts';

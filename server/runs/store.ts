@@ -1,8 +1,9 @@
 /** Runs in the store: their state, progress, summary, and the result with its plan. */
+
+import type { RunSummary, StoredResult } from '../../node/threads/storedResult.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
-import type { RunSummary, StoredResult } from './result.ts';
 
 export type RunState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled';
 

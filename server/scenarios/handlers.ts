@@ -1,6 +1,6 @@
 /** Answers requests about scenarios. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { Refusal } from '../problemDetails.ts';
+import { Refusal } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import { listScenarios, removeScenario, writeScenario } from './routes.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Which tables hold rows by period that override a field of a master row, and what is in force in a period: the period's row
- * where it gives a value, else the master row. Levers and their effects read values here; models are built from indexed.ts.
+ * where it gives a value, else the master row. Levers and their effects read values here; models are built from index/indexedCase.ts.
  */
 import { type PlanningCase, type Row, rowKey, type TableName } from './planningCase.ts';
 

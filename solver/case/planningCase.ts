@@ -1,6 +1,6 @@
 /**
  * The planning case: every table of the model in one value. Data only: rules that span tables are in
- * validate.ts, integer indices and arrays for computing in indexed.ts.
+ * validate.ts, integer indices and arrays for computing in index/indexedCase.ts.
  */
 import { z } from 'zod';
 import type { Table } from './field.ts';

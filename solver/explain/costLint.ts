@@ -3,7 +3,7 @@
  * in which a plan could earn without the business doing anything. Findings are advice, told in words with the cells and
  * numbers that they rest on; nothing is refused. The rules are in lint/, by subject.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { findingWriter, type Lint, type LintFinding } from './lint/finding.ts';
 import {
   freeChoices,

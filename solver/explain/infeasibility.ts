@@ -3,7 +3,7 @@
  * and one minimal relaxation with amounts. The answer is a result, not an error.
  */
 import { type Backend, SolverFailure } from '../backends/backend.ts';
-import type { Formulation } from '../formulation/index.ts';
+import type { Formulation } from '../features/formulateCase.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
 import { findConflict, type Patience } from './conflict.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';

@@ -4,10 +4,10 @@
  */
 
 import { type Named, type PeriodSpan, rowsByKey } from '../case/names.ts';
+import { type Formulation, featureOfRowBlock } from '../features/formulateCase.ts';
+import { type FrozenCell, frozenColumns } from '../features/frozenCells/formulate.ts';
+import { windowsInRows } from '../features/serviceLevel/formulate.ts';
 import type { Granter } from '../formulation/feature.ts';
-import { type FrozenCell, frozenColumns } from '../formulation/frozenCells.ts';
-import { type Formulation, featureOfRowBlock } from '../formulation/index.ts';
-import { windowsInRows } from '../formulation/serviceLevel.ts';
 import { type Block, columnName, locate, rowName } from '../model/model.ts';
 import { type Place, placeOf } from './places.ts';
 

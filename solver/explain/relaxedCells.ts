@@ -4,8 +4,8 @@
  * where it has none at all, null.
  */
 import type { TableName } from '../case/planningCase.ts';
-import type { Formulation } from '../formulation/index.ts';
-import { windowsInRows } from '../formulation/serviceLevel.ts';
+import type { Formulation } from '../features/formulateCase.ts';
+import { windowsInRows } from '../features/serviceLevel/formulate.ts';
 import { type Block, locate } from '../model/model.ts';
 import { frozenCellOf } from './limits.ts';
 import { type Place, placeOf } from './places.ts';

@@ -4,11 +4,11 @@
  */
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
+import type { Formulation } from '../features/formulateCase.ts';
 import type { Granter } from '../formulation/feature.ts';
-import type { Formulation } from '../formulation/index.ts';
+import { holdWhole } from '../mip/holdWhole.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
-import { holdWhole } from '../run/holdWhole.ts';
 import { limitsOf, type Patience } from './conflict.ts';
 import { elasticProgram } from './elasticProgram.ts';
 import { frozenCellOf, type LimitReference } from './limits.ts';

@@ -1,5 +1,5 @@
 /** What a setup may switch on, once limits give way. */
-import type { Formulation } from '../formulation/index.ts';
+import type { Formulation } from '../features/formulateCase.ts';
 import { findBlock, type Model } from '../model/model.ts';
 
 /** Parts and stocks beside the demand for a family: a lot may be so many times as large as the case allows. */

@@ -2,8 +2,9 @@
  * Where a plan could be given room: every bound that somebody in the company can grant relief from. Balances and demand
  * hold; the sign of a quantity is no limit.
  */
+
+import type { Formulation } from '../features/formulateCase.ts';
 import type { Granter } from '../formulation/feature.ts';
-import type { Formulation } from '../formulation/index.ts';
 import type { Block, Model } from '../model/model.ts';
 import {
   canBeLimited,

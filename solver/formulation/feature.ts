@@ -2,7 +2,7 @@
  * What a feature of the formulation is, and what it is given to build with. A feature makes its own columns
  * and posts them to ledgers; it never edits another feature's rows.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { type IndexSet, type ModelBuilder, range } from '../model/model.ts';
 import type { Ledgers } from './ledgers.ts';
 

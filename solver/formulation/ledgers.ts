@@ -3,8 +3,9 @@
  * post their columns to them; nobody edits a row of another. A money ledger can be summed: goals and limits on
  * money repeat no formula. Posting to a ledger already summed throws, so no sum can be incomplete.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { at, type Block, type ModelBuilder } from '../model/model.ts';
 import { type Sets, type Subset, subset } from './feature.ts';
 

@@ -7,7 +7,7 @@
  *  - what is worth making (lotWorth.ts): every model has a best plan that makes no more.
  * Where neither is finite, the bound is far more than all that the case speaks of: an assumption.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { impliedBounds } from '../model/finiteBounds.ts';
 import { at, findBlock, type Model } from '../model/model.ts';
 import { type ByRows, byRows } from '../model/patch.ts';

@@ -1,5 +1,5 @@
 /** More units than a case speaks of: the bound on a lot that nothing else bounds. */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 
 /** Parts, stocks and rules beside what is stated: a lot may be so many times as large as all of it. */
 const ASSUMED_BOUND_FACTOR = 10;

@@ -12,7 +12,7 @@
  * Components and materials that are not used then lie in stock instead: where that could cost more than the units save, or a
  * limit could forbid it, nothing is said.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { at, type Block, findBlock, type Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import type { RowLimits } from './lotBound.ts';

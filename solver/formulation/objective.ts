@@ -6,10 +6,11 @@
  *   goals:           the first goal is loaded here; run/ adds the goals behind it one by one
  * Real money is discounted by period when the company states a rate; penalties are not.
  */
-import { discountFactors } from '../case/discounting.ts';
-import type { IndexedCase } from '../case/indexed.ts';
+
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
+import { discountFactors } from '../index/discounting.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { at, type Block, findBlock, type Model } from '../model/model.ts';
 import type { Context } from './feature.ts';
 import type { MoneyLedger, Sum } from './ledgers.ts';

@@ -1,6 +1,7 @@
 /** Rows of a rule that can be hard, soft with a price, or off: what most limits share. */
-import { effectiveMode, type Rule } from '../case/constraintMode.ts';
+
 import type { PenaltyComponent } from '../case/money.ts';
+import { effectiveMode, type Rule } from '../index/effectiveMode.ts';
 import { soften } from '../model/elastic.ts';
 import { at, type Block } from '../model/model.ts';
 import { type Context, labelledSet } from './feature.ts';

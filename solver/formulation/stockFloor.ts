@@ -1,9 +1,9 @@
 /** Rows that keep stock at or above a level, hard or soft by stock point: what safety stock and target stock share. */
 
-import type { Rule } from '../case/constraintMode.ts';
-import type { IndexedCase } from '../case/indexed.ts';
-import type { LeverEffect } from '../case/indices/choices.ts';
 import type { PenaltyComponent } from '../case/money.ts';
+import type { LeverEffect } from '../index/choices.ts';
+import type { Rule } from '../index/effectiveMode.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { soften } from '../model/elastic.ts';
 import { at, type Block, findBlock } from '../model/model.ts';
 import { type Context, labelledSet, subset } from './feature.ts';

@@ -1,6 +1,6 @@
 /** How unequal a plan serves those who should share fairly. */
-import type { FairShareGroup } from '../case/fairShareGroups.ts';
-import type { IndexedCase } from '../case/indexed.ts';
+import type { FairShareGroup } from '../index/fairShareGroups.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 
 /**

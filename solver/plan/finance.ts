@@ -2,10 +2,11 @@
  * Money of a plan by component and period, recomputed from case and plan: revenue, real costs, and, apart from
  * them, planning penalties. Every amount is a positive number; margin = revenue − real costs.
  */
-import { discountFactors } from '../case/discounting.ts';
-import type { IndexedCase } from '../case/indexed.ts';
-import { priceOfOrder } from '../case/indices/supply.ts';
+
 import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
+import { discountFactors } from '../index/discounting.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { priceOfOrder } from '../index/supply.ts';
 import { lateRevenue } from './lateOrders.ts';
 import { penaltyItems, planPenalties } from './penalties.ts';
 import type { Plan } from './plan.ts';

@@ -1,7 +1,8 @@
 /** What a plan is worth under the company's goals, recomputed from case and plan. */
-import type { IndexedCase } from '../case/indexed.ts';
+
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import type { Plan } from './plan.ts';
 import { inventoryValueByPeriod, total } from './quantities.ts';

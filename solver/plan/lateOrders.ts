@@ -1,6 +1,6 @@
 /** Backlog and late deliveries of a plan by the age of the orders: what was owed how long, and what it earned. */
-import type { IndexedCase } from '../case/indexed.ts';
-import { priceOfOrderIn } from '../case/indices/lateOrders.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { priceOfOrderIn } from '../index/lateOrders.ts';
 import type { Plan } from './plan.ts';
 
 /** Units of an age (periods since the order) that a segment is owed at the end of a period; t = −1 is the start. */

@@ -3,9 +3,10 @@
  * ranked, and what it is made of. Money and penalties stay apart: margin − penalties, or cost + penalties. Recomputed
  * from case and plan; the formulation's objective is the same sum over the model's columns.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import { goalDirection, goalValue, weightedGoals } from './goals.ts';
 import type { Plan } from './plan.ts';

@@ -4,7 +4,7 @@
  * kept apart from the profit.
  */
 
-import { calendarYears } from '../case/calendar.ts';
+import { type MoneyByPeriod, type PenaltyComponent, penaltyComponents } from '../case/money.ts';
 import {
   effectiveMode,
   inventoryLimitRule,
@@ -12,12 +12,12 @@ import {
   safetyStockRule,
   serviceRule,
   targetStockRule,
-} from '../case/constraintMode.ts';
-import { fairShareGroups } from '../case/fairShareGroups.ts';
-import type { IndexedCase } from '../case/indexed.ts';
-import { inventoryLimitRows } from '../case/inventoryLimitRows.ts';
-import { type MoneyByPeriod, type PenaltyComponent, penaltyComponents } from '../case/money.ts';
-import { serviceWindows } from '../case/serviceWindows.ts';
+} from '../index/effectiveMode.ts';
+import { fairShareGroups } from '../index/fairShareGroups.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
+import { serviceWindows } from '../index/serviceWindows.ts';
+import { calendarYears } from '../timeline/calendar.ts';
 import { unfairUnits } from './fairness.ts';
 import { overdueUnits } from './lateOrders.ts';
 import type { Plan } from './plan.ts';

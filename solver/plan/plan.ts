@@ -3,7 +3,7 @@
  * everything that follows from them (shortfalls, money, key figures) is computed from case and plan.
  * All arrays are by period, row major: item i in period t at `i * periodCount + t`.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 
 export interface Plan {
   readonly periodCount: number;

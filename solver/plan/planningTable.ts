@@ -4,7 +4,7 @@
  * no figure is computed out of both. What is shown is rounded so that stock balances and sums are the sums of their parts, to the
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import { plannedTargetStock } from './quantities.ts';
 import { digitsOfUnit } from './units.ts';

@@ -1,7 +1,7 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units and hours only; money is in finance.ts. */
-import type { IndexedCase } from '../case/indexed.ts';
-import { coveredDemand, targetStockOf } from '../case/indices/inventory.ts';
-import { comparedPeriods, smoothingWeights } from '../case/smoothing.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { coveredDemand, targetStockOf } from '../index/inventory.ts';
+import { comparedPeriods, smoothingWeights } from '../index/smoothingLevels.ts';
 import type { Plan } from './plan.ts';
 
 /** Productive hours used, resource by period. */

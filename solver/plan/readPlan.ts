@@ -1,5 +1,5 @@
 /** Solver vectors → the plan in business terms, by block names. Reads values; judges nothing. */
-import type { IndexedCase } from '../case/indexed.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Block, findBlock, type Model } from '../model/model.ts';
 import { type Plan, type PlanArray, planItems } from './plan.ts';
 

@@ -2,12 +2,13 @@
  * Limits that can be hard, soft or off, each with what a plan makes of it. One list serves the verifier (hard rules
  * hold) and the penalties (soft rules are charged); it is computed from case and plan alone.
  */
-import { blendQualities } from '../case/blends.ts';
-import type { Rule } from '../case/constraintMode.ts';
-import { emissionsPerUnitStarted } from '../case/emissions.ts';
-import type { IndexedCase } from '../case/indexed.ts';
+
 import type { PenaltyComponent } from '../case/money.ts';
 import type { TableName } from '../case/planningCase.ts';
+import { blendQualities } from '../index/blendQualities.ts';
+import type { Rule } from '../index/effectiveMode.ts';
+import { emissionsPerUnitStarted } from '../index/emissions.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import { hoursUsed, levelChanges, overtimeLimit, regularProductiveHours, total } from './quantities.ts';
 

@@ -1,7 +1,7 @@
 /** What a plan makes of the company's targets; needs the plan's real money. */
 
-import type { IndexedCase } from '../case/indexed.ts';
 import { type MoneyByPeriod, realComponents } from '../case/money.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import { inventoryValueByPeriod, total } from './quantities.ts';
 import { emissionsByPeriod, type PlanRule } from './rules.ts';

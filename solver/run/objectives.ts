@@ -1,13 +1,13 @@
 /** The objective of a case, or its goals one after the other, through a session; and what the answer claims to be worth. */
 import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
-import type { IndexedCase } from '../case/indexed.ts';
 import type { Row } from '../case/planningCase.ts';
-import type { Formulation } from '../formulation/index.ts';
+import type { Formulation } from '../features/formulateCase.ts';
 import { goalObjective, type Objective } from '../formulation/objective.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { type ExactOptions, exactPlan } from '../mip/exactPlan.ts';
+import { type MixedAnswer, needsMixedSolve, solveMixed } from '../mip/mixed.ts';
 import { rowSet } from '../model/patch.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
-import { type ExactOptions, exactPlan } from './exactPlan.ts';
-import { type MixedAnswer, needsMixedSolve, solveMixed } from './mixed.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
 /** Money objective that the case's plans are valued by. */

@@ -2,8 +2,8 @@
 import type { Backend, SolveProgress } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { Repair } from '../explain/repairs.ts';
+import type { LotSizing } from '../mip/rootStrengthening.ts';
 import type { Point } from '../model/point.ts';
-import type { LotSizing } from '../strengthen/strengthen.ts';
 
 /** Relative gap that a run is asked for when nobody states one. */
 export const DEFAULT_RELATIVE_GAP = 1e-4;

@@ -3,13 +3,14 @@
  * key figures; or, where there is no plan, the reason in business words.
  */
 import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
-import { type IndexedCase, indexCase } from '../case/indexed.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
 import type { Repair } from '../explain/repairs.ts';
-import { type Formulation, formulate } from '../formulation/index.ts';
+import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/lotBound.ts';
+import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
+import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { certify } from '../model/certificate.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
 import { direction, hasFreeInteger, isWithinGap, relativeGap } from '../model/point.ts';
@@ -17,7 +18,6 @@ import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';
-import type { Strengthening } from '../strengthen/strengthen.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
 import { claimOf, moneyModeOf, type ObjectiveAnswer, solveObjectives } from './objectives.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';

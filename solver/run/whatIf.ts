@@ -3,9 +3,9 @@
  * solver holds, and only the difference is sent; or the reason for a cold start is told. No lever has patch code.
  */
 import type { Session } from '../backends/backend.ts';
-import { indexCase } from '../case/indexed.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { type Formulation, formulate } from '../formulation/index.ts';
+import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { indexCase } from '../index/indexedCase.ts';
 import { type Comparison, compareModels } from '../model/compare.ts';
 import type { RunOptions } from './options.ts';
 import { type RunResult, runLoaded } from './solve.ts';

@@ -2,13 +2,14 @@
  * Comparing options: which is better in what is optimized, and in which part; the bridge of the money by component,
  * which sums exactly; and who is short.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+
 import {
   type PenaltyComponent,
   penaltyComponents,
   type RealComponent,
   realComponents,
 } from '../case/money.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
 import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';

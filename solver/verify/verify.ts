@@ -2,45 +2,46 @@
  * The independent verifier: recomputes every balance, limit, whole number and the objective from case and plan
  * alone. It knows no solver, no row and no column; a plan that fails here is not shown as a plan.
  */
-import type { IndexedCase } from '../case/indexed.ts';
+
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
+import { blends } from '../features/blends/verify.ts';
+import { capacity } from '../features/capacity/verify.ts';
+import { demandBalance } from '../features/demandBalance/verify.ts';
+import { demandLevers } from '../features/demandLevers/verify.ts';
+import { emissions } from '../features/emissions/verify.ts';
+import { endOfHorizon } from '../features/endOfHorizon/verify.ts';
+import { extraShifts } from '../features/extraShifts/verify.ts';
+import { fairShare } from '../features/fairShare/verify.ts';
+import { frozenCells } from '../features/frozenCells/verify.ts';
+import { holdingCost } from '../features/holdingCost/verify.ts';
+import { inventoryBalance } from '../features/inventoryBalance/verify.ts';
+import { inventoryLimits } from '../features/inventoryLimits/verify.ts';
+import { investments } from '../features/investments/verify.ts';
+import { labour } from '../features/labour/verify.ts';
+import { lanes } from '../features/lanes/verify.ts';
+import { lateOrders } from '../features/lateOrders/verify.ts';
+import { lots } from '../features/lots/verify.ts';
+import { materials } from '../features/materials/verify.ts';
+import { maximumLateness } from '../features/maximumLateness/verify.ts';
+import { minimumUtilization } from '../features/minimumUtilization/verify.ts';
+import { overtime } from '../features/overtime/verify.ts';
+import { priceBreaks } from '../features/priceBreaks/verify.ts';
+import { production } from '../features/production/verify.ts';
+import { safetyStock } from '../features/safetyStock/verify.ts';
+import { serviceLevel } from '../features/serviceLevel/verify.ts';
+import { shelfLife } from '../features/shelfLife/verify.ts';
+import { smoothing } from '../features/smoothing/verify.ts';
+import { stability } from '../features/stability/verify.ts';
+import { targetStock } from '../features/targetStock/verify.ts';
+import { targets } from '../features/targets/verify.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { Checker, isSame, type VerificationFailure } from '../plan/checks/checker.ts';
+import type { FeatureVerifier } from '../plan/checks/featureVerifier.ts';
 import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
 import { goalValue, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
 import { hoursUsed } from '../plan/quantities.ts';
-import { blends } from './blends.ts';
-import { capacity } from './capacity.ts';
-import type { FeatureVerifier } from './check.ts';
-import { Checker, isSame, type VerificationFailure } from './checker.ts';
-import { demandBalance } from './demandBalance.ts';
-import { demandLevers } from './demandLevers.ts';
-import { emissions } from './emissions.ts';
-import { endOfHorizon } from './endOfHorizon.ts';
-import { extraShifts } from './extraShifts.ts';
-import { fairShare } from './fairShare.ts';
-import { frozenCells } from './frozenCells.ts';
-import { holdingCost } from './holdingCost.ts';
-import { inventoryBalance } from './inventoryBalance.ts';
-import { inventoryLimits } from './inventoryLimits.ts';
-import { investments } from './investments.ts';
-import { labour } from './labour.ts';
-import { lanes } from './lanes.ts';
-import { lateOrders } from './lateOrders.ts';
-import { lots } from './lots.ts';
-import { materials } from './materials.ts';
-import { maximumLateness } from './maximumLateness.ts';
-import { minimumUtilization } from './minimumUtilization.ts';
-import { overtime } from './overtime.ts';
-import { priceBreaks } from './priceBreaks.ts';
-import { production } from './production.ts';
-import { safetyStock } from './safetyStock.ts';
-import { serviceLevel } from './serviceLevel.ts';
-import { shelfLife } from './shelfLife.ts';
-import { smoothing } from './smoothing.ts';
-import { stability } from './stability.ts';
-import { targetStock } from './targetStock.ts';
-import { targets } from './targets.ts';
 
 /** Every verifier, in the order of the formulation. */
 export const verifiers: readonly FeatureVerifier[] = [

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { smallCase } from '../solver/smallCase.ts';
 import { launchBrowser } from './browser.ts';

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { ApiError, type Client, createClient } from '../../server/client.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
@@ -270,7 +270,7 @@ describe('scenarios', () => {
 
 describe('import', () => {
   const files = async () => {
-    const { loadCase } = await import('../../server/caseFolder.ts');
+    const { loadCase } = await import('../../node/caseFolder.ts');
     const { writeCaseFolder } = await import('../../solver/case/caseFiles.ts');
     const { planningCase } = await loadCase(
       path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json'),

@@ -3,7 +3,7 @@
  * cannot be deleted; a case is called in lists as its company is called now.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { ApiError, type Client, type PlanningCase } from '../../server/client.ts';
 import { type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { expect, test } from 'vitest';
-import { markdownPage, registerDocuments } from '../../server/documents.ts';
+import { markdownPage, registerDocuments } from '../../server/http/documents.ts';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
 
 test('every table and field of a case has its place', async () => {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
 import { schemaSteps } from '../../server/store/migrations.ts';

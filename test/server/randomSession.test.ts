@@ -4,9 +4,9 @@
  * seed and step.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { seededRandom } from '../../scenarios/random.ts';
 import type { PlanningCase, Scenario } from '../../server/client.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import { inputHashOf } from '../../server/inputs/canonical.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

@@ -5,8 +5,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { law } from '../runs.ts';

@@ -1,9 +1,9 @@
 /** Goal: goods grow older on their way: what comes too old serves nobody, and customers behind lanes get the life they want. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { Plan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

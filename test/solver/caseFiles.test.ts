@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import {
   caseJsonSchema,
   readCaseFolder,

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { zipCase } from '../../server/caseFolder.ts';
+import { zipCase } from '../../node/caseFolder.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';

@@ -3,8 +3,8 @@
  * where the money is told to agree, by the rule that it breaks.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
-import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import { moneyObjectiveOf, planMoney } from '../../solver/plan/finance.ts';
 import { type Plan, type PlanArray, planArrays } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

@@ -1,8 +1,8 @@
 /** Goal: prices that make a plan that nobody wants are told before anything is solved; a sound case is quiet. */
 import { describe, expect, test } from 'vitest';
-import { indexCase } from '../../solver/case/indexed.ts';
 import { rowKey, tableOf } from '../../solver/case/planningCase.ts';
 import { type LintRule, lintCosts } from '../../solver/explain/costLint.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { smallCase } from './smallCase.ts';
 
 type Change = NonNullable<Parameters<typeof smallCase>[0]>;

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { processClock } from '../../server/highsModule.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { processClock } from '../../node/highsModule.ts';
 import { type Backend, type SolveAnswer, SolverFailure } from '../../solver/backends/backend.ts';
 import { createJsSimplexBackend, type JsSolver } from '../../solver/backends/jsSimplex.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';

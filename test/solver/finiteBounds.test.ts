@@ -1,9 +1,9 @@
 /** Goal: finite bounds cut off no plan worth having, and with them HiGHS finds the plans that it used to cut off. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { finiteBounds } from '../../solver/model/finiteBounds.ts';
 import { columnName, type Model, ModelBuilder, range } from '../../solver/model/model.ts';
 import { relaxation } from '../../solver/model/point.ts';

@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LotSizeData, lotSizeDocument } from '../../benchmarks/lotSizeCase.ts';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
-import { features, formulate } from '../../solver/formulation/index.ts';
+import { features, formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 
 const backend = await loadHighsBackend();

@@ -5,10 +5,10 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { ModelBuilder, range } from '../../solver/model/model.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

@@ -1,11 +1,11 @@
 /** Goal: the bound on a lot cuts off no plan worth having, goods that grow old included; and it is as tight as their life. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { loadHighsBackend } from '../../server/highsModule.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { at, findBlock } from '../../solver/model/model.ts';
 import { law } from '../runs.ts';
 import { bakeries, bakery, months } from './bakery.ts';

@@ -4,12 +4,12 @@
  * against an enumeration of its setups.
  */
 import { describe, expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { processClock } from '../../server/highsModule.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { processClock } from '../../node/highsModule.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import type { LotSizing as Formulation } from '../../solver/mip/rootStrengthening.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import type { LotSizing as Formulation } from '../../solver/strengthen/strengthen.ts';
 import { runs, SEED } from '../runs.ts';
 import { lotSizingCase, lotSizingOf } from './lotSizingCase.ts';
 import { enumeratedOptimum } from './lotSizingEnumeration.ts';

@@ -1,6 +1,6 @@
 /** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { smallCase, type smallDocument } from './smallCase.ts';
@@ -117,7 +117,7 @@ test.each([true, false])('a way out tells what one unit more would bring; whole 
 });
 
 test('a solve that is stopped keeps the best plan found, verified', async () => {
-  const { loadCase } = await import('../../server/caseFolder.ts');
+  const { loadCase } = await import('../../node/caseFolder.ts');
   const { resolveScenario } = await import('../../solver/scenario/scenario.ts');
   const folder = `${import.meta.dirname}/../../scenarios/lanhai`;
   const read = await loadCase(folder);

@@ -1,10 +1,10 @@
 /** Goal: limits in reasons and repairs are told by names, months and units of the goods, not by identifiers. */
 import { expect, test } from 'vitest';
-import { indexCase } from '../../solver/case/indexed.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import { limitOfColumn, limitOfRow } from '../../solver/explain/limits.ts';
 import { reliefSentence } from '../../solver/explain/sentences.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { smallCase } from './smallCase.ts';
 
 const limit = (place: Record<string, string>) => ({

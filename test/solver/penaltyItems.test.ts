@@ -3,13 +3,13 @@
  * the penalties of the money, exactly; the objective told of a plan is the one that was optimized.
  */
 import { beforeAll, expect, test } from 'vitest';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { seededRandom } from '../../scenarios/random.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
 import type { Backend } from '../../solver/backends/backend.ts';
-import { switchableFeatures } from '../../solver/case/constraintMode.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
+import { switchableFeatures } from '../../solver/case/constraintModes.ts';
 import { penaltyComponents } from '../../solver/case/money.ts';
 import { rowKey } from '../../solver/case/planningCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { moneyTotals, planMoney } from '../../solver/plan/finance.ts';
 import { objectiveGain, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { penaltyItems, planPenalties } from '../../solver/plan/penalties.ts';

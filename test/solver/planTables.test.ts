@@ -1,8 +1,8 @@
 /** Goal: the tables of a plan say everything that the plan decides, and stock, materials and people balance in them. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend } from '../../server/highsModule.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { PlanArray } from '../../solver/plan/plan.ts';
 import {

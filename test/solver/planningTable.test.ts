@@ -4,9 +4,9 @@
  */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend } from '../../server/highsModule.ts';
-import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import {
   distribute,
   type PlanningMeasure,

@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
 import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

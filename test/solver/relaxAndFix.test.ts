@@ -1,10 +1,10 @@
 /** Goal: where no rounding of the relaxation is a plan, relax-and-fix finds one, and keeps every limit. */
 import { expect, test } from 'vitest';
-import { loadHighsBackend } from '../../server/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { relaxAndFix, roundedStart } from '../../solver/mip/start.ts';
 import { at, type Model, ModelBuilder, range } from '../../solver/model/model.ts';
 import { isFeasible, objectiveOf } from '../../solver/model/patch.ts';
 import { relaxation, wholeColumns } from '../../solver/model/point.ts';
-import { relaxAndFix, roundedStart } from '../../solver/search/start.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 
 const backend = await loadHighsBackend();

@@ -1,9 +1,9 @@
 /** Goal: a solver that counts totals in larger units answers in the model's own, whatever was changed, added or handed in. */
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
+import { loadBackend } from '../../node/backendModules.ts';
 import type { Session } from '../../solver/backends/backend.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
 import { at, type Model, ModelBuilder, range } from '../../solver/model/model.ts';

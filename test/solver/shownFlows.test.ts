@@ -2,8 +2,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend } from '../../server/highsModule.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { planFlows } from '../../solver/plan/views/planFlows.ts';
 import { tablesOfFlows } from '../../solver/plan/views/planTables.ts';

@@ -1,8 +1,8 @@
 /** A feasible plan of a case for tests that care about what a plan says, not about how good it is. */
 import type { Backend } from '../../solver/backends/backend.ts';
-import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { formulate } from '../../solver/formulation/index.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import type { Plan } from '../../solver/plan/plan.ts';
 import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solveOnce } from './optimum.ts';

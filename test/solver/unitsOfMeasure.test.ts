@@ -3,9 +3,9 @@
  * small give the same plan: what it is worth, as verified, is what it was, in the new unit.
  */
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { processClock } from '../../server/highsModule.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { processClock } from '../../node/highsModule.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { runs, SEED } from '../runs.ts';

@@ -1,9 +1,9 @@
 /** Goal: the verifier accepts right plans and objects to every kind of wrong one; a lying solver does not get through. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { Backend } from '../../solver/backends/backend.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
-import { features, formulate } from '../../solver/formulation/index.ts';
+import { features, formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Plan, planArrays } from '../../solver/plan/plan.ts';
 import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { applyLever, type Lever } from '../../solver/scenario/levers.ts';

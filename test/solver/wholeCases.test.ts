@@ -3,8 +3,8 @@
  * model of the whole case says (wholeModel.ts), or have no plan in either.
  */
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

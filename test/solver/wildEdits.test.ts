@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { switchableFeatures } from '../../solver/case/constraintMode.ts';
+import { switchableFeatures } from '../../solver/case/constraintModes.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { type PlanningCase, tables } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem, problemText } from '../../solver/case/problems.ts';

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadBackend } from '../../server/backendModules.ts';
-import { processClock } from '../../server/highsModule.ts';
+import { loadBackend } from '../../node/backendModules.ts';
+import { processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import type { LotSizing } from '../solver/lotSizingCase.ts';

@@ -4,13 +4,13 @@
  */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { lintCosts } from '../../solver/explain/costLint.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { total } from '../../solver/plan/quantities.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../server/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import { conflictSentence, limitSentence, reliefSentence } from '../../solver/explain/sentences.ts';

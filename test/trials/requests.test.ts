@@ -3,7 +3,7 @@
  * case, texts that cannot be stored, addresses that are no text, names that are names of something else.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { ApiError, type Client, type PlanningCase } from '../../server/client.ts';
 import { finished, type SmallServer, startSmallServer, whoWaits } from '../server/smallServer.ts';
 

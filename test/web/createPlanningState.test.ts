@@ -1,7 +1,7 @@
 /** Goal: typing in the planning table changes what was meant, asks before it harms, and shows locks with their difference. */
 import { describe, expect, test } from 'vitest';
-import { indexCase } from '../../solver/case/indexed.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import {
   cellOf,
   distributeAbove,

@@ -1,7 +1,7 @@
 /** Goal: a lever shown in its form and saved unchanged is the same lever; its words say what it does. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCase } from '../../server/caseFolder.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { leverEffect } from '../../solver/scenario/leverEffects.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
 import { leverEffectText } from '../../web/pages/scenarios/leverEffectText.ts';

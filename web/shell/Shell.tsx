@@ -14,12 +14,12 @@ import {
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
 import { localeOf } from '../language/locale.ts';
-import { Pick, ProblemNotice, UnknownAddress } from '../parts/parts.tsx';
-import { scenarioName } from '../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import { createWorkspace } from '../state/workspace.ts';
+import { Pick, ProblemNotice, UnknownAddress } from '../ui/elements.tsx';
+import { scenarioName } from '../ui/ScenarioBar.tsx';
 
 const rail: readonly {
   readonly title: MessageKey | null;

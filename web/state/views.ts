@@ -3,9 +3,9 @@
  * its result. Knows no page and no server, so that tests compose exactly what pages compose.
  */
 import type { PlanningCase, Scenario, StoredResult } from '../../server/client.ts';
-import { type IndexedCase, indexCase } from '../../solver/case/indexed.ts';
 import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import { type MoneyTotals, moneyTotals, planMoney } from '../../solver/plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';

@@ -1,5 +1,5 @@
 /** Frozen cells, goals, and the switches of constraint features. */
-import { switchableFeatures } from '../constraintMode.ts';
+import { switchableFeatures } from '../constraintModes.ts';
 import type { PlanningCase } from '../planningCase.ts';
 import { NO_EFFECT, type Report } from './report.ts';
 

@@ -1,5 +1,5 @@
 /** Switches, goals, targets and commitments: how features hold, what is aimed at, what is already fixed. */
-import { switchableFeatures } from '../constraintMode.ts';
+import { switchableFeatures } from '../constraintModes.ts';
 import {
   choice,
   flag,

@@ -3,9 +3,9 @@
  * are written with their unit; money in the currency of the company. What the case has names for is named; cells and `where` hold identifiers.
  */
 import { fieldMeta } from '../../case/field.ts';
-import type { IndexedCase } from '../../case/indexed.ts';
 import { monthName, nameOf } from '../../case/names.ts';
 import { type TableName, tableOf } from '../../case/planningCase.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 
 export type LintRule =
   | 'delayPays'

@@ -1,7 +1,7 @@
 /** Hours that cost nothing, that nobody uses, that do not suffice, and whose limits are cheaper to break than to respect. */
-import { effectiveMode } from '../../case/constraintMode.ts';
-import { serviceWindows } from '../../case/serviceWindows.ts';
-import { smoothingWeights } from '../../case/smoothing.ts';
+import { effectiveMode } from '../../index/effectiveMode.ts';
+import { serviceWindows } from '../../index/serviceWindows.ts';
+import { smoothingWeights } from '../../index/smoothingLevels.ts';
 import type { Lint, LintFinding } from './finding.ts';
 
 /** A trade of more than so many units of a preferred customer for one of another is told. */

@@ -1,5 +1,5 @@
 /** Sales that are avoided, lost, put off or owed for ever because that is cheaper than serving them. */
-import { effectiveMode } from '../../case/constraintMode.ts';
+import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type Lint, type LintFinding, segmentCell } from './finding.ts';
 
 export function soldBelowCost(lint: Lint): LintFinding[] {

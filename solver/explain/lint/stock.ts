@@ -1,5 +1,5 @@
 /** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
-import { effectiveMode, type Rule, safetyStockRule, targetStockRule } from '../../case/constraintMode.ts';
+import { effectiveMode, type Rule, safetyStockRule, targetStockRule } from '../../index/effectiveMode.ts';
 import { type Format, type Lint, type LintFinding, placeId, policyCell, segmentCell } from './finding.ts';
 
 /** A planning price more than so many times the price of a unit is out of scale. */

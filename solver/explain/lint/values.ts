@@ -1,5 +1,5 @@
 /** What a unit costs and brings: the yardsticks of the lint. */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 
 /** Variable cost of a good unit by the cheapest allowed process of each family, materials and parts included. */
 export function cheapestCost(index: IndexedCase): Float64Array {

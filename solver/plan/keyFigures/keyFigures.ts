@@ -1,6 +1,7 @@
 /** All key figures of a plan, by name. A new one: its entry in a subject file, nothing else. */
-import type { IndexedCase } from '../../case/indexed.ts';
+
 import type { MoneyByPeriod } from '../../case/money.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { capacityFigures } from './capacity.ts';
 import type { KeyFigure, KeyFigureDefinition } from './definitions.ts';

@@ -1,5 +1,5 @@
 /** Service: what customers get on time, late, and not at all. */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { effectiveDemand } from '../quantities.ts';
 import { ratio } from './definitions.ts';
 import type { FigureEntry, FigureInput } from './keyFigures.ts';

@@ -3,7 +3,7 @@
  * from them (arrivals, use in recipes, goods on order). Tables are sums of these series, so that a table balances when they do.
  * Units and heads only; no money.
  */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { effectiveDemand } from '../quantities.ts';
 

@@ -2,7 +2,7 @@
  * Everything that a plan decides as tables to read and export: one table per subject, a row per item and measure, values by
  * period. Pure: no format, no language chosen; pages, CSV and command line print the same tables. Money is in finance.ts.
  */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { digitsOfUnit } from '../units.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';

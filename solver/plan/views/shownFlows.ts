@@ -2,7 +2,7 @@
  * The series of a plan as tables show them: rounded to the decimals of their unit, so that stock, deliveries, materials and
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { digitsOfHeads, digitsOfUnit } from '../units.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';

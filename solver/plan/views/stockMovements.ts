@@ -2,7 +2,7 @@
  * What comes into and goes out of stock, by place and period: opening + in − out = closing. A movement that the case cannot have
  * at a place is absent there, not 0. The one account of stock that planning table and plan details share.
  */
-import type { IndexedCase } from '../../case/indexed.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PlanFlows } from './planFlows.ts';
 import type { Words } from './words.ts';
 

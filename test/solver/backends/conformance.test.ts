@@ -3,7 +3,7 @@
  * it claims to have them, after changes too. A new backend is one entry in the list.
  */
 import { describe, expect, test } from 'vitest';
-import { backendNames, loadBackend } from '../../../server/backendModules.ts';
+import { backendNames, loadBackend } from '../../../node/backendModules.ts';
 import { type Backend, type SolveAnswer, SolverFailure } from '../../../solver/backends/backend.ts';
 import { compareModels } from '../../../solver/model/compare.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';

@@ -5,11 +5,11 @@ import { capacityTable, usesOf } from '../../../solver/plan/capacityTable.ts';
 import { HeatMap } from '../../charts/charts.tsx';
 import { formatMoney, formatMonth, formatNumber, formatPeriod, formatShare } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { PageHeader, Panel, UnknownAddress } from '../../parts/parts.tsx';
-import { RunStale } from '../../parts/RunStale.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../parts/ScenarioBar.tsx';
 import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { PageHeader, Panel, UnknownAddress } from '../../ui/elements.tsx';
+import { RunStale } from '../../ui/RunStale.tsx';
+import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../ui/ScenarioBar.tsx';
 
 export default function Capacity() {
   const workspace = useWorkspace();

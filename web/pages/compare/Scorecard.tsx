@@ -5,7 +5,7 @@ import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures
 import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { Difference, OlderInputs, OptionKey, Panel } from '../../parts/parts.tsx';
+import { Difference, OlderInputs, OptionKey, Panel } from '../../ui/elements.tsx';
 import { moneyMeasure, type Option } from './options.ts';
 
 const shown = [

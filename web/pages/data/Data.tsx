@@ -12,9 +12,9 @@ import { Grid } from '../../grid/Grid.tsx';
 import { formatExact, formatNumber } from '../../language/format.ts';
 import { named, noun, pick, t } from '../../language/language.ts';
 import { unitText } from '../../language/units.ts';
-import { PageHeader, Pick } from '../../parts/parts.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { PageHeader, Pick } from '../../ui/elements.tsx';
 import { NumberQuestion } from '../planning/Questions.tsx';
 import {
   addedRow,

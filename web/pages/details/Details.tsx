@@ -11,11 +11,11 @@ import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { createPrinting } from '../../grid/printing.ts';
 import { formatCell, formatPeriod } from '../../language/format.ts';
 import { noun, pick, t } from '../../language/language.ts';
-import { saveCsv } from '../../parts/csvFile.ts';
-import { PageHeader, Panel } from '../../parts/parts.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { saveCsv } from '../../ui/csvFile.ts';
+import { PageHeader, Panel } from '../../ui/elements.tsx';
+import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { detailsCsv, shownRows, subjectOf } from './createDetailsState.ts';
 
 /** Rows that are drawn at once; more on request. */

@@ -7,7 +7,7 @@ import {
   totalsOf,
   type Words,
 } from '../../../solver/plan/views/planTables.ts';
-import { csvText } from '../../parts/csvFile.ts';
+import { csvText } from '../../ui/csvFile.ts';
 
 /** A text of the plan's tables in the language of the reader. */
 export type PickWords = (words: Words) => string;

@@ -20,12 +20,12 @@ import {
 } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { formatPenalty, objectiveMeasure, objectiveNumber, objectiveText } from '../../language/objective.ts';
-import { PenaltyPanel } from '../../parts/PenaltyTable.tsx';
-import { Difference, PageHeader, Panel } from '../../parts/parts.tsx';
-import { RunStale } from '../../parts/RunStale.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { Difference, PageHeader, Panel } from '../../ui/elements.tsx';
+import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
+import { RunStale } from '../../ui/RunStale.tsx';
+import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../ui/ScenarioBar.tsx';
 import { chartData } from '../planning/chartData.ts';
 
 const shown = [

@@ -12,11 +12,11 @@ import type { Entry } from '../../grid/createGridState.ts';
 import { Grid, type GridColumn } from '../../grid/Grid.tsx';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, noun, t } from '../../language/language.ts';
-import { PageHeader, Panel, Pick } from '../../parts/parts.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../parts/ScenarioBar.tsx';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { PageHeader, Panel, Pick } from '../../ui/elements.tsx';
+import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../ui/ScenarioBar.tsx';
 import { chartData } from './chartData.ts';
 import {
   cellOf,

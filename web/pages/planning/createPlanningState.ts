@@ -1,6 +1,5 @@
 /** What the planning table shows and what typing in it means. No markup; tested in Node. */
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
-import type { IndexedCase } from '../../../solver/case/indexed.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import {
   type AmbiguousNumber,
@@ -8,6 +7,7 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
+import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import {
   distribute,
   type PlannedCase,

@@ -5,7 +5,7 @@ import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
 import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
-import { Pick } from '../../parts/parts.tsx';
+import { Pick } from '../../ui/elements.tsx';
 import { leverEffectText } from './leverEffectText.ts';
 import {
   type FormField,

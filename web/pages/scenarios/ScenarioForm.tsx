@@ -1,7 +1,7 @@
 /** Name, description and parent of a scenario: for a new one, or to change one that is there. */
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
-import { Pick } from '../../parts/parts.tsx';
+import { Pick } from '../../ui/elements.tsx';
 
 export interface ScenarioTexts {
   readonly name: string;

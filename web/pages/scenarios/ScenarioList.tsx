@@ -5,10 +5,10 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formatFigure, formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
-import { OlderInputs } from '../../parts/parts.tsx';
-import { runState, scenarioName } from '../../parts/ScenarioBar.tsx';
 import { useWorkspace } from '../../state/context.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
+import { OlderInputs } from '../../ui/elements.tsx';
+import { runState, scenarioName } from '../../ui/ScenarioBar.tsx';
 
 const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
 

@@ -1,8 +1,8 @@
 /** How a plan was found, for those who want to know: model, solver, start, time, and how lots were formulated. */
 import { For, Show } from 'solid-js';
 import type { StoredResult } from '../../../server/client.ts';
+import { strengtheningSentence } from '../../../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../../../solver/model/model.ts';
-import { strengtheningSentence } from '../../../solver/strengthen/sentence.ts';
 import { formatNumber } from '../../language/format.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';

@@ -1,0 +1,53 @@
+/** Worker thread: improves the plans that it is handed until it is ended. They come and go through a port that needs no event loop. */
+import { once } from 'node:events';
+import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { improvePlan } from '../../solver/mip/search.ts';
+import { betterOf, type Point } from '../../solver/model/point.ts';
+import type { SideSearchTask } from '../../solver/run/options.ts';
+import { loadHighsBackend, processClock } from '../highsModule.ts';
+
+/** What the thread is started with. */
+export interface SearchThreadInput {
+  readonly task: SideSearchTask;
+  /** Which of several searches this is. */
+  readonly turn: number;
+  readonly port: MessagePort;
+}
+
+/** What it says. */
+export type SearchThreadMessage =
+  | { readonly kind: 'plan'; readonly plan: Point }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const { task, turn, port } = workerData as SearchThreadInput;
+const say = (message: SearchThreadMessage) => port.postMessage(message);
+try {
+  const formulation = formulate(indexCase(task.planningCase));
+  const backend = await loadHighsBackend();
+  const newest = (): Point | null => {
+    let best: Point | null = null;
+    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port))
+      best = betterOf(formulation.model, best, got.message as Point);
+    return best;
+  };
+  let start = newest();
+  while (true) {
+    // Without a plan, or when nothing improves the last one, the thread sleeps until it is handed another.
+    start ??= ((await once(port, 'message')) as [Point])[0];
+    improvePlan(formulation, backend, {
+      clock: processClock,
+      seconds: task.seconds,
+      relativeGap: task.relativeGap,
+      start,
+      bound: null,
+      turn,
+      onPlan: (plan) => say({ kind: 'plan', plan }),
+      takePlan: newest,
+    });
+    start = newest();
+  }
+} catch (error) {
+  say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}

@@ -1,0 +1,37 @@
+/**
+ * Worker thread: solves cases as it is handed them and posts progress and results. The last case stays loaded in the solver,
+ * so that one that differs in numbers only is solved on from there. Cancel is read from shared memory.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { WhatIf } from '../../solver/run/whatIf.ts';
+import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
+import { searchThreads } from './searchThreads.ts';
+import { storeResult } from './storedResult.ts';
+
+/** What the thread is started with; it holds for all its solves. */
+export interface SolveThreadInput {
+  readonly timeLimitSeconds: number;
+  readonly relativeGap: number;
+  /** Threads that may search for plans beside this one. */
+  readonly searchThreads: number;
+  /** One number; anything but 0 asks the solve to stop. */
+  readonly stop: SharedArrayBuffer;
+}
+
+const input = workerData as SolveThreadInput;
+const stop = new Int32Array(input.stop);
+const whatIf = new WhatIf({
+  backend: await loadHighsBackend(),
+  clock: processClock,
+  workClock: threadClock,
+  timeLimitSeconds: input.timeLimitSeconds,
+  relativeGap: input.relativeGap,
+  startSideSearch: searchThreads(input.searchThreads),
+  shouldStop: () => Atomics.load(stop, 0) !== 0,
+  onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
+});
+parentPort?.on('message', (planningCase: PlanningCase) => {
+  const { result, path } = whatIf.solve(planningCase);
+  parentPort?.postMessage({ kind: 'result', result: storeResult(result, path) });
+});

@@ -1,0 +1,73 @@
+/** What is stored and sent of a run: the summary for lists, the result with the plan for pages. */
+
+import type { Infeasibility } from '../../solver/explain/infeasibility.ts';
+import type { VerificationFailure } from '../../solver/plan/checks/checker.ts';
+import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
+import { type StoredPlan, storePlan } from '../../solver/plan/plan.ts';
+import type { RunResult, RunStatus } from '../../solver/run/solve.ts';
+import type { WhatIfPath } from '../../solver/run/whatIf.ts';
+
+export interface RunSummary {
+  readonly status: RunStatus;
+  readonly objective: number | null;
+  readonly gap: number | null;
+  /** Gap and time limit that the run was asked for; absent in results of older versions. */
+  readonly asked?: RunResult['asked'];
+  /** Gap of a linear plan that its duals prove, recomputed by us; absent in results of older versions. */
+  readonly dualGap?: number | null;
+  readonly verified: boolean;
+  readonly checkCount: number;
+  readonly solveSeconds: number;
+  /** Solved on from the last answer, or from nothing and why; absent in results of older versions. */
+  readonly path?: WhatIfPath;
+  /** Key figures by name, horizon values; null where a figure is undefined. */
+  readonly keyFigures: Readonly<Record<string, number | null>> | null;
+  readonly money: MoneyTotals | null;
+}
+
+export interface StoredResult {
+  readonly summary: RunSummary;
+  readonly bound: number | null;
+  readonly plan: StoredPlan | null;
+  /** Value of one more productive hour, resource by period. */
+  readonly hourPrices: readonly number[] | null;
+  readonly infeasibility: Infeasibility | null;
+  readonly failures: readonly VerificationFailure[];
+  readonly size: RunResult['size'];
+  readonly seconds: RunResult['seconds'];
+  readonly solver: RunResult['solver'];
+  /** How lots were formulated; absent in results of older versions. */
+  readonly strengthening?: RunResult['strengthening'];
+}
+
+/** Turns a run's result into what is stored. */
+export function storeResult(result: RunResult, path: WhatIfPath): StoredResult {
+  const { keyFigures } = result;
+  return {
+    summary: {
+      status: result.status,
+      objective: result.objective,
+      gap: result.gap,
+      asked: result.asked,
+      dualGap: result.dualGap,
+      verified: result.verification?.passed ?? false,
+      checkCount: result.verification?.checkCount ?? 0,
+      solveSeconds: result.seconds.solve,
+      path,
+      keyFigures:
+        keyFigures === null
+          ? null
+          : Object.fromEntries(Object.entries(keyFigures).map(([name, figure]) => [name, figure.value])),
+      money: result.money === null ? null : moneyTotals(result.money),
+    },
+    bound: result.bound,
+    plan: result.plan === null ? null : storePlan(result.plan),
+    hourPrices: result.shadow.hours === null ? null : Array.from(result.shadow.hours),
+    infeasibility: result.infeasibility,
+    failures: result.verification?.failures ?? [],
+    size: result.size,
+    seconds: result.seconds,
+    solver: result.solver,
+    strengthening: result.strengthening,
+  };
+}

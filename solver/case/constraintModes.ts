@@ -1,0 +1,26 @@
+/** Features that a case can switch between hard, soft with a price, and off. */
+
+export type Mode = 'hard' | 'soft' | 'off';
+
+/** Features that a case can switch, with the modes that each has; balances and whole decisions are always hard. */
+const every: readonly Mode[] = ['hard', 'soft', 'off'];
+export const switchableFeatures: Readonly<Record<string, readonly Mode[]>> = {
+  maximumLateness: every,
+  overtime: every,
+  labour: every,
+  capacity: every,
+  minimumUtilization: every,
+  materials: every,
+  blends: every,
+  lanes: every,
+  inventoryLimits: every,
+  safetyStock: every,
+  targetStock: every,
+  serviceLevel: every,
+  fairShare: every,
+  smoothing: every,
+  stability: every,
+  endOfHorizon: every,
+  frozenCells: every,
+  targets: every,
+};

@@ -1,0 +1,66 @@
+/** Every unit of demand is on time, put off or lost; what is owed follows from what was put off and delivered late. */
+
+import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { effectiveDemand } from '../../plan/quantities.ts';
+
+export const demandBalance: FeatureVerifier = {
+  name: 'demandBalance',
+  unit: 'units',
+  verify(index, plan, check) {
+    const { periodCount } = index;
+    const demand = effectiveDemand(index, plan);
+    index.source.segments.forEach((segment, g) => {
+      for (let t = 0; t < periodCount; t++) {
+        const cell = g * periodCount + t;
+        const where = () => `${segment.segment}, ${periodName(index, t)}`;
+        const wanted = demand[cell]!;
+        const accounted = plan.onTime[cell]! + plan.newBacklog[cell]! + plan.lost[cell]!;
+        check.equal(accounted, wanted, wanted, 'demand is on time, put off or lost', where);
+        const before = t > 0 ? plan.backlog[cell - 1]! : index.openingBacklog[g]!;
+        const owed = before + plan.newBacklog[cell]! - plan.late[cell]!;
+        check.equal(plan.backlog[cell]!, owed, before + plan.newBacklog[cell]!, 'backlog balances', where);
+        check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where);
+        const lostMax = segment.lostSalesAllowed ? Math.max(0, wanted - index.firmUnits[cell]!) : 0;
+        check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where);
+        for (const name of ['onTime', 'late', 'newBacklog', 'lost', 'backlog'] as const) {
+          check.atLeast(plan[name][cell]!, 0, `${name} is not negative`, where);
+        }
+        if (segment.latenessPeriodsMax === 0)
+          check.atMost(plan.newBacklog[cell]!, 0, 'nothing is put off', where);
+      }
+    });
+    deliveriesMatchArrivals(index, plan, check);
+  },
+};
+
+const deliveriesMatchArrivals: FeatureVerifier['verify'] = (index, plan, check) => {
+  const { periodCount } = index;
+  const arrived = index.marketReceipts.slice();
+  index.routes.forEach((route, k) => {
+    if (route.toDemand < 0) return;
+    for (let t = 0; t + route.leadTimePeriods < periodCount; t++) {
+      arrived[route.toDemand * periodCount + t + route.leadTimePeriods]! +=
+        plan.shipments[k * periodCount + t]!;
+    }
+  });
+  const delivered = new Float64Array(arrived.length);
+  index.source.segments.forEach((_, g) => {
+    const point = index.segmentDemandPoint[g]!;
+    for (let t = 0; t < periodCount; t++) {
+      delivered[point * periodCount + t]! +=
+        plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
+    }
+  });
+  index.demandPoints.forEach((point, d) => {
+    if (point.directFrom >= 0) return;
+    for (let t = 0; t < periodCount; t++) {
+      const cell = d * periodCount + t;
+      const where = () =>
+        `${index.source.families[point.family]!.family} in ${index.source.markets[point.market]!.market}, ${periodName(index, t)}`;
+      check.atMost(delivered[cell]!, arrived[cell]!, 'no more is delivered than arrives', where);
+      // Only what was on its way already may stay unsold.
+      const sold = arrived[cell]! - index.marketReceipts[cell]!;
+      check.atLeast(delivered[cell]!, sold, 'what is sent to a market is delivered', where);
+    }
+  });
+};

@@ -1,0 +1,11 @@
+/** Emissions make no limit of their own: their price is checked through the objective, their inputs here. */
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+
+export const emissions: FeatureVerifier = {
+  name: 'emissions',
+  unit: 'kg CO₂e',
+  verify(index, _plan, check) {
+    for (const family of index.source.families)
+      check.atLeast(family.emissionsPerUnit, 0, 'emissions are not negative', () => family.family);
+  },
+};

@@ -1,0 +1,113 @@
+/**
+ * Fair share: customers of the same priority get equal fill rates, within a tolerance.
+ *
+ * For each: fair share i over segments g of one family and the rule's priority, period t.
+ * When: the case has fair shares, and two segments or more share.
+ *   (sharedRate[i,f,t] − tolerance[i]) × demand[g,t] ≤ onTime[g,t] ≤ (sharedRate[i,f,t] + tolerance[i]) × demand[g,t]
+ *   0 ≤ sharedRate[i,f,t] ≤ 1
+ * Where a demand lever l moves demand[g,t] by unitsAdded[l,g,t] × demandLeverChosen[l], the product of rate and choice is
+ *   rateIfChosen[i,l,t] = sharedRate[i,f,t] × demandLeverChosen[l]:   ≤ either,  ≥ sharedRate + demandLeverChosen − 1,  ≥ 0
+ * which is exact, for the choice is 0 or 1 (McCormick, Mathematical Programming 10, 1976).
+ * Posts: units off the band to the violations penalty, when soft.
+ * Priorities themselves rank by price (late fees and lost sales of the segments) or by goals in order.
+ * Unit: units.
+ */
+
+import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
+import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
+import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
+import { at, type Block, findBlock } from '../../model/model.ts';
+
+export const fairShare: Feature = {
+  name: 'fairShare',
+  title: { en: 'Fair share', zh: '公平分配' },
+  unit: 'units',
+  grantedBy: 'sales',
+  rowBlocks: ['fairShare', 'fairShareSoft', 'rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'],
+  isUsed: ({ source }) => source.fairShares.length > 0,
+  build(context) {
+    const { index, builder, sets } = context;
+    const onTime = findBlock(builder.columnBlocks, 'onTime')!;
+    const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen');
+    const groups = fairShareGroups(index);
+    const set = labelledSet(
+      'sharing group',
+      groups.map((group) => group.label),
+    );
+    const rate = builder.addColumns('sharedRate', [set, sets.periods], { upper: 1 });
+    const rateIfChosen = ratesIfChosen(context, groups, rate);
+    const rules: RuleRow[] = [];
+    groups.forEach((group, i) => {
+      const row = index.source.fairShares[group.rule]!;
+      const own = { mode: row.mode, price: row.deviationPrice };
+      for (const g of group.segments) {
+        for (let t = 0; t < index.periodCount; t++) {
+          const cell = g * index.periodCount + t;
+          const wanted = index.demandUnits[cell]!;
+          const effects = index.demandLevers.effects.get(cell) ?? [];
+          if (wanted <= 0 && effects.length === 0) continue;
+          const band = row.tolerance * wanted;
+          const label = `${group.label} ${index.source.segments[g]!.segment} ${index.source.periods[t]!.period}`;
+          const rule = { period: t, own };
+          /** onTime − rate × demand, and the tolerance on what levers add, on one side of the band. */
+          const terms = (side: number) => [
+            [at(onTime, g, t), 1] as const,
+            [at(rate, i, t), -wanted] as const,
+            ...effects.flatMap(({ lever, units }) => [
+              [rateIfChosen(i, lever, t), -units] as const,
+              [at(chosen!, lever), -side * row.tolerance * units] as const,
+            ]),
+          ];
+          if (effects.length === 0) rules.push({ ...rule, label, terms: terms(0), min: -band, max: band });
+          else
+            rules.push(
+              { ...rule, label: `${label} at most`, terms: terms(1), max: band },
+              { ...rule, label: `${label} at least`, terms: terms(-1), min: -band },
+            );
+        }
+      }
+    });
+    buildRuleRows(context, 'fairShare', 'fairShare', rules);
+  },
+};
+
+/** Columns for the shared rate where a demand lever is chosen, and 0 where it is not; by group, lever and period. */
+function ratesIfChosen(
+  { index, builder, sets }: Context,
+  groups: readonly FairShareGroup[],
+  rate: Block,
+): (group: number, lever: number, t: number) => number {
+  const { periodCount } = index;
+  const cells = new Map<string, { i: number; lever: number; t: number; position: number }>();
+  const keyOf = (i: number, lever: number, t: number) => `${i} ${lever} ${t}`;
+  groups.forEach((group, i) => {
+    for (const g of group.segments)
+      for (let t = 0; t < periodCount; t++)
+        for (const { lever } of index.demandLevers.effects.get(g * periodCount + t) ?? [])
+          if (!cells.has(keyOf(i, lever, t)))
+            cells.set(keyOf(i, lever, t), { i, lever, t, position: cells.size });
+  });
+  if (cells.size === 0) return () => -1;
+  const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen')!;
+  const set = labelledSet(
+    'shared rate',
+    [...cells.values()].map(
+      ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandLevers.label(lever)} ${sets.periods.label(t)}`,
+    ),
+  );
+  const columns = builder.addColumns('rateIfChosen', [set], { upper: 1 });
+  const rows = ['rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'].map((name, n) =>
+    builder.addRows(name, [set], n < 2 ? { upper: 0 } : { lower: -1 }),
+  );
+  for (const { i, lever, t, position } of cells.values()) {
+    const column = at(columns, position);
+    const parts = [at(rate, i, t), at(chosen, lever)] as const;
+    rows.forEach((block, n) => {
+      const row = at(block, position);
+      builder.entry(row, column, 1);
+      if (n !== 1) builder.entry(row, parts[0], -1);
+      if (n !== 0) builder.entry(row, parts[1], -1);
+    });
+  }
+  return (i, lever, t) => at(columns, cells.get(keyOf(i, lever, t))!.position);
+}

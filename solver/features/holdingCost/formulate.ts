@@ -1,0 +1,40 @@
+/**
+ * Holding cost: capital and storage cost of on-hand inventory.
+ *
+ * For each: stock point k, period t.
+ * When: the case has stock points.
+ *   ending:  holdingCost[k,t] × closingStock[k,t]
+ *   average: holdingCost[k,t] × (closingStock[k,t−1] + closingStock[k,t]) ÷ 2
+ * holdingCost is stated, or capital cost rate ÷ 12 × unit value, times the length of the period.
+ * Posts: holding. Makes no row.
+ * Unit: money.
+ * Reference: Ragsdale, Spreadsheet Modeling and Decision Analysis, chapter 3 (average stock).
+ */
+
+import type { Feature } from '../../formulation/feature.ts';
+import { at, findBlock } from '../../model/model.ts';
+
+export const holdingCost: Feature = {
+  name: 'holdingCost',
+  title: { en: 'Holding cost', zh: '持有成本' },
+  unit: 'money',
+  grantedBy: 'finance',
+  rowBlocks: [],
+  isUsed: (index) => index.stockPoints.length > 0,
+  build({ index, builder, ledgers }) {
+    const closing = findBlock(builder.columnBlocks, 'closingStock')!;
+    index.stockPoints.forEach((point, k) => {
+      const isAverage = index.source.inventoryPolicies[point.policy]?.holdingBase === 'average';
+      for (let t = 0; t < index.periodCount; t++) {
+        const cost = index.holdingCost[k * index.periodCount + t]!;
+        if (!isAverage) {
+          ledgers.money.post('holding', t, at(closing, k, t), cost);
+          continue;
+        }
+        ledgers.money.post('holding', t, at(closing, k, t), cost / 2);
+        if (t > 0) ledgers.money.post('holding', t, at(closing, k, t - 1), cost / 2);
+        else ledgers.money.constant('holding', t, (cost / 2) * index.openingStock[k]!);
+      }
+    });
+  },
+};

@@ -1,0 +1,18 @@
+/**
+ * Holding cost makes no limit; what it charges is checked through the objective. Here: its inputs are sound,
+ * because a negative holding cost would pay for stock.
+ */
+import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
+
+export const holdingCost: FeatureVerifier = {
+  name: 'holdingCost',
+  unit: 'money',
+  verify(index, _plan, check) {
+    index.stockPoints.forEach((_, k) => {
+      for (let t = 0; t < index.periodCount; t++) {
+        const where = () => `${stockPointName(index, k)}, ${periodName(index, t)}`;
+        check.atLeast(index.holdingCost[k * index.periodCount + t]!, 0, 'holding is not negative', where);
+      }
+    });
+  },
+};

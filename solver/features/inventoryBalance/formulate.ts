@@ -1,0 +1,34 @@
+/**
+ * Inventory balance: on-hand inventory at the end of each period.
+ *
+ * For each: stock point k (family at a site), period t.
+ * When: the case has stock points.
+ *   closingStock[k,t−1] + added[k,t] + receipts[k,t] = used[k,t] + closingStock[k,t],  closingStock[k,−1] = openingStock[k]
+ *   0 ≤ closingStock[k,t] ≤ stockMax[k,t]
+ * The stock ledger holds additions and uses of all features; this one carries stock from period to period.
+ * Unit: units.
+ * Reference: Silver, Pyke and Thomas, Inventory and Production Management (2016), chapter 13.
+ */
+
+import type { Feature } from '../../formulation/feature.ts';
+import { at } from '../../model/model.ts';
+
+export const inventoryBalance: Feature = {
+  name: 'inventoryBalance',
+  title: { en: 'Inventory balance', zh: '库存平衡' },
+  unit: 'units',
+  grantedBy: 'planning',
+  rowBlocks: ['stock'],
+  isUsed: (index) => index.stockPoints.length > 0,
+  build({ index, builder, ledgers, sets }) {
+    const closing = builder.addColumns('closingStock', [sets.stockPoints, sets.periods]);
+    for (let k = 0; k < index.stockPoints.length; k++) {
+      for (let t = 0; t < index.periodCount; t++) {
+        const column = at(closing, k, t);
+        builder.setColumnBounds(column, 0, index.stockMax[k * index.periodCount + t]!);
+        ledgers.stock.use(k, t, column, 1);
+        if (t + 1 < index.periodCount) ledgers.stock.add(k, t + 1, column, 1);
+      }
+    }
+  },
+};

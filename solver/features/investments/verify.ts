@@ -1,0 +1,33 @@
+/** Investments: yes or no, at most once, exclusive groups, prerequisites. */
+import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+
+export const investments: FeatureVerifier = {
+  name: 'investments',
+  unit: 'investments',
+  verify(index, plan, check) {
+    const { source, periodCount } = index;
+    const perGroup = new Map<string, number>();
+    source.investments.forEach((row, i) => {
+      let started = 0;
+      let neededBy = 0;
+      const needed = index.investments.prerequisite[i]!;
+      for (let t = 0; t < periodCount; t++) {
+        const start = plan.investmentStarts[i * periodCount + t]!;
+        const where = () => `${row.investment}, ${periodName(index, t)}`;
+        check.whole(start, 'an investment is started or not', where);
+        check.atLeast(start, 0, 'an investment is started or not', where);
+        if (t < index.investments.earliest[i]!)
+          check.atMost(start, 0, 'not before its earliest start', where);
+        if (needed >= 0) {
+          neededBy += plan.investmentStarts[needed * periodCount + t]!;
+          check.atMost(start, neededBy, 'what it needs was started', where);
+        }
+        started += start;
+      }
+      check.atMost(started, 1, 'an investment is made once', () => row.investment);
+      if (row.exclusiveGroup !== null)
+        perGroup.set(row.exclusiveGroup, (perGroup.get(row.exclusiveGroup) ?? 0) + started);
+    });
+    for (const [group, count] of perGroup) check.atMost(count, 1, 'one of an exclusive group', () => group);
+  },
+};

@@ -1,0 +1,129 @@
+/**
+ * Labour: people are hired and laid off, learn, and bring their hours.
+ *
+ * For each: labour pool i of resource r, period t. hires[i,−1] is what the case says was hired just before.
+ * When: the case has labour pools.
+ *   headcount[i,t] = headcount[i,t−1] + hires[i,t] − layoffs[i,t],   headcount[i,−1] = headcountOpening[i]
+ *   headcount[i,t] ≤ headcountMax[i],  hires[i,t] ≤ hiresMax[i,t],  layoffs[i,t] ≤ layoffsMax[i,t]
+ *   layoffs[i,t] + Σ_{u=t−n+1..t−1} hires[i,u] ≤ headcount[i,t−1]     n = layoffProtectedPeriods[i]
+ *   overtimeHours[r,t] ≤ overtimeHoursMax[r,t] + Σ_i overtimeHoursPerHeadMax[i] × headcount[i,t]
+ * Posts: hoursPerHead[i,t] × (headcount[i,t] − (1 − productivityFirstPeriod) × hires[i,t]
+ *   − (1 − productivitySecondPeriod) × hires[i,t−1]) to the hours of the resource; wages, hiring, layoff.
+ * People are whole where the pool says so. Overtime counts at full productivity.
+ * Unit: heads.
+ * Reference: Chopra and Meindl, Supply Chain Management, chapter "Aggregate planning"; Nahmias, Production and
+ * Operations Analysis, chapter "Aggregate planning".
+ */
+
+import { type Context, type Feature, subset } from '../../formulation/feature.ts';
+import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
+import { at, type Block, findBlock } from '../../model/model.ts';
+
+export const labour: Feature = {
+  name: 'labour',
+  title: { en: 'Labour', zh: '人员' },
+  unit: 'heads',
+  grantedBy: 'plant',
+  rowBlocks: ['headcountBalance', 'labourLimit', 'labourLimitSoft'],
+  isUsed: (index) => index.source.labourPools.length > 0,
+  build(context) {
+    const { index, builder, ledgers, sets } = context;
+    const { periodCount, source } = index;
+    const balance = builder.addRows('headcountBalance', [sets.labourPools, sets.periods]);
+    const heads = poolColumns(context, 'headcount');
+    const hired = poolColumns(context, 'hires');
+    const laidOff = poolColumns(context, 'layoffs');
+    const rules: RuleRow[] = [];
+    source.labourPools.forEach((pool, i) => {
+      const r = index.labour.resource[i]!;
+      for (let t = 0; t < periodCount; t++) {
+        const cell = i * periodCount + t;
+        const row = at(balance, i, t);
+        const opening = t === 0 ? pool.headcountOpening : 0;
+        builder.setRowBounds(row, opening, opening);
+        builder.entry(row, heads(i, t), 1);
+        builder.entry(row, hired(i, t), -1);
+        builder.entry(row, laidOff(i, t), 1);
+        if (t > 0) builder.entry(row, heads(i, t - 1), -1);
+        const hours = index.labour.hoursPerHead[cell]!;
+        const learning = [1 - pool.productivityFirstPeriod, 1 - pool.productivitySecondPeriod] as const;
+        ledgers.hours.provideRegular(r, t, heads(i, t), hours);
+        if (learning[0] > 0) ledgers.hours.provideRegular(r, t, hired(i, t), -learning[0] * hours);
+        if (learning[1] > 0) {
+          if (t > 0) ledgers.hours.provideRegular(r, t, hired(i, t - 1), -learning[1] * hours);
+          else ledgers.hours.provideConstant(r, t, -learning[1] * hours * pool.headcountOpeningNew);
+        }
+        ledgers.money.post('wages', t, heads(i, t), index.labour.wagePerHead[cell]!);
+        ledgers.money.post('hiring', t, hired(i, t), index.labour.hireCost[cell]!);
+        ledgers.money.post('layoff', t, laidOff(i, t), index.labour.layoffCost[cell]!);
+        const where = `${pool.labourPool} ${source.periods[t]!.period}`;
+        const limit = (what: string, column: number, max: number) => {
+          if (Number.isFinite(max))
+            rules.push({ label: `${what} ${where}`, period: t, terms: [[column, 1]], max });
+        };
+        limit('headcount', heads(i, t), pool.headcountMax ?? Number.POSITIVE_INFINITY);
+        limit('hires', hired(i, t), index.labour.hiresMax[cell]!);
+        limit('layoffs', laidOff(i, t), index.labour.layoffsMax[cell]!);
+        if (pool.layoffProtectedPeriods > 0) {
+          const first = t - pool.layoffProtectedPeriods + 1;
+          const before = first <= -1 ? pool.headcountOpeningNew : 0;
+          const terms: [number, number][] = [[laidOff(i, t), 1]];
+          for (let u = Math.max(0, first); u < t; u++) terms.push([hired(i, u), 1]);
+          if (t > 0) terms.push([heads(i, t - 1), -1]);
+          rules.push({
+            label: `protected ${where}`,
+            period: t,
+            terms,
+            max: (t === 0 ? pool.headcountOpening : 0) - before,
+          });
+        }
+      }
+    });
+    overtimePerHead(context, heads, rules);
+    buildRuleRows(context, 'labour', 'labourLimit', rules);
+  },
+};
+
+/** Columns of people, pools of whole people apart from the others; returns the column of a pool and period. */
+function poolColumns({ index, builder, sets }: Context, name: string): (pool: number, t: number) => number {
+  const blocks = [true, false].map((isWhole) => {
+    const pools = subset(
+      'labour pool',
+      sets.labourPools,
+      (i) => index.source.labourPools[i]!.isWhole === isWhole,
+    );
+    const block: Block = builder.addColumns(
+      isWhole ? `${name}Whole` : name,
+      [pools.set, sets.periods],
+      isWhole ? { integer: true } : {},
+    );
+    return { pools, block };
+  });
+  return (pool, t) => {
+    const { pools, block } = blocks[index.source.labourPools[pool]!.isWhole ? 0 : 1]!;
+    return at(block, pools.positionOf[pool]!, t);
+  };
+}
+
+function overtimePerHead(
+  { index, builder }: Context,
+  heads: (pool: number, t: number) => number,
+  rules: RuleRow[],
+): void {
+  const overtime = findBlock(builder.columnBlocks, 'overtimeHours')!;
+  index.source.resources.forEach((resource, r) => {
+    if (index.labour.bringsOvertime[r] !== 1) return;
+    for (let t = 0; t < index.periodCount; t++) {
+      const terms: [number, number][] = [[at(overtime, r, t), 1]];
+      index.source.labourPools.forEach((pool, i) => {
+        if (index.labour.resource[i] === r) terms.push([heads(i, t), -pool.overtimeHoursPerHeadMax]);
+      });
+      rules.push({
+        label: `overtime per head ${resource.resource} ${index.source.periods[t]!.period}`,
+        period: t,
+        terms,
+        max: index.overtimeHoursMax[r * index.periodCount + t]!,
+      });
+    }
+  });
+}

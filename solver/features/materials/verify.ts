@@ -1,0 +1,55 @@
+/** Materials: stock balances, orders keep their limits, what is ordered as yes or no is paid for. */
+
+import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { checkRules } from '../../plan/checks/ruleChecks.ts';
+import { featureRules } from '../../plan/rules.ts';
+
+export const materials: FeatureVerifier = {
+  name: 'materials',
+  unit: 'units',
+  verify(index, plan, check) {
+    const { periodCount, source, supply } = index;
+    const arrived = supply.receipts.slice();
+    source.supplies.forEach((row, s) => {
+      const isOrdered = supply.orderSupplies.includes(s);
+      for (let t = 0; t < periodCount; t++) {
+        const cell = s * periodCount + t;
+        const where = () => `${row.supply}, ${periodName(index, t)}`;
+        const units = plan.purchases[cell]!;
+        const order = plan.orders[cell]!;
+        check.atLeast(units, 0, 'purchases are not negative', where);
+        check.whole(order, 'an order is placed or not', where);
+        check.atLeast(order, 0, 'an order is placed or not', where);
+        check.atMost(order, isOrdered ? 1 : 0, 'an order is placed or not', where);
+        if (isOrdered && order < 0.5) check.atMost(units, 0, 'nothing comes without an order', where);
+        if (order > 0.5) check.atLeast(units, row.unitsMin, 'the order reaches its minimum', where);
+        const arrival = t + row.leadTimePeriods;
+        if (arrival < periodCount) arrived[supply.supplyMaterial[s]! * periodCount + arrival]! += units;
+      }
+    });
+    const used = new Float64Array(arrived.length);
+    for (const line of supply.bill) {
+      if (line.material < 0) continue;
+      for (let t = 0; t < periodCount; t++)
+        used[line.material * periodCount + t]! +=
+          line.unitsPerUnit * plan.production[line.process * periodCount + t]!;
+    }
+    source.materials.forEach((row, m) => {
+      for (let t = 0; t < periodCount; t++) {
+        const cell = m * periodCount + t;
+        const before = t > 0 ? plan.materialStock[cell - 1]! : row.openingStock;
+        const where = () => `${row.material}, ${periodName(index, t)}`;
+        const there = before + arrived[cell]!;
+        check.equal(
+          plan.materialStock[cell]!,
+          there - used[cell]!,
+          there + used[cell]!,
+          'material balances',
+          where,
+        );
+        check.atLeast(plan.materialStock[cell]!, 0, 'material is not negative', where);
+      }
+    });
+    checkRules(index, featureRules(index, plan, 'materials'), check);
+  },
+};

@@ -1,0 +1,34 @@
+/** Production stays within its limits by process and period, and keeps commitments. */
+import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+
+export const production: FeatureVerifier = {
+  name: 'production',
+  unit: 'units',
+  verify(index, plan, check) {
+    const { periodCount } = index;
+    index.source.processes.forEach((process, p) => {
+      let total = 0;
+      for (let t = 0; t < periodCount; t++) {
+        const cell = p * periodCount + t;
+        const started = plan.production[cell]!;
+        const where = () => `${process.process}, ${periodName(index, t)}`;
+        // A frozen cell may fix production outside the process's own limits: the frozen value then rules.
+        if (isFrozen(index, process.process, t))
+          check.atLeast(started, 0, 'production is not negative', where);
+        else {
+          check.atLeast(started, index.processUnitsMin[cell]!, 'production reaches its minimum', where);
+          check.atMost(started, index.processUnitsMax[cell]!, 'production keeps its maximum', where);
+        }
+        total += started;
+      }
+      check.atLeast(total, process.unitsMinTotal, 'the commitment is kept', () => process.process);
+    });
+  },
+};
+
+function isFrozen(index: Parameters<FeatureVerifier['verify']>[0], process: string, t: number): boolean {
+  const period = index.source.periods[t]!.period;
+  return index.source.frozenCells.some(
+    (cell) => cell.measure === 'production' && cell.item === process && cell.period === period,
+  );
+}

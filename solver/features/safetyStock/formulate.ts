@@ -1,0 +1,31 @@
+/**
+ * Safety stock: on-hand inventory does not fall below what guards against surprise.
+ *
+ * For each: stock point k with a safety-stock rule, period t.
+ * When: the policy's mode is hard, or soft with a price.
+ *   closingStock[k,t] + shortfall[k,t] ≥ safetyStock[k,t]        (shortfall only when soft)
+ * Posts: penalty per unit of shortfall and base period.
+ * Unit: units.
+ * Reference: Silver, Pyke and Thomas (2016), chapter 6.
+ */
+
+import type { Feature } from '../../formulation/feature.ts';
+import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
+import { safetyStockRule } from '../../index/effectiveMode.ts';
+
+const floor: StockFloor = {
+  feature: 'safetyStock',
+  component: 'safetyStock',
+  unitsOf: (index) => index.safetyStock,
+  ruleOf: safetyStockRule,
+};
+
+export const safetyStock: Feature = {
+  name: 'safetyStock',
+  title: { en: 'Safety stock', zh: '安全库存' },
+  unit: 'units',
+  grantedBy: 'planning',
+  rowBlocks: ['safetyStock', 'safetyStockHard'],
+  isUsed: (index) => hasStockFloor(index, floor),
+  build: (context) => buildStockFloor(context, floor),
+};

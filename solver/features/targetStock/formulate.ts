@@ -1,0 +1,45 @@
+/**
+ * Target stock and target days of supply: the stock that the inventory policy aims at.
+ *
+ * For each: stock point k with a target, period t.
+ * When: the policy's mode is hard, or soft with a price.
+ *   closingStock[k,t] + shortfall[k,t] ≥ targetStock[k,t]        (shortfall only when soft)
+ * targetStock is the greater of the stated units and the demand of the coming targetDaysOfSupply working days;
+ * beyond the horizon demand runs on at the stated daily rate, or the last period's. Where demand levers move that demand the
+ * two stand in rows of their own, which share the shortfall:
+ *   closingStock[k,t] + shortfall[k,t] ≥ days[k,t] + Σ_l daysAdded[l,k,t] × demandLeverChosen[l]
+ * Posts: penalty per unit of shortfall and base period.
+ * Unit: units.
+ * Reference: SAP R/3 SOP, target days' supply; Silver, Pyke and Thomas (2016), chapter 13.
+ */
+
+import type { Feature } from '../../formulation/feature.ts';
+import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
+import { targetStockRule } from '../../index/effectiveMode.ts';
+import { daysOfSupplyUnits } from '../../index/inventory.ts';
+
+const floor: StockFloor = {
+  feature: 'targetStock',
+  component: 'targetStock',
+  unitsOf: (index) => {
+    const { leverDaysOfSupply: moved, cover } = index;
+    return index.targetStock.map((units, cell) => (moved.has(cell) ? cover.statedUnits[cell]! : units));
+  },
+  movedLevels: (index) => {
+    const days = daysOfSupplyUnits(index, index.coverDemand);
+    return new Map(
+      [...index.leverDaysOfSupply].map(([cell, effects]) => [cell, { units: days[cell]!, effects }]),
+    );
+  },
+  ruleOf: targetStockRule,
+};
+
+export const targetStock: Feature = {
+  name: 'targetStock',
+  title: { en: 'Target stock', zh: '目标库存' },
+  unit: 'units',
+  grantedBy: 'planning',
+  rowBlocks: ['targetStock', 'targetStockHard', 'targetStockDays', 'targetStockHardDays'],
+  isUsed: (index) => hasStockFloor(index, floor),
+  build: (context) => buildStockFloor(context, floor),
+};

@@ -1,0 +1,37 @@
+/** Storage and inventory value limits spelled out: which stock points and periods each row sums. */
+import type { IndexedCase } from './indexedCase.ts';
+
+/** One row of an inventory limit: Σ weight × closing stock over its cells ≤ max. */
+export interface InventoryLimitRow {
+  readonly limit: number;
+  /** Periods summed; for an average the weight holds the division. */
+  readonly first: number;
+  readonly last: number;
+  readonly stockPoints: Int32Array;
+  /** Weight of a unit in stock, by stock point: m³, money, or money ÷ periods. */
+  readonly weights: Float64Array;
+}
+
+/** Spells out all limits that are not off, in table order. */
+export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitRow[] {
+  const { source, stockPoints, periodCount } = index;
+  return source.inventoryLimits.flatMap((limit, number) => {
+    const members: number[] = [];
+    stockPoints.forEach((point, k) => {
+      const isMeant =
+        (limit.site === null || source.sites[point.site]!.site === limit.site) &&
+        (limit.group === null || source.families[point.family]!.group === limit.group);
+      if (isMeant) members.push(k);
+    });
+    const divisor = limit.measure === 'averageValue' ? periodCount : 1;
+    const weights = Float64Array.from(members, (k) =>
+      limit.measure === 'volume'
+        ? source.families[stockPoints[k]!.family]!.volumePerUnit
+        : index.unitValue[k]! / divisor,
+    );
+    const row = { limit: number, stockPoints: Int32Array.from(members), weights };
+    if (limit.measure === 'averageValue') return [{ ...row, first: 0, last: periodCount - 1 }];
+    const only = limit.period === null ? -1 : index.position.periods.get(limit.period)!;
+    return source.periods.flatMap((_, t) => (only >= 0 && only !== t ? [] : [{ ...row, first: t, last: t }]));
+  });
+}

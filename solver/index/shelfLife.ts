@@ -1,0 +1,86 @@
+/**
+ * Families that grow too old: which stock points hold them and the ages that are told apart. Age 0 is the period
+ * in which a unit is made; a unit of age `life` can still be used in its period and is scrapped at its end.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { SupplyNetwork } from '../case/supplyNetwork.ts';
+
+export interface AgeRow {
+  readonly stockPoint: number;
+  /** Age in periods, 0 to life − 1: units that can still be used in the next period. */
+  readonly age: number;
+}
+
+/** Units of one age on a route. */
+export interface ShippedAge {
+  readonly route: number;
+  /** Age in periods when they leave. */
+  readonly age: number;
+}
+
+export interface ShelfLifeIndex {
+  /** Stock points of families with a shelf life. */
+  readonly points: readonly number[];
+  /** Shelf life in periods by stock point, -1 for none. */
+  readonly life: Int32Array;
+  /** Rows of stock by age, stock point by age. */
+  readonly ageRows: readonly AgeRow[];
+  /** First age row of a stock point, -1 for none. */
+  readonly firstRow: Int32Array;
+  /** Opening stock by the age that it has in the first period (1 to life), at `firstRow + age − 1`. */
+  readonly opening: Float64Array;
+  /** Ages told apart on routes: those that are not too old on arrival, route by age. */
+  readonly shippedAges: readonly ShippedAge[];
+  /** Their rows by the stock point that they leave and that they come to, and by the demand point that they come to. */
+  readonly shippedFrom: readonly (readonly number[])[];
+  readonly shippedTo: readonly (readonly number[])[];
+  readonly shippedToDemand: readonly (readonly number[])[];
+}
+
+/** Reads shelf lives. Opening stock without stated ages counts as made in the period before the first. */
+export function shelfLifeIndex(
+  source: PlanningCase,
+  network: SupplyNetwork,
+  family: ReadonlyMap<string, number>,
+  site: ReadonlyMap<string, number>,
+): ShelfLifeIndex {
+  const life = Int32Array.from(
+    network.stockPoints,
+    (point) => source.families[point.family]!.shelfLifePeriods ?? -1,
+  );
+  const firstRow = new Int32Array(life.length).fill(-1);
+  const points: number[] = [];
+  const ageRows: AgeRow[] = [];
+  life.forEach((periods, k) => {
+    if (periods < 0) return;
+    points.push(k);
+    firstRow[k] = ageRows.length;
+    for (let age = 0; age < periods; age++) ageRows.push({ stockPoint: k, age });
+  });
+  const opening = new Float64Array(ageRows.length);
+  const stated = new Set<number>();
+  for (const row of source.openingStockAges) {
+    const k =
+      network.stockPointAt[(family.get(row.family) ?? 0) * source.sites.length + (site.get(row.site) ?? 0)]!;
+    if (k < 0 || life[k]! < row.agePeriods) continue;
+    opening[firstRow[k]! + row.agePeriods - 1]! += row.units;
+    stated.add(k);
+  }
+  for (const k of points) {
+    const policy = source.inventoryPolicies[network.stockPoints[k]!.policy];
+    if (!stated.has(k) && policy !== undefined && life[k]! > 0) opening[firstRow[k]!] = policy.openingStock;
+  }
+  const shippedAges: ShippedAge[] = [];
+  const shippedFrom: number[][] = network.stockPoints.map(() => []);
+  const shippedTo: number[][] = network.stockPoints.map(() => []);
+  const shippedToDemand: number[][] = network.demandPoints.map(() => []);
+  network.routes.forEach((route, r) => {
+    for (let age = 0; age + route.leadTimePeriods <= life[route.from]!; age++) {
+      shippedFrom[route.from]!.push(shippedAges.length);
+      if (route.to >= 0) shippedTo[route.to]!.push(shippedAges.length);
+      else shippedToDemand[route.toDemand]!.push(shippedAges.length);
+      shippedAges.push({ route: r, age });
+    }
+  });
+  return { points, life, ageRows, firstRow, opening, shippedAges, shippedFrom, shippedTo, shippedToDemand };
+}

@@ -1,0 +1,34 @@
+/**
+ * Which processes a smoothing rule counts, with what weight by period, and which period a level is compared with. A
+ * period without working days has no level per working day: the periods around it are compared with each other.
+ */
+import type { IndexedCase } from './indexedCase.ts';
+
+/** Processes of a rule with the weight of a unit started in each period (1, or 1 ÷ working days). */
+export function smoothingWeights(
+  index: IndexedCase,
+  rule: number,
+): readonly { readonly process: number; readonly weight: Float64Array }[] {
+  const row = index.source.smoothing[rule]!;
+  const weight = index.workingDays.map((days) => (row.isPerWorkingDay ? (days > 0 ? 1 / days : 0) : 1));
+  return index.source.processes.flatMap((process, p) =>
+    (row.family === null || row.family === process.family) && (row.site === null || row.site === process.site)
+      ? [{ process: p, weight }]
+      : [],
+  );
+}
+
+/**
+ * Period that the level of each period is compared with: −1 for the level before the first period, null for periods
+ * that have no level, or that nothing was stated before.
+ */
+export function comparedPeriods(index: IndexedCase, rule: number): readonly (number | null)[] {
+  const { isPerWorkingDay, previousUnits } = index.source.smoothing[rule]!;
+  let before: number | null = previousUnits === null ? null : -1;
+  return Array.from(index.workingDays, (days, t) => {
+    if (isPerWorkingDay && days <= 0) return null;
+    const compared = before;
+    before = t;
+    return compared;
+  });
+}

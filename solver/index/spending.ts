@@ -1,0 +1,16 @@
+/** Whether a plan may gain by spending more than it must. */
+import { effectiveMode } from './effectiveMode.ts';
+import type { IndexedCase } from './indexedCase.ts';
+
+/**
+ * Whether some target holds margin or cash down. A cost that the model only bounds from below (rising prices, changes of level)
+ * must then be bounded from above as well, or a plan would claim money that nobody spends.
+ */
+export function gainsBySpending(index: Pick<IndexedCase, 'source'>): boolean {
+  return index.source.targets.some(
+    (row) =>
+      row.sense === 'atMost' &&
+      (row.measure === 'margin' || row.measure === 'cash') &&
+      effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice }).mode !== 'off',
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * The library: everything that a program needs to read a case, change it, solve it, verify the plan and tell what it is
+ * worth. Pure: no Node module, clock, network or environment; loaders for Node are in `equipoise/node`.
+ */
+export type { Backend, SolveProgress } from './backends/backend.ts';
+export { SolverFailure } from './backends/backend.ts';
+export { createHighsBackend } from './backends/highs.ts';
+export {
+  caseJsonSchema,
+  type ReadCase,
+  readCaseDocument,
+  readCaseFolder,
+  readCaseJson,
+  writeCaseFolder,
+  writeCaseJson,
+} from './case/caseFiles.ts';
+export type { MoneyByPeriod } from './case/money.ts';
+export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
+export { CaseError, type Problem, problemText } from './case/problems.ts';
+export { validateCase } from './case/validate.ts';
+export { type LintFinding, lintCosts } from './explain/costLint.ts';
+export type { Infeasibility } from './explain/infeasibility.ts';
+export type { Relief, Repair } from './explain/repairs.ts';
+export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
+export { type Formulation, features, formulate } from './features/formulateCase.ts';
+export { type IndexedCase, indexCase } from './index/indexedCase.ts';
+export type { LotSizing, Strengthening } from './mip/rootStrengthening.ts';
+export { type Certificate, certify } from './model/certificate.ts';
+export { type Comparison, compareModels } from './model/compare.ts';
+export type { Model } from './model/model.ts';
+export { readMps } from './model/readMps.ts';
+export { writeLp, writeMps } from './model/write.ts';
+export { type MoneyTotals, moneyTotals, planMoney } from './plan/finance.ts';
+export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan/keyFigures/keyFigures.ts';
+export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
+export { type PlanningTable, planningTable } from './plan/planningTable.ts';
+export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
+export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
+export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
+export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
+export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
+export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';
+export {
+  type CaseWithScenarios,
+  type ReadCaseFiles,
+  readCaseFiles,
+  readCaseWithScenarios,
+  writeCaseFiles,
+  writeCaseWithScenarios,
+} from './scenario/caseWithScenarios.ts';
+export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
+export { applyLever, type Lever, leverSchema } from './scenario/levers.ts';
+export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
+export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
+export { type Verification, verifyPlan } from './verify/verify.ts';

@@ -1,0 +1,348 @@
+/**
+ * Models with many whole numbers: a stronger formulation of lot sizing bounds them, a search of our own finds plans (beside
+ * the solver where there are threads, before it where there are none), branch and cut starts from both.
+ */
+import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
+import type { Formulation } from '../features/formulateCase.ts';
+import { ownBounds } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import {
+  betterOf,
+  direction,
+  type Point,
+  PROOF_TOLERANCE,
+  relativeGap,
+  wholeColumns,
+} from '../model/point.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions, type SideSearch } from '../run/options.ts';
+import { boundByParts, type PartBound } from './lagrangianBound.ts';
+import {
+  STRENGTHEN_INTEGERS_MIN,
+  type Strengthened,
+  type Strengthening,
+  strengthen,
+} from './rootStrengthening.ts';
+import { searchPlans } from './search.ts';
+import { roundedStart } from './start.ts';
+
+/** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
+const TRY_FIRST_INTEGERS = 600;
+
+/** Shares of the time limit for that first try, the root, its parts, and a search before the solver; seconds without a limit. */
+const FIRST_SHARE = 0.2;
+const FIRST_SECONDS = 60;
+const ROOT_SHARE = 0.5;
+const ROOT_SECONDS = 120;
+const PARTS_SHARE = 0.4;
+const PARTS_SECONDS = 120;
+const SEARCH_SHARE = 0.5;
+const SEARCH_SECONDS = 60;
+
+/** Share of the time limit that is kept for the linear rest of a plan (exactPlan.ts). */
+const REST_SHARE = 0.05;
+
+/** Branch and cut is begun when there is time left for so many solves of the relaxation: sooner it only repeats the root. */
+const BRANCHING_RELAXATIONS = 20;
+
+/** Where the search of this thread begins, far from where those beside it do. */
+const OWN_TURN = 7;
+
+/** Seconds that a search on other threads is started with when the run has no limit; it ends with the run. */
+const UNLIMITED_SECONDS = 1e6;
+
+export interface MixedAnswer {
+  readonly answer: SolveAnswer;
+  readonly strengthening: Strengthening | null;
+}
+
+/** Whether a model is solved with a search and a strong formulation rather than by branch and cut alone. */
+export function needsMixedSolve(model: Model, options: RunOptions): boolean {
+  if (model.integerCount === 0) return false;
+  const isForced = options.lotSizing !== undefined && options.lotSizing !== 'automatic';
+  return isForced || model.integerCount >= STRENGTHEN_INTEGERS_MIN;
+}
+
+/**
+ * Solves a model with many whole numbers. The best plan and the tightest bound of all that was tried are answered;
+ * `session` holds the built model and is left as it was.
+ */
+export function solveMixed(formulation: Formulation, session: Session, options: RunOptions): MixedAnswer {
+  const { model } = formulation;
+  const run = new MixedRun(model, options);
+  const beside = options.startSideSearch?.({
+    planningCase: formulation.index.source,
+    seconds: Math.min(UNLIMITED_SECONDS, run.left()),
+    relativeGap: run.relativeGap,
+  });
+  try {
+    if (beside !== undefined) run.follow(beside);
+    const mixed = solveStrong(formulation, session, options, run);
+    if (beside?.failure != null) throw new SolverFailure('search thread', beside.failure, []);
+    return mixed;
+  } finally {
+    beside?.stop();
+  }
+}
+
+/** Root, search and branch and cut; where the time left is too short for branch and cut, search to the end. */
+function solveStrong(
+  formulation: Formulation,
+  session: Session,
+  options: RunOptions,
+  run: MixedRun,
+): MixedAnswer {
+  const { backend } = options;
+  const strong = root(formulation, session, options, run);
+  let strengthening = strong.report;
+  let pays = true;
+  try {
+    strengthening = { ...strong.report, partBound: partBound(strong, options, run) };
+    const { relaxationSeconds } = strong.report;
+    pays = relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
+    const isStartOnly = run.isBeside && pays;
+    if (pays && !run.isBeside && formulation.model.integerCount < TRY_FIRST_INTEGERS) {
+      const first = branchAndCutOn(strong, formulation.model, session, options, run, FIRST_SHARE);
+      const isUndecided = first.reason === 'feasible' || first.reason === 'noSolutionFound';
+      if (run.isClosed() || !isUndecided || options.shouldStop?.() === true)
+        return { answer: run.answer(first), strengthening };
+    }
+    if (!run.isClosed() && (!isStartOnly || strong.relaxed !== null)) {
+      const found = searchPlans(formulation, backend, {
+        clock: options.clock,
+        seconds: pays ? run.share(SEARCH_SHARE, SEARCH_SECONDS) : run.left(),
+        relativeGap: run.relativeGap,
+        start: run.best,
+        startOnly: isStartOnly,
+        turn: OWN_TURN,
+        ...(strong.relaxed === null ? {} : { relaxed: strong.relaxed }),
+        onPlan: (plan) => run.learnPlan(plan),
+        takePlan: () => run.newest(),
+        shouldStop: run.shouldStop,
+      });
+      if (found.bound !== null) run.learnBound(found.bound);
+    }
+  } finally {
+    strong.relaxed?.dispose();
+  }
+  const last =
+    run.isClosed() || !pays ? null : branchAndCutOn(strong, formulation.model, session, options, run);
+  return { answer: run.answer(last), strengthening };
+}
+
+/** The strengthened relaxation. The threads beside this one are given a first plan to improve from it. */
+function root(formulation: Formulation, session: Session, options: RunOptions, run: MixedRun): Strengthened {
+  return strengthen(formulation, options.backend, {
+    clock: options.clock,
+    lotSizing: options.lotSizing ?? 'automatic',
+    seconds: run.share(ROOT_SHARE, ROOT_SECONDS),
+    onBound: (bound) => run.learnBound(bound),
+    ...(run.isBeside ? { onRelaxation: (values) => firstPlan(formulation.model, session, values, run) } : {}),
+    shouldStop: run.shouldStop,
+  });
+}
+
+/** The root's bound made tighter by the parts of the model. */
+function partBound({ lastSolved }: Strengthened, options: RunOptions, run: MixedRun): PartBound | null {
+  if (lastSolved === null || run.isClosed()) return null;
+  return boundByParts(lastSolved.model, lastSolved, options.backend, {
+    clock: options.clock,
+    seconds: run.share(PARTS_SHARE, PARTS_SECONDS),
+    onBound: (bound) => run.learnBound(bound),
+    shouldStop: run.shouldStop,
+  });
+}
+
+/** A first plan from the relaxation; `session` keeps the model as it was built. */
+function firstPlan(model: Model, session: Session, values: Float64Array, run: MixedRun): void {
+  const whole = wholeColumns(model);
+  const { left, shouldStop } = run;
+  const plan = roundedStart({ model, session, whole, left, shouldStop }, values);
+  session.change(ownBounds(model, whole));
+  if (plan !== null) run.learnPlan(plan);
+}
+
+function branchAndCutOn(
+  strong: Strengthened,
+  model: Model,
+  session: Session,
+  options: RunOptions,
+  run: MixedRun,
+  share = 1,
+): SolveAnswer {
+  const seconds = share < 1 ? FIRST_SECONDS : Number.POSITIVE_INFINITY;
+  if (strong.model === model) return run.branchAndCut(session, share, seconds);
+  const own = options.backend.load(strong.model);
+  try {
+    return run.branchAndCut(own, share, seconds, strong.extend);
+  } finally {
+    own.dispose();
+  }
+}
+
+/** What is known of one run so far: the best plan, the tightest bound, the time that is left. */
+class MixedRun {
+  best: Point | null = null;
+  readonly relativeGap: number;
+  private bound: number | null = null;
+  private readonly model: Model;
+  private readonly options: RunOptions;
+  private readonly started: number;
+  private beside: SideSearch | null = null;
+  private isOffered = false;
+  private lastLook = Number.NEGATIVE_INFINITY;
+
+  constructor(model: Model, options: RunOptions) {
+    this.model = model;
+    this.options = options;
+    this.started = options.clock();
+    this.relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+  }
+
+  get isBeside(): boolean {
+    return this.beside !== null;
+  }
+
+  /** Listens to a search on other threads from now on. */
+  follow(beside: SideSearch): void {
+    this.beside = beside;
+  }
+
+  /** Seconds until the time limit, less what finishing the plan will take. */
+  readonly left = (): number => {
+    const limit = this.options.timeLimitSeconds ?? Number.POSITIVE_INFINITY;
+    return limit * (1 - REST_SHARE) - (this.options.clock() - this.started);
+  };
+
+  /** A share of the time limit, at most what is left; so many seconds when there is no limit. */
+  share(share: number, seconds: number): number {
+    const limit = this.options.timeLimitSeconds;
+    return limit === undefined ? seconds : Math.max(0.1, Math.min(share * limit, this.left()));
+  }
+
+  learnPlan(plan: Point): void {
+    if (betterOf(this.model, this.best, plan) !== plan) return;
+    this.best = plan;
+    this.isOffered = false;
+    this.lastLook = Number.NEGATIVE_INFINITY;
+    this.look();
+    this.tell(null);
+  }
+
+  learnBound(bound: number): void {
+    const isTighter = this.bound === null || direction(this.model) * (this.bound - bound) > 0;
+    if (!isTighter) return;
+    this.bound = bound;
+    this.tell(null);
+  }
+
+  isClosed(): boolean {
+    return (
+      this.best !== null &&
+      this.bound !== null &&
+      relativeGap(this.best.objective, this.bound) <= this.relativeGap
+    );
+  }
+
+  /** Whether to end what is running: asked for, or nothing is left to gain. */
+  readonly shouldStop = (): boolean => {
+    this.look();
+    return this.options.shouldStop?.() === true || (this.best !== null && this.isClosed());
+  };
+
+  /** The best plan of all threads. */
+  newest(): Point | null {
+    this.look();
+    return this.best;
+  }
+
+  /** Takes what the other threads have found, a few times a second. */
+  private look(): void {
+    if (this.beside === null || this.options.clock() - this.lastLook < 0.2) return;
+    this.lastLook = this.options.clock();
+    for (const plan of this.beside.takePlans()) this.learnPlan(plan);
+    if (this.best === null || this.isOffered) return;
+    this.isOffered = true;
+    this.beside.offerPlan(this.best);
+  }
+
+  /** Branch and cut from the best plan; what it finds and proves is learnt. `extend` completes values to its columns. */
+  branchAndCut(
+    session: Session,
+    share: number,
+    seconds: number,
+    extend: (values: Float64Array) => Float64Array = (values) => values,
+  ): SolveAnswer {
+    const { capabilities } = this.options.backend;
+    let handed = this.best;
+    if (handed !== null && capabilities.warmStart) session.setStart(extend(handed.values));
+    const limit = this.share(share, seconds);
+    const answer = session.solve({
+      ...(Number.isFinite(limit) ? { timeLimitSeconds: limit } : {}),
+      relativeGap: this.relativeGap,
+      shouldStop: this.shouldStop,
+      takePlan: () => {
+        this.look();
+        if (this.best === null || this.best === handed) return null;
+        handed = this.best;
+        return extend(handed.values);
+      },
+      onProgress: (progress) => {
+        if (progress.bound !== null) this.learnBound(progress.bound);
+        this.tell(progress);
+      },
+    });
+    if (answer.bounds.dual !== null) this.learnBound(answer.bounds.dual);
+    if (answer.values !== null && answer.bounds.primal !== null)
+      this.learnPlan({
+        values: answer.values.subarray(0, this.model.columnCount),
+        objective: answer.bounds.primal,
+      });
+    return answer;
+  }
+
+  /** The best plan with the tightest bound, as an answer; the solver's own word where there is no plan. */
+  answer(last: SolveAnswer | null): SolveAnswer {
+    this.lastLook = Number.NEGATIVE_INFINITY;
+    this.look();
+    const { best } = this;
+    const rest = last ?? noAnswer;
+    if (best === null) return rest;
+    // A plan better than a bound shows that the bound was false.
+    const beatenBy = this.bound === null ? 0 : direction(this.model) * (best.objective - this.bound);
+    const bound = beatenBy > PROOF_TOLERANCE * Math.max(1, Math.abs(best.objective)) ? null : this.bound;
+    const isProved = bound !== null && (this.isClosed() || rest.reason === 'optimal');
+    return {
+      ...rest,
+      reason: isProved ? 'optimal' : 'feasible',
+      values: best.values.slice(),
+      rowDuals: null,
+      basis: null,
+      bounds: { primal: best.objective, dual: bound },
+      algorithm: 'search and branch and cut',
+    };
+  }
+
+  private tell(progress: SolveProgress | null): void {
+    const { best, bound } = this;
+    this.options.onProgress?.({
+      phase: 'solve',
+      seconds: this.options.clock() - this.started,
+      incumbent: best?.objective ?? progress?.incumbent ?? null,
+      bound,
+      gap: best === null || bound === null ? null : relativeGap(best.objective, bound),
+      iterations: progress?.iterations ?? null,
+    });
+  }
+}
+
+const noAnswer: SolveAnswer = {
+  reason: 'noSolutionFound',
+  limit: 'interrupted',
+  bounds: { primal: null, dual: null },
+  values: null,
+  rowDuals: null,
+  basis: null,
+  iterations: 0,
+  nodes: 0,
+  algorithm: 'search',
+};

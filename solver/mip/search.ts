@@ -1,0 +1,128 @@
+/**
+ * Good plans early for models with many whole numbers, where branch and cut alone finds its first plan late: a rounded-up
+ * start from the linear relaxation, then large-neighbourhood search over resources and time windows. Each step is a small
+ * model of its own: what does not touch the families of the neighbourhood is held and left out.
+ * (Pochet and Wolsey, Production Planning by Mixed Integer Programming, 2006, section 3.6: relax-and-fix, fix-and-optimize.)
+ */
+import type { Backend, Session } from '../backends/backend.ts';
+import type { Formulation } from '../features/formulateCase.ts';
+import { localRows } from '../formulation/localRows.ts';
+import { objectiveOf } from '../model/patch.ts';
+import { betterOf, direction, type Point, relativeGap, relaxation, wholeColumns } from '../model/point.ts';
+import { freeColumns, neighbourhoods, periodOfColumn, union } from './neighbourhoods.ts';
+import { relaxAndFix, roundedStart, slopeScaling } from './start.ts';
+import { extract, STEP_GAP, solvePart } from './subModel.ts';
+
+export interface SearchOptions {
+  readonly clock: () => number;
+  /** Seconds that the search may take in all. */
+  readonly seconds: number;
+  /** Relative gap to the bound at which the search ends. */
+  readonly relativeGap: number;
+  /** A plan that is known already. */
+  readonly start: Point | null;
+  /** A session with a strengthened relaxation of the same columns: rounded up it is so good a start that none is scaled. */
+  readonly relaxed?: Session;
+  /** Ends with the rounded start. */
+  readonly startOnly?: boolean;
+  /** Which of several searches this is: each begins at another neighbourhood. */
+  readonly turn?: number;
+  /** Told each better plan that the search finds. */
+  readonly onPlan?: (plan: Point) => void;
+  /** Asked between steps for a better plan that was found elsewhere. */
+  readonly takePlan?: () => Point | null;
+  readonly shouldStop?: () => boolean;
+}
+
+export interface SearchAnswer {
+  /** Best plan found; null when not even the rounded start had one. */
+  readonly plan: Point | null;
+  /** Objective of the relaxation: no plan is better. Null when it could not be solved in time. */
+  readonly bound: number | null;
+}
+
+/** Seconds of one sub-model. */
+const STEP_SECONDS = 4;
+
+/** Most places that are freed together. */
+const TOGETHER_MAX = 4;
+
+/** Searches from the relaxation; the sessions that it opens are its own. */
+export function searchPlans(
+  formulation: Formulation,
+  backend: Backend,
+  options: SearchOptions,
+): SearchAnswer {
+  const { model } = formulation;
+  const started = options.clock();
+  const left = () => options.seconds - (options.clock() - started);
+  const shouldStop = () => options.shouldStop?.() === true;
+  const relaxed = options.relaxed ?? backend.load(relaxation(model));
+  const session = backend.load(model);
+  try {
+    const first = relaxed.solve({ timeLimitSeconds: Math.max(0.1, left()), shouldStop });
+    const bound = first.bounds.primal;
+    if (first.reason !== 'optimal' || first.values === null || bound === null)
+      return { plan: null, bound: null };
+    const rounding = { model, session, whole: wholeColumns(model), left, shouldStop };
+    const rounded = betterOf(model, options.start, roundedStart(rounding, first.values));
+    const start = rounded ?? relaxAndFix(rounding, periodOfColumn(formulation), backend);
+    if (start === null) return { plan: null, bound };
+    options.onPlan?.(start);
+    if (options.startOnly === true) return { plan: start, bound };
+    const scaled =
+      options.relaxed === undefined
+        ? slopeScaling(rounding, relaxed, first.values, start, (plan) => options.onPlan?.(plan))
+        : start;
+    const plan = improvePlan(formulation, backend, { ...options, seconds: left(), start: scaled, bound });
+    return { plan, bound };
+  } finally {
+    if (options.relaxed === undefined) relaxed.dispose();
+    session.dispose();
+  }
+}
+
+/** What an improvement of one plan needs beside the formulation. */
+export interface ImproveOptions extends Omit<SearchOptions, 'start' | 'relaxed' | 'startOnly'> {
+  readonly start: Point;
+  /** No plan is better; null when not known. */
+  readonly bound: number | null;
+}
+
+/**
+ * Large-neighbourhood search from a plan: while single places still bring something they are taken in turn; then two, then
+ * three are freed together.
+ */
+export function improvePlan(formulation: Formulation, backend: Backend, options: ImproveOptions): Point {
+  const { model } = formulation;
+  const started = options.clock();
+  const left = () => options.seconds - (options.clock() - started);
+  const isOver = () => left() <= 0.1 || options.shouldStop?.() === true;
+  const stop = options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop };
+  const places = neighbourhoods(formulation);
+  const local = localRows(model);
+  let best = options.start;
+  for (let together = 1; together <= TOGETHER_MAX && !isOver(); together++) {
+    let idle = 0;
+    const from = options.turn ?? 0;
+    for (let round = from; idle < places.length && !isOver(); round++) {
+      best = betterOf(model, best, options.takePlan?.() ?? null)!;
+      if (options.bound !== null && relativeGap(best.objective, options.bound) <= options.relativeGap)
+        return best;
+      const place = union(places, round, together);
+      const part = extract(model, freeColumns(model, local, place), place, best.values);
+      const seconds = Math.min(STEP_SECONDS * together, left());
+      const values = solvePart(part, backend, best.values, seconds, stop);
+      const objective = values === null ? null : objectiveOf(model, values);
+      if (values === null || objective === null || direction(model) * (objective - best.objective) <= 1e-9) {
+        idle++;
+        continue;
+      }
+      // A round of the places that brings next to nothing ends this size.
+      idle = relativeGap(best.objective, objective) > STEP_GAP / 10 ? 0 : idle + 1;
+      best = { values, objective };
+      options.onPlan?.(best);
+    }
+  }
+  return best;
+}

@@ -1,0 +1,63 @@
+/** How lots and setups were formulated, why, and what it brought, in words. */
+import type { Language } from '../explain/sentences.ts';
+import type { LotSizingReason, Strengthening } from './rootStrengthening.ts';
+
+const reasons: Readonly<Record<LotSizingReason, { readonly en: string; readonly zh: string }>> = {
+  forced: { en: 'as asked for', zh: '按指定' },
+  noSetups: { en: 'no setups that feed a balance of stock', zh: '没有影响库存平衡的换型' },
+  fewWholeNumbers: { en: 'few whole numbers', zh: '整数变量很少' },
+  coldSolver: {
+    en: 'this solver starts anew after every added row',
+    zh: '该求解器每次加行后都要从头求解',
+  },
+  smallFacilityLocation: { en: 'it adds few rows and needs no rounds', zh: '增加的行少，无需多轮' },
+  largeFacilityLocation: { en: 'facility location would add many rows', zh: '设施选址公式会增加很多行' },
+  safetyStock: {
+    en: 'safety stock is in the inequalities, not in facility location',
+    zh: '不等式能考虑安全库存，设施选址公式不能',
+  },
+};
+
+/** One sentence or two; amounts of the bound in the case's currency. */
+export function strengtheningSentence(made: Strengthening, language: Language): string {
+  const number = (value: number) =>
+    value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 0 });
+  const why = reasons[made.reason][language];
+  const parts = made.partBound;
+  const isZh = language === 'zh';
+  switch (made.lotSizing) {
+    case 'natural':
+      return isZh ? `原始公式（${why}）` : `natural formulation (${why})`;
+    case 'facilityLocation': {
+      const [columns, rows] = [number(made.facilityLocationColumns), number(made.facilityLocationRows)];
+      return isZh
+        ? `设施选址公式，增加 ${columns} 列、${rows} 行（${why}）`
+        : `facility location, ${columns} columns and ${rows} rows more (${why})`;
+    }
+    case 'cuts': {
+      const sentences = [
+        isZh
+          ? `${made.rounds} 轮加入 ${number(made.cuts)} 个 (l,S) 不等式，${number(made.purged)} 个已松弛而删除（${why}；设施选址公式需 ${number(made.facilityLocationRows)} 行）`
+          : `${number(made.cuts)} (l,S) inequalities in ${made.rounds} rounds, ${number(made.purged)} gone slack and taken out (${why}; facility location: ${number(made.facilityLocationRows)} rows)`,
+      ];
+      if (made.boundBefore !== null && made.boundAfter !== null) {
+        const [before, after] = [number(made.boundBefore), number(made.boundAfter)];
+        const seconds = made.seconds.toFixed(1);
+        sentences.push(
+          isZh
+            ? `松弛界 ${before} → ${after}，用时 ${seconds} 秒`
+            : `bound of the relaxation ${before} → ${after} in ${seconds} s`,
+        );
+      }
+      if (parts !== null) {
+        const [bound, seconds] = [number(parts.bound), parts.seconds.toFixed(1)];
+        sentences.push(
+          isZh
+            ? `按产品族分解（${parts.solved}/${parts.parts}）后为 ${bound}，用时 ${seconds} 秒`
+            : `by parts (${parts.solved} of ${parts.parts} families apart) ${bound} in ${seconds} s`,
+        );
+      }
+      return sentences.join(isZh ? '；' : '; ');
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** What one verifier is: the checks of one feature, from case and plan alone. */
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
+import type { Checker } from './checker.ts';
+
+export interface FeatureVerifier {
+  /** Same name as the feature of the formulation. */
+  readonly name: string;
+  readonly unit: string;
+  readonly verify: (index: IndexedCase, plan: Plan, check: Checker) => void;
+}
+
+/** Identifier of a period, for messages. */
+export function periodName(index: IndexedCase, t: number): string {
+  return index.source.periods[t]?.period ?? String(t);
+}
+
+/** Name of a stock point, for messages. */
+export function stockPointName(index: IndexedCase, k: number): string {
+  const point = index.stockPoints[k]!;
+  return `${index.source.families[point.family]!.family} at ${index.source.sites[point.site]!.site}`;
+}

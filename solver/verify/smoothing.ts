@@ -1,4 +1,0 @@
-/** Changes of the production level keep their limits. */
-import { ruleVerifier } from './rules.ts';
-
-export const smoothing = ruleVerifier('smoothing', 'units');

@@ -1,4 +1,0 @@
-/** Changes against the reference plan keep their limits. */
-import { ruleVerifier } from './rules.ts';
-
-export const stability = ruleVerifier('stability', 'units');

@@ -1,0 +1,89 @@
+/** Every penalty of a plan, dearest first: which rule, for what, in which month, missed by how much, at what price. */
+import { createMemo, For, Show } from 'solid-js';
+import { penaltyItems } from '../../solver/plan/penalties.ts';
+import { formatNumber, formatPeriod } from '../language/format.ts';
+import { t } from '../language/language.ts';
+import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';
+import type { View } from '../state/workspace.ts';
+import { Panel } from './elements.tsx';
+
+/** More lines than these are counted, not shown. */
+const SHOWN = 60;
+/** What rounds to nothing is counted too. */
+const LEAST = 0.005;
+
+/** The penalties of one option below what it is compared with, until they are closed. */
+export function PenaltyPanel(props: { name: string; view: View; currency: string; onClose: () => void }) {
+  return (
+    <Panel title={t('penaltiesOf', { name: props.name })} note={t('penaltiesNote')}>
+      <PenaltyTable view={props.view} currency={props.currency} />
+      <button type="button" class="btn" style={{ 'margin-top': '8px' }} onClick={props.onClose}>
+        {t('close')}
+      </button>
+    </Panel>
+  );
+}
+
+function PenaltyTable(props: { view: View; currency: string }) {
+  const items = createMemo(() =>
+    [...penaltyItems(props.view.index, props.view.plan, props.view.money.real)].sort(
+      (a, b) => b.money - a.money,
+    ),
+  );
+  const shown = () => items().filter((item, i) => i < SHOWN && item.money >= LEAST);
+  const rest = () => items().slice(shown().length);
+  return (
+    <Show when={items().length > 0} fallback={<p class="muted">{t('penaltiesNone')}</p>}>
+      <div class="scroll">
+        <table class="sticky-first long-table">
+          <thead>
+            <tr>
+              <th>{t('penaltyRule')}</th>
+              <th class="text">{t('penaltyAbout')}</th>
+              <th class="text">{t('penaltyMonth')}</th>
+              <th>{t('penaltyMissed')}</th>
+              <th>{t('penaltyPrice')}</th>
+              <th>{t('penaltyMoney')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={shown()}>
+              {(item) => (
+                <tr>
+                  <td>{penaltyRule(item.feature)}</td>
+                  <td class="wrap text">{penaltyAbout(props.view.planningCase, item)}</td>
+                  <td class="text">
+                    {formatPeriod(props.view.planningCase.periods[item.period]?.start ?? '')}
+                  </td>
+                  <td>{penaltyAmount(props.view.planningCase, item, props.currency)}</td>
+                  <td>{formatNumber(item.price, 2)}</td>
+                  <td>{formatPenalty(item.money)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+          <tfoot>
+            <Show when={rest().length > 0}>
+              <tr>
+                <td colspan={6} class="faint">
+                  {t('penaltyMore', {
+                    count: formatNumber(rest().length),
+                    money: formatPenalty(rest().reduce((sum, item) => sum + item.money, 0)),
+                  })}
+                </td>
+              </tr>
+            </Show>
+            <tr>
+              <td colspan={5}>
+                <b>{t('total')}</b>
+              </td>
+              <td>
+                <b>{formatPenalty(props.view.totals.penalty)}</b>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </Show>
+  );
+}
