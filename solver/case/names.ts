@@ -2,13 +2,15 @@
  * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
  * lane, a supply, a limit) is named by what it consists of.
  */
+import { monthName } from '../words/numbers.ts';
+import { joined, same, type Words } from '../words/words.ts';
 import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
 
 /** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
 export interface Named {
   readonly table: TableName;
   readonly id: string;
-  readonly name: { readonly en: string; readonly zh: string };
+  readonly name: Words;
 }
 
 /** Periods from the first to the last, both included. */
@@ -20,7 +22,6 @@ export interface PeriodSpan {
 }
 
 type Cells = Readonly<Record<string, unknown>>;
-type Text = Named['name'];
 
 const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Cells>>();
 
@@ -33,7 +34,7 @@ export function rowsByKey(planningCase: PlanningCase, table: TableName): Readonl
 }
 
 /** What limits and targets measure, in words. */
-const measures: Readonly<Record<string, Text>> = {
+const measures: Readonly<Record<string, Words>> = {
   volume: { en: 'stock volume', zh: '库存体积' },
   value: { en: 'stock value', zh: '库存金额' },
   averageValue: { en: 'average stock value', zh: '平均库存金额' },
@@ -45,19 +46,14 @@ const measures: Readonly<Record<string, Text>> = {
   capital: { en: 'capital', zh: '资金' },
 };
 
-const joined = (parts: readonly Text[], separator: string): Text => ({
-  en: parts.map((part) => part.en).join(separator),
-  zh: parts.map((part) => part.zh).join(separator),
-});
-
 /** Names one row by its key. An identifier that does not exist is its own name. */
 export function nameOf(planningCase: PlanningCase, table: TableName, id: string): Named {
   return { table, id, name: textOf(planningCase, table, id) };
 }
 
-function textOf(planningCase: PlanningCase, table: TableName, id: string): Text {
+function textOf(planningCase: PlanningCase, table: TableName, id: string): Words {
   const row = rowsByKey(planningCase, table).get(id);
-  const plain = { en: id, zh: id };
+  const plain = same(id);
   if (row === undefined) return plain;
   if (typeof row.name === 'string' && row.name !== '') {
     return { en: row.name, zh: typeof row.nameZh === 'string' && row.nameZh !== '' ? row.nameZh : row.name };
@@ -66,11 +62,7 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Text 
   switch (table) {
     case 'segments':
       return joined(
-        [
-          part('families', row.family),
-          part('markets', row.market),
-          { en: String(row.grade), zh: String(row.grade) },
-        ],
+        [part('families', row.family), part('markets', row.market), same(String(row.grade))],
         ' · ',
       );
     case 'lanes':
@@ -84,7 +76,7 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Text 
     case 'supplies': {
       const supplier = String(row.supplier ?? '');
       const material = part('materials', row.material);
-      return supplier === '' ? material : joined([material, { en: supplier, zh: supplier }], ' · ');
+      return supplier === '' ? material : joined([material, same(supplier)], ' · ');
     }
     case 'inventoryLimits': {
       const places = [
@@ -101,7 +93,7 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Text 
       const when = String(row.period ?? '');
       const start = planningCase.periods.find((known) => known.period === when)?.start ?? null;
       const whole = { en: 'the whole horizon', zh: '整个计划期' };
-      const month = { en: monthName(when, start, 'en'), zh: monthName(when, start, 'zh-CN') };
+      const month = { en: monthName(when, start, 'en'), zh: monthName(when, start, 'zh') };
       return joined([measures[String(row.measure)] ?? plain, when === '' ? whole : month], ' · ');
     }
     case 'processes':
@@ -119,12 +111,4 @@ export function periodSpan(
   const meant = planningCase.periods.filter((row) => isMeant(row.period));
   if (meant.length === 0) return null;
   return { first: meant[0]!.period, last: meant.at(-1)!.period, count: meant.length };
-}
-
-/** A period as its month, where its identifier is that of a month, else its identifier. */
-export function monthName(period: string, start: string | null, locale: string): string {
-  if (start === null || start === '' || !/^\d{4}-?(0[1-9]|1[0-2])$/.test(period)) return period;
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${start}T00:00:00Z`),
-  );
 }

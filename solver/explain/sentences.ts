@@ -1,13 +1,14 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
-import { monthName } from '../case/names.ts';
 import type { Granter } from '../formulation/feature.ts';
+import type { Language } from '../words/language.ts';
+import { monthName, numberFormat } from '../words/numbers.ts';
+import { amountText, singularUnit } from '../words/units.ts';
+import { listed, type Words } from '../words/words.ts';
 import { type ConflictingLimit, spanText } from './condense.ts';
 import type { LimitReference } from './limits.ts';
 import type { Relief, Repair } from './repairs.ts';
 
-export type Language = 'en' | 'zh';
-
-const granters: Readonly<Record<Granter, { en: string; zh: string }>> = {
+const granters: Readonly<Record<Granter, Words>> = {
   sales: { en: 'sales', zh: '销售' },
   plant: { en: 'plant', zh: '工厂' },
   procurement: { en: 'procurement', zh: '采购' },
@@ -16,39 +17,12 @@ const granters: Readonly<Record<Granter, { en: string; zh: string }>> = {
   planning: { en: 'planning', zh: '计划' },
 };
 
-const units: Readonly<Record<string, string>> = {
-  units: '件',
-  hours: '小时',
-  shifts: '班',
-  trucks: '车',
-  heads: '人',
-  money: '金额',
-};
-
-/** Units of one: 1 head, 2 heads. */
-const singular: Readonly<Record<string, string>> = {
-  units: 'unit',
-  hours: 'hour',
-  shifts: 'shift',
-  trucks: 'truck',
-  heads: 'head',
-};
-
-const localeOf = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en');
-
-function amountText(value: number, unit: string, language: Language, currency: string): string {
-  const text = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
-  if (unit === 'money' && currency !== '') return `${text} ${currency}`;
-  if (language === 'zh') return `${text} ${units[unit] ?? unit}`.trim();
-  return `${text} ${text === '1' ? (singular[unit] ?? unit) : unit}`.trim();
-}
-
 /** Months by name where periods are months, else the periods' identifiers; in the order of the calendar. */
 function whenText({ periods, dates }: LimitReference, language: Language): string {
   if (periods == null) return '';
   if (dates == null) return spanText(periods);
-  const first = monthName(periods.first, dates[0], localeOf(language));
-  const last = monthName(periods.last, dates[1], localeOf(language));
+  const first = monthName(periods.first, dates[0], language);
+  const last = monthName(periods.last, dates[1], language);
   return first === last ? first : `${first} – ${last}`;
 }
 
@@ -98,8 +72,7 @@ export function conflictSentence(
       return `${limit.title.zh}（${placeText(limit, language)}${amounts === '' ? '' : `：${amounts}`}）`;
     return `${limit.title.en} (${placeText(limit, language)}${amounts === '' ? '' : `: ${amounts}`})`;
   };
-  const list = (limits: readonly ConflictingLimit[]) =>
-    new Intl.ListFormat(localeOf(language)).format(limits.map(named));
+  const list = (limits: readonly ConflictingLimit[]) => listed(limits.map(named))[language];
   const isOrder = ({ feature }: ConflictingLimit) => feature === 'demandBalance';
   if (conflict.length > 0 && conflict.every(isOrder)) {
     return language === 'zh'
@@ -122,7 +95,7 @@ function limitText(limit: ConflictingLimit, language: Language, currency: string
   const amount = amountText(limit.limit, limit.unit, language, currency);
   // Results that were stored by older versions have no shares, and no amounts of single limits.
   if (limit.share == null) return amount;
-  const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return language === 'zh'
     ? `${amount}，即 ${percent.format(limit.share)}`
     : `${amount}, ${percent.format(limit.share)}`;
@@ -151,7 +124,7 @@ export function reliefSentence(relief: Relief, language: Language, currency = ''
   const more =
     worth === null
       ? ''
-      : `; each further ${singular[relief.unit] ?? amountText(1, relief.unit, language, currency)} is worth ${worth}`;
+      : `; each further ${singularUnit(relief.unit) ?? amountText(1, relief.unit, language, currency)} is worth ${worth}`;
   return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can approve it${more}`;
 }
 

@@ -1,8 +1,10 @@
 /** How lots and setups were formulated, why, and what it brought, in words. */
-import type { Language } from '../explain/sentences.ts';
+import type { Language } from '../words/language.ts';
+import { numberText } from '../words/numbers.ts';
+import type { Words } from '../words/words.ts';
 import type { LotSizingReason, Strengthening } from './rootStrengthening.ts';
 
-const reasons: Readonly<Record<LotSizingReason, { readonly en: string; readonly zh: string }>> = {
+const reasons: Readonly<Record<LotSizingReason, Words>> = {
   forced: { en: 'as asked for', zh: '按指定' },
   noSetups: { en: 'no setups that feed a balance of stock', zh: '没有影响库存平衡的换型' },
   fewWholeNumbers: { en: 'few whole numbers', zh: '整数变量很少' },
@@ -20,8 +22,7 @@ const reasons: Readonly<Record<LotSizingReason, { readonly en: string; readonly 
 
 /** One sentence or two; amounts of the bound in the case's currency. */
 export function strengtheningSentence(made: Strengthening, language: Language): string {
-  const number = (value: number) =>
-    value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 0 });
+  const number = (value: number) => numberText(value, language, 0);
   const why = reasons[made.reason][language];
   const parts = made.partBound;
   const isZh = language === 'zh';

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { chineseUnits } from '../../solver/words/units.ts';
 import { noun, t } from '../../web/language/language.ts';
 import { compareMessages } from '../../web/language/messages/compare.ts';
 import { dataMessages } from '../../web/language/messages/data.ts';
@@ -10,7 +11,6 @@ import { planMessages } from '../../web/language/messages/plan.ts';
 import { scenarioMessages } from '../../web/language/messages/scenarios.ts';
 import { shellMessages } from '../../web/language/messages/shell.ts';
 import { tableMessages } from '../../web/language/messages/table.ts';
-import { chineseUnits } from '../../web/language/units.ts';
 
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

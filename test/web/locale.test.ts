@@ -3,17 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { languageOfTags, localeOf } from '../../solver/words/language.ts';
 import { currencySymbol, formatMonth, formatPeriod } from '../../web/language/format.ts';
-import { languageOfBrowser, localeOf } from '../../web/language/locale.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
 test('the first language of the browser that the pages have', () => {
-  expect(languageOfBrowser(['zh-CN', 'en'])).toBe('zh');
-  expect(languageOfBrowser(['de-DE', 'zh-Hans-CN', 'en'])).toBe('zh');
-  expect(languageOfBrowser(['en-US@posix'])).toBe('en');
+  expect(languageOfTags(['zh-CN', 'en'])).toBe('zh');
+  expect(languageOfTags(['de-DE', 'zh-Hans-CN', 'en'])).toBe('zh');
+  expect(languageOfTags(['en-US@posix'])).toBe('en');
   for (const tags of [[], [undefined], ['C'], ['C.UTF-8'], ['de-DE'], [''], ['zhuang']])
-    expect(languageOfBrowser(tags)).toBe('en');
+    expect(languageOfTags(tags)).toBe('en');
 });
 
 test('the locales that Intl is handed are known to it', () => {

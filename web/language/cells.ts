@@ -2,9 +2,9 @@
 import { fieldMeta } from '../../solver/case/field.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { unitText } from '../../solver/words/units.ts';
 import { currencySymbol, formatNumber, formatPeriod } from './format.ts';
-import { pick, t } from './language.ts';
-import { unitText } from './units.ts';
+import { language, pick, t } from './language.ts';
 
 type Value = string | number | boolean | null;
 
@@ -58,7 +58,7 @@ export function valueText(planningCase: PlanningCase, table: TableName, field: s
   if (unit === 'share') return `${formatNumber(value * 100, digitsOf(value * 100))} %`;
   if (unit === 'money' || unit.startsWith('money per'))
     return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit)}`;
-  return unit === '' ? number : `${number} ${unitText(unit)}`;
+  return unit === '' ? number : `${number} ${unitText(unit, language())}`;
 }
 
 /** Decimals that a value has, four at most. */
@@ -72,7 +72,7 @@ function digitsOf(value: number): number {
 
 /** What money is paid for: ` per unit` in English, `/件` in Chinese. */
 function perText(unit: string): string {
-  const told = unitText(unit);
+  const told = unitText(unit, language());
   const at = told.search(/\s*(per |\/)/);
   return at < 0 ? '' : told.slice(at);
 }

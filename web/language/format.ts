@@ -1,18 +1,12 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
 import type { KeyFigureUnit } from '../../solver/plan/keyFigures/definitions.ts';
+import { localeOf } from '../../solver/words/language.ts';
+import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
 import { language } from './language.ts';
-import { localeOf } from './locale.ts';
 
 const locale = () => localeOf(language());
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale()}${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.NumberFormat(locale(), options);
-  formats.set(key, known);
-  return known;
-}
+const numberFormat = (options: Intl.NumberFormatOptions) => formatOf(language(), options);
 
 const minus = (text: string) => text.replace('-', '−');
 
@@ -23,7 +17,7 @@ export function formatNumber(value: number, digits = 0): string {
 
 /** A number as it is stored: with the decimals that it has, none made up and none left out. */
 export function formatExact(value: number): string {
-  return minus(numberFormat({ maximumFractionDigits: 10 }).format(value));
+  return numberText(value, language());
 }
 
 /** A number in a grid: what rounds to zero is an en dash, absence is empty. Without `digits`, small fractions show one. */

@@ -1,6 +1,7 @@
 /** The language of the pages: one catalogue, English and Simplified Chinese. */
 import { createSignal } from 'solid-js';
-import { type Language, languageOfBrowser, localeOf } from './locale.ts';
+import { type Language, languageOfTags, localeOf } from '../../solver/words/language.ts';
+import { filled, type Words } from '../../solver/words/words.ts';
 import { compareMessages } from './messages/compare.ts';
 import { dataMessages } from './messages/data.ts';
 import { objectiveMessages } from './messages/objective.ts';
@@ -27,7 +28,7 @@ function initial(): Language {
     globalThis.localStorage?.getItem('language');
   if (asked === 'en' || asked === 'zh') return asked;
   const browser = globalThis.navigator;
-  return languageOfBrowser([...(browser?.languages ?? []), browser?.language]);
+  return languageOfTags([...(browser?.languages ?? []), browser?.language]);
 }
 
 const [language, setSignal] = createSignal<Language>(initial());
@@ -41,9 +42,9 @@ export function setLanguage(next: Language): void {
   setSignal(next);
 }
 
-/** A message in the current language, `{name}` replaced. */
+/** A message in the current language: `{name}` is the value, `{count|row|rows}` the text that its number takes. */
 export function t(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return catalogue[key][language()].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return filled(catalogue[key][language()], values, language());
 }
 
 /** A title as a word in the middle of a sentence: English writes it small there, unless it is an abbreviation. */
@@ -55,7 +56,7 @@ export function noun(key: MessageKey): string {
 }
 
 /** One of two texts that data brings in both languages. */
-export function pick(text: { readonly en: string; readonly zh: string }): string {
+export function pick(text: Words): string {
   return text[language()];
 }
 

@@ -11,9 +11,9 @@ import {
   Show,
   Suspense,
 } from 'solid-js';
+import { localeOf } from '../../solver/words/language.ts';
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
-import { localeOf } from '../language/locale.ts';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';

@@ -3,9 +3,12 @@
  * are written with their unit; money in the currency of the company. What the case has names for is named; cells and `where` hold identifiers.
  */
 import { fieldMeta } from '../../case/field.ts';
-import { monthName, nameOf } from '../../case/names.ts';
+import { nameOf } from '../../case/names.ts';
 import { type TableName, tableOf } from '../../case/planningCase.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Language } from '../../words/language.ts';
+import { monthName, numberFormat } from '../../words/numbers.ts';
+import type { Words } from '../../words/words.ts';
 
 export type LintRule =
   | 'delayPays'
@@ -32,11 +35,6 @@ export type LintRule =
   | 'unreachableService'
   | 'unusedResource'
   | 'workInProgressPays';
-
-export interface Words {
-  readonly en: string;
-  readonly zh: string;
-}
 
 /** A cell of the case that a finding rests on. */
 export interface LintCell {
@@ -84,9 +82,9 @@ type Say = { readonly en: (format: Format) => string; readonly zh: (format: Form
 /** Writes findings of one case. */
 export function findingWriter({ source, stockPoints }: IndexedCase) {
   const currency = source.company[0]?.currency ?? '';
-  const format = (language: 'en' | 'zh-CN'): Format => {
-    const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    const small = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const format = (language: Language): Format => {
+    const numbers = numberFormat(language, { maximumFractionDigits: 2 });
+    const small = numberFormat(language, { maximumSignificantDigits: 3 });
     const number = (value: number) => (value !== 0 && Math.abs(value) < 0.01 ? small : numbers).format(value);
     const isEnglish = language === 'en';
     const name = (table: TableName, id: string): string => {
@@ -133,11 +131,11 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
         return isEnglish ? 'a unit' : '每件';
       },
       number,
-      percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,
+      percent: numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,
       money: (amount) => (currency === '' ? number(amount) : `${number(amount)} ${currency}`),
     };
   };
-  const formats = { en: format('en'), zh: format('zh-CN') };
+  const formats = { en: format('en'), zh: format('zh') };
   const words = (say: Say): Words => ({ en: say.en(formats.en), zh: say.zh(formats.zh) });
   return (rule: LintRule, where: string, cells: readonly LintCell[], text: Say, advice: Say): LintFinding => {
     const { en, zh } = words(text);

@@ -3,11 +3,11 @@
  * period. Pure: no format, no language chosen; pages, CSV and command line print the same tables. Money is in finance.ts.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { same, type Words } from '../../words/words.ts';
 import type { Plan } from '../plan.ts';
 import { digitsOfUnit } from '../units.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
 import { isInto, movementsAt, movementTitles, openings, stockMovements } from './stockMovements.ts';
-import type { Words } from './words.ts';
 
 export type { Words };
 
@@ -130,10 +130,6 @@ interface Measure {
   readonly title: Words;
   readonly values: readonly number[];
   readonly isLevel?: boolean;
-}
-
-function same(text: string): Words {
-  return { en: text, zh: text };
 }
 
 /** Makes rows and items of a case. */

@@ -3,8 +3,8 @@
  * at a place is absent there, not 0. The one account of stock that planning table and plan details share.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Words } from '../../words/words.ts';
 import type { PlanFlows } from './planFlows.ts';
-import type { Words } from './words.ts';
 
 export const stockMovementNames = [
   'producedIntoStock',

@@ -7,11 +7,11 @@ import { CaseError, type Problem, problemText } from '../../../solver/case/probl
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
+import { unitText } from '../../../solver/words/units.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatExact, formatNumber } from '../../language/format.ts';
-import { named, noun, pick, t } from '../../language/language.ts';
-import { unitText } from '../../language/units.ts';
+import { language, named, noun, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { PageHeader, Pick } from '../../ui/elements.tsx';
@@ -85,7 +85,7 @@ export default function Data() {
       const meta = fieldMeta(declaration().fields[field] as object);
       return {
         label: pick({ en: meta.title, zh: meta.titleZh }),
-        sub: unitText(meta.unit),
+        sub: unitText(meta.unit, language()),
         kind: 'plain' as const,
       };
     }),

@@ -1,8 +1,8 @@
 /** What a lever does, in one line: `Unconstrained forecast: 45 cells, +17,543 units (+10 %)`. */
 import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEffects.ts';
+import { unitText } from '../../../solver/words/units.ts';
 import { currencySymbol, formatNumber } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
-import { unitText } from '../../language/units.ts';
+import { language, pick, t } from '../../language/language.ts';
 
 /** Fields told in the line; more are counted. */
 const FIELDS = 3;
@@ -30,7 +30,7 @@ function changeText({ total, relative, before, after, unit }: FieldEffect, curre
     const told =
       unit === 'money'
         ? signed(total, `${currencySymbol(currency)}${amount(total)}`)
-        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''))}`;
+        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language())}`;
     return percent === '' ? told : `${told} (${percent})`;
   }
   if (percent !== '') return percent;

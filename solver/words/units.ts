@@ -1,5 +1,6 @@
-/** Units of the tables' fields in the language of the pages; the tables declare them in English. */
-import { language } from './language.ts';
+/** Units of fields and amounts in both languages; the tables declare those of their fields in English. */
+import type { Language } from './language.ts';
+import { numberText } from './numbers.ts';
 
 export const chineseUnits: Readonly<Record<string, string>> = {
   'share per year': '每年比例',
@@ -61,7 +62,30 @@ export const chineseUnits: Readonly<Record<string, string>> = {
   'units, hours or shifts': '件、小时或班',
 };
 
-/** A declared unit in the current language. */
-export function unitText(unit: string): string {
-  return language() === 'zh' ? (chineseUnits[unit] ?? unit) : unit;
+/** A declared unit in a language. */
+export function unitText(unit: string, language: Language): string {
+  return language === 'zh' ? (chineseUnits[unit] ?? unit) : unit;
+}
+
+/** What amounts of plans and limits are counted in: one, several, and the Chinese measure word. */
+const counted: Readonly<Record<string, readonly [one: string, several: string, zh: string]>> = {
+  units: ['unit', 'units', '件'],
+  hours: ['hour', 'hours', '小时'],
+  shifts: ['shift', 'shifts', '班'],
+  trucks: ['truck', 'trucks', '车'],
+  heads: ['head', 'heads', '人'],
+};
+
+/** The unit of one: `hour`; for units that are not counted, as in Chinese, null. */
+export function singularUnit(unit: string): string | null {
+  return counted[unit]?.[0] ?? null;
+}
+
+/** An amount with its unit, to one decimal: `1 head`, `2.5 hours`, `12 kg`; money with its currency behind it. */
+export function amountText(value: number, unit: string, language: Language, currency: string): string {
+  const text = numberText(value, language, 1);
+  if (unit === 'money') return `${text} ${currency === '' && language === 'zh' ? '金额' : currency || unit}`;
+  const [one, several, zh] = counted[unit] ?? [unit, unit, unit];
+  if (language === 'zh') return `${text} ${zh}`.trim();
+  return `${text} ${text === '1' ? one : several}`.trim();
 }

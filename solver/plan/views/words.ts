@@ -1,5 +1,0 @@
-/** A text in both languages. */
-export interface Words {
-  readonly en: string;
-  readonly zh: string;
-}

@@ -1,0 +1,102 @@
+/**
+ * Texts in both languages as data: pages, command line and packs pick theirs. A sentence is a template in each language
+ * with its values; the compiler refuses a template whose values are not given, so that no text exists in one language only.
+ */
+import { type Language, localeOf } from './language.ts';
+import { numberText } from './numbers.ts';
+
+/** A text in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** What a place of a template takes: a name as it is, a number, or words that have both languages themselves. */
+export type Value = string | number | Words;
+
+/**
+ * Values that a template names: `{units}` is the value, `{rows|row|rows}` the first text where the value is one by the
+ * plural rules of the language, else the second.
+ */
+type Names<Template extends string> = Template extends `${string}{${infer Place}}${infer Rest}`
+  ? (Place extends `${infer Name}|${string}` ? Name : Place) | Names<Rest>
+  : never;
+
+/** A sentence in both languages from a template each. */
+export function sentence<const En extends string, const Zh extends string>(
+  en: En,
+  zh: Zh,
+  ...values: [Names<En> | Names<Zh>] extends [never] ? [] : [Readonly<Record<Names<En> | Names<Zh>, Value>>]
+): Words {
+  const given: Readonly<Record<string, Value>> = values[0] ?? {};
+  return { en: filled(en, given, 'en'), zh: filled(zh, given, 'zh') };
+}
+
+/** A template of one language with its values. A value that is not given is nothing. */
+export function filled(
+  template: string,
+  values: Readonly<Record<string, Value>>,
+  language: Language,
+): string {
+  return template.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one, other) => {
+    const value = values[name] ?? '';
+    if (one !== undefined) return isOne(value, language) ? one : other;
+    return valueText(value, language);
+  });
+}
+
+function valueText(value: Value, language: Language): string {
+  if (typeof value === 'number') return numberText(value, language);
+  return typeof value === 'string' ? value : value[language];
+}
+
+const pluralRules = new Map<Language, Intl.PluralRules>();
+
+/** Whether a quantity takes the singular. A number that was formatted already is read as it stands. */
+function isOne(value: Value, language: Language): boolean {
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules(localeOf(language));
+  pluralRules.set(language, rules);
+  return rules.select(Number(valueText(value, language))) === 'one';
+}
+
+/** A text that is the same in both languages: an identifier, a number as it is written. */
+export function same(text: string): Words {
+  return { en: text, zh: text };
+}
+
+/** Parts with a sign between them, in both languages. */
+export function joined(parts: readonly Words[], separator: string): Words {
+  return {
+    en: parts.map((part) => part.en).join(separator),
+    zh: parts.map((part) => part.zh).join(separator),
+  };
+}
+
+const listLocales = { en: 'en-GB', zh: 'zh-CN' } as const;
+
+/** A list as a sentence has it: `a, b and c`; `a、b和c`. */
+export function listed(
+  parts: readonly (string | Words)[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): Words {
+  const text = (language: Language) =>
+    new Intl.ListFormat(listLocales[language], { type }).format(
+      parts.map((part) => valueText(part, language)),
+    );
+  return { en: text('en'), zh: text('zh') };
+}
+
+/** The first few of many as examples: `a, b, c, …`; `a、b、c……`. */
+export function examples(parts: readonly (string | Words)[], most = 3): Words {
+  const text = (language: Language, separator: string, more: string) =>
+    parts
+      .slice(0, most)
+      .map((part) => valueText(part, language))
+      .join(separator) + (parts.length > most ? more : '');
+  return { en: text('en', ', ', ', …'), zh: text('zh', '、', '……') };
+}
+
+/** Every part, one beside the other, without a word before the last. */
+export function enumerated(parts: readonly (string | Words)[]): Words {
+  return examples(parts, parts.length);
+}

@@ -1,0 +1,54 @@
+/** Goal: sentences come in both languages or not at all, with plurals and lists as each language writes them. */
+import { expect, expectTypeOf, test } from 'vitest';
+import { languageOfTags } from '../../../solver/words/language.ts';
+import { amountText } from '../../../solver/words/units.ts';
+import { enumerated, examples, filled, joined, listed, same, sentence } from '../../../solver/words/words.ts';
+
+test('a sentence has its values in both languages, numbers as each writes them', () => {
+  const site = { en: 'Qingdao', zh: '青岛' };
+  expect(sentence('{units} at {site}', '{site} {units} 件', { units: -1234.5, site })).toEqual({
+    en: '−1,234.5 at Qingdao',
+    zh: '青岛 −1,234.5 件',
+  });
+  expectTypeOf(sentence('plain', '简单')).toEqualTypeOf<{ readonly en: string; readonly zh: string }>();
+  // @ts-expect-error a value that only one of the templates names is missing
+  sentence('{units}', '{units} {site}', { units: 1 });
+  // @ts-expect-error a language is missing
+  expect(() => sentence('plain')).toThrow();
+});
+
+test.each([
+  [0, '0 rows are'],
+  [1, '1 row is'],
+  [2, '2 rows are'],
+  ['1', '1 row is'],
+  ['1,200', '1,200 rows are'],
+])('%s takes its plural', (count, text) => {
+  expect(filled('{count} {count|row is|rows are}', { count }, 'en')).toBe(text);
+  expect(filled('{count} 行', { count }, 'zh')).toBe(`${count} 行`);
+});
+
+test('lists', () => {
+  expect(listed(['a', 'b', { en: 'c', zh: '丙' }])).toEqual({ en: 'a, b and c', zh: 'a、b和丙' });
+  expect(listed(['a', 'b'], 'disjunction')).toEqual({ en: 'a or b', zh: 'a或b' });
+  expect(examples(['a', 'b', 'c', 'd'])).toEqual({ en: 'a, b, c, …', zh: 'a、b、c……' });
+  expect(enumerated(['a', 'b', 'c', 'd'])).toEqual({ en: 'a, b, c, d', zh: 'a、b、c、d' });
+  expect(joined([same('a'), { en: 'x', zh: '某' }], ' · ')).toEqual({ en: 'a · x', zh: 'a · 某' });
+});
+
+test('amounts take the unit of their number', () => {
+  expect(['en', 'zh'].map((language) => amountText(1, 'heads', language as 'en', ''))).toEqual([
+    '1 head',
+    '1 人',
+  ]);
+  expect(amountText(1.04, 'hours', 'en', '')).toBe('1 hour');
+  expect(amountText(12, 'kg', 'zh', '')).toBe('12 kg');
+  expect(amountText(12, 'money', 'en', 'CNY')).toBe('12 CNY');
+  expect(amountText(12, 'money', 'zh', '')).toBe('12 金额');
+});
+
+test('tags of browsers and systems', () => {
+  expect(languageOfTags(['zh_CN.UTF-8'])).toBe('zh');
+  expect(languageOfTags(['de-DE', 'zh-TW'])).toBe('zh');
+  expect(languageOfTags(['C', undefined, 'en-US@posix'])).toBe('en');
+});
