@@ -302,11 +302,11 @@ export function HeatMap(props: {
   columns: readonly string[];
   label: string;
   firstTitle: string;
-  chosen?: { readonly row: number; readonly column: number } | null;
-  onChoose?: (row: number, column: number) => void;
+  selected?: { readonly row: number; readonly column: number } | null;
+  onSelect?: (row: number, column: number) => void;
 }) {
   let table!: HTMLTableElement;
-  const [at, setAt] = createSignal(props.chosen ?? { row: 0, column: 0 });
+  const [at, setAt] = createSignal(props.selected ?? { row: 0, column: 0 });
   const steps: Readonly<Record<string, readonly [number, number]>> = {
     ArrowUp: [-1, 0],
     ArrowDown: [1, 0],
@@ -346,9 +346,9 @@ export function HeatMap(props: {
                     const text = load === null ? '–' : String(Math.round(load * 100));
                     return (
                       <td
-                        class={`h${loadBand(load)}${props.chosen?.row === r() && props.chosen.column === c() ? ' chosen' : ''}`}
+                        class={`h${loadBand(load)}${props.selected?.row === r() && props.selected.column === c() ? ' selected' : ''}`}
                       >
-                        <Show when={props.onChoose} fallback={text}>
+                        <Show when={props.onSelect} fallback={text}>
                           <button
                             type="button"
                             data-cell={`${r()},${c()}`}
@@ -356,7 +356,7 @@ export function HeatMap(props: {
                             aria-label={`${row.label}, ${props.columns[c()]}: ${text} %`}
                             onKeyDown={move}
                             onFocus={() => setAt({ row: r(), column: c() })}
-                            onClick={() => props.onChoose?.(r(), c())}
+                            onClick={() => props.onSelect?.(r(), c())}
                           >
                             {text}
                           </button>

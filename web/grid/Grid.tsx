@@ -169,7 +169,7 @@ export function Grid(props: {
       done();
     }
   };
-  const isChosen = (row: number, column: number) => {
+  const isSelected = (row: number, column: number) => {
     const { top, bottom, left, right } = state.range();
     return row >= top && row <= bottom && column >= left && column <= right;
   };
@@ -273,7 +273,7 @@ export function Grid(props: {
                       <div
                         role="gridcell"
                         aria-colindex={c() + 1}
-                        aria-selected={isChosen(row, c())}
+                        aria-selected={isSelected(row, c())}
                         aria-readonly={cell().kind !== 'editable'}
                         data-cell={`${row},${c()}`}
                         tabindex={isActive(row, c()) ? 0 : -1}
@@ -288,7 +288,7 @@ export function Grid(props: {
                           short: cell().isShort === true,
                           stale: cell().isStale === true,
                           problem: cell().problem !== undefined,
-                          chosen: isChosen(row, c()),
+                          selected: isSelected(row, c()),
                           active: isActive(row, c()),
                         }}
                         style={{ width: `${cellWidth()}px` }}

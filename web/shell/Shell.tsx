@@ -14,14 +14,16 @@ import {
 import { localeOf } from '../../solver/words/language.ts';
 import { formatPeriod, formatTime } from '../language/format.ts';
 import { language, type MessageKey, named, setLanguage, t } from '../language/language.ts';
+import { scenarioName } from '../language/scenarioName.ts';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import { createWorkspace } from '../state/workspace.ts';
-import { Pick, ProblemNotice, UnknownAddress } from '../ui/elements.tsx';
-import { scenarioName } from '../ui/ScenarioBar.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { Select } from '../ui/Select.tsx';
+import { UnknownAddress } from '../ui/UnknownAddress.tsx';
 
-const rail: readonly {
+const sidebar: readonly {
   readonly title: MessageKey | null;
   /** `short` stands in the narrow bar of a phone. */
   readonly pages: readonly {
@@ -157,7 +159,7 @@ export function Shell(props: RouteSectionProps) {
           <b>Equipoise</b>
           <span class="sep" />
           <Show when={isNamed()} fallback={<span>{named(company(), workspace.caseName())}</span>}>
-            <Pick
+            <Select
               label={t('caseGroup')}
               isLabelHidden
               value={workspace.caseId()}
@@ -165,7 +167,7 @@ export function Shell(props: RouteSectionProps) {
                 value: entry.caseId,
                 text: entry.caseId === workspace.caseId() ? named(company(), entry.name) : entry.name,
               }))}
-              onPick={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
+              onSelect={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
             />
           </Show>
           <span class="muted optional">{formatPeriod(cycle() ?? '')}</span>
@@ -198,8 +200,8 @@ export function Shell(props: RouteSectionProps) {
             </button>
           </div>
         </header>
-        <nav class="rail" aria-label="Equipoise">
-          <For each={rail}>
+        <nav class="sidebar" aria-label="Equipoise">
+          <For each={sidebar}>
             {(group) => (
               <>
                 <Show when={group.title}>{(title) => <h3>{t(title())}</h3>}</Show>

@@ -5,7 +5,7 @@ import { formatNumber, formatPeriod } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';
 import type { View } from '../state/workspace.ts';
-import { Panel } from './elements.tsx';
+import { Panel } from './Panel.tsx';
 
 /** More lines than these are counted, not shown. */
 const SHOWN = 60;

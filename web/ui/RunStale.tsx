@@ -1,8 +1,8 @@
 /** Names the scenarios whose plans are of older inputs, and runs them again in one click. */
 import { Show } from 'solid-js';
 import { t } from '../language/language.ts';
+import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
-import { scenarioName } from './ScenarioBar.tsx';
 
 export function RunStale(props: { scenarios: readonly string[] }) {
   const workspace = useWorkspace();

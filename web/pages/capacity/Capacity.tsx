@@ -7,15 +7,19 @@ import { formatMoney, formatMonth, formatNumber, formatPeriod, formatShare } fro
 import { named, t } from '../../language/language.ts';
 import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { PageHeader, Panel, UnknownAddress } from '../../ui/elements.tsx';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 
 export default function Capacity() {
   const workspace = useWorkspace();
-  const { chosen, choose } = createScenarioChoice();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
   const address = createAddressParameters('resource', 'period');
-  const view = createMemo(() => workspace.viewOf(chosen()));
+  const view = createMemo(() => workspace.viewOf(selectedScenario()));
   const loads = createMemo(() => {
     const known = view();
     return known === null ? [] : capacityTable(known.index, known.plan);
@@ -65,13 +69,13 @@ export default function Capacity() {
         title={title()}
         subtitle={
           <>
-            {t('capSub')} <PlanStatus scenario={chosen()} />
+            {t('capSub')} <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
-        <ScenarioBar chosen={chosen()} onChoose={choose} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
-      <RunStale scenarios={view()?.isCurrent === false ? [chosen()] : []} />
+      <RunStale scenarios={view()?.isCurrent === false ? [selectedScenario()] : []} />
       <UnknownAddress kind="resource" ids={unknown('resource', row())} />
       <UnknownAddress kind="period" ids={unknown('period', column())} />
       <Show when={view()}>
@@ -95,8 +99,8 @@ export default function Capacity() {
                     ? formatPeriod(entry.start)
                     : formatMonth(entry.start),
                 )}
-                chosen={cell()}
-                onChoose={look}
+                selected={cell()}
+                onSelect={look}
               />
               <Show when={cell() === null}>
                 <p class="faint no-print" style={{ 'margin-top': '8px' }}>
@@ -148,7 +152,7 @@ export default function Capacity() {
                             {(use) => {
                               const family = known().planningCase.families[use.family];
                               const parameters = new URLSearchParams({
-                                scenario: chosen(),
+                                scenario: selectedScenario(),
                                 family: family?.family ?? '',
                               });
                               return (

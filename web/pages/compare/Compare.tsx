@@ -5,13 +5,16 @@ import { TradeOffChart } from '../../charts/charts.tsx';
 import { formatMoney, formatPeriod, formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { saveCsv } from '../../ui/csvFile.ts';
-import { PageHeader, Panel, Pick, UnknownAddress } from '../../ui/elements.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
-import { scenarioName } from '../../ui/ScenarioBar.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { compareCsv } from './compareCsv.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { createOptions, findingOf, findingSentence, moneyMeasure } from './options.ts';
@@ -149,7 +152,7 @@ export default function Compare() {
             <button
               type="button"
               class="chip"
-              classList={{ chosen: chosen().includes(id) }}
+              classList={{ selected: chosen().includes(id) }}
               aria-pressed={chosen().includes(id)}
               onClick={() => toggle(id)}
             >
@@ -216,7 +219,7 @@ export default function Compare() {
               {(option) => (
                 <>
                   <div class="no-print">
-                    <Pick
+                    <Select
                       label={t('ratherWhich')}
                       isLabelHidden
                       value={option().id}
@@ -226,7 +229,7 @@ export default function Compare() {
                           value: other.id,
                           text: `${t('ratherWhich')}: ${other.letter} ${other.name}`,
                         }))}
-                      onPick={(id) => lookAddress.set(id)}
+                      onSelect={(id) => lookAddress.set(id)}
                     />
                   </div>
                   <OptionDetail base={base()} option={option()} currency={currency()} />

@@ -7,7 +7,7 @@ import { BridgeChart, HeatMap, ShortChart } from '../../charts/charts.tsx';
 import { formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
-import { Panel } from '../../ui/elements.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { componentTitle, moneyMeasure, type Option } from './options.ts';
 
 /** Months of the two load maps that fit side by side. */

@@ -5,7 +5,10 @@ import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures
 import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { Difference, OlderInputs, OptionKey, Panel } from '../../ui/elements.tsx';
+import { Difference } from '../../ui/Difference.tsx';
+import { OlderInputs } from '../../ui/OlderInputs.tsx';
+import { OptionKey } from '../../ui/OptionKey.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { moneyMeasure, type Option } from './options.ts';
 
 const shown = [

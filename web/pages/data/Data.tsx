@@ -14,7 +14,8 @@ import { formatExact, formatNumber } from '../../language/format.ts';
 import { language, named, noun, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { PageHeader, Pick } from '../../ui/elements.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { NumberQuestion } from '../planning/Questions.tsx';
 import {
   addedRow,
@@ -241,12 +242,12 @@ export default function Data() {
         })}
       >
         <div class="narrow">
-          <Pick
+          <Select
             label={t('tables')}
             isLabelHidden
             value={table()}
             options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}
-            onPick={(name) => address.set(name)}
+            onSelect={(name) => address.set(name)}
           />
         </div>
         <input

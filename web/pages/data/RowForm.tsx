@@ -4,7 +4,7 @@ import type { PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import { pick, t } from '../../language/language.ts';
-import { Panel } from '../../ui/elements.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { neededFields } from './createDataState.ts';
 
 export function RowForm(props: {

@@ -13,9 +13,12 @@ import { formatCell, formatPeriod } from '../../language/format.ts';
 import { noun, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { saveCsv } from '../../ui/csvFile.ts';
-import { PageHeader, Panel } from '../../ui/elements.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { detailsCsv, shownRows, subjectOf } from './createDetailsState.ts';
 
 /** Rows that are drawn at once; more on request. */
@@ -26,12 +29,12 @@ const PRINTED_PERIODS = 9;
 export default function Details() {
   const workspace = useWorkspace();
   const location = useLocation();
-  const { chosen, choose } = createScenarioChoice();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
   const subjectAddress = createAddressParameter('subject', 'production');
   const filterAddress = createAddressParameter('filter', '');
   const [withEmpty, setWithEmpty] = createSignal(false);
   const [isLong, setLong] = createSignal(false);
-  const view = () => workspace.viewOf(chosen());
+  const view = () => workspace.viewOf(selectedScenario());
   /** Rounded so that stock, materials and people balance as they are shown. */
   const tables = createMemo((): readonly PlanTable[] => {
     const known = view();
@@ -66,7 +69,7 @@ export default function Details() {
       titles,
       pick,
     );
-    saveCsv(`${workspace.caseId()}-${chosen()}-${subject ?? 'plan'}.csv`, text);
+    saveCsv(`${workspace.caseId()}-${selectedScenario()}-${subject ?? 'plan'}.csv`, text);
   };
   return (
     <>
@@ -74,14 +77,14 @@ export default function Details() {
         title={table() === undefined ? t('planDetails') : pick(table()?.title ?? { en: '', zh: '' })}
         subtitle={
           <>
-            {t('detailsSub')} <PlanStatus scenario={chosen()} />
+            {t('detailsSub')} <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
         <button type="button" class="btn" disabled={view() === null} onClick={() => download(null)}>
           {t('exportAllTables')}
         </button>
-        <ScenarioBar chosen={chosen()} onChoose={choose} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
       <Show when={view() !== null} fallback={<Panel>{t('solveFirst')}</Panel>}>
         <nav class="subjects no-print" aria-label={t('planDetails')}>

@@ -20,12 +20,17 @@ import {
 } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { formatPenalty, objectiveMeasure, objectiveNumber, objectiveText } from '../../language/objective.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { Difference, PageHeader, Panel } from '../../ui/elements.tsx';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { Difference } from '../../ui/Difference.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../ui/ScenarioBar.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { chartData } from '../planning/chartData.ts';
 
 const shown = [
@@ -45,15 +50,15 @@ const WARNINGS = 3;
 
 export default function Home() {
   const workspace = useWorkspace();
-  const { chosen, choose } = createScenarioChoice();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
-  const view = createMemo(() => workspace.viewOf(chosen()));
+  const view = createMemo(() => workspace.viewOf(selectedScenario()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
     const before = view()?.previousKeyFigures ?? null;
     if (before !== null) return { name: t('lastRun'), figures: before };
     const first = workspace.scenarios()[0]?.document.scenario ?? '';
-    const known = first === chosen() ? null : workspace.viewOf(first);
+    const known = first === selectedScenario() ? null : workspace.viewOf(first);
     if (known === null) return null;
     const figures = Object.fromEntries(
       Object.entries(known.keyFigures).map(([name, figure]) => [name, figure.value]),
@@ -101,7 +106,7 @@ export default function Home() {
   const sentence = (entry: PlanException): { text: string; note: MessageKey; to: string } => {
     const known = view();
     const at = { period: period(entry.worstPeriod) };
-    const scenario = `scenario=${encodeURIComponent(chosen())}`;
+    const scenario = `scenario=${encodeURIComponent(selectedScenario())}`;
     if (entry.kind === 'bottleneck') {
       const resource = known?.planningCase.resources[entry.resource];
       const text = t('exBottleneck', {
@@ -144,7 +149,7 @@ export default function Home() {
   });
   const rows = () => Object.values(base() ?? {}).reduce((sum, table) => sum + table.length, 0);
   const next = (): readonly { text: string; to: string }[] => [
-    { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(chosen())}` },
+    { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
     { text: t('nextScenarios'), to: '/scenarios' },
     { text: t('nextCompare'), to: '/compare' },
   ];
@@ -155,7 +160,7 @@ export default function Home() {
         subtitle={
           <>
             {t('planOf', {
-              scenario: scenarioName(workspace, chosen()),
+              scenario: scenarioName(workspace, selectedScenario()),
               from: period(0),
               to: period(periods().length - 1),
               currency: currency(),
@@ -170,13 +175,13 @@ export default function Home() {
                 </>
               )}
             </Show>
-            <PlanStatus scenario={chosen()} />
+            <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
-        <ScenarioBar chosen={chosen()} onChoose={choose} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
-      <RunStale scenarios={view()?.isCurrent === false ? [chosen()] : []} />
+      <RunStale scenarios={view()?.isCurrent === false ? [selectedScenario()] : []} />
       <Show when={warnings().length > 0}>
         <details class="notice">
           <summary>{t('caseWarnings', { count: warnings().length })}</summary>
@@ -258,7 +263,7 @@ export default function Home() {
             </div>
             <Show when={penaltiesAddress.get() !== ''}>
               <PenaltyPanel
-                name={scenarioName(workspace, chosen())}
+                name={scenarioName(workspace, selectedScenario())}
                 view={known()}
                 currency={currency()}
                 onClose={() => penaltiesAddress.set('')}

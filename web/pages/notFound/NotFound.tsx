@@ -1,7 +1,7 @@
 /** An address that is no page: says so, and leads home. */
 import { A, useLocation } from '@solidjs/router';
 import { t } from '../../language/language.ts';
-import { PageHeader } from '../../ui/elements.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
 
 export default function NotFound() {
   const location = useLocation();

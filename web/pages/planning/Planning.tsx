@@ -12,11 +12,16 @@ import type { Entry } from '../../grid/createGridState.ts';
 import { Grid, type GridColumn } from '../../grid/Grid.tsx';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, noun, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { PageHeader, Panel, Pick } from '../../ui/elements.tsx';
-import { createScenarioChoice, PlanStatus, ScenarioBar, scenarioName } from '../../ui/ScenarioBar.tsx';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { chartData } from './chartData.ts';
 import {
   cellOf,
@@ -76,7 +81,7 @@ const isNarrow = () => globalThis.innerWidth < 760;
 
 export default function Planning() {
   const workspace = useWorkspace();
-  const { chosen, choose } = createScenarioChoice();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
   const [, setSearch] = useSearchParams();
   const familyAddress = createAddressParameter('family', '');
   const groupAddress = createAddressParameter('group', '');
@@ -88,12 +93,12 @@ export default function Planning() {
     readonly entries: readonly Entry[];
     readonly examples: readonly AmbiguousNumber[];
   } | null>(null);
-  const undo = () => workspace.undoOf(chosen());
+  const undo = () => workspace.undoOf(selectedScenario());
 
   const input = createMemo((): PlanningInput | null => {
-    const inputs = workspace.inputsOf(chosen());
+    const inputs = workspace.inputsOf(selectedScenario());
     if (inputs === null || inputs instanceof CaseError) return null;
-    return planningInput(inputs, workspace.viewOf(chosen()));
+    return planningInput(inputs, workspace.viewOf(selectedScenario()));
   });
   const families = () => input()?.planningCase.families ?? [];
   const groups = () => input()?.planningCase.groups ?? [];
@@ -227,7 +232,7 @@ export default function Planning() {
     if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
     if (meaning.kind !== 'changes') return;
     if (meaning.frozen.length > 0 || meaning.firmCuts.length > 0) setQuestion(meaning);
-    else await workspace.edit(chosen(), meaning.changes);
+    else await workspace.edit(selectedScenario(), meaning.changes);
   };
   const objects = () => [
     ...families().map((row) => ({ value: `f:${row.family}`, text: named(row, row.family) })),
@@ -254,20 +259,21 @@ export default function Planning() {
         title={title()}
         subtitle={
           <>
-            {t('tableOf', { scenario: scenarioName(workspace, chosen()) })} <PlanStatus scenario={chosen()} />
+            {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}{' '}
+            <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
-        <Pick
+        <Select
           id="search"
           label={t('view')}
           isLabelHidden
           value={object()}
           options={objects()}
-          onPick={chooseObject}
+          onSelect={chooseObject}
         />
         <Show when={sites().length > 1}>
-          <Pick
+          <Select
             label={t('site')}
             isLabelHidden
             value={siteAddress.get()}
@@ -275,7 +281,7 @@ export default function Planning() {
               { value: '', text: t('allSites') },
               ...sites().map((row) => ({ value: row.site, text: named(row, row.site) })),
             ]}
-            onPick={(site) => siteAddress.set(site)}
+            onSelect={(site) => siteAddress.set(site)}
           />
         </Show>
         <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
@@ -284,9 +290,9 @@ export default function Planning() {
         <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
-        <ScenarioBar chosen={chosen()} onChoose={choose} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
-      <PlanPreview scenario={chosen()} idle={t('lockHint')} />
+      <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
       <Show when={message()}>
         <div class="notice bad" role="alert">
           {message()}
@@ -320,7 +326,7 @@ export default function Planning() {
             number={(_, value) => formatNumber(value, value % 1 === 0 ? 0 : 1)}
             onYes={() => {
               setQuestion(null);
-              void workspace.edit(chosen(), changes.changes);
+              void workspace.edit(selectedScenario(), changes.changes);
             }}
             onNo={() => setQuestion(null)}
           />

@@ -8,7 +8,7 @@ import { fieldTitle, rowText, valueText } from '../../language/cells.ts';
 import { effectAbout } from '../../language/effects.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
-import { Panel } from '../../ui/elements.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { fieldText } from './leverEffectText.ts';
 
 const SHOWN = 60;

@@ -5,7 +5,7 @@ import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
 import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
-import { Pick } from '../../ui/elements.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
 import {
   type FormField,
@@ -125,7 +125,7 @@ export function LeverEditor(props: {
           </label>
         }
       >
-        <Pick label={t(asked.label)} value={value()} options={options()} onPick={set} />
+        <Select label={t(asked.label)} value={value()} options={options()} onSelect={set} />
       </Show>
     );
   };
@@ -179,11 +179,11 @@ export function LeverEditor(props: {
       >
         <Switch>
           <Match when={changing() === null}>
-            <Pick
+            <Select
               label={t('addLever')}
               value={type()}
               options={leverForms.map((known) => ({ value: known.type, text: leverTitle(known.type) }))}
-              onPick={(value) => {
+              onSelect={(value) => {
                 clear();
                 setType(value as Lever['type']);
               }}

@@ -1,7 +1,7 @@
 /** Name, description and parent of a scenario: for a new one, or to change one that is there. */
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
-import { Pick } from '../../ui/elements.tsx';
+import { Select } from '../../ui/Select.tsx';
 
 export interface ScenarioTexts {
   readonly name: string;
@@ -49,7 +49,7 @@ export function ScenarioForm(props: {
         />
       </label>
       <Show when={props.parents.length > 0}>
-        <Pick label={t('parent')} value={parent()} options={props.parents} onPick={setParent} />
+        <Select label={t('parent')} value={parent()} options={props.parents} onSelect={setParent} />
       </Show>
       <button type="submit" class="btn main" disabled={name().trim() === ''}>
         {props.action}

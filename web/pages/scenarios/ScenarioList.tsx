@@ -5,10 +5,11 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formatFigure, formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
-import { OlderInputs } from '../../ui/elements.tsx';
-import { runState, scenarioName } from '../../ui/ScenarioBar.tsx';
+import { OlderInputs } from '../../ui/OlderInputs.tsx';
+import { runState } from '../../ui/PlanStatus.tsx';
 
 const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
 
@@ -24,7 +25,7 @@ export function scenarioTree(
   return under(null, 0);
 }
 
-export function ScenarioList(props: { chosen: string; onChoose: (scenario: string) => void }) {
+export function ScenarioList(props: { selected: string; onSelect: (scenario: string) => void }) {
   const workspace = useWorkspace();
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const tree = createMemo(() => scenarioTree(workspace));
@@ -60,13 +61,13 @@ export function ScenarioList(props: { chosen: string; onChoose: (scenario: strin
               const run = () => workspace.runOf(id);
               const isOlder = () => view()?.isCurrent === false;
               return (
-                <tr classList={{ chosen: id === props.chosen }}>
+                <tr classList={{ selected: id === props.selected }}>
                   <td class="wrap" style={{ 'padding-left': `${6 + depth * 16}px` }}>
                     <button
                       type="button"
                       class="btn link name"
-                      aria-current={id === props.chosen}
-                      onClick={() => props.onChoose(id)}
+                      aria-current={id === props.selected}
+                      onClick={() => props.onSelect(id)}
                     >
                       {scenarioName(workspace, id)}
                     </button>

@@ -4,9 +4,13 @@ import type { Scenario } from '../../../server/client.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import { language, named, pick, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { PageHeader, Panel, SolveProgress } from '../../ui/elements.tsx';
-import { createScenarioChoice, PlanStatus, scenarioName } from '../../ui/ScenarioBar.tsx';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { SolveProgress } from '../../ui/SolveProgress.tsx';
 import { createScenariosState } from './createScenariosState.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
@@ -17,18 +21,18 @@ import { SolveDetails } from './SolveDetails.tsx';
 
 export default function Scenarios() {
   const workspace = useWorkspace();
-  const { chosen, choose } = createScenarioChoice();
-  const state = createScenariosState(workspace, chosen, choose);
+  const { selectedScenario, selectScenario } = createScenarioSelection();
+  const state = createScenariosState(workspace, selectedScenario, selectScenario);
   const [editing, setEditing] = createSignal<'none' | 'new' | 'properties'>('none');
   const entries = () => workspace.scenarios();
-  const entry = () => entries().find((known) => known.document.scenario === chosen());
+  const entry = () => entries().find((known) => known.document.scenario === selectedScenario());
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const inputs = () => {
-    const known = workspace.inputsOf(chosen());
+    const known = workspace.inputsOf(selectedScenario());
     return known === null || known instanceof CaseError ? null : known;
   };
   const broken = () => {
-    const known = workspace.inputsOf(chosen());
+    const known = workspace.inputsOf(selectedScenario());
     return known instanceof CaseError ? known : null;
   };
   const diff = createMemo(() => {
@@ -44,8 +48,8 @@ export default function Scenarios() {
   });
   const solved = () =>
     entries().filter((known) => workspace.viewOf(known.document.scenario)?.isCurrent === true).length;
-  const run = () => workspace.runOf(chosen());
-  const infeasibility = () => workspace.resultOf(chosen())?.infeasibility ?? null;
+  const run = () => workspace.runOf(selectedScenario());
+  const infeasibility = () => workspace.resultOf(selectedScenario())?.infeasibility ?? null;
   const repairsSoFar = () => run()?.progress?.repairs ?? [];
   const description = (scenario: Scenario) =>
     pick({ en: scenario.description, zh: scenario.descriptionZh || scenario.description });
@@ -102,7 +106,7 @@ export default function Scenarios() {
       <Show when={editing() === 'new'}>
         <Panel title={t('newScenario')}>
           <ScenarioForm
-            initial={{ name: '', description: '', parent: chosen() }}
+            initial={{ name: '', description: '', parent: selectedScenario() }}
             parents={scenarioTree(workspace).map(({ document }) => ({
               value: document.scenario,
               text: scenarioName(workspace, document.scenario),
@@ -116,17 +120,17 @@ export default function Scenarios() {
       <div class="cols">
         <Panel style={{ 'grid-column': 'span 7', 'align-self': 'start' }}>
           <ScenarioList
-            chosen={chosen()}
-            onChoose={(id) => {
+            selected={selectedScenario()}
+            onSelect={(id) => {
               state.forgetDeleted();
-              choose(id);
+              selectScenario(id);
             }}
           />
         </Panel>
         <Show when={entry()}>
           {(known) => (
             <div style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}>
-              <Panel title={scenarioName(workspace, chosen())}>
+              <Panel title={scenarioName(workspace, selectedScenario())}>
                 <Show
                   when={editing() === 'properties'}
                   fallback={
@@ -144,7 +148,7 @@ export default function Scenarios() {
                 >
                   <ScenarioForm
                     initial={{
-                      name: named(known().document, chosen()),
+                      name: named(known().document, selectedScenario()),
                       description: description(known().document),
                       parent: '',
                     }}
@@ -155,12 +159,12 @@ export default function Scenarios() {
                   />
                 </Show>
                 <p>
-                  <PlanStatus scenario={chosen()} />
+                  <PlanStatus scenario={selectedScenario()} />
                 </p>
-                <Show when={workspace.resultOf(chosen())}>
+                <Show when={workspace.resultOf(selectedScenario())}>
                   {(result) => <SolveDetails result={result()} />}
                 </Show>
-                <Show when={workspace.isBusy(chosen())}>
+                <Show when={workspace.isBusy(selectedScenario())}>
                   <SolveProgress
                     progress={run()?.progress ?? null}
                     state={run()?.state ?? ''}

@@ -10,20 +10,20 @@ import type { ScenarioTexts } from './ScenarioForm.tsx';
 
 export function createScenariosState(
   workspace: Workspace,
-  chosen: () => string,
-  choose: (scenario: string) => void,
+  selectedScenario: () => string,
+  selectScenario: (scenario: string) => void,
 ) {
   const [deleted, setDeleted] = createSignal<Scenario | null>(null);
   const entryOf = (scenario: string) =>
     workspace.scenarios().find((known) => known.document.scenario === scenario);
-  const undo = () => workspace.undoOf(chosen());
-  /** Takes back or repeats what was last written at the chosen scenario; one that was made last goes with it. */
+  const undo = () => workspace.undoOf(selectedScenario());
+  /** Takes back or repeats what was last written at the selected scenario; one that was made last goes with it. */
   const step = async (act: 'undo' | 'redo') => {
-    const id = chosen();
+    const id = selectedScenario();
     const parent = entryOf(id)?.document.parent ?? '';
     setDeleted(null);
     await undo()[act]();
-    if (entryOf(id) === undefined && chosen() === id) choose(parent);
+    if (entryOf(id) === undefined && selectedScenario() === id) selectScenario(parent);
   };
   const identifiers = () => new Set(workspace.scenarios().map((known) => known.document.scenario));
   /** Makes a scenario and shows it; false when it was refused. */
@@ -37,7 +37,7 @@ export function createScenariosState(
       { scenario, name, nameZh: '', description, descriptionZh: '', parent, levers },
       null,
     );
-    if (isMade) choose(scenario);
+    if (isMade) selectScenario(scenario);
     return isMade;
   };
   return {
@@ -45,9 +45,9 @@ export function createScenariosState(
     canRedo: () => undo().canRedo(),
     undo: () => step('undo'),
     redo: () => step('redo'),
-    /** Writes parts of the chosen scenario. */
+    /** Writes parts of the selected scenario. */
     write: (part: Partial<Scenario>): Promise<boolean> => {
-      const known = entryOf(chosen());
+      const known = entryOf(selectedScenario());
       if (known === undefined) return Promise.resolve(false);
       return workspace.writeScenario({ ...known.document, ...part }, known.revision);
     },
@@ -56,24 +56,24 @@ export function createScenariosState(
     deleted,
     forgetDeleted: () => setDeleted(null),
     remove: async () => {
-      const document = entryOf(chosen())?.document;
+      const document = entryOf(selectedScenario())?.document;
       if (document === undefined) return;
       // The address leaves a scenario before it is gone.
-      choose(document.parent ?? '');
+      selectScenario(document.parent ?? '');
       if (await workspace.removeScenario(document.scenario)) setDeleted(document);
-      else choose(document.scenario);
+      else selectScenario(document.scenario);
     },
     bringBack: async () => {
       const document = deleted();
       if (document === null) return;
       setDeleted(null);
-      if (await workspace.undoOf(document.parent ?? '').undo()) choose(document.scenario);
+      if (await workspace.undoOf(document.parent ?? '').undo()) selectScenario(document.scenario);
     },
     /** A repair as a scenario of its own, over the one that it makes feasible. */
     applyRepair: (repair: Repair) => {
       const levers = repairLevers(repair);
       if (levers === null) return;
-      const parent = chosen();
+      const parent = selectedScenario();
       const nameOf = (known: Scenario) => named(known, known.scenario);
       const names = new Set(workspace.scenarios().map((known) => nameOf(known.document)));
       const document = entryOf(parent)?.document;

@@ -1,0 +1,17 @@
+/** Which scenario a page is about. */
+import { createAddressParameter } from './address.ts';
+import { useWorkspace } from './context.ts';
+
+/** The scenario in the address, the first one when none is named. One that does not exist is told by the frame. */
+export function createScenarioSelection() {
+  const workspace = useWorkspace();
+  const address = createAddressParameter('scenario', '');
+  const selectedScenario = () => {
+    const wanted = address.get();
+    const list = workspace.scenarios();
+    return list.some((entry) => entry.document.scenario === wanted)
+      ? wanted
+      : (list[0]?.document.scenario ?? '');
+  };
+  return { selectedScenario, selectScenario: (scenario: string) => address.set(scenario) };
+}

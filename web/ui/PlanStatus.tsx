@@ -1,0 +1,70 @@
+/** How a plan came about and what became of newer runs, in a line. */
+import { Show } from 'solid-js';
+import type { ToldRun } from '../../server/client.ts';
+import { formatNumber } from '../language/format.ts';
+import { type MessageKey, t } from '../language/language.ts';
+import { useWorkspace } from '../state/context.ts';
+import type { Workspace } from '../state/workspace.ts';
+
+const planStates: Readonly<Record<string, MessageKey>> = { feasible: 'stoppedEarly' };
+
+/** State of a run in a word or two: how its plan came about, why it has none, or that it is on its way. */
+export function runState(run: ToldRun): string {
+  const status = run.state === 'finished' ? run.summary?.status : undefined;
+  return t(status === undefined ? (run.state as MessageKey) : (planStates[status] ?? (status as MessageKey)));
+}
+
+/** What became of the newest run of a scenario, where the plan that is shown is of an older one; empty otherwise. */
+export function newestRunText(workspace: Workspace, scenario: string): string {
+  const run = workspace.runOf(scenario);
+  if (run === undefined || run.runId === workspace.viewOf(scenario)?.run.runId) return '';
+  if (run.state === 'queued' || run.state === 'running') return t('solvingAgain');
+  const state = run.state === 'failed' && run.problem !== null ? run.problem : runState(run);
+  return t('newestRun', { state });
+}
+
+/** How the plan that is shown came about, whether its inputs are those of now, and what became of newer runs. */
+export function PlanStatus(props: { scenario: string }) {
+  const workspace = useWorkspace();
+  const view = () => workspace.viewOf(props.scenario);
+  const run = () => workspace.runOf(props.scenario);
+  const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
+  const text = (known: NonNullable<ToldRun['summary']>) => {
+    const parts = [t(planStates[known.status] ?? (known.status as MessageKey))];
+    if (known.verified) parts.push(t('verified', { checks: formatNumber(known.checkCount) }));
+    if (known.gap !== null)
+      parts.push(
+        known.asked === undefined
+          ? t('gap', { gap: percent(known.gap) })
+          : t('gapAsked', { gap: percent(known.gap), asked: percent(known.asked.relativeGap) }),
+      );
+    if (known.dualGap != null) parts.push(t('dualGap', { gap: percent(known.dualGap) }));
+    parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
+    if (known.path?.kind === 'warm')
+      parts.push(t('solvedWarm', { count: formatNumber(known.path.changedNumbers) }));
+    return parts.join(' · ');
+  };
+  const withoutPlan = () => {
+    const known = run();
+    if (known === undefined) return t('notSolved');
+    return known.state === 'failed' ? (known.problem ?? t('failed')) : runState(known);
+  };
+  return (
+    <span class="faint">
+      <Show
+        when={view()?.run.summary}
+        fallback={<span class={run()?.state === 'failed' ? 'bad' : ''}>{withoutPlan()}</span>}
+      >
+        {(summary) => <span>{text(summary())}</span>}
+      </Show>
+      <Show when={view()?.isCurrent === false}>
+        {' '}
+        <span class="warn">{t('stale')}</span>
+      </Show>
+      <Show when={view() !== null && newestRunText(workspace, props.scenario) !== ''}>
+        {' '}
+        <span class="warn">{newestRunText(workspace, props.scenario)}</span>
+      </Show>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+/** A problem as the server told it: what happened, what is safe, what to do; problems of data place by place. */
+import { createSignal, For, Show } from 'solid-js';
+import type { ProblemDetails } from '../../server/client.ts';
+import { type TableName, tables } from '../../solver/case/planningCase.ts';
+import { problemText } from '../../solver/case/problems.ts';
+import { formatNumber } from '../language/format.ts';
+import { t } from '../language/language.ts';
+
+/** A link to what a table or field means, in the written reference that the server shows. */
+function FieldReference(props: { table: string; field: string }) {
+  const place = () => {
+    if (props.table === 'scenarios') return 'scenarios';
+    if (!Object.hasOwn(tables, props.table)) return null;
+    const isField = Object.hasOwn(tables[props.table as TableName].fields, props.field);
+    return isField ? `${props.table.toLowerCase()}.${props.field}` : props.table.toLowerCase();
+  };
+  return (
+    <Show when={place()}>
+      {(id) => (
+        <a class="link" href={`/docs/case#${id()}`} target="_blank" rel="noreferrer">
+          {t('fieldReference')}
+        </a>
+      )}
+    </Show>
+  );
+}
+
+/** What happened, what is safe, what to do; problems of data place by place. */
+export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => void }) {
+  const [isLong, setLong] = createSignal(false);
+  return (
+    <div class="notice bad" role="alert">
+      <div style={{ display: 'flex', 'justify-content': 'space-between', gap: '12px' }}>
+        <b>{props.problem.title}</b>
+        <Show when={props.onClose}>
+          <button type="button" class="btn link" onClick={() => props.onClose?.()}>
+            {t('close')}
+          </button>
+        </Show>
+      </div>
+      <div style={{ 'white-space': 'pre-line' }}>{props.problem.detail}</div>
+      <ul style={{ 'padding-left': '18px' }}>
+        <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
+          {(problem) => (
+            <li>
+              {problemText(problem)} <FieldReference table={problem.table} field={problem.field} />
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={props.problem.problems.length > 8 && !isLong()}>
+        <button type="button" class="btn link" onClick={() => setLong(true)}>
+          {`+ ${formatNumber(props.problem.problems.length - 8)}`}
+        </button>
+      </Show>
+    </div>
+  );
+}

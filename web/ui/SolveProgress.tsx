@@ -1,0 +1,67 @@
+/** A solve that runs: what it has found so far, and Cancel. */
+import { Show } from 'solid-js';
+import type { IndexedCase } from '../../solver/index/indexedCase.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
+import type { RunProgress } from '../../solver/run/options.ts';
+import { formatNumber } from '../language/format.ts';
+import { t } from '../language/language.ts';
+import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
+
+/** State of a solve that runs: incumbent and bound of what is optimized, gap, elapsed, and Cancel. */
+export function SolveProgress(props: {
+  progress: RunProgress | null;
+  state: string;
+  /** The inputs that are solved, as far as they are known: what is optimized follows from them. */
+  index: IndexedCase | null;
+  onCancel: () => void;
+}) {
+  const definition = () => (props.index === null ? null : objectiveOf(props.index));
+  const currency = () => props.index?.source.company[0]?.currency ?? '';
+  const goal = () => definition()?.goals[props.progress?.goal ?? 0];
+  /** The solver tells money and penalties in one number, which carries no currency; or the value of a goal. */
+  const number = (value: number) => {
+    const asked = goal();
+    if (definition()?.mode === 'goals' && asked !== undefined)
+      return goalText(asked.measure, value, currency());
+    return definition()?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value);
+  };
+  const measure = () => {
+    const known = definition();
+    if (known === null) return '';
+    const asked = goal();
+    return known.mode === 'goals' && asked !== undefined
+      ? t('goalNow', { rank: (props.progress?.goal ?? 0) + 1, goal: goalTitle(asked) })
+      : objectiveMeasure(known);
+  };
+  const parts = () => {
+    const { progress } = props;
+    const list = [
+      t(props.state === 'queued' ? 'queued' : progress?.phase === 'explain' ? 'explaining' : 'running'),
+    ];
+    if (progress?.seconds !== undefined)
+      list.push(t('elapsed', { seconds: formatNumber(progress.seconds, 1) }));
+    if (progress?.incumbent != null) list.push(t('incumbent', { value: number(progress.incumbent) }));
+    if (progress?.bound != null) list.push(t('bound', { value: number(progress.bound) }));
+    if (progress?.gap != null) list.push(t('gap', { gap: `${formatNumber(progress.gap * 100, 2)} %` }));
+    return list.join(' · ');
+  };
+  return (
+    <div class="solving" role="status">
+      <div>
+        <span class="muted" title={measure()}>
+          {parts()}
+          <Show when={props.progress?.incumbent != null}>
+            {' '}
+            <small class="faint">({measure()})</small>
+          </Show>
+        </span>
+        <button type="button" class="btn" onClick={() => props.onCancel()}>
+          {t('cancel')}
+        </button>
+      </div>
+      <div class="progress">
+        <i />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** What the address names and the case does not have. */
+import { Show } from 'solid-js';
+import { type MessageKey, t } from '../language/language.ts';
+
+const unknownKinds = {
+  case: 'unknownCase',
+  scenario: 'unknownScenario',
+  resource: 'unknownResource',
+  family: 'unknownFamily',
+  period: 'unknownPeriod',
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+/** Says that the address names something that does not exist, instead of showing another thing in silence. */
+export function UnknownAddress(props: { kind: keyof typeof unknownKinds; ids: readonly string[] }) {
+  return (
+    <Show when={props.ids.length > 0}>
+      <div class="notice" role="status">
+        <b>{t(unknownKinds[props.kind], { ids: props.ids.join(', ') })}</b> {t('unknownHint')}
+      </div>
+    </Show>
+  );
+}
