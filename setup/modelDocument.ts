@@ -58,7 +58,7 @@ function section(feature: (typeof features)[number]): string {
   ).split('\n');
   const modes = switchableFeatures[feature.name];
   return [
-    `## ${feature.title.en} (${feature.title.zh})`,
+    `## ${feature.words.title.en} (${feature.words.title.zh})`,
     '',
     first,
     '',

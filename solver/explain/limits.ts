@@ -4,11 +4,24 @@
  */
 
 import { type Named, type PeriodSpan, rowsByKey } from '../case/names.ts';
+import { words as demandBalanceWords } from '../features/demandBalance/words.ts';
+import { words as endOfHorizonWords } from '../features/endOfHorizon/words.ts';
+import { words as extraShiftsWords } from '../features/extraShifts/words.ts';
 import { type Formulation, featureOfRowBlock } from '../features/formulateCase.ts';
 import { type FrozenCell, frozenColumns } from '../features/frozenCells/formulate.ts';
+import { words as frozenWords } from '../features/frozenCells/words.ts';
+import { words as inventoryBalanceWords } from '../features/inventoryBalance/words.ts';
+import { words as labourWords } from '../features/labour/words.ts';
+import { words as lanesWords } from '../features/lanes/words.ts';
+import { words as lotsWords } from '../features/lots/words.ts';
+import { words as materialsWords } from '../features/materials/words.ts';
+import { words as overtimeWords } from '../features/overtime/words.ts';
+import { words as productionWords } from '../features/production/words.ts';
 import { windowsInRows } from '../features/serviceLevel/formulate.ts';
+import { words as smoothingWords } from '../features/smoothing/words.ts';
 import type { Granter } from '../formulation/feature.ts';
 import { type Block, columnName, locate, rowName } from '../model/model.ts';
+import type { Words } from '../words/words.ts';
 import { type Place, placeOf } from './places.ts';
 
 /** A limit of the case that takes part in a conflict or stands in the way. */
@@ -35,60 +48,58 @@ export interface LimitReference {
 
 /** What a bound of a column means, by column block. Columns that are not here are bounded by 0 only. */
 const columnMeanings: Readonly<
-  Record<string, { feature: string; en: string; zh: string; unit: string; grantedBy: Granter }>
+  Record<string, { feature: string; title: Words; unit: string; grantedBy: Granter }>
 > = {
   production: {
     feature: 'production',
-    en: 'Production limits',
-    zh: '生产上下限',
+    title: productionWords.limits.production,
     unit: 'units',
     grantedBy: 'plant',
   },
   closingStock: {
     feature: 'inventoryBalance',
-    en: 'Maximum stock',
-    zh: '最高库存',
+    title: inventoryBalanceWords.limits.closingStock,
     unit: 'units',
     grantedBy: 'logistics',
   },
   overtimeHours: {
     feature: 'overtime',
-    en: 'Overtime limit',
-    zh: '加班上限',
+    title: overtimeWords.limits.overtimeHours,
     unit: 'hours',
     grantedBy: 'plant',
   },
   shifts: {
     feature: 'extraShifts',
-    en: 'Extra-shift limit',
-    zh: '加班班次上限',
+    title: extraShiftsWords.limits.shifts,
     unit: 'shifts',
     grantedBy: 'plant',
   },
-  trucks: { feature: 'lanes', en: 'Truck limit', zh: '车次上限', unit: 'trucks', grantedBy: 'logistics' },
-  lost: { feature: 'demandBalance', en: 'Firm orders', zh: '确定订单', unit: 'units', grantedBy: 'sales' },
-  headcount: { feature: 'labour', en: 'Headcount limit', zh: '人数上限', unit: 'heads', grantedBy: 'plant' },
-  hires: { feature: 'labour', en: 'Hiring limit', zh: '招聘上限', unit: 'heads', grantedBy: 'plant' },
-  layoffs: { feature: 'labour', en: 'Layoff limit', zh: '裁员上限', unit: 'heads', grantedBy: 'plant' },
+  trucks: { feature: 'lanes', title: lanesWords.limits.trucks, unit: 'trucks', grantedBy: 'logistics' },
+  lost: {
+    feature: 'demandBalance',
+    title: demandBalanceWords.limits.lost,
+    unit: 'units',
+    grantedBy: 'sales',
+  },
+  headcount: { feature: 'labour', title: labourWords.limits.headcount, unit: 'heads', grantedBy: 'plant' },
+  hires: { feature: 'labour', title: labourWords.limits.hires, unit: 'heads', grantedBy: 'plant' },
+  layoffs: { feature: 'labour', title: labourWords.limits.layoffs, unit: 'heads', grantedBy: 'plant' },
   purchases: {
     feature: 'materials',
-    en: 'Supply limit',
-    zh: '供应上限',
+    title: materialsWords.limits.purchases,
     unit: 'units',
     grantedBy: 'procurement',
   },
   materialStock: {
     feature: 'materials',
-    en: 'Material stock limit',
-    zh: '物料库存限制',
+    title: materialsWords.limits.materialStock,
     unit: 'units',
     grantedBy: 'procurement',
   },
-  levelUp: { feature: 'smoothing', en: 'Increase limit', zh: '增幅上限', unit: 'units', grantedBy: 'plant' },
+  levelUp: { feature: 'smoothing', title: smoothingWords.limits.levelUp, unit: 'units', grantedBy: 'plant' },
   levelDown: {
     feature: 'smoothing',
-    en: 'Decrease limit',
-    zh: '降幅上限',
+    title: smoothingWords.limits.levelDown,
     unit: 'units',
     grantedBy: 'plant',
   },
@@ -105,32 +116,22 @@ const frozenUnits: Readonly<Record<FrozenCell['measure'], string>> = {
   shipment: 'units',
 };
 
-/** What is frozen, in words. */
-const frozenWords: Readonly<Record<FrozenCell['measure'], { readonly en: string; readonly zh: string }>> = {
-  production: { en: 'production', zh: '生产' },
-  overtime: { en: 'overtime', zh: '加班' },
-  shifts: { en: 'extra shifts', zh: '加班班次' },
-  shipment: { en: 'shipment', zh: '运输' },
-};
-
 /** What rows mean whose feature has several kinds of limits, by row block, or by the first word of a rule. */
-const rowMeanings: Readonly<
-  Record<string, { readonly en: string; readonly zh: string; readonly unit: string }>
-> = {
-  demand: { en: 'Demand that may not be lost', zh: '不允许失销的需求', unit: 'units' },
-  commitment: { en: 'Production commitment', zh: '生产承诺量', unit: 'units' },
-  lotMinimum: { en: 'Minimum lot', zh: '最小批量', unit: 'units' },
-  lotMultiple: { en: 'Lot multiple', zh: '批量倍数', unit: 'units' },
-  laneCapacity: { en: 'Lane limit', zh: '线路上限', unit: 'units' },
-  throughput: { en: 'Goods received, maximum', zh: '收货上限', unit: 'units' },
-  closingStock: { en: 'Closing stock, minimum', zh: '期末库存下限', unit: 'units' },
-  closingBacklog: { en: 'No backlog after the last period', zh: '期末不允许欠交', unit: 'units' },
-  overtimePerYear: { en: 'Overtime limit per year', zh: '年加班上限', unit: 'hours' },
-  shiftsPerYear: { en: 'Extra-shift limit per year', zh: '年加班班次上限', unit: 'shifts' },
-  orderMinimum: { en: 'Minimum order', zh: '最小订货量', unit: 'units' },
-  'labourLimit protected': { en: 'Protection of new people', zh: '新员工保护期', unit: 'heads' },
-  'labourLimit overtime': { en: 'Overtime limit of people', zh: '人员加班上限', unit: 'hours' },
-  'materialLimit commitment': { en: 'Purchase commitment', zh: '采购承诺量', unit: 'units' },
+const rowMeanings: Readonly<Record<string, { readonly title: Words; readonly unit: string }>> = {
+  demand: { title: demandBalanceWords.limits.demand, unit: 'units' },
+  commitment: { title: productionWords.limits.commitment, unit: 'units' },
+  lotMinimum: { title: lotsWords.limits.lotMinimum, unit: 'units' },
+  lotMultiple: { title: lotsWords.limits.lotMultiple, unit: 'units' },
+  laneCapacity: { title: lanesWords.limits.laneCapacity, unit: 'units' },
+  throughput: { title: lanesWords.limits.throughput, unit: 'units' },
+  closingStock: { title: endOfHorizonWords.limits.closingStock, unit: 'units' },
+  closingBacklog: { title: endOfHorizonWords.limits.closingBacklog, unit: 'units' },
+  overtimePerYear: { title: overtimeWords.limits.overtimePerYear, unit: 'hours' },
+  shiftsPerYear: { title: extraShiftsWords.limits.shiftsPerYear, unit: 'shifts' },
+  orderMinimum: { title: materialsWords.limits.orderMinimum, unit: 'units' },
+  'labourLimit protected': { title: labourWords.limits.protected, unit: 'heads' },
+  'labourLimit overtime': { title: labourWords.limits.overtime, unit: 'hours' },
+  'materialLimit commitment': { title: materialsWords.limits.commitment, unit: 'units' },
 };
 
 /** Row blocks that are arithmetic, not limits: nobody can grant relief from them. */
@@ -237,12 +238,12 @@ export function limitOfRow(formulation: Formulation, row: number, side: Side): L
   const meaning = isLossLimit(block.name)
     ? columnMeanings.lost!
     : (rowMeanings[isKindOfRule(block) ? `${block.name} ${words.split(' ')[0]}` : block.name] ?? {
-        ...feature.title,
+        title: feature.words.title,
         unit: feature.unit,
       });
   return {
     feature: feature.name,
-    title: { en: meaning.en, zh: meaning.zh },
+    title: meaning.title,
     ...place,
     limit: isLossLimit(block.name) ? null : statedAmount(formulation, block, row, side, { ...place, words }),
     share: promisedShare(formulation, block, row),
@@ -329,10 +330,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
   if (frozen !== undefined) {
     return {
       feature: 'frozenCells',
-      title: {
-        en: `Frozen ${frozenWords[frozen.measure].en}`,
-        zh: `冻结的${frozenWords[frozen.measure].zh}`,
-      },
+      title: frozenWords.limits[frozen.measure],
       ...place,
       limit: frozen.value,
       share: null,
@@ -346,7 +344,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
   const { columnLower, columnUpper } = formulation.model;
   return {
     feature: meaning.feature,
-    title: { en: meaning.en, zh: meaning.zh },
+    title: meaning.title,
     ...place,
     limit: isLossLimit(block.name) ? null : (side === 'lower' ? columnLower : columnUpper)[column]!,
     share: null,

@@ -4,6 +4,7 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type IndexSet, type ModelBuilder, range } from '../model/model.ts';
+import type { FeatureWords } from './featureWords.ts';
 import type { Ledgers } from './ledgers.ts';
 
 /** Who in the company can grant relief from a limit. */
@@ -36,8 +37,7 @@ export interface Context {
 /** One constraint family or cost of the model. */
 export interface Feature {
   readonly name: string;
-  /** Title in both languages, as pages and messages show it. */
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly words: FeatureWords;
   /** Unit of its rows. */
   readonly unit: string;
   readonly grantedBy: Granter;

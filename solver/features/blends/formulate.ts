@@ -14,10 +14,11 @@ import type { Feature } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { blendQualities } from '../../index/blendQualities.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const blends: Feature = {
   name: 'blends',
-  title: { en: 'Blends', zh: '配方' },
+  words,
   unit: 'quality × units',
   grantedBy: 'plant',
   rowBlocks: ['blend', 'blendSoft'],

@@ -12,10 +12,11 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
+import { words } from './words.ts';
 
 export const capacity: Feature = {
   name: 'capacity',
-  title: { en: 'Capacity', zh: '产能' },
+  words,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['hours'],

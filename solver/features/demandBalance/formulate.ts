@@ -21,10 +21,11 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { words } from './words.ts';
 
 export const demandBalance: Feature = {
   name: 'demandBalance',
-  title: { en: 'Demand balance', zh: '需求平衡' },
+  words,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['demand', 'owed', 'firmOrders', 'firmOrdersOnly'],

@@ -11,10 +11,11 @@
 
 import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const demandLevers: Feature = {
   name: 'demandLevers',
-  title: { en: 'Demand levers', zh: '需求措施' },
+  words,
   unit: 'levers',
   grantedBy: 'sales',
   rowBlocks: ['demandLeverExclusive'],

@@ -12,10 +12,11 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const emissions: Feature = {
   name: 'emissions',
-  title: { en: 'Emissions', zh: '排放' },
+  words,
   unit: 'money',
   grantedBy: 'finance',
   rowBlocks: [],

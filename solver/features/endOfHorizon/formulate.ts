@@ -13,10 +13,11 @@ import { type Feature, subset } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const endOfHorizon: Feature = {
   name: 'endOfHorizon',
-  title: { en: 'End of horizon', zh: '期末要求' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['closingStock', 'closingBacklog'],

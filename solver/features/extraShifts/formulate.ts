@@ -12,10 +12,11 @@
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
+import { words } from './words.ts';
 
 export const extraShifts: Feature = {
   name: 'extraShifts',
-  title: { en: 'Extra shifts', zh: '加开班次' },
+  words,
   unit: 'shifts',
   grantedBy: 'plant',
   rowBlocks: ['shiftsPerYear'],

@@ -17,10 +17,11 @@ import { type Context, type Feature, labelledSet } from '../../formulation/featu
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
 import { at, type Block, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const fairShare: Feature = {
   name: 'fairShare',
-  title: { en: 'Fair share', zh: '公平分配' },
+  words,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['fairShare', 'fairShareSoft', 'rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'],

@@ -14,10 +14,11 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, type Block, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const frozenCells: Feature = {
   name: 'frozenCells',
-  title: { en: 'Frozen and locked cells', zh: '冻结与锁定单元' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['frozen'],

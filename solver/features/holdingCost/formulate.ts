@@ -13,10 +13,11 @@
 
 import type { Feature } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const holdingCost: Feature = {
   name: 'holdingCost',
-  title: { en: 'Holding cost', zh: '持有成本' },
+  words,
   unit: 'money',
   grantedBy: 'finance',
   rowBlocks: [],

@@ -12,10 +12,11 @@
 
 import type { Feature } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const inventoryBalance: Feature = {
   name: 'inventoryBalance',
-  title: { en: 'Inventory balance', zh: '库存平衡' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['stock'],

@@ -14,10 +14,11 @@ import { inventoryLimitRule } from '../../index/effectiveMode.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const inventoryLimits: Feature = {
   name: 'inventoryLimits',
-  title: { en: 'Storage and inventory value', zh: '仓储与库存金额' },
+  words,
   unit: 'm³ or money',
   grantedBy: 'finance',
   rowBlocks: ['inventoryLimit', 'inventoryLimitHard'],

@@ -14,10 +14,11 @@
 
 import { type Feature, labelledSet } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const investments: Feature = {
   name: 'investments',
-  title: { en: 'Investments', zh: '投资' },
+  words,
   unit: 'investments',
   grantedBy: 'finance',
   rowBlocks: ['investmentOnce', 'investmentExclusive', 'investmentPrerequisite'],

@@ -18,10 +18,11 @@
 import { type Context, type Feature, subset } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { at, type Block, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const labour: Feature = {
   name: 'labour',
-  title: { en: 'Labour', zh: '人员' },
+  words,
   unit: 'heads',
   grantedBy: 'plant',
   rowBlocks: ['headcountBalance', 'labourLimit', 'labourLimitSoft'],

@@ -19,10 +19,11 @@ import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const lanes: Feature = {
   name: 'lanes',
-  title: { en: 'Lanes', zh: '运输线路' },
+  words,
   unit: 'units',
   grantedBy: 'logistics',
   rowBlocks: ['laneCapacity', 'truckCapacity', 'throughput', 'sentAfterHorizon'],

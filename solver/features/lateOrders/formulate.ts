@@ -19,10 +19,11 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import { priceOfOrderIn } from '../../index/lateOrders.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const lateOrders: Feature = {
   name: 'lateOrders',
-  title: { en: 'Late orders', zh: '迟交订单' },
+  words,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['backlogAging', 'backlogAgeOne', 'backlogAgeOneLeast'],

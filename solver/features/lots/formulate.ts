@@ -16,10 +16,11 @@
 
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const lots: Feature = {
   name: 'lots',
-  title: { en: 'Lots and setups', zh: '批量与换型' },
+  words,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['setupForced', 'lotMinimum', 'lotMultiple'],

@@ -17,10 +17,11 @@
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const materials: Feature = {
   name: 'materials',
-  title: { en: 'Materials', zh: '物料' },
+  words,
   unit: 'units',
   grantedBy: 'procurement',
   rowBlocks: ['material', 'materialLimit', 'materialLimitSoft', 'orderMinimum', 'orderMaximum'],

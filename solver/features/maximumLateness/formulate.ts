@@ -15,10 +15,11 @@ import { type Context, type Feature, subset } from '../../formulation/feature.ts
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const maximumLateness: Feature = {
   name: 'maximumLateness',
-  title: { en: 'Maximum lateness', zh: '最长延迟' },
+  words,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['maximumLateness'],

@@ -13,10 +13,11 @@ import type { Feature } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const minimumUtilization: Feature = {
   name: 'minimumUtilization',
-  title: { en: 'Minimum utilization', zh: '最低利用率' },
+  words,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['utilization'],

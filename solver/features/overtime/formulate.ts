@@ -14,10 +14,11 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
+import { words } from './words.ts';
 
 export const overtime: Feature = {
   name: 'overtime',
-  title: { en: 'Overtime', zh: '加班' },
+  words,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['overtimePerYear'],

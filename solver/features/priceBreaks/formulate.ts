@@ -18,10 +18,11 @@ import { unitsStated } from '../../formulation/lotScale.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const priceBreaks: Feature = {
   name: 'priceBreaks',
-  title: { en: 'Price breaks', zh: '价格折扣' },
+  words,
   unit: 'units',
   grantedBy: 'procurement',
   rowBlocks: ['bracketSum', 'bracketLeast', 'bracketMost', 'bracketChoice'],

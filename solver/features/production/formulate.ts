@@ -15,10 +15,11 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const production: Feature = {
   name: 'production',
-  title: { en: 'Production', zh: '生产' },
+  words,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['commitment'],

@@ -12,6 +12,7 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { safetyStockRule } from '../../index/effectiveMode.ts';
+import { words } from './words.ts';
 
 const floor: StockFloor = {
   feature: 'safetyStock',
@@ -22,7 +23,7 @@ const floor: StockFloor = {
 
 export const safetyStock: Feature = {
   name: 'safetyStock',
-  title: { en: 'Safety stock', zh: '安全库存' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['safetyStock', 'safetyStockHard'],

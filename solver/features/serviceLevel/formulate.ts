@@ -18,10 +18,11 @@ import { serviceWindows } from '../../index/serviceWindows.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { words } from './words.ts';
 
 export const serviceLevel: Feature = {
   name: 'serviceLevel',
-  title: { en: 'Service level', zh: '服务水平' },
+  words,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['serviceLevel', 'serviceLevelHard'],

@@ -23,10 +23,11 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const shelfLife: Feature = {
   name: 'shelfLife',
-  title: { en: 'Shelf life', zh: '保质期' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival', 'oldOnArrival'],

@@ -21,10 +21,11 @@ import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const smoothing: Feature = {
   name: 'smoothing',
-  title: { en: 'Smoothing', zh: '平滑' },
+  words,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['levelChange', 'levelUpOnly', 'levelDownOnly', 'smoothingLimit', 'smoothingLimitSoft'],

@@ -13,10 +13,11 @@ import { type Feature, labelledSet } from '../../formulation/feature.ts';
 import { buildRuleRows } from '../../formulation/ruleRows.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const stability: Feature = {
   name: 'stability',
-  title: { en: 'Stability', zh: '计划稳定性' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['change', 'changeLimit', 'changeLimitSoft'],

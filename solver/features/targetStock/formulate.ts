@@ -17,6 +17,7 @@ import type { Feature } from '../../formulation/feature.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { targetStockRule } from '../../index/effectiveMode.ts';
 import { daysOfSupplyUnits } from '../../index/inventory.ts';
+import { words } from './words.ts';
 
 const floor: StockFloor = {
   feature: 'targetStock',
@@ -36,7 +37,7 @@ const floor: StockFloor = {
 
 export const targetStock: Feature = {
   name: 'targetStock',
-  title: { en: 'Target stock', zh: '目标库存' },
+  words,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['targetStock', 'targetStockHard', 'targetStockDays', 'targetStockHardDays'],

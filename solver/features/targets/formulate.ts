@@ -20,10 +20,11 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { words } from './words.ts';
 
 export const targets: Feature = {
   name: 'targets',
-  title: { en: 'Targets', zh: '指标目标' },
+  words,
   unit: 'money or kg CO₂e',
   grantedBy: 'finance',
   rowBlocks: ['target', 'targetSoft'],

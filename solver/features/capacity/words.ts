@@ -1,0 +1,6 @@
+/** Names of capacity: the feature. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Capacity', zh: '产能' },
+} as const satisfies FeatureWords;

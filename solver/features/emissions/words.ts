@@ -1,0 +1,9 @@
+/** Names of emissions: the feature, its lines of money. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Emissions', zh: '排放' },
+  money: {
+    emissions: { en: 'Emissions', zh: '排放' },
+  },
+} as const satisfies FeatureWords;

@@ -1,0 +1,6 @@
+/** Names of maximum lateness: the feature. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Maximum lateness', zh: '最长延迟' },
+} as const satisfies FeatureWords;

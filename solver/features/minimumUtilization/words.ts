@@ -1,0 +1,6 @@
+/** Names of minimum utilization: the feature. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Minimum utilization', zh: '最低利用率' },
+} as const satisfies FeatureWords;

@@ -1,0 +1,14 @@
+/** Names of overtime: the feature, its lines of money, its limits. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Overtime', zh: '加班' },
+  missed: { en: 'Overtime limit', zh: '加班上限' },
+  money: {
+    overtime: { en: 'Overtime', zh: '加班' },
+  },
+  limits: {
+    overtimeHours: { en: 'Overtime limit', zh: '加班上限' },
+    overtimePerYear: { en: 'Overtime limit per year', zh: '年加班上限' },
+  },
+} as const satisfies FeatureWords;

@@ -1,0 +1,6 @@
+/** Names of price breaks: the feature. */
+import type { FeatureWords } from '../../formulation/featureWords.ts';
+
+export const words = {
+  title: { en: 'Price breaks', zh: '价格折扣' },
+} as const satisfies FeatureWords;
