@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { loadHighsBackend } from '../node/highsModule.ts';
+import { inputHashOf, textHash } from '../node/inputHash.ts';
+import { solveKeyOf } from '../node/solveKey.ts';
 import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
@@ -10,14 +12,12 @@ import { createChangeStore } from './changes/store.ts';
 import { inTurn, recordEdit } from './edits/store.ts';
 import { createEditWriter, type EditWriter } from './edits/write.ts';
 import { Refusal } from './http/problemDetails.ts';
-import { inputHashOf, textHash } from './inputs/canonical.ts';
 import { createInputStore } from './inputs/store.ts';
 import { openSolveQueue, type QueueOptions, type SolveQueue, type Stores } from './jobs/solveQueue.ts';
-import { solveKeyOf } from './runs/solveKey.ts';
 import { createRunStore, type StoredRun } from './runs/store.ts';
 import { createScenarioStore, type StoredScenario } from './scenarios/store.ts';
 import type { Database } from './store/database.ts';
-import { migrate } from './store/migrations.ts';
+import { migrate } from './store/migrate.ts';
 
 /** A run, and whether its inputs are those of the scenario now. */
 export type ToldRun = StoredRun & { readonly isCurrent: boolean };

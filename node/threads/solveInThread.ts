@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
+import type { StoredResult } from '../../solver/run/storedResult.ts';
 import type { SolveThreadInput } from './solveThread.ts';
-import type { StoredResult } from './storedResult.ts';
 import { threadFile } from './threadFile.ts';
 
 export type SolveThreadOptions = Omit<SolveThreadInput, 'stop'>;

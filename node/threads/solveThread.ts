@@ -4,10 +4,10 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { storeResult } from '../../solver/run/storedResult.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
 import { searchThreads } from './searchThreads.ts';
-import { storeResult } from './storedResult.ts';
 
 /** What the thread is started with; it holds for all its solves. */
 export interface SolveThreadInput {

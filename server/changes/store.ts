@@ -34,7 +34,7 @@ export function createChangeStore(database: Database): ChangeStore {
       const inputs = await inputsVersion(caseId);
       if (inputs === null) return null;
       const rows = await database.query<{ version: string }>(
-        `select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where status = 'running'))
+        `select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where state = 'running'))
            as version
          from runs where case_id = $1`,
         [caseId],
@@ -42,11 +42,11 @@ export function createChangeStore(database: Database): ChangeStore {
       return `${inputs} ${rows[0]?.version ?? ''}`;
     },
     async unfinished(caseId) {
-      const rows = await database.query<{ run_id: string; status: RunState; progress: RunProgress | null }>(
-        'select run_id, status, progress from runs where case_id = $1 and finished_at is null order by created_at',
+      const rows = await database.query<{ run_id: string; state: RunState; progress: RunProgress | null }>(
+        'select run_id, state, progress from runs where case_id = $1 and finished_at is null order by created_at',
         [caseId],
       );
-      return rows.map((row) => ({ runId: row.run_id, state: row.status, progress: row.progress }));
+      return rows.map((row) => ({ runId: row.run_id, state: row.state, progress: row.progress }));
     },
   };
 }

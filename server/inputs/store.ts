@@ -2,10 +2,11 @@
  * Input snapshots: the resolved case of every run, as it was when the run was queued. A snapshot is never changed. Its
  * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
  */
+
+import { canonicalRows, inputHashOf, tableHashes, textHash } from '../../node/inputHash.ts';
 import { type PlanningCase, type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import { completeRows } from '../store/completeRows.ts';
 import type { Database, Queryable } from '../store/database.ts';
-import { canonicalRows, inputHashOf, tableHashes, textHash } from './canonical.ts';
 
 export interface InputStore {
   /** Stores a resolved case inside a transaction and answers its hash. Stored ones are left as they are. */

@@ -3,6 +3,7 @@
  * a worker that dies loses its job to the next one.
  */
 import { PgBoss } from 'pg-boss';
+import { type SolveOptions, solveKeyOf } from '../../node/solveKey.ts';
 import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
@@ -11,7 +12,6 @@ import type { RunProgress } from '../../solver/run/options.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { ChangeStore } from '../changes/store.ts';
 import type { InputStore } from '../inputs/store.ts';
-import { type SolveOptions, solveKeyOf } from '../runs/solveKey.ts';
 import type { RunStore, StoredRun } from '../runs/store.ts';
 import type { ScenarioStore } from '../scenarios/store.ts';
 import type { Database, Queryable } from '../store/database.ts';

@@ -1,7 +1,7 @@
 /** Runs in the store: their state, progress, summary, and the result with its plan. */
 
-import type { RunSummary, StoredResult } from '../../node/threads/storedResult.ts';
 import type { RunProgress } from '../../solver/run/options.ts';
+import type { RunSummary, StoredResult } from '../../solver/run/storedResult.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
@@ -35,7 +35,7 @@ interface RunRow {
   input_hash: string;
   has_inputs: boolean;
   has_plan: boolean;
-  status: RunState;
+  state: RunState;
   progress: RunProgress | null;
   summary: RunSummary | null;
   problem: string | null;
@@ -44,7 +44,7 @@ interface RunRow {
   finished_at: Date | string | null;
 }
 
-const COLUMNS = `run_id, case_id, scenario_id, input_hash, snapshot_hash is not null as has_inputs, has_plan, status,
+const COLUMNS = `run_id, case_id, scenario_id, input_hash, snapshot_hash is not null as has_inputs, has_plan, state,
   progress, summary, problem, cancel_requested, created_at, finished_at`;
 
 /** Plans kept per scenario: the newest is shown, the others answer when an edit is taken back. */
@@ -61,7 +61,7 @@ function fromRow(row: RunRow): StoredRun {
     inputHash: row.input_hash,
     hasInputs: row.has_inputs,
     hasPlan: row.has_plan,
-    state: row.status,
+    state: row.state,
     progress: row.progress,
     summary: row.summary,
     problem: row.problem,
@@ -137,7 +137,7 @@ export function createRunStore(database: Database): RunStore {
   return {
     async create(inside, run) {
       await inside.query(
-        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, status)
+        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, state)
          values ($1, $2, $3, $4, $4, 'queued')`,
         [run.runId, run.caseId, run.scenarioId, run.inputHash],
       );
@@ -155,7 +155,7 @@ export function createRunStore(database: Database): RunStore {
          select distinct on (runs.scenario_id) runs.scenario_id, runs.summary from runs
          join newest on newest.scenario_id = runs.scenario_id and newest.input_hash <> runs.input_hash
            and runs.created_at < newest.created_at
-         where runs.case_id = $1 and runs.status = 'finished' and (runs.summary->>'verified')::boolean
+         where runs.case_id = $1 and runs.state = 'finished' and (runs.summary->>'verified')::boolean
          order by runs.scenario_id, runs.created_at desc`,
         [caseId],
       );
@@ -167,7 +167,7 @@ export function createRunStore(database: Database): RunStore {
     },
     async answerAsBefore(inside, runId, solveKey) {
       const rows = await inside.query(
-        `update runs set status = 'finished', summary = known.summary, result = known.result,
+        `update runs set state = 'finished', summary = known.summary, result = known.result,
            solve_key = known.solve_key, has_plan = true, finished_at = now()
          from (
            select earlier.summary, earlier.result, earlier.solve_key from runs as earlier
@@ -204,17 +204,16 @@ export function createRunStore(database: Database): RunStore {
     },
     async begin(runId) {
       const rows = await database.query(
-        `update runs set status = 'running'
+        `update runs set state = 'running'
          where run_id = $1 and finished_at is null and not cancel_requested returning run_id`,
         [runId],
       );
       return rows.length === 1;
     },
     requeue: (runId) =>
-      execute(
-        `update runs set status = 'queued', progress = null where run_id = $1 and finished_at is null`,
-        [runId],
-      ),
+      execute(`update runs set state = 'queued', progress = null where run_id = $1 and finished_at is null`, [
+        runId,
+      ]),
     setProgress: (runId, progress) =>
       execute('update runs set progress = $2 where run_id = $1 and finished_at is null', [
         runId,
@@ -223,20 +222,20 @@ export function createRunStore(database: Database): RunStore {
     requestCancel: (runId) =>
       execute(
         `update runs set cancel_requested = true,
-           finished_at = case when status = 'queued' then now() end,
-           status = case when status = 'queued' then 'cancelled' else status end
+           finished_at = case when state = 'queued' then now() end,
+           state = case when state = 'queued' then 'cancelled' else state end
          where run_id = $1 and finished_at is null`,
         [runId],
       ),
     cancel: (runId) =>
       execute(
-        `update runs set status = 'cancelled', finished_at = now() where run_id = $1 and finished_at is null`,
+        `update runs set state = 'cancelled', finished_at = now() where run_id = $1 and finished_at is null`,
         [runId],
       ),
     async finish(runId, result, solveKey) {
       const { summary, plan } = result;
       await database.query(
-        `update runs set status = 'finished', summary = $2, result = $3, solve_key = $4, has_plan = $5,
+        `update runs set state = 'finished', summary = $2, result = $3, solve_key = $4, has_plan = $5,
            finished_at = now()
          where run_id = $1 and finished_at is null`,
         [runId, JSON.stringify(summary), JSON.stringify(result), solveKey, plan !== null && summary.verified],
@@ -244,7 +243,7 @@ export function createRunStore(database: Database): RunStore {
     },
     fail: (runId, problem) =>
       execute(
-        `update runs set status = 'failed', problem = $2, finished_at = now()
+        `update runs set state = 'failed', problem = $2, finished_at = now()
          where run_id = $1 and finished_at is null`,
         [runId, problem],
       ),

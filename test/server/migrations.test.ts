@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
-import { schemaSteps } from '../../server/store/migrations.ts';
+import { schemaSteps } from '../../server/store/migrate.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
 import { finished, whoWaits } from './smallServer.ts';
 

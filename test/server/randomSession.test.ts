@@ -5,9 +5,9 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { inputHashOf } from '../../node/inputHash.ts';
 import { seededRandom } from '../../scenarios/random.ts';
 import type { PlanningCase, Scenario } from '../../server/client.ts';
-import { inputHashOf } from '../../server/inputs/canonical.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { createWorkspace, type Workspace } from '../../web/state/workspace.ts';

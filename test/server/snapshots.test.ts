@@ -1,8 +1,8 @@
 /** Goal: a plan belongs to the inputs it was queued for; nothing that is edited later changes what a run solves, shows or is found for. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
+import { inputHashOf } from '../../node/inputHash.ts';
 import type { Client } from '../../server/client.ts';
-import { inputHashOf } from '../../server/inputs/canonical.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { finished, type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
 

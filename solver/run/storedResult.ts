@@ -1,11 +1,9 @@
 /** What is stored and sent of a run: the summary for lists, the result with the plan for pages. */
-
-import type { Infeasibility } from '../../solver/explain/infeasibility.ts';
-import type { VerificationFailure } from '../../solver/plan/checks/checker.ts';
-import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
-import { type StoredPlan, storePlan } from '../../solver/plan/plan.ts';
-import type { RunResult, RunStatus } from '../../solver/run/solve.ts';
-import type { WhatIfPath } from '../../solver/run/whatIf.ts';
+import type { VerificationFailure } from '../plan/checks/checker.ts';
+import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
+import { type StoredPlan, storePlan } from '../plan/plan.ts';
+import type { RunResult, RunStatus } from './solve.ts';
+import type { WhatIfPath } from './whatIf.ts';
 
 export interface RunSummary {
   readonly status: RunStatus;
@@ -31,7 +29,7 @@ export interface StoredResult {
   readonly plan: StoredPlan | null;
   /** Value of one more productive hour, resource by period. */
   readonly hourPrices: readonly number[] | null;
-  readonly infeasibility: Infeasibility | null;
+  readonly infeasibility: RunResult['infeasibility'];
   readonly failures: readonly VerificationFailure[];
   readonly size: RunResult['size'];
   readonly seconds: RunResult['seconds'];

@@ -1,6 +1,6 @@
 /** The address of inputs: a hash of a resolved case that does not depend on the order of fields in its rows. */
 import { createHash } from 'node:crypto';
-import { type PlanningCase, type TableName, tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
 
 /** Changes when the way of hashing changes, so that old addresses are never met again. */
 const FORMAT = 'equipoise inputs 1';

@@ -1,5 +1,5 @@
 /** What an answer depends on beside the inputs: two runs of the same inputs and the same key have the same answer. */
-import { packageVersion, solverFingerprint } from '../../node/packageVersion.ts';
+import { packageVersion, solverFingerprint } from './packageVersion.ts';
 
 export interface SolveOptions {
   readonly timeLimitSeconds: number;

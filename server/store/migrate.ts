@@ -1,0 +1,28 @@
+/**
+ * The store's schema as numbered steps, a file each in `migrations/`; each runs once, in order, in its own transaction.
+ * A step that has landed is never edited.
+ */
+import type { Database } from './database.ts';
+import { casesScenariosRuns } from './migrations/0001-casesScenariosRuns.ts';
+import { inputSnapshots } from './migrations/0002-inputSnapshots.ts';
+import { runState } from './migrations/0003-runState.ts';
+
+/** The steps in order, as SQL. */
+export const schemaSteps: readonly string[] = [casesScenariosRuns, inputSnapshots, runState];
+
+/** Brings the schema up to date. Safe when several processes start at once. */
+export async function migrate(database: Database): Promise<void> {
+  await database.script(
+    'create table if not exists schema_steps (step integer primary key, done_at timestamptz not null default now())',
+  );
+  for (const [number, sql] of schemaSteps.entries()) {
+    await database.transaction(async (inside) => {
+      // One process at a time: the others wait here and then find the step done.
+      await inside.query('select pg_advisory_xact_lock(727001)');
+      const done = await inside.query('select step from schema_steps where step = $1', [number + 1]);
+      if (done.length > 0) return;
+      for (const statement of sql.split(/;\s*\n/)) if (statement.trim() !== '') await inside.query(statement);
+      await inside.query('insert into schema_steps (step) values ($1)', [number + 1]);
+    });
+  }
+}
