@@ -4,15 +4,12 @@
  * service hard, soft and off, are worth what a second model says, which follows every batch by the period of its making.
  */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
-import { law } from '../runs.ts';
+import { tryAgreement } from './agreement.ts';
 import { SecondModel } from './secondModel.ts';
 
-const highs = await loadHighsBackend();
 const glpk = await loadBackend('glpk');
 
 const mode = fc.constantFrom('hard', 'soft', 'off');
@@ -255,15 +252,5 @@ function secondOptimum(random: Shape): number | null {
   return model.optimum(glpk);
 }
 
-test('goods that grow old on their way, as a second model by batches has them', () => {
-  fc.assert(
-    fc.property(shape, (random) => {
-      const result = solvePlan(caseOf(random), { backend: highs, clock: processClock, relativeGap: 1e-9 });
-      const second = secondOptimum(random);
-      expect(result.status).toBe(second === null ? 'infeasible' : 'optimal');
-      expect(result.verification?.failures ?? []).toEqual([]);
-      if (second !== null) expect(Math.abs((result.objective ?? Number.NaN) - second)).toBeLessThan(0.01);
-    }),
-    law(200),
-  );
-});
+test('goods that grow old on their way, as a second model by batches has them', () =>
+  tryAgreement({ shape, caseOf, secondOptimum, count: 200 }));

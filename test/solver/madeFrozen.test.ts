@@ -4,16 +4,11 @@
  * are worth what a second model says, written column by column.
  */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
-import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { CaseError } from '../../solver/case/problems.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
-import { law } from '../runs.ts';
+import { caseUnlessRefused, tryAgreement } from './agreement.ts';
 import { SecondModel } from './secondModel.ts';
 
-const highs = await loadHighsBackend();
 const glpk = await loadBackend('glpk');
 
 const mode = fc.constantFrom('hard', 'soft', 'off');
@@ -194,7 +189,8 @@ function caseOf(random: Shape) {
       ['capacity', 'labour', 'frozenCells', 'inventoryLimits', 'endOfHorizon', 'smoothing'] as const
     ).map((feature) => ({ feature, mode: random.modes[feature], violationPrice: random.prices[feature] })),
   };
-  return readCaseDocument(document, 'frozen.json').planningCase;
+  // Prices that fall under a rising discount, and a store below its safety stock, are refused.
+  return caseUnlessRefused(document, 'frozen.json');
 }
 
 /** The optimum of the same problem; null when there is none. */
@@ -321,25 +317,5 @@ function secondOptimum(random: Shape): number | null {
   return model.optimum(glpk);
 }
 
-test('making, buying, freezing, smoothing and storing together, as a second model has them', () => {
-  fc.assert(
-    fc.property(shape, (random) => {
-      const planningCase = (() => {
-        try {
-          return caseOf(random);
-        } catch (error) {
-          // Prices that fall under a rising discount, and a store below its safety stock, are refused.
-          if (error instanceof CaseError) return null;
-          throw error;
-        }
-      })();
-      fc.pre(planningCase !== null);
-      const result = solvePlan(planningCase!, { backend: highs, clock: processClock, relativeGap: 1e-9 });
-      const second = secondOptimum(random);
-      expect(result.status).toBe(second === null ? 'infeasible' : 'optimal');
-      expect(result.verification?.failures ?? []).toEqual([]);
-      if (second !== null) expect(result.objective).toBeCloseTo(second, 2);
-    }),
-    law(300),
-  );
-});
+test('making, buying, freezing, smoothing and storing together, as a second model has them', () =>
+  tryAgreement({ shape, caseOf, secondOptimum, count: 300 }));
