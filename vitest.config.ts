@@ -2,8 +2,12 @@
  * Tests in two projects: Node, and real browsers (one at a time, because they share two cores with a server). Timeouts
  * are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
  */
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { runs } from './test/runs.ts';
+
+// Commands, servers and threads that tests start compile a source file once, not each time: they start in half the time.
+process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
 
 export default defineConfig({
   test: {

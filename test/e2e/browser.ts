@@ -1,10 +1,10 @@
 /** A real Chromium from npm for browser tests, and a server of the product on a free port with a fresh store. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { newDataFolder } from '../server/dataFolder.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -26,7 +26,7 @@ export interface TestServer {
 
 /** Starts the product with the sample company in a store of its own. */
 export async function startTestServer(): Promise<TestServer> {
-  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-e2e-'));
+  const dataFolder = await newDataFolder('e2e');
   const server = await startServer({
     port: 0,
     dataFolder,

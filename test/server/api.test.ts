@@ -1,7 +1,6 @@
 /** Goal: the HTTP API over a real socket keeps its promises: edits are checked, undone, refused on conflict; runs are found again; bad input gets clear answers. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
@@ -10,6 +9,7 @@ import { createLog, PortInUse, type RunningServer, startServer } from '../../ser
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
+import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
 let folder: string;
@@ -17,7 +17,7 @@ let server: RunningServer;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-api-'));
+  folder = await newDataFolder('api');
   server = await startServer({
     port: 0,
     dataFolder: folder,
@@ -378,7 +378,7 @@ describe('the rest', () => {
     );
   });
   test('a port in use is said with the next step', async () => {
-    const other = await mkdtemp(path.join(os.tmpdir(), 'equipoise-port-'));
+    const other = await newDataFolder('port');
     const options = {
       port: server.port,
       dataFolder: other,

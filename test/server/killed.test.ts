@@ -3,13 +3,13 @@
  * again, and every acknowledged edit and run must be there. `npm run test:long` kills it more often.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { runs } from '../runs.ts';
+import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
 const KILLS = runs(4, 25);
@@ -45,7 +45,7 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
 }
 
 test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-kill-'));
+  const folder = await newDataFolder('kill');
   const key = 'ac-split-15/domestic/A|2027-03';
   let acknowledged: number | null = null;
   const startedRuns: string[] = [];

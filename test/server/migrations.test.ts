@@ -1,7 +1,6 @@
 /** Goal: a database of an older version is brought up to date; its runs without stored inputs are shown as runs that must be made again. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
@@ -10,10 +9,11 @@ import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
 import { schemaSteps } from '../../server/store/migrate.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
+import { newDataFolder } from './dataFolder.ts';
 import { finished, whoWaits } from './smallServer.ts';
 
 test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-migrate-'));
+  const folder = await newDataFolder('migrate');
   const old = await PGlite.create(path.join(folder, 'postgres'));
   await old.exec(
     'create table schema_steps (step integer primary key, done_at timestamptz not null default now())',

@@ -1,9 +1,9 @@
 /** A server with one small case for tests: nothing to wait for, any number of clients. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Client, createClient, type StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { newDataFolder } from './dataFolder.ts';
 
 /** The small case: three segments wait for one pump. */
 export const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
@@ -23,7 +23,7 @@ export async function startSmallServer(
     readonly timeLimitSeconds?: number;
   } = {},
 ): Promise<SmallServer> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
+  const folder = await newDataFolder('small');
   const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
   if (pagesFolder !== null) {
     await mkdir(pagesFolder);
