@@ -109,7 +109,7 @@ async function measureLot(name: string): Promise<LotFigures> {
     backend,
     clock: processClock,
     timeLimitSeconds: seconds,
-    startSideSearch: searchThreads(spareThreads()),
+    startConcurrentSearch: searchThreads(spareThreads()),
     onProgress: ({ incumbent }) => incumbent != null && strong.set(processClock() - began, incumbent),
   });
   const endedSeconds = processClock() - began;

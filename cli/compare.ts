@@ -2,10 +2,10 @@
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend, processClock, threadClock } from '../node/highsModule.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
+import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.ts';
 import { type IndexedCase, indexCase } from '../solver/index/indexedCase.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
-import type { RunResult } from '../solver/run/solve.ts';
 import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';
@@ -36,8 +36,9 @@ export async function compareCommand(
     return exitCodes.badInput;
   }
   const backend = await loadHighsBackend();
-  const session = new WhatIf({ backend, clock: processClock, workClock: threadClock });
-  const runs: { name: string; index: IndexedCase; result: RunResult; path: WhatIfPath }[] = [];
+  const runOptions = { backend, clock: processClock, workClock: threadClock };
+  const session = new WhatIf(runOptions);
+  const runs: { name: string; index: IndexedCase; result: ExplainedResult; path: WhatIfPath }[] = [];
   const told: Problem[] = [...warnings];
   const refused: string[] = [];
   for (const name of wanted) {
@@ -52,10 +53,12 @@ export async function compareCommand(
       continue;
     }
     told.push(...resolved.warnings.filter((warning) => warning.table === 'scenario'));
+    const { result, path } = session.solve(resolved.planningCase);
     runs.push({
       name,
       index: indexCase(resolved.planningCase),
-      ...session.solve(resolved.planningCase),
+      result: withReasons(resolved.planningCase, result, runOptions),
+      path,
     });
   }
   session.dispose();

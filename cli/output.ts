@@ -2,6 +2,7 @@
 
 import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
+import type { ExplainedResult } from '../solver/explain/explainRun.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
 import {
   conflictSentence,
@@ -90,7 +91,7 @@ export function textTable(rows: readonly (readonly string[])[], leftCount = 1): 
 
 /** The result of `solve --json`. */
 export function runJson(
-  result: RunResult,
+  result: ExplainedResult,
   index: IndexedCase,
   about: { readonly case: string; readonly scenario: string | null },
 ) {
@@ -222,7 +223,7 @@ export function crossCheckText(check: CrossCheck): string {
 }
 
 /** The result of a run as text. */
-export function runText(result: RunResult, index: IndexedCase, title: string): string {
+export function runText(result: ExplainedResult, index: IndexedCase, title: string): string {
   const currency = index.source.company[0]?.currency ?? '';
   const lines = [title, ''];
   if (result.status === 'infeasible' && result.infeasibility !== null) {

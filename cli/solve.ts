@@ -5,10 +5,10 @@ import { loadCase } from '../node/caseFolder.ts';
 import { processClock, threadClock } from '../node/highsModule.ts';
 import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
+import { solveAndExplain } from '../solver/explain/explainRun.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import type { LotSizing } from '../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../solver/run/crossCheck.ts';
-import { solvePlan } from '../solver/run/solve.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
 import {
   crossCheckText,
@@ -66,10 +66,10 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
   // A second solver that is not there is told before the first has worked.
   const second = options.crossCheck === undefined ? null : await loadBackend(options.crossCheck);
   const sideThreads = options.threads === undefined ? spareThreads() : Number(options.threads) - 1;
-  const result = solvePlan(planningCase, {
+  const result = solveAndExplain(planningCase, {
     ...common,
     backend: await loadBackend(options.solver),
-    startSideSearch: searchThreads(sideThreads),
+    startConcurrentSearch: searchThreads(sideThreads),
   });
   const checked = second === null ? null : crossCheck(planningCase, result, { ...common, backend: second });
   const company = planningCase.company[0];

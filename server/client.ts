@@ -1,7 +1,7 @@
 /** The typed client of the API for pages and tests: one object per noun. Imports types only. */
 
 import type { PlanningCase } from '../solver/case/planningCase.ts';
-import type { StoredResult } from '../solver/run/storedResult.ts';
+import type { StoredResult } from '../solver/explain/storedResult.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { RunUpdate } from './changes/store.ts';
 import type { CellChange } from './edits/changes.ts';

@@ -19,11 +19,19 @@ export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
 export { type LintFinding, lintCosts } from './explain/costLint.ts';
+export {
+  type ExplainedOptions,
+  type ExplainedProgress,
+  type ExplainedResult,
+  solveAndExplain,
+  withReasons,
+} from './explain/explainRun.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
 export { type Formulation, features, formulate } from './features/formulateCase.ts';
 export { type IndexedCase, indexCase } from './index/indexedCase.ts';
+export type { ConcurrentSearch, ConcurrentSearchTask } from './mip/concurrentSearch.ts';
 export type { LotSizing, Strengthening } from './mip/rootStrengthening.ts';
 export { type Certificate, certify } from './model/certificate.ts';
 export { type Comparison, compareModels } from './model/compare.ts';
@@ -36,7 +44,7 @@ export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.
 export { type PlanningTable, planningTable } from './plan/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
 export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
-export type { RunOptions, RunProgress, SideSearch, SideSearchTask } from './run/options.ts';
+export type { RunOptions, RunProgress } from './run/options.ts';
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
 export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';

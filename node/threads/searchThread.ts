@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
+import type { ConcurrentSearchTask } from '../../solver/mip/concurrentSearch.ts';
 import { improvePlan } from '../../solver/mip/search.ts';
 import { betterOf, type Point } from '../../solver/model/point.ts';
-import type { SideSearchTask } from '../../solver/run/options.ts';
 import { loadHighsBackend, processClock } from '../highsModule.ts';
 
 /** What the thread is started with. */
 export interface SearchThreadInput {
-  readonly task: SideSearchTask;
+  readonly task: ConcurrentSearchTask;
   /** Which of several searches this is. */
   readonly turn: number;
   readonly port: MessagePort;

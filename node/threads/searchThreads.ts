@@ -1,8 +1,8 @@
 /** Searches for plans on threads beside a solve: the thread that solves never waits for them, it looks when it can. */
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { ConcurrentSearch, ConcurrentSearchTask } from '../../solver/mip/concurrentSearch.ts';
 import type { Point } from '../../solver/model/point.ts';
-import type { SideSearch, SideSearchTask } from '../../solver/run/options.ts';
 import type { SearchThreadInput, SearchThreadMessage } from './searchThread.ts';
 import { threadFile } from './threadFile.ts';
 
@@ -15,16 +15,16 @@ export function spareThreads(): number {
 }
 
 /** What starts searches on so many threads; undefined for none: then the search comes before the solver. */
-export function searchThreads(count: number): ((task: SideSearchTask) => SideSearch) | undefined {
+export function searchThreads(count: number): ((task: ConcurrentSearchTask) => ConcurrentSearch) | undefined {
   return count < 1 ? undefined : (task) => new SearchThreads(count, task);
 }
 
 /** Searches that learn each other's plans through the thread that started them. */
-class SearchThreads implements SideSearch {
+class SearchThreads implements ConcurrentSearch {
   failure: string | null = null;
   private readonly threads: readonly { readonly worker: Worker; readonly port: MessagePort }[];
 
-  constructor(count: number, task: SideSearchTask) {
+  constructor(count: number, task: ConcurrentSearchTask) {
     this.threads = Array.from({ length: count }, (_, turn) => {
       const { port1, port2 } = new MessageChannel();
       const input: SearchThreadInput = { task, turn, port: port2 };

@@ -1,15 +1,15 @@
 /** Solves cases in worker threads of this process: the memory of a solver ends with its thread. */
 import { Worker } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { RunProgress } from '../../solver/run/options.ts';
-import type { StoredResult } from '../../solver/run/storedResult.ts';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
+import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import type { SolveThreadInput } from './solveThread.ts';
 import { threadFile } from './threadFile.ts';
 
 export type SolveThreadOptions = Omit<SolveThreadInput, 'stop'>;
 
 type Message =
-  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  | { readonly kind: 'progress'; readonly progress: ExplainedProgress }
   | { readonly kind: 'result'; readonly result: StoredResult };
 
 /** A thread that solves one case after the other, warm where only numbers changed. */
@@ -26,7 +26,10 @@ export class SolveThread {
   }
 
   /** Solves a case; one at a time. Rejects when the thread dies, which is then of no more use. */
-  solve(planningCase: PlanningCase, onProgress: (progress: RunProgress) => void): Promise<StoredResult> {
+  solve(
+    planningCase: PlanningCase,
+    onProgress: (progress: ExplainedProgress) => void,
+  ): Promise<StoredResult> {
     const { worker } = this;
     Atomics.store(this.flag, 0, 0);
     worker.ref();

@@ -4,7 +4,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { storeResult } from '../../solver/run/storedResult.ts';
+import { type ExplainedOptions, withReasons } from '../../solver/explain/explainRun.ts';
+import { storeResult } from '../../solver/explain/storedResult.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
 import { searchThreads } from './searchThreads.ts';
@@ -21,17 +22,19 @@ export interface SolveThreadInput {
 
 const input = workerData as SolveThreadInput;
 const stop = new Int32Array(input.stop);
-const whatIf = new WhatIf({
+const options: ExplainedOptions = {
   backend: await loadHighsBackend(),
   clock: processClock,
   workClock: threadClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
-  startSideSearch: searchThreads(input.searchThreads),
+  startConcurrentSearch: searchThreads(input.searchThreads),
   shouldStop: () => Atomics.load(stop, 0) !== 0,
   onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
-});
+};
+const whatIf = new WhatIf(options);
 parentPort?.on('message', (planningCase: PlanningCase) => {
   const { result, path } = whatIf.solve(planningCase);
-  parentPort?.postMessage({ kind: 'result', result: storeResult(result, path) });
+  const explained = withReasons(planningCase, result, options);
+  parentPort?.postMessage({ kind: 'result', result: storeResult(explained, path) });
 });

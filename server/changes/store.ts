@@ -1,5 +1,5 @@
 /** Tells whether anything of a case has changed, with one small query that any process can ask again and again. */
-import type { RunProgress } from '../../solver/run/options.ts';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunState } from '../runs/store.ts';
 import type { Database } from '../store/database.ts';
 
@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 export interface RunUpdate {
   readonly runId: string;
   readonly state: RunState;
-  readonly progress: RunProgress | null;
+  readonly progress: ExplainedProgress | null;
 }
 
 export interface ChangeStore {
@@ -42,7 +42,11 @@ export function createChangeStore(database: Database): ChangeStore {
       return `${inputs} ${rows[0]?.version ?? ''}`;
     },
     async unfinished(caseId) {
-      const rows = await database.query<{ run_id: string; state: RunState; progress: RunProgress | null }>(
+      const rows = await database.query<{
+        run_id: string;
+        state: RunState;
+        progress: ExplainedProgress | null;
+      }>(
         'select run_id, state, progress from runs where case_id = $1 and finished_at is null order by created_at',
         [caseId],
       );

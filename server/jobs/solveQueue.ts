@@ -8,7 +8,7 @@ import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
-import type { RunProgress } from '../../solver/run/options.ts';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { ChangeStore } from '../changes/store.ts';
 import type { InputStore } from '../inputs/store.ts';
@@ -84,7 +84,7 @@ export async function openSolveQueue(
     const planningCase = run.hasInputs ? await stores.inputs.load(run.inputHash) : null;
     if (planningCase === null)
       throw new Error('The inputs of this run are not stored: an older version queued it. Run it again.');
-    let latest: RunProgress | null = null;
+    let latest: ExplainedProgress | null = null;
     const thread = residents.take(run.caseId);
     active.add(thread);
     const timer = setInterval(() => {
@@ -183,7 +183,7 @@ export async function openSolveQueue(
 async function watch(
   runId: string,
   stores: Stores,
-  progress: RunProgress | null,
+  progress: ExplainedProgress | null,
   stop: () => void,
 ): Promise<void> {
   if (progress !== null) await stores.runs.setProgress(runId, progress);

@@ -1,7 +1,7 @@
 /** Runs in the store: their state, progress, summary, and the result with its plan. */
 
-import type { RunProgress } from '../../solver/run/options.ts';
-import type { RunSummary, StoredResult } from '../../solver/run/storedResult.ts';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
+import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
@@ -19,7 +19,7 @@ export interface StoredRun {
   readonly hasPlan: boolean;
   /** `cancelled` is what a user ended; a run that found no plan in its time is `finished` with the status `noPlan`. */
   readonly state: RunState;
-  readonly progress: RunProgress | null;
+  readonly progress: ExplainedProgress | null;
   readonly summary: RunSummary | null;
   /** What went wrong, in words, when the run failed. */
   readonly problem: string | null;
@@ -36,7 +36,7 @@ interface RunRow {
   has_inputs: boolean;
   has_plan: boolean;
   state: RunState;
-  progress: RunProgress | null;
+  progress: ExplainedProgress | null;
   summary: RunSummary | null;
   problem: string | null;
   cancel_requested: boolean;
@@ -102,7 +102,7 @@ export interface RunStore {
   begin(runId: string): Promise<boolean>;
   /** Puts a run that a dead process left behind into the queue again. */
   requeue(runId: string): Promise<void>;
-  setProgress(runId: string, progress: RunProgress): Promise<void>;
+  setProgress(runId: string, progress: ExplainedProgress): Promise<void>;
   /** Asks a run to stop. One that still waits in the queue ends at once. */
   requestCancel(runId: string): Promise<void>;
   /** Ends a run that was asked to stop before it had a plan. */

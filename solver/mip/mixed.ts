@@ -2,7 +2,13 @@
  * Models with many whole numbers: a stronger formulation of lot sizing bounds them, a search of our own finds plans (beside
  * the solver where there are threads, before it where there are none), branch and cut starts from both.
  */
-import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
+import {
+  type Backend,
+  type Session,
+  type SolveAnswer,
+  type SolveProgress,
+  SolverFailure,
+} from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { ownBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
@@ -14,9 +20,10 @@ import {
   relativeGap,
   wholeColumns,
 } from '../model/point.ts';
-import { DEFAULT_RELATIVE_GAP, type RunOptions, type SideSearch } from '../run/options.ts';
+import type { ConcurrentSearch, ConcurrentSearchTask } from './concurrentSearch.ts';
 import { boundByParts, type PartBound } from './lagrangianBound.ts';
 import {
+  type LotSizing,
   STRENGTHEN_INTEGERS_MIN,
   type Strengthened,
   type Strengthening,
@@ -50,13 +57,29 @@ const OWN_TURN = 7;
 /** Seconds that a search on other threads is started with when the run has no limit; it ends with the run. */
 const UNLIMITED_SECONDS = 1e6;
 
+export interface MixedOptions {
+  readonly backend: Backend;
+  /** Seconds since some fixed moment; handed in because the solver package reads no clock. */
+  readonly clock: () => number;
+  readonly timeLimitSeconds?: number;
+  /** Relative gap at which a plan is good enough. */
+  readonly relativeGap: number;
+  /** Formulation of lots and setups; by default chosen by the size of the model. */
+  readonly lotSizing?: LotSizing | 'automatic';
+  /** Starts a search for plans on other threads while the solver works; without it the search comes before the solver. */
+  readonly startConcurrentSearch?: ((task: ConcurrentSearchTask) => ConcurrentSearch) | undefined;
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** True ends the run; the best plan found is kept. */
+  readonly shouldStop?: () => boolean;
+}
+
 export interface MixedAnswer {
   readonly answer: SolveAnswer;
   readonly strengthening: Strengthening | null;
 }
 
 /** Whether a model is solved with a search and a strong formulation rather than by branch and cut alone. */
-export function needsMixedSolve(model: Model, options: RunOptions): boolean {
+export function needsMixedSolve(model: Model, options: Pick<MixedOptions, 'lotSizing'>): boolean {
   if (model.integerCount === 0) return false;
   const isForced = options.lotSizing !== undefined && options.lotSizing !== 'automatic';
   return isForced || model.integerCount >= STRENGTHEN_INTEGERS_MIN;
@@ -66,10 +89,10 @@ export function needsMixedSolve(model: Model, options: RunOptions): boolean {
  * Solves a model with many whole numbers. The best plan and the tightest bound of all that was tried are answered;
  * `session` holds the built model and is left as it was.
  */
-export function solveMixed(formulation: Formulation, session: Session, options: RunOptions): MixedAnswer {
+export function solveMixed(formulation: Formulation, session: Session, options: MixedOptions): MixedAnswer {
   const { model } = formulation;
   const run = new MixedRun(model, options);
-  const beside = options.startSideSearch?.({
+  const beside = options.startConcurrentSearch?.({
     planningCase: formulation.index.source,
     seconds: Math.min(UNLIMITED_SECONDS, run.left()),
     relativeGap: run.relativeGap,
@@ -88,7 +111,7 @@ export function solveMixed(formulation: Formulation, session: Session, options: 
 function solveStrong(
   formulation: Formulation,
   session: Session,
-  options: RunOptions,
+  options: MixedOptions,
   run: MixedRun,
 ): MixedAnswer {
   const { backend } = options;
@@ -130,7 +153,12 @@ function solveStrong(
 }
 
 /** The strengthened relaxation. The threads beside this one are given a first plan to improve from it. */
-function root(formulation: Formulation, session: Session, options: RunOptions, run: MixedRun): Strengthened {
+function root(
+  formulation: Formulation,
+  session: Session,
+  options: MixedOptions,
+  run: MixedRun,
+): Strengthened {
   return strengthen(formulation, options.backend, {
     clock: options.clock,
     lotSizing: options.lotSizing ?? 'automatic',
@@ -142,7 +170,7 @@ function root(formulation: Formulation, session: Session, options: RunOptions, r
 }
 
 /** The root's bound made tighter by the parts of the model. */
-function partBound({ lastSolved }: Strengthened, options: RunOptions, run: MixedRun): PartBound | null {
+function partBound({ lastSolved }: Strengthened, options: MixedOptions, run: MixedRun): PartBound | null {
   if (lastSolved === null || run.isClosed()) return null;
   return boundByParts(lastSolved.model, lastSolved, options.backend, {
     clock: options.clock,
@@ -165,7 +193,7 @@ function branchAndCutOn(
   strong: Strengthened,
   model: Model,
   session: Session,
-  options: RunOptions,
+  options: MixedOptions,
   run: MixedRun,
   share = 1,
 ): SolveAnswer {
@@ -185,17 +213,17 @@ class MixedRun {
   readonly relativeGap: number;
   private bound: number | null = null;
   private readonly model: Model;
-  private readonly options: RunOptions;
+  private readonly options: MixedOptions;
   private readonly started: number;
-  private beside: SideSearch | null = null;
+  private beside: ConcurrentSearch | null = null;
   private isOffered = false;
   private lastLook = Number.NEGATIVE_INFINITY;
 
-  constructor(model: Model, options: RunOptions) {
+  constructor(model: Model, options: MixedOptions) {
     this.model = model;
     this.options = options;
     this.started = options.clock();
-    this.relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+    this.relativeGap = options.relativeGap;
   }
 
   get isBeside(): boolean {
@@ -203,7 +231,7 @@ class MixedRun {
   }
 
   /** Listens to a search on other threads from now on. */
-  follow(beside: SideSearch): void {
+  follow(beside: ConcurrentSearch): void {
     this.beside = beside;
   }
 
@@ -325,7 +353,6 @@ class MixedRun {
   private tell(progress: SolveProgress | null): void {
     const { best, bound } = this;
     this.options.onProgress?.({
-      phase: 'solve',
       seconds: this.options.clock() - this.started,
       incumbent: best?.objective ?? progress?.incumbent ?? null,
       bound,

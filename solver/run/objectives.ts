@@ -78,7 +78,14 @@ export function solveObjectives(
     return exact(session.solve({ ...common, ...limit }), objective);
   };
   if (goals.length === 0 && needsMixedSolve(model, options)) {
-    const mixed = solveMixed(formulation, session, options);
+    const mixed = solveMixed(formulation, session, {
+      backend: options.backend,
+      clock: options.clock,
+      lotSizing: options.lotSizing ?? 'automatic',
+      startConcurrentSearch: options.startConcurrentSearch,
+      ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
+      ...common,
+    });
     return { ...mixed, answer: exact(mixed.answer, model), goal: null };
   }
   let answer = solveOnce(model);

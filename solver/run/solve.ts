@@ -1,12 +1,10 @@
 /**
- * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and
- * key figures; or, where there is no plan, the reason in business words.
+ * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and key figures.
+ * Why there is no plan is told by explain/.
  */
 import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { explainInfeasibility, type Infeasibility } from '../explain/infeasibility.ts';
-import type { Repair } from '../explain/repairs.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/lotBound.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
@@ -27,7 +25,7 @@ export type RunStatus =
   | 'optimal'
   /** Stopped early with a verified plan. */
   | 'feasible'
-  /** No plan can exist; `infeasibility` says why. */
+  /** No plan can exist. */
   | 'infeasible'
   /** The objective can grow without end: the case misses a limit or a price. */
   | 'unbounded'
@@ -63,7 +61,6 @@ export interface RunResult {
   readonly money: MoneyByPeriod | null;
   readonly keyFigures: KeyFigures | null;
   readonly verification: Verification | null;
-  readonly infeasibility: Infeasibility | null;
   readonly shadow: Shadow;
   /** How lots and setups were formulated, and what that brought; null when branch and cut alone solved the model. */
   readonly strengthening: Strengthening | null;
@@ -88,9 +85,6 @@ export interface RunResult {
     readonly iterations: number;
   };
 }
-
-/** Seconds of work that explaining an infeasible case may take. */
-const EXPLAIN_SECONDS = 20;
 
 /** Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails. */
 export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunResult {
@@ -183,11 +177,6 @@ function finish(run: Finished): RunResult {
     isWithinGap(worth, answer.bounds.dual, asked) &&
     !(plan !== null && reachesAssumedBound(index, model, plan.production));
   const status = statusOf(answer, verification, isBest);
-  let infeasibility: Infeasibility | null = null;
-  if (status === 'infeasible') {
-    options.onProgress?.({ phase: 'explain' });
-    infeasibility = explained(formulation, options);
-  }
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
   const ended = options.clock();
@@ -212,7 +201,6 @@ function finish(run: Finished): RunResult {
     money,
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
     verification,
-    infeasibility,
     shadow: { hours: isShown ? run.duals : null },
     strengthening: run.strengthening,
     seconds: {
@@ -235,24 +223,6 @@ function finish(run: Finished): RunResult {
       iterations: answer.iterations,
     },
   };
-}
-
-/** Why there is no plan, with its progress told. */
-function explained(formulation: Formulation, options: RunOptions): Infeasibility {
-  const { backend, clock, shouldStop, workClock = clock } = options;
-  const start = clock();
-  const startOfWork = workClock();
-  let repairs: readonly Repair[] = [];
-  const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
-  const patience = {
-    secondsLeft: () => startOfWork + EXPLAIN_SECONDS - workClock(),
-    ...(shouldStop === undefined ? {} : { shouldStop }),
-    onProgress,
-  };
-  return explainInfeasibility(formulation, backend, patience, (found) => {
-    repairs = found;
-    onProgress();
-  });
 }
 
 /** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */

@@ -9,6 +9,8 @@ import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ConflictingLimit, condensed, spanText } from '../../solver/explain/condense.ts';
 import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../solver/explain/repairs.ts';
@@ -18,8 +20,6 @@ import { type Slack, slacksOf, withLimitsOnly, withRoom } from '../../solver/exp
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { Model } from '../../solver/model/model.ts';
-import type { RunProgress } from '../../solver/run/options.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../solver/scenario/levers.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { law, runs } from '../runs.ts';
@@ -91,14 +91,18 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   const scenario = scenarioSchema.parse({ scenario: 'repair', name: 'Repair', levers });
   const { planningCase: repaired, warnings } = resolveScenario(planningCase, [scenario], 'repair');
   expect(warnings).toEqual([]);
-  const { status, verification } = solvePlan(repaired, { backend, clock: processClock, relativeGap: 0.01 });
+  const { status, verification } = solveAndExplain(repaired, {
+    backend,
+    clock: processClock,
+    relativeGap: 0.01,
+  });
   expect([status, JSON.stringify(levers)]).toEqual(['optimal', JSON.stringify(levers)]);
   expect(verification?.failures).toEqual([]);
 }
 
 /** Asserts that a case which has no plan is told why: limits none of which can be left out, and ways out. */
 function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
-  const result = solvePlan(planningCase, { backend, clock: processClock });
+  const result = solveAndExplain(planningCase, { backend, clock: processClock });
   if (result.status !== 'infeasible') return 'feasible';
   const formulation = formulate(indexCase(planningCase));
   const slacks = slacksOf(formulation);
@@ -192,7 +196,10 @@ test('random lots: whole numbers are held in every conflict', () => {
 });
 
 test('a case that only whole lots make impossible is told so, with ways out', () => {
-  const result = solvePlan(lotsOfBread({ orders: [20, 20], lot: 50 }), { backend, clock: processClock });
+  const result = solveAndExplain(lotsOfBread({ orders: [20, 20], lot: 50 }), {
+    backend,
+    clock: processClock,
+  });
   expect(result.status).toBe('infeasible');
   const { conflict, isIrreducible, relaxation, repairs } = result.infeasibility!;
   expect(isIrreducible).toBe(true);
@@ -209,7 +216,7 @@ test('a case that only whole lots make impossible is told so, with ways out', ()
 });
 
 test('hours can be granted beyond what the case allows a lot', () => {
-  const result = solvePlan(lotsOfBread({ orders: [80, 80], lot: 5, hours: 60 }), {
+  const result = solveAndExplain(lotsOfBread({ orders: [80, 80], lot: 5, hours: 60 }), {
     backend,
     clock: processClock,
   });
@@ -235,9 +242,9 @@ test('an explanation that has no time left says what it knows and nothing else',
 test('an explanation is bounded by work, not by the clock of a loaded machine', () => {
   let now = 0;
   const planningCase = lotsOfBread({ orders: [20, 20], lot: 50 });
-  const calm = solvePlan(planningCase, { backend, clock: processClock }).infeasibility!;
+  const calm = solveAndExplain(planningCase, { backend, clock: processClock }).infeasibility!;
   // Minutes pass at every look at the clock, and this thread has worked for none of them.
-  const loaded = solvePlan(planningCase, {
+  const loaded = solveAndExplain(planningCase, {
     backend,
     clock: () => {
       now += 100;
@@ -302,23 +309,23 @@ test('ways out are told as they are found, and explaining can be stopped', () =>
   const options = {
     backend,
     clock: processClock,
-    onProgress: ({ phase, repairs }: RunProgress) => {
+    onProgress: ({ phase, repairs }: ExplainedProgress) => {
       if (phase === 'explain') told.push(repairs?.length ?? 0);
       isStopped ||= repairs?.length === 1;
     },
   };
-  const all = solvePlan(planningCase, options).infeasibility!;
+  const all = solveAndExplain(planningCase, options).infeasibility!;
   expect(told[0]).toBe(0);
   expect(told).toContain(1);
   expect(told.at(-1)).toBe(all.repairs.length);
   isStopped = false;
-  const stopped = solvePlan(planningCase, { ...options, shouldStop: () => isStopped });
+  const stopped = solveAndExplain(planningCase, { ...options, shouldStop: () => isStopped });
   expect(stopped.status).toBe('infeasible');
   expect(stopped.infeasibility?.repairs.length).toBe(1);
 });
 
 test('a conflict is said in one sentence of the business', () => {
-  const { infeasibility } = solvePlan(
+  const { infeasibility } = solveAndExplain(
     smallCase((document) => {
       document.serviceTargets!.push({ serviceTarget: 'strict', window: 'period', fillRateMin: 0.98 });
       document.resources![0]!.hoursPerWorkingDay = 3;
@@ -338,7 +345,7 @@ test('a conflict is said in one sentence of the business', () => {
 });
 
 test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too: %s', async (name) => {
-  const { status, infeasibility } = solvePlan(
+  const { status, infeasibility } = solveAndExplain(
     hardCase({ hours: 3, store: 120, shifts: 2, fillRate: 1, firm: 0, leastOfX: 0 }),
     { backend: await loadBackend(name), clock: processClock },
   );
@@ -351,7 +358,7 @@ test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too:
 });
 
 test('bounds that cross are a conflict with ways out: more stock, or less asked for at the end', () => {
-  const { status, infeasibility } = solvePlan(
+  const { status, infeasibility } = solveAndExplain(
     everyFeatureCase(1, (document) => {
       Object.assign(document.materials![0]!, { openingStock: 0, stockMax: 0 });
     }),

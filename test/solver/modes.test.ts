@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { smallCase, type smallDocument } from './smallCase.ts';
 
 const backend = await loadHighsBackend();
 const solve = (planningCase: PlanningCase) =>
-  solvePlan(planningCase, { backend, clock: processClock, relativeGap: 1e-9 });
+  solveAndExplain(planningCase, { backend, clock: processClock, relativeGap: 1e-9 });
 const tight = (document: ReturnType<typeof smallDocument>) => {
   document.resources![0]!.hoursPerWorkingDay = 7;
   document.inventoryLimits![0]!.max = 60;
@@ -123,7 +123,7 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   const read = await loadCase(folder);
   const planningCase = resolveScenario(read.planningCase, read.scenarios, 'saturday-shifts').planningCase;
   let hasIncumbent = false;
-  const result = solvePlan(planningCase, {
+  const result = solveAndExplain(planningCase, {
     backend,
     clock: processClock,
     relativeGap: 1e-12,
@@ -134,7 +134,7 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   });
   expect(['feasible', 'optimal']).toContain(result.status);
   expect(result.verification?.passed).toBe(true);
-  const atOnce = solvePlan(planningCase, { backend, clock: processClock, shouldStop: () => true });
+  const atOnce = solveAndExplain(planningCase, { backend, clock: processClock, shouldStop: () => true });
   expect(['noPlan', 'feasible']).toContain(atOnce.status);
 });
 

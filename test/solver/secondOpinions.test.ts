@@ -7,12 +7,12 @@ import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/highsModule.ts';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { createJsSimplexBackend } from '../../solver/backends/jsSimplex.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { readMps } from '../../solver/model/readMps.ts';
 import { writeMps } from '../../solver/model/write.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
 import { law } from '../runs.ts';
 import { bakeries, bakery } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
@@ -71,7 +71,7 @@ describe('with every feature, whole numbers included', () => {
     'seed %i: GLPK agrees, its plan is verified',
     (seed) => {
       const planningCase = everyFeatureCase(seed);
-      const first = solvePlan(planningCase, { ...exact, relativeGap: 1e-6, backend: highs });
+      const first = solveAndExplain(planningCase, { ...exact, relativeGap: 1e-6, backend: highs });
       const check = crossCheck(planningCase, first, {
         ...exact,
         relativeGap: 1e-6,
@@ -86,7 +86,7 @@ describe('with every feature, whole numbers included', () => {
 
 test('javascript-lp-solver agrees on the small case', () => {
   const planningCase = linearCase([70, 80, 120, 90, 50, 70, 90, 60, 40, 45, 70, 60]);
-  const first = solvePlan(planningCase, { ...exact, backend: highs });
+  const first = solveAndExplain(planningCase, { ...exact, backend: highs });
   expect(crossCheck(planningCase, first, { ...exact, backend: jslp })).toMatchObject({
     verdict: 'agrees',
     verified: true,
@@ -102,7 +102,7 @@ test('what javascript-lp-solver calls feasible is no plan when it is not whole',
 
 test('a disagreement is told', () => {
   const planningCase = smallCase();
-  const first = solvePlan(planningCase, { ...exact, backend: highs });
+  const first = solveAndExplain(planningCase, { ...exact, backend: highs });
   const wrong = { ...first, objective: (first.objective ?? 0) + 1 };
   expect(crossCheck(planningCase, wrong, { ...exact, backend: glpk }).verdict).toBe('disagrees');
 });
@@ -146,9 +146,9 @@ test('an assertion inside GLPK ends that module, not the answer that there is no
   const planningCase = everyFeatureCase(5046, (document) => {
     Object.assign(document.blendLimits![0]!, { min: 15, max: 20 });
   });
-  const { status, infeasibility } = solvePlan(planningCase, { ...exact, backend: spent });
+  const { status, infeasibility } = solveAndExplain(planningCase, { ...exact, backend: spent });
   expect(status).toBe('infeasible');
   expect(infeasibility).toMatchObject({ conflict: [], isIrreducible: false });
   expect(infeasibility?.failure).toMatch(/^glpk: ended itself: /);
-  expect(() => solvePlan(planningCase, { ...exact, backend: spent })).toThrow(SolverFailure);
+  expect(() => solveAndExplain(planningCase, { ...exact, backend: spent })).toThrow(SolverFailure);
 });

@@ -151,7 +151,7 @@ test('searches on threads beside the solver hand over plans; the best is verifie
     clock: processClock,
     timeLimitSeconds: 6,
     relativeGap: 1e-7,
-    startSideSearch: searchThreads(2),
+    startConcurrentSearch: searchThreads(2),
   });
   expect(result.verification?.passed).toBe(true);
   expect(result.strengthening?.lotSizing).toBe('cuts');
@@ -173,7 +173,7 @@ test('a search thread that fails is not kept silent', () => {
       backend,
       clock: processClock,
       timeLimitSeconds: 2,
-      startSideSearch: () => failing,
+      startConcurrentSearch: () => failing,
     }),
   ).toThrow(/search thread: out of memory/);
 });

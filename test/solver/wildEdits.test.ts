@@ -10,9 +10,9 @@ import { switchableFeatures } from '../../solver/case/constraintModes.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { type PlanningCase, tables } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem, problemText } from '../../solver/case/problems.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../solver/explain/repairs.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { law } from '../runs.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
@@ -135,7 +135,7 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   if (levers === null) return;
   const scenario = scenarioSchema.parse({ scenario: 'repair', name: 'Repair', levers });
   const { planningCase: repaired } = resolveScenario(planningCase, [scenario], 'repair');
-  const { status } = solvePlan(repaired, {
+  const { status } = solveAndExplain(repaired, {
     backend,
     clock: processClock,
     timeLimitSeconds: 300,
@@ -167,7 +167,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
           return;
         }
         const { planningCase } = readCaseDocument(document, 'wild.json');
-        const result = solvePlan(planningCase, {
+        const result = solveAndExplain(planningCase, {
           backend,
           clock: processClock,
           timeLimitSeconds: 300,

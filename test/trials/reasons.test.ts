@@ -4,9 +4,9 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import { conflictSentence, limitSentence, reliefSentence } from '../../solver/explain/sentences.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 
 const backend = await loadHighsBackend();
@@ -15,7 +15,7 @@ const inputs = path.join(import.meta.dirname, 'inputs');
 async function explained(file: string) {
   const document = JSON.parse(await readFile(path.join(inputs, file), 'utf8')) as object;
   const { planningCase } = readCaseDocument(document, file);
-  const { status, infeasibility } = solvePlan(planningCase, { backend, clock: processClock });
+  const { status, infeasibility } = solveAndExplain(planningCase, { backend, clock: processClock });
   expect(status).toBe('infeasible');
   const { conflict, isIrreducible, repairs } = infeasibility!;
   expect(isIrreducible).toBe(true);
@@ -27,7 +27,7 @@ async function explained(file: string) {
       levers: repairLevers(repair),
     });
     const repaired = resolveScenario(planningCase, [scenario], 'repair').planningCase;
-    expect(solvePlan(repaired, { backend, clock: processClock }).status).toBe('optimal');
+    expect(solveAndExplain(repaired, { backend, clock: processClock }).status).toBe('optimal');
   }
   return {
     conflict: conflict.map((limit) => limitSentence(limit, 'en', 'EUR')),

@@ -1,15 +1,15 @@
 /** A solve that runs: what it has found so far, and Cancel. */
 import { Show } from 'solid-js';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
-import type { RunProgress } from '../../solver/run/options.ts';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
 
 /** State of a solve that runs: incumbent and bound of what is optimized, gap, elapsed, and Cancel. */
 export function SolveProgress(props: {
-  progress: RunProgress | null;
+  progress: ExplainedProgress | null;
   state: string;
   /** The inputs that are solved, as far as they are known: what is optimized follows from them. */
   index: IndexedCase | null;

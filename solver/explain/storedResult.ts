@@ -2,8 +2,10 @@
 import type { VerificationFailure } from '../plan/checks/checker.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
 import { type StoredPlan, storePlan } from '../plan/plan.ts';
-import type { RunResult, RunStatus } from './solve.ts';
-import type { WhatIfPath } from './whatIf.ts';
+import type { RunResult, RunStatus } from '../run/solve.ts';
+import type { WhatIfPath } from '../run/whatIf.ts';
+import type { ExplainedResult } from './explainRun.ts';
+import type { Infeasibility } from './infeasibility.ts';
 
 export interface RunSummary {
   readonly status: RunStatus;
@@ -29,7 +31,7 @@ export interface StoredResult {
   readonly plan: StoredPlan | null;
   /** Value of one more productive hour, resource by period. */
   readonly hourPrices: readonly number[] | null;
-  readonly infeasibility: RunResult['infeasibility'];
+  readonly infeasibility: Infeasibility | null;
   readonly failures: readonly VerificationFailure[];
   readonly size: RunResult['size'];
   readonly seconds: RunResult['seconds'];
@@ -39,7 +41,7 @@ export interface StoredResult {
 }
 
 /** Turns a run's result into what is stored. */
-export function storeResult(result: RunResult, path: WhatIfPath): StoredResult {
+export function storeResult(result: ExplainedResult, path: WhatIfPath): StoredResult {
   const { keyFigures } = result;
   return {
     summary: {

@@ -1,0 +1,66 @@
+/**
+ * A run with its reasons: the plan, or why there is none. `run/` solves and verifies; what it found infeasible is explained
+ * here, with the limits in conflict and the options to restore feasibility.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { formulate } from '../features/formulateCase.ts';
+import { indexCase } from '../index/indexedCase.ts';
+import type { RunOptions, RunPhase, RunProgress } from '../run/options.ts';
+import { type RunResult, solvePlan } from '../run/solve.ts';
+import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
+import type { Repair } from './repairs.ts';
+
+/** A result of a run; `infeasibility` says why its status is `infeasible` and is null otherwise. */
+export type ExplainedResult = RunResult & { readonly infeasibility: Infeasibility | null };
+
+/** Progress of a run and of its explanation. */
+export interface ExplainedProgress extends Omit<RunProgress, 'phase'> {
+  readonly phase: RunPhase | 'explain';
+  /** Options to restore feasibility that a solve has verified so far. */
+  readonly repairs?: readonly Repair[];
+}
+
+export interface ExplainedOptions extends Omit<RunOptions, 'onProgress'> {
+  /** Seconds of work of this thread since some fixed moment: bounds explanations. By default the clock. */
+  readonly workClock?: () => number;
+  readonly onProgress?: (progress: ExplainedProgress) => void;
+}
+
+/** Seconds of work that explaining an infeasible case may take. */
+const EXPLAIN_SECONDS = 20;
+
+/** Solves a validated case; verifies the plan, or explains why there is none. Throws SolverFailure when the solver fails. */
+export function solveAndExplain(planningCase: PlanningCase, options: ExplainedOptions): ExplainedResult {
+  return withReasons(planningCase, solvePlan(planningCase, options), options);
+}
+
+/** Adds to the result of a run of this case why there is no plan, where there is none. */
+export function withReasons(
+  planningCase: PlanningCase,
+  result: RunResult,
+  options: ExplainedOptions,
+): ExplainedResult {
+  if (result.status !== 'infeasible') return { ...result, infeasibility: null };
+  const { backend, clock, shouldStop, workClock = clock } = options;
+  const start = clock();
+  const startOfWork = workClock();
+  let repairs: readonly Repair[] = [];
+  const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
+  onProgress();
+  const patience = {
+    secondsLeft: () => startOfWork + EXPLAIN_SECONDS - workClock(),
+    ...(shouldStop === undefined ? {} : { shouldStop }),
+    onProgress,
+  };
+  const infeasibility = explainInfeasibility(
+    formulate(indexCase(planningCase)),
+    backend,
+    patience,
+    (found) => {
+      repairs = found;
+      onProgress();
+    },
+  );
+  const seconds = { ...result.seconds, total: result.seconds.total + clock() - start };
+  return { ...result, seconds, infeasibility };
+}
