@@ -24,7 +24,7 @@ export function markdownPage(markdown: string): string {
 <title>${escaped(title)}</title>
 <style>
 :root { color-scheme: light dark; }
-body { font: 15px/1.55 "Inter Variable", "Noto Sans SC", system-ui, sans-serif; margin: 0 auto; padding: 24px 16px 80px; max-width: 1080px; }
+body { font: 15px/1.55 "Inter Variable", Inter, system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 24px 16px 80px; max-width: 1080px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 .scroll { overflow-x: auto; }
 th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
@@ -58,6 +58,7 @@ function inline(text: string): string {
         ? `<code>${escaped(part.slice(1, -1))}</code>`
         : escaped(part)
             .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+            .replace(/\*(\w[^*]*)\*/g, '<em>$1</em>')
             .replace(/\[([^\]]+)\]\((#[\w-]+)\)/g, '<a href="$2">$1</a>')
             .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'),
     )

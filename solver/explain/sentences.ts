@@ -2,7 +2,7 @@
 import type { Granter } from '../formulation/feature.ts';
 import type { Language } from '../words/language.ts';
 import { monthName, numberFormat } from '../words/numbers.ts';
-import { amountText, singularUnit } from '../words/units.ts';
+import { amountText, unitOfAmount } from '../words/units.ts';
 import { listed, type Words } from '../words/words.ts';
 import { type ConflictingLimit, spanText } from './condense.ts';
 import type { LimitReference } from './limits.ts';
@@ -36,7 +36,7 @@ export function placeText(
   const more = (limit.morePlaces ?? 0) === 0 ? '' : ` (+${limit.morePlaces})`;
   return [`${names.join(' @ ')}${more}`, limit.detail ?? '', whenText(limit, language)]
     .filter((text) => text !== '')
-    .join(', ');
+    .join(language === 'zh' ? '，' : ', ');
 }
 
 /** One limit of a conflict: what, where, how much, who can approve a change, and how much it alone would need. */
@@ -117,15 +117,17 @@ export function reliefSentence(relief: Relief, language: Language, currency = ''
   }
   if (language === 'zh') {
     const more =
-      worth === null ? '' : `；每再放宽 ${amountText(1, relief.unit, language, currency)} 值 ${worth}`;
+      worth === null ? '' : `；每再放宽 ${amountText(1, relief.unit, language, currency)} 价值 ${worth}`;
     return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
-  const more =
-    worth === null
-      ? ''
-      : `; each further ${singularUnit(relief.unit) ?? amountText(1, relief.unit, language, currency)} is worth ${worth}`;
+  const more = worth === null ? '' : `; each further ${oneMore(relief.unit, currency)} is worth ${worth}`;
   return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can approve it${more}`;
+}
+
+/** One more of a unit: `pc`, `hour`, `kg`; money has no word of its own. */
+function oneMore(unit: string, currency: string): string {
+  return unit === 'money' ? amountText(1, unit, 'en', currency) : unitOfAmount(1, unit || 'units');
 }
 
 /** Headline of a repair option: who would have to agree, and what the plan is then worth. */

@@ -62,30 +62,53 @@ export const chineseUnits: Readonly<Record<string, string>> = {
   'units, hours or shifts': '件、小时或班',
 };
 
-/** A declared unit in a language. */
-export function unitText(unit: string, language: Language): string {
-  return language === 'zh' ? (chineseUnits[unit] ?? unit) : unit;
+/** A declared unit in a language, as it is written after an amount where one is given. */
+export function unitText(unit: string, language: Language, amount?: number): string {
+  if (language === 'zh') return chineseUnits[unit] ?? unit;
+  return amount === undefined ? unit : unitOfAmount(amount, unit, 4);
 }
 
-/** What amounts of plans and limits are counted in: one, several, and the Chinese measure word. */
-const counted: Readonly<Record<string, readonly [one: string, several: string, zh: string]>> = {
-  units: ['unit', 'units', '件'],
-  hours: ['hour', 'hours', '小时'],
-  shifts: ['shift', 'shifts', '班'],
-  trucks: ['truck', 'trucks', '车'],
-  heads: ['head', 'heads', '人'],
+/** What amounts of plans and limits are counted in, in Chinese. */
+const chineseCounts: Readonly<Record<string, string>> = {
+  units: '件',
+  hours: '小时',
+  shifts: '班',
+  trucks: '车',
+  heads: '人',
 };
 
-/** The unit of one: `hour`; for units that are not counted, as in Chinese, null. */
-export function singularUnit(unit: string): string | null {
-  return counted[unit]?.[0] ?? null;
+/** Units whose word for one is another than for several; what is not here (kg, t, m³) has one word. */
+const singular: Readonly<Record<string, string>> = {
+  units: 'unit',
+  pcs: 'pc',
+  pieces: 'piece',
+  sets: 'set',
+  pairs: 'pair',
+  boxes: 'box',
+  cases: 'case',
+  cartons: 'carton',
+  pallets: 'pallet',
+  bottles: 'bottle',
+  hours: 'hour',
+  shifts: 'shift',
+  trucks: 'truck',
+  heads: 'head',
+  days: 'day',
+  periods: 'period',
+  orders: 'order',
+  tonnes: 'tonne',
+};
+
+/** The unit as English writes it after an amount that is shown with so many decimals: 1 pc, 2 pcs, 1 hour per period. */
+export function unitOfAmount(amount: number, unit: string, digits = 1): string {
+  const isOne = new Intl.PluralRules('en', { maximumFractionDigits: digits }).select(amount) === 'one';
+  return isOne ? unit.replace(/^[a-z]+/, (word) => singular[word] ?? word) : unit;
 }
 
 /** An amount with its unit, to one decimal: `1 head`, `2.5 hours`, `12 kg`; money with its currency behind it. */
 export function amountText(value: number, unit: string, language: Language, currency: string): string {
   const text = numberText(value, language, 1);
   if (unit === 'money') return `${text} ${currency === '' && language === 'zh' ? '金额' : currency || unit}`;
-  const [one, several, zh] = counted[unit] ?? [unit, unit, unit];
-  if (language === 'zh') return `${text} ${zh}`.trim();
-  return `${text} ${text === '1' ? one : several}`.trim();
+  const chinese = language === 'zh' ? chineseCounts[unit] : undefined;
+  return `${text} ${chinese ?? unitOfAmount(value, unit)}`.trim();
 }

@@ -23,10 +23,12 @@ test('every table and field of a case has its place', async () => {
 
 test('Markdown is escaped and shown', () => {
   const page = markdownPage(
-    '# A < B\n\nText `a|<b>` and **bold** [x](#y).\n\n| a | b |\n| --- | --- |\n| `f` | c\\|d |\n',
+    '# A < B\n\nText `a|<b>` and **bold** [x](#y), *Data*, 2 * 3 * 4.\n\n| a | b |\n| --- | --- |\n| `f` | c\\|d |\n',
   );
   expect(page).toContain('<h1 id="a--b">A &lt; B</h1>');
-  expect(page).toContain('<code>a|&lt;b&gt;</code> and <strong>bold</strong> <a href="#y">x</a>');
+  expect(page).toContain(
+    '<code>a|&lt;b&gt;</code> and <strong>bold</strong> <a href="#y">x</a>, <em>Data</em>, 2 * 3 * 4.',
+  );
   expect(page).toContain('<td>c|d</td>');
 });
 

@@ -239,7 +239,7 @@ test('texts name what they are about; identifiers stay in cells and where', () =
   };
   const late = findingsOf(named).find((finding) => finding.rule === 'lateCostsMore')!;
   expect(late.where).toBe(late.cells[0]!.key);
-  expect(late.text.en).toMatch(/^Tables, .*500 EUR per pcs/);
+  expect(late.text.en).toMatch(/^Tables, .*500 EUR per pc/);
   expect(late.text.zh).toContain('餐桌');
   expect(`${late.text.en}${late.advice.en}${late.text.zh}`).not.toContain(late.where);
   expect(late.advice.en).not.toContain('backlogCost');

@@ -31,7 +31,7 @@ test('a limit on all stock is told in words, and a further unit of money as mone
   expect(english).toContain('each further 1 EUR is worth 0.1 EUR');
   const chinese = reliefSentence(relief, 'zh', 'EUR');
   expect(chinese).toContain('库存金额 · 全部地点与产品');
-  expect(chinese).toContain('每再放宽 1 EUR 值 0.1 EUR');
+  expect(chinese).toContain('每再放宽 1 EUR 价值 0.1 EUR');
   expect(english + chinese).not.toContain('value all');
 });
 
@@ -41,7 +41,7 @@ test('a limit about one family has the unit of the family', () => {
   const stated = limitOfColumn(formulation, block.start, 'upper');
   expect(stated.unit).toBe('pcs');
   const relief = { ...stated, amount: 5516, direction: 'raise', nextUnitWorth: 2 } as const;
-  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further 1 pcs is worth 2 EUR/);
+  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further pc is worth 2 EUR/);
 });
 
 test('limits and targets without a name are named by what they measure, and where or when', () => {

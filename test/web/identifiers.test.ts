@@ -1,6 +1,11 @@
 /** Goal: new scenarios have short, readable identifiers and names that nobody else has. */
 import { expect, test } from 'vitest';
-import { freeIdentifier, freeName, repairedIdentifier } from '../../web/pages/scenarios/identifiers.ts';
+import {
+  freeIdentifier,
+  freeName,
+  nameBeforeRepair,
+  repairedIdentifier,
+} from '../../web/pages/scenarios/identifiers.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -18,4 +23,17 @@ test('a repaired scenario is called after the one that is repaired', () => {
   );
   expect(repairedIdentifier('a'.repeat(80), 'x', none)).toMatch(/^a+-repaired$/);
   expect(freeName('A, repaired', new Set(['A, repaired']))).toBe('A, repaired 2');
+});
+
+test('a repair of a repaired scenario is numbered, not called repaired twice', () => {
+  const endings = [', repaired', '，已放宽'];
+  expect(nameBeforeRepair('A, repaired', endings)).toBe('A');
+  expect(nameBeforeRepair('A, repaired 2', endings)).toBe('A');
+  expect(nameBeforeRepair('需求 2，已放宽', endings)).toBe('需求 2');
+  expect(nameBeforeRepair('Shift 2', endings)).toBe('Shift 2');
+  expect(repairedIdentifier('A, repaired', 'a-repaired', new Set(['a-repaired']))).toBe('a-repaired-2');
+  expect(repairedIdentifier('A, repaired 2', 'a-repaired-2', new Set(['a-repaired', 'a-repaired-2']))).toBe(
+    'a-repaired-3',
+  );
+  expect(repairedIdentifier('需求，已放宽', 'x-repaired', new Set(['x-repaired']))).toBe('x-repaired-2');
 });

@@ -6,6 +6,7 @@ import { leverEffect } from '../../solver/scenario/leverEffects.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
 import { leverEffectText } from '../../web/pages/scenarios/leverEffectText.ts';
 import {
+  fieldsWithoutNumber,
   leverAfter,
   leverForms,
   leverOf,
@@ -81,9 +82,15 @@ describe('lever forms', () => {
     expect(openNumber(demand, { unitsAdded: '1.234' }, { unitsAdded: '1.234' })).toBeNull();
   });
 
-  test('a text that is no number makes no lever', () => {
+  test('a text that is no number makes no lever, and its field is named', () => {
     const demand = leverForms[0];
-    expect(demand && leverOf(demand, { factor: 'ten' })).toBeNull();
+    if (demand === undefined) throw new Error('no form');
+    expect(leverOf(demand, { factor: 'ten' })).toBeNull();
+    expect(fieldsWithoutNumber(demand, { factor: 'ten', unitsAdded: ' ' })).toEqual([
+      'Change',
+      'Units added',
+    ]);
+    expect(fieldsWithoutNumber(demand, { factor: '12,5' })).toEqual([]);
   });
 
   test.each(leverForms.map((form) => [form.type, form] as const))(

@@ -11,6 +11,8 @@ export interface GridColumn {
   readonly label: string;
   readonly sub?: string;
   readonly kind: 'history' | 'frozen' | 'firm' | 'free' | 'plain';
+  /** Its cells hold texts: the title stands above where they begin. */
+  readonly isText?: boolean;
 }
 
 export interface GridRow {
@@ -225,7 +227,8 @@ export function Grid(props: {
           <For each={props.columns}>
             {(column) => (
               <div
-                class={`grid-cell ${column.kind === 'history' ? 'history' : ''}`}
+                class="grid-cell"
+                classList={{ history: column.kind === 'history', worded: column.isText === true }}
                 role="columnheader"
                 title={column.sub === undefined ? column.label : `${column.label}, ${column.sub}`}
                 style={{ width: `${cellWidth()}px` }}

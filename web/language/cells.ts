@@ -58,7 +58,7 @@ export function valueText(planningCase: PlanningCase, table: TableName, field: s
   if (unit === 'share') return `${formatNumber(value * 100, digitsOf(value * 100))} %`;
   if (unit === 'money' || unit.startsWith('money per'))
     return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit)}`;
-  return unit === '' ? number : `${number} ${unitText(unit, language())}`;
+  return unit === '' ? number : `${number} ${unitText(unit, language(), value)}`;
 }
 
 /** Decimals that a value has, four at most. */

@@ -2,7 +2,6 @@
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { FieldEffect } from '../../solver/scenario/leverEffects.ts';
 import { idText } from './cells.ts';
-import { formatNumber } from './format.ts';
 import { pick, t } from './language.ts';
 
 /** More names than these are counted. */
@@ -12,7 +11,7 @@ const NAMES = 3;
 export function effectAbout(planningCase: PlanningCase, effect: FieldEffect): string {
   const names = effect.about.slice(0, NAMES).map((named) => pick(named.name));
   const more = effect.about.length - names.length;
-  if (more > 0) names.push(t('andMore', { count: formatNumber(more) }));
+  if (more > 0) names.push(t('andMore', { count: more }));
   const { periods } = effect;
   const month = (period: string) => idText(planningCase, 'periods', period);
   const months =

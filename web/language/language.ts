@@ -47,6 +47,11 @@ export function t(key: MessageKey, values: Readonly<Record<string, string | numb
   return filled(catalogue[key][language()], values, language());
 }
 
+/** A message without values in both languages, to recognize what it made of a name. */
+export function inEveryLanguage(key: MessageKey): readonly string[] {
+  return [filled(catalogue[key].en, {}, 'en'), filled(catalogue[key].zh, {}, 'zh')];
+}
+
 /** A title as a word in the middle of a sentence: English writes it small there, unless it is an abbreviation. */
 export function noun(key: MessageKey): string {
   const title = t(key);

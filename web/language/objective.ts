@@ -3,6 +3,7 @@ import { nameOf } from '../../solver/case/names.ts';
 import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import type { PenaltyItem } from '../../solver/plan/penalties.ts';
+import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber } from './format.ts';
 import { type MessageKey, pick, t } from './language.ts';
 
@@ -137,5 +138,5 @@ export function penaltyAmount(planningCase: PlanningCase, item: PenaltyItem, cur
       : known === undefined
         ? item.unit
         : t(known);
-  return `${formatNumber(item.amount, digits)} ${unit}`;
+  return `${formatNumber(item.amount, digits)} ${unitOfAmount(item.amount, unit, digits)}`;
 }

@@ -81,7 +81,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
                   ? working()
                   : t('previewHow', {
                       seconds: formatNumber(told().seconds, 2),
-                      checks: formatNumber(told().checks),
+                      checks: told().checks,
                     })}
               </span>
             </>

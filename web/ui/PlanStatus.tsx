@@ -31,7 +31,7 @@ export function PlanStatus(props: { scenario: string }) {
   const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
   const text = (known: NonNullable<ToldRun['summary']>) => {
     const parts = [t(planStates[known.status] ?? (known.status as MessageKey))];
-    if (known.verified) parts.push(t('verified', { checks: formatNumber(known.checkCount) }));
+    if (known.verified) parts.push(t('verified', { checks: known.checkCount }));
     if (known.gap !== null)
       parts.push(
         known.asked === undefined
@@ -40,8 +40,7 @@ export function PlanStatus(props: { scenario: string }) {
       );
     if (known.dualGap != null) parts.push(t('dualGap', { gap: percent(known.dualGap) }));
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
-    if (known.path?.kind === 'warm')
-      parts.push(t('solvedWarm', { count: formatNumber(known.path.changedNumbers) }));
+    if (known.path?.kind === 'warm') parts.push(t('solvedWarm', { count: known.path.changedNumbers }));
     return parts.join(' · ');
   };
   const withoutPlan = () => {

@@ -24,6 +24,7 @@ export const constraintModes = table({
     'Switches for whole constraint features: hard, soft at a price, or off. A row here overrides the mode at single rules.',
   notes: {
     feature: `One of ${Object.keys(switchableFeatures).join(', ')}; docs/model.md explains them.`,
+    mode: 'Of overtime, off or soft frees the yearly limit only: the limits by period hold always.',
   },
   group: 'rules',
   key: ['feature'],

@@ -8,6 +8,7 @@ import { type TableName, tableOf } from '../../case/planningCase.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Language } from '../../words/language.ts';
 import { monthName, numberFormat } from '../../words/numbers.ts';
+import { unitOfAmount } from '../../words/units.ts';
 import type { Words } from '../../words/words.ts';
 
 export type LintRule =
@@ -117,17 +118,17 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
       },
       quantity: (value, family) => {
         const unit = unitOf(family);
-        if (unit !== '') return `${number(value)} ${unit}`;
+        if (unit !== '') return `${number(value)} ${unitOfAmount(value, unit)}`;
         return isEnglish ? `${number(value)} units` : `${number(value)} 件`;
       },
       oneUnit: (family) => {
         const unit = unitOf(family);
-        if (unit !== '') return `1 ${unit}`;
+        if (unit !== '') return `1 ${unitOfAmount(1, unit)}`;
         return isEnglish ? 'a unit' : '1 件';
       },
       perUnit: (family) => {
         const unit = unitOf(family);
-        if (unit !== '') return isEnglish ? `per ${unit}` : `每 ${unit} `;
+        if (unit !== '') return isEnglish ? `per ${unitOfAmount(1, unit)}` : `每 ${unitOfAmount(1, unit)} `;
         return isEnglish ? 'a unit' : '每件';
       },
       number,

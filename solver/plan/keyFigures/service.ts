@@ -65,7 +65,7 @@ export const serviceFigures: readonly FigureEntry[] = [
   {
     definition: {
       name: 'lateUnits',
-      title: { en: 'Put off to a later period', zh: '延后交付' },
+      title: { en: 'Backordered', zh: '延后交付' },
       unit: 'units',
       better: 'less',
       definition: {

@@ -92,7 +92,10 @@ export const compareMessages = {
   },
   loadOf: { en: 'Load of {name}', zh: '{name} 的负荷' },
   loadSub: { en: '% of regular hours', zh: '占正常工时 %' },
-  loadSubFirst: { en: '% of regular hours, first {count} months', zh: '占正常工时 %，前 {count} 个月' },
+  loadSubFirst: {
+    en: '% of regular hours, first {count} {count|month|months}',
+    zh: '占正常工时 %，前 {count} 个月',
+  },
   whoShort: { en: 'Who waits or goes short', zh: '谁在等待或缺货' },
   whoShortSub: {
     en: '1,000 units late or lost; outlined {reference}, accent {option}',

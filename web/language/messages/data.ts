@@ -1,6 +1,6 @@
 /** Words of the page Data. */
 export const dataMessages = {
-  dataTitle: { en: '{table}: {rows} rows', zh: '{table}：{rows} 行' },
+  dataTitle: { en: '{table}: {rows} {rows|row|rows}', zh: '{table}：{rows} 行' },
   dataSub: {
     en: 'Case {name}, revision {revision}. Cells are saved when you leave them.',
     zh: '数据 {name}，版本 {revision}。离开单元格即保存。',
@@ -24,24 +24,28 @@ export const dataMessages = {
   rowExists: { en: 'There is a row {key} already.', zh: '行 {key} 已存在。' },
   removeRow: { en: 'Delete row', zh: '删除行' },
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
-  suspicious: { en: '{count} warnings about values', zh: '数值：{count} 条提示' },
-  costLint: { en: '{count} warnings about prices and paths', zh: '价格与路径：{count} 条提示' },
+  suspicious: { en: '{count} {count|warning|warnings} about values', zh: '数值：{count} 条提示' },
+  costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
   more: { en: '{count} more', zh: '另有 {count} 个' },
   exportZip: { en: 'Export CSV', zh: '导出 CSV' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
-  problems: { en: '{count} problems; nothing was changed', zh: '{count} 个问题；未作修改' },
+  problems: { en: '{count} {count|problem|problems}; nothing was changed', zh: '{count} 个问题；未作修改' },
   tables: { en: 'Tables', zh: '表' },
   filter: { en: 'Filter rows', zh: '筛选行' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },
-  importRead: { en: '{count} files read', zh: '已读取 {count} 个文件' },
+  importRead: { en: '{count} {count|file|files} read', zh: '已读取 {count} 个文件' },
   cellRefused: {
     en: '{field}: “{value}” is not {expected}.',
     zh: '{field}：“{value}” 无效，应为{expected}。',
   },
   nothingChanged: { en: 'Nothing was changed.', zh: '未作修改。' },
   keysFixed: {
-    en: '{keys} names a row and is not edited: add or delete rows instead.',
+    en: '{keys} identifies a row and cannot be edited: add or delete rows instead.',
     zh: '{keys} 标识一行，不可直接修改：请添加或删除行。',
+  },
+  hintConstraintModes: {
+    en: 'overtime: off or soft frees the yearly limit only. The limit of each period always holds; change it in the table Resources.',
+    zh: 'overtime：设为 off 或 soft 只放开年加班上限；每期加班上限始终有效，请在“资源”表中修改。',
   },
   fieldReference: { en: 'What the fields mean', zh: '字段说明（英文）' },
   imported: { en: 'Imported.', zh: '已导入。' },

@@ -1,14 +1,17 @@
 /** Words of the pages Home, Planning table and Capacity. */
 export const planMessages = {
   homeFinding: {
-    en: '{company}: {value} in {count} months',
+    en: '{company}: {value} in {count} {count|month|months}',
     zh: '{company}：{count} 个月 {value}',
   },
   optimizedIs: {
     en: 'Optimized value {value}: {measure}.',
     zh: '优化值 {value}：{measure}。',
   },
-  caseWarnings: { en: '{count} warnings about the data of this case', zh: '此数据有 {count} 条提示' },
+  caseWarnings: {
+    en: '{count} {count|warning|warnings} about the data of this case',
+    zh: '此数据有 {count} 条提示',
+  },
   caseWarningsAll: { en: 'See all of them on the page Data', zh: '在“数据表”页查看全部' },
   homeNoPlan: { en: '{company} has no plan yet', zh: '{company} 尚无计划' },
   planOf: {
@@ -27,15 +30,15 @@ export const planMessages = {
   },
   previewStart: { en: 'Preview in this browser', zh: '在浏览器中预览' },
   previewHow: {
-    en: 'solved in this browser in {seconds} s, {checks} checks passed. Differences against the stored plan; Optimize stores this one.',
+    en: 'solved in this browser in {seconds} s, {checks} {checks|check|checks} passed. Differences against the stored plan; Optimize stores this one.',
     zh: '在本浏览器中求解，用时 {seconds} 秒，通过 {checks} 项校验。差异对比已存计划；点“优化”保存。',
   },
   previewNone: {
-    en: 'No plan can keep all limits with these inputs. Optimize tells why.',
+    en: 'No plan can keep all limits with these inputs. Optimize shows which limits conflict.',
     zh: '这些输入下没有可行计划，点“优化”查看原因。',
   },
   previewStopped: {
-    en: 'No plan was found in this browser ({reason}). Optimize asks the server.',
+    en: 'No plan was found in this browser ({reason}). Optimize solves it on the server.',
     zh: '浏览器中未得到计划（{reason}），点“优化”由服务器求解。',
   },
   keyFiguresAgainst: { en: 'Differences against {name}', zh: '差异对比：{name}' },
@@ -55,7 +58,7 @@ export const planMessages = {
     zh: '{family}：失销 {units}，{period} 最多',
   },
   exBottleneck: {
-    en: '{resource} binds in {periods} months, most in {period}',
+    en: '{resource} is full in {periods} {periods|month|months}, most in {period}',
     zh: '{resource} 在 {periods} 个月成为瓶颈，{period} 最紧',
   },
   exExcess: {
@@ -71,7 +74,7 @@ export const planMessages = {
   nextScenarios: { en: 'Run the scenarios', zh: '运行各方案' },
   nextCompare: { en: 'Compare options', zh: '比较方案' },
   caseState: { en: 'The case', zh: '数据概况' },
-  rowsOf: { en: '{rows} rows', zh: '{rows} 行' },
+  rowsOf: { en: '{rows} {rows|row|rows}', zh: '{rows} 行' },
   view: { en: 'Show', zh: '显示' },
   family: { en: 'Family', zh: '产品族' },
   group: { en: 'Group', zh: '产品组' },
@@ -108,11 +111,11 @@ export const planMessages = {
   },
   wholeUnits: { en: 'units', zh: '件' },
   capFull: {
-    en: '{count} of {all} resources are full in some month',
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month',
     zh: '{all} 个资源中有 {count} 个在某月满载',
   },
   capTitle: {
-    en: '{count} of {all} resources are full in some month; {resource} is worth the most per hour',
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month; {resource} is worth the most per hour',
     zh: '{all} 个资源中有 {count} 个在某月满载；{resource} 每小时价值最高',
   },
   capNone: { en: 'No resource is full in any month', zh: '没有资源满载' },
@@ -128,7 +131,7 @@ export const planMessages = {
   },
   oneMoreHour: { en: 'One more hour here is worth {money}.', zh: '此处多一小时价值 {money}。' },
   hourUnknown: {
-    en: 'What an hour is worth is unknown: plans with whole numbers carry no such prices.',
+    en: 'The value of an hour is not known: a plan with integer decisions has no shadow prices.',
     zh: '含整数决策的计划没有每小时价值。',
   },
   noMoreHour: { en: 'One more hour here changes nothing.', zh: '此处多一小时没有价值。' },

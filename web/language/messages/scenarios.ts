@@ -1,7 +1,7 @@
 /** Words of the page Scenarios and of levers. */
 export const scenarioMessages = {
   scenariosTitle: {
-    en: '{count} scenarios, {solved} with a current plan',
+    en: '{count} {count|scenario|scenarios}, {solved} with a current plan',
     zh: '{count} 个方案，{solved} 个有最新计划',
   },
   scenariosSub: {
@@ -20,13 +20,13 @@ export const scenarioMessages = {
   howSolved: { en: 'How it was solved', zh: '求解过程' },
   howModel: { en: 'Model', zh: '模型' },
   howModelText: {
-    en: '{columns} columns, {rows} rows, {entries} coefficients, {integers} whole numbers',
+    en: '{columns} {columns|column|columns}, {rows} {rows|row|rows}, {entries} {entries|coefficient|coefficients}, {integers} {integers|integer variable|integer variables}',
     zh: '{columns} 列，{rows} 行，{entries} 个系数，{integers} 个整数变量',
   },
   howRange: { en: 'Size of coefficients', zh: '系数范围' },
   howRangeText: { en: '{least} to {greatest}', zh: '{least} 至 {greatest}' },
   howRangeWide: {
-    en: 'They lie further apart than 1 to 10,000,000: small amounts drown in rounding. Choose units nearer to each other.',
+    en: 'The largest is more than 10,000,000 times the smallest: small amounts are lost to rounding. Choose units of similar size.',
     zh: '相差超过一千万倍，小的数量会被舍入淹没，请选用相近的单位。',
   },
   howSolver: { en: 'Solver', zh: '求解器' },
@@ -35,7 +35,7 @@ export const scenarioMessages = {
     zh: '{name} {version}，{algorithm}，单纯形迭代 {iterations} 次',
   },
   howStart: { en: 'Start', zh: '起点' },
-  howCold: { en: 'from nothing ({reason})', zh: '从头求解（{reason}）' },
+  howCold: { en: 'cold start ({reason})', zh: '从头求解（{reason}）' },
   howTime: { en: 'Time', zh: '用时' },
   howTimeText: {
     en: 'building {build} s, solving {solve} s, checking {verify} s',
@@ -53,12 +53,12 @@ export const scenarioMessages = {
   algorithmBranch: { en: 'branch and cut', zh: '分支切割' },
   algorithmSearch: { en: 'search and branch and cut', zh: '邻域搜索与分支切割' },
   coldFirst: { en: 'first solve', zh: '首次求解' },
-  coldRows: { en: 'other rows', zh: '行不同' },
-  coldColumns: { en: 'other columns', zh: '列不同' },
-  coldSparsity: { en: 'other cells of the matrix in use', zh: '矩阵结构不同' },
-  coldIntegrality: { en: 'other whole numbers', zh: '整数变量不同' },
-  coldSense: { en: 'other sense of the objective', zh: '目标方向不同' },
-  coldGoals: { en: 'goals in order left rows behind', zh: '依次目标留下了行' },
+  coldRows: { en: 'rows changed', zh: '行不同' },
+  coldColumns: { en: 'columns changed', zh: '列不同' },
+  coldSparsity: { en: 'matrix structure changed', zh: '矩阵结构不同' },
+  coldIntegrality: { en: 'integer variables changed', zh: '整数变量不同' },
+  coldSense: { en: 'direction of the objective changed', zh: '目标方向不同' },
+  coldGoals: { en: 'rows of earlier goals remain', zh: '依次目标留下了行' },
   run: { en: 'Run', zh: '运行' },
   runAgain: { en: 'Run again', zh: '重新运行' },
   newScenario: { en: 'New scenario', zh: '新建方案' },
@@ -74,7 +74,7 @@ export const scenarioMessages = {
     en: 'Changes nothing yet. Add a lever, or edit cells in the planning table.',
     zh: '尚未改变任何输入。请添加措施或在计划表中编辑。',
   },
-  moreChanges: { en: '… and {count} more changes', zh: '… 另有 {count} 处更改' },
+  moreChanges: { en: '… and {count} more {count|change|changes}', zh: '… 另有 {count} 处更改' },
   table: { en: 'Table', zh: '表' },
   row: { en: 'Row', zh: '行' },
   fieldName: { en: 'Field', zh: '字段' },
@@ -131,11 +131,13 @@ export const scenarioMessages = {
   measureAverageValue: { en: 'average inventory value', zh: '平均库存价值' },
   measureValue: { en: 'inventory value, every month', zh: '每月库存价值' },
   measureVolume: { en: 'storage volume', zh: '仓储体积' },
-  cellCount: { en: '{count} cells typed in the planning table', zh: '计划表中修改了 {count} 个单元格' },
-  cellsChanged: { en: '{count} cells', zh: '{count} 个单元格' },
-  cellChanged: { en: '1 cell', zh: '1 个单元格' },
+  cellCount: {
+    en: '{count} {count|cell|cells} typed in the planning table',
+    zh: '计划表中修改了 {count} 个单元格',
+  },
+  cellsChanged: { en: '{count} {count|cell|cells}', zh: '{count} 个单元格' },
   changesNothing: {
-    en: 'Changes nothing: it selects nothing, or everything is so already',
+    en: 'Changes nothing: no row is selected, or every value is already as asked',
     zh: '没有任何影响：未选中数据，或数据已是如此',
   },
   leverProblem: { en: '{field}: {value} – expected {expected}', zh: '{field}：{value}，应为{expected}' },
@@ -152,5 +154,5 @@ export const scenarioMessages = {
     en: '“{text}” can be {point} or {comma}. Write it without a thousands mark, or with one more decimal.',
     zh: '“{text}” 可读作 {point} 或 {comma}。请去掉千位分隔符，或多写一位小数。',
   },
-  wrongNumber: { en: 'Please give a number.', zh: '请填写数字。' },
+  wrongNumber: { en: '{fields}: enter a number.', zh: '请填写数字：{fields}。' },
 } as const;

@@ -65,5 +65,5 @@ export const tableMessages = {
     zh: '计划未使用此项：数量全部为 0。',
   },
   nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
-  showAllRows: { en: 'Show all {count} rows', zh: '显示全部 {count} 行' },
+  showAllRows: { en: 'Show all {count} {count|row|rows}', zh: '显示全部 {count} 行' },
 } as const;

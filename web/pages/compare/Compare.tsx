@@ -17,7 +17,7 @@ import { Select } from '../../ui/Select.tsx';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { compareCsv } from './compareCsv.ts';
 import { OptionDetail } from './OptionDetail.tsx';
-import { createOptions, findingOf, findingSentence, moneyMeasure } from './options.ts';
+import { createOptions, findingOf, findingSentence, moneyMeasure, ROOM_BESIDE } from './options.ts';
 import { Scorecard } from './Scorecard.tsx';
 
 const OPTIONS_MAX = 6;
@@ -178,7 +178,7 @@ export default function Compare() {
                   moneyMeasure(base().objective.definition) === 'cost' ? 'tradeOffCost' : 'tradeOffMargin',
                 )}
                 note={t('tradeOffSub')}
-                style={{ 'grid-column': 'span 4' }}
+                style={{ 'grid-column': options().length > ROOM_BESIDE ? '1 / -1' : 'span 4' }}
               >
                 <TradeOffChart
                   label={t('tradeOffMargin')}

@@ -9,7 +9,7 @@ import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { moneyMeasure, type Option } from './options.ts';
+import { moneyMeasure, type Option, ROOM_BESIDE } from './options.ts';
 
 const shown = [
   'fillRateA',
@@ -115,7 +115,8 @@ export function Scorecard(props: {
     <Panel
       title={t('scorecard')}
       note={t('scorecardSub', { reference: props.base.letter })}
-      style={{ 'grid-column': 'span 8' }}
+      // Many options take the whole width, so that all of them are in view.
+      style={{ 'grid-column': props.options.length > ROOM_BESIDE ? '1 / -1' : 'span 8' }}
     >
       <div class="scroll">
         <table class="sticky-first scorecard">

@@ -18,6 +18,9 @@ import {
 } from '../../language/objective.ts';
 import type { View } from '../../state/workspace.ts';
 
+/** Options whose scorecard leaves room for a chart at its side. */
+export const ROOM_BESIDE = 3;
+
 /** A solved scenario as it is compared, under the objective of the reference. */
 export interface Option extends Compared {
   readonly id: string;

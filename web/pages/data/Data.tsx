@@ -88,6 +88,7 @@ export default function Data() {
         label: pick({ en: meta.title, zh: meta.titleZh }),
         sub: unitText(meta.unit, language()),
         kind: 'plain' as const,
+        isText: !['number', 'integer'].includes(meta.kind),
       };
     }),
   );
@@ -234,11 +235,11 @@ export default function Data() {
       <PageHeader
         title={t('dataTitle', {
           table: pick({ en: declaration().title, zh: declaration().titleZh }),
-          rows: formatNumber(rows().length),
+          rows: rows().length,
         })}
         subtitle={t('dataSub', {
           name: named(workspace.base()?.company[0], workspace.caseName()),
-          revision: workspace.revision(),
+          revision: String(workspace.revision()),
         })}
       >
         <div class="narrow">
@@ -455,7 +456,13 @@ export default function Data() {
               {t('fieldReference')}
             </a>
           </p>
-          <Show when={rows().length > 0} fallback={<p class="muted">{t('emptyTable')}</p>}>
+          <Show when={table() === 'constraintModes'}>
+            <p class="muted">{t('hintConstraintModes')}</p>
+          </Show>
+          <Show
+            when={rows().length > 0}
+            fallback={<p class="muted">{t(filterAddress.get() === '' ? 'emptyTable' : 'nothingFiltered')}</p>}
+          >
             <Show when={table()} keyed>
               <Grid
                 label={tableTitle(table())}

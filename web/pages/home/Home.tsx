@@ -10,6 +10,7 @@ import { type PlanException, planExceptions } from '../../../solver/plan/excepti
 import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { planningTable } from '../../../solver/plan/planningTable.ts';
+import { unitOfAmount } from '../../../solver/words/units.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import {
   formatDifference,
@@ -124,7 +125,7 @@ export default function Home() {
     const values = {
       ...at,
       family: named(family, family?.family ?? ''),
-      units: `${formatNumber(entry.units)} ${family?.unit || t('wholeUnits')}`,
+      units: `${formatNumber(entry.units)} ${unitOfAmount(entry.units, family?.unit || t('wholeUnits'), 0)}`,
     };
     const to = `/planning?${scenario}&family=${encodeURIComponent(family?.family ?? '')}`;
     if (entry.kind === 'late') return { text: t('exLate', values), note: 'exLateMoney', to };
@@ -311,7 +312,7 @@ export default function Home() {
                     </For>
                   </div>
                 </Panel>
-                <Panel title={t('caseState')} note={t('rowsOf', { rows: formatNumber(rows()) })}>
+                <Panel title={t('caseState')} note={t('rowsOf', { rows: rows() })}>
                   <p class="muted">
                     {pick({
                       en: base()?.company[0]?.description ?? '',

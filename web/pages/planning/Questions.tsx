@@ -1,7 +1,6 @@
 /** What the planning table asks before it changes something: frozen periods, firm orders, numbers that read in two ways. */
 import { For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
-import { formatNumber } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import type { FirmCut, TypedChanges } from './createPlanningState.ts';
 
@@ -60,7 +59,7 @@ export function ChangeQuestion(props: {
             )}
           </For>
           <Show when={cuts().length > LISTED}>
-            <li>{t('questionMore', { count: formatNumber(cuts().length - LISTED) })}</li>
+            <li>{t('questionMore', { count: cuts().length - LISTED })}</li>
           </Show>
         </ul>
       </Show>

@@ -6,7 +6,6 @@ import type { InputChange } from '../../../solver/scenario/inputDiff.ts';
 import { fieldEffects } from '../../../solver/scenario/leverEffects.ts';
 import { fieldTitle, rowText, valueText } from '../../language/cells.ts';
 import { effectAbout } from '../../language/effects.ts';
-import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { fieldText } from './leverEffectText.ts';
@@ -42,7 +41,7 @@ export function InputDiff(props: {
           </For>
         </ul>
         <details open={props.changes.length <= OPEN}>
-          <summary class="muted">{t('cellByCell', { count: formatNumber(props.changes.length) })}</summary>
+          <summary class="muted">{t('cellByCell', { count: props.changes.length })}</summary>
           <div class="scroll">
             <table class="long-table">
               <thead>
@@ -73,7 +72,7 @@ export function InputDiff(props: {
             </table>
           </div>
           <Show when={props.changes.length > SHOWN}>
-            <p class="faint">{t('moreChanges', { count: formatNumber(props.changes.length - SHOWN) })}</p>
+            <p class="faint">{t('moreChanges', { count: props.changes.length - SHOWN })}</p>
           </Show>
         </details>
       </Show>

@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
 import {
   type FormField,
+  fieldsWithoutNumber,
   leverAfter,
   leverForms,
   leverOf,
@@ -73,7 +74,8 @@ export function LeverEditor(props: {
     if (known === undefined) return;
     const at = changing();
     const before = at === null ? undefined : levers()[at];
-    const open = openNumber(known, before === undefined ? {} : textsOf(known, before), values());
+    const held = before === undefined ? {} : textsOf(known, before);
+    const open = openNumber(known, held, values());
     if (open !== null) {
       setProblem(
         t('openNumber', {
@@ -86,7 +88,7 @@ export function LeverEditor(props: {
     }
     const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
     if (lever === null) {
-      setProblem(t('wrongNumber'));
+      setProblem(t('wrongNumber', { fields: fieldsWithoutNumber(known, values(), held).join(', ') }));
       return;
     }
     // A lever that is changed meets the case as the levers before it leave it; what it names does not depend on them.

@@ -41,10 +41,10 @@ export function SolveDetails(props: { result: StoredResult }) {
       [
         t('howModel'),
         t('howModelText', {
-          columns: formatNumber(size.columns),
-          rows: formatNumber(size.rows),
-          entries: formatNumber(size.entries),
-          integers: formatNumber(size.integers),
+          columns: size.columns,
+          rows: size.rows,
+          entries: size.entries,
+          integers: size.integers,
         }),
       ],
       ...(size.coefficients === undefined
@@ -73,7 +73,7 @@ export function SolveDetails(props: { result: StoredResult }) {
             [
               t('howStart'),
               path.kind === 'warm'
-                ? t('solvedWarm', { count: formatNumber(path.changedNumbers) })
+                ? t('solvedWarm', { count: path.changedNumbers })
                 : t('howCold', { reason: told(coldReasons, path.reason) }),
             ] as const,
           ]),

@@ -3,9 +3,9 @@ import { createSignal } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
-import { named, t } from '../../language/language.ts';
+import { inEveryLanguage, named, t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { freeIdentifier, freeName, repairedIdentifier } from './identifiers.ts';
+import { freeIdentifier, freeName, nameBeforeRepair, repairedIdentifier } from './identifiers.ts';
 import type { ScenarioTexts } from './ScenarioForm.tsx';
 
 export function createScenariosState(
@@ -78,7 +78,8 @@ export function createScenariosState(
       const names = new Set(workspace.scenarios().map((known) => nameOf(known.document)));
       const document = entryOf(parent)?.document;
       const ofParent = document === undefined ? parent : nameOf(document);
-      const name = freeName(t('repairScenario', { name: ofParent }), names);
+      const stem = nameBeforeRepair(ofParent, inEveryLanguage('repairScenario'));
+      const name = freeName(t('repairScenario', { name: stem }), names);
       const identifier = repairedIdentifier(document?.name ?? '', parent, identifiers());
       void create({ name, description: '', parent }, [...levers], identifier);
     },

@@ -22,8 +22,16 @@ export function freeIdentifier(name: string, taken: ReadonlySet<string>): string
 /** A name other than those that are taken. */
 export const freeName = (name: string, taken: ReadonlySet<string>): string => numbered(name, ' ', taken);
 
+/** A name without what an earlier repair put behind it: `A` for `A, repaired` and for `A, repaired 2`. */
+export function nameBeforeRepair(name: string, endings: readonly string[]): string {
+  const withoutNumber = name.replace(/ \d+$/, '');
+  const ending = endings.find((known) => known !== '' && withoutNumber.endsWith(known));
+  return ending === undefined ? name : withoutNumber.slice(0, -ending.length);
+}
+
 /** An identifier for a scenario with a repair: the name of the one that is repaired, or its identifier, and `repaired`. */
 export function repairedIdentifier(name: string, scenario: string, taken: ReadonlySet<string>): string {
-  const stem = (stemOf(name) || stemOf(scenario)).slice(0, STEM_MAX - '-repaired'.length);
-  return freeIdentifier(`${stem} repaired`, taken);
+  const beforeRepair = (text: string) => text.replace(/-repaired(-\d+)?$/, '');
+  const stem = beforeRepair(stemOf(name)) || beforeRepair(stemOf(scenario));
+  return freeIdentifier(`${stem.slice(0, STEM_MAX - '-repaired'.length)} repaired`, taken);
 }

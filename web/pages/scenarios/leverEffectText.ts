@@ -30,7 +30,7 @@ function changeText({ total, relative, before, after, unit }: FieldEffect, curre
     const told =
       unit === 'money'
         ? signed(total, `${currencySymbol(currency)}${amount(total)}`)
-        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language())}`;
+        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language(), total)}`;
     return percent === '' ? told : `${told} (${percent})`;
   }
   if (percent !== '') return percent;
@@ -40,10 +40,7 @@ function changeText({ total, relative, before, after, unit }: FieldEffect, curre
 
 /** One field of an effect. */
 export function fieldText(field: FieldEffect, currency: string): string {
-  const parts = [
-    field.cells === 1 ? t('cellChanged') : t('cellsChanged', { count: formatNumber(field.cells) }),
-    changeText(field, currency),
-  ];
+  const parts = [t('cellsChanged', { count: field.cells }), changeText(field, currency)];
   return `${pick(field.title)}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 

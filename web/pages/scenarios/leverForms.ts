@@ -359,23 +359,40 @@ export function openNumber(form: LeverForm, before: Texts, values: Texts): Ambig
   return block.kind === 'ambiguous' && block.reason === 'either' ? (block.examples[0] ?? null) : null;
 }
 
-/** Builds a lever from a form's texts, changed from those before; null when an amount is not a number or is missing. */
-export function leverOf(form: LeverForm, values: Texts, before: Texts = {}): Lever | null {
-  const value = (name: string) =>
-    values[name] ?? form.fields.find((field) => field.name === name)?.initial ?? '';
+/** The amounts of a form as they are read, by name of the field; null when they cannot be read in one way. */
+function amountsOf(form: LeverForm, values: Texts, before: Texts) {
   const { fields, block } = typedAmounts(form, before, values);
   if (block.kind === 'ambiguous') return null;
-  const amounts = new Map(
+  return new Map(
     form.fields
       .filter(isAmount)
       .map((field) => [
         field.name,
-        block.readings[fields.indexOf(field)] ?? readNumber(value(field.name), '.'),
+        block.readings[fields.indexOf(field)] ?? readNumber(values[field.name] ?? field.initial, '.'),
       ]),
   );
-  if ([...amounts.values()].includes('unreadable')) return null;
-  // An empty text is not 0: only a field that starts empty may stay empty.
-  if (form.fields.some((field) => field.initial !== '' && amounts.get(field.name) === 'empty')) return null;
+}
+
+/** The titles of the fields that hold no number where one is needed. */
+export function fieldsWithoutNumber(form: LeverForm, values: Texts, before: Texts = {}): readonly string[] {
+  const amounts = amountsOf(form, values, before);
+  const fields =
+    amounts === null
+      ? typedAmounts(form, before, values).fields
+      : form.fields.filter((field) => {
+          const amount = amounts.get(field.name);
+          // An empty text is not 0: only a field that starts empty may stay empty.
+          return amount === 'unreadable' || (amount === 'empty' && field.initial !== '');
+        });
+  return fields.map((field) => labelOf(form, field.name));
+}
+
+/** Builds a lever from a form's texts, changed from those before; null when an amount is not a number or is missing. */
+export function leverOf(form: LeverForm, values: Texts, before: Texts = {}): Lever | null {
+  const amounts = amountsOf(form, values, before);
+  if (amounts === null || fieldsWithoutNumber(form, values, before).length > 0) return null;
+  const value = (name: string) =>
+    values[name] ?? form.fields.find((field) => field.name === name)?.initial ?? '';
   return form.build(value, (name) => {
     const amount = amounts.get(name);
     return typeof amount === 'number' ? amount : 0;
