@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { switchableFeatures } from '../solver/case/constraintModes.ts';
-import { features } from '../solver/features/formulateCase.ts';
+import { features } from '../solver/features/features.ts';
 import { withoutMark } from './sourceComments.ts';
 
 const root = path.join(import.meta.dirname, '..');

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { caseDocument } from '../setup/caseDocument.ts';
 import { modelDocument } from '../setup/modelDocument.ts';
-import { features } from '../solver/features/formulateCase.ts';
-import { verifiers } from '../solver/verify/verify.ts';
+import { features } from '../solver/features/features.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -160,20 +159,39 @@ test('every source file opens with what it is for', () => {
   expect(bare).toEqual([]);
 });
 
-test('every feature has a header with its algebra and a verifier of its name', () => {
-  const problems = features.flatMap((feature) => {
-    const file = `solver/features/${feature.name}/formulate.ts`;
-    const header = existsSync(path.join(root, file)) ? read(file).slice(0, read(file).indexOf('*/')) : '';
-    const missing = ['For each:', 'When:', 'Unit:'].filter((word) => !header.includes(word));
-    const verifier =
-      verifiers.some((entry) => entry.name === feature.name) &&
-      existsSync(path.join(root, `solver/features/${feature.name}/verify.ts`));
-    return [
-      ...missing.map((word) => `${file} lacks “${word}”`),
-      ...(verifier ? [] : [`solver/features/${feature.name}/verify.ts is missing`]),
-    ];
-  });
+/** What is missing in the folder of a feature. */
+function featureProblems(name: string, textOf: (file: string) => string | null): string[] {
+  const formulate = textOf('formulate.ts') ?? '';
+  const header = formulate.slice(0, formulate.indexOf('*/'));
+  const hasAccount = /money\.post|buildRuleRows|buildStockFloor|soften\(/.test(formulate);
+  const wanted = ['formulate.ts', 'verify.ts', 'words.ts', ...(hasAccount ? ['account.ts'] : [])];
+  return [
+    ...['For each:', 'When:', 'Unit:'].filter((word) => !header.includes(word)),
+    ...wanted.filter((file) => textOf(file) === null),
+  ].map((missing) => `solver/features/${name} lacks ${missing}`);
+}
+
+test('every feature is a folder: formulate with its algebra, verify, words, and account where it has money or penalties', () => {
+  const bare = featureProblems('bare', (file) =>
+    file === 'formulate.ts' ? '/** */ ledgers.money.post()' : null,
+  );
+  expect(bare.map((problem) => problem.split(' lacks ')[1])).toEqual([
+    'For each:',
+    'When:',
+    'Unit:',
+    'verify.ts',
+    'words.ts',
+    'account.ts',
+  ]);
+  const problems = features.flatMap(({ name }) =>
+    featureProblems(name, (file) => {
+      const at = `solver/features/${name}/${file}`;
+      return existsSync(path.join(root, at)) ? read(at) : null;
+    }),
+  );
   expect(problems).toEqual([]);
+  const folders = new Set(sources.flatMap((file) => /^solver\/features\/(\w+)\//.exec(file)?.[1] ?? []));
+  expect([...folders].sort()).toEqual(features.map(({ name }) => name).sort());
 });
 
 test('docs/case.md is in step with the declarations', async () => {

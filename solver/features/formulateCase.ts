@@ -1,7 +1,4 @@
-/**
- * The formulation of a planning case, in the order in which a book would tell it. Reading this list is reading
- * the model; each feature's file holds its algebra.
- */
+/** Builds the model of a planning case from its features. */
 
 import { type Context, caseSets, type Feature, type Sets } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers } from '../formulation/ledgers.ts';
@@ -9,70 +6,7 @@ import { boundLots } from '../formulation/lotBound.ts';
 import { setObjective } from '../formulation/objective.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Model, ModelBuilder } from '../model/model.ts';
-import { blends } from './blends/formulate.ts';
-import { capacity } from './capacity/formulate.ts';
-import { demandBalance } from './demandBalance/formulate.ts';
-import { demandLevers } from './demandLevers/formulate.ts';
-import { emissions } from './emissions/formulate.ts';
-import { endOfHorizon } from './endOfHorizon/formulate.ts';
-import { extraShifts } from './extraShifts/formulate.ts';
-import { fairShare } from './fairShare/formulate.ts';
-import { frozenCells } from './frozenCells/formulate.ts';
-import { holdingCost } from './holdingCost/formulate.ts';
-import { inventoryBalance } from './inventoryBalance/formulate.ts';
-import { inventoryLimits } from './inventoryLimits/formulate.ts';
-import { investments } from './investments/formulate.ts';
-import { labour } from './labour/formulate.ts';
-import { lanes } from './lanes/formulate.ts';
-import { lateOrders } from './lateOrders/formulate.ts';
-import { lots } from './lots/formulate.ts';
-import { materials } from './materials/formulate.ts';
-import { maximumLateness } from './maximumLateness/formulate.ts';
-import { minimumUtilization } from './minimumUtilization/formulate.ts';
-import { overtime } from './overtime/formulate.ts';
-import { priceBreaks } from './priceBreaks/formulate.ts';
-import { production } from './production/formulate.ts';
-import { safetyStock } from './safetyStock/formulate.ts';
-import { serviceLevel } from './serviceLevel/formulate.ts';
-import { shelfLife } from './shelfLife/formulate.ts';
-import { smoothing } from './smoothing/formulate.ts';
-import { stability } from './stability/formulate.ts';
-import { targetStock } from './targetStock/formulate.ts';
-import { targets } from './targets/formulate.ts';
-
-/** Every feature, in building order: those that make columns before those that constrain them. */
-export const features: readonly Feature[] = [
-  production,
-  inventoryBalance,
-  demandLevers,
-  demandBalance,
-  lateOrders,
-  maximumLateness,
-  overtime,
-  extraShifts,
-  labour,
-  investments,
-  lots,
-  capacity,
-  minimumUtilization,
-  materials,
-  priceBreaks,
-  blends,
-  lanes,
-  shelfLife,
-  inventoryLimits,
-  safetyStock,
-  targetStock,
-  serviceLevel,
-  fairShare,
-  smoothing,
-  stability,
-  endOfHorizon,
-  holdingCost,
-  emissions,
-  frozenCells,
-  targets,
-];
+import { features } from './features.ts';
 
 /** A built model with what is needed to read it: index, sets and ledgers. */
 export interface Formulation {

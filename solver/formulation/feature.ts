@@ -4,6 +4,8 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type IndexSet, type ModelBuilder, range } from '../model/model.ts';
+import type { Account } from '../plan/account.ts';
+import type { FeatureVerifier } from '../plan/checks/featureVerifier.ts';
 import type { FeatureWords } from './featureWords.ts';
 import type { Ledgers } from './ledgers.ts';
 
@@ -38,6 +40,10 @@ export interface Context {
 export interface Feature {
   readonly name: string;
   readonly words: FeatureWords;
+  /** Its money and penalties, from case and plan; absent where it has none. */
+  readonly account?: Account;
+  /** Its limits, from case and plan. */
+  readonly verifier: FeatureVerifier;
   /** Unit of its rows. */
   readonly unit: string;
   readonly grantedBy: Granter;

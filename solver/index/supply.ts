@@ -93,26 +93,3 @@ export function supplyIndex(
     receipts,
   };
 }
-
-/** Money for an order of so many units at a supply in a period, order cost apart. */
-export function priceOfOrder(
-  source: PlanningCase,
-  index: SupplyIndex,
-  supply: number,
-  period: number,
-  units: number,
-): number {
-  const brackets = index.brackets[supply]!;
-  const { discount } = source.supplies[supply]!;
-  if (brackets.length === 0) return units * index.unitCost[supply * source.periods.length + period]!;
-  if (discount === 'allUnits') {
-    // Whoever stands at a limit to within rounding has reached it.
-    const reached = brackets.filter((bracket) => units >= bracket.fromUnits - 1e-6).at(-1) ?? brackets[0]!;
-    return units * reached.unitCost;
-  }
-  return brackets.reduce((money, bracket, b) => {
-    const upTo = brackets[b + 1]?.fromUnits ?? Number.POSITIVE_INFINITY;
-    const from = b === 0 ? 0 : bracket.fromUnits;
-    return money + Math.max(0, Math.min(units, upTo) - from) * bracket.unitCost;
-  }, 0);
-}

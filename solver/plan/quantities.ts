@@ -1,7 +1,7 @@
-/** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units and hours only; money is in finance.ts. */
+/** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units, hours and kg only; money is in the accounts of the features. */
+import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { coveredDemand, targetStockOf } from '../index/inventory.ts';
-import { comparedPeriods, smoothingWeights } from '../index/smoothingLevels.ts';
 import type { Plan } from './plan.ts';
 
 /** Productive hours used, resource by period. */
@@ -96,33 +96,14 @@ export function usedByProduction(index: IndexedCase, plan: Plan): Float64Array {
   return used;
 }
 
-/** Level of each smoothing rule by period. */
-export function smoothedLevels(index: IndexedCase, plan: Plan): Float64Array {
+/** kg CO₂e of production by period. */
+export function emissionsByPeriod(index: IndexedCase, plan: Plan): Float64Array {
   const { periodCount } = index;
-  const levels = new Float64Array(index.source.smoothing.length * periodCount);
-  index.source.smoothing.forEach((_, i) => {
-    for (const { process, weight } of smoothingWeights(index, i)) {
-      for (let t = 0; t < periodCount; t++)
-        levels[i * periodCount + t]! += weight[t]! * plan.production[process * periodCount + t]!;
-    }
+  const kilograms = new Float64Array(periodCount);
+  emissionsPerUnitStarted(index).forEach((perUnit, p) => {
+    for (let t = 0; t < periodCount; t++) kilograms[t]! += perUnit * plan.production[p * periodCount + t]!;
   });
-  return levels;
-}
-
-/** Change of each smoothing rule's level against the period before; 0 into a first period whose level is free. */
-export function levelChanges(index: IndexedCase, plan: Plan): Float64Array {
-  const { periodCount } = index;
-  const levels = smoothedLevels(index, plan);
-  const changes = new Float64Array(levels.length);
-  index.source.smoothing.forEach((row, i) => {
-    comparedPeriods(index, i).forEach((before, t) => {
-      if (before === null) return;
-      const level = levels[i * periodCount + t]!;
-      changes[i * periodCount + t] =
-        level - (before < 0 ? row.previousUnits! : levels[i * periodCount + before]!);
-    });
-  });
-  return changes;
+  return kilograms;
 }
 
 /** Productive hours of extra shifts, resource by period. */

@@ -5,6 +5,7 @@
 import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { planMoney } from '../features/accounts.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/lotBound.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
@@ -12,7 +13,6 @@ import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { certify } from '../model/certificate.ts';
 import { coefficientRange, findBlock, type Model } from '../model/model.ts';
 import { direction, hasFreeInteger, isWithinGap, relativeGap } from '../model/point.ts';
-import { planMoney } from '../plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';

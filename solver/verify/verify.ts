@@ -5,77 +5,14 @@
 
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
-import { blends } from '../features/blends/verify.ts';
-import { capacity } from '../features/capacity/verify.ts';
-import { demandBalance } from '../features/demandBalance/verify.ts';
-import { demandLevers } from '../features/demandLevers/verify.ts';
-import { emissions } from '../features/emissions/verify.ts';
-import { endOfHorizon } from '../features/endOfHorizon/verify.ts';
-import { extraShifts } from '../features/extraShifts/verify.ts';
-import { fairShare } from '../features/fairShare/verify.ts';
-import { frozenCells } from '../features/frozenCells/verify.ts';
-import { holdingCost } from '../features/holdingCost/verify.ts';
-import { inventoryBalance } from '../features/inventoryBalance/verify.ts';
-import { inventoryLimits } from '../features/inventoryLimits/verify.ts';
-import { investments } from '../features/investments/verify.ts';
-import { labour } from '../features/labour/verify.ts';
-import { lanes } from '../features/lanes/verify.ts';
-import { lateOrders } from '../features/lateOrders/verify.ts';
-import { lots } from '../features/lots/verify.ts';
-import { materials } from '../features/materials/verify.ts';
-import { maximumLateness } from '../features/maximumLateness/verify.ts';
-import { minimumUtilization } from '../features/minimumUtilization/verify.ts';
-import { overtime } from '../features/overtime/verify.ts';
-import { priceBreaks } from '../features/priceBreaks/verify.ts';
-import { production } from '../features/production/verify.ts';
-import { safetyStock } from '../features/safetyStock/verify.ts';
-import { serviceLevel } from '../features/serviceLevel/verify.ts';
-import { shelfLife } from '../features/shelfLife/verify.ts';
-import { smoothing } from '../features/smoothing/verify.ts';
-import { stability } from '../features/stability/verify.ts';
-import { targetStock } from '../features/targetStock/verify.ts';
-import { targets } from '../features/targets/verify.ts';
+import { planMoney } from '../features/accounts.ts';
+import { features } from '../features/features.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { Checker, isSame, type VerificationFailure } from '../plan/checks/checker.ts';
-import type { FeatureVerifier } from '../plan/checks/featureVerifier.ts';
-import { moneyObjectiveOf, planMoney } from '../plan/finance.ts';
+import { moneyObjectiveOf } from '../plan/finance.ts';
 import { goalValue, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
 import { hoursUsed } from '../plan/quantities.ts';
-
-/** Every verifier, in the order of the formulation. */
-export const verifiers: readonly FeatureVerifier[] = [
-  production,
-  inventoryBalance,
-  demandLevers,
-  demandBalance,
-  lateOrders,
-  maximumLateness,
-  overtime,
-  extraShifts,
-  labour,
-  investments,
-  lots,
-  capacity,
-  minimumUtilization,
-  materials,
-  priceBreaks,
-  blends,
-  lanes,
-  shelfLife,
-  inventoryLimits,
-  safetyStock,
-  targetStock,
-  serviceLevel,
-  fairShare,
-  smoothing,
-  stability,
-  endOfHorizon,
-  holdingCost,
-  emissions,
-  frozenCells,
-  targets,
-];
 
 export interface Verification {
   readonly passed: boolean;
@@ -100,20 +37,21 @@ export type ObjectiveClaim =
 export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim | null): Verification {
   const failures: VerificationFailure[] = [];
   let checkCount = 0;
-  let sizes: Readonly<Record<string, number>> = {};
-  const run = (verifier: FeatureVerifier) => {
-    const check = new Checker(verifier.name, verifier.unit, sizes[verifier.unit] ?? Number.POSITIVE_INFINITY);
-    verifier.verify(index, plan, check);
+  const take = (check: Checker) => {
     checkCount += check.checkCount;
     failures.push(...check.failures);
   };
-  run(shape);
-  if (failures.length === 0) {
-    sizes = sizesOf(index, plan);
-    for (const verifier of verifiers) run(verifier);
+  take(checkShape(index, plan));
+  const known = failures.length > 0 ? null : planMoney(index, plan);
+  if (known !== null) {
+    const sizes = sizesOf(index, plan);
+    for (const { name, verifier } of features) {
+      const check = new Checker(name, verifier.unit, sizes[verifier.unit] ?? Number.POSITIVE_INFINITY);
+      verifier.verify(index, plan, check, known.real);
+      take(check);
+    }
   }
-
-  const money = failures.length > 0 ? null : planMoney(index, plan);
+  const money = failures.length > 0 ? null : known;
   const moneyMode = claim?.mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
   const objective = money === null ? Number.NaN : moneyObjectiveOf(index, money, moneyMode);
   if (claim !== null && money !== null) {
@@ -180,15 +118,13 @@ function turnover(money: MoneyByPeriod): number {
 }
 
 /** Arrays have the sizes of the case and hold finite numbers: everything else relies on it. */
-const shape: FeatureVerifier = {
-  name: 'shape',
-  unit: 'numbers',
-  verify(index, plan, check) {
-    for (const name of planArrays) {
-      const expected = planItems(index, name) * index.periodCount;
-      check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
-      const bad = plan[name].findIndex((value) => !Number.isFinite(value));
-      check.equal(bad, -1, 0, 'the plan holds finite numbers', () => name);
-    }
-  },
-};
+function checkShape(index: IndexedCase, plan: Plan): Checker {
+  const check = new Checker('shape', 'numbers', Number.POSITIVE_INFINITY);
+  for (const name of planArrays) {
+    const expected = planItems(index, name) * index.periodCount;
+    check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
+    const bad = plan[name].findIndex((value) => !Number.isFinite(value));
+    check.equal(bad, -1, 0, 'the plan holds finite numbers', () => name);
+  }
+  return check;
+}

@@ -4,8 +4,9 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { planMoney } from '../../solver/features/accounts.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
-import { moneyObjectiveOf, planMoney } from '../../solver/plan/finance.ts';
+import { moneyObjectiveOf } from '../../solver/plan/finance.ts';
 import { type Plan, type PlanArray, planArrays } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

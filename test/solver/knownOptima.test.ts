@@ -6,7 +6,8 @@ import { type LotSizeData, lotSizeDocument } from '../../benchmarks/lotSizeCase.
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import { features, formulate } from '../../solver/features/formulateCase.ts';
+import { features } from '../../solver/features/features.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 

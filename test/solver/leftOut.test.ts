@@ -1,7 +1,8 @@
 /** Goal: proof of the formulation. With one feature's rows left out, on a case where they bind, the verifier objects to it. */
 import { describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../node/highsModule.ts';
-import { features, formulate } from '../../solver/features/formulateCase.ts';
+import { features } from '../../solver/features/features.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { readPlan } from '../../solver/plan/readPlan.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';

@@ -9,10 +9,10 @@ import type { Backend } from '../../solver/backends/backend.ts';
 import { switchableFeatures } from '../../solver/case/constraintModes.ts';
 import { penaltyComponents } from '../../solver/case/money.ts';
 import { rowKey } from '../../solver/case/planningCase.ts';
+import { penaltyItems, planMoney, sumOfPenalties } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { moneyTotals, planMoney } from '../../solver/plan/finance.ts';
+import { moneyTotals } from '../../solver/plan/finance.ts';
 import { objectiveGain, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
-import { penaltyItems, planPenalties } from '../../solver/plan/penalties.ts';
 import { type Plan, planArrays, planItems } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
@@ -53,7 +53,7 @@ test('the items of a plan that misses everything sum to its penalties exactly, a
     const plan = { periodCount: index.periodCount, ...Object.fromEntries(arrays) } as Plan;
     const money = planMoney(index, plan);
     const items = penaltyItems(index, plan, money.real);
-    expect(planPenalties(index, items)).toEqual(money.penalties);
+    expect(sumOfPenalties(index, items)).toEqual(money.penalties);
     const sums = Object.fromEntries(
       penaltyComponents.map((name) => [name, new Float64Array(index.periodCount)]),
     );

@@ -1,8 +1,8 @@
 /** Goal: a figure that is undefined is told as such, not as 0 or 100 %. */
 import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { planMoney } from '../../solver/plan/finance.ts';
 import { computeKeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
 import { type Plan, planArrays, planItems } from '../../solver/plan/plan.ts';
 import { smallDocument } from './smallCase.ts';

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { Backend } from '../../solver/backends/backend.ts';
-import { features, formulate } from '../../solver/features/formulateCase.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Plan, planArrays } from '../../solver/plan/plan.ts';
 import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { verifiers, verifyPlan } from '../../solver/verify/verify.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
 import { solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
 
@@ -21,10 +21,6 @@ const claim = { mode: 'maximizeMargin' as const, value: result.objective ?? Numb
 test('the plan of the small case is optimal and verified', () => {
   expect(result.verification?.failures).toEqual([]);
   expect(result.status).toBe('optimal');
-});
-
-test('every feature has a verifier of its name', () => {
-  expect(verifiers.map((verifier) => verifier.name)).toEqual(features.map((feature) => feature.name));
 });
 
 describe('one number of a plan is changed', () => {

@@ -1,8 +1,8 @@
 /** What is optimized, in words and numbers: one wording for all pages. Money carries its currency, penalties do not. */
 import { nameOf } from '../../solver/case/names.ts';
 import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
+import type { PenaltyItem } from '../../solver/plan/account.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
-import type { PenaltyItem } from '../../solver/plan/penalties.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber } from './format.ts';
 import { type MessageKey, pick, t } from './language.ts';

@@ -5,8 +5,9 @@
 import type { PlanningCase, Scenario, StoredResult } from '../../server/client.ts';
 import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { planMoney } from '../../solver/features/accounts.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
-import { type MoneyTotals, moneyTotals, planMoney } from '../../solver/plan/finance.ts';
+import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';

@@ -1,6 +1,6 @@
 /** Every penalty of a plan, dearest first: which rule, for what, in which month, missed by how much, at what price. */
 import { createMemo, For, Show } from 'solid-js';
-import { penaltyItems } from '../../solver/plan/penalties.ts';
+import { penaltyItems } from '../../solver/features/accounts.ts';
 import { formatNumber, formatPeriod } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';

@@ -14,11 +14,15 @@ import type { Feature } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { blendQualities } from '../../index/blendQualities.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const blends: Feature = {
   name: 'blends',
   words,
+  account,
+  verifier,
   unit: 'quality × units',
   grantedBy: 'plant',
   rowBlocks: ['blend', 'blendSoft'],

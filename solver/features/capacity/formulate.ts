@@ -12,11 +12,15 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const capacity: Feature = {
   name: 'capacity',
   words,
+  account,
+  verifier,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['hours'],

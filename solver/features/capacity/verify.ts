@@ -1,27 +1,32 @@
-/** Hours used stay within regular hours, overtime and extra shifts. */
+/** Hours used stay within regular hours, overtime and extra shifts; soft excess is charged per hour. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours, shiftHours } from '../../plan/quantities.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 
-export const capacity: FeatureVerifier = {
-  name: 'capacity',
-  unit: 'hours',
-  verify(index, plan, check) {
-    if (effectiveMode(index, 'capacity').mode !== 'hard') return;
-    const used = hoursUsed(index, plan);
-    const regular = regularProductiveHours(index, plan);
-    const extra = shiftHours(index, plan);
-    index.source.resources.forEach((resource, r) => {
-      for (let t = 0; t < index.periodCount; t++) {
-        const cell = r * index.periodCount + t;
-        const available = regular[cell]! + extra[cell]! + plan.overtimeHours[cell]!;
-        check.atMost(
-          used[cell]!,
-          available,
-          'hours are there',
-          () => `${resource.resource}, ${periodName(index, t)}`,
-        );
-      }
-    });
-  },
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'capacity');
+  if (mode.mode === 'off') return;
+  const used = hoursUsed(index, plan);
+  const regular = regularProductiveHours(index, plan);
+  const extra = shiftHours(index, plan);
+  index.source.resources.forEach((resource, r) => {
+    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    for (let t = 0; t < index.periodCount; t++) {
+      const cell = r * index.periodCount + t;
+      state({
+        rule: 'hours are available',
+        where: () => `${resource.resource}, ${periodName(index, t)}`,
+        about,
+        unit: 'hours',
+        period: t,
+        found: used[cell]!,
+        max: regular[cell]! + extra[cell]! + plan.overtimeHours[cell]!,
+        ...mode,
+      });
+    }
+  });
 };
+
+export const verifier = ruleVerifier('hours', rules);

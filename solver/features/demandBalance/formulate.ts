@@ -21,11 +21,15 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const demandBalance: Feature = {
   name: 'demandBalance',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['demand', 'owed', 'firmOrders', 'firmOrdersOnly'],

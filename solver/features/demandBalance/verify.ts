@@ -1,10 +1,12 @@
 /** Every unit of demand is on time, put off or lost; what is owed follows from what was put off and delivered late. */
 
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Checker } from '../../plan/checks/checker.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
 
-export const demandBalance: FeatureVerifier = {
-  name: 'demandBalance',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount } = index;
@@ -33,7 +35,7 @@ export const demandBalance: FeatureVerifier = {
   },
 };
 
-const deliveriesMatchArrivals: FeatureVerifier['verify'] = (index, plan, check) => {
+function deliveriesMatchArrivals(index: IndexedCase, plan: Plan, check: Checker): void {
   const { periodCount } = index;
   const arrived = index.marketReceipts.slice();
   index.routes.forEach((route, k) => {
@@ -63,4 +65,4 @@ const deliveriesMatchArrivals: FeatureVerifier['verify'] = (index, plan, check) 
       check.atLeast(delivered[cell]!, sold, 'what is sent to a market is delivered', where);
     }
   });
-};
+}

@@ -11,11 +11,15 @@
 
 import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const demandLevers: Feature = {
   name: 'demandLevers',
   words,
+  account,
+  verifier,
   unit: 'levers',
   grantedBy: 'sales',
   rowBlocks: ['demandLeverExclusive'],

@@ -1,8 +1,7 @@
 /** Demand levers: yes or no, one of an exclusive group. */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
-export const demandLevers: FeatureVerifier = {
-  name: 'demandLevers',
+export const verifier: FeatureVerifier = {
   unit: 'levers',
   verify(index, plan, check) {
     const { source, periodCount } = index;

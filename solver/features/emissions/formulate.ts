@@ -12,11 +12,15 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const emissions: Feature = {
   name: 'emissions',
   words,
+  account,
+  verifier,
   unit: 'money',
   grantedBy: 'finance',
   rowBlocks: [],

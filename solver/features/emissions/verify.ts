@@ -1,8 +1,7 @@
 /** Emissions make no limit of their own: their price is checked through the objective, their inputs here. */
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 
-export const emissions: FeatureVerifier = {
-  name: 'emissions',
+export const verifier: FeatureVerifier = {
   unit: 'kg CO₂e',
   verify(index, _plan, check) {
     for (const family of index.source.families)

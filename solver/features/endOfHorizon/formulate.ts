@@ -13,11 +13,15 @@ import { type Feature, subset } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const endOfHorizon: Feature = {
   name: 'endOfHorizon',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['closingStock', 'closingBacklog'],

@@ -1,23 +1,35 @@
-/** After the last period the required stock is there and, unless allowed, nothing is owed. */
+/** After the last period the required stock is there and, unless allowed, nothing is owed; soft shortfalls are charged per unit. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, stockPointName } from '../../plan/checks/featureVerifier.ts';
+import { stockPointName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import { placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
 
-export const endOfHorizon: FeatureVerifier = {
-  name: 'endOfHorizon',
-  unit: 'units',
-  verify(index, plan, check) {
-    if (effectiveMode(index, 'endOfHorizon').mode !== 'hard') return;
-    const last = index.periodCount - 1;
-    index.stockPoints.forEach((_, k) => {
-      const closing = plan.closingStock[k * index.periodCount + last]!;
-      check.atLeast(closing, index.closingStockMin[k]!, 'the closing stock is there', () =>
-        stockPointName(index, k),
-      );
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'endOfHorizon');
+  if (mode.mode === 'off') return;
+  const last = index.periodCount - 1;
+  const atEnd = { unit: 'units', period: last, ...mode } as const;
+  index.stockPoints.forEach((_, k) => {
+    state({
+      ...atEnd,
+      rule: 'the closing stock is there',
+      where: () => stockPointName(index, k),
+      about: placesOfStockPoint(index, k),
+      found: plan.closingStock[k * index.periodCount + last]!,
+      min: index.closingStockMin[k]!,
     });
-    if (index.source.company[0]?.backlogAtEndAllowed === true) return;
-    index.source.segments.forEach((segment, g) => {
-      const owed = plan.backlog[g * index.periodCount + last]!;
-      check.atMost(owed, 0, 'nothing is owed at the end', () => segment.segment);
+  });
+  if (index.source.company[0]?.backlogAtEndAllowed === true) return;
+  index.source.segments.forEach((segment, g) => {
+    state({
+      ...atEnd,
+      rule: 'nothing is owed at the end',
+      where: () => segment.segment,
+      about: placesOfSegment(index, g),
+      found: plan.backlog[g * index.periodCount + last]!,
+      max: 0,
     });
-  },
+  });
 };
+
+export const verifier = ruleVerifier('units', rules);

@@ -12,11 +12,15 @@
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const extraShifts: Feature = {
   name: 'extraShifts',
   words,
+  account,
+  verifier,
   unit: 'shifts',
   grantedBy: 'plant',
   rowBlocks: ['shiftsPerYear'],

@@ -3,8 +3,7 @@
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
-export const extraShifts: FeatureVerifier = {
-  name: 'extraShifts',
+export const verifier: FeatureVerifier = {
   unit: 'shifts',
   verify(index, plan, check) {
     const years = calendarYears(index.source.periods);

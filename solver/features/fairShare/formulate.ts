@@ -17,11 +17,15 @@ import { type Context, type Feature, labelledSet } from '../../formulation/featu
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
 import { at, type Block, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const fairShare: Feature = {
   name: 'fairShare',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['fairShare', 'fairShareSoft', 'rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'],

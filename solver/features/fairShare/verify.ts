@@ -1,23 +1,61 @@
-/** Customers of one priority get fill rates within the tolerance of each other. */
+/** Customers of one priority get fill rates within the tolerance of each other; soft deviations are charged per unit. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { fairShareGroups } from '../../index/fairShareGroups.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
-import { unfairUnits } from '../../plan/fairness.ts';
+import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 
-export const fairShare: FeatureVerifier = {
-  name: 'fairShare',
-  unit: 'units',
-  verify(index, plan, check) {
-    const demand = effectiveDemand(index, plan);
-    for (const group of fairShareGroups(index)) {
-      const row = index.source.fairShares[group.rule]!;
-      const own = { mode: row.mode, price: row.deviationPrice };
-      if (effectiveMode(index, 'fairShare', own).mode !== 'hard') continue;
-      for (let t = 0; t < index.periodCount; t++) {
-        const off = unfairUnits(index, plan, demand, group, row.tolerance, t);
-        check.atMost(off, 0, 'shares are fair', () => `${group.label}, ${periodName(index, t)}`);
-      }
-    }
-  },
+/**
+ * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
+ * tolerance of one common rate. The sum is piecewise linear and convex in that rate: its least value lies at a
+ * corner, where some segment is just at the edge of the band. `demand` is that of the plan (`effectiveDemand`).
+ */
+function unfairUnits(
+  index: IndexedCase,
+  plan: Plan,
+  demand: Float64Array,
+  group: FairShareGroup,
+  tolerance: number,
+  t: number,
+): number {
+  const cells = group.segments.map((g) => g * index.periodCount + t).filter((cell) => demand[cell]! > 0);
+  const rates = cells.map((cell) => plan.onTime[cell]! / demand[cell]!);
+  const unitsOff = (common: number): number =>
+    cells.reduce(
+      (sum, cell, i) => sum + demand[cell]! * Math.max(0, Math.abs(rates[i]! - common) - tolerance),
+      0,
+    );
+  const corners = rates.flatMap((rate) => [rate - tolerance, rate + tolerance]);
+  const within = corners.map((corner) => Math.max(0, Math.min(1, corner)));
+  return within.length === 0 ? 0 : Math.min(...within.map(unitsOff));
+}
+
+export const rules: Rules = (index, plan, state) => {
+  const demand = effectiveDemand(index, plan);
+  for (const group of fairShareGroups(index)) {
+    const row = index.source.fairShares[group.rule]!;
+    const mode = effectiveMode(index, 'fairShare', { mode: row.mode, price: row.deviationPrice });
+    if (mode.mode === 'off') continue;
+    const family = index.source.families[index.segmentFamily[group.segments[0]!]!]!;
+    const about: readonly Place[] = [
+      { table: 'fairShares', id: row.fairShare },
+      { table: 'families', id: family.family },
+    ];
+    for (let t = 0; t < index.periodCount; t++)
+      state({
+        rule: 'shares are fair',
+        where: () => `${group.label}, ${periodName(index, t)}`,
+        about,
+        unit: 'units',
+        period: t,
+        found: unfairUnits(index, plan, demand, group, row.tolerance, t),
+        max: 0,
+        ...mode,
+      });
+  }
 };
+
+export const verifier = ruleVerifier('units', rules);

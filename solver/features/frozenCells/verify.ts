@@ -1,22 +1,63 @@
-/** Frozen and locked cells have the value they were given. */
+/** Frozen and locked cells have the value they were given; soft deviations are charged per unit, hour or shift. */
+import type { Row } from '../../case/planningCase.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
-import { frozenValue } from '../../plan/penalties.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Rules } from '../../plan/rules.ts';
 
-export const frozenCells: FeatureVerifier = {
-  name: 'frozenCells',
-  unit: 'units',
-  verify(index, plan, check) {
-    if (effectiveMode(index, 'frozenCells').mode !== 'hard') return;
-    for (const cell of index.source.frozenCells) {
-      const where = () => `${cell.measure} of ${cell.item}, ${cell.period}`;
-      check.equal(
-        frozenValue(index, plan, cell),
-        cell.value,
-        cell.value,
-        'the cell stays as it was frozen',
-        where,
+type FrozenCell = Row<'frozenCells'>;
+
+/** What a frozen cell is about, and its unit, by its measure. */
+const measures = {
+  production: { table: 'processes', unit: 'units' },
+  overtime: { table: 'resources', unit: 'hours' },
+  shifts: { table: 'shiftOptions', unit: 'shifts' },
+  shipment: { table: 'lanes', unit: 'units' },
+} as const satisfies Readonly<Record<FrozenCell['measure'], unknown>>;
+
+/** Value that a plan gives to a frozen cell. */
+function plannedValue(index: IndexedCase, plan: Plan, cell: FrozenCell): number {
+  const { position, periodCount } = index;
+  const t = position.periods.get(cell.period)!;
+  switch (cell.measure) {
+    case 'production':
+      return plan.production[position.processes.get(cell.item)! * periodCount + t]!;
+    case 'overtime':
+      return plan.overtimeHours[position.resources.get(cell.item)! * periodCount + t]!;
+    case 'shifts':
+      return plan.shifts[position.shiftOptions.get(cell.item)! * periodCount + t]!;
+    case 'shipment': {
+      const lane = position.lanes.get(cell.item)!;
+      const family = cell.family === null ? -1 : position.families.get(cell.family)!;
+      const route = index.routes.findIndex(
+        (entry) => entry.lane === lane && (family < 0 || entry.family === family),
       );
+      return plan.shipments[route * periodCount + t]!;
     }
-  },
+  }
+}
+
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'frozenCells');
+  if (mode.mode === 'off') return;
+  for (const cell of index.source.frozenCells) {
+    const { table, unit } = measures[cell.measure];
+    state({
+      rule: 'the cell stays as it was frozen',
+      where: () => `${cell.measure} of ${cell.item}, ${cell.period}`,
+      about: [
+        { table, id: cell.item },
+        ...(cell.family === null ? [] : [{ table: 'families' as const, id: cell.family }]),
+      ],
+      unit,
+      period: index.position.periods.get(cell.period)!,
+      found: plannedValue(index, plan, cell),
+      min: cell.value,
+      max: cell.value,
+      ...mode,
+    });
+  }
 };
+
+export const verifier = ruleVerifier('units', rules);

@@ -13,11 +13,15 @@
 
 import type { Feature } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const holdingCost: Feature = {
   name: 'holdingCost',
   words,
+  account,
+  verifier,
   unit: 'money',
   grantedBy: 'finance',
   rowBlocks: [],

@@ -4,8 +4,7 @@
  */
 import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
 
-export const holdingCost: FeatureVerifier = {
-  name: 'holdingCost',
+export const verifier: FeatureVerifier = {
   unit: 'money',
   verify(index, _plan, check) {
     index.stockPoints.forEach((_, k) => {

@@ -12,11 +12,13 @@
 
 import type { Feature } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const inventoryBalance: Feature = {
   name: 'inventoryBalance',
   words,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['stock'],

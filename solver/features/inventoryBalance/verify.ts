@@ -3,8 +3,7 @@
 import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
 import { producedIntoStock, usedByProduction } from '../../plan/quantities.ts';
 
-export const inventoryBalance: FeatureVerifier = {
-  name: 'inventoryBalance',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount } = index;

@@ -14,11 +14,15 @@ import { inventoryLimitRule } from '../../index/effectiveMode.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const inventoryLimits: Feature = {
   name: 'inventoryLimits',
   words,
+  account,
+  verifier,
   unit: 'm³ or money',
   grantedBy: 'finance',
   rowBlocks: ['inventoryLimit', 'inventoryLimitHard'],

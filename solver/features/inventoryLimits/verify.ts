@@ -1,26 +1,30 @@
-/** Stock keeps hard limits on volume and value. */
+/** Stock keeps its limits on volume and value; soft excess is charged per m³ or unit of money. */
 import { inventoryLimitRule } from '../../index/effectiveMode.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Rules } from '../../plan/rules.ts';
 
-export const inventoryLimits: FeatureVerifier = {
-  name: 'inventoryLimits',
-  unit: 'm³ or money',
-  verify(index, plan, check) {
-    for (const row of inventoryLimitRows(index)) {
-      if (inventoryLimitRule(index, row.limit).mode !== 'hard') continue;
-      const limit = index.source.inventoryLimits[row.limit]!;
-      let held = 0;
-      row.stockPoints.forEach((k, i) => {
-        for (let t = row.first; t <= row.last; t++)
-          held += row.weights[i]! * plan.closingStock[k * index.periodCount + t]!;
-      });
-      check.atMost(
-        held,
-        limit.max,
-        'stock keeps the limit',
-        () => `${limit.inventoryLimit}, ${periodName(index, row.last)}`,
-      );
-    }
-  },
+export const rules: Rules = (index, plan, state) => {
+  for (const row of inventoryLimitRows(index)) {
+    const limit = index.source.inventoryLimits[row.limit]!;
+    let held = 0;
+    row.stockPoints.forEach((k, i) => {
+      for (let t = row.first; t <= row.last; t++)
+        held += row.weights[i]! * plan.closingStock[k * index.periodCount + t]!;
+    });
+    state({
+      rule: 'stock keeps the limit',
+      where: () => `${limit.inventoryLimit}, ${periodName(index, row.last)}`,
+      about: [{ table: 'inventoryLimits', id: limit.inventoryLimit }],
+      unit: limit.measure === 'volume' ? 'm³' : 'money',
+      period: row.last,
+      found: held,
+      max: limit.max,
+      ...inventoryLimitRule(index, row.limit),
+      component: 'inventoryLimits',
+    });
+  }
 };
+
+export const verifier = ruleVerifier('m³ or money', rules);

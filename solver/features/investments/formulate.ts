@@ -14,11 +14,15 @@
 
 import { type Feature, labelledSet } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const investments: Feature = {
   name: 'investments',
   words,
+  account,
+  verifier,
   unit: 'investments',
   grantedBy: 'finance',
   rowBlocks: ['investmentOnce', 'investmentExclusive', 'investmentPrerequisite'],

@@ -1,8 +1,7 @@
 /** Investments: yes or no, at most once, exclusive groups, prerequisites. */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
-export const investments: FeatureVerifier = {
-  name: 'investments',
+export const verifier: FeatureVerifier = {
   unit: 'investments',
   verify(index, plan, check) {
     const { source, periodCount } = index;

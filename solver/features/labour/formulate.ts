@@ -18,11 +18,15 @@
 import { type Context, type Feature, subset } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { at, type Block, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const labour: Feature = {
   name: 'labour',
   words,
+  account,
+  verifier,
   unit: 'heads',
   grantedBy: 'plant',
   rowBlocks: ['headcountBalance', 'labourLimit', 'labourLimitSoft'],

@@ -19,11 +19,15 @@ import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const lanes: Feature = {
   name: 'lanes',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'logistics',
   rowBlocks: ['laneCapacity', 'truckCapacity', 'throughput', 'sentAfterHorizon'],

@@ -1,30 +1,74 @@
-/** Shipments keep lane capacity, trucks and site throughput. */
+/** Shipments keep lane capacity, trucks and site throughput; soft excess over capacity and throughput is charged per unit. */
 import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { checkRules } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 
-export const lanes: FeatureVerifier = {
-  name: 'lanes',
+/** Units sent off, lane by period. */
+function unitsOnLanes(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const units = new Float64Array(index.source.lanes.length * periodCount);
+  index.routes.forEach((route, k) => {
+    if (route.lane < 0) return;
+    for (let t = 0; t < periodCount; t++)
+      units[route.lane * periodCount + t]! += plan.shipments[k * periodCount + t]!;
+  });
+  return units;
+}
+
+/** Units that arrive by lanes, site by period. */
+function unitsIntoSites(index: IndexedCase, plan: Plan): Float64Array {
+  const { periodCount } = index;
+  const units = new Float64Array(index.source.sites.length * periodCount);
+  index.routes.forEach((route, k) => {
+    if (route.to < 0) return;
+    const { site } = index.stockPoints[route.to]!;
+    for (let t = 0; t + route.leadTimePeriods < periodCount; t++)
+      units[site * periodCount + t + route.leadTimePeriods]! += plan.shipments[k * periodCount + t]!;
+  });
+  return units;
+}
+
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'lanes');
+  if (mode.mode === 'off') return;
+  const atMost = (rule: string, units: Float64Array, item: number, max: number | null, place: Place) => {
+    if (max === null) return;
+    for (let t = 0; t < index.periodCount; t++)
+      state({
+        rule,
+        where: () => `${place.id}, ${periodName(index, t)}`,
+        about: [place],
+        unit: 'units',
+        period: t,
+        found: units[item * index.periodCount + t]!,
+        max,
+        ...mode,
+      });
+  };
+  const onLanes = unitsOnLanes(index, plan);
+  index.source.lanes.forEach((lane, l) => {
+    const place = { table: 'lanes', id: lane.lane } as const;
+    atMost('the lane keeps its capacity', onLanes, l, lane.unitsMax, place);
+  });
+  const intoSites = unitsIntoSites(index, plan);
+  index.source.sites.forEach((site, s) => {
+    const place = { table: 'sites', id: site.site } as const;
+    atMost('the site keeps its throughput', intoSites, s, site.throughputUnitsMax, place);
+  });
+};
+
+export const verifier: FeatureVerifier = {
   unit: 'units',
-  verify(index, plan, check) {
+  verify(index, plan, check, real) {
     const { periodCount, source } = index;
-    const isHard = effectiveMode(index, 'lanes').mode === 'hard';
-    const onLane = new Float64Array(source.lanes.length * periodCount);
-    const intoSite = new Float64Array(source.sites.length * periodCount);
-    index.routes.forEach((route, k) => {
+    index.routes.forEach((_, k) => {
       for (let t = 0; t < periodCount; t++) {
-        const units = plan.shipments[k * periodCount + t]!;
-        check.atLeast(
-          units,
-          0,
-          'shipments are not negative',
-          () => `route ${k + 1}, ${periodName(index, t)}`,
-        );
-        if (route.lane >= 0) onLane[route.lane * periodCount + t]! += units;
-        const arrival = t + route.leadTimePeriods;
-        if (route.to >= 0 && arrival < periodCount) {
-          intoSite[index.stockPoints[route.to]!.site * periodCount + arrival]! += units;
-        }
+        const where = () => `route ${k + 1}, ${periodName(index, t)}`;
+        check.atLeast(plan.shipments[k * periodCount + t]!, 0, 'shipments are not negative', where);
       }
     });
     for (const { route, period, unitsMax } of shipmentsAfterHorizon(index)) {
@@ -32,37 +76,26 @@ export const lanes: FeatureVerifier = {
       const units = plan.shipments[route * periodCount + period]!;
       check.atMost(units, unitsMax, 'nothing is sent off that arrives after the horizon', where);
     }
+    const onLanes = unitsOnLanes(index, plan);
     source.lanes.forEach((lane, l) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = l * periodCount + t;
         const where = () => `${lane.lane}, ${periodName(index, t)}`;
-        if (lane.unitsMax !== null && isHard)
-          check.atMost(onLane[cell]!, lane.unitsMax, 'the lane keeps its capacity', where);
         if (lane.truckUnits === null) {
           check.equal(plan.trucks[cell]!, 0, 0, 'no trucks where goods go by the unit', where);
           continue;
         }
         check.whole(plan.trucks[cell]!, 'trucks are whole', where);
-        check.atMost(onLane[cell]!, lane.truckUnits * plan.trucks[cell]!, 'goods fit into the trucks', where);
         check.atMost(
-          plan.trucks[cell]!,
-          lane.trucksMax ?? Number.POSITIVE_INFINITY,
-          'trucks keep their maximum',
+          onLanes[cell]!,
+          lane.truckUnits * plan.trucks[cell]!,
+          'goods fit into the trucks',
           where,
         );
+        const trucksMax = lane.trucksMax ?? Number.POSITIVE_INFINITY;
+        check.atMost(plan.trucks[cell]!, trucksMax, 'trucks keep their maximum', where);
       }
     });
-    source.sites.forEach((site, s) => {
-      if (site.throughputUnitsMax === null || !isHard) return;
-      for (let t = 0; t < periodCount; t++) {
-        const where = () => `${site.site}, ${periodName(index, t)}`;
-        check.atMost(
-          intoSite[s * periodCount + t]!,
-          site.throughputUnitsMax,
-          'the site keeps its throughput',
-          where,
-        );
-      }
-    });
+    checkRules(rules, index, plan, check, real);
   },
 };

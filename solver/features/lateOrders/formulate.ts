@@ -19,11 +19,15 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import { priceOfOrderIn } from '../../index/lateOrders.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const lateOrders: Feature = {
   name: 'lateOrders',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['backlogAging', 'backlogAgeOne', 'backlogAgeOneLeast'],

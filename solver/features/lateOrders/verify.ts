@@ -1,10 +1,9 @@
 /** Late deliveries are of orders that were put off: of no age more is owed than a period before, and none is below 0. */
 
+import { backlogOfAge, lateOfAge, oldestAge } from '../../plan/backlogAges.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
-import { backlogOfAge, lateOfAge, oldestAge } from '../../plan/lateOrders.ts';
 
-export const lateOrders: FeatureVerifier = {
-  name: 'lateOrders',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     index.source.segments.forEach((segment, g) => {

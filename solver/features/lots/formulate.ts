@@ -16,11 +16,15 @@
 
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const lots: Feature = {
   name: 'lots',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['setupForced', 'lotMinimum', 'lotMultiple'],

@@ -1,8 +1,7 @@
 /** Nothing is made without a setup; lots reach their least size and come in multiples. */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
-export const lots: FeatureVerifier = {
-  name: 'lots',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount, source } = index;

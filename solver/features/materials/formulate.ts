@@ -17,11 +17,15 @@
 import { type Feature, subset } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { at } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const materials: Feature = {
   name: 'materials',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'procurement',
   rowBlocks: ['material', 'materialLimit', 'materialLimitSoft', 'orderMinimum', 'orderMaximum'],

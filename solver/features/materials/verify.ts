@@ -1,13 +1,62 @@
-/** Materials: stock balances, orders keep their limits, what is ordered as yes or no is paid for. */
-
+/**
+ * Materials: stock balances, orders keep their limits, what is ordered as yes or no is paid for; soft limits are charged per
+ * unit.
+ */
+import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
-import { featureRules } from '../../plan/rules.ts';
+import { total } from '../../plan/quantities.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 
-export const materials: FeatureVerifier = {
-  name: 'materials',
+export const rules: Rules = (index, plan, state) => {
+  const { periodCount, source, supply } = index;
+  const mode = effectiveMode(index, 'materials');
+  source.materials.forEach((row, m) => {
+    const about: readonly Place[] = [{ table: 'materials', id: row.material }];
+    for (let t = 0; t < periodCount; t++)
+      state({
+        rule: 'material stock keeps its limits',
+        where: () => `${row.material}, ${periodName(index, t)}`,
+        about,
+        unit: 'units',
+        period: t,
+        found: plan.materialStock[m * periodCount + t]!,
+        min: t === periodCount - 1 ? row.closingStockMin : 0,
+        ...(row.stockMax === null ? {} : { max: row.stockMax }),
+        ...mode,
+      });
+  });
+  source.supplies.forEach((row, s) => {
+    const about: readonly Place[] = [{ table: 'supplies', id: row.supply }];
+    for (let t = 0; t < periodCount; t++) {
+      const cell = s * periodCount + t;
+      state({
+        rule: 'the order keeps its maximum',
+        where: () => `${row.supply}, ${periodName(index, t)}`,
+        about,
+        unit: 'units',
+        period: t,
+        found: plan.purchases[cell]!,
+        max: supply.unitsMax[cell]!,
+        ...mode,
+      });
+    }
+    state({
+      rule: 'the commitment is kept',
+      where: () => row.supply,
+      about,
+      unit: 'units',
+      period: periodCount - 1,
+      found: total(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount)),
+      min: row.unitsMinTotal,
+      ...mode,
+    });
+  });
+};
+
+export const verifier: FeatureVerifier = {
   unit: 'units',
-  verify(index, plan, check) {
+  verify(index, plan, check, real) {
     const { periodCount, source, supply } = index;
     const arrived = supply.receipts.slice();
     source.supplies.forEach((row, s) => {
@@ -50,6 +99,6 @@ export const materials: FeatureVerifier = {
         check.atLeast(plan.materialStock[cell]!, 0, 'material is not negative', where);
       }
     });
-    checkRules(index, featureRules(index, plan, 'materials'), check);
+    checkRules(rules, index, plan, check, real);
   },
 };

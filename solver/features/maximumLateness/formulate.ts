@@ -15,11 +15,15 @@ import { type Context, type Feature, subset } from '../../formulation/feature.ts
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const maximumLateness: Feature = {
   name: 'maximumLateness',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['maximumLateness'],

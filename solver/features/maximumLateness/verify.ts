@@ -1,23 +1,50 @@
-/** Nobody waits longer than allowed: at the end of no period is anything owed that is older than its maximum lateness. */
+/**
+ * Nobody waits longer than allowed: at the end of no period is anything owed that is older than its maximum lateness. Soft
+ * excess is charged per unit and period.
+ */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
-import { overdueUnits } from '../../plan/lateOrders.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { backlogOfAge, oldestAge } from '../../plan/backlogAges.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { placesOfSegment, type Rules } from '../../plan/rules.ts';
 
-export const maximumLateness: FeatureVerifier = {
-  name: 'maximumLateness',
-  unit: 'units',
-  verify(index, plan, check) {
-    if (effectiveMode(index, 'maximumLateness').mode !== 'hard') return;
-    index.source.segments.forEach((segment, g) => {
-      if (segment.latenessPeriodsMax === 0) return;
-      for (let t = 0; t < index.periodCount; t++) {
-        check.atMost(
-          overdueUnits(index, plan, g, t),
-          0,
-          `no order waits longer than ${segment.latenessPeriodsMax} periods`,
-          () => `${segment.segment}, ${periodName(index, t)}`,
-        );
-      }
-    });
-  },
+/** Units that a segment is owed at the end of a period longer than its maximum lateness. */
+function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number): number {
+  const { periodCount, lateOrders } = index;
+  const latenessMax = index.source.segments[segment]!.latenessPeriodsMax;
+  if (lateOrders.firstAge[segment]! >= 0) {
+    let units = 0;
+    for (let age = latenessMax; age <= Math.min(t + 1, oldestAge(index, segment)); age++)
+      units += backlogOfAge(index, plan, segment, age, t);
+    return units;
+  }
+  // Without ages: what is owed beyond all that was ordered recently enough to wait still.
+  let mayWait = t < latenessMax - 1 ? index.openingBacklog[segment]! : 0;
+  for (let u = Math.max(0, t - latenessMax + 1); u <= t; u++)
+    mayWait += plan.newBacklog[segment * periodCount + u]!;
+  return Math.max(0, plan.backlog[segment * periodCount + t]! - mayWait);
+}
+
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'maximumLateness');
+  if (mode.mode === 'off') return;
+  index.source.segments.forEach((segment, g) => {
+    if (segment.latenessPeriodsMax === 0) return;
+    const about = placesOfSegment(index, g);
+    for (let t = 0; t < index.periodCount; t++)
+      state({
+        rule: `no order waits longer than ${segment.latenessPeriodsMax} periods`,
+        where: () => `${segment.segment}, ${periodName(index, t)}`,
+        about,
+        unit: 'units',
+        period: t,
+        found: overdueUnits(index, plan, g, t),
+        max: 0,
+        ...mode,
+      });
+  });
 };
+
+export const verifier = ruleVerifier('units', rules);

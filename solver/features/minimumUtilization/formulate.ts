@@ -13,11 +13,15 @@ import type { Feature } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const minimumUtilization: Feature = {
   name: 'minimumUtilization',
   words,
+  account,
+  verifier,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['utilization'],

@@ -1,4 +1,32 @@
-/** Resources are used as much as they must be. */
+/** Resources are used as much as they must be; soft shortfalls are charged per hour. */
+import { effectiveMode } from '../../index/effectiveMode.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import { hoursUsed, regularProductiveHours } from '../../plan/quantities.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 
-export const minimumUtilization = ruleVerifier('minimumUtilization', 'hours');
+export const rules: Rules = (index, plan, state) => {
+  if (index.source.resources.every((row) => row.utilizationMin === 0)) return;
+  const mode = effectiveMode(index, 'minimumUtilization');
+  const used = hoursUsed(index, plan);
+  const regular = regularProductiveHours(index, plan);
+  index.source.resources.forEach((resource, r) => {
+    if (resource.utilizationMin === 0) return;
+    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    for (let t = 0; t < index.periodCount; t++) {
+      const cell = r * index.periodCount + t;
+      state({
+        rule: 'the resource is used enough',
+        where: () => `${resource.resource}, ${periodName(index, t)}`,
+        about,
+        unit: 'hours',
+        period: t,
+        found: used[cell]!,
+        min: resource.utilizationMin * regular[cell]!,
+        ...mode,
+      });
+    }
+  });
+};
+
+export const verifier = ruleVerifier('hours', rules);

@@ -14,11 +14,15 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { at } from '../../model/model.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const overtime: Feature = {
   name: 'overtime',
   words,
+  account,
+  verifier,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['overtimePerYear'],

@@ -1,19 +1,42 @@
-/** Overtime stays within its limits by period and year. */
-
+/** Overtime stays within its limits by period and year; soft excess in a year is charged per hour. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
+import type { Place, Rules } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
-export const overtime: FeatureVerifier = {
-  name: 'overtime',
+/** Limits per year; those by period hold always. */
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'overtime');
+  const years = calendarYears(index.source.periods);
+  index.source.resources.forEach((resource, r) => {
+    const hoursMax = resource.overtimeHoursMaxPerYear;
+    if (hoursMax === null) return;
+    const worked = new Float64Array(years.set.size);
+    for (let t = 0; t < index.periodCount; t++)
+      worked[years.ofPeriod[t]!]! += plan.overtimeHours[r * index.periodCount + t]!;
+    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    worked.forEach((hours, y) => {
+      state({
+        rule: 'overtime keeps its yearly maximum',
+        where: () => `${resource.resource}, ${years.set.label(y)}`,
+        about,
+        unit: 'hours',
+        period: years.lastPeriod[y]!,
+        found: hours,
+        max: hoursMax,
+        ...mode,
+      });
+    });
+  });
+};
+
+export const verifier: FeatureVerifier = {
   unit: 'hours',
-  verify(index, plan, check) {
-    const years = calendarYears(index.source.periods);
+  verify(index, plan, check, real) {
     const limit = overtimeLimit(index, plan);
-    const isYearHard = effectiveMode(index, 'overtime').mode === 'hard';
     index.source.resources.forEach((resource, r) => {
-      const worked = new Float64Array(years.set.size);
       for (let t = 0; t < index.periodCount; t++) {
         const cell = r * index.periodCount + t;
         const where = () => `${resource.resource}, ${periodName(index, t)}`;
@@ -28,18 +51,8 @@ export const overtime: FeatureVerifier = {
         // What people bring is a rule of the labour feature, which may be soft.
         if (!isFrozen && index.labour.bringsOvertime[r] !== 1)
           check.atMost(hours, limit[cell]!, 'overtime keeps its maximum', where);
-        worked[years.ofPeriod[t]!]! += hours;
       }
-      const yearMax = resource.overtimeHoursMaxPerYear;
-      if (yearMax === null || !isYearHard) return;
-      worked.forEach((hours, y) => {
-        check.atMost(
-          hours,
-          yearMax,
-          'overtime keeps its yearly maximum',
-          () => `${resource.resource}, ${years.set.label(y)}`,
-        );
-      });
     });
+    checkRules(rules, index, plan, check, real);
   },
 };

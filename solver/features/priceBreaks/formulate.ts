@@ -18,11 +18,15 @@ import { unitsStated } from '../../formulation/lotScale.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const priceBreaks: Feature = {
   name: 'priceBreaks',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'procurement',
   rowBlocks: ['bracketSum', 'bracketLeast', 'bracketMost', 'bracketChoice'],

@@ -4,8 +4,7 @@
  */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
-export const priceBreaks: FeatureVerifier = {
-  name: 'priceBreaks',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     index.supply.brackets.forEach((brackets, s) => {

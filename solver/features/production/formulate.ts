@@ -15,11 +15,15 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { subset } from '../../formulation/feature.ts';
 import { at } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const production: Feature = {
   name: 'production',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['commitment'],

@@ -1,8 +1,7 @@
 /** Production stays within its limits by process and period, and keeps commitments. */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
-export const production: FeatureVerifier = {
-  name: 'production',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount } = index;

@@ -12,6 +12,8 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { safetyStockRule } from '../../index/effectiveMode.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const floor: StockFloor = {
@@ -24,6 +26,8 @@ const floor: StockFloor = {
 export const safetyStock: Feature = {
   name: 'safetyStock',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['safetyStock', 'safetyStockHard'],

@@ -1,18 +1,15 @@
-/** Safety stock that is a hard rule is kept. (Soft shortfalls are charged, and checked through the objective.) */
+/** Safety stock is kept where it is a hard rule; soft shortfalls are charged. */
 import { safetyStockRule } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Rules } from '../../plan/rules.ts';
+import { stateStockFloor } from '../../plan/stockFloorRules.ts';
 
-export const safetyStock: FeatureVerifier = {
-  name: 'safetyStock',
-  unit: 'units',
-  verify(index, plan, check) {
-    index.stockPoints.forEach((_, k) => {
-      if (safetyStockRule(index, k).mode !== 'hard') return;
-      for (let t = 0; t < index.periodCount; t++) {
-        const cell = k * index.periodCount + t;
-        const where = () => `${stockPointName(index, k)}, ${periodName(index, t)}`;
-        check.atLeast(plan.closingStock[cell]!, index.safetyStock[cell]!, 'safety stock is kept', where);
-      }
-    });
-  },
-};
+export const rules: Rules = (index, plan, state) =>
+  stateStockFloor(index, plan, state, {
+    rule: 'safety stock is kept',
+    component: 'safetyStock',
+    floor: index.safetyStock,
+    ruleOf: safetyStockRule,
+  });
+
+export const verifier = ruleVerifier('units', rules);

@@ -18,11 +18,15 @@ import { serviceWindows } from '../../index/serviceWindows.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const serviceLevel: Feature = {
   name: 'serviceLevel',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'sales',
   rowBlocks: ['serviceLevel', 'serviceLevelHard'],

@@ -1,28 +1,36 @@
-/** Hard service targets are met: on-time units over demand, window by window. */
+/** Service targets are met, window by window: on-time units over demand. Soft shortfalls are charged per unit. */
 import { serviceRule } from '../../index/effectiveMode.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
+import type { Rules } from '../../plan/rules.ts';
 
-export const serviceLevel: FeatureVerifier = {
-  name: 'serviceLevel',
-  unit: 'units',
-  verify(index, plan, check) {
-    const demand = effectiveDemand(index, plan);
-    for (const window of serviceWindows(index)) {
-      if (serviceRule(index, window.target).mode !== 'hard') continue;
-      const target = index.source.serviceTargets[window.target]!;
-      let wanted = 0;
-      let served = 0;
-      for (const g of window.segments) {
-        for (let t = window.first; t <= window.last; t++) {
-          wanted += demand[g * index.periodCount + t]!;
-          served += plan.onTime[g * index.periodCount + t]!;
-        }
+export const rules: Rules = (index, plan, state) => {
+  const demand = effectiveDemand(index, plan);
+  for (const window of serviceWindows(index)) {
+    const row = index.source.serviceTargets[window.target]!;
+    let asked = 0;
+    let served = 0;
+    for (const g of window.segments) {
+      for (let t = window.first; t <= window.last; t++) {
+        asked += demand[g * index.periodCount + t]!;
+        served += plan.onTime[g * index.periodCount + t]!;
       }
-      const where = () =>
-        `${target.serviceTarget}, ${periodName(index, window.first)} to ${periodName(index, window.last)}`;
-      check.atLeast(served, target.fillRateMin * wanted, 'the fill rate is reached', where);
     }
-  },
+    state({
+      rule: 'the fill rate is reached',
+      where: () =>
+        `${row.serviceTarget}, ${periodName(index, window.first)} to ${periodName(index, window.last)}`,
+      about: [{ table: 'serviceTargets', id: row.serviceTarget }],
+      unit: 'units',
+      period: window.last,
+      found: served,
+      min: row.fillRateMin * asked,
+      ...serviceRule(index, window.target),
+      component: 'serviceLevel',
+    });
+  }
 };
+
+export const verifier = ruleVerifier('units', rules);

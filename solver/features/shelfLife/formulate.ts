@@ -23,11 +23,15 @@
 import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const shelfLife: Feature = {
   name: 'shelfLife',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival', 'oldOnArrival'],

@@ -5,8 +5,7 @@ import { type FeatureVerifier, periodName, stockPointName } from '../../plan/che
 import type { Plan } from '../../plan/plan.ts';
 import { producedIntoStock } from '../../plan/quantities.ts';
 
-export const shelfLife: FeatureVerifier = {
-  name: 'shelfLife',
+export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount, shelfLife: ages, source } = index;

@@ -21,11 +21,15 @@ import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const smoothing: Feature = {
   name: 'smoothing',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['levelChange', 'levelUpOnly', 'levelDownOnly', 'smoothingLimit', 'smoothingLimitSoft'],

@@ -13,11 +13,15 @@ import { type Feature, labelledSet } from '../../formulation/feature.ts';
 import { buildRuleRows } from '../../formulation/ruleRows.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const stability: Feature = {
   name: 'stability',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['change', 'changeLimit', 'changeLimitSoft'],

@@ -1,4 +1,33 @@
-/** Changes against the reference plan keep their limits. */
+/** Changes against the reference plan keep their limits; soft excess is charged per unit. */
+import type { Row } from '../../case/planningCase.ts';
+import { effectiveMode } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Rules } from '../../plan/rules.ts';
 
-export const stability = ruleVerifier('stability', 'units');
+/** Units by which production differs from a row of the reference plan. */
+export function changedUnits(index: IndexedCase, plan: Plan, row: Row<'referencePlan'>): number {
+  const process = index.position.processes.get(row.process)!;
+  const t = index.position.periods.get(row.period)!;
+  return Math.abs(plan.production[process * index.periodCount + t]! - row.units);
+}
+
+export const rules: Rules = (index, plan, state) => {
+  const mode = effectiveMode(index, 'stability');
+  for (const row of index.source.referencePlan) {
+    if (row.changeUnitsMax === null) continue;
+    state({
+      rule: 'the change keeps its limit',
+      where: () => `${row.process}, ${row.period}`,
+      about: [{ table: 'processes', id: row.process }],
+      unit: 'units',
+      period: index.position.periods.get(row.period)!,
+      found: changedUnits(index, plan, row),
+      max: row.changeUnitsMax,
+      ...mode,
+    });
+  }
+};
+
+export const verifier = ruleVerifier('units', rules);

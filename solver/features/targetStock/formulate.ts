@@ -17,6 +17,8 @@ import type { Feature } from '../../formulation/feature.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { targetStockRule } from '../../index/effectiveMode.ts';
 import { daysOfSupplyUnits } from '../../index/inventory.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const floor: StockFloor = {
@@ -38,6 +40,8 @@ const floor: StockFloor = {
 export const targetStock: Feature = {
   name: 'targetStock',
   words,
+  account,
+  verifier,
   unit: 'units',
   grantedBy: 'planning',
   rowBlocks: ['targetStock', 'targetStockHard', 'targetStockDays', 'targetStockHardDays'],

@@ -20,11 +20,15 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import { soften } from '../../model/elastic.ts';
 import { at, findBlock } from '../../model/model.ts';
+import { account } from './account.ts';
+import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const targets: Feature = {
   name: 'targets',
   words,
+  account,
+  verifier,
   unit: 'money or kg CO₂e',
   grantedBy: 'finance',
   rowBlocks: ['target', 'targetSoft'],

@@ -1,15 +1,57 @@
-/** Hard targets are met: money, inventory value, emissions, capital, recomputed from case and plan. */
+/** Targets on money, inventory value, emissions and capital are met; soft deviations are charged per unit of the measure. */
+import { realComponents } from '../../case/money.ts';
+import type { Row } from '../../case/planningCase.ts';
+import { effectiveMode } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { emissionsByPeriod, inventoryValueByPeriod, total } from '../../plan/quantities.ts';
+import type { RealMoney, Rules } from '../../plan/rules.ts';
 
-import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
-import { checkRules } from '../../plan/checks/ruleChecks.ts';
-import { planMoney } from '../../plan/finance.ts';
-import { targetRules } from '../../plan/targetRules.ts';
+/** What a target is on, by period. */
+function measureByPeriod(
+  index: IndexedCase,
+  plan: Plan,
+  real: RealMoney,
+  measure: Row<'targets'>['measure'],
+): Float64Array {
+  switch (measure) {
+    case 'revenue':
+      return real.revenue;
+    case 'capital':
+      return real.capital;
+    case 'inventoryValue':
+      return inventoryValueByPeriod(index, plan);
+    case 'emissions':
+      return emissionsByPeriod(index, plan);
+    default: {
+      const money = real.revenue.slice();
+      for (const component of realComponents) {
+        if (component === 'revenue' || (measure === 'cash' && component === 'holding')) continue;
+        for (let t = 0; t < money.length; t++) money[t]! -= real[component][t]!;
+      }
+      return money;
+    }
+  }
+}
 
-export const targets: FeatureVerifier = {
-  name: 'targets',
-  unit: 'money or kg CO₂e',
-  verify(index, plan, check) {
-    if (index.source.targets.length === 0) return;
-    checkRules(index, targetRules(index, plan, planMoney(index, plan).real), check);
-  },
+export const rules: Rules = (index, plan, state, real) => {
+  for (const row of index.source.targets) {
+    const t = row.period === null ? null : index.position.periods.get(row.period)!;
+    const values = measureByPeriod(index, plan, real, row.measure);
+    const sum = t === null ? total(values) : values[t]!;
+    state({
+      rule: `the target on ${row.measure} is met`,
+      where: () => row.target,
+      about: [{ table: 'targets', id: row.target }],
+      unit: row.measure === 'emissions' ? 'kg CO₂e' : 'money',
+      period: t ?? index.periodCount - 1,
+      found: row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum,
+      ...(row.sense === 'atLeast' ? { min: row.value } : { max: row.value }),
+      ...effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice }),
+      component: 'targets',
+    });
+  }
 };
+
+export const verifier = ruleVerifier('money or kg CO₂e', rules);

@@ -1,27 +1,34 @@
 /** Checks of limits that are plan rules: where such a rule is hard, it holds. */
-import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
-import { featureRules, type PlanRule, type RuledFeature } from '../rules.ts';
+import type { RealMoney, Rules } from '../rules.ts';
 import type { Checker } from './checker.ts';
 import type { FeatureVerifier } from './featureVerifier.ts';
 
 /** Checks those of the rules that are hard. */
-export function checkRules(index: IndexedCase, rules: readonly PlanRule[], check: Checker): void {
-  for (const rule of rules) {
-    if (effectiveMode(index, rule.feature, rule.own).mode !== 'hard') continue;
-    check.atLeast(rule.found, rule.min, rule.rule, () => rule.where);
-    check.atMost(rule.found, rule.max, rule.rule, () => rule.where);
-  }
+export function checkRules(
+  rules: Rules,
+  index: IndexedCase,
+  plan: Plan,
+  check: Checker,
+  real: RealMoney,
+): void {
+  rules(
+    index,
+    plan,
+    (rule) => {
+      if (rule.mode !== 'hard') return;
+      if (rule.min !== undefined) check.atLeast(rule.found, rule.min, rule.rule, rule.where);
+      if (rule.max !== undefined) check.atMost(rule.found, rule.max, rule.rule, rule.where);
+    },
+    real,
+  );
 }
 
 /** A verifier of a feature that is nothing but rules. */
-export function ruleVerifier(name: RuledFeature, unit: string): FeatureVerifier {
+export function ruleVerifier(unit: string, rules: Rules): FeatureVerifier {
   return {
-    name,
     unit,
-    verify: (index: IndexedCase, plan: Plan, check: Checker) => {
-      checkRules(index, featureRules(index, plan, name), check);
-    },
+    verify: (index, plan, check, real) => checkRules(rules, index, plan, check, real),
   };
 }

@@ -1,0 +1,66 @@
+/**
+ * Money and penalties of a plan: the sum over the accounts of all features, from case and plan alone. Every amount is a
+ * positive number; margin = revenue − real costs. Penalties are apart: nobody pays them.
+ */
+import {
+  type MoneyByPeriod,
+  type PenaltyComponent,
+  penaltyComponents,
+  type RealComponent,
+  realComponents,
+} from '../case/money.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { PenaltyItem } from '../plan/account.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RealMoney } from '../plan/rules.ts';
+import { features } from './features.ts';
+
+/** Money by component and period, in the case's currency, not discounted. */
+export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
+  const real = realMoney(index, plan);
+  return { real, penalties: sumOfPenalties(index, penaltyItems(index, plan, real)) };
+}
+
+/** Real money by component and period. */
+function realMoney(index: IndexedCase, plan: Plan): RealMoney {
+  const real = emptyLines<RealComponent>(realComponents, index.periodCount);
+  for (const { account } of features)
+    account?.postMoney?.(index, plan, (component, period, money) => {
+      real[component][period]! += money;
+    });
+  return real;
+}
+
+/** Every penalty of a plan: one item for each thing that it misses. `real`: its real money, which targets are about. */
+export function penaltyItems(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
+  const items: PenaltyItem[] = [];
+  for (const { name, account } of features)
+    account?.chargePenalties?.(
+      index,
+      plan,
+      (item) => {
+        const money = item.price * item.amount;
+        if (item.amount > 0 && money !== 0) items.push({ feature: name, ...item, money });
+      },
+      real,
+    );
+  return items;
+}
+
+/** Sums of items by component and period. */
+export function sumOfPenalties(
+  index: IndexedCase,
+  items: readonly PenaltyItem[],
+): MoneyByPeriod['penalties'] {
+  const penalties = emptyLines<PenaltyComponent>(penaltyComponents, index.periodCount);
+  for (const item of items) penalties[item.component][item.period]! += item.money;
+  return penalties;
+}
+
+function emptyLines<Component extends string>(
+  components: readonly Component[],
+  periodCount: number,
+): { readonly [C in Component]: Float64Array } {
+  const entries = components.map((component) => [component, new Float64Array(periodCount)] as const);
+  return Object.fromEntries(entries) as { [C in Component]: Float64Array };
+}

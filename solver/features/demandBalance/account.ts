@@ -1,0 +1,30 @@
+/** Revenue of deliveries on time, fees for what is owed, and the penalty for sales that are lost. */
+import type { Account } from '../../plan/account.ts';
+import { placesOfSegment } from '../../plan/rules.ts';
+
+export const account: Account = {
+  postMoney(index, plan, post) {
+    const { periodCount, source } = index;
+    source.segments.forEach((segment, g) => {
+      for (let t = 0; t < periodCount; t++) {
+        const cell = g * periodCount + t;
+        post('revenue', t, index.price[cell]! * plan.onTime[cell]!);
+        post('lateFees', t, segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!);
+      }
+    });
+  },
+  chargePenalties(index, plan, charge) {
+    index.source.segments.forEach((segment, g) => {
+      const about = placesOfSegment(index, g);
+      for (let t = 0; t < index.periodCount; t++)
+        charge({
+          component: 'lostSales',
+          about,
+          period: t,
+          amount: plan.lost[g * index.periodCount + t]!,
+          unit: 'units',
+          price: segment.lostSalesCost,
+        });
+    });
+  },
+};

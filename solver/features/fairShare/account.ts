@@ -1,0 +1,5 @@
+/** Fair shares cost no money; units outside the tolerance are charged where the rule is soft. */
+import { type Account, chargeRules } from '../../plan/account.ts';
+import { rules } from './verify.ts';
+
+export const account: Account = { chargePenalties: chargeRules(rules) };

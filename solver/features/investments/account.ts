@@ -1,0 +1,11 @@
+/** Capital cost of investments, in the period in which they start. */
+import type { Account } from '../../plan/account.ts';
+
+export const account: Account = {
+  postMoney(index, plan, post) {
+    index.source.investments.forEach((row, i) => {
+      for (let t = 0; t < index.periodCount; t++)
+        post('capital', t, row.capitalCost * plan.investmentStarts[i * index.periodCount + t]!);
+    });
+  },
+};

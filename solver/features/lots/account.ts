@@ -1,0 +1,13 @@
+/** Cost of setups. */
+import type { Account } from '../../plan/account.ts';
+
+export const account: Account = {
+  postMoney(index, plan, post) {
+    const { lots, periodCount } = index;
+    for (const p of lots.setupProcesses)
+      for (let t = 0; t < periodCount; t++) {
+        const cell = p * periodCount + t;
+        post('setup', t, lots.setupCost[cell]! * plan.setups[cell]!);
+      }
+  },
+};
