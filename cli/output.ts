@@ -105,7 +105,6 @@ export function runJson(
     gap: result.gap,
     asked: result.asked,
     stoppedBy: result.stoppedBy,
-    dualGap: result.dualGap,
     verified: result.verification?.passed ?? false,
     checks: result.verification?.checkCount ?? 0,
     failures: result.verification?.failures ?? [],
@@ -247,8 +246,6 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     );
     return lines.join('\n');
   }
-  const ours =
-    result.dualGap === null ? '' : ` (recomputed from duals ${(result.dualGap * 100).toFixed(3)} %)`;
   const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
   const gap = result.gap === null ? 'not known' : percent(result.gap);
   const limit =
@@ -262,7 +259,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   lines.push(
     objectiveText(result, index, currency),
     '',
-    `${ended}: gap ${gap}${ours}, asked for at most ${percent(result.asked.relativeGap)}${limit}; verified with ${result.verification?.checkCount.toLocaleString('en')} checks; ` +
+    `${ended}: gap ${gap}, asked for at most ${percent(result.asked.relativeGap)}${limit}; verified with ${result.verification?.checkCount.toLocaleString('en')} checks; ` +
       `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
     '',
   );

@@ -40,6 +40,11 @@ export interface SolveOptions {
   /** How far a whole number may be from whole; default 1e-6. Solvers without such an option ignore it. */
   readonly integralityTolerance?: number;
   readonly algorithm?: 'automatic' | 'primalSimplex' | 'dualSimplex' | 'interiorPoint';
+  /**
+   * A linear solve whose duals proved nothing is done again: from nothing, without presolve, by the other algorithm, with
+   * tolerances of 1e-9. Solvers without such options ignore it.
+   */
+  readonly isCareful?: boolean;
   /** Of a mixed solve only the bound is wanted: no effort goes into finding plans. */
   readonly isBoundOnly?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;

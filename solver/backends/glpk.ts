@@ -31,7 +31,7 @@ export function createGlpkBackend(glpk: GLPK): Backend {
     name: 'glpk',
     version: glpk.version,
     licence: 'GPL-3.0',
-    capabilities: coldCapabilities,
+    capabilities: { ...coldCapabilities, duals: true },
     load: (model) => new ColdSession('glpk', model, (now, options) => solve(glpk, run, now, options)),
   };
 }
@@ -67,12 +67,19 @@ function solve(
       dual: reason === 'optimal' && objective !== null ? objective + direction(model) * gap : null,
     },
     values: isPoint ? values : null,
-    rowDuals: null,
+    rowDuals: isMixed || !isPoint ? null : rowDualsOf(model, result.dual),
     basis: null,
     iterations: 0,
     nodes: 0,
     algorithm: isMixed ? 'branch and cut' : 'primal simplex',
   };
+}
+
+/** Duals by row; null where the solver tells none. */
+function rowDualsOf(model: Model, duals: Result['result']['dual']): Float64Array | null {
+  return duals === undefined
+    ? null
+    : Float64Array.from({ length: model.rowCount }, (_, i) => duals[`r${i}`] ?? 0);
 }
 
 function reasonOf(glpk: GLPK, status: Result['result']['status']): SolveReason {

@@ -60,6 +60,10 @@ const EdgeWeights = { chosen: -1, dantzig: 0, devex: 1 } as const;
 /** Lines of the log that a failure tells. */
 const LOG_LINES = 40;
 
+/** HiGHS' own tolerance of rows and reduced costs, and the least that it takes but for one digit. */
+const TOLERANCE = 1e-7;
+const CAREFUL_TOLERANCE = 1e-9;
+
 /** HiGHS' own default. */
 const HEURISTIC_EFFORT = 0.05;
 
@@ -93,6 +97,7 @@ class HighsSession implements Session {
   /** Time of the last linear solve from nothing. */
   private coldSeconds: number | null = null;
   private hasBasis = false;
+  private lastAlgorithm = '';
   private isMixedInSolver = false;
   /** Bounds that the solver holds where the model has none, while it holds a mixed model. */
   private standIns: FiniteBounds | null = null;
@@ -128,7 +133,7 @@ class HighsSession implements Session {
     const started = this.clock();
     const limit = options.timeLimitSeconds ?? UNLIMITED_SECONDS;
     let algorithm = this.chooseAlgorithm(options, isMixed);
-    const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint';
+    const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     // Going on from the old basis may take longer than starting anew: it gets a share of that time.
     const patience =
       isWarm && this.coldSeconds !== null
@@ -140,6 +145,7 @@ class HighsSession implements Session {
       algorithm = this.coldAlgorithm();
       this.run(algorithm, Math.max(0.01, limit - (this.clock() - started)), true, options, started);
     }
+    this.lastAlgorithm = algorithm;
     const answer = this.readAnswer(algorithm, isMixed);
     if (!isMixed && (!isWarm || isOutOfPatience) && answer.reason === 'optimal')
       this.coldSeconds = this.clock() - started - (isOutOfPatience ? patience : 0);
@@ -154,7 +160,8 @@ class HighsSession implements Session {
     options: SolveOptions,
     started: number,
   ): void {
-    if (isFresh && this.hasBasis) this.reload();
+    const isCareful = options.isCareful === true;
+    if (isFresh && (this.hasBasis || isCareful)) this.reload();
     const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
     const isMixed = hasFreeInteger(this.model);
     const isExact = isSimplexFromNothing || isMixed;
@@ -173,6 +180,9 @@ class HighsSession implements Session {
         primal_simplex_bound_perturbation_multiplier: isFresh ? 0 : 1,
         simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
+        presolve: isCareful ? 'off' : 'choose',
+        primal_feasibility_tolerance: isCareful ? CAREFUL_TOLERANCE : TOLERANCE,
+        dual_feasibility_tolerance: isCareful ? CAREFUL_TOLERANCE : TOLERANCE,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_abs_gap: 0,
         mip_feasibility_tolerance: options.integralityTolerance ?? FEASIBILITY_TOLERANCE,
@@ -246,6 +256,8 @@ class HighsSession implements Session {
 
   private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
     if (isMixed) return 'branch and cut';
+    if (options.isCareful === true)
+      return this.lastAlgorithm === 'interiorPoint' ? 'dual simplex' : 'interiorPoint';
     if (options.algorithm === 'interiorPoint') return 'interiorPoint';
     const { rowCount } = this.model;
     const isFarFromBasis =

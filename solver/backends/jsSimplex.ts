@@ -56,7 +56,8 @@ function solve(solver: JsSolver, clock: () => number, model: Model, options: Sol
   return {
     reason: reasonOf(answer, isPoint, isOutOfTime),
     limit: isOutOfTime ? 'time' : null,
-    bounds: { primal: objective, dual: isOutOfTime || answer.bounded === false ? null : objective },
+    // It tells neither bounds nor duals: what it calls best is not proved.
+    bounds: { primal: objective, dual: null },
     values: isPoint ? values : null,
     rowDuals: null,
     basis: null,

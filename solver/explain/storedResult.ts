@@ -13,8 +13,6 @@ export interface RunSummary {
   readonly gap: number | null;
   /** Gap and time limit that the run was asked for; absent in results of older versions. */
   readonly asked?: RunResult['asked'];
-  /** Gap of a linear plan that its duals prove, recomputed by us; absent in results of older versions. */
-  readonly dualGap?: number | null;
   readonly verified: boolean;
   readonly checkCount: number;
   readonly solveSeconds: number;
@@ -49,7 +47,6 @@ export function storeResult(result: ExplainedResult, path: WhatIfPath): StoredRe
       objective: result.objective,
       gap: result.gap,
       asked: result.asked,
-      dualGap: result.dualGap,
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,

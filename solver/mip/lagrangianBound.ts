@@ -11,7 +11,7 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import { localRows } from '../formulation/localRows.ts';
-import { cheapest } from '../model/certificate.ts';
+import { cheapest, usablePrices } from '../model/certificate.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 
@@ -66,7 +66,7 @@ export function boundByParts(
   const local = localRows(model);
   const { partOf, parts } = partsOf(model, local);
   if (parts.length < 2) return null;
-  const price = usablePrices(model, relaxation.rowDuals, sign);
+  const price = usablePrices(model, relaxation.rowDuals);
   let bound = sign * model.offset;
   for (let i = 0; i < model.rowCount; i++) {
     const worth = cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);
@@ -108,14 +108,6 @@ export function boundByParts(
   }
   options.onBound(sign * bound);
   return { parts: mixed.length, solved, bound: sign * bound, seconds: options.clock() - started };
-}
-
-/** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
-function usablePrices(model: Model, rowDuals: Float64Array, sign: number): Float64Array {
-  return Float64Array.from({ length: model.rowCount }, (_, i) => {
-    const price = sign * rowDuals[i]!;
-    return Number.isFinite(price > 0 ? model.rowLower[i]! : model.rowUpper[i]!) ? price : 0;
-  });
 }
 
 /** Columns that hang together by local rows; −1 for rows and columns of no part. */

@@ -1,6 +1,7 @@
 /** Which formulation of lot sizing a model is solved by, chosen by its size or forced, and the root of branch and cut in it. */
 import type { Backend, Session } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
+import { dualBoundOf } from '../model/certificate.ts';
 import type { Model } from '../model/model.ts';
 import { rowSet, withRows } from '../model/patch.ts';
 import { relaxation } from '../model/point.ts';
@@ -177,8 +178,9 @@ function addCuts(
   const left = () => options.seconds - (options.clock() - started);
   const relaxed = backend.load(relaxation(model));
   const stop = options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop };
+  const withCuts = (some: readonly Cut[]) => withRows(model, rowSet(some.map((cut) => cut.row)));
   let cuts: readonly Cut[] = [];
-  let solved: (SolvedRelaxation & { readonly cuts: readonly Cut[] }) | null = null;
+  let lastSolved: (SolvedRelaxation & { readonly model: Model }) | null = null;
   let inner: Float64Array | null = null;
   let boundBefore: number | null = null;
   let boundAfter: number | null = null;
@@ -196,13 +198,16 @@ function addCuts(
         boundAfter !== null && Math.abs(bound - boundAfter) < PROGRESS_MIN * Math.max(1, Math.abs(bound));
       boundBefore ??= bound;
       boundAfter = bound;
-      options.onBound?.(bound);
+      const { rowDuals } = answer;
+      const now = withCuts(cuts);
+      const proved = rowDuals === null ? answer.bounds.dual : dualBoundOf(now, rowDuals);
+      if (proved !== null && Number.isFinite(proved)) options.onBound?.(proved);
       if (relaxationSeconds === null) {
         relaxationSeconds = options.clock() - started;
         options.onRelaxation?.(answer.values);
       }
       const { values } = answer;
-      if (answer.rowDuals !== null) solved = { values, rowDuals: answer.rowDuals, cuts };
+      if (rowDuals !== null) lastSolved = { values, rowDuals, model: now };
       // A round that cannot be finished would leave the relaxation without a point.
       if (isStill || left() < ROUND_GROWTH * solveSeconds || options.shouldStop?.() === true) break;
       inner ??= everySetupMade(model, values);
@@ -221,10 +226,7 @@ function addCuts(
     relaxed.dispose();
     throw error;
   }
-  const withCuts = (some: readonly Cut[]) => withRows(model, rowSet(some.map((cut) => cut.row)));
   const stronger = withCuts(cuts);
-  const lastSolved =
-    solved === null ? null : { ...solved, model: solved.cuts === cuts ? stronger : withCuts(solved.cuts) };
   const brought = { rounds, cuts: cuts.length, purged, boundBefore, boundAfter, relaxationSeconds };
   return { model: stronger, relaxed, lastSolved, ...brought };
 }

@@ -7,6 +7,7 @@
 import type { Backend, Session } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { localRows } from '../formulation/localRows.ts';
+import { dualBoundOf } from '../model/certificate.ts';
 import { objectiveOf } from '../model/patch.ts';
 import { betterOf, direction, type Point, relativeGap, relaxation, wholeColumns } from '../model/point.ts';
 import { freeColumns, neighbourhoods, periodOfColumn, union } from './neighbourhoods.ts';
@@ -37,7 +38,7 @@ export interface SearchOptions {
 export interface SearchAnswer {
   /** Best plan found; null when not even the rounded start had one. */
   readonly plan: Point | null;
-  /** Objective of the relaxation: no plan is better. Null when it could not be solved in time. */
+  /** No plan is better, proved by the relaxation that the search has solved; null when it proved nothing. */
   readonly bound: number | null;
 }
 
@@ -61,9 +62,14 @@ export function searchPlans(
   const session = backend.load(model);
   try {
     const first = relaxed.solve({ timeLimitSeconds: Math.max(0.1, left()), shouldStop });
-    const bound = first.bounds.primal;
-    if (first.reason !== 'optimal' || first.values === null || bound === null)
+    const reached = first.bounds.primal;
+    if (first.reason !== 'optimal' || first.values === null || reached === null)
       return { plan: null, bound: null };
+    // Of a relaxation with rows of its own, whoever strengthened it has told the bound.
+    const bound =
+      options.relaxed === undefined && first.rowDuals !== null
+        ? dualBoundOf(relaxation(model), first.rowDuals)
+        : null;
     const rounding = { model, session, whole: wholeColumns(model), left, shouldStop };
     const rounded = betterOf(model, options.start, roundedStart(rounding, first.values));
     const start = rounded ?? relaxAndFix(rounding, periodOfColumn(formulation), backend);
@@ -74,7 +80,12 @@ export function searchPlans(
       options.relaxed === undefined
         ? slopeScaling(rounding, relaxed, first.values, start, (plan) => options.onPlan?.(plan))
         : start;
-    const plan = improvePlan(formulation, backend, { ...options, seconds: left(), start: scaled, bound });
+    const plan = improvePlan(formulation, backend, {
+      ...options,
+      seconds: left(),
+      start: scaled,
+      bound: reached,
+    });
     return { plan, bound };
   } finally {
     if (options.relaxed === undefined) relaxed.dispose();

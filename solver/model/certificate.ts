@@ -2,31 +2,35 @@
  * Checks a linear solution without trusting the solver: primal infeasibility, and the bound that weak duality
  * gives from the row duals alone (the Lagrangian bound over the column bounds).
  */
+import { impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
+import { byRows } from './patch.ts';
+import { direction, relativeGap } from './point.ts';
 
 export interface Certificate {
   readonly primalObjective: number;
-  /** Best possible objective proved by the duals: a lower bound when minimizing, an upper one when maximizing. */
+  /**
+   * Best possible objective proved by the duals: a lower bound when minimizing, an upper one when maximizing; infinite when
+   * they prove nothing.
+   */
   readonly dualBound: number;
-  /** |primal − bound| ÷ max(1, |primal|). */
+  /** |primal − bound| ÷ |primal|. */
   readonly relativeGap: number;
   /** Greatest violation of a row or column bound, relative to the size of the bound. */
   readonly primalInfeasibility: number;
 }
 
-/** Duals smaller than this against an infinite bound are rounding, not a proof that there is no bound. */
-const DUAL_NOISE = 1e-7;
+/** A reduced cost below this share of the terms that it is the difference of is rounding. */
+const DUAL_NOISE = 1e-9;
 
 /**
  * Recomputes activities, reduced costs and the Lagrangian bound of a linear model. `rowDuals` are the change of
  * the optimum per unit of the row's bound, in the model's own sense. Integrality is ignored.
  */
 export function certify(model: Model, values: Float64Array, rowDuals: Float64Array): Certificate {
-  const sign = model.sense === 'minimize' ? 1 : -1;
   const activity = new Float64Array(model.rowCount);
   let primalObjective = model.offset;
   let infeasibility = 0;
-  let bound = sign * model.offset;
   const violation = (value: number, lower: number, upper: number) => {
     const below = Number.isFinite(lower) ? (lower - value) / Math.max(1, Math.abs(lower)) : 0;
     const above = Number.isFinite(upper) ? (value - upper) / Math.max(1, Math.abs(upper)) : 0;
@@ -34,35 +38,65 @@ export function certify(model: Model, values: Float64Array, rowDuals: Float64Arr
   };
   for (let j = 0; j < model.columnCount; j++) {
     primalObjective += model.cost[j]! * values[j]!;
-    let reducedCost = sign * model.cost[j]!;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
       activity[model.rows[k]!]! += model.values[k]! * values[j]!;
-      reducedCost -= sign * rowDuals[model.rows[k]!]! * model.values[k]!;
-    }
     infeasibility = Math.max(
       infeasibility,
       violation(values[j]!, model.columnLower[j]!, model.columnUpper[j]!),
     );
-    bound += cheapest(reducedCost, model.columnLower[j]!, model.columnUpper[j]!);
   }
-  for (let i = 0; i < model.rowCount; i++) {
+  for (let i = 0; i < model.rowCount; i++)
     infeasibility = Math.max(infeasibility, violation(activity[i]!, model.rowLower[i]!, model.rowUpper[i]!));
-    const dual = sign * rowDuals[i]!;
-    // min cx over Ax = r, L ≤ r ≤ U is at least min (c − Aᵀy)x + min yr: the row's activity is cheapest at a bound.
-    bound += cheapest(dual, model.rowLower[i]!, model.rowUpper[i]!);
-  }
-  const dualBound = sign * bound;
+  const dualBound = dualBoundOf(model, rowDuals);
   return {
     primalObjective,
     dualBound,
-    relativeGap: Math.abs(primalObjective - dualBound) / Math.max(1, Math.abs(primalObjective)),
+    relativeGap: relativeGap(primalObjective, dualBound),
     primalInfeasibility: infeasibility,
   };
 }
 
+/**
+ * The best objective that any point can have, proved by row duals through weak duality: min cx over Ax = r, L ≤ r ≤ U and
+ * l ≤ x ≤ u is at least min (c − Aᵀy)x + min yr, whatever y is. Infinite when the duals prove nothing.
+ */
+export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
+  const sign = -direction(model);
+  const price = usablePrices(model, rowDuals);
+  let bound = sign * model.offset;
+  for (let i = 0; i < model.rowCount; i++)
+    bound += cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);
+  let implied: ReturnType<typeof impliedBounds> | null = null;
+  for (let j = 0; j < model.columnCount; j++) {
+    let reducedCost = sign * model.cost[j]!;
+    let greatest = Math.abs(reducedCost);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      const share = price[model.rows[k]!]! * model.values[k]!;
+      greatest = Math.max(greatest, Math.abs(share));
+      reducedCost -= share;
+    }
+    let worth = cheapest(reducedCost, model.columnLower[j]!, model.columnUpper[j]!);
+    if (!Number.isFinite(worth)) {
+      // A bound that the rows imply is as good as one that the column has.
+      implied ??= impliedBounds(model, byRows(model));
+      worth = cheapest(reducedCost, implied.lower[j]!, implied.upper[j]!);
+      if (!Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest) worth = 0;
+    }
+    bound += worth;
+  }
+  return sign * bound;
+}
+
+/** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
+export function usablePrices(model: Model, rowDuals: Float64Array): Float64Array {
+  const sign = -direction(model);
+  return Float64Array.from({ length: model.rowCount }, (_, i) => {
+    const price = sign * rowDuals[i]!;
+    return Number.isFinite(price > 0 ? model.rowLower[i]! : model.rowUpper[i]!) ? price : 0;
+  });
+}
+
 /** Least value of `cost × x` over the bounds of x. */
 export function cheapest(cost: number, lower: number, upper: number): number {
-  if (Math.abs(cost) < DUAL_NOISE && (!Number.isFinite(lower) || !Number.isFinite(upper))) return 0;
-  const at = cost >= 0 ? lower : upper;
-  return cost === 0 ? 0 : cost * at;
+  return cost === 0 ? 0 : cost * (cost > 0 ? lower : upper);
 }

@@ -4,11 +4,13 @@ import type { Row } from '../case/planningCase.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { goalObjective, type Objective } from '../formulation/objective.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { type ExactOptions, exactPlan } from '../mip/exactPlan.ts';
+import { exactPlan } from '../mip/exactPlan.ts';
 import { type MixedAnswer, needsMixedSolve, solveMixed } from '../mip/mixed.ts';
-import { rowSet } from '../model/patch.ts';
+import { type RowSet, rowSet, withRows } from '../model/patch.ts';
+import { hasFreeInteger, isWithinGap } from '../model/point.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
+import { provedLinear } from './provedLinear.ts';
 
 /** Money objective that the case's plans are valued by. */
 export function moneyModeOf(index: IndexedCase): 'minimizeCost' | 'maximizeMargin' {
@@ -68,14 +70,21 @@ export function solveObjectives(
             }),
         }),
   };
-  const exact = (claim: SolveAnswer, objective: ExactOptions['objective']): SolveAnswer => {
+  const isLinear = !hasFreeInteger(model);
+  /** What the session holds. */
+  let held = model;
+  const exact = (claim: SolveAnswer): SolveAnswer => {
     refuseFailure(claim, options);
-    return exactPlan(model, session, claim, { ...common, objective, secondsLeft });
+    return exactPlan(model, session, claim, { ...common, objective: held, secondsLeft });
   };
-  const solveOnce = (objective: ExactOptions['objective']): SolveAnswer => {
+  const solveOnce = (): SolveAnswer => {
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
-    return exact(session.solve({ ...common, ...limit }), objective);
+    const from = options.clock();
+    const claim = session.solve({ ...common, ...limit });
+    if (!isLinear) return exact(claim);
+    refuseFailure(claim, options);
+    return provedLinear(held, session, claim, { ...common, secondsLeft, seconds: options.clock() - from });
   };
   if (goals.length === 0 && needsMixedSolve(model, options)) {
     const mixed = solveMixed(formulation, session, {
@@ -86,39 +95,49 @@ export function solveObjectives(
       ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
       ...common,
     });
-    return { ...mixed, answer: exact(mixed.answer, model), goal: null };
+    return { ...mixed, answer: exact(mixed.answer), goal: null };
   }
-  let answer = solveOnce(model);
+  const isProved = ({ bounds: { primal, dual } }: SolveAnswer) =>
+    primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);
+  let answer = solveOnce();
+  let areProved = isProved(answer);
   let reached = 0;
   while (reached + 1 < goals.length && answer.reason === 'optimal') {
-    holdGoal(session, goalObjective(goals[reached]!, ledgers.money, index, model), goals[reached]!, answer);
+    const row = heldGoal(
+      goalObjective(goals[reached]!, ledgers.money, index, model),
+      goals[reached]!,
+      answer,
+    );
+    session.addRows(row);
     const next = goalObjective(goals[reached + 1]!, ledgers.money, index, model);
     session.changeObjective(next.cost, next.sense, next.offset);
+    held = { ...withRows(held, row), ...next };
     goalNumber = reached + 1;
-    const better = solveOnce(next);
+    const better = solveOnce();
     // The plan so far keeps every goal before this one: without a better one it stands.
     if (better.values === null) break;
     answer = better;
+    areProved &&= isProved(answer);
     reached++;
   }
-  if (reached + 1 < goals.length && answer.reason === 'optimal') answer = { ...answer, reason: 'feasible' };
+  // The last goal is not best where one before it may not be.
+  if (answer.reason === 'optimal' && (reached + 1 < goals.length || !areProved))
+    answer = { ...answer, reason: 'feasible' };
   return { answer, strengthening: null, goal: goals[reached] ?? null };
 }
 
-/** Keeps what a goal has reached, less its tolerance, as a row. */
-function holdGoal(session: Session, objective: Objective, goal: Row<'goals'>, answer: SolveAnswer): void {
+/** What a goal has reached, less its tolerance, as a row. */
+function heldGoal(objective: Objective, goal: Row<'goals'>, answer: SolveAnswer): RowSet {
   const value = (answer.bounds.primal ?? 0) - objective.offset;
   const slack = goal.relativeTolerance * Math.abs(value) + 1e-7 * Math.max(1, Math.abs(value));
   const isMinimized = objective.sense === 'minimize';
-  session.addRows(
-    rowSet([
-      {
-        lower: isMinimized ? Number.NEGATIVE_INFINITY : value - slack,
-        upper: isMinimized ? value + slack : Number.POSITIVE_INFINITY,
-        terms: Array.from(objective.cost, (cost, column) => [column, cost] as const),
-      },
-    ]),
-  );
+  return rowSet([
+    {
+      lower: isMinimized ? Number.NEGATIVE_INFINITY : value - slack,
+      upper: isMinimized ? value + slack : Number.POSITIVE_INFINITY,
+      terms: Array.from(objective.cost, (cost, column) => [column, cost] as const),
+    },
+  ]);
 }
 
 function refuseFailure(answer: SolveAnswer, options: RunOptions): void {

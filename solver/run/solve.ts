@@ -10,9 +10,8 @@ import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/lotBound.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import type { Strengthening } from '../mip/rootStrengthening.ts';
-import { certify } from '../model/certificate.ts';
-import { coefficientRange, findBlock, type Model } from '../model/model.ts';
-import { direction, hasFreeInteger, isWithinGap, relativeGap } from '../model/point.ts';
+import { coefficientRange, findBlock } from '../model/model.ts';
+import { direction, isWithinGap, relativeGap } from '../model/point.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';
@@ -44,7 +43,7 @@ export interface RunResult {
   /** Objective of the plan as verified: cost or margin less penalties. */
   readonly objective: number | null;
   readonly objectiveMode: 'minimizeCost' | 'maximizeMargin';
-  /** Best possible objective as the solver proved it. */
+  /** Best possible objective: of a linear plan by its own duals and weak duality, of a mixed one as the solver proved it. */
   readonly bound: number | null;
   /**
    * Gap that was reached: |objective − bound| ÷ |objective|, of the last goal where goals are solved in order; null when nothing was
@@ -55,8 +54,6 @@ export interface RunResult {
   readonly asked: { readonly relativeGap: number; readonly timeLimitSeconds: number | null };
   /** The limit that ended the solver; null when it ended by itself. */
   readonly stoppedBy: SolveLimit | null;
-  /** The same gap of a linear plan, recomputed from its duals by weak duality without trusting the solver; null for mixed ones. */
-  readonly dualGap: number | null;
   readonly plan: Plan | null;
   readonly money: MoneyByPeriod | null;
   readonly keyFigures: KeyFigures | null;
@@ -122,7 +119,6 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
   options.onProgress?.({ phase: 'solve', seconds: 0 });
   const reached = solveObjectives(formulation, session, options);
   const { answer, strengthening } = reached;
-  const dualGap = dualGapOf(formulation.model, answer);
   const duals = hourPrices(formulation, answer);
   const solved = options.clock();
   const result = finish({
@@ -130,7 +126,6 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
     formulation,
     reached,
     strengthening,
-    dualGap,
     duals,
     options,
     started,
@@ -145,7 +140,6 @@ interface Finished {
   readonly formulation: Formulation;
   readonly reached: ObjectiveAnswer;
   readonly strengthening: Strengthening | null;
-  readonly dualGap: number | null;
   readonly duals: Float64Array | null;
   readonly options: RunOptions;
   readonly started: number;
@@ -196,7 +190,6 @@ function finish(run: Finished): RunResult {
       timeLimitSeconds: options.timeLimitSeconds ?? null,
     },
     stoppedBy: answer.limit,
-    dualGap: isShown ? run.dualGap : null,
     plan: isShown ? plan : null,
     money,
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
@@ -223,13 +216,6 @@ function finish(run: Finished): RunResult {
       iterations: answer.iterations,
     },
   };
-}
-
-/** Gap of a linear answer by weak duality; null without duals, or when goals in order added rows. */
-function dualGapOf(model: Model, { values, rowDuals }: SolveAnswer): number | null {
-  if (values === null || rowDuals === null || rowDuals.length !== model.rowCount) return null;
-  if (hasFreeInteger(model)) return null;
-  return certify(model, values, rowDuals).relativeGap;
 }
 
 /** `isBest`: what the plan is worth by verification is within the gap asked for of what was proved. */

@@ -11,15 +11,18 @@ import { type Backend, type SolveAnswer, SolverFailure } from '../../solver/back
 import { createJsSimplexBackend, type JsSolver } from '../../solver/backends/jsSimplex.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { objectiveOf } from '../../solver/model/patch.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { lotSizingCase, lotSizingOf } from './lotSizingCase.ts';
+import { smallCase } from './smallCase.ts';
 
 type Document = Record<string, Record<string, unknown>[]>;
 
 const highs = await loadBackend('highs');
 const glpk = await loadBackend('glpk');
+const jslp = await loadBackend('jslp');
 const clock = processClock;
 
 /** Setups of a millionth that make a hundred thousand units: the trial of a leak. */
@@ -112,6 +115,106 @@ test('what a solver claims beyond any plan is not believed', () => {
   const result = solvePlan(planningCase, { backend: boasting, clock, relativeGap: 0.01 });
   expect(result.objective).toBeCloseTo(honest.objective!, 6);
   expect([result.status, result.gap!.toFixed(3)]).toEqual(['feasible', '0.101']);
+});
+
+describe('linear models', () => {
+  const planningCase = { ...smallCase(), shiftOptions: [] };
+  const honest = solvePlan(planningCase, { backend: highs, clock });
+
+  /**
+   * A solver that calls any feasible plan optimal and claims its objective as the bound: the plan of a model without costs,
+   * with duals that are 0, of the honest optimum, or a hundred times as great. `isHonestWhenCareful`: asked a second time
+   * it answers the truth.
+   */
+  const claiming = (duals: 'none' | 'zero' | 'true' | 'inflated', isHonestWhenCareful: boolean): Backend => ({
+    ...highs,
+    load: (model) => {
+      const truth = highs.load(model);
+      const session = highs.load({ ...model, cost: new Float64Array(model.columnCount) });
+      const solve = session.solve.bind(session);
+      session.solve = (options): SolveAnswer => {
+        const right = truth.solve(options);
+        if (options.isCareful === true && isHonestWhenCareful) return right;
+        const wrong = solve({});
+        const objective = objectiveOf(model, wrong.values!);
+        const rowDuals = {
+          none: null,
+          zero: new Float64Array(model.rowCount),
+          true: right.rowDuals,
+          inflated: right.rowDuals!.map((dual) => 100 * dual),
+        }[duals];
+        return { ...wrong, rowDuals, bounds: { primal: objective, dual: objective } };
+      };
+      return session;
+    },
+  });
+
+  test('are proved by their own duals', () => {
+    expectEarned(honest);
+    expect(honest.size.integers).toBe(0);
+    expect(honest.gap!).toBeLessThanOrEqual(1e-6);
+  });
+
+  test.each(['none', 'zero', 'true', 'inflated'] as const)(
+    'a false optimum with duals that are %s is feasible',
+    (duals) => {
+      const result = solvePlan(planningCase, { backend: claiming(duals, false), clock });
+      expect(result.verification?.passed).toBe(true);
+      expect(result.status).toBe('feasible');
+      if (duals === 'none') expect(result.gap).toBeNull();
+      else if (result.gap !== null) expect(result.gap).toBeGreaterThan(1e-4);
+      if (duals === 'true') expect(result.bound).toBeCloseTo(honest.objective!, 3);
+    },
+  );
+
+  test('a false optimum is solved once more, and what then is proved counts', () => {
+    const result = solvePlan(planningCase, { backend: claiming('zero', true), clock });
+    expectEarned(result);
+    expect(result.objective).toBeCloseTo(honest.objective!, 3);
+  });
+
+  test('a first goal that is not proved makes the last one feasible', () => {
+    const plain = { grade: 'any' as const, relativeTolerance: 0, weight: 1 };
+    const goals: PlanningCase = {
+      ...planningCase,
+      company: [{ ...planningCase.company[0]!, objective: 'goals' as const }],
+      goals: [
+        { rank: 1, measure: 'lostUnits' as const, ...plain },
+        { rank: 2, measure: 'margin' as const, ...plain },
+      ],
+    };
+    let solves = 0;
+    const once: Backend = {
+      ...highs,
+      load: (model) => {
+        const session = highs.load(model);
+        const solve = session.solve.bind(session);
+        session.solve = (options) => {
+          const answer = solve(options);
+          return solves++ === 0 ? { ...answer, rowDuals: null } : answer;
+        };
+        return session;
+      },
+    };
+    expect(solvePlan(goals, { backend: highs, clock }).status).toBe('optimal');
+    expect(solvePlan(goals, { backend: once, clock }).status).toBe('feasible');
+    expect(solves).toBe(2);
+  });
+
+  test('javascript-lp-solver tells no duals: its plan is feasible, its gap not known', () => {
+    const result = solvePlan(planningCase, { backend: jslp, clock });
+    expect(result.verification?.passed).toBe(true);
+    expect([result.status, result.gap]).toEqual(['feasible', null]);
+    expect(result.objective).toBeCloseTo(honest.objective!, 2);
+    const opinion = crossCheck(planningCase, honest, { backend: jslp, clock });
+    expect([opinion.verdict, opinion.status]).toEqual(['agrees', 'feasible']);
+  });
+
+  test('GLPK proves its optimum by its duals', () => {
+    const result = solvePlan(planningCase, { backend: glpk, clock });
+    expectEarned(result);
+    expect(result.gap!).toBeLessThanOrEqual(1e-6);
+  });
 });
 
 describe('second solvers', () => {

@@ -38,7 +38,6 @@ export function PlanStatus(props: { scenario: string }) {
           ? t('gap', { gap: percent(known.gap) })
           : t('gapAsked', { gap: percent(known.gap), asked: percent(known.asked.relativeGap) }),
       );
-    if (known.dualGap != null) parts.push(t('dualGap', { gap: percent(known.dualGap) }));
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
     if (known.path?.kind === 'warm') parts.push(t('solvedWarm', { count: known.path.changedNumbers }));
     return parts.join(' · ');

@@ -68,7 +68,6 @@ export const shellMessages = {
     en: 'warm start: {count} {count|number|numbers} of the model changed',
     zh: '热启动：模型改动 {count} 个数',
   },
-  dualGap: { en: 'proved by duals {gap}', zh: '对偶验证 {gap}' },
   optimal: { en: 'optimal', zh: '最优' },
   stoppedEarly: { en: 'stopped early', zh: '提前停止' },
   infeasible: { en: 'no plan possible', zh: '无可行计划' },

@@ -1,0 +1,76 @@
+/**
+ * Linear plans whose optimum is proved. That a solver calls a plan optimal is its word; the proof is the bound that its duals
+ * give by weak duality, whatever they are (model/certificate.ts). Where that bound leaves a greater gap than was asked for, the
+ * model is solved once more in another way, and the better plan and the tighter bound count. A solver that tells no duals
+ * proves nothing.
+ */
+import type { Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
+import { dualBoundOf } from '../model/certificate.ts';
+import type { Model } from '../model/model.ts';
+import { direction, isWithinGap } from '../model/point.ts';
+
+/** The second solve may take so many times as long as the first, and seconds that it may take in any case. */
+const AGAIN_SHARE = 5;
+const AGAIN_SECONDS = 2;
+
+export interface ProvedOptions {
+  readonly relativeGap: number;
+  /** Seconds that are left; infinite without a limit. */
+  readonly secondsLeft: () => number;
+  /** Seconds that the claim took. */
+  readonly seconds: number;
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: SolveOptions['onProgress'];
+}
+
+/**
+ * The claim of a linear solve with the bound that its duals prove; null where they prove none. `model` is what the session
+ * holds: with rows that were added, under the objective that it was solved for. The reason stays the word of the solver.
+ */
+export function provedLinear(
+  model: Model,
+  session: Session,
+  claim: SolveAnswer,
+  options: ProvedOptions,
+): SolveAnswer {
+  if (claim.reason !== 'optimal') return { ...claim, bounds: { ...claim.bounds, dual: null } };
+  const first = proved(model, claim);
+  if (isProved(first, options.relativeGap)) return first;
+  if (claim.rowDuals === null || options.shouldStop?.() === true) return first;
+  const again = session.solve({
+    isCareful: true,
+    relativeGap: options.relativeGap,
+    timeLimitSeconds: Math.min(
+      Math.max(0.1, options.secondsLeft()),
+      Math.max(AGAIN_SECONDS, AGAIN_SHARE * options.seconds),
+    ),
+    ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  if (again.reason !== 'optimal' || again.values === null) return first;
+  const second = proved(model, again);
+  // What one of them proves holds for the plan of the other.
+  const bound = tighter(model, first.bounds.dual, second.bounds.dual);
+  const best = isBetter(model, second, first) ? second : first;
+  return { ...best, bounds: { ...best.bounds, dual: bound } };
+}
+
+function proved(model: Model, answer: SolveAnswer): SolveAnswer {
+  const bound = answer.rowDuals === null ? null : dualBoundOf(model, answer.rowDuals);
+  const dual = bound !== null && Number.isFinite(bound) ? bound : null;
+  return { ...answer, bounds: { ...answer.bounds, dual } };
+}
+
+function isProved({ bounds: { primal, dual } }: SolveAnswer, relativeGap: number): boolean {
+  return primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);
+}
+
+function isBetter(model: Model, a: SolveAnswer, b: SolveAnswer): boolean {
+  if (a.bounds.primal === null || b.bounds.primal === null) return b.bounds.primal === null;
+  return direction(model) * (a.bounds.primal - b.bounds.primal) > 0;
+}
+
+function tighter(model: Model, a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return direction(model) > 0 ? Math.min(a, b) : Math.max(a, b);
+}
