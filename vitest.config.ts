@@ -9,10 +9,14 @@ import { runs } from './test/runs.ts';
 // Commands, servers and threads that tests start compile a source file once, not each time: they start in half the time.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
 
+/** The signals of the browser: those that SolidJS brings for servers do not follow changes. */
+const solid = path.join(import.meta.dirname, 'node_modules', 'solid-js', 'dist', 'solid.js');
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],

@@ -14,12 +14,12 @@ if (root === null) throw new Error('the page has no place for the application');
 render(
   () => (
     <Router root={Shell}>
-      <Route path="/" component={lazy(() => import('./pages/home/Home.tsx'))} />
+      <Route path="/" component={lazy(() => import('./pages/home/Page.tsx'))} />
       <Route path="/planning" component={lazy(() => import('./pages/planning/Planning.tsx'))} />
       <Route path="/details" component={lazy(() => import('./pages/details/Details.tsx'))} />
-      <Route path="/capacity" component={lazy(() => import('./pages/capacity/Capacity.tsx'))} />
+      <Route path="/capacity" component={lazy(() => import('./pages/capacity/Page.tsx'))} />
       <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Scenarios.tsx'))} />
-      <Route path="/compare" component={lazy(() => import('./pages/compare/Compare.tsx'))} />
+      <Route path="/compare" component={lazy(() => import('./pages/compare/Page.tsx'))} />
       <Route path="/data" component={lazy(() => import('./pages/data/Data.tsx'))} />
       <Route path="*404" component={lazy(() => import('./pages/notFound/NotFound.tsx'))} />
     </Router>

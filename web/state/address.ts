@@ -4,8 +4,20 @@
  */
 import { useSearchParams } from '@solidjs/router';
 
+/** One search parameter; an unset one reads as its fallback. */
+export interface AddressParameter {
+  readonly get: () => string;
+  readonly set: (value: string, replace?: boolean) => void;
+}
+
+/** Search parameters that are set together; an unset one reads as an empty text. */
+export interface AddressParameters<N extends string> {
+  readonly get: (name: N) => string;
+  readonly set: (values: Readonly<Record<N, string>>) => void;
+}
+
 /** A search parameter as a signal: read with `get`, written with `set` (empty leaves it out). */
-export function createAddressParameter(name: string, fallback: string) {
+export function createAddressParameter(name: string, fallback: string): AddressParameter {
   const [search, setSearch] = useSearchParams();
   return {
     get: (): string => {
@@ -18,8 +30,8 @@ export function createAddressParameter(name: string, fallback: string) {
   };
 }
 
-/** Search parameters that are chosen together, in one step of the history; an empty text leaves one out. */
-export function createAddressParameters<N extends string>(...names: readonly N[]) {
+/** Search parameters that are selected together, in one step of the history; an empty text leaves one out. */
+export function createAddressParameters<N extends string>(...names: readonly N[]): AddressParameters<N> {
   const [search, setSearch] = useSearchParams();
   return {
     get: (name: N): string => {

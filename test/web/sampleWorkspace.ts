@@ -1,0 +1,106 @@
+/** A workspace over a solved teaching case without a server: its client answers from memory and counts what it is asked for. */
+import path from 'node:path';
+import { createSignal } from 'solid-js';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { inputHashOf } from '../../node/inputHash.ts';
+import type { Client, PlanningCase, Scenario, ScenarioRuns, ToldRun } from '../../server/client.ts';
+import { solveAndExplain } from '../../solver/explain/explainRun.ts';
+import { storeResult } from '../../solver/explain/storedResult.ts';
+import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import type { AddressParameter, AddressParameters } from '../../web/state/address.ts';
+import { createWorkspace } from '../../web/state/workspace.ts';
+
+const teaching = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching');
+const backend = await loadHighsBackend();
+
+/** The case with its base and a second scenario of ten per cent more demand, both solved unless told otherwise. */
+export async function createSample({ file = 'who-waits.json', isSolved = true } = {}) {
+  const { planningCase } = await loadCase(path.join(teaching, file));
+  const scenario = (id: string, parent: string | null, levers: Scenario['levers']): Scenario => ({
+    scenario: id,
+    name: id === 'base' ? 'Base plan' : 'More demand',
+    nameZh: '',
+    description: '',
+    descriptionZh: '',
+    parent,
+    levers,
+  });
+  const documents = [
+    scenario('base', null, []),
+    scenario('more', 'base', [{ type: 'demand', factor: 1.1, unitsAdded: 0 }]),
+  ];
+  const snapshots = new Map<string, PlanningCase>();
+  const results = new Map<string, ReturnType<typeof storeResult>>();
+  const runOf = (scenarioId: string): ScenarioRuns => {
+    const inputs = resolveScenario(planningCase, documents, scenarioId).planningCase;
+    const inputHash = inputHashOf(inputs);
+    const result = storeResult(solveAndExplain(inputs, { backend, clock: processClock }), {
+      kind: 'cold',
+      reason: 'first solve',
+    });
+    snapshots.set(inputHash, inputs);
+    results.set(`run-${scenarioId}`, result);
+    const run = {
+      runId: `run-${scenarioId}`,
+      caseId: 'sample',
+      scenarioId,
+      state: 'finished',
+      inputHash,
+      progress: null,
+      summary: result.summary,
+      problem: null,
+      finishedAt: '2027-01-01T00:00:00Z',
+      isCurrent: true,
+      hasInputs: true,
+    } as unknown as ToldRun;
+    return { scenarioId, isStale: false, latest: run, plan: run, previousKeyFigures: null };
+  };
+  const state = {
+    caseId: 'sample',
+    name: 'Sample',
+    revision: 1,
+    version: '1',
+    scenarios: documents.map((document) => ({ revision: 1, document })),
+    runs: isSolved ? documents.map(({ scenario }) => runOf(scenario)) : [],
+  };
+  const asked: string[] = [];
+  const answer = async <T>(call: string, value: T): Promise<T> => {
+    asked.push(call);
+    return value;
+  };
+  const client = {
+    cases: {
+      list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', revision: 1 }]),
+      read: () => answer('case', { caseId: 'sample', name: 'Sample', revision: 1, document: planningCase }),
+      state: () => answer('state', { ...state }),
+    },
+    inputs: {
+      tables: (hash: string) =>
+        answer(
+          'tables',
+          Object.fromEntries(Object.keys(snapshots.get(hash) ?? {}).map((name) => [name, `${hash}/${name}`])),
+        ),
+      table: (hash: string) => {
+        const [inputHash = '', name = ''] = hash.split('/');
+        return answer('table', snapshots.get(inputHash)?.[name as keyof PlanningCase] ?? []);
+      },
+    },
+    runs: { result: (runId: string) => answer(`result ${runId}`, results.get(runId)) },
+  } as unknown as Client;
+  const workspace = createWorkspace(client, undefined);
+  await workspace.open('sample');
+  return { workspace, planningCase, asked, state };
+}
+
+/** A search parameter without a browser. */
+export function memoryAddress(initial = ''): AddressParameter {
+  const [get, set] = createSignal(initial);
+  return { get, set: (value) => void set(value) };
+}
+
+/** Search parameters without a browser. */
+export function memoryAddresses<N extends string>(): AddressParameters<N> {
+  const [values, setValues] = createSignal<Readonly<Record<string, string>>>({});
+  return { get: (name) => values()[name] ?? '', set: (next) => void setValues(() => next) };
+}

@@ -1,0 +1,78 @@
+/** What stands behind a cell of the heat map: hours, what one more is worth, and the families that use them. */
+import { A } from '@solidjs/router';
+import { For } from 'solid-js';
+import { formatMoney, formatNumber, formatPeriod, formatShare } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { CapacityCell, CapacityState } from './createCapacityState.ts';
+
+export function CellDetail(props: { state: CapacityState; scenario: string; cell: CapacityCell }) {
+  const load = () => props.state.loadAt(props.cell);
+  const planningCase = () => props.state.view()?.planningCase;
+  const worth = () => props.state.hourWorthAt(props.cell);
+  const worthText = () => {
+    if (!props.state.hasHourWorth()) return t('hourUnknown');
+    return worth() > 0
+      ? t('oneMoreHour', { money: formatMoney(worth(), props.state.currency()) })
+      : t('noMoreHour');
+  };
+  return (
+    <Panel
+      style={{ 'grid-column': 'span 4' }}
+      title={t('behind', {
+        resource: props.state.resourceName(props.cell.row),
+        period: formatPeriod(planningCase()?.periods[props.cell.column]?.start ?? ''),
+      })}
+    >
+      <p class="muted">
+        {t('hoursLine', {
+          used: formatNumber(load()?.usedHours ?? 0),
+          regular: formatNumber(load()?.regularHours ?? 0),
+          overtime: formatNumber(load()?.overtimeHours ?? 0),
+          shifts: formatNumber(load()?.shiftHours ?? 0),
+        })}
+      </p>
+      <p style={{ margin: '8px 0' }}>
+        <b>{worthText()}</b>
+      </p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>{t('family')}</th>
+              <th>{t('units')}</th>
+              <th>{t('hours')}</th>
+              <th>{t('share')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.state.usesAt(props.cell)}>
+              {(use) => {
+                const family = planningCase()?.families[use.family];
+                const parameters = new URLSearchParams({
+                  scenario: props.scenario,
+                  family: family?.family ?? '',
+                });
+                return (
+                  <tr>
+                    <td class="wrap">
+                      <A href={`/planning?${parameters}`}>{named(family, family?.family ?? '')}</A>
+                    </td>
+                    <td>
+                      {formatNumber(use.units)} <small class="faint">{family?.unit || t('wholeUnits')}</small>
+                    </td>
+                    <td>{formatNumber(use.hours)}</td>
+                    <td>{formatShare(use.hours / Math.max(1e-9, load()?.usedHours ?? 0), 0)}</td>
+                  </tr>
+                );
+              }}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <button type="button" class="btn no-print" style={{ 'margin-top': '8px' }} onClick={props.state.close}>
+        {t('close')}
+      </button>
+    </Panel>
+  );
+}

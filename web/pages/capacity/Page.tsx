@@ -1,0 +1,78 @@
+/** Capacity: load of every resource by month; a cell opens the families behind it and the value of one more hour. */
+import { Show } from 'solid-js';
+import { HeatMap } from '../../charts/charts.tsx';
+import { formatMonth, formatPeriod } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { createAddressParameters } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { RunStale } from '../../ui/RunStale.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
+import { CellDetail } from './CellDetail.tsx';
+import { createCapacityState } from './createCapacityState.ts';
+
+export default function CapacityPage() {
+  const { selectedScenario, selectScenario } = createScenarioSelection();
+  const state = createCapacityState(
+    useWorkspace(),
+    selectedScenario,
+    createAddressParameters('resource', 'period'),
+  );
+  return (
+    <>
+      <PageHeader
+        title={state.title()}
+        subtitle={
+          <>
+            {t('capSub')} <PlanStatus scenario={selectedScenario()} />
+          </>
+        }
+      >
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+      </PageHeader>
+      <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
+      <UnknownAddress kind="resource" ids={state.unknownResources()} />
+      <UnknownAddress kind="period" ids={state.unknownPeriods()} />
+      <Show when={state.view()}>
+        {(view) => (
+          <div class="cols">
+            <Panel
+              style={{ 'grid-column': state.cell() === null ? 'span 12' : 'span 8' }}
+              title={t('capacity')}
+              note={t('loadSub')}
+            >
+              <HeatMap
+                label={t('capacity')}
+                firstTitle={t('resource')}
+                rows={state.loads().map((entries, r) => ({
+                  id: String(r),
+                  label: state.resourceName(r),
+                  loads: entries.map((entry) => entry.load),
+                }))}
+                columns={view().planningCase.periods.map((entry, i) =>
+                  i === 0 || entry.start.slice(5, 7) === '01'
+                    ? formatPeriod(entry.start)
+                    : formatMonth(entry.start),
+                )}
+                selected={state.cell()}
+                onSelect={state.select}
+              />
+              <Show when={state.cell() === null}>
+                <p class="faint no-print" style={{ 'margin-top': '8px' }}>
+                  {t('pickCell')}
+                </p>
+              </Show>
+            </Panel>
+            <Show when={state.cell()}>
+              {(cell) => <CellDetail state={state} scenario={selectedScenario()} cell={cell()} />}
+            </Show>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}

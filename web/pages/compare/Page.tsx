@@ -1,0 +1,152 @@
+/** Compare: two to six options side by side against a reference, ranked by what is optimized. */
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import { t } from '../../language/language.ts';
+import { objectiveMeasure } from '../../language/objective.ts';
+import { createAddressParameter } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { saveCsv } from '../../ui/csvFile.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
+import { RunStale } from '../../ui/RunStale.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
+import { createCompareState } from './createCompareState.ts';
+import { OptionDetail } from './OptionDetail.tsx';
+import { Scorecard } from './Scorecard.tsx';
+import { TradeOffPanel } from './TradeOffPanel.tsx';
+
+export default function ComparePage() {
+  const workspace = useWorkspace();
+  const address = {
+    options: createAddressParameter('options', ''),
+    reference: createAddressParameter('reference', ''),
+    detail: createAddressParameter('look', ''),
+    penalties: createAddressParameter('penalties', ''),
+  };
+  const state = createCompareState(workspace, address);
+  const isOnTheWay = (id: string) => {
+    const run = workspace.runOf(id);
+    return run !== undefined && run.finishedAt === null;
+  };
+  return (
+    <>
+      <PageHeader
+        title={state.title()}
+        subtitle={
+          <Show when={state.reference()}>
+            {(base) => (
+              <>
+                {t('compareSub', {
+                  ...state.horizon(),
+                  currency: state.currency(),
+                  reference: base().name,
+                })}{' '}
+                {t('rankedBy', { measure: objectiveMeasure(base().objective.definition) })}{' '}
+                <Show when={state.areAllVerified()}>{t('allVerified')}</Show>
+              </>
+            )}
+          </Show>
+        }
+      >
+        <button
+          type="button"
+          class="btn"
+          disabled={state.options().length === 0}
+          onClick={() => saveCsv('compare.csv', state.csv())}
+        >
+          {t('exportCsv')}
+        </button>
+        <button type="button" class="btn" onClick={() => globalThis.print()}>
+          {t('print')}
+        </button>
+      </PageHeader>
+      <UnknownAddress kind="scenario" ids={state.unknown()} />
+      <RunStale scenarios={state.older().map((option) => option.id)} />
+      <Show when={state.options().length < 2}>
+        <Panel title={t('compareHow')}>
+          <For each={state.unsolved()}>
+            {(id) => (
+              <p>
+                {state.name(id)}{' '}
+                <Show when={!isOnTheWay(id)} fallback={<span class="faint">{t('running')}</span>}>
+                  <button type="button" class="btn" onClick={() => void workspace.start(id)}>
+                    {t('optimize')}
+                  </button>
+                </Show>
+              </p>
+            )}
+          </For>
+          <A class="btn" href="/scenarios">
+            {t('compareMake')}
+          </A>
+        </Panel>
+      </Show>
+      <div class="no-print chips">
+        <For each={state.solved()}>
+          {(id) => (
+            <button
+              type="button"
+              class="chip"
+              classList={{ selected: state.isSelected(id) }}
+              aria-pressed={state.isSelected(id)}
+              onClick={() => state.toggle(id)}
+            >
+              {state.name(id)}
+            </button>
+          )}
+        </For>
+      </div>
+      <Show when={state.options().length >= 2 ? state.reference() : undefined}>
+        {(base) => (
+          <>
+            <div class="cols">
+              <Scorecard
+                options={state.options()}
+                base={base()}
+                bestId={state.best()?.id}
+                currency={state.currency()}
+                onReference={(id) => address.reference.set(id)}
+                onPenalties={state.togglePenalties}
+              />
+              <TradeOffPanel state={state} />
+            </div>
+            <Show when={state.withPenalties()}>
+              {(option) => (
+                <PenaltyPanel
+                  name={`${option().letter} ${option().name}`}
+                  view={option().view}
+                  currency={state.currency()}
+                  onClose={() => address.penalties.set('')}
+                />
+              )}
+            </Show>
+            <Show when={state.detail()}>
+              {(option) => (
+                <>
+                  <div class="no-print">
+                    <Select
+                      label={t('ratherWhich')}
+                      isLabelHidden
+                      value={option().id}
+                      options={state
+                        .options()
+                        .filter((other) => other.id !== base().id)
+                        .map((other) => ({
+                          value: other.id,
+                          text: `${t('ratherWhich')}: ${other.letter} ${other.name}`,
+                        }))}
+                      onSelect={(id) => address.detail.set(id)}
+                    />
+                  </div>
+                  <OptionDetail base={base()} option={option()} currency={state.currency()} />
+                </>
+              )}
+            </Show>
+          </>
+        )}
+      </Show>
+    </>
+  );
+}

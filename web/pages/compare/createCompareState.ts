@@ -1,0 +1,123 @@
+/** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
+import { createMemo } from 'solid-js';
+import { formatPeriod } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { compareCsv } from './compareCsv.ts';
+import { createOptions, findingOf, findingSentence, moneyMeasure, type Option } from './options.ts';
+
+const OPTIONS_MAX = 6;
+/** Options that are compared while nobody selected any. */
+const OPTIONS_FIRST = 4;
+
+/** What of the page is in the address. */
+export interface CompareAddress {
+  /** Identifiers of the compared scenarios, by commas. */
+  readonly options: AddressParameter;
+  readonly reference: AddressParameter;
+  /** The option that is shown in detail. */
+  readonly detail: AddressParameter;
+  /** The option whose penalties are shown. */
+  readonly penalties: AddressParameter;
+}
+
+export function createCompareState(workspace: Workspace, address: CompareAddress) {
+  const known = () => workspace.scenarios().map((entry) => entry.document.scenario);
+  const solved = createMemo(() => known().filter((id) => workspace.viewOf(id) !== null));
+  const requested = () =>
+    address.options
+      .get()
+      .split(',')
+      .filter((id) => id !== '');
+  const selected = createMemo(() => {
+    const wanted = requested().filter((id) => solved().includes(id));
+    return (requested().length > 0 ? wanted : solved().slice(0, OPTIONS_FIRST)).slice(0, OPTIONS_MAX);
+  });
+  const name = (id: string) => scenarioName(workspace, id);
+  const options = createMemo(() =>
+    createOptions(
+      selected().flatMap((id) => {
+        const view = workspace.viewOf(id);
+        return view === null ? [] : [{ id, name: name(id), view }];
+      }),
+      address.reference.get(),
+    ),
+  );
+  const reference = (): Option | undefined =>
+    options().find((option) => option.id === address.reference.get()) ?? options()[0];
+  const found = createMemo(() => {
+    const base = reference();
+    return base === undefined ? null : findingOf(options(), base);
+  });
+  const older = () => options().filter((option) => option.isOlder);
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const isCost = () => {
+    const base = reference();
+    return base !== undefined && moneyMeasure(base.objective.definition) === 'cost';
+  };
+  return {
+    name,
+    currency,
+    options,
+    reference,
+    isCost,
+    /** Scenarios with a plan, which can be compared. */
+    solved,
+    unsolved: () => known().filter((id) => !solved().includes(id)),
+    isSelected: (id: string) => selected().includes(id),
+    /** Adds a scenario to the options, or takes it out. */
+    toggle: (id: string): void => {
+      const now = selected();
+      const next = now.includes(id)
+        ? now.filter((other) => other !== id)
+        : [...now, id].slice(0, OPTIONS_MAX);
+      address.options.set(next.join(','));
+    },
+    /** Scenarios that the address names and the case does not have. */
+    unknown: (): readonly string[] =>
+      [...requested(), address.reference.get(), address.detail.get(), address.penalties.get()].filter(
+        (id, i, all) => id !== '' && !known().includes(id) && all.indexOf(id) === i,
+      ),
+    /** The best option by what is optimized; none where nothing is found. */
+    best: (): Option | undefined => {
+      const finding = found();
+      if (finding === null) return undefined;
+      return finding.finding.kind === 'better' ? finding.option : reference();
+    },
+    older,
+    areAllVerified: () =>
+      older().length === 0 && options().every((option) => option.view.result.summary.verified),
+    /** The option that is shown in detail: the one of the address, else that of the finding, else another one. */
+    detail: (): Option | undefined =>
+      options().find((option) => option.id === address.detail.get() && option !== reference()) ??
+      (found()?.option !== reference() ? found()?.option : undefined) ??
+      options().find((option) => option !== reference()),
+    withPenalties: (): Option | undefined =>
+      options().find((option) => option.id === address.penalties.get()),
+    togglePenalties: (id: string): void => address.penalties.set(address.penalties.get() === id ? '' : id),
+    /** Service on the horizontal axis: grade A where every option has a demand of that grade. */
+    serviceFigure: () =>
+      options().every((option) => option.view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate',
+    /** First and last period of the reference. */
+    horizon: (): { readonly from: string; readonly to: string } => {
+      const periods = reference()?.view.planningCase.periods ?? [];
+      return {
+        from: formatPeriod(periods[0]?.start ?? ''),
+        to: formatPeriod(periods.at(-1)?.start ?? ''),
+      };
+    },
+    csv: () => compareCsv(options(), currency()),
+    /** The finding of the page. */
+    title: (): string => {
+      const base = reference();
+      if (options().length < 2 || base === undefined) return t('compareNone');
+      const finding = found();
+      if (finding !== null) return findingSentence(finding, base, currency());
+      return t(older().length > 0 ? 'compareOlder' : 'compareUnverified');
+    },
+  };
+}
+
+export type CompareState = ReturnType<typeof createCompareState>;

@@ -1,0 +1,64 @@
+/** The key figures of a plan side by side, each with its difference to the reference. */
+import { For, Show } from 'solid-js';
+import { formatDifference, formatFigure } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { formatPenalty } from '../../language/objective.ts';
+import { Difference } from '../../ui/Difference.tsx';
+import type { FigureTile } from './createHomeState.ts';
+
+export function FigureTiles(props: {
+  tiles: readonly FigureTile[];
+  currency: string;
+  /** The unit of sums over all families. */
+  unit: string;
+  arePenaltiesShown: boolean;
+  onPenalties: () => void;
+}) {
+  return (
+    <div class="tiles">
+      <For each={props.tiles}>
+        {({ definition, value, reference }) => {
+          const isPenalty = definition.name === 'penalties';
+          // Penalties are no money: they carry no currency.
+          const currency = () => (isPenalty ? '' : props.currency);
+          const difference = (value ?? 0) - (reference ?? 0);
+          return (
+            <div class="tile" title={pick(definition.definition)}>
+              <span>{pick(definition.title)}</span>
+              <b>
+                <Show
+                  when={isPenalty && (value ?? 0) > 0}
+                  fallback={
+                    <>
+                      {formatFigure(value, definition.unit, currency())}{' '}
+                      <Show when={definition.unit === 'units'}>
+                        <small class="tile-unit">{props.unit}</small>
+                      </Show>
+                    </>
+                  }
+                >
+                  <button
+                    type="button"
+                    class="plain"
+                    aria-expanded={props.arePenaltiesShown}
+                    title={t('penaltiesShow')}
+                    onClick={() => props.onPenalties()}
+                  >
+                    {formatPenalty(value ?? 0)}
+                  </button>
+                </Show>
+              </b>
+              <Show when={value !== null && reference !== null}>
+                <Difference
+                  value={difference}
+                  text={formatDifference(difference, definition.unit, currency())}
+                  better={definition.better}
+                />
+              </Show>
+            </div>
+          );
+        }}
+      </For>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+/** Home: how the plan stands in what is optimized, what needs attention ranked by money, what to do next. */
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import { PlanChart } from '../../charts/PlanChart.tsx';
+import { formatMoney } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { createAddressParameter } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { RunStale } from '../../ui/RunStale.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { chartData } from '../planning/chartData.ts';
+import { createHomeState } from './createHomeState.ts';
+import { FigureTiles } from './FigureTiles.tsx';
+
+/** More warnings of the case than these are counted here, and listed on the page Data. */
+const WARNINGS = 3;
+/** Past months in the chart. */
+const PAST = 6;
+
+export default function HomePage() {
+  const workspace = useWorkspace();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
+  const penaltiesAddress = createAddressParameter('penalties', '');
+  const state = createHomeState(workspace, selectedScenario);
+  const next = (): readonly { text: string; to: string }[] => [
+    { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
+    { text: t('nextScenarios'), to: '/scenarios' },
+    { text: t('nextCompare'), to: '/compare' },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={state.title()}
+        subtitle={
+          <>
+            {t('planOf', {
+              scenario: scenarioName(workspace, selectedScenario()),
+              from: state.period(0),
+              to: state.period(state.periodCount() - 1),
+              currency: state.currency(),
+            })}{' '}
+            <Show when={state.objective()}>
+              {(value) => (
+                <>
+                  {t('optimizedIs', {
+                    value: objectiveNumber(value(), state.currency()),
+                    measure: objectiveMeasure(value().definition),
+                  })}{' '}
+                </>
+              )}
+            </Show>
+            <PlanStatus scenario={selectedScenario()} />
+          </>
+        }
+      >
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+      </PageHeader>
+      <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
+      <Show when={state.warnings().length > 0}>
+        <details class="notice">
+          <summary>{t('caseWarnings', { count: state.warnings().length })}</summary>
+          <ul>
+            <For each={state.warnings().slice(0, WARNINGS)}>{(text) => <li>{text}</li>}</For>
+          </ul>
+          <A class="link" href="/data">
+            {t('caseWarningsAll')}
+          </A>
+        </details>
+      </Show>
+      <Show
+        when={state.view()}
+        fallback={
+          <Panel>
+            <p>{t('solveFirst')}</p>
+          </Panel>
+        }
+      >
+        {(view) => (
+          <>
+            <Show when={state.referenceName()}>
+              {(name) => <p class="faint">{t('keyFiguresAgainst', { name: name() })}</p>}
+            </Show>
+            <FigureTiles
+              tiles={state.tiles()}
+              currency={state.currency()}
+              unit={state.totalUnit()}
+              arePenaltiesShown={penaltiesAddress.get() !== ''}
+              onPenalties={() => penaltiesAddress.set(penaltiesAddress.get() === '' ? 'shown' : '')}
+            />
+            <Show when={penaltiesAddress.get() !== ''}>
+              <PenaltyPanel
+                name={scenarioName(workspace, selectedScenario())}
+                view={view()}
+                currency={state.currency()}
+                onClose={() => penaltiesAddress.set('')}
+              />
+            </Show>
+            <div class="cols">
+              <Panel title={t('exceptions')} note={t('exceptionsSub')} style={{ 'grid-column': 'span 7' }}>
+                <Show
+                  when={state.exceptions().length > 0}
+                  fallback={<p class="muted">{t('noExceptions')}</p>}
+                >
+                  <table class="exceptions">
+                    <tbody>
+                      <For each={state.exceptions()}>
+                        {(line) => (
+                          <tr>
+                            <td class="wrap">
+                              <A href={line.to}>{line.text}</A>
+                            </td>
+                            <td>
+                              <b>{formatMoney(line.money, state.currency())}</b>{' '}
+                              <small class="faint">{t(line.note)}</small>
+                            </td>
+                          </tr>
+                        )}
+                      </For>
+                    </tbody>
+                  </table>
+                </Show>
+              </Panel>
+              <div
+                style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
+              >
+                <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.totalUnit() })}>
+                  <PlanChart
+                    data={chartData(view().planningCase, state.totalRows(), PAST)}
+                    label={t('chartTitle')}
+                  />
+                </Panel>
+                <Panel title={t('next')}>
+                  <div class="chips">
+                    <For each={next()}>
+                      {(entry) => (
+                        <A class="btn" href={entry.to}>
+                          {entry.text}
+                        </A>
+                      )}
+                    </For>
+                  </div>
+                </Panel>
+                <Panel title={t('caseState')} note={t('rowsOf', { rows: state.rowCount() })}>
+                  <p class="muted">{state.description()}</p>
+                </Panel>
+              </div>
+            </div>
+          </>
+        )}
+      </Show>
+    </>
+  );
+}

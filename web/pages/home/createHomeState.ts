@@ -1,0 +1,179 @@
+/** What Home shows: the finding, key figures against a reference, exceptions in words, warnings of the case. No markup; tested in Node. */
+import { createMemo } from 'solid-js';
+import { type TableName, tableOf } from '../../../solver/case/planningCase.ts';
+import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { validateCase } from '../../../solver/case/validate.ts';
+import { lintCosts } from '../../../solver/explain/costLint.ts';
+import { type PlanException, planExceptions } from '../../../solver/plan/exceptions.ts';
+import type { KeyFigureDefinition } from '../../../solver/plan/keyFigures/definitions.ts';
+import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
+import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+import { planningTable } from '../../../solver/plan/planningTable.ts';
+import { unitOfAmount } from '../../../solver/words/units.ts';
+import { formatNumber, formatPeriod } from '../../language/format.ts';
+import { type MessageKey, named, pick, t } from '../../language/language.ts';
+import { objectiveText } from '../../language/objective.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+const shownFigures = [
+  'contributionMargin',
+  'penalties',
+  'fillRateA',
+  'fillRate',
+  'averageInventoryValue',
+  'daysOfSupply',
+  'overtimeAndShiftHours',
+  'peakLoad',
+  'lostUnits',
+];
+
+/** Exceptions that are listed at most. */
+const EXCEPTIONS_MAX = 9;
+
+/** A key figure with its value, and that of the reference where there is one. */
+export interface FigureTile {
+  readonly definition: KeyFigureDefinition;
+  readonly value: number | null;
+  readonly reference: number | null;
+}
+
+/** An exception in words, what its money is, and the page that shows it. */
+export interface ExceptionLine {
+  readonly text: string;
+  readonly note: MessageKey;
+  readonly to: string;
+  readonly money: number;
+}
+
+export function createHomeState(workspace: Workspace, scenario: () => string) {
+  const view = createMemo(() => workspace.viewOf(scenario()));
+  /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
+  const reference = createMemo(() => {
+    const before = view()?.previousKeyFigures ?? null;
+    if (before !== null) return { name: t('lastRun'), figures: before };
+    const first = workspace.scenarios()[0]?.document.scenario ?? '';
+    const known = first === scenario() ? null : workspace.viewOf(first);
+    if (known === null) return null;
+    const figures: Readonly<Record<string, number | null>> = Object.fromEntries(
+      Object.entries(known.keyFigures).map(([name, figure]) => [name, figure.value]),
+    );
+    return { name: scenarioName(workspace, first), figures };
+  });
+  const planningCase = () => view()?.planningCase ?? workspace.base();
+  const currency = () => planningCase()?.company[0]?.currency ?? '';
+  const company = () => named(workspace.base()?.company[0], workspace.caseName());
+  const periods = () => planningCase()?.periods ?? [];
+  const period = (t0: number) => formatPeriod(periods()[t0]?.start ?? '');
+  const objective = createMemo(() => {
+    const known = view();
+    return known === null
+      ? null
+      : objectiveValue(objectiveOf(known.index), known.index, known.plan, known.money);
+  });
+  /** The planning table of all families. */
+  const total = createMemo(() => {
+    const known = view();
+    return known === null
+      ? null
+      : planningTable(
+          known.index,
+          known.plan,
+          known.planningCase.families.map((_, f) => f),
+        );
+  });
+  const lineOf = (entry: PlanException): ExceptionLine => {
+    const known = view();
+    const at = { period: period(entry.worstPeriod) };
+    const { money } = entry;
+    const selected = `scenario=${encodeURIComponent(scenario())}`;
+    if (entry.kind === 'bottleneck') {
+      const resource = known?.planningCase.resources[entry.resource];
+      const text = t('exBottleneck', {
+        ...at,
+        resource: named(resource, resource?.resource ?? ''),
+        periods: entry.periods,
+      });
+      const cell = new URLSearchParams({
+        resource: resource?.resource ?? '',
+        period: periods()[entry.worstPeriod]?.period ?? '',
+      });
+      return { text, note: 'exBottleneckMoney', to: `/capacity?${selected}&${cell}`, money };
+    }
+    const family = known?.planningCase.families[entry.family];
+    const values = {
+      ...at,
+      family: named(family, family?.family ?? ''),
+      units: `${formatNumber(entry.units)} ${unitOfAmount(entry.units, family?.unit || t('wholeUnits'), 0)}`,
+    };
+    const to = `/planning?${selected}&family=${encodeURIComponent(family?.family ?? '')}`;
+    if (entry.kind === 'late') return { text: t('exLate', values), note: 'exLateMoney', to, money };
+    if (entry.kind === 'lost') return { text: t('exLost', values), note: 'exLostMoney', to, money };
+    return { text: t('exExcess', values), note: 'exExcessMoney', to, money };
+  };
+  return {
+    view,
+    objective,
+    currency,
+    period,
+    periodCount: () => periods().length,
+    referenceName: (): string | null => reference()?.name ?? null,
+    /** The finding of the page. */
+    title: (): string => {
+      const value = objective();
+      return value === null
+        ? t('homeNoPlan', { company: company() })
+        : t('homeFinding', {
+            company: company(),
+            value: objectiveText(value, currency()),
+            count: periods().length,
+          });
+    },
+    tiles: createMemo((): readonly FigureTile[] => {
+      const known = view();
+      if (known === null) return [];
+      return shownFigures.flatMap((name) =>
+        keyFigureDefinitions
+          .filter((definition) => definition.name === name)
+          .map((definition) => ({
+            definition,
+            value: known.keyFigures[name]?.value ?? null,
+            reference: reference()?.figures[name] ?? null,
+          })),
+      );
+    }),
+    exceptions: createMemo((): readonly ExceptionLine[] => {
+      const known = view();
+      return known === null
+        ? []
+        : planExceptions(known.index, known.plan, known.result.hourPrices, EXCEPTIONS_MAX).map(lineOf);
+    }),
+    totalRows: () => total()?.rows ?? [],
+    /** The unit of sums over all families. */
+    totalUnit: (): string => (total()?.unit === null ? t('unitsMixed') : total()?.unit || t('wholeUnits')),
+    /** What the data of the case and its prices make one look at twice. */
+    warnings: createMemo((): readonly string[] => {
+      const base = workspace.base();
+      if (base === null) return [];
+      const tableTitle = (name: string) => {
+        const table = tableOf(name as TableName);
+        return pick({ en: table.title, zh: table.titleZh });
+      };
+      const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
+      const inputs = root === undefined ? null : workspace.inputsOf(root);
+      const lint = inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
+      return [
+        ...validateCase(base, tableTitle).map(problemText),
+        ...lint.map((finding) => pick(finding.text)),
+      ];
+    }),
+    rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),
+    description: (): string => {
+      const row = workspace.base()?.company[0];
+      const en = row?.description ?? '';
+      return pick({ en, zh: row?.descriptionZh || en });
+    },
+  };
+}
+
+export type HomeState = ReturnType<typeof createHomeState>;
