@@ -218,10 +218,32 @@ test('every dependency has its line in docs/dependencies.md', () => {
   expect(names.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
 });
 
-test('long files are listed for a second look', () => {
-  const long = sources
-    .map((file) => [file, read(file).split('\n').length] as const)
-    .filter(([, lines]) => lines > 400);
-  for (const [file, lines] of long) process.stdout.write(`second look: ${file} has ${lines} lines\n`);
-  expect(sources.length).toBeGreaterThan(50);
+/** Functions of more than `lines` lines, by the line on which their body opens; the formatter's indentation tells where it ends. */
+function longFunctions(text: string, lines: number): { readonly line: number; readonly lines: number }[] {
+  const all = text.split('\n');
+  return all.flatMap((line, i) => {
+    const isBody =
+      /(=> \{|\bfunction\b.*\{|^\s*\)(: .*)? \{)$/.test(line) ||
+      /^\s+(async )?\w+\(.*\)(: .*)? \{$/.test(line);
+    if (!isBody || /^\s*(if|for|while|switch)\b/.test(line)) return [];
+    const indent = line.length - line.trimStart().length;
+    const end = all.findIndex((other, j) => j > i && other.startsWith(`${' '.repeat(indent)}}`));
+    return end - i > lines ? [{ line: i + 1, lines: end - i + 1 }] : [];
+  });
+}
+
+test('long files and functions are listed for a second look', () => {
+  const body = Array.from({ length: 80 }, (_, i) => `  x += ${i};`).join('\n');
+  expect(longFunctions(`function f() {\n${body}\n}\n`, 70)).toEqual([{ line: 1, lines: 82 }]);
+  expect(longFunctions(`const f = (\n  a: number,\n) => {\n${body}\n};\n`, 70)).toHaveLength(1);
+  expect(longFunctions(`  build(context) {\n${body}\n  },\n`, 70)).toHaveLength(1);
+  expect(longFunctions(`function f() {\n  return 1;\n}\n${body}\n`, 70)).toEqual([]);
+  for (const file of sources) {
+    const text = read(file);
+    const lines = text.split('\n').length;
+    if (lines > 400) process.stdout.write(`second look: ${file} has ${lines} lines\n`);
+    if (file.startsWith('test/')) continue;
+    for (const long of longFunctions(text, 70))
+      process.stdout.write(`second look: ${file}:${long.line} has a function of ${long.lines} lines\n`);
+  }
 });
