@@ -119,6 +119,8 @@ const LETTERS_APART = 15;
 /** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
   points: readonly TradeOffPoint[];
+  /** The greatest value that there can be of what goes along the axis: 1 for a share. */
+  xMax?: number;
   xText: (x: number) => string;
   yText: (y: number) => string;
   xLabel: string;
@@ -150,7 +152,7 @@ export function TradeOffChart(props: {
       x: (value: number) => L + ((value - x0) / (x1 - x0)) * (W - L - 14),
       y: (value: number) => TOP + (1 - (value - y0) / (y1 - y0)) * (H - B - TOP),
       r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
-      xTicks: roundTicks(x0, x1),
+      xTicks: roundTicks(x0, Math.min(x1, props.xMax ?? x1)),
       yTicks: roundTicks(y0, y1),
     };
   });
@@ -168,6 +170,7 @@ export function TradeOffChart(props: {
   return (
     <svg
       viewBox={`0 0 ${W} ${H}`}
+      class="trade-off"
       role="img"
       aria-label={props.label}
       style={{ width: '100%', 'max-width': '460px' }}

@@ -4,7 +4,7 @@ import { realComponents } from '../../../solver/case/money.ts';
 import { capacityTable } from '../../../solver/plan/capacityTable.ts';
 import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { BridgeChart, HeatMap, ShortChart } from '../../charts/charts.tsx';
-import { formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
+import { formatCell, formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -30,6 +30,14 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
         theirs.find((known) => known.market === cell.market && known.grade === cell.grade)?.units ?? 0,
     }));
   });
+  /** Thousands where there are many; the unit of the families where they have one. */
+  const shortScale = () =>
+    Math.max(...short().flatMap((row) => [row.reference, row.option])) >= 10_000 ? 1000 : 1;
+  const shortUnit = () => {
+    const units = new Set(props.option.view.planningCase.families.map((row) => row.unit));
+    const unit = (units.size === 1 && [...units][0]) || t('wholeUnits');
+    return shortScale() === 1 ? unit : `${formatNumber(shortScale())} ${unit}`;
+  };
   const usedComponents = () =>
     realComponents.filter(
       (component) =>
@@ -66,10 +74,18 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
 
         <Panel
           title={t('whoShort')}
-          note={t('whoShortSub', { reference: props.base.letter, option: props.option.letter })}
+          note={t('whoShortSub', {
+            unit: shortUnit(),
+            reference: props.base.letter,
+            option: props.option.letter,
+          })}
           style={{ 'grid-column': 'span 5' }}
         >
-          <ShortChart rows={short()} text={(value) => formatNumber(value / 1000, 1)} label={t('whoShort')} />
+          <ShortChart
+            rows={short()}
+            text={(value) => formatCell(value / shortScale(), 1)}
+            label={t('whoShort')}
+          />
         </Panel>
       </div>
       <div class="cols">

@@ -34,6 +34,7 @@ export function TradeOffPanel(props: { state: CompareState }) {
         label={t('tradeOffMargin')}
         xLabel={t(props.state.serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}
         yLabel={t(props.state.isCost() ? 'costAxis' : 'margin')}
+        xMax={1}
         xText={(x) => formatShare(x)}
         yText={(y) => formatMoney(y, props.state.currency())}
         points={points()}

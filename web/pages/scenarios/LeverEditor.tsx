@@ -150,7 +150,7 @@ export function LeverEditor(props: {
                     )}
                   </Show>
                 </td>
-                <td style={{ 'white-space': 'nowrap' }}>
+                <td class="no-print" style={{ 'white-space': 'nowrap' }}>
                   <Show when={leverForms.some((known) => known.type === lever.type)}>
                     <button type="button" class="btn link" onClick={() => begin(i(), lever)}>
                       {t('changeLever')}
