@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { caseDocument } from '../setup/caseDocument.ts';
 import { modelDocument } from '../setup/modelDocument.ts';
+import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import { features } from '../solver/features/features.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -192,6 +193,11 @@ test('every feature is a folder: formulate with its algebra, verify, words, and 
   expect(problems).toEqual([]);
   const folders = new Set(sources.flatMap((file) => /^solver\/features\/(\w+)\//.exec(file)?.[1] ?? []));
   expect([...folders].sort()).toEqual(features.map(({ name }) => name).sort());
+});
+
+test('each line of money is named by one feature; soft limits of all features share one line', () => {
+  const named = features.flatMap(({ words }) => Object.keys(words.money ?? {}));
+  expect([...named, 'violations'].sort()).toEqual([...realComponents, ...penaltyComponents].sort());
 });
 
 test('docs/case.md is in step with the declarations', async () => {

@@ -106,13 +106,6 @@ export function objectiveText(value: ObjectiveValue, currency: string): string {
   return isDiscounted ? `${text} (${t('presentValue')})` : text;
 }
 
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
-/** Name of the rule behind a penalty, by its feature or by the component of the money. */
-export function penaltyRule(feature: string): string {
-  return t(`rule${capital(feature)}` as MessageKey);
-}
-
 const units: Readonly<Record<string, MessageKey>> = {
   hours: 'unitHours',
   heads: 'unitHeads',

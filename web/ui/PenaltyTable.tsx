@@ -1,9 +1,10 @@
 /** Every penalty of a plan, dearest first: which rule, for what, in which month, missed by how much, at what price. */
 import { createMemo, For, Show } from 'solid-js';
 import { penaltyItems } from '../../solver/features/accounts.ts';
+import { penaltyTitle } from '../../solver/features/moneyTitles.ts';
 import { formatNumber, formatPeriod } from '../language/format.ts';
-import { t } from '../language/language.ts';
-import { formatPenalty, penaltyAbout, penaltyAmount, penaltyRule } from '../language/objective.ts';
+import { pick, t } from '../language/language.ts';
+import { formatPenalty, penaltyAbout, penaltyAmount } from '../language/objective.ts';
 import type { View } from '../state/workspace.ts';
 import { Panel } from './Panel.tsx';
 
@@ -50,7 +51,7 @@ function PenaltyTable(props: { view: View; currency: string }) {
             <For each={shown()}>
               {(item) => (
                 <tr>
-                  <td>{penaltyRule(item.feature)}</td>
+                  <td>{pick(penaltyTitle(item))}</td>
                   <td class="wrap text">{penaltyAbout(props.view.planningCase, item)}</td>
                   <td class="text">
                     {formatPeriod(props.view.planningCase.periods[item.period]?.start ?? '')}

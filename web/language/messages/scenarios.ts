@@ -1,5 +1,6 @@
 /** Words of the page Scenarios and of levers. */
 export const scenarioMessages = {
+  shifts: { en: 'Extra shifts', zh: '加开班次' },
   scenariosTitle: {
     en: '{count} {count|scenario|scenarios}, {solved} with a current plan',
     zh: '{count} 个方案，{solved} 个有最新计划',

@@ -1,14 +1,15 @@
 /** One option against the reference: where the margin goes, who waits, the load, and profit and loss. */
 import { createMemo, For } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
+import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { capacityTable } from '../../../solver/plan/capacityTable.ts';
 import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { BridgeChart, HeatMap, ShortChart } from '../../charts/charts.tsx';
 import { formatCell, formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
-import { named, t } from '../../language/language.ts';
+import { named, pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { componentTitle, moneyMeasure, type Option } from './options.ts';
+import { moneyMeasure, type Option } from './options.ts';
 
 /** Months of the two load maps that fit side by side. */
 const LOAD_PERIODS = 12;
@@ -64,7 +65,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
               text: formatMoney(bridge().to, props.currency),
             }}
             steps={bridge().steps.map((step) => ({
-              label: componentTitle(step.component),
+              label: pick(moneyTitle(step.component)),
               effect: step.effect,
               isBetter: step.isBetter,
               text: formatMoney(step.effect, props.currency, true),
@@ -126,7 +127,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
               <For each={usedComponents()}>
                 {(component) => (
                   <tr>
-                    <td>{componentTitle(component)}</td>
+                    <td>{pick(moneyTitle(component))}</td>
                     <For each={Array.from(props.option.view.money.real[component])}>
                       {(value) => <td>{formatMoney(component === 'revenue' ? value : -value, '')}</td>}
                     </For>

@@ -1,5 +1,5 @@
-/** What the parts of the page Compare share: the options, what is found between them in words, and names of money. */
-import type { RealComponent } from '../../../solver/case/money.ts';
+/** What the parts of the page Compare share: the options, and what is found between them in words. */
+import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import {
   type Compared,
@@ -8,14 +8,8 @@ import {
   type Standing,
 } from '../../../solver/tradeoff/comparison.ts';
 import { formatMoney } from '../../language/format.ts';
-import { type MessageKey, t } from '../../language/language.ts';
-import {
-  formatPenalty,
-  goalText,
-  goalTitle,
-  objectiveNumber,
-  penaltyRule,
-} from '../../language/objective.ts';
+import { pick, t } from '../../language/language.ts';
+import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../../language/objective.ts';
 import type { View } from '../../state/workspace.ts';
 
 /** Options whose scorecard leaves room for a chart at its side. */
@@ -124,7 +118,7 @@ function moneyPart(standing: Standing, isCost: boolean, money: string): string {
 }
 
 function penaltyPart(standing: Standing): string {
-  const what = penaltyRule(standing.penaltyComponent ?? 'violations').toLowerCase();
+  const what = pick(moneyTitle(standing.penaltyComponent ?? 'violations')).toLowerCase();
   const penalties = formatPenalty(Math.abs(standing.penaltyGain));
   const isLess = standing.penaltyGain > 0;
   if (standing.penaltyComponent === 'lostSales') return t(isLess ? 'losesLess' : 'losesMore', { penalties });
@@ -134,12 +128,4 @@ function penaltyPart(standing: Standing): string {
 /** What is shown as money of an option: cost for companies that minimize it, margin for all others. */
 export function moneyMeasure({ mode }: ObjectiveDefinition): 'margin' | 'cost' {
   return mode === 'minimizeCost' ? 'cost' : 'margin';
-}
-
-const componentTitles: Readonly<Partial<Record<RealComponent, MessageKey>>> = {
-  production: 'productionCost',
-};
-
-export function componentTitle(component: RealComponent): string {
-  return t(componentTitles[component] ?? (component as MessageKey));
 }

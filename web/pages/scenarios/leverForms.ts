@@ -1,7 +1,9 @@
 /** Forms of levers as data: which fields a type asks for, and how texts become the lever. No markup. */
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
+import type { MoneyComponent } from '../../../solver/case/money.ts';
 import { type AmbiguousNumber, readNumber, readNumbers } from '../../../solver/case/readNumbers.ts';
+import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
@@ -44,6 +46,25 @@ const words =
   (titles: Readonly<Record<string, MessageKey>>): NonNullable<FormField['options']> =>
   () =>
     Object.entries(titles).map(([value, key]) => ({ value, text: t(key) }));
+
+type CostComponent = Extract<Lever, { type: 'cost' }>['component'];
+
+/** The line of money that each kind of cost is shown in. */
+const costLines: Readonly<Record<CostComponent, MoneyComponent>> = {
+  production: 'production',
+  subcontracting: 'subcontracting',
+  setup: 'setup',
+  materials: 'material',
+  wages: 'wages',
+  overtime: 'overtime',
+  shifts: 'shifts',
+  transport: 'transport',
+  holding: 'holding',
+  lateFees: 'lateFees',
+  lostSales: 'lostSales',
+};
+const costTitles: FormField['options'] = () =>
+  Object.entries(costLines).map(([value, line]) => ({ value, text: pick(moneyTitle(line)) }));
 const group = choice(
   'group',
   'group',
@@ -218,30 +239,13 @@ export const leverForms: readonly LeverForm[] = [
   {
     type: 'cost',
     fields: [
-      choice(
-        'component',
-        'component',
-        words({
-          production: 'production',
-          subcontracting: 'subcontracting',
-          setup: 'setup',
-          materials: 'material',
-          wages: 'wages',
-          overtime: 'overtime',
-          shifts: 'shifts',
-          transport: 'transport',
-          holding: 'holding',
-          lateFees: 'lateFees',
-          lostSales: 'lost',
-        }),
-        'overtime',
-      ),
+      choice('component', 'component', costTitles, 'overtime'),
       family,
       change('factor', 'factor', '10'),
     ],
     build: (value, number) => ({
       type: 'cost',
-      component: value('component') as Extract<Lever, { type: 'cost' }>['component'],
+      component: value('component') as CostComponent,
       ...given(value, 'family'),
       factor: factorOf(number('factor')),
     }),
