@@ -1,26 +1,81 @@
-/** The typed client of the API for pages and tests: one object per noun. Imports types only. */
-
+/**
+ * The typed client of the API for pages and tests: one object per noun, one call per address. Calls and their types follow
+ * from addresses and contracts; of the server it loads the addresses only.
+ */
+import type { z } from 'zod';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { StoredResult } from '../solver/explain/storedResult.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
+import { type Addresses, addresses, type Noun, partsOf } from './addresses.ts';
+import type { caseContracts } from './cases/routes.ts';
+import type { StoredCase } from './cases/store.ts';
+import type { CaseState } from './changes/caseState.ts';
+import type { changeContracts } from './changes/routes.ts';
 import type { RunUpdate } from './changes/store.ts';
-import type { CellChange } from './edits/changes.ts';
+import type { CellChange } from './edits/cellChanges.ts';
+import type { editContracts } from './edits/routes.ts';
+import type { Contract } from './http/contract.ts';
 import type { ProblemDetails } from './http/problemDetails.ts';
+import type { inputContracts } from './inputs/routes.ts';
+import type { runContracts } from './runs/routes.ts';
+import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
-import type { CaseState, ScenarioRuns, StartedRuns, ToldRun } from './services.ts';
+import type { scenarioContracts } from './scenarios/routes.ts';
+import type { StoredScenario } from './scenarios/store.ts';
 
 export type {
   CaseState,
   CellChange,
+  ListedRun,
   PlanningCase,
   ProblemDetails,
   RunUpdate,
   Scenario,
   ScenarioRuns,
+  StoredCase,
   StoredResult,
   StoredRun,
-  ToldRun,
+  StoredScenario,
 };
+
+/** What each noun takes and answers. */
+interface Contracts {
+  readonly cases: typeof caseContracts;
+  readonly scenarios: typeof scenarioContracts;
+  readonly edits: typeof editContracts;
+  readonly inputs: typeof inputContracts;
+  readonly runs: typeof runContracts;
+  readonly changes: typeof changeContracts;
+}
+
+/** A text for each parameter of a path, in order. */
+type Parameters<A> = A extends `${string}{${string}}${infer Rest}` ? [string, ...Parameters<Rest>] : [];
+
+/** Body and query of a call; a call without body may leave them out. */
+type Content<C extends Contract> = C['body'] extends z.ZodType
+  ? [content: { readonly body: z.input<C['body']> } & Query<C>]
+  : C['query'] extends z.ZodType
+    ? [content?: Query<C>]
+    : [];
+
+type Query<C extends Contract> = C['query'] extends z.ZodType
+  ? { readonly query?: z.input<C['query']> }
+  : Record<never, never>;
+
+/** A call answers its JSON; a file or a stream of events has an address to be opened. */
+type Call<A, C extends Contract> = C['answer'] extends z.ZodType
+  ? (...request: [...Parameters<A>, ...Content<C>]) => Promise<z.output<C['answer']>>
+  : { readonly address: (...request: [...Parameters<A>, ...Content<C>]) => string };
+
+/** `client.<noun>.<call>(…parameters of the path, { body, query })`. */
+export type Client = {
+  readonly [N in Noun]: { readonly [K in keyof Addresses[N]]: Call<Addresses[N][K], ContractOf<N, K>> };
+};
+
+type ContractOf<N extends Noun, K> = Extract<Contracts[N][K & keyof Contracts[N]], Contract>;
+
+/** What can be uploaded: texts of files by path, or one document. */
+export type CaseUpload = Pick<z.input<(typeof caseContracts)['import']['body']>, 'files' | 'document'>;
 
 /** The server refused or could not answer; carries its problem details. */
 export class ApiError extends Error {
@@ -33,28 +88,6 @@ export class ApiError extends Error {
   }
 }
 
-export interface CaseEntry {
-  readonly caseId: string;
-  readonly name: string;
-  readonly revision: number;
-}
-
-/** CSV texts by file name, or one document. */
-export type CaseUpload =
-  | { readonly files: Readonly<Record<string, string>> }
-  | { readonly document: unknown };
-
-/** A write that is durable, and the number under which it can be taken back. */
-export interface SavedEdit {
-  readonly editId: string;
-  readonly savedAt: string;
-}
-
-export interface ScenarioEntry {
-  readonly revision: number;
-  readonly document: Scenario;
-}
-
 const unreachable: ProblemDetails = {
   type: 'about:blank',
   title: 'The server does not answer',
@@ -63,77 +96,48 @@ const unreachable: ProblemDetails = {
   problems: [],
 };
 
-/** A client of the server at `base` (empty: the page's own). */
-export function createClient(base = '') {
-  const call = async <R>(method: string, path: string, body?: unknown): Promise<R> => {
-    const response = await fetch(`${base}${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    }).catch(() => {
-      throw new ApiError(unreachable);
-    });
-    if (!response.ok) throw new ApiError((await response.json().catch(() => unreachable)) as ProblemDetails);
-    const text = await response.text();
-    // What a route answers is stated by the server's handlers, which share these types.
-    return (text === '' ? undefined : JSON.parse(text)) as R;
-  };
-  const at = (caseId: string) => `/api/cases/${encodeURIComponent(caseId)}`;
-  const scenarioAt = (caseId: string, scenarioId: string) =>
-    `${at(caseId)}/scenarios/${encodeURIComponent(scenarioId)}`;
-  return {
-    cases: {
-      list: () => call<readonly CaseEntry[]>('GET', '/api/cases'),
-      read: (caseId: string) => call<CaseEntry & { readonly document: PlanningCase }>('GET', at(caseId)),
-      /** Scenarios and runs of a case at one moment; the tables are read with `read` when `revision` is another. */
-      state: (caseId: string) => call<CaseState>('GET', `${at(caseId)}/state`),
-      /** Server-sent events: `change` (read the state again) and `progress` (RunUpdate[]). */
-      eventsAddress: (caseId: string) => `${base}${at(caseId)}/events`,
-      /** Stores a case; of a company that is there already only as `existing` says. */
-      import: (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy' = 'refuse') =>
-        call<{ readonly caseId: string }>('POST', '/api/cases', { ...upload, existing }),
-      exportAddress: (caseId: string, format: 'json' | 'zip') =>
-        `${base}${at(caseId)}/export?format=${format}`,
-      edit: (caseId: string, scenarioId: string, changes: readonly CellChange[]) =>
-        call<SavedEdit>('POST', `${scenarioAt(caseId, scenarioId)}/edits`, { changes }),
-      /** Takes a write back; what it answers can be taken back in turn. */
-      undo: (caseId: string, editId: string) =>
-        call<SavedEdit>('POST', `${at(caseId)}/edits/${encodeURIComponent(editId)}/undo`),
-    },
-    scenarios: {
-      list: (caseId: string) => call<readonly ScenarioEntry[]>('GET', `${at(caseId)}/scenarios`),
-      write: (caseId: string, document: Scenario, revision: number | null) =>
-        call<Pick<SavedEdit, 'editId'>>(
-          'PUT',
-          `${scenarioAt(caseId, document.scenario)}${revision === null ? '' : `?revision=${revision}`}`,
-          document,
-        ),
-      remove: (caseId: string, scenarioId: string) =>
-        call<Pick<SavedEdit, 'editId'>>('DELETE', scenarioAt(caseId, scenarioId)),
-    },
-    inputs: {
-      /** The resolved case that the runs with this `inputHash` were solved for. */
-      read: (inputHash: string) => call<PlanningCase>('GET', `/api/inputs/${inputHash}`),
-      /** Hashes of its tables by name; snapshots share tables that are the same. */
-      tables: (inputHash: string) =>
-        call<Readonly<Record<string, string>>>('GET', `/api/inputs/${inputHash}/tables`),
-      table: (tableHash: string) => call<readonly unknown[]>('GET', `/api/input-tables/${tableHash}`),
-    },
-    runs: {
-      /** Of each scenario: its newest run, and its newest run with a verified plan. */
-      ofCase: (caseId: string) => call<readonly ScenarioRuns[]>('GET', `${at(caseId)}/runs`),
-      start: (caseId: string, scenarioId: string, isFresh = false) =>
-        call<StoredRun>('POST', `${scenarioAt(caseId, scenarioId)}/runs?fresh=${isFresh}`),
-      /** Starts every scenario that has no answer for its present inputs, or solves all of them again. */
-      startAll: (caseId: string, which: 'all' | 'stale') =>
-        call<StartedRuns>('POST', `${at(caseId)}/runs`, { which }),
-      read: (runId: string) => call<StoredRun>('GET', `/api/runs/${runId}`),
-      result: (runId: string) => call<StoredResult>('GET', `/api/runs/${runId}/result`),
-      cancel: (runId: string) => call<unknown>('POST', `/api/runs/${runId}/cancel`),
-      eventsAddress: (runId: string) => `${base}/api/runs/${runId}/events`,
-    },
-  };
+/** What a call is handed behind the parameters of its path. */
+interface AnyContent {
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
-export type Client = ReturnType<typeof createClient>;
+/** A client of the server at `base` (empty: the page's own). `send` sends a request, by default over the network. */
+export function createClient(base = '', send: typeof fetch = (...request) => fetch(...request)): Client {
+  const callOf = (address: string) => {
+    const { method, path, parameters } = partsOf(address);
+    const read = (request: readonly unknown[]) => {
+      const content: AnyContent = Object(request[parameters.length]);
+      const filled = parameters.reduce(
+        (text, name, p) => text.replace(`{${name}}`, () => encodeURIComponent(String(request[p]))),
+        path,
+      );
+      const query = new URLSearchParams(
+        Object.entries(content.query ?? {}).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, String(value)]],
+        ),
+      ).toString();
+      return { body: content.body, url: `${base}${filled}${query === '' ? '' : `?${query}`}` };
+    };
+    const call = async (...request: readonly unknown[]): Promise<unknown> => {
+      const { body, url } = read(request);
+      const response = await send(url, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      }).catch(() => {
+        throw new ApiError(unreachable);
+      });
+      if (!response.ok) throw new ApiError(await response.json().catch(() => unreachable));
+      return response.json();
+    };
+    return Object.assign(call, { address: (...request: readonly unknown[]) => read(request).url });
+  };
+  const callsOf = (noun: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(noun).map(([name, address]) => [name, callOf(address)]));
+  // The calls have the names of the addresses; what each takes and answers is the type that its contract gives it.
+  return Object.fromEntries(
+    Object.entries(addresses).map(([name, noun]) => [name, callsOf(noun)]),
+  ) as unknown as Client;
+}

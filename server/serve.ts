@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
+import { importCase } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
@@ -73,7 +74,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     const { firstCase = sampleCase } = options;
     if (firstCase !== null && (await services.stores.cases.list()).length === 0) {
       const { planningCase, scenarios } = await loadCase(firstCase);
-      await services.importCase(planningCase, scenarios, 'refuse');
+      await services.database.transaction((inside) =>
+        importCase(inside, services.stores, planningCase, scenarios, 'refuse'),
+      );
     }
     if (options.concurrency > 0) await services.queue.work(options.concurrency);
     const app = createApp(services, {

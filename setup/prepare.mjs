@@ -98,7 +98,7 @@ function installNode() {
 /** Builds the pages when their sources are not those that were built. */
 export function preparePages() {
   const stamp = path.join(root, 'web', 'dist', '.equipoise-built');
-  const wanted = hashOf(['web', 'solver', 'server/client.ts', 'package-lock.json']);
+  const wanted = hashOf(['web', 'solver', 'server/client.ts', 'server/addresses.ts', 'package-lock.json']);
   if (stampIs(stamp, wanted)) return;
   process.stdout.write('Building the pages …\n');
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');

@@ -1,4 +1,4 @@
-/** Answers requests about cases. Thin: reads and writes through services, computes nothing. */
+/** Answers requests about cases. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCase } from '../../node/caseFolder.ts';
 import {
@@ -6,69 +6,58 @@ import {
   readCaseWithScenarios,
   writeCaseWithScenarios,
 } from '../../solver/scenario/caseWithScenarios.ts';
-import { answerJson, Refusal } from '../http/problemDetails.ts';
+import { registerNoun } from '../http/register.ts';
+import { write } from '../http/write.ts';
 import type { Services } from '../services.ts';
-import { exportCase, importCase, listCases, readCase } from './routes.ts';
+import { importCase } from './importCase.ts';
+import { caseContracts } from './routes.ts';
 
-/**
- * Header that names a file to be saved (RFC 6266): the name in full in UTF-8 (RFC 8187), and for old readers one in ASCII.
- */
-function attachmentOf(name: string): string {
+export function registerCases(app: OpenAPIHono, { database, stores }: Services): void {
+  registerNoun(app, database, 'cases', caseContracts, {
+    list: () => stores.cases.list(),
+    async read({ caseId }) {
+      for (;;) {
+        const stored = await stores.cases.find(caseId);
+        const document = await stores.cases.load(caseId);
+        // The document belongs to the revision that is answered with it.
+        if ((await stores.cases.find(caseId)).revision === stored.revision) return { ...stored, document };
+      }
+    },
+    import: write(async (inside, { body }) => {
+      const { planningCase, scenarios, warnings } = body.files
+        ? readCaseFiles(
+            new Map(Object.entries(body.files)),
+            body.decimal === undefined ? {} : { decimal: body.decimal },
+          )
+        : readCaseWithScenarios(body.document, 'upload');
+      const caseId = await importCase(inside, stores, planningCase, scenarios, body.existing);
+      return { answer: { caseId, warnings } };
+    }),
+    async export({ caseId, query: { format } }, context) {
+      const content = {
+        planningCase: await stores.cases.load(caseId),
+        scenarios: (await stores.scenarios.list(caseId)).map((stored) => stored.document),
+      };
+      return format === 'json'
+        ? context.body(
+            writeCaseWithScenarios(content),
+            200,
+            fileHeaders('application/json', `${caseId}.json`),
+          )
+        : context.body(zipCase(content).slice().buffer, 200, fileHeaders('application/zip', `${caseId}.zip`));
+    },
+  });
+}
+
+/** Headers of a file to be saved (RFC 6266): its name in full in UTF-8 (RFC 8187), and for old readers one in ASCII. */
+function fileHeaders(type: string, name: string): Record<string, string> {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
-
-export function registerCases(app: OpenAPIHono, services: Services): void {
-  const { stores } = services;
-  app.openapi(listCases, async (context) => context.json([...(await stores.cases.list())], 200));
-
-  app.openapi(readCase, async (context) => {
-    const { caseId } = context.req.valid('param');
-    for (;;) {
-      const stored = await stores.cases.find(caseId);
-      if (stored === null) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
-      const document = await services.caseOf(caseId);
-      // The document belongs to the revision that is told with it.
-      if ((await stores.cases.find(caseId))?.revision === stored.revision)
-        return answerJson({ ...stored, document });
-    }
-  });
-
-  app.openapi(importCase, async (context) => {
-    const body = context.req.valid('json');
-    const read = body.files
-      ? readCaseFiles(
-          new Map(Object.entries(body.files)),
-          body.decimal === undefined ? {} : { decimal: body.decimal },
-        )
-      : readCaseWithScenarios(body.document, 'upload');
-    const caseId = await services.importCase(read.planningCase, read.scenarios, body.existing);
-    return context.json(
-      { caseId, warnings: read.warnings.map((warning) => Object.fromEntries(Object.entries(warning))) },
-      201,
-    );
-  });
-
-  app.openapi(exportCase, async (context) => {
-    const { caseId } = context.req.valid('param');
-    const { format } = context.req.valid('query');
-    const content = {
-      planningCase: await services.caseOf(caseId),
-      scenarios: (await services.scenariosOf(caseId)).map((stored) => stored.document),
-    };
-    if (format === 'json') {
-      return context.body(writeCaseWithScenarios(content), 200, {
-        'content-type': 'application/json',
-        'content-disposition': attachmentOf(`${caseId}.json`),
-      });
-    }
-    return context.body(zipCase(content).slice().buffer, 200, {
-      'content-type': 'application/zip',
-      'content-disposition': attachmentOf(`${caseId}.zip`),
-    });
-  });
+  return {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  };
 }

@@ -1,101 +1,58 @@
-/** The contract of cases: list, read, import, export, edit. */
-import { createRoute, z } from '@hono/zod-openapi';
+/** The contract of cases: list, read, import, export. */
+import { z } from '@hono/zod-openapi';
+import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts';
+import { contracts } from '../http/contract.ts';
+import { problemSchema } from '../http/problemDetails.ts';
+import type { StoredCase } from './store.ts';
 
-export const caseParameter = z.object({
-  caseId: z.string().openapi({ param: { name: 'caseId', in: 'path' } }),
-});
-export const scenarioParameter = caseParameter.extend({
-  scenarioId: z.string().openapi({ param: { name: 'scenarioId', in: 'path' } }),
-});
+const storedCase = z.strictObject({ caseId: z.string(), name: z.string(), revision: z.number().int() });
 
-export const problemContent = {
-  description: 'Problem details (RFC 9457)',
-  content: {
-    'application/problem+json': {
-      schema: z.looseObject({ title: z.string(), status: z.number(), detail: z.string() }),
-    },
+/** A whole case. Its tables are described at /api/schema. */
+export const planningCaseSchema: z.ZodType<PlanningCase> = z
+  .custom<PlanningCase>((value) => caseSchema.safeParse(value).success)
+  .openapi({ type: 'object', description: 'Rows by table, as the JSON Schema at /api/schema says' });
+
+export const caseContracts = contracts('cases', {
+  list: {
+    about: 'Cases in the store',
+    answer: z.array(storedCase satisfies z.ZodType<StoredCase>).readonly(),
+    problems: [],
   },
-};
-
-const caseEntry = z.object({ caseId: z.string(), name: z.string(), revision: z.number().int() });
-
-export const listCases = createRoute({
-  method: 'get',
-  path: '/api/cases',
-  responses: {
-    200: {
-      description: 'Cases in the store',
-      content: { 'application/json': { schema: z.array(caseEntry) } },
-    },
+  read: {
+    about: 'The case with its tables as `document`',
+    answer: storedCase.extend({ document: planningCaseSchema }),
+    problems: [404],
   },
-});
-
-export const readCase = createRoute({
-  method: 'get',
-  path: '/api/cases/{caseId}',
-  request: { params: caseParameter },
-  responses: {
-    // The document follows the JSON Schema at /api/schema; it is too deep for the route's own type.
-    200: { description: 'caseId, name, revision, and the whole case as `document`' },
-    404: problemContent,
+  import: {
+    about: 'Stored',
+    status: 201,
+    aboutBody:
+      'A case document (scenarios under `scenarios`), or texts of a case folder by path: CSV tables, scenarios/*.json',
+    body: z
+      .looseObject({
+        files: z.record(z.string(), z.string()).optional(),
+        document: z.looseObject({}).optional(),
+        decimal: z
+          .enum(['.', ','])
+          .optional()
+          .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
+        existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
+          description:
+            'When the company is stored already: refuse (409), replace its data (scenarios of the same name are replaced, others stay), or store a case beside it',
+        }),
+      })
+      .refine(
+        (body) => (body.files === undefined) !== (body.document === undefined),
+        'a case: either `files` (texts by path) or `document`',
+      ),
+    answer: z.strictObject({ caseId: z.string(), warnings: z.array(problemSchema).readonly() }),
+    problems: [400, 409, 415],
   },
-});
-
-export const importCase = createRoute({
-  method: 'post',
-  path: '/api/cases',
-  request: {
-    body: {
-      description:
-        'A case document (scenarios under `scenarios`), or texts of a case folder by path: CSV tables, scenarios/*.json',
-      content: {
-        'application/json': {
-          schema: z
-            .looseObject({
-              files: z.record(z.string(), z.string()).optional(),
-              document: z.looseObject({}).optional(),
-              decimal: z
-                .enum(['.', ','])
-                .optional()
-                .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
-              existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
-                description:
-                  'When the company is stored already: refuse (409), replace its data (scenarios of the same name are replaced, others stay), or store a case beside it',
-              }),
-            })
-            .refine(
-              (body) => (body.files === undefined) !== (body.document === undefined),
-              'a case: either `files` (texts by path) or `document`',
-            ),
-        },
-      },
-      required: true,
-    },
-  },
-  responses: {
-    201: {
-      description: 'Stored',
-      content: {
-        'application/json': {
-          schema: z.object({ caseId: z.string(), warnings: z.array(z.looseObject({})) }),
-        },
-      },
-    },
-    400: problemContent,
-    409: problemContent,
-    415: problemContent,
-  },
-});
-
-export const exportCase = createRoute({
-  method: 'get',
-  path: '/api/cases/{caseId}/export',
-  request: { params: caseParameter, query: z.object({ format: z.enum(['json', 'zip']).default('zip') }) },
-  responses: {
-    200: {
-      description:
-        'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
-    },
-    404: problemContent,
+  export: {
+    about:
+      'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
+    query: z.object({ format: z.enum(['json', 'zip']).default('zip') }),
+    answer: 'file',
+    problems: [404],
   },
 });

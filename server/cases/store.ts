@@ -1,5 +1,6 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
 import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import { noSuchCase } from '../http/problemDetails.ts';
 import { completeRows } from '../store/completeRows.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
@@ -11,9 +12,13 @@ export interface StoredCase {
 
 export interface CaseStore {
   list(via?: Queryable): Promise<readonly StoredCase[]>;
-  find(caseId: string): Promise<StoredCase | null>;
-  /** Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. */
-  load(caseId: string, via?: Queryable): Promise<PlanningCase | null>;
+  /** Throws ApiProblem (404) when there is no such case. */
+  find(caseId: string): Promise<StoredCase>;
+  /**
+   * Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. Throws ApiProblem (404)
+   * when there is no such case.
+   */
+  load(caseId: string, via?: Queryable): Promise<PlanningCase>;
   /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
   remember(caseId: string, revision: number, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
@@ -36,13 +41,14 @@ const REMEMBERED = 4;
 
 export function createCaseStore(database: Database): CaseStore {
   const remembered = new Map<string, { revision: number; planningCase: PlanningCase }>();
-  const find = async (caseId: string, via: Queryable = database): Promise<StoredCase | null> => {
+  const find = async (caseId: string, via: Queryable = database): Promise<StoredCase> => {
     const rows = await via.query<{ case_id: string; name: string; revision: number }>(
       'select case_id, name, revision from cases where case_id = $1',
       [caseId],
     );
     const row = rows[0];
-    return row === undefined ? null : { caseId: row.case_id, name: row.name, revision: row.revision };
+    if (row === undefined) throw noSuchCase(caseId);
+    return { caseId: row.case_id, name: row.name, revision: row.revision };
   };
   const remember = (caseId: string, revision: number, planningCase: PlanningCase): void => {
     const known = remembered.get(caseId);
@@ -62,12 +68,11 @@ export function createCaseStore(database: Database): CaseStore {
     find: (caseId) => find(caseId),
     async load(caseId, via = database) {
       const stored = await find(caseId, via);
-      if (stored === null) return null;
       const known = remembered.get(caseId);
       if (known?.revision === stored.revision) return known.planningCase;
       const planningCase = await readRows(via, caseId);
       // A change may have come between the two reads; only what was read under one revision is remembered.
-      if ((await find(caseId, via))?.revision === stored.revision) {
+      if ((await find(caseId, via)).revision === stored.revision) {
         remember(caseId, stored.revision, planningCase);
       }
       return planningCase;
@@ -142,6 +147,15 @@ export async function writeRows(
      on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
     [caseId, table, JSON.stringify(rows)],
   );
+}
+
+/** Marks a case as changed inside a transaction, with its name; answers its new revision. */
+export async function reviseCase(inside: Queryable, caseId: string, name: string): Promise<number> {
+  const rows = await inside.query<{ revision: number }>(
+    'update cases set revision = revision + 1, name = $2 where case_id = $1 returning revision',
+    [caseId, name],
+  );
+  return rows[0]?.revision ?? 0;
 }
 
 /** Positions of rows of one table by key. */

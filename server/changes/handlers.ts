@@ -4,9 +4,11 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { answerJson, Refusal } from '../http/problemDetails.ts';
+import { noSuchCase } from '../http/problemDetails.ts';
+import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
-import { caseEvents, readState } from './routes.ts';
+import { caseState } from './caseState.ts';
+import { changeContracts } from './routes.ts';
 
 /** How often the store is asked while something is being solved, and while nothing is. */
 const BUSY_MS = 250;
@@ -15,37 +17,34 @@ const IDLE_MS = 700;
 /** A stream says something at least so often; a connection that is gone is noticed then. */
 const PING_MS = 20_000;
 
-export function registerChanges(app: OpenAPIHono, services: Services): void {
-  const { changes } = services.stores;
-  app.openapi(
-    readState,
-    async (context) => answerJson(await services.stateOf(context.req.valid('param').caseId)) as never,
-  );
-  app.openapi(caseEvents, async (context) => {
-    const { caseId } = context.req.valid('param');
-    if ((await changes.version(caseId)) === null)
-      throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
-    return streamSSE(context, async (stream) => {
-      let version = '';
-      let progress = '[]';
-      let saidAt = Date.now();
-      const say = async (event: string, data: string) => {
-        saidAt = Date.now();
-        await stream.writeSSE({ event, data });
-      };
-      while (!stream.aborted) {
-        const now = await changes.version(caseId);
-        // The case was removed: there is nothing more to tell.
-        if (now === null) return;
-        if (now !== version) await say('change', now);
-        version = now;
-        const unfinished = await changes.unfinished(caseId);
-        const told = JSON.stringify(unfinished);
-        if (told !== progress) await say('progress', told);
-        progress = told;
-        if (Date.now() - saidAt > PING_MS) await say('ping', '');
-        await stream.sleep(unfinished.length > 0 ? BUSY_MS : IDLE_MS);
-      }
-    });
+export function registerChanges(app: OpenAPIHono, { database, stores }: Services): void {
+  const { changes } = stores;
+  registerNoun(app, database, 'changes', changeContracts, {
+    state: ({ caseId }) => caseState(stores, caseId),
+    async events({ caseId }, context) {
+      if ((await changes.version(caseId)) === null) throw noSuchCase(caseId);
+      return streamSSE(context, async (stream) => {
+        let version = '';
+        let progress = '[]';
+        let sentAt = Date.now();
+        const send = async (event: string, data: string) => {
+          sentAt = Date.now();
+          await stream.writeSSE({ event, data });
+        };
+        while (!stream.aborted) {
+          const now = await changes.version(caseId);
+          // The case was removed: there is nothing more to tell.
+          if (now === null) return;
+          if (now !== version) await send('change', now);
+          version = now;
+          const unfinished = await changes.unfinished(caseId);
+          const next = JSON.stringify(unfinished);
+          if (next !== progress) await send('progress', next);
+          progress = next;
+          if (Date.now() - sentAt > PING_MS) await send('ping', '');
+          await stream.sleep(unfinished.length > 0 ? BUSY_MS : IDLE_MS);
+        }
+      });
+    },
   });
 }

@@ -1,17 +1,20 @@
 /** Answers requests about edits. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { registerNoun } from '../http/register.ts';
+import { write } from '../http/write.ts';
 import type { Services } from '../services.ts';
-import { editCells, undoEdit } from './routes.ts';
+import { editCells } from './editCells.ts';
+import { editContracts } from './routes.ts';
+import { undoable } from './undoable.ts';
+import { undoEdit } from './undoEdit.ts';
 
-export function registerEdits(app: OpenAPIHono, services: Services): void {
-  const saved = (editId: string) => ({ editId, savedAt: new Date().toISOString() });
-  app.openapi(editCells, async (context) => {
-    const { caseId, scenarioId } = context.req.valid('param');
-    const { changes } = context.req.valid('json');
-    return context.json(saved(await services.writer.editCells(caseId, scenarioId, changes)), 200);
-  });
-  app.openapi(undoEdit, async (context) => {
-    const { caseId, editId } = context.req.valid('param');
-    return context.json(saved(await services.writer.undo(caseId, editId)), 200);
+export function registerEdits(app: OpenAPIHono, { database, stores }: Services): void {
+  registerNoun(app, database, 'edits', editContracts, {
+    make: write(
+      undoable((inside, { caseId, scenarioId, body }) =>
+        editCells({ inside, stores, caseId }, scenarioId, body.changes),
+      ),
+    ),
+    undo: write(undoable((inside, { caseId, editId }) => undoEdit({ inside, stores, caseId }, editId))),
   });
 }

@@ -1,32 +1,18 @@
 /** The contract of edits: changing cells, and taking a write back. */
-import { createRoute, z } from '@hono/zod-openapi';
-import { caseParameter, problemContent, scenarioParameter } from '../cases/routes.ts';
-import { editSchema } from './changes.ts';
+import { contracts } from '../http/contract.ts';
+import { editSchema } from './cellChanges.ts';
+import { savedEdit } from './savedEdit.ts';
 
-const saved = {
-  description: 'Durable; `editId` is the number under which it can be taken back',
-  content: {
-    'application/json': { schema: z.object({ editId: z.string(), savedAt: z.string() }) },
+export const editContracts = contracts('edits', {
+  make: {
+    about: 'Durable; `editId` is the number under which it can be taken back',
+    body: editSchema,
+    answer: savedEdit,
+    problems: [400, 404, 409],
   },
-};
-
-export const editCells = createRoute({
-  method: 'post',
-  path: '/api/cases/{caseId}/scenarios/{scenarioId}/edits',
-  request: {
-    params: scenarioParameter,
-    body: { content: { 'application/json': { schema: editSchema } }, required: true },
+  undo: {
+    about: 'Taken back, as a write of its own: `editId` is the number under which that can be taken back',
+    answer: savedEdit,
+    problems: [400, 404, 409],
   },
-  responses: { 200: saved, 400: problemContent, 404: problemContent, 409: problemContent },
-});
-
-export const undoEdit = createRoute({
-  method: 'post',
-  path: '/api/cases/{caseId}/edits/{editId}/undo',
-  request: {
-    params: caseParameter.extend({
-      editId: z.string().openapi({ param: { name: 'editId', in: 'path' } }),
-    }),
-  },
-  responses: { 200: saved, 400: problemContent, 404: problemContent, 409: problemContent },
 });

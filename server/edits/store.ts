@@ -3,9 +3,8 @@
 import type { TableName } from '../../solver/case/planningCase.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
-import { Refusal } from '../http/problemDetails.ts';
-import type { Database, Queryable } from '../store/database.ts';
-import type { StoredChange } from './changes.ts';
+import type { Queryable } from '../store/database.ts';
+import type { StoredChange } from './cellChanges.ts';
 
 /** A scenario before and after a write; null where it was not there. */
 export interface ScenarioChange {
@@ -45,21 +44,6 @@ export type Edit =
         readonly scenarios: readonly string[];
       };
     };
-
-/**
- * Writes of a case come one after the other, and each is all or nothing. Throws Refusal (404) when there is no such case.
- */
-export function inTurn<R>(
-  database: Database,
-  caseId: string,
-  write: (inside: Queryable) => Promise<R>,
-): Promise<R> {
-  return database.transaction(async (inside) => {
-    const rows = await inside.query('select case_id from cases where case_id = $1 for update', [caseId]);
-    if (rows.length === 0) throw new Refusal(404, 'No such case', `There is no case ${caseId}.`);
-    return write(inside);
-  });
-}
 
 /** Records a write inside its transaction; answers the number under which it can be taken back. */
 export async function recordEdit(inside: Queryable, caseId: string, edit: Edit): Promise<string> {

@@ -1,23 +1,53 @@
 /** Errors of the API as RFC 9457 problem details, in business words. */
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import type { ProblemStatus } from './contract.ts';
 
-/** A refusal with its HTTP status: what happened and what to do. */
-export class Refusal extends Error {
-  readonly status: 400 | 403 | 404 | 409 | 413 | 415;
+/** Why a request is not carried out, with its HTTP status: what happened and what to do. */
+export class ApiProblem extends Error {
+  readonly status: ProblemStatus;
   readonly title: string;
   readonly problems: readonly Problem[];
 
-  constructor(status: Refusal['status'], title: string, detail: string, problems: readonly Problem[] = []) {
+  constructor(status: ProblemStatus, title: string, detail: string, problems: readonly Problem[] = []) {
     super(detail);
-    this.name = 'Refusal';
+    this.name = 'ApiProblem';
     this.status = status;
     this.title = title;
     this.problems = problems;
   }
 }
+
+/** Answers a write that met something else than its writer saw. */
+export function changedFirst(detail: string, problems: readonly Problem[] = []): ApiProblem {
+  return new ApiProblem(
+    409,
+    'Someone changed it first',
+    `${detail} Nothing was changed; look again and repeat what you still want.`,
+    problems,
+  );
+}
+
+export function noSuchCase(caseId: string): ApiProblem {
+  return new ApiProblem(404, 'No such case', `There is no case ${caseId}.`);
+}
+
+/** One problem at one place, as answers tell it. */
+export const problemSchema: z.ZodType<Problem> = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  table: z.string(),
+  row: z.number().int(),
+  line: z.number().int().exactOptional(),
+  key: z.string(),
+  field: z.string(),
+  value: z.string(),
+  expected: z.string(),
+  asks: z.literal('decimalSign').exactOptional(),
+});
 
 /** Body of an error answer. */
 export interface ProblemDetails {
@@ -29,9 +59,17 @@ export interface ProblemDetails {
   readonly problems: readonly Problem[];
 }
 
+export const problemDetailsSchema: z.ZodType<ProblemDetails> = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  problems: z.array(problemSchema),
+});
+
 /** Turns any error into problem details; unexpected ones keep their message for the log, not for the page. */
 export function problemOf(error: unknown): ProblemDetails {
-  if (error instanceof Refusal) {
+  if (error instanceof ApiProblem) {
     return {
       type: 'about:blank',
       title: error.title,
@@ -83,9 +121,4 @@ export function answerProblem(context: Context, error: unknown): Response {
   return context.body(JSON.stringify(problem), problem.status as 400, {
     'content-type': 'application/problem+json',
   });
-}
-
-/** Answers with JSON whose type the handlers state themselves (plans are too deep for the route's type). */
-export function answerJson(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 }

@@ -2,8 +2,8 @@
  * What a request may carry: a body in JSON whose texts the store can hold. Refused before anything reads it, so that no
  * handler meets a NUL, a half of a surrogate pair, or a form.
  */
-import type { MiddlewareHandler } from 'hono';
-import { Refusal } from './problemDetails.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { ApiProblem } from './problemDetails.ts';
 
 /** Why a text cannot be stored; null when it can. */
 function textProblem(text: string): string | null {
@@ -37,12 +37,11 @@ function badPart(
 /** Refuses bodies that are not JSON (415, 400), hold texts that cannot be stored, or are nested without end (400). */
 export const readBody: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
-  // Handlers read the same text again without cost: Hono keeps it.
   const text = await context.req.text();
   if (text === '') return next();
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
-    throw new Refusal(
+    throw new ApiProblem(
       415,
       'JSON expected',
       `The body is ${type === '' ? 'of no stated type' : type}; send it as application/json.`,
@@ -52,11 +51,11 @@ export const readBody: MiddlewareHandler = async (context, next) => {
     document = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Refusal(400, 'The request cannot be read', `The body is not JSON: ${reason}`);
+    throw new ApiProblem(400, 'The request cannot be read', `The body is not JSON: ${reason}`);
   }
   const found = badPart(document, '');
   if (found !== null) {
-    throw new Refusal(400, 'The request cannot be read', `${found.place}: expected ${found.expected}`, [
+    throw new ApiProblem(400, 'The request cannot be read', `${found.place}: expected ${found.expected}`, [
       {
         severity: 'error',
         file: 'request',
@@ -69,8 +68,16 @@ export const readBody: MiddlewareHandler = async (context, next) => {
       },
     ]);
   }
+  context.set(BODY, document);
   return next();
 };
+
+const BODY = 'body';
+
+/** The document that a request carries, as it was read; undefined when it carries none. */
+export function bodyOf(context: Context): unknown {
+  return context.get(BODY);
+}
 
 /** Refuses addresses that are no text: broken percent signs and NUL. */
 export const readAddress: MiddlewareHandler = async (context, next) => {
@@ -81,7 +88,7 @@ export const readAddress: MiddlewareHandler = async (context, next) => {
     } catch {
       // A percent sign that starts no character.
     }
-    throw new Refusal(400, 'The address cannot be read', 'The address holds what is no text in UTF-8.');
+    throw new ApiProblem(400, 'The address cannot be read', 'The address holds what is no text in UTF-8.');
   }
   return next();
 };

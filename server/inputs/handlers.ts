@@ -1,33 +1,22 @@
 /** Answers requests about input snapshots. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { Refusal } from '../http/problemDetails.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
+import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
-import { readInputs, readManifest, readTable } from './routes.ts';
+import { inputContracts } from './routes.ts';
 
-/** The content at a hash never changes. */
-const IMMUTABLE = {
-  'content-type': 'application/json',
-  'cache-control': 'private, max-age=31536000, immutable',
-};
-
-function immutable(value: unknown, what: string): Response {
+/** What was found; throws ApiProblem (404) when nothing was. */
+function found<T>(value: T | null, what: string): T {
   if (value === null)
-    throw new Refusal(404, 'No such inputs', `${what} is not stored; it may be older than what is kept.`);
-  return new Response(JSON.stringify(value), { headers: IMMUTABLE });
+    throw new ApiProblem(404, 'No such inputs', `${what} is not stored; it may be older than what is kept.`);
+  return value;
 }
 
-export function registerInputs(app: OpenAPIHono, services: Services): void {
-  const { inputs } = services.stores;
-  app.openapi(readInputs, async (context) => {
-    const { inputHash } = context.req.valid('param');
-    return immutable(await inputs.load(inputHash), `The input snapshot ${inputHash}`) as never;
-  });
-  app.openapi(readManifest, async (context) => {
-    const { inputHash } = context.req.valid('param');
-    return immutable(await inputs.manifest(inputHash), `The input snapshot ${inputHash}`) as never;
-  });
-  app.openapi(readTable, async (context) => {
-    const { tableHash } = context.req.valid('param');
-    return immutable(await inputs.table(tableHash), `The table ${tableHash}`) as never;
+export function registerInputs(app: OpenAPIHono, { database, stores: { inputs } }: Services): void {
+  registerNoun(app, database, 'inputs', inputContracts, {
+    read: async ({ inputHash }) => found(await inputs.load(inputHash), `The input snapshot ${inputHash}`),
+    tables: async ({ inputHash }) =>
+      found(await inputs.manifest(inputHash), `The input snapshot ${inputHash}`),
+    table: async ({ tableHash }) => found(await inputs.table(tableHash), `The table ${tableHash}`),
   });
 }

@@ -14,7 +14,7 @@ export interface InputStore {
   /** Table hashes of a snapshot by table name; null when there is none. */
   manifest(inputHash: string): Promise<Readonly<Record<string, string>> | null>;
   /** The rows of one stored table; null when there is none. */
-  table(tableHash: string): Promise<readonly unknown[] | null>;
+  table(tableHash: string): Promise<readonly object[] | null>;
   /** The whole resolved case of a snapshot; null when there is none. */
   load(inputHash: string): Promise<PlanningCase | null>;
 }

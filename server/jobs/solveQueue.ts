@@ -9,12 +9,9 @@ import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import { CaseError, problemText } from '../../solver/case/problems.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
-import type { CaseStore } from '../cases/store.ts';
-import type { ChangeStore } from '../changes/store.ts';
-import type { InputStore } from '../inputs/store.ts';
-import type { RunStore, StoredRun } from '../runs/store.ts';
-import type { ScenarioStore } from '../scenarios/store.ts';
+import type { StoredRun } from '../runs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
+import type { Stores } from '../stores.ts';
 
 const QUEUE = 'solve';
 /** Where jobs go whose workers died again and again: their runs are told to have failed. */
@@ -26,14 +23,6 @@ const HEARTBEAT_SECONDS = 10;
 /** How often dead workers are looked for. */
 const SUPERVISE_SECONDS = 5;
 const PROGRESS_EVERY_MS = 250;
-
-export interface Stores {
-  readonly cases: CaseStore;
-  readonly scenarios: ScenarioStore;
-  readonly runs: RunStore;
-  readonly inputs: InputStore;
-  readonly changes: ChangeStore;
-}
 
 export interface SolveQueue {
   /** Puts a run into the queue inside the transaction that stores it: there is no run that nobody will ever solve. */

@@ -1,62 +1,70 @@
 /** Answers requests about runs. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { answerJson, Refusal } from '../http/problemDetails.ts';
+import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
+import { registerNoun } from '../http/register.ts';
+import { write, writeEach } from '../http/write.ts';
 import type { Services } from '../services.ts';
-import { cancelRun, readResult, readRun, runEvents, runsOfCase, startRun, startRuns } from './routes.ts';
+import { runContracts } from './routes.ts';
+import { runsOfCase } from './runsOfCase.ts';
+import { startRun } from './startRun.ts';
 import type { StoredRun } from './store.ts';
 
 const EVENT_EVERY_MS = 200;
 
 export function registerRuns(app: OpenAPIHono, services: Services): void {
-  const { runs } = services.stores;
-  const find = async (runId: string): Promise<StoredRun> => {
-    const run = await runs.find(runId);
-    if (run === null) throw new Refusal(404, 'No such run', `There is no run ${runId}.`);
-    return run;
-  };
-  app.openapi(startRun, async (context) => {
-    const { caseId, scenarioId } = context.req.valid('param');
-    const { fresh } = context.req.valid('query');
-    return context.json({ ...(await services.startRun(caseId, scenarioId, fresh === 'true')) }, 202);
-  });
-  app.openapi(startRuns, async (context) => {
-    const { caseId } = context.req.valid('param');
-    return answerJson(await services.startRuns(caseId, context.req.valid('json').which), 202) as never;
-  });
-  app.openapi(
-    runsOfCase,
-    async (context) => answerJson(await services.runsOf(context.req.valid('param').caseId)) as never,
-  );
-  app.openapi(readRun, async (context) =>
-    context.json({ ...(await find(context.req.valid('param').runId)) }, 200),
-  );
-  app.openapi(readResult, async (context) => {
-    const { runId } = context.req.valid('param');
-    const result = await runs.result(runId);
-    if (result === null) throw new Refusal(404, 'No result yet', `The run ${runId} has no result.`);
-    return answerJson(result);
-  });
-  app.openapi(cancelRun, async (context) => {
-    const { runId } = context.req.valid('param');
-    await find(runId);
-    await runs.requestCancel(runId);
-    return context.body(null, 202);
-  });
-  app.openapi(runEvents, async (context) => {
-    const { runId } = context.req.valid('param');
-    await find(runId);
-    return streamSSE(context, async (stream) => {
-      let sent = '';
-      while (!stream.aborted) {
-        const run = await runs.find(runId);
-        if (run === null) return;
-        const data = JSON.stringify(run);
-        if (data !== sent) await stream.writeSSE({ event: 'run', data });
-        sent = data;
-        if (run.finishedAt !== null) return;
-        await stream.sleep(EVENT_EVERY_MS);
+  const { database, stores } = services;
+  const { runs } = stores;
+  registerNoun(app, database, 'runs', runContracts, {
+    ofCase: ({ caseId }) => runsOfCase(stores, caseId),
+    start: write(async (inside, { caseId, scenarioId, query }) => ({
+      answer: await startRun(inside, services, caseId, scenarioId, query.fresh === 'true'),
+    })),
+    // Each run is queued by itself: one scenario that cannot be run does not keep the others from it.
+    startAll: writeEach(async (carryOut, { caseId, body: { which } }) => {
+      const known = await runsOfCase(stores, caseId);
+      const started: StoredRun[] = [];
+      const refused: { scenarioId: string; problems: readonly Problem[] }[] = [];
+      for (const { document } of await stores.scenarios.list(caseId)) {
+        const scenarioId = document.scenario;
+        const isStale = known.find((entry) => entry.scenarioId === scenarioId)?.isStale ?? true;
+        if (which === 'stale' && !isStale) continue;
+        try {
+          started.push(
+            await carryOut((inside) => startRun(inside, services, caseId, scenarioId, which === 'all')),
+          );
+        } catch (error) {
+          if (!(error instanceof CaseError)) throw error;
+          refused.push({ scenarioId, problems: error.problems });
+        }
       }
-    });
+      return { started, refused };
+    }),
+    read: ({ runId }) => runs.get(runId),
+    async result({ runId }) {
+      const result = await runs.result(runId);
+      if (result === null) throw new ApiProblem(404, 'No result yet', `The run ${runId} has no result.`);
+      return result;
+    },
+    cancel: write(async (inside, { runId }) => {
+      await runs.requestCancel(inside, runId);
+      return { answer: await runs.get(runId, inside) };
+    }),
+    async events({ runId }, context) {
+      await runs.get(runId);
+      return streamSSE(context, async (stream) => {
+        let sent = '';
+        while (!stream.aborted) {
+          const run = await runs.find(runId);
+          if (run === null) return;
+          const data = JSON.stringify(run);
+          if (data !== sent) await stream.writeSSE({ event: 'run', data });
+          sent = data;
+          if (run.finishedAt !== null) return;
+          await stream.sleep(EVENT_EVERY_MS);
+        }
+      });
+    },
   });
 }

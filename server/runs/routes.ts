@@ -1,114 +1,126 @@
 /** The contract of runs: start, watch, cancel, read. */
-import { createRoute, z } from '@hono/zod-openapi';
-import { caseParameter, problemContent, scenarioParameter } from '../cases/routes.ts';
+import { z } from '@hono/zod-openapi';
+import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
+import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import type { MoneyTotals } from '../../solver/plan/finance.ts';
+import type { WhatIfPath } from '../../solver/run/whatIf.ts';
+import { contracts, objectOf } from '../http/contract.ts';
+import { problemSchema } from '../http/problemDetails.ts';
+import type { ListedRun, ScenarioRuns } from './runsOfCase.ts';
+import type { StoredRun } from './store.ts';
 
-const run = z.looseObject({
-  runId: z.string(),
-  scenarioId: z.string(),
-  state: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
+const keyFigures = z
+  .record(z.string(), z.number().nullable())
+  .readonly()
+  .openapi({ description: 'Key figures by name, horizon values; null where a figure is undefined' });
+
+const summary: z.ZodType<RunSummary> = z.looseObject({
+  status: z.enum(['optimal', 'feasible', 'infeasible', 'unbounded', 'noPlan', 'unverified']),
+  objective: z.number().nullable(),
+  gap: z.number().nullable(),
+  dualGap: z.number().nullable().exactOptional(),
+  asked: objectOf<NonNullable<RunSummary['asked']>>('Gap and time limit that were asked for').exactOptional(),
+  verified: z.boolean(),
+  checkCount: z.number().int(),
+  solveSeconds: z.number(),
+  path: objectOf<WhatIfPath>('Solved on from the last answer, or from nothing and why').exactOptional(),
+  keyFigures: keyFigures.nullable(),
+  money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
 });
-const runParameter = z.object({ runId: z.string().openapi({ param: { name: 'runId', in: 'path' } }) });
-const runAnswer = { description: 'The run', content: { 'application/json': { schema: run } } };
 
-export const startRun = createRoute({
-  method: 'post',
-  path: '/api/cases/{caseId}/scenarios/{scenarioId}/runs',
-  request: {
-    params: scenarioParameter,
+const run = z.strictObject({
+  runId: z.string(),
+  caseId: z.string(),
+  scenarioId: z.string(),
+  inputHash: z.string(),
+  hasInputs: z.boolean(),
+  hasPlan: z.boolean(),
+  state: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
+  progress: objectOf<ExplainedProgress>('Phase, incumbent, bound').nullable(),
+  summary: summary.nullable(),
+  problem: z.string().nullable(),
+  cancelRequested: z.boolean(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+const storedRun: z.ZodType<StoredRun> = run;
+const listedRun: z.ZodType<ListedRun> = run.extend({ isCurrent: z.boolean() });
+
+export const scenarioRunsSchema: z.ZodType<ScenarioRuns> = z.strictObject({
+  scenarioId: z.string(),
+  isStale: z.boolean(),
+  latest: listedRun,
+  plan: listedRun.nullable(),
+  previousKeyFigures: keyFigures.nullable(),
+});
+
+const result: z.ZodType<StoredResult> = z.looseObject({
+  summary,
+  bound: z.number().nullable(),
+  plan: objectOf<NonNullable<StoredResult['plan']>>('The plan: numbers by name of array').nullable(),
+  hourPrices: z.array(z.number()).readonly().nullable(),
+  infeasibility: objectOf<NonNullable<StoredResult['infeasibility']>>('Why there is no plan').nullable(),
+  failures: z.array(objectOf<StoredResult['failures'][number]>('A check that the plan failed')).readonly(),
+  size: objectOf<StoredResult['size']>('Columns, rows and nonzeros of the model'),
+  seconds: objectOf<StoredResult['seconds']>('Seconds by phase'),
+  solver: objectOf<StoredResult['solver']>('Name and version of the solver'),
+  strengthening: z
+    .custom<NonNullable<StoredResult['strengthening']>>()
+    .openapi({ type: 'object', description: 'How lots were formulated' })
+    .exactOptional(),
+});
+
+export const runContracts = contracts('runs', {
+  ofCase: {
+    about:
+      'Of each scenario with runs: `latest`, the newest run; `plan`, the newest run with a verified plan (or null); each with `isCurrent`: whether its inputs are those of the scenario now; `previousKeyFigures` of the plan before',
+    answer: z.array(scenarioRunsSchema).readonly(),
+    problems: [404],
+  },
+  start: {
+    about: 'The run',
+    status: 202,
     query: z.object({
       fresh: z
         .enum(['true', 'false'])
         .default('false')
         .openapi({ description: 'true solves again even when the inputs are known' }),
     }),
+    answer: storedRun,
+    problems: [400, 404],
   },
-  responses: { 202: runAnswer, 400: problemContent, 404: problemContent },
-});
-
-export const startRuns = createRoute({
-  method: 'post',
-  path: '/api/cases/{caseId}/runs',
-  request: {
-    params: caseParameter,
-    body: {
-      content: {
-        'application/json': {
-          schema: z.strictObject({
-            which: z.enum(['all', 'stale']).openapi({
-              description:
-                'stale: scenarios whose present inputs have no answer and none on the way; all: every scenario, solved again',
-            }),
-          }),
-        },
-      },
-      required: true,
-    },
+  startAll: {
+    about: 'The runs that were started, and the scenarios that cannot be run with their problems',
+    status: 202,
+    body: z.strictObject({
+      which: z.enum(['all', 'stale']).openapi({
+        description:
+          'stale: scenarios whose present inputs have no answer and none on the way; all: every scenario, solved again',
+      }),
+    }),
+    answer: z.strictObject({
+      started: z.array(storedRun).readonly(),
+      refused: z
+        .array(z.strictObject({ scenarioId: z.string(), problems: z.array(problemSchema).readonly() }))
+        .readonly(),
+    }),
+    problems: [400, 404],
   },
-  responses: {
-    202: {
-      description: 'The runs that were started, and the scenarios that cannot be run with their problems',
-      content: {
-        'application/json': {
-          schema: z.object({ started: z.array(run), refused: z.array(z.looseObject({})) }),
-        },
-      },
-    },
-    400: problemContent,
-    404: problemContent,
+  read: { about: 'The run', answer: storedRun, problems: [404] },
+  result: {
+    about: 'Summary, plan, hour prices, or why there is no plan',
+    answer: result,
+    problems: [404],
   },
-});
-
-export const runsOfCase = createRoute({
-  method: 'get',
-  path: '/api/cases/{caseId}/runs',
-  request: { params: caseParameter },
-  responses: {
-    200: {
-      description:
-        'Of each scenario with runs: `latest`, the newest run; `plan`, the newest run with a verified plan (or null); each with `isCurrent`: whether its inputs are those of the scenario now; `previousKeyFigures` of the plan before',
-      content: {
-        'application/json': {
-          schema: z.array(z.looseObject({ scenarioId: z.string(), latest: run, plan: run.nullable() })),
-        },
-      },
-    },
-    404: problemContent,
+  cancel: {
+    about: 'The run, which was asked to stop; the best plan found is kept',
+    status: 202,
+    answer: storedRun,
+    problems: [404],
   },
-});
-
-export const readRun = createRoute({
-  method: 'get',
-  path: '/api/runs/{runId}',
-  request: { params: runParameter },
-  responses: { 200: runAnswer, 404: problemContent },
-});
-
-export const readResult = createRoute({
-  method: 'get',
-  path: '/api/runs/{runId}/result',
-  request: { params: runParameter },
-  responses: {
-    200: { description: 'Summary, plan, hour prices, or why there is no plan' },
-    404: problemContent,
-  },
-});
-
-export const cancelRun = createRoute({
-  method: 'post',
-  path: '/api/runs/{runId}/cancel',
-  request: { params: runParameter },
-  responses: {
-    202: { description: 'The run was asked to stop; the best plan found is kept' },
-    404: problemContent,
-  },
-});
-
-export const runEvents = createRoute({
-  method: 'get',
-  path: '/api/runs/{runId}/events',
-  request: { params: runParameter },
-  responses: {
-    200: { description: 'Server-sent events `run`, each with the run as JSON, until it has ended' },
-    404: problemContent,
+  events: {
+    about: 'Server-sent events `run`, each with the run as JSON, until it has ended',
+    answer: 'events',
+    problems: [404],
   },
 });

@@ -2,6 +2,7 @@
 
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
@@ -77,7 +78,9 @@ export interface RunStore {
     inside: Queryable,
     run: Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'>,
   ): Promise<void>;
-  find(runId: string): Promise<StoredRun | null>;
+  find(runId: string, via?: Queryable): Promise<StoredRun | null>;
+  /** Throws ApiProblem (404) when there is no such run. */
+  get(runId: string, via?: Queryable): Promise<StoredRun>;
   /** The newest run of each scenario of a case. */
   latest(caseId: string): Promise<readonly StoredRun[]>;
   /** The newest run with a verified plan and stored inputs, of each scenario of a case. */
@@ -103,8 +106,8 @@ export interface RunStore {
   /** Puts a run that a dead process left behind into the queue again. */
   requeue(runId: string): Promise<void>;
   setProgress(runId: string, progress: ExplainedProgress): Promise<void>;
-  /** Asks a run to stop. One that still waits in the queue ends at once. */
-  requestCancel(runId: string): Promise<void>;
+  /** Asks a run to stop, inside a transaction. One that still waits in the queue ends at once. */
+  requestCancel(inside: Queryable, runId: string): Promise<void>;
   /** Ends a run that was asked to stop before it had a plan. */
   cancel(runId: string): Promise<void>;
   /** Stores a result. A run that has ended already stays as it is. */
@@ -123,6 +126,7 @@ export function createRunStore(database: Database): RunStore {
     const rows = await via.query<RunRow>(`select ${COLUMNS} from runs where ${where}`, parameters);
     return rows[0] === undefined ? null : fromRow(rows[0]);
   };
+  const find = (runId: string, via?: Queryable) => one('run_id = $1', [runId], via);
   const execute = async (sql: string, parameters: readonly unknown[]): Promise<void> => {
     await database.query(sql, parameters);
   };
@@ -142,7 +146,12 @@ export function createRunStore(database: Database): RunStore {
         [run.runId, run.caseId, run.scenarioId, run.inputHash],
       );
     },
-    find: (runId) => one('run_id = $1', [runId]),
+    find,
+    async get(runId, via) {
+      const run = await find(runId, via);
+      if (run === null) throw new ApiProblem(404, 'No such run', `There is no run ${runId}.`);
+      return run;
+    },
     latest: (caseId) => newest(caseId, 'true'),
     latestPlans: (caseId) => newest(caseId, 'has_plan and snapshot_hash is not null'),
     async previous(caseId) {
@@ -219,14 +228,15 @@ export function createRunStore(database: Database): RunStore {
         runId,
         JSON.stringify(progress),
       ]),
-    requestCancel: (runId) =>
-      execute(
+    async requestCancel(inside, runId) {
+      await inside.query(
         `update runs set cancel_requested = true,
            finished_at = case when state = 'queued' then now() end,
            state = case when state = 'queued' then 'cancelled' else state end
          where run_id = $1 and finished_at is null`,
         [runId],
-      ),
+      );
+    },
     cancel: (runId) =>
       execute(
         `update runs set state = 'cancelled', finished_at = now() where run_id = $1 and finished_at is null`,

@@ -19,7 +19,7 @@ const patience = { timeout: 15_000 };
 const api = () => createClient(tested.server.address);
 const open = (address: string) => page.goto(`${tested.server.address}${address}`);
 const solveAll = async () => {
-  await api().runs.startAll(caseId, 'stale');
+  await api().runs.startAll(caseId, { body: { which: 'stale' } });
   await expect
     .poll(async () => (await api().runs.ofCase(caseId)).every(({ latest }) => latest.finishedAt !== null), {
       timeout: 60_000,
@@ -32,7 +32,7 @@ beforeAll(async () => {
   [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
   page.on('pageerror', (error) => troubles.push(String(error)));
-  caseId = (await api().cases.import({ document: smallDocument() })).caseId;
+  caseId = (await api().cases.import({ body: { document: smallDocument() } })).caseId;
   const scenario = (id: string, name: string, factor: number) => ({
     scenario: id,
     name,
@@ -42,8 +42,10 @@ beforeAll(async () => {
     parent: 'base',
     levers: [{ type: 'demand' as const, factor, unitsAdded: 0 }],
   });
-  await api().scenarios.write(caseId, scenario('less', 'Less demand', 0.9) as never, null);
-  await api().scenarios.write(caseId, scenario('less-too', 'Less demand', 0.8) as never, null);
+  await api().scenarios.write(caseId, 'less', { body: scenario('less', 'Less demand', 0.9) as never });
+  await api().scenarios.write(caseId, 'less-too', {
+    body: scenario('less-too', 'Less demand', 0.8) as never,
+  });
 });
 
 afterAll(async () => {
@@ -80,9 +82,11 @@ describe('plans of older inputs', () => {
     const row = document.demand[0];
     if (row === undefined) throw new Error('the small case has demand');
     const change = (before: number, after: number) =>
-      api().cases.edit(caseId, 'base', [
-        { table: 'demand', key: `${row.segment}|${row.period}`, field: 'units', before, after },
-      ]);
+      api().edits.make(caseId, 'base', {
+        body: {
+          changes: [{ table: 'demand', key: `${row.segment}|${row.period}`, field: 'units', before, after }],
+        },
+      });
     await open(`/scenarios?case=${caseId}&scenario=base`);
     const cells = () => page.locator('.scenarios tbody tr').first().locator('td').allInnerTexts();
     await page.locator('.scenarios tbody tr').first().waitFor();
@@ -102,15 +106,19 @@ describe('plans of older inputs', () => {
     if (row === undefined) throw new Error('the small case has demand');
     await open(`/compare?case=${caseId}`);
     await page.getByText('All plans verified.').waitFor();
-    await api().cases.edit(caseId, 'base', [
-      {
-        table: 'demand',
-        key: `${row.segment}|${row.period}`,
-        field: 'units',
-        before: row.units,
-        after: row.units + 3,
+    await api().edits.make(caseId, 'base', {
+      body: {
+        changes: [
+          {
+            table: 'demand',
+            key: `${row.segment}|${row.period}`,
+            field: 'units',
+            before: row.units,
+            after: row.units + 3,
+          },
+        ],
       },
-    ]);
+    });
     // The page that is open learns of it.
     await page.getByRole('heading', { level: 1, name: /older inputs/ }).waitFor();
     expect(await page.getByText('All plans verified.').count()).toBe(0);

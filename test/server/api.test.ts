@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
-import { ApiError, type Client, createClient } from '../../server/client.ts';
+import { ApiError, type Client } from '../../server/client.ts';
 import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
+import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
     timeLimitSeconds: 600,
     log: createLog('error'),
   });
-  client = createClient(server.address);
+  client = createCheckedClient(server.address);
 });
 
 afterAll(async () => {
@@ -75,7 +76,7 @@ describe('edits', () => {
       (await client.cases.read('lanhai')).document.demand.find(
         (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
       )?.units ?? 0;
-    await client.cases.edit('lanhai', 'base', [demandCell(before, before + 100)]);
+    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(before, before + 100)] } });
     const after = (await client.cases.read('lanhai')).document.demand.find(
       (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
     )?.units;
@@ -83,10 +84,12 @@ describe('edits', () => {
     expect(
       (await client.runs.ofCase('lanhai')).find((run) => run.scenarioId === 'base')?.plan?.isCurrent,
     ).toBe(false);
-    const conflict = await refusal(client.cases.edit('lanhai', 'base', [demandCell(before, 1)]));
+    const conflict = await refusal(
+      client.edits.make('lanhai', 'base', { body: { changes: [demandCell(before, 1)] } }),
+    );
     expect(conflict.status).toBe(409);
     expect(conflict.problems[0]?.value).toBe(String(before + 100));
-    await client.cases.edit('lanhai', 'base', [demandCell(before + 100, before)]);
+    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(before + 100, before)] } });
     expect(
       (await client.runs.ofCase('lanhai')).find((run) => run.scenarioId === 'base')?.plan?.isCurrent,
     ).toBe(true);
@@ -96,7 +99,7 @@ describe('edits', () => {
     const units = (await client.cases.read('lanhai')).document.demand.find(
       (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
     )!.units;
-    await client.cases.edit('lanhai', 'base', [demandCell(units, units + 40)]);
+    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units, units + 40)] } });
     const warm = await finished(client, await client.runs.start('lanhai', 'base'));
     expect(warm.summary?.path).toMatchObject({ kind: 'warm' });
     expect(warm.summary?.verified).toBe(true);
@@ -105,7 +108,7 @@ describe('edits', () => {
     const cold = solvePlan(planningCase, { backend: await loadHighsBackend(), clock: processClock });
     const scale = Math.abs(cold.objective!);
     expect(Math.abs(warm.summary!.objective! - cold.objective!)).toBeLessThanOrEqual(1e-7 * scale);
-    await client.cases.edit('lanhai', 'base', [demandCell(units + 40, units)]);
+    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units + 40, units)] } });
   });
 
   test('of a scenario become its set lever, and vanish when they say again what is beneath', async () => {
@@ -113,7 +116,7 @@ describe('edits', () => {
       (await client.cases.read('lanhai')).document.demand.find(
         (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
       )?.units ?? 0;
-    await client.cases.edit('lanhai', 'saturday-shifts', [demandCell(before, 9999)]);
+    await client.edits.make('lanhai', 'saturday-shifts', { body: { changes: [demandCell(before, 9999)] } });
     const levers = async () =>
       (await client.scenarios.list('lanhai')).find((entry) => entry.document.scenario === 'saturday-shifts')
         ?.document.levers ?? [];
@@ -121,7 +124,7 @@ describe('edits', () => {
       type: 'set',
       cells: [{ table: 'demand', key: 'ac-split-15/domestic/A|2027-03', field: 'units', value: 9999 }],
     });
-    await client.cases.edit('lanhai', 'saturday-shifts', [demandCell(9999, before)]);
+    await client.edits.make('lanhai', 'saturday-shifts', { body: { changes: [demandCell(9999, before)] } });
     expect((await levers()).some((lever) => lever.type === 'set')).toBe(false);
   });
 
@@ -133,7 +136,7 @@ describe('edits', () => {
       before: null,
       after: 5000,
     };
-    await client.cases.edit('lanhai', 'base', [lock]);
+    await client.edits.make('lanhai', 'base', { body: { changes: [lock] } });
     expect(
       (await client.cases.read('lanhai')).document.frozenCells.some(
         (cell) => cell.period === '2027-03' && cell.value === 5000,
@@ -145,8 +148,10 @@ describe('edits', () => {
     const removal = { ...lock, field: '', before: true, after: null };
     // A removal names the row as it is; one that was seen otherwise is a conflict.
     const other = { ...removal, row: { ...row, value: 4000 } };
-    expect((await refusal(client.cases.edit('lanhai', 'base', [other]))).status).toBe(409);
-    await client.cases.edit('lanhai', 'base', [{ ...removal, row: { ...row } }]);
+    expect((await refusal(client.edits.make('lanhai', 'base', { body: { changes: [other] } }))).status).toBe(
+      409,
+    );
+    await client.edits.make('lanhai', 'base', { body: { changes: [{ ...removal, row: { ...row } }] } });
     expect(
       (await client.cases.read('lanhai')).document.frozenCells.some((cell) => cell.period === '2027-03'),
     ).toBe(false);
@@ -154,15 +159,19 @@ describe('edits', () => {
 
   test('a value that cannot be changes nothing and says what was expected', async () => {
     const problem = await refusal(
-      client.cases.edit('lanhai', 'base', [
-        {
-          ...demandCell(0, -5),
-          before:
-            (await client.cases.read('lanhai')).document.demand.find(
-              (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
-            )?.units ?? 0,
+      client.edits.make('lanhai', 'base', {
+        body: {
+          changes: [
+            {
+              ...demandCell(0, -5),
+              before:
+                (await client.cases.read('lanhai')).document.demand.find(
+                  (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
+                )?.units ?? 0,
+            },
+          ],
         },
-      ]),
+      }),
     );
     expect(problem.status).toBe(400);
     expect(problem.problems[0]).toMatchObject({ table: 'demand', field: 'units', value: '-5' });
@@ -185,12 +194,16 @@ describe('edits', () => {
       before: row.units,
       after: row.units + 1,
     }));
-    await client.cases.edit('lanhai', 'base', [...changes, ...more]);
-    await client.cases.edit(
-      'lanhai',
-      'base',
-      [...changes, ...more].map((change) => ({ ...change, before: change.after, after: change.before })),
-    );
+    await client.edits.make('lanhai', 'base', { body: { changes: [...changes, ...more] } });
+    await client.edits.make('lanhai', 'base', {
+      body: {
+        changes: [...changes, ...more].map((change) => ({
+          ...change,
+          before: change.after,
+          after: change.before,
+        })),
+      },
+    });
     expect((await client.cases.read('lanhai')).document).toEqual(document);
   });
 });
@@ -206,17 +219,28 @@ describe('scenarios', () => {
       parent: 'base',
       levers: [],
     };
-    await client.scenarios.write('lanhai', scenario, null);
+    await client.scenarios.write('lanhai', 'test', { body: scenario });
     const entry = (await client.scenarios.list('lanhai')).find((known) => known.document.scenario === 'test');
-    await client.scenarios.write('lanhai', { ...scenario, name: 'Second' }, entry?.revision ?? 0);
+    await client.scenarios.write('lanhai', 'test', {
+      body: { ...scenario, name: 'Second' },
+      query: { revision: entry?.revision ?? 0 },
+    });
     expect(
-      (await refusal(client.scenarios.write('lanhai', { ...scenario, name: 'Third' }, entry?.revision ?? 0)))
-        .status,
+      (
+        await refusal(
+          client.scenarios.write('lanhai', 'test', {
+            body: { ...scenario, name: 'Third' },
+            query: { revision: entry?.revision ?? 0 },
+          }),
+        )
+      ).status,
     ).toBe(409);
     expect(
       (
         await refusal(
-          client.scenarios.write('lanhai', { ...scenario, scenario: 'lost', parent: 'nobody' }, null),
+          client.scenarios.write('lanhai', 'lost', {
+            body: { ...scenario, scenario: 'lost', parent: 'nobody' },
+          }),
         )
       ).status,
     ).toBe(400);
@@ -245,9 +269,8 @@ describe('scenarios', () => {
       mode: 'hard' as const,
       shortfallPrice: 0,
     };
-    await client.scenarios.write(
-      'lanhai',
-      {
+    await client.scenarios.write('lanhai', 'impossible', {
+      body: {
         scenario: 'impossible',
         name: 'Impossible',
         nameZh: '',
@@ -256,8 +279,7 @@ describe('scenarios', () => {
         parent: 'demand-up',
         levers: [service],
       },
-      null,
-    );
+    });
     const run = await finished(client, await client.runs.start('lanhai', 'impossible'));
     expect(run.summary?.status).toBe('infeasible');
     const result = await client.runs.result(run.runId);
@@ -278,7 +300,7 @@ describe('import', () => {
     return Object.fromEntries(writeCaseFolder(planningCase));
   };
   test('of a good folder adds a case that can be solved', async () => {
-    expect((await client.cases.import({ files: await files() })).caseId).toBe('who-waits');
+    expect((await client.cases.import({ body: { files: await files() } })).caseId).toBe('who-waits');
     const run = await finished(client, await client.runs.start('who-waits', 'base'));
     expect(run.summary?.objective).toBeCloseTo(2750, 6);
   });
@@ -308,7 +330,7 @@ describe('import', () => {
   ] as const)('of bad data (%s) is refused with its place', async (_, file, spoil, expected) => {
     const good = await files();
     const problem = await refusal(
-      client.cases.import({ files: { ...good, [file]: spoil(good[file] ?? '') } }),
+      client.cases.import({ body: { files: { ...good, [file]: spoil(good[file] ?? '') } } }),
     );
     expect(problem.status).toBe(400);
     expect(problem.problems[0]?.file).toContain(file.replace('.csv', ''));
@@ -321,39 +343,42 @@ describe('import', () => {
       'demand.csv': 'segment,period,units\npump-A,2027-01,x\npump-A,2027-02,-1\nnobody,2027-09,5\n',
       'resources.csv': (good['resources.csv'] ?? '').replace(',100', ',ten'),
     };
-    const problem = await refusal(client.cases.import({ files: bad }));
+    const problem = await refusal(client.cases.import({ body: { files: bad } }));
     expect(problem.problems.length).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe('the rest', () => {
   test('export is byte-stable and reads back as the same case', async () => {
-    const bytes = async () => (await fetch(client.cases.exportAddress('who-waits', 'json'))).text();
+    const bytes = async () =>
+      (await fetch(client.cases.export.address('who-waits', { query: { format: 'json' } }))).text();
     const text = await bytes();
     expect(await bytes()).toBe(text);
-    await client.cases.import({ document: JSON.parse(text) }, 'replace');
+    await client.cases.import({ body: { document: JSON.parse(text), existing: 'replace' } });
     expect(await bytes()).toBe(text);
   });
   test('scenarios are part of export and import', async () => {
     const [text, zip] = await Promise.all(
       (['json', 'zip'] as const).map(async (format) =>
-        (await fetch(client.cases.exportAddress('lanhai', format))).arrayBuffer(),
+        (await fetch(client.cases.export.address('lanhai', { query: { format } }))).arrayBuffer(),
       ),
     );
     const fromJson = readCaseFiles(new Map([['lanhai.json', new Uint8Array(text ?? [])]]));
     const fromZip = readCaseFiles(new Map([['lanhai.zip', new Uint8Array(zip ?? [])]]));
     expect(fromZip.planningCase).toEqual(fromJson.planningCase);
     const document = JSON.parse(new TextDecoder().decode(text));
-    const { caseId } = await client.cases.import({ document }, 'copy');
+    const { caseId } = await client.cases.import({ body: { document, existing: 'copy' } });
     const names = async (id: string) =>
       (await client.scenarios.list(id)).map((entry) => entry.document.scenario).sort();
     expect(await names(caseId)).toEqual(await names('lanhai'));
     expect(fromZip.scenarios.map((scenario) => scenario.scenario).sort()).toEqual(await names('lanhai'));
   });
   test('a company that is here already is neither overwritten nor doubled unasked', async () => {
-    const document = JSON.parse(await (await fetch(client.cases.exportAddress('who-waits', 'json'))).text());
-    expect((await refusal(client.cases.import({ document }))).status).toBe(409);
-    expect((await client.cases.import({ document }, 'copy')).caseId).toBe('who-waits-2');
+    const document = JSON.parse(
+      await (await fetch(client.cases.export.address('who-waits', { query: { format: 'json' } }))).text(),
+    );
+    expect((await refusal(client.cases.import({ body: { document } }))).status).toBe(409);
+    expect((await client.cases.import({ body: { document, existing: 'copy' } })).caseId).toBe('who-waits-2');
     expect((await client.cases.list()).map((entry) => entry.name)).toContain(
       `${document.company[0].name} (2)`,
     );

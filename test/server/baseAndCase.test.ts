@@ -29,12 +29,12 @@ const other = {
 };
 
 test('cells of a second scenario without a parent and without levers are not cells of the case', async () => {
-  await client.scenarios.write('who-waits', other, null);
+  await client.scenarios.write('who-waits', 'other', { body: other });
   const row = document.demand[0]!;
   const key = `${row.segment}|${row.period}`;
-  await client.cases.edit('who-waits', 'other', [
-    { table: 'demand', key, field: 'units', before: row.units, after: 777 },
-  ]);
+  await client.edits.make('who-waits', 'other', {
+    body: { changes: [{ table: 'demand', key, field: 'units', before: row.units, after: 777 }] },
+  });
   expect((await client.cases.read('who-waits')).document.demand[0]?.units).toBe(row.units);
   const stored = (await client.scenarios.list('who-waits')).find(
     (entry) => entry.document.scenario === 'other',
@@ -53,18 +53,20 @@ test('a case is called as its company, also after that is renamed', async () => 
   const nameless = { ...document, company: [{ ...document.company[0]!, company: 'nameless', name: '' }] };
   const names = async () =>
     Object.fromEntries((await client.cases.list()).map((entry) => [entry.caseId, entry.name]));
-  await client.cases.import({ document: nameless });
-  await client.cases.import({ document: nameless }, 'copy');
+  await client.cases.import({ body: { document: nameless } });
+  await client.cases.import({ body: { document: nameless, existing: 'copy' } });
   expect(await names()).toMatchObject({ nameless: 'nameless', 'nameless-2': 'nameless (2)' });
-  const refused = await client.cases.import({ document: nameless }).catch((error: unknown) => error);
+  const refused = await client.cases
+    .import({ body: { document: nameless } })
+    .catch((error: unknown) => error);
   expect(refused instanceof ApiError && refused.problem.title).toBe('nameless is here already');
   const rename = (caseId: string) =>
-    client.cases.edit(caseId, 'base', [
-      { table: 'company', key: 'nameless', field: 'name', before: '', after: 'Found' },
-    ]);
+    client.edits.make(caseId, 'base', {
+      body: { changes: [{ table: 'company', key: 'nameless', field: 'name', before: '', after: 'Found' }] },
+    });
   const { editId } = await rename('nameless');
   await rename('nameless-2');
   expect(await names()).toMatchObject({ nameless: 'Found', 'nameless-2': 'Found (2)' });
-  await client.cases.undo('nameless', editId);
+  await client.edits.undo('nameless', editId);
   expect(await names()).toMatchObject({ nameless: 'nameless' });
 });

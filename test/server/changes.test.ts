@@ -27,7 +27,7 @@ const scenario = (id: string, factor: number) => ({
 /** Reads the stream of a case until an event satisfies `isWanted`; answers the events read. */
 async function listen(isWanted: (event: string, count: number) => boolean, act: () => Promise<unknown>) {
   const stop = new AbortController();
-  const response = await fetch(client.cases.eventsAddress(CASE), { signal: stop.signal });
+  const response = await fetch(client.changes.events.address(CASE), { signal: stop.signal });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   const events: string[] = [];
   let text = '';
@@ -61,10 +61,10 @@ test('the stream tells of an edit and of runs that begin and end', async () => {
   expect(
     await listen(
       (event, k) => k > 0 && event === 'change',
-      () => client.cases.edit(CASE, 'base', [edit]),
+      () => client.edits.make(CASE, 'base', { body: { changes: [edit] } }),
     ),
   ).toContain('change');
-  const version = async () => (await client.cases.state(CASE)).version;
+  const version = async () => (await client.changes.state(CASE)).version;
   const before = await version();
   const run = await client.runs.start(CASE, 'base');
   await finished(client, run);
@@ -72,15 +72,15 @@ test('the stream tells of an edit and of runs that begin and end', async () => {
 });
 
 test('run all starts what is stale in one request, and says what cannot be run', async () => {
-  await client.scenarios.write(CASE, scenario('more', 1.2), null);
-  await client.scenarios.write(CASE, scenario('less', 0.5), null);
-  const { started, refused } = await client.runs.startAll(CASE, 'stale');
+  await client.scenarios.write(CASE, 'more', { body: scenario('more', 1.2) });
+  await client.scenarios.write(CASE, 'less', { body: scenario('less', 0.5) });
+  const { started, refused } = await client.runs.startAll(CASE, { body: { which: 'stale' } });
   expect([started.map((run) => run.scenarioId), refused]).toEqual([['more', 'less'], []]);
   for (const run of started) await finished(client, run);
   const runs = await client.runs.ofCase(CASE);
   expect(runs.map((known) => [known.isStale, known.plan?.isCurrent])).toEqual(runs.map(() => [false, true]));
-  expect((await client.runs.startAll(CASE, 'stale')).started).toEqual([]);
-  const all = (await client.runs.startAll(CASE, 'all')).started;
+  expect((await client.runs.startAll(CASE, { body: { which: 'stale' } })).started).toEqual([]);
+  const all = (await client.runs.startAll(CASE, { body: { which: 'all' } })).started;
   expect(all.map((run) => run.state)).toEqual(['queued', 'queued', 'queued']);
   for (const run of all) expect((await finished(client, run)).summary?.status).toBe('optimal');
 });

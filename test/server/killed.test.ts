@@ -61,14 +61,17 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
     // The edit in flight when the server died may or may not be there; what was acknowledged must be.
     if (acknowledged !== null) expect([acknowledged, acknowledged + 1]).toContain(current);
     for (const runId of startedRuns) expect((await client.runs.read(runId)).runId).toBe(runId);
-    startedRuns.push((await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', true)).runId);
+    startedRuns.push(
+      (await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', { query: { fresh: 'true' } }))
+        .runId,
+    );
     const dies = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     setTimeout(() => child.kill('SIGKILL'), 300 + ((kill * 137) % 900));
     for (;;) {
       try {
-        await client.cases.edit('lanhai', 'base', [
-          { table: 'demand', key, field: 'units', before: current, after: current + 1 },
-        ]);
+        await client.edits.make('lanhai', 'base', {
+          body: { changes: [{ table: 'demand', key, field: 'units', before: current, after: current + 1 }] },
+        });
         current++;
         acknowledged = current;
       } catch {

@@ -57,7 +57,9 @@ test('a run whose workers died again and again is told to have failed', async ()
 
 test('clients that run the same inputs at once get the same run', async () => {
   small = await startSmallServer({ concurrency: 0 });
-  const runs = await Promise.all([1, 2, 3, 4].map(() => small.client.runs.start(CASE, 'base', true)));
+  const runs = await Promise.all(
+    [1, 2, 3, 4].map(() => small.client.runs.start(CASE, 'base', { query: { fresh: 'true' } })),
+  );
   expect(new Set(runs.map((run) => run.runId)).size).toBe(1);
   expect(await rowsOf('runs')).toBe(1);
 });

@@ -1,8 +1,9 @@
 /** A server with one small case for tests: nothing to wait for, any number of clients. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Client, createClient, type StoredRun } from '../../server/client.ts';
+import type { Client, StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder } from './dataFolder.ts';
 
 /** The small case: three segments wait for one pump. */
@@ -41,7 +42,7 @@ export async function startSmallServer(
   });
   return {
     server,
-    client: createClient(server.address),
+    client: createCheckedClient(server.address),
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -47,11 +47,11 @@ test('a queued run that is cancelled ends at once', async () => {
 test('a run solves what it was queued for, not what was edited while it waited', async () => {
   const { changes, back } = await demandEdits();
   const run = await client.runs.start('who-waits', 'base');
-  await client.cases.edit('who-waits', 'base', changes);
+  await client.edits.make('who-waits', 'base', { body: { changes } });
   await small.server.services.queue.work(1);
   expect((await finished(client, run)).summary?.objective).toBeCloseTo(2750, 6);
   expect((await ofBase())?.plan?.isCurrent).toBe(false);
-  await client.cases.edit('who-waits', 'base', back);
+  await client.edits.make('who-waits', 'base', { body: { changes: back } });
   const now = await ofBase();
   expect(now?.plan).toMatchObject({ runId: run.runId, isCurrent: true });
   expect(now?.plan?.summary?.objective).toBeCloseTo(2750, 6);
@@ -65,7 +65,7 @@ test('the inputs of a run are read back as they were, and tables that did not ch
   const before = (await client.cases.read('who-waits')).document;
   const first = (await ofBase())?.plan;
   const { changes, back } = await demandEdits();
-  await client.cases.edit('who-waits', 'base', changes);
+  await client.edits.make('who-waits', 'base', { body: { changes } });
   const run = await client.runs.start('who-waits', 'base');
   expect(await client.inputs.read(first?.inputHash ?? '')).toEqual(before);
   expect((await client.inputs.read(run.inputHash)).demand.every((row) => row.units === 0)).toBe(true);
@@ -79,7 +79,7 @@ test('the inputs of a run are read back as they were, and tables that did not ch
   );
   expect(stored[0]?.count).toBe(Object.keys(one).length + 1);
   await finished(client, run);
-  await client.cases.edit('who-waits', 'base', back);
+  await client.edits.make('who-waits', 'base', { body: { changes: back } });
 });
 
 test('the address of inputs does not depend on the order of fields', async () => {
@@ -103,15 +103,19 @@ test('old plans and the snapshots that only they used are cleared; what is shown
   let shown = '';
   for (let k = 0; k < 8; k++) {
     const row = await read();
-    await client.cases.edit('who-waits', 'base', [
-      {
-        table: 'demand',
-        key: `${row.segment}|${row.period}`,
-        field: 'units',
-        before: row.units,
-        after: row.units + 1,
+    await client.edits.make('who-waits', 'base', {
+      body: {
+        changes: [
+          {
+            table: 'demand',
+            key: `${row.segment}|${row.period}`,
+            field: 'units',
+            before: row.units,
+            after: row.units + 1,
+          },
+        ],
       },
-    ]);
+    });
     const run = await finished(client, await client.runs.start('who-waits', 'base'));
     shown = run.inputHash;
   }

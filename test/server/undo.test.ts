@@ -111,13 +111,13 @@ test('a removed row comes back to its place, so that the inputs are the same aga
     before: null,
     after: 3,
   };
-  const made = await client.cases.edit(CASE, 'base', [lock]);
+  const made = await client.edits.make(CASE, 'base', { body: { changes: [lock] } });
   const second = { ...lock, key: `production|${process}||${before.periods[1]!.period}` };
-  await client.cases.edit(CASE, 'base', [second]);
+  await client.edits.make(CASE, 'base', { body: { changes: [second] } });
   const locked = (await client.cases.read(CASE)).document;
-  const back = await client.cases.undo(CASE, made.editId);
+  const back = await client.edits.undo(CASE, made.editId);
   expect((await client.cases.read(CASE)).document.frozenCells).toHaveLength(before.frozenCells.length + 1);
-  await client.cases.undo(CASE, back.editId);
+  await client.edits.undo(CASE, back.editId);
   expect((await client.cases.read(CASE)).document).toEqual(locked);
 });
 
@@ -178,14 +178,14 @@ test('what the server remembers of a case after writes is what it has stored, ro
     const { createCaseStore } = await import('../../server/cases/store.ts');
     return createCaseStore(database).load(CASE);
   };
-  const removed = await client.cases.edit(CASE, 'base', [removal]);
+  const removed = await client.edits.make(CASE, 'base', { body: { changes: [removal] } });
   expect((await client.cases.read(CASE)).document).toEqual(await stored());
   const added = { ...removal, before: null, after: true };
-  const again = await client.cases.edit(CASE, 'base', [added]);
+  const again = await client.edits.make(CASE, 'base', { body: { changes: [added] } });
   expect((await client.cases.read(CASE)).document).toEqual(await stored());
-  await client.cases.undo(CASE, again.editId);
+  await client.edits.undo(CASE, again.editId);
   // Back at its own place, not at the end.
-  await client.cases.undo(CASE, removed.editId);
+  await client.edits.undo(CASE, removed.editId);
   expect((await client.cases.read(CASE)).document).toEqual(await stored());
   expect((await client.cases.read(CASE)).document.demand).toEqual(before.demand);
 });

@@ -135,18 +135,20 @@ test.each(['constructor', '__proto__', 'toString', '蓝海 家电', 'a/b?c#d%', 
     const named = JSON.parse(
       JSON.stringify(company(name)).replaceAll('"pump"', JSON.stringify(name)),
     ) as PlanningCase;
-    const { caseId } = await client.cases.import({ document: named });
+    const { caseId } = await client.cases.import({ body: { document: named } });
     expect(caseId).toBe(name);
     const run = await finished(client, await client.runs.start(caseId, 'base'));
     expect(run.summary?.objective).toBeCloseTo(2750, 6);
     for (const format of ['json', 'zip'] as const) {
-      const response = await fetch(client.cases.exportAddress(caseId, format));
+      const response = await fetch(client.cases.export.address(caseId, { query: { format } }));
       expect(response.status).toBe(200);
       const disposition = response.headers.get('content-disposition') ?? '';
       const encoded = /filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '';
       expect(decodeURIComponent(encoded)).toBe(`${name}.${format}`);
       if (format === 'json') {
-        const again = await client.cases.import({ document: await response.json() }, 'replace');
+        const again = await client.cases.import({
+          body: { document: await response.json(), existing: 'replace' },
+        });
         expect(again.caseId).toBe(name);
       }
     }
@@ -194,7 +196,7 @@ describe('edits that name no cell are refused and add no row', () => {
     };
     for (const scenario of ['base', 'child']) {
       if (scenario === 'child' && !(await client.scenarios.list('who-waits')).some(isChild))
-        await client.scenarios.write('who-waits', child, null);
+        await client.scenarios.write('who-waits', 'child', { body: child });
       await refused(
         400,
         `/api/cases/who-waits/scenarios/${scenario}/edits`,
@@ -224,7 +226,10 @@ test('an import that is refused leaves nothing of itself', async () => {
 
 test('two imports of one company at once: one is stored, the other refused', async () => {
   const upload = { document: company('twice') };
-  const answers = await Promise.allSettled([client.cases.import(upload), client.cases.import(upload)]);
+  const answers = await Promise.allSettled([
+    client.cases.import({ body: upload }),
+    client.cases.import({ body: upload }),
+  ]);
   expect(answers.map((answer) => answer.status).sort()).toEqual(['fulfilled', 'rejected']);
   const reason = answers.find((answer) => answer.status === 'rejected')?.reason as unknown;
   expect(reason instanceof ApiError && reason.problem.status).toBe(409);

@@ -4,7 +4,7 @@ import { createSignal } from 'solid-js';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
-import type { Client, PlanningCase, Scenario, ScenarioRuns, ToldRun } from '../../server/client.ts';
+import type { Client, ListedRun, PlanningCase, Scenario, ScenarioRuns } from '../../server/client.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
@@ -53,7 +53,7 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
       finishedAt: '2027-01-01T00:00:00Z',
       isCurrent: true,
       hasInputs: true,
-    } as unknown as ToldRun;
+    } as unknown as ListedRun;
     return { scenarioId, isStale: false, latest: run, plan: run, previousKeyFigures: null };
   };
   const state = {

@@ -18,18 +18,18 @@
 import { batch, createSignal } from 'solid-js';
 import {
   ApiError,
-  type CaseEntry,
   type CellChange,
   type Client,
   createClient,
+  type ListedRun,
   type PlanningCase,
   type ProblemDetails,
   type RunUpdate,
   type Scenario,
-  type ScenarioEntry,
   type ScenarioRuns,
+  type StoredCase,
   type StoredResult,
-  type ToldRun,
+  type StoredScenario,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -40,7 +40,7 @@ export type { Inputs };
 
 /** A solved scenario, ready to be shown: a plan on the inputs that it was made for. */
 export interface View extends SolvedInputs {
-  readonly run: ToldRun;
+  readonly run: ListedRun;
   /** Whether these inputs are those of the scenario now. */
   readonly isCurrent: boolean;
   /** Key figures of the plan before, on other inputs. */
@@ -79,10 +79,10 @@ export function createWorkspace(
 ) {
   const [caseId, setCaseId] = createSignal('');
   const [caseName, setCaseName] = createSignal('');
-  const [cases, setCases] = createSignal<readonly CaseEntry[]>([]);
+  const [cases, setCases] = createSignal<readonly StoredCase[]>([]);
   const [revision, setRevision] = createSignal(0);
   const [base, setBase] = createSignal<PlanningCase | null>(null);
-  const [scenarios, setScenarios] = createSignal<readonly ScenarioEntry[]>([]);
+  const [scenarios, setScenarios] = createSignal<readonly StoredScenario[]>([]);
   const [runs, setRuns] = createSignal<readonly ScenarioRuns[]>([]);
   const [problem, setProblem] = createSignal<ProblemDetails | null>(null);
   const [isReady, setReady] = createSignal(false);
@@ -149,7 +149,7 @@ export function createWorkspace(
     const id = caseId();
     if (id === '') return;
     for (;;) {
-      const state = await client.cases.state(id);
+      const state = await client.changes.state(id);
       const isSameCase = base() !== null && state.revision === revision();
       const document = isSameCase ? null : await client.cases.read(id);
       // Edited between the two answers: they do not belong together.
@@ -178,7 +178,7 @@ export function createWorkspace(
     events?.close();
     events = null;
     if (caseId() === '' || typeof EventSource === 'undefined' || document.hidden) return;
-    const source = new EventSource(client.cases.eventsAddress(caseId()));
+    const source = new EventSource(client.changes.events.address(caseId()));
     events = source;
     // The first event comes with the connection: also after one that was lost.
     source.addEventListener('change', (event) => {
@@ -229,7 +229,7 @@ export function createWorkspace(
   /** Inputs by scenario, for one case and one list of scenarios. */
   let inputsFor: {
     readonly base: PlanningCase;
-    readonly scenarios: readonly ScenarioEntry[];
+    readonly scenarios: readonly StoredScenario[];
     readonly inputs: Map<string, Inputs | CaseError>;
   } | null = null;
   const inputsOf = (scenarioId: string): Inputs | CaseError | null => {
@@ -250,7 +250,7 @@ export function createWorkspace(
   };
 
   const runsOf = (scenarioId: string) => runs().find((entry) => entry.scenarioId === scenarioId);
-  const runOf = (scenarioId: string): ToldRun | undefined => runsOf(scenarioId)?.latest;
+  const runOf = (scenarioId: string): ListedRun | undefined => runsOf(scenarioId)?.latest;
   /** Views stay the same objects while nothing of them changes. */
   const views = new Map<string, View>();
   const viewOf = (scenarioId: string): View | null => {
@@ -285,7 +285,7 @@ export function createWorkspace(
     return mine;
   };
   const undoStore = createUndoStore(async (id, editId) => {
-    const saved = await client.cases.undo(id, editId);
+    const saved = await client.edits.undo(id, editId);
     setSavedAt(saved.savedAt);
     return saved.editId;
   }, undoStorage);
@@ -324,18 +324,23 @@ export function createWorkspace(
       return run === undefined ? undefined : results.get(run.runId);
     },
     start: (scenarioId: string, isFresh = false) =>
-      write(async () => void (await client.runs.start(caseId(), scenarioId, isFresh))),
+      write(
+        async () =>
+          void (await client.runs.start(caseId(), scenarioId, {
+            query: { fresh: isFresh ? 'true' : 'false' },
+          })),
+      ),
     /** Starts every scenario at once: those that are stale, or all of them again. Goes on without this tab. */
     runAll: (which: 'all' | 'stale' = 'stale') =>
       write(async () => {
-        const { refused } = await client.runs.startAll(caseId(), which);
+        const { refused } = await client.runs.startAll(caseId(), { body: { which } });
         if (refused.length > 0) throw new CaseError(refused.flatMap(({ problems }) => problems));
       }),
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
     edit: (scenarioId: string, changes: readonly CellChange[]) => {
       const id = caseId();
       return write(async () => {
-        const saved = await client.cases.edit(id, scenarioId, changes);
+        const saved = await client.edits.make(id, scenarioId, { body: { changes } });
         undoStore.add(id, scenarioId, saved.editId);
         setSavedAt(saved.savedAt);
       });
@@ -343,7 +348,16 @@ export function createWorkspace(
     writeScenario: (document: Scenario, known: number | null) => {
       const id = caseId();
       return write(async () =>
-        undoStore.add(id, document.scenario, (await client.scenarios.write(id, document, known)).editId),
+        undoStore.add(
+          id,
+          document.scenario,
+          (
+            await client.scenarios.write(id, document.scenario, {
+              body: document,
+              query: known === null ? {} : { revision: known },
+            })
+          ).editId,
+        ),
       );
     },
     removeScenario: (scenarioId: string) => {

@@ -1,6 +1,6 @@
 /** How a plan came about and what became of newer runs, in a line. */
 import { Show } from 'solid-js';
-import type { ToldRun } from '../../server/client.ts';
+import type { ListedRun } from '../../server/client.ts';
 import { formatNumber } from '../language/format.ts';
 import { type MessageKey, t } from '../language/language.ts';
 import { useWorkspace } from '../state/context.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../state/workspace.ts';
 const planStates: Readonly<Record<string, MessageKey>> = { feasible: 'stoppedEarly' };
 
 /** State of a run in a word or two: how its plan came about, why it has none, or that it is on its way. */
-export function runState(run: ToldRun): string {
+export function runState(run: ListedRun): string {
   const status = run.state === 'finished' ? run.summary?.status : undefined;
   return t(status === undefined ? (run.state as MessageKey) : (planStates[status] ?? (status as MessageKey)));
 }
@@ -29,7 +29,7 @@ export function PlanStatus(props: { scenario: string }) {
   const view = () => workspace.viewOf(props.scenario);
   const run = () => workspace.runOf(props.scenario);
   const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
-  const text = (known: NonNullable<ToldRun['summary']>) => {
+  const text = (known: NonNullable<ListedRun['summary']>) => {
     const parts = [t(planStates[known.status] ?? (known.status as MessageKey))];
     if (known.verified) parts.push(t('verified', { checks: known.checkCount }));
     if (known.gap !== null)

@@ -199,7 +199,7 @@ export default function Data() {
     setWaiting(null);
     const isDone = await workspace.attempt(async () => {
       try {
-        await workspace.open((await workspace.client.cases.import(upload, existing)).caseId);
+        await workspace.open((await workspace.client.cases.import({ body: { ...upload, existing } })).caseId);
       } catch (error) {
         const isHere = error instanceof ApiError && error.problem.status === 409;
         if (isHere) setWaiting(upload);
@@ -280,10 +280,18 @@ export default function Data() {
         <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
           {t('redo')}
         </button>
-        <a class="btn" download="" href={workspace.client.cases.exportAddress(workspace.caseId(), 'zip')}>
+        <a
+          class="btn"
+          download=""
+          href={workspace.client.cases.export.address(workspace.caseId(), { query: { format: 'zip' } })}
+        >
           {t('exportZip')}
         </a>
-        <a class="btn" download="" href={workspace.client.cases.exportAddress(workspace.caseId(), 'json')}>
+        <a
+          class="btn"
+          download=""
+          href={workspace.client.cases.export.address(workspace.caseId(), { query: { format: 'json' } })}
+        >
           {t('exportJson')}
         </a>
         <button type="button" class="btn main" title={t('importHint')} onClick={() => input.click()}>

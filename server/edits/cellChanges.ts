@@ -16,7 +16,7 @@ import { readCell, readRows } from '../../solver/case/readRows.ts';
 import { validateCase } from '../../solver/case/validate.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
-import { Refusal } from '../http/problemDetails.ts';
+import { changedFirst } from '../http/problemDetails.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'a text, a number, true, false or null',
@@ -35,7 +35,7 @@ export const changeSchema = z.strictObject({
   row: z.record(z.string(), cellValue).optional(),
 });
 
-export const editSchema = z.strictObject({ changes: z.array(changeSchema).min(1).max(200_000) });
+export const editSchema = z.strictObject({ changes: z.array(changeSchema).min(1).max(200_000).readonly() });
 
 export type CellChange = z.output<typeof changeSchema>;
 
@@ -139,10 +139,8 @@ export function refuseConflicts(planningCase: PlanningCase, changes: readonly Ce
     return conflict === null ? [] : [conflict];
   });
   if (conflicts.length === 0) return;
-  throw new Refusal(
-    409,
-    'Someone changed it first',
-    `${conflicts.length} of ${changes.length} changes found another value than you saw. Nothing was changed; look again and repeat what you still want.`,
+  throw changedFirst(
+    `${conflicts.length} of ${changes.length} changes found another value than you saw.`,
     conflicts.slice(0, PROBLEMS_MAX),
   );
 }

@@ -1,0 +1,57 @@
+/**
+ * Method and path of every call of the API, by noun: the one place where they are spelled. The routes of each noun say
+ * what its calls take and answer; server, OpenAPI description and client read both. Data only: the pages load this file.
+ */
+export const addresses = {
+  cases: {
+    list: 'GET /api/cases',
+    read: 'GET /api/cases/{caseId}',
+    import: 'POST /api/cases',
+    export: 'GET /api/cases/{caseId}/export',
+  },
+  scenarios: {
+    list: 'GET /api/cases/{caseId}/scenarios',
+    write: 'PUT /api/cases/{caseId}/scenarios/{scenarioId}',
+    remove: 'DELETE /api/cases/{caseId}/scenarios/{scenarioId}',
+  },
+  edits: {
+    make: 'POST /api/cases/{caseId}/scenarios/{scenarioId}/edits',
+    undo: 'POST /api/cases/{caseId}/edits/{editId}/undo',
+  },
+  inputs: {
+    read: 'GET /api/inputs/{inputHash}',
+    tables: 'GET /api/inputs/{inputHash}/tables',
+    table: 'GET /api/input-tables/{tableHash}',
+  },
+  runs: {
+    ofCase: 'GET /api/cases/{caseId}/runs',
+    start: 'POST /api/cases/{caseId}/scenarios/{scenarioId}/runs',
+    startAll: 'POST /api/cases/{caseId}/runs',
+    read: 'GET /api/runs/{runId}',
+    result: 'GET /api/runs/{runId}/result',
+    cancel: 'POST /api/runs/{runId}/cancel',
+    events: 'GET /api/runs/{runId}/events',
+  },
+  changes: {
+    state: 'GET /api/cases/{caseId}/state',
+    events: 'GET /api/cases/{caseId}/events',
+  },
+} as const;
+
+export type Addresses = typeof addresses;
+export type Noun = keyof Addresses;
+
+/** Names of the parameters in a path, such as `caseId`. */
+export type ParameterName<A> = A extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterName<Rest>
+  : never;
+
+/** Method and path of an address, and the names of its parameters in order. */
+export function partsOf(address: string): {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly string[];
+} {
+  const [method = '', path = ''] = address.split(' ');
+  return { method, path, parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name) };
+}

@@ -1,0 +1,95 @@
+/** Stores a case that was uploaded with its scenarios: a new one, one in place of what is stored, or one beside it. */
+import { isDeepStrictEqual } from 'node:util';
+import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
+import { CaseError } from '../../solver/case/problems.ts';
+import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { recordEdit } from '../edits/store.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
+import type { Queryable } from '../store/database.ts';
+import type { Stores } from '../stores.ts';
+import { caseName } from './store.ts';
+
+/** What to do when the company is stored already. */
+export type Existing = 'refuse' | 'replace' | 'copy';
+
+/** Stores a case inside a transaction and answers its identifier. Throws ApiProblem (409) where `existing` refuses. */
+export async function importCase(
+  inside: Queryable,
+  stores: Stores,
+  planningCase: PlanningCase,
+  scenarios: readonly Scenario[],
+  existing: Existing,
+): Promise<string> {
+  // One import at a time: two of one company must not both find it missing.
+  await inside.query('select pg_advisory_xact_lock(727003)');
+  const caseId = await identifierFor(inside, stores, planningCase, existing);
+  await stores.cases.save(inside, caseId, planningCase);
+  const present = await stores.scenarios.list(caseId, inside);
+  const isPresent = (scenario: Scenario) =>
+    present.some((stored) => stored.document.scenario === scenario.scenario);
+  // Every import brings a base, also one that names no scenarios: it says nothing of a base that is there.
+  const imported = (scenarios.length > 0 ? scenarios : [baseScenario]).filter(
+    (scenario) => !(isPresent(scenario) && isDeepStrictEqual(scenario, baseScenario)),
+  );
+  const isImported = (id: string) => imported.some((scenario) => scenario.scenario === id);
+  const others = present.map((stored) => stored.document).filter((entry) => !isImported(entry.scenario));
+  for (const scenario of imported) {
+    // What the import does not bring may need mending by hand; what it brings must fit.
+    resolveScenario(planningCase, [...others, ...imported], scenario.scenario);
+    if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
+    else await stores.scenarios.add(inside, caseId, scenario);
+  }
+  await recordEdit(inside, caseId, {
+    kind: 'import',
+    changes: {
+      name: caseName(caseId, planningCase),
+      rows: tableNames.reduce((sum, table) => sum + planningCase[table].length, 0),
+      scenarios: imported.map((scenario) => scenario.scenario),
+    },
+  });
+  return caseId;
+}
+
+/** The identifier under which to store a case: its company's code, with a number beside another of the same company. */
+async function identifierFor(
+  inside: Queryable,
+  stores: Stores,
+  planningCase: PlanningCase,
+  existing: Existing,
+): Promise<string> {
+  const company = planningCase.company[0]?.company ?? 'case';
+  refuseUnreachable(company);
+  const taken = new Set((await stores.cases.list(inside)).map((stored) => stored.caseId));
+  if (!taken.has(company)) return company;
+  if (existing === 'refuse') {
+    throw new ApiProblem(
+      409,
+      `${caseName(company, planningCase)} is here already`,
+      'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a case beside it.',
+    );
+  }
+  if (existing === 'replace') {
+    await inside.query('select case_id from cases where case_id = $1 for update', [company]);
+    return company;
+  }
+  let copy = 2;
+  while (taken.has(`${company}-${copy}`)) copy++;
+  return `${company}-${copy}`;
+}
+
+/** A dot or two as a company's code would be a step in an address, under which nobody reaches the case. */
+function refuseUnreachable(company: string): void {
+  if (company !== '.' && company !== '..') return;
+  throw new CaseError([
+    {
+      severity: 'error',
+      file: 'company',
+      table: 'company',
+      row: 1,
+      key: company,
+      field: 'company',
+      value: company,
+      expected: 'a code of the company that is more than dots',
+    },
+  ]);
+}

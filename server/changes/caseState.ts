@@ -1,0 +1,28 @@
+/** What pages show of a case beside its tables, all of one moment. */
+import { noSuchCase } from '../http/problemDetails.ts';
+import { runsOfCase, type ScenarioRuns } from '../runs/runsOfCase.ts';
+import type { StoredScenario } from '../scenarios/store.ts';
+import type { Stores } from '../stores.ts';
+
+export interface CaseState {
+  readonly caseId: string;
+  readonly name: string;
+  /** Revision of the case's tables. */
+  readonly revision: number;
+  /** Another after every change of case, scenarios or runs. */
+  readonly version: string;
+  readonly scenarios: readonly StoredScenario[];
+  readonly runs: readonly ScenarioRuns[];
+}
+
+/** Reads the state of a case. Throws ApiProblem (404) when there is no such case. */
+export async function caseState(stores: Stores, caseId: string): Promise<CaseState> {
+  for (;;) {
+    const version = await stores.changes.version(caseId);
+    if (version === null) throw noSuchCase(caseId);
+    const stored = await stores.cases.find(caseId);
+    const [scenarios, runs] = await Promise.all([stores.scenarios.list(caseId), runsOfCase(stores, caseId)]);
+    // Someone wrote between the reads: what was read belongs to no one moment.
+    if ((await stores.changes.version(caseId)) === version) return { ...stored, version, scenarios, runs };
+  }
+}

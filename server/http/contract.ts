@@ -1,0 +1,49 @@
+/**
+ * What a call of the API takes and answers, beside its address: schemas from which requests are read, the OpenAPI
+ * description is made, tests check answers, and the types of the client follow. Knows no store and no noun.
+ */
+import { z } from '@hono/zod-openapi';
+import type { Addresses, Noun, ParameterName } from '../addresses.ts';
+
+export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415;
+
+export interface Contract {
+  /** What the answer is; for the description. */
+  readonly about: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** What the body is; for the description. */
+  readonly aboutBody?: string;
+  /** Schema of the JSON answer; a file to be saved; or a stream of server-sent events. */
+  readonly answer: z.ZodType | 'file' | 'events';
+  /** Status of the answer; 200 when it is not given. */
+  readonly status?: 201 | 202;
+  /** The answer at one address never changes, so that caches keep it. */
+  readonly isImmutable?: boolean;
+  /** Statuses of the problems that the call may be answered with. */
+  readonly problems: readonly ProblemStatus[];
+}
+
+/** Contracts of a noun: one for each of its addresses. */
+export type ContractsOf<N extends Noun> = { readonly [K in keyof Addresses[N]]: Contract };
+
+/** Declares the contracts of a noun, a call for each of its addresses. */
+export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun: N, calls: C): C {
+  return calls;
+}
+
+/** What a handler is handed: the parameters of the path, and query and body as their schemas read them. */
+export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
+  readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
+  readonly body: C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
+};
+
+/** What a handler answers: a value of the answer's schema, or for a file or events a response of its own. */
+export type AnswerOf<C extends Contract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Response;
+
+/** A part of an answer whose shape another module declares: described as an object, checked as one. */
+export function objectOf<T extends object>(description: string): z.ZodType<T> {
+  return z
+    .custom<T>((value) => typeof value === 'object' && value !== null)
+    .openapi({ type: 'object', description });
+}

@@ -1,0 +1,126 @@
+/**
+ * Registers the calls of a noun: reads and checks what a request carries, hands it to the handler, sends what that
+ * answers, and describes the call in the OpenAPI document.
+ */
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { issueWords } from '../../solver/case/issueWords.ts';
+import { type Addresses, addresses, type Noun, partsOf } from '../addresses.ts';
+import type { Database } from '../store/database.ts';
+import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
+import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
+import { bodyOf } from './readBody.ts';
+import { Write } from './write.ts';
+
+/** Answers a call. A call that is not a GET changes something: it is declared as a write. */
+export type Handler<A, C extends Contract> = A extends `GET ${string}`
+  ? (request: RequestOf<A, C>, context: Context) => AnswerOf<C> | Promise<AnswerOf<C>>
+  : Write<RequestOf<A, C>, AnswerOf<C>>;
+
+/** A handler for each call of a noun. */
+export type HandlersOf<N extends Noun, C extends ContractsOf<N>> = {
+  readonly [K in keyof Addresses[N]]: Handler<Addresses[N][K], C[K]>;
+};
+
+/** A handler of any call: what it is handed was read by the contract it was declared for. */
+type AnyHandler = ((request: never, context: Context) => unknown) | Write<never, unknown>;
+
+/** Registers a handler for each call of a noun. */
+export function registerNoun<N extends Noun, C extends ContractsOf<N>>(
+  app: OpenAPIHono,
+  database: Database,
+  noun: N,
+  contracts: C,
+  handlers: HandlersOf<N, C>,
+): void {
+  const contractOf = new Map<string, Contract>(Object.entries(contracts));
+  const handlerOf = new Map<string, AnyHandler>(Object.entries(handlers));
+  for (const [name, address] of Object.entries<string>(addresses[noun])) {
+    const contract = contractOf.get(name);
+    const handler = handlerOf.get(name);
+    if (contract === undefined || handler === undefined)
+      throw new Error(`${noun}.${name} lacks its contract or its handler`);
+    describe(app, noun, name, address, contract);
+    const { method, path } = partsOf(address);
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const request = readRequest(context, contract) as never;
+      const answer =
+        handler instanceof Write
+          ? await handler.carryOut(database, request)
+          : await handler(request, context);
+      return answer instanceof Response ? answer : send(answer, contract);
+    });
+  }
+}
+
+function readRequest(context: Context, contract: Contract): object {
+  return {
+    ...context.req.param(),
+    query: contract.query === undefined ? {} : parsed(contract.query, context.req.query()),
+    body: contract.body === undefined ? undefined : parsed(contract.body, bodyOf(context)),
+  };
+}
+
+function parsed(schema: z.ZodType, value: unknown): unknown {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => ({
+    severity: 'error' as const,
+    file: 'request',
+    table: '',
+    row: 0,
+    key: '',
+    field: issue.path.join('.'),
+    value: '',
+    expected: issueWords(issue),
+  }));
+  throw new ApiProblem(
+    400,
+    'The request cannot be read',
+    problems.map((problem) => `${problem.field}: ${problem.expected}`).join('\n'),
+    problems,
+  );
+}
+
+function send(answer: unknown, contract: Contract): Response {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (contract.isImmutable === true) headers.set('cache-control', 'private, max-age=31536000, immutable');
+  return new Response(JSON.stringify(answer), { status: contract.status ?? 200, headers });
+}
+
+const problemContent = {
+  description: 'Problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemDetailsSchema } },
+};
+
+/** Adds a call to the OpenAPI document. */
+function describe(app: OpenAPIHono, noun: Noun, name: string, address: string, contract: Contract): void {
+  const { method, path, parameters } = partsOf(address);
+  const answer =
+    typeof contract.answer === 'string'
+      ? { description: contract.about }
+      : { description: contract.about, content: { 'application/json': { schema: contract.answer } } };
+  app.openAPIRegistry.registerPath({
+    method: method.toLowerCase() as 'get' | 'post' | 'put' | 'delete',
+    path,
+    operationId: `${noun}.${name}`,
+    tags: [noun],
+    request: {
+      params: z.object(Object.fromEntries(parameters.map((parameter) => [parameter, z.string()]))),
+      ...(contract.query === undefined ? {} : { query: contract.query }),
+      ...(contract.body === undefined
+        ? {}
+        : {
+            body: {
+              content: { 'application/json': { schema: contract.body } },
+              required: true,
+              ...(contract.aboutBody === undefined ? {} : { description: contract.aboutBody }),
+            },
+          }),
+    },
+    responses: {
+      [contract.status ?? 200]: answer,
+      ...Object.fromEntries(contract.problems.map((status) => [status, problemContent])),
+    },
+  });
+}

@@ -1,0 +1,114 @@
+/** Writes of scenarios: creating, replacing and deleting one, and taking each of that back. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Problem } from '../../solver/case/problems.ts';
+import {
+  acceptScenario,
+  baseScenario,
+  resolveScenario,
+  type Scenario,
+} from '../../solver/scenario/scenario.ts';
+import type { Edit, ScenarioChange } from '../edits/store.ts';
+import type { Undoable } from '../edits/undoable.ts';
+import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
+import type { Writing } from '../stores.ts';
+import type { StoredScenario } from './store.ts';
+
+/** A scenario of a list. Throws ApiProblem (404) when it is not there. */
+export function scenarioOf(list: readonly StoredScenario[], scenarioId: string): StoredScenario {
+  const found = list.find((entry) => entry.document.scenario === scenarioId);
+  if (found === undefined)
+    throw new ApiProblem(404, 'No such scenario', `There is no scenario ${scenarioId}.`);
+  return found;
+}
+
+/** Creates a scenario (`revision` undefined) or replaces the one that was read with this revision. */
+export async function putScenario(
+  writing: Writing,
+  document: Scenario,
+  revision: number | undefined,
+): Promise<Undoable<{ readonly warnings: readonly Problem[] }>> {
+  const { inside, stores, caseId } = writing;
+  const list = await stores.scenarios.list(caseId, inside);
+  const same = list.find((entry) => entry.document.scenario === document.scenario);
+  if (same?.revision !== revision) throw changedFirst(`The scenario ${document.scenario} is another by now.`);
+  return put(writing, document);
+}
+
+/** Deletes a scenario; it can be taken back with its levers, place and runs. */
+export async function removeScenario(
+  { inside, stores, caseId }: Writing,
+  scenarioId: string,
+): Promise<Undoable<object>> {
+  const list = await stores.scenarios.list(caseId, inside);
+  const { document } = scenarioOf(list, scenarioId);
+  const children = list.filter((entry) => entry.document.parent === scenarioId);
+  if (children.length > 0) {
+    const names = children.map((child) => child.document.name).join(', ');
+    throw new ApiProblem(
+      409,
+      'Other scenarios depend on this one',
+      `${names} build on this scenario. Delete them first, or give them another parent.`,
+    );
+  }
+  if (scenarioId === baseScenario.scenario)
+    throw new ApiProblem(409, 'The base is the case itself', 'It is there as long as the case is.');
+  await stores.scenarios.remove(inside, caseId, scenarioId);
+  return { edit: scenarioEdit(scenarioId, { before: document, after: null }), answer: {} };
+}
+
+/** Takes a recorded write of a scenario back. Throws ApiProblem (409) where somebody changed the same since. */
+export async function undoScenario(
+  writing: Writing,
+  scenarioId: string,
+  { before, after }: ScenarioChange,
+): Promise<Undoable<object>> {
+  const { inside, stores, caseId } = writing;
+  const list = await stores.scenarios.list(caseId, inside);
+  const now = list.find((entry) => entry.document.scenario === scenarioId)?.document ?? null;
+  if (before === null) {
+    if (!isDeepStrictEqual(now, after))
+      throw changedFirst('The scenario was changed or deleted since it was made.');
+    return removeScenario(writing, scenarioId);
+  }
+  if (after === null) {
+    if (now !== null || !(await stores.scenarios.restore(inside, caseId, scenarioId)))
+      throw changedFirst('Another scenario has its name, or it was deleted for good.');
+    const base = await stores.cases.load(caseId, inside);
+    resolveScenario(base, [...list.map((entry) => entry.document), before], scenarioId);
+    return { edit: scenarioEdit(scenarioId, { before: null, after: before }), answer: {} };
+  }
+  if (now === null) throw changedFirst('The scenario was deleted.');
+  // Only what the write changed goes back; what others changed since in other fields stays.
+  const changed = (Object.keys(after) as (keyof Scenario)[]).filter(
+    (field) => !isDeepStrictEqual(before[field], after[field]),
+  );
+  if (changed.some((field) => !isDeepStrictEqual(now[field], after[field])))
+    throw changedFirst('The scenario was changed since.');
+  const restored = Object.fromEntries(changed.map((field) => [field, before[field]]));
+  const { edit } = await put(writing, { ...now, ...restored });
+  return { edit, answer: {} };
+}
+
+/** Writes a document over the one that is there, or adds it. */
+async function put(
+  { inside, stores, caseId }: Writing,
+  document: Scenario,
+): Promise<Undoable<{ readonly warnings: readonly Problem[] }>> {
+  const documents = (await stores.scenarios.list(caseId, inside)).map((entry) => entry.document);
+  const before = documents.find((entry) => entry.scenario === document.scenario) ?? null;
+  const others = documents.filter((entry) => entry.scenario !== document.scenario);
+  // What cannot be applied is refused with its problems, unless it was there before.
+  const { warnings } = acceptScenario(
+    await stores.cases.load(caseId, inside),
+    documents,
+    [...others, document],
+    document.scenario,
+  );
+  if (before === null) await stores.scenarios.add(inside, caseId, document);
+  else await stores.scenarios.replace(inside, caseId, document);
+  return { edit: scenarioEdit(document.scenario, { before, after: document }), answer: { warnings } };
+}
+
+function scenarioEdit(scenarioId: string, changes: ScenarioChange): Edit {
+  return { kind: 'scenario', scenarioId, changes };
+}

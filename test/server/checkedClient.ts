@@ -1,0 +1,63 @@
+/** A client that holds every answer against the schema of its contract: tests fail where a route answers something else. */
+import { addresses, partsOf } from '../../server/addresses.ts';
+import { caseContracts } from '../../server/cases/routes.ts';
+import { changeContracts } from '../../server/changes/routes.ts';
+import { type Client, createClient } from '../../server/client.ts';
+import { editContracts } from '../../server/edits/routes.ts';
+import type { Contract } from '../../server/http/contract.ts';
+import { inputContracts } from '../../server/inputs/routes.ts';
+import { runContracts } from '../../server/runs/routes.ts';
+import { scenarioContracts } from '../../server/scenarios/routes.ts';
+
+const contracts: Readonly<Record<keyof typeof addresses, Readonly<Record<string, Contract>>>> = {
+  cases: caseContracts,
+  scenarios: scenarioContracts,
+  edits: editContracts,
+  inputs: inputContracts,
+  runs: runContracts,
+  changes: changeContracts,
+};
+
+/** Every call with the pattern of its path. */
+export const calls = Object.entries(addresses).flatMap(([noun, calls]) =>
+  Object.entries<string>(calls).map(([name, address]) => {
+    const { method, path } = partsOf(address);
+    const contract = contracts[noun as keyof typeof addresses][name];
+    return { name: `${noun}.${name}`, method, path: patternOf(path), contract };
+  }),
+);
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+/** What is wrong with an answer; null when it is as its contract says. */
+export function answerProblem(method: string, path: string, status: number, answer: unknown): string | null {
+  const call = calls.find((entry) => entry.method === method && entry.path.test(path));
+  if (call?.contract === undefined) return `${method} ${path} is no call of the API`;
+  const { contract, name } = call;
+  if (status >= 400) return null;
+  if (status !== (contract.status ?? 200)) return `${name} answered ${status}`;
+  if (typeof contract.answer === 'string') return null;
+  const read = contract.answer.safeParse(answer);
+  return read.success ? null : `${name} answered otherwise than its schema says: ${read.error.message}`;
+}
+
+export function createCheckedClient(base: string): Client {
+  return createClient(base, async (input, init) => {
+    const response = await fetch(input, init);
+    const text = await response.clone().text();
+    const { pathname } = new URL(String(input));
+    const problem = answerProblem(init?.method ?? 'GET', pathname, response.status, JSON.parse(text));
+    if (problem === null) return response;
+    // Answered as a server error, because the client takes whatever is thrown here for a lost connection.
+    const details = {
+      type: 'about:blank',
+      title: 'Contract broken',
+      status: 500,
+      detail: problem,
+      problems: [],
+    };
+    return Response.json(details, { status: 500 });
+  });
+}
