@@ -73,8 +73,8 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
     cases: {
       list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', revision: 1 }]),
       read: () => answer('case', { caseId: 'sample', name: 'Sample', revision: 1, document: planningCase }),
-      state: () => answer('state', { ...state }),
     },
+    changes: { state: () => answer('state', { ...state }) },
     inputs: {
       tables: (hash: string) =>
         answer(
