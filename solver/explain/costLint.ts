@@ -1,17 +1,17 @@
 /**
  * Lint of the cost model before anything is solved: prices and penalties that will make a plan that nobody wants, and ways
  * in which a plan could earn without the business doing anything. Findings are advice, told in words with the cells and
- * numbers that they rest on; nothing is refused. The rules are in lint/, by subject.
+ * numbers that they rest on; nothing is refused. The rules are in lint/, by subject, and those about one feature in its folder.
  */
+
+import { features } from '../features/features.ts';
+import { findingWriter, type Lint, type LintFinding } from '../formulation/finding.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { findingWriter, type Lint, type LintFinding } from './lint/finding.ts';
 import {
   freeChoices,
   freeOvertime,
   impliedTrades,
-  limitTooCheap,
   supplyPaths,
-  uncountedShutdown,
   unreachableService,
   unusedResources,
 } from './lint/hours.ts';
@@ -36,7 +36,7 @@ import {
 } from './lint/stock.ts';
 import { cheapestCost, highestPrice } from './lint/values.ts';
 
-export type { LintCell, LintFinding, LintRule } from './lint/finding.ts';
+export type { LintCell, LintFinding, LintRule } from '../formulation/finding.ts';
 
 /** Places of one rule that are told; how many more there are is said with the last. */
 const PLACES_MAX = 8;
@@ -60,9 +60,8 @@ const rules: readonly ((lint: Lint) => LintFinding[])[] = [
   workInProgressPays,
   penaltyOutOfScale,
   freeOvertime,
-  limitTooCheap,
   freeChoices,
-  uncountedShutdown,
+  ...features.flatMap(({ lint }) => lint ?? []),
   unreachableService,
   unusedResources,
   supplyPaths,

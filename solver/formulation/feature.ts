@@ -7,6 +7,7 @@ import { type IndexSet, type ModelBuilder, range } from '../model/model.ts';
 import type { Account } from '../plan/account.ts';
 import type { FeatureVerifier } from '../plan/checks/featureVerifier.ts';
 import type { FeatureWords } from './featureWords.ts';
+import type { Lint, LintFinding } from './finding.ts';
 import type { Ledgers } from './ledgers.ts';
 
 /** Who in the company can grant relief from a limit. */
@@ -44,6 +45,8 @@ export interface Feature {
   readonly account?: Account;
   /** Its limits, from case and plan. */
   readonly verifier: FeatureVerifier;
+  /** Findings about its prices and rules before anything is solved. */
+  readonly lint?: (lint: Lint) => LintFinding[];
   /** Unit of its rows. */
   readonly unit: string;
   readonly grantedBy: Granter;

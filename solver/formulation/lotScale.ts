@@ -1,5 +1,6 @@
 /** More units than a case speaks of: the bound on a lot that nothing else bounds. */
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { previousUnitsStated } from '../index/smoothingLevels.ts';
 
 /** Parts, stocks and rules beside what is stated: a lot may be so many times as large as all of it. */
 const ASSUMED_BOUND_FACTOR = 10;
@@ -12,7 +13,6 @@ export function unitsStated(index: IndexedCase): number {
     for (const value of values) total += Number.isFinite(value ?? 0) ? Math.abs(value ?? 0) : 0;
     return total;
   };
-  const days = Math.max(1, ...index.workingDays);
   let units =
     sum(index.demandUnits) +
     sum(index.openingBacklog) +
@@ -21,7 +21,7 @@ export function unitsStated(index: IndexedCase): number {
     sum(index.closingStockMin) +
     sum(source.frozenCells.map((row) => row.value)) +
     sum(source.referencePlan.map((row) => row.units)) +
-    sum(source.smoothing.map((row) => (row.previousUnits ?? 0) * (row.isPerWorkingDay ? days : 1))) +
+    sum(previousUnitsStated(index)) +
     sum(source.processes.map((row) => row.unitsMinTotal + row.lotUnitsMin + (row.lotUnitsMultiple ?? 0))) +
     sum(index.processUnitsMin);
   for (const effects of index.demandLevers.effects.values())

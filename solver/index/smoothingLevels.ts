@@ -32,3 +32,9 @@ export function comparedPeriods(index: IndexedCase, rule: number): readonly (num
     return compared;
   });
 }
+
+/** Units that the rules state of the period before the first, each as units of a whole period. */
+export function previousUnitsStated({ source, workingDays }: IndexedCase): readonly number[] {
+  const days = Math.max(1, ...workingDays);
+  return source.smoothing.map((row) => (row.previousUnits ?? 0) * (row.isPerWorkingDay ? days : 1));
+}

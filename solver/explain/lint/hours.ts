@@ -1,8 +1,8 @@
-/** Hours that cost nothing, that nobody uses, that do not suffice, and whose limits are cheaper to break than to respect. */
-import { effectiveMode } from '../../index/effectiveMode.ts';
+/** Hours that cost nothing, that nobody uses, that do not suffice. */
+import { capacityMode } from '../../features/capacity/verify.ts';
+import type { Lint, LintFinding } from '../../formulation/finding.ts';
+import { serviceRule } from '../../index/effectiveMode.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
-import { smoothingWeights } from '../../index/smoothingLevels.ts';
-import type { Lint, LintFinding } from './finding.ts';
 
 /** A trade of more than so many units of a preferred customer for one of another is told. */
 const TRADE_MIN = 1.2;
@@ -24,42 +24,6 @@ export function freeOvertime({ index, finding }: Lint): LintFinding[] {
         {
           en: ({ field }) => `Set ${field('resources', 'overtimeCostPerHour')}.`,
           zh: () => '请设定每小时加班成本。',
-        },
-      ),
-    ];
-  });
-}
-
-/** Hours beyond the limit that are cheaper than overtime or a shift. */
-export function limitTooCheap({ index, finding }: Lint): LintFinding[] {
-  const { mode, price } = effectiveMode(index, 'capacity');
-  if (mode !== 'soft' || price === 0) return [];
-  return index.source.resources.flatMap((resource, r) => {
-    const extra = [
-      ...(resource.overtimeHoursMax > 0 ? [resource.overtimeCostPerHour] : []),
-      ...index.source.shiftOptions.flatMap((option, s) =>
-        index.shiftResource[s] === r && option.hoursPerShift > 0
-          ? [option.costPerShift / option.hoursPerShift]
-          : [],
-      ),
-    ];
-    const cheapest = Math.min(...extra);
-    if (extra.length === 0 || price >= cheapest) return [];
-    return [
-      finding(
-        'limitTooCheap',
-        resource.resource,
-        [{ table: 'constraintModes', key: 'capacity', field: 'violationPrice' }],
-        {
-          en: ({ name, money }) =>
-            `${name('resources', resource.resource)}: an hour beyond capacity costs a penalty of ${money(price)}, an extra hour that can be worked ${money(cheapest)}: the plan works hours that do not exist instead`,
-          zh: ({ name, money }) =>
-            `${name('resources', resource.resource)}：超产能一小时罚 ${money(price)}，可加班的一小时成本 ${money(cheapest)}：计划会使用不存在的工时`,
-        },
-        {
-          en: ({ field, money }) =>
-            `Raise ${field('constraintModes', 'violationPrice')} of capacity above ${money(cheapest)}, or make capacity hard.`,
-          zh: ({ money }) => `请将产能的违反价格提高到 ${money(cheapest)} 以上，或设为硬约束。`,
         },
       ),
     ];
@@ -110,51 +74,6 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
     ];
   });
   return [...hours, ...demand];
-}
-
-/** Production in a period without working days, which a smoothing rule per working day cannot count. */
-export function uncountedShutdown({ index, finding }: Lint): LintFinding[] {
-  const { source, periodCount } = index;
-  const shutdown = index.workingDays.findIndex((days) => days <= 0);
-  if (shutdown < 0) return [];
-  const canMake = (p: number): boolean => {
-    if (!(index.processUnitsMax[p * periodCount + shutdown]! > 0)) return false;
-    for (let entry = index.routing.start[p]!; entry < index.routing.start[p + 1]!; entry++) {
-      const cell = index.routing.resource[entry]! * periodCount + shutdown;
-      const hours = index.regularHours[cell]! + index.overtimeHoursMax[cell]!;
-      if (index.routing.hoursPerUnit[entry]! > 0 && hours <= 0) return false;
-    }
-    return true;
-  };
-  return source.smoothing.flatMap((row, i) => {
-    if (!row.isPerWorkingDay) return [];
-    const maker = smoothingWeights(index, i).find(({ process }) => canMake(process));
-    if (maker === undefined) return [];
-    const process = source.processes[maker.process]!.process;
-    const period = source.periods[shutdown]!.period;
-    return [
-      finding(
-        'uncountedShutdown',
-        row.smoothing,
-        [
-          { table: 'periods', key: period, field: 'workingDays' },
-          { table: 'processes', key: process, field: 'isAllowed' },
-        ],
-        {
-          en: ({ name, month }) =>
-            `${name('smoothing', row.smoothing)}: ${month(period)} has no working days and ${name('processes', process)} may run in it: what it makes there counts in no level`,
-          zh: ({ name, month }) =>
-            `${name('smoothing', row.smoothing)}：${month(period)} 没有工作日，而 ${name('processes', process)} 仍可生产：其产量不计入任何平滑水平`,
-        },
-        {
-          en: ({ name, month }) =>
-            `Set the maximum of ${name('processes', process)} in ${month(period)} to 0, or give the period its working days.`,
-          zh: ({ name, month }) =>
-            `请将 ${name('processes', process)} 在 ${month(period)} 的上限设为 0，或设定该期工作日。`,
-        },
-      ),
-    ];
-  });
 }
 
 /** Money that a unit of a segment brings per hour on a resource: margin and what its loss would cost. */
@@ -224,15 +143,14 @@ export function unreachableService({ index, finding }: Lint): LintFinding[] {
   const { source, periodCount, routing } = index;
   const windows = serviceWindows(index).filter((window) => {
     const row = source.serviceTargets[window.target]!;
-    const own = { mode: row.mode, price: row.shortfallPrice };
-    return effectiveMode(index, 'serviceLevel', own).mode === 'hard' && row.fillRateMin > 0;
+    return serviceRule(index, window.target).mode === 'hard' && row.fillRateMin > 0;
   });
   const isElastic = (r: number) =>
     index.labour.isFed[r] === 1 ||
     source.shiftOptions.some((_, s) => index.shiftResource[s] === r) ||
     source.investments.some((_, i) => index.investments.resource[i] === r);
   return source.resources.flatMap((resource, r) => {
-    if (isElastic(r) || effectiveMode(index, 'capacity').mode !== 'hard') return [];
+    if (isElastic(r) || capacityMode(index).mode !== 'hard') return [];
     const hoursOf = source.families.map((_, f) => {
       const ways = source.processes.flatMap((process, p) => {
         if (index.processFamily[p] !== f || !process.isAllowed) return [];

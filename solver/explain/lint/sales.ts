@@ -1,6 +1,7 @@
 /** Sales that are avoided, lost, put off or owed for ever because that is cheaper than serving them. */
-import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type Lint, type LintFinding, segmentCell } from './finding.ts';
+import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
+import { type Lint, type LintFinding, segmentCell } from '../../formulation/finding.ts';
+import { serviceRule } from '../../index/effectiveMode.ts';
 
 export function soldBelowCost(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized, unitCost } = lint;
@@ -153,7 +154,7 @@ export function delayPays(lint: Lint): LintFinding[] {
 
 export function neverDelivered(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized, unitCost } = lint;
-  const end = effectiveMode(index, 'endOfHorizon');
+  const end = endOfHorizonMode(index);
   const isAllowed = index.source.company[0]?.backlogAtEndAllowed === true;
   if (!isAllowed && end.mode === 'hard') return [];
   const endPrice = isAllowed || end.mode === 'off' ? 0 : end.price;
@@ -198,11 +199,8 @@ export function neverDelivered(lint: Lint): LintFinding[] {
 export function promiseTooCheap(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized, unitCost } = lint;
   const { source } = index;
-  return source.serviceTargets.flatMap((target) => {
-    const { mode, price } = effectiveMode(index, 'serviceLevel', {
-      mode: target.mode,
-      price: target.shortfallPrice,
-    });
+  return source.serviceTargets.flatMap((target, i) => {
+    const { mode, price } = serviceRule(index, i);
     if (mode !== 'soft' || price === 0) return [];
     const worst = source.segments
       .map((segment, g) => {

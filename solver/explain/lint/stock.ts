@@ -1,6 +1,14 @@
 /** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
-import { effectiveMode, type Rule, safetyStockRule, targetStockRule } from '../../index/effectiveMode.ts';
-import { type Format, type Lint, type LintFinding, placeId, policyCell, segmentCell } from './finding.ts';
+import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
+import {
+  type Format,
+  type Lint,
+  type LintFinding,
+  placeId,
+  policyCell,
+  segmentCell,
+} from '../../formulation/finding.ts';
+import { type Rule, safetyStockRule, targetStockRule } from '../../index/effectiveMode.ts';
 
 /** A planning price more than so many times the price of a unit is out of scale. */
 const SCALE_MAX = 20;
@@ -69,7 +77,7 @@ export function liquidation(lint: Lint): LintFinding[] {
   const { index, finding, unitCost, isCostMinimized } = lint;
   const { periodCount, source } = index;
   const last = periodCount - 1;
-  const isEndKept = effectiveMode(index, 'endOfHorizon').mode !== 'off';
+  const isEndKept = endOfHorizonMode(index).mode !== 'off';
   let opening = 0;
   const points = index.stockPoints.flatMap((point, k) => {
     const cost = unitCost[point.family]!;

@@ -13,6 +13,7 @@ import type { Feature } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { soften } from '../../model/elastic.ts';
 import { account } from './account.ts';
+import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -21,6 +22,7 @@ export const capacity: Feature = {
   words,
   account,
   verifier,
+  lint,
   unit: 'hours',
   grantedBy: 'plant',
   rowBlocks: ['hours'],

@@ -1,12 +1,18 @@
 /** Hours used stay within regular hours, overtime and extra shifts; soft excess is charged per hour. */
-import { effectiveMode } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours, shiftHours } from '../../plan/quantities.ts';
 import type { Place, Rules } from '../../plan/rules.ts';
 
+/** Mode and price of hours beyond capacity. */
+export function capacityMode(index: IndexedCase): Rule {
+  return effectiveMode(index, 'capacity');
+}
+
 export const rules: Rules = (index, plan, state) => {
-  const mode = effectiveMode(index, 'capacity');
+  const mode = capacityMode(index);
   if (mode.mode === 'off') return;
   const used = hoursUsed(index, plan);
   const regular = regularProductiveHours(index, plan);

@@ -1,11 +1,17 @@
 /** After the last period the required stock is there and, unless allowed, nothing is owed; soft shortfalls are charged per unit. */
-import { effectiveMode } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { stockPointName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
 
+/** Mode and price of what is missing and owed after the last period. */
+export function endOfHorizonMode(index: IndexedCase): Rule {
+  return effectiveMode(index, 'endOfHorizon');
+}
+
 export const rules: Rules = (index, plan, state) => {
-  const mode = effectiveMode(index, 'endOfHorizon');
+  const mode = endOfHorizonMode(index);
   if (mode.mode === 'off') return;
   const last = index.periodCount - 1;
   const atEnd = { unit: 'units', period: last, ...mode } as const;

@@ -22,6 +22,7 @@ import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.t
 import { gainsBySpending } from '../../index/spending.ts';
 import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
+import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -30,6 +31,7 @@ export const smoothing: Feature = {
   words,
   account,
   verifier,
+  lint,
   unit: 'units',
   grantedBy: 'plant',
   rowBlocks: ['levelChange', 'levelUpOnly', 'levelDownOnly', 'smoothingLimit', 'smoothingLimitSoft'],

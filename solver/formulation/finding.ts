@@ -2,14 +2,14 @@
  * A finding of the lint: which rows it rests on, what will come of them, and what to do, in both languages. Numbers
  * are written with their unit; money in the currency of the company. What the case has names for is named; cells and `where` hold identifiers.
  */
-import { fieldMeta } from '../../case/field.ts';
-import { nameOf } from '../../case/names.ts';
-import { type TableName, tableOf } from '../../case/planningCase.ts';
-import type { IndexedCase } from '../../index/indexedCase.ts';
-import type { Language } from '../../words/language.ts';
-import { monthName, numberFormat } from '../../words/numbers.ts';
-import { unitOfAmount } from '../../words/units.ts';
-import type { Words } from '../../words/words.ts';
+import { fieldMeta } from '../case/field.ts';
+import { nameOf } from '../case/names.ts';
+import { type TableName, tableOf } from '../case/planningCase.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Language } from '../words/language.ts';
+import { monthName, numberFormat } from '../words/numbers.ts';
+import { unitOfAmount } from '../words/units.ts';
+import type { Words } from '../words/words.ts';
 
 export type LintRule =
   | 'delayPays'
