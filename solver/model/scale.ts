@@ -8,9 +8,8 @@
  * every column is counted in a unit of its own size, and money in one in which costs are neither dust nor beyond counting.
  */
 import type { ModelChanges } from './compare.ts';
-import { impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
-import { byRows, type RowSet } from './patch.ts';
+import type { RowSet } from './patch.ts';
 
 /** Row i is multiplied by rows[i]; a value of column j of the scaled model stands for columns[j] of its own units. */
 export interface Scale {
@@ -38,42 +37,110 @@ const COST = 1024;
 
 /** The units in which a model is best solved; null when its own will do. */
 export function scaleOf(model: Model): Scale | null {
-  const quantities = ownSizes(model) ?? totals(model);
+  const own = ownSizes(model);
+  const quantities = own ?? totals(model);
   const columns = quantities?.columns ?? new Float64Array(model.columnCount).fill(1);
-  const greatest = model.cost.reduce((most, cost, j) => Math.max(most, Math.abs(cost * columns[j]!)), 0);
+  const greatest = greatestCost(model, columns);
   const isCounted = greatest === 0 || (greatest >= COST_MIN && greatest <= COST_MAX);
   if (quantities === null && isCounted) return null;
   const rows = quantities?.rows ?? new Float64Array(model.rowCount).fill(1);
-  return { rows, columns, money: isCounted ? 1 : powerOfTwo(COST / greatest) };
+  const isOwnMoney = greatest === 0 || (own === null && isCounted);
+  return { rows, columns, money: isOwnMoney ? 1 : powerOfTwo(COST / greatest) };
+}
+
+/** Greatest size of a cost. A column in rows without limits alone has no size, and what it costs says nothing. */
+function greatestCost(model: Model, columns: Float64Array): number {
+  return model.cost.reduce((most, cost, j) => {
+    const size = Math.abs(cost * columns[j]!);
+    return size > most && isLimited(model, j) ? size : most;
+  }, 0);
+}
+
+/** Whether a row with a limit, or no row at all, holds a column. */
+function isLimited(model: Model, column: number): boolean {
+  const [from, to] = [model.starts[column]!, model.starts[column + 1]!];
+  for (let k = from; k < to; k++) {
+    const row = model.rows[k]!;
+    if (Number.isFinite(model.rowLower[row]!) || Number.isFinite(model.rowUpper[row]!)) return true;
+  }
+  return from === to;
 }
 
 type Quantities = Pick<Scale, 'rows' | 'columns'>;
 
-/** Every column in a unit of its own size, rows to match; null when the sizes are those that solvers are made for. */
+/** Weight of a limit of a known size against an entry of the matrix. */
+const LIMIT_WEIGHT = 1;
+
+/** Steps of the conjugate gradients; far fewer are needed than there are rows. */
+const STEPS_MAX = 200;
+const RESIDUAL_MIN = 1e-8;
+
+/**
+ * Every column and row in a unit of its own; null when the sizes are those that solvers are made for. The factors bring the
+ * entries of the matrix nearest to 1 and the stated limits nearest to SIZE, by least squares of their logarithms (after Curtis
+ * and Reid, On the automatic scaling of matrices for Gaussian elimination, 1972, with the limits beside the entries). Only
+ * products of factors and numbers count there, so that a model in other units is brought to the same one. Columns of whole
+ * numbers are counts and keep their unit.
+ */
 function ownSizes(model: Model): Quantities | null {
-  if (isUsual(statedSizes(model))) return null;
-  const matrix = byRows(model);
-  const { lower, upper } = impliedBounds(model, matrix);
-  const sizes = lower.map((low, j) => (model.isInteger[j] === 1 ? 0 : limitSize(low, upper[j]!)));
-  if (isUsual(sizes)) return null;
-  const columns = sizes.map((size) => (size > 0 ? powerOfTwo(size / SIZE) : 0));
-  for (let j = 0; j < model.columnCount; j++) if (model.isInteger[j] === 1) columns[j] = 1;
-  const rows = new Float64Array(model.rowCount);
-  for (let i = 0; i < model.rowCount; i++) {
-    let greatest = 0;
-    for (let k = matrix.starts[i]!; k < matrix.starts[i + 1]!; k++)
-      greatest = Math.max(greatest, Math.abs(matrix.values[k]! * columns[matrix.columns[k]!]!));
-    rows[i] = greatest > 0 ? powerOfTwo(1 / greatest) : 1;
+  const stated = statedSizes(model);
+  if (isUsual(stated)) return null;
+  const { rowCount, columnCount, starts, rows, values, isInteger } = model;
+  const count = rowCount + columnCount;
+  /** Logarithms of the factors: rows, then columns. */
+  const factors = new Float64Array(count);
+  const isFree = (v: number) => v < rowCount || isInteger[v - rowCount] !== 1;
+  const eachEntry = (visit: (row: number, column: number, size: number) => void) => {
+    for (let j = 0; j < columnCount; j++)
+      for (let k = starts[j]!; k < starts[j + 1]!; k++)
+        if (values[k] !== 0) visit(rows[k]!, rowCount + j, Math.log2(Math.abs(values[k]!)));
+  };
+  /** What the sum of squares asks of the factors: its normal equations, times a vector. */
+  const normal = (vector: Float64Array): Float64Array => {
+    const result = new Float64Array(count);
+    eachEntry((row, column) => {
+      const sum = vector[row]! + vector[column]!;
+      result[row]! += sum;
+      result[column]! += sum;
+    });
+    for (let v = 0; v < count; v++) {
+      if (stated[v]! > 0) result[v]! += LIMIT_WEIGHT * vector[v]!;
+      if (!isFree(v)) result[v] = 0;
+    }
+    return result;
+  };
+  const residual = new Float64Array(count);
+  eachEntry((row, column, size) => {
+    residual[row]! -= size;
+    residual[column]! -= size;
+  });
+  for (let v = 0; v < count; v++) {
+    // A limit of a row grows with its factor, a bound of a column falls with it.
+    const sign = v < rowCount ? 1 : -1;
+    if (stated[v]! > 0) residual[v]! += LIMIT_WEIGHT * sign * Math.log2(SIZE / stated[v]!);
+    if (!isFree(v)) residual[v] = 0;
   }
-  // A column of no known size is counted as the rows are that it stands in.
-  for (let j = 0; j < model.columnCount; j++) {
-    if (columns[j] !== 0) continue;
-    let greatest = 0;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-      greatest = Math.max(greatest, Math.abs(model.values[k]!) * rows[model.rows[k]!]!);
-    columns[j] = greatest > 0 ? powerOfTwo(1 / greatest) : 1;
+  let step = residual.slice();
+  let size = dot(residual, residual);
+  for (let s = 0; s < STEPS_MAX && size > RESIDUAL_MIN * count; s++) {
+    const along = normal(step);
+    const length = size / dot(step, along);
+    if (!Number.isFinite(length)) break;
+    for (let v = 0; v < count; v++) {
+      factors[v]! += length * step[v]!;
+      residual[v]! -= length * along[v]!;
+    }
+    const next = dot(residual, residual);
+    const turn = next / size;
+    step = step.map((value, v) => residual[v]! + turn * value);
+    size = next;
   }
-  return { rows, columns };
+  const powers = factors.map((log, v) => (isFree(v) ? 2 ** Math.round(log) : 1));
+  return { rows: powers.subarray(0, rowCount), columns: powers.subarray(rowCount) };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }
 
 /** Totals in larger units than the rows of single families; null when no row stands out. */
