@@ -62,8 +62,14 @@ export async function compareCommand(
     });
   }
   session.dispose();
-  const first = runs[0]?.result.money ?? null;
-  const measure = runs[0]?.result.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
+  // The first scenario that is named stays the reference: without a plan of it nothing is compared with it.
+  const reference = runs.find((run) => run.name === wanted[0])?.result;
+  const first = reference?.money ?? null;
+  const measure = reference?.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
+  if (first === null)
+    process.stderr.write(
+      `The reference ${wanted[0]} has no plan (${reference?.status ?? 'it could not be applied'}): no differences to it are told. Name another scenario first to compare with it.\n`,
+    );
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
       ? null
@@ -74,6 +80,7 @@ export async function compareCommand(
     const list = runs.map(({ name, index, result, path }, r) => ({
       ...runJson(result, index, { case: company, scenario: name }),
       path,
+      reference: wanted[0],
       bridgeFromFirst: bridges[r],
     }));
     process.stdout.write(`${JSON.stringify(list)}\n`);

@@ -4,8 +4,8 @@ import { type Block, findBlock, type Model } from '../model/model.ts';
 import { type Plan, type PlanArray, planItems } from './plan.ts';
 
 /**
- * Values nearer to zero than this are solver noise, or than this share of the greatest of their block where that is below 1; far
- * below any tolerance of the verifier.
+ * Values nearer to zero than this are solver noise, or than this share of the greatest of their block and of the company's demand and
+ * stock where both are below 1; far below any tolerance of the verifier. A block alone has no size: all of it may be noise.
  */
 const NOISE = 1e-9;
 
@@ -25,10 +25,11 @@ export function readPlan(index: IndexedCase, model: Model, values: Float64Array)
     });
     return result;
   };
+  const goods = greatest(index.demandUnits, index.openingStock, index.safetyStock);
   const part = (name: string): Float64Array | null => {
     const block = findBlock(model.columnBlocks, name);
     if (block === undefined) return null;
-    return clean(values.subarray(block.start, block.start + block.count), model, block);
+    return clean(values.subarray(block.start, block.start + block.count), model, block, goods);
   };
   const patient = members(source.segments, (row) => row.latenessPeriodsMax > 0);
   const losable = members(source.segments, (row) => row.lostSalesAllowed);
@@ -87,11 +88,13 @@ function members<R>(rows: readonly R[], holds: (row: R) => boolean): number[] {
   return rows.flatMap((row, i) => (holds(row) ? [i] : []));
 }
 
-function clean(values: Float64Array, model: Model, block: Block): Float64Array {
+function greatest(...lists: readonly Float64Array[]): number {
+  return lists.reduce((most, list) => list.reduce((size, value) => Math.max(size, Math.abs(value)), most), 0);
+}
+
+function clean(values: Float64Array, model: Model, block: Block, goods: number): Float64Array {
   const isWhole = block.count > 0 && model.isInteger[block.start] === 1;
-  let greatest = 0;
-  for (const value of values) greatest = Math.max(greatest, Math.abs(value));
-  const noise = NOISE * Math.min(1, greatest);
+  const noise = NOISE * Math.min(1, Math.max(goods, greatest(values)));
   return values.map((value) => {
     const read = isWhole ? Math.round(value) : Math.abs(value) < noise ? 0 : value;
     // Turns −0 into 0.

@@ -240,6 +240,26 @@ describe('a case written by hand', () => {
     expect(stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
+  test('compare keeps its reference: without a plan of it nothing is compared with another', () => {
+    const typo = {
+      scenario: 'typo',
+      name: 'Typo',
+      levers: [{ type: 'demand', fromPeriod: 'M99', factor: 2 }],
+    };
+    const place = file('reference.json', { ...byHand, scenarios: [...byHand.scenarios, typo] });
+    const { stdout, stderr } = run('compare', place, 'typo', 'base', 'more', '--json');
+    expect(stderr).toContain('The reference typo has no plan');
+    const list = JSON.parse(stdout) as { reference: string; bridgeFromFirst: unknown }[];
+    expect(list.map(({ reference, bridgeFromFirst }) => [reference, bridgeFromFirst])).toEqual([
+      ['typo', null],
+      ['typo', null],
+    ]);
+    const other = JSON.parse(run('compare', place, 'base', 'typo', 'more', '--json').stdout) as {
+      bridgeFromFirst: { from: number } | null;
+    }[];
+    expect(other.map(({ bridgeFromFirst }) => bridgeFromFirst?.from)).toEqual([3200, 3200]);
+  });
+
   test('scenarios go out and in with every form', () => {
     const source = file('hand.json', byHand);
     for (const target of ['hand-folder', 'hand.zip', 'hand-again.json']) {
