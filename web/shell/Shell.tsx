@@ -151,7 +151,7 @@ export function Shell(props: RouteSectionProps) {
   };
   return (
     <WorkspaceContext.Provider value={workspace}>
-      <a class="hidden" href="#page">
+      <a class="hidden skip" href="#page">
         {t('skip')}
       </a>
       <div class="app">

@@ -303,6 +303,8 @@ export default function Data() {
           multiple
           accept=".csv,.json,.zip,.xlsx,.xls"
           class="hidden"
+          // The button Import opens it.
+          tabindex="-1"
           aria-label={t('importHint')}
           onChange={(event) => void importFiles(event.currentTarget.files)}
         />
