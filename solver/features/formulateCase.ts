@@ -1,6 +1,6 @@
 /** Builds the model of a planning case from its features. */
 
-import { type Context, caseSets, type Feature, type Sets } from '../formulation/feature.ts';
+import { type Context, caseSets, type Sets } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { setObjective } from '../formulation/objective.ts';
@@ -34,9 +34,4 @@ export function formulate(
   setObjective(context);
   const model = boundLots(index, builder.build());
   return { index, sets, ledgers, model, usedFeatures: used.map((feature) => feature.name) };
-}
-
-/** Feature that made a row block, with the meaning of its rows. */
-export function featureOfRowBlock(blockName: string): Feature | undefined {
-  return features.find((feature) => feature.rowBlocks.includes(blockName));
 }

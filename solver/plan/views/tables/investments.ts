@@ -1,0 +1,26 @@
+/** Investments that are started, and their cost. */
+import { planSubject } from './table.ts';
+
+export const investments = planSubject({
+  subject: 'investments',
+  title: { en: 'Investments', zh: '投资' },
+  itemColumns: ['investment', 'resource'],
+  absent: { en: 'The case has no investments to choose from.', zh: '数据中没有可选投资。' },
+  rows: (index, flows, write) =>
+    index.source.investments.flatMap((row, i) => {
+      const items = [write.named(row.investment, row), write.resource(index.investments.resource[i]!)];
+      const starts = write.series(flows.investmentStarts, i);
+      return [
+        ...write.rows(items, 'starts', [
+          { measure: 'starts', title: { en: 'Started', zh: '启动' }, values: starts },
+        ]),
+        ...write.money(items, [
+          {
+            measure: 'capitalCost',
+            title: { en: 'Capital cost', zh: '投资额' },
+            values: starts.map((start) => start * row.capitalCost),
+          },
+        ]),
+      ];
+    }),
+});
