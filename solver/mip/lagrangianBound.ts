@@ -11,7 +11,7 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import { localRows } from '../formulation/localRows.ts';
-import { cheapest, usablePrices } from '../model/certificate.ts';
+import { cheapest, columnWorths, usablePrices } from '../model/certificate.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 
@@ -74,18 +74,21 @@ export function boundByParts(
     if (part !== undefined) part.relaxed += worth;
     bound += worth;
   }
+  const worthOf = columnWorths(model);
   const tiedCost = new Float64Array(model.columnCount);
   for (let j = 0; j < model.columnCount; j++) {
     let cost = sign * model.cost[j]!;
     let reducedCost = cost;
+    let greatest = Math.abs(cost);
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
       const row = model.rows[k]!;
       const share = price[row]! * model.values[k]!;
       reducedCost -= share;
+      greatest = Math.max(greatest, Math.abs(share));
       if (local.isLocalRow[row] !== 1) cost -= share;
     }
     tiedCost[j] = cost;
-    const worth = cheapest(reducedCost, model.columnLower[j]!, model.columnUpper[j]!);
+    const worth = worthOf(j, reducedCost, greatest);
     bound += worth;
     const part = parts[partOf.columns[j]!];
     if (part === undefined) continue;
@@ -95,6 +98,8 @@ export function boundByParts(
       part.promise += (Math.ceil(value - 1e-9) - value) * Math.abs(model.cost[j]!);
     }
   }
+  // Duals that prove nothing of the whole prove nothing of its parts.
+  if (!Number.isFinite(bound)) return null;
   const mixed = parts
     .filter(({ columns }) => columns.some((j) => model.isInteger[j] === 1))
     .sort((a, b) => b.promise - a.promise);

@@ -66,7 +66,7 @@ export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
   let bound = sign * model.offset;
   for (let i = 0; i < model.rowCount; i++)
     bound += cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);
-  let implied: ReturnType<typeof impliedBounds> | null = null;
+  const worthOf = columnWorths(model);
   for (let j = 0; j < model.columnCount; j++) {
     let reducedCost = sign * model.cost[j]!;
     let greatest = Math.abs(reducedCost);
@@ -75,16 +75,25 @@ export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
       greatest = Math.max(greatest, Math.abs(share));
       reducedCost -= share;
     }
-    let worth = cheapest(reducedCost, model.columnLower[j]!, model.columnUpper[j]!);
-    if (!Number.isFinite(worth)) {
-      // A bound that the rows imply is as good as one that the column has.
-      implied ??= impliedBounds(model, byRows(model));
-      worth = cheapest(reducedCost, implied.lower[j]!, implied.upper[j]!);
-      if (!Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest) worth = 0;
-    }
-    bound += worth;
+    bound += worthOf(j, reducedCost, greatest);
   }
   return sign * bound;
+}
+
+/**
+ * The least that columns can cost, by column and reduced cost; minus infinity where nothing bounds it. `greatest` is the greatest of
+ * the terms that the reduced cost is the difference of.
+ */
+export function columnWorths(model: Model): (column: number, reducedCost: number, greatest: number) => number {
+  let implied: ReturnType<typeof impliedBounds> | null = null;
+  return (column, reducedCost, greatest) => {
+    const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);
+    if (Number.isFinite(own)) return own;
+    // A bound that the rows imply is as good as one that the column has.
+    implied ??= impliedBounds(model, byRows(model));
+    const worth = cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
+    return !Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest ? 0 : worth;
+  };
 }
 
 /** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
