@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
+import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { lintCommand } from './lint.ts';
@@ -34,7 +35,7 @@ program
   .option('-t, --time-limit <seconds>', 'stop then and keep the best plan', positive)
   .option(
     '-g, --gap <share>',
-    'relative gap that is good enough, for example 0.001 (default 0.0001)',
+    `relative gap that is good enough, for example 0.0001 (default ${DEFAULT_RELATIVE_GAP})`,
     zeroOrMore,
   )
   .option('--plan', 'print the plan by period, however large it is')

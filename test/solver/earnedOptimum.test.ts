@@ -43,13 +43,13 @@ function expectEarned(result: RunResult): void {
 
 describe('setups of a millionth', () => {
   test.each(['automatic', 'natural', 'cuts', 'facilityLocation'] as const)('lots by %s', (lotSizing) => {
-    const result = solvePlan(leak(), { backend: highs, clock, lotSizing });
+    const result = solvePlan(leak(), { backend: highs, clock, relativeGap: 1e-4, lotSizing });
     expectEarned(result);
     expect(result.objective).toBeCloseTo(3_294_003, 3);
   });
 
   test('in a what-if that goes on from an earlier plan', () => {
-    const whatIf = new WhatIf({ backend: highs, clock });
+    const whatIf = new WhatIf({ backend: highs, clock, relativeGap: 1e-4 });
     whatIf.solve(
       leak((document) => {
         document.demand![0]!.units = 50_000;
@@ -71,7 +71,7 @@ describe('setups of a millionth', () => {
           { rank: 2, measure: 'margin' },
         ];
       }),
-      { backend: highs, clock },
+      { backend: highs, clock, relativeGap: 1e-4 },
     );
     expectEarned(result);
     expect(result.objective).toBeCloseTo(3_294_003, 1);
@@ -86,7 +86,7 @@ describe('setups of a millionth', () => {
           { rank: 2, measure: 'lostUnits', weight: 0.5 },
         ];
       }),
-      { backend: highs, clock },
+      { backend: highs, clock, relativeGap: 1e-4 },
     );
     expectEarned(result);
     expect(result.objective).toBeCloseTo(3_294_003, 1);
@@ -119,7 +119,7 @@ test('what a solver claims beyond any plan is not believed', () => {
 
 describe('linear models', () => {
   const planningCase = { ...smallCase(), shiftOptions: [] };
-  const honest = solvePlan(planningCase, { backend: highs, clock });
+  const honest = solvePlan(planningCase, { backend: highs, clock, relativeGap: 1e-4 });
 
   /**
    * A solver that calls any feasible plan optimal and claims its objective as the bound: the plan of a model without costs,
@@ -196,7 +196,7 @@ describe('linear models', () => {
         return session;
       },
     };
-    expect(solvePlan(goals, { backend: highs, clock }).status).toBe('optimal');
+    expect(solvePlan(goals, { backend: highs, clock, relativeGap: 1e-4 }).status).toBe('optimal');
     expect(solvePlan(goals, { backend: once, clock }).status).toBe('feasible');
     expect(solves).toBe(2);
   });

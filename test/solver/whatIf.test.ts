@@ -75,7 +75,7 @@ test('with whole numbers and every feature the answer is as good as a cold one',
 });
 
 test('what changes the shape of the model starts cold and says why', () => {
-  const session = new WhatIf({ backend, clock: processClock });
+  const session = new WhatIf({ backend, clock: processClock, relativeGap: 1e-4 });
   session.solve(smallCase());
   const other = session.solve(
     smallCase((document) => {
@@ -88,7 +88,7 @@ test('what changes the shape of the model starts cold and says why', () => {
 
 test('where all whole numbers are held the model is linear, and a what-if goes on from its basis', async () => {
   const { planningCase } = await loadCase(path.resolve(import.meta.dirname, '../../scenarios/lanhai'));
-  const session = new WhatIf({ backend, clock: processClock });
+  const session = new WhatIf({ backend, clock: processClock, relativeGap: 1e-4 });
   const first = session.solve(planningCase);
   expect(first.result.size.integers).toBeGreaterThan(0);
   const lever: Lever = { type: 'demand', factor: 1.02, unitsAdded: 0 };

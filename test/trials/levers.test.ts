@@ -23,7 +23,7 @@ async function objective(folder: string, scenarioFile = 'scenario.json'): Promis
   const { planningCase, scenarios } = await trial(folder, scenarioFile);
   const resolved = resolveScenario(planningCase, scenarios, scenarios[0]!.scenario);
   expect(resolved.warnings).toEqual([]);
-  const result = solvePlan(resolved.planningCase, { backend, clock: processClock });
+  const result = solvePlan(resolved.planningCase, { backend, clock: processClock, relativeGap: 1e-4 });
   expect(result.status).toBe('optimal');
   return result.objective!;
 }
@@ -90,8 +90,11 @@ test('06: holding costs of one family leave the others alone; costs by period sc
     levers: [{ type: 'cost', component: 'holding', factor: 3 }],
   });
   const costOf = (scenario: Scenario) =>
-    solvePlan(resolveScenario(byPeriod, [scenario], 'dear').planningCase, { backend, clock: processClock })
-      .objective;
+    solvePlan(resolveScenario(byPeriod, [scenario], 'dear').planningCase, {
+      backend,
+      clock: processClock,
+      relativeGap: 1e-4,
+    }).objective;
   expect(costOf(everyFamily)).toBeCloseTo(60, 6);
   expect(costOf(scenarios[0]!)).toBeCloseTo(40, 6);
 });
@@ -99,7 +102,7 @@ test('06: holding costs of one family leave the others alone; costs by period sc
 test('07: a process lever holds in the months with rows of their own, too', async () => {
   const { planningCase, scenarios } = await trial('07-lever-overrides', 'max.json');
   const { planningCase: capped } = resolveScenario(planningCase, scenarios, 'cap');
-  const result = solvePlan(capped, { backend, clock: processClock });
+  const result = solvePlan(capped, { backend, clock: processClock, relativeGap: 1e-4 });
   expect([...result.plan!.production]).toEqual([40, 40]);
   expect(await objective('07-lever-overrides', 'cost.json')).toBeCloseTo(1680, 6);
 });

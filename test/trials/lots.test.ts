@@ -21,7 +21,7 @@ function solved(name: string, change: (document: Document) => void, options = {}
   const document = documentOf(name);
   change(document);
   const { planningCase } = readCaseDocument(document, name);
-  return solvePlan(planningCase, { backend: highs, clock: processClock, ...options });
+  return solvePlan(planningCase, { backend: highs, clock: processClock, relativeGap: 1e-4, ...options });
 }
 
 const asItIs = () => undefined;

@@ -15,7 +15,11 @@ const inputs = path.join(import.meta.dirname, 'inputs');
 async function explained(file: string) {
   const document = JSON.parse(await readFile(path.join(inputs, file), 'utf8')) as object;
   const { planningCase } = readCaseDocument(document, file);
-  const { status, infeasibility } = solveAndExplain(planningCase, { backend, clock: processClock });
+  const { status, infeasibility } = solveAndExplain(planningCase, {
+    backend,
+    clock: processClock,
+    relativeGap: 1e-4,
+  });
   expect(status).toBe('infeasible');
   const { conflict, isIrreducible, repairs } = infeasibility!;
   expect(isIrreducible).toBe(true);
@@ -27,7 +31,9 @@ async function explained(file: string) {
       levers: repairLevers(repair),
     });
     const repaired = resolveScenario(planningCase, [scenario], 'repair').planningCase;
-    expect(solveAndExplain(repaired, { backend, clock: processClock }).status).toBe('optimal');
+    expect(solveAndExplain(repaired, { backend, clock: processClock, relativeGap: 1e-4 }).status).toBe(
+      'optimal',
+    );
   }
   return {
     conflict: conflict.map((limit) => limitSentence(limit, 'en', 'EUR')),
