@@ -6,6 +6,7 @@ export const addresses = {
   cases: {
     list: 'GET /api/cases',
     read: 'GET /api/cases/{caseId}',
+    table: 'GET /api/cases/{caseId}/tables/{tableHash}',
     import: 'POST /api/cases',
     export: 'GET /api/cases/{caseId}/export',
   },

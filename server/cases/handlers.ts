@@ -1,11 +1,13 @@
 /** Answers requests about cases. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCase } from '../../node/caseFolder.ts';
+import { tableHashes } from '../../node/inputHash.ts';
 import {
   readCaseFiles,
   readCaseWithScenarios,
   writeCaseWithScenarios,
 } from '../../solver/scenario/caseWithScenarios.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
 import { write } from '../http/write.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +24,16 @@ export function registerCases(app: OpenAPIHono, { database, stores }: Services):
         // The document belongs to the revision that is answered with it.
         if ((await stores.cases.find(caseId)).revision === stored.revision) return { ...stored, document };
       }
+    },
+    async table({ caseId, tableHash }) {
+      const planningCase = await stores.cases.load(caseId);
+      const [name] = [...tableHashes(planningCase)].find(([, hash]) => hash === tableHash) ?? [];
+      if (name !== undefined) return planningCase[name];
+      throw new ApiProblem(
+        404,
+        'No such table',
+        'The table was changed since. Read the state of the case again.',
+      );
     },
     import: write(async (inside, { body }) => {
       const { planningCase, scenarios, warnings } = body.files

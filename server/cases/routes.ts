@@ -1,7 +1,7 @@
 /** The contract of cases: list, read, import, export. */
 import { z } from '@hono/zod-openapi';
 import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts';
-import { contracts } from '../http/contract.ts';
+import { contracts, rowsSchema } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { StoredCase } from './store.ts';
 
@@ -21,6 +21,13 @@ export const caseContracts = contracts('cases', {
   read: {
     about: 'The case with its tables as `document`',
     answer: storedCase.extend({ document: planningCaseSchema }),
+    problems: [404],
+  },
+  table: {
+    about:
+      'The rows of a table of the case, by the hash that the state of the case tells; not found when the table is another by now',
+    answer: rowsSchema,
+    isImmutable: true,
     problems: [404],
   },
   import: {

@@ -1,4 +1,5 @@
 /** What pages show of a case beside its tables, all of one moment. */
+import { tableHashes } from '../../node/inputHash.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
 import { runsOfCase, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
@@ -9,6 +10,8 @@ export interface CaseState {
   readonly name: string;
   /** Revision of the case's tables. */
   readonly revision: number;
+  /** Hashes of the case's tables by name, under which each can be read; tables without rows are left out. */
+  readonly tables: Readonly<Record<string, string>>;
   /** Another after every change of case, scenarios or runs. */
   readonly version: string;
   readonly scenarios: readonly StoredScenario[];
@@ -21,8 +24,10 @@ export async function caseState(stores: Stores, caseId: string): Promise<CaseSta
     const version = await stores.changes.version(caseId);
     if (version === null) throw noSuchCase(caseId);
     const stored = await stores.cases.find(caseId);
+    const tables = Object.fromEntries(tableHashes(await stores.cases.load(caseId)));
     const [scenarios, runs] = await Promise.all([stores.scenarios.list(caseId), runsOfCase(stores, caseId)]);
     // Someone wrote between the reads: what was read belongs to no one moment.
-    if ((await stores.changes.version(caseId)) === version) return { ...stored, version, scenarios, runs };
+    if ((await stores.changes.version(caseId)) === version)
+      return { ...stored, tables, version, scenarios, runs };
   }
 }

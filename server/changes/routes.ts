@@ -1,6 +1,6 @@
 /** The contract of changes: the whole state of a case in one answer, and one stream that tells when it is another. */
 import { z } from '@hono/zod-openapi';
-import { contracts } from '../http/contract.ts';
+import { contracts, tableHashesSchema } from '../http/contract.ts';
 import { scenarioRunsSchema } from '../runs/routes.ts';
 import { storedScenarioSchema } from '../scenarios/routes.ts';
 import type { CaseState } from './caseState.ts';
@@ -9,6 +9,7 @@ const caseState: z.ZodType<CaseState> = z.strictObject({
   caseId: z.string(),
   name: z.string(),
   revision: z.number().int(),
+  tables: tableHashesSchema,
   version: z.string(),
   scenarios: z.array(storedScenarioSchema).readonly(),
   runs: z.array(scenarioRunsSchema).readonly(),
@@ -17,7 +18,7 @@ const caseState: z.ZodType<CaseState> = z.strictObject({
 export const changeContracts = contracts('changes', {
   state: {
     about:
-      'Name and revision of the case, its scenarios, and what is known of their runs, all read at one moment',
+      'Name and revision of the case, hashes of its tables, its scenarios, and what is known of their runs, all read at one moment',
     answer: caseState,
     problems: [404],
   },

@@ -41,6 +41,16 @@ export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>,
 /** What a handler answers: a value of the answer's schema, or for a file or events a response of its own. */
 export type AnswerOf<C extends Contract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Response;
 
+/** The rows of one table. */
+export const rowsSchema: z.ZodType<readonly object[]> = z
+  .array(objectOf<object>('A row with its fields'))
+  .readonly();
+
+/** Hashes of the content of tables, by table; tables without rows are left out. */
+export const tableHashesSchema: z.ZodType<Readonly<Record<string, string>>> = z
+  .record(z.string(), z.string())
+  .readonly();
+
 /** A part of an answer whose shape another module declares: described as an object, checked as one. */
 export function objectOf<T extends object>(description: string): z.ZodType<T> {
   return z

@@ -1,7 +1,6 @@
 /** The contract of input snapshots: what a run was solved for, by its hash. Immutable, so that caches keep it. */
-import { z } from '@hono/zod-openapi';
 import { planningCaseSchema } from '../cases/routes.ts';
-import { contracts, objectOf } from '../http/contract.ts';
+import { contracts, rowsSchema, tableHashesSchema } from '../http/contract.ts';
 
 export const inputContracts = contracts('inputs', {
   read: {
@@ -12,13 +11,13 @@ export const inputContracts = contracts('inputs', {
   },
   tables: {
     about: 'Hashes of the tables of these inputs, by table; tables without rows are left out',
-    answer: z.record(z.string(), z.string()),
+    answer: tableHashesSchema,
     isImmutable: true,
     problems: [404],
   },
   table: {
     about: 'The rows of a table of inputs; snapshots share tables that are the same',
-    answer: z.array(objectOf<object>('A row with its fields')).readonly(),
+    answer: rowsSchema,
     isImmutable: true,
     problems: [404],
   },

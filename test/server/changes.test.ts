@@ -98,3 +98,17 @@ test('a run that finds no plan in its time is finished without a plan, not cance
     await hurried.stop();
   }
 });
+
+test('after an edit of one table, the state tells another hash of that table alone; the former table is not found', async () => {
+  const before = (await client.changes.state(CASE)).tables;
+  const row = (await client.cases.read(CASE)).document.demand[0]!;
+  const key = `${row.segment}|${row.period}`;
+  const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: row.units + 3 };
+  const { editId } = await client.edits.make(CASE, 'base', { body: { changes: [change] } });
+  const after = (await client.changes.state(CASE)).tables;
+  expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(['demand']);
+  expect((await client.cases.table(CASE, after.demand ?? ''))[0]).toMatchObject({ units: row.units + 3 });
+  await expect(client.cases.table(CASE, before.demand ?? '')).rejects.toThrow('Read the state');
+  await client.edits.undo(CASE, editId);
+  expect((await client.changes.state(CASE)).tables).toEqual(before);
+});

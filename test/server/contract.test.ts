@@ -57,6 +57,8 @@ test('every call answers as its contract says', async () => {
     'base',
     'child',
   ]);
+  const { tables: caseTables } = await client.changes.state(CASE);
+  expect(await client.cases.table(CASE, caseTables.demand ?? '')).toEqual(document.demand);
   await client.scenarios.remove(CASE, 'child');
   expect(await client.scenarios.list(CASE)).toHaveLength(1);
 });
