@@ -20,7 +20,7 @@ render(
       <Route path="/capacity" component={lazy(() => import('./pages/capacity/Page.tsx'))} />
       <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Scenarios.tsx'))} />
       <Route path="/compare" component={lazy(() => import('./pages/compare/Page.tsx'))} />
-      <Route path="/data" component={lazy(() => import('./pages/data/Data.tsx'))} />
+      <Route path="/data" component={lazy(() => import('./pages/data/Page.tsx'))} />
       <Route path="*404" component={lazy(() => import('./pages/notFound/NotFound.tsx'))} />
     </Router>
   ),

@@ -5,7 +5,7 @@ import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { neededFields } from './createDataState.ts';
+import { neededFields } from './dataChanges.ts';
 
 export function RowForm(props: {
   table: TableName;

@@ -1,137 +1,225 @@
-/** What typing, adding and removing in a table of the case means as changes. No markup; tested in Node. */
-import type { z } from 'zod';
-import type { CellChange, PlanningCase } from '../../../server/client.ts';
-import { fieldMeta, type Table } from '../../../solver/case/field.ts';
-import { rowKey, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
-import { type Problem, problemText } from '../../../solver/case/problems.ts';
+/**
+ * What the page Data holds: the open table, its rows as the grid shows them, what was refused, and the questions about
+ * numbers that can be read in two ways. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import { fieldMeta } from '../../../solver/case/field.ts';
+import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
+import { CaseError, type Problem } from '../../../solver/case/problems.ts';
+import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { validateCase } from '../../../solver/case/validate.ts';
+import { lintCosts } from '../../../solver/explain/costLint.ts';
+import { unitText } from '../../../solver/words/units.ts';
+import type { Entry, GridCell } from '../../grid/createGridState.ts';
+import { formatExact } from '../../language/format.ts';
+import { language, pick, t } from '../../language/language.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import type { Workspace } from '../../state/workspace.ts';
 import {
-  type AmbiguousNumber,
-  type DecimalSign,
-  isShareField,
-  readNumbers,
-} from '../../../solver/case/readNumbers.ts';
-import { expectedWords, readCell } from '../../../solver/case/readRows.ts';
+  addedRow,
+  type CellEntry,
+  changedCells,
+  dataFields,
+  filteredRows,
+  problemsByCell,
+  type RefusedText,
+  readTexts,
+  removedRow,
+} from './dataChanges.ts';
 
-type CellValue = string | number | boolean | null;
-export type DataRow = Readonly<Record<string, CellValue>>;
+/** Numbers that can be read in two ways, and what goes on once the user has said which. */
+export interface DecimalQuestion {
+  readonly examples: readonly AmbiguousNumber[];
+  readonly answer: (decimal: DecimalSign) => void;
+}
 
-/** Rows of a table whose some cell holds the wanted text, case aside; all of them for an empty text. */
-export function filteredRows(
-  planningCase: PlanningCase | null,
-  table: TableName,
-  wanted: string,
-): readonly DataRow[] {
-  const all = (planningCase?.[table] ?? []) as readonly DataRow[];
-  const needle = wanted.toLowerCase();
-  if (needle === '') return all;
-  return all.filter((row) =>
-    Object.values(row).some((value) =>
-      String(value ?? '')
-        .toLowerCase()
-        .includes(needle),
-    ),
+/** Refused texts that are listed in the notice; every one is told at its cell. */
+const REFUSED_LISTED = 5;
+
+export function tableTitle(name: TableName): string {
+  return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
+}
+
+/** About the width in pixels of the longest label, by the width of a letter; a Chinese one takes two. */
+function textWidth(labels: readonly { readonly label: string }[], letter: number): number {
+  const longest = Math.max(0, ...labels.map(({ label }) => label.replace(/[\u3000-\uffff]/g, 'mm').length));
+  return Math.ceil(longest * letter) + 20;
+}
+
+export function createDataState(
+  workspace: Workspace,
+  address: { readonly table: AddressParameter; readonly filter: AddressParameter },
+) {
+  /** What was typed, added or pasted and is not taken. */
+  const [refusal, setRefusal] = createSignal('');
+  const [question, setQuestion] = createSignal<DecimalQuestion | null>(null);
+  /** Texts that their fields do not accept, by `key|field`: told at the cells until the next entry. */
+  const [refused, setRefused] = createSignal<ReadonlyMap<string, string>>(new Map());
+  const [isAdding, setAdding] = createSignal(false);
+  const [active, setActive] = createSignal(0);
+  const table = (): TableName => tableNames.find((name) => name === address.table.get()) ?? 'demand';
+  const declaration = () => tableOf(table());
+  const metaOf = (field: string) => fieldMeta(declaration().fields[field] as object);
+  const titleOf = (field: string) => pick({ en: metaOf(field).title, zh: metaOf(field).titleZh });
+  const root = () =>
+    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
+  const rows = createMemo(() => filteredRows(workspace.base(), table(), address.filter.get()));
+  const fields = createMemo(() => dataFields(declaration()));
+  // Memos: the grid reads rows and columns with every cell.
+  const columns = createMemo(() =>
+    fields().map((field) => ({
+      label: titleOf(field),
+      sub: unitText(metaOf(field).unit, language()),
+      kind: 'plain' as const,
+      isText: !['number', 'integer'].includes(metaOf(field).kind),
+    })),
   );
-}
-
-/** Fields of a table beside its key, in order. Key fields name a row and are never edited: rows are added and removed. */
-export function dataFields(table: Table): readonly string[] {
-  return Object.keys(table.fields).filter((field) => !table.key.includes(field));
-}
-
-/** Fields that a new row cannot do without: the key, and every field without a default. */
-export function neededFields(table: Table): readonly string[] {
-  return Object.keys(table.fields).filter(
-    (field) => table.key.includes(field) || fieldMeta(table.fields[field] as object).default === undefined,
+  const gridRows = createMemo(() =>
+    rows().map((row) => ({
+      label: declaration()
+        .key.map((field) => row[field])
+        .join(' · '),
+    })),
   );
-}
-
-/** A text for a field; one that was copied within the grid comes with its value. */
-export interface FieldText {
-  readonly field: string;
-  readonly text: string;
-  readonly value?: number;
-}
-
-/** A text that its field does not accept. */
-export interface RefusedText {
-  readonly index: number;
-  readonly field: string;
-  readonly text: string;
-  readonly expected: { readonly en: string; readonly zh: string };
-}
-
-export type ReadTexts =
-  | { readonly kind: 'values'; readonly values: readonly CellValue[] }
-  /** Numbers that can be read in two ways: the user is asked, and the texts are read again with the answer. */
-  | { readonly kind: 'ask'; readonly examples: readonly AmbiguousNumber[] }
-  | { readonly kind: 'refused'; readonly refused: readonly RefusedText[] };
-
-/** Reads texts that were typed or pasted together as the values that their fields ask for: all of them or none. */
-export function readTexts(table: Table, texts: readonly FieldText[], decimal?: DecimalSign): ReadTexts {
-  const metas = texts.map(({ field }) => fieldMeta(table.fields[field] as object));
-  const isNumber = (i: number) => metas[i]?.kind === 'number' || metas[i]?.kind === 'integer';
-  const block = readNumbers(
-    texts.map(({ text, value }, i) => (isNumber(i) && value === undefined ? text : '')),
-    {
-      ...(decimal === undefined ? {} : { decimal }),
-      isShare: (i) => metas[i] !== undefined && isShareField(metas[i]),
+  const warnings = createMemo((): readonly Problem[] => {
+    const planningCase = workspace.base();
+    return planningCase === null ? [] : validateCase(planningCase, (name) => tableTitle(name as TableName));
+  });
+  const marks = createMemo(
+    () =>
+      new Map([
+        ...problemsByCell([...warnings(), ...(workspace.problem()?.problems ?? [])], table()),
+        ...refused(),
+      ]),
+  );
+  const refusedText = (entry: RefusedText) =>
+    t('cellRefused', {
+      field: titleOf(entry.field),
+      value: entry.text,
+      expected: pick(entry.expected),
+    });
+  /** Forgets what was told about earlier entries. */
+  const forget = (): void => {
+    workspace.clearProblem();
+    setRefusal('');
+    setQuestion(null);
+    setRefused(new Map());
+  };
+  /** Enters texts of cells as one change: asks, refuses all of them, or writes. */
+  const enterCells = async (
+    name: TableName,
+    cells: readonly CellEntry[],
+    decimal?: DecimalSign,
+  ): Promise<void> => {
+    forget();
+    const read = readTexts(tableOf(name), cells, decimal);
+    if (read.kind === 'ask')
+      setQuestion({ examples: read.examples, answer: (sign) => void enterCells(name, cells, sign) });
+    else if (read.kind === 'refused') {
+      setRefusal([...read.refused.slice(0, REFUSED_LISTED).map(refusedText), t('nothingChanged')].join(' '));
+      setRefused(
+        new Map(
+          read.refused.flatMap((entry) => {
+            const row = cells[entry.index]?.row;
+            return row === undefined ? [] : [[`${rowKey(name, row)}|${entry.field}`, refusedText(entry)]];
+          }),
+        ),
+      );
+    } else {
+      const changes = changedCells(name, cells, read.values);
+      if (changes.length > 0) await workspace.edit(root(), changes);
+    }
+  };
+  const addRow = async (
+    name: TableName,
+    texts: Readonly<Record<string, string>>,
+    decimal?: DecimalSign,
+  ): Promise<void> => {
+    forget();
+    const given = Object.entries(texts).map(([field, text]) => ({ field, text }));
+    const read = readTexts(tableOf(name), given, decimal);
+    if (read.kind === 'ask')
+      setQuestion({ examples: read.examples, answer: (sign) => void addRow(name, texts, sign) });
+    else if (read.kind === 'refused') setRefusal(read.refused.map(refusedText).join(' '));
+    else {
+      const values = Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null]));
+      const change = addedRow(name, values);
+      const isThere = filteredRows(workspace.base(), name, '').some(
+        (row) => rowKey(name, row) === change.key,
+      );
+      if (isThere) setRefusal(t('rowExists', { key: change.key }));
+      else if (await workspace.edit(root(), [change])) setAdding(false);
+    }
+  };
+  return {
+    table,
+    rows,
+    columns,
+    gridRows,
+    marks,
+    warnings,
+    warningCount: (name: TableName) => warnings().filter((problem) => problem.table === name).length,
+    /** What the case's prices and paths make one look at twice. */
+    findings: createMemo(() => {
+      const inputs = workspace.inputsOf(root());
+      return inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
+    }),
+    /** A table that the address names in vain; the empty text for one that is there. */
+    unknownTable: () => (address.table.get() === table() ? '' : address.table.get()),
+    isFiltered: () => address.filter.get() !== '',
+    /** Titles of the fields that identify a row. */
+    keyTitles: () => declaration().key.map(titleOf).join(' · '),
+    /** Widths that show the longest key and the longest title, within reason. */
+    labelWidth: createMemo(() => Math.min(340, Math.max(150, textWidth(gridRows(), 7.4)))),
+    cellWidth: createMemo(() => Math.min(230, Math.max(112, textWidth(columns(), 6.6)))),
+    cell: (r: number, c: number): GridCell => {
+      const row = rows()[r];
+      const field = fields()[c] ?? '';
+      const value = row?.[field] ?? null;
+      const problem = row && marks().get(`${rowKey(table(), row)}|${field}`);
+      return {
+        value: typeof value === 'boolean' ? String(value) : value,
+        text: typeof value === 'number' ? formatExact(value) : String(value ?? ''),
+        kind: 'editable',
+        ...(problem === undefined ? {} : { problem }),
+      };
     },
-  );
-  if (block.kind === 'ambiguous') return { kind: 'ask', examples: block.examples };
-  const values: CellValue[] = [];
-  const refused: RefusedText[] = [];
-  texts.forEach(({ field, text, value }, index) => {
-    const meta = metas[index];
-    const schema = table.fields[field];
-    if (meta === undefined || schema === undefined) return;
-    const number = value ?? block.readings[index];
-    const raw = isNumber(index) && typeof number === 'number' ? number : text;
-    const cell = readCell(schema as z.ZodType, raw, true);
-    if (cell.ok) values.push(cell.value as CellValue);
-    else refused.push({ index, field, text: text.trim(), expected: expectedWords(meta) });
-  });
-  return refused.length > 0 ? { kind: 'refused', refused } : { kind: 'values', values };
+    undo: () => workspace.undoOf(root()),
+    refusal,
+    refuse: setRefusal,
+    question,
+    closeQuestion: () => setQuestion(null),
+    ask: setQuestion,
+    forget,
+    isAdding,
+    setAdding,
+    /** Tells which row the selection of the grid is in. */
+    setActive: (row: number): void => void setActive(row),
+    /** Label of the row that is selected; null when the table has none. */
+    activeLabel: (): string | null => gridRows()[active()]?.label ?? null,
+    removeActive: (): void => {
+      const row = rows()[active()];
+      if (row !== undefined) void workspace.edit(root(), [removedRow(table(), row)]);
+    },
+    /** Shows the row that a problem is about. */
+    show: (problem: Problem): void => {
+      address.table.set(problem.table, true);
+      address.filter.set(problem.key.split('|')[0] ?? '');
+    },
+    /** Enters what was typed or pasted. The rows are those of now, also when the answer to a question comes later. */
+    enter: (entries: readonly Entry[]): Promise<void> =>
+      enterCells(
+        table(),
+        entries.flatMap((entry): CellEntry[] => {
+          const row = rows()[entry.row];
+          const field = fields()[entry.column];
+          if (row === undefined || field === undefined) return [];
+          const { text, value } = entry;
+          return [{ row, field, text, ...(value === undefined ? {} : { value }) }];
+        }),
+      ),
+    add: (texts: Readonly<Record<string, string>>): Promise<void> => addRow(table(), texts),
+  };
 }
 
-export interface CellEntry extends FieldText {
-  readonly row: DataRow;
-}
-
-/** Values of entries as changes; none when nothing changes. */
-export function changedCells(
-  name: TableName,
-  entries: readonly CellEntry[],
-  values: readonly CellValue[],
-): readonly CellChange[] {
-  return entries.flatMap(({ row, field }, i): CellChange[] => {
-    const after = values[i] ?? null;
-    const before = row[field] ?? null;
-    return before === after ? [] : [{ table: name, key: rowKey(name, row), field, before, after }];
-  });
-}
-
-/** Adding a row, given the values of some of its fields; the others start at their defaults. */
-export function addedRow(name: TableName, values: Readonly<Record<string, CellValue>>): CellChange {
-  const table = tableOf(name);
-  const row = Object.fromEntries(
-    Object.keys(table.fields).map((field) => [
-      field,
-      values[field] ?? fieldMeta(table.fields[field] as object).default ?? null,
-    ]),
-  );
-  return { table: name, key: rowKey(name, row), field: '', before: null, after: true, row };
-}
-
-/** Removing a row as it is. */
-export function removedRow(name: TableName, row: DataRow): CellChange {
-  return { table: name, key: rowKey(name, row), field: '', before: true, after: null, row: { ...row } };
-}
-
-/** Problems of a table by `key|field`, as the texts shown at the cells. */
-export function problemsByCell(problems: readonly Problem[], table: TableName): ReadonlyMap<string, string> {
-  return new Map(
-    problems
-      .filter((problem) => problem.table === table)
-      .map((problem) => [`${problem.key}|${problem.field}`, problemText(problem)]),
-  );
-}
+export type DataState = ReturnType<typeof createDataState>;

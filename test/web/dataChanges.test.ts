@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { tableOf } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { addedRow, changedCells, dataFields, readTexts } from '../../web/pages/data/createDataState.ts';
+import { addedRow, changedCells, dataFields, readTexts } from '../../web/pages/data/dataChanges.ts';
 import { askedNumbers, readUpload } from '../../web/pages/data/readUpload.ts';
 
 const policies = tableOf('inventoryPolicies');

@@ -1,0 +1,53 @@
+/** What the values, prices and paths of the case make one look at twice, folded; a warning leads to its row. */
+import { For, Show } from 'solid-js';
+import { problemText } from '../../../solver/case/problems.ts';
+import { pick, t } from '../../language/language.ts';
+import type { DataState } from './createDataState.ts';
+
+/** Warnings that are listed; the rest is counted. */
+const WARNINGS = 50;
+
+export function DataWarnings(props: { state: DataState }) {
+  return (
+    <>
+      <Show when={props.state.warnings().length > 0}>
+        <details class="notice">
+          <summary>{t('suspicious', { count: props.state.warnings().length })}</summary>
+          <ul style={{ 'padding-left': '18px' }}>
+            <For each={props.state.warnings().slice(0, WARNINGS)}>
+              {(problem) => (
+                <li>
+                  <button
+                    type="button"
+                    class="btn link"
+                    style={{ 'white-space': 'normal', 'text-align': 'left' }}
+                    onClick={() => props.state.show(problem)}
+                  >
+                    {problemText(problem)}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={props.state.warnings().length > WARNINGS}>
+            <p class="faint">{t('more', { count: props.state.warnings().length - WARNINGS })}</p>
+          </Show>
+        </details>
+      </Show>
+      <Show when={props.state.findings().length > 0}>
+        <details class="notice">
+          <summary>{t('costLint', { count: props.state.findings().length })}</summary>
+          <ul style={{ 'padding-left': '18px' }}>
+            <For each={props.state.findings()}>
+              {(finding) => (
+                <li>
+                  {pick(finding.text)} {pick(finding.advice)}
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
+      </Show>
+    </>
+  );
+}

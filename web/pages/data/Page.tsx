@@ -1,0 +1,206 @@
+/** Data: every table of the case, edited cell by cell, imported and exported. */
+import { Show } from 'solid-js';
+import { tableNames } from '../../../solver/case/planningCase.ts';
+import { Grid } from '../../grid/Grid.tsx';
+import { named, noun, t } from '../../language/language.ts';
+import { createAddressParameter } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { NumberQuestion } from '../planning/Questions.tsx';
+import { createDataState, tableTitle } from './createDataState.ts';
+import { createImportState } from './createImportState.ts';
+import { DataWarnings } from './DataWarnings.tsx';
+import { ImportNotices } from './ImportNotices.tsx';
+import { RowForm } from './RowForm.tsx';
+import { TableList } from './TableList.tsx';
+
+export default function DataPage() {
+  const workspace = useWorkspace();
+  const address = {
+    table: createAddressParameter('table', 'demand'),
+    filter: createAddressParameter('filter', ''),
+  };
+  const state = createDataState(workspace, address);
+  const importing = createImportState(workspace, state);
+  const exportAddress = (format: 'zip' | 'json') =>
+    workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
+  let input!: HTMLInputElement;
+  const importFiles = () => {
+    const files = [...(input.files ?? [])];
+    // The same file can be selected again after it was corrected.
+    input.value = '';
+    if (files.length > 0) void importing.readFiles(files);
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('dataTitle', { table: tableTitle(state.table()), rows: state.rows().length })}
+        subtitle={t('dataSub', {
+          name: named(workspace.base()?.company[0], workspace.caseName()),
+          revision: String(workspace.revision()),
+        })}
+      >
+        <div class="narrow">
+          <Select
+            label={t('tables')}
+            isLabelHidden
+            value={state.table()}
+            options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}
+            onSelect={(name) => address.table.set(name)}
+          />
+        </div>
+        <input
+          class="pick"
+          id="search"
+          placeholder={t('filter')}
+          aria-label={t('filter')}
+          value={address.filter.get()}
+          onInput={(event) => address.filter.set(event.currentTarget.value, true)}
+        />
+        <button
+          type="button"
+          class="btn"
+          onClick={() => state.setAdding(!state.isAdding())}
+          aria-expanded={state.isAdding()}
+        >
+          {t('addRow')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          disabled={state.activeLabel() === null}
+          title={t('removeRowHint', { row: state.activeLabel() ?? '' })}
+          onClick={state.removeActive}
+        >
+          {t('removeRow')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          disabled={!state.undo().canUndo()}
+          onClick={() => void state.undo().undo()}
+        >
+          {t('undo')}
+        </button>
+        <button
+          type="button"
+          class="btn"
+          disabled={!state.undo().canRedo()}
+          onClick={() => void state.undo().redo()}
+        >
+          {t('redo')}
+        </button>
+        <a class="btn" download="" href={exportAddress('zip')}>
+          {t('exportZip')}
+        </a>
+        <a class="btn" download="" href={exportAddress('json')}>
+          {t('exportJson')}
+        </a>
+        <button type="button" class="btn main" title={t('importHint')} onClick={() => input.click()}>
+          {t('importFolder')}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept=".csv,.json,.zip,.xlsx,.xls"
+          class="hidden"
+          // The button Import opens it.
+          tabindex="-1"
+          aria-label={t('importHint')}
+          onChange={importFiles}
+        />
+      </PageHeader>
+      <Show when={state.question()} keyed>
+        {(question) => (
+          <NumberQuestion
+            examples={question.examples}
+            onDecimal={question.answer}
+            onNo={state.closeQuestion}
+          />
+        )}
+      </Show>
+      <Show when={state.unknownTable() !== ''}>
+        <div class="notice bad" role="alert">
+          {t('unknownSelection', { kind: noun('table'), value: state.unknownTable() })}
+        </div>
+      </Show>
+      <Show when={importing.message()}>
+        <div class="notice" role="status">
+          {importing.message()}
+        </div>
+      </Show>
+      <Show when={state.refusal()}>
+        <div class="notice bad" role="alert">
+          {state.refusal()}
+        </div>
+      </Show>
+      <ImportNotices state={importing} />
+      <DataWarnings state={state} />
+      <Show when={state.isAdding() && workspace.base()}>
+        {(planningCase) => (
+          <Show when={state.table()} keyed>
+            {(name) => (
+              <RowForm
+                table={name}
+                planningCase={planningCase()}
+                onAdd={(texts) => {
+                  importing.forget();
+                  void state.add(texts);
+                }}
+                onClose={() => state.setAdding(false)}
+              />
+            )}
+          </Show>
+        )}
+      </Show>
+      <div class="cols tables">
+        <TableList state={state} onSelect={(name) => address.table.set(name)} />
+        <div style={{ 'grid-column': 'span 9', 'min-width': 0 }}>
+          <p class="muted no-print" style={{ margin: '0 0 8px' }}>
+            {t('keysFixed', { keys: state.keyTitles() })}{' '}
+            <a
+              class="link"
+              href={`/docs/case#${state.table().toLowerCase()}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('fieldReference')}
+            </a>
+          </p>
+          <Show when={state.table() === 'constraintModes'}>
+            <p class="muted">{t('hintConstraintModes')}</p>
+          </Show>
+          <Show
+            when={state.rows().length > 0}
+            fallback={<p class="muted">{t(state.isFiltered() ? 'nothingFiltered' : 'emptyTable')}</p>}
+          >
+            <Show when={state.table()} keyed>
+              <Grid
+                label={tableTitle(state.table())}
+                corner={state.keyTitles()}
+                columns={state.columns()}
+                rows={state.gridRows()}
+                cell={state.cell}
+                labelWidth={state.labelWidth()}
+                cellWidth={state.cellWidth()}
+                height="max(360px, 46dvh)"
+                isFilling
+                onActive={state.setActive}
+                onEntries={(entries) => {
+                  importing.forget();
+                  void state.enter(entries);
+                }}
+                onRefused={() => state.refuse(t('pasteSize'))}
+                onChangedMeanwhile={(value) => state.refuse(t('changedMeanwhile', { value }))}
+                onUndo={() => void state.undo().undo()}
+                onRedo={() => void state.undo().redo()}
+              />
+            </Show>
+          </Show>
+        </div>
+      </div>
+    </>
+  );
+}
