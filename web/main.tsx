@@ -15,13 +15,13 @@ render(
   () => (
     <Router root={Shell}>
       <Route path="/" component={lazy(() => import('./pages/home/Page.tsx'))} />
-      <Route path="/planning" component={lazy(() => import('./pages/planning/Planning.tsx'))} />
-      <Route path="/details" component={lazy(() => import('./pages/details/Details.tsx'))} />
+      <Route path="/planning" component={lazy(() => import('./pages/planning/Page.tsx'))} />
+      <Route path="/details" component={lazy(() => import('./pages/details/Page.tsx'))} />
       <Route path="/capacity" component={lazy(() => import('./pages/capacity/Page.tsx'))} />
-      <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Scenarios.tsx'))} />
+      <Route path="/scenarios" component={lazy(() => import('./pages/scenarios/Page.tsx'))} />
       <Route path="/compare" component={lazy(() => import('./pages/compare/Page.tsx'))} />
       <Route path="/data" component={lazy(() => import('./pages/data/Page.tsx'))} />
-      <Route path="*404" component={lazy(() => import('./pages/notFound/NotFound.tsx'))} />
+      <Route path="*404" component={lazy(() => import('./pages/notFound/Page.tsx'))} />
     </Router>
   ),
   root,

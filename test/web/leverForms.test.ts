@@ -5,16 +5,15 @@ import { loadCase } from '../../node/caseFolder.ts';
 import { leverEffect } from '../../solver/scenario/leverEffects.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
 import { leverEffectText } from '../../web/pages/scenarios/leverEffectText.ts';
+import { leverForms } from '../../web/pages/scenarios/leverForms.ts';
 import {
   fieldsWithoutNumber,
   leverAfter,
-  leverForms,
   leverOf,
-  leverProblems,
-  leverText,
   openNumber,
   textsOf,
-} from '../../web/pages/scenarios/leverForms.ts';
+} from '../../web/pages/scenarios/leverValues.ts';
+import { leverProblems, leverText } from '../../web/pages/scenarios/leverWords.ts';
 
 const lanhai = path.join(import.meta.dirname, '..', '..', 'scenarios', 'lanhai');
 

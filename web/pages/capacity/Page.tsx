@@ -1,6 +1,6 @@
 /** Capacity: load of every resource by month; a cell opens the families behind it and the value of one more hour. */
 import { Show } from 'solid-js';
-import { HeatMap } from '../../charts/charts.tsx';
+import { HeatMap } from '../../charts/HeatMap.tsx';
 import { formatMonth, formatPeriod } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { createAddressParameters } from '../../state/address.ts';

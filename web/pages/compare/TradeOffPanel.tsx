@@ -1,5 +1,5 @@
 /** Margin or cost of every option against its service. */
-import { TradeOffChart } from '../../charts/charts.tsx';
+import { TradeOffChart } from '../../charts/TradeOffChart.tsx';
 import { formatMoney, formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';

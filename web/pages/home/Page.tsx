@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
+import { planChartData } from '../../charts/planChartData.ts';
 import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
@@ -15,7 +16,6 @@ import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
 import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
-import { chartData } from '../planning/chartData.ts';
 import { createHomeState } from './createHomeState.ts';
 import { FigureTiles } from './FigureTiles.tsx';
 
@@ -132,7 +132,7 @@ export default function HomePage() {
               >
                 <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.totalUnit() })}>
                   <PlanChart
-                    data={chartData(view().planningCase, state.totalRows(), PAST)}
+                    data={planChartData(view().planningCase, state.totalRows(), PAST)}
                     label={t('chartTitle')}
                   />
                 </Panel>

@@ -7,17 +7,10 @@ import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
-import {
-  type FormField,
-  fieldsWithoutNumber,
-  leverAfter,
-  leverForms,
-  leverOf,
-  leverProblems,
-  leverText,
-  openNumber,
-  textsOf,
-} from './leverForms.ts';
+import type { FormField } from './leverFields.ts';
+import { leverForms } from './leverForms.ts';
+import { fieldsWithoutNumber, leverAfter, leverOf, openNumber, textsOf } from './leverValues.ts';
+import { leverProblems, leverText } from './leverWords.ts';
 
 function leverTitle(type: string): string {
   return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });

@@ -19,7 +19,7 @@ import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
 import { ScenarioList, scenarioTree } from './ScenarioList.tsx';
 import { SolveDetails } from './SolveDetails.tsx';
 
-export default function Scenarios() {
+export default function ScenariosPage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const state = createScenariosState(workspace, selectedScenario, selectScenario);

@@ -26,7 +26,7 @@ const ROWS = 240;
 /** Periods beside the labels on a landscape page. */
 const PRINTED_PERIODS = 9;
 
-export default function Details() {
+export default function DetailsPage() {
   const workspace = useWorkspace();
   const location = useLocation();
   const { selectedScenario, selectScenario } = createScenarioSelection();

@@ -1,11 +1,11 @@
 /** The planning table's rows as the chart's series: the last past periods, then the planned ones. */
-import type { PlanningCase } from '../../../solver/case/planningCase.ts';
-import type { PlanningMeasure, PlanningRow } from '../../../solver/plan/planningTable.ts';
-import type { PlanChartData } from '../../charts/PlanChart.tsx';
-import { formatPeriod } from '../../language/format.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { PlanningMeasure, PlanningRow } from '../../solver/plan/planningTable.ts';
+import { formatPeriod } from '../language/format.ts';
+import type { PlanChartData } from './PlanChart.tsx';
 
 /** Series of a table's rows with `past` periods of history. */
-export function chartData(
+export function planChartData(
   planningCase: PlanningCase,
   rows: readonly PlanningRow[],
   past: number,

@@ -3,7 +3,7 @@ import { A, useLocation } from '@solidjs/router';
 import { t } from '../../language/language.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 
-export default function NotFound() {
+export default function NotFoundPage() {
   const location = useLocation();
   return (
     <>

@@ -1,0 +1,101 @@
+/** A bridge between two totals in SVG; values are labelled at the marks, texts come translated. */
+import { createMemo, For } from 'solid-js';
+import { fitText } from './ticks.ts';
+
+export interface BridgeBar {
+  readonly label: string;
+  readonly effect: number;
+  readonly isBetter: boolean;
+  readonly text: string;
+}
+
+/** A horizontal waterfall from one total to another; the axis is cut near the totals and says so by a break mark. */
+export function BridgeChart(props: {
+  from: { label: string; value: number; text: string };
+  to: { label: string; value: number; text: string };
+  steps: readonly BridgeBar[];
+  label: string;
+}) {
+  const ROW = 27;
+  const LEFT = 156;
+  const RIGHT = 76;
+  const WIDTH = 420;
+  const layout = createMemo(() => {
+    let running = props.from.value;
+    const bars = props.steps.map((step) => {
+      const start = running;
+      running += step.effect;
+      return { ...step, start, end: running };
+    });
+    const points = [props.from.value, props.to.value, ...bars.flatMap((bar) => [bar.start, bar.end])];
+    const low = Math.min(...points);
+    const high = Math.max(...points);
+    const margin = (high - low || Math.abs(high) || 1) * 0.25;
+    const origin = low - margin;
+    const scale = (WIDTH - LEFT - RIGHT) / (high - origin || 1);
+    return { bars, x: (value: number) => LEFT + (value - origin) * scale };
+  });
+  const total = (y: number, entry: { label: string; value: number; text: string }) => (
+    <g>
+      <text x={0} y={y + 17} class="num">
+        {fitText(entry.label, LEFT - 8)}
+        <title>{entry.label}</title>
+      </text>
+      <rect
+        x={LEFT}
+        y={y + 6}
+        width={Math.max(8, layout().x(entry.value) - LEFT)}
+        height={15}
+        fill="var(--surface)"
+        stroke="var(--plan)"
+        stroke-width="1.3"
+      />
+      <path d={`M${LEFT + 8} ${y + 22}l5-17m4 0l-5 17`} stroke="var(--plan)" fill="none" />
+      <text x={layout().x(entry.value) + 6} y={y + 17} class="num">
+        {entry.text}
+      </text>
+    </g>
+  );
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${(props.steps.length + 2) * ROW}`}
+      role="img"
+      aria-label={props.label}
+      style={{ width: '100%', 'max-width': '460px' }}
+    >
+      {total(0, props.from)}
+      <For each={layout().bars}>
+        {(bar, i) => {
+          const y = () => (i() + 1) * ROW;
+          const left = () => Math.min(layout().x(bar.start), layout().x(bar.end));
+          const width = () => Math.max(1, Math.abs(layout().x(bar.end) - layout().x(bar.start)));
+          return (
+            <g>
+              <text x={0} y={y() + 17}>
+                {fitText(bar.label, LEFT - 8)}
+              </text>
+              <line
+                x1={layout().x(bar.start)}
+                x2={layout().x(bar.start)}
+                y1={y() - 6}
+                y2={y() + 6}
+                stroke="var(--line-strong)"
+              />
+              <rect
+                x={left()}
+                y={y() + 7}
+                width={width()}
+                height={13}
+                fill={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
+              />
+              <text x={left() + width() + 5} y={y() + 17} class="num">
+                {bar.text}
+              </text>
+            </g>
+          );
+        }}
+      </For>
+      {total((props.steps.length + 1) * ROW, props.to)}
+    </svg>
+  );
+}

@@ -1,0 +1,143 @@
+/** Options as circles on two axes in SVG; texts come translated. */
+import { createMemo, For } from 'solid-js';
+import { letterGroups, roundTicks } from './ticks.ts';
+
+export interface TradeOffPoint {
+  readonly letter: string;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly isReference: boolean;
+  readonly isBest: boolean;
+}
+
+/** Least range of an axis, as a share of its values. */
+const LEAST_SPAN = 0.02;
+
+/** Circles nearer than this have their letters beside them. */
+const LETTERS_APART = 15;
+
+/** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
+export function TradeOffChart(props: {
+  points: readonly TradeOffPoint[];
+  /** The greatest value that there can be of what goes along the axis: 1 for a share. */
+  xMax?: number;
+  xText: (x: number) => string;
+  yText: (y: number) => string;
+  xLabel: string;
+  yLabel: string;
+  label: string;
+}) {
+  const W = 380;
+  const H = 250;
+  const L = 66;
+  const B = 38;
+  const TOP = 26;
+  const scale = createMemo(() => {
+    // Points that differ by next to nothing stand in the middle, not at both ends.
+    const pad = (low: number, high: number) => {
+      const least = Math.max(Math.abs(high), Math.abs(low)) * LEAST_SPAN || 1;
+      const room = Math.max((high - low) * 0.22, (least - (high - low)) / 2);
+      return [low - room, high + room] as const;
+    };
+    const [x0, x1] = pad(
+      Math.min(...props.points.map((p) => p.x)),
+      Math.max(...props.points.map((p) => p.x)),
+    );
+    const [y0, y1] = pad(
+      Math.min(...props.points.map((p) => p.y)),
+      Math.max(...props.points.map((p) => p.y)),
+    );
+    const largest = Math.max(...props.points.map((p) => p.size), 1);
+    return {
+      x: (value: number) => L + ((value - x0) / (x1 - x0)) * (W - L - 14),
+      y: (value: number) => TOP + (1 - (value - y0) / (y1 - y0)) * (H - B - TOP),
+      r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
+      xTicks: roundTicks(x0, Math.min(x1, props.xMax ?? x1)),
+      yTicks: roundTicks(y0, y1),
+    };
+  });
+  const marks = createMemo(() =>
+    [...props.points]
+      .sort((a, b) => b.size - a.size)
+      .map((point) => ({
+        letter: point.letter,
+        x: scale().x(point.x),
+        y: scale().y(point.y),
+        r: scale().r(point.size),
+        point,
+      })),
+  );
+  return (
+    <svg
+      viewBox={`0 0 ${W} ${H}`}
+      class="trade-off"
+      role="img"
+      aria-label={props.label}
+      style={{ width: '100%', 'max-width': '460px' }}
+    >
+      <For each={scale().yTicks}>
+        {(tick) => (
+          <g>
+            <line x1={L} x2={W - 8} y1={scale().y(tick)} y2={scale().y(tick)} stroke="var(--line)" />
+            <text x={L - 6} y={scale().y(tick) + 4} text-anchor="end">
+              {props.yText(tick)}
+            </text>
+          </g>
+        )}
+      </For>
+      <For each={scale().xTicks}>
+        {(tick) => (
+          <text x={scale().x(tick)} y={H - B + 18} text-anchor="middle">
+            {props.xText(tick)}
+          </text>
+        )}
+      </For>
+      <path d={`M${L - 4} ${H - B - 4}l8-4m-8 -3l8-4`} stroke="var(--ink-3)" fill="none" />
+      <text x={W - 8} y={H - 4} text-anchor="end">
+        {props.xLabel}
+      </text>
+      <text x={0} y={10}>
+        {props.yLabel}
+      </text>
+      <For each={marks()}>
+        {({ x, y, r, point }) => (
+          <circle
+            cx={x}
+            cy={y}
+            r={r}
+            fill={point.isReference ? 'var(--ink)' : point.isBest ? 'var(--accent-soft)' : 'var(--surface)'}
+            stroke={point.isBest ? 'var(--accent)' : 'var(--ink)'}
+            stroke-width="1.5"
+            fill-opacity="0.92"
+          >
+            <title>{`${point.letter} ${point.name}: ${props.xText(point.x)}, ${props.yText(point.y)}`}</title>
+          </circle>
+        )}
+      </For>
+      <For each={letterGroups(marks(), LETTERS_APART)}>
+        {(group) => {
+          const isAlone = group.length === 1;
+          const right = Math.max(...group.map(({ x, r }) => x + r));
+          const left = Math.min(...group.map(({ x, r }) => x - r));
+          const isAtEdge = right + 14 * group.length > W;
+          return (
+            <text
+              x={isAlone ? group[0]!.x : isAtEdge ? left - 4 : right + 4}
+              y={group.reduce((sum, { y }) => sum + y, 0) / group.length + 4}
+              text-anchor={isAlone ? 'middle' : isAtEdge ? 'end' : 'start'}
+              class="num"
+              style={{
+                fill: isAlone && group[0]!.point.isReference ? 'var(--surface)' : 'var(--ink)',
+                'pointer-events': 'none',
+              }}
+            >
+              {group.map(({ letter }) => letter).join(' ')}
+            </text>
+          );
+        }}
+      </For>
+    </svg>
+  );
+}

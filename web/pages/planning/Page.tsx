@@ -1,0 +1,145 @@
+/**
+ * The planning table with its chart: one family, group or the total by key figure, or all families by one figure; at one site or
+ * all. Demand and locks are the present inputs; planned rows are of the newest plan and grey while its inputs are older.
+ */
+import { Show } from 'solid-js';
+import { PlanChart } from '../../charts/PlanChart.tsx';
+import { planChartData } from '../../charts/planChartData.ts';
+import { Grid } from '../../grid/Grid.tsx';
+import { formatNumber } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { PlanPreview } from '../../preview/PlanPreview.tsx';
+import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { ChangeQuestion } from './ChangeQuestion.tsx';
+import { createPlanningState } from './createPlanningState.ts';
+
+const isNarrow = () => globalThis.innerWidth < 760;
+/** Past columns that are in view first where there is room for them. */
+const PAST_IN_VIEW = 3;
+
+export default function PlanningPage() {
+  const workspace = useWorkspace();
+  const { selectedScenario, selectScenario } = createScenarioSelection();
+  const address = {
+    object: createAddressParameters('family', 'group', 'figure'),
+    site: createAddressParameter('site', ''),
+  };
+  const state = createPlanningState(workspace, selectedScenario, address);
+  const undo = () => workspace.undoOf(selectedScenario());
+  return (
+    <>
+      <PageHeader
+        title={state.title()}
+        subtitle={
+          <>
+            {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}{' '}
+            <PlanStatus scenario={selectedScenario()} />
+          </>
+        }
+      >
+        <Select
+          id="search"
+          label={t('view')}
+          isLabelHidden
+          value={state.object()}
+          options={state.objects()}
+          onSelect={state.selectObject}
+        />
+        <Show when={state.sites().length > 1}>
+          <Select
+            label={t('site')}
+            isLabelHidden
+            value={address.site.get()}
+            options={[
+              { value: '', text: t('allSites') },
+              ...state.sites().map((row) => ({ value: row.site, text: named(row, row.site) })),
+            ]}
+            onSelect={(site) => address.site.set(site)}
+          />
+        </Show>
+        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
+          {t('undo')}
+        </button>
+        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
+          {t('redo')}
+        </button>
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+      </PageHeader>
+      <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
+      <Show when={state.message()}>
+        <div class="notice bad" role="alert">
+          {state.message()}
+        </div>
+      </Show>
+      <Show when={state.input() !== null && state.unknown()}>
+        {(what) => (
+          <div class="notice bad" role="alert">
+            {t('unknownSelection', what())}
+          </div>
+        )}
+      </Show>
+      <Show when={state.unread()} keyed>
+        {(unread) => (
+          <NumberQuestion
+            examples={unread.examples}
+            onDecimal={(decimal) => void state.enter(unread.entries, decimal)}
+            onNo={state.closeUnread}
+          />
+        )}
+      </Show>
+      <Show when={state.question()} keyed>
+        {(changes) => (
+          <ChangeQuestion
+            changes={changes}
+            period={state.periodTitle}
+            segment={state.segmentTitle}
+            number={(_, value) => formatNumber(value, value % 1 === 0 ? 0 : 1)}
+            onYes={() => void state.confirm()}
+            onNo={state.closeQuestion}
+          />
+        )}
+      </Show>
+      <Show when={state.unknown() === null && state.input()}>
+        {(input) => (
+          <>
+            <Show when={state.mode() !== 'figure'}>
+              <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.unit() })}>
+                <PlanChart
+                  data={planChartData(input().planningCase, state.lines()[0]?.table.rows ?? [], state.past())}
+                  label={t('chartTitle')}
+                />
+              </Panel>
+            </Show>
+            <Grid
+              label={state.title()}
+              corner={state.unit()}
+              columns={state.columns()}
+              rows={state.rows()}
+              cell={state.cell}
+              cellWidth={state.cellWidth()}
+              labelWidth={200}
+              staleText={t('olderPlan')}
+              height="max(320px, 46dvh)"
+              isFilling
+              startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
+              onEntries={(entries) => void state.enter(entries)}
+              onRefused={() => state.tell(t('pasteSize'))}
+              onChangedMeanwhile={(value) => state.tell(t('changedMeanwhile', { value }))}
+              onUndo={() => void undo().undo()}
+              onRedo={() => void undo().redo()}
+            />
+          </>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+/** Lines and cells of the planning table: what each shows and how wide it must be. No markup; tested in Node. */
+import type { PlanningCase } from '../../../server/client.ts';
+import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
+import {
+  type PlannedCase,
+  type PlanningMeasure,
+  type PlanningRow,
+  type PlanningSource,
+  type PlanningTable,
+  planningSource,
+} from '../../../solver/plan/planningTable.ts';
+import type { GridCell } from '../../grid/createGridState.ts';
+import { formatCell, formatNumber, formatPeriod } from '../../language/format.ts';
+import { t as message } from '../../language/language.ts';
+
+/** A line of the grid: a row of the table of some families. */
+export interface Line {
+  readonly table: PlanningTable;
+  readonly row: PlanningRow;
+}
+
+const SHORT_MEASURES: ReadonlySet<PlanningMeasure> = new Set(['late', 'backlog', 'lost']);
+
+export interface PlanningInput {
+  readonly planningCase: PlanningCase;
+  readonly index: IndexedCase;
+  readonly source: PlanningSource;
+  /** Whether the plan was made for other inputs. */
+  readonly isStale: boolean;
+}
+
+/** The present inputs of a scenario with its newest plan, which may be of older ones. */
+export function planningInput(
+  inputs: { readonly planningCase: PlanningCase; readonly index: IndexedCase },
+  view: (PlannedCase & { readonly isCurrent: boolean }) | null,
+): PlanningInput {
+  return {
+    ...inputs,
+    source: planningSource(inputs.index, view),
+    isStale: view !== null && !view.isCurrent,
+  };
+}
+
+/** Lines of one object (family, group or total) at a site or, with -1, at all: every key figure. */
+export function linesOf(input: PlanningInput, families: readonly number[], site: number): readonly Line[] {
+  const table = input.source.table(families, site);
+  return table.rows.map((row) => ({ table, row }));
+}
+
+/** Lines of all families for one key figure, their total first; none where a family does not have the figure. */
+export function linesOfMeasure(
+  input: PlanningInput,
+  measure: PlanningMeasure,
+  site: number,
+): readonly Line[] {
+  const families = input.planningCase.families.map((_, family) => family);
+  return [...(families.length > 1 ? [families] : []), ...families.map((family) => [family])].flatMap(
+    (selected) => {
+      const table = input.source.table(selected, site);
+      const row = table.rows.find((entry) => entry.measure === measure);
+      return row === undefined ? [] : [{ table, row }];
+    },
+  );
+}
+
+/** The grid's cell at a line and column; columns are `past` periods of history, then the plan. */
+export function cellOf(input: PlanningInput, line: Line, column: number, past: number): GridCell {
+  const { row } = line;
+  if (column < past) {
+    const value = row.history[row.history.length - past + column] ?? null;
+    return { value, text: formatCell(value, digitsOf(row, value)), kind: 'history' };
+  }
+  const t = column - past;
+  const planned = row.plan[t] ?? null;
+  const entered = row.entered?.[t] ?? null;
+  const isStale = input.isStale && row.origin === 'plan';
+  if (row.measure === 'processProduction') {
+    if (entered === null)
+      return { value: planned, text: formatCell(planned, row.digits), kind: 'editable', isStale };
+    // A locked cell shows what is locked; what the plan makes instead is told beside it.
+    const by = planned === null ? 0 : entered - planned;
+    const isSame = Math.abs(by) < 0.5 * 10 ** -row.digits;
+    return {
+      value: entered,
+      text: formatCell(entered, decimalsOf(entered, row.digits)),
+      kind: 'editable',
+      isLocked: true,
+      ...(isSame
+        ? {}
+        : {
+            note: `${by > 0 ? '+' : ''}${formatNumber(by, row.digits)}`,
+            title: message('lockedAgainst', {
+              locked: formatNumber(entered, decimalsOf(entered, row.digits)),
+              plan: formatCell(planned, row.digits),
+            }),
+          }),
+    };
+  }
+  const text = formatCell(planned, digitsOf(row, planned));
+  const isEditable = row.measure === 'demand' || row.measure === 'segmentDemand';
+  if (isEditable) return { value: entered, text, kind: 'editable' };
+  const isShort = SHORT_MEASURES.has(row.measure) && planned !== null && planned >= 0.5 * 10 ** -row.digits;
+  return { value: planned, text, kind: 'readonly', isShort, isStale };
+}
+
+/** Few days of supply need a decimal; quantities have those of their unit. */
+function digitsOf(row: PlanningRow, value: number | null): number {
+  return row.measure === 'daysOfSupply' && value !== null && value < 10 ? 1 : row.digits;
+}
+
+/** Decimals that a number as entered needs, at least those of its unit and at most three. */
+function decimalsOf(value: number, digits: number): number {
+  for (let d = digits; d < 3; d++) if (Math.abs(value - Number(value.toFixed(d))) < 1e-9) return d;
+  return 3;
+}
+
+/** The least width in pixels that shows every number of some lines, with the mark of a lock. */
+export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: number): number {
+  const columns = past + input.planningCase.periods.length;
+  const heads = [...input.planningCase.historyPeriods, ...input.planningCase.periods];
+  let widest = Math.max(0, ...heads.map((row) => HEAD_FONT * textWidth(formatPeriod(row.start))));
+  for (const line of lines) {
+    const isBold = line.row.item < 0 ? 1.06 : 1;
+    for (let column = 0; column < columns; column++) {
+      const cell = cellOf(input, line, column, past);
+      widest = Math.max(widest, textWidth(cell.text) * isBold + (cell.isLocked === true ? 8 : 0));
+    }
+  }
+  return Math.max(58, Math.ceil(widest) + 19);
+}
+
+/** Titles of columns are set smaller than numbers. */
+const HEAD_FONT = 12 / 13;
+
+/** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\d/.test(character)) width += 8.2;
+    else if (/[,. ]/.test(character)) width += 3.9;
+    else width += character > '\u2fff' ? 13 : 8.6;
+  }
+  return width;
+}
