@@ -1,5 +1,6 @@
 /** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
 
+import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { ExplainedResult } from '../solver/explain/explainRun.ts';
@@ -10,6 +11,7 @@ import {
   reliefSentence,
   repairSentence,
 } from '../solver/explain/sentences.ts';
+import { moneyTitle } from '../solver/features/moneyTitles.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { strengtheningSentence } from '../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../solver/model/model.ts';
@@ -280,18 +282,28 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     ),
   );
   const totals = moneyTotals(result.money);
-  const real = Object.entries(totals.real).filter(([, value]) => value !== 0);
-  const penalties = Object.entries(totals.penalties).filter(([, value]) => value !== 0);
+  const real = realComponents.filter((component) => totals.real[component] !== 0);
+  const penalties = penaltyComponents.filter((component) => totals.penalties[component] !== 0);
   if (real.length > 0)
     lines.push(
       '',
       currency === '' ? 'Money' : `Money, ${currency}`,
-      textTable(real.map(([name, value]) => [`  ${name}`, figureText(value, 'money', currency)])),
+      textTable(
+        real.map((component) => [
+          `  ${moneyTitle(component).en}`,
+          figureText(totals.real[component], 'money', currency),
+        ]),
+      ),
     );
   if (penalties.length > 0) {
     lines.push(
       'Planning penalties (nobody pays them)',
-      textTable(penalties.map(([name, value]) => [`  ${name}`, figureText(value, 'money', '')])),
+      textTable(
+        penalties.map((component) => [
+          `  ${moneyTitle(component).en}`,
+          figureText(totals.penalties[component], 'money', ''),
+        ]),
+      ),
     );
   }
   return lines.join('\n');
