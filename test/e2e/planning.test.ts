@@ -111,6 +111,8 @@ test('frozen months and firm orders ask first, and say which', async () => {
   await dialog.getByText(/Split 1\.5 HP · Domestic dealers A, Dec 26: [\d,]+ → [\d,]+/).waitFor();
   await dialog.getByRole('button', { name: 'Leave as it is' }).click();
   expect(await value('Sales forecast', 13)).toBe(before);
+  // The keys belong to the grid again, not to nothing.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell');
 });
 
 test('a pasted block of Excel is read as a whole; one that reads two ways is asked about', async () => {
@@ -141,6 +143,15 @@ test('one cell is a tab stop; arrows move the focus from cell to cell', async ()
   }));
   expect(await cell('Export B', 23).getAttribute('data-cell')).toBe(focused.cell);
   expect(focused.stops).toBe(1);
+});
+
+test('a cell that gets the focus in another way than by arrows or pointer is the one that keys act on', async () => {
+  await cell('Export A', 22).click();
+  await cell('Export C', 24).focus();
+  expect(await cell('Export C', 24).getAttribute('class')).toContain('active');
+  expect(await cell('Export C', 24).getAttribute('tabindex')).toBe('0');
+  await page.keyboard.press('ArrowUp');
+  expect(await cell('Export B', 24).getAttribute('class')).toContain('active');
 });
 
 test('an unknown family, group or site is said, not replaced', async () => {

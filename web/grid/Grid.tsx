@@ -296,6 +296,11 @@ export function Grid(props: {
                         }}
                         style={{ width: `${cellWidth()}px` }}
                         title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
+                        // A screen reader moves the focus by itself: what is typed goes to the cell that has it.
+                        onFocus={() => {
+                          if (state.draft() === null && !isActive(row, c()))
+                            state.select({ row, column: c() });
+                        }}
                         onPointerDown={(event) => {
                           if (isActive(row, c()) && state.draft() !== null) return;
                           if (!state.commit()) {

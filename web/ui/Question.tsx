@@ -5,7 +5,14 @@ export function Question(props: { title: string; onCancel: () => void; children:
   let dialog!: HTMLDialogElement;
   onMount(() => {
     dialog.showModal();
-    onCleanup(() => dialog.close());
+    onCleanup(() => {
+      dialog.close();
+      // What had the focus before was the editor of a cell, which is gone: the keys belong to the grid again.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+      });
+    });
   });
   return (
     <dialog
