@@ -12,7 +12,7 @@ import type { StoredCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
 import type { changeContracts } from './changes/routes.ts';
 import type { RunUpdate } from './changes/store.ts';
-import type { CellChange } from './edits/cellChanges.ts';
+import type { CellChange } from './edits/edit.ts';
 import type { editContracts } from './edits/routes.ts';
 import type { Contract } from './http/contract.ts';
 import type { ProblemDetails } from './http/problemDetails.ts';

@@ -49,6 +49,52 @@ const rooms = [
   'solver/model',
 ];
 
+/**
+ * Parts of the server from top to bottom, a file in the first that fits: a file imports only parts below it, or its own.
+ * Acts are what a noun does beyond its store; values, in the file named as the noun in the singular, are what it is.
+ */
+const serverParts: readonly (readonly [name: string, files: RegExp])[] = [
+  ['start', /^server\/serve\.ts$/],
+  ['client', /^server\/client\.ts$/],
+  ['application', /^server\/http\/app\.ts$/],
+  ['handlers', /^server\/\w+\/handlers\.ts$/],
+  ['contracts', /^server\/\w+\/routes\.ts$/],
+  ['services', /^server\/services\.ts$/],
+  ['jobs', /^server\/jobs\//],
+  ['stores', /^server\/stores\.ts$/],
+  ['store', /^server\/(\w+)s\/(store|\1)\.ts$/],
+  ['http', /^server\/http\//],
+  ['database', /^server\/store\//],
+  ['addresses', /^server\/addresses\.ts$/],
+  ['acts', /^server\/\w+\/\w+\.ts$/],
+];
+/** Acts stand below contracts, which tell what they answer, and above services, which they work with. */
+const serverOrder = [
+  'start',
+  'client',
+  'application',
+  'handlers',
+  'contracts',
+  'acts',
+  'services',
+  'jobs',
+  'stores',
+  'store',
+  'http',
+  'database',
+  'addresses',
+];
+const serverPartOf = (file: string): string =>
+  serverParts.find(([, files]) => files.test(file))?.[0] ?? 'no part';
+
+/** What is wrong with an import within the server, or null. */
+function serverProblem(file: string, target: string): string | null {
+  const [from, to] = [serverPartOf(file), serverPartOf(target)];
+  if (!serverOrder.includes(from)) return `${file} belongs to no part of the server`;
+  if (from === 'handlers' && to === 'handlers') return 'handlers of a noun know no other handlers';
+  return serverOrder.indexOf(to) >= serverOrder.indexOf(from) ? null : `${to} lie above ${from}`;
+}
+
 /** Rooms that the verifiers of the features know: they recompute a plan from its case, never from the model. */
 const verifierRooms = ['solver/plan', 'solver/index', 'solver/timeline', 'solver/case', 'solver/words'];
 
@@ -67,12 +113,15 @@ const roomOf = (file: string): string => {
 function importProblem(file: string, target: string): string | null {
   const from = roomOf(file);
   const to = roomOf(target);
+  if (to === 'server' && !['server', 'web', 'test'].includes(from) && file !== 'cli/serve.ts')
+    return 'only cli/serve.ts, the pages and the tests know the server';
   const position = rooms.indexOf(from);
   if (position < 0) return null;
   if (from === 'web' && to === 'server')
     return target === 'server/client.ts' ? null : 'web knows server/client.ts only';
   if (/^solver\/features\/\w+\/(account|verify)\.ts$/.test(file) && !verifierRooms.includes(to))
     return path.dirname(file) === path.dirname(target) ? null : 'a verifier knows case, index and plan only';
+  if (from === 'server' && to === 'server') return serverProblem(file, target);
   if (from === to) return null;
   if (!rooms.includes(to)) return `${to} is no room below ${from}`;
   return rooms.indexOf(to) > position ? null : `${to} lies above ${from}`;
@@ -89,6 +138,27 @@ function importsOf(file: string, text: string): string[] {
   );
 }
 
+/** A circle of files that import each other, from a file back to it; empty when there is none. */
+function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const isDone = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] => {
+    const first = path.indexOf(file);
+    if (first >= 0) return [...path.slice(first), file];
+    if (isDone.has(file)) return [];
+    isDone.add(file);
+    for (const target of imports.get(file) ?? []) {
+      const circle = visit(target, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    return [];
+  };
+  for (const file of imports.keys()) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
+
 const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
 const machinePath = /\/(?:work|root|tmp\/eq)\//;
 const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX)\\b`);
@@ -102,6 +172,31 @@ describe('rules can fail', () => {
     expect(importProblem('web/a.ts', 'server/http/app.ts')).not.toBeNull();
     expect(importProblem('server/a.ts', 'test/b.ts')).not.toBeNull();
     expect(importProblem('server/a.ts', 'solver/run/solve.ts')).toBeNull();
+    expect(importProblem('server/runs/store.ts', 'server/runs/handlers.ts')).not.toBeNull();
+    expect(importProblem('server/runs/handlers.ts', 'server/cases/handlers.ts')).not.toBeNull();
+    expect(importProblem('server/http/write.ts', 'server/cases/store.ts')).not.toBeNull();
+    expect(importProblem('server/cases/store.ts', 'server/http/problemDetails.ts')).toBeNull();
+    expect(importProblem('cli/experiment.ts', 'server/runs/store.ts')).not.toBeNull();
+    expect(importProblem('scenarios/a.ts', 'server/serve.ts')).not.toBeNull();
+    expect(importProblem('cli/serve.ts', 'server/serve.ts')).toBeNull();
+    expect(
+      circleIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a']],
+        ]),
+      ),
+    ).toEqual(['a', 'b', 'c', 'a']);
+    expect(
+      circleIn(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['c']],
+          ['c', []],
+        ]),
+      ),
+    ).toEqual([]);
     expect(importsOf('web/a.ts', "import type { B } from './b.ts';\nconst c = import('./c.ts');")).toEqual([
       'web/b.ts',
       'web/c.ts',
@@ -130,6 +225,17 @@ test('a room imports only rooms below it', () => {
     }),
   );
   expect(problems).toEqual([]);
+});
+
+test('files of the server, node/ and cli/ import each other in no circle', () => {
+  const rooms = sources.filter((file) => /^(server|node|cli)\//.test(file));
+  expect(circleIn(new Map(rooms.map((file) => [file, importsOf(file, read(file))])))).toEqual([]);
+});
+
+test('the client loads addresses of the server, and nothing else of it', () => {
+  const loaded = [...read('server/client.ts').matchAll(/^import (?!type )[^;]*?from '([^']+)'/gms)];
+  expect(loaded.map(([, file]) => file)).toEqual(['./addresses.ts']);
+  expect(importsOf('server/addresses.ts', read('server/addresses.ts'))).toEqual([]);
 });
 
 test('solver/ is pure: no Node module, network, clock or environment', () => {

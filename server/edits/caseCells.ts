@@ -3,7 +3,8 @@ import { rowsByKey } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import { caseName, deleteRows, reviseCase, rowPositions, writeRows } from '../cases/store.ts';
 import type { Writing } from '../stores.ts';
-import { applyChanges, inverseOf, refuseConflicts, type StoredChange } from './cellChanges.ts';
+import { applyChanges, inverseOf, refuseConflicts } from './cellChanges.ts';
+import type { StoredChange } from './edit.ts';
 import type { Undoable } from './undoable.ts';
 
 /** Writes the changes, all or none. Throws ApiProblem (409) on conflicts and CaseError on values that cannot be. */

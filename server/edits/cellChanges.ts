@@ -2,45 +2,16 @@
  * Changes of cells and rows, each with what was there and what is to be there: checked against the declarations and
  * against what is stored, applied to a case, and inverted. Pure; knows no store.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { rowsByKey } from '../../solver/case/names.ts';
-import {
-  type PlanningCase,
-  rowKey,
-  type TableName,
-  tableNames,
-  tableOf,
-} from '../../solver/case/planningCase.ts';
+import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { readCell, readRows } from '../../solver/case/readRows.ts';
 import { validateCase } from '../../solver/case/validate.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
 import { changedFirst } from '../http/problemDetails.ts';
-
-const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
-  error: 'a text, a number, true, false or null',
-});
-
-/**
- * One change. With a `field`: its cell, from one value to another. With `field` empty: the row itself, whose cells are in
- * `row`; it goes (`after` null; it must be as `row` says) or comes (`before` null).
- */
-export const changeSchema = z.strictObject({
-  table: z.enum(tableNames as [TableName, ...TableName[]]),
-  key: z.string(),
-  field: z.string(),
-  before: cellValue,
-  after: cellValue,
-  row: z.record(z.string(), cellValue).optional(),
-});
-
-export const editSchema = z.strictObject({ changes: z.array(changeSchema).min(1).max(200_000).readonly() });
-
-export type CellChange = z.output<typeof changeSchema>;
-
-/** A change as the store keeps it: a row that comes back knows its old place. */
-export type StoredChange = CellChange & { readonly position?: number };
+import type { CellChange, StoredChange } from './edit.ts';
 
 type StoredRow = Readonly<Record<string, CellValue>>;
 

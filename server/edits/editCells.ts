@@ -3,7 +3,8 @@ import { baseScenario } from '../../solver/scenario/scenario.ts';
 import { scenarioOf } from '../scenarios/writeScenario.ts';
 import type { Writing } from '../stores.ts';
 import { editCaseCells } from './caseCells.ts';
-import { type CellChange, refuseMisnamed } from './cellChanges.ts';
+import { refuseMisnamed } from './cellChanges.ts';
+import type { CellChange } from './edit.ts';
 import { editSetLever } from './setLever.ts';
 import type { Undoable } from './undoable.ts';
 

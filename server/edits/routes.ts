@@ -1,7 +1,6 @@
 /** The contract of edits: changing cells, and taking a write back. */
 import { contracts } from '../http/contract.ts';
-import { editSchema } from './cellChanges.ts';
-import { savedEdit } from './savedEdit.ts';
+import { editSchema, savedEdit } from './edit.ts';
 
 export const editContracts = contracts('edits', {
   make: {

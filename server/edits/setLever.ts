@@ -12,8 +12,8 @@ import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import { scenarioOf } from '../scenarios/writeScenario.ts';
 import type { Writing } from '../stores.ts';
-import { asSetCell, type CellChange, refuseConflicts } from './cellChanges.ts';
-import type { SetCellChange } from './store.ts';
+import { asSetCell, refuseConflicts } from './cellChanges.ts';
+import type { CellChange, SetCellChange } from './edit.ts';
 import type { Undoable } from './undoable.ts';
 
 type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];

@@ -1,49 +1,6 @@
 /** The audit of writes: each write of a case's inputs leaves one row in its own transaction, with what takes it back. */
-
-import type { TableName } from '../../solver/case/planningCase.ts';
-import type { CellValue } from '../../solver/scenario/inputDiff.ts';
-import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Queryable } from '../store/database.ts';
-import type { StoredChange } from './cellChanges.ts';
-
-/** A scenario before and after a write; null where it was not there. */
-export interface ScenarioChange {
-  readonly before: Scenario | null;
-  readonly after: Scenario | null;
-}
-
-/** A cell of a scenario's `set` lever before and after a write; null where the lever did not hold it. */
-export interface SetCellChange {
-  readonly table: TableName;
-  readonly key: string;
-  readonly field: string;
-  readonly before: { readonly value: CellValue } | null;
-  readonly after: { readonly value: CellValue } | null;
-}
-
-/** What a write did. */
-export type Edit =
-  | {
-      /** Cells and rows of the case itself. */
-      readonly kind: 'cells';
-      readonly changes: readonly StoredChange[];
-      readonly inverse: readonly StoredChange[];
-    }
-  | {
-      /** Cells of a scenario. */
-      readonly kind: 'setCells';
-      readonly scenarioId: string;
-      readonly changes: readonly SetCellChange[];
-    }
-  | { readonly kind: 'scenario'; readonly scenarioId: string; readonly changes: ScenarioChange }
-  | {
-      readonly kind: 'import';
-      readonly changes: {
-        readonly name: string;
-        readonly rows: number;
-        readonly scenarios: readonly string[];
-      };
-    };
+import type { Edit } from './edit.ts';
 
 /** Records a write inside its transaction; answers the number under which it can be taken back. */
 export async function recordEdit(inside: Queryable, caseId: string, edit: Edit): Promise<string> {

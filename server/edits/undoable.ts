@@ -1,8 +1,8 @@
 /** Declares a write that can be taken back: it is recorded in its own transaction, and its answer says under which number. */
 import type { Act } from '../http/write.ts';
 import type { Queryable } from '../store/database.ts';
-import type { SavedEdit } from './savedEdit.ts';
-import { type Edit, recordEdit } from './store.ts';
+import type { Edit, SavedEdit } from './edit.ts';
+import { recordEdit } from './store.ts';
 
 /** What an undoable write did, what it answers beside its number, and what is to be done when it is durable. */
 export interface Undoable<A> {

@@ -1,7 +1,7 @@
 /** The contract of scenarios: the tree of a case, and writing one with its revision. */
 import { z } from '@hono/zod-openapi';
 import { scenarioSchema } from '../../solver/scenario/scenario.ts';
-import { savedEdit } from '../edits/savedEdit.ts';
+import { savedEdit } from '../edits/edit.ts';
 import { contracts } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { StoredScenario } from './store.ts';

@@ -7,7 +7,7 @@ import {
   resolveScenario,
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
-import type { Edit, ScenarioChange } from '../edits/store.ts';
+import type { Edit, ScenarioChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import type { Writing } from '../stores.ts';

@@ -1,0 +1,76 @@
+/** What an edit is: changes of cells as they are asked for, what a write did as it is recorded, and what it answers. */
+import { z } from '@hono/zod-openapi';
+import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import type { CellValue } from '../../solver/scenario/inputDiff.ts';
+import type { Scenario } from '../../solver/scenario/scenario.ts';
+
+const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: 'a text, a number, true, false or null',
+});
+
+/**
+ * One change. With a `field`: its cell, from one value to another. With `field` empty: the row itself, whose cells are in
+ * `row`; it goes (`after` null; it must be as `row` says) or comes (`before` null).
+ */
+export const changeSchema = z.strictObject({
+  table: z.enum(tableNames as [TableName, ...TableName[]]),
+  key: z.string(),
+  field: z.string(),
+  before: cellValue,
+  after: cellValue,
+  row: z.record(z.string(), cellValue).optional(),
+});
+
+export const editSchema = z.strictObject({ changes: z.array(changeSchema).min(1).max(200_000).readonly() });
+
+export type CellChange = z.output<typeof changeSchema>;
+
+/** A change as the store keeps it: a row that comes back knows its old place. */
+export type StoredChange = CellChange & { readonly position?: number };
+
+/** A scenario before and after a write; null where it was not there. */
+export interface ScenarioChange {
+  readonly before: Scenario | null;
+  readonly after: Scenario | null;
+}
+
+/** A cell of a scenario's `set` lever before and after a write; null where the lever did not hold it. */
+export interface SetCellChange {
+  readonly table: TableName;
+  readonly key: string;
+  readonly field: string;
+  readonly before: { readonly value: CellValue } | null;
+  readonly after: { readonly value: CellValue } | null;
+}
+
+/** What a write did. */
+export type Edit =
+  | {
+      /** Cells and rows of the case itself. */
+      readonly kind: 'cells';
+      readonly changes: readonly StoredChange[];
+      readonly inverse: readonly StoredChange[];
+    }
+  | {
+      /** Cells of a scenario. */
+      readonly kind: 'setCells';
+      readonly scenarioId: string;
+      readonly changes: readonly SetCellChange[];
+    }
+  | { readonly kind: 'scenario'; readonly scenarioId: string; readonly changes: ScenarioChange }
+  | {
+      readonly kind: 'import';
+      readonly changes: {
+        readonly name: string;
+        readonly rows: number;
+        readonly scenarios: readonly string[];
+      };
+    };
+
+/** What every write that can be taken back answers. */
+export const savedEdit = z.strictObject({
+  editId: z.string().openapi({ description: 'The number under which the write can be taken back' }),
+  savedAt: z.string().openapi({ description: 'When it was durable' }),
+});
+
+export type SavedEdit = z.output<typeof savedEdit>;
