@@ -18,6 +18,8 @@ import type { Plan } from '../plan/plan.ts';
 export interface Compared {
   readonly objective: ObjectiveValue;
   readonly totals: MoneyTotals;
+  /** By how much the best plan of its inputs may still be better than this one: gap × value; 0 where it is proved best. */
+  readonly doubt: number;
 }
 
 /** How one plan stands against another in what is optimized. */
@@ -69,6 +71,13 @@ export type Finding =
   | { readonly kind: 'better'; readonly option: number; readonly standing: Standing }
   /** None is better, though one brings more money: its penalties outweigh that. */
   | { readonly kind: 'notBetter'; readonly option: number; readonly standing: Standing }
+  /** The difference to this option is smaller than what the solver has left open: longer solves may turn it round. */
+  | {
+      readonly kind: 'tooClose';
+      readonly option: number;
+      readonly standing: Standing;
+      readonly doubt: number;
+    }
   | { readonly kind: 'referenceBest' };
 
 /** Ranks options by what is optimized, against one of them. */
@@ -79,7 +88,14 @@ export function comparisonFinding(options: readonly Compared[], reference: numbe
   const most = (of: (entry: Standing) => number) =>
     standings.reduce((best, entry, i) => (of(entry) > of(standings[best]!) ? i : best), reference);
   const best = most((entry) => entry.gain);
-  if (standings[best]!.gain > 0) return { kind: 'better', option: best, standing: standings[best]! };
+  const gain = standings[best]!.gain;
+  if (gain > base.doubt) return { kind: 'better', option: best, standing: standings[best]! };
+  if (gain > 0) return { kind: 'tooClose', option: best, standing: standings[best]!, doubt: base.doubt };
+  const open = standings.findIndex(
+    (entry, i) => i !== reference && options[i]!.doubt > 0 && entry.gain + options[i]!.doubt > 0,
+  );
+  if (open >= 0)
+    return { kind: 'tooClose', option: open, standing: standings[open]!, doubt: options[open]!.doubt };
   const isMoney = ['maximizeMargin', 'minimizeCost'].includes(base.objective.definition.mode);
   const richest = most((entry) => entry.moneyGain);
   if (isMoney && standings[richest]!.moneyGain > 0 && standings[richest]!.penaltyGain < 0)

@@ -48,6 +48,7 @@ function option(
       penalties: money.penalty,
       goals: [],
     },
+    doubt: 0,
     isUsable,
     isOlder: !isUsable,
   };
@@ -123,4 +124,16 @@ test('bridges of margin and of cost sum exactly; revenue is no part of the cost'
   const ofCost = moneyBridge('cost', from, to);
   expect(ofCost.steps).toEqual([{ component: 'production', effect: 20, isBetter: false }]);
   expect(ofCost.to - ofCost.from).toBe(20);
+});
+
+test('a difference smaller than what the gaps leave open ranks nothing', () => {
+  const today = { ...option('Today', totals(1000, 400, 0)), doubt: 6 };
+  const other = option('Saturdays', totals(1005, 400, 0));
+  expect(title([today, other])).toBe(
+    'Saturdays and Today are too close to rank: the gaps of their plans leave ¥6 open',
+  );
+  expect(title([{ ...today, doubt: 4 }, other])).toBe('Saturdays: ¥5 more than Today');
+  expect(
+    title([option('Today', totals(1000, 400, 0)), { ...option('Less', totals(999, 400, 0)), doubt: 2 }]),
+  ).toMatch(/^Less and Today are too close/);
 });

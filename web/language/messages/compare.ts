@@ -9,6 +9,10 @@ export const compareMessages = {
     zh: '{option} 比 {reference} 成本低 {money}',
   },
   compareLess: { en: 'No option is better than {reference}', zh: '没有方案优于 {reference}' },
+  compareTooClose: {
+    en: '{option} and {reference} are too close to rank: the gaps of their plans leave {doubt} open',
+    zh: '{option} 与 {reference} 过于接近，无法排序：求解间隙尚余 {doubt}',
+  },
   compareBetter: {
     en: '{option} is {gain} better than {reference}: it {money} and {penalties}',
     zh: '{option} 比 {reference} 好 {gain}：{money}，{penalties}',

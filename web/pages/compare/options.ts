@@ -12,6 +12,9 @@ import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../../language/objective.ts';
 import type { View } from '../../state/workspace.ts';
 
+/** A gap of this size is rounding, not an open question. */
+const PROVED_GAP = 1e-6;
+
 /** Options whose scorecard leaves room for a chart at its side. */
 export const ROOM_BESIDE = 3;
 
@@ -36,17 +39,24 @@ export function createOptions(
   const definition = objectiveOf(reference.view.index);
   return solved.map(({ id, name, view }, i) => {
     const isOlder = !view.isCurrent;
+    const objective = objectiveValue(definition, view.index, view.plan, view.money);
     return {
       id,
       name,
       letter: 'ABCDEF'[i] ?? '',
       view,
       totals: view.totals,
-      objective: objectiveValue(definition, view.index, view.plan, view.money),
+      objective,
+      doubt: doubtOf(definition, objective.value, view.result.summary.gap),
       isOlder,
       isUsable: !isOlder && view.result.summary.verified,
     };
   });
+}
+
+/** What the gap of a run leaves open, in units of the objective; goals in order have no one number. */
+function doubtOf({ mode }: ObjectiveDefinition, value: number, gap: number | null): number {
+  return mode === 'goals' || gap === null || gap <= PROVED_GAP ? 0 : gap * Math.abs(value);
 }
 
 /** The finding among the options whose plans are usable; null when the reference or all others are not. */
@@ -72,6 +82,11 @@ export function findingSentence(
   const { finding, option } = found;
   const names = { option: option.name, reference: reference.name };
   if (finding.kind === 'referenceBest') return t('compareLess', names);
+  if (finding.kind === 'tooClose')
+    return t('compareTooClose', {
+      ...names,
+      doubt: objectiveNumber({ ...reference.objective, value: finding.doubt }, currency),
+    });
   const { standing } = finding;
   const { mode, goals } = reference.objective.definition;
   if (mode === 'goals' && standing.goal !== null) {
