@@ -4,8 +4,8 @@ import { loadHighsBackend, processClock, threadClock } from '../node/highsModule
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.ts';
 import { type IndexedCase, indexCase } from '../solver/index/indexedCase.ts';
+import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
-import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
 import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';

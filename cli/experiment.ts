@@ -16,7 +16,7 @@ import { solveKeyOf } from '../node/solveKey.ts';
 import { solveInThread } from '../node/threads/solveInThread.ts';
 import { issueWords } from '../solver/case/issueWords.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
-import { keyFigureDefinitions } from '../solver/plan/keyFigures/keyFigures.ts';
+import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';

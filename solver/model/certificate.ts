@@ -84,7 +84,9 @@ export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
  * The least that columns can cost, by column and reduced cost; minus infinity where nothing bounds it. `greatest` is the greatest of
  * the terms that the reduced cost is the difference of.
  */
-export function columnWorths(model: Model): (column: number, reducedCost: number, greatest: number) => number {
+export function columnWorths(
+  model: Model,
+): (column: number, reducedCost: number, greatest: number) => number {
   let implied: ReturnType<typeof impliedBounds> | null = null;
   return (column, reducedCost, greatest) => {
     const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);

@@ -12,7 +12,7 @@ import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { coefficientRange, findBlock } from '../model/model.ts';
 import { direction, isWithinGap, relativeGap } from '../model/point.ts';
-import { computeKeyFigures, type KeyFigures } from '../plan/keyFigures/keyFigures.ts';
+import { computeKeyFigures, type KeyFigures } from '../plan/figures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/readPlan.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';

@@ -12,7 +12,7 @@ import {
   type PlanningMeasure,
   type PlanningTable,
   planningSource,
-} from '../../solver/plan/planningTable.ts';
+} from '../../solver/plan/views/planningTable.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { smallCase } from './smallCase.ts';
 import { somePlan } from './somePlan.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { computeKeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
+import { computeKeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { type Plan, planArrays, planItems } from '../../solver/plan/plan.ts';
 import { smallDocument } from './smallCase.ts';
 

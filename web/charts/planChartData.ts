@@ -1,6 +1,6 @@
 /** The planning table's rows as the chart's series: the last past periods, then the planned ones. */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { PlanningMeasure, PlanningRow } from '../../solver/plan/planningTable.ts';
+import type { PlanningMeasure, PlanningRow } from '../../solver/plan/views/planningTable.ts';
 import { formatPeriod } from '../language/format.ts';
 import type { PlanChartData } from './PlanChart.tsx';
 

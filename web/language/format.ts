@@ -1,5 +1,5 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
-import type { KeyFigureUnit } from '../../solver/plan/keyFigures/definitions.ts';
+import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { localeOf } from '../../solver/words/language.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
 import { language } from './language.ts';

@@ -1,7 +1,7 @@
 /** What the changed inputs would bring, while the stored plan is of the old ones. */
 import { For, Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
-import { keyFigureDefinitions } from '../../solver/plan/keyFigures/keyFigures.ts';
+import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { formatDifference, formatFigure, formatNumber } from '../language/format.ts';
 import { type MessageKey, pick, t } from '../language/language.ts';
 import { useWorkspace } from '../state/context.ts';

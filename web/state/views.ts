@@ -7,8 +7,8 @@ import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
+import { computeKeyFigures, type KeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
-import { computeKeyFigures, type KeyFigures } from '../../solver/plan/keyFigures/keyFigures.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 

@@ -5,7 +5,7 @@ import {
   type LoadCell,
   type ResourceUse,
   usesOf,
-} from '../../../solver/plan/capacityTable.ts';
+} from '../../../solver/plan/views/capacityTable.ts';
 import { named, t } from '../../language/language.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';

@@ -2,7 +2,7 @@
 import { createMemo, For } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
-import { capacityTable } from '../../../solver/plan/capacityTable.ts';
+import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
 import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { BridgeChart } from '../../charts/BridgeChart.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';

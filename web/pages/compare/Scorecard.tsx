@@ -1,7 +1,7 @@
 /** What is optimized and the key figures of all options, each with its difference to the reference. */
 import { createMemo, For, Show } from 'solid-js';
-import type { KeyFigureDefinition } from '../../../solver/plan/keyFigures/definitions.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
+import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
+import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';

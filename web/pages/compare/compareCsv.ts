@@ -1,6 +1,6 @@
 /** The comparison as CSV for Excel: state, what is optimized, key figures, money and penalties by option. */
 import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/keyFigures/keyFigures.ts';
+import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { csvText } from '../../ui/csvFile.ts';
 import type { Option } from './options.ts';
 

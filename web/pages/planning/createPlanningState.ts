@@ -5,7 +5,7 @@
 import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
-import type { PlanningMeasure } from '../../../solver/plan/planningTable.ts';
+import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
 import type { GridColumn, GridRow } from '../../grid/Grid.tsx';
 import { formatPeriod } from '../../language/format.ts';

@@ -8,7 +8,7 @@ import {
   type PlanningSource,
   type PlanningTable,
   planningSource,
-} from '../../../solver/plan/planningTable.ts';
+} from '../../../solver/plan/views/planningTable.ts';
 import type { GridCell } from '../../grid/createGridState.ts';
 import { formatCell, formatNumber, formatPeriod } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';

@@ -7,7 +7,7 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
-import { distribute } from '../../../solver/plan/planningTable.ts';
+import { distribute } from '../../../solver/plan/views/planningTable.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import type { Line, PlanningInput } from './planningCells.ts';
 

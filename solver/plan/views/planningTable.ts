@@ -4,12 +4,12 @@
  * no figure is computed out of both. What is shown is rounded so that stock balances and sums are the sums of their parts, to the
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
-import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Plan } from './plan.ts';
-import { plannedTargetStock } from './quantities.ts';
-import { digitsOfUnit } from './units.ts';
-import type { PlanFlows } from './views/planFlows.ts';
-import { shownFlows } from './views/shownFlows.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
+import { plannedTargetStock } from '../quantities.ts';
+import { digitsOfUnit } from '../units.ts';
+import type { PlanFlows } from './planFlows.ts';
+import { shownFlows } from './shownFlows.ts';
 import {
   isInto,
   movementsAt,
@@ -17,7 +17,7 @@ import {
   type StockMovement,
   type StockMovements,
   stockMovements,
-} from './views/stockMovements.ts';
+} from './stockMovements.ts';
 
 export type PlanningMeasure =
   | 'demand'

@@ -2,8 +2,8 @@
  * What needs a planner's attention, few and ranked by money: families that customers wait for or lose, resources
  * that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
  */
-import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Plan } from './plan.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
 
 export type PlanException =
   | {

@@ -1,7 +1,7 @@
 /** Load of resources by period, with the families behind it and the value of one more hour. */
-import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Plan } from './plan.ts';
-import { hoursUsed, regularProductiveHours, shiftHours } from './quantities.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
+import { hoursUsed, regularProductiveHours, shiftHours } from '../quantities.ts';
 
 export interface LoadCell {
   readonly usedHours: number;
