@@ -52,7 +52,7 @@ export async function compareCommand(
       refused.push(name);
       continue;
     }
-    told.push(...resolved.warnings.filter((warning) => warning.table === 'scenario'));
+    told.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
     const { result, path } = session.solve(resolved.planningCase);
     runs.push({
       name,

@@ -20,6 +20,7 @@ import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';
+import type { Words } from '../solver/words/words.ts';
 import { exitCodes, warningsText } from './output.ts';
 
 const experimentSchema = z.strictObject({
@@ -68,12 +69,14 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const all = combinations(experiment);
   for (const combination of all) {
     if (inputsOf.has(combination.run)) {
-      const expected = 'levels of different names, so that each run has its own';
-      throw experimentProblem(file, 'factors', combination.run, expected);
+      throw experimentProblem(file, 'factors', combination.run, {
+        en: 'levels of different names, so that each run has its own',
+        zh: '名称不同的水平，使每次运行各有其名',
+      });
     }
     try {
       const applied = resolve(combination);
-      told.push(...applied.warnings.filter((warning) => warning.table === 'scenario'));
+      told.push(...applied.warnings.filter((warning) => warning.scenario !== undefined));
       const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
       inputsOf.set(combination.run, inputs.slice(0, 16));
     } catch (error) {
@@ -148,7 +151,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
     } catch (error) {
       failures++;
       const [problem] = error instanceof CaseError ? error.problems : [];
-      const reason = problem === undefined ? String(error).split('\n')[0] : problemText(problem);
+      const reason = problem === undefined ? String(error).split('\n')[0] : problemText(problem, 'en');
       return [
         combination.run,
         ...combination.levels,
@@ -165,16 +168,16 @@ export async function experimentCommand(file: string, options: ExperimentCommand
 }
 
 async function readExperiment(file: string): Promise<z.output<typeof experimentSchema>> {
-  const fail = (field: string, value: string, expected: string) =>
+  const fail = (field: string, value: string, expected: Words) =>
     experimentProblem(file, field, value, expected);
   const text = await readFile(file, 'utf8').catch(() => {
-    throw fail('', file, 'an experiment file that exists');
+    throw fail('', file, { en: 'an experiment file that exists', zh: '已有的实验文件' });
   });
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw fail('', error instanceof Error ? error.message : '', 'a JSON document');
+    throw fail('', error instanceof Error ? error.message : '', { en: 'a JSON document', zh: 'JSON 文档' });
   }
   const parsed = experimentSchema.safeParse(document);
   if (parsed.success) return parsed.data;
@@ -192,7 +195,7 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
   );
 }
 
-function experimentProblem(file: string, field: string, value: string, expected: string): CaseError {
+function experimentProblem(file: string, field: string, value: string, expected: Words): CaseError {
   return new CaseError([{ ...fileProblem(file, value, expected), field }]);
 }
 
@@ -239,7 +242,10 @@ async function knownRows(output: string, header: readonly string[]): Promise<rea
       key: '',
       field: 'header',
       value: whole.split('\n')[0] ?? '',
-      expected: 'results of this same experiment; name another file with --output',
+      expected: {
+        en: 'results of this same experiment; name another file with --output',
+        zh: '同一实验的结果；请用 --output 指定其他文件',
+      },
     };
     throw new CaseError([problem]);
   }
@@ -248,5 +254,5 @@ async function knownRows(output: string, header: readonly string[]): Promise<rea
 
 /** Problems that say something that none before them says. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
+  return [...new Map(problems.map((problem) => [problemText(problem, 'en'), problem])).values()];
 }

@@ -2,6 +2,7 @@
 
 import { lintCosts } from '../solver/explain/costLint.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
+import { language } from './language.ts';
 import { exitCodes, warningsText } from './output.ts';
 import { caseOfScenario } from './solve.ts';
 
@@ -14,7 +15,9 @@ export async function lintCommand(
   const findings = lintCosts(indexCase(planningCase));
   const lines = [
     ...(warnings.length > 0 ? [warningsText(warnings)] : []),
-    ...findings.map(({ rule, where, text, advice }) => `${rule} (${where}): ${text.en} ${advice.en}`),
+    ...findings.map(
+      ({ rule, where, text, advice }) => `${rule} (${where}): ${text[language()]} ${advice[language()]}`,
+    ),
   ];
   const text = options.json
     ? JSON.stringify({ warnings, findings })

@@ -4,8 +4,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
+import type { Language } from '../solver/words/language.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
+import { setLanguage } from './language.ts';
 import { lintCommand } from './lint.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
@@ -25,7 +27,15 @@ function zeroOrMore(text: string): string {
 }
 
 const program = new Command('equipoise');
-program.description('Sales and operations planning by optimization.').exitOverride();
+program
+  .description('Sales and operations planning by optimization.')
+  .addOption(
+    new Option('--language <language>', 'language of problems, warnings and reasons')
+      .choices(['en', 'zh'])
+      .default('en'),
+  )
+  .hook('preAction', () => setLanguage(program.opts<{ language: Language }>().language))
+  .exitOverride();
 
 program
   .command('solve')

@@ -21,6 +21,8 @@ import { moneyTotals } from '../solver/plan/finance.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
+import { sentence } from '../solver/words/words.ts';
+import { language } from './language.ts';
 
 /** Exit codes of the command, documented in README.md. */
 export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
@@ -193,15 +195,25 @@ const WARNINGS = 20;
 
 /** Warnings of a case, one a line. */
 export function warningsText(warnings: readonly Problem[]): string {
-  const lines = warnings.slice(0, WARNINGS).map((warning) => `Warning: ${problemLine(warning)}`);
-  if (warnings.length > WARNINGS) lines.push(`… and ${warnings.length - WARNINGS} more warnings`);
+  const lines = warnings.slice(0, WARNINGS).map((warning) => warningText(warning));
+  const more = sentence('… and {count} more {count|warning|warnings}', '……另有 {count} 条提示', {
+    count: warnings.length - WARNINGS,
+  });
+  if (warnings.length > WARNINGS) lines.push(more[language()]);
   return lines.join('\n');
+}
+
+/** One warning of a case. */
+export function warningText(warning: Problem): string {
+  return `${language() === 'zh' ? '提示：' : 'Warning: '}${problemLine(warning)}`;
 }
 
 /** A problem with the place of the written reference that explains the field. */
 function problemLine(problem: Problem): string {
   const place = referencePlace(problem);
-  return place === null ? problemText(problem) : `${problemText(problem)} See ${place}`;
+  const text = problemText(problem, language());
+  if (place === null) return text;
+  return language() === 'zh' ? `${text}见 ${place}` : `${text} See ${place}`;
 }
 
 /** Where docs/case.md explains what a problem is about. */
@@ -266,7 +278,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     '',
   );
   if (result.strengthening !== null)
-    lines.push(`Lots and setups: ${strengtheningSentence(result.strengthening, 'en')}`, '');
+    lines.push(`Lots and setups: ${strengtheningSentence(result.strengthening, language())}`, '');
   if (isWide)
     lines.push(
       `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts are lost to rounding. Choose units nearer to each other.`,
@@ -319,9 +331,9 @@ export function infeasibilityText(infeasibility: Infeasibility, currency: string
         ? 'These limits conflict:'
         : 'These limits conflict; whether fewer of them would is not known:',
     );
-    const sentence = conflictSentence(conflict, 'en', currency);
-    if (sentence !== null) lines.push(`  ${sentence}`);
-    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, 'en', currency)}`);
+    const headline = conflictSentence(conflict, language(), currency);
+    if (headline !== null) lines.push(`  ${headline}`);
+    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, language(), currency)}`);
   } else if (isIrreducible) {
     lines.push(
       'Opening stock, receipts and balances contradict each other: changing a limit would not help.',
@@ -332,14 +344,14 @@ export function infeasibilityText(infeasibility: Infeasibility, currency: string
   if (infeasibility.relaxation.length > 0) {
     lines.push('', 'Smallest relaxation:');
     for (const relief of infeasibility.relaxation)
-      lines.push(`  - ${reliefSentence(relief, 'en', currency)}`);
+      lines.push(`  - ${reliefSentence(relief, language(), currency)}`);
   }
   if (infeasibility.repairs.length > 0) {
     lines.push('', 'Options to restore feasibility, each verified by a solve:');
     for (const [i, repair] of infeasibility.repairs.entries()) {
-      lines.push(`  ${i + 1}. ${repairSentence(repair, currency, 'en')}`);
+      lines.push(`  ${i + 1}. ${repairSentence(repair, currency, language())}`);
       for (const relief of repair.reliefs.slice(0, 6))
-        lines.push(`       ${reliefSentence(relief, 'en', currency)}`);
+        lines.push(`       ${reliefSentence(relief, language(), currency)}`);
       if (repair.reliefs.length > 6) lines.push(`       and ${repair.reliefs.length - 6} more`);
     }
   }
@@ -350,11 +362,19 @@ export function infeasibilityText(infeasibility: Infeasibility, currency: string
 export function problemsText(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
-  const more = errors.length > 50 ? [`  … and ${errors.length - 50} more`] : [];
-  const isOfScenarios = errors.every((problem) => problem.table === 'scenario');
-  return [
-    `The ${isOfScenarios ? 'scenario cannot be applied' : 'case cannot be used'}: ${errors.length} problem${errors.length === 1 ? '' : 's'}.`,
-    ...shown,
-    ...more,
-  ].join('\n');
+  const isOfScenarios = errors.every((problem) => problem.scenario !== undefined);
+  const count = errors.length;
+  const head = isOfScenarios
+    ? sentence(
+        'The scenario cannot be applied: {count} {count|problem|problems}.',
+        '方案无法应用：{count} 个问题。',
+        { count },
+      )
+    : sentence(
+        'The case cannot be used: {count} {count|problem|problems}.',
+        '案例无法使用：{count} 个问题。',
+        { count },
+      );
+  const more = sentence('  … and {more} more', '  ……另有 {more} 个', { more: count - 50 });
+  return [head[language()], ...shown, ...(count > 50 ? [more[language()]] : [])].join('\n');
 }

@@ -2,13 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadCase, saveCase } from '../node/caseFolder.ts';
-import { problemText } from '../solver/case/problems.ts';
 import type { DecimalSign } from '../solver/case/readNumbers.ts';
 import { formulate } from '../solver/features/formulateCase.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { writeLp, writeMps } from '../solver/model/write.ts';
 import type { ReadCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
+import { warningText } from './output.ts';
 
 export interface ExportCommand {
   readonly scenario?: string;
@@ -58,7 +58,7 @@ export async function importCommand(location: string, options: ImportCommand): P
   const read = await loadCase(location, options.decimal === undefined ? {} : { decimal: options.decimal });
   for (const { file, encoding } of read.files)
     if (encoding !== null && encoding !== 'UTF-8') process.stdout.write(`${file}: read as ${encoding}\n`);
-  for (const warning of read.warnings) process.stdout.write(`Warning: ${problemText(warning)}\n`);
+  for (const warning of read.warnings) process.stdout.write(`${warningText(warning)}\n`);
   const rows = Object.values(read.planningCase).reduce((sum, table) => sum + table.length, 0);
   const { output } = options;
   if (output !== undefined) await saveCase(read, output, replacedFiles(read, location, output));

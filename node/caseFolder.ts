@@ -11,13 +11,21 @@ import {
   writeCaseFiles,
   writeCaseWithScenarios,
 } from '../solver/scenario/caseWithScenarios.ts';
+import { examples, sentence } from '../solver/words/words.ts';
 
 /** Reads a case and its scenarios from a folder, a zip, or one JSON file. Throws CaseError with every problem. */
 export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
   const info = await stat(location).catch(() => null);
   if (info === null) {
     throw new CaseError([
-      fileProblem(location, 'not there', 'a folder with CSV tables, a zip of them, or a JSON file'),
+      fileProblem(
+        location,
+        { en: 'is not there', zh: '不存在' },
+        {
+          en: 'a folder with CSV tables, a zip of them, or a JSON file',
+          zh: '含 CSV 表的文件夹、其 zip 压缩包或 JSON 文件',
+        },
+      ),
     ]);
   }
   const files = new Map<string, Uint8Array>();
@@ -65,13 +73,11 @@ export async function saveCase(
   const present = await caseFilesIn(location);
   const foreign = present.filter((name) => !owned.has(name));
   if (foreign.length > 0) {
-    const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : '';
     throw new CaseError([
-      fileProblem(
-        location,
-        `${foreign.slice(0, 3).join(', ')}${more}`,
-        'a folder without CSV and JSON files that no export wrote: name a new folder, nothing was changed',
-      ),
+      fileProblem(location, sentence('holds {files}', '含有 {files}', { files: examples(foreign) }), {
+        en: 'a folder without CSV and JSON files that no export wrote: name a new folder, nothing was changed',
+        zh: '不含非导出所写 CSV 与 JSON 文件的文件夹：请另选新文件夹，未作任何修改',
+      }),
     ]);
   }
   const places = [...files].map(([name, text]) => ({ place: path.join(location, name), text }));

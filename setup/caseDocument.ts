@@ -51,14 +51,22 @@ const kindTexts: Readonly<Record<FieldMeta['kind'], string>> = {
   reference: 'identifier',
 };
 
+/** Bounds that only keep mistakes out: in words they are none. */
+const BEYOND_USE = 1e9;
+
+/** A range in words. */
+function boundsText(min: number, max: number): string {
+  const isOpen = min <= -BEYOND_USE;
+  if (max >= BEYOND_USE) return isOpen ? 'any, also below 0' : `${min} or more`;
+  return isOpen ? `at most ${max}` : `${min} to ${max}`;
+}
+
 function rangeText(meta: FieldMeta): string {
   if (meta.kind === 'choice') return (meta.choices ?? []).map(code).join(', ');
   if (meta.kind === 'reference') return `id of a row of [${meta.table}](#${meta.table?.toLowerCase()})`;
-  if (meta.kind !== 'number' && meta.kind !== 'integer') return meta.pattern ?? kindTexts[meta.kind];
-  const bound = (value: number) =>
-    Math.abs(value) >= 1e9 ? value.toExponential().replace('e+', 'e') : String(value);
+  if (meta.kind !== 'number' && meta.kind !== 'integer') return meta.pattern?.en ?? kindTexts[meta.kind];
   const usual = meta.usualMax === undefined ? '' : `; above ${meta.usualMax} a warning`;
-  return `${kindTexts[meta.kind]}, ${bound(meta.min ?? 0)} to ${bound(meta.max ?? 1e12)}${usual}`;
+  return `${kindTexts[meta.kind]}, ${boundsText(meta.min ?? 0, meta.max ?? Number.POSITIVE_INFINITY)}${usual}`;
 }
 
 function defaultText(meta: FieldMeta): string {
@@ -212,7 +220,7 @@ function schemaText(schema: JsonSchema): string {
   const bounds =
     schema.minimum === undefined || Math.abs(schema.minimum) > 1e15
       ? ''
-      : `, ${schema.minimum} to ${schema.maximum ?? 'any'}`;
+      : `, ${boundsText(schema.minimum, schema.maximum ?? Number.POSITIVE_INFINITY)}`;
   if (type === 'array') return `list of ${schema.items === undefined ? 'entries' : schemaText(schema.items)}`;
   if (type === 'object') return `{ ${Object.keys(schema.properties ?? {}).join(', ')} }`;
   return `${type.replace('string', 'text').replace('integer', 'whole number').replace('boolean', 'true or false').replace('null', 'empty')}${bounds}`;
@@ -298,7 +306,7 @@ The smallest case:
 
 - **Names.** Tables, columns and files may be written in any case, with blanks, hyphens or underscores (\`Working Days\`, \`DEMAND.CSV\`). Keys lose blanks at their ends. Empty columns and rows are left out; a row may end early.
 - **Encodings.** UTF-8 with or without byte-order mark, UTF-16, GB18030 and windows-1252 are recognized, and import tells which was read. Our own CSV files are UTF-8 with a mark, so that Excel keeps it.
-- **Numbers.** \`1234.5\`, \`1,234.5\`, \`1.234,5\`, \`1 234,5\`, \`1e3\`, full-width digits; \`12 %\` where the unit is a share. A file must show which sign stands before decimals, else import asks: \`--decimal .\` or \`--decimal ,\`. In a file with commas between cells the point does.
+- **Numbers.** \`1234.5\`, \`1,234.5\`, \`1.234,5\`, \`1 234,5\`, \`1e3\`, full-width digits; \`12 %\` where the unit is a share. A file must show which sign stands before decimals, else import asks: \`--decimal .\` or \`--decimal ,\`. In a file with commas between cells the point does. Where a table below says “or more”, a number above 1,000,000,000,000 is refused as a mistake.
 - **Dates.** \`2027-03-01\`; also \`2027/3/1\` and \`01.03.2027\`. With slashes the file must show which part is the day.
 - **Truth values.** \`true\` and \`false\`, also as spreadsheets in other languages write them.
 - **Delimiters.** Comma, semicolon, tab or bar; a first line \`sep=;\` is understood.

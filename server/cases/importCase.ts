@@ -83,13 +83,13 @@ function refuseUnreachable(company: string): void {
   throw new CaseError([
     {
       severity: 'error',
-      file: 'company',
+      file: '',
       table: 'company',
       row: 1,
       key: company,
       field: 'company',
       value: company,
-      expected: 'a code of the company that is more than dots',
+      expected: { en: 'a code of the company that is more than dots', zh: '不只由点组成的公司代码' },
     },
   ]);
 }

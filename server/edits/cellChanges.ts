@@ -3,13 +3,14 @@
  * against what is stored, applied to a case, and inverted. Pure; knows no store.
  */
 import type { z } from 'zod';
-import { rowsByKey } from '../../solver/case/names.ts';
+import { keyPartsWords, rowsByKey } from '../../solver/case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
-import { readCell, readRows } from '../../solver/case/readRows.ts';
+import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
 import { validateCase } from '../../solver/case/validate.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import { changedFirst } from '../http/problemDetails.ts';
 import type { CellChange, StoredChange } from './edit.ts';
 
@@ -22,11 +23,11 @@ function rowOf(planningCase: PlanningCase, change: CellChange): StoredRow | unde
   return rowsByKey(planningCase, change.table).get(change.key) as StoredRow | undefined;
 }
 
-function problemAt(change: CellChange, value: unknown, expected: string): Problem {
+function problemAt(change: CellChange, value: unknown, expected: Words): Problem {
   const { table, key, field } = change;
   return {
     severity: 'error',
-    file: table,
+    file: '',
     table,
     row: 0,
     key,
@@ -37,37 +38,55 @@ function problemAt(change: CellChange, value: unknown, expected: string): Proble
 }
 
 /** Why a key cannot name a row of its table; null when it can. A key is written as the table writes it, part by part. */
-function keyProblem(change: CellChange): string | null {
+function keyProblem(change: CellChange): Words | null {
   const { fields, key } = tableOf(change.table);
   const parts = change.key.split('|');
-  if (parts.length !== key.length)
-    return `a key of ${key.length} part${key.length === 1 ? '' : 's'}: ${key.join('|')}`;
+  if (parts.length !== key.length) return keyPartsWords(change.table);
   for (const [k, name] of key.entries()) {
     const read = readCell(fields[name] as z.ZodType, parts[k] ?? '');
-    if (!read.ok) return `a key ${key.join('|')}, in which ${name} is ${read.expected}`;
-    if (String(read.value ?? '') !== parts[k])
-      return `a key ${key.join('|')}, in which ${name} is written ${String(read.value ?? '')}`;
+    if (!read.ok)
+      return sentence('a key {key}, in which {name} is {expected}', '键 {key}，其中 {name} 为{expected}', {
+        key: key.join('|'),
+        name,
+        expected: read.expected,
+      });
+    const written = String(read.value ?? '');
+    if (written !== parts[k])
+      return sentence(
+        'a key {key}, in which {name} is written {written}',
+        '键 {key}，其中 {name} 写作 {written}',
+        {
+          key: key.join('|'),
+          name,
+          written,
+        },
+      );
   }
   return null;
 }
 
-function shapeProblem(change: CellChange): string | null {
+function shapeProblem(change: CellChange): Words | null {
   const { fields, key } = tableOf(change.table);
   const bad = keyProblem(change);
   if (bad !== null) return bad;
   if (change.field !== '') {
-    if (!Object.hasOwn(fields, change.field))
-      return `a field of ${change.table}: ${Object.keys(fields)
-        .filter((name) => !key.includes(name))
-        .join(', ')}`;
+    if (!Object.hasOwn(fields, change.field)) return knownFieldWords(tableOf(change.table), change.field);
     return key.includes(change.field)
-      ? 'a field that is not part of the key: add a row under the new key and remove this one'
+      ? {
+          en: 'a field that is not part of the key: add a row under the new key and remove this one',
+          zh: '不属于键的字段：请以新键添加行并删除此行',
+        }
       : null;
   }
-  if (change.row === undefined) return 'the cells of the row as they are, in `row`';
-  if (rowKey(change.table, change.row) !== change.key) return 'the key of the row that is given';
+  if (change.row === undefined)
+    return { en: 'the cells of the row as they are, in `row`', zh: '`row` 中该行现有的单元格' };
+  if (rowKey(change.table, change.row) !== change.key)
+    return { en: 'the key of the row that is given', zh: '所给行的键' };
   if ((change.before === null) === (change.after === null))
-    return '`after` empty for a row that goes, `before` empty for one that comes';
+    return {
+      en: '`after` empty for a row that goes, `before` empty for one that comes',
+      zh: '删除行时 `after` 为空，新增行时 `before` 为空',
+    };
   return null;
 }
 
@@ -80,25 +99,39 @@ export function refuseMisnamed(changes: readonly CellChange[]): void {
   if (problems.length > 0) throw new CaseError(problems.slice(0, PROBLEMS_MAX));
 }
 
+/** The value that a change saw. */
+function asSeen(value: CellValue | undefined): Words {
+  return value === null || value === undefined
+    ? { en: 'empty, as you saw it', zh: '空，如您所见' }
+    : sentence('{value}, as you saw it', '{value}，如您所见', { value: String(value) });
+}
+
 /** What differs from what the change says was there; null when nothing does. */
 function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | null {
   const row = rowOf(planningCase, change);
   if (change.field !== '') {
     const now = row?.[change.field] ?? null;
-    return now === change.before
-      ? null
-      : problemAt(change, now, `${change.before ?? 'empty'}, as you saw it`);
+    return now === change.before ? null : problemAt(change, now, asSeen(change.before));
   }
   if (change.after !== null)
-    return row === undefined ? null : problemAt(change, change.key, 'no row of this key, as you saw it');
-  if (row === undefined) return problemAt(change, '', 'the row that is to be removed, as you saw it');
+    return row === undefined
+      ? null
+      : problemAt(change, change.key, {
+          en: 'no row of this key, as you saw it',
+          zh: '没有此键的行，如您所见',
+        });
+  if (row === undefined)
+    return problemAt(change, '', {
+      en: 'the row that is to be removed, as you saw it',
+      zh: '要删除的行，如您所见',
+    });
   const other = Object.keys(tableOf(change.table).fields).find(
     (field) => (row[field] ?? null) !== (change.row?.[field] ?? null),
   );
   return other === undefined
     ? null
     : {
-        ...problemAt(change, row[other], `${change.row?.[other] ?? 'empty'}, as you saw it`),
+        ...problemAt(change, row[other], asSeen(change.row?.[other])),
         field: other,
       };
 }
@@ -124,7 +157,7 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
   for (const table of new Set(rows.map((change) => change.table))) {
     const come = rows.filter((change) => change.table === table && change.after !== null);
     if (come.length === 0) continue;
-    const read = readRows(tableOf(table), { rows: come.map((change) => change.row ?? {}) }, table);
+    const read = readRows(tableOf(table), { rows: come.map((change) => change.row ?? {}) }, '');
     if (read.problems.length > 0) throw new CaseError(read.problems);
     after = { ...after, [table]: [...after[table], ...read.rows] };
   }
@@ -136,7 +169,7 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
     if (gone.size > 0)
       after = { ...after, [table]: after[table].filter((row) => !gone.has(rowKey(table, row))) };
   }
-  const problems = validateCase(after, (table) => tableOf(table as TableName).title);
+  const problems = validateCase(after);
   if (problems.some((problem) => problem.severity === 'error')) throw new CaseError(problems);
   return after;
 }

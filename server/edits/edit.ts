@@ -1,11 +1,12 @@
 /** What an edit is: changes of cells as they are asked for, what a write did as it is recorded, and what it answers. */
 import { z } from '@hono/zod-openapi';
+import { says } from '../../solver/case/issueWords.ts';
 import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
-  error: 'a text, a number, true, false or null',
+  error: says({ en: 'a text, a number, true, false or null', zh: '文本、数字、true、false 或 null' }),
 });
 
 /**

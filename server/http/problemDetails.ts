@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import type { Words } from '../../solver/words/words.ts';
 import type { ProblemStatus } from './contract.ts';
 
 /** Why a request is not carried out, with its HTTP status: what happened and what to do. */
@@ -35,7 +36,11 @@ export function noSuchCase(caseId: string): ApiProblem {
   return new ApiProblem(404, 'No such case', `There is no case ${caseId}.`);
 }
 
-/** One problem at one place, as answers tell it. */
+const words: z.ZodType<Words> = z.strictObject({ en: z.string(), zh: z.string() });
+
+const number = z.number().nullable();
+
+/** One problem at one place, as answers tell it: texts in both languages. */
 export const problemSchema: z.ZodType<Problem> = z.strictObject({
   severity: z.enum(['error', 'warning']),
   file: z.string(),
@@ -43,10 +48,20 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
   row: z.number().int(),
   line: z.number().int().exactOptional(),
   key: z.string(),
+  name: words.exactOptional(),
   field: z.string(),
+  scenario: z
+    .strictObject({
+      scenario: z.string(),
+      lever: z.strictObject({ number: z.number().int(), type: z.string(), title: words }).exactOptional(),
+    })
+    .exactOptional(),
   value: z.string(),
-  expected: z.string(),
-  asks: z.literal('decimalSign').exactOptional(),
+  found: words.exactOptional(),
+  expected: words,
+  ambiguousNumbers: z
+    .array(z.strictObject({ index: z.number(), text: z.string(), withPoint: number, withComma: number }))
+    .exactOptional(),
 });
 
 /** Body of an error answer. */

@@ -3,12 +3,14 @@
  * handler meets a NUL, a half of a surrogate pair, or a form.
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem } from './problemDetails.ts';
 
-/** Why a text cannot be stored; null when it can. */
-function textProblem(text: string): string | null {
-  if (text.includes('\0')) return 'text without the character NUL';
-  return text.isWellFormed() ? null : 'text in Unicode without half surrogate pairs';
+/** What a text that cannot be stored should be; null when it can. */
+function textProblem(text: string): Words | null {
+  if (text.includes('\0')) return { en: 'text without the character NUL', zh: '不含 NUL 字符的文本' };
+  if (text.isWellFormed()) return null;
+  return { en: 'text in Unicode without half surrogate pairs', zh: '不含半个代理对的 Unicode 文本' };
 }
 
 /** Levels of lists and objects in a document: a case has 4, a scenario in it 7. Who reads deeper ones may not come back. */
@@ -19,13 +21,19 @@ function badPart(
   value: unknown,
   place: string,
   depth = 0,
-): { readonly place: string; readonly expected: string } | null {
+): { readonly place: string; readonly expected: Words } | null {
   if (typeof value === 'string') {
     const expected = textProblem(value);
     return expected === null ? null : { place, expected };
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (depth === DEPTH_MAX) return { place, expected: `lists and objects at most ${DEPTH_MAX} levels deep` };
+  if (depth === DEPTH_MAX)
+    return {
+      place,
+      expected: sentence('lists and objects at most {depth} levels deep', '列表与对象最多嵌套 {depth} 层', {
+        depth: DEPTH_MAX,
+      }),
+    };
   for (const [name, part] of Object.entries(value)) {
     const here = place === '' ? name : `${place}.${name}`;
     const found = badPart(name, here) ?? badPart(part, here, depth + 1);
@@ -55,10 +63,10 @@ export const readBody: MiddlewareHandler = async (context, next) => {
   }
   const found = badPart(document, '');
   if (found !== null) {
-    throw new ApiProblem(400, 'The request cannot be read', `${found.place}: expected ${found.expected}`, [
+    throw new ApiProblem(400, 'The request cannot be read', `${found.place}: expected ${found.expected.en}`, [
       {
         severity: 'error',
-        file: 'request',
+        file: '',
         table: '',
         row: 0,
         key: '',

@@ -66,7 +66,7 @@ function parsed(schema: z.ZodType, value: unknown): unknown {
   if (read.success) return read.data;
   const problems = read.error.issues.map((issue) => ({
     severity: 'error' as const,
-    file: 'request',
+    file: '',
     table: '',
     row: 0,
     key: '',
@@ -77,7 +77,7 @@ function parsed(schema: z.ZodType, value: unknown): unknown {
   throw new ApiProblem(
     400,
     'The request cannot be read',
-    problems.map((problem) => `${problem.field}: ${problem.expected}`).join('\n'),
+    problems.map((problem) => `${problem.field}: ${problem.expected.en}`).join('\n'),
     problems,
   );
 }

@@ -7,7 +7,7 @@ import { type SolveOptions, solveKeyOf } from '../../node/solveKey.ts';
 import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
-import { CaseError, problemText } from '../../solver/case/problems.ts';
+import { CaseError } from '../../solver/case/problems.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { StoredRun } from '../runs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
@@ -100,8 +100,7 @@ export async function openSolveQueue(
       await stores.runs.clearOld(run.caseId);
     } catch (error) {
       if (isStopping) return;
-      if (error instanceof CaseError)
-        await stores.runs.fail(run.runId, error.problems.map(problemText).join('\n'));
+      if (error instanceof CaseError) await stores.runs.fail(run.runId, error.message);
       else {
         options.onError(error);
         await stores.runs.fail(run.runId, error instanceof Error ? error.message : String(error));

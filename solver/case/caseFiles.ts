@@ -8,13 +8,16 @@
  */
 import Papa from 'papaparse';
 import { z } from 'zod';
+import { sentence, type Words } from '../words/words.ts';
+import type { CaseOrigin } from './checks/check.ts';
 import { fieldMeta, type Table } from './field.ts';
+import { tableWords } from './names.ts';
 import { nearestName, plainName } from './nearest.ts';
 import { withStarts } from './periodStarts.ts';
 import { caseSchema, type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
-import { type RawRow, type RawTable, readRows } from './readRows.ts';
+import { type LostRow, type RawRow, type RawTable, readRows } from './readRows.ts';
 import { validateCase } from './validate.ts';
 
 /** A case that passed validation, with what looked suspicious. */
@@ -34,12 +37,14 @@ export function tableOfFile(file: string): TableName | null {
 }
 
 /** What a table or file of unknown name should have been. */
-function tableHint(name: string): string {
+function tableHint(name: string): Words {
   const near = nearestName(name.replace(/\.csv$/i, ''), tableNames);
   return near === null
-    ? 'a table of the case; docs/case.md lists them'
-    : `a table of the case; maybe ${near}`;
+    ? { en: 'a table of the case; docs/case.md lists them', zh: '案例的表，见 docs/case.md' }
+    : sentence('a table of the case; maybe {near}', '案例的表，可能是 {near}', { near });
 }
+
+type Place = ReturnType<CaseOrigin['placeOf']>;
 
 /** Collects what is read of each table, with its problems. */
 class Reading {
@@ -47,9 +52,11 @@ class Reading {
   private readonly tables: Record<string, readonly unknown[]> = Object.fromEntries(
     tableNames.map((name) => [name, []]),
   );
-  private readonly lines = new Map<string, readonly number[]>();
-  private readonly refusedKeys = new Map<string, ReadonlySet<string>>();
+  /** Places of the rows of a table that could be used. */
+  private readonly places = new Map<string, readonly Place[]>();
+  private readonly lost = new Map<string, readonly LostRow[]>();
   private readonly unreadTables = new Set<string>();
+  private readonly partialTables = new Set<string>();
 
   /** Takes the rows of a table; null when they could not be read. */
   add(name: TableName, raw: RawTable | null, file: string): void {
@@ -61,17 +68,25 @@ class Reading {
     const read = readRows(tableOf(name), filled, file);
     this.problems.push(...read.problems);
     this.tables[name] = read.rows;
-    this.lines.set(name, read.lines);
-    this.refusedKeys.set(name, read.refusedKeys);
+    const { lines } = filled;
+    const placeOf = (r: number): Place => ({
+      row: r + 1,
+      ...(lines === undefined ? {} : { line: lines[r] ?? 0 }),
+    });
+    this.places.set(name, read.positions.map(placeOf));
+    this.lost.set(name, read.lost);
+    if (raw.isPartial === true) this.partialTables.add(name);
   }
 
   /** Checks the case as a whole. Throws CaseError with every problem. */
-  finish(fileOf: (table: string) => string): ReadCase {
+  finish(fileOf: (table: TableName) => string): ReadCase {
     // readRows has typed every row by its table's own schema; only the union over tables is beyond the compiler.
     const planningCase = this.tables as unknown as PlanningCase;
     const checked = validateCase(planningCase, fileOf, {
-      lineOf: (table, row) => this.lines.get(table)?.[row],
-      leftOut: { refusedKeys: this.refusedKeys, unreadTables: this.unreadTables },
+      placeOf: (table, row) => this.places.get(table)?.[row] ?? { row: row + 1 },
+      lost: this.lost,
+      unreadTables: this.unreadTables,
+      partialTables: this.partialTables,
     });
     const all = [...this.problems, ...checked];
     if (all.some((problem) => problem.severity === 'error')) throw new CaseError(all);
@@ -93,7 +108,14 @@ export function readCaseFolder(files: ReadonlyMap<string, string>, options: CsvO
     const other = fileOf.get(name);
     if (other !== undefined) {
       reading.problems.push({
-        ...fileProblem(file, file, `one file per table; ${other} is ${name} too`),
+        ...fileProblem(
+          file,
+          file,
+          sentence('one file per table; {other} is {name} too', '每个表一个文件；{other} 也是{name}', {
+            other,
+            name: tableWords(name),
+          }),
+        ),
         table: name,
       });
       continue;
@@ -115,7 +137,10 @@ export function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new CaseError([
-      fileProblem(file, error instanceof Error ? error.message : String(error), 'a JSON document'),
+      fileProblem(file, error instanceof Error ? error.message : String(error), {
+        en: 'a JSON document',
+        zh: 'JSON 文档',
+      }),
     ]);
   }
 }
@@ -124,11 +149,10 @@ export function parseJson(text: string, file: string): unknown {
 export function readCaseDocument(document: unknown, file: string): ReadCase {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new CaseError([
-      fileProblem(
-        file,
-        (JSON.stringify(document) ?? '').slice(0, 40),
-        'an object with a list of rows per table',
-      ),
+      fileProblem(file, (JSON.stringify(document) ?? '').slice(0, 40), {
+        en: 'an object with a list of rows per table',
+        zh: '按表列出行的对象',
+      }),
     ]);
   }
   const reading = new Reading();
@@ -138,14 +162,20 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
       continue;
     }
     if (!Array.isArray(raw)) {
-      reading.problems.push({ ...fileProblem(file, typeof raw, 'a list of rows'), table: name });
+      reading.problems.push({
+        ...fileProblem(file, typeof raw, { en: 'a list of rows', zh: '行的列表' }),
+        table: name,
+      });
       reading.add(name, null, file);
       continue;
     }
     const stray = raw.findIndex((row) => typeof row !== 'object' || row === null || Array.isArray(row));
     if (stray >= 0) {
       reading.problems.push({
-        ...fileProblem(file, (JSON.stringify(raw[stray]) ?? '').slice(0, 40), 'rows as objects'),
+        ...fileProblem(file, (JSON.stringify(raw[stray]) ?? '').slice(0, 40), {
+          en: 'rows as objects',
+          zh: '以对象表示的行',
+        }),
         table: name,
         row: stray + 1,
       });

@@ -4,6 +4,7 @@
  * follow from the declaration. This file knows no table of its own.
  */
 import { z } from 'zod';
+import type { Words } from '../words/words.ts';
 
 /** What a field says about itself, beside its zod type. */
 export interface FieldMeta {
@@ -24,8 +25,7 @@ export interface FieldMeta {
   /** What an empty cell becomes, where that depends on other rows. */
   readonly derivedDefault?: string;
   /** What a text must look like, in words. */
-  readonly pattern?: string;
-  readonly patternZh?: string;
+  readonly pattern?: Words;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
@@ -49,8 +49,11 @@ export function fieldMeta(schema: object): FieldMeta {
 
 const ID_PATTERN = /^[^\s|,"]([^|,"\n]*[^\s|,"])?$/u;
 
-/** What an identifier may be, in words. */
-export const NAME_TEXT = 'a name of at most 80 characters without comma, bar, quote or line break';
+/** What an identifier may be. */
+export const NAME_TEXT: Words = {
+  en: 'a name of at most 80 characters without comma, bar, quote or line break',
+  zh: '不超过 80 个字符的名称，不含逗号、竖线、引号和换行',
+};
 
 /** A text that files and stores can hold: whole characters, no control characters but tabs and line breaks. */
 function cleanText() {
@@ -123,10 +126,13 @@ interface Range {
   readonly usualMax?: number;
 }
 
+/** The greatest number of a field that nothing else bounds: what is above it is a mistake. */
+export const NUMBER_MAX = 1e12;
+
 function numberSchema(range: Range, whole: boolean): z.ZodNumber {
   let schema = whole ? z.number().int() : z.number();
   schema = schema.min(range.min ?? 0);
-  return schema.max(range.max ?? 1e12);
+  return schema.max(range.max ?? NUMBER_MAX);
 }
 
 function numberMeta(title: string, titleZh: string, unit: string, range: Range, whole: boolean) {
@@ -136,7 +142,7 @@ function numberMeta(title: string, titleZh: string, unit: string, range: Range, 
     titleZh,
     unit,
     min: range.min ?? 0,
-    max: range.max ?? 1e12,
+    max: range.max ?? NUMBER_MAX,
     ...(range.usualMax === undefined ? {} : { usualMax: range.usualMax }),
   };
 }
@@ -246,8 +252,10 @@ export function currencyCode(title: string, titleZh: string) {
       titleZh,
       unit: '',
       default: '',
-      pattern: 'three capital letters (ISO 4217), or empty',
-      patternZh: '三个大写字母（ISO 4217），或留空',
+      pattern: {
+        en: 'three capital letters (ISO 4217), or empty',
+        zh: '三个大写字母（ISO 4217），或留空',
+      },
     },
   );
 }

@@ -2,9 +2,11 @@
  * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
  * lane, a supply, a limit) is named by what it consists of.
  */
+import type { Language } from '../words/language.ts';
 import { monthName } from '../words/numbers.ts';
-import { joined, same, type Words } from '../words/words.ts';
-import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
+import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
+import { fieldMeta } from './field.ts';
+import { type PlanningCase, rowKey, type TableName, tableOf } from './planningCase.ts';
 
 /** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
 export interface Named {
@@ -111,4 +113,60 @@ export function periodSpan(
   const meant = planningCase.periods.filter((row) => isMeant(row.period));
   if (meant.length === 0) return null;
   return { first: meant[0]!.period, last: meant.at(-1)!.period, count: meant.length };
+}
+
+/** A name with the identifier that it stands for, where they differ: `Split 1.5 HP (f15)`. */
+export function nameWithId(planningCase: PlanningCase, table: TableName, id: string): Words {
+  const { en, zh } = nameOf(planningCase, table, id).name;
+  return { en: en === id ? id : `${en} (${id})`, zh: zh === id ? id : `${zh}（${id}）` };
+}
+
+/** A row by the names of what its key refers to, months for periods; null where they say no more than the key. */
+export function rowNameOf(planningCase: PlanningCase, table: TableName, key: string): Words | null {
+  const { key: fields, fields: schemas } = tableOf(table);
+  const parts = key.split('|');
+  const names = fields.flatMap((field, k): Words[] => {
+    const part = parts[k] ?? '';
+    const target = fieldMeta(schemas[field]!).table as TableName | undefined;
+    if (part === '') return [];
+    if (target === 'periods' || target === 'historyPeriods') return [periodName(planningCase, target, part)];
+    return [
+      target === undefined && fields.length > 1
+        ? same(part)
+        : nameOf(planningCase, target ?? table, part).name,
+    ];
+  });
+  const given = parts.filter((part) => part !== '').join(' · ');
+  const name = joined(names, ' · ');
+  return name.en === given && name.zh === given ? null : name;
+}
+
+function periodName(planningCase: PlanningCase, table: 'periods' | 'historyPeriods', id: string): Words {
+  const start = rowsByKey(planningCase, table).get(id)?.start;
+  const month = (language: Language) => monthName(id, typeof start === 'string' ? start : null, language);
+  return { en: month('en'), zh: month('zh') };
+}
+
+/** A table as messages call it: by its name in English files, by its title and name in Chinese. */
+export function tableWords(table: TableName): Words {
+  return { en: table, zh: `表“${tableOf(table).titleZh}”（${table}）` };
+}
+
+/** Fields as messages list them. */
+export function fieldWords(table: TableName, fields: readonly string[]): Words {
+  return enumerated(
+    fields.map((field) => {
+      const schema = tableOf(table).fields[field];
+      return { en: field, zh: schema === undefined ? field : `${fieldMeta(schema).titleZh}（${field}）` };
+    }),
+  );
+}
+
+/** Of which parts the key of a table consists. */
+export function keyPartsWords(table: TableName): Words {
+  const { key } = tableOf(table);
+  return sentence('a key of {count} {count|part|parts}: {fields}', '由 {count} 部分组成的键：{fields}', {
+    count: key.length,
+    fields: key.join('|'),
+  });
 }

@@ -1,8 +1,14 @@
-/** What is wrong, or looks wrong, in the data of a case: where, what was found, what was expected. */
+/** What is wrong, or looks wrong, in the data of a case: where, what was found, what was expected, in both languages. */
+import type { Language } from '../words/language.ts';
+import type { Words } from '../words/words.ts';
+import { fieldMeta } from './field.ts';
+import { type TableName, tableNames, tableOf } from './planningCase.ts';
+import type { AmbiguousNumber } from './readNumbers.ts';
 
 /** One problem at one place. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
+  /** The file that it stands in; empty for a case that was read before, whose table says where. */
   readonly file: string;
   readonly table: string;
   /** Row of the table, from 1; 0 when it is about the whole table. */
@@ -11,12 +17,30 @@ export interface Problem {
   readonly line?: number;
   /** Key of the row, as far as it could be read. */
   readonly key: string;
+  /** The row by the names of what its key refers to, where they say more than the key. */
+  readonly name?: Words;
   readonly field: string;
+  /** The scenario whose levers brought it in, and which of them. */
+  readonly scenario?: ScenarioPlace;
   /** The value as it was found. */
   readonly value: string;
-  readonly expected: string;
-  /** What the caller could ask the user to get on; absent when the data itself must change. */
-  readonly asks?: 'decimalSign';
+  /** What was found, where it is not the value of a cell: a sentence without its subject. */
+  readonly found?: Words;
+  /** What was expected instead, to follow “expected”. */
+  readonly expected: Words;
+  /** Numbers that the file leaves open: whoever knows its decimal sign can be asked. */
+  readonly ambiguousNumbers?: readonly AmbiguousNumber[];
+}
+
+/** A place in a scenario. */
+export interface ScenarioPlace {
+  readonly scenario: string;
+  readonly lever?: {
+    /** Place among the levers of the scenario, from 1. */
+    readonly number: number;
+    readonly type: string;
+    readonly title: Words;
+  };
 }
 
 /** The case cannot be used. Carries every problem found, not just the first. */
@@ -25,24 +49,88 @@ export class CaseError extends Error {
 
   constructor(problems: readonly Problem[]) {
     const errors = problems.filter((problem) => problem.severity === 'error');
-    super(errors.map(problemText).join('\n'));
+    super(errors.map((problem) => problemText(problem, 'en')).join('\n'));
     this.name = 'CaseError';
     this.problems = problems;
   }
 }
 
-/** A problem of a file or document as a whole. */
-export function fileProblem(file: string, value: string, expected: string): Problem {
-  return { severity: 'error', file, table: '', row: 0, key: '', field: '', value, expected };
+/** A problem of a file or document as a whole. `what` is the value that was found, or words about what was found. */
+export function fileProblem(file: string, what: string | Words, expected: Words): Problem {
+  const found = typeof what === 'string' ? { value: what } : { value: '', found: what };
+  return { severity: 'error', file, table: '', row: 0, key: '', field: '', ...found, expected };
 }
 
-/** One line that says what is wrong where. */
-export function problemText(problem: Problem): string {
-  const key = problem.key === '' ? '' : ` (${problem.key})`;
-  const row =
-    problem.line !== undefined ? `line ${problem.line}` : problem.row > 0 ? `row ${problem.row}` : '';
-  const place = row === '' ? '' : `, ${row}${key}`;
-  const field = problem.field === '' ? '' : `, ${problem.field}`;
-  const value = problem.value === '' ? 'is empty' : `is “${problem.value}”`;
-  return `${problem.file}${place}${field}: ${value}; expected ${problem.expected}.`;
+/**
+ * One line that says what is wrong where. For readers of files, tables and fields are called as in the files; on pages by
+ * their titles.
+ */
+export function problemText(problem: Problem, language: Language, reader: 'file' | 'page' = 'file'): string {
+  const isZh = language === 'zh';
+  const place = [
+    ...scenarioTexts(problem, language),
+    rowText(problem, language, reader),
+    fieldText(problem, language, reader),
+  ]
+    .filter((part) => part !== '')
+    .join(isZh ? '，' : ', ');
+  const expected = problem.expected[language];
+  if (isZh) {
+    const found = problem.found?.zh ?? (problem.value === '' ? '为空' : `为“${problem.value}”`);
+    return `${place === '' ? '' : `${place}：`}${found}；应为${expected}。`;
+  }
+  const found = problem.found?.en ?? (problem.value === '' ? 'is empty' : `is “${problem.value}”`);
+  return `${place === '' ? '' : `${place}: `}${found}; expected ${expected}.`;
+}
+
+function scenarioTexts({ scenario }: Problem, language: Language): readonly string[] {
+  if (scenario === undefined) return [];
+  const { lever } = scenario;
+  if (language === 'zh')
+    return [
+      `方案 ${scenario.scenario}`,
+      ...(lever === undefined ? [] : [`第 ${lever.number} 项措施（${lever.title.zh}）`]),
+    ];
+  return [
+    `scenario ${scenario.scenario}`,
+    ...(lever === undefined ? [] : [`lever ${lever.number} (${lever.type})`]),
+  ];
+}
+
+/** Title of a table in a language; the name itself where there is no such table. */
+function tableTitle(name: string, language: Language): string {
+  if (!(tableNames as readonly string[]).includes(name)) return name;
+  const { title, titleZh } = tableOf(name as TableName);
+  return language === 'zh' ? titleZh : title;
+}
+
+function rowText(problem: Problem, language: Language, reader: 'file' | 'page'): string {
+  const { file, table, line, row, key, name } = problem;
+  const isZh = language === 'zh';
+  const isFile = file !== '' && file !== table;
+  const source = isFile ? file : reader === 'page' || isZh ? tableTitle(table, language) : table;
+  const number = line ?? (row > 0 ? row : null);
+  const isNamed = reader === 'page' && name !== undefined;
+  const names = [...(isNamed || key === '' ? [] : [key]), ...(name === undefined ? [] : [name[language]])];
+  // Rows of a stored case have no order that a reader of the page could count.
+  const isCounted = number !== null && (isFile || !isNamed);
+  const counted = !isCounted
+    ? ''
+    : isZh
+      ? `第 ${number} 行`
+      : `${line === undefined ? 'row' : 'line'} ${number}`;
+  const who = names.length === 0 ? '' : isZh ? `（${names.join('：')}）` : ` (${names.join(': ')})`;
+  if (counted === '') return `${source}${who}`.trim();
+  return isZh ? `${source} ${counted}${who}` : `${source}, ${counted}${who}`;
+}
+
+function fieldText({ table, field }: Problem, language: Language, reader: 'file' | 'page'): string {
+  if (field === 'header') return language === 'zh' ? '表头' : 'header';
+  const schema = (tableNames as readonly string[]).includes(table)
+    ? tableOf(table as TableName).fields[field]
+    : undefined;
+  if (schema === undefined) return field;
+  const { title, titleZh } = fieldMeta(schema);
+  if (language === 'zh') return reader === 'page' ? titleZh : `${titleZh}（${field}）`;
+  return reader === 'page' ? title : field;
 }

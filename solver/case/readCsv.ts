@@ -4,13 +4,16 @@
  * numbers, dates and truth values in the forms of the spreadsheet's language. What can be read in two ways is a problem,
  * never a guess. Problems name the line of the file.
  */
+import { listed, sentence, type Words } from '../words/words.ts';
 import { type FieldMeta, fieldMeta, type Table } from './field.ts';
-import { nearestName, plainName } from './nearest.ts';
+import { fieldWords } from './names.ts';
+import { plainName } from './nearest.ts';
 import { type DelimitedRow, parseDelimited } from './parseDelimited.ts';
+import type { TableName } from './planningCase.ts';
 import { fileProblem, type Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
 import { type DecimalSign, isShareField, readNumbers } from './readNumbers.ts';
-import type { RawRow, RawTable } from './readRows.ts';
+import { knownFieldWords, type RawRow, type RawTable } from './readRows.ts';
 
 export interface CsvOptions {
   /** The sign before decimals in files that do not show it. */
@@ -24,6 +27,12 @@ interface Column {
   readonly at: number;
 }
 
+interface Header {
+  readonly columns: readonly Column[];
+  /** Whether a column could not be told. */
+  readonly isPartial: boolean;
+}
+
 /** Reads a CSV text; null when the file as a whole cannot be used, with the reason added to `problems`. */
 export function readCsv(
   table: Table,
@@ -32,29 +41,38 @@ export function readCsv(
   options: CsvOptions,
   problems: Problem[],
 ): RawTable | null {
-  const refuse = (value: string, expected: string): null => {
-    problems.push({ ...fileProblem(file, value, expected), table: table.name });
+  const refuse = (what: string | Words, expected: Words): null => {
+    problems.push({ ...fileProblem(file, what, expected), table: table.name });
     return null;
   };
   const text = content.replace(/^\uFEFF/, '');
   if (text.startsWith('PK\u0003\u0004') || text.includes('\u0000'))
     return refuse(
-      'no text (an Excel workbook or a zip?)',
-      'text with comma-separated values: save as CSV UTF-8',
+      { en: 'is no text (an Excel workbook or a zip?)', zh: '不是文本（Excel 工作簿或 zip？）' },
+      { en: 'text with comma-separated values: save as CSV UTF-8', zh: '逗号分隔的文本：请另存为 CSV UTF-8' },
     );
   if (text.includes('\uFFFD'))
     return refuse(
-      'text with lost characters (�)',
-      'a file that was decoded in its own encoding: save as CSV UTF-8',
+      { en: 'has lost characters (�)', zh: '含丢失的字符（�）' },
+      {
+        en: 'a file that was decoded in its own encoding: save as CSV UTF-8',
+        zh: '按自身编码解码的文件：请另存为 CSV UTF-8',
+      },
     );
-  const head = Object.keys(table.fields).join(',');
-  if (text.trim() === '') return refuse('', `a header line: ${head}`);
+  const head = sentence('a header line: {fields}', '表头行：{fields}', {
+    fields: Object.keys(table.fields).join(','),
+  });
+  if (text.trim() === '') return refuse('', head);
   const stated = /^sep=(.)\s*?(?:\r\n?|\n)/i.exec(text);
   const delimiter = stated?.[1] ?? delimiterOf(table, text);
   const parsed = parseDelimited(text, delimiter);
   if (parsed.openQuoteLine !== null) {
     problems.push({
-      ...fileProblem(file, 'a quote that is never closed', 'quotes in pairs'),
+      ...fileProblem(
+        file,
+        { en: 'a quote is never closed', zh: '引号未闭合' },
+        { en: 'quotes in pairs', zh: '成对的引号' },
+      ),
       table: table.name,
       row: 0,
       line: parsed.openQuoteLine,
@@ -65,10 +83,11 @@ export function readCsv(
     .slice(stated === null ? 0 : 1)
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   const [header, ...rows] = filled;
-  if (header === undefined) return refuse('', `a header line: ${head}`);
-  const columns = columnsOf(table, file, header, rows, problems);
-  if (columns === null) return null;
-  return typedRows(table, file, columns, rows, header.cells.length, delimiter, options, problems);
+  if (header === undefined) return refuse('', head);
+  const found = columnsOf(table, file, header, rows, problems);
+  if (found === null) return null;
+  const read = typedRows(table, file, found.columns, rows, header.cells.length, delimiter, options, problems);
+  return read === null ? null : { ...read, isPartial: found.isPartial };
 }
 
 /** The delimiter under which the header names most fields of the table. */
@@ -92,12 +111,13 @@ function columnsOf(
   header: DelimitedRow,
   rows: readonly DelimitedRow[],
   problems: Problem[],
-): readonly Column[] | null {
+): Header | null {
   const fieldOf = new Map(Object.keys(table.fields).map((field) => [plainName(field), field]));
   const columns: Column[] = [];
-  const refuse = (value: string, expected: string) => {
+  let isPartial = false;
+  const refuse = (what: string | Words, expected: Words) => {
     problems.push({
-      ...fileProblem(file, value, expected),
+      ...fileProblem(file, what, expected),
       table: table.name,
       line: header.line,
       field: 'header',
@@ -107,16 +127,19 @@ function columnsOf(
     const name = cell.trim();
     const field = fieldOf.get(plainName(name));
     if (field !== undefined) {
-      if (columns.some((column) => column.field === field)) refuse(name, 'every column once');
-      else columns.push({ field, meta: fieldMeta(table.fields[field] as object), at });
+      if (columns.some((column) => column.field === field)) {
+        isPartial = true;
+        refuse(name, { en: 'every column once', zh: '每列只出现一次' });
+      } else columns.push({ field, meta: fieldMeta(table.fields[field] as object), at });
       return;
     }
     const isUsed = name !== '' || rows.some((row) => (row.cells[at] ?? '').trim() !== '');
     if (!isUsed) return;
-    const near = nearestName(name, Object.keys(table.fields));
-    const hint =
-      near === null ? `a column of ${table.name}: ${Object.keys(table.fields).join(', ')}` : `maybe ${near}`;
-    refuse(name === '' ? `column ${at + 1} without a name` : name, hint);
+    refuse(
+      name === '' ? sentence('column {at} has no name', '第 {at} 列没有名称', { at: at + 1 }) : name,
+      knownFieldWords(table, name),
+    );
+    isPartial = true;
   });
   const missing = Object.entries(table.fields)
     .filter(([name, schema]) => {
@@ -131,10 +154,13 @@ function columnsOf(
   if (missing.length > 0)
     refuse(
       header.cells.map((cell) => cell.trim()).join(', '),
-      missing.length === 1 ? `the column ${missing[0]} too` : `the columns ${missing.join(', ')} too`,
+      sentence('the {count|column|columns} {fields} too', '还需列：{fields}', {
+        count: missing.length,
+        fields: fieldWords(table.name as TableName, missing),
+      }),
     );
   // Without a needed column every row would repeat the trouble.
-  return missing.length === 0 ? columns : null;
+  return missing.length === 0 ? { columns, isPartial } : null;
 }
 
 function typedRows(
@@ -147,7 +173,7 @@ function typedRows(
   options: CsvOptions,
   problems: Problem[],
 ): RawTable | null {
-  const about = { ...fileProblem(file, '', ''), table: table.name };
+  const about = { ...fileProblem(file, '', { en: '', zh: '' }), table: table.name };
   const cells = rows.map((row) => columns.map((column) => row.cells[column.at] ?? ''));
   rows.forEach((row) => {
     const beyond = row.cells.slice(width).find((cell) => cell.trim() !== '');
@@ -156,7 +182,7 @@ function typedRows(
         ...about,
         line: row.line,
         value: beyond,
-        expected: `${width} cells, as in the header`,
+        expected: sentence('{width} cells, as in the header', '与表头相同的 {width} 个单元格', { width }),
       });
   });
   const typed: unknown[][] = cells.map((row) => [...row]);
@@ -183,12 +209,23 @@ function typedRows(
     problems.push({
       ...about,
       ...(at === undefined ? {} : { line: rows[at.r]?.line ?? 0, field: columns[at.c]?.field ?? '' }),
-      value: block.examples.map((entry) => entry.text.trim()).join('” and “'),
+      ...foundNumbers(block.examples.map((entry) => entry.text.trim())),
       expected:
         block.reason === 'mixed'
-          ? 'one sign before decimals in the whole file: point or comma'
-          : `a sign before decimals that the file shows: ${example?.text.trim()} can be ${example?.withPoint} or ${example?.withComma}. State it (import --decimal . or --decimal ,)`,
-      asks: 'decimalSign',
+          ? {
+              en: 'one sign before decimals in the whole file: point or comma',
+              zh: '整个文件使用同一种小数点：点或逗号',
+            }
+          : sentence(
+              'a sign before decimals that the file shows: {text} can be {point} or {comma}. State it (import --decimal . or --decimal ,)',
+              '能从文件看出的小数点：{text} 可能是 {point} 或 {comma}。请指明（import --decimal . 或 --decimal ,）',
+              {
+                text: example?.text.trim() ?? '',
+                point: String(example?.withPoint),
+                comma: String(example?.withComma),
+              },
+            ),
+      ambiguousNumbers: block.examples.map((entry) => ({ ...entry, text: entry.text.trim() })),
     });
   } else {
     numbers.forEach(({ r, c }, i) => {
@@ -205,7 +242,10 @@ function typedRows(
     problems.push({
       ...about,
       value: dates.example,
-      expected: 'dates as YYYY-MM-DD: day and month cannot be told apart',
+      expected: {
+        en: 'dates as YYYY-MM-DD: day and month cannot be told apart',
+        zh: '格式为 YYYY-MM-DD 的日期：无法区分日与月',
+      },
     });
   } else {
     days.forEach(({ r, c }, i) => {
@@ -219,4 +259,13 @@ function typedRows(
     lines: rows.map((row) => row.line),
     areNumbersRead: true,
   };
+}
+
+/** One number as the value that was found, several as words. */
+function foundNumbers(texts: readonly string[]): Pick<Problem, 'value' | 'found'> {
+  const [first = '', ...others] = texts;
+  if (others.length === 0) return { value: first };
+  const quoted = (text: string) => `“${text}”`;
+  const { en, zh } = listed(texts.map(quoted));
+  return { value: '', found: { en: `has ${en}`, zh: `有${zh}` } };
 }

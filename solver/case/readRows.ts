@@ -3,8 +3,12 @@
  * levers enter a case: all follow the declaration of the field.
  */
 import type { z } from 'zod';
-import { type FieldMeta, fieldMeta, NAME_TEXT, type Table } from './field.ts';
+import { unitText } from '../words/units.ts';
+import { enumerated, sentence, type Words } from '../words/words.ts';
+import { type FieldMeta, fieldMeta, NAME_TEXT, NUMBER_MAX, type Table } from './field.ts';
+import { fieldWords, tableWords } from './names.ts';
 import { nearestName } from './nearest.ts';
+import type { TableName } from './planningCase.ts';
 import type { Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
 import { isShareField, readNumber } from './readNumbers.ts';
@@ -20,52 +24,68 @@ export interface RawTable {
   readonly lines?: readonly number[];
   /** Whether numbers were read already: a text in their place is one that cannot be read. */
   readonly areNumbersRead?: boolean;
+  /** Whether a column could not be told. */
+  readonly isPartial?: boolean;
+}
+
+/** A row that could not be used. */
+export interface LostRow {
+  readonly key: string;
+  /** Its cells; those that could not be read as they were found. */
+  readonly cells: Readonly<Record<string, unknown>>;
+  readonly unreadable: ReadonlySet<string>;
 }
 
 export interface ReadRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly problems: readonly Problem[];
-  /** Lines of `rows` in the file; empty where there are none. */
-  readonly lines: readonly number[];
-  /** Keys of rows that were left out: who refers to them has no trouble of their own. */
-  readonly refusedKeys: ReadonlySet<string>;
+  /** Places of `rows` among the rows that were given. */
+  readonly positions: readonly number[];
+  /** Rows that were left out: who refers to them has no trouble of their own. */
+  readonly lost: readonly LostRow[];
 }
 
-/** A bound of a range as people write it, with groups of three digits; English and Chinese write it alike. */
-const bound = (value: number) => new Intl.NumberFormat('en', { maximumFractionDigits: 10 }).format(value);
+const TEXT: Words = {
+  en: 'text of at most 2,000 characters, none of them a control character',
+  zh: '不超过 2000 个字符、不含控制字符的文本',
+};
 
-/** What a field accepts, in words of both languages; units are left to the reader of the Chinese text. */
-export function expectedWords(meta: FieldMeta): { readonly en: string; readonly zh: string } {
-  const unit = meta.unit === '' ? '' : ` (${meta.unit})`;
-  const isOptional = meta.default === null;
-  const words = (en: string, zh: string) => ({
-    en: isOptional ? `${en}, or empty` : en,
-    zh: isOptional ? `${zh}，或留空` : zh,
-  });
+/** What a field accepts, in words. */
+export function expectedWords(meta: FieldMeta): Words {
+  const accepted = acceptedWords(meta);
+  if (meta.default !== null) return accepted;
+  return sentence('{accepted}, or empty', '{accepted}，或留空', { accepted });
+}
+
+function acceptedWords(meta: FieldMeta): Words {
   switch (meta.kind) {
     case 'number':
-    case 'integer': {
-      const [least, greatest] = [bound(meta.min ?? 0), bound(meta.max ?? 1e12)];
-      const [kind, kindZh] = meta.kind === 'integer' ? ['a whole number', '整数'] : ['a number', '数字'];
-      return words(`${kind} from ${least} to ${greatest}${unit}`, `${least} 至 ${greatest} 的${kindZh}`);
-    }
+    case 'integer':
+      return numberWords(meta);
     case 'boolean':
-      return words('true or false', 'true 或 false');
+      return { en: 'true or false', zh: 'true 或 false' };
     case 'choice':
-      return words(`one of ${meta.choices?.join(', ')}`, `以下之一：${meta.choices?.join('、')}`);
+      return sentence('one of {choices}', '以下之一：{choices}', { choices: enumerated(meta.choices ?? []) });
     case 'date':
-      return words('a date, YYYY-MM-DD', '日期，格式 YYYY-MM-DD');
+      return { en: 'a date, YYYY-MM-DD', zh: '日期，格式 YYYY-MM-DD' };
     case 'reference':
-      return words(`the id of a row of the table ${meta.table}`, `表 ${meta.table} 中某行的标识`);
+      return sentence('the id of a row of the table {table}', '{table}中某行的标识', {
+        table: tableWords(meta.table as TableName),
+      });
     case 'text':
-      if (meta.pattern !== undefined) return { en: meta.pattern, zh: meta.patternZh ?? meta.pattern };
-      return meta.default === undefined
-        ? words(NAME_TEXT, '不超过 80 个字符的名称，不含逗号、竖线、引号和换行')
-        : words(
-            'text of at most 2,000 characters, none of them a control character',
-            '不超过 2000 个字符、不含控制字符的文本',
-          );
+      if (meta.pattern !== undefined) return meta.pattern;
+      return meta.default === undefined ? NAME_TEXT : TEXT;
   }
+}
+
+function numberWords({ kind, min = 0, max = NUMBER_MAX, unit }: FieldMeta): Words {
+  const values = {
+    kind: kind === 'integer' ? { en: 'a whole number', zh: '整数' } : { en: 'a number', zh: '数字' },
+    min,
+    max,
+    unit: unit === '' ? { en: '', zh: '' } : { en: ` (${unit})`, zh: `（${unitText(unit, 'zh')}）` },
+  };
+  return sentence('{kind} from {min} to {max}{unit}', '{min} 至 {max} 的{kind}{unit}', values);
 }
 
 /** Truth values as spreadsheets and people write them. */
@@ -96,10 +116,10 @@ export function readCell(
   schema: z.ZodType,
   raw: unknown,
   areNumbersRead = false,
-): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: string } {
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: Words } {
   const meta = fieldMeta(schema);
   const parsed = schema.safeParse(converted(meta, raw, areNumbersRead));
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedWords(meta).en };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedWords(meta) };
 }
 
 function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unknown {
@@ -133,15 +153,18 @@ function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unkn
 export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
   const problems: Problem[] = [];
   const rows: Record<string, unknown>[] = [];
-  const lines: number[] = [];
-  const refusedKeys = new Set<string>();
+  const positions: number[] = [];
+  const lost: LostRow[] = [];
   const fields = Object.entries(table.fields) as [string, z.ZodType][];
   /** Places of the rows by key. */
   const seen = new Map<string, number>();
-  const place = (r: number) => (raw.lines === undefined ? `row ${r + 1}` : `line ${raw.lines[r]}`);
+  const place = (r: number) =>
+    raw.lines === undefined
+      ? sentence('row {row}', '第 {row} 行', { row: String(r + 1) })
+      : sentence('line {line}', '第 {line} 行', { line: String(raw.lines[r]) });
   raw.rows.forEach((cells, r) => {
     const row: Record<string, unknown> = {};
-    const wrong: { field: string; value: unknown; expected: string }[] = [];
+    const wrong: { field: string; value: unknown; expected: Words }[] = [];
     for (const [name, schema] of fields) {
       const given = Object.hasOwn(cells, name) ? cells[name] : undefined;
       const cell = readCell(schema, given, raw.areNumbersRead);
@@ -151,13 +174,9 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
         wrong.push({ field: name, value: given, expected: cell.expected });
       }
     }
-    for (const name of Object.keys(cells)) {
-      if (Object.hasOwn(table.fields, name)) continue;
-      const near = nearestName(name, Object.keys(table.fields));
-      const expected =
-        near === null ? `a field of ${table.name}: ${Object.keys(table.fields).join(', ')}` : `maybe ${near}`;
-      wrong.push({ field: name, value: cells[name], expected });
-    }
+    const unknown = Object.keys(cells).filter((name) => !Object.hasOwn(table.fields, name));
+    for (const name of unknown)
+      wrong.push({ field: name, value: cells[name], expected: knownFieldWords(table, name) });
     const key = table.key.map((field) => String(row[field] ?? '')).join('|');
     const first = seen.get(key);
     if (first === undefined) seen.set(key, r);
@@ -165,7 +184,9 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       wrong.push({
         field: table.key.join(' + '),
         value: key,
-        expected: `a key that stands once; ${place(first)} has it already`,
+        expected: sentence('a key that stands once; {place} has it already', '不重复的键；{place} 已有此键', {
+          place: place(first),
+        }),
       });
     for (const { field, value, expected } of wrong) {
       problems.push({
@@ -181,13 +202,27 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       });
     }
     if (wrong.length > 0) {
-      refusedKeys.add(key);
+      // A field of unknown name may be meant to be any that is not given.
+      const open =
+        unknown.length === 0 ? [] : fields.map(([name]) => name).filter((name) => !(name in cells));
+      lost.push({ key, cells: row, unreadable: new Set([...wrong.map(({ field }) => field), ...open]) });
       return;
     }
     rows.push(row);
-    if (raw.lines !== undefined) lines.push(raw.lines[r] ?? 0);
+    positions.push(r);
   });
-  return { rows, problems, lines, refusedKeys };
+  return { rows, problems, positions, lost };
+}
+
+/** What a field of unknown name should have been. */
+export function knownFieldWords(table: Table, name: string): Words {
+  const fields = Object.keys(table.fields);
+  const near = nearestName(name, fields);
+  if (near !== null) return sentence('maybe {near}', '可能是 {near}', { near });
+  return sentence('a field of {table}: {fields}', '{table}的字段：{fields}', {
+    table: tableWords(table.name as TableName),
+    fields: fieldWords(table.name as TableName, fields),
+  });
 }
 
 /** A value for a message: short, without what a terminal or page would stumble over. */

@@ -2,7 +2,24 @@
  * Which family can lie where and move along what: stock points, routes, demand points.
  * Structure only: derived from which rows exist, never from a value that a lever moves.
  */
-import type { PlanningCase } from './planningCase.ts';
+import type { PlanningCase, TableName } from './planningCase.ts';
+
+/** The tables that the network follows from. */
+export const networkTables = [
+  'families',
+  'sites',
+  'markets',
+  'lanes',
+  'laneReceipts',
+  'processes',
+  'billsOfMaterial',
+  'segments',
+  'inventoryPolicies',
+  'openingStockAges',
+  'scheduledReceipts',
+] as const satisfies readonly TableName[];
+
+export type NetworkTables = Pick<PlanningCase, (typeof networkTables)[number]>;
 
 /** A family at a site: where stock is balanced. */
 export interface StockPoint {
@@ -62,7 +79,7 @@ function position(index: ReadonlyMap<string, number>, id: string, what: string):
  * A family without a lane to a market serves it directly: from the only stock point of the family, or through implicit
  * routes from each of them when there are several, or when goods of the family are under way to the market already. Throws when a reference does not exist.
  */
-export function supplyNetwork(planningCase: PlanningCase, index: NetworkIndex): SupplyNetwork {
+export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex): SupplyNetwork {
   const siteCount = planningCase.sites.length;
   const familyCount = planningCase.families.length;
   const present = new Uint8Array(familyCount * siteCount);

@@ -12,11 +12,12 @@ import {
   writeCaseDocument,
   writeCaseFolder,
 } from '../case/caseFiles.ts';
-import { binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
+import { type BinaryKind, binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
 import { issueWords } from '../case/issueWords.ts';
-import type { PlanningCase } from '../case/planningCase.ts';
+import { type PlanningCase, tableNames } from '../case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
+import { sentence, type Words } from '../words/words.ts';
 import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
 
 /** A case with its scenarios. */
@@ -47,6 +48,7 @@ export function readCaseFiles(
   const tables = new Map<string, string>();
   const documents: { file: string; document: unknown }[] = [];
   const scenarioDocuments: { file: string; document: unknown }[] = [];
+  const strayDocuments: { file: string; document: unknown; encoding: TextEncodingName | null }[] = [];
   const read: { file: string; encoding: TextEncodingName | null }[] = [];
   for (const [file, content] of unpacked(given, problems)) {
     if (IGNORED.test(file)) continue;
@@ -56,8 +58,11 @@ export function readCaseFiles(
       problems.push({
         ...fileProblem(
           file,
-          'a workbook',
-          'CSV tables: save every sheet as CSV UTF-8 under the name of its table',
+          { en: 'is a workbook', zh: '是工作簿' },
+          {
+            en: 'CSV tables: save every sheet as CSV UTF-8 under the name of its table',
+            zh: 'CSV 表：请将每个工作表以其表名另存为 CSV UTF-8',
+          },
         ),
         severity: 'warning',
       });
@@ -69,7 +74,8 @@ export function readCaseFiles(
     const { text, encoding } = decoded;
     if (isCsv) {
       const name = file.replace(/^.*[/\\]/, '');
-      if (tables.has(name)) problems.push(fileProblem(file, name, 'one file of this name'));
+      if (tables.has(name))
+        problems.push(fileProblem(file, name, { en: 'one file of this name', zh: '此名称的文件只有一个' }));
       else tables.set(name, text);
       read.push({ file, encoding });
       continue;
@@ -78,6 +84,10 @@ export function readCaseFiles(
       const document = parseJson(text, file);
       const kind = kindOfDocument(document);
       if (kind === 'other') continue;
+      if (kind === 'unknown') {
+        strayDocuments.push({ file, document, encoding });
+        continue;
+      }
       read.push({ file, encoding });
       if (kind === 'scenarios')
         scenarioDocuments.push(...[document].flat().map((entry) => ({ file, document: entry })));
@@ -87,14 +97,40 @@ export function readCaseFiles(
       problems.push(...error.problems);
     }
   }
+  // A document without a known table is a misspelt case where nothing else is one, else no part of the case.
+  for (const { file, document, encoding } of strayDocuments) {
+    if (tables.size === 0 && documents.length === 0) {
+      documents.push({ file, document });
+      read.push({ file, encoding });
+    } else
+      problems.push({
+        ...fileProblem(
+          file,
+          { en: 'is neither a case nor a scenario and was not read', zh: '既不是案例也不是方案，未读取' },
+          {
+            en: 'only files of the case here: CSV tables or one JSON case, and scenarios',
+            zh: '此处只有案例文件：CSV 表或一个 JSON 案例，以及方案',
+          },
+        ),
+        severity: 'warning',
+      });
+  }
   if (documents.length > 1)
     problems.push(
-      fileProblem(documents.map((entry) => entry.file).join(', '), 'several cases', 'one case at a time'),
+      fileProblem(
+        documents.map((entry) => entry.file).join(', '),
+        { en: 'are several cases', zh: '是多个案例' },
+        { en: 'one case at a time', zh: '一次一个案例' },
+      ),
     );
   const [single] = documents;
   if (single !== undefined && tables.size > 0)
     problems.push(
-      fileProblem(single.file, 'a case beside CSV tables', 'one case: a JSON document or CSV tables'),
+      fileProblem(
+        single.file,
+        { en: 'is a case beside CSV tables', zh: '是 CSV 表之外的另一个案例' },
+        { en: 'one case: a JSON document or CSV tables', zh: '一个案例：JSON 文档或 CSV 表' },
+      ),
     );
   let planningCase: ReadCase | null = null;
   let scenarios: readonly Scenario[] = [];
@@ -124,9 +160,12 @@ export function readCaseFiles(
     const names = [...given.keys()].slice(0, 3).join(', ');
     problems.push(
       fileProblem(
-        names === '' ? 'the folder' : names,
-        'no table and no case',
-        'CSV tables such as periods.csv, families.csv, demand.csv, or one JSON case',
+        names,
+        { en: 'there is no table and no case', zh: '没有表也没有案例' },
+        {
+          en: 'CSV tables such as periods.csv, families.csv, demand.csv, or one JSON case',
+          zh: 'CSV 表（如 periods.csv、families.csv、demand.csv）或一个 JSON 案例',
+        },
       ),
     );
   }
@@ -191,15 +230,16 @@ function splitDocument(
 }
 
 /** What a JSON document beside other files is. */
-function kindOfDocument(document: unknown): 'case' | 'scenarios' | 'other' {
+function kindOfDocument(document: unknown): 'case' | 'scenarios' | 'other' | 'unknown' {
   const isScenario = (entry: unknown) =>
     typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'scenario');
   if (Array.isArray(document))
-    return document.length > 0 && document.every(isScenario) ? 'scenarios' : 'case';
-  if (typeof document !== 'object' || document === null) return 'case';
+    return document.length > 0 && document.every(isScenario) ? 'scenarios' : 'unknown';
+  if (typeof document !== 'object' || document === null) return 'unknown';
   if (isScenario(document)) return 'scenarios';
   if (Object.hasOwn(document, 'experiment')) return 'other';
-  return Object.hasOwn(document, '$schema') && !Object.hasOwn(document, 'company') ? 'other' : 'case';
+  if (tableNames.some((name) => Object.hasOwn(document, name))) return 'case';
+  return Object.hasOwn(document, '$schema') ? 'other' : 'unknown';
 }
 
 /** Checks scenario documents: each for itself, names once, parents that exist. Adds `base` where it is not among them. */
@@ -225,7 +265,13 @@ export function readScenarios(
     if (twin === undefined) found.push({ file, scenario: parsed.data });
     else
       problems.push({
-        ...fileProblem(file, parsed.data.scenario, `a name that stands once; ${twin.file} has it already`),
+        ...fileProblem(
+          file,
+          parsed.data.scenario,
+          sentence('a name that stands once; {file} has it already', '不重复的名称；{file} 已用此名', {
+            file: twin.file,
+          }),
+        ),
         table: 'scenarios',
         field: 'scenario',
       });
@@ -243,7 +289,7 @@ export function readScenarios(
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
       // A parent that was refused above is told there.
-      for (const problem of error.problems) {
+      for (const { scenario: _, ...problem } of error.problems) {
         const isTold =
           refused.has(problem.value) && !scenarios.some((entry) => entry.scenario === problem.value);
         if (!isTold) problems.push({ ...problem, file, table: 'scenarios' });
@@ -289,16 +335,21 @@ function unpacked(
       for (const [name, bytes] of Object.entries(entries)) files.set(name, bytes);
     } catch (error) {
       problems.push(
-        fileProblem(
-          file,
-          error instanceof Error ? error.message : String(error),
-          'a zip archive that can be opened',
-        ),
+        fileProblem(file, error instanceof Error ? error.message : String(error), {
+          en: 'a zip archive that can be opened',
+          zh: '可以打开的 zip 压缩包',
+        }),
       );
     }
   }
   return files;
 }
+
+const binaryWords: Readonly<Record<BinaryKind, Words>> = {
+  zip: { en: 'is an Excel workbook or a zip', zh: '是 Excel 工作簿或 zip' },
+  oldExcel: { en: 'is an Excel workbook', zh: '是 Excel 工作簿' },
+  other: { en: 'is no text', zh: '不是文本' },
+};
 
 function textOf(
   file: string,
@@ -308,8 +359,12 @@ function textOf(
   if (typeof content === 'string') return { text: content, encoding: null };
   const binary = binaryKind(content);
   if (binary === null) return decodeText(content);
-  const what = { zip: 'an Excel workbook or a zip', oldExcel: 'an Excel workbook', other: 'no text' }[binary];
-  problems.push(fileProblem(file, what, 'a text file: in Excel, save as CSV UTF-8'));
+  problems.push(
+    fileProblem(file, binaryWords[binary], {
+      en: 'a text file: in Excel, save as CSV UTF-8',
+      zh: '文本文件：请在 Excel 中另存为 CSV UTF-8',
+    }),
+  );
   return null;
 }
 

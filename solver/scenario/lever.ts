@@ -5,11 +5,12 @@
 import { z } from 'zod';
 import { periodOverrides } from '../case/periodOverrides.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../case/planningCase.ts';
+import type { Words } from '../words/words.ts';
 
 /** A type of lever: its schema, its words, what of it must fit the case, and what it does to a case. */
 export interface LeverType<S extends z.ZodType = z.ZodType> {
   readonly type: string;
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly title: Words;
   readonly schema: S;
   /** The rows that it selects and its conditions on them, in the order in which they narrow the selection. */
   readonly selects?: (planningCase: PlanningCase, lever: z.output<S>) => Selection;
@@ -23,7 +24,7 @@ export interface LeverType<S extends z.ZodType = z.ZodType> {
 export interface LeverProblem {
   readonly field: string;
   readonly value: string;
-  readonly expected: { readonly en: string; readonly zh: string };
+  readonly expected: Words;
 }
 
 /** Rows narrowed by conditions one after the other. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError } from '../case/problems.ts';
+import { same, sentence, type Words } from '../words/words.ts';
 import { problemsOfLever } from './checkLever.ts';
 import type { Applied, LeverProblem, LeverType } from './lever.ts';
 import { capacityLever } from './levers/capacity.ts';
@@ -74,21 +75,26 @@ export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
     throw new CaseError(
       problems.map(({ field, value, expected }) => ({
         severity: 'error',
-        file: `lever ${lever.type}`,
+        file: '',
         table: '',
         row: 0,
         key: '',
         field,
         value,
-        expected: expected.en,
+        expected,
       })),
     );
   }
   return typeOf(lever).apply(planningCase, lever);
 }
 
+/** Title of the type of a lever. */
+export function leverTitle(lever: Lever): Words {
+  return typeOf(lever).title;
+}
+
 /** A lever in words of its own fields: what differs from an empty lever of its type. */
-export function leverWords(lever: Lever): string {
+export function leverWords(lever: Lever): Words {
   if (lever.type === 'set' || lever.type === 'frozenPlan') {
     const [first] = lever.cells;
     const place =
@@ -97,10 +103,17 @@ export function leverWords(lever: Lever): string {
         : 'table' in first
           ? `${first.table} ${first.key} ${first.field}`
           : `${first.measure} ${first.item} ${first.period}`;
-    return lever.cells.length === 1 ? place : `${place} and ${lever.cells.length - 1} more`;
+    return lever.cells.length === 1
+      ? same(place)
+      : sentence('{place} and {count} more', '{place} 等 {total} 项', {
+          place,
+          count: lever.cells.length - 1,
+          total: lever.cells.length,
+        });
   }
-  return Object.entries(lever)
+  const fields = Object.entries(lever)
     .filter(([field, value]) => field !== 'type' && value !== null && value !== '')
     .map(([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(', ');
+  return same(fields);
 }

@@ -1,20 +1,27 @@
 /** A scenario: levers over a parent. Resolves a scenario to a case by applying the levers of its ancestors first. */
 import { z } from 'zod';
+import { says } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { CaseError, type Problem } from '../case/problems.ts';
+import { CaseError, type Problem, type ScenarioPlace } from '../case/problems.ts';
 import { validateCase } from '../case/validate.ts';
+import { examples, sentence, type Words } from '../words/words.ts';
 import type { Applied } from './lever.ts';
-import { applyLever, type Lever, leverSchema, leverWords } from './levers.ts';
+import { applyLever, type Lever, leverSchema, leverTitle, leverWords } from './levers.ts';
 
-/** What the identifier of a scenario may be, in words. */
-const SCENARIO_ID = 'small letters, digits and hyphens, for example demand-up';
+/** What the identifier of a scenario may be. */
+const SCENARIO_ID = says({
+  en: 'small letters, digits and hyphens, for example demand-up',
+  zh: '小写字母、数字与连字符，例如 demand-up',
+});
+
+const NAME = says({ en: 'a name', zh: '名称' });
 
 export const scenarioSchema = z.strictObject({
   scenario: z
     .string({ error: SCENARIO_ID })
     .max(80, SCENARIO_ID)
     .regex(/^[a-z0-9][a-z0-9-]*$/, SCENARIO_ID),
-  name: z.string({ error: 'a name' }).min(1, 'a name').max(200, 'at most 200 characters'),
+  name: z.string({ error: NAME }).min(1, NAME).max(200),
   nameZh: z.string().max(200).default(''),
   description: z.string().max(2000).default(''),
   descriptionZh: z.string().max(2000).default(''),
@@ -52,18 +59,25 @@ export function ancestry(scenarios: readonly Scenario[], id: string): readonly S
   while (next !== null) {
     const scenario = byId.get(next);
     if (scenario === undefined) {
-      const some = [...byId.keys()].slice(0, 5).join(', ');
-      const expected = `a scenario that exists${some === '' ? '; there are none' : ` (${some}${byId.size > 5 ? ', …' : ''})`}`;
+      const expected =
+        byId.size === 0
+          ? { en: 'a scenario that exists; there are none', zh: '已有的方案；目前没有方案' }
+          : sentence('a scenario that exists ({some})', '已有的方案（{some}）', {
+              some: examples([...byId.keys()], 5),
+            });
       const child = line[0];
       throw new CaseError([
         child === undefined
-          ? problem(id, '', next, expected)
-          : problem(child.scenario, 'parent', next, expected),
+          ? problem({ scenario: id }, '', next, expected)
+          : problem({ scenario: child.scenario }, 'parent', next, expected),
       ]);
     }
     if (line.includes(scenario)) {
       throw new CaseError([
-        problem(line[0]!.scenario, 'parent', next, 'parents without a circle: another scenario, or none'),
+        problem({ scenario: line[0]!.scenario }, 'parent', next, {
+          en: 'parents without a circle: another scenario, or none',
+          zh: '不成环的上级：另一方案，或留空',
+        }),
       ]);
     }
     line.unshift(scenario);
@@ -101,8 +115,8 @@ export function acceptScenario(
 }
 
 /** What makes two problems the same while levers are added and removed before it. */
-function sameness({ file, field, value, expected }: Problem): string {
-  return [file, field, value, expected].map((text) => text.replace(/lever \d+ /, 'lever ')).join('|');
+function sameness({ scenario, table, key, field, value, expected }: Problem): string {
+  return JSON.stringify([scenario?.scenario, scenario?.lever?.type, table, key, field, value, expected.en]);
 }
 
 function problemsOf(
@@ -126,18 +140,18 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
   let planningCase = base;
   for (const scenario of line) {
     for (const [l, lever] of scenario.levers.entries()) {
-      const place = placeOf(l, lever);
-      const applied = appliedOf(planningCase, scenario.scenario, place, lever);
+      const place = placeOf(scenario, l, lever);
+      const applied = appliedOf(planningCase, place, lever);
       if ('problems' in applied) {
         errors.push(...applied.problems);
         continue;
       }
       planningCase = applied.planningCase;
-      steps.push({ scenario, place, after: planningCase });
+      steps.push({ place, after: planningCase });
       if (applied.changedRows === 0) {
-        const expected = 'a lever that changes something';
         warnings.push({
-          ...problem(scenario.scenario, place, leverWords(lever), expected),
+          ...problem(place, '', '', { en: 'a lever that changes something', zh: '能改变某项输入的措施' }),
+          found: sentence('is “{lever}”', '为“{lever}”', { lever: leverWords(lever) }),
           severity: 'warning',
         });
       }
@@ -145,8 +159,8 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
   }
   if (errors.length > 0) throw new CaseError(errors);
   if (steps.length === 0) return { planningCase, warnings };
-  const name = line.at(-1)?.scenario ?? 'scenario';
-  const problems = validateCase(planningCase, (table) => `${name}: ${table}`);
+  const name = line.at(-1)?.scenario ?? '';
+  const problems = validateCase(planningCase).map((found) => ({ ...found, scenario: { scenario: name } }));
   if (problems.some((entry) => entry.severity === 'error'))
     throw new CaseError(blamed(base, steps, problems));
   return { planningCase, warnings };
@@ -154,33 +168,26 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
 
 /** The case after one lever. */
 interface Step {
-  readonly scenario: Scenario;
-  readonly place: string;
+  readonly place: ScenarioPlace;
   readonly after: PlanningCase;
 }
 
 /** How messages name a lever of a scenario. */
-function placeOf(l: number, lever: Lever): string {
-  return `lever ${l + 1} (${lever.type})`;
+function placeOf({ scenario }: Scenario, l: number, lever: Lever): ScenarioPlace {
+  return { scenario, lever: { number: l + 1, type: lever.type, title: leverTitle(lever) } };
 }
 
 /** The case after a lever, or why it cannot be applied. */
 function appliedOf(
   planningCase: PlanningCase,
-  scenario: string,
-  place: string,
+  place: ScenarioPlace,
   lever: Lever,
 ): Applied | { readonly problems: readonly Problem[] } {
   try {
     return applyLever(planningCase, lever);
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
-    const problems = error.problems.map(({ table, key, field, value, expected }) => {
-      const cell = [table, key].filter((part) => part !== '').join(' ');
-      const where = [place, cell, field].filter((part) => part !== '').join(', ');
-      return problem(scenario, where, value, expected);
-    });
-    return { problems };
+    return { problems: error.problems.map((found) => ({ ...found, row: 0, scenario: place })) };
   }
 }
 
@@ -193,7 +200,7 @@ function blamed(
   const placeOf = (found: Problem) => `${found.table}/${found.key}/${found.field}`;
   const errorsOf = (planningCase: PlanningCase) =>
     new Set(
-      validateCase(planningCase, (table) => table)
+      validateCase(planningCase)
         .filter((found) => found.severity === 'error')
         .map(placeOf),
     );
@@ -206,17 +213,18 @@ function blamed(
   return problems.map((found) => {
     const cause = causes.get(placeOf(found));
     if (found.severity !== 'error' || cause === undefined) return found;
-    return { ...found, file: `scenario ${cause.scenario.scenario}, ${cause.place}: ${found.table}` };
+    return { ...found, scenario: cause.place };
   });
 }
 
-function problem(scenario: string, field: string, value: string, expected: string): Problem {
+function problem(scenario: ScenarioPlace, field: string, value: string, expected: Words): Problem {
   return {
     severity: 'error',
-    file: `scenario ${scenario}`,
-    table: 'scenario',
+    file: '',
+    table: '',
     row: 0,
-    key: scenario,
+    key: '',
+    scenario,
     field,
     value,
     expected,

@@ -29,7 +29,9 @@ export function sentence<const En extends string, const Zh extends string>(
   ...values: [Names<En> | Names<Zh>] extends [never] ? [] : [Readonly<Record<Names<En> | Names<Zh>, Value>>]
 ): Words {
   const given: Readonly<Record<string, Value>> = values[0] ?? {};
-  return { en: filled(en, given, 'en'), zh: filled(zh, given, 'zh') };
+  // A full-width sign brings its own blank.
+  const textZh = filled(zh, given, 'zh').replace(/(?<=[（）“”，；：、。]) | (?=[（）“”，；：、。])/g, '');
+  return { en: filled(en, given, 'en'), zh: textZh };
 }
 
 /** A template of one language with its values. A value that is not given is nothing. */

@@ -175,7 +175,7 @@ describe('edits', () => {
     );
     expect(problem.status).toBe(400);
     expect(problem.problems[0]).toMatchObject({ table: 'demand', field: 'units', value: '-5' });
-    expect(problem.problems[0]?.expected).toContain('a number from 0');
+    expect(problem.problems[0]?.expected.en).toContain('a number from 0');
   });
 
   test('a block of 10,000 cells is taken as one', async () => {
@@ -334,7 +334,7 @@ describe('import', () => {
     );
     expect(problem.status).toBe(400);
     expect(problem.problems[0]?.file).toContain(file.replace('.csv', ''));
-    expect(problem.problems.map((entry) => entry.expected).join(' ')).toContain(expected);
+    expect(problem.problems.map((entry) => entry.expected.en).join(' ')).toContain(expected);
   });
   test('all problems come at once', async () => {
     const good = await files();

@@ -95,7 +95,7 @@ function problemsOf(...levers: object[]): readonly string[] {
   try {
     resolveScenario(base, [scenarioWith(...levers)], 'tried');
   } catch (error) {
-    if (error instanceof CaseError) return error.problems.map(problemText);
+    if (error instanceof CaseError) return error.problems.map((problem) => problemText(problem, 'en'));
     throw error;
   }
   return [];
@@ -195,15 +195,15 @@ test.each([
   [{ type: 'objective', objective: 'goals' }, 'goals: is empty; expected at least one goal'],
   [
     { type: 'set', cells: [{ table: 'segments', key: 'x-A', field: 'price', value: -1 }] },
-    'lever 1 (set), segments x-A, price: is “-1”; expected a number from 0',
+    'lever 1 (set), segments (x-A), price: is “-1”; expected a number from 0',
   ],
   [
     { type: 'set', cells: [{ table: 'segments', key: 'x-Z', field: 'price', value: 1 }] },
-    'segments x-Z, family: is empty; expected a row of demand segments that exists',
+    'segments (x-Z), family: is empty; expected a row of demand segments that exists',
   ],
   [
     { type: 'set', cells: [{ table: 'demand', key: 'x-A|2028-01', field: 'units', value: 1 }] },
-    'demand x-A|2028-01, period: is “2028-01”; expected one of the planning periods',
+    'demand (x-A|2028-01), period: is “2028-01”; expected one of the planning periods',
   ],
   [
     { type: 'set', cells: [{ table: 'demand', key: 'x-A|2027-01|more', field: 'units', value: 1 }] },
@@ -215,7 +215,7 @@ test.each([
   ],
   [
     { type: 'process', process: 'buy-y', unitsMax: 5 },
-    'scenario tried, lever 2 (process): processes, row 3 (buy-y), unitsMax: is “5”; expected at least the minimum, 8',
+    'scenario tried, lever 2 (process), processes, row 3 (buy-y: Y @ Depot), unitsMax: is “5”; expected at least the minimum, 8',
     { type: 'set', cells: [{ table: 'processes', key: 'buy-y', field: 'unitsMin', value: 8 }] },
   ],
 ] as const)(
@@ -255,9 +255,13 @@ test.each([
   const { warnings, planningCase } = resolveScenario(base, [scenarioWith(value)], 'tried');
   expect(planningCase).toBe(base);
   expect(warnings).toMatchObject([
-    { severity: 'warning', field: `lever 1 (${value.type})`, expected: 'a lever that changes something' },
+    {
+      severity: 'warning',
+      scenario: { scenario: 'tried', lever: { number: 1, type: value.type } },
+      expected: { en: 'a lever that changes something' },
+    },
   ]);
-  expect(warnings[0]!.value).not.toBe('');
+  expect(warnings[0]!.found?.en).not.toBe('is “”');
 });
 
 test('a scenario whose data has gone can be mended lever by lever, and brings in nothing new that is wrong', () => {
@@ -266,7 +270,12 @@ test('a scenario whose data has gone can be mended lever by lever, and brings in
   const before = [scenarioWith(gone, { type: 'demand', factor: 1.1 }, lost)];
   const accept = (...levers: object[]) => acceptScenario(base, before, [scenarioWith(...levers)], 'tried');
   expect(accept({ type: 'demand', factor: 1.1 }, lost).warnings).toMatchObject([
-    { severity: 'warning', field: 'lever 2 (capacity), resource', value: 'lost' },
+    {
+      severity: 'warning',
+      scenario: { lever: { number: 2, type: 'capacity' } },
+      field: 'resource',
+      value: 'lost',
+    },
   ]);
   expect(accept({ type: 'demand', factor: 1.1 }).warnings).toEqual([]);
   expect(() => accept(lost, { type: 'demand', segment: 'other', factor: 2 })).toThrow(CaseError);

@@ -41,7 +41,9 @@ function refusal(act: () => unknown): readonly string[] {
     return [];
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
-    return error.problems.filter((problem) => problem.severity === 'error').map(problemText);
+    return error.problems
+      .filter((problem) => problem.severity === 'error')
+      .map((problem) => problemText(problem, 'en'));
   }
 }
 
@@ -146,7 +148,7 @@ describe('forms of CSV', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), text.subarray(0, -2)]),
     ])
       expect(refusal(() => readCaseFiles(files({ 'families.csv': new Uint8Array(damaged) })))).toEqual([
-        expect.stringContaining('families.csv: is “text with lost characters (�)”'),
+        expect.stringContaining('families.csv: has lost characters (�)'),
       ]);
   });
 
@@ -278,7 +280,7 @@ describe('forms of CSV', () => {
   test.each([
     [
       'constructor',
-      'demand.csv, line 1, header: is “constructor”; expected a column of demand: segment, period, units, firmUnits, price.',
+      'demand.csv, line 1, header: is “constructor”; expected a field of demand: segment, period, units, firmUnits, price.',
     ],
     ['unit', 'demand.csv, line 1, header: is “unit”; expected maybe units.'],
     ['Firm Units', null],
@@ -296,7 +298,7 @@ describe('forms of CSV', () => {
       'demand.csv, line 2: is “7”; expected 3 cells, as in the header.',
     ]);
     expect(told('segment,period,units\nG,M1,100\nG,"M2,100\n')).toEqual([
-      'demand.csv, line 3: is “a quote that is never closed”; expected quotes in pairs.',
+      'demand.csv, line 3: a quote is never closed; expected quotes in pairs.',
     ]);
     expect(told('')).toEqual([
       'demand.csv: is empty; expected a header line: segment,period,units,firmUnits,price.',
@@ -312,14 +314,16 @@ describe('files that are no tables', () => {
 
   test('a workbook where CSV is expected', () => {
     expect(refusal(() => readCaseFiles(files({ 'demand.csv': workbook })))).toEqual([
-      'demand.csv: is “an Excel workbook or a zip”; expected a text file: in Excel, save as CSV UTF-8.',
+      'demand.csv: is an Excel workbook or a zip; expected a text file: in Excel, save as CSV UTF-8.',
     ]);
     expect(refusal(() => readCaseFiles(new Map([['plan.xlsx', workbook]])))).toEqual([
-      'plan.xlsx: is “a workbook”; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
+      'plan.xlsx: is a workbook; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
     ]);
     // Beside tables it is only mentioned.
-    expect(readCaseFiles(files({ 'plan.xlsx': workbook })).warnings.map(problemText)).toEqual([
-      'plan.xlsx: is “a workbook”; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
+    expect(
+      readCaseFiles(files({ 'plan.xlsx': workbook })).warnings.map((problem) => problemText(problem, 'en')),
+    ).toEqual([
+      'plan.xlsx: is a workbook; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
     ]);
   });
 
@@ -337,9 +341,9 @@ describe('files that are no tables', () => {
           ]),
         ),
       ),
-    ).toEqual(['a.json, b.json: is “several cases”; expected one case at a time.']);
+    ).toEqual(['a.json, b.json: are several cases; expected one case at a time.']);
     expect(refusal(() => readCaseFiles(files({ 'a.json': document })))).toEqual([
-      'a.json: is “a case beside CSV tables”; expected one case: a JSON document or CSV tables.',
+      'a.json: is a case beside CSV tables; expected one case: a JSON document or CSV tables.',
     ]);
   });
 
@@ -362,7 +366,7 @@ describe('problems', () => {
     const told = refusal(() => readCaseFolder(written));
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(
-      /^periods\.csv: is “missing or without rows”; expected rows: \w+ and \d+ other tables refer to it\.$/,
+      /^periods\.csv: is missing or without rows; expected rows: \w+ and \d+ other tables refer to it\.$/,
     );
   });
 
@@ -378,8 +382,8 @@ describe('problems', () => {
     expect(told).toEqual([
       'families.csv, line 2 (F), standardCost: is “many”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
       'demand.csv, line 5 (H|M3), segment: is “H”; expected the id of a row of segments (G).',
-      'demand.csv, line 3 (G|M3), period: is “M3”; expected the id of a row of periods (M1, M2); 1 more row with this value.',
-      'demand.csv, line 4 (G|M4), period: is “M4”; expected the id of a row of periods (M1, M2).',
+      'demand.csv, line 3 (G|M3: F · K · A · M3), period: is “M3”; expected the id of a row of periods (M1, M2); 1 more row with this value.',
+      'demand.csv, line 4 (G|M4: F · K · A · M4), period: is “M4”; expected the id of a row of periods (M1, M2).',
     ]);
   });
 

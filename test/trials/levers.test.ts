@@ -44,12 +44,12 @@ test('04: a month that does not exist is refused, with scenario, lever, field, v
   expect(problems).toMatchObject([
     {
       severity: 'error',
-      file: 'scenario typo',
-      field: 'lever 1 (demand), fromPeriod',
+      scenario: { scenario: 'typo', lever: { number: 1, type: 'demand' } },
+      field: 'fromPeriod',
       value: 'M02',
-      expected: expect.stringContaining('M1 to M3'),
+      expected: { en: expect.stringContaining('M1 to M3'), zh: expect.stringContaining('M1 至 M3') },
     },
-    { field: 'lever 1 (demand), toPeriod', value: 'M02' },
+    { field: 'toPeriod', value: 'M02' },
   ]);
   // One scenario that cannot be applied leaves the others usable.
   const other: Scenario = scenarioSchema.parse({

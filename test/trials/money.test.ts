@@ -198,8 +198,8 @@ describe('rules that had no effect without a word', () => {
 
   test('a circle of recipes is named, with its families and processes', async () => {
     const [problem] = await problemsOf('31-bill-circle-gain.json');
-    expect(problem?.expected).toContain('F from H (PF), H from F (PH)');
-    expect(problem?.expected).toContain('1 unit into 3');
+    expect(problem?.expected.en).toContain('F from H (PF), H from F (PH)');
+    expect(problem?.expected.en).toContain('1 unit into 3');
   });
 
   test('a promotion takes no more than the demand that is there', async () => {
@@ -335,7 +335,9 @@ test('a family without a lane to a market is served from its stock, and the data
     expect.objectContaining({
       table: 'segments',
       value: 'm',
-      expected: expect.stringContaining('a lane for h to the market, as f has'),
+      expected: expect.objectContaining({
+        en: expect.stringContaining('a lane for h to the market, as f has'),
+      }),
     }),
   );
 });

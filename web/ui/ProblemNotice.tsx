@@ -2,9 +2,9 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { ProblemDetails } from '../../server/client.ts';
 import { type TableName, tables } from '../../solver/case/planningCase.ts';
-import { problemText } from '../../solver/case/problems.ts';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
+import { problemLine } from '../language/problems.ts';
 
 /** A link to what a table or field means, in the written reference that the server shows. */
 function FieldReference(props: { table: string; field: string }) {
@@ -43,7 +43,7 @@ export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => 
         <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
           {(problem) => (
             <li>
-              {problemText(problem)} <FieldReference table={problem.table} field={problem.field} />
+              {problemLine(problem)} <FieldReference table={problem.table} field={problem.field} />
             </li>
           )}
         </For>

@@ -1,180 +1,223 @@
-/** What rows reach: frozen shipments, goods under way, markets without lanes, rules that match nothing. Needs valid references. */
-import type { PlanningCase } from '../planningCase.ts';
-import { type SupplyNetwork, supplyNetwork } from '../supplyNetwork.ts';
-import type { Report } from './report.ts';
+/** What rows reach: frozen shipments, goods under way, markets without lanes, rules that match nothing. */
+import { enumerated, listed, sentence } from '../../words/words.ts';
+import { type NetworkTables, networkTables, type SupplyNetwork, supplyNetwork } from '../supplyNetwork.ts';
+import { type Check, check, type Findings } from './check.ts';
 
-export function checkPaths(planningCase: PlanningCase, report: Report): void {
+/** The network of the tables that a rule reads. */
+function networkOf(tables: NetworkTables): SupplyNetwork {
   const positions = <R>(rows: readonly R[], idOf: (row: R) => string) =>
     new Map(rows.map((row, i) => [idOf(row), i]));
-  const network = supplyNetwork(planningCase, {
-    families: positions(planningCase.families, (row) => row.family),
-    sites: positions(planningCase.sites, (row) => row.site),
-    markets: positions(planningCase.markets, (row) => row.market),
-  });
-  checkFrozenShipments(planningCase, network, report);
-  checkMarkets(planningCase, report);
-  checkScopes(planningCase, network, report);
-}
-
-function checkFrozenShipments(planningCase: PlanningCase, network: SupplyNetwork, report: Report): void {
-  const carried = planningCase.lanes.map(() => new Set<string>());
-  for (const route of network.routes)
-    if (route.lane >= 0) carried[route.lane]!.add(planningCase.families[route.family]!.family);
-  const laneOf = new Map(planningCase.lanes.map((row, l) => [row.lane, l]));
-  const frozenBefore = new Map<string, number>();
-  planningCase.frozenCells.forEach((row, r) => {
-    const lane = row.measure === 'shipment' ? laneOf.get(row.item) : undefined;
-    if (lane === undefined) return;
-    const families = [...carried[lane]!];
-    const list = families.length === 0 ? 'none' : families.join(', ');
-    if (row.family === null && families.length !== 1) {
-      report(
-        'error',
-        'frozenCells',
-        r,
-        'family',
-        '',
-        `one family of lane ${row.item}, which carries ${list}`,
-      );
-      return;
-    }
-    if (row.family !== null && !carried[lane]!.has(row.family)) {
-      report(
-        'error',
-        'frozenCells',
-        r,
-        'family',
-        row.family,
-        `a family that lane ${row.item} carries: ${list}`,
-      );
-      return;
-    }
-    const cell = `${row.item}|${row.family ?? families[0]}|${row.period}`;
-    const before = frozenBefore.get(cell);
-    if (before === undefined) frozenBefore.set(cell, r);
-    else
-      report(
-        'error',
-        'frozenCells',
-        r,
-        'family',
-        row.family ?? '',
-        `a shipment that is frozen once; row ${before + 1} freezes it already`,
-      );
+  return supplyNetwork(tables, {
+    families: positions(tables.families, (row) => row.family),
+    sites: positions(tables.sites, (row) => row.site),
+    markets: positions(tables.markets, (row) => row.market),
   });
 }
 
-function checkMarkets(planningCase: PlanningCase, report: Report): void {
-  const { lanes, segments } = planningCase;
-  planningCase.laneReceipts.forEach((row, r) => {
-    if (!segments.some((segment) => segment.family === row.family && segment.market === row.market))
-      report(
-        'warning',
+/** Whether a row that is lost may open or close a path. */
+const isNetworkLost = (findings: Findings) => networkTables.some((table) => findings.mayBeLost(table));
+
+export const pathChecks: readonly Check[] = [
+  check([...networkTables, 'frozenCells'], (tables, findings) => {
+    if (!tables.frozenCells.some((row) => row.measure === 'shipment')) return;
+    const network = networkOf(tables);
+    const carried = tables.lanes.map(() => new Set<string>());
+    for (const route of network.routes)
+      if (route.lane >= 0) carried[route.lane]!.add(tables.families[route.family]!.family);
+    const laneOf = new Map(tables.lanes.map((row, l) => [row.lane, l]));
+    const frozenBefore = new Map<string, (typeof tables.frozenCells)[number]>();
+    for (const row of tables.frozenCells) {
+      const l = row.measure === 'shipment' ? laneOf.get(row.item) : undefined;
+      if (l === undefined) continue;
+      const families = [...carried[l]!];
+      const values = {
+        lane: findings.name('lanes', row.item),
+        families:
+          families.length === 0
+            ? { en: 'none', zh: '无' }
+            : enumerated(families.map((family) => findings.name('families', family))),
+      };
+      if (row.family === null && families.length !== 1) {
+        if (!isNetworkLost(findings))
+          findings.error(
+            'frozenCells',
+            row,
+            'family',
+            '',
+            sentence(
+              'one family of lane {lane}, which carries {families}',
+              '线路 {lane} 所运产品族之一：{families}',
+              values,
+            ),
+          );
+        continue;
+      }
+      if (row.family !== null && !carried[l]!.has(row.family)) {
+        if (!isNetworkLost(findings))
+          findings.error(
+            'frozenCells',
+            row,
+            'family',
+            row.family,
+            sentence(
+              'a family that lane {lane} carries: {families}',
+              '线路 {lane} 所运的产品族：{families}',
+              values,
+            ),
+          );
+        continue;
+      }
+      const cell = `${row.item}|${row.family ?? families[0]}|${row.period}`;
+      const before = frozenBefore.get(cell);
+      if (before === undefined) frozenBefore.set(cell, row);
+      else
+        findings.error(
+          'frozenCells',
+          row,
+          'family',
+          row.family,
+          sentence(
+            'a shipment that is frozen once; {place} freezes it already',
+            '只冻结一次的发运；{place} 已冻结',
+            { place: findings.placeOf('frozenCells', before) },
+          ),
+        );
+    }
+  }),
+  check(['families', 'markets', 'segments', 'laneReceipts'], ({ segments, laneReceipts }, findings) => {
+    for (const row of laneReceipts) {
+      const { family, market } = row;
+      if (segments.some((segment) => segment.family === family && segment.market === market)) continue;
+      if (findings.mayBeLost('segments', { family, market })) continue;
+      findings.warning(
         'laneReceipts',
-        r,
+        row,
         'market',
-        row.market,
-        `a market with a segment of ${row.family}: nobody there can be served with these goods`,
+        market,
+        sentence(
+          'a market with a segment of {family}: nobody there can be served with these goods',
+          '有 {family} 需求细分的市场：这些货物在那里无人可供',
+          { family: findings.name('families', family) },
+        ),
       );
-  });
-  const markets = new Set(segments.map((row) => row.market));
-  const families = new Set(segments.map((row) => row.family));
-  const hasLane = (family: string, market: string) =>
-    lanes.some((lane) => lane.toMarket === market && (lane.family === null || lane.family === family));
-  segments.forEach((row, r) => {
-    const { family, market } = row;
-    const first = segments.findIndex((entry) => entry.family === family && entry.market === market);
-    if (first !== r || hasLane(family, market)) return;
-    const elsewhere = [...markets].filter((other) => hasLane(family, other));
-    const others = [...families].filter((other) => hasLane(other, market));
-    if (elsewhere.length === 0 && others.length === 0) return;
-    const like =
-      elsewhere.length > 0
-        ? `a lane to the market, as ${family} has to ${elsewhere.join(', ')}`
-        : `a lane for ${family} to the market, as ${others.join(', ')} ${others.length === 1 ? 'has' : 'have'}`;
-    report(
-      'warning',
-      'segments',
-      r,
-      'market',
-      market,
-      `${like}: without one it is served free and at once from wherever the family lies`,
-    );
-  });
-}
+    }
+  }),
+  check(['families', 'markets', 'lanes', 'segments'], ({ lanes, segments }, findings) => {
+    const markets = new Set(segments.map((row) => row.market));
+    const families = new Set(segments.map((row) => row.family));
+    const hasLane = (family: string, market: string) =>
+      lanes.some((lane) => lane.toMarket === market && (lane.family === null || lane.family === family));
+    const seen = new Set<string>();
+    for (const row of segments) {
+      const { family, market } = row;
+      const isFirst = !seen.has(`${family}|${market}`);
+      seen.add(`${family}|${market}`);
+      if (!isFirst || hasLane(family, market)) continue;
+      if (findings.mayBeLost('lanes', { toMarket: market })) continue;
+      const elsewhere = [...markets].filter((other) => hasLane(family, other));
+      const others = [...families].filter((other) => hasLane(other, market));
+      if (elsewhere.length === 0 && others.length === 0) continue;
+      const familyName = findings.name('families', family);
+      const like =
+        elsewhere.length > 0
+          ? sentence(
+              'a lane to the market, as {family} has to {markets}',
+              '通往该市场的线路，如 {family} 通往{markets}',
+              {
+                family: familyName,
+                markets: listed(elsewhere.map((other) => findings.name('markets', other))),
+              },
+            )
+          : sentence(
+              'a lane for {family} to the market, as {others} {count|has|have}',
+              '将 {family} 运往该市场的线路，如 {others} 所有',
+              {
+                family: familyName,
+                others: listed(others.map((other) => findings.name('families', other))),
+                count: others.length,
+              },
+            );
+      findings.warning(
+        'segments',
+        row,
+        'market',
+        market,
+        sentence(
+          '{like}: without one it is served free and at once from wherever the family lies',
+          '{like}：没有线路时，会从任何有货地点免费且即时供应',
+          { like },
+        ),
+      );
+    }
+  }),
+  ...scopeChecks(),
+];
 
 /** Rules whose scope matches nothing: they would be without effect, silently. */
-function checkScopes(planningCase: PlanningCase, network: SupplyNetwork, report: Report): void {
-  const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
-  planningCase.serviceTargets.forEach((row, r) => {
-    const matches = planningCase.segments.some(
-      (segment) =>
-        (row.segment === null || row.segment === segment.segment) &&
-        (row.family === null || row.family === segment.family) &&
-        (row.group === null || row.group === groupOf.get(segment.family)) &&
-        (row.market === null || row.market === segment.market) &&
-        (row.grade === 'any' || row.grade === segment.grade),
-    );
-    if (!matches)
-      report(
-        'warning',
-        'serviceTargets',
-        r,
-        'serviceTarget',
-        row.serviceTarget,
-        'a segment, family, group, market and grade that some segment has: the target promises nobody anything',
-      );
-  });
-  planningCase.fairShares.forEach((row, r) => {
-    const sharing = planningCase.families.some(
-      ({ family }) =>
-        (row.family === null || row.family === family) &&
-        planningCase.segments.filter(
-          (segment) => segment.family === family && segment.priority === row.priority,
-        ).length > 1,
-    );
-    if (!sharing)
-      report(
-        'warning',
-        'fairShares',
-        r,
-        'priority',
-        row.priority,
-        'a priority that two segments of a family have: there is nothing to share',
-      );
-  });
-  planningCase.smoothing.forEach((row, r) => {
-    const matches = planningCase.processes.some(
-      (process) =>
-        (row.family === null || row.family === process.family) &&
-        (row.site === null || row.site === process.site),
-    );
-    if (!matches)
-      report(
-        'warning',
-        'smoothing',
-        r,
-        'smoothing',
-        row.smoothing,
-        'a family and site that some process has: there is no level to smooth',
-      );
-  });
-  planningCase.inventoryLimits.forEach((row, r) => {
-    const matches = network.stockPoints.some((point) => {
-      const family = planningCase.families[point.family]!;
-      return (
-        (row.site === null || row.site === planningCase.sites[point.site]!.site) &&
-        (row.group === null || row.group === family.group)
-      );
-    });
-    if (!matches)
-      report(
-        'warning',
-        'inventoryLimits',
-        r,
-        'inventoryLimit',
-        row.inventoryLimit,
-        'a site and group where some family lies: nothing is limited',
-      );
-  });
+function scopeChecks(): readonly Check[] {
+  return [
+    check(['families', 'segments', 'serviceTargets'], ({ families, segments, serviceTargets }, findings) => {
+      const groupOf = new Map(families.map((row) => [row.family, row.group]));
+      for (const row of serviceTargets) {
+        const isMatched = segments.some(
+          (segment) =>
+            (row.segment === null || row.segment === segment.segment) &&
+            (row.family === null || row.family === segment.family) &&
+            (row.group === null || row.group === groupOf.get(segment.family)) &&
+            (row.market === null || row.market === segment.market) &&
+            (row.grade === 'any' || row.grade === segment.grade),
+        );
+        if (isMatched || findings.mayBeLost('segments') || findings.mayBeLost('families')) continue;
+        findings.warning('serviceTargets', row, 'serviceTarget', row.serviceTarget, {
+          en: 'a segment, family, group, market and grade that some segment has: the target promises nobody anything',
+          zh: '有需求细分符合的细分、产品族、产品组、市场与等级：该目标没有对象',
+        });
+      }
+    }),
+    check(['families', 'segments', 'fairShares'], ({ families, segments, fairShares }, findings) => {
+      for (const row of fairShares) {
+        const isShared = families.some(
+          ({ family }) =>
+            (row.family === null || row.family === family) &&
+            segments.filter((segment) => segment.family === family && segment.priority === row.priority)
+              .length > 1,
+        );
+        if (isShared || findings.mayBeLost('segments') || findings.mayBeLost('families')) continue;
+        findings.warning('fairShares', row, 'priority', row.priority, {
+          en: 'a priority that two segments of a family have: there is nothing to share',
+          zh: '同一产品族两个需求细分共有的优先级：否则无可分配',
+        });
+      }
+    }),
+    check(['processes', 'smoothing'], ({ processes, smoothing }, findings) => {
+      for (const row of smoothing) {
+        const isMatched = processes.some(
+          (process) =>
+            (row.family === null || row.family === process.family) &&
+            (row.site === null || row.site === process.site),
+        );
+        if (isMatched || findings.mayBeLost('processes')) continue;
+        findings.warning('smoothing', row, 'smoothing', row.smoothing, {
+          en: 'a family and site that some process has: there is no level to smooth',
+          zh: '有工艺符合的产品族与地点：否则没有可平滑的水平',
+        });
+      }
+    }),
+    check([...networkTables, 'inventoryLimits'], (tables, findings) => {
+      if (tables.inventoryLimits.length === 0) return;
+      const { stockPoints } = networkOf(tables);
+      for (const row of tables.inventoryLimits) {
+        const isMatched = stockPoints.some(
+          (point) =>
+            (row.site === null || row.site === tables.sites[point.site]!.site) &&
+            (row.group === null || row.group === tables.families[point.family]!.group),
+        );
+        if (isMatched || isNetworkLost(findings)) continue;
+        findings.warning('inventoryLimits', row, 'inventoryLimit', row.inventoryLimit, {
+          en: 'a site and group where some family lies: nothing is limited',
+          zh: '有产品族存放的地点与产品组：否则没有限制对象',
+        });
+      }
+    }),
+  ];
 }

@@ -1,45 +1,74 @@
 /** Families that are made of each other: every circle is named, one that makes goods out of nothing is refused. */
-import type { PlanningCase, Row } from '../planningCase.ts';
-import type { Report } from './report.ts';
+import { enumerated, sentence } from '../../words/words.ts';
+import type { Row } from '../planningCase.ts';
+import { type Check, check } from './check.ts';
 
 /** A use of a family by a process: so many units of the process's family for a unit used. */
 interface Use {
-  readonly line: number;
+  readonly line: Row<'billsOfMaterial'>;
   readonly process: Row<'processes'>;
   readonly from: string;
   readonly to: string;
   readonly gain: number;
 }
 
-export function checkRecipes(planningCase: PlanningCase, report: Report): void {
-  const processes = new Map(planningCase.processes.map((row) => [row.process, row]));
-  const uses = planningCase.billsOfMaterial.flatMap((row, line): Use[] => {
-    const process = processes.get(row.process);
-    if (process === undefined || row.family === null || row.unitsPerUnit === 0) return [];
-    const gain = process.yield / row.unitsPerUnit;
-    return [{ line, process, from: row.family, to: process.family, gain }];
-  });
-  const told = new Set<string>();
-  for (const use of uses) {
-    if (told.has(use.from)) continue;
-    const back = pathBetween(uses, use.to, use.from);
-    if (back === null) continue;
-    const circle = [use, ...back];
-    for (const { from } of circle) told.add(from);
-    const names = `${circle.map((step) => `${step.to} from ${step.from} (${step.process.process})`).join(', ')}`;
-    const made = gainOutOfNothing(planningCase, uses, new Set(circle.map((step) => step.from)));
-    report(
-      made === null ? 'warning' : 'error',
-      'billsOfMaterial',
-      use.line,
-      'family',
-      use.from,
-      made === null
-        ? `a family that is not made of itself; the circle is: ${names}`
-        : `a circle that uses up more than it makes: ${names}; once round turns 1 unit into ${Math.round(made * 1000) / 1000}, so that goods come out of nothing`,
-    );
-  }
-}
+export const recipeChecks: readonly Check[] = [
+  check(['families', 'processes', 'billsOfMaterial'], (tables, findings) => {
+    const processes = new Map(tables.processes.map((row) => [row.process, row]));
+    const uses = tables.billsOfMaterial.flatMap((line): Use[] => {
+      const process = processes.get(line.process);
+      if (process === undefined || line.family === null || line.unitsPerUnit === 0) return [];
+      const gain = process.yield / line.unitsPerUnit;
+      return [{ line, process, from: line.family, to: process.family, gain }];
+    });
+    const told = new Set<string>();
+    for (const use of uses) {
+      if (told.has(use.from)) continue;
+      const back = pathBetween(uses, use.to, use.from);
+      if (back === null) continue;
+      const circle = [use, ...back];
+      for (const { from } of circle) told.add(from);
+      const steps = enumerated(
+        circle.map(({ to, from, process }) =>
+          sentence('{to} from {from} ({process})', '{to} 由 {from} 制成（{process}）', {
+            to: findings.name('families', to),
+            from: findings.name('families', from),
+            process: process.process,
+          }),
+        ),
+      );
+      const members = new Set(circle.map((step) => step.from));
+      const made = gainOutOfNothing(tables.billsOfMaterial, uses, members);
+      if (made === null)
+        findings.warning(
+          'billsOfMaterial',
+          use.line,
+          'family',
+          use.from,
+          sentence(
+            'a family that is not made of itself; the circle is: {steps}',
+            '不由自身制成的产品族；循环为：{steps}',
+            { steps },
+          ),
+        );
+      // A lost line of a recipe may need something else, and so make nothing out of nothing.
+      else if (
+        !circle.some(({ process }) => findings.mayBeLost('billsOfMaterial', { process: process.process }))
+      )
+        findings.error(
+          'billsOfMaterial',
+          use.line,
+          'family',
+          use.from,
+          sentence(
+            'a circle that uses up more than it makes: {steps}; once round turns 1 unit into {made}, so that goods come out of nothing',
+            '耗用多于产出的循环：{steps}；循环一次使 1 件变为 {made} 件，等于凭空产生货物',
+            { steps, made: Math.round(made * 1000) / 1000 },
+          ),
+        );
+    }
+  }),
+];
 
 /** The shortest chain of uses from a family to another; empty when they are the same, null when there is none. */
 function pathBetween(uses: readonly Use[], from: string, to: string): readonly Use[] | null {
@@ -57,12 +86,12 @@ function pathBetween(uses: readonly Use[], from: string, to: string): readonly U
  * site without lead time whose recipe is one family and no material. Null when no way round gains.
  */
 function gainOutOfNothing(
-  planningCase: PlanningCase,
+  billsOfMaterial: readonly Row<'billsOfMaterial'>[],
   uses: readonly Use[],
   members: ReadonlySet<string>,
 ): number | null {
   const lines = new Map<string, number>();
-  for (const row of planningCase.billsOfMaterial) lines.set(row.process, (lines.get(row.process) ?? 0) + 1);
+  for (const row of billsOfMaterial) lines.set(row.process, (lines.get(row.process) ?? 0) + 1);
   const free = uses.filter(
     ({ process, from }) =>
       members.has(from) &&

@@ -1,103 +1,127 @@
 /** Processes, resources, stock policies, lots. */
-import type { PlanningCase } from '../planningCase.ts';
-import type { Report } from './report.ts';
+import { sentence } from '../../words/words.ts';
+import { type Check, check } from './check.ts';
+import { atLeastMinimum } from './rules.ts';
 
-export function checkSupply(planningCase: PlanningCase, report: Report): void {
-  const sourced = new Set(planningCase.processes.map((row) => row.family));
-  for (const row of planningCase.inventoryPolicies) if (row.openingStock > 0) sourced.add(row.family);
-  for (const row of planningCase.scheduledReceipts) sourced.add(row.family);
-  for (const row of planningCase.laneReceipts) sourced.add(row.family);
-  for (const row of planningCase.openingStockAges) if (row.units > 0) sourced.add(row.family);
-  planningCase.families.forEach((row, r) => {
-    const isWanted = planningCase.segments.some((segment) => segment.family === row.family);
-    if (isWanted && !sourced.has(row.family)) {
-      report(
-        'warning',
-        'families',
-        r,
-        'family',
-        row.family,
-        'a process, stock or receipts: nothing can supply it',
-      );
+/** Tables whose rows hold from a first to a last period. */
+const withPeriods = ['processes', 'shiftOptions', 'serviceTargets'] as const;
+
+const atMostMaximum = (most: number) =>
+  sentence('at most the maximum, {most}', '不大于最大值 {most}', { most });
+
+export const supplyChecks: readonly Check[] = [
+  check(
+    [
+      'families',
+      'segments',
+      'processes',
+      'inventoryPolicies',
+      'scheduledReceipts',
+      'laneReceipts',
+      'openingStockAges',
+    ],
+    (tables, findings) => {
+      const sources = {
+        processes: tables.processes,
+        inventoryPolicies: tables.inventoryPolicies.filter((row) => row.openingStock > 0),
+        scheduledReceipts: tables.scheduledReceipts,
+        laneReceipts: tables.laneReceipts,
+        openingStockAges: tables.openingStockAges.filter((row) => row.units > 0),
+      };
+      const sourced = new Set(Object.values(sources).flatMap((rows) => rows.map((row) => row.family)));
+      const wanted = new Set(tables.segments.map((row) => row.family));
+      const tablesOfSources = Object.keys(sources) as (keyof typeof sources)[];
+      for (const row of tables.families) {
+        const { family } = row;
+        if (!wanted.has(family) || sourced.has(family)) continue;
+        if (tablesOfSources.some((table) => findings.mayBeLost(table, { family }))) continue;
+        findings.warning('families', row, 'family', family, {
+          en: 'a process, stock or receipts: nothing can supply it',
+          zh: '有工艺、库存或到货：目前没有任何供应来源',
+        });
+      }
+    },
+  ),
+  ...withPeriods.map((table) =>
+    check([table, 'periods'], (tables, findings) => {
+      if (findings.isTold('periods')) return;
+      const order = new Map(tables.periods.map((row, t) => [row.period, t]));
+      for (const row of tables[table]) {
+        if (row.firstPeriod === null || row.lastPeriod === null) continue;
+        if (order.get(row.lastPeriod)! < order.get(row.firstPeriod)!)
+          findings.error(
+            table,
+            row,
+            'lastPeriod',
+            row.lastPeriod,
+            sentence('not before {period}', '不早于 {period}', { period: row.firstPeriod }),
+          );
+      }
+    }),
+  ),
+  check(['processes'], ({ processes }, findings) => {
+    for (const row of processes) {
+      if (row.unitsMax !== null && row.unitsMax < row.unitsMin)
+        findings.error('processes', row, 'unitsMax', row.unitsMax, atLeastMinimum(row.unitsMin));
+      if (row.yield === 0)
+        findings.error('processes', row, 'yield', 0, { en: 'a yield above 0', zh: '大于 0 的合格率' });
+      if (row.lotUnitsMultiple === 0)
+        findings.error('processes', row, 'lotUnitsMultiple', 0, {
+          en: 'a multiple above 0, or an empty cell',
+          zh: '大于 0 的倍数，或留空',
+        });
     }
-  });
-  const order = new Map(planningCase.periods.map((row, t) => [row.period, t]));
-  const inOrder = (table: 'processes' | 'shiftOptions' | 'serviceTargets') => {
-    planningCase[table].forEach((row, r) => {
-      const first = row.firstPeriod === null ? 0 : (order.get(row.firstPeriod) ?? 0);
-      const last = row.lastPeriod === null ? Number.POSITIVE_INFINITY : (order.get(row.lastPeriod) ?? 0);
-      if (last < first)
-        report('error', table, r, 'lastPeriod', row.lastPeriod, `not before ${row.firstPeriod}`);
-    });
-  };
-  inOrder('processes');
-  inOrder('shiftOptions');
-  inOrder('serviceTargets');
-  planningCase.processes.forEach((row, r) => {
-    if (row.unitsMax !== null && row.unitsMax < row.unitsMin) {
-      report('error', 'processes', r, 'unitsMax', row.unitsMax, `at least the minimum, ${row.unitsMin}`);
+  }),
+  check(['processes', 'processPeriods'], ({ processes, processPeriods }, findings) => {
+    const masters = new Map(processes.map((row) => [row.process, row]));
+    for (const row of processPeriods) {
+      const master = masters.get(row.process);
+      // A master row whose own limits contradict each other is told there.
+      if (master === undefined || (row.unitsMin === null && row.unitsMax === null)) continue;
+      const least = row.unitsMin ?? master.unitsMin;
+      const most = row.unitsMax ?? master.unitsMax;
+      if (most === null || most >= least) continue;
+      if (row.unitsMax === null)
+        findings.error('processPeriods', row, 'unitsMin', row.unitsMin, atMostMaximum(most));
+      else findings.error('processPeriods', row, 'unitsMax', row.unitsMax, atLeastMinimum(least));
     }
-    planningCase.processPeriods.forEach((entry, at) => {
-      if (entry.process !== row.process) return;
-      const least = entry.unitsMin ?? row.unitsMin;
-      const most = entry.unitsMax ?? row.unitsMax;
-      if (most !== null && most < least)
-        report(
-          'error',
-          'processPeriods',
-          at,
-          entry.unitsMax === null ? 'unitsMin' : 'unitsMax',
-          entry.unitsMax ?? entry.unitsMin,
-          entry.unitsMax === null ? `at most the maximum, ${most}` : `at least the minimum, ${least}`,
+  }),
+  check(['inventoryPolicies'], ({ inventoryPolicies }, findings) => {
+    for (const row of inventoryPolicies) {
+      if (row.stockMax !== null && row.safetyStockMode === 'hard' && row.stockMax < row.safetyStock)
+        findings.error(
+          'inventoryPolicies',
+          row,
+          'stockMax',
+          row.stockMax,
+          sentence('at least the safety stock, {units}', '不小于安全库存 {units}', {
+            units: row.safetyStock,
+          }),
         );
-    });
-    if (row.yield === 0) report('error', 'processes', r, 'yield', 0, 'a yield above 0');
-  });
-  planningCase.inventoryPolicies.forEach((row, r) => {
-    if (row.stockMax !== null && row.safetyStockMode === 'hard' && row.stockMax < row.safetyStock) {
-      report(
-        'error',
-        'inventoryPolicies',
-        r,
-        'stockMax',
-        row.stockMax,
-        `at least the safety stock, ${row.safetyStock}`,
-      );
+      if (row.safetyStock > 0 && row.safetyStockMode === 'soft' && row.safetyStockPrice === 0)
+        findings.warning('inventoryPolicies', row, 'safetyStockPrice', 0, {
+          en: 'a price above 0, or the safety stock has no effect',
+          zh: '大于 0 的价格，否则安全库存不起作用',
+        });
+      if (row.targetStock + row.targetDaysOfSupply > 0 && row.targetMode === 'soft' && row.targetPrice === 0)
+        findings.warning('inventoryPolicies', row, 'targetPrice', 0, {
+          en: 'a price above 0, or the target has no effect',
+          zh: '大于 0 的价格，否则目标库存不起作用',
+        });
     }
-    if (row.safetyStock > 0 && row.safetyStockMode === 'soft' && row.safetyStockPrice === 0) {
-      report(
-        'warning',
-        'inventoryPolicies',
-        r,
-        'safetyStockPrice',
-        0,
-        'a price above 0, or the safety stock has no effect',
-      );
+  }),
+  check(['processes', 'routings', 'segments'], ({ processes, routings, segments }, findings) => {
+    const withHours = new Set(routings.filter((row) => row.hoursPerUnit > 0).map((row) => row.process));
+    const wanted = new Set(segments.map((row) => row.family));
+    for (const row of processes) {
+      const isBounded = row.unitsMax !== null || withHours.has(row.process) || wanted.has(row.family);
+      if (isBounded || (row.setupCost === 0 && row.lotUnitsMin === 0)) continue;
+      if (findings.mayBeLost('routings', { process: row.process })) continue;
+      if (findings.mayBeLost('segments', { family: row.family })) continue;
+      findings.error('processes', row, 'unitsMax', '', {
+        en: 'a maximum: nothing else bounds a lot of this process',
+        zh: '最大值：该工艺的批量没有其他上限',
+      });
     }
-    if (row.targetStock + row.targetDaysOfSupply > 0 && row.targetMode === 'soft' && row.targetPrice === 0) {
-      report(
-        'warning',
-        'inventoryPolicies',
-        r,
-        'targetPrice',
-        0,
-        'a price above 0, or the target has no effect',
-      );
-    }
-  });
-}
-
-export function checkLots(planningCase: PlanningCase, report: Report): void {
-  const withHours = new Set(
-    planningCase.routings.filter((row) => row.hoursPerUnit > 0).map((row) => row.process),
-  );
-  const wanted = new Set(planningCase.segments.map((row) => row.family));
-  planningCase.processes.forEach((row, r) => {
-    if (row.lotUnitsMultiple === 0)
-      report('error', 'processes', r, 'lotUnitsMultiple', 0, 'a multiple above 0, or an empty cell');
-    const isBounded = row.unitsMax !== null || withHours.has(row.process) || wanted.has(row.family);
-    if ((row.setupCost > 0 || row.lotUnitsMin > 0) && !isBounded) {
-      report('error', 'processes', r, 'unitsMax', '', 'a maximum: nothing else bounds a lot of this process');
-    }
-  });
-}
+  }),
+];

@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { fieldMeta } from '../../case/field.ts';
-import { rowsByKey } from '../../case/names.ts';
+import { keyPartsWords, rowsByKey } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { CaseError, type Problem } from '../../case/problems.ts';
-import { readCell, readRows } from '../../case/readRows.ts';
+import { knownFieldWords, readCell, readRows } from '../../case/readRows.ts';
+import { sentence, type Words } from '../../words/words.ts';
 import { problemOfReference } from '../checkLever.ts';
 import { leverType, upsertRows } from '../lever.ts';
 
@@ -29,10 +30,10 @@ export const setLever = leverType({
     const touched = new Map<TableName, Map<string, Record<string, unknown>>>();
     for (const change of lever.cells) {
       const table = tableOf(change.table);
-      const report = (field: string, expected: string) =>
+      const report = (field: string, expected: Words) =>
         problems.push({
           severity: 'error',
-          file: change.table,
+          file: '',
           table: change.table,
           row: 0,
           key: change.key,
@@ -42,7 +43,7 @@ export const setLever = leverType({
         });
       const schema = table.fields[change.field];
       if (schema === undefined) {
-        report(change.field, `a field of ${change.table}: ${Object.keys(table.fields).join(', ')}`);
+        report(change.field, knownFieldWords(table, change.field));
         continue;
       }
       const read = readCell(schema as z.ZodType, change.value);
@@ -54,13 +55,17 @@ export const setLever = leverType({
       if (keyField >= 0 && String(read.value ?? '') !== change.key.split('|')[keyField]) {
         report(
           change.field,
-          `${change.key.split('|')[keyField] ?? ''}, as in the key: a field of the key names the row and cannot be set`,
+          sentence(
+            '{part}, as in the key: a field of the key names the row and cannot be set',
+            '{part}，与键一致：键字段标识行，不能修改',
+            { part: change.key.split('|')[keyField] ?? '' },
+          ),
         );
         continue;
       }
       const isKnown = rowsByKey(planningCase, change.table).has(change.key);
       if (!isKnown && change.key.split('|').length !== table.key.length) {
-        report(change.field, `a key of ${table.key.length} parts: ${table.key.join('|')}`);
+        report(change.field, keyPartsWords(change.table));
         continue;
       }
       const rows = touched.get(change.table) ?? new Map<string, Record<string, unknown>>();
@@ -74,7 +79,7 @@ export const setLever = leverType({
     let next = planningCase;
     let changedRows = 0;
     for (const [name, rows] of touched) {
-      const read = readRows(tableOf(name), { rows: [...rows.values()] }, name);
+      const read = readRows(tableOf(name), { rows: [...rows.values()] }, '');
       const known = rowsByKey(planningCase, name);
       problems.push(
         ...read.problems.map((found) => (known.has(found.key) ? found : ofMissingRow(name, found))),
@@ -92,11 +97,15 @@ export const setLever = leverType({
 
 /** A field that a new row misses is no fault of the field: the row that the lever changes is gone. */
 function ofMissingRow(table: TableName, found: Problem): Problem {
-  const { title } = tableOf(table);
+  const { title, titleZh } = tableOf(table);
   return {
     ...found,
     row: 0,
-    expected: `a row of ${title.toLowerCase()} that exists, or ${found.expected} for a new one`,
+    expected: sentence(
+      'a row of {table} that exists, or {expected} for a new one',
+      '{table}中已有的行，或新行的{expected}',
+      { table: { en: title.toLowerCase(), zh: titleZh }, expected: found.expected },
+    ),
   };
 }
 
@@ -116,13 +125,13 @@ function lostReferences(
       if (value === null || rowsByKey(planningCase, target).has(String(value))) return [];
       return problemOfReference(planningCase, field, value, target).map(({ expected }) => ({
         severity: 'error',
-        file: table,
+        file: '',
         table,
         row: 0,
         key: rowKey(table, row),
         field,
         value: String(value),
-        expected: expected.en,
+        expected,
       }));
     }),
   );

@@ -1,7 +1,7 @@
 /** What the values, prices and paths of the case make one look at twice, folded; a warning leads to its row. */
 import { For, Show } from 'solid-js';
-import { problemText } from '../../../solver/case/problems.ts';
 import { pick, t } from '../../language/language.ts';
+import { problemLine } from '../../language/problems.ts';
 import type { DataState } from './createDataState.ts';
 
 /** Warnings that are listed; the rest is counted. */
@@ -23,7 +23,7 @@ export function DataWarnings(props: { state: DataState }) {
                     style={{ 'white-space': 'normal', 'text-align': 'left' }}
                     onClick={() => props.state.show(problem)}
                   >
-                    {problemText(problem)}
+                    {problemLine(problem)}
                   </button>
                 </li>
               )}

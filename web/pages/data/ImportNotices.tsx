@@ -1,7 +1,7 @@
 /** What an import read, and the question what to do with a company that is here already. */
 import { For, Show } from 'solid-js';
-import { problemText } from '../../../solver/case/problems.ts';
 import { t } from '../../language/language.ts';
+import { problemLine } from '../../language/problems.ts';
 import type { ImportState } from './createImportState.ts';
 
 export function ImportNotices(props: { state: ImportState }) {
@@ -20,7 +20,7 @@ export function ImportNotices(props: { state: ImportState }) {
                 )}
               </For>
               <For each={read().warnings.filter((warning) => warning.table === '')}>
-                {(warning) => <li class="warn">{problemText(warning)}</li>}
+                {(warning) => <li class="warn">{problemLine(warning)}</li>}
               </For>
             </ul>
           </details>

@@ -83,7 +83,7 @@ export function createDataState(
   );
   const warnings = createMemo((): readonly Problem[] => {
     const planningCase = workspace.base();
-    return planningCase === null ? [] : validateCase(planningCase, (name) => tableTitle(name as TableName));
+    return planningCase === null ? [] : validateCase(planningCase);
   });
   const marks = createMemo(
     () =>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { fieldMeta, type Table } from '../../../solver/case/field.ts';
 import { rowKey, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
-import { type Problem, problemText } from '../../../solver/case/problems.ts';
+import type { Problem } from '../../../solver/case/problems.ts';
 import {
   type AmbiguousNumber,
   type DecimalSign,
@@ -11,6 +11,8 @@ import {
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
 import { expectedWords, readCell } from '../../../solver/case/readRows.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { problemLine } from '../../language/problems.ts';
 
 type CellValue = string | number | boolean | null;
 export type DataRow = Readonly<Record<string, CellValue>>;
@@ -57,7 +59,7 @@ export interface RefusedText {
   readonly index: number;
   readonly field: string;
   readonly text: string;
-  readonly expected: { readonly en: string; readonly zh: string };
+  readonly expected: Words;
 }
 
 export type ReadTexts =
@@ -132,6 +134,6 @@ export function problemsByCell(problems: readonly Problem[], table: TableName): 
   return new Map(
     problems
       .filter((problem) => problem.table === table)
-      .map((problem) => [`${problem.key}|${problem.field}`, problemText(problem)]),
+      .map((problem) => [`${problem.key}|${problem.field}`, problemLine(problem)]),
   );
 }

@@ -1,7 +1,7 @@
 /** Reads what a user chose to import: CSV files of a case and its scenarios, a zip of them, or one JSON file. */
 import type { CaseUpload } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { type AmbiguousNumber, type DecimalSign, readNumber } from '../../../solver/case/readNumbers.ts';
+import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { type ReadCaseFiles, readCaseFiles } from '../../../solver/scenario/caseWithScenarios.ts';
 
 export interface ReadUpload {
@@ -27,16 +27,6 @@ export async function readUpload(chosen: readonly File[], decimal?: DecimalSign)
 /** Numbers that the user has to be asked about before the files can be read; null when that would not help. */
 export function askedNumbers(error: unknown): readonly AmbiguousNumber[] | null {
   if (!(error instanceof CaseError)) return null;
-  const texts = error.problems
-    .filter((problem) => problem.asks === 'decimalSign')
-    .map((problem) => problem.value);
-  if (texts.length === 0) return null;
-  const reading = (text: string, decimal: DecimalSign) => {
-    const found = readNumber(text, decimal);
-    return typeof found === 'number' ? found : null;
-  };
-  return texts
-    .flatMap((text) => text.split('” and “'))
-    .slice(0, 3)
-    .map((text, index) => ({ index, text, withPoint: reading(text, '.'), withComma: reading(text, ',') }));
+  const numbers = error.problems.flatMap((problem) => problem.ambiguousNumbers ?? []);
+  return numbers.length === 0 ? null : numbers.slice(0, 3);
 }

@@ -1,7 +1,6 @@
 /** What Home shows: the finding, key figures against a reference, exceptions in words, warnings of the case. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
-import { type TableName, tableOf } from '../../../solver/case/planningCase.ts';
-import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
@@ -13,6 +12,7 @@ import { unitOfAmount } from '../../../solver/words/units.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { objectiveText } from '../../language/objective.ts';
+import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -155,17 +155,10 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     warnings: createMemo((): readonly string[] => {
       const base = workspace.base();
       if (base === null) return [];
-      const tableTitle = (name: string) => {
-        const table = tableOf(name as TableName);
-        return pick({ en: table.title, zh: table.titleZh });
-      };
       const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
       const inputs = root === undefined ? null : workspace.inputsOf(root);
       const lint = inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
-      return [
-        ...validateCase(base, tableTitle).map(problemText),
-        ...lint.map((finding) => pick(finding.text)),
-      ];
+      return [...validateCase(base).map(problemLine), ...lint.map((finding) => pick(finding.text))];
     }),
     rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),
     description: (): string => {

@@ -1,10 +1,11 @@
 /** The levers of a scenario in words, and the form that adds one or changes one. */
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { PlanningCase, Scenario } from '../../../server/client.ts';
-import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
 import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
+import { problemLine } from '../../language/problems.ts';
 import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
 import type { FormField } from './leverFields.ts';
@@ -31,7 +32,7 @@ function problemsText(lever: Lever, effect: LeverEffect, planningCase: PlanningC
   if (effect.problems.length === 0) return '';
   const form = leverForms.find((known) => known.type === lever.type);
   const told = form === undefined ? [] : leverProblems(form, lever, planningCase);
-  return (told.length > 0 ? told : effect.problems.map(problemText)).join(' ');
+  return (told.length > 0 ? told : effect.problems.map(problemLine)).join(' ');
 }
 
 export function LeverEditor(props: {

@@ -1,9 +1,10 @@
 /** Scenarios: the tree with state and result, levers by forms, the input diff beside them, failures explained. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
-import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import { language, named, pick, t } from '../../language/language.ts';
+import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
@@ -181,7 +182,7 @@ export default function ScenariosPage() {
                   {(error) => (
                     <div class="notice bad" role="alert">
                       <For each={error().problems.slice(0, 10)}>
-                        {(problem) => <div>{problemText(problem)}</div>}
+                        {(problem) => <div>{problemLine(problem)}</div>}
                       </For>
                     </div>
                   )}
