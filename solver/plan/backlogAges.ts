@@ -1,8 +1,8 @@
-/** Backlog and late deliveries of a plan by the age of the orders: what was owed how long. */
+/** Backlog and late deliveries of a plan by the age of the orders. */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 
-/** Units of an age (periods since the order) that a segment is owed at the end of a period; t = −1 is the start. */
+/** Units of an age (periods since the order) in the backlog of a segment at the end of a period; t = −1 is the start. */
 export function backlogOfAge(
   index: IndexedCase,
   plan: Plan,

@@ -41,11 +41,11 @@ export interface Plan {
   readonly onTime: Float64Array;
   /** Units of earlier demand delivered in the period, segment by period. */
   readonly late: Float64Array;
-  /** Units of the period's demand put off to a later period, segment by period. */
+  /** Units of the period's demand backordered to a later period, segment by period. */
   readonly newBacklog: Float64Array;
-  /** Units of the period's demand given up, segment by period. */
+  /** Units of the period's demand lost, segment by period. */
   readonly lost: Float64Array;
-  /** Units owed at the end of the period, segment by period. */
+  /** Backlog at the end of the period in units, segment by period. */
   readonly backlog: Float64Array;
   /** Of it by age of the orders: row r of `index.lateOrders.ages` by period. */
   readonly backlogByAge: Float64Array;

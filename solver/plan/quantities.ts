@@ -133,15 +133,15 @@ export function producedIntoStock(index: IndexedCase, plan: Plan): Float64Array 
   return arrived;
 }
 
-/** Inventory value at the end of each period, all stock points or those that `isMeant` names. */
+/** Inventory value at the end of each period, all stock points or those that `isSelected` chooses. */
 export function inventoryValueByPeriod(
   index: IndexedCase,
   plan: Plan,
-  isMeant: (stockPoint: number) => boolean = () => true,
+  isSelected: (stockPoint: number) => boolean = () => true,
 ): Float64Array {
   const value = new Float64Array(index.periodCount);
   for (let k = 0; k < index.stockPoints.length; k++) {
-    if (!isMeant(k)) continue;
+    if (!isSelected(k)) continue;
     for (let t = 0; t < index.periodCount; t++) {
       value[t]! += index.unitValue[k]! * plan.closingStock[k * index.periodCount + t]!;
     }

@@ -1,4 +1,4 @@
-/** Revenue of deliveries on time, fees for what is owed, and the penalty for sales that are lost. */
+/** Revenue of deliveries on time, late fees on the backlog, and the penalty for lost sales. */
 import type { Account } from '../../plan/account.ts';
 import { placesOfSegment } from '../../plan/rules.ts';
 

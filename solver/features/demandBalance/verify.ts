@@ -1,4 +1,4 @@
-/** Every unit of demand is on time, put off or lost; what is owed follows from what was put off and delivered late. */
+/** Every unit of demand is delivered on time, backordered or lost; the backlog follows from what is backordered and delivered late. */
 
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Checker } from '../../plan/checks/checker.ts';
@@ -15,20 +15,20 @@ export const verifier: FeatureVerifier = {
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const where = () => `${segment.segment}, ${periodName(index, t)}`;
-        const wanted = demand[cell]!;
+        const units = demand[cell]!;
         const accounted = plan.onTime[cell]! + plan.newBacklog[cell]! + plan.lost[cell]!;
-        check.equal(accounted, wanted, wanted, 'demand is on time, put off or lost', where);
+        check.equal(accounted, units, units, 'demand is delivered on time, backordered or lost', where);
         const before = t > 0 ? plan.backlog[cell - 1]! : index.openingBacklog[g]!;
-        const owed = before + plan.newBacklog[cell]! - plan.late[cell]!;
-        check.equal(plan.backlog[cell]!, owed, before + plan.newBacklog[cell]!, 'backlog balances', where);
+        const backlog = before + plan.newBacklog[cell]! - plan.late[cell]!;
+        check.equal(plan.backlog[cell]!, backlog, before + plan.newBacklog[cell]!, 'backlog balances', where);
         check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where);
-        const lostMax = segment.lostSalesAllowed ? Math.max(0, wanted - index.firmUnits[cell]!) : 0;
+        const lostMax = segment.lostSalesAllowed ? Math.max(0, units - index.firmUnits[cell]!) : 0;
         check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where);
         for (const name of ['onTime', 'late', 'newBacklog', 'lost', 'backlog'] as const) {
           check.atLeast(plan[name][cell]!, 0, `${name} is not negative`, where);
         }
         if (segment.latenessPeriodsMax === 0)
-          check.atMost(plan.newBacklog[cell]!, 0, 'nothing is put off', where);
+          check.atMost(plan.newBacklog[cell]!, 0, 'nothing is backordered', where);
       }
     });
     deliveriesMatchArrivals(index, plan, check);

@@ -1,4 +1,4 @@
-/** The end of the horizon costs no money; stock missing and units owed are charged where the rule is soft. */
+/** The end of the horizon costs no money; stock missing and backlog remaining are charged where the rule is soft. */
 import { type Account, chargeRules } from '../../plan/account.ts';
 import { rules } from './verify.ts';
 

@@ -1,11 +1,11 @@
-/** After the last period the required stock is there and, unless allowed, nothing is owed; soft shortfalls are charged per unit. */
+/** At the end of the last period the required stock is reached and, unless allowed, no backlog remains; soft shortfalls are charged per unit. */
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { stockPointName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
 
-/** Mode and price of what is missing and owed after the last period. */
+/** Mode and price of stock missing and backlog remaining at the end. */
 export function endOfHorizonMode(index: IndexedCase): Rule {
   return effectiveMode(index, 'endOfHorizon');
 }
@@ -18,7 +18,7 @@ export const rules: Rules = (index, plan, state) => {
   index.stockPoints.forEach((_, k) => {
     state({
       ...atEnd,
-      rule: 'the closing stock is there',
+      rule: 'the required closing stock is reached',
       where: () => stockPointName(index, k),
       about: placesOfStockPoint(index, k),
       found: plan.closingStock[k * index.periodCount + last]!,
@@ -29,7 +29,7 @@ export const rules: Rules = (index, plan, state) => {
   index.source.segments.forEach((segment, g) => {
     state({
       ...atEnd,
-      rule: 'nothing is owed at the end',
+      rule: 'no backlog remains at the end',
       where: () => segment.segment,
       about: placesOfSegment(index, g),
       found: plan.backlog[g * index.periodCount + last]!,

@@ -1,4 +1,4 @@
-/** Late deliveries are of orders that were put off: of no age more is owed than a period before, and none is below 0. */
+/** Late deliveries serve backordered orders: the backlog of an age never grows from one period to the next, and none is negative. */
 
 import { backlogOfAge, lateOfAge, oldestAge } from '../../plan/backlogAges.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
@@ -12,11 +12,11 @@ export const verifier: FeatureVerifier = {
         const where = (age: number) => () =>
           `${segment.segment}, ordered ${age} periods before ${periodName(index, t)}`;
         for (let age = 1; age <= oldestAge(index, g); age++) {
-          const owed = backlogOfAge(index, plan, g, age, t);
-          check.atLeast(owed, 0, 'what is owed of an age is not negative', where(age));
-          if (age > t + 1) check.atMost(owed, 0, 'nothing is owed of an age before any order', where(age));
+          const backlog = backlogOfAge(index, plan, g, age, t);
+          check.atLeast(backlog, 0, 'the backlog of an age is not negative', where(age));
+          if (age > t + 1) check.atMost(backlog, 0, 'no backlog is older than the first order', where(age));
           const delivered = lateOfAge(index, plan, g, age, t);
-          check.atLeast(delivered, 0, 'no more is owed of an age than a period before', where(age));
+          check.atLeast(delivered, 0, 'the backlog of an age does not grow', where(age));
         }
       }
     });

@@ -1,5 +1,5 @@
 /**
- * Nobody waits longer than allowed: at the end of no period is anything owed that is older than its maximum lateness. Soft
+ * No order waits longer than allowed: at the end of each period no backlog is older than its maximum lateness. Soft
  * excess is charged per unit and period.
  */
 import { effectiveMode } from '../../index/effectiveMode.ts';
@@ -10,7 +10,7 @@ import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { placesOfSegment, type Rules } from '../../plan/rules.ts';
 
-/** Units that a segment is owed at the end of a period longer than its maximum lateness. */
+/** Units of a segment's backlog at the end of a period that are older than its maximum lateness. */
 function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number): number {
   const { periodCount, lateOrders } = index;
   const latenessMax = index.source.segments[segment]!.latenessPeriodsMax;
@@ -20,7 +20,7 @@ function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number
       units += backlogOfAge(index, plan, segment, age, t);
     return units;
   }
-  // Without ages: what is owed beyond all that was ordered recently enough to wait still.
+  // Without ages: the backlog beyond all that was ordered recently enough to wait still.
   let mayWait = t < latenessMax - 1 ? index.openingBacklog[segment]! : 0;
   for (let u = Math.max(0, t - latenessMax + 1); u <= t; u++)
     mayWait += plan.newBacklog[segment * periodCount + u]!;

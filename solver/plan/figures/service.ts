@@ -17,13 +17,13 @@ function unitsByPeriod(index: IndexedCase, values: Float64Array, grade: Grade | 
 
 const add = (a: number, b: number): number => a + b;
 
-/** On-time units over demand; undefined where nothing was asked for. */
+/** On-time units over demand; undefined without demand. */
 export function fillRate({ index, plan }: Pick<FigureInput, 'index' | 'plan'>, grade: Grade | null) {
   const served = unitsByPeriod(index, plan.onTime, grade);
-  const wanted = unitsByPeriod(index, effectiveDemand(index, plan), grade);
+  const demand = unitsByPeriod(index, effectiveDemand(index, plan), grade);
   return {
-    value: ratio(served.reduce(add, 0), wanted.reduce(add, 0)),
-    byPeriod: wanted.map((units, t) => ratio(served[t]!, units)),
+    value: ratio(served.reduce(add, 0), demand.reduce(add, 0)),
+    byPeriod: demand.map((units, t) => ratio(served[t]!, units)),
   };
 }
 
@@ -57,9 +57,9 @@ export const serviceFigures: readonly FigureEntry[] = [
       definition: { en: 'Demand not lost ÷ demand.', zh: '未失销需求 ÷ 需求。' },
     },
     compute: ({ index, plan }) => {
-      const wanted = unitsByPeriod(index, effectiveDemand(index, plan), null).reduce(add, 0);
+      const demand = unitsByPeriod(index, effectiveDemand(index, plan), null).reduce(add, 0);
       const lost = unitsByPeriod(index, plan.lost, null).reduce(add, 0);
-      return { value: ratio(wanted - lost, wanted) };
+      return { value: ratio(demand - lost, demand) };
     },
   },
   {
@@ -84,7 +84,10 @@ export const serviceFigures: readonly FigureEntry[] = [
       title: { en: 'Highest backlog', zh: '最高欠交' },
       unit: 'units',
       better: 'less',
-      definition: { en: 'Most units owed at the end of any period.', zh: '任一期末欠交数量的最大值。' },
+      definition: {
+        en: 'Highest backlog at the end of any period, in units.',
+        zh: '任一期末欠交数量的最大值。',
+      },
     },
     compute: ({ index, plan }) => {
       const byPeriod = unitsByPeriod(index, plan.backlog, null);
@@ -97,7 +100,7 @@ export const serviceFigures: readonly FigureEntry[] = [
       title: { en: 'Lost sales', zh: '失销' },
       unit: 'units',
       better: 'less',
-      definition: { en: 'Units of demand given up.', zh: '放弃的需求数量。' },
+      definition: { en: 'Units of demand that are lost.', zh: '放弃的需求数量。' },
     },
     compute: ({ index, plan }) => {
       const byPeriod = unitsByPeriod(index, plan.lost, null);

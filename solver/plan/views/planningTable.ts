@@ -223,9 +223,9 @@ function shownPlan(index: IndexedCase, plan: Plan) {
   const known = shownPlans.get(plan);
   if (known?.index === index) return known;
   const flows = shownFlows(index, plan);
-  const made = { index, flows, movements: stockMovements(index, flows) };
-  shownPlans.set(plan, made);
-  return made;
+  const rounded = { index, flows, movements: stockMovements(index, flows) };
+  shownPlans.set(plan, rounded);
+  return rounded;
 }
 
 type Planned = ReturnType<typeof readPlanned>;

@@ -96,9 +96,9 @@ function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, fam
     });
   });
   index.routes.forEach((route, r) => {
-    const there = route.to >= 0 ? stock.get(route.to) : market.get(route.toDemand);
+    const arrivals = route.to >= 0 ? stock.get(route.to) : market.get(route.toDemand);
     stock.get(route.from)?.forEach((node, t) => {
-      pass('shipments', r * periods + t, node, there?.[t + route.leadTimePeriods]);
+      pass('shipments', r * periods + t, node, arrivals?.[t + route.leadTimePeriods]);
     });
   });
   for (const [d, nodes] of market) {
@@ -112,18 +112,18 @@ function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, fam
     const d = index.segmentDemandPoint[g]!;
     const { directFrom } = index.demandPoints[d]!;
     const from = directFrom >= 0 ? stock.get(directFrom) : market.get(d);
-    const wanted = rounding.nodes(periods);
-    const owed = rounding.nodes(periods);
-    pass('openingBacklog', g, owed[0], outside);
+    const demand = rounding.nodes(periods);
+    const backlog = rounding.nodes(periods);
+    pass('openingBacklog', g, backlog[0], outside);
     for (let t = 0; t < periods; t++) {
       const cell = g * periods + t;
-      pass('demand', cell, wanted[t], outside);
-      pass('onTime', cell, from?.[t], wanted[t]);
-      pass('lost', cell, outside, wanted[t]);
-      pass('newBacklog', cell, owed[t], wanted[t]);
-      pass('late', cell, from?.[t], owed[t]);
-      // What is owed at the end of a period runs against time: it is what the next period has to serve.
-      pass('backlog', cell, owed[t + 1], owed[t]);
+      pass('demand', cell, demand[t], outside);
+      pass('onTime', cell, from?.[t], demand[t]);
+      pass('lost', cell, outside, demand[t]);
+      pass('newBacklog', cell, backlog[t], demand[t]);
+      pass('late', cell, from?.[t], backlog[t]);
+      // The backlog at the end of a period runs against time: the next period has to serve it.
+      pass('backlog', cell, backlog[t + 1], backlog[t]);
     }
   });
   rounding.write();
