@@ -7,20 +7,15 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { StoredResult } from '../solver/explain/storedResult.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import { type Addresses, addresses, type Noun, partsOf } from './addresses.ts';
-import type { caseContracts } from './cases/routes.ts';
 import type { StoredCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
-import type { changeContracts } from './changes/routes.ts';
 import type { RunUpdate } from './changes/store.ts';
+import type { Contracts } from './contracts.ts';
 import type { CellChange } from './edits/edit.ts';
-import type { editContracts } from './edits/routes.ts';
 import type { Contract } from './http/contract.ts';
 import type { ProblemDetails } from './http/problemDetails.ts';
-import type { inputContracts } from './inputs/routes.ts';
-import type { runContracts } from './runs/routes.ts';
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
-import type { scenarioContracts } from './scenarios/routes.ts';
 import type { StoredScenario } from './scenarios/store.ts';
 
 export type {
@@ -37,16 +32,6 @@ export type {
   StoredRun,
   StoredScenario,
 };
-
-/** What each noun takes and answers. */
-interface Contracts {
-  readonly cases: typeof caseContracts;
-  readonly scenarios: typeof scenarioContracts;
-  readonly edits: typeof editContracts;
-  readonly inputs: typeof inputContracts;
-  readonly runs: typeof runContracts;
-  readonly changes: typeof changeContracts;
-}
 
 /** A text for each parameter of a path, in order. */
 type Parameters<A> = A extends `${string}{${string}}${infer Rest}` ? [string, ...Parameters<Rest>] : [];
@@ -75,7 +60,7 @@ export type Client = {
 type ContractOf<N extends Noun, K> = Extract<Contracts[N][K & keyof Contracts[N]], Contract>;
 
 /** What can be uploaded: texts of files by path, or one document. */
-export type CaseUpload = Pick<z.input<(typeof caseContracts)['import']['body']>, 'files' | 'document'>;
+export type CaseUpload = Pick<z.input<Contracts['cases']['import']['body']>, 'files' | 'document'>;
 
 /** The server refused or could not answer; carries its problem details. */
 export class ApiError extends Error {

@@ -56,7 +56,7 @@ const rooms = [
 const serverParts: readonly (readonly [name: string, files: RegExp])[] = [
   ['start', /^server\/serve\.ts$/],
   ['client', /^server\/client\.ts$/],
-  ['application', /^server\/http\/app\.ts$/],
+  ['application', /^server\/(http\/app|contracts)\.ts$/],
   ['handlers', /^server\/\w+\/handlers\.ts$/],
   ['contracts', /^server\/\w+\/routes\.ts$/],
   ['services', /^server\/services\.ts$/],

@@ -1,28 +1,16 @@
 /** A client that holds every answer against the schema of its contract: tests fail where a route answers something else. */
 import { addresses, partsOf } from '../../server/addresses.ts';
-import { caseContracts } from '../../server/cases/routes.ts';
-import { changeContracts } from '../../server/changes/routes.ts';
 import { type Client, createClient } from '../../server/client.ts';
-import { editContracts } from '../../server/edits/routes.ts';
+import { contractsByNoun } from '../../server/contracts.ts';
 import type { Contract } from '../../server/http/contract.ts';
-import { inputContracts } from '../../server/inputs/routes.ts';
-import { runContracts } from '../../server/runs/routes.ts';
-import { scenarioContracts } from '../../server/scenarios/routes.ts';
 
-const contracts: Readonly<Record<keyof typeof addresses, Readonly<Record<string, Contract>>>> = {
-  cases: caseContracts,
-  scenarios: scenarioContracts,
-  edits: editContracts,
-  inputs: inputContracts,
-  runs: runContracts,
-  changes: changeContracts,
-};
+const contracts: Readonly<Record<string, Readonly<Record<string, Contract>>>> = contractsByNoun;
 
 /** Every call with the pattern of its path. */
 export const calls = Object.entries(addresses).flatMap(([noun, calls]) =>
   Object.entries<string>(calls).map(([name, address]) => {
     const { method, path } = partsOf(address);
-    const contract = contracts[noun as keyof typeof addresses][name];
+    const contract = contracts[noun]?.[name];
     return { name: `${noun}.${name}`, method, path: patternOf(path), contract };
   }),
 );

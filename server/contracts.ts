@@ -1,0 +1,20 @@
+/** The contracts of all nouns. Types of the client and checks of answers come from here; the client loads nothing of it. */
+import type { Noun } from './addresses.ts';
+import { caseContracts } from './cases/routes.ts';
+import { changeContracts } from './changes/routes.ts';
+import { editContracts } from './edits/routes.ts';
+import type { ContractsOf } from './http/contract.ts';
+import { inputContracts } from './inputs/routes.ts';
+import { runContracts } from './runs/routes.ts';
+import { scenarioContracts } from './scenarios/routes.ts';
+
+export const contractsByNoun = {
+  cases: caseContracts,
+  scenarios: scenarioContracts,
+  edits: editContracts,
+  inputs: inputContracts,
+  runs: runContracts,
+  changes: changeContracts,
+} satisfies { readonly [N in Noun]: ContractsOf<N> };
+
+export type Contracts = typeof contractsByNoun;
