@@ -3,7 +3,7 @@
  * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is told and that
  * `EQUIPOISE_SEED` repeats. Test files may be named: `npm run test:long -- test/solver/lateOrders.test.ts`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,14 +21,23 @@ const checks = [
 ];
 let passed = 0;
 let failed = 0;
-for (const [name, args] of checks) {
+/** Runs a check and answers with its state, seconds and words; the checks run at the same time. */
+function check([name, args]) {
   const started = Date.now();
-  const { status } = spawnSync(node24, args, { cwd: root, stdio: 'inherit' });
+  return new Promise((resolve) => {
+    const child = spawn(node24, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        words += chunk;
+      });
+    child.on('close', (status) => resolve({ name, status, words, seconds: (Date.now() - started) / 1000 }));
+  });
+}
+for (const { name, status, words, seconds } of await Promise.all(checks.map(check))) {
   if (status === 0) passed++;
   else failed++;
-  process.stdout.write(
-    `${status === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
-  );
+  process.stdout.write(`${words}${status === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)\n`);
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
 const report = path.join(folder, 'report.json');

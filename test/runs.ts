@@ -2,7 +2,8 @@
  * How many random cases a law is tried with: a sample in `npm test`, the same one each time, and more of them in
  * `npm run test:long`, from a seed that is new each time and told. `EQUIPOISE_SEED` repeats a run with its seed.
  */
-const isLong = process.env.EQUIPOISE_LONG === '1';
+/** Whether this is `npm run test:long`. */
+export const isLong = process.env.EQUIPOISE_LONG === '1';
 
 /** Where random numbers start. */
 export const SEED = Number(process.env.EQUIPOISE_SEED ?? 1);

@@ -9,6 +9,7 @@ import { createLog, PortInUse, type RunningServer, startServer } from '../../ser
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
+import { smallDocument } from '../solver/smallCase.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
@@ -251,6 +252,9 @@ describe('scenarios', () => {
   });
 
   test('a service that cannot be reached is an answer with its conflict, not an error', async () => {
+    const document = smallDocument();
+    document.resources![0]!.hoursPerWorkingDay = 2;
+    const { caseId } = await client.cases.import({ body: { document } });
     const service = {
       type: 'service' as const,
       serviceTarget: 'all-of-it',
@@ -258,7 +262,7 @@ describe('scenarios', () => {
       nameZh: '',
       segment: null,
       family: null,
-      group: 'ac',
+      group: null,
       market: null,
       grade: 'any' as const,
       window: 'period' as const,
@@ -269,24 +273,24 @@ describe('scenarios', () => {
       mode: 'hard' as const,
       shortfallPrice: 0,
     };
-    await client.scenarios.write('lanhai', 'impossible', {
+    await client.scenarios.write(caseId, 'impossible', {
       body: {
         scenario: 'impossible',
         name: 'Impossible',
         nameZh: '',
         description: '',
         descriptionZh: '',
-        parent: 'demand-up',
+        parent: 'base',
         levers: [service],
       },
     });
-    const run = await finished(client, await client.runs.start('lanhai', 'impossible'));
+    const run = await finished(client, await client.runs.start(caseId, 'impossible'));
     expect(run.summary?.status).toBe('infeasible');
     const result = await client.runs.result(run.runId);
     expect(result.plan).toBeNull();
     expect(result.infeasibility?.conflict.map((limit) => limit.feature)).toContain('serviceLevel');
     expect(result.infeasibility?.relaxation.length).toBeGreaterThan(0);
-    await client.scenarios.remove('lanhai', 'impossible');
+    await client.scenarios.remove(caseId, 'impossible');
   });
 });
 

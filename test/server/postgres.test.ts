@@ -60,7 +60,15 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     const client = createClient(server.address);
     const names = ['base', 'demand-down', 'service-98', 'line-down'];
     const runs = await Promise.all(names.map((name) => client.runs.start('lanhai', name)));
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    // Both are at work, or so fast that there is nothing left to take over.
+    for (let isBusy = false; !isBusy; ) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const states = (await Promise.all(runs.map((run) => client.runs.read(run.runId)))).map(
+        (run) => run.state,
+      );
+      const count = (state: string) => states.filter((known) => known === state).length;
+      isBusy = count('running') > 1 || count('finished') > 2;
+    }
     workers[0]?.kill('SIGKILL');
     const ended = await Promise.all(runs.map((run) => finished(client, run)));
     expect(ended.map((run) => run.summary?.status)).toEqual(names.map(() => 'optimal'));

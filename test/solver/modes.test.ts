@@ -1,13 +1,13 @@
 /** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend, processClock, threadClock } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { smallCase, type smallDocument } from './smallCase.ts';
 
 const backend = await loadHighsBackend();
 const solve = (planningCase: PlanningCase) =>
-  solveAndExplain(planningCase, { backend, clock: processClock, relativeGap: 1e-9 });
+  solveAndExplain(planningCase, { backend, clock: processClock, workClock: threadClock, relativeGap: 1e-9 });
 const tight = (document: ReturnType<typeof smallDocument>) => {
   document.resources![0]!.hoursPerWorkingDay = 7;
   document.inventoryLimits![0]!.max = 60;
@@ -126,6 +126,7 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   const result = solveAndExplain(planningCase, {
     backend,
     clock: processClock,
+    workClock: threadClock,
     relativeGap: 1e-12,
     onProgress: (progress) => {
       if (progress.incumbent != null) hasIncumbent = true;
@@ -134,7 +135,12 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   });
   expect(['feasible', 'optimal']).toContain(result.status);
   expect(result.verification?.passed).toBe(true);
-  const atOnce = solveAndExplain(planningCase, { backend, clock: processClock, shouldStop: () => true });
+  const atOnce = solveAndExplain(planningCase, {
+    backend,
+    clock: processClock,
+    workClock: threadClock,
+    shouldStop: () => true,
+  });
   expect(['noPlan', 'feasible']).toContain(atOnce.status);
 });
 

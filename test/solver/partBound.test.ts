@@ -78,7 +78,7 @@ test.each([false, true])(
           expectBounds(bounds);
         },
       ),
-      law(12),
+      law(4),
     );
   },
   120_000,
@@ -94,8 +94,8 @@ test('whole numbers in the parts move the bound, and the run tells it', () => {
   const run = solvePlan(benchmarkCase(size(14, 12, 4), { setups: true }), {
     backend,
     clock: processClock,
-    timeLimitSeconds: 3,
-    relativeGap: 1e-7,
+    // Wide enough that branch and cut ends by itself, so that no clock cuts the bound by parts short.
+    relativeGap: 0.05,
   });
   expect(run.strengthening!.partBound).toMatchObject({ parts: 14, solved: 14 });
   expect(run.bound!).toBeLessThanOrEqual(run.strengthening!.partBound!.bound);

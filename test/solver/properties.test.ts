@@ -19,7 +19,7 @@ import { smallCase } from './smallCase.ts';
 const backend = await loadHighsBackend();
 
 /** Random cases that a law is held against. */
-const RUNS = 250;
+const RUNS = 80;
 
 const shape = fc.record({
   demand: fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 }),

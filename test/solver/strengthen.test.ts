@@ -13,7 +13,7 @@ import { type LotSizing, strengthen } from '../../solver/mip/rootStrengthening.t
 import { isFeasible } from '../../solver/model/patch.ts';
 import { relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { law } from '../runs.ts';
+import { law, runs } from '../runs.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
@@ -70,11 +70,11 @@ test('no plan is cut off: random cases with setups have the same optimum in ever
         for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
       },
     ),
-    law(25),
+    law(8),
   );
 });
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each(Array.from({ length: runs(3) }, (_, i) => 2 * i + 1))(
   'with every feature, seed %i: the same optimum in every formulation',
   (seed) => {
     const planningCase = everyFeatureCase(seed);
@@ -146,13 +146,37 @@ test('a published lot-sizing case keeps its optimum under forced formulations', 
 
 test('searches on threads beside the solver hand over plans; the best is verified and within its bound', () => {
   const size = { name: 'threads', families: 14, periods: 12, resources: 4 };
+  const startSearch = searchThreads(2)!;
+  let plansTaken = 0;
+  let gap = Number.POSITIVE_INFINITY;
+  const bounds = new Set<number>();
+  // Ends when what is asserted has been reached, however fast the machine is: no clock decides.
   const result = solvePlan(benchmarkCase(size, { setups: true }), {
     backend,
     clock: processClock,
-    timeLimitSeconds: 6,
     relativeGap: 1e-7,
-    startConcurrentSearch: searchThreads(2),
+    startConcurrentSearch: (task) => {
+      const search = startSearch(task);
+      return {
+        takePlans: () => {
+          const plans = search.takePlans();
+          plansTaken += plans.length;
+          return plans;
+        },
+        offerPlan: (plan) => search.offerPlan(plan),
+        stop: () => search.stop(),
+        get failure() {
+          return search.failure;
+        },
+      };
+    },
+    onProgress: (progress) => {
+      if (progress.bound != null) bounds.add(progress.bound);
+      gap = progress.gap ?? gap;
+    },
+    shouldStop: () => plansTaken > 0 && bounds.size > 1 && gap < 0.05,
   });
+  expect(plansTaken).toBeGreaterThan(0);
   expect(result.verification?.passed).toBe(true);
   expect(result.strengthening?.lotSizing).toBe('cuts');
   expect(result.strengthening!.boundAfter!).toBeLessThan(result.strengthening!.boundBefore!);
@@ -172,7 +196,7 @@ test('a search thread that fails is not kept silent', () => {
     solvePlan(benchmarkCase(size, { setups: true }), {
       backend,
       clock: processClock,
-      timeLimitSeconds: 2,
+      relativeGap: 0.05,
       startConcurrentSearch: () => failing,
     }),
   ).toThrow(/search thread: out of memory/);

@@ -18,7 +18,7 @@ import { inUnits } from './otherUnits.ts';
 import { type CaseRows, wholeCaseOf } from './wholeCase.ts';
 
 const highs = await loadBackend('highs');
-const options = { backend: highs, clock: processClock, relativeGap: 0, timeLimitSeconds: 20 };
+const options = { backend: highs, clock: processClock, relativeGap: 0, timeLimitSeconds: 300 };
 
 /** Seeds with a plan. */
 const seeds = Array.from({ length: runs(24) }, (_, i) => SEED + i).filter(

@@ -54,7 +54,7 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
       }
       session.dispose();
     }),
-    law(50),
+    law(15),
   );
 });
 
