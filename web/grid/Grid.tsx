@@ -53,8 +53,6 @@ export function Grid(props: {
   onEntries: (entries: readonly Entry[]) => void;
   onRefused: () => void;
   onChangedMeanwhile: (text: string) => void;
-  onUndo: () => void;
-  onRedo: () => void;
   onActive?: (row: number, column: number) => void;
 }) {
   const [scrollTop, setScrollTop] = createSignal(0);
@@ -143,13 +141,6 @@ export function Grid(props: {
         { row: state.active().row, column: event.key === 'Home' ? 0 : props.columns.length - 1 },
         event.shiftKey,
       );
-      done();
-    } else if (isCommand && event.key.toLowerCase() === 'z') {
-      if (event.shiftKey) props.onRedo();
-      else props.onUndo();
-      done();
-    } else if (isCommand && event.key.toLowerCase() === 'y') {
-      props.onRedo();
       done();
     } else if (isCommand && event.key.toLowerCase() === 'r') {
       state.fillRight();

@@ -8,12 +8,3 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
     { escapeFormulae: true },
   )}\n`;
 }
-
-/** Lets the browser save a text as a file. */
-export function saveCsv(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

@@ -1,6 +1,8 @@
 /** Capacity: load of every resource by month; a cell opens the families behind it and the value of one more hour. */
 import { Show } from 'solid-js';
 import { HeatMap } from '../../charts/HeatMap.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
+import { runCommands } from '../../commands/workspaceCommands.ts';
 import { formatMonth, formatPeriod } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { createAddressParameters } from '../../state/address.ts';
@@ -16,9 +18,11 @@ import { CellDetail } from './CellDetail.tsx';
 import { createCapacityState } from './createCapacityState.ts';
 
 export default function CapacityPage() {
+  const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
+  usePageCommands(runCommands(workspace, selectedScenario));
   const state = createCapacityState(
-    useWorkspace(),
+    workspace,
     selectedScenario,
     createAddressParameters('resource', 'period'),
   );

@@ -1,17 +1,20 @@
 /** Compare: two to six options side by side against a reference, ranked by what is optimized. */
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
 import { t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { saveCsv } from '../../ui/csvFile.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
+import { compareCommands } from './commands.ts';
 import { createCompareState } from './createCompareState.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { Scorecard } from './Scorecard.tsx';
@@ -26,6 +29,7 @@ export default function ComparePage() {
     penalties: createAddressParameter('penalties', ''),
   };
   const state = createCompareState(workspace, address);
+  const commands = usePageCommands(compareCommands(state, saveCsv));
   const isOnTheWay = (id: string) => {
     const run = workspace.runOf(id);
     return run !== undefined && run.finishedAt === null;
@@ -50,14 +54,7 @@ export default function ComparePage() {
           </Show>
         }
       >
-        <button
-          type="button"
-          class="btn"
-          disabled={state.options().length === 0}
-          onClick={() => saveCsv('compare.csv', state.csv())}
-        >
-          {t('exportCsv')}
-        </button>
+        <CommandButton command={commands.exportCsv} />
         <button type="button" class="btn" onClick={() => globalThis.print()}>
           {t('print')}
         </button>

@@ -1,6 +1,8 @@
 /** Data: every table of the case, edited cell by cell, imported and exported. */
 import { Show } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { named, noun, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -8,6 +10,8 @@ import { useWorkspace } from '../../state/context.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { saveAddress } from '../../ui/saveFile.ts';
+import { dataCommands } from './commands.ts';
 import { createDataState, tableTitle } from './createDataState.ts';
 import { createImportState } from './createImportState.ts';
 import { DataWarnings } from './DataWarnings.tsx';
@@ -26,6 +30,12 @@ export default function DataPage() {
   const exportAddress = (format: 'zip' | 'json') =>
     workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
   let input!: HTMLInputElement;
+  const commands = usePageCommands(
+    dataCommands(state, {
+      chooseFiles: () => input.click(),
+      download: (format) => saveAddress(exportAddress(format)),
+    }),
+  );
   const importFiles = () => {
     const files = [...(input.files ?? [])];
     // The same file can be selected again after it was corrected.
@@ -58,48 +68,20 @@ export default function DataPage() {
           value={address.filter.get()}
           onInput={(event) => address.filter.set(event.currentTarget.value, true)}
         />
-        <button
-          type="button"
-          class="btn"
-          onClick={() => state.setAdding(!state.isAdding())}
-          aria-expanded={state.isAdding()}
-        >
-          {t('addRow')}
-        </button>
-        <button
-          type="button"
-          class="btn"
-          disabled={state.activeLabel() === null}
-          title={t('removeRowHint', { row: state.activeLabel() ?? '' })}
-          onClick={state.removeActive}
-        >
-          {t('removeRow')}
-        </button>
-        <button
-          type="button"
-          class="btn"
-          disabled={!state.undo().canUndo()}
-          onClick={() => void state.undo().undo()}
-        >
-          {t('undo')}
-        </button>
-        <button
-          type="button"
-          class="btn"
-          disabled={!state.undo().canRedo()}
-          onClick={() => void state.undo().redo()}
-        >
-          {t('redo')}
-        </button>
+        <CommandButton command={commands.addRow} isExpanded={state.isAdding()} />
+        <CommandButton
+          command={commands.removeRow}
+          hint={t('removeRowHint', { row: state.activeLabel() ?? '' })}
+        />
+        <CommandButton command={commands.undo} />
+        <CommandButton command={commands.redo} />
         <a class="btn" download="" href={exportAddress('zip')}>
           {t('exportZip')}
         </a>
         <a class="btn" download="" href={exportAddress('json')}>
           {t('exportJson')}
         </a>
-        <button type="button" class="btn main" title={t('importHint')} onClick={() => input.click()}>
-          {t('importFolder')}
-        </button>
+        <CommandButton command={commands.import} isMain hint={t('importHint')} />
         <input
           ref={input}
           type="file"
@@ -194,8 +176,6 @@ export default function DataPage() {
                 }}
                 onRefused={() => state.refuse(t('pasteSize'))}
                 onChangedMeanwhile={(value) => state.refuse(t('changedMeanwhile', { value }))}
-                onUndo={() => void state.undo().undo()}
-                onRedo={() => void state.undo().redo()}
               />
             </Show>
           </Show>

@@ -8,17 +8,20 @@ import {
   tablesOfFlows,
 } from '../../../solver/plan/views/planTables.ts';
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
 import { createPrinting } from '../../grid/printing.ts';
 import { formatCell, formatPeriod } from '../../language/format.ts';
 import { noun, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
-import { saveCsv } from '../../ui/csvFile.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { saveCsv } from '../../ui/saveFile.ts';
+import { detailsCommands } from './commands.ts';
 import { detailsCsv, shownRows, subjectOf } from './createDetailsState.ts';
 
 /** Rows that are drawn at once; more on request. */
@@ -71,6 +74,13 @@ export default function DetailsPage() {
     );
     saveCsv(`${workspace.caseId()}-${selectedScenario()}-${subject ?? 'plan'}.csv`, text);
   };
+  const commands = usePageCommands(
+    detailsCommands(workspace, selectedScenario, {
+      hasPlan: () => view() !== null,
+      subject: () => table()?.subject ?? null,
+      download,
+    }),
+  );
   return (
     <>
       <PageHeader
@@ -81,9 +91,7 @@ export default function DetailsPage() {
           </>
         }
       >
-        <button type="button" class="btn" disabled={view() === null} onClick={() => download(null)}>
-          {t('exportAllTables')}
-        </button>
+        <CommandButton command={commands.exportAll} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
       <Show when={view() !== null} fallback={<Panel>{t('solveFirst')}</Panel>}>
@@ -133,9 +141,7 @@ export default function DetailsPage() {
                       {t('emptyRows')}
                     </label>
                   </Show>
-                  <button type="button" class="btn" onClick={() => download(known().subject)}>
-                    {t('exportTable')}
-                  </button>
+                  <CommandButton command={commands.exportTable} />
                 </div>
                 <Show
                   when={shown().rows.length > 0}

@@ -3,6 +3,8 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
+import { usePageCommands } from '../../commands/registry.ts';
+import { runCommands } from '../../commands/workspaceCommands.ts';
 import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
@@ -28,6 +30,7 @@ export default function HomePage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
+  usePageCommands(runCommands(workspace, selectedScenario));
   const state = createHomeState(workspace, selectedScenario);
   const next = (): readonly { text: string; to: string }[] => [
     { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },

@@ -5,6 +5,8 @@
 import { Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatNumber } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
@@ -20,6 +22,7 @@ import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
+import { planningCommands } from './commands.ts';
 import { createPlanningState } from './createPlanningState.ts';
 
 const isNarrow = () => globalThis.innerWidth < 760;
@@ -34,7 +37,7 @@ export default function PlanningPage() {
     site: createAddressParameter('site', ''),
   };
   const state = createPlanningState(workspace, selectedScenario, address);
-  const undo = () => workspace.undoOf(selectedScenario());
+  const commands = usePageCommands(planningCommands(workspace, selectedScenario, state));
   return (
     <>
       <PageHeader
@@ -66,12 +69,8 @@ export default function PlanningPage() {
             onSelect={(site) => address.site.set(site)}
           />
         </Show>
-        <button type="button" class="btn" disabled={!undo().canUndo()} onClick={() => void undo().undo()}>
-          {t('undo')}
-        </button>
-        <button type="button" class="btn" disabled={!undo().canRedo()} onClick={() => void undo().redo()}>
-          {t('redo')}
-        </button>
+        <CommandButton command={commands.undo} />
+        <CommandButton command={commands.redo} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
       <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
@@ -134,8 +133,7 @@ export default function PlanningPage() {
               onEntries={(entries) => void state.enter(entries)}
               onRefused={() => state.tell(t('pasteSize'))}
               onChangedMeanwhile={(value) => state.tell(t('changedMeanwhile', { value }))}
-              onUndo={() => void undo().undo()}
-              onRedo={() => void undo().redo()}
+              onActive={state.setActive}
             />
           </>
         )}

@@ -6,7 +6,7 @@ import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import type { Entry, GridCell } from '../../grid/createGridState.ts';
+import type { Entry, GridCell, Position } from '../../grid/createGridState.ts';
 import type { GridColumn, GridRow } from '../../grid/Grid.tsx';
 import { formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, noun, t } from '../../language/language.ts';
@@ -85,6 +85,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   const [message, setMessage] = createSignal('');
   const [question, setQuestion] = createSignal<EntryChanges | null>(null);
   const [unread, setUnread] = createSignal<UnreadEntries | null>(null);
+  const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
@@ -188,6 +189,28 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     return `${sign}${t(titles[row.measure])}`;
   };
   const write = (changes: EntryChanges) => workspace.edit(scenario(), changes.changes);
+  /** Enters what was typed or pasted as one change; asks first where it changes frozen periods or cuts firm orders. */
+  const enter = async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
+    const known = input();
+    if (known === null) return;
+    setMessage('');
+    setUnread(null);
+    const meaning = changesFromEntries(known, lines(), entries, past(), decimal);
+    if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
+    if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
+    if (meaning.kind !== 'changes') return;
+    if (meaning.frozen.length > 0 || meaning.firmCuts.length > 0) setQuestion(meaning);
+    else await write(meaning);
+  };
+  /** The production cell of a process that is selected, in the plan; null elsewhere. */
+  const lockable = (): GridCell | null => {
+    const { row, column } = active();
+    const known = input();
+    const line = lines()[row];
+    return known === null || line?.row.measure !== 'processProduction' || column < past()
+      ? null
+      : cellOf(known, line, column, past());
+  };
   return {
     input,
     lines,
@@ -267,18 +290,17 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       return `${named(family, family?.family ?? '')} · ${segmentName(g)}`;
     },
     periodTitle: (i: number): string => formatPeriod(input()?.planningCase.periods[i]?.start ?? '2000-01-01'),
-    /** Enters what was typed or pasted as one change; asks first where it changes frozen periods or cuts firm orders. */
-    enter: async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
-      const known = input();
-      if (known === null) return;
-      setMessage('');
-      setUnread(null);
-      const meaning = changesFromEntries(known, lines(), entries, past(), decimal);
-      if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
-      if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
-      if (meaning.kind !== 'changes') return;
-      if (meaning.frozen.length > 0 || meaning.firmCuts.length > 0) setQuestion(meaning);
-      else await write(meaning);
+    enter,
+    setActive: (row: number, column: number): void => void setActive({ row, column }),
+    /** Whether the selected cell can be locked at what it shows, or unlocked. */
+    canLock: (): boolean => lockable()?.value != null,
+    /** Locks the selected production at the number that the plan has, or unlocks it. */
+    toggleLock: (): Promise<void> => {
+      const cell = lockable();
+      const value = cell?.value;
+      if (typeof value !== 'number') return Promise.resolve();
+      const isLocked = cell?.isLocked === true;
+      return enter([{ ...active(), text: isLocked ? '' : String(value), ...(isLocked ? {} : { value }) }]);
     },
     confirm: async (): Promise<void> => {
       const changes = question();

@@ -3,6 +3,9 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
+import { runAllCommands } from '../../commands/workspaceCommands.ts';
 import { language, named, pick, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -12,6 +15,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { SolveProgress } from '../../ui/SolveProgress.tsx';
+import { scenariosCommands } from './commands.ts';
 import { createScenariosState } from './createScenariosState.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
@@ -65,34 +69,23 @@ export default function ScenariosPage() {
     );
     if (isWritten) setEditing('none');
   };
-  const stale = () => workspace.stale().length;
+  const commands = usePageCommands(
+    scenariosCommands(workspace, selectedScenario, state, () =>
+      setEditing(editing() === 'new' ? 'none' : 'new'),
+    ),
+  );
+  const { runAllStale, runAllAgain } = runAllCommands(workspace);
+  const runAll = () => (runAllStale.isEnabled() ? runAllStale : runAllAgain);
   return (
     <>
       <PageHeader
         title={t('scenariosTitle', { count: entries().length, solved: solved() })}
         subtitle={t('scenariosSub')}
       >
-        <button type="button" class="btn" disabled={!state.canUndo()} onClick={() => void state.undo()}>
-          {t('undo')}
-        </button>
-        <button type="button" class="btn" disabled={!state.canRedo()} onClick={() => void state.redo()}>
-          {t('redo')}
-        </button>
-        <button
-          type="button"
-          class="btn"
-          aria-expanded={editing() === 'new'}
-          onClick={() => setEditing(editing() === 'new' ? 'none' : 'new')}
-        >
-          {t('newScenario')}
-        </button>
-        <button
-          type="button"
-          class="btn main"
-          onClick={() => void workspace.runAll(stale() > 0 ? 'stale' : 'all')}
-        >
-          {stale() > 0 ? t('runAllStale', { count: stale() }) : t('runAllAgain')}
-        </button>
+        <CommandButton command={commands.undo} />
+        <CommandButton command={commands.redo} />
+        <CommandButton command={commands.newScenario} isExpanded={editing() === 'new'} />
+        <CommandButton command={runAll()} isMain />
       </PageHeader>
       <Show when={state.deleted()}>
         {(document) => (

@@ -85,3 +85,5 @@ export function createScenariosState(
     },
   };
 }
+
+export type ScenariosState = ReturnType<typeof createScenariosState>;

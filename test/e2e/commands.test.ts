@@ -1,0 +1,74 @@
+/** Goal: in a real Chromium the palette finds a command and performs it, help lists the keys, and a disabled key does nothing. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async () => {
+  await page.goto(`${tested.server.address}/?scenario=base`);
+  await page.getByRole('button', { name: 'Optimize' }).waitFor();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await palette.getByRole('combobox').waitFor();
+  await page.keyboard.type('capac');
+  await expect.poll(() => palette.getByRole('option').count()).toBe(1);
+  expect(await palette.getByRole('option').getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/capacity\?scenario=base/);
+  expect(await palette.isVisible()).toBe(false);
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => palette.isVisible()).toBe(false);
+});
+
+test('? lists the keys of the page; the key of a disabled command does nothing', async () => {
+  await page.goto(`${tested.server.address}/planning`);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('Control+z');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await help.getByRole('row').filter({ hasText: 'Undo' }).getByText('Ctrl Z').waitFor();
+  await help.getByText('Lock or unlock the selected production').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => help.isVisible()).toBe(false);
+});
+
+test('a lock is made and taken back by keys', async () => {
+  const cell = page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'from AC line 1', exact: true }) })
+    .locator('[aria-colindex="18"]');
+  await cell.click();
+  await page.keyboard.type('7000');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => cell.getAttribute('class')).toContain('locked');
+  await cell.click();
+  await page.keyboard.press('Control+Shift+L');
+  await expect.poll(() => cell.getAttribute('class')).not.toContain('locked');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cell.getAttribute('class')).toContain('locked');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cell.getAttribute('class')).not.toContain('locked');
+});
+
+test('no page threw', () => {
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,88 @@
+/** The palette: every command that is possible now, found by a few letters. */
+import { createEffect, For, on, Show } from 'solid-js';
+import { t } from '../language/language.ts';
+import { commandTitle } from './command.ts';
+import type { PaletteState } from './createPaletteState.ts';
+import { isMac } from './isMac.ts';
+import { keysText } from './keys.ts';
+
+export function Palette(props: { state: PaletteState }) {
+  let dialog!: HTMLDialogElement;
+  let list!: HTMLDivElement;
+  createEffect(
+    on(
+      () => props.state.isOpen(),
+      (isOpen) => {
+        if (isOpen && !dialog.open) dialog.showModal();
+        if (!isOpen && dialog.open) dialog.close();
+      },
+    ),
+  );
+  createEffect(
+    on([() => props.state.selected(), () => props.state.found()], ([at]) =>
+      list.querySelector(`#command-${at}`)?.scrollIntoView({ block: 'nearest' }),
+    ),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown') props.state.move(1);
+    else if (event.key === 'ArrowUp') props.state.move(-1);
+    else if (event.key === 'Enter') props.state.perform();
+    else return;
+    event.preventDefault();
+  };
+  const isFirstOfGroup = (i: number) => props.state.found()[i]?.group !== props.state.found()[i - 1]?.group;
+  return (
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label={t('palette')}
+      onClose={props.state.close}
+      // A press beside it closes it, as Escape does.
+      onPointerDown={(event) => event.target === dialog && props.state.close()}
+    >
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="commands"
+        aria-activedescendant={`command-${props.state.selected()}`}
+        aria-label={t('paletteHint')}
+        placeholder={t('paletteHint')}
+        autocomplete="off"
+        value={props.state.query()}
+        onInput={(event) => props.state.search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div ref={list} id="commands" role="listbox" aria-label={t('palette')}>
+        <For each={props.state.found()}>
+          {(command, i) => (
+            <>
+              <Show when={isFirstOfGroup(i())}>
+                <h3 role="presentation">{t(command.group)}</h3>
+              </Show>
+              {/* The focus stays in the field above, which says which one is selected. */}
+              <button
+                type="button"
+                id={`command-${i()}`}
+                role="option"
+                tabindex={-1}
+                aria-selected={i() === props.state.selected()}
+                onPointerMove={() => props.state.select(i())}
+                onClick={() => {
+                  props.state.select(i());
+                  props.state.perform();
+                }}
+              >
+                <span>{commandTitle(command)}</span>
+                <Show when={command.keys[0]}>{(keys) => <kbd>{keysText(keys(), isMac)}</kbd>}</Show>
+              </button>
+            </>
+          )}
+        </For>
+        <Show when={props.state.found().length === 0}>
+          <p class="faint">{t('paletteNone')}</p>
+        </Show>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * A command: something that a person can do, as a value. Buttons, keyboard, help and palette read the same values, so that
+ * none of them knows more or other commands than the others.
+ */
+import { type MessageKey, t } from '../language/language.ts';
+
+/** Headings under which help and palette list commands, in this order. */
+export const commandGroups = [
+  'groupEdit',
+  'groupRun',
+  'groupFiles',
+  'groupGoTo',
+  'groupView',
+] as const satisfies readonly MessageKey[];
+
+export interface Command {
+  /** Tells commands apart; one that is added later replaces an earlier one of the same name. */
+  readonly name: string;
+  readonly title: MessageKey;
+  /** Values of the title. */
+  readonly values?: () => Readonly<Record<string, string | number>>;
+  readonly group: (typeof commandGroups)[number];
+  /** Keys such as `Mod+Shift+z` or `?`; `Mod` is Ctrl, or Cmd on a Mac. Help shows the first. */
+  readonly keys: readonly string[];
+  /** Whether its keys mean the command also while a text is typed. */
+  readonly worksWhileTyping?: boolean;
+  readonly isEnabled: () => boolean;
+  readonly perform: () => unknown;
+}
+
+/** The title of a command in the current language. */
+export function commandTitle(command: Command): string {
+  return t(command.title, command.values?.() ?? {});
+}

@@ -1,0 +1,34 @@
+/** The commands of the moment: those of the frame, and those that the open page adds while it is shown. */
+import { createContext, createSignal, onCleanup, useContext } from 'solid-js';
+import type { Command } from './command.ts';
+
+type Source = () => readonly Command[];
+
+export function createCommandRegistry() {
+  const [sources, setSources] = createSignal<readonly Source[]>([]);
+  return {
+    /** Every command, those that were added last at the end; of the same name the last one only. */
+    all: (): readonly Command[] => [
+      ...new Map(
+        sources()
+          .flatMap((source) => source())
+          .map((command) => [command.name, command]),
+      ).values(),
+    ],
+    /** Adds commands until the part of the page that does so is left. */
+    add(source: Source): void {
+      setSources((known) => [...known, source]);
+      onCleanup(() => setSources((known) => known.filter((other) => other !== source)));
+    },
+  };
+}
+
+export type CommandRegistry = ReturnType<typeof createCommandRegistry>;
+
+export const CommandContext = createContext<CommandRegistry>();
+
+/** Adds the commands of a page and hands them back for its buttons. */
+export function usePageCommands<C extends Readonly<Record<string, Command>>>(commands: C): C {
+  useContext(CommandContext)?.add(() => Object.values(commands));
+  return commands;
+}

@@ -1,0 +1,16 @@
+/** Commands of the page Compare: the comparison as a file for Excel. Printing is a command of every page. */
+import type { Command } from '../../commands/command.ts';
+import type { CompareState } from './createCompareState.ts';
+
+export function compareCommands(state: CompareState, saveCsv: (name: string, text: string) => void) {
+  return {
+    exportCsv: {
+      name: 'exportCsv',
+      title: 'exportCsv',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.options().length > 0,
+      perform: () => saveCsv('compare.csv', state.csv()),
+    },
+  } as const satisfies Readonly<Record<string, Command>>;
+}

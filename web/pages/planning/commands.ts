@@ -1,0 +1,20 @@
+/** Commands of the planning table: undo and redo at the scenario, optimize, lock. */
+import type { Command } from '../../commands/command.ts';
+import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { PlanningState } from './createPlanningState.ts';
+
+export function planningCommands(workspace: Workspace, scenario: () => string, state: PlanningState) {
+  return {
+    ...undoCommands(() => workspace.undoOf(scenario())),
+    ...runCommands(workspace, scenario),
+    lock: {
+      name: 'lock',
+      title: 'lockCell',
+      group: 'groupEdit',
+      keys: ['Mod+Shift+l'],
+      isEnabled: state.canLock,
+      perform: state.toggleLock,
+    },
+  } as const satisfies Readonly<Record<string, Command>>;
+}

@@ -1,0 +1,67 @@
+/** The bar above: the case, what runs and what was saved, commands, theme and language. */
+import { useLocation, useNavigate } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { formatPeriod, formatTime } from '../language/format.ts';
+import { language, named, setLanguage, t } from '../language/language.ts';
+import { useWorkspace } from '../state/context.ts';
+import { setTheme, theme } from '../state/theme.ts';
+import { Select } from '../ui/Select.tsx';
+
+export function TopBar(props: { isCaseNamed: boolean; onPalette: () => void; onHelp: () => void }) {
+  const workspace = useWorkspace();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const company = () => workspace.base()?.company[0];
+  const cycle = () => workspace.base()?.periods[0]?.start ?? '';
+  const busy = () => workspace.runs().filter((known) => workspace.isBusy(known.scenarioId)).length;
+  return (
+    <header class="top">
+      <b>Equipoise</b>
+      <span class="sep" />
+      <Show when={props.isCaseNamed} fallback={<span>{named(company(), workspace.caseName())}</span>}>
+        <Select
+          label={t('caseGroup')}
+          isLabelHidden
+          value={workspace.caseId()}
+          options={workspace.cases().map((entry) => ({
+            value: entry.caseId,
+            text: entry.caseId === workspace.caseId() ? named(company(), entry.name) : entry.name,
+          }))}
+          onSelect={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
+        />
+      </Show>
+      <span class="muted optional">{formatPeriod(cycle())}</span>
+      <div class="right">
+        <Show when={busy() > 0}>
+          <span class="muted" role="status">
+            {t('running')} · {busy()}
+          </span>
+        </Show>
+        <Show when={workspace.savedAt()}>
+          {(moment) => <span class="faint optional">{t('savedAt', { time: formatTime(moment()) })}</span>}
+        </Show>
+        <button type="button" class="btn link" onClick={() => props.onPalette()}>
+          {t('palette')}
+        </button>
+        <button type="button" class="btn link optional" onClick={() => props.onHelp()}>
+          {t('keys')}
+        </button>
+        <button
+          type="button"
+          class="btn link"
+          onClick={() => setTheme(theme() === 'light' ? 'dark' : 'light')}
+        >
+          {theme() === 'light' ? t('dark') : t('light')}
+        </button>
+        <button
+          type="button"
+          class="btn link"
+          lang={language() === 'en' ? 'zh-CN' : 'en'}
+          onClick={() => setLanguage(language() === 'en' ? 'zh' : 'en')}
+        >
+          {language() === 'en' ? '中文' : 'English'}
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * Which case and scenario the address names. With several cases the address names the one that is shown, so that a link
+ * opens the same; Back changes it too. What it names in vain is said, not replaced by another. No markup.
+ */
+import { createEffect, on } from 'solid-js';
+import { scenarioName } from '../language/scenarioName.ts';
+import type { AddressParameter } from '../state/address.ts';
+import type { Workspace } from '../state/workspace.ts';
+
+export function createShownCase(
+  workspace: Workspace,
+  path: () => string,
+  address: { readonly case: AddressParameter; readonly scenario: AddressParameter },
+) {
+  const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
+  const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
+  const unknownCase = (): readonly string[] => {
+    const wanted = address.case.get();
+    return workspace.isReady() && wanted !== '' && !isKnown(wanted) ? [wanted] : [];
+  };
+  const unknownScenario = (): readonly string[] => {
+    const wanted = address.scenario.get();
+    const list = workspace.scenarios();
+    if (wanted === '' || list.length === 0 || unknownCase().length > 0) return [];
+    return list.some((entry) => entry.document.scenario === wanted) ? [] : [wanted];
+  };
+  createEffect(
+    on([workspace.caseId, workspace.isReady], ([id, isReady], before) => {
+      if (!isReady || !isNamed() || address.case.get() === id) return;
+      // Another case was opened (imported, say), or the address named none.
+      const isOther = before?.[1] === true && before[0] !== id;
+      if (address.case.get() === '' || isOther) address.case.set(id, true);
+    }),
+  );
+  createEffect(
+    on(
+      () => [path(), address.case.get()],
+      ([, wanted]) => {
+        if (!isNamed() || wanted === workspace.caseId()) return;
+        if (wanted === '') address.case.set(workspace.caseId(), true);
+        else if (isKnown(wanted ?? '')) void workspace.open(wanted ?? '');
+      },
+      { defer: true },
+    ),
+  );
+  return {
+    /** Whether the address names the case, because there are several. */
+    isNamed,
+    unknownCase,
+    unknownScenario,
+    isUnknown: () => unknownCase().length + unknownScenario().length > 0,
+    /** What there is in place of what the address names in vain. */
+    instead: (): readonly { readonly to: string; readonly text: string }[] =>
+      unknownCase().length > 0
+        ? workspace.cases().map(({ caseId, name }) => ({
+            to: `${path()}?case=${encodeURIComponent(caseId)}`,
+            text: name,
+          }))
+        : workspace.scenarios().map(({ document }) => ({
+            to: `${path()}?scenario=${encodeURIComponent(document.scenario)}`,
+            text: scenarioName(workspace, document.scenario),
+          })),
+    /** The address of a page: the case, and on pages about one scenario that scenario, go along. */
+    addressOf: (page: string): string => {
+      const parameters = new URLSearchParams();
+      if (isNamed()) parameters.set('case', workspace.caseId());
+      const isAboutOne = page !== '/compare' && page !== '/data' && unknownScenario().length === 0;
+      if (isAboutOne && address.scenario.get() !== '') parameters.set('scenario', address.scenario.get());
+      return parameters.size === 0 ? page : `${page}?${parameters}`;
+    },
+  };
+}
+
+export type ShownCase = ReturnType<typeof createShownCase>;

@@ -1,0 +1,20 @@
+/** Lets the browser save a file. */
+
+/** Saves what is at an address of the server, under the name that the server gives it. */
+export function saveAddress(address: string): void {
+  save(address, '');
+}
+
+/** Saves a text as a CSV file. */
+export function saveCsv(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  save(address, name);
+  URL.revokeObjectURL(address);
+}
+
+function save(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}
