@@ -68,7 +68,7 @@ function section(feature: (typeof features)[number]): string {
     '',
     `Switch \`${feature.name}\` in the table \`constraintModes\`: ${
       modes === undefined ? 'none; it always holds where it is used' : modes.join(', ')
-    }. Relief is granted by: ${feature.grantedBy}. Rows are counted in ${feature.unit}. Example: [\`${
+    }. Changes are approved by: ${feature.approver}. Rows are counted in ${feature.unit}. Example: [\`${
       examples[feature.name]
     }\`](../scenarios/${examples[feature.name]}).`,
     '',

@@ -2,6 +2,13 @@
  * Which family can lie where and move along what: stock points, routes, demand points.
  * Structure only: derived from which rows exist, never from a value that a lever moves.
  */
+import {
+  type DemandPointIndex,
+  type IndexArray,
+  type LaneIndex,
+  NONE,
+  type StockPointIndex,
+} from './indices.ts';
 import type { PlanningCase, TableName } from './planningCase.ts';
 
 /** The tables that the network follows from. */
@@ -31,14 +38,14 @@ export interface StockPoint {
 
 /** A family on a lane. An implicit route (lane -1) costs nothing, takes no time and has no limit. */
 export interface Route {
-  readonly lane: number;
+  readonly lane: LaneIndex;
   readonly family: number;
   /** Stock point it leaves. */
-  readonly from: number;
+  readonly from: StockPointIndex;
   /** Stock point it enters, or -1 when it ends in a market. */
-  readonly to: number;
+  readonly to: StockPointIndex;
   /** Demand point it enters, or -1 when it ends at a site. */
-  readonly toDemand: number;
+  readonly toDemand: DemandPointIndex;
   readonly leadTimePeriods: number;
 }
 
@@ -47,7 +54,7 @@ export interface DemandPoint {
   readonly family: number;
   readonly market: number;
   /** Stock point that serves it without a route, or -1 when goods arrive by routes. */
-  readonly directFrom: number;
+  readonly directFrom: StockPointIndex;
 }
 
 export interface SupplyNetwork {
@@ -55,9 +62,9 @@ export interface SupplyNetwork {
   readonly routes: readonly Route[];
   readonly demandPoints: readonly DemandPoint[];
   /** Stock point of family × site (row major), -1 where the family never lies. */
-  readonly stockPointAt: Int32Array;
+  readonly stockPointAt: IndexArray<StockPointIndex>;
   /** Demand point of each segment. */
-  readonly segmentDemandPoint: Int32Array;
+  readonly segmentDemandPoint: IndexArray<DemandPointIndex>;
 }
 
 /** Positions of the rows of the tables that the network needs, by identifier. */
@@ -124,14 +131,14 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
   }
 
   const stockPoints: StockPoint[] = [];
-  const stockPointAt = new Int32Array(familyCount * siteCount).fill(-1);
-  const stockPointsOfFamily: number[][] = Array.from({ length: familyCount }, () => []);
+  const stockPointAt = new Int32Array(familyCount * siteCount).fill(-1) as IndexArray<StockPointIndex>;
+  const stockPointsOfFamily: StockPointIndex[][] = Array.from({ length: familyCount }, () => []);
   for (let f = 0; f < familyCount; f++) {
     for (let s = 0; s < siteCount; s++) {
       const at = f * siteCount + s;
       if (present[at] !== 1) continue;
-      stockPointAt[at] = stockPoints.length;
-      stockPointsOfFamily[f]?.push(stockPoints.length);
+      stockPointAt.fill(stockPoints.length, at, at + 1);
+      stockPointsOfFamily[f]?.push(stockPointAt[at]!);
       stockPoints.push({ family: f, site: s, policy: policyAt[at] ?? -1 });
     }
   }
@@ -142,9 +149,9 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
       (lane) => lane.toMarket === market && (lane.family === null || lane.family === family),
     );
   const demandPoints: DemandPoint[] = [];
-  const demandPointAt = new Map<number, number>();
+  const demandPointAt = new Map<number, DemandPointIndex>();
   const marketCount = planningCase.markets.length;
-  const segmentDemandPoint = new Int32Array(planningCase.segments.length);
+  const segmentDemandPoint = new Int32Array(planningCase.segments.length) as IndexArray<DemandPointIndex>;
   const routes: Route[] = [];
   planningCase.segments.forEach((segment, g) => {
     const family = position(index.families, segment.family, 'family');
@@ -152,7 +159,7 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
     const key = family * marketCount + market;
     let at = demandPointAt.get(key);
     if (at === undefined) {
-      at = demandPoints.length;
+      at = demandPoints.length as DemandPointIndex;
       demandPointAt.set(key, at);
       const places = stockPointsOfFamily[family] ?? [];
       const isDirect = !hasLane(segment.family, segment.market);
@@ -161,22 +168,22 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
       demandPoints.push({
         family,
         market,
-        directFrom: isDirect && only !== undefined ? only : -1,
+        directFrom: isDirect && only !== undefined ? only : NONE,
       });
       if (isDirect && only === undefined) {
         for (const from of places) {
           routes.push({
-            lane: -1,
+            lane: NONE,
             family,
             from,
-            to: -1,
+            to: NONE,
             toDemand: at,
             leadTimePeriods: 0,
           });
         }
       }
     }
-    segmentDemandPoint[g] = at;
+    segmentDemandPoint.fill(at, g, g + 1);
   });
 
   planningCase.lanes.forEach((lane, l) => {
@@ -184,18 +191,18 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
     for (let f = 0; f < familyCount; f++) {
       const only = laneFamilies[l];
       if (only !== null && only !== f) continue;
-      const from = stockPointAt[f * siteCount + fromSite] ?? -1;
+      const from = stockPointAt[f * siteCount + fromSite] ?? NONE;
       if (from < 0) continue;
       const { leadTimePeriods } = lane;
       if (lane.toSite !== null) {
-        const to = stockPointAt[f * siteCount + position(index.sites, lane.toSite, 'site')] ?? -1;
+        const to = stockPointAt[f * siteCount + position(index.sites, lane.toSite, 'site')] ?? NONE;
         if (to >= 0)
           routes.push({
-            lane: l,
+            lane: l as LaneIndex,
             family: f,
             from,
             to,
-            toDemand: -1,
+            toDemand: NONE,
             leadTimePeriods,
           });
       } else if (lane.toMarket !== null) {
@@ -203,10 +210,10 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
         const toDemand = demandPointAt.get(f * marketCount + market);
         if (toDemand !== undefined)
           routes.push({
-            lane: l,
+            lane: l as LaneIndex,
             family: f,
             from,
-            to: -1,
+            to: NONE,
             toDemand,
             leadTimePeriods,
           });

@@ -2,6 +2,7 @@
  * A repair option as levers: the cells of the case which, set to the values given here, relax the limits as far as the repair
  * asks. Applied as a scenario they make the case feasible.
  */
+import type { RepairCell } from '../formulation/relaxation.ts';
 import type { Lever } from '../scenario/levers.ts';
 import type { Repair } from './repairs.ts';
 
@@ -23,18 +24,6 @@ export function repairLevers(repair: Repair): readonly Lever[] | null {
     },
   ];
 }
-
-/** One cell of the case that a relief sets. */
-export interface RepairCell {
-  readonly table: SetCell['table'];
-  readonly key: string;
-  readonly field: string;
-  readonly value: SetCell['value'];
-  /** Which of two values for the cell is the more relaxed one. */
-  readonly relaxedBy: 'raising' | 'lowering';
-}
-
-type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];
 
 function moreRelaxed(a: RepairCell, b: RepairCell): RepairCell {
   if (typeof a.value !== 'number' || typeof b.value !== 'number') return b;

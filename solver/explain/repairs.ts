@@ -5,15 +5,15 @@
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
 import type { Formulation } from '../features/formulateCase.ts';
-import type { Granter } from '../formulation/feature.ts';
+import type { Approver } from '../formulation/blocks.ts';
+import type { RepairCell } from '../formulation/relaxation.ts';
 import { holdWhole } from '../mip/holdWhole.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { limitsOf, type Patience } from './conflict.ts';
 import { elasticProgram } from './elasticProgram.ts';
-import { frozenCellOf, type LimitReference } from './limits.ts';
+import type { LimitReference } from './limits.ts';
 import { relaxedCells } from './relaxedCells.ts';
-import type { RepairCell } from './repairLevers.ts';
 import { limitOf, type Slack, withRoom } from './slacks.ts';
 
 /** A limit with the amount by which it would have to give way. */
@@ -32,7 +32,7 @@ export interface Relief extends LimitReference {
 export interface Repair {
   readonly reliefs: readonly Relief[];
   /** Everybody who would have to agree. */
-  readonly grantedBy: readonly Granter[];
+  readonly grantedBy: readonly Approver[];
   /** Objective of the best plan found with the limits so changed, in the case's own sense. */
   readonly objective: number;
   /** Money by which that plan is worse than the best of the menu; 0 for the best. */
@@ -90,11 +90,11 @@ function menuOf(
   const found = new Map<string, Omit<Repair, 'costOverBest'>>();
   let relaxation: readonly Relief[] | null = null;
   try {
-    for (const preferred of [null, ...new Set(slacks.map((slack) => slack.grantedBy))]) {
+    for (const preferred of [null, ...new Set(slacks.map((slack) => slack.approver))]) {
       if (patience.secondsLeft() <= 0 || patience.shouldStop?.() === true) break;
       const cost = program.cost.slice();
-      slacks.forEach(({ grantedBy }, s) => {
-        if (preferred !== null && grantedBy !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
+      slacks.forEach(({ approver }, s) => {
+        if (preferred !== null && approver !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
       });
       session.changeObjective(cost, 'minimize', 0);
       const answer = session.solve({
@@ -201,12 +201,8 @@ class Confirmation {
     );
     // A frozen cell stays frozen, at another value.
     this.slacks.forEach((slack, s) => {
-      if (
-        room[s] === 0 ||
-        slack.kind === 'row' ||
-        frozenCellOf(this.formulation, slack.position) === undefined
-      )
-        return;
+      const isFixed = slack.kind === 'column' && this.formulation.fixedColumns.has(slack.position);
+      if (room[s] === 0 || !isFixed) return;
       if (slack.side === 'upper') next.columnLower[slack.position]! += room[s]!;
       else next.columnUpper[slack.position]! -= room[s]!;
     });

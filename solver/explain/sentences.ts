@@ -1,5 +1,5 @@
 /** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
-import type { Granter } from '../formulation/feature.ts';
+import type { Approver } from '../formulation/blocks.ts';
 import type { Language } from '../words/language.ts';
 import { monthName, numberFormat } from '../words/numbers.ts';
 import { amountText, unitOfAmount } from '../words/units.ts';
@@ -8,7 +8,7 @@ import { type ConflictingLimit, spanText } from './condense.ts';
 import type { LimitReference } from './limits.ts';
 import type { Relief, Repair } from './repairs.ts';
 
-const granters: Readonly<Record<Granter, Words>> = {
+const approvers: Readonly<Record<Approver, Words>> = {
   sales: { en: 'sales', zh: '销售' },
   plant: { en: 'plant', zh: '工厂' },
   procurement: { en: 'procurement', zh: '采购' },
@@ -48,11 +48,11 @@ export function limitSentence(limit: ConflictingLimit, language: Language, curre
   if (language === 'zh') {
     const way = limit.direction === 'raise' ? '增加' : '减少';
     const need = alone === null ? '' : `；单独调整此项至少须${way} ${alone}`;
-    return `${limit.title.zh}：${what.join('，')}${need}（由${granters[limit.grantedBy].zh}批准）`;
+    return `${limit.title.zh}：${what.join('，')}${need}（由${approvers[limit.grantedBy].zh}批准）`;
   }
   const way = limit.direction === 'raise' ? 'more' : 'less';
   const need = alone === null ? '' : `; on its own, needs at least ${alone} ${way}`;
-  return `${limit.title.en}: ${what.join(', ')}${need} (${granters[limit.grantedBy].en} can approve a change)`;
+  return `${limit.title.en}: ${what.join(', ')}${need} (${approvers[limit.grantedBy].en} can approve a change)`;
 }
 
 /**
@@ -112,17 +112,17 @@ export function reliefSentence(relief: Relief, language: Language, currency = ''
   // A limit that no number can relax (a lot multiple, a rule of people) is left out.
   if (relief.cells?.length && relief.cells.every(({ value }) => typeof value !== 'number')) {
     if (language === 'zh')
-      return `取消${relief.title.zh}（${where}）（由${granters[relief.grantedBy].zh}批准）`;
-    return `leave out “${relief.title.en}” (${where}); ${granters[relief.grantedBy].en} can approve it`;
+      return `取消${relief.title.zh}（${where}）（由${approvers[relief.grantedBy].zh}批准）`;
+    return `leave out “${relief.title.en}” (${where}); ${approvers[relief.grantedBy].en} can approve it`;
   }
   if (language === 'zh') {
     const more =
       worth === null ? '' : `；每再放宽 ${amountText(1, relief.unit, language, currency)} 价值 ${worth}`;
-    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${granters[relief.grantedBy].zh}批准${more}）`;
+    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${approvers[relief.grantedBy].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
   const more = worth === null ? '' : `; each further ${oneMore(relief.unit, currency)} is worth ${worth}`;
-  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${granters[relief.grantedBy].en} can approve it${more}`;
+  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${approvers[relief.grantedBy].en} can approve it${more}`;
 }
 
 /** One more of a unit: `pc`, `hour`, `kg`; money has no word of its own. */
@@ -133,7 +133,7 @@ function oneMore(unit: string, currency: string): string {
 /** Headline of a repair option: who would have to agree, and what the plan is then worth. */
 export function repairSentence(repair: Repair, currency: string, language: Language): string {
   const who = repair.grantedBy
-    .map((granter) => granters[granter][language])
+    .map((approver) => approvers[approver][language])
     .join(language === 'zh' ? '、' : ', ');
   const worth = amountText(Math.round(repair.objective), 'money', language, currency);
   const over = amountText(Math.round(repair.costOverBest), 'money', language, currency);

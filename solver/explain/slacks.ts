@@ -1,21 +1,13 @@
 /**
- * Where a plan could be given room: every bound that somebody in the company can grant relief from. Balances and demand
- * hold; the sign of a quantity is no limit.
+ * Slacks: every bound that somebody in the company could relax. Balances and definitions hold; the sign of a quantity is no
+ * limit.
  */
 
 import type { Formulation } from '../features/formulateCase.ts';
-import type { Granter } from '../formulation/feature.ts';
-import type { Block, Model } from '../model/model.ts';
-import {
-  canBeLimited,
-  granterOfColumn,
-  granterOfRows,
-  isLossLimit,
-  type LimitReference,
-  limitOfColumn,
-  limitOfRow,
-  type Side,
-} from './limits.ts';
+import { type Approver, fullIndices, type RowBlock } from '../formulation/blocks.ts';
+import type { Side } from '../formulation/relaxation.ts';
+import { type Block, locate, type Model } from '../model/model.ts';
+import { type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
 
 /** One bound of one row or column that may give way. */
 export interface Slack {
@@ -24,53 +16,49 @@ export interface Slack {
   readonly side: Side;
   /** What happens to the limit in business terms: more hours, or a lower target. */
   readonly direction: 'raise' | 'lower';
-  readonly grantedBy: Granter;
+  readonly approver: Approver;
   /** Price of a unit when all limits count alike: one shift of 16 hours costs as much as 16 hours. */
   readonly price: number;
 }
 
-/** All bounds that may give way, rows first. */
+/** All bounds that somebody could relax, rows first. */
 export function slacksOf(formulation: Formulation): Slack[] {
-  const { model } = formulation;
+  const { model, index, fixedColumns } = formulation;
   const slacks: Slack[] = [];
-  for (const block of model.rowBlocks) {
-    const grantedBy = granterOfRows(block.name);
-    if (grantedBy === null) continue;
+  for (const block of formulation.rowBlocks) {
+    if (block.role !== 'limit') continue;
+    const { approver, limit } = block;
     for (const position of positionsOf(block)) {
-      if (!isPromise(formulation, block, position)) continue;
-      const slack = { kind: 'row' as const, position, grantedBy, price: 1 };
-      const isMultiple = block.name === 'lotMultiple';
-      if (Number.isFinite(model.rowLower[position]!))
-        slacks.push({ ...slack, side: 'lower', direction: 'lower' });
-      // Demand is met exactly: nobody delivers more than is asked for.
-      if (block.name !== 'demand' && Number.isFinite(model.rowUpper[position]!))
-        slacks.push({ ...slack, side: 'upper', direction: isMultiple ? 'lower' : raisedBy(block) });
+      const indices = limit.isLimit === undefined ? [] : indicesOf(block, position);
+      for (const side of ['lower', 'upper'] as const) {
+        const bound = (side === 'lower' ? model.rowLower : model.rowUpper)[position]!;
+        if (!Number.isFinite(bound) || limit.isLimit?.(index, indices, side) === false) continue;
+        slacks.push({ kind: 'row', position, side, direction: directionOf(block, side), approver, price: 1 });
+      }
     }
   }
-  for (const block of model.columnBlocks) {
-    if (!canBeLimited(block.name)) continue;
+  for (const block of formulation.columnBlocks) {
     for (const position of positionsOf(block)) {
-      const grantedBy = granterOfColumn(formulation, block, position);
-      if (grantedBy === null) continue;
-      const slack = { kind: 'column' as const, position, grantedBy, price: largestEntry(model, position) };
-      if (model.columnLower[position]! > 0) slacks.push({ ...slack, side: 'lower', direction: 'lower' });
+      const fixed = fixedColumns.get(position);
+      if (fixed === undefined && block.role !== 'limit') continue;
+      const { approver } = fixed ?? block;
+      const slack = { kind: 'column' as const, position, approver, price: largestEntry(model, position) };
+      if (model.columnLower[position]! > 0)
+        slacks.push({ ...slack, side: 'lower', direction: directionOf(block, 'lower') });
       if (Number.isFinite(model.columnUpper[position]!))
-        slacks.push({ ...slack, side: 'upper', direction: raisedBy(block) });
+        slacks.push({ ...slack, side: 'upper', direction: directionOf(block, 'upper') });
     }
   }
   return slacks;
 }
 
-/** Whether a row is a promise at all: demand is one where sales may not be lost, and something is asked for. */
-function isPromise({ index, model }: Formulation, block: Block, row: number): boolean {
-  if (block.name !== 'demand') return true;
-  const segment = index.source.segments[Math.floor((row - block.start) / index.periodCount)]!;
-  return !segment.lostSalesAllowed && model.rowLower[row]! > 0;
+function indicesOf(block: RowBlock, position: number): readonly number[] {
+  return fullIndices(block, locate([block], position).indices);
 }
 
-/** Lost sales above what is not firm mean: firm orders are given up. */
-function raisedBy(block: Block): Slack['direction'] {
-  return isLossLimit(block.name) ? 'lower' : 'raise';
+/** What happens to a limit in business terms: an allowance is raised, a promise is lowered. */
+function directionOf({ limit }: Pick<RowBlock, 'limit'>, side: Side): Slack['direction'] {
+  return side === 'lower' || limit.upperIsPromise === true ? 'lower' : 'raise';
 }
 
 function positionsOf(block: Block): number[] {

@@ -67,8 +67,3 @@ export const features: readonly Feature[] = [
   frozenCells,
   targets,
 ];
-
-/** Feature that made a row block, with the meaning of its rows. */
-export function featureOfRowBlock(blockName: string): Feature | undefined {
-  return features.find((feature) => feature.rowBlocks.includes(blockName));
-}

@@ -1,19 +1,35 @@
 /** Builds the model of a planning case from its features. */
 
-import { type Context, caseSets, type Sets } from '../formulation/feature.ts';
+import { caseSets, type Sets } from '../formulation/axes.ts';
+import {
+  type ColumnBlock,
+  type FixedColumn,
+  FormulationBuilder,
+  type RowBlock,
+} from '../formulation/blocks.ts';
+import type { Context, Feature } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { setObjective } from '../formulation/objective.ts';
+import { noColumns, noRows, type SharedColumns, type SharedRows } from '../formulation/sharedBlocks.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { type Model, ModelBuilder } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { features } from './features.ts';
 
-/** A built model with what is needed to read it: index, sets and ledgers. */
+/** A built model with what is needed to read it: index, sets, ledgers and declared blocks. */
 export interface Formulation {
   readonly index: IndexedCase;
   readonly sets: Sets;
   readonly ledgers: Ledgers;
   readonly model: Model;
+  readonly columnCount: number;
+  /** Blocks as they were declared, in the order of the model. */
+  readonly rowBlocks: readonly RowBlock[];
+  readonly columnBlocks: readonly ColumnBlock[];
+  /** Columns that a feature holds which did not make them. */
+  readonly fixedColumns: ReadonlyMap<number, FixedColumn>;
+  readonly columns: Readonly<SharedColumns>;
+  readonly rows: Readonly<SharedRows>;
   /** Names of the features that the case uses. */
   readonly usedFeatures: readonly string[];
 }
@@ -21,17 +37,34 @@ export interface Formulation {
 /** Builds the model of a case; features that it does not use leave no column and no row. */
 export function formulate(
   index: IndexedCase,
-  options: { readonly without?: readonly string[] } = {},
+  options: { readonly without?: readonly string[]; readonly features?: readonly Feature[] } = {},
 ): Formulation {
-  const builder = new ModelBuilder();
+  const builder = new FormulationBuilder();
   const sets = caseSets(index);
   const ledgers = openLedgers(builder, index, sets);
-  const context: Context = { index, builder, ledgers, sets };
-  const used = features.filter(
+  const columns = noColumns();
+  const rows = noRows();
+  const context: Context = { index, builder, ledgers, sets, columns, rows };
+  const used = (options.features ?? features).filter(
     (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
   );
-  for (const feature of used) feature.build(context);
+  for (const feature of used) {
+    builder.begin(feature);
+    feature.build(context);
+  }
   setObjective(context);
-  const model = boundLots(index, builder.build());
-  return { index, sets, ledgers, model, usedFeatures: used.map((feature) => feature.name) };
+  const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;
+  return {
+    index,
+    sets,
+    ledgers,
+    model: boundLots({ index, sets, columns, rows, rowBlocks }, builder.build()),
+    columnCount,
+    rowBlocks,
+    columnBlocks,
+    fixedColumns,
+    columns,
+    rows,
+    usedFeatures: used.map((feature) => feature.name),
+  };
 }

@@ -1,39 +1,57 @@
 /**
  * The rows that many features share, opened once: stock, hours, deliveries, and each money component. Features
- * post their columns to them; nobody edits a row of another. A money ledger can be summed: goals and limits on
+ * post their columns to them; nobody edits a row of another. The feature whose limit or balance it is claims the rows. A money ledger can be summed: goals and limits on
  * money repeat no formula. Posting to a ledger already summed throws, so no sum can be incomplete.
  */
 
+import type {
+  DemandPointIndex,
+  MaterialIndex,
+  PeriodIndex,
+  ResourceIndex,
+  SegmentIndex,
+  StockPointIndex,
+} from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { at, type Block, type ModelBuilder } from '../model/model.ts';
-import { type Sets, type Subset, subset } from './feature.ts';
+import { type Sets, subset } from './axes.ts';
+import type { FormulationBuilder, Handle } from './blocks.ts';
 
 /** Stock of a family at a site: opening + everything added − everything used = closing. */
 export class StockLedger {
-  readonly rows: Block;
-  private readonly builder: ModelBuilder;
+  readonly rows: Handle<[StockPointIndex, PeriodIndex]>;
+  private readonly builder: FormulationBuilder;
 
-  constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
     this.builder = builder;
-    this.rows = builder.addRows('stock', [sets.stockPoints, sets.periods]);
-    for (let k = 0; k < index.stockPoints.length; k++) {
+    this.rows = builder.addRows(
+      {
+        name: 'stock',
+        role: 'balance',
+        scope: 'family',
+        isFlow: true,
+        unit: 'units',
+        title: { en: 'Stock', zh: '库存' },
+      },
+      [sets.stockPoints, sets.periods],
+    );
+    for (const k of sets.stockPoints.members) {
       for (let t = 0; t < index.periodCount; t++) {
         const known =
           index.scheduledReceipts[k * index.periodCount + t]! + (t === 0 ? index.openingStock[k]! : 0);
-        builder.setRowBounds(at(this.rows, k, t), -known, -known);
+        builder.setRowBounds(this.rows.at(k, t), -known, -known);
       }
     }
   }
 
   /** Adds `units` per unit of the column to the stock of the period. */
-  add(stockPoint: number, period: number, column: number, units: number): void {
-    this.builder.entry(at(this.rows, stockPoint, period), column, units);
+  add(stockPoint: StockPointIndex, period: PeriodIndex, column: number, units: number): void {
+    this.builder.entry(this.rows.at(stockPoint, period), column, units);
   }
 
   /** Takes `units` per unit of the column out of the stock of the period. */
-  use(stockPoint: number, period: number, column: number, units: number): void {
-    this.builder.entry(at(this.rows, stockPoint, period), column, -units);
+  use(stockPoint: StockPointIndex, period: PeriodIndex, column: number, units: number): void {
+    this.builder.entry(this.rows.at(stockPoint, period), column, -units);
   }
 }
 
@@ -42,74 +60,103 @@ export class StockLedger {
  * Where a least utilization is asked for, a second row counts: hours used − least share × hours available.
  */
 export class HoursLedger {
-  readonly rows: Block;
-  /** Rows of utilization, for the resources of `utilized`. */
-  readonly utilization: Block;
-  readonly utilized: Subset;
-  private readonly builder: ModelBuilder;
+  readonly rows: Handle<[ResourceIndex, PeriodIndex]>;
+  /** Rows of utilization, for the resources that have a least one. */
+  readonly utilization: Handle<[ResourceIndex, PeriodIndex]>;
+  private readonly builder: FormulationBuilder;
   private readonly share: Float64Array;
 
-  constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
     this.builder = builder;
-    this.rows = builder.addRows('hours', [sets.resources, sets.periods]);
-    for (let cell = 0; cell < this.rows.count; cell++) {
-      const available = index.regularHours[cell]! * index.efficiency[cell]!;
-      builder.setRowBounds(this.rows.start + cell, Number.NEGATIVE_INFINITY, available);
+    this.rows = builder.addRows(
+      {
+        name: 'hours',
+        role: 'limit',
+        scope: 'shared',
+        unit: 'hours',
+        title: { en: 'Hours', zh: '工时' },
+      },
+      [sets.resources, sets.periods],
+    );
+    for (const r of sets.resources.members) {
+      for (let t = 0; t < index.periodCount; t++) {
+        const cell = r * index.periodCount + t;
+        const available = index.regularHours[cell]! * index.efficiency[cell]!;
+        builder.setRowBounds(this.rows.at(r, t), Number.NEGATIVE_INFINITY, available);
+      }
     }
     this.share = Float64Array.from(index.source.resources, (row) => row.utilizationMin);
-    this.utilized = subset('resource', sets.resources, (r) => this.share[r]! > 0);
-    this.utilization = builder.addRows('utilization', [this.utilized.set, sets.periods]);
+    const utilized = subset('resource', sets.resources, (r) => this.share[r]! > 0);
+    this.utilization = builder.addRows(
+      {
+        name: 'utilization',
+        role: 'limit',
+        scope: 'shared',
+        unit: 'hours',
+        title: { en: 'Hours used at least', zh: '最低使用工时' },
+      },
+      [utilized, sets.periods],
+    );
   }
 
-  use(resource: number, period: number, column: number, hours: number): void {
-    this.builder.entry(at(this.rows, resource, period), column, hours);
-    const position = this.utilized.positionOf[resource]!;
-    if (position >= 0) this.builder.entry(at(this.utilization, position, period), column, hours);
+  use(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
+    this.builder.entry(this.rows.at(resource, period), column, hours);
+    if (this.utilization.has(resource))
+      this.builder.entry(this.utilization.at(resource, period), column, hours);
   }
 
   /** Hours that count as regular time: people, investments. */
-  provideRegular(resource: number, period: number, column: number, hours: number): void {
+  provideRegular(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
     this.provide(resource, period, column, hours);
-    const position = this.utilized.positionOf[resource]!;
-    if (position >= 0)
-      this.builder.entry(at(this.utilization, position, period), column, -this.share[resource]! * hours);
+    if (this.utilization.has(resource))
+      this.builder.entry(this.utilization.at(resource, period), column, -this.share[resource]! * hours);
   }
 
   /** Regular hours that are there (or, below 0, missing) whatever is planned. */
-  provideConstant(resource: number, period: number, hours: number): void {
-    this.builder.shiftRow(at(this.rows, resource, period), hours);
-    const position = this.utilized.positionOf[resource]!;
-    if (position >= 0)
-      this.builder.shiftRow(at(this.utilization, position, period), this.share[resource]! * hours);
+  provideConstant(resource: ResourceIndex, period: PeriodIndex, hours: number): void {
+    this.builder.shiftRow(this.rows.at(resource, period), hours);
+    if (this.utilization.has(resource))
+      this.builder.shiftRow(this.utilization.at(resource, period), this.share[resource]! * hours);
   }
 
-  provide(resource: number, period: number, column: number, hours: number): void {
-    this.builder.entry(at(this.rows, resource, period), column, -hours);
+  provide(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
+    this.builder.entry(this.rows.at(resource, period), column, -hours);
   }
 }
 
 /** Stock of a material: opening + receipts + what arrives − what is used = closing. */
 export class MaterialLedger {
-  readonly rows: Block;
-  private readonly builder: ModelBuilder;
+  readonly rows: Handle<[MaterialIndex, PeriodIndex]>;
+  private readonly builder: FormulationBuilder;
 
-  constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
     this.builder = builder;
-    this.rows = builder.addRows('material', [sets.materials, sets.periods]);
-    index.source.materials.forEach((row, m) => {
+    this.rows = builder.addRows(
+      {
+        name: 'material',
+        role: 'balance',
+        scope: 'shared',
+        isFlow: true,
+        unit: 'units',
+        title: { en: 'Stock of materials', zh: '物料库存' },
+      },
+      [sets.materials, sets.periods],
+    );
+    for (const m of sets.materials.members) {
+      const { openingStock } = index.source.materials[m]!;
       for (let t = 0; t < index.periodCount; t++) {
-        const known = index.supply.receipts[m * index.periodCount + t]! + (t === 0 ? row.openingStock : 0);
-        builder.setRowBounds(at(this.rows, m, t), -known, -known);
+        const known = index.supply.receipts[m * index.periodCount + t]! + (t === 0 ? openingStock : 0);
+        builder.setRowBounds(this.rows.at(m, t), -known, -known);
       }
-    });
+    }
   }
 
-  add(material: number, period: number, column: number, units: number): void {
-    this.builder.entry(at(this.rows, material, period), column, units);
+  add(material: MaterialIndex, period: PeriodIndex, column: number, units: number): void {
+    this.builder.entry(this.rows.at(material, period), column, units);
   }
 
-  use(material: number, period: number, column: number, units: number): void {
-    this.builder.entry(at(this.rows, material, period), column, -units);
+  use(material: MaterialIndex, period: PeriodIndex, column: number, units: number): void {
+    this.builder.entry(this.rows.at(material, period), column, -units);
   }
 }
 
@@ -118,49 +165,47 @@ export class MaterialLedger {
  * deliveries draw on its stock; elsewhere on what arrives by routes in the period: arrivals = deliveries.
  */
 export class DeliveryLedger {
-  readonly rows: Block;
-  private readonly builder: ModelBuilder;
+  readonly rows: Handle<[DemandPointIndex, PeriodIndex]>;
+  private readonly builder: FormulationBuilder;
   private readonly index: IndexedCase;
   private readonly stock: StockLedger;
-  private readonly rowOf: Int32Array;
 
-  constructor(builder: ModelBuilder, index: IndexedCase, sets: Sets, stock: StockLedger) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, stock: StockLedger) {
     this.builder = builder;
     this.index = index;
     this.stock = stock;
-    this.rowOf = new Int32Array(index.demandPoints.length).fill(-1);
-    const remote: number[] = [];
-    index.demandPoints.forEach((point, d) => {
-      if (point.directFrom >= 0) return;
-      this.rowOf[d] = remote.length;
-      remote.push(d);
-    });
-    const set = {
-      name: 'demand point',
-      size: remote.length,
-      label: (i: number) => sets.demandPoints.label(remote[i]!),
-    };
-    this.rows = builder.addRows('delivery', [set, sets.periods]);
-    remote.forEach((d, i) => {
+    const remote = subset('demand point', sets.demandPoints, (d) => index.demandPoints[d]!.directFrom < 0);
+    this.rows = builder.addRows(
+      {
+        name: 'delivery',
+        role: 'balance',
+        scope: 'family',
+        isFlow: true,
+        unit: 'units',
+        title: { en: 'Deliveries in a market', zh: '市场交付' },
+      },
+      [remote, sets.periods],
+    );
+    for (const d of remote.members) {
       for (let t = 0; t < index.periodCount; t++) {
         const known = -index.marketReceipts[d * index.periodCount + t]!;
         // What was on its way already may come to a market that wants less of it: that much may stay unsold.
-        builder.setRowBounds(at(this.rows, i, t), known, 0);
+        builder.setRowBounds(this.rows.at(d, t), known, 0);
       }
-    });
+    }
   }
 
   /** A unit of the column is delivered to the segment in the period. */
-  deliver(segment: number, period: number, column: number): void {
+  deliver(segment: SegmentIndex, period: PeriodIndex, column: number): void {
     const point = this.index.segmentDemandPoint[segment]!;
     const { directFrom } = this.index.demandPoints[point]!;
     if (directFrom >= 0) this.stock.use(directFrom, period, column, 1);
-    else this.builder.entry(at(this.rows, this.rowOf[point]!, period), column, -1);
+    else this.builder.entry(this.rows.at(point, period), column, -1);
   }
 
   /** A unit of the column arrives at the demand point in the period. */
-  arrive(demandPoint: number, period: number, column: number): void {
-    this.builder.entry(at(this.rows, this.rowOf[demandPoint]!, period), column, 1);
+  arrive(demandPoint: DemandPointIndex, period: PeriodIndex, column: number): void {
+    this.builder.entry(this.rows.at(demandPoint, period), column, 1);
   }
 }
 
@@ -245,7 +290,7 @@ export interface Ledgers {
 }
 
 /** Opens every ledger. */
-export function openLedgers(builder: ModelBuilder, index: IndexedCase, sets: Sets): Ledgers {
+export function openLedgers(builder: FormulationBuilder, index: IndexedCase, sets: Sets): Ledgers {
   const stock = new StockLedger(builder, index, sets);
   return {
     stock,

@@ -3,30 +3,7 @@
  * over many families, budgets, tie families to each other. Search frees, and the bound by parts splits, along these lines.
  */
 import type { Model } from '../model/model.ts';
-
-/** Row blocks that belong to one family. */
-const localBlocks: ReadonlySet<string> = new Set([
-  'stock',
-  'demand',
-  'owed',
-  'delivery',
-  'setupForced',
-  'lotMinimum',
-  'lotMultiple',
-  'maximumLateness',
-  'safetyStock',
-  'safetyStockHard',
-  'targetStock',
-  'targetStockHard',
-  'targetStockDays',
-  'targetStockHardDays',
-  'closingStock',
-  'closingBacklog',
-  'ageUse',
-  'ageTotal',
-  'ageShipped',
-  'freshness',
-]);
+import type { RowBlock } from './blocks.ts';
 
 export interface LocalRows {
   /** Columns of each local row, compressed; other rows are empty. */
@@ -37,12 +14,12 @@ export interface LocalRows {
   readonly isLocalRow: Uint8Array;
 }
 
-/** Finds them in a model. Rows that were added behind its own (inequalities of a family) are local as well. */
-export function localRows(model: Model): LocalRows {
+/** Finds them in a model by the scope of its blocks. Rows that were added behind its own (inequalities of a family) are local as well. */
+export function localRows(model: Model, rowBlocks: readonly RowBlock[]): LocalRows {
   const isLocalRow = new Uint8Array(model.rowCount);
-  for (const block of model.rowBlocks)
-    if (localBlocks.has(block.name)) isLocalRow.fill(1, block.start, block.start + block.count);
-  const last = model.rowBlocks.at(-1);
+  for (const block of rowBlocks)
+    if (block.scope === 'family') isLocalRow.fill(1, block.start, block.start + block.count);
+  const last = rowBlocks.at(-1);
   isLocalRow.fill(1, last === undefined ? 0 : last.start + last.count);
   const starts = new Int32Array(model.rowCount + 1);
   const isLocal = new Uint8Array(model.columnCount);

@@ -7,54 +7,52 @@
  *  - what is worth making (lotWorth.ts): every model has a best plan that makes no more.
  * Where neither is finite, the bound is far more than all that the case speaks of: an assumption.
  */
-import type { IndexedCase } from '../index/indexedCase.ts';
 import { impliedBounds } from '../model/finiteBounds.ts';
-import { at, findBlock, type Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { type ByRows, byRows } from '../model/patch.ts';
 import { unitsStated } from './lotScale.ts';
-import { LotWorth } from './lotWorth.ts';
+import { type Lots, LotWorth } from './lotWorth.ts';
 
 /** Puts the bounds on lots into the rows that tie lots to setups; a model without such rows stays as it is. */
-export function boundLots(index: IndexedCase, model: Model): Model {
-  const forced = findBlock(model.rowBlocks, 'setupForced');
-  const setups = findBlock(model.columnBlocks, 'setups');
-  const production = findBlock(model.columnBlocks, 'production');
-  if (forced === undefined || setups === undefined || production === undefined || forced.count === 0)
-    return model;
+export function boundLots(lots: Lots, model: Model): Model {
+  const { index, columns } = lots;
+  const { setupForced } = lots.rows;
+  if (setupForced.block.count === 0 || columns.production.block.count === 0) return model;
   const rows = byRows(model);
   const isLeftOut = new Uint8Array(model.rowCount);
-  isLeftOut.fill(1, forced.start, forced.start + forced.count);
+  isLeftOut.fill(1, setupForced.block.start, setupForced.block.start + setupForced.block.count);
   const left = new RowLimits(model, rows, isLeftOut);
-  const worth = new LotWorth(index, model, left);
-  const { periodCount } = index;
+  const worth = new LotWorth(lots, model, left);
   const values = model.values.slice();
-  index.lots.setupProcesses.forEach((p, i) => {
+  for (const p of setupForced.members) {
     const carryOver = index.source.processes[p]!.setupCarryOverPeriods ?? 0;
-    for (let t = 0; t < periodCount; t++) {
-      const column = at(production, p, t);
+    for (let t = 0; t < index.periodCount; t++) {
+      const column = columns.production.at(p, t);
       const useful = worth.unitsOf(p, t);
       const going = Math.min(useful, left.most(column));
-      const fresh = Math.min(going, left.most(column, at(setups, i, t)));
+      const fresh = Math.min(going, left.most(column, columns.setups.at(p, t)));
       const bounds = [going, fresh].map((bound) => (Number.isFinite(bound) ? bound : unitsStated(index)));
       for (let u = Math.max(0, t - carryOver); u <= t; u++)
-        setEntry(model, values, at(forced, i, t), at(setups, i, u), -bounds[u === t ? 1 : 0]!);
+        setEntry(model, values, setupForced.at(p, t), columns.setups.at(p, u), -bounds[u === t ? 1 : 0]!);
     }
-  });
+  }
   return { ...model, values };
 }
 
 /** Whether a plan makes as much as a bound that was assumed: then more might be better. `production` is by process and period. */
-export function reachesAssumedBound(index: IndexedCase, model: Model, production: Float64Array): boolean {
-  const forced = findBlock(model.rowBlocks, 'setupForced');
-  const setups = findBlock(model.columnBlocks, 'setups');
-  if (forced === undefined || setups === undefined) return false;
+export function reachesAssumedBound(
+  { index, columns, rows }: Pick<Lots, 'index' | 'columns' | 'rows'>,
+  model: Model,
+  production: Float64Array,
+): boolean {
+  if (rows.setupForced.members.length === 0) return false;
   const assumed = unitsStated(index);
-  return index.lots.setupProcesses.some((p, i) => {
+  return rows.setupForced.members.some((p) => {
     for (let t = 0; t < index.periodCount; t++) {
       if (production[p * index.periodCount + t]! < assumed * (1 - 1e-6)) continue;
-      const column = at(setups, i, t);
+      const column = columns.setups.at(p, t);
       for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-        if (model.rows[k] === at(forced, i, t) && model.values[k] === -assumed) return true;
+        if (model.rows[k] === rows.setupForced.at(p, t) && model.values[k] === -assumed) return true;
     }
     return false;
   });

@@ -12,55 +12,56 @@
  * Components and materials that are not used then lie in stock instead: where that could cost more than the units save, or a
  * limit could forbid it, nothing is said.
  */
+import type {
+  PeriodIndex,
+  ProcessIndex,
+  RouteIndex,
+  SegmentIndex,
+  StockPointIndex,
+} from '../case/indices.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { at, type Block, findBlock, type Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
+import type { Sets } from './axes.ts';
+import type { RowBlock } from './blocks.ts';
 import type { RowLimits } from './lotBound.ts';
+import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
-/** Rows in which units flow on, and rows that tie lots to setups: less of a lot breaks none of them. */
-const flowBlocks: ReadonlySet<string> = new Set([
-  'stock',
-  'delivery',
-  'material',
-  'setupForced',
-  'lotMinimum',
-  'lotMultiple',
-  'ageUse',
-  'ageTotal',
-  'ageShipped',
-  'freshness',
-  'freshnessOnArrival',
-]);
+/** What the bounds on lots are found from beside the model. */
+export interface Lots {
+  readonly index: IndexedCase;
+  readonly sets: Sets;
+  readonly columns: SharedColumns;
+  readonly rows: SharedRows;
+  readonly rowBlocks: readonly RowBlock[];
+}
 
 /** What belongs to a family. */
 interface FamilyParts {
   /** Whether goods go from one stock point to another. */
   readonly isMoved: boolean;
-  readonly points: number[];
-  readonly segments: number[];
-  readonly routes: number[];
+  readonly points: StockPointIndex[];
+  readonly segments: SegmentIndex[];
+  readonly routes: RouteIndex[];
   /** Bill lines of which it is the component. */
   readonly usedBy: IndexedCase['supply']['bill'][number][];
 }
 
-function familyParts(index: IndexedCase): readonly FamilyParts[] {
+function familyParts({ index, sets }: Lots): readonly FamilyParts[] {
   const parts = index.source.families.map(() => ({
     isMoved: false,
-    points: [] as number[],
-    segments: [] as number[],
-    routes: [] as number[],
+    points: [] as StockPointIndex[],
+    segments: [] as SegmentIndex[],
+    routes: [] as RouteIndex[],
     usedBy: [] as FamilyParts['usedBy'],
   }));
-  index.stockPoints.forEach((point, k) => {
-    parts[point.family]!.points.push(k);
-  });
-  index.segmentFamily.forEach((family, g) => {
-    parts[family]!.segments.push(g);
-  });
-  index.routes.forEach((route, r) => {
-    parts[route.family]!.routes.push(r);
-    if (route.to >= 0) parts[route.family]!.isMoved = true;
-  });
+  for (const k of sets.stockPoints.members) parts[index.stockPoints[k]!.family]!.points.push(k);
+  for (const g of sets.segments.members) parts[index.segmentFamily[g]!]!.segments.push(g);
+  for (const r of sets.routes.members) {
+    const { family, to } = index.routes[r]!;
+    parts[family]!.routes.push(r);
+    if (to >= 0) parts[family]!.isMoved = true;
+  }
   for (const line of index.supply.bill)
     if (line.stockPoint >= 0 && line.unitsPerUnit > 0)
       parts[index.stockPoints[line.stockPoint]!.family]!.usedBy.push(line);
@@ -75,28 +76,25 @@ export class LotWorth {
   private readonly model: Model;
   private readonly limits: RowLimits;
   private readonly isFlow: Uint8Array;
-  private readonly production: Block;
-  private readonly closing: Block | undefined;
+  private readonly columns: SharedColumns;
   private readonly known: Float64Array;
-  private readonly shipments: Block | undefined;
   private readonly families: readonly FamilyParts[];
 
-  constructor(index: IndexedCase, model: Model, limits: RowLimits) {
+  constructor(lots: Lots, model: Model, limits: RowLimits) {
+    const { index, columns, rowBlocks } = lots;
     this.index = index;
     this.model = model;
     this.limits = limits;
     this.isFlow = new Uint8Array(model.rowCount);
-    for (const block of model.rowBlocks)
-      if (flowBlocks.has(block.name)) this.isFlow.fill(1, block.start, block.start + block.count);
-    this.production = findBlock(model.columnBlocks, 'production')!;
-    this.closing = findBlock(model.columnBlocks, 'closingStock');
+    for (const block of rowBlocks)
+      if (block.isFlow) this.isFlow.fill(1, block.start, block.start + block.count);
+    this.columns = columns;
     this.known = new Float64Array(index.source.processes.length * index.periodCount).fill(Number.NaN);
-    this.shipments = findBlock(model.columnBlocks, 'shipments');
-    this.families = familyParts(index);
+    this.families = familyParts(lots);
   }
 
   /** Most units worth starting; infinite where nothing can be said. */
-  unitsOf(p: number, t: number): number {
+  unitsOf(p: ProcessIndex, t: PeriodIndex): number {
     const cell = p * this.index.periodCount + t;
     const known = this.known[cell]!;
     if (!Number.isNaN(known)) return known;
@@ -104,7 +102,7 @@ export class LotWorth {
     this.known[cell] = Number.POSITIVE_INFINITY;
     const process = this.index.source.processes[p]!;
     let units = this.isWorthAvoiding(p, t) ? this.wantedOf(p, t) : Number.POSITIVE_INFINITY;
-    units = Math.max(units, this.askedOf(at(this.production, p, t)), process.lotUnitsMin);
+    units = Math.max(units, this.askedOf(this.columns.production.at(p, t)), process.lotUnitsMin);
     const multiple = process.lotUnitsMultiple;
     if (multiple !== null && Number.isFinite(units))
       units = Math.ceil(units / multiple - ROUNDING) * multiple;
@@ -113,7 +111,7 @@ export class LotWorth {
   }
 
   /** Units started that fill all wants of the process's product from the arrival on. */
-  private wantedOf(p: number, t: number): number {
+  private wantedOf(p: ProcessIndex, t: number): number {
     const { index } = this;
     const process = index.source.processes[p]!;
     const arrival = t + process.leadTimePeriods;
@@ -153,7 +151,7 @@ export class LotWorth {
     let units = 0;
     for (const line of this.families[family]!.usedBy) {
       for (let u = arrival; u < end; u++) {
-        const most = limits.most(at(this.production, line.process, u));
+        const most = limits.most(this.columns.production.at(line.process, u));
         units += line.unitsPerUnit * Math.min(most, this.unitsOf(line.process, u));
       }
     }
@@ -161,19 +159,18 @@ export class LotWorth {
   }
 
   /** Stock that rows ask for: at one point the greatest of all periods; where goods move, of each point and period. */
-  private stockAsked(stockPoint: number, family: number, arrival: number, end: number): number {
-    const { closing, shipments } = this;
+  private stockAsked(stockPoint: StockPointIndex, family: number, arrival: number, end: number): number {
+    const { closingStock, shipments } = this.columns;
     const { isMoved, points, routes } = this.families[family]!;
     let asked = 0;
     for (const k of isMoved ? points : [stockPoint]) {
-      for (let u = arrival; u < end && closing !== undefined; u++) {
-        const units = this.askedOf(at(closing, k, u));
+      for (let u = arrival; u < end && closingStock.has(k); u++) {
+        const units = this.askedOf(closingStock.at(k, u));
         asked = isMoved ? asked + units : Math.max(asked, units);
       }
     }
     for (const r of routes)
-      for (let u = arrival; u < end && shipments !== undefined; u++)
-        asked += this.askedOf(at(shipments, r, u));
+      for (let u = arrival; u < end && shipments.has(r); u++) asked += this.askedOf(shipments.at(r, u));
     return asked;
   }
 
@@ -197,25 +194,24 @@ export class LotWorth {
   }
 
   /** Whether units that nobody takes are better not started: what they would have used up may then lie in stock. */
-  private isWorthAvoiding(p: number, t: number): boolean {
-    const { index, model } = this;
+  private isWorthAvoiding(p: ProcessIndex, t: PeriodIndex): boolean {
+    const { index } = this;
     const { periodCount, source } = index;
-    const material = findBlock(model.columnBlocks, 'materialStock');
+    const { materialStock, closingStock } = this.columns;
     let holding = 0;
-    for (const line of index.supply.bill) {
-      if (line.process !== p || line.unitsPerUnit === 0) continue;
-      const block = line.material >= 0 ? material : this.closing;
-      const item = line.material >= 0 ? line.material : line.stockPoint;
-      if (block === undefined) return false;
-      if (line.material < 0 && source.families[index.stockPoints[item]!.family]!.shelfLifePeriods !== null)
+    for (const { process, material, stockPoint, unitsPerUnit } of index.supply.bill) {
+      if (process !== p || unitsPerUnit === 0) continue;
+      const isMaterial = material >= 0;
+      if (isMaterial ? !materialStock.has(material) : !closingStock.has(stockPoint)) return false;
+      if (!isMaterial && source.families[index.stockPoints[stockPoint]!.family]!.shelfLifePeriods !== null)
         return false;
       for (let u = t; u < periodCount; u++) {
-        if (this.isLimited(at(block, item, u))) return false;
-        const perUnit =
-          line.material >= 0
-            ? source.materials[item]!.holdingCost * index.periodLength[u]!
-            : index.holdingCost[item * periodCount + u]!;
-        holding += line.unitsPerUnit * perUnit;
+        if (this.isLimited(isMaterial ? materialStock.at(material, u) : closingStock.at(stockPoint, u)))
+          return false;
+        const perUnit = isMaterial
+          ? source.materials[material]!.holdingCost * index.periodLength[u]!
+          : index.holdingCost[stockPoint * periodCount + u]!;
+        holding += unitsPerUnit * perUnit;
       }
     }
     return holding <= index.processCost[p * periodCount + t]!;

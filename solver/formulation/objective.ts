@@ -7,13 +7,16 @@
  * Real money is discounted by period when the company states a rate; penalties are not.
  */
 
+import type { PeriodIndex } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import { discountFactors } from '../index/discounting.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { at, type Block, findBlock, type Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import type { Handle } from './blocks.ts';
 import type { Context } from './feature.ts';
-import type { MoneyLedger, Sum } from './ledgers.ts';
+import type { Ledgers, MoneyLedger, Sum } from './ledgers.ts';
+import type { SharedColumns } from './sharedBlocks.ts';
 
 /** An objective or goal as numbers over the model's columns. */
 export interface Objective {
@@ -42,30 +45,34 @@ function dense(sum: Sum, columnCount: number, sign: number): { cost: Float64Arra
   return { cost, offset: sign * sum.constant };
 }
 
+/** What an objective is summed from: a formulation has it, and its context while it is built. */
+export interface Summable {
+  readonly index: IndexedCase;
+  readonly ledgers: Pick<Ledgers, 'money'>;
+  readonly columns: SharedColumns;
+  readonly columnCount: number;
+}
+
 /** Puts the case's objective on the builder. */
-export function setObjective({ builder, ledgers, index }: Context): void {
+export function setObjective({ builder, ledgers, index, columns }: Context): void {
   const mode = index.source.company[0]?.objective ?? 'maximizeMargin';
   const firstGoal = [...index.source.goals].sort((a, b) => a.rank - b.rank)[0];
-  const objective = ((): Objective => {
-    if (mode === 'goals' && firstGoal !== undefined)
-      return goalObjective(firstGoal, ledgers.money, index, builder);
-    if (mode === 'weighted') return weightedObjective(ledgers.money, index, builder);
-    const money = mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
-    return moneyObjective(money, ledgers.money, index, builder);
-  })();
-  builder.sense = objective.sense;
-  builder.offset = objective.offset;
-  objective.cost.forEach((value, column) => {
-    if (value !== 0) builder.addCost(column, value);
-  });
+  const summable: Summable = { index, ledgers, columns, columnCount: builder.columnCount };
+  builder.setObjective(
+    mode === 'goals' && firstGoal !== undefined
+      ? goalObjective(firstGoal, summable)
+      : mode === 'weighted'
+        ? weightedObjective(summable)
+        : moneyObjective(mode === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin', summable),
+  );
 }
 
 /** Weighted sum of all goals, maximized: goals that are minimized count negative. */
-function weightedObjective(money: MoneyLedger, index: IndexedCase, columns: Columns): Objective {
-  const cost = new Float64Array(columns.columnCount);
+function weightedObjective(summable: Summable): Objective {
+  const cost = new Float64Array(summable.columnCount);
   let offset = 0;
-  for (const goal of index.source.goals) {
-    const part = goalObjective(goal, money, index, columns);
+  for (const goal of summable.index.source.goals) {
+    const part = goalObjective(goal, summable);
     const weight = (part.sense === 'maximize' ? 1 : -1) * goal.weight;
     part.cost.forEach((value, column) => {
       cost[column]! += weight * value;
@@ -75,102 +82,57 @@ function weightedObjective(money: MoneyLedger, index: IndexedCase, columns: Colu
   return { sense: 'maximize', cost, offset };
 }
 
-type Columns = Pick<Model, 'columnCount' | 'columnBlocks'>;
-
 function moneyObjective(
   mode: 'minimizeCost' | 'maximizeMargin',
-  money: MoneyLedger,
-  index: IndexedCase,
-  columns: Columns,
+  { ledgers, index, columnCount }: Summable,
 ): Objective {
   return mode === 'minimizeCost'
-    ? { sense: 'minimize', ...dense(costSum(money, index, 0), columns.columnCount, 1) }
-    : { sense: 'maximize', ...dense(costSum(money, index, -1), columns.columnCount, -1) };
+    ? { sense: 'minimize', ...dense(costSum(ledgers.money, index, 0), columnCount, 1) }
+    : { sense: 'maximize', ...dense(costSum(ledgers.money, index, -1), columnCount, -1) };
 }
 
 /** One goal of a lexicographic run as an objective of its own. */
-export function goalObjective(
-  goal: Row<'goals'>,
-  money: MoneyLedger,
-  index: IndexedCase,
-  columns: Columns,
-): Objective {
-  const isMeant = (segment: number) =>
-    goal.grade === 'any' || index.source.segments[segment]!.grade === goal.grade;
+export function goalObjective(goal: Pick<Row<'goals'>, 'measure' | 'grade'>, summable: Summable): Objective {
+  const { index, ledgers, columns, columnCount } = summable;
+  const ofGrade = (g: number) => goal.grade === 'any' || index.source.segments[g]!.grade === goal.grade;
   switch (goal.measure) {
     case 'cost':
-      return moneyObjective('minimizeCost', money, index, columns);
+      return moneyObjective('minimizeCost', summable);
     case 'margin':
-      return moneyObjective('maximizeMargin', money, index, columns);
+      return moneyObjective('maximizeMargin', summable);
     case 'penalties': {
-      const sum = money.sum((component) => (penalties.has(component) ? 1 : 0));
-      return { sense: 'minimize', ...dense(sum, columns.columnCount, 1) };
+      const sum = ledgers.money.sum((component) => (penalties.has(component) ? 1 : 0));
+      return { sense: 'minimize', ...dense(sum, columnCount, 1) };
     }
     case 'lostUnits':
-      return segmentUnits('minimize', columns, 'lost', index, losable(index).filter(isMeant), losable(index));
+      return units('minimize', summable, columns.lost, (g) => (ofGrade(g) ? 1 : 0));
     case 'lateUnits':
-      return segmentUnits(
-        'minimize',
-        columns,
-        'newBacklog',
-        index,
-        patient(index).filter(isMeant),
-        patient(index),
-      );
-    case 'onTimeUnits': {
-      const all = index.source.segments.map((_, g) => g);
-      return segmentUnits('maximize', columns, 'onTime', index, all.filter(isMeant), all);
-    }
+      return units('minimize', summable, columns.newBacklog, (g) => (ofGrade(g) ? 1 : 0));
+    case 'onTimeUnits':
+      return units('maximize', summable, columns.onTime, (g) => (ofGrade(g) ? 1 : 0));
     case 'inventoryValue':
-      return blockSum(
-        columns,
-        'closingStock',
+      return units(
+        'minimize',
+        summable,
+        columns.closingStock,
         (k) => index.unitValue[k]! / index.periodCount,
-        index.periodCount,
       );
     case 'overtimeHours':
-      return blockSum(columns, 'overtimeHours', () => 1, index.periodCount);
+      return units('minimize', summable, columns.overtimeHours, () => 1);
   }
 }
 
-function losable(index: IndexedCase): number[] {
-  return index.source.segments.flatMap((segment, g) => (segment.lostSalesAllowed ? [g] : []));
-}
-
-function patient(index: IndexedCase): number[] {
-  return index.source.segments.flatMap((segment, g) => (segment.latenessPeriodsMax > 0 ? [g] : []));
-}
-
-function segmentUnits(
+/** Columns by item and period, each period at the weight of the item. */
+function units<I extends number>(
   sense: Model['sense'],
-  columns: Columns,
-  name: string,
-  index: IndexedCase,
-  meant: readonly number[],
-  present: readonly number[],
+  { index, columnCount }: Summable,
+  columns: Handle<[I, PeriodIndex]>,
+  weight: (item: I) => number,
 ): Objective {
-  const cost = new Float64Array(columns.columnCount);
-  const block = findBlock(columns.columnBlocks, name);
-  if (block !== undefined) {
-    for (const g of meant) {
-      for (let t = 0; t < index.periodCount; t++) cost[at(block, present.indexOf(g), t)] = 1;
-    }
+  const cost = new Float64Array(columnCount);
+  for (const item of columns.members) {
+    const each = weight(item);
+    for (let t = 0; t < index.periodCount; t++) cost[columns.at(item, t)] = each;
   }
   return { sense, cost, offset: 0 };
-}
-
-function blockSum(
-  columns: Columns,
-  name: string,
-  weight: (i: number) => number,
-  periodCount: number,
-): Objective {
-  const cost = new Float64Array(columns.columnCount);
-  const block: Block | undefined = findBlock(columns.columnBlocks, name);
-  if (block !== undefined) {
-    for (let position = 0; position < block.count; position++) {
-      cost[block.start + position] = weight(Math.floor(position / periodCount));
-    }
-  }
-  return { sense: 'minimize', cost, offset: 0 };
 }

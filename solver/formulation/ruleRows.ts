@@ -2,9 +2,21 @@
 
 import type { PenaltyComponent } from '../case/money.ts';
 import { effectiveMode, type Rule } from '../index/effectiveMode.ts';
-import { soften } from '../model/elastic.ts';
-import { at, type Block } from '../model/model.ts';
-import { type Context, labelledSet } from './feature.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Words } from '../words/words.ts';
+import { labelledAxis } from './axes.ts';
+import type { LimitDetails, Scope } from './blocks.ts';
+import type { Context } from './feature.ts';
+import type { Relaxation, RelaxedCells } from './relaxation.ts';
+
+/** What rules of one kind are, where a block holds several kinds. */
+export interface RuleKind {
+  readonly title: Words;
+  readonly unit: string;
+  /** The amount that somebody stated; without this: the bound. */
+  readonly stated?: (index: IndexedCase, rule: RuleRow, bound: number) => number | null;
+  readonly cells?: (index: IndexedCase, rule: RuleRow, change: Relaxation) => RelaxedCells;
+}
 
 export interface RuleRow {
   readonly label: string;
@@ -15,6 +27,20 @@ export interface RuleRow {
   readonly max?: number;
   /** Mode and price of the rule itself; the switch of the feature overrides them. */
   readonly own?: Rule;
+  readonly kind?: RuleKind;
+  /** The row of the case that states it, for its kind. */
+  readonly item?: number;
+}
+
+/** The block of the rules: rows that are soft stand in one of their own, `<name>Soft`. */
+export interface RuleBlock {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly unit: string;
+  readonly title: Words;
+  readonly labelTellsKind?: true;
+  /** Cells that relax a rule without a kind of its own. */
+  readonly cells?: RuleKind['cells'];
 }
 
 /**
@@ -24,27 +50,42 @@ export interface RuleRow {
 export function buildRuleRows(
   context: Context,
   feature: string,
-  name: string,
+  declared: RuleBlock,
   rules: readonly RuleRow[],
   component: PenaltyComponent = 'violations',
 ): void {
   const { index, builder, ledgers } = context;
   const modes = rules.map((rule) => effectiveMode(index, feature, rule.own));
   for (const mode of ['hard', 'soft'] as const) {
-    const meant = rules.filter((_, i) => modes[i]!.mode === mode && (mode === 'hard' || modes[i]!.price > 0));
+    const inForce = rules.filter(
+      (_, i) => modes[i]!.mode === mode && (mode === 'hard' || modes[i]!.price > 0),
+    );
     const prices = modes.filter((rule) => rule.mode === mode && (mode === 'hard' || rule.price > 0));
-    const asRows = mode === 'soft' ? meant : meant.filter((rule) => rule.terms.length > 1);
+    const asRows = mode === 'soft' ? inForce : inForce.filter((rule) => rule.terms.length > 1);
     if (mode === 'hard') {
-      for (const rule of meant) if (rule.terms.length === 1) boundColumn(context, rule);
+      for (const rule of inForce) if (rule.terms.length === 1) boundColumn(context, rule);
     }
-    const block = builder.addRows(mode === 'hard' ? name : `${name}Soft`, [
-      labelledSet(
-        'rule',
-        asRows.map((rule) => rule.label),
-      ),
-    ]);
+    const { name, scope, unit, title } = declared;
+    const rows = builder.addRows(
+      {
+        name: mode === 'hard' ? name : `${name}Soft`,
+        role: 'limit',
+        scope,
+        unit,
+        title,
+        limit: detailsOf(declared, asRows),
+      },
+      [
+        labelledAxis(
+          'rule',
+          asRows.map((rule) => rule.label),
+        ),
+      ],
+    );
     asRows.forEach((rule, i) => {
-      fillRow(context, block, i, rule);
+      const row = rows.at(i);
+      builder.setRowBounds(row, rule.min ?? Number.NEGATIVE_INFINITY, rule.max ?? Number.POSITIVE_INFINITY);
+      for (const [column, coefficient] of rule.terms) builder.entry(row, column, coefficient);
     });
     if (mode === 'hard' || asRows.length === 0) continue;
     const side = asRows.every((rule) => rule.min === undefined)
@@ -52,21 +93,30 @@ export function buildRuleRows(
       : asRows.every((rule) => rule.max === undefined)
         ? 'lower'
         : 'both';
-    soften(builder, block, {
+    builder.soften(rows, {
       side,
-      price: (position, column) =>
+      onViolationColumn: (position, column) =>
         ledgers.money.post(component, asRows[position]!.period, column, prices[position]!.price),
     });
   }
 }
 
-function fillRow({ builder }: Context, block: Block, i: number, rule: RuleRow): void {
-  builder.setRowBounds(
-    at(block, i),
-    rule.min ?? Number.NEGATIVE_INFINITY,
-    rule.max ?? Number.POSITIVE_INFINITY,
-  );
-  for (const [column, coefficient] of rule.terms) builder.entry(at(block, i), column, coefficient);
+/** What each rule says of itself, for explanations. */
+function detailsOf(
+  { cells, labelTellsKind }: RuleBlock,
+  rules: readonly RuleRow[],
+): LimitDetails<readonly [number]> {
+  return {
+    ...(labelTellsKind === undefined ? {} : { labelTellsKind }),
+    title: (_, [i]) => rules[i]!.kind?.title,
+    unit: (_, [i]) => rules[i]!.kind?.unit,
+    stated: (index, [i], side, bound) => {
+      const { kind } = rules[i]!;
+      if (kind?.stated !== undefined) return kind.stated(index, rules[i]!, bound);
+      return side === 'lower' && bound === 0 ? null : bound;
+    },
+    cells: (index, [i], change) => (rules[i]!.kind?.cells ?? cells)?.(index, rules[i]!, change) ?? null,
+  };
 }
 
 function boundColumn({ builder }: Context, rule: RuleRow): void {

@@ -2,12 +2,13 @@
  * Shipments that would arrive after the last period. Nobody wants them within the plan: sending them off would only get rid
  * of stock, its holding cost and its place in the store. So nothing is sent then, but for what is frozen already.
  */
+import type { RouteIndex } from '../case/indices.ts';
 import { effectiveMode } from './effectiveMode.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** A route and period whose shipment arrives after the horizon, with the most that may be sent. */
 export interface LateShipment {
-  readonly route: number;
+  readonly route: RouteIndex;
   readonly period: number;
   readonly unitsMax: number;
 }
@@ -26,7 +27,7 @@ export function shipmentsAfterHorizon(index: IndexedCase): readonly LateShipment
           position.lanes.get(cell.item) === route.lane &&
           (cell.family === null || position.families.get(cell.family) === route.family),
       );
-      return { route: r, period: first + i, unitsMax: committed?.value ?? 0 };
+      return { route: r as RouteIndex, period: first + i, unitsMax: committed?.value ?? 0 };
     });
   });
 }

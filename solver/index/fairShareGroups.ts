@@ -1,11 +1,12 @@
 /** Which segments share by which fair-share rule: those of one family and the rule's priority. */
+import type { SegmentIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 export interface FairShareGroup {
   /** Row of fairShares. */
   readonly rule: number;
   readonly label: string;
-  readonly segments: readonly number[];
+  readonly segments: readonly SegmentIndex[];
 }
 
 /** Groups of two segments or more. */
@@ -15,7 +16,7 @@ export function fairShareGroups(index: IndexedCase): readonly FairShareGroup[] {
     source.families.flatMap((family, f) => {
       if (row.family !== null && row.family !== family.family) return [];
       const segments = source.segments.flatMap((segment, g) =>
-        index.segmentFamily[g] === f && segment.priority === row.priority ? [g] : [],
+        index.segmentFamily[g] === f && segment.priority === row.priority ? [g as SegmentIndex] : [],
       );
       return segments.length < 2 ? [] : [{ rule, label: `${row.fairShare} ${family.family}`, segments }];
     }),

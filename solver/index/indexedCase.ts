@@ -5,12 +5,21 @@
  * Arrays "by period" are row major: value of item i in period t at `i * periodCount + t`.
  */
 
+import type {
+  IndexArray,
+  LaneIndex,
+  ProcessIndex,
+  ResourceIndex,
+  SegmentIndex,
+  ShiftOptionIndex,
+  StockPointIndex,
+} from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type SupplyNetwork, supplyNetwork } from '../case/supplyNetwork.ts';
 import {
-  type DemandLeverIndex,
   demandLeverIndex,
-  type InvestmentIndex,
+  type IndexedDemandLevers,
+  type IndexedInvestments,
   investmentIndex,
   type LeverEffect,
 } from './choices.ts';
@@ -21,12 +30,12 @@ import { leverDaysOfSupply } from './leverDaysOfSupply.ts';
 import { at, spread } from './lookup.ts';
 import { type LotIndex, lotIndex } from './lots.ts';
 import { type ShelfLifeIndex, shelfLifeIndex } from './shelfLife.ts';
-import { type SupplyIndex, supplyIndex } from './supply.ts';
+import { type IndexedSupply, supplyIndex } from './supply.ts';
 
 /** Hours that a process takes on resources, as compressed rows: entries of process p are start[p] .. start[p+1]-1. */
 export interface RoutingIndex {
   readonly start: Int32Array;
-  readonly resource: Int32Array;
+  readonly resource: IndexArray<ResourceIndex>;
   readonly hoursPerUnit: Float64Array;
   readonly setupHours: Float64Array;
 }
@@ -40,11 +49,11 @@ export interface IndexedCase extends SupplyNetwork {
     readonly families: ReadonlyMap<string, number>;
     readonly sites: ReadonlyMap<string, number>;
     readonly markets: ReadonlyMap<string, number>;
-    readonly lanes: ReadonlyMap<string, number>;
-    readonly resources: ReadonlyMap<string, number>;
-    readonly shiftOptions: ReadonlyMap<string, number>;
-    readonly processes: ReadonlyMap<string, number>;
-    readonly segments: ReadonlyMap<string, number>;
+    readonly lanes: ReadonlyMap<string, LaneIndex>;
+    readonly resources: ReadonlyMap<string, ResourceIndex>;
+    readonly shiftOptions: ReadonlyMap<string, ShiftOptionIndex>;
+    readonly processes: ReadonlyMap<string, ProcessIndex>;
+    readonly segments: ReadonlyMap<string, SegmentIndex>;
   };
   /** Working days by period. */
   readonly workingDays: Float64Array;
@@ -55,7 +64,7 @@ export interface IndexedCase extends SupplyNetwork {
   readonly processFamily: Int32Array;
   readonly processSite: Int32Array;
   /** Stock point into which a process delivers. */
-  readonly processStockPoint: Int32Array;
+  readonly processStockPoint: IndexArray<StockPointIndex>;
   /** First and last period in which a process may be started (inclusive). */
   readonly processFirst: Int32Array;
   readonly processLast: Int32Array;
@@ -72,7 +81,7 @@ export interface IndexedCase extends SupplyNetwork {
   readonly efficiency: Float64Array;
   /** Overtime hours at most, resource by period. */
   readonly overtimeHoursMax: Float64Array;
-  readonly shiftResource: Int32Array;
+  readonly shiftResource: IndexArray<ResourceIndex>;
   /** Extra shifts at most, shift option by period (0 outside its first and last period). */
   readonly shiftsMax: Float64Array;
   readonly segmentFamily: Int32Array;
@@ -104,20 +113,23 @@ export interface IndexedCase extends SupplyNetwork {
   readonly lateOrders: LateOrderIndex;
   readonly lots: LotIndex;
   readonly labour: LabourIndex;
-  readonly supply: SupplyIndex;
+  readonly supply: IndexedSupply;
   readonly shelfLife: ShelfLifeIndex;
-  readonly investments: InvestmentIndex;
-  readonly demandLevers: DemandLeverIndex;
+  readonly investments: IndexedInvestments;
+  readonly demandLevers: IndexedDemandLevers;
 }
 
-function positions<R>(rows: readonly R[], idOf: (row: R) => string): ReadonlyMap<string, number> {
-  return new Map(rows.map((row, i) => [idOf(row), i]));
+function positions<R, I extends number = number>(
+  rows: readonly R[],
+  idOf: (row: R) => string,
+): ReadonlyMap<string, I> {
+  return new Map(rows.map((row, i) => [idOf(row), i as I]));
 }
 
 /** Indexes a validated case. Throws on a reference that does not exist (validation reports those first). */
 export function indexCase(source: PlanningCase): IndexedCase {
   const periodCount = source.periods.length;
-  const position = {
+  const position: IndexedCase['position'] = {
     periods: positions(source.periods, (row) => row.period),
     groups: positions(source.groups, (row) => row.group),
     families: positions(source.families, (row) => row.family),
@@ -221,13 +233,13 @@ function indexProcesses(
   for (const row of source.routings) start[at(position.processes, row.process) + 1]! += 1;
   for (let p = 0; p < count; p++) start[p + 1]! += start[p]!;
   const next = start.slice();
-  const resource = new Int32Array(source.routings.length);
+  const resource = new Int32Array(source.routings.length) as IndexArray<ResourceIndex>;
   const hoursPerUnit = new Float64Array(source.routings.length);
   const setupHours = new Float64Array(source.routings.length);
   for (const row of source.routings) {
     const p = at(position.processes, row.process);
     const entry = next[p]!++;
-    resource[entry] = at(position.resources, row.resource);
+    resource.fill(at(position.resources, row.resource), entry, entry + 1);
     hoursPerUnit[entry] = row.hoursPerUnit;
     setupHours[entry] = row.setupHours;
   }
@@ -237,7 +249,7 @@ function indexProcesses(
     processSite,
     processStockPoint: processFamily.map(
       (family, p) => network.stockPointAt[family * siteCount + processSite[p]!]!,
-    ),
+    ) as IndexArray<StockPointIndex>,
     processFirst,
     processLast,
     processUnitsMin,
@@ -280,7 +292,9 @@ function indexResources(source: PlanningCase, position: Position, workingDays: F
     regularHours,
     efficiency,
     overtimeHoursMax,
-    shiftResource: Int32Array.from(source.shiftOptions, (row) => at(position.resources, row.resource)),
+    shiftResource: Int32Array.from(source.shiftOptions, (row) =>
+      at(position.resources, row.resource),
+    ) as IndexArray<ResourceIndex>,
     shiftsMax,
   };
 }

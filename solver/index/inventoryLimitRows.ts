@@ -1,4 +1,5 @@
 /** Storage and inventory value limits spelled out: which stock points and periods each row sums. */
+import type { StockPointIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** One row of an inventory limit: Σ weight × closing stock over its cells ≤ max. */
@@ -7,7 +8,7 @@ export interface InventoryLimitRow {
   /** Periods summed; for an average the weight holds the division. */
   readonly first: number;
   readonly last: number;
-  readonly stockPoints: Int32Array;
+  readonly stockPoints: readonly StockPointIndex[];
   /** Weight of a unit in stock, by stock point: m³, money, or money ÷ periods. */
   readonly weights: Float64Array;
 }
@@ -16,12 +17,12 @@ export interface InventoryLimitRow {
 export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitRow[] {
   const { source, stockPoints, periodCount } = index;
   return source.inventoryLimits.flatMap((limit, number) => {
-    const members: number[] = [];
+    const members: StockPointIndex[] = [];
     stockPoints.forEach((point, k) => {
       const isMeant =
         (limit.site === null || source.sites[point.site]!.site === limit.site) &&
         (limit.group === null || source.families[point.family]!.group === limit.group);
-      if (isMeant) members.push(k);
+      if (isMeant) members.push(k as StockPointIndex);
     });
     const divisor = limit.measure === 'averageValue' ? periodCount : 1;
     const weights = Float64Array.from(members, (k) =>
@@ -29,7 +30,7 @@ export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitR
         ? source.families[stockPoints[k]!.family]!.volumePerUnit
         : index.unitValue[k]! / divisor,
     );
-    const row = { limit: number, stockPoints: Int32Array.from(members), weights };
+    const row = { limit: number, stockPoints: members, weights };
     if (limit.measure === 'averageValue') return [{ ...row, first: 0, last: periodCount - 1 }];
     const only = limit.period === null ? -1 : index.position.periods.get(limit.period)!;
     return source.periods.flatMap((_, t) => (only >= 0 && only !== t ? [] : [{ ...row, first: t, last: t }]));

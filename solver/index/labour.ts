@@ -1,9 +1,10 @@
 /** Labour pools by period: what a head works, earns, and what hiring and laying off cost. */
+import type { IndexArray, ResourceIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 
 export interface LabourIndex {
   /** Resource that a pool feeds. */
-  readonly resource: Int32Array;
+  readonly resource: IndexArray<ResourceIndex>;
   /** Productive hours of a head at full productivity, money per head for the whole period, pool by period. */
   readonly hoursPerHead: Float64Array;
   readonly wagePerHead: Float64Array;
@@ -30,7 +31,10 @@ export function labourIndex(
     Float64Array.from({ length: labourPools.length * periodCount }, (_, cell) =>
       value(Math.floor(cell / periodCount), cell % periodCount),
     );
-  const fed = Int32Array.from(labourPools, (row) => resource.get(row.resource) ?? -1);
+  const fed = Int32Array.from(
+    labourPools,
+    (row) => resource.get(row.resource) ?? -1,
+  ) as IndexArray<ResourceIndex>;
   const isFed = new Uint8Array(source.resources.length);
   for (const r of fed) isFed[r] = 1;
   const bringsOvertime = new Uint8Array(source.resources.length);
@@ -64,4 +68,16 @@ export function labourIndex(
     }
   }
   return index;
+}
+
+/** Hours that the people of a resource bring with them at most, from the hours of a head of each pool. */
+export function hoursOfPeople(
+  { source, labour }: { readonly source: PlanningCase; readonly labour: Pick<LabourIndex, 'resource'> },
+  resource: ResourceIndex,
+  perHead: (pool: number) => number,
+): number {
+  return source.labourPools.reduce((sum, pool, i) => {
+    if (labour.resource[i] !== resource) return sum;
+    return sum + perHead(i) * (pool.headcountMax ?? pool.headcountOpening);
+  }, 0);
 }

@@ -4,13 +4,14 @@
  * open at the start count as placed in the period before the first.
  */
 
+import type { SegmentIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { effectiveMode } from './effectiveMode.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** Backlog of one segment and age. */
 export interface BacklogAge {
-  readonly segment: number;
+  readonly segment: SegmentIndex;
   /** Age at the end of the period, 2 or more. */
   readonly age: number;
 }
@@ -42,7 +43,7 @@ export function lateOrderIndex(source: PlanningCase): LateOrderIndex {
     if (oldest < 2) return;
     firstAge[segment] = ages.length;
     ageCount[segment] = oldest - 1;
-    for (let age = 2; age <= oldest; age++) ages.push({ segment, age });
+    for (let age = 2; age <= oldest; age++) ages.push({ segment: segment as SegmentIndex, age });
   });
   return {
     ages,

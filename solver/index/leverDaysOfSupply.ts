@@ -1,5 +1,6 @@
 /** What demand levers add to the days of supply that are aimed at: days count demand, and chosen levers change it. */
 
+import type { DemandLeverIndex } from '../case/indices.ts';
 import type { LeverEffect } from './choices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 import { coveredDemand, daysOfSupplyUnits } from './inventory.ts';
@@ -22,7 +23,8 @@ export function leverDaysOfSupply(index: Known): ReadonlyMap<number, readonly Le
       for (const effect of effects) if (effect.lever === lever) moved[cell]! += effect.units;
     const covered = coveredDemand(cover, stockPoints.length, moved, periodCount);
     daysOfSupplyUnits({ ...index, cover: { ...cover, afterPerDay } }, covered).forEach((units, cell) => {
-      if (units !== 0) added.set(cell, [...(added.get(cell) ?? []), { lever, units }]);
+      if (units !== 0)
+        added.set(cell, [...(added.get(cell) ?? []), { lever: lever as DemandLeverIndex, units }]);
     });
   });
   return added;

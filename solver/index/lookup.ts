@@ -1,7 +1,7 @@
 /** What every index is made with. */
 
 /** Position of an identifier. Throws when it does not exist: a case is validated before it is indexed. */
-export function at(index: ReadonlyMap<string, number>, id: string): number {
+export function at<I extends number>(index: ReadonlyMap<string, I>, id: string): I {
   const found = index.get(id);
   if (found === undefined) throw new Error(`${id} does not exist: validate the case before indexing it`);
   return found;

@@ -2,12 +2,13 @@
  * Service targets spelled out: which segments and which periods each of their rows covers. Shared by the
  * formulation and the verifier, because it reads the case only.
  */
+import type { SegmentIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** One row of a service target: on-time deliveries of the segments over the periods against their demand. */
 export interface ServiceWindow {
   readonly target: number;
-  readonly segments: Int32Array;
+  readonly segments: readonly SegmentIndex[];
   readonly first: number;
   readonly last: number;
 }
@@ -16,7 +17,7 @@ export interface ServiceWindow {
 export function serviceWindows(index: IndexedCase): readonly ServiceWindow[] {
   const { source, position, periodCount } = index;
   return source.serviceTargets.flatMap((target, number) => {
-    const members: number[] = [];
+    const segments: SegmentIndex[] = [];
     source.segments.forEach((segment, g) => {
       const family = source.families[index.segmentFamily[g]!]!;
       const isMeant =
@@ -25,11 +26,10 @@ export function serviceWindows(index: IndexedCase): readonly ServiceWindow[] {
         (target.group === null || target.group === family.group) &&
         (target.market === null || target.market === segment.market) &&
         (target.grade === 'any' || target.grade === segment.grade);
-      if (isMeant) members.push(g);
+      if (isMeant) segments.push(g as SegmentIndex);
     });
     const from = target.firstPeriod === null ? 0 : position.periods.get(target.firstPeriod)!;
     const to = target.lastPeriod === null ? periodCount - 1 : position.periods.get(target.lastPeriod)!;
-    const segments = Int32Array.from(members);
     // A rolling window that is longer than its periods is one window over all of them.
     const all = to - from + 1;
     const span =

@@ -2,25 +2,26 @@
  * Families that grow too old: which stock points hold them and the ages that are told apart. Age 0 is the period
  * in which a unit is made; a unit of age `life` can still be used in its period and is scrapped at its end.
  */
+import type { RouteIndex, ShippedAgeIndex, StockPointIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { SupplyNetwork } from '../case/supplyNetwork.ts';
 
 export interface AgeRow {
-  readonly stockPoint: number;
+  readonly stockPoint: StockPointIndex;
   /** Age in periods, 0 to life − 1: units that can still be used in the next period. */
   readonly age: number;
 }
 
 /** Units of one age on a route. */
 export interface ShippedAge {
-  readonly route: number;
+  readonly route: RouteIndex;
   /** Age in periods when they leave. */
   readonly age: number;
 }
 
 export interface ShelfLifeIndex {
   /** Stock points of families with a shelf life. */
-  readonly points: readonly number[];
+  readonly points: readonly StockPointIndex[];
   /** Shelf life in periods by stock point, -1 for none. */
   readonly life: Int32Array;
   /** Rows of stock by age, stock point by age. */
@@ -32,9 +33,9 @@ export interface ShelfLifeIndex {
   /** Ages told apart on routes: those that are not too old on arrival, route by age. */
   readonly shippedAges: readonly ShippedAge[];
   /** Their rows by the stock point that they leave and that they come to, and by the demand point that they come to. */
-  readonly shippedFrom: readonly (readonly number[])[];
-  readonly shippedTo: readonly (readonly number[])[];
-  readonly shippedToDemand: readonly (readonly number[])[];
+  readonly shippedFrom: readonly (readonly ShippedAgeIndex[])[];
+  readonly shippedTo: readonly (readonly ShippedAgeIndex[])[];
+  readonly shippedToDemand: readonly (readonly ShippedAgeIndex[])[];
 }
 
 /** Reads shelf lives. Opening stock without stated ages counts as made in the period before the first. */
@@ -49,9 +50,10 @@ export function shelfLifeIndex(
     (point) => source.families[point.family]!.shelfLifePeriods ?? -1,
   );
   const firstRow = new Int32Array(life.length).fill(-1);
-  const points: number[] = [];
+  const points: StockPointIndex[] = [];
   const ageRows: AgeRow[] = [];
-  life.forEach((periods, k) => {
+  life.forEach((periods, position) => {
+    const k = position as StockPointIndex;
     if (periods < 0) return;
     points.push(k);
     firstRow[k] = ageRows.length;
@@ -71,15 +73,16 @@ export function shelfLifeIndex(
     if (!stated.has(k) && policy !== undefined && life[k]! > 0) opening[firstRow[k]!] = policy.openingStock;
   }
   const shippedAges: ShippedAge[] = [];
-  const shippedFrom: number[][] = network.stockPoints.map(() => []);
-  const shippedTo: number[][] = network.stockPoints.map(() => []);
-  const shippedToDemand: number[][] = network.demandPoints.map(() => []);
+  const shippedFrom: ShippedAgeIndex[][] = network.stockPoints.map(() => []);
+  const shippedTo: ShippedAgeIndex[][] = network.stockPoints.map(() => []);
+  const shippedToDemand: ShippedAgeIndex[][] = network.demandPoints.map(() => []);
   network.routes.forEach((route, r) => {
     for (let age = 0; age + route.leadTimePeriods <= life[route.from]!; age++) {
-      shippedFrom[route.from]!.push(shippedAges.length);
-      if (route.to >= 0) shippedTo[route.to]!.push(shippedAges.length);
-      else shippedToDemand[route.toDemand]!.push(shippedAges.length);
-      shippedAges.push({ route: r, age });
+      const s = shippedAges.length as ShippedAgeIndex;
+      shippedFrom[route.from]!.push(s);
+      if (route.to >= 0) shippedTo[route.to]!.push(s);
+      else shippedToDemand[route.toDemand]!.push(s);
+      shippedAges.push({ route: r as RouteIndex, age });
     }
   });
   return { points, life, ageRows, firstRow, opening, shippedAges, shippedFrom, shippedTo, shippedToDemand };

@@ -2,18 +2,19 @@
  * Which processes a smoothing rule counts, with what weight by period, and which period a level is compared with. A
  * period without working days has no level per working day: the periods around it are compared with each other.
  */
+import type { ProcessIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** Processes of a rule with the weight of a unit started in each period (1, or 1 ÷ working days). */
 export function smoothingWeights(
   index: IndexedCase,
   rule: number,
-): readonly { readonly process: number; readonly weight: Float64Array }[] {
+): readonly { readonly process: ProcessIndex; readonly weight: Float64Array }[] {
   const row = index.source.smoothing[rule]!;
   const weight = index.workingDays.map((days) => (row.isPerWorkingDay ? (days > 0 ? 1 / days : 0) : 1));
   return index.source.processes.flatMap((process, p) =>
     (row.family === null || row.family === process.family) && (row.site === null || row.site === process.site)
-      ? [{ process: p, weight }]
+      ? [{ process: p as ProcessIndex, weight }]
       : [],
   );
 }

@@ -1,4 +1,12 @@
 /** Materials, their supplies and what processes use: integer indices and arrays by period. */
+import {
+  type IndexArray,
+  type MaterialIndex,
+  NONE,
+  type ProcessIndex,
+  type StockPointIndex,
+  type SupplyIndex,
+} from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 
 export interface PriceBracket {
@@ -9,21 +17,21 @@ export interface PriceBracket {
 
 /** A use of a material or a family by a process, per unit started. */
 export interface BillLine {
-  readonly process: number;
+  readonly process: ProcessIndex;
   /** Material, or -1. */
-  readonly material: number;
+  readonly material: MaterialIndex;
   /** Stock point of a semi-finished family, or -1. */
-  readonly stockPoint: number;
+  readonly stockPoint: StockPointIndex;
   readonly unitsPerUnit: number;
 }
 
-export interface SupplyIndex {
-  readonly supplyMaterial: Int32Array;
+export interface IndexedSupply {
+  readonly supplyMaterial: IndexArray<MaterialIndex>;
   /** Money per unit and most units of an order, supply by period (Infinity: any). */
   readonly unitCost: Float64Array;
   readonly unitsMax: Float64Array;
   /** Supplies that need a yes or no in each period: cost of an order, least order, discounts that are not convex. */
-  readonly orderSupplies: readonly number[];
+  readonly orderSupplies: readonly SupplyIndex[];
   /** Price brackets of each supply in ascending order; empty without a discount. */
   readonly brackets: readonly (readonly PriceBracket[])[];
   readonly bill: readonly BillLine[];
@@ -33,7 +41,7 @@ export interface SupplyIndex {
 
 interface Positions {
   readonly periods: ReadonlyMap<string, number>;
-  readonly processes: ReadonlyMap<string, number>;
+  readonly processes: ReadonlyMap<string, ProcessIndex>;
   readonly families: ReadonlyMap<string, number>;
 }
 
@@ -41,11 +49,11 @@ interface Positions {
 export function supplyIndex(
   source: PlanningCase,
   position: Positions,
-  stockPointOf: (family: number, process: number) => number,
-): SupplyIndex {
+  stockPointOf: (family: number, process: ProcessIndex) => StockPointIndex,
+): IndexedSupply {
   const { supplies, materials } = source;
   const periodCount = source.periods.length;
-  const material = new Map(materials.map((row, m) => [row.material, m]));
+  const material = new Map(materials.map((row, m) => [row.material, m as MaterialIndex]));
   const supply = new Map(supplies.map((row, s) => [row.supply, s]));
   const byPeriod = (value: (s: number) => number): Float64Array =>
     Float64Array.from({ length: supplies.length * periodCount }, (_, cell) =>
@@ -72,21 +80,25 @@ export function supplyIndex(
           .map(({ fromUnits, unitCost: price }) => ({ fromUnits, unitCost: price })),
   );
   return {
-    supplyMaterial: Int32Array.from(supplies, (row) => material.get(row.material) ?? -1),
+    supplyMaterial: Int32Array.from(
+      supplies,
+      (row) => material.get(row.material) ?? -1,
+    ) as IndexArray<MaterialIndex>,
     unitCost,
     unitsMax,
     orderSupplies: supplies.flatMap((row, s) =>
       row.orderCost > 0 || row.unitsMin > 0 || row.discount === 'allUnits' || row.discount === 'incremental'
-        ? [s]
+        ? [s as SupplyIndex]
         : [],
     ),
     brackets,
     bill: source.billsOfMaterial.map((row) => {
-      const process = position.processes.get(row.process) ?? -1;
+      const process = position.processes.get(row.process)!;
       return {
         process,
-        material: row.material === null ? -1 : (material.get(row.material) ?? -1),
-        stockPoint: row.family === null ? -1 : stockPointOf(position.families.get(row.family) ?? -1, process),
+        material: row.material === null ? NONE : (material.get(row.material) ?? NONE),
+        stockPoint:
+          row.family === null ? NONE : stockPointOf(position.families.get(row.family) ?? -1, process),
         unitsPerUnit: row.unitsPerUnit,
       };
     }),

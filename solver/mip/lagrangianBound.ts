@@ -10,6 +10,7 @@
  * Reference: Geoffrion, Lagrangean relaxation for integer programming (1974); Pochet and Wolsey (2006), section 6.3.
  */
 import type { Backend } from '../backends/backend.ts';
+import type { RowBlock } from '../formulation/blocks.ts';
 import { localRows } from '../formulation/localRows.ts';
 import { cheapest, columnWorths, usablePrices } from '../model/certificate.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
@@ -56,6 +57,7 @@ interface Part {
 /** Bounds a model from its parts; null when it does not fall into parts. */
 export function boundByParts(
   model: Model,
+  rowBlocks: readonly RowBlock[],
   relaxation: SolvedRelaxation,
   backend: Backend,
   options: PartBoundOptions,
@@ -63,7 +65,7 @@ export function boundByParts(
   const started = options.clock();
   const left = () => options.seconds - (options.clock() - started);
   const sign = -direction(model);
-  const local = localRows(model);
+  const local = localRows(model, rowBlocks);
   const { partOf, parts } = partsOf(model, local);
   if (parts.length < 2) return null;
   const price = usablePrices(model, relaxation.rowDuals);

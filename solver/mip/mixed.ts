@@ -119,7 +119,7 @@ function solveStrong(
   let strengthening = strong.report;
   let pays = true;
   try {
-    strengthening = { ...strong.report, partBound: partBound(strong, options, run) };
+    strengthening = { ...strong.report, partBound: partBound(formulation, strong, options, run) };
     const { relaxationSeconds } = strong.report;
     pays = relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
     const isStartOnly = run.isBeside && pays;
@@ -170,9 +170,14 @@ function root(
 }
 
 /** The root's bound made tighter by the parts of the model. */
-function partBound({ lastSolved }: Strengthened, options: MixedOptions, run: MixedRun): PartBound | null {
+function partBound(
+  { rowBlocks }: Formulation,
+  { lastSolved }: Strengthened,
+  options: MixedOptions,
+  run: MixedRun,
+): PartBound | null {
   if (lastSolved === null || run.isClosed()) return null;
-  return boundByParts(lastSolved.model, lastSolved, options.backend, {
+  return boundByParts(lastSolved.model, rowBlocks, lastSolved, options.backend, {
     clock: options.clock,
     seconds: run.share(PARTS_SHARE, PARTS_SECONDS),
     onBound: (bound) => run.learnBound(bound),

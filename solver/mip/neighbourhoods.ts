@@ -1,7 +1,7 @@
 /** Which whole columns are freed together, and what must move with them. */
 import type { Formulation } from '../features/formulateCase.ts';
 import type { LocalRows } from '../formulation/localRows.ts';
-import { findBlock, locate, type Model } from '../model/model.ts';
+import { locate, type Model } from '../model/model.ts';
 
 /** The place of a round, joined with others at a distance that changes from turn to turn. */
 export function union(
@@ -32,28 +32,20 @@ const WINDOW = 4;
  * Sets of whole columns to be freed together: for each resource the setups and lots of the processes that use it; for each
  * window of periods everything whole in it. Resources whose hours are fullest first.
  */
-export function neighbourhoods({ index, model }: Formulation): readonly ReadonlySet<number>[] {
+export function neighbourhoods({ index, model, sets, columns }: Formulation): readonly ReadonlySet<number>[] {
   const { periodCount, routing } = index;
   const places: Set<number>[] = [];
-  const ofProcess = (block: string, members: readonly number[]) => {
-    const found = findBlock(model.columnBlocks, block);
-    return (p: number): number[] => {
-      const position = members.indexOf(p);
-      if (found === undefined || position < 0) return [];
-      return Array.from({ length: periodCount }, (_, t) => found.start + position * periodCount + t);
-    };
-  };
-  const setups = ofProcess('setups', index.lots.setupProcesses);
-  const lots = ofProcess('lotCount', index.lots.multipleProcesses);
-  index.source.resources.forEach((_, r) => {
+  for (const r of sets.resources.members) {
     const place = new Set<number>();
-    for (let p = 0; p < index.source.processes.length; p++) {
+    for (const p of sets.processes.members) {
       for (let entry = routing.start[p]!; entry < routing.start[p + 1]!; entry++) {
-        if (routing.resource[entry] === r) for (const j of [...setups(p), ...lots(p)]) place.add(j);
+        if (routing.resource[entry] !== r) continue;
+        for (const whole of [columns.setups, columns.lotCount])
+          for (let t = 0; t < periodCount && whole.has(p); t++) place.add(whole.at(p, t));
       }
     }
     if (place.size > 0) places.push(place);
-  });
+  }
   for (let first = 0; first < periodCount; first += WINDOW / 2) {
     const place = new Set<number>();
     for (const block of model.columnBlocks) {

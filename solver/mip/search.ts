@@ -111,7 +111,7 @@ export function improvePlan(formulation: Formulation, backend: Backend, options:
   const isOver = () => left() <= 0.1 || options.shouldStop?.() === true;
   const stop = options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop };
   const places = neighbourhoods(formulation);
-  const local = localRows(model);
+  const local = localRows(model, formulation.rowBlocks);
   let best = options.start;
   for (let together = 1; together <= TOGETHER_MAX && !isOver(); together++) {
     let idle = 0;

@@ -9,7 +9,6 @@
 
 import type { Formulation } from '../features/formulateCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { at, findBlock, type Model } from '../model/model.ts';
 import { type ByRows, byRows } from '../model/patch.ts';
 
 /** What one column adds to the summed rows, by period. */
@@ -50,10 +49,8 @@ export interface StockSystem {
 
 /** The systems of a formulation; none without setups. */
 export function stockSystems(formulation: Formulation): readonly StockSystem[] {
-  const { index, model } = formulation;
-  const setups = findBlock(model.columnBlocks, 'setups');
-  const stock = findBlock(model.rowBlocks, 'stock');
-  if (setups === undefined || stock === undefined) return [];
+  const { index, model, columns } = formulation;
+  if (columns.setups.members.length === 0 || index.stockPoints.length === 0) return [];
   const matrix = byRows(model);
   const families = new Set(index.lots.setupProcesses.map((p) => index.processFamily[p]!));
   return [...families].flatMap((family) => {
@@ -90,14 +87,13 @@ function contentOf(index: IndexedCase, family: number): Float64Array | null {
 }
 
 function systemOf(
-  { index, model }: Formulation,
+  formulation: Formulation,
   matrix: ByRows,
   family: number,
   content: Float64Array,
 ): StockSystem {
-  const { periodCount, source } = index;
-  const stock = findBlock(model.rowBlocks, 'stock')!;
-  const delivery = findBlock(model.rowBlocks, 'delivery');
+  const { index, model, sets, ledgers, columns } = formulation;
+  const { periodCount } = index;
   const known = new Float64Array(periodCount);
   const flows = new Map<number, { periods: number[]; units: number[] }>();
   const post = (row: number, t: number, weight: number): void => {
@@ -114,93 +110,83 @@ function systemOf(
     }
   };
   for (let t = 0; t < periodCount; t++) {
-    index.stockPoints.forEach((point, k) => {
-      const weight = content[point.family]!;
-      if (weight > 0) post(at(stock, k, t), t, weight);
-    });
-    let remote = 0;
-    index.demandPoints.forEach((point) => {
-      if (point.directFrom >= 0) return;
-      const weight = content[point.family]!;
-      if (weight > 0 && delivery !== undefined) post(at(delivery, remote, t), t, weight);
-      remote++;
-    });
+    for (const k of sets.stockPoints.members) {
+      const weight = content[index.stockPoints[k]!.family]!;
+      if (weight > 0) post(ledgers.stock.rows.at(k, t), t, weight);
+    }
+    for (const d of ledgers.delivery.rows.members) {
+      const weight = content[index.demandPoints[d]!.family]!;
+      if (weight > 0) post(ledgers.delivery.rows.at(d, t), t, weight);
+    }
   }
-  const lots = lotsOf(index, model, family);
+  const lots = lotsOf(formulation, family);
   const isLot = new Set(lots.map((lot) => lot.column));
-  const onTime = findBlock(model.columnBlocks, 'onTime');
+  const { start, count } = columns.onTime.block;
   const deliveries: Flow[] = [];
   const others: Flow[] = [];
   for (const [column, flow] of flows) {
     if (isLot.has(column)) continue;
-    const isDelivery = onTime !== undefined && column >= onTime.start && column < onTime.start + onTime.count;
+    const isDelivery = column >= start && column < start + count;
     (isDelivery ? deliveries : others).push({ column, ...flow });
   }
   const demand = new Float64Array(periodCount);
-  source.segments.forEach((_, g) => {
+  for (const g of sets.segments.members) {
     const weight = content[index.segmentFamily[g]!]!;
-    if (weight === 0) return;
+    if (weight === 0) continue;
     for (let t = 0; t < periodCount; t++) {
       const cell = g * periodCount + t;
       let units = index.demandUnits[cell]!;
       for (const effect of index.demandLevers.effects.get(cell) ?? []) units += Math.max(0, effect.units);
       demand[t]! += weight * units;
     }
-  });
-  return { family, lots, demand, deliveries, others, known, ...floorOf(index, model, matrix, content) };
+  }
+  return { family, lots, demand, deliveries, others, known, ...floorOf(formulation, matrix, content) };
 }
 
-function lotsOf(index: IndexedCase, model: Model, family: number): Lot[] {
+function lotsOf({ index, columns }: Formulation, family: number): Lot[] {
   const { periodCount, source } = index;
-  const setups = findBlock(model.columnBlocks, 'setups')!;
-  const production = findBlock(model.columnBlocks, 'production')!;
+  const { setups, production } = columns;
   const lots: Lot[] = [];
-  index.lots.setupProcesses.forEach((p, i) => {
-    if (index.processFamily[p] !== family) return;
+  for (const p of setups.members) {
+    if (index.processFamily[p] !== family) continue;
     const process = source.processes[p]!;
     const carryOver = process.setupCarryOverPeriods ?? 0;
     for (let t = 0; t + process.leadTimePeriods < periodCount; t++) {
-      const columns: number[] = [];
-      for (let u = Math.max(0, t - carryOver); u <= t; u++) columns.push(at(setups, i, u));
+      const switches: number[] = [];
+      for (let u = Math.max(0, t - carryOver); u <= t; u++) switches.push(setups.at(p, u));
       lots.push({
-        column: at(production, p, t),
+        column: production.at(p, t),
         units: process.yield,
         arrival: t + process.leadTimePeriods,
-        setups: columns,
+        setups: switches,
       });
     }
-  });
+  }
   return lots.sort((a, b) => a.arrival - b.arrival);
 }
 
 /** Safety stock as the rows of the model ask for it, hard or soft. */
 function floorOf(
-  index: IndexedCase,
-  model: Model,
+  { index, model, sets, columns, rows }: Formulation,
   matrix: ByRows,
   content: Float64Array,
 ): Pick<StockSystem, 'floor' | 'shortfalls'> {
   const { periodCount } = index;
-  const closing = findBlock(model.columnBlocks, 'closingStock')!;
-  const blocks = ['safetyStock', 'safetyStockHard'].flatMap((name) => {
-    const block = findBlock(model.rowBlocks, name);
-    return block === undefined ? [] : [block];
-  });
   const floor = new Float64Array(periodCount);
   const shortfalls: [number, number][][] = Array.from({ length: periodCount }, () => []);
-  index.stockPoints.forEach((point, k) => {
-    const weight = content[point.family]!;
-    if (weight === 0) return;
+  for (const k of sets.stockPoints.members) {
+    const weight = content[index.stockPoints[k]!.family]!;
+    if (weight === 0) continue;
     for (let t = 0; t < periodCount; t++) {
-      const column = at(closing, k, t);
-      for (let e = model.starts[column]!; e < model.starts[column + 1]!; e++) {
-        const row = model.rows[e]!;
-        if (!blocks.some((block) => row >= block.start && row < block.start + block.count)) continue;
+      const column = columns.closingStock.at(k, t);
+      for (const block of rows.safetyStock) {
+        if (!block.has(k)) continue;
+        const row = block.at(k, t);
         floor[t]! += weight * model.rowLower[row]!;
         for (let c = matrix.starts[row]!; c < matrix.starts[row + 1]!; c++)
           if (matrix.columns[c] !== column) shortfalls[t]!.push([matrix.columns[c]!, weight]);
       }
     }
-  });
+  }
   return { floor, shortfalls };
 }

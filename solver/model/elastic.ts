@@ -11,21 +11,21 @@ export interface Softened {
 
 /**
  * Softens a block of rows: `row + below − above` must respect the bounds. Each violation column is handed to
- * `price`, which posts what a unit of violation (in the row's unit) costs.
+ * `onViolationColumn`, which posts what a unit of violation (in the row's unit) costs.
  */
 export function soften(
   builder: ModelBuilder,
   rows: Block,
   options: {
     readonly side: 'lower' | 'upper' | 'both';
-    readonly price: (position: number, column: number) => void;
+    readonly onViolationColumn: (position: number, column: number) => void;
   },
 ): Softened {
   const addSide = (name: string, sign: number): Block => {
     const block = builder.addColumns(`${rows.name}.${name}`, rows.sets);
     for (let position = 0; position < rows.count; position++) {
       builder.entry(rows.start + position, block.start + position, sign);
-      options.price(position, block.start + position);
+      options.onViolationColumn(position, block.start + position);
     }
     return block;
   };

@@ -251,10 +251,10 @@ function sortByKey(keys: Int32Array, keyCount: number, order: Int32Array | null)
 }
 
 /** Block and index numbers of a row or column; the blocks lie one behind the other. */
-export function locate(
-  blocks: readonly Block[],
+export function locate<B extends Block>(
+  blocks: readonly B[],
   position: number,
-): { readonly block: Block; readonly indices: readonly number[] } {
+): { readonly block: B; readonly indices: readonly number[] } {
   let low = 0;
   let high = blocks.length - 1;
   while (low < high) {
@@ -312,9 +312,4 @@ const COEFFICIENT_RATIO_MAX = 1e7;
 /** Whether the coefficients of a model lie too far apart. */
 export function isWideRange([least, greatest]: readonly [least: number, greatest: number]): boolean {
   return greatest > COEFFICIENT_RATIO_MAX * least;
-}
-
-/** Block of a model by name, or undefined when the model has none of that name. */
-export function findBlock(blocks: readonly Block[], name: string): Block | undefined {
-  return blocks.find((block) => block.name === name);
 }

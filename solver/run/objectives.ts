@@ -48,7 +48,7 @@ export function solveObjectives(
   session: Session,
   options: RunOptions,
 ): ObjectiveAnswer {
-  const { index, ledgers, model } = formulation;
+  const { index, model } = formulation;
   const goals = orderedGoals(index);
   const started = options.clock();
   const secondsLeft = () =>
@@ -103,13 +103,9 @@ export function solveObjectives(
   let areProved = isProved(answer);
   let reached = 0;
   while (reached + 1 < goals.length && answer.reason === 'optimal') {
-    const row = heldGoal(
-      goalObjective(goals[reached]!, ledgers.money, index, model),
-      goals[reached]!,
-      answer,
-    );
+    const row = heldGoal(goalObjective(goals[reached]!, formulation), goals[reached]!, answer);
     session.addRows(row);
-    const next = goalObjective(goals[reached + 1]!, ledgers.money, index, model);
+    const next = goalObjective(goals[reached + 1]!, formulation);
     session.changeObjective(next.cost, next.sense, next.offset);
     held = { ...withRows(held, row), ...next };
     goalNumber = reached + 1;

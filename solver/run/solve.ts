@@ -8,13 +8,13 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { planMoney } from '../features/accounts.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/lotBound.ts';
+import { readPlan } from '../formulation/readPlan.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import type { Strengthening } from '../mip/rootStrengthening.ts';
-import { coefficientRange, findBlock } from '../model/model.ts';
+import { coefficientRange } from '../model/model.ts';
 import { direction, isWithinGap, relativeGap } from '../model/point.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/figures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readPlan } from '../plan/readPlan.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
 import { claimOf, moneyModeOf, type ObjectiveAnswer, solveObjectives } from './objectives.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
@@ -157,7 +157,7 @@ function finish(run: Finished): RunResult {
   let verification: Verification | null = null;
   if (answer.values !== null) {
     options.onProgress?.({ phase: 'verify' });
-    plan = readPlan(index, model, answer.values);
+    plan = readPlan(formulation, answer.values);
     verification = verifyPlan(index, plan, claim);
   }
   // Goals that are not money are verified, and the plan is told by its money.
@@ -169,7 +169,7 @@ function finish(run: Finished): RunResult {
     worth !== null &&
     answer.bounds.dual !== null &&
     isWithinGap(worth, answer.bounds.dual, asked) &&
-    !(plan !== null && reachesAssumedBound(index, model, plan.production));
+    !(plan !== null && reachesAssumedBound(formulation, model, plan.production));
   const status = statusOf(answer, verification, isBest);
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
@@ -238,10 +238,10 @@ function statusOf(answer: SolveAnswer, verification: Verification | null, isBest
 }
 
 /** Value of one more productive hour, resource by period, from the duals of the hours rows. */
-function hourPrices({ model }: Formulation, answer: SolveAnswer): Float64Array | null {
-  const hours = findBlock(model.rowBlocks, 'hours');
+function hourPrices({ model, ledgers }: Formulation, answer: SolveAnswer): Float64Array | null {
+  const hours = ledgers.hours.rows.block;
   const { rowDuals } = answer;
-  if (hours === undefined || hours.count === 0 || rowDuals === null) return null;
+  if (hours.count === 0 || rowDuals === null) return null;
   // More hours can only help: in a maximized model the dual is the gain, in a minimized one its negative.
   const sign = direction(model);
   return rowDuals.slice(hours.start, hours.start + hours.count).map((dual) => Math.max(0, sign * dual));

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { features } from '../../solver/features/features.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
+import { readPlan } from '../../solver/formulation/readPlan.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { readPlan } from '../../solver/plan/readPlan.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 
@@ -122,7 +122,7 @@ describe('the verifier objects when a feature is left out', () => {
       const answer = session.solve({ relativeGap: 1e-4, timeLimitSeconds: 20 });
       session.dispose();
       if (answer.values === null) continue;
-      const plan = readPlan(index, left.model, answer.values);
+      const plan = readPlan(left, answer.values);
       const claim = { mode: 'maximizeMargin' as const, value: answer.bounds.primal ?? 0 };
       for (const failure of verifyPlan(index, plan, claim).failures) objections.add(failure.feature);
       // What only charges money is missed by the objective.

@@ -6,7 +6,6 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { at, findBlock } from '../../solver/model/model.ts';
 import { law } from '../runs.ts';
 import { bakeries, bakery, months } from './bakery.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
@@ -17,10 +16,10 @@ const glpk = await loadBackend('glpk');
 
 /** Most units that a setup in the period switches on. */
 function lotBound(planningCase: PlanningCase, process: string, t: number): number {
-  const { index, model } = formulate(indexCase(planningCase));
-  const i = index.lots.setupProcesses.indexOf(index.position.processes.get(process)!);
-  const row = at(findBlock(model.rowBlocks, 'setupForced')!, i, t);
-  const column = at(findBlock(model.columnBlocks, 'setups')!, i, t);
+  const { index, model, rows, columns } = formulate(indexCase(planningCase));
+  const p = index.position.processes.get(process)!;
+  const row = rows.setupForced.at(p, t);
+  const column = columns.setups.at(p, t);
   for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
     if (model.rows[k] === row) return -model.values[k]!;
   return Number.NaN;

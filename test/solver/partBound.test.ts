@@ -36,7 +36,11 @@ function boundsOf(planningCase: PlanningCase, withCuts: boolean): Bounds {
     ? strong.lastSolved!
     : { model, values: answer.values!, rowDuals: answer.rowDuals! };
   const bounded = (seconds: number) =>
-    boundByParts(solved.model, solved, backend, { clock: processClock, seconds, onBound: () => undefined });
+    boundByParts(solved.model, formulation.rowBlocks, solved, backend, {
+      clock: processClock,
+      seconds,
+      onBound: () => undefined,
+    });
   const size = Math.max(1, Math.abs(best));
   return {
     best,

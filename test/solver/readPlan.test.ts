@@ -1,9 +1,8 @@
 /** Goal: what a solver leaves of zero is read as zero, in a block of nothing else too, and small quantities are read as they are. */
 import { expect, test } from 'vitest';
 import { formulate } from '../../solver/features/formulateCase.ts';
+import { readPlan } from '../../solver/formulation/readPlan.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { findBlock } from '../../solver/model/model.ts';
-import { readPlan } from '../../solver/plan/readPlan.ts';
 import { smallCase } from './smallCase.ts';
 
 /** The plan of a case whose demand and stock are so many times as great, with one value for all of production. */
@@ -18,11 +17,11 @@ function productionOf(factor: number, value: number): number {
       safetyStock: row.safetyStock * factor,
     })),
   });
-  const { model } = formulate(index);
-  const values = new Float64Array(model.columnCount);
-  const { start, count } = findBlock(model.columnBlocks, 'production')!;
+  const formulation = formulate(index);
+  const values = new Float64Array(formulation.columnCount);
+  const { start, count } = formulation.columns.production.block;
   values.fill(value, start, start + count);
-  const { production } = readPlan(index, model, values);
+  const { production } = readPlan(formulation, values);
   expect(new Set(production).size).toBe(1);
   return production[0]!;
 }

@@ -2,9 +2,9 @@
 import type { Backend } from '../../solver/backends/backend.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
+import { readPlan } from '../../solver/formulation/readPlan.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import type { Plan } from '../../solver/plan/plan.ts';
-import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solveOnce } from './optimum.ts';
 
 /** Indexes a case and finds a plan for it, within a wide gap. Throws when the solver finds none. */
@@ -13,8 +13,11 @@ export function somePlan(
   planningCase: PlanningCase,
 ): { readonly index: IndexedCase; readonly plan: Plan } {
   const index = indexCase(planningCase);
-  const { model } = formulate(index);
-  const { values, reason } = solveOnce(backend, model, { relativeGap: 0.2, timeLimitSeconds: 120 });
+  const formulation = formulate(index);
+  const { values, reason } = solveOnce(backend, formulation.model, {
+    relativeGap: 0.2,
+    timeLimitSeconds: 120,
+  });
   if (values === null) throw new Error(`no plan: ${reason}`);
-  return { index, plan: readPlan(index, model, values) };
+  return { index, plan: readPlan(formulation, values) };
 }

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { Backend } from '../../solver/backends/backend.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
+import { readPlan } from '../../solver/formulation/readPlan.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Plan, planArrays } from '../../solver/plan/plan.ts';
-import { readPlan } from '../../solver/plan/readPlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { solveOnce } from './optimum.ts';
@@ -78,7 +78,7 @@ describe('with the rows of a feature left out, the verifier objects', () => {
       const claimed = { mode: 'maximizeMargin' as const, value: answer.bounds.primal ?? 0 };
       const verification = verifyPlan(
         tightIndex,
-        readPlan(tightIndex, formulation.model, answer.values as Float64Array),
+        readPlan(formulation, answer.values as Float64Array),
         claimed,
       );
       expect(verification.passed).toBe(false);

@@ -11,12 +11,22 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
-import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
+import { switched } from '../../formulation/relaxation.ts';
+import { buildRuleRows, type RuleBlock, type RuleRow } from '../../formulation/ruleRows.ts';
 import { blendQualities } from '../../index/blendQualities.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+const block: RuleBlock = {
+  name: 'blend',
+  scope: 'family',
+  unit: 'quality × units',
+  title: words.title,
+  cells: ({ source }, { item }, { side }) => [
+    switched('blendLimits', source.blendLimits[item!]!.blendLimit, side === 'lower' ? 'min' : 'max', null),
+  ],
+};
 
 export const blends: Feature = {
   name: 'blends',
@@ -24,25 +34,25 @@ export const blends: Feature = {
   account,
   verifier,
   unit: 'quality × units',
-  grantedBy: 'plant',
-  rowBlocks: ['blend', 'blendSoft'],
+  approver: 'plant',
   isUsed: ({ source }) => source.blendLimits.length > 0,
   build(context) {
-    const { index, builder } = context;
-    const production = findBlock(builder.columnBlocks, 'production')!;
+    const { index, columns } = context;
     const rules: RuleRow[] = [];
-    for (const limit of index.source.blendLimits) {
+    index.source.blendLimits.forEach((limit, item) => {
       const qualities = blendQualities(index, limit);
       for (let t = 0; t < index.periodCount; t++) {
         const against = (bound: number) =>
-          qualities.map(({ process, quality }) => [at(production, process, t), quality - bound] as const);
+          qualities.map(
+            ({ process, quality }) => [columns.production.at(process, t), quality - bound] as const,
+          );
         const label = `${limit.blendLimit} ${index.source.periods[t]!.period}`;
         if (limit.min !== null)
-          rules.push({ label: `${label} min`, period: t, terms: against(limit.min), min: 0 });
+          rules.push({ label: `${label} min`, period: t, terms: against(limit.min), min: 0, item });
         if (limit.max !== null)
-          rules.push({ label: `${label} max`, period: t, terms: against(limit.max), max: 0 });
+          rules.push({ label: `${label} max`, period: t, terms: against(limit.max), max: 0, item });
       }
-    }
-    buildRuleRows(context, 'blends', 'blend', rules);
+    });
+    buildRuleRows(context, 'blends', block, rules);
   },
 };

@@ -9,13 +9,29 @@
  * Reference: Silver, Pyke and Thomas (2016), chapter 13.
  */
 
+import type { PeriodIndex, ResourceIndex } from '../../case/indices.ts';
+import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { periodId, raised, rowKey } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { soften } from '../../model/elastic.ts';
+import { hoursOfPeople } from '../../index/labour.ts';
 import { account } from './account.ts';
 import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
+  // People bring hours with them: what is told is what all of them would bring.
+  stated: (index, [r, t], _, bound) =>
+    bound + hoursOfPeople(index, r, (pool) => index.labour.hoursPerHead[pool * index.periodCount + t]!),
+  cells: (index, [r, t], { amount }) => {
+    const cell = r * index.periodCount + t;
+    const efficiency = index.efficiency[cell]!;
+    if (efficiency <= 0) return null;
+    const key = rowKey(index.source.resources[r]!.resource, periodId(index, t));
+    return [raised('resourcePeriods', key, 'hours', index.regularHours[cell]! + amount / efficiency)];
+  },
+};
 
 export const capacity: Feature = {
   name: 'capacity',
@@ -24,21 +40,21 @@ export const capacity: Feature = {
   verifier,
   lint,
   unit: 'hours',
-  grantedBy: 'plant',
-  rowBlocks: ['hours'],
+  approver: 'plant',
   isUsed: (index) => index.source.resources.length > 0,
-  build(context) {
-    const { index, builder, ledgers } = context;
+  build({ index, builder, ledgers, sets }) {
     const { mode, price } = effectiveMode(index, 'capacity');
     const { rows } = ledgers.hours;
+    builder.claim(rows, { title: words.title, limit });
     if (mode === 'off') {
-      for (let cell = 0; cell < rows.count; cell++) {
-        builder.setRowBounds(rows.start + cell, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+      for (const r of sets.resources.members) {
+        for (let t = 0; t < index.periodCount; t++)
+          builder.setRowBounds(rows.at(r, t), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
       }
     } else if (mode === 'soft') {
-      soften(builder, rows, {
+      builder.soften(rows, {
         side: 'upper',
-        price: (position, column) =>
+        onViolationColumn: (position, column) =>
           ledgers.money.post('violations', position % index.periodCount, column, price),
       });
     }

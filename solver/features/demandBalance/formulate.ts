@@ -1,8 +1,8 @@
 /**
- * Demand balance: every unit of demand is delivered on time, put off, or lost; what is put off is owed.
+ * Demand balance: every unit of demand is delivered on time, backordered, or lost; backorders are owed.
  *
  * For each: segment g, period t.
- * When: the case has segments. Put off only where maximum lateness > 0, lost only where sales may be lost.
+ * When: the case has segments. Backordered only where maximum lateness > 0, lost only where sales may be lost.
  *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand levers
  *   lost[g,t] ≤ demand[g,t] − firm[g,t],   and where demand levers have an effect on the cell:
  *   lost[g,t] ≤ demand[g,t] + effects − firm[g,t] + (firm[g,t] − least demand) × underFirm[g,t]
@@ -18,8 +18,12 @@
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging).
  */
 
-import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
-import { at } from '../../model/model.ts';
+import type { SegmentIndex } from '../../case/indices.ts';
+import { type Axis, labelledAxis, subset } from '../../formulation/axes.ts';
+import type { LimitDetails } from '../../formulation/blocks.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { lowered, periodId, type RepairCell, rowKey, switched } from '../../formulation/relaxation.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -31,87 +35,202 @@ export const demandBalance: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'sales',
-  rowBlocks: ['demand', 'owed', 'firmOrders', 'firmOrdersOnly'],
+  approver: 'sales',
   isUsed: (index) => index.source.segments.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
     const { periodCount, source } = index;
-    const patient = subset(
-      'patient segment',
-      sets.segments,
+    const { periods, segments } = sets;
+    const backorderable = subset(
+      'backorderable segment',
+      segments,
       (g) => source.segments[g]!.latenessPeriodsMax > 0,
     );
-    const losable = subset('losable segment', sets.segments, (g) => source.segments[g]!.lostSalesAllowed);
-    const onTime = builder.addColumns('onTime', [sets.segments, sets.periods]);
-    const newBacklog = builder.addColumns('newBacklog', [patient.set, sets.periods]);
-    const late = builder.addColumns('late', [patient.set, sets.periods]);
-    const carried = builder.addColumns('carriedBacklog', [patient.set, sets.periods]);
-    const lost = builder.addColumns('lost', [losable.set, sets.periods]);
-    const demand = builder.addRows('demand', [sets.segments, sets.periods]);
+    const losable = subset('lost-sales segment', segments, (g) => source.segments[g]!.lostSalesAllowed);
+    const { onTime, newBacklog, late, carriedBacklog, lost } = addDeliveries(context, backorderable, losable);
+    const demand = builder.addRows(
+      {
+        name: 'demand',
+        role: 'limit',
+        scope: 'family',
+        unit: 'units',
+        title: words.limits.demand,
+        limit: demandLimit,
+      },
+      [segments, periods],
+    );
+    builder.claim(ledgers.delivery.rows, { title: words.title });
     const moved = movedCells(context, losable.members);
-    const underFirm = builder.addColumns('underFirm', [moved.set], { upper: 1, integer: true });
-    const firmOrders = builder.addRows('firmOrders', [moved.set]);
-    const firmOnly = builder.addRows('firmOrdersOnly', [moved.set]);
-    const owed = builder.addRows('owed', [patient.set, sets.periods], { lower: 0, upper: 0 });
-    source.segments.forEach((segment, g) => {
-      const waiting = patient.positionOf[g]!;
-      const losing = losable.positionOf[g]!;
+    const firm = firmRows(context, moved);
+    const backlogBalance = builder.addRows(
+      { name: 'owed', role: 'balance', scope: 'family', unit: 'units', title: words.title },
+      [backorderable, periods],
+      { lower: 0, upper: 0 },
+    );
+    for (const g of segments.members) {
+      const segment = source.segments[g]!;
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const wanted = index.demandUnits[cell]!;
-        const row = at(demand, g, t);
+        const row = demand.at(g, t);
         builder.setRowBounds(row, wanted, wanted);
         postLeverEffects(context, row, cell, -1);
-        const onTimeColumn = at(onTime, g, t);
-        builder.entry(row, onTimeColumn, 1);
-        ledgers.delivery.deliver(g, t, onTimeColumn);
-        ledgers.money.post('revenue', t, onTimeColumn, index.price[cell]!);
-        if (losing >= 0) {
-          const lostColumn = at(lost, losing, t);
+        builder.entry(row, onTime.at(g, t), 1);
+        ledgers.delivery.deliver(g, t, onTime.at(g, t));
+        ledgers.money.post('revenue', t, onTime.at(g, t), index.price[cell]!);
+        if (losable.positionOf![g]! >= 0) {
+          const lostColumn = lost.at(g, t);
           builder.entry(row, lostColumn, 1);
           const spare = wanted - index.firmUnits[cell]!;
-          const m = moved.positionOf.get(cell);
-          if (m === undefined) builder.setColumnBounds(lostColumn, 0, Math.max(0, spare));
-          else {
-            const effects = index.demandLevers.effects.get(cell)!;
-            const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
-            const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), wanted);
-            builder.setRowBounds(at(firmOrders, m), Number.NEGATIVE_INFINITY, spare);
-            builder.entry(at(firmOrders, m), lostColumn, 1);
-            postLeverEffects(context, at(firmOrders, m), cell, -1);
-            builder.entry(at(firmOrders, m), at(underFirm, m), -Math.max(0, -(spare + least)));
-            builder.setRowBounds(at(firmOnly, m), Number.NEGATIVE_INFINITY, most);
-            builder.entry(at(firmOnly, m), lostColumn, 1);
-            builder.entry(at(firmOnly, m), at(underFirm, m), most);
-          }
+          if (!moved.positionOf.has(cell)) builder.setColumnBounds(lostColumn, 0, Math.max(0, spare));
+          else firm(cell, lostColumn, wanted, spare);
           ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
         }
-        if (waiting < 0) continue;
-        const newColumn = at(newBacklog, waiting, t);
-        const lateColumn = at(late, waiting, t);
-        const carriedColumn = at(carried, waiting, t);
-        const owedRow = at(owed, waiting, t);
+        if (!newBacklog.has(g)) continue;
+        const newColumn = newBacklog.at(g, t);
+        const lateColumn = late.at(g, t);
+        const carriedColumn = carriedBacklog.at(g, t);
+        const balance = backlogBalance.at(g, t);
         builder.entry(row, newColumn, 1);
         ledgers.delivery.deliver(g, t, lateColumn);
         ledgers.money.post('lateFees', t, newColumn, segment.backlogCost * index.periodLength[t]!);
         ledgers.money.post('lateFees', t, carriedColumn, segment.backlogCost * index.periodLength[t]!);
-        builder.entry(owedRow, carriedColumn, 1);
-        builder.entry(owedRow, lateColumn, 1);
-        if (t === 0) builder.setRowBounds(owedRow, index.openingBacklog[g]!, index.openingBacklog[g]!);
+        builder.entry(balance, carriedColumn, 1);
+        builder.entry(balance, lateColumn, 1);
+        if (t === 0) builder.setRowBounds(balance, index.openingBacklog[g]!, index.openingBacklog[g]!);
         else {
-          builder.entry(owedRow, at(carried, waiting, t - 1), -1);
-          builder.entry(owedRow, at(newBacklog, waiting, t - 1), -1);
+          builder.entry(balance, carriedBacklog.at(g, t - 1), -1);
+          builder.entry(balance, newBacklog.at(g, t - 1), -1);
         }
       }
-    });
+    }
   },
 };
 
-/** Cells of losable segments that demand levers have an effect on. */
-function movedCells({ index, sets }: Context, losable: Int32Array) {
+/** Columns of what is delivered, backordered and lost, handed on to the features behind. */
+function addDeliveries(
+  { builder, sets, columns }: Context,
+  backorderable: Axis<SegmentIndex>,
+  losable: Axis<SegmentIndex>,
+) {
+  const { periods, segments } = sets;
+  const declared = { role: 'definition', unit: 'units', title: words.title } as const;
+  columns.onTime = builder.addColumns({ name: 'onTime', ...declared, fills: { arrays: ['onTime'] } }, [
+    segments,
+    periods,
+  ]);
+  columns.newBacklog = builder.addColumns(
+    { name: 'newBacklog', ...declared, fills: { arrays: ['newBacklog', 'backlog'] } },
+    [backorderable, periods],
+  );
+  columns.late = builder.addColumns({ name: 'late', ...declared, fills: { arrays: ['late'] } }, [
+    backorderable,
+    periods,
+  ]);
+  columns.carriedBacklog = builder.addColumns(
+    { name: 'carriedBacklog', ...declared, fills: { arrays: ['backlog'] } },
+    [backorderable, periods],
+  );
+  columns.lost = builder.addColumns(
+    {
+      name: 'lost',
+      ...declared,
+      role: 'limit',
+      title: words.limits.lost,
+      fills: { arrays: ['lost'] },
+      limit: {
+        ...firmOrders,
+        cells: (index, [g, t], { amount }) => [firmUnitsLess(index, g * index.periodCount + t, amount)],
+      },
+    },
+    [losable, periods],
+  );
+  return columns;
+}
+
+/** Demand is met exactly, and is a promise where it may not be lost. Nobody delivers more than is asked for. */
+const demandLimit: LimitDetails<readonly [SegmentIndex, number]> = {
+  isLimit: (index, [g, t], side) =>
+    side === 'lower' &&
+    !index.source.segments[g]!.lostSalesAllowed &&
+    index.demandUnits[g * index.periodCount + t]! > 0,
+  cells: lostInstead,
+};
+
+/** What is not firm may be lost; the firm orders themselves, which a relaxation gives up, are not in the model. */
+const firmOrders = { upperIsPromise: true, stated: () => null } as const;
+
+/** A cell of demand with less of it firm. */
+function firmUnitsLess(index: IndexedCase, cell: number, amount: number): RepairCell {
+  const { segment } = index.source.segments[Math.floor(cell / index.periodCount)]!;
+  const key = rowKey(segment, periodId(index, cell % index.periodCount));
+  return lowered('demand', key, 'firmUnits', index.firmUnits[cell]! - amount);
+}
+
+/**
+ * Demand that may not be lost gives way by being lost: sales may be lost, and all demand of the segment is firm but for this
+ * amount. The plan shows it as lost, and its service as it is.
+ */
+function lostInstead(
+  index: IndexedCase,
+  [g, relaxed]: readonly [SegmentIndex, number],
+  { amount }: { readonly amount: number },
+): readonly RepairCell[] {
+  const { segment } = index.source.segments[g]!;
+  const firm = index.source.periods.flatMap(({ period }, t): RepairCell[] => {
+    const units = index.demandUnits[g * index.periodCount + t]!;
+    if (units === 0) return [];
+    const kept = t === relaxed ? units - amount : units;
+    return [lowered('demand', rowKey(segment, period), 'firmUnits', kept)];
+  });
+  return [switched('segments', segment, 'lostSalesAllowed', true), ...firm];
+}
+
+/** Rows that keep firm orders where demand levers have an effect; what posts a cell of lost sales to them. */
+function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
+  const { index, builder } = context;
+  const underFirm = builder.addColumns(
+    { name: 'underFirm', role: 'definition', unit: 'yes or no', title: words.title },
+    [moved.axis],
+    { upper: 1, integer: true },
+  );
+  const firm = builder.addRows(
+    {
+      name: 'firmOrders',
+      role: 'limit',
+      scope: 'family',
+      unit: 'units',
+      title: words.limits.lost,
+      limit: {
+        ...firmOrders,
+        cells: (_, [m], { amount }) => [firmUnitsLess(index, moved.cells[m]!, amount)],
+      },
+    },
+    [moved.axis],
+  );
+  const firmOnly = builder.addRows(
+    { name: 'firmOrdersOnly', role: 'definition', scope: 'family', unit: 'units', title: words.title },
+    [moved.axis],
+  );
+  return (cell: number, lostColumn: number, wanted: number, spare: number): void => {
+    const m = moved.positionOf.get(cell)!;
+    const effects = index.demandLevers.effects.get(cell)!;
+    const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
+    const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), wanted);
+    builder.setRowBounds(firm.at(m), Number.NEGATIVE_INFINITY, spare);
+    builder.entry(firm.at(m), lostColumn, 1);
+    postLeverEffects(context, firm.at(m), cell, -1);
+    builder.entry(firm.at(m), underFirm.at(m), -Math.max(0, -(spare + least)));
+    builder.setRowBounds(firmOnly.at(m), Number.NEGATIVE_INFINITY, most);
+    builder.entry(firmOnly.at(m), lostColumn, 1);
+    builder.entry(firmOnly.at(m), underFirm.at(m), most);
+  };
+}
+
+/** Cells of segments that may lose sales and that demand levers have an effect on. */
+function movedCells({ index, sets }: Context, losable: readonly SegmentIndex[]) {
   const { periodCount } = index;
-  const cells = [...losable].flatMap((g) =>
+  const cells = losable.flatMap((g) =>
     Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) =>
       index.demandLevers.effects.has(cell),
     ),
@@ -119,7 +238,8 @@ function movedCells({ index, sets }: Context, losable: Int32Array) {
   const labelOf = (cell: number) =>
     `${sets.segments.label(Math.floor(cell / periodCount))} ${sets.periods.label(cell % periodCount)}`;
   return {
-    set: labelledSet('cell with demand levers', cells.map(labelOf)),
+    cells,
+    axis: labelledAxis('cell with demand levers', cells.map(labelOf)),
     positionOf: new Map(cells.map((cell, i) => [cell, i])),
   };
 }

@@ -9,8 +9,8 @@
  * Unit: levers.
  */
 
-import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
-import { at, findBlock } from '../../model/model.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -21,33 +21,52 @@ export const demandLevers: Feature = {
   account,
   verifier,
   unit: 'levers',
-  grantedBy: 'sales',
-  rowBlocks: ['demandLeverExclusive'],
+  approver: 'sales',
   isUsed: ({ source }) => source.demandLevers.length > 0,
-  build({ index, builder, ledgers, sets }) {
-    const chosen = builder.addColumns('demandLeverChosen', [sets.demandLevers], { upper: 1, integer: true });
+  build({ index, builder, ledgers, sets, columns }) {
+    const { paidPeriod } = index.demandLevers;
+    const chosen = builder.addColumns(
+      {
+        name: 'demandLeverChosen',
+        role: 'definition',
+        unit: 'levers',
+        title: words.title,
+        fills: { arrays: ['demandLeverChoices'], periodOf: (lever) => paidPeriod[lever]! },
+      },
+      [sets.demandLevers],
+      { upper: 1, integer: true },
+    );
+    columns.demandLeverChosen = chosen;
     const { demandLevers: rows } = index.source;
     const groups = [...new Set(rows.map((row) => row.exclusiveGroup).filter((name) => name !== ''))];
-    const exclusive = builder.addRows('demandLeverExclusive', [labelledSet('exclusive group', groups)], {
-      upper: 1,
-    });
-    rows.forEach((row, l) => {
-      ledgers.money.post('demandLevers', index.demandLevers.paidPeriod[l]!, at(chosen, l), row.cost);
+    const exclusive = builder.addRows(
+      {
+        name: 'demandLeverExclusive',
+        role: 'limit',
+        scope: 'shared',
+        unit: 'levers',
+        title: words.title,
+      },
+      [labelledAxis('exclusive group', groups)],
+      { upper: 1 },
+    );
+    for (const l of sets.demandLevers.members) {
+      const row = rows[l]!;
+      ledgers.money.post('demandLevers', paidPeriod[l]!, chosen.at(l), row.cost);
       if (row.exclusiveGroup !== '')
-        builder.entry(at(exclusive, groups.indexOf(row.exclusiveGroup)), at(chosen, l), 1);
-    });
+        builder.entry(exclusive.at(groups.indexOf(row.exclusiveGroup)), chosen.at(l), 1);
+    }
   },
 };
 
 /** Posts `factor` × what the levers add to a cell of demand to a row. */
 export function postLeverEffects(
-  { index, builder }: Context,
+  { index, builder, columns }: Context,
   row: number,
   cell: number,
   factor: number,
 ): void {
-  const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen');
-  if (chosen === undefined) return;
+  const chosen = columns.demandLeverChosen;
   for (const effect of index.demandLevers.effects.get(cell) ?? [])
-    builder.entry(row, at(chosen, effect.lever), factor * effect.units);
+    if (chosen.has(effect.lever)) builder.entry(row, chosen.at(effect.lever), factor * effect.units);
 }

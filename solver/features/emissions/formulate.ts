@@ -11,7 +11,6 @@
 
 import type { Feature } from '../../formulation/feature.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -22,16 +21,14 @@ export const emissions: Feature = {
   account,
   verifier,
   unit: 'money',
-  grantedBy: 'finance',
-  rowBlocks: [],
+  approver: 'finance',
   isUsed: ({ source }) => (source.company[0]?.emissionsPrice ?? 0) > 0,
-  build({ index, builder, ledgers }) {
-    const production = findBlock(builder.columnBlocks, 'production');
-    if (production === undefined) return;
+  build({ index, ledgers, columns }) {
     const price = index.source.company[0]!.emissionsPrice;
-    emissionsPerUnitStarted(index).forEach((kilograms, p) => {
+    const kilograms = emissionsPerUnitStarted(index);
+    for (const p of columns.production.members) {
       for (let t = 0; t < index.periodCount; t++)
-        ledgers.money.post('emissions', t, at(production, p, t), price * kilograms);
-    });
+        ledgers.money.post('emissions', t, columns.production.at(p, t), price * kilograms[p]!);
+    }
   },
 };

@@ -2,17 +2,17 @@
  * End of horizon: the plan leaves the company able to go on.
  *
  * For each: stock point k with a closing-stock requirement; segment g that may be served late.
- * When: the case has stock points or patient segments.
+ * When: the case has stock points or backorderable segments.
  *   closingStock[k,last] ≥ closingStockMin[k]
  *   backlog[g,last] ≤ 0        unless the company allows backlog after the last period
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 13.4 (end-of-horizon effects).
  */
 
-import { type Feature, subset } from '../../formulation/feature.ts';
+import { subset } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { lowered, stockPointKey, switched } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { soften } from '../../model/elastic.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -23,42 +23,66 @@ export const endOfHorizon: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['closingStock', 'closingBacklog'],
+  approver: 'planning',
   isUsed: (index) =>
     index.source.inventoryPolicies.length > 0 ||
     index.source.segments.some((segment) => segment.latenessPeriodsMax > 0),
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers, sets, columns } = context;
     const { mode, price } = effectiveMode(index, 'endOfHorizon');
     if (mode === 'off') return;
     const last = index.periodCount - 1;
     const governed = subset('stock point', sets.stockPoints, (k) => index.stockPoints[k]!.policy >= 0);
-    const rows = builder.addRows('closingStock', [governed.set]);
-    const closing = findBlock(builder.columnBlocks, 'closingStock');
-    governed.members.forEach((k, i) => {
-      builder.setRowBounds(at(rows, i), index.closingStockMin[k]!, Number.POSITIVE_INFINITY);
-      if (closing !== undefined) builder.entry(at(rows, i), at(closing, k, last), 1);
-    });
-    const patient = subset(
-      'patient segment',
+    const stock = builder.addRows(
+      {
+        name: 'closingStock',
+        role: 'limit',
+        scope: 'family',
+        unit: 'units',
+        title: words.limits.closingStock,
+        limit: {
+          cells: (_, [k], { next }) => [
+            lowered('inventoryPolicies', stockPointKey(index, k), 'closingStockMin', next),
+          ],
+        },
+      },
+      [governed],
+    );
+    for (const k of governed.members) {
+      builder.setRowBounds(stock.at(k), index.closingStockMin[k]!, Number.POSITIVE_INFINITY);
+      if (columns.closingStock.has(k)) builder.entry(stock.at(k), columns.closingStock.at(k, last), 1);
+    }
+    const { carriedBacklog, newBacklog } = columns;
+    const backorderable = subset(
+      'backorderable segment',
       sets.segments,
       (g) => index.source.segments[g]!.latenessPeriodsMax > 0,
     );
     const isBacklogAllowed = index.source.company[0]?.backlogAtEndAllowed ?? false;
-    const owing = builder.addRows('closingBacklog', [patient.set], {
-      upper: isBacklogAllowed ? Number.POSITIVE_INFINITY : 0,
-    });
-    const carried = findBlock(builder.columnBlocks, 'carriedBacklog');
-    const newBacklog = findBlock(builder.columnBlocks, 'newBacklog');
-    patient.members.forEach((_, waiting) => {
-      for (const block of [carried, newBacklog]) {
-        if (block !== undefined) builder.entry(at(owing, waiting), at(block, waiting, last), 1);
-      }
-    });
+    const backlog = builder.addRows(
+      {
+        name: 'closingBacklog',
+        role: 'limit',
+        scope: 'family',
+        unit: 'units',
+        title: words.limits.closingBacklog,
+        limit: {
+          cells: ({ source }) => [
+            switched('company', source.company[0]!.company, 'backlogAtEndAllowed', true),
+          ],
+        },
+      },
+      [backorderable],
+      { upper: isBacklogAllowed ? Number.POSITIVE_INFINITY : 0 },
+    );
+    for (const g of backorderable.members) {
+      for (const part of [carriedBacklog, newBacklog])
+        if (part.has(g)) builder.entry(backlog.at(g), part.at(g, last), 1);
+    }
     if (mode !== 'soft') return;
-    const post = (_: number, column: number) => ledgers.money.post('violations', last, column, price);
-    soften(builder, rows, { side: 'lower', price: post });
-    soften(builder, owing, { side: 'upper', price: post });
+    const onViolationColumn = (_: number, column: number) =>
+      ledgers.money.post('violations', last, column, price);
+    builder.soften(stock, { side: 'lower', onViolationColumn });
+    builder.soften(backlog, { side: 'upper', onViolationColumn });
   },
 };

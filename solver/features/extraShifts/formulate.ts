@@ -9,8 +9,9 @@
  * Unit: shifts.
  */
 
-import { type Feature, subset } from '../../formulation/feature.ts';
-import { at } from '../../model/model.ts';
+import { type Axis, axis, subset } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { openedRange, raised } from '../../formulation/relaxation.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -22,30 +23,65 @@ export const extraShifts: Feature = {
   account,
   verifier,
   unit: 'shifts',
-  grantedBy: 'plant',
-  rowBlocks: ['shiftsPerYear'],
+  approver: 'plant',
   isUsed: (index) => index.source.shiftOptions.length > 0,
-  build({ index, builder, ledgers, sets }) {
-    const shifts = builder.addColumns('shifts', [sets.shiftOptions, sets.periods], { integer: true });
+  build({ index, builder, ledgers, sets, columns }) {
+    const options = index.source.shiftOptions;
+    const shifts = builder.addColumns(
+      {
+        name: 'shifts',
+        role: 'limit',
+        unit: 'shifts',
+        title: words.limits.shifts,
+        fills: { arrays: ['shifts'] },
+        limit: {
+          cells: (_, [s, t], { next }) => {
+            const row = options[s]!;
+            return [
+              raised('shiftOptions', row.shiftOption, 'shiftsMax', Math.max(next, row.shiftsMax)),
+              ...openedRange('shiftOptions', row.shiftOption, row, t, index.position.periods),
+            ];
+          },
+        },
+      },
+      [sets.shiftOptions, sets.periods],
+      { integer: true },
+    );
+    columns.shifts = shifts;
     const limited = subset(
       'yearly limited shift',
       sets.shiftOptions,
-      (s) => index.source.shiftOptions[s]!.shiftsMaxPerYear !== null,
+      (s) => options[s]!.shiftsMaxPerYear !== null,
     );
     const years = calendarYears(index.source.periods);
-    const perYear = builder.addRows('shiftsPerYear', [limited.set, years.set]);
-    index.source.shiftOptions.forEach((option, s) => {
-      const yearly = limited.positionOf[s]!;
+    const yearAxis: Axis = axis(years.set.name, years.set.size, years.set.label);
+    const perYear = builder.addRows(
+      {
+        name: 'shiftsPerYear',
+        role: 'limit',
+        scope: 'shared',
+        unit: 'shifts',
+        title: words.limits.shiftsPerYear,
+        limit: {
+          cells: (_, [s], { next }) => [
+            raised('shiftOptions', options[s]!.shiftOption, 'shiftsMaxPerYear', Math.ceil(next - 1e-6)),
+          ],
+        },
+      },
+      [limited, yearAxis],
+    );
+    for (const s of sets.shiftOptions.members) {
+      const option = options[s]!;
       for (let t = 0; t < index.periodCount; t++) {
-        const column = at(shifts, s, t);
+        const column = shifts.at(s, t);
         builder.setColumnBounds(column, 0, index.shiftsMax[s * index.periodCount + t]!);
         ledgers.hours.provide(index.shiftResource[s]!, t, column, option.hoursPerShift);
         ledgers.money.post('shifts', t, column, option.costPerShift);
-        if (yearly < 0) continue;
-        const row = at(perYear, yearly, years.ofPeriod[t]!);
+        if (!perYear.has(s)) continue;
+        const row = perYear.at(s, years.ofPeriod[t]!);
         builder.setRowBounds(row, Number.NEGATIVE_INFINITY, option.shiftsMaxPerYear!);
         builder.entry(row, column, 1);
       }
-    });
+    }
   },
 };

@@ -13,10 +13,12 @@
  * Unit: units.
  */
 
-import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
+import type { DemandLeverIndex, PeriodIndex } from '../../case/indices.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Handle } from '../../formulation/blocks.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
-import { at, type Block, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -27,19 +29,21 @@ export const fairShare: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'sales',
-  rowBlocks: ['fairShare', 'fairShareSoft', 'rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'],
+  approver: 'sales',
   isUsed: ({ source }) => source.fairShares.length > 0,
   build(context) {
-    const { index, builder, sets } = context;
-    const onTime = findBlock(builder.columnBlocks, 'onTime')!;
-    const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen');
+    const { index, builder, sets, columns } = context;
+    const { onTime, demandLeverChosen: chosen } = columns;
     const groups = fairShareGroups(index);
-    const set = labelledSet(
+    const set = labelledAxis(
       'sharing group',
       groups.map((group) => group.label),
     );
-    const rate = builder.addColumns('sharedRate', [set, sets.periods], { upper: 1 });
+    const rate = builder.addColumns(
+      { name: 'sharedRate', role: 'definition', unit: 'share', title: words.title },
+      [set, sets.periods],
+      { upper: 1 },
+    );
     const rateIfChosen = ratesIfChosen(context, groups, rate);
     const rules: RuleRow[] = [];
     groups.forEach((group, i) => {
@@ -56,11 +60,11 @@ export const fairShare: Feature = {
           const rule = { period: t, own };
           /** onTime − rate × demand, and the tolerance on what levers add, on one side of the band. */
           const terms = (side: number) => [
-            [at(onTime, g, t), 1] as const,
-            [at(rate, i, t), -wanted] as const,
+            [onTime.at(g, t), 1] as const,
+            [rate.at(i, t), -wanted] as const,
             ...effects.flatMap(({ lever, units }) => [
               [rateIfChosen(i, lever, t), -units] as const,
-              [at(chosen!, lever), -side * row.tolerance * units] as const,
+              [chosen.at(lever), -side * row.tolerance * units] as const,
             ]),
           ];
           if (effects.length === 0) rules.push({ ...rule, label, terms: terms(0), min: -band, max: band });
@@ -72,18 +76,23 @@ export const fairShare: Feature = {
         }
       }
     });
-    buildRuleRows(context, 'fairShare', 'fairShare', rules);
+    buildRuleRows(
+      context,
+      'fairShare',
+      { name: 'fairShare', scope: 'family', unit: 'units', title: words.title },
+      rules,
+    );
   },
 };
 
 /** Columns for the shared rate where a demand lever is chosen, and 0 where it is not; by group, lever and period. */
 function ratesIfChosen(
-  { index, builder, sets }: Context,
+  { index, builder, sets, columns }: Context,
   groups: readonly FairShareGroup[],
-  rate: Block,
-): (group: number, lever: number, t: number) => number {
+  rate: Handle<[number, PeriodIndex]>,
+): (group: number, lever: DemandLeverIndex, t: PeriodIndex) => number {
   const { periodCount } = index;
-  const cells = new Map<string, { i: number; lever: number; t: number; position: number }>();
+  const cells = new Map<string, { i: number; lever: DemandLeverIndex; t: number; position: number }>();
   const keyOf = (i: number, lever: number, t: number) => `${i} ${lever} ${t}`;
   groups.forEach((group, i) => {
     for (const g of group.segments)
@@ -93,26 +102,33 @@ function ratesIfChosen(
             cells.set(keyOf(i, lever, t), { i, lever, t, position: cells.size });
   });
   if (cells.size === 0) return () => -1;
-  const chosen = findBlock(builder.columnBlocks, 'demandLeverChosen')!;
-  const set = labelledSet(
+  const set = labelledAxis(
     'shared rate',
     [...cells.values()].map(
       ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandLevers.label(lever)} ${sets.periods.label(t)}`,
     ),
   );
-  const columns = builder.addColumns('rateIfChosen', [set], { upper: 1 });
+  const rates = builder.addColumns(
+    { name: 'rateIfChosen', role: 'definition', unit: 'share', title: words.title },
+    [set],
+    { upper: 1 },
+  );
   const rows = ['rateIfChosenRate', 'rateIfChosenLever', 'rateIfChosenBoth'].map((name, n) =>
-    builder.addRows(name, [set], n < 2 ? { upper: 0 } : { lower: -1 }),
+    builder.addRows(
+      { name, role: 'definition', scope: 'family', unit: 'share', title: words.title },
+      [set],
+      n < 2 ? { upper: 0 } : { lower: -1 },
+    ),
   );
   for (const { i, lever, t, position } of cells.values()) {
-    const column = at(columns, position);
-    const parts = [at(rate, i, t), at(chosen, lever)] as const;
+    const column = rates.at(position);
+    const parts = [rate.at(i, t), columns.demandLeverChosen.at(lever)] as const;
     rows.forEach((block, n) => {
-      const row = at(block, position);
+      const row = block.at(position);
       builder.entry(row, column, 1);
       if (n !== 1) builder.entry(row, parts[0], -1);
       if (n !== 0) builder.entry(row, parts[1], -1);
     });
   }
-  return (i, lever, t) => at(columns, cells.get(keyOf(i, lever, t))!.position);
+  return (i, lever, t) => rates.at(cells.get(keyOf(i, lever, t))!.position);
 }

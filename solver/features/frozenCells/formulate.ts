@@ -9,11 +9,12 @@
  * Unit: units, hours or shifts.
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import { type LaneIndex, NONE, type RouteIndex } from '../../case/indices.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { rowKey } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { soften } from '../../model/elastic.ts';
-import { at, type Block, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -24,8 +25,7 @@ export const frozenCells: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['frozen'],
+  approver: 'planning',
   isUsed: (index) => index.source.frozenCells.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;
@@ -33,59 +33,74 @@ export const frozenCells: Feature = {
     if (mode === 'off') return;
     const cells = index.source.frozenCells.map((cell) => ({
       cell,
-      column: frozenColumn(index, builder.columnBlocks, cell),
+      column: frozenColumn(context, cell),
       period: index.position.periods.get(cell.period)!,
     }));
     if (mode === 'hard') {
-      for (const { cell, column } of cells) builder.setColumnBounds(column, cell.value, cell.value);
+      for (const { cell, column } of cells) fix(context, cell, column);
       return;
     }
     const labels = cells.map(
       ({ cell }) => `${cell.measure} ${cell.item} ${cell.family ?? ''} ${cell.period}`,
     );
-    const rows = builder.addRows('frozen', [labelledSet('cell', labels)]);
+    const rows = builder.addRows(
+      { name: 'frozen', role: 'limit', scope: 'shared', unit: 'units', title: words.title },
+      [labelledAxis('cell', labels)],
+    );
     cells.forEach(({ cell, column }, i) => {
-      builder.setRowBounds(at(rows, i), cell.value, cell.value);
-      builder.entry(at(rows, i), column, 1);
+      builder.setRowBounds(rows.at(i), cell.value, cell.value);
+      builder.entry(rows.at(i), column, 1);
     });
-    soften(builder, rows, {
+    builder.soften(rows, {
       side: 'both',
-      price: (position, column) => ledgers.money.post('violations', cells[position]!.period, column, price),
+      onViolationColumn: (position, column) =>
+        ledgers.money.post('violations', cells[position]!.period, column, price),
     });
   },
 };
 
-export type FrozenCell = IndexedCase['source']['frozenCells'][number];
+type FrozenCell = IndexedCase['source']['frozenCells'][number];
 
-/** The frozen cell that bounds each column, where cells are hard. */
-export function frozenColumns(index: IndexedCase, blocks: readonly Block[]): ReadonlyMap<number, FrozenCell> {
-  if (effectiveMode(index, 'frozenCells').mode !== 'hard') return new Map();
-  return new Map(index.source.frozenCells.map((cell) => [frozenColumn(index, blocks, cell), cell]));
+/** Units of frozen cells by their measure. */
+const units: Readonly<Record<FrozenCell['measure'], string>> = {
+  production: 'units',
+  overtime: 'hours',
+  shifts: 'shifts',
+  shipment: 'units',
+};
+
+/** Holds a column at the value of its cell. A cell is met exactly: what relaxes it is not rounded away from it. */
+function fix({ builder }: Context, cell: FrozenCell, column: number): void {
+  builder.fixColumn(column, cell.value, {
+    title: words.limits[cell.measure],
+    unit: units[cell.measure],
+    cells: ({ side, next }) => {
+      const key = rowKey(cell.measure, cell.item, cell.family ?? '', cell.period);
+      const value = cell.measure === 'shifts' ? Math.round(next) : Math.round(next * 1e6) / 1e6;
+      const relaxedBy = side === 'upper' ? 'raising' : 'lowering';
+      return [{ table: 'frozenCells', key, field: 'value', value: Math.max(0, value), relaxedBy }];
+    },
+  });
 }
 
-function frozenColumn(index: IndexedCase, blocks: readonly Block[], cell: FrozenCell): number {
-  const t = index.position.periods.get(cell.period)!;
-  const block = (name: string) => {
-    const found = findBlock(blocks, name);
-    if (found === undefined) throw new Error(`frozen cell for ${name}, which the case does not use`);
-    return found;
-  };
+function frozenColumn({ index, columns }: Context, cell: FrozenCell): number {
+  const { position } = index;
+  const t = position.periods.get(cell.period)!;
   switch (cell.measure) {
     case 'production':
-      return at(block('production'), index.position.processes.get(cell.item) ?? -1, t);
+      return columns.production.at(position.processes.get(cell.item) ?? NONE, t);
     case 'overtime':
-      return at(block('overtimeHours'), index.position.resources.get(cell.item) ?? -1, t);
+      return columns.overtimeHours.at(position.resources.get(cell.item) ?? NONE, t);
     case 'shifts':
-      return at(block('shifts'), index.position.shiftOptions.get(cell.item) ?? -1, t);
+      return columns.shifts.at(position.shiftOptions.get(cell.item) ?? NONE, t);
     case 'shipment':
-      return at(block('shipments'), routeOf(index, cell), t);
+      return columns.shipments.at(routeOf(index, position.lanes.get(cell.item), cell.family), t);
   }
 }
 
-function routeOf(index: IndexedCase, cell: FrozenCell): number {
-  const lane = index.position.lanes.get(cell.item);
-  const family = cell.family === null ? undefined : index.position.families.get(cell.family);
+function routeOf(index: IndexedCase, lane: LaneIndex | undefined, familyId: string | null): RouteIndex {
+  const family = familyId === null ? undefined : index.position.families.get(familyId);
   return index.routes.findIndex(
     (route) => route.lane === lane && (family === undefined || route.family === family),
-  );
+  ) as RouteIndex;
 }

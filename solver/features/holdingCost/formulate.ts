@@ -12,7 +12,6 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -23,23 +22,23 @@ export const holdingCost: Feature = {
   account,
   verifier,
   unit: 'money',
-  grantedBy: 'finance',
-  rowBlocks: [],
+  approver: 'finance',
   isUsed: (index) => index.stockPoints.length > 0,
-  build({ index, builder, ledgers }) {
-    const closing = findBlock(builder.columnBlocks, 'closingStock')!;
-    index.stockPoints.forEach((point, k) => {
-      const isAverage = index.source.inventoryPolicies[point.policy]?.holdingBase === 'average';
+  build({ index, ledgers, columns }) {
+    const { closingStock } = columns;
+    for (const k of closingStock.members) {
+      const { policy } = index.stockPoints[k]!;
+      const isAverage = index.source.inventoryPolicies[policy]?.holdingBase === 'average';
       for (let t = 0; t < index.periodCount; t++) {
         const cost = index.holdingCost[k * index.periodCount + t]!;
         if (!isAverage) {
-          ledgers.money.post('holding', t, at(closing, k, t), cost);
+          ledgers.money.post('holding', t, closingStock.at(k, t), cost);
           continue;
         }
-        ledgers.money.post('holding', t, at(closing, k, t), cost / 2);
-        if (t > 0) ledgers.money.post('holding', t, at(closing, k, t - 1), cost / 2);
+        ledgers.money.post('holding', t, closingStock.at(k, t), cost / 2);
+        if (t > 0) ledgers.money.post('holding', t, closingStock.at(k, t - 1), cost / 2);
         else ledgers.money.constant('holding', t, (cost / 2) * index.openingStock[k]!);
       }
-    });
+    }
   },
 };

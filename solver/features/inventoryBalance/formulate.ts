@@ -11,7 +11,7 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
-import { at } from '../../model/model.ts';
+import { periodId, raised, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -20,14 +20,31 @@ export const inventoryBalance: Feature = {
   words,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['stock'],
+  approver: 'planning',
   isUsed: (index) => index.stockPoints.length > 0,
-  build({ index, builder, ledgers, sets }) {
-    const closing = builder.addColumns('closingStock', [sets.stockPoints, sets.periods]);
-    for (let k = 0; k < index.stockPoints.length; k++) {
+  build({ index, builder, ledgers, sets, columns }) {
+    const closing = builder.addColumns(
+      {
+        name: 'closingStock',
+        role: 'limit',
+        unit: 'units',
+        title: words.limits.closingStock,
+        approver: 'logistics',
+        fills: { arrays: ['closingStock'] },
+        limit: {
+          cells: (_, [k, t], { next }) => {
+            const key = rowKey(stockPointKey(index, k), periodId(index, t));
+            return [raised('inventoryPeriods', key, 'stockMax', next)];
+          },
+        },
+      },
+      [sets.stockPoints, sets.periods],
+    );
+    columns.closingStock = closing;
+    builder.claim(ledgers.stock.rows, { title: words.title });
+    for (const k of sets.stockPoints.members) {
       for (let t = 0; t < index.periodCount; t++) {
-        const column = at(closing, k, t);
+        const column = closing.at(k, t);
         builder.setColumnBounds(column, 0, index.stockMax[k * index.periodCount + t]!);
         ledgers.stock.use(k, t, column, 1);
         if (t + 1 < index.periodCount) ledgers.stock.add(k, t + 1, column, 1);

@@ -9,11 +9,11 @@
  * Unit: m³ or money.
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { raised } from '../../formulation/relaxation.ts';
 import { inventoryLimitRule } from '../../index/effectiveMode.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
-import { soften } from '../../model/elastic.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -24,13 +24,10 @@ export const inventoryLimits: Feature = {
   account,
   verifier,
   unit: 'm³ or money',
-  grantedBy: 'finance',
-  rowBlocks: ['inventoryLimit', 'inventoryLimitHard'],
+  approver: 'finance',
   isUsed: (index) => index.source.inventoryLimits.length > 0,
-  build(context) {
-    const { index, builder, ledgers } = context;
+  build({ index, builder, ledgers, columns }) {
     const { source } = index;
-    const closing = findBlock(builder.columnBlocks, 'closingStock')!;
     const rules = source.inventoryLimits.map((_, limit) => inventoryLimitRule(index, limit));
     const all = inventoryLimitRows(index);
     for (const mode of ['hard', 'soft'] as const) {
@@ -39,19 +36,32 @@ export const inventoryLimits: Feature = {
         const name = source.inventoryLimits[row.limit]!.inventoryLimit;
         return row.first === row.last ? `${name} ${source.periods[row.first]!.period}` : name;
       });
-      const name = mode === 'hard' ? 'inventoryLimitHard' : 'inventoryLimit';
-      const rows = builder.addRows(name, [labelledSet('limit', labels)]);
+      const statedBy = (i: number) => source.inventoryLimits[limits[i]!.limit]!;
+      const rows = builder.addRows(
+        {
+          name: mode === 'hard' ? 'inventoryLimitHard' : 'inventoryLimit',
+          role: 'limit',
+          scope: 'shared',
+          unit: 'm³ or money',
+          title: words.title,
+          limit: {
+            unit: (_, [i]) => (statedBy(i).measure === 'volume' ? 'm³' : 'money'),
+            cells: (_, [i], { next }) => [raised('inventoryLimits', statedBy(i).inventoryLimit, 'max', next)],
+          },
+        },
+        [labelledAxis('limit', labels)],
+      );
       limits.forEach((row, i) => {
-        builder.setRowBounds(at(rows, i), Number.NEGATIVE_INFINITY, source.inventoryLimits[row.limit]!.max);
+        builder.setRowBounds(rows.at(i), Number.NEGATIVE_INFINITY, source.inventoryLimits[row.limit]!.max);
         row.stockPoints.forEach((k, j) => {
           for (let t = row.first; t <= row.last; t++)
-            builder.entry(at(rows, i), at(closing, k, t), row.weights[j]!);
+            builder.entry(rows.at(i), columns.closingStock.at(k, t), row.weights[j]!);
         });
       });
       if (mode === 'hard') continue;
-      soften(builder, rows, {
+      builder.soften(rows, {
         side: 'upper',
-        price: (position, column) => {
+        onViolationColumn: (position, column) => {
           const row = limits[position]!;
           ledgers.money.post('inventoryLimits', row.last, column, rules[row.limit]!.price);
         },

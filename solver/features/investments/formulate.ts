@@ -12,11 +12,13 @@
  * Reference: Williams, Model Building (2013), section 9.2 (logical conditions).
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
-import { at } from '../../model/model.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+const declared = { scope: 'shared', unit: 'investments', title: words.title } as const;
 
 export const investments: Feature = {
   name: 'investments',
@@ -24,37 +26,54 @@ export const investments: Feature = {
   account,
   verifier,
   unit: 'investments',
-  grantedBy: 'finance',
-  rowBlocks: ['investmentOnce', 'investmentExclusive', 'investmentPrerequisite'],
+  approver: 'finance',
   isUsed: ({ source }) => source.investments.length > 0,
   build({ index, builder, ledgers, sets }) {
     const { source, periodCount } = index;
-    const starts = builder.addColumns('investmentStarts', [sets.investments, sets.periods], {
-      upper: 1,
-      integer: true,
-    });
-    const once = builder.addRows('investmentOnce', [sets.investments], { upper: 1 });
+    const starts = builder.addColumns(
+      {
+        name: 'investmentStarts',
+        role: 'definition',
+        unit: 'investments',
+        title: words.title,
+        fills: { arrays: ['investmentStarts'] },
+      },
+      [sets.investments, sets.periods],
+      { upper: 1, integer: true },
+    );
+    const once = builder.addRows(
+      { name: 'investmentOnce', role: 'definition', ...declared },
+      [sets.investments],
+      { upper: 1 },
+    );
     const groups = [...new Set(source.investments.flatMap((row) => row.exclusiveGroup ?? []))];
-    const exclusive = builder.addRows('investmentExclusive', [labelledSet('exclusive group', groups)], {
-      upper: 1,
-    });
-    const needs = builder.addRows('investmentPrerequisite', [sets.investments, sets.periods], { upper: 0 });
-    source.investments.forEach((row, i) => {
+    const exclusive = builder.addRows(
+      { name: 'investmentExclusive', role: 'limit', ...declared },
+      [labelledAxis('exclusive group', groups)],
+      { upper: 1 },
+    );
+    const needs = builder.addRows(
+      { name: 'investmentPrerequisite', role: 'definition', ...declared },
+      [sets.investments, sets.periods],
+      { upper: 0 },
+    );
+    for (const i of sets.investments.members) {
+      const row = source.investments[i]!;
       const group = row.exclusiveGroup === null ? -1 : groups.indexOf(row.exclusiveGroup);
       const needed = index.investments.prerequisite[i]!;
       for (let t = 0; t < periodCount; t++) {
-        const column = at(starts, i, t);
+        const column = starts.at(i, t);
         if (t < index.investments.earliest[i]!) builder.setColumnBounds(column, 0, 0);
-        builder.entry(at(once, i), column, 1);
-        if (group >= 0) builder.entry(at(exclusive, group), column, 1);
+        builder.entry(once.at(i), column, 1);
+        if (group >= 0) builder.entry(exclusive.at(group), column, 1);
         ledgers.money.post('capital', t, column, row.capitalCost);
         const first = t + row.leadTimePeriods;
         for (let u = first; u < Math.min(periodCount, first + row.lifetimePeriods); u++)
           ledgers.hours.provideRegular(index.investments.resource[i]!, u, column, row.hoursAdded);
         if (needed < 0) continue;
-        builder.entry(at(needs, i, t), column, 1);
-        for (let u = 0; u <= t; u++) builder.entry(at(needs, i, t), at(starts, needed, u), -1);
+        builder.entry(needs.at(i, t), column, 1);
+        for (let u = 0; u <= t; u++) builder.entry(needs.at(i, t), starts.at(needed, u), -1);
       }
-    });
+    }
   },
 };

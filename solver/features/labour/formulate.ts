@@ -15,12 +15,19 @@
  * Operations Analysis, chapter "Aggregate planning".
  */
 
-import { type Context, type Feature, subset } from '../../formulation/feature.ts';
-import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
-import { at, type Block, findBlock } from '../../model/model.ts';
+import type { LabourPoolIndex, PeriodIndex, ResourceIndex } from '../../case/indices.ts';
+import { subset } from '../../formulation/axes.ts';
+import type { ColumnDeclaration } from '../../formulation/blocks.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { periodId, raised, rowKey, switched } from '../../formulation/relaxation.ts';
+import { buildRuleRows, type RuleBlock, type RuleKind, type RuleRow } from '../../formulation/ruleRows.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { hoursOfPeople } from '../../index/labour.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+type PoolColumn = (pool: LabourPoolIndex, t: PeriodIndex) => number;
 
 export const labour: Feature = {
   name: 'labour',
@@ -28,22 +35,25 @@ export const labour: Feature = {
   account,
   verifier,
   unit: 'heads',
-  grantedBy: 'plant',
-  rowBlocks: ['headcountBalance', 'labourLimit', 'labourLimitSoft'],
+  approver: 'plant',
   isUsed: (index) => index.source.labourPools.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;
     const { periodCount, source } = index;
-    const balance = builder.addRows('headcountBalance', [sets.labourPools, sets.periods]);
+    const balance = builder.addRows(
+      { name: 'headcountBalance', role: 'balance', scope: 'shared', unit: 'heads', title: words.title },
+      [sets.labourPools, sets.periods],
+    );
     const heads = poolColumns(context, 'headcount');
     const hired = poolColumns(context, 'hires');
     const laidOff = poolColumns(context, 'layoffs');
     const rules: RuleRow[] = [];
-    source.labourPools.forEach((pool, i) => {
+    for (const i of sets.labourPools.members) {
+      const pool = source.labourPools[i]!;
       const r = index.labour.resource[i]!;
       for (let t = 0; t < periodCount; t++) {
         const cell = i * periodCount + t;
-        const row = at(balance, i, t);
+        const row = balance.at(i, t);
         const opening = t === 0 ? pool.headcountOpening : 0;
         builder.setRowBounds(row, opening, opening);
         builder.entry(row, heads(i, t), 1);
@@ -80,55 +90,109 @@ export const labour: Feature = {
             period: t,
             terms,
             max: (t === 0 ? pool.headcountOpening : 0) - before,
+            kind: protection,
+            item: i,
           });
         }
       }
-    });
+    }
     overtimePerHead(context, heads, rules);
-    buildRuleRows(context, 'labour', 'labourLimit', rules);
+    buildRuleRows(context, 'labour', limits, rules);
   },
 };
 
-/** Columns of people, pools of whole people apart from the others; returns the column of a pool and period. */
-function poolColumns({ index, builder, sets }: Context, name: string): (pool: number, t: number) => number {
-  const blocks = [true, false].map((isWhole) => {
-    const pools = subset(
-      'labour pool',
-      sets.labourPools,
-      (i) => index.source.labourPools[i]!.isWhole === isWhole,
-    );
-    const block: Block = builder.addColumns(
-      isWhole ? `${name}Whole` : name,
-      [pools.set, sets.periods],
-      isWhole ? { integer: true } : {},
-    );
-    return { pools, block };
-  });
-  return (pool, t) => {
-    const { pools, block } = blocks[index.source.labourPools[pool]!.isWhole ? 0 : 1]!;
-    return at(block, pools.positionOf[pool]!, t);
+const limits: RuleBlock = {
+  name: 'labourLimit',
+  scope: 'shared',
+  unit: 'heads',
+  title: words.title,
+  labelTellsKind: true,
+};
+
+/** New people are not laid off. */
+const protection: RuleKind = {
+  title: words.limits.protected,
+  unit: 'heads',
+  cells: ({ source }, { item }) => [
+    switched('labourPools', source.labourPools[item!]!.labourPool, 'layoffProtectedPeriods', 0),
+  ],
+};
+
+/** Overtime that people bring with them: what is told is what all of them would bring. */
+const overtimeOfPeople: RuleKind = {
+  title: words.limits.overtime,
+  unit: 'hours',
+  stated: (index, { item }, bound) =>
+    bound +
+    hoursOfPeople(
+      index,
+      item as ResourceIndex,
+      (pool) => index.source.labourPools[pool]!.overtimeHoursPerHeadMax,
+    ),
+  cells: (index, { item, period }, { amount }) => {
+    const key = rowKey(index.source.resources[item!]!.resource, periodId(index, period));
+    const hours = index.overtimeHoursMax[item! * index.periodCount + period]! + amount;
+    return [raised('resourcePeriods', key, 'overtimeHoursMax', hours)];
+  },
+};
+
+type PoolMeasure = 'headcount' | 'hires' | 'layoffs';
+
+/** Where most heads of a pool, and most heads hired and laid off, are stated. */
+function limitOfPool(
+  { source }: IndexedCase,
+  measure: PoolMeasure,
+): NonNullable<ColumnDeclaration<readonly [LabourPoolIndex, PeriodIndex]>['limit']> {
+  return {
+    cells: (index, [i, t], { next }) => {
+      const { labourPool } = source.labourPools[i]!;
+      return measure === 'headcount'
+        ? [raised('labourPools', labourPool, 'headcountMax', next)]
+        : [raised('labourPeriods', rowKey(labourPool, periodId(index, t)), `${measure}Max`, next)];
+    },
   };
 }
 
-function overtimePerHead(
-  { index, builder }: Context,
-  heads: (pool: number, t: number) => number,
-  rules: RuleRow[],
-): void {
-  const overtime = findBlock(builder.columnBlocks, 'overtimeHours')!;
-  index.source.resources.forEach((resource, r) => {
-    if (index.labour.bringsOvertime[r] !== 1) return;
+/** Columns of people, pools of whole people apart from the others; returns the column of a pool and period. */
+function poolColumns({ index, builder, sets }: Context, name: PoolMeasure): PoolColumn {
+  const [whole, divisible] = [true, false].map((isWhole) =>
+    builder.addColumns(
+      {
+        name: isWhole ? `${name}Whole` : name,
+        role: 'limit',
+        unit: 'heads',
+        title: words.limits[name],
+        fills: { arrays: [name] },
+        limit: limitOfPool(index, name),
+      },
+      [
+        subset('labour pool', sets.labourPools, (i) => index.source.labourPools[i]!.isWhole === isWhole),
+        sets.periods,
+      ],
+      isWhole ? { integer: true } : {},
+    ),
+  );
+  return (pool, t) => (index.source.labourPools[pool]!.isWhole ? whole : divisible)!.at(pool, t);
+}
+
+function overtimePerHead({ index, sets, columns }: Context, heads: PoolColumn, rules: RuleRow[]): void {
+  for (const r of sets.resources.members) {
+    if (index.labour.bringsOvertime[r] !== 1) continue;
+    const { resource } = index.source.resources[r]!;
     for (let t = 0; t < index.periodCount; t++) {
-      const terms: [number, number][] = [[at(overtime, r, t), 1]];
-      index.source.labourPools.forEach((pool, i) => {
-        if (index.labour.resource[i] === r) terms.push([heads(i, t), -pool.overtimeHoursPerHeadMax]);
-      });
+      const terms: [number, number][] = [[columns.overtimeHours.at(r, t), 1]];
+      for (const i of sets.labourPools.members) {
+        if (index.labour.resource[i] === r)
+          terms.push([heads(i, t), -index.source.labourPools[i]!.overtimeHoursPerHeadMax]);
+      }
       rules.push({
-        label: `overtime per head ${resource.resource} ${index.source.periods[t]!.period}`,
+        label: `overtime per head ${resource} ${index.source.periods[t]!.period}`,
         period: t,
         terms,
         max: index.overtimeHoursMax[r * index.periodCount + t]!,
+        kind: overtimeOfPeople,
+        item: r,
       });
     }
-  });
+  }
 }

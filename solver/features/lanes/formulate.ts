@@ -14,11 +14,12 @@
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.19 (Distribution 1).
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import type { LaneIndex, SiteIndex } from '../../case/indices.ts';
+import { labelledAxis, subset } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { raised } from '../../formulation/relaxation.ts';
 import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { soften } from '../../model/elastic.ts';
-import { at } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -29,104 +30,136 @@ export const lanes: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'logistics',
-  rowBlocks: ['laneCapacity', 'truckCapacity', 'throughput', 'sentAfterHorizon'],
+  approver: 'logistics',
   isUsed: (index) => index.routes.length > 0,
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers, sets, columns } = context;
     const { source, periodCount } = index;
     const { mode, price } = effectiveMode(index, 'lanes');
-    const shipments = builder.addColumns('shipments', [sets.routes, sets.periods]);
-    const limitedLanes = source.lanes.flatMap((lane, l) =>
-      mode !== 'off' && lane.unitsMax !== null ? [l] : [],
+    columns.shipments = builder.addColumns(
+      {
+        name: 'shipments',
+        role: 'definition',
+        unit: 'units',
+        title: words.title,
+        fills: { arrays: ['shipments'] },
+      },
+      [sets.routes, sets.periods],
     );
-    const truckLanes = source.lanes.flatMap((lane, l) => (lane.truckUnits !== null ? [l] : []));
-    const limitedSites = source.sites.flatMap((site, s) =>
-      mode !== 'off' && site.throughputUnitsMax !== null ? [s] : [],
-    );
-    const laneSet = (members: readonly number[]) =>
-      labelledSet(
-        'lane',
-        members.map((l) => source.lanes[l]!.lane),
-      );
-    const laneRows = builder.addRows('laneCapacity', [laneSet(limitedLanes), sets.periods]);
-    const truckRows = builder.addRows('truckCapacity', [laneSet(truckLanes), sets.periods], { upper: 0 });
-    const siteRows = builder.addRows('throughput', [
-      labelledSet(
-        'site',
-        limitedSites.map((s) => source.sites[s]!.site),
-      ),
-      sets.periods,
-    ]);
-    const trucks = builder.addColumns('trucks', [laneSet(truckLanes), sets.periods], { integer: true });
-    const rowOfLane = inverse(limitedLanes, source.lanes.length);
-    const rowOfTruckLane = inverse(truckLanes, source.lanes.length);
-    const rowOfSite = inverse(limitedSites, source.sites.length);
-
+    const { shipments } = columns;
+    const { laneRows, truckRows, siteRows, trucks } = addLimits(context, mode !== 'off');
     for (let t = 0; t < periodCount; t++) {
-      limitedLanes.forEach((l, i) => {
-        builder.setRowBounds(at(laneRows, i, t), Number.NEGATIVE_INFINITY, source.lanes[l]!.unitsMax!);
-      });
-      limitedSites.forEach((s, i) => {
+      for (const l of laneRows.members)
+        builder.setRowBounds(laneRows.at(l, t), Number.NEGATIVE_INFINITY, source.lanes[l]!.unitsMax!);
+      for (const s of siteRows.members)
         builder.setRowBounds(
-          at(siteRows, i, t),
+          siteRows.at(s, t),
           Number.NEGATIVE_INFINITY,
           source.sites[s]!.throughputUnitsMax!,
         );
-      });
-      truckLanes.forEach((l, i) => {
+      for (const l of truckRows.members) {
         const lane = source.lanes[l]!;
-        const column = at(trucks, i, t);
+        const column = trucks.at(l, t);
         builder.setColumnBounds(column, 0, lane.trucksMax ?? Number.POSITIVE_INFINITY);
-        builder.entry(at(truckRows, i, t), column, -lane.truckUnits!);
+        builder.entry(truckRows.at(l, t), column, -lane.truckUnits!);
         ledgers.money.post('transport', t, column, lane.truckCost);
-      });
+      }
     }
-    index.routes.forEach((route, k) => {
+    for (const k of sets.routes.members) {
+      const route = index.routes[k]!;
       const lane = source.lanes[route.lane];
       for (let t = 0; t < periodCount; t++) {
-        const column = at(shipments, k, t);
+        const column = shipments.at(k, t);
         ledgers.stock.use(route.from, t, column, 1);
         const arrival = t + route.leadTimePeriods;
         if (arrival < periodCount) {
           if (route.to >= 0) ledgers.stock.add(route.to, arrival, column, 1);
           else ledgers.delivery.arrive(route.toDemand, arrival, column);
-          const site = route.to >= 0 ? rowOfSite[index.stockPoints[route.to]!.site]! : -1;
-          if (site >= 0) builder.entry(at(siteRows, site, arrival), column, 1);
+          const site = route.to >= 0 ? (index.stockPoints[route.to]!.site as SiteIndex) : null;
+          if (site !== null && siteRows.has(site)) builder.entry(siteRows.at(site, arrival), column, 1);
         }
         if (lane === undefined) continue;
         ledgers.money.post('transport', t, column, lane.unitCost);
-        if (rowOfLane[route.lane]! >= 0) builder.entry(at(laneRows, rowOfLane[route.lane]!, t), column, 1);
-        if (rowOfTruckLane[route.lane]! >= 0)
-          builder.entry(at(truckRows, rowOfTruckLane[route.lane]!, t), column, 1);
+        if (laneRows.has(route.lane)) builder.entry(laneRows.at(route.lane, t), column, 1);
+        if (truckRows.has(route.lane)) builder.entry(truckRows.at(route.lane, t), column, 1);
       }
-    });
-    const beyond = shipmentsAfterHorizon(index);
-    const beyondSet = labelledSet(
-      'shipment after the horizon',
-      beyond.map(({ route, period }) => `${sets.routes.label(route)} ${sets.periods.label(period)}`),
-    );
-    const beyondRows = builder.addRows('sentAfterHorizon', [beyondSet]);
-    beyond.forEach(({ route, period, unitsMax }, i) => {
-      builder.setRowBounds(at(beyondRows, i), Number.NEGATIVE_INFINITY, unitsMax);
-      builder.entry(at(beyondRows, i), at(shipments, route, period), 1);
-    });
+    }
+    keepWithinHorizon(context);
     if (mode === 'soft') {
-      for (const rows of [laneRows, siteRows]) {
-        soften(builder, rows, {
-          side: 'upper',
-          price: (position, column) =>
-            ledgers.money.post('violations', position % periodCount, column, price),
-        });
-      }
+      const onViolationColumn = (position: number, column: number) =>
+        ledgers.money.post('violations', position % periodCount, column, price);
+      builder.soften(laneRows, { side: 'upper', onViolationColumn });
+      builder.soften(siteRows, { side: 'upper', onViolationColumn });
     }
   },
 };
 
-function inverse(members: readonly number[], size: number): Int32Array {
-  const positionOf = new Int32Array(size).fill(-1);
-  members.forEach((member, i) => {
-    positionOf[member] = i;
+/** Rows of lanes, trucks and sites that have a limit, and the trucks. */
+function addLimits({ index, builder, sets }: Context, isLimited: boolean) {
+  const { source } = index;
+  const laneId = (l: LaneIndex) => source.lanes[l]!.lane;
+  const limitedLanes = subset('lane', sets.lanes, (l) => isLimited && source.lanes[l]!.unitsMax !== null);
+  const truckLanes = subset('lane', sets.lanes, (l) => source.lanes[l]!.truckUnits !== null);
+  const limitedSites = subset(
+    'site',
+    sets.sites,
+    (s) => isLimited && source.sites[s]!.throughputUnitsMax !== null,
+  );
+  const declared = { scope: 'shared', unit: 'units' } as const;
+  const laneRows = builder.addRows(
+    {
+      name: 'laneCapacity',
+      role: 'limit',
+      ...declared,
+      title: words.limits.laneCapacity,
+      limit: { cells: (_, [l], { next }) => [raised('lanes', laneId(l), 'unitsMax', next)] },
+    },
+    [limitedLanes, sets.periods],
+  );
+  const truckRows = builder.addRows(
+    { name: 'truckCapacity', role: 'definition', ...declared, title: words.title },
+    [truckLanes, sets.periods],
+    { upper: 0 },
+  );
+  const siteRows = builder.addRows(
+    {
+      name: 'throughput',
+      role: 'limit',
+      ...declared,
+      title: words.limits.throughput,
+      limit: {
+        cells: (_, [s], { next }) => [raised('sites', source.sites[s]!.site, 'throughputUnitsMax', next)],
+      },
+    },
+    [limitedSites, sets.periods],
+  );
+  const trucks = builder.addColumns(
+    {
+      name: 'trucks',
+      role: 'limit',
+      unit: 'trucks',
+      title: words.limits.trucks,
+      fills: { arrays: ['trucks'] },
+      limit: { cells: (_, [l], { next }) => [raised('lanes', laneId(l), 'trucksMax', next)] },
+    },
+    [truckLanes, sets.periods],
+    { integer: true },
+  );
+  return { laneRows, truckRows, siteRows, trucks };
+}
+
+/** Nothing is sent off that would arrive after the last period, but for what is frozen. */
+function keepWithinHorizon({ index, builder, sets, columns }: Context): void {
+  const beyond = shipmentsAfterHorizon(index);
+  const labels = beyond.map(
+    ({ route, period }) => `${sets.routes.label(route)} ${sets.periods.label(period)}`,
+  );
+  const rows = builder.addRows(
+    { name: 'sentAfterHorizon', role: 'definition', scope: 'family', unit: 'units', title: words.title },
+    [labelledAxis('shipment after the horizon', labels)],
+  );
+  beyond.forEach(({ route, period, unitsMax }, i) => {
+    builder.setRowBounds(rows.at(i), Number.NEGATIVE_INFINITY, unitsMax);
+    builder.entry(rows.at(i), columns.shipments.at(route, period), 1);
   });
-  return positionOf;
 }

@@ -1,5 +1,5 @@
 /**
- * Late orders: a late delivery earns the price of the period in which it was ordered, so that no order is put off to
+ * Late orders: a late delivery earns the price of the period in which it was ordered, so that no order is backordered to
  * be billed at a later, higher price. A segment whose contracts bill at delivery says so (latePriceBasis).
  *
  * For each: segment g that may be served late, period t.
@@ -16,9 +16,10 @@
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging); IFRS 15, paragraphs 46 and 47 (transaction price).
  */
 
-import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
+import type { BacklogAgeIndex, PeriodIndex, SegmentIndex } from '../../case/indices.ts';
+import { labelledAxis, subset } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import { priceOfOrderIn } from '../../index/lateOrders.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -29,95 +30,99 @@ export const lateOrders: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'sales',
-  rowBlocks: ['backlogAging', 'backlogAgeOne', 'backlogAgeOneLeast'],
+  approver: 'sales',
   isUsed: ({ source }) => source.segments.some((segment) => segment.latenessPeriodsMax > 0),
   build(context) {
-    const { index, builder, sets } = context;
+    const { index, builder, sets, columns } = context;
     const { periodCount, lateOrders: orders } = index;
-    const set = labelledSet(
+    const ages = labelledAxis<BacklogAgeIndex>(
       'age of backlog',
       orders.ages.map(({ segment, age }) => `${sets.segments.label(segment)} age ${age}`),
     );
-    const byAge = builder.addColumns('backlogByAge', [set, sets.periods]);
-    const aging = builder.addRows('backlogAging', [set, sets.periods], { lower: 0 });
+    columns.backlogByAge = builder.addColumns(
+      {
+        name: 'backlogByAge',
+        role: 'definition',
+        unit: 'units',
+        title: words.title,
+        fills: { arrays: ['backlogByAge'] },
+      },
+      [ages, sets.periods],
+    );
+    const declared = { role: 'balance', scope: 'family', unit: 'units', title: words.title } as const;
+    const aging = builder.addRows({ name: 'backlogAging', ...declared }, [ages, sets.periods], { lower: 0 });
     const aged = subset('segment with ages of backlog', sets.segments, (g) => orders.firstAge[g]! >= 0);
-    const ageOne = builder.addRows('backlogAgeOne', [aged.set, sets.periods], { lower: 0 });
-    const ageOneLeast = builder.addRows('backlogAgeOneLeast', [aged.set, sets.periods], { lower: 0 });
-    const postOwed = owedPoster(context);
-    orders.ages.forEach(({ segment, age }, i) => {
+    const [ageOne, ageOneLeast] = ['backlogAgeOne', 'backlogAgeOneLeast'].map((name) =>
+      builder.addRows({ name, ...declared }, [aged, sets.periods], { lower: 0 }),
+    );
+    const post = backlogPoster(context);
+    for (const i of ages.members) {
+      const { segment, age } = orders.ages[i]!;
       const isLast = age === orders.ageCount[segment]! + 1;
       for (let t = 0; t < periodCount; t++) {
         // Nobody is owed anything that was ordered before the orders open at the start.
-        if (age > t + 1) builder.setColumnBounds(at(byAge, i, t), 0, 0);
-        postOwed(at(aging, i, t), segment, age, t, -1);
-        postOwed(at(aging, i, t), segment, age - 1, t - 1, 1);
-        if (isLast) postOwed(at(aging, i, t), segment, age, t - 1, 1);
+        if (age > t + 1) builder.setColumnBounds(columns.backlogByAge.at(i, t), 0, 0);
+        const row = aging.at(i, t);
+        post(row, segment, age, t, -1);
+        post(row, segment, age - 1, t - 1, 1);
+        if (isLast) post(row, segment, age, t - 1, 1);
       }
-    });
-    aged.members.forEach((g, i) => {
+    }
+    for (const g of aged.members) {
       for (let t = 0; t < periodCount; t++) {
-        postOwed(at(ageOneLeast, i, t), g, 1, t, 1);
-        postOwed(at(ageOne, i, t), g, 1, t, -1);
-        postOwed(at(ageOne, i, t), g, 0, t - 1, 1);
+        post(ageOneLeast!.at(g, t), g, 1, t, 1);
+        post(ageOne!.at(g, t), g, 1, t, -1);
+        post(ageOne!.at(g, t), g, 0, t - 1, 1);
       }
-    });
+    }
     postRevenue(context);
   },
 };
 
 /** Units owed of an age at the end of a period, as columns with coefficients; what is known goes to `known`. */
-function owedColumns({ index, builder, sets }: Context) {
-  const { lateOrders: orders, source } = index;
-  const waiting = subset('waiting', sets.segments, (g) => source.segments[g]!.latenessPeriodsMax > 0);
-  const newBacklog = findBlock(builder.columnBlocks, 'newBacklog')!;
-  const carried = findBlock(builder.columnBlocks, 'carriedBacklog')!;
-  const byAge = findBlock(builder.columnBlocks, 'backlogByAge')!;
-  return (
-    segment: number,
-    age: number,
-    t: number,
-  ): { readonly known: number; readonly columns: readonly (readonly [column: number, factor: 1 | -1])[] } => {
-    const g = waiting.positionOf[segment]!;
-    if (t < 0) return { known: age === 0 ? index.openingBacklog[segment]! : 0, columns: [] };
-    if (age === 0) return { known: 0, columns: [[at(newBacklog, g, t), 1]] };
-    const first = orders.firstAge[segment]!;
-    const count = orders.ageCount[segment]!;
-    if (age > 1) return { known: 0, columns: age - 2 < count ? [[at(byAge, first + age - 2, t), 1]] : [] };
-    const older = Array.from({ length: count }, (_, i) => [at(byAge, first + i, t), -1] as const);
-    return { known: 0, columns: [[at(carried, g, t), 1], ...older] };
-  };
+function backlogOfAge(
+  { index, columns }: Context,
+  segment: SegmentIndex,
+  age: number,
+  t: PeriodIndex,
+): { readonly known: number; readonly columns: readonly (readonly [column: number, factor: 1 | -1])[] } {
+  const { lateOrders: orders } = index;
+  const { newBacklog, carriedBacklog, backlogByAge } = columns;
+  if (t < 0) return { known: age === 0 ? index.openingBacklog[segment]! : 0, columns: [] };
+  if (age === 0) return { known: 0, columns: [[newBacklog.at(segment, t), 1]] };
+  const first = orders.firstAge[segment]!;
+  const count = orders.ageCount[segment]!;
+  const ofAge = (i: number) => backlogByAge.at((first + i) as BacklogAgeIndex, t);
+  if (age > 1) return { known: 0, columns: age - 2 < count ? [[ofAge(age - 2), 1]] : [] };
+  const older = Array.from({ length: count }, (_, i) => [ofAge(i), -1] as const);
+  return { known: 0, columns: [[carriedBacklog.at(segment, t), 1], ...older] };
 }
 
-function owedPoster(context: Context) {
-  const owed = owedColumns(context);
-  return (row: number, segment: number, age: number, t: number, factor: 1 | -1): void => {
-    const { known, columns } = owed(segment, age, t);
+function backlogPoster(context: Context) {
+  return (row: number, segment: SegmentIndex, age: number, t: PeriodIndex, factor: 1 | -1): void => {
+    const { known, columns } = backlogOfAge(context, segment, age, t);
     if (known !== 0) context.builder.shiftRow(row, -factor * known);
     for (const [column, sign] of columns) context.builder.entry(row, column, factor * sign);
   };
 }
 
 function postRevenue(context: Context): void {
-  const { index, builder, ledgers, sets } = context;
+  const { index, ledgers, columns } = context;
   const { periodCount, lateOrders: orders, source } = index;
-  const waiting = subset('waiting', sets.segments, (g) => source.segments[g]!.latenessPeriodsMax > 0);
-  const late = findBlock(builder.columnBlocks, 'late')!;
-  const owed = owedColumns(context);
-  waiting.members.forEach((g, position) => {
+  for (const g of columns.late.members) {
     const isBilledAtDelivery = source.segments[g]!.latePriceBasis === 'delivery';
     for (let t = 0; t < periodCount; t++) {
       // Every late unit is counted at the price of age 1; older ones are corrected to theirs.
       const usual = isBilledAtDelivery ? index.price[g * periodCount + t]! : priceOfOrderIn(index, g, t - 1);
-      ledgers.money.post('revenue', t, at(late, position, t), usual);
+      ledgers.money.post('revenue', t, columns.late.at(g, t), usual);
       if (isBilledAtDelivery) continue;
       for (let age = 2; age <= Math.min(t + 1, orders.ageCount[g]! + 2); age++) {
         const difference = priceOfOrderIn(index, g, t - age) - usual;
-        for (const [column, factor] of owed(g, age - 1, t - 1).columns)
+        for (const [column, factor] of backlogOfAge(context, g, age - 1, t - 1).columns)
           ledgers.money.post('revenue', t, column, factor * difference);
-        for (const [column, factor] of owed(g, age, t).columns)
+        for (const [column, factor] of backlogOfAge(context, g, age, t).columns)
           ledgers.money.post('revenue', t, column, -factor * difference);
       }
     }
-  });
+  }
 }

@@ -14,8 +14,9 @@
  * Reference: Pochet and Wolsey (2006), sections 4.2 and 5.2.
  */
 
-import { type Feature, subset } from '../../formulation/feature.ts';
-import { at, findBlock } from '../../model/model.ts';
+import { subset } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { lowered, switched } from '../../formulation/relaxation.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -26,56 +27,103 @@ export const lots: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'plant',
-  rowBlocks: ['setupForced', 'lotMinimum', 'lotMultiple'],
+  approver: 'plant',
   isUsed: (index) => index.lots.setupProcesses.length + index.lots.multipleProcesses.length > 0,
-  build({ index, builder, ledgers, sets }) {
+  build(context) {
+    const { index, builder, ledgers, columns } = context;
     const { periodCount, routing, source } = index;
-    const production = findBlock(builder.columnBlocks, 'production')!;
-    const withSetup = new Set(index.lots.setupProcesses);
-    const setup = subset('process with setup', sets.processes, (p) => withSetup.has(p));
-    const least = subset(
-      'process with least lot',
-      sets.processes,
-      (p) => source.processes[p]!.lotUnitsMin > 0,
-    );
-    const multiple = subset(
-      'process with lot multiple',
-      sets.processes,
-      (p) => source.processes[p]!.lotUnitsMultiple !== null,
-    );
-    const setups = builder.addColumns('setups', [setup.set, sets.periods], { upper: 1, integer: true });
-    const lotCount = builder.addColumns('lotCount', [multiple.set, sets.periods], { integer: true });
-    const forced = builder.addRows('setupForced', [setup.set, sets.periods], { upper: 0 });
-    const leastLot = builder.addRows('lotMinimum', [least.set, sets.periods], { lower: 0 });
-    const whole = builder.addRows('lotMultiple', [multiple.set, sets.periods], { lower: 0, upper: 0 });
-    setup.members.forEach((p, i) => {
+    const { setups, lotCount, forced, least, multiple } = addBlocks(context);
+    columns.setups = setups;
+    columns.lotCount = lotCount;
+    context.rows.setupForced = forced;
+    for (const p of setups.members) {
       const process = source.processes[p]!;
       const carryOver = process.setupCarryOverPeriods ?? 0;
       for (let t = 0; t < periodCount; t++) {
-        const column = at(setups, i, t);
-        const made = at(production, p, t);
-        builder.entry(at(forced, i, t), made, 1);
+        const column = setups.at(p, t);
+        const made = columns.production.at(p, t);
+        builder.entry(forced.at(p, t), made, 1);
         // boundLots puts the bounds in the place of −1.
         for (let u = Math.max(0, t - carryOver); u <= t; u++)
-          builder.entry(at(forced, i, t), at(setups, i, u), -1);
+          builder.entry(forced.at(p, t), setups.at(p, u), -1);
         ledgers.money.post('setup', t, column, index.lots.setupCost[p * periodCount + t]!);
         for (let entry = routing.start[p]!; entry < routing.start[p + 1]!; entry++) {
           const hours = routing.setupHours[entry]!;
           if (hours > 0) ledgers.hours.use(routing.resource[entry]!, t, column, hours);
         }
-        const leastRow = least.positionOf[p]!;
-        if (leastRow >= 0) {
-          builder.entry(at(leastLot, leastRow, t), made, 1);
-          builder.entry(at(leastLot, leastRow, t), column, -process.lotUnitsMin);
-        }
+        if (!least.has(p)) continue;
+        builder.entry(least.at(p, t), made, 1);
+        builder.entry(least.at(p, t), column, -process.lotUnitsMin);
       }
-    });
-    multiple.members.forEach((p, i) => {
+    }
+    for (const p of lotCount.members) {
       for (let t = 0; t < periodCount; t++) {
-        builder.entry(at(whole, i, t), at(production, p, t), 1);
-        builder.entry(at(whole, i, t), at(lotCount, i, t), -source.processes[p]!.lotUnitsMultiple!);
+        builder.entry(multiple.at(p, t), columns.production.at(p, t), 1);
+        builder.entry(multiple.at(p, t), lotCount.at(p, t), -source.processes[p]!.lotUnitsMultiple!);
       }
-    });
+    }
   },
 };
+
+/** Setups and lot counts, and the rows that tie lots to them. */
+function addBlocks({ index, builder, sets }: Context) {
+  const { processes } = index.source;
+  const withSetup = new Set(index.lots.setupProcesses);
+  const setup = subset('process with setup', sets.processes, (p) => withSetup.has(p));
+  const leastLot = subset('process with least lot', sets.processes, (p) => processes[p]!.lotUnitsMin > 0);
+  const withMultiple = subset(
+    'process with lot multiple',
+    sets.processes,
+    (p) => processes[p]!.lotUnitsMultiple !== null,
+  );
+  const setups = builder.addColumns(
+    { name: 'setups', role: 'definition', unit: 'setups', title: words.title, fills: { arrays: ['setups'] } },
+    [setup, sets.periods],
+    { upper: 1, integer: true },
+  );
+  const lotCount = builder.addColumns(
+    { name: 'lotCount', role: 'definition', unit: 'lots', title: words.title },
+    [withMultiple, sets.periods],
+    { integer: true },
+  );
+  const declared = { scope: 'family', isFlow: true, unit: 'units' } as const;
+  const forced = builder.addRows(
+    { name: 'setupForced', role: 'definition', ...declared, title: words.title },
+    [setup, sets.periods],
+    { upper: 0 },
+  );
+  const least = builder.addRows(
+    {
+      name: 'lotMinimum',
+      role: 'limit',
+      ...declared,
+      title: words.limits.lotMinimum,
+      limit: {
+        stated: (_, [p]) => processes[p]!.lotUnitsMin,
+        cells: (_, [p], { amount }) => {
+          const { process, lotUnitsMin } = processes[p]!;
+          return [lowered('processes', process, 'lotUnitsMin', lotUnitsMin - amount)];
+        },
+      },
+    },
+    [leastLot, sets.periods],
+    { lower: 0 },
+  );
+  const multiple = builder.addRows(
+    {
+      name: 'lotMultiple',
+      role: 'limit',
+      ...declared,
+      title: words.limits.lotMultiple,
+      limit: {
+        // A lot count is missed on both sides of a multiple: either way the multiple gives way.
+        upperIsPromise: true,
+        stated: (_, [p]) => processes[p]!.lotUnitsMultiple,
+        cells: (_, [p]) => [switched('processes', processes[p]!.process, 'lotUnitsMultiple', null)],
+      },
+    },
+    [withMultiple, sets.periods],
+    { lower: 0, upper: 0 },
+  );
+  return { setups, lotCount, forced, least, multiple };
+}

@@ -5,7 +5,7 @@ export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount, source } = index;
-    const withSetup = new Set(index.lots.setupProcesses);
+    const withSetup = new Set<number>(index.lots.setupProcesses);
     source.processes.forEach((process, p) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;

@@ -14,9 +14,10 @@
  * Reference: Pochet and Wolsey (2006), chapter 13 (multi-level); Silver, Pyke and Thomas (2016), section 4.5.
  */
 
-import { type Feature, subset } from '../../formulation/feature.ts';
-import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
-import { at } from '../../model/model.ts';
+import { subset } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
+import { lowered, periodId, raised, rowKey } from '../../formulation/relaxation.ts';
+import { buildRuleRows, type RuleBlock, type RuleKind, type RuleRow } from '../../formulation/ruleRows.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -27,31 +28,26 @@ export const materials: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'procurement',
-  rowBlocks: ['material', 'materialLimit', 'materialLimitSoft', 'orderMinimum', 'orderMaximum'],
+  approver: 'procurement',
   isUsed: ({ source }) => source.materials.length > 0 || source.billsOfMaterial.length > 0,
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers, sets, columns } = context;
     const { periodCount, source, supply } = index;
-    const production = builder.columnBlocks.find((block) => block.name === 'production')!;
-    const stock = builder.addColumns('materialStock', [sets.materials, sets.periods]);
-    const purchases = builder.addColumns('purchases', [sets.supplies, sets.periods]);
-    const ordering = new Set(supply.orderSupplies);
-    const order = subset('supply ordered', sets.supplies, (s) => ordering.has(s));
-    const orders = builder.addColumns('orders', [order.set, sets.periods], { upper: 1, integer: true });
-    const least = builder.addRows('orderMinimum', [order.set, sets.periods], { lower: 0 });
-    const most = builder.addRows('orderMaximum', [order.set, sets.periods], { upper: 0 });
+    const { least, most } = addBlocks(context);
+    const { materialStock, purchases, orders, production } = columns;
+    builder.claim(ledgers.material.rows, { title: words.title });
     const rules: RuleRow[] = [];
     for (const line of supply.bill) {
       for (let t = 0; t < periodCount; t++) {
-        const column = at(production, line.process, t);
+        const column = production.at(line.process, t);
         if (line.material >= 0) ledgers.material.use(line.material, t, column, line.unitsPerUnit);
         else ledgers.stock.use(line.stockPoint, t, column, line.unitsPerUnit);
       }
     }
-    source.materials.forEach((row, m) => {
+    for (const m of sets.materials.members) {
+      const row = source.materials[m]!;
       for (let t = 0; t < periodCount; t++) {
-        const column = at(stock, m, t);
+        const column = materialStock.at(m, t);
         ledgers.material.use(m, t, column, 1);
         if (t + 1 < periodCount) ledgers.material.add(m, t + 1, column, 1);
         ledgers.money.post('holding', t, column, row.holdingCost * index.periodLength[t]!);
@@ -64,13 +60,14 @@ export const materials: Feature = {
           ...(row.stockMax === null ? {} : { max: row.stockMax }),
         });
       }
-    });
-    source.supplies.forEach((row, s) => {
+    }
+    for (const s of sets.supplies.members) {
+      const row = source.supplies[s]!;
       const m = supply.supplyMaterial[s]!;
       const all: [number, number][] = [];
       for (let t = 0; t < periodCount; t++) {
         const cell = s * periodCount + t;
-        const column = at(purchases, s, t);
+        const column = purchases.at(s, t);
         const max = supply.unitsMax[cell]!;
         all.push([column, 1]);
         const arrival = t + row.leadTimePeriods;
@@ -81,13 +78,12 @@ export const materials: Feature = {
           const label = `order ${row.supply} ${source.periods[t]!.period}`;
           rules.push({ label, period: t, terms: [[column, 1]], max });
         }
-        const i = order.positionOf[s]!;
-        if (i < 0) continue;
-        ledgers.money.post('material', t, at(orders, i, t), row.orderCost);
-        builder.entry(at(least, i, t), column, 1);
-        builder.entry(at(least, i, t), at(orders, i, t), -row.unitsMin);
-        builder.entry(at(most, i, t), column, 1);
-        builder.entry(at(most, i, t), at(orders, i, t), -max);
+        if (!orders.has(s)) continue;
+        ledgers.money.post('material', t, orders.at(s, t), row.orderCost);
+        builder.entry(least.at(s, t), column, 1);
+        builder.entry(least.at(s, t), orders.at(s, t), -row.unitsMin);
+        builder.entry(most.at(s, t), column, 1);
+        builder.entry(most.at(s, t), orders.at(s, t), -max);
       }
       if (row.unitsMinTotal > 0) {
         rules.push({
@@ -95,14 +91,100 @@ export const materials: Feature = {
           period: periodCount - 1,
           terms: all,
           min: row.unitsMinTotal,
+          kind: commitment,
+          item: s,
         });
       }
-    });
+    }
     buildRuleRows(
       context,
       'materials',
-      'materialLimit',
+      limits,
       rules.filter((rule) => rule.min !== undefined || rule.max !== undefined),
     );
   },
 };
+
+const limits: RuleBlock = {
+  name: 'materialLimit',
+  scope: 'shared',
+  unit: 'units',
+  title: words.title,
+  labelTellsKind: true,
+};
+
+const commitment: RuleKind = {
+  title: words.limits.commitment,
+  unit: 'units',
+  cells: ({ source }, { item }, { next }) => [
+    lowered('supplies', source.supplies[item!]!.supply, 'unitsMinTotal', next),
+  ],
+};
+
+/** Stock, purchases and orders, handed on; and the rows that tie purchases to orders. */
+function addBlocks({ index, builder, sets, columns }: Context) {
+  const { source, supply } = index;
+  columns.materialStock = builder.addColumns(
+    {
+      name: 'materialStock',
+      role: 'limit',
+      unit: 'units',
+      title: words.limits.materialStock,
+      fills: { arrays: ['materialStock'] },
+      limit: {
+        cells: (_, [m], { side, next }) => {
+          const { material } = source.materials[m]!;
+          return side === 'upper'
+            ? [raised('materials', material, 'stockMax', next)]
+            : [lowered('materials', material, 'closingStockMin', next)];
+        },
+      },
+    },
+    [sets.materials, sets.periods],
+  );
+  columns.purchases = builder.addColumns(
+    {
+      name: 'purchases',
+      role: 'limit',
+      unit: 'units',
+      title: words.limits.purchases,
+      fills: { arrays: ['purchases'] },
+      limit: {
+        cells: (_, [s, t], { next }) => [
+          raised('supplyPeriods', rowKey(source.supplies[s]!.supply, periodId(index, t)), 'unitsMax', next),
+        ],
+      },
+    },
+    [sets.supplies, sets.periods],
+  );
+  const ordering = new Set(supply.orderSupplies);
+  const ordered = subset('supply ordered', sets.supplies, (s) => ordering.has(s));
+  columns.orders = builder.addColumns(
+    { name: 'orders', role: 'definition', unit: 'orders', title: words.title, fills: { arrays: ['orders'] } },
+    [ordered, sets.periods],
+    { upper: 1, integer: true },
+  );
+  const least = builder.addRows(
+    {
+      name: 'orderMinimum',
+      role: 'limit',
+      scope: 'shared',
+      unit: 'units',
+      title: words.limits.orderMinimum,
+      limit: {
+        cells: (_, [s], { amount }) => {
+          const row = source.supplies[s]!;
+          return [lowered('supplies', row.supply, 'unitsMin', row.unitsMin - amount)];
+        },
+      },
+    },
+    [ordered, sets.periods],
+    { lower: 0 },
+  );
+  const most = builder.addRows(
+    { name: 'orderMaximum', role: 'definition', scope: 'shared', unit: 'units', title: words.title },
+    [ordered, sets.periods],
+    { upper: 0 },
+  );
+  return { least, most };
+}

@@ -60,7 +60,7 @@ export const verifier: FeatureVerifier = {
     const { periodCount, source, supply } = index;
     const arrived = supply.receipts.slice();
     source.supplies.forEach((row, s) => {
-      const isOrdered = supply.orderSupplies.includes(s);
+      const isOrdered = supply.orderSupplies.some((ordered) => ordered === s);
       for (let t = 0; t < periodCount; t++) {
         const cell = s * periodCount + t;
         const where = () => `${row.supply}, ${periodName(index, t)}`;

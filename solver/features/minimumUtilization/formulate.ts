@@ -9,13 +9,22 @@
  * Reference: Ragsdale, Spreadsheet Modeling and Decision Analysis, chapter 3 (minimum production).
  */
 
+import type { PeriodIndex, ResourceIndex } from '../../case/indices.ts';
+import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { lowered } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { soften } from '../../model/elastic.ts';
-import { at } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
+  cells: (index, [r], { bound, amount }) => {
+    const { resource, utilizationMin } = index.source.resources[r]!;
+    const share = bound > 0 ? utilizationMin * (1 - amount / bound) : 0;
+    return [lowered('resources', resource, 'utilizationMin', share)];
+  },
+};
 
 export const minimumUtilization: Feature = {
   name: 'minimumUtilization',
@@ -23,25 +32,25 @@ export const minimumUtilization: Feature = {
   account,
   verifier,
   unit: 'hours',
-  grantedBy: 'plant',
-  rowBlocks: ['utilization'],
+  approver: 'plant',
   isUsed: (index) => index.source.resources.some((row) => row.utilizationMin > 0),
   build({ index, builder, ledgers }) {
     const { mode, price } = effectiveMode(index, 'minimumUtilization');
+    const { utilization } = ledgers.hours;
+    builder.claim(utilization, { title: words.title, limit });
     if (mode === 'off') return;
-    const { utilization, utilized } = ledgers.hours;
-    utilized.members.forEach((r, i) => {
+    for (const r of utilization.members) {
       const share = index.source.resources[r]!.utilizationMin;
       for (let t = 0; t < index.periodCount; t++) {
         const cell = r * index.periodCount + t;
         const least = share * index.regularHours[cell]! * index.efficiency[cell]!;
-        builder.setRowBounds(at(utilization, i, t), least, Number.POSITIVE_INFINITY);
+        builder.setRowBounds(utilization.at(r, t), least, Number.POSITIVE_INFINITY);
       }
-    });
+    }
     if (mode !== 'soft') return;
-    soften(builder, utilization, {
+    builder.soften(utilization, {
       side: 'lower',
-      price: (position, column) =>
+      onViolationColumn: (position, column) =>
         ledgers.money.post('violations', position % index.periodCount, column, price),
     });
   },

@@ -9,10 +9,10 @@
  * Unit: productive hours.
  */
 
-import { type Feature, subset } from '../../formulation/feature.ts';
+import { type Axis, axis, subset } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { periodId, raised, rowKey } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { soften } from '../../model/elastic.ts';
-import { at } from '../../model/model.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -24,40 +24,73 @@ export const overtime: Feature = {
   account,
   verifier,
   unit: 'hours',
-  grantedBy: 'plant',
-  rowBlocks: ['overtimePerYear'],
+  approver: 'plant',
   isUsed: (index) => index.source.resources.length > 0,
-  build(context) {
-    const { index, builder, ledgers, sets } = context;
-    const hours = builder.addColumns('overtimeHours', [sets.resources, sets.periods]);
+  build({ index, builder, ledgers, sets, columns }) {
+    const { resources } = index.source;
+    const hours = builder.addColumns(
+      {
+        name: 'overtimeHours',
+        role: 'limit',
+        unit: 'hours',
+        title: words.limits.overtimeHours,
+        fills: { arrays: ['overtimeHours'] },
+        limit: {
+          cells: (_, [r, t], { next }) => {
+            const key = rowKey(resources[r]!.resource, periodId(index, t));
+            return [raised('resourcePeriods', key, 'overtimeHoursMax', next)];
+          },
+        },
+      },
+      [sets.resources, sets.periods],
+    );
+    columns.overtimeHours = hours;
+    const { mode, price } = effectiveMode(index, 'overtime');
+    const years = calendarYears(index.source.periods);
+    const yearAxis: Axis = axis(years.set.name, years.set.size, years.set.label);
     const limited = subset(
       'yearly limited resource',
       sets.resources,
-      (r) => index.source.resources[r]!.overtimeHoursMaxPerYear !== null,
+      (r) => resources[r]!.overtimeHoursMaxPerYear !== null,
     );
-    const { mode, price } = effectiveMode(index, 'overtime');
-    const years = calendarYears(index.source.periods);
-    const perYear = mode === 'off' ? null : builder.addRows('overtimePerYear', [limited.set, years.set]);
-    index.source.resources.forEach((resource, r) => {
-      const yearly = limited.positionOf[r]!;
+    const perYear =
+      mode === 'off'
+        ? null
+        : builder.addRows(
+            {
+              name: 'overtimePerYear',
+              role: 'limit',
+              scope: 'shared',
+              unit: 'hours',
+              title: words.limits.overtimePerYear,
+              limit: {
+                cells: (_, [r], { next }) => [
+                  raised('resources', resources[r]!.resource, 'overtimeHoursMaxPerYear', next),
+                ],
+              },
+            },
+            [limited, yearAxis],
+          );
+    for (const r of sets.resources.members) {
+      const resource = resources[r]!;
       const isPerHead = index.labour.bringsOvertime[r] === 1;
       for (let t = 0; t < index.periodCount; t++) {
-        const column = at(hours, r, t);
+        const column = hours.at(r, t);
         // Where people bring overtime with them, the limit is a row of the labour feature.
         if (!isPerHead)
           builder.setColumnBounds(column, 0, index.overtimeHoursMax[r * index.periodCount + t]!);
         ledgers.hours.provide(r, t, column, 1);
         ledgers.money.post('overtime', t, column, resource.overtimeCostPerHour);
-        if (yearly < 0 || perYear === null) continue;
-        const row = at(perYear, yearly, years.ofPeriod[t]!);
+        if (perYear === null || !perYear.has(r)) continue;
+        const row = perYear.at(r, years.ofPeriod[t]!);
         builder.setRowBounds(row, Number.NEGATIVE_INFINITY, resource.overtimeHoursMaxPerYear!);
         builder.entry(row, column, 1);
       }
-    });
+    }
     if (mode === 'soft' && perYear !== null) {
-      soften(builder, perYear, {
+      builder.soften(perYear, {
         side: 'upper',
-        price: (position, column) =>
+        onViolationColumn: (position, column) =>
           ledgers.money.post('violations', years.lastPeriod[position % years.set.size]!, column, price),
       });
     }

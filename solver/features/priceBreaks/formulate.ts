@@ -13,11 +13,11 @@
  * Reference: Silver, Pyke and Thomas (2016), section 4.5; Williams, Model Building (2013), section 9.3.
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import { unitsStated } from '../../formulation/lotScale.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { gainsBySpending } from '../../index/spending.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -28,76 +28,88 @@ export const priceBreaks: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'procurement',
-  rowBlocks: ['bracketSum', 'bracketLeast', 'bracketMost', 'bracketChoice'],
+  approver: 'procurement',
   isUsed: (index) => index.supply.brackets.some((brackets) => brackets.length > 0),
-  build({ index, builder, ledgers, sets }) {
+  build(context) {
+    const { index, builder, ledgers, sets } = context;
     const { periodCount, source, supply } = index;
-    const purchases = findBlock(builder.columnBlocks, 'purchases')!;
-    const orders = findBlock(builder.columnBlocks, 'orders')!;
-    const cells = supply.brackets.flatMap((brackets, s) =>
-      brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null })),
-    );
+    const { purchases, orders } = context.columns;
+    const cells = sets.supplies.members.flatMap((s) => {
+      const brackets = supply.brackets[s]!;
+      return brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null }));
+    });
     const isOrderTold = gainsBySpending(index);
     const assumed = isOrderTold ? materialUnits(index) : Number.POSITIVE_INFINITY;
-    const set = labelledSet(
-      'bracket',
-      cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`),
-    );
-    const units = builder.addColumns('bracketUnits', [set, sets.periods]);
-    const reached = builder.addColumns('bracketReached', [set, sets.periods], { upper: 1, integer: true });
-    const sum = builder.addRows('bracketSum', [sets.supplies, sets.periods]);
-    const least = builder.addRows('bracketLeast', [set, sets.periods], { lower: 0 });
-    const most = builder.addRows('bracketMost', [set, sets.periods], { upper: 0 });
-    const choice = builder.addRows('bracketChoice', [sets.supplies, sets.periods]);
+    const labels = cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`);
+    const { units, reached, sum, least, most, choice } = addBlocks(context, labels);
     cells.forEach(({ s, b, bracket, next }, i) => {
       const { discount } = source.supplies[s]!;
       const from = b === 0 ? 0 : bracket.fromUnits;
       for (let t = 0; t < periodCount; t++) {
-        const column = at(units, i, t);
-        const yes = at(reached, i, t);
+        const column = units.at(i, t);
+        const yes = reached.at(i, t);
         const end = next ?? supply.unitsMax[s * periodCount + t]!;
         const width = Math.max(0, end - from);
         ledgers.money.post('material', t, column, bracket.unitCost);
-        builder.setRowBounds(at(sum, s, t), 0, 0);
-        builder.entry(at(sum, s, t), column, 1);
-        if (b === 0) builder.entry(at(sum, s, t), at(purchases, s, t), -1);
+        builder.setRowBounds(sum.at(s, t), 0, 0);
+        builder.entry(sum.at(s, t), column, 1);
+        if (b === 0) builder.entry(sum.at(s, t), purchases.at(s, t), -1);
         if (discount === 'convex') {
           builder.setColumnBounds(column, 0, width);
           builder.setColumnBounds(yes, 0, isOrderTold && b > 0 ? 1 : 0);
           if (!isOrderTold) continue;
           const limit = Math.min(width, assumed);
           if (b > 0) {
-            builder.entry(at(most, i, t), column, 1);
-            builder.entry(at(most, i, t), yes, -limit);
+            builder.entry(most.at(i, t), column, 1);
+            builder.entry(most.at(i, t), yes, -limit);
           }
           if (next !== null) {
-            builder.entry(at(least, i, t), column, 1);
-            builder.entry(at(least, i, t), at(reached, i + 1, t), -width);
+            builder.entry(least.at(i, t), column, 1);
+            builder.entry(least.at(i, t), reached.at(i + 1, t), -width);
           }
           continue;
         }
-        builder.entry(at(most, i, t), column, 1);
-        builder.entry(at(least, i, t), column, 1);
-        const ordered = at(orders, supply.orderSupplies.indexOf(s), t);
+        builder.entry(most.at(i, t), column, 1);
+        builder.entry(least.at(i, t), column, 1);
+        const ordered = orders.at(s, t);
         if (discount === 'incremental') {
-          builder.entry(at(most, i, t), yes, -width);
-          if (next !== null) builder.entry(at(least, i, t), at(reached, i + 1, t), -width);
+          builder.entry(most.at(i, t), yes, -width);
+          if (next !== null) builder.entry(least.at(i, t), reached.at(i + 1, t), -width);
           if (b > 0) continue;
-          builder.setRowBounds(at(choice, s, t), 0, 0);
-          builder.entry(at(choice, s, t), yes, 1);
-          builder.entry(at(choice, s, t), ordered, -1);
+          builder.setRowBounds(choice.at(s, t), 0, 0);
+          builder.entry(choice.at(s, t), yes, 1);
+          builder.entry(choice.at(s, t), ordered, -1);
           continue;
         }
-        builder.entry(at(most, i, t), yes, -end);
-        builder.entry(at(least, i, t), yes, -bracket.fromUnits);
-        builder.setRowBounds(at(choice, s, t), 0, 0);
-        builder.entry(at(choice, s, t), yes, 1);
-        if (b === 0) builder.entry(at(choice, s, t), ordered, -1);
+        builder.entry(most.at(i, t), yes, -end);
+        builder.entry(least.at(i, t), yes, -bracket.fromUnits);
+        builder.setRowBounds(choice.at(s, t), 0, 0);
+        builder.entry(choice.at(s, t), yes, 1);
+        if (b === 0) builder.entry(choice.at(s, t), ordered, -1);
       }
     });
   },
 };
+
+/** Units bought in each bracket and whether it is reached, by the labels of the brackets; and the rows that tie both to the order. */
+function addBlocks({ builder, sets }: Context, labels: readonly string[]) {
+  const brackets = labelledAxis('bracket', labels);
+  const { periods, supplies } = sets;
+  const declared = { role: 'definition', title: words.title } as const;
+  const rows = { ...declared, scope: 'shared', unit: 'units' } as const;
+  return {
+    units: builder.addColumns({ name: 'bracketUnits', ...declared, unit: 'units' }, [brackets, periods]),
+    reached: builder.addColumns(
+      { name: 'bracketReached', ...declared, unit: 'yes or no' },
+      [brackets, periods],
+      { upper: 1, integer: true },
+    ),
+    sum: builder.addRows({ name: 'bracketSum', ...rows }, [supplies, periods]),
+    least: builder.addRows({ name: 'bracketLeast', ...rows }, [brackets, periods], { lower: 0 }),
+    most: builder.addRows({ name: 'bracketMost', ...rows }, [brackets, periods], { upper: 0 }),
+    choice: builder.addRows({ name: 'bracketChoice', ...rows }, [supplies, periods]),
+  };
+}
 
 /** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
 function materialUnits(index: IndexedCase): number {

@@ -12,9 +12,11 @@
  * Reference: Pochet and Wolsey, Production Planning by Mixed Integer Programming (2006), section 1.2.
  */
 
+import type { PeriodIndex, ProcessIndex } from '../../case/indices.ts';
+import { subset } from '../../formulation/axes.ts';
+import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
-import { subset } from '../../formulation/feature.ts';
-import { at } from '../../model/model.ts';
+import { lowered, openedRange, periodId, raised, rowKey, switched } from '../../formulation/relaxation.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -25,27 +27,45 @@ export const production: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'plant',
-  rowBlocks: ['commitment'],
+  approver: 'plant',
   isUsed: (index) => index.source.processes.length > 0,
-  build({ index, builder, ledgers, sets }) {
+  build({ index, builder, ledgers, sets, columns }) {
     const { periodCount, routing } = index;
-    const started = builder.addColumns('production', [sets.processes, sets.periods]);
-    const committed = subset(
-      'committed process',
-      sets.processes,
-      (p) => index.source.processes[p]!.unitsMinTotal > 0,
+    const { processes } = index.source;
+    const started = builder.addColumns(
+      {
+        name: 'production',
+        role: 'limit',
+        unit: 'units',
+        title: words.limits.production,
+        fills: { arrays: ['production'] },
+        limit: productionLimit,
+      },
+      [sets.processes, sets.periods],
     );
-    const commitment = builder.addRows('commitment', [committed.set]);
-    index.source.processes.forEach((process, p) => {
+    columns.production = started;
+    const committed = subset('committed process', sets.processes, (p) => processes[p]!.unitsMinTotal > 0);
+    const commitment = builder.addRows(
+      {
+        name: 'commitment',
+        role: 'limit',
+        scope: 'family',
+        unit: 'units',
+        title: words.limits.commitment,
+        limit: {
+          cells: (_, [p], { next }) => [lowered('processes', processes[p]!.process, 'unitsMinTotal', next)],
+        },
+      },
+      [committed],
+    );
+    for (const p of sets.processes.members) {
+      const process = processes[p]!;
       const stockPoint = index.processStockPoint[p]!;
       const component = process.kind === 'subcontract' ? 'subcontracting' : 'production';
-      const commitmentRow = committed.positionOf[p]!;
-      if (commitmentRow >= 0) {
-        builder.setRowBounds(at(commitment, commitmentRow), process.unitsMinTotal, Number.POSITIVE_INFINITY);
-      }
+      if (commitment.has(p))
+        builder.setRowBounds(commitment.at(p), process.unitsMinTotal, Number.POSITIVE_INFINITY);
       for (let t = 0; t < periodCount; t++) {
-        const column = at(started, p, t);
+        const column = started.at(p, t);
         const cell = p * periodCount + t;
         builder.setColumnBounds(column, index.processUnitsMin[cell]!, index.processUnitsMax[cell]!);
         const arrival = t + process.leadTimePeriods;
@@ -54,8 +74,22 @@ export const production: Feature = {
           ledgers.hours.use(routing.resource[entry]!, t, column, routing.hoursPerUnit[entry]!);
         }
         ledgers.money.post(component, t, column, index.processCost[cell]!);
-        if (commitmentRow >= 0) builder.entry(at(commitment, commitmentRow), column, 1);
+        if (commitment.has(p)) builder.entry(commitment.at(p), column, 1);
       }
-    });
+    }
+  },
+};
+
+/** Bounds on units started. A process that is switched off, or outside its range of periods, has to be allowed first. */
+const productionLimit: LimitDetails<readonly [ProcessIndex, PeriodIndex]> = {
+  cells: (index, [p, t], { side, next }) => {
+    const row = index.source.processes[p]!;
+    const key = rowKey(row.process, periodId(index, t));
+    if (side === 'lower') return [lowered('processPeriods', key, 'unitsMin', next)];
+    return [
+      ...(row.isAllowed ? [] : [switched('processes', row.process, 'isAllowed', true)]),
+      ...openedRange('processes', row.process, row, t, index.position.periods),
+      raised('processPeriods', key, 'unitsMax', next),
+    ];
   },
 };

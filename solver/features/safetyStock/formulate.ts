@@ -10,6 +10,7 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
+import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { safetyStockRule } from '../../index/effectiveMode.ts';
 import { account } from './account.ts';
@@ -18,9 +19,14 @@ import { words } from './words.ts';
 
 const floor: StockFloor = {
   feature: 'safetyStock',
+  title: words.title,
   component: 'safetyStock',
   unitsOf: (index) => index.safetyStock,
   ruleOf: safetyStockRule,
+  cells: (index, [k, t], { next }) => {
+    const key = rowKey(stockPointKey(index, k), periodId(index, t));
+    return [lowered('inventoryPeriods', key, 'safetyStock', next)];
+  },
 };
 
 export const safetyStock: Feature = {
@@ -29,8 +35,9 @@ export const safetyStock: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['safetyStock', 'safetyStockHard'],
+  approver: 'planning',
   isUsed: (index) => hasStockFloor(index, floor),
-  build: (context) => buildStockFloor(context, floor),
+  build: (context) => {
+    context.rows.safetyStock = buildStockFloor(context, floor);
+  },
 };

@@ -11,12 +11,11 @@
  * Reference: Silver, Pyke and Thomas (2016), section 6.3 (fill rate P2).
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { lowered } from '../../formulation/relaxation.ts';
 import { serviceRule } from '../../index/effectiveMode.ts';
-import type { IndexedCase } from '../../index/indexedCase.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
-import { soften } from '../../model/elastic.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -28,39 +27,55 @@ export const serviceLevel: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'sales',
-  rowBlocks: ['serviceLevel', 'serviceLevelHard'],
+  approver: 'sales',
   isUsed: (index) => index.source.serviceTargets.length > 0,
   build(context) {
-    const { index, builder, ledgers } = context;
+    const { index, builder, ledgers, columns } = context;
     const { source, periodCount } = index;
-    const onTime = findBlock(builder.columnBlocks, 'onTime')!;
+    const all = serviceWindows(index);
     for (const mode of ['hard', 'soft'] as const) {
-      const windows = windowsInRows(index, mode);
+      const windows = all.filter((window) => serviceRule(index, window.target).mode === mode);
+      const targetOf = (w: number) => source.serviceTargets[windows[w]!.target]!;
       const labels = windows.map((window) => {
         const target = source.serviceTargets[window.target]!.serviceTarget;
         return window.first === window.last
           ? `${target} ${source.periods[window.first]!.period}`
           : `${target} ${source.periods[window.first]!.period}..${source.periods[window.last]!.period}`;
       });
-      const name = mode === 'hard' ? 'serviceLevelHard' : 'serviceLevel';
-      const rows = builder.addRows(name, [labelledSet('window', labels)]);
+      const rows = builder.addRows(
+        {
+          name: mode === 'hard' ? 'serviceLevelHard' : 'serviceLevel',
+          role: 'limit',
+          scope: 'shared',
+          unit: 'units',
+          title: words.title,
+          limit: {
+            share: (_, [w]) => targetOf(w).fillRateMin,
+            cells: (_, [w], { bound, amount }) => {
+              const { serviceTarget, fillRateMin } = targetOf(w);
+              const share = bound > 0 ? fillRateMin * (1 - amount / bound) : 0;
+              return [lowered('serviceTargets', serviceTarget, 'fillRateMin', share)];
+            },
+          },
+        },
+        [labelledAxis('window', labels)],
+      );
       windows.forEach((window, w) => {
         const share = source.serviceTargets[window.target]!.fillRateMin;
         let wanted = 0;
         for (const g of window.segments) {
           for (let t = window.first; t <= window.last; t++) {
             wanted += index.demandUnits[g * periodCount + t]!;
-            builder.entry(at(rows, w), at(onTime, g, t), 1);
-            postLeverEffects(context, at(rows, w), g * periodCount + t, -share);
+            builder.entry(rows.at(w), columns.onTime.at(g, t), 1);
+            postLeverEffects(context, rows.at(w), g * periodCount + t, -share);
           }
         }
-        builder.setRowBounds(at(rows, w), share * wanted, Number.POSITIVE_INFINITY);
+        builder.setRowBounds(rows.at(w), share * wanted, Number.POSITIVE_INFINITY);
       });
       if (mode === 'hard') continue;
-      soften(builder, rows, {
+      builder.soften(rows, {
         side: 'lower',
-        price: (position, column) => {
+        onViolationColumn: (position, column) => {
           const window = windows[position]!;
           const { price } = serviceRule(index, window.target);
           ledgers.money.post('serviceLevel', window.last, column, price);
@@ -69,8 +84,3 @@ export const serviceLevel: Feature = {
     }
   },
 };
-
-/** The windows of the targets that are hard, or soft, in the order of their rows. */
-export function windowsInRows(index: IndexedCase, mode: 'hard' | 'soft') {
-  return serviceWindows(index).filter((window) => serviceRule(index, window.target).mode === mode);
-}

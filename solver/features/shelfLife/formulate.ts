@@ -20,9 +20,17 @@
  * Reference: Fourer, Gay and Kernighan (1990), production model (stock by age); Silver, Pyke and Thomas (2016), section 12.5.
  */
 
-import { type Context, type Feature, labelledSet, subset } from '../../formulation/feature.ts';
+import type {
+  DemandPointIndex,
+  PeriodIndex,
+  SegmentIndex,
+  ShippedAgeIndex,
+  StockAgeIndex,
+  StockPointIndex,
+} from '../../case/indices.ts';
+import { labelledAxis, subset } from '../../formulation/axes.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -33,106 +41,136 @@ export const shelfLife: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['ageUse', 'ageTotal', 'ageShipped', 'freshness', 'freshnessOnArrival', 'oldOnArrival'],
+  approver: 'planning',
   isUsed: (index) => index.shelfLife.points.length > 0,
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers, sets, columns } = context;
     const { periodCount, source, shelfLife: ages } = index;
-    const closing = findBlock(builder.columnBlocks, 'closingStock')!;
     const points = subset('perishable stock point', sets.stockPoints, (k) => ages.life[k]! >= 0);
-    const rowSet = labelledSet(
+    const ageAxis = labelledAxis<StockAgeIndex>(
       'age',
       ages.ageRows.map((row) => `${sets.stockPoints.label(row.stockPoint)} age ${row.age}`),
     );
-    const byAge = builder.addColumns('stockByAge', [rowSet, sets.periods]);
-    const scrap = builder.addColumns('scrap', [points.set, sets.periods]);
+    columns.stockByAge = builder.addColumns(
+      { name: 'stockByAge', ...ageColumns, fills: { arrays: ['stockByAge'] } },
+      [ageAxis, sets.periods],
+    );
+    columns.scrap = builder.addColumns({ name: 'scrap', ...ageColumns, fills: { arrays: ['scrap'] } }, [
+      points,
+      sets.periods,
+    ]);
+    const { scrap } = columns;
     shippedByAge(context);
     // One row more than ages of stock: the last age is used or scrapped.
     const uses = ages.points.flatMap((k) =>
       Array.from({ length: ages.life[k]! + 1 }, (_, age) => ({ k, age })),
     );
-    const useSet = labelledSet(
+    const useAxis = labelledAxis(
       'age',
       uses.map(({ k, age }) => `${sets.stockPoints.label(k)} age ${age}`),
     );
-    const use = builder.addRows('ageUse', [useSet, sets.periods], { lower: 0 });
-    const totals = builder.addRows('ageTotal', [points.set, sets.periods], { lower: 0, upper: 0 });
-    points.members.forEach((k, i) => {
+    const use = builder.addRows({ name: 'ageUse', ...ageBalance }, [useAxis, sets.periods], { lower: 0 });
+    const totals = builder.addRows({ name: 'ageTotal', ...ageBalance }, [points, sets.periods], {
+      lower: 0,
+      upper: 0,
+    });
+    for (const k of points.members) {
       const { scrapCost } = source.families[index.stockPoints[k]!.family]!;
       for (let t = 0; t < periodCount; t++) {
-        builder.entry(at(totals, i, t), at(closing, k, t), -1);
+        builder.entry(totals.at(k, t), columns.closingStock.at(k, t), -1);
         for (let age = 0; age < ages.life[k]!; age++)
-          builder.entry(at(totals, i, t), at(byAge, ages.firstRow[k]! + age, t), 1);
-        ledgers.stock.use(k, t, at(scrap, i, t), 1);
-        ledgers.money.post('obsolescence', t, at(scrap, i, t), scrapCost);
+          builder.entry(totals.at(k, t), columns.stockByAge.at(stockAge(index, k, age), t), 1);
+        ledgers.stock.use(k, t, scrap.at(k, t), 1);
+        ledgers.money.post('obsolescence', t, scrap.at(k, t), scrapCost);
       }
-    });
+    }
     uses.forEach(({ k, age }, u) => {
-      for (let t = 0; t < periodCount; t++) usedOfAge(context, k, age, t, at(use, u, t));
+      for (let t = 0; t < periodCount; t++) usedOfAge(context, k, age, t, use.at(u, t));
     });
     freshness(context);
     freshnessOnArrival(context);
   },
 };
 
+/** Columns of ages, and rows that carry ages on. */
+const ageColumns = { role: 'definition', unit: 'units', title: words.title } as const;
+const ageBalance = {
+  role: 'balance',
+  scope: 'family',
+  isFlow: true,
+  unit: 'units',
+  title: words.title,
+} as const;
+
+/** The row of stock of an age. */
+function stockAge({ shelfLife }: IndexedCase, k: StockPointIndex, age: number): StockAgeIndex {
+  return (shelfLife.firstRow[k]! + age) as StockAgeIndex;
+}
+
 /** Splits shipments of what grows old by the age at which they leave. */
-function shippedByAge({ index, builder, sets }: Context): void {
+function shippedByAge({ index, builder, sets, columns }: Context): void {
   const { shelfLife: ages, periodCount } = index;
   const routes = subset('perishable route', sets.routes, (r) => ages.life[index.routes[r]!.from]! >= 0);
   if (routes.members.length === 0) return;
-  const shipments = findBlock(builder.columnBlocks, 'shipments')!;
-  const set = labelledSet(
+  const shippedAges = labelledAxis<ShippedAgeIndex>(
     'age',
     ages.shippedAges.map(({ route, age }) => `${sets.routes.label(route)} age ${age}`),
   );
-  const byAge = builder.addColumns('shipmentsByAge', [set, sets.periods]);
-  const rows = builder.addRows('ageShipped', [routes.set, sets.periods], { lower: 0, upper: 0 });
+  columns.shipmentsByAge = builder.addColumns(
+    { name: 'shipmentsByAge', ...ageColumns, fills: { arrays: ['shipmentsByAge'] } },
+    [shippedAges, sets.periods],
+  );
+  const rows = builder.addRows({ name: 'ageShipped', ...ageBalance }, [routes, sets.periods], {
+    lower: 0,
+    upper: 0,
+  });
   for (let t = 0; t < periodCount; t++) {
-    routes.members.forEach((r, i) => {
-      builder.entry(at(rows, i, t), at(shipments, r, t), -1);
-    });
-    ages.shippedAges.forEach(({ route }, s) => {
-      builder.entry(at(rows, routes.positionOf[route]!, t), at(byAge, s, t), 1);
-    });
+    for (const r of routes.members) builder.entry(rows.at(r, t), columns.shipments.at(r, t), -1);
+    for (const s of shippedAges.members)
+      builder.entry(rows.at(ages.shippedAges[s]!.route, t), columns.shipmentsByAge.at(s, t), 1);
   }
 }
 
 /** Posts what is used of an age (there − kept, or − scrapped) to a row; what is known goes to its bounds. */
-function usedOfAge({ index, builder }: Context, k: number, age: number, t: number, row: number): void {
+function usedOfAge(
+  { index, builder, sets, columns }: Context,
+  k: StockPointIndex,
+  age: number,
+  t: PeriodIndex,
+  row: number,
+): void {
   const { shelfLife: ages, periodCount, source } = index;
-  const byAge = findBlock(builder.columnBlocks, 'stockByAge')!;
-  const scrap = findBlock(builder.columnBlocks, 'scrap')!;
+  const { production, stockByAge, scrap, shipmentsByAge } = columns;
   if (age === 0) {
-    const production = findBlock(builder.columnBlocks, 'production');
     builder.shiftRow(row, -index.scheduledReceipts[k * periodCount + t]!);
-    source.processes.forEach((process, p) => {
+    for (const p of sets.processes.members) {
+      const process = source.processes[p]!;
       const start = t - process.leadTimePeriods;
-      if (index.processStockPoint[p] === k && start >= 0 && production !== undefined)
-        builder.entry(row, at(production, p, start), process.yield);
-    });
-  } else if (t > 0) builder.entry(row, at(byAge, ages.firstRow[k]! + age - 1, t - 1), 1);
-  else builder.shiftRow(row, -ages.opening[ages.firstRow[k]! + age - 1]!);
-  if (age < ages.life[k]!) builder.entry(row, at(byAge, ages.firstRow[k]! + age, t), -1);
-  else builder.entry(row, at(scrap, ages.points.indexOf(k), t), -1);
-  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
-  if (shipped === undefined) return;
+      if (index.processStockPoint[p] === k && start >= 0 && production.has(p))
+        builder.entry(row, production.at(p, start), process.yield);
+    }
+  } else if (t > 0) builder.entry(row, stockByAge.at(stockAge(index, k, age - 1), t - 1), 1);
+  else builder.shiftRow(row, -ages.opening[stockAge(index, k, age - 1)]!);
+  if (age < ages.life[k]!) builder.entry(row, stockByAge.at(stockAge(index, k, age), t), -1);
+  else builder.entry(row, scrap.at(k, t), -1);
   for (const s of ages.shippedFrom[k]!)
-    if (ages.shippedAges[s]!.age === age) builder.entry(row, at(shipped, s, t), -1);
+    if (ages.shippedAges[s]!.age === age && shipmentsByAge.has(s))
+      builder.entry(row, shipmentsByAge.at(s, t), -1);
   for (const s of ages.shippedTo[k]!) {
     const { route, age: leaving } = ages.shippedAges[s]!;
     const { leadTimePeriods } = index.routes[route]!;
     const left = t - leadTimePeriods;
-    if (leaving + leadTimePeriods === age && left >= 0) builder.entry(row, at(shipped, s, left), 1);
+    if (leaving + leadTimePeriods === age && left >= 0 && shipmentsByAge.has(s))
+      builder.entry(row, shipmentsByAge.at(s, left), 1);
   }
 }
 
 /** Segments with a wish for remaining life among some, by that wish, strictest first. */
 function wishesOf(
   index: IndexedCase,
-  served: readonly number[],
-): readonly { readonly remaining: number; readonly segments: readonly number[] }[] {
-  const wishOf = (g: number) => index.source.segments[g]!.remainingLifePeriodsMin;
+  served: readonly SegmentIndex[],
+): readonly { readonly remaining: number; readonly segments: readonly SegmentIndex[] }[] {
+  const wishOf = (g: SegmentIndex) => index.source.segments[g]!.remainingLifePeriodsMin;
   const wishes = [...new Set(served.map(wishOf))].filter((wish) => wish > 0).sort((a, b) => b - a);
   return wishes.map((remaining) => ({
     remaining,
@@ -141,23 +179,31 @@ function wishesOf(
 }
 
 /** Segments of the demand points that hold. */
-function segmentsAt(index: IndexedCase, holds: (demandPoint: number) => boolean): readonly number[] {
-  return index.source.segments.flatMap((_, g) => (holds(index.segmentDemandPoint[g]!) ? [g] : []));
+function segmentsAt(
+  { index, sets }: Context,
+  holds: (demandPoint: DemandPointIndex) => boolean,
+): readonly SegmentIndex[] {
+  return sets.segments.members.filter((g) => holds(index.segmentDemandPoint[g]!));
 }
 
 /** What posts the deliveries of a period to some segments against a row. */
-function deliveryPoster({ index, builder, sets }: Context) {
-  const onTime = findBlock(builder.columnBlocks, 'onTime');
-  const late = findBlock(builder.columnBlocks, 'late');
-  const patient = subset('patient', sets.segments, (g) => index.source.segments[g]!.latenessPeriodsMax > 0);
-  return (segments: readonly number[], t: number, row: number): void => {
-    for (const g of segments) {
-      if (onTime !== undefined) builder.entry(row, at(onTime, g, t), -1);
-      const waiting = patient.positionOf[g]!;
-      if (late !== undefined && waiting >= 0) builder.entry(row, at(late, waiting, t), -1);
-    }
+function deliveryPoster({ builder, columns }: Context) {
+  const { onTime, late } = columns;
+  return (segments: readonly SegmentIndex[], t: PeriodIndex, row: number): void => {
+    for (const g of segments)
+      for (const delivered of [onTime, late])
+        if (delivered.has(g)) builder.entry(row, delivered.at(g, t), -1);
   };
 }
+
+/** What segments ask of the life that is left: sales may ask for less. */
+const freshnessRows = {
+  role: 'limit',
+  scope: 'family',
+  isFlow: true,
+  unit: 'units',
+  title: words.title,
+} as const;
 
 function freshness(context: Context): void {
   const { index, builder, sets } = context;
@@ -165,18 +211,18 @@ function freshness(context: Context): void {
   const wishes = ages.points.flatMap((k) =>
     wishesOf(
       index,
-      segmentsAt(index, (d) => index.demandPoints[d]!.directFrom === k),
+      segmentsAt(context, (d) => index.demandPoints[d]!.directFrom === k),
     ).map((wish) => ({ k, ...wish })),
   );
-  const set = labelledSet(
+  const axis = labelledAxis(
     'wish',
     wishes.map(({ k, remaining }) => `${sets.stockPoints.label(k)} remaining ${remaining}`),
   );
   const postDeliveries = deliveryPoster(context);
-  const rows = builder.addRows('freshness', [set, sets.periods], { lower: 0 });
+  const rows = builder.addRows({ name: 'freshness', ...freshnessRows }, [axis, sets.periods], { lower: 0 });
   wishes.forEach(({ k, remaining, segments }, i) => {
     for (let t = 0; t < index.periodCount; t++) {
-      const row = at(rows, i, t);
+      const row = rows.at(i, t);
       for (let age = 0; age <= ages.life[k]! - remaining; age++) usedOfAge(context, k, age, t, row);
       postDeliveries(segments, t, row);
     }
@@ -187,35 +233,37 @@ function freshness(context: Context): void {
 function freshnessOnArrival(context: Context): void {
   const { index, builder, sets } = context;
   const { shelfLife: ages, periodCount } = index;
-  const wishes = index.demandPoints.flatMap((point, d) =>
-    point.directFrom >= 0
+  const wishes = sets.demandPoints.members.flatMap((d) =>
+    index.demandPoints[d]!.directFrom >= 0
       ? []
       : wishesOf(
           index,
-          segmentsAt(index, (other) => other === d),
+          segmentsAt(context, (other) => other === d),
         ).map((wish) => ({ d, ...wish })),
   );
   if (wishes.length === 0) return;
-  const set = labelledSet(
+  const axis = labelledAxis(
     'wish',
     wishes.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining ${remaining}`),
   );
   const postDeliveries = deliveryPoster(context);
-  const rows = builder.addRows('freshnessOnArrival', [set, sets.periods], { lower: 0 });
-  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  const rows = builder.addRows({ name: 'freshnessOnArrival', ...freshnessRows }, [axis, sets.periods], {
+    lower: 0,
+  });
+  const { shipmentsByAge } = context.columns;
   oldOnArrival(context, wishes);
   wishes.forEach(({ d, remaining, segments }, i) => {
     const life = index.source.families[index.demandPoints[d]!.family]!.shelfLifePeriods ?? 0;
     for (let t = 0; t < periodCount; t++) {
-      const row = at(rows, i, t);
+      const row = rows.at(i, t);
       // What was on its way from the start counts as fresh.
       builder.shiftRow(row, -index.marketReceipts[d * periodCount + t]!);
       for (const s of ages.shippedToDemand[d]!) {
         const { route, age } = ages.shippedAges[s]!;
         const { leadTimePeriods } = index.routes[route]!;
         const left = t - leadTimePeriods;
-        if (shipped !== undefined && left >= 0 && age + leadTimePeriods <= life - remaining)
-          builder.entry(row, at(shipped, s, left), 1);
+        if (shipmentsByAge.has(s) && left >= 0 && age + leadTimePeriods <= life - remaining)
+          builder.entry(row, shipmentsByAge.at(s, left), 1);
       }
       postDeliveries(segments, t, row);
     }
@@ -225,27 +273,31 @@ function freshnessOnArrival(context: Context): void {
 /** Where some of what was on its way may stay unsold, that is not said of goods that are too old for who takes it. */
 function oldOnArrival(
   context: Context,
-  wishes: readonly { readonly d: number; readonly remaining: number }[],
+  wishes: readonly { readonly d: DemandPointIndex; readonly remaining: number }[],
 ): void {
   const { index, builder, sets } = context;
   const { shelfLife: ages, periodCount, source } = index;
-  const shipped = findBlock(builder.columnBlocks, 'shipmentsByAge');
+  const { shipmentsByAge } = context.columns;
   const receives = wishes.filter(({ d }) => {
     const point = index.demandPoints[d]!;
     const family = source.families[point.family]!.family;
     const { market } = source.markets[point.market]!;
     return source.laneReceipts.some((row) => row.family === family && row.market === market);
   });
-  if (receives.length === 0 || shipped === undefined) return;
-  const set = labelledSet(
+  if (receives.length === 0 || shipmentsByAge.members.length === 0) return;
+  const axis = labelledAxis(
     'wish',
     receives.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining less than ${remaining}`),
   );
   const postDeliveries = deliveryPoster(context);
-  const rows = builder.addRows('oldOnArrival', [set, sets.periods], { upper: 0 });
+  const rows = builder.addRows(
+    { name: 'oldOnArrival', role: 'definition', scope: 'family', unit: 'units', title: words.title },
+    [axis, sets.periods],
+    { upper: 0 },
+  );
   receives.forEach(({ d, remaining }, i) => {
     const { shelfLifePeriods } = source.families[index.demandPoints[d]!.family]!;
-    const takers = segmentsAt(index, (other) => other === d).filter(
+    const takers = segmentsAt(context, (other) => other === d).filter(
       (g) => source.segments[g]!.remainingLifePeriodsMin < remaining,
     );
     for (let t = 0; t < periodCount; t++) {
@@ -254,9 +306,9 @@ function oldOnArrival(
         const { leadTimePeriods } = index.routes[route]!;
         const left = t - leadTimePeriods;
         if (left >= 0 && age + leadTimePeriods > (shelfLifePeriods ?? 0) - remaining)
-          builder.entry(at(rows, i, t), at(shipped, s, left), 1);
+          builder.entry(rows.at(i, t), shipmentsByAge.at(s, left), 1);
       }
-      postDeliveries(takers, t, at(rows, i, t));
+      postDeliveries(takers, t, rows.at(i, t));
     }
   });
 }

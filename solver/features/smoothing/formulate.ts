@@ -15,12 +15,14 @@
  * Reference: Anderson, Sweeney and Williams, An Introduction to Management Science (production scheduling).
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { LimitDetails } from '../../formulation/blocks.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import { unitsStated } from '../../formulation/lotScale.ts';
+import { raised } from '../../formulation/relaxation.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
 import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
 import { gainsBySpending } from '../../index/spending.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
@@ -33,68 +35,102 @@ export const smoothing: Feature = {
   verifier,
   lint,
   unit: 'units',
-  grantedBy: 'plant',
-  rowBlocks: ['levelChange', 'levelUpOnly', 'levelDownOnly', 'smoothingLimit', 'smoothingLimitSoft'],
+  approver: 'plant',
   isUsed: ({ source }) => source.smoothing.length > 0,
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers } = context;
     const { source } = index;
-    const production = findBlock(builder.columnBlocks, 'production')!;
-    const set = labelledSet(
-      'smoothing rule',
-      source.smoothing.map((row) => row.smoothing),
-    );
-    const up = builder.addColumns('levelUp', [set, sets.periods]);
-    const down = builder.addColumns('levelDown', [set, sets.periods]);
-    const change = builder.addRows('levelChange', [set, sets.periods]);
+    const { production } = context.columns;
     const isOneWay = gainsBySpending(index);
     const most = isOneWay ? unitsStated(index) : 0;
-    const oneWay = labelledSet(
-      'smoothing rule',
-      isOneWay ? source.smoothing.map((row) => row.smoothing) : [],
-    );
-    const rises = builder.addColumns('levelRises', [oneWay, sets.periods], { upper: 1, integer: true });
-    const upOnly = builder.addRows('levelUpOnly', [oneWay, sets.periods], { upper: 0 });
-    const downOnly = builder.addRows('levelDownOnly', [oneWay, sets.periods], { upper: most });
+    const { up, down, change, rises, upOnly, downOnly } = addBlocks(context, isOneWay, most);
     const rules: RuleRow[] = [];
     source.smoothing.forEach((row, i) => {
       const weights = smoothingWeights(index, i);
       comparedPeriods(index, i).forEach((before, t) => {
         if (before === null) {
           // No change can be told of such a period.
-          builder.setColumnBounds(at(up, i, t), 0, 0);
-          builder.setColumnBounds(at(down, i, t), 0, 0);
+          builder.setColumnBounds(up.at(i, t), 0, 0);
+          builder.setColumnBounds(down.at(i, t), 0, 0);
         } else {
           const known = before < 0 ? row.previousUnits! : 0;
-          builder.setRowBounds(at(change, i, t), known, known);
+          builder.setRowBounds(change.at(i, t), known, known);
           for (const { process, weight } of weights) {
-            builder.entry(at(change, i, t), at(production, process, t), weight[t]!);
-            if (before >= 0)
-              builder.entry(at(change, i, t), at(production, process, before), -weight[before]!);
+            builder.entry(change.at(i, t), production.at(process, t), weight[t]!);
+            if (before >= 0) builder.entry(change.at(i, t), production.at(process, before), -weight[before]!);
           }
         }
-        builder.entry(at(change, i, t), at(up, i, t), -1);
-        builder.entry(at(change, i, t), at(down, i, t), 1);
-        ledgers.money.post('smoothing', t, at(up, i, t), row.increaseCost);
-        ledgers.money.post('smoothing', t, at(down, i, t), row.decreaseCost);
+        builder.entry(change.at(i, t), up.at(i, t), -1);
+        builder.entry(change.at(i, t), down.at(i, t), 1);
+        ledgers.money.post('smoothing', t, up.at(i, t), row.increaseCost);
+        ledgers.money.post('smoothing', t, down.at(i, t), row.decreaseCost);
         if (isOneWay) {
-          builder.entry(at(upOnly, i, t), at(up, i, t), 1);
-          builder.entry(at(upOnly, i, t), at(rises, i, t), -most);
-          builder.entry(at(downOnly, i, t), at(down, i, t), 1);
-          builder.entry(at(downOnly, i, t), at(rises, i, t), most);
+          builder.entry(upOnly.at(i, t), up.at(i, t), 1);
+          builder.entry(upOnly.at(i, t), rises.at(i, t), -most);
+          builder.entry(downOnly.at(i, t), down.at(i, t), 1);
+          builder.entry(downOnly.at(i, t), rises.at(i, t), most);
         }
         const where = `${row.smoothing} ${source.periods[t]!.period}`;
         if (row.increaseMax !== null)
-          rules.push({ label: `up ${where}`, period: t, terms: [[at(up, i, t), 1]], max: row.increaseMax });
+          rules.push({ label: `up ${where}`, period: t, terms: [[up.at(i, t), 1]], max: row.increaseMax });
         if (row.decreaseMax !== null)
           rules.push({
             label: `down ${where}`,
             period: t,
-            terms: [[at(down, i, t), 1]],
+            terms: [[down.at(i, t), 1]],
             max: row.decreaseMax,
           });
       });
     });
-    buildRuleRows(context, 'smoothing', 'smoothingLimit', rules);
+    buildRuleRows(
+      context,
+      'smoothing',
+      { name: 'smoothingLimit', scope: 'shared', unit: 'units', title: words.title },
+      rules,
+    );
   },
 };
+
+/** Where a rule states the most by which its level may rise or fall. */
+function limitOn(field: 'increaseMax' | 'decreaseMax'): LimitDetails<readonly [number, number]> {
+  return {
+    cells: ({ source }, [i], { next }) => [raised('smoothing', source.smoothing[i]!.smoothing, field, next)],
+  };
+}
+
+/** Changes of level up and down, and the rows that tie them to the level. */
+function addBlocks({ index, builder, sets }: Context, isOneWay: boolean, most: number) {
+  const labels = index.source.smoothing.map((row) => row.smoothing);
+  const axes = [labelledAxis('smoothing rule', labels), sets.periods] as const;
+  const oneWay = [labelledAxis('smoothing rule', isOneWay ? labels : []), sets.periods] as const;
+  const rows = { role: 'definition', scope: 'shared', unit: 'units', title: words.title } as const;
+  const up = builder.addColumns(
+    {
+      name: 'levelUp',
+      role: 'limit',
+      unit: 'units',
+      title: words.limits.levelUp,
+      limit: limitOn('increaseMax'),
+    },
+    axes,
+  );
+  const down = builder.addColumns(
+    {
+      name: 'levelDown',
+      role: 'limit',
+      unit: 'units',
+      title: words.limits.levelDown,
+      limit: limitOn('decreaseMax'),
+    },
+    axes,
+  );
+  const change = builder.addRows({ name: 'levelChange', ...rows }, axes);
+  const rises = builder.addColumns(
+    { name: 'levelRises', role: 'definition', unit: 'yes or no', title: words.title },
+    oneWay,
+    { upper: 1, integer: true },
+  );
+  const upOnly = builder.addRows({ name: 'levelUpOnly', ...rows }, oneWay, { upper: 0 });
+  const downOnly = builder.addRows({ name: 'levelDownOnly', ...rows }, oneWay, { upper: most });
+  return { up, down, change, rises, upOnly, downOnly };
+}

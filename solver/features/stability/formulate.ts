@@ -9,13 +9,25 @@
  * Reference: Sridharan and LaForge (1990), schedule instability.
  */
 
-import { type Feature, labelledSet } from '../../formulation/feature.ts';
-import { buildRuleRows } from '../../formulation/ruleRows.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Feature } from '../../formulation/feature.ts';
+import { raised, rowKey } from '../../formulation/relaxation.ts';
+import { buildRuleRows, type RuleBlock } from '../../formulation/ruleRows.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { at, findBlock } from '../../model/model.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+const limits: RuleBlock = {
+  name: 'changeLimit',
+  scope: 'family',
+  unit: 'units',
+  title: words.title,
+  cells: ({ source }, { item }, { next }) => {
+    const { process, period } = source.referencePlan[item!]!;
+    return [raised('referencePlan', rowKey(process, period), 'changeUnitsMax', next)];
+  },
+};
 
 export const stability: Feature = {
   name: 'stability',
@@ -23,34 +35,36 @@ export const stability: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['change', 'changeLimit', 'changeLimitSoft'],
+  approver: 'planning',
   isUsed: ({ source }) => source.referencePlan.length > 0,
   build(context) {
-    const { index, builder, ledgers } = context;
+    const { index, builder, ledgers, columns } = context;
     if (effectiveMode(index, 'stability').mode === 'off') return;
     const rows = index.source.referencePlan;
-    const production = findBlock(builder.columnBlocks, 'production')!;
-    const set = labelledSet(
-      'reference cell',
-      rows.map((row) => `${row.process} ${row.period}`),
-    );
-    const below = builder.addColumns('changeBelow', [set]);
-    const above = builder.addColumns('changeAbove', [set]);
-    const change = builder.addRows('change', [set]);
+    const axes = [
+      labelledAxis(
+        'reference cell',
+        rows.map((row) => `${row.process} ${row.period}`),
+      ),
+    ] as const;
+    const declared = { role: 'definition', unit: 'units', title: words.title } as const;
+    const below = builder.addColumns({ name: 'changeBelow', ...declared }, axes);
+    const above = builder.addColumns({ name: 'changeAbove', ...declared }, axes);
+    const change = builder.addRows({ name: 'change', scope: 'family', ...declared }, axes);
     const periodOf = (i: number) => index.position.periods.get(rows[i]!.period)!;
     rows.forEach((row, i) => {
       const t = periodOf(i);
-      builder.setRowBounds(at(change, i), row.units, row.units);
-      builder.entry(at(change, i), at(production, index.position.processes.get(row.process)!, t), 1);
-      builder.entry(at(change, i), at(below, i), 1);
-      builder.entry(at(change, i), at(above, i), -1);
-      for (const block of [below, above]) ledgers.money.post('stability', t, at(block, i), row.changePrice);
+      const made = columns.production.at(index.position.processes.get(row.process)!, t);
+      builder.setRowBounds(change.at(i), row.units, row.units);
+      builder.entry(change.at(i), made, 1);
+      builder.entry(change.at(i), below.at(i), 1);
+      builder.entry(change.at(i), above.at(i), -1);
+      for (const block of [below, above]) ledgers.money.post('stability', t, block.at(i), row.changePrice);
     });
     buildRuleRows(
       context,
       'stability',
-      'changeLimit',
+      limits,
       rows.flatMap((row, i) =>
         row.changeUnitsMax === null
           ? []
@@ -59,10 +73,11 @@ export const stability: Feature = {
                 label: `${row.process} ${row.period}`,
                 period: periodOf(i),
                 terms: [
-                  [at(below, i), 1],
-                  [at(above, i), 1],
+                  [below.at(i), 1],
+                  [above.at(i), 1],
                 ] as const,
                 max: row.changeUnitsMax,
+                item: i,
               },
             ],
       ),

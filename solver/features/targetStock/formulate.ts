@@ -14,6 +14,7 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
+import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { targetStockRule } from '../../index/effectiveMode.ts';
 import { daysOfSupplyUnits } from '../../index/inventory.ts';
@@ -23,6 +24,7 @@ import { words } from './words.ts';
 
 const floor: StockFloor = {
   feature: 'targetStock',
+  title: words.title,
   component: 'targetStock',
   unitsOf: (index) => {
     const { leverDaysOfSupply: moved, cover } = index;
@@ -35,6 +37,13 @@ const floor: StockFloor = {
     );
   },
   ruleOf: targetStockRule,
+  cells: (index, [k, t], { next }) => {
+    const key = rowKey(stockPointKey(index, k), periodId(index, t));
+    return [
+      lowered('inventoryPeriods', key, 'targetDaysOfSupply', 0),
+      lowered('inventoryPeriods', key, 'targetStock', next),
+    ];
+  },
 };
 
 export const targetStock: Feature = {
@@ -43,8 +52,9 @@ export const targetStock: Feature = {
   account,
   verifier,
   unit: 'units',
-  grantedBy: 'planning',
-  rowBlocks: ['targetStock', 'targetStockHard', 'targetStockDays', 'targetStockHardDays'],
+  approver: 'planning',
   isUsed: (index) => hasStockFloor(index, floor),
-  build: (context) => buildStockFloor(context, floor),
+  build: (context) => {
+    buildStockFloor(context, floor);
+  },
 };

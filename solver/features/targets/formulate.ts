@@ -12,14 +12,17 @@
  * Reference: Williams, Model Building in Mathematical Programming (2013), section 3.3.
  */
 
+import type { PeriodIndex } from '../../case/indices.ts';
 import { type MoneyComponent, type RealComponent, realComponents } from '../../case/money.ts';
 import type { Row } from '../../case/planningCase.ts';
-import { type Context, type Feature, labelledSet } from '../../formulation/feature.ts';
+import { labelledAxis } from '../../formulation/axes.ts';
+import type { Handle } from '../../formulation/blocks.ts';
+import type { Context, Feature } from '../../formulation/feature.ts';
 import type { Sum } from '../../formulation/ledgers.ts';
+import { type Relaxation, type RelaxedCells, roundedRelaxed } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
-import { soften } from '../../model/elastic.ts';
-import { at, findBlock } from '../../model/model.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -30,8 +33,7 @@ export const targets: Feature = {
   account,
   verifier,
   unit: 'money or kg CO₂e',
-  grantedBy: 'finance',
-  rowBlocks: ['target', 'targetSoft'],
+  approver: 'finance',
   isUsed: ({ source }) => source.targets.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;
@@ -39,21 +41,34 @@ export const targets: Feature = {
       row.period === null ? index.periodCount - 1 : index.position.periods.get(row.period)!;
     const filled: (() => void)[] = [];
     for (const mode of ['hard', 'soft'] as const) {
-      const meant = index.source.targets.filter((row) => targetRule(index, row).mode === mode);
-      const rows = builder.addRows(mode === 'hard' ? 'target' : 'targetSoft', [
-        labelledSet(
-          'target',
-          meant.map((row) => row.target),
-        ),
-      ]);
-      meant.forEach((row, i) => {
-        filled.push(() => fill(context, row, at(rows, i)));
+      const inForce = index.source.targets.filter((row) => targetRule(index, row).mode === mode);
+      const rows = builder.addRows(
+        {
+          name: mode === 'hard' ? 'target' : 'targetSoft',
+          role: 'limit',
+          scope: 'shared',
+          unit: 'money or kg CO₂e',
+          title: words.title,
+          limit: {
+            unit: (_, [i]) => (inForce[i]!.measure === 'emissions' ? 'kg CO₂e' : 'money'),
+            cells: (_, [i], change) => movedTarget(inForce[i]!, change),
+          },
+        },
+        [
+          labelledAxis(
+            'target',
+            inForce.map((row) => row.target),
+          ),
+        ],
+      );
+      inForce.forEach((row, i) => {
+        filled.push(() => fill(context, row, rows.at(i)));
       });
       if (mode === 'hard') continue;
-      soften(builder, rows, {
+      builder.soften(rows, {
         side: 'both',
-        price: (position, column) => {
-          const row = meant[position]!;
+        onViolationColumn: (position, column) => {
+          const row = inForce[position]!;
           ledgers.money.post('targets', periodOf(row), column, targetRule(index, row).price);
         },
       });
@@ -62,6 +77,13 @@ export const targets: Feature = {
     for (const act of filled) act();
   },
 };
+
+/** A target at the value that relaxes it. */
+function movedTarget(row: Row<'targets'>, { side, amount }: Relaxation): RelaxedCells {
+  const relaxedBy = side === 'upper' ? 'raising' : 'lowering';
+  const value = roundedRelaxed(side === 'upper' ? row.value + amount : row.value - amount, relaxedBy);
+  return [{ table: 'targets', key: row.target, field: 'value', value, relaxedBy }];
+}
 
 /** Mode and price of a target. */
 export function targetRule(index: Context['index'], row: Row<'targets'>) {
@@ -92,25 +114,36 @@ function fill(context: Context, row: Row<'targets'>, at_: number): void {
 }
 
 function measureSum(context: Context, measure: Row<'targets'>['measure'], period: number | null): Sum {
-  const { index, builder, ledgers } = context;
-  const isMeant = (t: number) => period === null || t === period;
+  const { index, ledgers } = context;
+  const isCounted = (t: number) => period === null || t === period;
   const real = new Set<MoneyComponent>(realComponents);
   if (measure !== 'inventoryValue' && measure !== 'emissions') {
     return ledgers.money.sum((component, t) =>
-      isMeant(t) && real.has(component) ? targetWeight(measure, component as RealComponent) : 0,
+      isCounted(t) && real.has(component) ? targetWeight(measure, component as RealComponent) : 0,
     );
   }
+  if (measure === 'emissions')
+    return weightedSum(index, context.columns.production, emissionsPerUnitStarted(index), isCounted);
+  const share = period === null ? 1 / index.periodCount : 1;
+  const weights = index.unitValue.map((value) => value * share);
+  return weightedSum(index, context.columns.closingStock, weights, isCounted);
+}
+
+/** Columns by item and period, each at the weight of its item. */
+function weightedSum<I extends number>(
+  index: IndexedCase,
+  block: Handle<[I, PeriodIndex]>,
+  weights: ArrayLike<number>,
+  isCounted: (t: number) => boolean,
+): Sum {
   const columns: number[] = [];
   const values: number[] = [];
-  const block = findBlock(builder.columnBlocks, measure === 'emissions' ? 'production' : 'closingStock');
-  const weights = measure === 'emissions' ? emissionsPerUnitStarted(index) : index.unitValue;
-  const share = measure === 'inventoryValue' && period === null ? 1 / index.periodCount : 1;
-  weights.forEach((weight, i) => {
+  for (const item of block.members) {
     for (let t = 0; t < index.periodCount; t++) {
-      if (!isMeant(t) || block === undefined || weight === 0) continue;
-      columns.push(at(block, i, t));
-      values.push(weight * share);
+      if (!isCounted(t) || weights[item] === 0) continue;
+      columns.push(block.at(item, t));
+      values.push(weights[item]!);
     }
-  });
+  }
   return { columns: Int32Array.from(columns), values: Float64Array.from(values), constant: 0 };
 }

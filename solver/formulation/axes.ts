@@ -1,0 +1,103 @@
+/**
+ * The sets over which blocks are built. An axis is a set of the case, or some elements of one, and is always addressed by the
+ * indices of the full set: whoever reads a block over backorderable segments asks for a segment, not for a position among them.
+ */
+import type {
+  DemandLeverIndex,
+  DemandPointIndex,
+  InvestmentIndex,
+  LabourPoolIndex,
+  LaneIndex,
+  MaterialIndex,
+  PeriodIndex,
+  ProcessIndex,
+  ResourceIndex,
+  RouteIndex,
+  SegmentIndex,
+  ShiftOptionIndex,
+  SiteIndex,
+  StockPointIndex,
+  SupplyIndex,
+} from '../case/indices.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { IndexSet } from '../model/model.ts';
+
+export interface Axis<I extends number = number> extends IndexSet {
+  /** Its elements in order, as indices of the full set. `label` takes the position. */
+  readonly members: readonly I[];
+  /** Position of each element of the full set, −1 where absent; null where none is absent. */
+  readonly positionOf: Int32Array | null;
+}
+
+/** Axes of a case, shared by all blocks so that labels agree. */
+export interface Sets {
+  readonly periods: Axis<PeriodIndex>;
+  readonly processes: Axis<ProcessIndex>;
+  readonly resources: Axis<ResourceIndex>;
+  readonly shiftOptions: Axis<ShiftOptionIndex>;
+  readonly labourPools: Axis<LabourPoolIndex>;
+  readonly materials: Axis<MaterialIndex>;
+  readonly supplies: Axis<SupplyIndex>;
+  readonly investments: Axis<InvestmentIndex>;
+  readonly demandLevers: Axis<DemandLeverIndex>;
+  readonly lanes: Axis<LaneIndex>;
+  readonly sites: Axis<SiteIndex>;
+  readonly stockPoints: Axis<StockPointIndex>;
+  readonly routes: Axis<RouteIndex>;
+  readonly demandPoints: Axis<DemandPointIndex>;
+  readonly segments: Axis<SegmentIndex>;
+}
+
+/** All elements from 0 to `size` − 1. */
+export function axis<I extends number>(name: string, size: number, label: (i: number) => string): Axis<I> {
+  return { name, size, label, members: Array.from({ length: size }, (_, i) => i as I), positionOf: null };
+}
+
+/** An axis with a label for each element. */
+export function labelledAxis<I extends number = number>(name: string, labels: readonly string[]): Axis<I> {
+  return axis<I>(name, labels.length, (i) => labels[i]!);
+}
+
+/** The elements of an axis for which a structural condition holds. */
+export function subset<I extends number>(name: string, full: Axis<I>, holds: (i: I) => boolean): Axis<I> {
+  const members = full.members.filter(holds);
+  const positionOf = new Int32Array(full.size).fill(-1);
+  members.forEach((member, position) => {
+    positionOf[member] = position;
+  });
+  return { name, size: members.length, label: (i) => full.label(members[i]!), members, positionOf };
+}
+
+/** Axes of a case, labelled by identifiers. */
+export function caseSets(index: IndexedCase): Sets {
+  const { source } = index;
+  const named = <I extends number, R>(name: string, rows: readonly R[], idOf: (row: R) => string): Axis<I> =>
+    axis<I>(name, rows.length, (i) => idOf(rows[i]!));
+  return {
+    periods: named('period', source.periods, (row) => row.period),
+    processes: named('process', source.processes, (row) => row.process),
+    resources: named('resource', source.resources, (row) => row.resource),
+    shiftOptions: named('shift option', source.shiftOptions, (row) => row.shiftOption),
+    labourPools: named('labour pool', source.labourPools, (row) => row.labourPool),
+    materials: named('material', source.materials, (row) => row.material),
+    supplies: named('supply', source.supplies, (row) => row.supply),
+    investments: named('investment', source.investments, (row) => row.investment),
+    demandLevers: named('demand lever', source.demandLevers, (row) => row.demandLever),
+    lanes: named('lane', source.lanes, (row) => row.lane),
+    sites: named('site', source.sites, (row) => row.site),
+    segments: named('segment', source.segments, (row) => row.segment),
+    stockPoints: axis('stock point', index.stockPoints.length, (k) => {
+      const point = index.stockPoints[k]!;
+      return `${source.families[point.family]!.family}@${source.sites[point.site]!.site}`;
+    }),
+    routes: axis('route', index.routes.length, (k) => {
+      const route = index.routes[k]!;
+      const lane = route.lane < 0 ? `direct ${route.from}` : source.lanes[route.lane]!.lane;
+      return `${source.families[route.family]!.family}/${lane}`;
+    }),
+    demandPoints: axis('demand point', index.demandPoints.length, (k) => {
+      const point = index.demandPoints[k]!;
+      return `${source.families[point.family]!.family}>${source.markets[point.market]!.market}`;
+    }),
+  };
+}

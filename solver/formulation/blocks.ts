@@ -1,0 +1,339 @@
+/**
+ * Blocks of rows and columns as the formulation declares them. Whoever builds a block says what it is: the role of its rows, to
+ * whom they belong, unit, title and who can approve a change. Explanations, strengthening, decomposition and reading ask for
+ * that, and know no block by its name. A block without a role does not compile.
+ *
+ *   balance      arithmetic that holds whatever anybody decides: stock, backlog, people
+ *   limit        a bound that somebody in the company set and could relax
+ *   definition   ties a column to what it stands for: a setup to its lot, a change to two levels
+ *
+ *   family       ties columns of one family, with what it is made of and goes into
+ *   shared       ties families to each other: hours, storage, budgets
+ */
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { soften as softenRows } from '../model/elastic.ts';
+import { at, type Block, type Model, ModelBuilder } from '../model/model.ts';
+import type { PlanArray } from '../plan/plan.ts';
+import type { Words } from '../words/words.ts';
+import type { Axis } from './axes.ts';
+import type { Relaxation, RelaxedCells, Side } from './relaxation.ts';
+
+/** Who in the company can approve a change of a limit. */
+export type Approver = 'sales' | 'plant' | 'procurement' | 'logistics' | 'finance' | 'planning';
+
+export type Role = 'balance' | 'limit' | 'definition';
+export type Scope = 'family' | 'shared';
+
+/** What explanations are told of a limit where its bound, its title and its unit do not say it all. Indices are those of the full sets. */
+export interface LimitDetails<X extends readonly number[]> {
+  /** Whether a side of an element is a limit, where not every finite bound is one. */
+  isLimit?(index: IndexedCase, indices: X, side: Side): boolean;
+  /** What the upper side allows is taken from a promise: relaxing it lowers the promise. */
+  readonly upperIsPromise?: true;
+  /** The first words of a label tell the kind of limit, not its place. */
+  readonly labelTellsKind?: true;
+  title?(index: IndexedCase, indices: X): Words | undefined;
+  unit?(index: IndexedCase, indices: X): string | undefined;
+  /** The amount as somebody stated it; null where nobody did. Without this: the bound. */
+  stated?(index: IndexedCase, indices: X, side: Side, bound: number): number | null;
+  /** Share of demand that it asks for. */
+  share?(index: IndexedCase, indices: X): number;
+  /** Cells of the case that relax it. Without this: none. */
+  cells?(index: IndexedCase, indices: X, change: Relaxation): RelaxedCells;
+}
+
+interface Declaration<X extends readonly number[]> {
+  readonly name: string;
+  readonly unit: string;
+  /** What its limits are called, or else what it is. */
+  readonly title: Words;
+  /** Where it is not that of the feature which builds the block. */
+  readonly approver?: Approver;
+  readonly limit?: LimitDetails<X>;
+}
+
+export interface RowDeclaration<X extends readonly number[]> extends Declaration<X> {
+  readonly role: Role;
+  readonly scope: Scope;
+  /** Units flow through these rows: units that nobody takes may be left out of a plan, and the rows hold as before. */
+  readonly isFlow?: true;
+}
+
+/** Arrays of the plan that the values of columns are added to, item by period; `periodOf` where the block has no periods. */
+export interface PlanFill {
+  readonly arrays: readonly PlanArray[];
+  readonly periodOf?: (item: number) => number;
+}
+
+export interface ColumnDeclaration<X extends readonly number[]> extends Declaration<X> {
+  /** Whether bounds of these columns are limits that somebody set, or say what values the columns can have at all. */
+  readonly role: Exclude<Role, 'balance'>;
+  readonly fills?: PlanFill;
+}
+
+/** A declared block with the feature that built it. */
+interface Declared extends Block {
+  readonly axes: readonly Axis[];
+  readonly feature: string;
+  readonly approver: Approver;
+  readonly unit: string;
+  readonly title: Words;
+  readonly limit: LimitDetails<readonly number[]>;
+}
+
+export interface RowBlock extends Declared {
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly isFlow: boolean;
+}
+
+export interface ColumnBlock extends Declared {
+  readonly role: ColumnDeclaration<readonly number[]>['role'];
+  readonly fills: PlanFill | null;
+}
+
+/** A block as features and readers address it: by the indices of the full sets. */
+export interface Handle<X extends readonly number[]> {
+  readonly block: Block;
+  /** Elements of its first set that the block has. */
+  readonly members: readonly X[0][];
+  /** Position of a column or row. Throws where the block does not have it. */
+  at(...indices: X): number;
+  /** Whether the block has an element of its first set; an absent block has none. */
+  has(first: X[0]): boolean;
+}
+
+class BlockHandle {
+  readonly block: Block;
+  private readonly axes: readonly Axis[];
+
+  constructor(block: Block, axes: readonly Axis[]) {
+    this.block = block;
+    this.axes = axes;
+  }
+
+  get members(): readonly number[] {
+    return this.axes[0]?.members ?? [];
+  }
+
+  at(i = 0, j = 0, k = 0): number {
+    const { axes } = this;
+    return at(this.block, positionIn(axes[0], i), positionIn(axes[1], j), positionIn(axes[2], k));
+  }
+
+  has(first: number): boolean {
+    return (
+      positionIn(this.axes[0], first) >= 0 &&
+      first < (this.axes[0]?.positionOf?.length ?? this.members.length)
+    );
+  }
+}
+
+function positionIn(axis: Axis | undefined, index: number): number {
+  const positionOf = axis?.positionOf ?? null;
+  return positionOf === null ? index : (positionOf[index] ?? -1);
+}
+
+/** A block that the model does not have. */
+export function absent<X extends readonly number[]>(name: string): Handle<X> {
+  return {
+    block: { name, start: 0, count: 0, sets: [] },
+    members: [],
+    at: () => {
+      throw new RangeError(`the model has no ${name}`);
+    },
+    has: () => false,
+  };
+}
+
+/** A bound that a feature puts on a column which is not its own: a frozen cell. */
+export interface FixedColumn {
+  readonly feature: string;
+  readonly approver: Approver;
+  readonly title: Words;
+  readonly unit: string;
+  readonly value: number;
+  readonly cells: (change: Relaxation) => RelaxedCells;
+}
+
+/** Axes of a block that is addressed by some indices. */
+type AxesOf<X extends readonly number[]> = readonly [...{ [K in keyof X]: Axis<X[K]> }];
+
+/** Who builds: a feature; rows of a ledger are nobody's until a feature claims them. */
+export interface BlockOwner {
+  readonly name: string;
+  readonly approver: Approver;
+}
+
+/** Builds a model block by block, each declared; rows and columns themselves are those of `ModelBuilder`. */
+export class FormulationBuilder {
+  readonly rowBlocks: RowBlock[] = [];
+  readonly columnBlocks: ColumnBlock[] = [];
+  readonly fixedColumns = new Map<number, FixedColumn>();
+  /** Features in the order in which they were built; a post remembers its feature by its place here. */
+  readonly builtFeatures: string[] = [];
+  private readonly builder = new ModelBuilder();
+  private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
+
+  /** What is built from now on belongs to this feature. */
+  begin(owner: BlockOwner): void {
+    this.owner = owner;
+    this.builtFeatures.push(owner.name);
+  }
+
+  addRows<const X extends readonly number[]>(
+    declaration: RowDeclaration<X>,
+    axes: AxesOf<X>,
+    bounds: { readonly lower?: number; readonly upper?: number } = {},
+  ): Handle<X> {
+    const block = this.builder.addRows(declaration.name, axes, bounds);
+    const { role, scope } = declaration;
+    this.rowBlocks.push({
+      ...this.declared(block, declaration, axes),
+      role,
+      scope,
+      isFlow: declaration.isFlow === true,
+    });
+    return handleOf<X>(block, axes);
+  }
+
+  addColumns<const X extends readonly number[]>(
+    declaration: ColumnDeclaration<X>,
+    axes: AxesOf<X>,
+    options: { readonly lower?: number; readonly upper?: number; readonly integer?: boolean } = {},
+  ): Handle<X> {
+    const block = this.builder.addColumns(declaration.name, axes, options);
+    this.columnBlocks.push({
+      ...this.declared(block, declaration, axes),
+      role: declaration.role,
+      fills: declaration.fills ?? null,
+    });
+    return handleOf<X>(block, axes);
+  }
+
+  private declared<X extends readonly number[]>(
+    block: Block,
+    declaration: Declaration<X>,
+    axes: readonly Axis[],
+  ): Declared {
+    return {
+      ...block,
+      axes,
+      feature: this.owner.name,
+      approver: declaration.approver ?? this.owner.approver,
+      unit: declaration.unit,
+      title: declaration.title,
+      limit: (declaration.limit ?? {}) as LimitDetails<readonly number[]>,
+    };
+  }
+
+  /** Makes rows of a ledger those of the feature that is being built: it says what they mean and who can approve a change. */
+  claim<X extends readonly number[]>(
+    rows: Handle<X>,
+    { title, limit }: { readonly title: Words; readonly limit?: LimitDetails<X> },
+  ): void {
+    const place = this.rowBlocks.findIndex(({ name }) => name === rows.block.name);
+    this.rowBlocks[place] = {
+      ...this.rowBlocks[place]!,
+      feature: this.owner.name,
+      approver: this.owner.approver,
+      title,
+      limit: (limit ?? {}) as LimitDetails<readonly number[]>,
+    };
+  }
+
+  /** Softens rows: see model/elastic.ts. Answers the columns that measure how far a row stays below its lower bound. */
+  soften<X extends readonly number[]>(
+    rows: Handle<X>,
+    options: {
+      readonly side: 'lower' | 'upper' | 'both';
+      readonly onViolationColumn: (position: number, column: number) => void;
+    },
+  ): Handle<X> | null {
+    const declared = this.rowBlocks.find(({ name }) => name === rows.block.name)!;
+    const { below, above } = softenRows(this.builder, rows.block, options);
+    const { axes, feature, approver, unit, title } = declared;
+    for (const block of [below, above]) {
+      if (block !== null)
+        this.columnBlocks.push({
+          ...block,
+          axes,
+          feature,
+          approver,
+          unit,
+          title,
+          limit: {},
+          role: 'definition',
+          fills: null,
+        });
+    }
+    return below === null ? null : handleOf<X>(below, axes);
+  }
+
+  /** Holds a column of another feature at a value, so that explanations know whose bound it is. */
+  fixColumn(
+    column: number,
+    value: number,
+    meaning: Omit<FixedColumn, 'feature' | 'approver' | 'value'>,
+  ): void {
+    this.builder.setColumnBounds(column, value, value);
+    const { name: feature, approver } = this.owner;
+    this.fixedColumns.set(column, { ...meaning, feature, approver, value });
+  }
+
+  get columnCount(): number {
+    return this.builder.columnCount;
+  }
+
+  entry(row: number, column: number, value: number): void {
+    this.builder.entry(row, column, value);
+  }
+
+  setColumnBounds(column: number, lower: number, upper: number): void {
+    this.builder.setColumnBounds(column, lower, upper);
+  }
+
+  columnBounds(column: number): { readonly lower: number; readonly upper: number } {
+    return this.builder.columnBounds(column);
+  }
+
+  setRowBounds(row: number, lower: number, upper: number): void {
+    this.builder.setRowBounds(row, lower, upper);
+  }
+
+  shiftRow(row: number, delta: number): void {
+    this.builder.shiftRow(row, delta);
+  }
+
+  setObjective({
+    sense,
+    cost,
+    offset,
+  }: {
+    readonly sense: Model['sense'];
+    readonly cost: Float64Array;
+    readonly offset: number;
+  }): void {
+    this.builder.sense = sense;
+    this.builder.offset = offset;
+    cost.forEach((value, column) => {
+      if (value !== 0) this.builder.addCost(column, value);
+    });
+  }
+
+  build(): Model {
+    return this.builder.build();
+  }
+}
+
+function handleOf<X extends readonly number[]>(block: Block, axes: readonly Axis[]): Handle<X> {
+  return new BlockHandle(block, axes) as unknown as Handle<X>;
+}
+
+/** Indices of the full sets of an element of a block, from its positions. */
+export function fullIndices(
+  { axes }: Pick<RowBlock, 'axes'>,
+  positions: readonly number[],
+): readonly number[] {
+  return positions.map((position, s) => axes[s]!.members[position]!);
+}

@@ -1,0 +1,83 @@
+/**
+ * Columns and rows that features hand on to each other and to readers of the model. A feature puts in what it builds; a block that
+ * a case does not use is absent: it has no element, and to ask for one is an error.
+ */
+import type {
+  BacklogAgeIndex,
+  DemandLeverIndex,
+  MaterialIndex,
+  PeriodIndex,
+  ProcessIndex,
+  ResourceIndex,
+  RouteIndex,
+  SegmentIndex,
+  ShiftOptionIndex,
+  ShippedAgeIndex,
+  StockAgeIndex,
+  StockPointIndex,
+  SupplyIndex,
+} from '../case/indices.ts';
+import { absent, type Handle } from './blocks.ts';
+
+type ByPeriod<I extends number> = Handle<[I, PeriodIndex]>;
+
+export interface SharedColumns {
+  production: ByPeriod<ProcessIndex>;
+  setups: ByPeriod<ProcessIndex>;
+  lotCount: ByPeriod<ProcessIndex>;
+  overtimeHours: ByPeriod<ResourceIndex>;
+  shifts: ByPeriod<ShiftOptionIndex>;
+  purchases: ByPeriod<SupplyIndex>;
+  orders: ByPeriod<SupplyIndex>;
+  materialStock: ByPeriod<MaterialIndex>;
+  shipments: ByPeriod<RouteIndex>;
+  closingStock: ByPeriod<StockPointIndex>;
+  stockByAge: ByPeriod<StockAgeIndex>;
+  shipmentsByAge: ByPeriod<ShippedAgeIndex>;
+  scrap: ByPeriod<StockPointIndex>;
+  onTime: ByPeriod<SegmentIndex>;
+  late: ByPeriod<SegmentIndex>;
+  newBacklog: ByPeriod<SegmentIndex>;
+  carriedBacklog: ByPeriod<SegmentIndex>;
+  lost: ByPeriod<SegmentIndex>;
+  backlogByAge: ByPeriod<BacklogAgeIndex>;
+  demandLeverChosen: Handle<[DemandLeverIndex]>;
+}
+
+export interface SharedRows {
+  /** Ties what is made to setups: where the bounds on lots stand. */
+  setupForced: ByPeriod<ProcessIndex>;
+  /** Safety stock, hard and soft. */
+  safetyStock: readonly ByPeriod<StockPointIndex>[];
+}
+
+/** No columns yet. */
+export function noColumns(): SharedColumns {
+  return {
+    production: absent('production'),
+    setups: absent('setups'),
+    lotCount: absent('lot counts'),
+    overtimeHours: absent('overtime hours'),
+    shifts: absent('extra shifts'),
+    purchases: absent('purchases'),
+    orders: absent('orders'),
+    materialStock: absent('stock of materials'),
+    shipments: absent('shipments'),
+    closingStock: absent('closing stock'),
+    stockByAge: absent('stock by age'),
+    shipmentsByAge: absent('shipments by age'),
+    scrap: absent('scrap'),
+    onTime: absent('deliveries on time'),
+    late: absent('late deliveries'),
+    newBacklog: absent('new backlog'),
+    carriedBacklog: absent('carried backlog'),
+    lost: absent('lost sales'),
+    backlogByAge: absent('backlog by age'),
+    demandLeverChosen: absent('choice of demand levers'),
+  };
+}
+
+/** No rows yet. */
+export function noRows(): SharedRows {
+  return { setupForced: absent('rows that tie lots to setups'), safetyStock: [] };
+}
