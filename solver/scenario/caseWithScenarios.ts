@@ -39,6 +39,17 @@ const SPREADSHEET = /\.(xlsx|xlsm|xlsb|xls|ods|numbers)$/i;
 const IGNORED =
   /(^|[/\\])(__MACOSX([/\\]|$)|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|datapackage\.json$|~\$)/i;
 
+/** Which encoding a file without a proof of its own is taken to be in. */
+const assumedEncoding: Words = {
+  en: 'does not say its encoding and was read as windows-1252 (Western European)',
+  zh: '未标明编码，按 windows-1252（西欧）读取',
+};
+
+const utf8: Words = {
+  en: 'UTF-8: check that names are right; if not (Cyrillic, Japanese, Traditional Chinese), open the file where it was made and save it as CSV UTF-8',
+  zh: 'UTF-8：请检查名称是否正确；若不正确（西里尔文、日文、繁体中文），请在原程序中打开并另存为 CSV UTF-8',
+};
+
 /** Reads a case and its scenarios from files by path. Throws CaseError with every problem of every file. */
 export function readCaseFiles(
   given: ReadonlyMap<string, Uint8Array | string>,
@@ -72,6 +83,8 @@ export function readCaseFiles(
     const decoded = textOf(file, content, problems);
     if (decoded === null) continue;
     const { text, encoding } = decoded;
+    if (encoding === 'windows-1252')
+      problems.push({ ...fileProblem(file, assumedEncoding, utf8), severity: 'warning' });
     if (isCsv) {
       const name = file.replace(/^.*[/\\]/, '');
       if (tables.has(name))

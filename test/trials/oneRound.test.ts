@@ -239,3 +239,16 @@ test('a stray JSON file beside CSV tables is told as one and changes nothing', (
     'package.json: is “familly”; expected a table of the case; maybe families.',
   );
 });
+
+test('a file whose encoding is assumed says so, and how to make it sure', () => {
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+  const files = new Map([
+    ['company.csv', bytes('company,name\nc,Möbel\n')],
+    ['periods.csv', bytes('period\n1\n')],
+  ]);
+  const { warnings } = readCaseFiles(files);
+  expect(warnings.map(({ severity, file, found }) => [severity, file, found?.en])).toEqual([
+    ['warning', 'company.csv', 'does not say its encoding and was read as windows-1252 (Western European)'],
+  ]);
+  expect(warnings[0]?.expected.en).toContain('save it as CSV UTF-8');
+});
