@@ -60,6 +60,7 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
     caseId: 'sample',
     name: 'Sample',
     revision: 1,
+    tables: Object.fromEntries(Object.keys(planningCase).map((name) => [name, name])),
     version: '1',
     scenarios: documents.map((document) => ({ revision: 1, document })),
     runs: isSolved ? documents.map(({ scenario }) => runOf(scenario)) : [],
@@ -72,7 +73,8 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
   const client = {
     cases: {
       list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', revision: 1 }]),
-      read: () => answer('case', { caseId: 'sample', name: 'Sample', revision: 1, document: planningCase }),
+      table: (_: string, hash: string) =>
+        answer('case table', planningCase[hash as keyof PlanningCase] ?? []),
     },
     changes: { state: () => answer('state', { ...state }) },
     inputs: {

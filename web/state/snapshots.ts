@@ -1,49 +1,66 @@
-/** Reads input snapshots from the server and keeps those that are asked for; tables that are the same are read and kept once. */
+/**
+ * Reads cases from the server table by table: the present one, and the input snapshots of runs. Tables that are the same
+ * are read and kept once, so that after an edit only the tables are read that it changed.
+ */
 import type { Client, PlanningCase } from '../../server/client.ts';
 import { tableNames } from '../../solver/case/planningCase.ts';
 
 type Rows = readonly unknown[];
+type Hashes = Readonly<Record<string, string>>;
 
 export function createSnapshots(client: Client) {
+  /** Rows by the hash of their content. */
   const tables = new Map<string, Promise<Rows>>();
-  const manifests = new Map<string, Readonly<Record<string, string>>>();
+  /** Table hashes and cases of snapshots, by the hash of their inputs. */
+  const manifests = new Map<string, Hashes>();
   const snapshots = new Map<string, Promise<PlanningCase>>();
+  /** Table hashes of the case that was read last. */
+  let present: Hashes = {};
 
-  const read = async (inputHash: string): Promise<PlanningCase> => {
-    const manifest = await client.inputs.tables(inputHash);
-    manifests.set(inputHash, manifest);
+  const compose = async (
+    hashes: Hashes,
+    readTable: (hash: string) => Promise<Rows>,
+  ): Promise<PlanningCase> => {
     const rows = await Promise.all(
       tableNames.map(async (name): Promise<readonly [string, Rows]> => {
-        const hash = manifest[name];
+        const hash = hashes[name];
         if (hash === undefined) return [name, []];
-        const known = tables.get(hash) ?? client.inputs.table(hash);
+        const known = tables.get(hash) ?? readTable(hash);
         tables.set(hash, known);
+        // What could not be read is asked for again the next time.
+        known.catch(() => tables.delete(hash));
         return [name, await known];
       }),
     );
     // The server stores what passed validation, in the shape of the tables.
     return Object.fromEntries(rows) as unknown as PlanningCase;
   };
+  const readSnapshot = async (inputHash: string): Promise<PlanningCase> => {
+    const manifest = await client.inputs.tables(inputHash);
+    manifests.set(inputHash, manifest);
+    return compose(manifest, client.inputs.table);
+  };
   return {
     /** The resolved case with this hash. */
     get(inputHash: string): Promise<PlanningCase> {
-      const known = snapshots.get(inputHash) ?? read(inputHash);
+      const known = snapshots.get(inputHash) ?? readSnapshot(inputHash);
       snapshots.set(inputHash, known);
-      // What could not be read is asked for again the next time.
-      known.catch(() => {
-        snapshots.delete(inputHash);
-        for (const hash of Object.values(manifests.get(inputHash) ?? {})) tables.delete(hash);
-      });
+      known.catch(() => snapshots.delete(inputHash));
       return known;
     },
-    /** Forgets all but these. */
+    /** The case with tables of these hashes, as its state tells them. Fails (404) when a table is another by now. */
+    caseOf(caseId: string, hashes: Hashes): Promise<PlanningCase> {
+      present = hashes;
+      return compose(hashes, (hash) => client.cases.table(caseId, hash));
+    },
+    /** Forgets all but these, and the case that was read last. */
     keep(inputHashes: ReadonlySet<string>): void {
       for (const hash of [...snapshots.keys()]) {
         if (inputHashes.has(hash)) continue;
         snapshots.delete(hash);
         manifests.delete(hash);
       }
-      const needed = new Set([...manifests.values()].flatMap((manifest) => Object.values(manifest)));
+      const needed = new Set([present, ...manifests.values()].flatMap((hashes) => Object.values(hashes)));
       for (const hash of [...tables.keys()]) if (!needed.has(hash)) tables.delete(hash);
     },
   };

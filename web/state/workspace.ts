@@ -18,6 +18,7 @@
 import { batch, createSignal } from 'solid-js';
 import {
   ApiError,
+  type CaseState,
   type CellChange,
   type Client,
   createClient,
@@ -144,6 +145,17 @@ export function createWorkspace(
     return { nextResults, nextPlans };
   };
 
+  /** The tables of a case in this state, as far as they are not known; `changed` when someone changed one since. */
+  const readCase = async (id: string, state: CaseState): Promise<PlanningCase | 'changed'> => {
+    try {
+      return await snapshots.caseOf(id, state.tables);
+    } catch (error) {
+      const isGone = error instanceof ApiError && error.problem.status === 404;
+      if (isGone && (await client.changes.state(id)).revision !== state.revision) return 'changed';
+      throw error;
+    }
+  };
+
   /** Reads the state of the case and all that it newly refers to, then shows it at once. */
   const refresh = oneAtATime(async () => {
     const id = caseId();
@@ -151,9 +163,9 @@ export function createWorkspace(
     for (;;) {
       const state = await client.changes.state(id);
       const isSameCase = base() !== null && state.revision === revision();
-      const document = isSameCase ? null : await client.cases.read(id);
+      const document = isSameCase ? null : await readCase(id, state);
       // Edited between the two answers: they do not belong together.
-      if (document !== null && document.revision !== state.revision) continue;
+      if (document === 'changed') continue;
       const { nextResults, nextPlans } = await loadPlans(state.runs);
       // Another case was opened meanwhile: discard the stale response.
       if (id !== caseId()) return;
@@ -161,7 +173,7 @@ export function createWorkspace(
       plans = nextPlans;
       version = state.version;
       batch(() => {
-        if (document !== null) setBase(document.document);
+        if (document !== null) setBase(document);
         setCaseName(state.name);
         setRevision(state.revision);
         if (JSON.stringify(state.scenarios) !== JSON.stringify(scenarios())) setScenarios(state.scenarios);

@@ -1,0 +1,57 @@
+/** Goal: pages read what they show and nothing twice: after an edit the tables that it changed, not the whole case. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { createWorkspace } from '../../web/state/workspace.ts';
+import { type SmallServer, startSmallServer } from './smallServer.ts';
+
+const CASE = 'who-waits';
+let small: SmallServer;
+
+beforeAll(async () => {
+  small = await startSmallServer({ concurrency: 0 });
+});
+afterAll(() => small.stop());
+
+/** A workspace, and the paths that it has asked the server for since the last call. */
+async function openTab() {
+  const paths: string[] = [];
+  const client = createClient(small.server.address, (input, init) => {
+    paths.push(new URL(String(input)).pathname.replace(/[0-9a-f]{64}/, '#'));
+    return fetch(input, init);
+  });
+  const workspace = createWorkspace(client, undefined);
+  await workspace.open(CASE);
+  return { workspace, asked: () => paths.splice(0) };
+}
+
+test('after an edit of one table, that table is read again and no other', async () => {
+  const { workspace, asked } = await openTab();
+  const tables = Object.values(workspace.base() ?? {}).filter((rows) => rows.length > 0).length;
+  expect(asked().filter((path) => path.includes('/tables/'))).toHaveLength(tables);
+  const before = workspace.base()!;
+  const row = before.demand[0]!;
+  const key = `${row.segment}|${row.period}`;
+  const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: row.units + 1 };
+  expect(await workspace.edit('base', [change])).toBe(true);
+  expect(asked()).toEqual([
+    `/api/cases/${CASE}/scenarios/base/edits`,
+    `/api/cases/${CASE}/state`,
+    `/api/cases/${CASE}/tables/#`,
+  ]);
+  expect(workspace.base()?.demand[0]?.units).toBe(row.units + 1);
+  expect(workspace.base()?.families).toBe(before.families);
+});
+
+test('a table that someone changes between state and table is read as it is by then', async () => {
+  const { workspace } = await openTab();
+  const other = await openTab();
+  for (let k = 0; k < 5; k++) {
+    const row = workspace.base()!.demand[0]!;
+    const key = `${row.segment}|${row.period}`;
+    const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: row.units + 1 };
+    await Promise.all([workspace.edit('base', [change]), other.workspace.reload()]);
+    await other.workspace.reload();
+    expect(other.workspace.problem()).toBeNull();
+    expect(other.workspace.base()?.demand).toEqual(workspace.base()?.demand);
+  }
+});
