@@ -87,6 +87,39 @@ const serverOrder = [
 const serverPartOf = (file: string): string =>
   serverParts.find(([, files]) => files.test(file))?.[0] ?? 'no part';
 
+/**
+ * Rooms of web/ from top to bottom; `main` is what lies in no folder. Texts are data, which every part keeps beside itself
+ * and the catalogue of the language puts together: they import nothing.
+ */
+const webRooms = [
+  'main',
+  'shell',
+  'pages',
+  'preview',
+  'commands',
+  'charts',
+  'grid',
+  'ui',
+  'language',
+  'state',
+  'messages',
+];
+const webRoomOf = (file: string): string => {
+  const [, folder = '', below] = file.split('/');
+  if (file.endsWith('/messages.ts')) return 'messages';
+  return below === undefined ? 'main' : folder;
+};
+
+/** What is wrong with an import within web/, or null. */
+function webProblem(file: string, target: string): string | null {
+  const [from, to] = [webRoomOf(file), webRoomOf(target)];
+  if (!webRooms.includes(from)) return `${file} belongs to no room of web/`;
+  if (from === 'messages') return 'texts import nothing';
+  if (from === 'pages' && to === 'pages' && file.split('/')[2] !== target.split('/')[2])
+    return 'a page knows no other page';
+  return webRooms.indexOf(to) >= webRooms.indexOf(from) ? null : `${to} lies above ${from}`;
+}
+
 /** What is wrong with an import within the server, or null. */
 function serverProblem(file: string, target: string): string | null {
   const [from, to] = [serverPartOf(file), serverPartOf(target)];
@@ -122,6 +155,7 @@ function importProblem(file: string, target: string): string | null {
   if (/^solver\/features\/\w+\/(account|verify)\.ts$/.test(file) && !verifierRooms.includes(to))
     return path.dirname(file) === path.dirname(target) ? null : 'a verifier knows case, index and plan only';
   if (from === 'server' && to === 'server') return serverProblem(file, target);
+  if (from === 'web' && to === 'web') return webProblem(file, target);
   if (from === to) return null;
   if (!rooms.includes(to)) return `${to} is no room below ${from}`;
   return rooms.indexOf(to) > position ? null : `${to} lies above ${from}`;
@@ -159,6 +193,14 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly str
   return [];
 }
 
+/** Keys of messages that no source names: what is shown stands as a literal somewhere, never put together. */
+function unusedMessages(messages: readonly string[], texts: readonly string[]): readonly string[] {
+  const named = new Set(texts.flatMap((text) => [...text.matchAll(/'(\w+)'/g)].map(([, word]) => word)));
+  return messages
+    .flatMap((text) => [...text.matchAll(/^ {2}(\w+): \{/gm)].map(([, key]) => key ?? ''))
+    .filter((key) => !named.has(key));
+}
+
 const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
 const machinePath = /\/(?:work|root|tmp\/eq)\//;
 const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX)\\b`);
@@ -171,6 +213,12 @@ describe('rules can fail', () => {
     expect(importProblem('server/a.ts', 'cli/b.ts')).not.toBeNull();
     expect(importProblem('web/a.ts', 'server/http/app.ts')).not.toBeNull();
     expect(importProblem('server/a.ts', 'test/b.ts')).not.toBeNull();
+    expect(importProblem('web/state/a.ts', 'web/ui/B.tsx')).not.toBeNull();
+    expect(importProblem('web/pages/home/Page.tsx', 'web/pages/data/Page.tsx')).not.toBeNull();
+    expect(importProblem('web/pages/home/messages.ts', 'web/language/format.ts')).not.toBeNull();
+    expect(importProblem('web/odd/a.ts', 'web/ui/B.tsx')).not.toBeNull();
+    expect(importProblem('web/pages/home/Page.tsx', 'web/ui/B.tsx')).toBeNull();
+    expect(importProblem('web/language/catalogue.ts', 'web/pages/home/messages.ts')).toBeNull();
     expect(importProblem('server/a.ts', 'solver/run/solve.ts')).toBeNull();
     expect(importProblem('server/runs/store.ts', 'server/runs/handlers.ts')).not.toBeNull();
     expect(importProblem('server/runs/handlers.ts', 'server/cases/handlers.ts')).not.toBeNull();
@@ -202,6 +250,12 @@ describe('rules can fail', () => {
       'web/c.ts',
     ]);
   });
+  test('messages that nothing uses', () => {
+    const messages =
+      "export const a = {\n  shown: { en: 'S', zh: '显' },\n  dead: {\n    en: 'D',\n    zh: '死',\n  },\n};";
+    expect(unusedMessages([messages], ["t('shown')"])).toEqual(['dead']);
+    expect(unusedMessages([messages], ["t('shown')", "const key: MessageKey = 'dead';"])).toEqual([]);
+  });
   test('names, paths, leftovers', () => {
     expect(bannedNames.test('solver/plan/utils.ts')).toBe(true);
     expect(machinePath.test(`read('${['', 'root', 'x'].join('/')}')`)).toBe(true);
@@ -227,8 +281,8 @@ test('a room imports only rooms below it', () => {
   expect(problems).toEqual([]);
 });
 
-test('files of the server, node/ and cli/ import each other in no circle', () => {
-  const rooms = sources.filter((file) => /^(server|node|cli)\//.test(file));
+test('files of the server, the pages, node/ and cli/ import each other in no circle', () => {
+  const rooms = sources.filter((file) => /^(server|web|node|cli)\//.test(file));
   expect(circleIn(new Map(rooms.map((file) => [file, importsOf(file, read(file))])))).toEqual([]);
 });
 
@@ -245,6 +299,16 @@ test('solver/ is pure: no Node module, network, clock or environment', () => {
       /from 'node:|\bfetch\(|Date\.now|performance\.now|process\.env|Math\.random/.test(read(file)),
   );
   expect(offenders).toEqual([]);
+});
+
+test('every message is used', () => {
+  const pages = sources.filter((file) => file.startsWith('web/'));
+  const isTexts = (file: string) => file.endsWith('/messages.ts');
+  expect(
+    unusedMessages(pages.filter(isTexts).map(read), pages.filter((file) => !isTexts(file)).map(read)),
+  ).toEqual([]);
+  // A key that is put together is not found by the rule above.
+  expect(pages.filter((file) => /as MessageKey/.test(read(file)))).toEqual([]);
 });
 
 test('no banned names', () => {

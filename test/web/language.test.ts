@@ -3,30 +3,15 @@ import { expect, test } from 'vitest';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { chineseUnits } from '../../solver/words/units.ts';
+import { messageParts } from '../../web/language/catalogue.ts';
 import { noun, t } from '../../web/language/language.ts';
-import { compareMessages } from '../../web/language/messages/compare.ts';
-import { dataMessages } from '../../web/language/messages/data.ts';
-import { objectiveMessages } from '../../web/language/messages/objective.ts';
-import { planMessages } from '../../web/language/messages/plan.ts';
-import { scenarioMessages } from '../../web/language/messages/scenarios.ts';
-import { shellMessages } from '../../web/language/messages/shell.ts';
-import { tableMessages } from '../../web/language/messages/table.ts';
 
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 test('both languages', () => {
-  const areas = [
-    compareMessages,
-    dataMessages,
-    objectiveMessages,
-    planMessages,
-    scenarioMessages,
-    shellMessages,
-    tableMessages,
-  ];
-  const keys = areas.flatMap((area) => Object.keys(area));
+  const keys = messageParts.flatMap((area) => Object.keys(area));
   expect(new Set(keys).size).toBe(keys.length);
-  for (const area of areas) {
+  for (const area of messageParts) {
     for (const [key, { en, zh }] of Object.entries(area)) {
       expect(zh.trim(), key).not.toBe('');
       expect(

@@ -3,25 +3,15 @@
  * stop, the arrow keys move between cells. On paper it is a plain table of all rows and columns.
  */
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
-import { createGridState, type Entry, type GridCell } from './createGridState.ts';
+import {
+  createGridState,
+  type Entry,
+  type GridCell,
+  type GridColumn,
+  type GridRow,
+} from './createGridState.ts';
 import { PrintTable } from './PrintTable.tsx';
 import { createPrinting } from './printing.ts';
-
-export interface GridColumn {
-  readonly label: string;
-  readonly sub?: string;
-  readonly kind: 'history' | 'frozen' | 'firm' | 'free' | 'plain';
-  /** Its cells hold texts: the title stands above where they begin. */
-  readonly isText?: boolean;
-}
-
-export interface GridRow {
-  readonly label: string;
-  readonly indent?: number;
-  readonly isTotal?: boolean;
-  /** The row's numbers are of older inputs. */
-  readonly isStale?: boolean;
-}
 
 /** Height of a row with a mouse, and where fingers touch. */
 const ROW = 27;

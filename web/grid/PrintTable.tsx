@@ -1,7 +1,6 @@
 /** A grid on paper: real tables of as many columns as the width takes, each with the row labels again, so that nothing is cut off. */
 import { For } from 'solid-js';
-import type { GridCell } from './createGridState.ts';
-import type { GridColumn, GridRow } from './Grid.tsx';
+import type { GridCell, GridColumn, GridRow } from './createGridState.ts';
 
 /** Columns that fit beside the labels on a landscape page. */
 const COLUMNS = 12;

@@ -21,6 +21,22 @@ export interface GridCell {
   readonly problem?: string;
 }
 
+export interface GridColumn {
+  readonly label: string;
+  readonly sub?: string;
+  readonly kind: 'history' | 'frozen' | 'firm' | 'free' | 'plain';
+  /** Its cells hold texts: the title stands above where they begin. */
+  readonly isText?: boolean;
+}
+
+export interface GridRow {
+  readonly label: string;
+  readonly indent?: number;
+  readonly isTotal?: boolean;
+  /** The row's numbers are of older inputs. */
+  readonly isStale?: boolean;
+}
+
 export interface Position {
   readonly row: number;
   readonly column: number;

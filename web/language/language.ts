@@ -2,25 +2,9 @@
 import { createSignal } from 'solid-js';
 import { type Language, languageOfTags, localeOf } from '../../solver/words/language.ts';
 import { filled, type Words } from '../../solver/words/words.ts';
-import { compareMessages } from './messages/compare.ts';
-import { dataMessages } from './messages/data.ts';
-import { objectiveMessages } from './messages/objective.ts';
-import { planMessages } from './messages/plan.ts';
-import { scenarioMessages } from './messages/scenarios.ts';
-import { shellMessages } from './messages/shell.ts';
-import { tableMessages } from './messages/table.ts';
+import { catalogue, type MessageKey } from './catalogue.ts';
 
-const catalogue = {
-  ...shellMessages,
-  ...planMessages,
-  ...tableMessages,
-  ...scenarioMessages,
-  ...compareMessages,
-  ...dataMessages,
-  ...objectiveMessages,
-};
-
-export type MessageKey = keyof typeof catalogue;
+export type { MessageKey };
 
 function initial(): Language {
   const asked =

@@ -3,7 +3,8 @@ import { For, Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { formatDifference, formatFigure, formatNumber } from '../language/format.ts';
-import { type MessageKey, pick, t } from '../language/language.ts';
+import { pick, t } from '../language/language.ts';
+import { statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
 import { createPreview } from './createPreview.ts';
 
@@ -38,7 +39,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     if (told.kind === 'failed') return t('previewStopped', { reason: told.message });
     return told.status === 'infeasible'
       ? t('previewNone')
-      : t('previewStopped', { reason: t(told.status as MessageKey) });
+      : t('previewStopped', { reason: statusText(told.status) });
   };
   return (
     <section class="preview" classList={{ notice: isOn() }} aria-live="polite" aria-busy={isWorking()}>

@@ -2,17 +2,10 @@
 import { Show } from 'solid-js';
 import type { ListedRun } from '../../server/client.ts';
 import { formatNumber } from '../language/format.ts';
-import { type MessageKey, t } from '../language/language.ts';
+import { t } from '../language/language.ts';
+import { runState, statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
 import type { Workspace } from '../state/workspace.ts';
-
-const planStates: Readonly<Record<string, MessageKey>> = { feasible: 'stoppedEarly' };
-
-/** State of a run in a word or two: how its plan came about, why it has none, or that it is on its way. */
-export function runState(run: ListedRun): string {
-  const status = run.state === 'finished' ? run.summary?.status : undefined;
-  return t(status === undefined ? (run.state as MessageKey) : (planStates[status] ?? (status as MessageKey)));
-}
 
 /** What became of the newest run of a scenario, where the plan that is shown is of an older one; empty otherwise. */
 export function newestRunText(workspace: Workspace, scenario: string): string {
@@ -30,7 +23,7 @@ export function PlanStatus(props: { scenario: string }) {
   const run = () => workspace.runOf(props.scenario);
   const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
   const text = (known: NonNullable<ListedRun['summary']>) => {
-    const parts = [t(planStates[known.status] ?? (known.status as MessageKey))];
+    const parts = [statusText(known.status)];
     if (known.verified) parts.push(t('verified', { checks: known.checkCount }));
     if (known.gap !== null)
       parts.push(

@@ -6,8 +6,8 @@ import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import type { Entry, GridCell, Position } from '../../grid/createGridState.ts';
-import type { GridColumn, GridRow } from '../../grid/Grid.tsx';
+import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
+
 import { formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, noun, t } from '../../language/language.ts';
 import type { AddressParameter, AddressParameters } from '../../state/address.ts';

@@ -5,11 +5,11 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formatFigure, formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
+import { runState } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
-import { runState } from '../../ui/PlanStatus.tsx';
 
 const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
 

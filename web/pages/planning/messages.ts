@@ -1,9 +1,22 @@
-/** Words of the planning table and the plan details. */
-export const tableMessages = {
+/** Words of the planning table. */
+export const planningMessages = {
+  lockCell: { en: 'Lock or unlock the selected production', zh: '锁定或解锁所选生产' },
+  view: { en: 'Show', zh: '显示' },
+  allFamilies: { en: 'All families', zh: '全部产品族' },
+  keyFigure: { en: 'Key figure', zh: '指标' },
+  targetStock: { en: 'Target stock', zh: '目标库存' },
+  backlog: { en: 'Backlog', zh: '欠交' },
+  processRow: { en: 'from {process}', zh: '来自 {process}' },
+  lockHint: {
+    en: 'Typing in a production cell locks it; Delete unlocks.',
+    zh: '在生产单元格输入即锁定；Delete 解锁。',
+  },
+  notNumber: {
+    en: '“{value}” is not a number of 0 or more; nothing was changed.',
+    zh: '“{value}”不是大于等于 0 的数字，未作修改。',
+  },
   firmOrders: { en: 'of which firm orders', zh: '其中确定订单' },
   leverDemand: { en: 'Chosen demand levers', zh: '所选需求措施' },
-  openingStock: { en: 'Opening stock', zh: '期初库存' },
-  producedIntoStock: { en: 'Production into stock', zh: '生产入库' },
   receiptsOnOrder: { en: 'Receipts on order', zh: '在途到货' },
   transfersIn: { en: 'Transfers in', zh: '调入' },
   transfersOut: { en: 'Transfers out', zh: '调出' },
@@ -20,17 +33,8 @@ export const tableMessages = {
     en: 'Grey: actual. Blue: edit. ▪ locked, with its difference to the plan. Changes are kept in {scenario}.',
     zh: '灰色为实际，蓝色可编辑，▪ 为锁定及其与计划的差。修改保存在 {scenario}。',
   },
-  chartUnit: {
-    en: '{unit} · solid actual, outlined plan, hatched forecast',
-    zh: '{unit} · 实心为实际，空心为计划，斜线为预测',
-  },
-  unitsMixed: { en: 'different units', zh: '不同单位' },
   lockedAgainst: { en: 'Locked at {locked}; the plan makes {plan}.', zh: '锁定 {locked}；计划为 {plan}。' },
   olderPlan: { en: 'of the plan before the change', zh: '改动前的计划' },
-  unknownSelection: {
-    en: 'There is no {kind} “{value}” in this case. Choose what to show.',
-    zh: '数据中没有{kind}“{value}”，请选择要显示的内容。',
-  },
   questionTitle: { en: 'Change this?', zh: '确认修改？' },
   frozenPeriod: { en: 'frozen', zh: '冻结' },
   questionFrozen: {
@@ -45,25 +49,4 @@ export const tableMessages = {
   questionMore: { en: 'and {count} more', zh: '另有 {count} 项' },
   questionYes: { en: 'Change it', zh: '确认修改' },
   questionCut: { en: 'Change and cut firm orders', zh: '修改并削减确定订单' },
-  questionNo: { en: 'Leave as it is', zh: '保持不变' },
-  numberQuestion: { en: 'How are these numbers written?', zh: '这些数字采用哪种写法？' },
-  numberQuestionSub: {
-    en: 'They can be read in two ways. Nothing was changed yet.',
-    zh: '有两种读法，尚未修改。',
-  },
-  numberWithPoint: { en: 'Decimal point: {examples}', zh: '小数点为“.”：{examples}' },
-  numberWithComma: { en: 'Decimal comma: {examples}', zh: '小数点为“,”：{examples}' },
-  planDetails: { en: 'Plan details', zh: '计划明细' },
-  detailsSub: { en: 'Everything that the plan decides, by period.', zh: '计划的全部决策，按期间列出。' },
-  subject: { en: 'Subject', zh: '主题' },
-  unit: { en: 'Unit', zh: '单位' },
-  exportTable: { en: 'Export CSV', zh: '导出 CSV' },
-  exportAllTables: { en: 'Export all tables', zh: '导出全部表' },
-  emptyRows: { en: 'Rows without a quantity', zh: '显示全零行' },
-  nothingDecided: {
-    en: 'The plan uses none of this: every quantity is 0.',
-    zh: '计划未使用此项：数量全部为 0。',
-  },
-  nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
-  showAllRows: { en: 'Show all {count} {count|row|rows}', zh: '显示全部 {count} 行' },
 } as const;

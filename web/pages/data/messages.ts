@@ -26,12 +26,9 @@ export const dataMessages = {
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
   suspicious: { en: '{count} {count|warning|warnings} about values', zh: '数值：{count} 条提示' },
   costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
-  more: { en: '{count} more', zh: '另有 {count} 个' },
   exportZip: { en: 'Export CSV', zh: '导出 CSV' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
-  problems: { en: '{count} {count|problem|problems}; nothing was changed', zh: '{count} 个问题；未作修改' },
   tables: { en: 'Tables', zh: '表' },
-  filter: { en: 'Filter rows', zh: '筛选行' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },
   importRead: { en: '{count} {count|file|files} read', zh: '已读取 {count} 个文件' },
   cellRefused: {
@@ -47,8 +44,5 @@ export const dataMessages = {
     en: 'overtime: off or soft frees the yearly limit only. The limit of each period always holds; change it in the table Resources.',
     zh: 'overtime：设为 off 或 soft 只放开年加班上限；每期加班上限始终有效，请在“资源”表中修改。',
   },
-  fieldReference: { en: 'What the fields mean', zh: '字段说明（英文）' },
   imported: { en: 'Imported.', zh: '已导入。' },
-  found: { en: 'found', zh: '实际' },
-  expected: { en: 'expected', zh: '应为' },
 } as const;

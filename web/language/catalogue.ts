@@ -1,0 +1,47 @@
+/** The catalogue of the pages' texts: every part keeps its own beside it, here they are one. A new page adds its line. */
+
+import { commandsMessages } from '../commands/messages.ts';
+import { capacityMessages } from '../pages/capacity/messages.ts';
+import { compareMessages } from '../pages/compare/messages.ts';
+import { dataMessages } from '../pages/data/messages.ts';
+import { detailsMessages } from '../pages/details/messages.ts';
+import { homeMessages } from '../pages/home/messages.ts';
+import { notFoundMessages } from '../pages/notFound/messages.ts';
+import { planningMessages } from '../pages/planning/messages.ts';
+import { scenariosMessages } from '../pages/scenarios/messages.ts';
+import { previewMessages } from '../preview/messages.ts';
+import { shellMessages } from '../shell/messages.ts';
+import { sharedMessages } from './messages.ts';
+
+/** The texts of each part; no key is in two of them. */
+export const messageParts = [
+  sharedMessages,
+  commandsMessages,
+  previewMessages,
+  shellMessages,
+  capacityMessages,
+  compareMessages,
+  dataMessages,
+  detailsMessages,
+  homeMessages,
+  notFoundMessages,
+  planningMessages,
+  scenariosMessages,
+] as const;
+
+export const catalogue = {
+  ...sharedMessages,
+  ...commandsMessages,
+  ...previewMessages,
+  ...shellMessages,
+  ...capacityMessages,
+  ...compareMessages,
+  ...dataMessages,
+  ...detailsMessages,
+  ...homeMessages,
+  ...notFoundMessages,
+  ...planningMessages,
+  ...scenariosMessages,
+};
+
+export type MessageKey = keyof typeof catalogue;

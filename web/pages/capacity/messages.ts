@@ -1,0 +1,32 @@
+/** Words of the page Capacity. */
+export const capacityMessages = {
+  capFull: {
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month',
+    zh: '{all} 个资源中有 {count} 个在某月满载',
+  },
+  capTitle: {
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month; {resource} is worth the most per hour',
+    zh: '{all} 个资源中有 {count} 个在某月满载；{resource} 每小时价值最高',
+  },
+  capNone: { en: 'No resource is full in any month', zh: '没有资源满载' },
+  capSub: {
+    en: 'Load, % of regular productive hours, by month. Bands: ≤75, ≤90, ≤100, ≤105, above.',
+    zh: '负荷：占正常有效工时 %。色阶：≤75、≤90、≤100、≤105、以上。',
+  },
+  behind: { en: '{resource}, {period}', zh: '{resource}，{period}' },
+  hoursLine: {
+    en: '{used} h used of {regular} h regular; {overtime} h overtime, {shifts} h extra shifts',
+    zh: '使用 {used} 小时，正常 {regular} 小时；加班 {overtime} 小时，加班次 {shifts} 小时',
+  },
+  oneMoreHour: { en: 'One more hour here is worth {money}.', zh: '此处多一小时价值 {money}。' },
+  hourUnknown: {
+    en: 'The value of an hour is not known: a plan with integer decisions has no shadow prices.',
+    zh: '含整数决策的计划没有每小时价值。',
+  },
+  noMoreHour: { en: 'One more hour here changes nothing.', zh: '此处多一小时没有价值。' },
+  pickCell: {
+    en: 'Choose a cell to see the families behind it and what an hour is worth.',
+    zh: '选择单元格查看其产品族与每小时价值。',
+  },
+  loadSub: { en: '% of regular hours', zh: '占正常工时 %' },
+} as const;

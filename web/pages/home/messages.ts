@@ -1,0 +1,55 @@
+/** Words of the page Home. */
+export const homeMessages = {
+  homeFinding: {
+    en: '{company}: {value} in {count} {count|month|months}',
+    zh: '{company}：{count} 个月 {value}',
+  },
+  optimizedIs: {
+    en: 'Optimized value {value}: {measure}.',
+    zh: '优化值 {value}：{measure}。',
+  },
+  caseWarnings: {
+    en: '{count} {count|warning|warnings} about the data of this case',
+    zh: '此数据有 {count} 条提示',
+  },
+  caseWarningsAll: { en: 'See all of them on the page Data', zh: '在“数据表”页查看全部' },
+  homeNoPlan: { en: '{company} has no plan yet', zh: '{company} 尚无计划' },
+  planOf: {
+    en: 'Plan {scenario}, {from} – {to}, {currency}.',
+    zh: '计划：{scenario}，{from} – {to}，{currency}。',
+  },
+  keyFiguresAgainst: { en: 'Differences against {name}', zh: '差异对比：{name}' },
+  lastRun: { en: 'the last run', zh: '上次运行' },
+  exceptions: { en: 'What needs attention', zh: '需要关注' },
+  exceptionsSub: { en: 'ranked by money', zh: '按金额排序' },
+  noExceptions: {
+    en: 'Nothing is late, lost or bottlenecked in this plan.',
+    zh: '此计划没有延迟、失销或瓶颈。',
+  },
+  exLate: {
+    en: '{family}: {units} late, most in {period}',
+    zh: '{family}：延迟 {units}，{period} 最多',
+  },
+  exLost: {
+    en: '{family}: {units} lost, most in {period}',
+    zh: '{family}：失销 {units}，{period} 最多',
+  },
+  exBottleneck: {
+    en: '{resource} is full in {periods} {periods|month|months}, most in {period}',
+    zh: '{resource} 在 {periods} 个月成为瓶颈，{period} 最紧',
+  },
+  exExcess: {
+    en: '{family}: up to {units} above 60 days of demand',
+    zh: '{family}：最多超出 60 天需求 {units}',
+  },
+  exLateMoney: { en: 'late fees', zh: '延迟费' },
+  exLostMoney: { en: 'revenue lost', zh: '损失收入' },
+  exBottleneckMoney: { en: 'for 10 h more a month', zh: '每月多 10 小时的价值' },
+  exExcessMoney: { en: 'holding cost', zh: '持有成本' },
+  next: { en: 'What to do next', zh: '下一步' },
+  nextTable: { en: 'Check the planning table', zh: '查看计划表' },
+  nextScenarios: { en: 'Run the scenarios', zh: '运行各方案' },
+  nextCompare: { en: 'Compare options', zh: '比较方案' },
+  caseState: { en: 'The case', zh: '数据概况' },
+  rowsOf: { en: '{rows} {rows|row|rows}', zh: '{rows} 行' },
+} as const;

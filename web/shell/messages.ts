@@ -1,0 +1,26 @@
+/** Words of the frame around the pages. */
+export const shellMessages = {
+  home: { en: 'Home', zh: '首页' },
+  decide: { en: 'Decide', zh: '决策' },
+  caseGroup: { en: 'Case', zh: '数据' },
+  planningTable: { en: 'Planning table', zh: '计划表' },
+  planningTableShort: { en: 'Table', zh: '计划表' },
+  planDetailsShort: { en: 'Details', zh: '明细' },
+  compare: { en: 'Compare', zh: '比较' },
+  data: { en: 'Data', zh: '数据表' },
+  chooseInstead: { en: 'Open instead:', zh: '可打开：' },
+  loading: { en: 'Loading …', zh: '加载中 …' },
+  skip: { en: 'Skip to the page', zh: '跳到正文' },
+  savedAt: { en: 'saved {time}', zh: '已保存 {time}' },
+  keySearch: { en: 'Search on this page', zh: '在本页查找' },
+  saveEntry: { en: 'Save the entry', zh: '保存输入' },
+  lightTheme: { en: 'Light theme', zh: '浅色主题' },
+  darkTheme: { en: 'Dark theme', zh: '深色主题' },
+  otherLanguage: { en: '切换为中文', zh: 'Switch to English' },
+  pageFailed: { en: 'This page could not be shown', zh: '无法显示此页' },
+  reload: { en: 'Reload', zh: '重新加载' },
+  noCase: {
+    en: 'The store holds no case yet. Import one on the page Data.',
+    zh: '尚无数据，请在“数据表”页导入。',
+  },
+} as const;
