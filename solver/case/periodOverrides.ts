@@ -38,6 +38,15 @@ export const periodOverrides: Readonly<Partial<Record<TableName, PeriodOverride>
       efficiency: same('efficiency'),
     },
   },
+  shiftPeriods: {
+    master: 'shiftOptions',
+    key: ['shiftOption'],
+    fields: {
+      shiftsMax: (master, period, planningCase) =>
+        isWithin(master, period, planningCase) ? (master.shiftsMax as number) : 0,
+      costPerShift: same('costPerShift'),
+    },
+  },
   processPeriods: {
     master: 'processes',
     key: ['process'],
@@ -63,6 +72,7 @@ export const periodOverrides: Readonly<Partial<Record<TableName, PeriodOverride>
       layoffCost: same('layoffCost'),
       hiresMax: same('hiresMax'),
       layoffsMax: same('layoffsMax'),
+      overtimeHoursPerHeadMax: same('overtimeHoursPerHeadMax'),
     },
   },
   demand: { master: 'segments', key: ['segment'], fields: { price: same('price') } },
@@ -79,6 +89,16 @@ export const periodOverrides: Readonly<Partial<Record<TableName, PeriodOverride>
     },
   },
 };
+
+/** Whether a period lies between the first and last period of a master row; an empty end is open. */
+function isWithin(master: Cells, { period }: PeriodRow, { periods }: PlanningCase): boolean {
+  const position = (id: unknown) => periods.findIndex((row) => row.period === id);
+  const t = position(period);
+  return (
+    (master.firstPeriod === null || t >= position(master.firstPeriod)) &&
+    (master.lastPeriod === null || t <= position(master.lastPeriod))
+  );
+}
 
 /** Holding cost of a unit in a base period where no policy states one: the capital cost rate times the value of the unit. */
 export function holdingCostByCapital(

@@ -33,7 +33,7 @@ import {
 import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
 import { blendLimits, blendQualities, processes, processPeriods, routings } from './tables/processes.ts';
 import { families, groups, memberProportions, members } from './tables/products.ts';
-import { resourcePeriods, resources, shiftOptions } from './tables/resources.ts';
+import { resourcePeriods, resources, shiftOptions, shiftPeriods } from './tables/resources.ts';
 import {
   constraintModes,
   fairShares,
@@ -60,6 +60,7 @@ export const tables = {
   resources,
   resourcePeriods,
   shiftOptions,
+  shiftPeriods,
   processes,
   routings,
   processPeriods,

@@ -82,8 +82,9 @@ export interface IndexedCase extends SupplyNetwork {
   /** Overtime hours at most, resource by period. */
   readonly overtimeHoursMax: Float64Array;
   readonly shiftResource: IndexArray<ResourceIndex>;
-  /** Extra shifts at most, shift option by period (0 outside its first and last period). */
+  /** Extra shifts at most (0 outside its first and last period unless a row by period says more) and money per shift, shift option by period. */
   readonly shiftsMax: Float64Array;
+  readonly shiftCost: Float64Array;
   readonly segmentFamily: Int32Array;
   readonly segmentMarket: Int32Array;
   /** Units owed before the first period, by segment. */
@@ -287,6 +288,15 @@ function indexResources(source: PlanningCase, position: Position, workingDays: F
     const last = row.lastPeriod === null ? periodCount - 1 : at(position.periods, row.lastPeriod);
     for (let t = first; t <= last; t++) shiftsMax[k * periodCount + t] = row.shiftsMax;
   });
+  const shiftCost = spread(
+    source.shiftOptions.map((row) => row.costPerShift),
+    periodCount,
+  );
+  for (const row of source.shiftPeriods) {
+    const cell = at(position.shiftOptions, row.shiftOption) * periodCount + at(position.periods, row.period);
+    if (row.shiftsMax !== null) shiftsMax[cell] = row.shiftsMax;
+    if (row.costPerShift !== null) shiftCost[cell] = row.costPerShift;
+  }
   return {
     resourceSite: Int32Array.from(source.resources, (row) => at(position.sites, row.site)),
     regularHours,
@@ -296,6 +306,7 @@ function indexResources(source: PlanningCase, position: Position, workingDays: F
       at(position.resources, row.resource),
     ) as IndexArray<ResourceIndex>,
     shiftsMax,
+    shiftCost,
   };
 }
 

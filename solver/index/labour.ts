@@ -13,6 +13,8 @@ export interface LabourIndex {
   readonly layoffCost: Float64Array;
   readonly hiresMax: Float64Array;
   readonly layoffsMax: Float64Array;
+  /** Overtime hours that a head may work at most, pool by period. */
+  readonly overtimeHoursPerHeadMax: Float64Array;
   /** Whether pools feed hours into a resource. */
   readonly isFed: Uint8Array;
   /** Whether overtime of a resource grows with the people who feed it: its limit is then one of people. */
@@ -38,9 +40,6 @@ export function labourIndex(
   const isFed = new Uint8Array(source.resources.length);
   for (const r of fed) isFed[r] = 1;
   const bringsOvertime = new Uint8Array(source.resources.length);
-  labourPools.forEach((row, i) => {
-    if (row.overtimeHoursPerHeadMax > 0) bringsOvertime[fed[i]!] = 1;
-  });
   const index = {
     resource: fed,
     hoursPerHead: byPeriod((i, t) => labourPools[i]!.hoursPerHeadPerWorkingDay * periods[t]!.workingDays),
@@ -49,6 +48,7 @@ export function labourIndex(
     layoffCost: byPeriod((i) => labourPools[i]!.layoffCost),
     hiresMax: byPeriod((i) => labourPools[i]!.hiresMax ?? Number.POSITIVE_INFINITY),
     layoffsMax: byPeriod((i) => labourPools[i]!.layoffsMax ?? Number.POSITIVE_INFINITY),
+    overtimeHoursPerHeadMax: byPeriod((i) => labourPools[i]!.overtimeHoursPerHeadMax),
     isFed,
     bringsOvertime,
   };
@@ -62,11 +62,16 @@ export function labourIndex(
       'layoffCost',
       'hiresMax',
       'layoffsMax',
+      'overtimeHoursPerHeadMax',
     ] as const) {
       const value = row[field];
       if (value !== null) index[field][cell] = value;
     }
   }
+  labourPools.forEach((row, i) => {
+    const ofPool = index.overtimeHoursPerHeadMax.subarray(i * periodCount, (i + 1) * periodCount);
+    if (row.overtimeHoursPerHeadMax > 0 || ofPool.some((hours) => hours > 0)) bringsOvertime[fed[i]!] = 1;
+  });
   return index;
 }
 

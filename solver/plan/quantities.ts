@@ -52,10 +52,12 @@ export function regularProductiveHours(index: IndexedCase, plan: Plan): Float64A
 /** Most overtime hours, resource by period: the resource's own and what its people may work. */
 export function overtimeLimit(index: IndexedCase, plan: Plan): Float64Array {
   const limit = index.overtimeHoursMax.slice();
-  index.source.labourPools.forEach((pool, i) => {
-    for (let t = 0; t < index.periodCount; t++)
+  index.source.labourPools.forEach((_, i) => {
+    for (let t = 0; t < index.periodCount; t++) {
+      const cell = i * index.periodCount + t;
       limit[index.labour.resource[i]! * index.periodCount + t]! +=
-        pool.overtimeHoursPerHeadMax * plan.headcount[i * index.periodCount + t]!;
+        index.labour.overtimeHoursPerHeadMax[cell]! * plan.headcount[cell]!;
+    }
   });
   return limit;
 }

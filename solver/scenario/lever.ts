@@ -180,7 +180,12 @@ export function inTurn(
 }
 
 /** Tables by period that override a master table in fields of the same names. */
-export type OverrideTable = 'processPeriods' | 'supplyPeriods' | 'labourPeriods' | 'inventoryPeriods';
+export type OverrideTable =
+  | 'shiftPeriods'
+  | 'processPeriods'
+  | 'supplyPeriods'
+  | 'labourPeriods'
+  | 'inventoryPeriods';
 
 /**
  * Changes fields of master rows in every period: of the master row, and of each row by period that overrides it. `isMeant` is

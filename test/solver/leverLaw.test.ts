@@ -7,12 +7,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../scenarios/random.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { periodOverrides } from '../../solver/case/periodOverrides.ts';
+import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import { applyLever, checkLever, type Lever, leverSchema } from '../../solver/scenario/levers.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { law } from '../runs.ts';
 import { everyFeatureDocument } from './everyFeatureCase.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
 
 /** What is in force: numbers by a name of their own; arrays by period are row major. */
 type InForce = Record<string, number[]>;
@@ -32,6 +35,7 @@ function inForce(planningCase: PlanningCase): InForce {
     'efficiency',
     'overtimeHoursMax',
     'shiftsMax',
+    'shiftCost',
     'openingBacklog',
     'demandUnits',
     'firmUnits',
@@ -61,19 +65,12 @@ function inForce(planningCase: PlanningCase): InForce {
     'layoffCost',
     'hiresMax',
     'layoffsMax',
+    'overtimeHoursPerHeadMax',
   ] as const)
     put(name, index.labour[name]);
   put(
-    'overtimePerHead',
-    source.labourPools.map((row) => row.overtimeHoursPerHeadMax),
-  );
-  put(
     'overtimeCost',
     source.resources.map((row) => row.overtimeCostPerHour),
-  );
-  put(
-    'shiftCost',
-    source.shiftOptions.map((row) => row.costPerShift),
   );
   put(
     'laneCost',
@@ -102,6 +99,30 @@ function inForce(planningCase: PlanningCase): InForce {
   return arrays;
 }
 
+/** Largest random value of each field of a table by period that overrides a master row; the price of demand is drawn below. */
+const drawnFields = {
+  resourcePeriods: { hours: 200, overtimeHoursMax: 30, efficiency: 1 },
+  shiftPeriods: { shiftsMax: 4, costPerShift: 90 },
+  processPeriods: { unitsMin: 4, unitsMax: 200, variableCost: 9, setupCost: 5 },
+  supplyPeriods: { unitCost: 2, unitsMax: 300 },
+  labourPeriods: {
+    hoursPerHead: 30,
+    wagePerHead: 50,
+    hireCost: 20,
+    layoffCost: 20,
+    hiresMax: 3,
+    layoffsMax: 3,
+    overtimeHoursPerHeadMax: 6,
+  },
+  inventoryPeriods: {
+    safetyStock: 20,
+    targetStock: 30,
+    targetDaysOfSupply: 9,
+    stockMax: 300,
+    holdingCost: 2,
+  },
+} as const satisfies { readonly [N in TableName]?: Readonly<Record<string, number>> };
+
 const cases = new Map<number, PlanningCase>();
 
 function randomCase(seed: number): PlanningCase {
@@ -115,7 +136,11 @@ function newCase(seed: number): PlanningCase {
   const document = everyFeatureDocument(seed);
   const random = seededRandom(seed + 7);
   const months = document.periods!.map((row) => String(row.period));
-  const value = (size: number) => (random() < 0.5 ? null : Math.round(random() * size * 10) / 10);
+  const value = (field: string, size: number) => {
+    if (random() < 0.5) return null;
+    const digits = field === 'shiftsMax' ? 1 : 10;
+    return Math.round(random() * size * digits) / digits;
+  };
   const rows = (ids: readonly Record<string, unknown>[], fields: Record<string, number>) =>
     ids.flatMap((id) =>
       months.flatMap((period) =>
@@ -125,36 +150,30 @@ function newCase(seed: number): PlanningCase {
               {
                 ...id,
                 period,
-                ...Object.fromEntries(Object.entries(fields).map(([f, size]) => [f, value(size)])),
+                ...Object.fromEntries(Object.entries(fields).map(([f, size]) => [f, value(f, size)])),
               },
             ],
       ),
     );
-  document.processPeriods = rows(
-    document.processes!.map(({ process }) => ({ process })),
-    { unitsMax: 200, variableCost: 9, setupCost: 5 },
-  );
-  document.resourcePeriods = rows(
-    document.resources!.map(({ resource }) => ({ resource })),
-    { hours: 200, overtimeHoursMax: 30 },
-  );
-  document.supplyPeriods = rows(
-    document.supplies!.filter((row) => row.discount === undefined).map(({ supply }) => ({ supply })),
-    { unitCost: 2, unitsMax: 300 },
-  );
-  document.labourPeriods = rows(
-    document.labourPools!.map(({ labourPool }) => ({ labourPool })),
-    { wagePerHead: 50, hoursPerHead: 30 },
-  );
-  document.inventoryPeriods = rows(
-    document.inventoryPolicies!.map(({ family, site }) => ({ family, site })),
-    { safetyStock: 20, targetStock: 30, targetDaysOfSupply: 9, stockMax: 300, holdingCost: 2 },
-  );
+  for (const table of Object.keys(drawnFields) as (keyof typeof drawnFields)[]) {
+    const { master, key } = periodOverrides[table]!;
+    const masters = (document[master] ?? []).filter((row) => (row.discount ?? null) === null);
+    document[table] = rows(
+      masters.map((row) => Object.fromEntries(key.map((field) => [field, row[field]]))),
+      drawnFields[table],
+    );
+  }
+  for (const row of document.processPeriods!)
+    if (row.unitsMax !== null && row.unitsMin !== null)
+      row.unitsMin = Math.min(row.unitsMin as number, row.unitsMax as number);
+  // An extra shift that is offered in a part of the horizon.
+  if (random() < 0.5) document.shiftOptions![0]!.firstPeriod = months[1];
+  if (random() < 0.5) document.shiftOptions![0]!.lastPeriod = months[2];
   // A place without a policy: holding costs follow from the capital cost rate there.
   document.inventoryPolicies = document.inventoryPolicies!.filter(
     (row) => !(row.family === 'x' && row.site === 'depot'),
   );
-  document.inventoryPeriods = document.inventoryPeriods.filter(
+  document.inventoryPeriods = document.inventoryPeriods!.filter(
     (row) => !(row.family === 'x' && row.site === 'depot'),
   );
   document.demand = document.demand!.filter(() => random() < 0.8);
@@ -256,23 +275,44 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
         (r) => isMeant(r, at(lever.fromPeriod, 0)),
         (cost) => cost * lever.costFactor,
       );
-      const isAlways =
-        lever.fromPeriod === undefined && lever.toPeriod === undefined && lever.hoursMax === undefined;
       change(
         arrays,
-        'overtimePerHead',
-        1,
-        (i) => isAlways && isMeant(index.labour.resource[i]!, 0),
+        'overtimeHoursPerHeadMax',
+        T,
+        (i, t) => lever.hoursMax === undefined && isMeant(index.labour.resource[i]!, t),
         (hours) => hours * lever.factor,
       );
       break;
     }
     case 'shifts': {
-      const isMeant = (s: number) =>
+      const isSelected = (s: number) =>
         isAny(lever.shiftOption, source.shiftOptions[s]!.shiftOption) &&
         isAny(lever.resource, source.shiftOptions[s]!.resource);
-      change(arrays, 'shiftsMax', T, isMeant, (_, __, cell) => (isPeriod(cell % T) ? lever.shiftsMax : 0));
-      change(arrays, 'shiftCost', 1, isMeant, (cost) => cost * lever.costFactor);
+      const hasRange = lever.fromPeriod !== undefined || lever.toPeriod !== undefined;
+      const isOffered = (s: number, t: number) =>
+        t >= at(lever.fromPeriod ?? source.shiftOptions[s]!.firstPeriod ?? undefined, 0) &&
+        t <= at(lever.toPeriod ?? source.shiftOptions[s]!.lastPeriod ?? undefined, T - 1);
+      const hasMax = (s: number, t: number) =>
+        source.shiftPeriods.some(
+          (row) =>
+            row.shiftOption === source.shiftOptions[s]!.shiftOption &&
+            row.period === source.periods[t]!.period &&
+            row.shiftsMax !== null,
+        );
+      change(
+        arrays,
+        'shiftsMax',
+        T,
+        (s, t) => isSelected(s) && (isOffered(s, t) || (!hasRange && hasMax(s, t))),
+        () => lever.shiftsMax,
+      );
+      change(
+        arrays,
+        'shiftCost',
+        T,
+        (s, t) => isSelected(s) && (!hasRange || isOffered(s, t)),
+        (cost) => cost * lever.costFactor,
+      );
       break;
     }
     case 'process': {
@@ -306,7 +346,7 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
       }
       if (lever.component === 'wages') change(arrays, 'wagePerHead', T, () => true, scaled);
       if (lever.component === 'overtime') change(arrays, 'overtimeCost', 1, () => true, scaled);
-      if (lever.component === 'shifts') change(arrays, 'shiftCost', 1, () => true, scaled);
+      if (lever.component === 'shifts') change(arrays, 'shiftCost', T, () => true, scaled);
       if (lever.component === 'transport') {
         const isLane = (l: number) => lever.family === undefined || source.lanes[l]!.family === lever.family;
         change(arrays, 'laneCost', 1, isLane, scaled);
@@ -459,6 +499,30 @@ const levers = fc.oneof(
     unitsAdded: fc.constantFrom(0, 12, -8),
   }),
 );
+
+test('every field that a row by period overrides is drawn, and moves what is in force', () => {
+  const plain = randomCase(1);
+  for (const [name, { fields }] of Object.entries(periodOverrides)) {
+    const table = name as TableName;
+    // Proportions of members are read by no lever but single values, and by no plan.
+    if (table === 'memberProportions') continue;
+    for (const field of Object.keys(fields)) {
+      const rows = Array.from(
+        { length: 25 },
+        (_, seed) => randomCase(seed + 1)[table],
+      ).flat() as readonly Cells[];
+      expect(
+        rows.some((row) => row[field] !== null),
+        `${table}.${field} is drawn`,
+      ).toBe(true);
+      const change = (value: number): PlanningCase => ({
+        ...plain,
+        [table]: (plain[table] as readonly Cells[]).map((row) => ({ ...row, [field]: value })),
+      });
+      expect(inForce(change(1)), `${table}.${field}`).not.toEqual(inForce(change(2)));
+    }
+  }
+});
 
 test('a lever changes what it selects in every period by its rule, and nothing else', () => {
   const applied = new Map<string, number>();

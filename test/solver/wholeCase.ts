@@ -444,5 +444,23 @@ export function wholeCaseOf(seed: number): CaseRows {
     if (!(rows.constraintModes ?? []).some((r) => r.feature === feature))
       put('constraintModes', { feature, mode: pick('hard', 'soft', 'off'), violationPrice: pick(0, 1, 4) });
   }
+  for (const { shiftOption } of rows.shiftOptions ?? [])
+    if (chance(0.4))
+      put('shiftPeriods', {
+        shiftOption: shiftOption!,
+        period: somePeriod(),
+        shiftsMax: maybe(0.7, () => whole(0, 3)),
+        costPerShift: maybe(0.5, () => whole(1, 20)),
+      });
+  for (const { labourPool } of rows.labourPools ?? [])
+    if (chance(0.3)) {
+      const period = somePeriod();
+      const overtimeHoursPerHeadMax = whole(0, 4);
+      const present = (rows.labourPeriods ?? []).find(
+        (row) => row.labourPool === labourPool && row.period === period,
+      );
+      if (present !== undefined) present.overtimeHoursPerHeadMax = overtimeHoursPerHeadMax;
+      else put('labourPeriods', { labourPool: labourPool!, period, overtimeHoursPerHeadMax });
+    }
   return rows;
 }

@@ -230,7 +230,6 @@ class Whole {
       const heads: number[] = [];
       const hires: number[] = [];
       const layoffs: number[] = [];
-      if (pool.overtimeHoursPerHeadMax > 0) hasPeopleOvertime[r] = true;
       for (const t of T) {
         const own = given.labourPeriods.find(
           (l) => l.labourPool === pool.labourPool && this.at(l.period) === t,
@@ -265,7 +264,9 @@ class Whole {
           }
           this.rule(labourRule, terms, -INFINITE, limit);
         }
-        overtimeOfPeople[r]![t]!.push([h, -pool.overtimeHoursPerHeadMax]);
+        const overtime = own?.overtimeHoursPerHeadMax ?? pool.overtimeHoursPerHeadMax;
+        if (overtime > 0) hasPeopleOvertime[r] = true;
+        overtimeOfPeople[r]![t]!.push([h, -overtime]);
         heads.push(h);
         hires.push(up);
         layoffs.push(down);
@@ -307,8 +308,12 @@ class Whole {
         const isOpen =
           (s.firstPeriod === null || t >= this.at(s.firstPeriod)) &&
           (s.lastPeriod === null || t <= this.at(s.lastPeriod));
-        holdOrLimit(column, frozen('shifts', s.shiftOption, t), 0, isOpen ? s.shiftsMax : 0);
-        this.pay('cost', t, column, s.costPerShift);
+        const own = given.shiftPeriods.find(
+          (row) => row.shiftOption === s.shiftOption && this.at(row.period) === t,
+        );
+        const max = own?.shiftsMax ?? (isOpen ? s.shiftsMax : 0);
+        holdOrLimit(column, frozen('shifts', s.shiftOption, t), 0, max);
+        this.pay('cost', t, column, own?.costPerShift ?? s.costPerShift);
         more[r_(s.resource)]![t]!.push([column, s.hoursPerShift]);
         return column;
       });

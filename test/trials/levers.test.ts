@@ -106,3 +106,97 @@ test('07: a process lever holds in the months with rows of their own, too', asyn
   expect([...result.plan!.production]).toEqual([40, 40]);
   expect(await objective('07-lever-overrides', 'cost.json')).toBeCloseTo(1680, 6);
 });
+
+/** Two periods in each of which 10 hours and what is bought must make 20 units; a unit takes an hour. */
+function shiftCase(tables: Readonly<Record<string, readonly object[]>>) {
+  const periods = ['2027-01', '2027-02', '2027-03'];
+  return readCaseDocument(
+    {
+      company: [{ company: 'c', currency: 'EUR', objective: 'minimizeCost' }],
+      periods: periods.map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
+      families: [{ family: 'f' }],
+      sites: [{ site: 's' }],
+      markets: [{ market: 'm' }],
+      segments: [
+        {
+          segment: 'g',
+          family: 'f',
+          market: 'm',
+          grade: 'A',
+          price: 100,
+          lostSalesAllowed: true,
+          lostSalesCost: 50,
+        },
+      ],
+      demand: periods.map((period) => ({ segment: 'g', period, units: 20 })),
+      processes: [{ process: 'p', family: 'f', site: 's', kind: 'make' }],
+      inventoryPolicies: [{ family: 'f', site: 's', holdingCost: 100 }],
+      ...tables,
+    },
+    'case.json',
+  ).planningCase;
+}
+
+function solved(planningCase: ReturnType<typeof shiftCase>, lever: object) {
+  const scenario = scenarioSchema.parse({ scenario: 's', name: 'S', levers: [lever] });
+  const resolved = resolveScenario(planningCase, [scenario], 's');
+  expect(resolved.warnings).toEqual([]);
+  const result = solvePlan(resolved.planningCase, { backend, clock: processClock });
+  expect(result.status).toBe('optimal');
+  return result.plan!;
+}
+
+test('extra shifts in a range of periods leave those that the option offers outside of it', () => {
+  const planningCase = shiftCase({
+    resources: [{ resource: 'r', site: 's', hoursPerPeriod: 0 }],
+    routings: [{ process: 'p', resource: 'r', hoursPerUnit: 1 }],
+    shiftOptions: [
+      {
+        shiftOption: 'x',
+        resource: 'r',
+        hoursPerShift: 4,
+        costPerShift: 40,
+        shiftsMax: 1,
+        lastPeriod: '2027-02',
+      },
+    ],
+  });
+  const inMarch = solved(planningCase, {
+    type: 'shifts',
+    shiftsMax: 3,
+    fromPeriod: '2027-03',
+    toPeriod: '2027-03',
+  });
+  expect([...inMarch.shifts]).toEqual([1, 1, 3]);
+  const dear = solved(planningCase, {
+    type: 'shifts',
+    shiftsMax: 2,
+    costFactor: 10,
+    fromPeriod: '2027-02',
+    toPeriod: '2027-02',
+  });
+  expect([...dear.shifts]).toEqual([1, 0, 0]);
+  expect([...solved(planningCase, { type: 'shifts', shiftsMax: 2 }).shifts]).toEqual([2, 2, 0]);
+});
+
+test('a factor on overtime in a range of periods holds for the overtime that people bring', () => {
+  const planningCase = shiftCase({
+    resources: [{ resource: 'r', site: 's', kind: 'labour', hoursPerPeriod: 0, overtimeCostPerHour: 2 }],
+    routings: [{ process: 'p', resource: 'r', hoursPerUnit: 1 }],
+    labourPools: [
+      {
+        labourPool: 'l',
+        resource: 'r',
+        headcountOpening: 2,
+        headcountMax: 2,
+        hoursPerHeadPerWorkingDay: 0.25,
+        overtimeHoursPerHeadMax: 2,
+      },
+    ],
+    labourPeriods: [{ labourPool: 'l', period: '2027-03', overtimeHoursPerHeadMax: 1 }],
+  });
+  const overtime = (lever: object) =>
+    [...solved(planningCase, lever).overtimeHours].map((hours) => Math.round(hours * 1e6) / 1e6);
+  expect(overtime({ type: 'overtime', factor: 2, fromPeriod: '2027-02' })).toEqual([4, 8, 4]);
+  expect(overtime({ type: 'overtime', factor: 2 })).toEqual([8, 8, 4]);
+});

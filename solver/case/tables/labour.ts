@@ -59,5 +59,6 @@ export const labourPeriods = table({
     layoffCost: optionalNumber('Layoff cost', '裁员成本', 'money per head'),
     hiresMax: optionalNumber('Hires, maximum', '招聘上限', 'heads per period'),
     layoffsMax: optionalNumber('Layoffs, maximum', '裁员上限', 'heads per period'),
+    overtimeHoursPerHeadMax: optionalNumber('Overtime, maximum', '加班上限', 'hours per head and period'),
   },
 });

@@ -95,3 +95,19 @@ export const shiftOptions = table({
     lastPeriod: optionalRef('periods', 'Last period (empty: the last)', '末期（空：最后一期）'),
   },
 });
+
+export const shiftPeriods = table({
+  name: 'shiftPeriods',
+  title: 'Extra shifts by period',
+  titleZh: '加开班次分期数据',
+  about:
+    'Most shifts or cost of an extra shift in single periods, instead of the values of the extra shift, also outside its first and last period. Empty cells leave the value of the extra shift.',
+  group: 'resources',
+  key: ['shiftOption', 'period'],
+  fields: {
+    shiftOption: ref('shiftOptions', 'Extra shift', '加班班次'),
+    period: ref('periods', 'Period', '期间'),
+    shiftsMax: optionalInteger('Shifts, maximum', '班次上限', 'shifts', { max: 1000, usualMax: 31 }),
+    costPerShift: optionalNumber('Cost of a shift', '每班成本', 'money per shift'),
+  },
+});

@@ -11,7 +11,9 @@ export function lint({ index, finding }: Lint): LintFinding[] {
       ...(resource.overtimeHoursMax > 0 ? [resource.overtimeCostPerHour] : []),
       ...index.source.shiftOptions.flatMap((option, s) =>
         index.shiftResource[s] === r && option.hoursPerShift > 0
-          ? [option.costPerShift / option.hoursPerShift]
+          ? [...index.shiftCost.subarray(s * index.periodCount, (s + 1) * index.periodCount)].map(
+              (cost) => cost / option.hoursPerShift,
+            )
           : [],
       ),
     ];

@@ -11,7 +11,7 @@
 
 import { type Axis, axis, subset } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
-import { openedRange, raised } from '../../formulation/relaxation.ts';
+import { periodId, raised, rowKey } from '../../formulation/relaxation.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -35,13 +35,9 @@ export const extraShifts: Feature = {
         title: words.limits.shifts,
         fills: { arrays: ['shifts'] },
         limit: {
-          cells: (_, [s, t], { next }) => {
-            const row = options[s]!;
-            return [
-              raised('shiftOptions', row.shiftOption, 'shiftsMax', Math.max(next, row.shiftsMax)),
-              ...openedRange('shiftOptions', row.shiftOption, row, t, index.position.periods),
-            ];
-          },
+          cells: (_, [s, t], { next }) => [
+            raised('shiftPeriods', rowKey(options[s]!.shiftOption, periodId(index, t)), 'shiftsMax', next),
+          ],
         },
       },
       [sets.shiftOptions, sets.periods],
@@ -74,9 +70,10 @@ export const extraShifts: Feature = {
       const option = options[s]!;
       for (let t = 0; t < index.periodCount; t++) {
         const column = shifts.at(s, t);
-        builder.setColumnBounds(column, 0, index.shiftsMax[s * index.periodCount + t]!);
+        const cell = s * index.periodCount + t;
+        builder.setColumnBounds(column, 0, index.shiftsMax[cell]!);
         ledgers.hours.provide(index.shiftResource[s]!, t, column, option.hoursPerShift);
-        ledgers.money.post('shifts', t, column, option.costPerShift);
+        ledgers.money.post('shifts', t, column, index.shiftCost[cell]!);
         if (!perYear.has(s)) continue;
         const row = perYear.at(s, years.ofPeriod[t]!);
         builder.setRowBounds(row, Number.NEGATIVE_INFINITY, option.shiftsMaxPerYear!);

@@ -6,7 +6,7 @@
  *   headcount[i,t] = headcount[i,t−1] + hires[i,t] − layoffs[i,t],   headcount[i,−1] = headcountOpening[i]
  *   headcount[i,t] ≤ headcountMax[i],  hires[i,t] ≤ hiresMax[i,t],  layoffs[i,t] ≤ layoffsMax[i,t]
  *   layoffs[i,t] + Σ_{u=t−n+1..t−1} hires[i,u] ≤ headcount[i,t−1]     n = layoffProtectedPeriods[i]
- *   overtimeHours[r,t] ≤ overtimeHoursMax[r,t] + Σ_i overtimeHoursPerHeadMax[i] × headcount[i,t]
+ *   overtimeHours[r,t] ≤ overtimeHoursMax[r,t] + Σ_i overtimeHoursPerHeadMax[i,t] × headcount[i,t]
  * Posts: hoursPerHead[i,t] × (headcount[i,t] − (1 − productivityFirstPeriod) × hires[i,t]
  *   − (1 − productivitySecondPeriod) × hires[i,t−1]) to the hours of the resource; wages, hiring, layoff.
  * People are whole where the pool says so. Overtime counts at full productivity.
@@ -122,12 +122,12 @@ const protection: RuleKind = {
 const overtimeOfPeople: RuleKind = {
   title: words.limits.overtime,
   unit: 'hours',
-  stated: (index, { item }, bound) =>
+  stated: (index, { item, period }, bound) =>
     bound +
     hoursOfPeople(
       index,
       item as ResourceIndex,
-      (pool) => index.source.labourPools[pool]!.overtimeHoursPerHeadMax,
+      (pool) => index.labour.overtimeHoursPerHeadMax[pool * index.periodCount + period]!,
     ),
   cells: (index, { item, period }, { amount }) => {
     const key = rowKey(index.source.resources[item!]!.resource, periodId(index, period));
@@ -183,7 +183,7 @@ function overtimePerHead({ index, sets, columns }: Context, heads: PoolColumn, r
       const terms: [number, number][] = [[columns.overtimeHours.at(r, t), 1]];
       for (const i of sets.labourPools.members) {
         if (index.labour.resource[i] === r)
-          terms.push([heads(i, t), -index.source.labourPools[i]!.overtimeHoursPerHeadMax]);
+          terms.push([heads(i, t), -index.labour.overtimeHoursPerHeadMax[i * index.periodCount + t]!]);
       }
       rules.push({
         label: `overtime per head ${resource} ${index.source.periods[t]!.period}`,

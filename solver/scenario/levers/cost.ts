@@ -63,7 +63,7 @@ const components = {
       overtimeCostPerHour: row.overtimeCostPerHour * factor,
     })),
   shifts: (planningCase, _, factor) =>
-    changeRows(planningCase, 'shiftOptions', (row) => ({ ...row, costPerShift: row.costPerShift * factor })),
+    changeInForce(planningCase, 'shiftPeriods', () => true, { costPerShift: scaledBy(factor) }),
   transport: (planningCase, family, factor) =>
     changeRows(planningCase, 'lanes', (row) =>
       ofFamily(family, row)

@@ -1,7 +1,18 @@
 /** Overtime lever: hours allowed per period, and the price of an hour. */
 import { z } from 'zod';
+import { valueInForce } from '../../case/periodOverrides.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import { type Applied, changeRows, inTurn, leverType, periodSelection, selectedRows } from '../lever.ts';
+import {
+  type Applied,
+  changeInForce,
+  changeRows,
+  inTurn,
+  leverType,
+  periodSelection,
+  selectedPeriods,
+  selectedRows,
+  upsertRows,
+} from '../lever.ts';
 import { changeHours, type ResourceChange, resourceConditions, resourceSelection } from './resources.ts';
 
 export const overtimeLever = leverType({
@@ -50,16 +61,40 @@ interface OvertimeChange extends ResourceChange {
   readonly hoursMax?: number | undefined;
 }
 
-/** People bring overtime with them: a factor holds for that as well. It has no row by period, so only in all periods. */
+/** People bring overtime with them: a factor holds for that as well, hours that are set are those of the resource. */
 function scaleOvertimePerHead(planningCase: PlanningCase, lever: OvertimeChange): Applied {
-  const isAlways = lever.fromPeriod === undefined && lever.toPeriod === undefined;
-  if (!isAlways || lever.hoursMax !== undefined) return { planningCase, changedRows: 0 };
+  if (lever.hoursMax !== undefined || lever.factor === 1) return { planningCase, changedRows: 0 };
   const meant = new Set(
     selectedRows<Row<'resources'>>(resourceSelection(planningCase, lever)).map((row) => row.resource),
   );
-  return changeRows(planningCase, 'labourPools', (row) =>
-    meant.has(row.resource)
-      ? { ...row, overtimeHoursPerHeadMax: row.overtimeHoursPerHeadMax * lever.factor }
-      : row,
+  const pools = planningCase.labourPools.filter((row) => meant.has(row.resource));
+  if (lever.fromPeriod === undefined && lever.toPeriod === undefined) {
+    const ids = new Set(pools.map((row) => row.labourPool));
+    return changeInForce(planningCase, 'labourPeriods', (row) => ids.has(String(row.labourPool)), {
+      overtimeHoursPerHeadMax: (hours) => (hours === null ? null : hours * lever.factor),
+    });
+  }
+  const inForce = valueInForce(planningCase);
+  const present = new Map(planningCase.labourPeriods.map((row) => [`${row.labourPool}|${row.period}`, row]));
+  const rows = pools.flatMap(({ labourPool }) =>
+    selectedPeriods(planningCase, lever).flatMap(({ period }): Row<'labourPeriods'>[] => {
+      const before = present.get(`${labourPool}|${period}`) ?? emptyLabourPeriod(labourPool, period);
+      const hours = inForce('labourPeriods', before, 'overtimeHoursPerHeadMax') ?? 0;
+      const next = hours * lever.factor;
+      return next === hours ? [] : [{ ...before, overtimeHoursPerHeadMax: next }];
+    }),
   );
+  return upsertRows(planningCase, 'labourPeriods', rows);
 }
+
+const emptyLabourPeriod = (labourPool: string, period: string): Row<'labourPeriods'> => ({
+  labourPool,
+  period,
+  hoursPerHead: null,
+  wagePerHead: null,
+  hireCost: null,
+  layoffCost: null,
+  hiresMax: null,
+  layoffsMax: null,
+  overtimeHoursPerHeadMax: null,
+});

@@ -1,10 +1,22 @@
 /**
- * Shift lever: how many extra shifts a resource may add, from when to when. A range that is given becomes the range of the
- * option: outside it none can be added.
+ * Shift lever: how many extra shifts a resource may add, and their cost. Without a range of periods it holds wherever the
+ * option is offered; with a range, in its periods only, also where the option was not offered. An end of the range that is left
+ * open is that of the option.
  */
 import { z } from 'zod';
-import type { Row } from '../../case/planningCase.ts';
-import { changeRows, leverType, periodSelection, selection } from '../lever.ts';
+import { valueInForce } from '../../case/periodOverrides.ts';
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import {
+  type Applied,
+  changeInForce,
+  leverType,
+  periodSelection,
+  type Selection,
+  selectedPeriods,
+  selectedRows,
+  selection,
+  upsertRows,
+} from '../lever.ts';
 
 export const shiftsLever = leverType({
   type: 'shifts',
@@ -17,56 +29,87 @@ export const shiftsLever = leverType({
     shiftsMax: z.number().int().min(0).max(1000),
     costFactor: z.number().min(0).max(100).default(1),
   }),
-  selects: (planningCase, lever) =>
-    selection<Row<'shiftOptions'>>(planningCase.shiftOptions, {
-      shiftOption: [lever.shiftOption, (row) => row.shiftOption],
-      resource: [lever.resource, (row) => row.resource],
-    }),
+  selects: shiftSelection,
   check(planningCase, lever) {
     const position = (id: string) => planningCase.periods.findIndex((row) => row.period === id);
-    return planningCase.shiftOptions
-      .filter((row) => isMeant(row, lever))
-      .flatMap((row) => {
-        const first = lever.fromPeriod ?? row.firstPeriod;
-        const last = lever.toPeriod ?? row.lastPeriod;
-        // Where the lever gives both, they are compared already.
-        if (lever.fromPeriod !== undefined && lever.toPeriod !== undefined) return [];
-        if (first === null || last === null || position(first) <= position(last)) return [];
-        const own = lever.fromPeriod === undefined ? row.firstPeriod : row.lastPeriod;
-        const field = lever.fromPeriod === undefined ? 'toPeriod' : 'fromPeriod';
-        const isEarliest = field === 'toPeriod';
-        return [
-          {
-            field,
-            value: String(lever[field]),
-            expected: {
-              en: `${own} or ${isEarliest ? 'later' : 'earlier'}: extra shift ${row.shiftOption} ${isEarliest ? 'starts' : 'ends'} in ${own}`,
-              zh: `${own} 或更${isEarliest ? '晚' : '早'}：加班班次 ${row.shiftOption} ${isEarliest ? '始于' : '止于'} ${own}`,
-            },
+    return selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).flatMap((row) => {
+      const first = lever.fromPeriod ?? row.firstPeriod;
+      const last = lever.toPeriod ?? row.lastPeriod;
+      // Where the lever gives both, they are compared already.
+      if (lever.fromPeriod !== undefined && lever.toPeriod !== undefined) return [];
+      if (first === null || last === null || position(first) <= position(last)) return [];
+      const own = lever.fromPeriod === undefined ? row.firstPeriod : row.lastPeriod;
+      const field = lever.fromPeriod === undefined ? 'toPeriod' : 'fromPeriod';
+      const isEarliest = field === 'toPeriod';
+      return [
+        {
+          field,
+          value: String(lever[field]),
+          expected: {
+            en: `${own} or ${isEarliest ? 'later' : 'earlier'}: extra shift ${row.shiftOption} ${isEarliest ? 'starts' : 'ends'} in ${own}`,
+            zh: `${own} 或更${isEarliest ? '晚' : '早'}：加班班次 ${row.shiftOption} ${isEarliest ? '始于' : '止于'} ${own}`,
           },
-        ];
-      });
+        },
+      ];
+    });
   },
   apply: (planningCase, lever) =>
-    changeRows(planningCase, 'shiftOptions', (row) =>
-      isMeant(row, lever)
-        ? {
-            ...row,
-            shiftsMax: lever.shiftsMax,
-            costPerShift: row.costPerShift * lever.costFactor,
-            firstPeriod: lever.fromPeriod ?? row.firstPeriod,
-            lastPeriod: lever.toPeriod ?? row.lastPeriod,
-          }
-        : row,
-    ),
+    lever.fromPeriod === undefined && lever.toPeriod === undefined
+      ? changeWhereOffered(planningCase, lever)
+      : changeInRange(planningCase, lever),
 });
 
-function isMeant(
-  row: Row<'shiftOptions'>,
-  lever: { readonly shiftOption?: string | undefined; readonly resource?: string | undefined },
-): boolean {
-  return (
-    (lever.shiftOption === undefined || lever.shiftOption === row.shiftOption) &&
-    (lever.resource === undefined || lever.resource === row.resource)
+interface ShiftChange {
+  readonly shiftOption?: string | undefined;
+  readonly resource?: string | undefined;
+  readonly fromPeriod?: string | undefined;
+  readonly toPeriod?: string | undefined;
+  readonly shiftsMax: number;
+  readonly costFactor: number;
+}
+
+function shiftSelection(
+  planningCase: PlanningCase,
+  lever: Pick<ShiftChange, 'shiftOption' | 'resource'>,
+): Selection {
+  return selection<Row<'shiftOptions'>>(planningCase.shiftOptions, {
+    shiftOption: [lever.shiftOption, (row) => row.shiftOption],
+    resource: [lever.resource, (row) => row.resource],
+  });
+}
+
+function changeWhereOffered(planningCase: PlanningCase, lever: ShiftChange): Applied {
+  const selected = new Set(
+    selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).map((row) => row.shiftOption),
   );
+  return changeInForce(planningCase, 'shiftPeriods', (row) => selected.has(String(row.shiftOption)), {
+    shiftsMax: () => lever.shiftsMax,
+    costPerShift: (cost) => (cost === null ? null : cost * lever.costFactor),
+  });
+}
+
+function changeInRange(planningCase: PlanningCase, lever: ShiftChange): Applied {
+  const inForce = valueInForce(planningCase);
+  const present = new Map(planningCase.shiftPeriods.map((row) => [`${row.shiftOption}|${row.period}`, row]));
+  const rows = selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).flatMap(
+    ({ shiftOption, firstPeriod, lastPeriod }) =>
+      selectedPeriods(planningCase, {
+        fromPeriod: lever.fromPeriod ?? firstPeriod ?? undefined,
+        toPeriod: lever.toPeriod ?? lastPeriod ?? undefined,
+      }).map(({ period }): Row<'shiftPeriods'> => {
+        const empty = { shiftOption, period, shiftsMax: null, costPerShift: null };
+        const before = present.get(`${shiftOption}|${period}`) ?? empty;
+        const cost = inForce('shiftPeriods', before, 'costPerShift') ?? 0;
+        const next = cost * lever.costFactor;
+        const isMaxChanged = inForce('shiftPeriods', before, 'shiftsMax') !== lever.shiftsMax;
+        return {
+          ...before,
+          ...(isMaxChanged ? { shiftsMax: lever.shiftsMax } : {}),
+          ...(next === cost ? {} : { costPerShift: next }),
+        };
+      }),
+  );
+  // A row that would state nothing is not added.
+  const stated = rows.filter((row) => row.shiftsMax !== null || row.costPerShift !== null);
+  return upsertRows(planningCase, 'shiftPeriods', stated);
 }

@@ -7,14 +7,11 @@ export const overtime = planSubject({
   itemColumns: ['resource', 'site'],
   absent: { en: 'No resource of the case may work overtime.', zh: '数据中没有可加班的资源。' },
   rows: (index, flows, write) =>
-    index.source.resources.flatMap((row, r) => {
+    index.source.resources.flatMap((_, r) => {
       const mayWork =
         index.overtimeHoursMax
           .subarray(r * index.periodCount, (r + 1) * index.periodCount)
-          .some((max) => max > 0) ||
-        index.source.labourPools.some(
-          (pool) => pool.resource === row.resource && pool.overtimeHoursPerHeadMax > 0,
-        );
+          .some((max) => max > 0) || index.labour.bringsOvertime[r] === 1;
       const values = write.series(flows.overtimeHours, r);
       if (!mayWork && values.every((hours) => hours === 0)) return [];
       const items = [write.resource(r), write.site(index.resourceSite[r]!)];
