@@ -1,10 +1,11 @@
 /**
  * Where a row or column of the model stands, in terms of the case: what it is about (by name) and when. Read from the labels
- * of its block's sets, which are made of identifiers.
+ * of its block's axes, which say what they identify.
  */
 import { type Named, nameOf, type PeriodSpan, rowsByKey } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
-import type { Block } from '../model/model.ts';
+import type { Identified } from '../formulation/axes.ts';
+import type { RowBlock } from '../formulation/blocks.ts';
 
 export interface Place {
   readonly about: readonly Named[];
@@ -14,64 +15,23 @@ export interface Place {
   readonly words: string;
 }
 
-/** Which table a label of a set names, by the name of the set. */
-const tablesOfSets: readonly (readonly [RegExp, readonly TableName[]])[] = [
-  [/process/, ['processes']],
-  [/resource/, ['resources']],
-  [/shift/, ['shiftOptions']],
-  [/labour/, ['labourPools']],
-  [/material/, ['materials']],
-  [/supply|bracket/, ['supplies']],
-  [/investment/, ['investments']],
-  [/demand lever/, ['demandLevers', 'segments']],
-  [/segment/, ['segments']],
-  [/lane/, ['lanes']],
-  [/site/, ['sites']],
-  [/window/, ['serviceTargets']],
-  [/limit/, ['inventoryLimits']],
-  [/target/, ['targets']],
-  [/smoothing/, ['smoothing']],
-  [/reference/, ['processes']],
-  [/sharing|rate/, ['fairShares']],
-];
-
-/** Tables in which the label of a rule is looked for, when its set does not tell. */
-const ruleTables: readonly TableName[] = [
-  'labourPools',
-  'resources',
-  'materials',
-  'supplies',
-  'smoothing',
-  'blendLimits',
-  'processes',
-  'fairShares',
-  'segments',
-];
-
 /** The place of an element of a block. */
-export function placeOf(planningCase: PlanningCase, block: Block, indices: readonly number[]): Place {
-  return placeOfLabels(
-    planningCase,
-    block.sets.map((set, s) => ({ set: set.name, label: set.label(indices[s]!) })),
-  );
-}
-
-/** The place that labels of sets name together. */
-export function placeOfLabels(
+export function placeOf(
   planningCase: PlanningCase,
-  labels: readonly { readonly set: string; readonly label: string }[],
+  { axes }: Pick<RowBlock, 'axes'>,
+  positions: readonly number[],
 ): Place {
   const about: Named[] = [];
   const words: string[] = [];
   let periods: PeriodSpan | null = null;
-  for (const { set, label } of labels) {
-    const { rest, span } = withoutPeriods(planningCase, label);
+  axes.forEach(({ label, identifies }, a) => {
+    const { rest, span } = withoutPeriods(planningCase, label(positions[a]!));
     periods = span ?? periods;
-    if (rest === '') continue;
-    const found = namedIn(planningCase, set, rest);
+    if (rest === '') return;
+    const found = namedIn(planningCase, identifies, rest);
     about.push(...found.about);
     if (found.words !== '') words.push(found.words);
-  }
+  });
   return { about, periods, words: words.join(' ') };
 }
 
@@ -100,25 +60,25 @@ function nextWord(label: string, start: number): number {
   return blank < 0 ? -1 : blank + 1;
 }
 
+/** What a label names: two keys with a sign between them, words behind; or words and a key behind them. */
 function namedIn(
   planningCase: PlanningCase,
-  set: string,
+  identifies: readonly Identified[],
   label: string,
 ): { readonly about: readonly Named[]; readonly words: string } {
   const has = (table: TableName, id: string) => rowsByKey(planningCase, table).has(id);
-  const pair = (separator: string, first: TableName, second: TableName): readonly Named[] | null => {
-    for (let at = label.indexOf(separator); at >= 0; at = label.indexOf(separator, at + 1)) {
-      const [left, right] = [label.slice(0, at), label.slice(at + 1)];
-      if (has(first, left) && has(second, right))
-        return [nameOf(planningCase, first, left), nameOf(planningCase, second, right)];
+  for (const pair of identifies) {
+    if (typeof pair === 'string') continue;
+    const { first, sign, second } = pair;
+    for (let at = label.indexOf(sign); at >= 0; at = label.indexOf(sign, at + 1)) {
+      const left = label.slice(0, at);
+      if (!has(first, left)) continue;
+      for (const [right, words] of beginnings(label.slice(at + 1)))
+        if (has(second, right))
+          return { about: [nameOf(planningCase, first, left), nameOf(planningCase, second, right)], words };
     }
-    return null;
-  };
-  const two =
-    pair('@', 'families', 'sites') ?? pair('/', 'families', 'lanes') ?? pair('>', 'families', 'markets');
-  if (two !== null && /stock point|route|demand point|cell|age|wish/.test(set))
-    return { about: two, words: '' };
-  const tables = tablesOfSets.find(([pattern]) => pattern.test(set))?.[1] ?? ruleTables;
+  }
+  const tables = identifies.filter((table) => typeof table === 'string');
   for (let start = 0; start >= 0; start = nextWord(label, start)) {
     const id = label.slice(start);
     const table = tables.find((known) => has(known, id));
@@ -126,4 +86,11 @@ function namedIn(
       return { about: [nameOf(planningCase, table, id)], words: label.slice(0, start).trim() };
   }
   return { about: [], words: label };
+}
+
+/** A text, and the text without its last words, with those words; the longest first. */
+function beginnings(text: string): readonly (readonly [beginning: string, words: string])[] {
+  const ends = [text.length];
+  for (let at = text.lastIndexOf(' '); at > 0; at = text.lastIndexOf(' ', at - 1)) ends.push(at);
+  return ends.map((end) => [text.slice(0, end), text.slice(end).trim()]);
 }

@@ -4,7 +4,7 @@ import type { PenaltyComponent } from '../case/money.ts';
 import { effectiveMode, type Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Words } from '../words/words.ts';
-import { labelledAxis } from './axes.ts';
+import { type Identified, labelledAxis } from './axes.ts';
 import type { LimitDetails, Scope } from './blocks.ts';
 import type { Context } from './feature.ts';
 import type { Relaxation, RelaxedCells } from './relaxation.ts';
@@ -38,6 +38,8 @@ export interface RuleBlock {
   readonly scope: Scope;
   readonly unit: string;
   readonly title: Words;
+  /** What the labels of the rules identify. */
+  readonly identifies: readonly Identified[];
   readonly labelTellsKind?: true;
   /** Cells that relax a rule without a kind of its own. */
   readonly cells?: RuleKind['cells'];
@@ -79,6 +81,7 @@ export function buildRuleRows(
         labelledAxis(
           'rule',
           asRows.map((rule) => rule.label),
+          declared.identifies,
         ),
       ],
     );

@@ -93,6 +93,7 @@ function addMovedLevels(
     labelledAxis(
       'cell',
       cells.map(({ k, t }) => `${sets.stockPoints.label(k)} ${sets.periods.label(t)}`),
+      sets.stockPoints.identifies,
     ),
   ]);
   cells.forEach(({ k, t }, c) => {

@@ -23,6 +23,7 @@ const block: RuleBlock = {
   scope: 'family',
   unit: 'quality × units',
   title: words.title,
+  identifies: ['blendLimits'],
   cells: ({ source }, { item }, { side }) => [
     switched('blendLimits', source.blendLimits[item!]!.blendLimit, side === 'lower' ? 'min' : 'max', null),
   ],

@@ -239,7 +239,7 @@ function movedCells({ index, sets }: Context, losable: readonly SegmentIndex[]) 
     `${sets.segments.label(Math.floor(cell / periodCount))} ${sets.periods.label(cell % periodCount)}`;
   return {
     cells,
-    axis: labelledAxis('cell with demand levers', cells.map(labelOf)),
+    axis: labelledAxis('cell with demand levers', cells.map(labelOf), sets.segments.identifies),
     positionOf: new Map(cells.map((cell, i) => [cell, i])),
   };
 }

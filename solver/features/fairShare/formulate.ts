@@ -38,6 +38,7 @@ export const fairShare: Feature = {
     const set = labelledAxis(
       'sharing group',
       groups.map((group) => group.label),
+      ['fairShares'],
     );
     const rate = builder.addColumns(
       { name: 'sharedRate', role: 'definition', unit: 'share', title: words.title },
@@ -79,7 +80,7 @@ export const fairShare: Feature = {
     buildRuleRows(
       context,
       'fairShare',
-      { name: 'fairShare', scope: 'family', unit: 'units', title: words.title },
+      { name: 'fairShare', scope: 'family', unit: 'units', title: words.title, identifies: ['fairShares'] },
       rules,
     );
   },
@@ -107,6 +108,7 @@ function ratesIfChosen(
     [...cells.values()].map(
       ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandLevers.label(lever)} ${sets.periods.label(t)}`,
     ),
+    ['fairShares'],
   );
   const rates = builder.addColumns(
     { name: 'rateIfChosen', role: 'definition', unit: 'share', title: words.title },

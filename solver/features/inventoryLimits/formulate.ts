@@ -49,7 +49,7 @@ export const inventoryLimits: Feature = {
             cells: (_, [i], { next }) => [raised('inventoryLimits', statedBy(i).inventoryLimit, 'max', next)],
           },
         },
-        [labelledAxis('limit', labels)],
+        [labelledAxis('limit', labels, ['inventoryLimits'])],
       );
       limits.forEach((row, i) => {
         builder.setRowBounds(rows.at(i), Number.NEGATIVE_INFINITY, source.inventoryLimits[row.limit]!.max);

@@ -106,6 +106,7 @@ const limits: RuleBlock = {
   scope: 'shared',
   unit: 'heads',
   title: words.title,
+  identifies: ['labourPools', 'resources'],
   labelTellsKind: true,
 };
 

@@ -156,7 +156,7 @@ function keepWithinHorizon({ index, builder, sets, columns }: Context): void {
   );
   const rows = builder.addRows(
     { name: 'sentAfterHorizon', role: 'definition', scope: 'family', unit: 'units', title: words.title },
-    [labelledAxis('shipment after the horizon', labels)],
+    [labelledAxis('shipment after the horizon', labels, sets.routes.identifies)],
   );
   beyond.forEach(({ route, period, unitsMax }, i) => {
     builder.setRowBounds(rows.at(i), Number.NEGATIVE_INFINITY, unitsMax);

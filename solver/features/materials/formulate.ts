@@ -109,6 +109,7 @@ const limits: RuleBlock = {
   name: 'materialLimit',
   scope: 'shared',
   unit: 'units',
+  identifies: ['materials', 'supplies'],
   title: words.title,
   labelTellsKind: true,
 };

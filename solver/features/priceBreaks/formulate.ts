@@ -93,7 +93,7 @@ export const priceBreaks: Feature = {
 
 /** Units bought in each bracket and whether it is reached, by the labels of the brackets; and the rows that tie both to the order. */
 function addBlocks({ builder, sets }: Context, labels: readonly string[]) {
-  const brackets = labelledAxis('bracket', labels);
+  const brackets = labelledAxis('bracket', labels, sets.supplies.identifies);
   const { periods, supplies } = sets;
   const declared = { role: 'definition', title: words.title } as const;
   const rows = { ...declared, scope: 'shared', unit: 'units' } as const;

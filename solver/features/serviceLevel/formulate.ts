@@ -58,7 +58,7 @@ export const serviceLevel: Feature = {
             },
           },
         },
-        [labelledAxis('window', labels)],
+        [labelledAxis('window', labels, ['serviceTargets'])],
       );
       windows.forEach((window, w) => {
         const share = source.serviceTargets[window.target]!.fillRateMin;

@@ -50,6 +50,7 @@ export const shelfLife: Feature = {
     const ageAxis = labelledAxis<StockAgeIndex>(
       'age',
       ages.ageRows.map((row) => `${sets.stockPoints.label(row.stockPoint)} age ${row.age}`),
+      sets.stockPoints.identifies,
     );
     columns.stockByAge = builder.addColumns(
       { name: 'stockByAge', ...ageColumns, fills: { arrays: ['stockByAge'] } },
@@ -68,6 +69,7 @@ export const shelfLife: Feature = {
     const useAxis = labelledAxis(
       'age',
       uses.map(({ k, age }) => `${sets.stockPoints.label(k)} age ${age}`),
+      sets.stockPoints.identifies,
     );
     const use = builder.addRows({ name: 'ageUse', ...ageBalance }, [useAxis, sets.periods], { lower: 0 });
     const totals = builder.addRows({ name: 'ageTotal', ...ageBalance }, [points, sets.periods], {
@@ -115,6 +117,7 @@ function shippedByAge({ index, builder, sets, columns }: Context): void {
   const shippedAges = labelledAxis<ShippedAgeIndex>(
     'age',
     ages.shippedAges.map(({ route, age }) => `${sets.routes.label(route)} age ${age}`),
+    sets.routes.identifies,
   );
   columns.shipmentsByAge = builder.addColumns(
     { name: 'shipmentsByAge', ...ageColumns, fills: { arrays: ['shipmentsByAge'] } },
@@ -217,6 +220,7 @@ function freshness(context: Context): void {
   const axis = labelledAxis(
     'wish',
     wishes.map(({ k, remaining }) => `${sets.stockPoints.label(k)} remaining ${remaining}`),
+    sets.stockPoints.identifies,
   );
   const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows({ name: 'freshness', ...freshnessRows }, [axis, sets.periods], { lower: 0 });
@@ -245,6 +249,7 @@ function freshnessOnArrival(context: Context): void {
   const axis = labelledAxis(
     'wish',
     wishes.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining ${remaining}`),
+    sets.demandPoints.identifies,
   );
   const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows({ name: 'freshnessOnArrival', ...freshnessRows }, [axis, sets.periods], {
@@ -288,6 +293,7 @@ function oldOnArrival(
   const axis = labelledAxis(
     'wish',
     receives.map(({ d, remaining }) => `${sets.demandPoints.label(d)} remaining less than ${remaining}`),
+    sets.demandPoints.identifies,
   );
   const postDeliveries = deliveryPoster(context);
   const rows = builder.addRows(

@@ -28,6 +28,8 @@ import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
+const identifies = ['smoothing'] as const;
+
 export const smoothing: Feature = {
   name: 'smoothing',
   words,
@@ -85,7 +87,7 @@ export const smoothing: Feature = {
     buildRuleRows(
       context,
       'smoothing',
-      { name: 'smoothingLimit', scope: 'shared', unit: 'units', title: words.title },
+      { name: 'smoothingLimit', scope: 'shared', unit: 'units', title: words.title, identifies },
       rules,
     );
   },
@@ -101,8 +103,8 @@ function limitOn(field: 'increaseMax' | 'decreaseMax'): LimitDetails<readonly [n
 /** Changes of level up and down, and the rows that tie them to the level. */
 function addBlocks({ index, builder, sets }: Context, isOneWay: boolean, most: number) {
   const labels = index.source.smoothing.map((row) => row.smoothing);
-  const axes = [labelledAxis('smoothing rule', labels), sets.periods] as const;
-  const oneWay = [labelledAxis('smoothing rule', isOneWay ? labels : []), sets.periods] as const;
+  const axes = [labelledAxis('smoothing rule', labels, identifies), sets.periods] as const;
+  const oneWay = [labelledAxis('smoothing rule', isOneWay ? labels : [], identifies), sets.periods] as const;
   const rows = { role: 'definition', scope: 'shared', unit: 'units', title: words.title } as const;
   const up = builder.addColumns(
     {

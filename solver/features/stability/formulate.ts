@@ -23,6 +23,7 @@ const limits: RuleBlock = {
   scope: 'family',
   unit: 'units',
   title: words.title,
+  identifies: ['processes'],
   cells: ({ source }, { item }, { next }) => {
     const { process, period } = source.referencePlan[item!]!;
     return [raised('referencePlan', rowKey(process, period), 'changeUnitsMax', next)];
@@ -45,6 +46,7 @@ export const stability: Feature = {
       labelledAxis(
         'reference cell',
         rows.map((row) => `${row.process} ${row.period}`),
+        ['processes'],
       ),
     ] as const;
     const declared = { role: 'definition', unit: 'units', title: words.title } as const;

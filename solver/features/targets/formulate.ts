@@ -58,6 +58,7 @@ export const targets: Feature = {
           labelledAxis(
             'target',
             inForce.map((row) => row.target),
+            ['targets'],
           ),
         ],
       );
