@@ -37,9 +37,6 @@ const wordsOfTheBusiness: ReadonlySet<string> = new Set([
   'targets',
 ]);
 
-/** Files that still name blocks of features. */
-const toGo: ReadonlySet<string> = new Set(['solver/explain/sentences.ts']);
-
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
@@ -70,7 +67,7 @@ test('code outside its folder does not name a feature', () => {
   })
     .split('\n')
     .filter((file) => /^(solver|web|cli|server|node|packs)\/.*\.tsx?$/.test(file))
-    .filter((file) => !declared.test(file) && !toGo.has(file) && existsSync(path.join(root, file)));
+    .filter((file) => !declared.test(file) && existsSync(path.join(root, file)));
   const offenders = files.flatMap((file) => {
     const text = readFileSync(path.join(root, file), 'utf8');
     // A feature that reads a part of another imports it by the path of its folder.

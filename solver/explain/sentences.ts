@@ -73,8 +73,11 @@ export function conflictSentence(
     return `${limit.title.en} (${placeText(limit, language)}${amounts === '' ? '' : `: ${amounts}`})`;
   };
   const list = (limits: readonly ConflictingLimit[]) => listed(limits.map(named))[language];
-  const isOrder = ({ feature }: ConflictingLimit) => feature === 'demandBalance';
-  if (conflict.length > 0 && conflict.every(isOrder)) {
+  // Promises to customers that conflict with no other limit: what there is and what can come are not enough.
+  if (
+    promises.length > 0 &&
+    conflict.every((limit) => promises.includes(limit) && limit.grantedBy === 'sales')
+  ) {
     return language === 'zh'
       ? `${list(conflict)}：现有库存与提前期内的供应无法按时满足，与其他限制无关。`
       : `Stock and supply cannot reach ${list(conflict)} in time, whatever other limits allow.`;

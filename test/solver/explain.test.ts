@@ -372,9 +372,17 @@ test('a conflict is said in one sentence of the business', () => {
     /^Service level \(strict, [A-Z][a-z]{2} 2027.*: [\d.]+ units, 98%\) needs at least [\d.]+ hours more than .*Capacity \(Line, .*: [\d.]+ hours\).* allow\.$/,
   );
   expect(conflictSentence(infeasibility!.conflict, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
-  // Where nothing is promised, or nothing is allowed, no such sentence can be said.
-  const promises = infeasibility!.conflict.filter((limit) => limit.direction === 'lower');
-  expect(conflictSentence(promises, 'en')).toBeNull();
+  // Where nothing is promised, no such sentence can be said; promises to customers alone are out of reach.
+  const isPromise = (limit: { readonly direction: string }) => limit.direction === 'lower';
+  expect(
+    conflictSentence(
+      infeasibility!.conflict.filter((limit) => !isPromise(limit)),
+      'en',
+    ),
+  ).toBeNull();
+  expect(conflictSentence(infeasibility!.conflict.filter(isPromise), 'en')).toMatch(
+    /^Stock and supply cannot reach Service level \(strict.*\) in time, whatever other limits allow\.$/,
+  );
 });
 
 test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too: %s', async (name) => {
