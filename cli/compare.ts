@@ -6,7 +6,7 @@ import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.
 import { type IndexedCase, indexCase } from '../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
-import { WhatIf, type WhatIfPath } from '../solver/run/whatIf.ts';
+import { type StartKind, WhatIf } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';
 import {
@@ -38,7 +38,7 @@ export async function compareCommand(
   const backend = await loadHighsBackend();
   const runOptions = { backend, clock: processClock, workClock: threadClock };
   const session = new WhatIf(runOptions);
-  const runs: { name: string; index: IndexedCase; result: ExplainedResult; path: WhatIfPath }[] = [];
+  const runs: { name: string; index: IndexedCase; result: ExplainedResult; startKind: StartKind }[] = [];
   const told: Problem[] = [...warnings];
   const refused: string[] = [];
   for (const name of wanted) {
@@ -53,12 +53,12 @@ export async function compareCommand(
       continue;
     }
     told.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
-    const { result, path } = session.solve(resolved.planningCase);
+    const { result, startKind } = session.solve(resolved.planningCase);
     runs.push({
       name,
       index: indexCase(resolved.planningCase),
       result: withReasons(resolved.planningCase, result, runOptions),
-      path,
+      startKind,
     });
   }
   session.dispose();
@@ -77,9 +77,9 @@ export async function compareCommand(
   );
   if (options.json) {
     const company = planningCase.company[0]?.company ?? location;
-    const list = runs.map(({ name, index, result, path }, r) => ({
+    const list = runs.map(({ name, index, result, startKind }, r) => ({
       ...runJson(result, index, { case: company, scenario: name }),
-      path,
+      startKind,
       reference: wanted[0],
       bridgeFromFirst: bridges[r],
     }));
@@ -93,9 +93,9 @@ export async function compareCommand(
         run.result.verification?.passed ? `${run.result.status}, verified` : run.result.status,
       ),
     ];
-    const paths = [
+    const startKinds = [
       'Solved',
-      ...runs.map(({ path, result }) => `${path.kind}, ${result.seconds.solve.toFixed(2)} s`),
+      ...runs.map(({ startKind, result }) => `${startKind.kind}, ${result.seconds.solve.toFixed(2)} s`),
     ];
     const figures = keyFigureDefinitions.map((definition) => [
       definition.title.en,
@@ -110,7 +110,7 @@ export async function compareCommand(
         result.objective === null ? '–' : figureText(result.objective, 'money', currency),
       ),
     ];
-    const text = [textTable([head, status, paths, objectives, ...figures]), warningsText(told)];
+    const text = [textTable([head, status, startKinds, objectives, ...figures]), warningsText(told)];
     process.stdout.write(`${text.filter((part) => part !== '').join('\n\n')}\n`);
   }
   const codes = [...runs.map((run) => exitCodeOf(run.result)), ...refused.map(() => exitCodes.badInput)];

@@ -49,7 +49,7 @@ export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
 export type { RunOptions, RunProgress } from './run/options.ts';
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';
-export { WhatIf, type WhatIfAnswer, type WhatIfPath } from './run/whatIf.ts';
+export { type StartKind, WhatIf, type WhatIfAnswer } from './run/whatIf.ts';
 export {
   type CaseWithScenarios,
   type ReadCaseFiles,

@@ -12,7 +12,7 @@ import { loadHighsBackend, processClock } from '../highsModule.ts';
 export interface SearchThreadInput {
   readonly task: ConcurrentSearchTask;
   /** Which of several searches this is. */
-  readonly turn: number;
+  readonly seed: number;
   readonly port: MessagePort;
 }
 
@@ -21,7 +21,7 @@ export type SearchThreadMessage =
   | { readonly kind: 'plan'; readonly plan: Point }
   | { readonly kind: 'failed'; readonly message: string };
 
-const { task, turn, port } = workerData as SearchThreadInput;
+const { task, seed, port } = workerData as SearchThreadInput;
 const say = (message: SearchThreadMessage) => port.postMessage(message);
 try {
   const formulation = formulate(indexCase(task.planningCase));
@@ -42,7 +42,7 @@ try {
       relativeGap: task.relativeGap,
       start,
       bound: null,
-      turn,
+      seed,
       onPlan: (plan) => say({ kind: 'plan', plan }),
       takePlan: newest,
     });

@@ -25,9 +25,9 @@ class SearchThreads implements ConcurrentSearch {
   private readonly threads: readonly { readonly worker: Worker; readonly port: MessagePort }[];
 
   constructor(count: number, task: ConcurrentSearchTask) {
-    this.threads = Array.from({ length: count }, (_, turn) => {
+    this.threads = Array.from({ length: count }, (_, seed) => {
       const { port1, port2 } = new MessageChannel();
-      const input: SearchThreadInput = { task, turn, port: port2 };
+      const input: SearchThreadInput = { task, seed, port: port2 };
       const worker = new Worker(threadFile('searchThread'), { workerData: input, transferList: [port2] });
       worker.on('error', (error) => {
         this.failure ??= error.message;

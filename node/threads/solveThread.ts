@@ -34,7 +34,7 @@ const options: ExplainedOptions = {
 };
 const whatIf = new WhatIf(options);
 parentPort?.on('message', (planningCase: PlanningCase) => {
-  const { result, path } = whatIf.solve(planningCase);
+  const { result, startKind } = whatIf.solve(planningCase);
   const explained = withReasons(planningCase, result, options);
-  parentPort?.postMessage({ kind: 'result', result: storeResult(explained, path) });
+  parentPort?.postMessage({ kind: 'result', result: storeResult(explained, startKind) });
 });

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import type { MoneyTotals } from '../../solver/plan/finance.ts';
-import type { WhatIfPath } from '../../solver/run/whatIf.ts';
+import type { StartKind } from '../../solver/run/whatIf.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { ListedRun, ScenarioRuns } from './runsOfCase.ts';
@@ -23,7 +23,7 @@ const summary: z.ZodType<RunSummary> = z.looseObject({
   verified: z.boolean(),
   checkCount: z.number().int(),
   solveSeconds: z.number(),
-  path: objectOf<WhatIfPath>('Solved on from the last answer, or from nothing and why').exactOptional(),
+  startKind: objectOf<StartKind>('Solved on from the last answer, or from nothing and why').exactOptional(),
   keyFigures: keyFigures.nullable(),
   money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
 });
@@ -58,7 +58,7 @@ const result: z.ZodType<StoredResult> = z.looseObject({
   summary,
   bound: z.number().nullable(),
   plan: objectOf<NonNullable<StoredResult['plan']>>('The plan: numbers by name of array').nullable(),
-  hourPrices: z.array(z.number()).readonly().nullable(),
+  capacityShadowPrices: z.array(z.number()).readonly().nullable(),
   infeasibility: objectOf<NonNullable<StoredResult['infeasibility']>>('Why there is no plan').nullable(),
   failures: z.array(objectOf<StoredResult['failures'][number]>('A check that the plan failed')).readonly(),
   size: objectOf<StoredResult['size']>('Columns, rows and nonzeros of the model'),

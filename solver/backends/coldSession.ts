@@ -1,7 +1,7 @@
 /** A session for solvers that keep nothing between solves: changes go to the model, every solve starts anew. */
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { patched, type RowSet, withoutRows, withRows } from '../model/patch.ts';
+import { applyChanges, type RowSet, withoutRows, withRows } from '../model/patch.ts';
 import { type Backend, type Session, type SolveAnswer, type SolveOptions, SolverFailure } from './backend.ts';
 
 /** What such a solver can do: plans, whole numbers included, and nothing beside. */
@@ -28,7 +28,7 @@ export class ColdSession implements Session {
   }
 
   change(changes: ModelChanges): void {
-    this.model = patched(this.model, changes);
+    this.model = applyChanges(this.model, changes);
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {

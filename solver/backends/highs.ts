@@ -3,14 +3,14 @@
  * WebAssembly file in different ways) and handed in; a clock too, for progress of linear solves.
  */
 import type { Highs, Model as HighsModel } from 'highs';
-import { columnBoundChanges, type ModelChanges, ownBounds } from '../model/compare.ts';
+import { columnBoundChanges, type ModelChanges, originalBounds } from '../model/compare.ts';
 import { type FiniteBounds, finiteBounds } from '../model/finiteBounds.ts';
 import type { Model } from '../model/model.ts';
 import {
+  applyChanges,
   FEASIBILITY_TOLERANCE,
   isFeasible,
   objectiveOf,
-  patched,
   type RowSet,
   withoutRows,
   withRows,
@@ -100,7 +100,7 @@ class HighsSession implements Session {
   private lastAlgorithm = '';
   private isMixedInSolver = false;
   /** Bounds that the solver holds where the model has none, while it holds a mixed model. */
-  private standIns: FiniteBounds | null = null;
+  private temporaryBounds: FiniteBounds | null = null;
   /** A plan for the next mixed solve to start from. */
   private start: Float64Array | null = null;
 
@@ -124,7 +124,7 @@ class HighsSession implements Session {
     this.solver.dispose();
     this.solver = this.highs.createModel();
     this.isMixedInSolver = false;
-    this.standIns = null;
+    this.temporaryBounds = null;
     this.pass();
   }
 
@@ -225,10 +225,11 @@ class HighsSession implements Session {
    * (docs/decisions/0012-finite-bounds.md): a mixed model is given finite bounds, and with them presolve stays on.
    */
   private setBounds(areFinite: boolean): void {
-    if (this.standIns !== null) this.changeBounds(ownBounds(this.model, this.standIns.columns));
-    this.standIns = areFinite ? finiteBounds(this.model) : null;
-    if (this.standIns === null) return;
-    const { columns, lower, upper } = this.standIns;
+    if (this.temporaryBounds !== null)
+      this.changeBounds(originalBounds(this.model, this.temporaryBounds.columns));
+    this.temporaryBounds = areFinite ? finiteBounds(this.model) : null;
+    if (this.temporaryBounds === null) return;
+    const { columns, lower, upper } = this.temporaryBounds;
     this.changeBounds(columnBoundChanges(columns, lower, upper));
   }
 
@@ -238,8 +239,8 @@ class HighsSession implements Session {
 
   /** Whether the answer may come from bounds that the model does not have: then only a solve without them tells. */
   private isHeldByStandIns(): boolean {
-    if (this.standIns === null) return false;
-    const { columns, lower, upper, isAssumed } = this.standIns;
+    if (this.temporaryBounds === null) return false;
+    const { columns, lower, upper, isAssumed } = this.temporaryBounds;
     const reason = statusTable[this.solver.getModelStatus()]?.reason;
     if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return isAssumed.includes(1);
     if (reason !== 'optimal') return false;
@@ -342,7 +343,7 @@ class HighsSession implements Session {
     if (!isCostOnly) this.changed = 'bounds';
     else if (this.changed === 'nothing') this.changed = 'costs';
     this.changedBounds += columnBounds.columns.length + rowBounds.rows.length;
-    this.model = patched(this.model, changes);
+    this.model = applyChanges(this.model, changes);
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {

@@ -15,7 +15,7 @@ import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
 import { certify } from '../model/certificate.ts';
 import type { Model } from '../model/model.ts';
-import { wholeColumns } from '../model/point.ts';
+import { integerColumns } from '../model/point.ts';
 import { sharedRoomProgram } from './elasticProgram.ts';
 import { type Slack, withLimitsOnly } from './slacks.ts';
 
@@ -114,7 +114,7 @@ class SharedRoom {
 
   constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
     const program = sharedRoomProgram(model, slacks);
-    this.whole = wholeColumns(model);
+    this.whole = integerColumns(model);
     this.slacks = slacks;
     this.patience = patience;
     this.model = program.model;

@@ -7,7 +7,7 @@ import { changeTo } from '../backends/changeTo.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Approver } from '../formulation/blocks.ts';
 import type { RepairCell } from '../formulation/relaxation.ts';
-import { holdWhole } from '../mip/holdWhole.ts';
+import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { limitsOf, type Patience } from './conflict.ts';
@@ -213,7 +213,9 @@ class Confirmation {
     if (answer.values === null || answer.bounds.primal === null) return null;
     // A plan with whole numbers has no duals; with them held, the linear rest has.
     const { rowDuals } =
-      answer.rowDuals === null ? holdWhole(next, this.session, answer.values, STEP_SECONDS) : answer;
+      answer.rowDuals === null
+        ? fixIntegersAndResolve(next, this.session, answer.values, STEP_SECONDS)
+        : answer;
     return {
       objective: answer.bounds.primal,
       worthOf: (slack) => (rowDuals === null ? null : nextUnitWorth(next, slack, rowDuals)),

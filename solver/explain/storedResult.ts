@@ -3,7 +3,7 @@ import type { VerificationFailure } from '../plan/checks/checker.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
 import { type StoredPlan, storePlan } from '../plan/plan.ts';
 import type { RunResult, RunStatus } from '../run/solve.ts';
-import type { WhatIfPath } from '../run/whatIf.ts';
+import type { StartKind } from '../run/whatIf.ts';
 import type { ExplainedResult } from './explainRun.ts';
 import type { Infeasibility } from './infeasibility.ts';
 
@@ -17,7 +17,7 @@ export interface RunSummary {
   readonly checkCount: number;
   readonly solveSeconds: number;
   /** Solved on from the last answer, or from nothing and why; absent in results of older versions. */
-  readonly path?: WhatIfPath;
+  readonly startKind?: StartKind;
   /** Key figures by name, horizon values; null where a figure is undefined. */
   readonly keyFigures: Readonly<Record<string, number | null>> | null;
   readonly money: MoneyTotals | null;
@@ -28,7 +28,7 @@ export interface StoredResult {
   readonly bound: number | null;
   readonly plan: StoredPlan | null;
   /** Value of one more productive hour, resource by period. */
-  readonly hourPrices: readonly number[] | null;
+  readonly capacityShadowPrices: readonly number[] | null;
   readonly infeasibility: Infeasibility | null;
   readonly failures: readonly VerificationFailure[];
   readonly size: RunResult['size'];
@@ -39,7 +39,7 @@ export interface StoredResult {
 }
 
 /** Turns a run's result into what is stored. */
-export function storeResult(result: ExplainedResult, path: WhatIfPath): StoredResult {
+export function storeResult(result: ExplainedResult, startKind: StartKind): StoredResult {
   const { keyFigures } = result;
   return {
     summary: {
@@ -50,7 +50,7 @@ export function storeResult(result: ExplainedResult, path: WhatIfPath): StoredRe
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,
-      path,
+      startKind,
       keyFigures:
         keyFigures === null
           ? null
@@ -59,7 +59,8 @@ export function storeResult(result: ExplainedResult, path: WhatIfPath): StoredRe
     },
     bound: result.bound,
     plan: result.plan === null ? null : storePlan(result.plan),
-    hourPrices: result.shadow.hours === null ? null : Array.from(result.shadow.hours),
+    capacityShadowPrices:
+      result.capacityShadowPrices === null ? null : Array.from(result.capacityShadowPrices),
     infeasibility: result.infeasibility,
     failures: result.verification?.failures ?? [],
     size: result.size,

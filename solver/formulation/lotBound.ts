@@ -9,7 +9,7 @@
  */
 import { impliedBounds } from '../model/finiteBounds.ts';
 import type { Model } from '../model/model.ts';
-import { type ByRows, byRows } from '../model/patch.ts';
+import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { unitsStated } from './lotScale.ts';
 import { type Lots, LotWorth } from './lotWorth.ts';
 
@@ -18,7 +18,7 @@ export function boundLots(lots: Lots, model: Model): Model {
   const { index, columns } = lots;
   const { setupForced } = lots.rows;
   if (setupForced.block.count === 0 || columns.production.block.count === 0) return model;
-  const rows = byRows(model);
+  const rows = toRowMajor(model);
   const isLeftOut = new Uint8Array(model.rowCount);
   isLeftOut.fill(1, setupForced.block.start, setupForced.block.start + setupForced.block.count);
   const left = new RowLimits(model, rows, isLeftOut);
@@ -68,13 +68,13 @@ export class RowLimits {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   private readonly model: Model;
-  private readonly rows: ByRows;
+  private readonly rows: RowMajor;
   private readonly isLeftOut: Uint8Array;
   /** Columns of which at most one is 1; −1: none. */
   private readonly choiceOf: Int32Array;
   private readonly sums = new Map<number, number>();
 
-  constructor(model: Model, rows: ByRows, isLeftOut: Uint8Array) {
+  constructor(model: Model, rows: RowMajor, isLeftOut: Uint8Array) {
     this.model = model;
     this.rows = rows;
     this.isLeftOut = isLeftOut;
@@ -133,7 +133,7 @@ export class RowLimits {
 }
 
 /** Finds rows that let at most one of some yes-or-no columns be 1; a column counts in one of them. */
-function choices(model: Model, { starts, columns, values }: ByRows): Int32Array {
+function choices(model: Model, { starts, columns, values }: RowMajor): Int32Array {
   const choiceOf = new Int32Array(model.columnCount).fill(-1);
   const isYesOrNo = (j: number) =>
     model.isInteger[j] === 1 && model.columnLower[j]! >= 0 && model.columnUpper[j]! <= 1;

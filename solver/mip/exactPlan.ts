@@ -5,11 +5,11 @@
  * branching goes on here: a number that was not quite whole is rounded down in one branch and up in the other.
  */
 import type { Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
-import { columnBoundChanges, ownBounds } from '../model/compare.ts';
+import { columnBoundChanges, originalBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
-import { hasFreeInteger, isWithinGap, wholeColumns } from '../model/point.ts';
-import { holdWhole } from './holdWhole.ts';
+import { hasFreeInteger, integerColumns, isWithinGap } from '../model/point.ts';
+import { fixIntegersAndResolve } from './fixIntegersAndResolve.ts';
 
 /** How near to a whole number a value must be while branching goes on. */
 const INTEGRALITY_TOLERANCE = 1e-9;
@@ -62,7 +62,7 @@ class ExactSearch {
   private readonly session: Session;
   private readonly options: ExactOptions;
   private readonly direction: 1 | -1;
-  private readonly whole: Int32Array;
+  private readonly integers: Int32Array;
   private best: SolveAnswer | null = null;
   /** Branches that may hold better plans, and the tightest bound of those that are done. */
   private readonly open: Branch[] = [];
@@ -74,7 +74,7 @@ class ExactSearch {
     this.session = session;
     this.options = options;
     this.direction = options.objective.sense === 'maximize' ? 1 : -1;
-    this.whole = wholeColumns(model);
+    this.integers = integerColumns(model);
   }
 
   /** Takes what a solver claims of a branch: a plan is made of it, and its bound counts. */
@@ -170,7 +170,7 @@ class ExactSearch {
       const dual = answer.bounds.dual ?? from.claim.bounds.dual;
       return { ...answer, bounds: { primal: answer.bounds.primal, dual: this.tighter(dual, from) } };
     } finally {
-      this.session.change(ownBounds(this.model, this.whole));
+      this.session.change(originalBounds(this.model, this.integers));
     }
   }
 
@@ -190,7 +190,7 @@ class ExactSearch {
     const left =
       this.options.shouldStop?.() === true ? 0 : Math.min(REST_SECONDS, this.options.secondsLeft());
     const seconds = Math.max(REST_SECONDS_MIN, left);
-    const linear = holdWhole(this.model, this.session, values, seconds);
+    const linear = fixIntegersAndResolve(this.model, this.session, values, seconds);
     return linear.reason === 'optimal' && linear.values !== null ? linear : null;
   }
 
@@ -220,7 +220,7 @@ class ExactSearch {
     if (values === null) return null;
     let column = -1;
     let most = WHOLE_NOISE;
-    for (const j of this.whole) {
+    for (const j of this.integers) {
       const off = Math.abs(values[j]! - Math.round(values[j]!));
       if (off > most) [column, most] = [j, off];
     }

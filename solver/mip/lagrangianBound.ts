@@ -22,7 +22,7 @@ export interface SolvedRelaxation {
   readonly rowDuals: Float64Array;
 }
 
-export interface PartBoundOptions {
+export interface LagrangianBoundOptions {
   readonly clock: () => number;
   readonly seconds: number;
   /** Told the bound when it has moved, in the model's own sense. */
@@ -31,7 +31,7 @@ export interface PartBoundOptions {
 }
 
 /** What was done; told beside the plan. */
-export interface PartBound {
+export interface LagrangianBound {
   /** Parts with whole numbers, and how many were solved in time. */
   readonly parts: number;
   readonly solved: number;
@@ -55,13 +55,13 @@ interface Part {
 }
 
 /** Bounds a model from its parts; null when it does not fall into parts. */
-export function boundByParts(
+export function findLagrangianBound(
   model: Model,
   rowBlocks: readonly RowBlock[],
   relaxation: SolvedRelaxation,
   backend: Backend,
-  options: PartBoundOptions,
-): PartBound | null {
+  options: LagrangianBoundOptions,
+): LagrangianBound | null {
   const started = options.clock();
   const left = () => options.seconds - (options.clock() - started);
   const sign = -direction(model);
@@ -166,7 +166,7 @@ function leastCost(
   const ordered = [...columns].sort((a, b) => model.isInteger[a]! - model.isInteger[b]! || a - b);
   const wholeCount = ordered.filter((j) => model.isInteger[j] === 1).length;
   builder.addColumns('column', [range('column', ordered.length - wholeCount)]);
-  builder.addColumns('whole', [range('column', wholeCount)], { integer: true });
+  builder.addColumns('integers', [range('column', wholeCount)], { integer: true });
   ordered.forEach((j, c) => {
     builder.setColumnBounds(c, model.columnLower[j]!, model.columnUpper[j]!);
     builder.addCost(c, cost[j]!);

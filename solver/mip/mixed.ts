@@ -10,24 +10,24 @@ import {
   SolverFailure,
 } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
-import { ownBounds } from '../model/compare.ts';
+import { originalBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import {
   betterOf,
   direction,
+  integerColumns,
   type Point,
   PROOF_TOLERANCE,
   relativeGap,
-  wholeColumns,
 } from '../model/point.ts';
 import type { ConcurrentSearch, ConcurrentSearchTask } from './concurrentSearch.ts';
-import { boundByParts, type PartBound } from './lagrangianBound.ts';
+import { findLagrangianBound, type LagrangianBound } from './lagrangianBound.ts';
 import {
   type LotSizing,
   STRENGTHEN_INTEGERS_MIN,
   type Strengthened,
   type Strengthening,
-  strengthen,
+  strengthenRoot,
 } from './rootStrengthening.ts';
 import { searchPlans } from './search.ts';
 import { roundedStart } from './start.ts';
@@ -52,7 +52,7 @@ const REST_SHARE = 0.05;
 const BRANCHING_RELAXATIONS = 20;
 
 /** Where the search of this thread begins, far from where those beside it do. */
-const OWN_TURN = 7;
+const OWN_SEED = 7;
 
 /** Seconds that a search on other threads is started with when the run has no limit; it ends with the run. */
 const UNLIMITED_SECONDS = 1e6;
@@ -92,18 +92,18 @@ export function needsMixedSolve(model: Model, options: Pick<MixedOptions, 'lotSi
 export function solveMixed(formulation: Formulation, session: Session, options: MixedOptions): MixedAnswer {
   const { model } = formulation;
   const run = new MixedRun(model, options);
-  const beside = options.startConcurrentSearch?.({
+  const concurrent = options.startConcurrentSearch?.({
     planningCase: formulation.index.source,
     seconds: Math.min(UNLIMITED_SECONDS, run.left()),
     relativeGap: run.relativeGap,
   });
   try {
-    if (beside !== undefined) run.follow(beside);
+    if (concurrent !== undefined) run.follow(concurrent);
     const mixed = solveStrong(formulation, session, options, run);
-    if (beside?.failure != null) throw new SolverFailure('search thread', beside.failure, []);
+    if (concurrent?.failure != null) throw new SolverFailure('search thread', concurrent.failure, []);
     return mixed;
   } finally {
-    beside?.stop();
+    concurrent?.stop();
   }
 }
 
@@ -117,13 +117,18 @@ function solveStrong(
   const { backend } = options;
   const strong = root(formulation, session, options, run);
   let strengthening = strong.report;
-  let pays = true;
+  let isBranchingWorthwhile = true;
   try {
-    strengthening = { ...strong.report, partBound: partBound(formulation, strong, options, run) };
+    strengthening = { ...strong.report, lagrangianBound: lagrangianBound(formulation, strong, options, run) };
     const { relaxationSeconds } = strong.report;
-    pays = relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
-    const isStartOnly = run.isBeside && pays;
-    if (pays && !run.isBeside && formulation.model.integerCount < TRY_FIRST_INTEGERS) {
+    isBranchingWorthwhile =
+      relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
+    const isStartOnly = run.hasConcurrentSearch && isBranchingWorthwhile;
+    if (
+      isBranchingWorthwhile &&
+      !run.hasConcurrentSearch &&
+      formulation.model.integerCount < TRY_FIRST_INTEGERS
+    ) {
       const first = branchAndCutOn(strong, formulation.model, session, options, run, FIRST_SHARE);
       const isUndecided = first.reason === 'feasible' || first.reason === 'noSolutionFound';
       if (run.isClosed() || !isUndecided || options.shouldStop?.() === true)
@@ -132,23 +137,25 @@ function solveStrong(
     if (!run.isClosed() && (!isStartOnly || strong.relaxed !== null)) {
       const found = searchPlans(formulation, backend, {
         clock: options.clock,
-        seconds: pays ? run.share(SEARCH_SHARE, SEARCH_SECONDS) : run.left(),
+        seconds: isBranchingWorthwhile ? run.share(SEARCH_SHARE, SEARCH_SECONDS) : run.left(),
         relativeGap: run.relativeGap,
         start: run.best,
         startOnly: isStartOnly,
-        turn: OWN_TURN,
+        seed: OWN_SEED,
         ...(strong.relaxed === null ? {} : { relaxed: strong.relaxed }),
-        onPlan: (plan) => run.learnPlan(plan),
+        onPlan: (plan) => run.addIncumbent(plan),
         takePlan: () => run.newest(),
         shouldStop: run.shouldStop,
       });
-      if (found.bound !== null) run.learnBound(found.bound);
+      if (found.bound !== null) run.addBound(found.bound);
     }
   } finally {
     strong.relaxed?.dispose();
   }
   const last =
-    run.isClosed() || !pays ? null : branchAndCutOn(strong, formulation.model, session, options, run);
+    run.isClosed() || !isBranchingWorthwhile
+      ? null
+      : branchAndCutOn(strong, formulation.model, session, options, run);
   return { answer: run.answer(last), strengthening };
 }
 
@@ -159,39 +166,41 @@ function root(
   options: MixedOptions,
   run: MixedRun,
 ): Strengthened {
-  return strengthen(formulation, options.backend, {
+  return strengthenRoot(formulation, options.backend, {
     clock: options.clock,
     lotSizing: options.lotSizing ?? 'automatic',
     seconds: run.share(ROOT_SHARE, ROOT_SECONDS),
-    onBound: (bound) => run.learnBound(bound),
-    ...(run.isBeside ? { onRelaxation: (values) => firstPlan(formulation.model, session, values, run) } : {}),
+    onBound: (bound) => run.addBound(bound),
+    ...(run.hasConcurrentSearch
+      ? { onRelaxation: (values) => firstPlan(formulation.model, session, values, run) }
+      : {}),
     shouldStop: run.shouldStop,
   });
 }
 
 /** The root's bound made tighter by the parts of the model. */
-function partBound(
+function lagrangianBound(
   { rowBlocks }: Formulation,
   { lastSolved }: Strengthened,
   options: MixedOptions,
   run: MixedRun,
-): PartBound | null {
+): LagrangianBound | null {
   if (lastSolved === null || run.isClosed()) return null;
-  return boundByParts(lastSolved.model, rowBlocks, lastSolved, options.backend, {
+  return findLagrangianBound(lastSolved.model, rowBlocks, lastSolved, options.backend, {
     clock: options.clock,
     seconds: run.share(PARTS_SHARE, PARTS_SECONDS),
-    onBound: (bound) => run.learnBound(bound),
+    onBound: (bound) => run.addBound(bound),
     shouldStop: run.shouldStop,
   });
 }
 
 /** A first plan from the relaxation; `session` keeps the model as it was built. */
 function firstPlan(model: Model, session: Session, values: Float64Array, run: MixedRun): void {
-  const whole = wholeColumns(model);
+  const integers = integerColumns(model);
   const { left, shouldStop } = run;
-  const plan = roundedStart({ model, session, whole, left, shouldStop }, values);
-  session.change(ownBounds(model, whole));
-  if (plan !== null) run.learnPlan(plan);
+  const plan = roundedStart({ model, session, integers, left, shouldStop }, values);
+  session.change(originalBounds(model, integers));
+  if (plan !== null) run.addIncumbent(plan);
 }
 
 function branchAndCutOn(
@@ -220,9 +229,9 @@ class MixedRun {
   private readonly model: Model;
   private readonly options: MixedOptions;
   private readonly started: number;
-  private beside: ConcurrentSearch | null = null;
+  private concurrent: ConcurrentSearch | null = null;
   private isOffered = false;
-  private lastLook = Number.NEGATIVE_INFINITY;
+  private lastPoll = Number.NEGATIVE_INFINITY;
 
   constructor(model: Model, options: MixedOptions) {
     this.model = model;
@@ -231,13 +240,13 @@ class MixedRun {
     this.relativeGap = options.relativeGap;
   }
 
-  get isBeside(): boolean {
-    return this.beside !== null;
+  get hasConcurrentSearch(): boolean {
+    return this.concurrent !== null;
   }
 
   /** Listens to a search on other threads from now on. */
-  follow(beside: ConcurrentSearch): void {
-    this.beside = beside;
+  follow(concurrent: ConcurrentSearch): void {
+    this.concurrent = concurrent;
   }
 
   /** Seconds until the time limit, less what finishing the plan will take. */
@@ -252,20 +261,20 @@ class MixedRun {
     return limit === undefined ? seconds : Math.max(0.1, Math.min(share * limit, this.left()));
   }
 
-  learnPlan(plan: Point): void {
+  addIncumbent(plan: Point): void {
     if (betterOf(this.model, this.best, plan) !== plan) return;
     this.best = plan;
     this.isOffered = false;
-    this.lastLook = Number.NEGATIVE_INFINITY;
-    this.look();
-    this.tell(null);
+    this.lastPoll = Number.NEGATIVE_INFINITY;
+    this.poll();
+    this.report(null);
   }
 
-  learnBound(bound: number): void {
+  addBound(bound: number): void {
     const isTighter = this.bound === null || direction(this.model) * (this.bound - bound) > 0;
     if (!isTighter) return;
     this.bound = bound;
-    this.tell(null);
+    this.report(null);
   }
 
   isClosed(): boolean {
@@ -278,24 +287,24 @@ class MixedRun {
 
   /** Whether to end what is running: asked for, or nothing is left to gain. */
   readonly shouldStop = (): boolean => {
-    this.look();
+    this.poll();
     return this.options.shouldStop?.() === true || (this.best !== null && this.isClosed());
   };
 
   /** The best plan of all threads. */
   newest(): Point | null {
-    this.look();
+    this.poll();
     return this.best;
   }
 
   /** Takes what the other threads have found, a few times a second. */
-  private look(): void {
-    if (this.beside === null || this.options.clock() - this.lastLook < 0.2) return;
-    this.lastLook = this.options.clock();
-    for (const plan of this.beside.takePlans()) this.learnPlan(plan);
+  private poll(): void {
+    if (this.concurrent === null || this.options.clock() - this.lastPoll < 0.2) return;
+    this.lastPoll = this.options.clock();
+    for (const plan of this.concurrent.takePlans()) this.addIncumbent(plan);
     if (this.best === null || this.isOffered) return;
     this.isOffered = true;
-    this.beside.offerPlan(this.best);
+    this.concurrent.offerPlan(this.best);
   }
 
   /** Branch and cut from the best plan; what it finds and proves is learnt. `extend` completes values to its columns. */
@@ -314,19 +323,19 @@ class MixedRun {
       relativeGap: this.relativeGap,
       shouldStop: this.shouldStop,
       takePlan: () => {
-        this.look();
+        this.poll();
         if (this.best === null || this.best === handed) return null;
         handed = this.best;
         return extend(handed.values);
       },
       onProgress: (progress) => {
-        if (progress.bound !== null) this.learnBound(progress.bound);
-        this.tell(progress);
+        if (progress.bound !== null) this.addBound(progress.bound);
+        this.report(progress);
       },
     });
-    if (answer.bounds.dual !== null) this.learnBound(answer.bounds.dual);
+    if (answer.bounds.dual !== null) this.addBound(answer.bounds.dual);
     if (answer.values !== null && answer.bounds.primal !== null)
-      this.learnPlan({
+      this.addIncumbent({
         values: answer.values.subarray(0, this.model.columnCount),
         objective: answer.bounds.primal,
       });
@@ -335,8 +344,8 @@ class MixedRun {
 
   /** The best plan with the tightest bound, as an answer; the solver's own word where there is no plan. */
   answer(last: SolveAnswer | null): SolveAnswer {
-    this.lastLook = Number.NEGATIVE_INFINITY;
-    this.look();
+    this.lastPoll = Number.NEGATIVE_INFINITY;
+    this.poll();
     const { best } = this;
     const rest = last ?? noAnswer;
     if (best === null) return rest;
@@ -355,7 +364,7 @@ class MixedRun {
     };
   }
 
-  private tell(progress: SolveProgress | null): void {
+  private report(progress: SolveProgress | null): void {
     const { best, bound } = this;
     this.options.onProgress?.({
       seconds: this.options.clock() - this.started,

@@ -40,8 +40,8 @@ export function neighbourhoods({ index, model, sets, columns }: Formulation): re
     for (const p of sets.processes.members) {
       for (let entry = routing.start[p]!; entry < routing.start[p + 1]!; entry++) {
         if (routing.resource[entry] !== r) continue;
-        for (const whole of [columns.setups, columns.lotCount])
-          for (let t = 0; t < periodCount && whole.has(p); t++) place.add(whole.at(p, t));
+        for (const integers of [columns.setups, columns.lotCount])
+          for (let t = 0; t < periodCount && integers.has(p); t++) place.add(integers.at(p, t));
       }
     }
     if (place.size > 0) places.push(place);

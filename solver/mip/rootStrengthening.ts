@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts';
 import { rowSet, withRows } from '../model/patch.ts';
 import { relaxation } from '../model/point.ts';
 import { facilityLocation, facilityLocationSize } from './facilityLocation.ts';
-import type { PartBound, SolvedRelaxation } from './lagrangianBound.ts';
+import type { LagrangianBound, SolvedRelaxation } from './lagrangianBound.ts';
 import { type Cut, separateCuts } from './lotSizingCuts.ts';
 import { type StockSystem, stockSystems } from './stockSystems.ts';
 
@@ -47,7 +47,7 @@ export interface Strengthening {
   readonly relaxationSeconds: number | null;
   readonly seconds: number;
   /** The bound by parts after the rounds; null where the model has no parts or there was no time. */
-  readonly partBound: PartBound | null;
+  readonly lagrangianBound: LagrangianBound | null;
 }
 
 export interface Strengthened {
@@ -86,7 +86,7 @@ const ROUND_GROWTH = 1.5;
 const PROGRESS_MIN = 2e-5;
 
 /** Chooses and builds. */
-export function strengthen(
+export function strengthenRoot(
   formulation: Formulation,
   backend: Backend,
   options: StrengthenOptions,
@@ -107,7 +107,7 @@ export function strengthen(
     boundBefore: null,
     boundAfter: null,
     relaxationSeconds: null,
-    partBound: null,
+    lagrangianBound: null,
   };
   const done = (part: Partial<Strengthening>): Strengthening => ({
     ...report,
@@ -160,7 +160,12 @@ const FOUND_SHARE_MIN = 0.05;
 interface Rooted
   extends Omit<
     Strengthening,
-    'lotSizing' | 'reason' | 'facilityLocationRows' | 'facilityLocationColumns' | 'seconds' | 'partBound'
+    | 'lotSizing'
+    | 'reason'
+    | 'facilityLocationRows'
+    | 'facilityLocationColumns'
+    | 'seconds'
+    | 'lagrangianBound'
   > {
   readonly model: Model;
   readonly relaxed: Session;

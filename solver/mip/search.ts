@@ -9,7 +9,7 @@ import type { Formulation } from '../features/formulateCase.ts';
 import { localRows } from '../formulation/localRows.ts';
 import { dualBoundOf } from '../model/certificate.ts';
 import { objectiveOf } from '../model/patch.ts';
-import { betterOf, direction, type Point, relativeGap, relaxation, wholeColumns } from '../model/point.ts';
+import { betterOf, direction, integerColumns, type Point, relativeGap, relaxation } from '../model/point.ts';
 import { freeColumns, neighbourhoods, periodOfColumn, union } from './neighbourhoods.ts';
 import { relaxAndFix, roundedStart, slopeScaling } from './start.ts';
 import { extract, STEP_GAP, solvePart } from './subModel.ts';
@@ -27,7 +27,7 @@ export interface SearchOptions {
   /** Ends with the rounded start. */
   readonly startOnly?: boolean;
   /** Which of several searches this is: each begins at another neighbourhood. */
-  readonly turn?: number;
+  readonly seed?: number;
   /** Told each better plan that the search finds. */
   readonly onPlan?: (plan: Point) => void;
   /** Asked between steps for a better plan that was found elsewhere. */
@@ -70,7 +70,7 @@ export function searchPlans(
       options.relaxed === undefined && first.rowDuals !== null
         ? dualBoundOf(relaxation(model), first.rowDuals)
         : null;
-    const rounding = { model, session, whole: wholeColumns(model), left, shouldStop };
+    const rounding = { model, session, integers: integerColumns(model), left, shouldStop };
     const rounded = betterOf(model, options.start, roundedStart(rounding, first.values));
     const start = rounded ?? relaxAndFix(rounding, periodOfColumn(formulation), backend);
     if (start === null) return { plan: null, bound };
@@ -115,7 +115,7 @@ export function improvePlan(formulation: Formulation, backend: Backend, options:
   let best = options.start;
   for (let together = 1; together <= TOGETHER_MAX && !isOver(); together++) {
     let idle = 0;
-    const from = options.turn ?? 0;
+    const from = options.seed ?? 0;
     for (let round = from; idle < places.length && !isOver(); round++) {
       best = betterOf(model, best, options.takePlan?.() ?? null)!;
       if (options.bound !== null && relativeGap(best.objective, options.bound) <= options.relativeGap)

@@ -9,7 +9,7 @@ export interface Rounding {
   readonly model: Model;
   /** Holds the model; its whole columns are held by every rounding. */
   readonly session: Session;
-  readonly whole: Int32Array;
+  readonly integers: Int32Array;
   /** Seconds that are left. */
   readonly left: () => number;
   readonly shouldStop: () => boolean;
@@ -48,16 +48,16 @@ const FIX_GAP = 0.01;
  * (Pochet and Wolsey, Production Planning by Mixed Integer Programming, 2006, section 3.6.2.)
  */
 export function relaxAndFix(
-  { model, whole, left, shouldStop }: Omit<Rounding, 'session'>,
+  { model, integers, left, shouldStop }: Omit<Rounding, 'session'>,
   periodOf: (column: number) => number,
   backend: Backend,
 ): Point | null {
-  const periods = [...new Set(Array.from(whole, periodOf))].sort((a, b) => a - b);
+  const periods = [...new Set(Array.from(integers, periodOf))].sort((a, b) => a - b);
   const columnLower = model.columnLower.slice();
   const columnUpper = model.columnUpper.slice();
   for (let first = 0; first < periods.length; first += FIX_WINDOW) {
     const window = new Set(periods.slice(first, first + FIX_WINDOW));
-    const inWindow = whole.filter((j) => window.has(periodOf(j)));
+    const inWindow = integers.filter((j) => window.has(periodOf(j)));
     const isInteger = new Uint8Array(model.columnCount);
     for (const j of inWindow) isInteger[j] = 1;
     const session = backend.load({
@@ -97,12 +97,12 @@ export function slopeScaling(
   known: Point,
   onPlan: (plan: Point) => void,
 ): Point {
-  const { model, whole, left, shouldStop } = rounding;
+  const { model, integers, left, shouldStop } = rounding;
   let best = known;
   const cost = model.cost.slice();
   let shares = from;
   for (let idle = 0; idle < SCALING_IDLE_MAX && left() > 0.1 && !shouldStop(); ) {
-    for (const j of whole) {
+    for (const j of integers) {
       const share = shares[j]! / Math.max(1, ceiling(shares[j]!));
       if (share > USED) cost[j] = model.cost[j]! / share;
     }
@@ -122,14 +122,14 @@ export function slopeScaling(
 
 /** The plan whose whole numbers are the rounded values of a point; null when there is none. */
 function completed(
-  { model, session, whole, left, shouldStop }: Rounding,
+  { model, session, integers, left, shouldStop }: Rounding,
   relaxed: Float64Array,
   round: (value: number) => number,
 ): Point | null {
-  const at = Float64Array.from(whole, (j) =>
+  const at = Float64Array.from(integers, (j) =>
     Math.min(model.columnUpper[j]!, Math.max(model.columnLower[j]!, round(relaxed[j]!))),
   );
-  session.change(columnBoundChanges(whole, at, at));
+  session.change(columnBoundChanges(integers, at, at));
   const answer = session.solve({ timeLimitSeconds: Math.max(0.1, left()), shouldStop });
   return answer.values === null || answer.bounds.primal === null
     ? null

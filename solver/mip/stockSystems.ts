@@ -9,7 +9,7 @@
 
 import type { Formulation } from '../features/formulateCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { type ByRows, byRows } from '../model/patch.ts';
+import { type RowMajor, toRowMajor } from '../model/patch.ts';
 
 /** What one column adds to the summed rows, by period. */
 export interface Flow {
@@ -51,7 +51,7 @@ export interface StockSystem {
 export function stockSystems(formulation: Formulation): readonly StockSystem[] {
   const { index, model, columns } = formulation;
   if (columns.setups.members.length === 0 || index.stockPoints.length === 0) return [];
-  const matrix = byRows(model);
+  const matrix = toRowMajor(model);
   const families = new Set(index.lots.setupProcesses.map((p) => index.processFamily[p]!));
   return [...families].flatMap((family) => {
     const content = contentOf(index, family);
@@ -88,7 +88,7 @@ function contentOf(index: IndexedCase, family: number): Float64Array | null {
 
 function systemOf(
   formulation: Formulation,
-  matrix: ByRows,
+  matrix: RowMajor,
   family: number,
   content: Float64Array,
 ): StockSystem {
@@ -168,7 +168,7 @@ function lotsOf({ index, columns }: Formulation, family: number): Lot[] {
 /** Safety stock as the rows of the model ask for it, hard or soft. */
 function floorOf(
   { index, model, sets, columns, rows }: Formulation,
-  matrix: ByRows,
+  matrix: RowMajor,
   content: Float64Array,
 ): Pick<StockSystem, 'floor' | 'shortfalls'> {
   const { periodCount } = index;

@@ -24,7 +24,7 @@ const reasons: Readonly<Record<LotSizingReason, Words>> = {
 export function strengtheningSentence(made: Strengthening, language: Language): string {
   const number = (value: number) => numberText(value, language, 0);
   const why = reasons[made.reason][language];
-  const parts = made.partBound;
+  const parts = made.lagrangianBound;
   const isZh = language === 'zh';
   switch (made.lotSizing) {
     case 'natural':

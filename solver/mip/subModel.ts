@@ -37,10 +37,10 @@ export function extract(
   }
   const builder = new ModelBuilder();
   builder.sense = model.sense;
-  const whole = Array.from(columns).filter((j) => place.has(j));
-  const order = [...Array.from(columns).filter((j) => !place.has(j)), ...whole];
-  builder.addColumns('column', [range('column', order.length - whole.length)]);
-  builder.addColumns('whole', [range('column', whole.length)], { integer: true });
+  const integers = Array.from(columns).filter((j) => place.has(j));
+  const order = [...Array.from(columns).filter((j) => !place.has(j)), ...integers];
+  builder.addColumns('column', [range('column', order.length - integers.length)]);
+  builder.addColumns('integers', [range('column', integers.length)], { integer: true });
   builder.addRows('row', [range('row', rowCount)]);
   isTouched.forEach((row, i) => {
     if (row < 0) return;

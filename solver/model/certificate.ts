@@ -4,7 +4,7 @@
  */
 import { impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
-import { byRows } from './patch.ts';
+import { toRowMajor } from './patch.ts';
 import { direction, relativeGap } from './point.ts';
 
 export interface Certificate {
@@ -92,7 +92,7 @@ export function columnWorths(
     const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);
     if (Number.isFinite(own)) return own;
     // A bound that the rows imply is as good as one that the column has.
-    implied ??= impliedBounds(model, byRows(model));
+    implied ??= impliedBounds(model, toRowMajor(model));
     const worth = cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
     return !Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest ? 0 : worth;
   };

@@ -45,7 +45,7 @@ export function columnBoundChanges(
 }
 
 /** Sets the bounds of some columns back to what they are in a model. */
-export function ownBounds(model: Model, columns: Int32Array): ModelChanges {
+export function originalBounds(model: Model, columns: Int32Array): ModelChanges {
   return columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns));
 }
 

@@ -5,7 +5,7 @@
  * is far more than anything else in its rows: an assumption, to be checked in the answer.
  */
 import type { Model } from './model.ts';
-import { type ByRows, byRows } from './patch.ts';
+import { type RowMajor, toRowMajor } from './patch.ts';
 import { direction } from './point.ts';
 
 /** The columns that lack a bound in the model, with bounds on both sides. */
@@ -21,24 +21,24 @@ export interface FiniteBounds {
 const ROOM = 1e-3;
 
 /** An assumed bound is so many times the sum of all else in the column's rows. */
-const BEYOND_REASON = 1e3;
+const ASSUMED_BOUND_FACTOR = 1e3;
 
 /** Sums above this have lost the digits that a bound needs. */
 const SUM_MAX = 1e12;
 
 /** Finds finite bounds for every column, each once, from the bounds known by then: they are not the tightest. */
 export function finiteBounds(model: Model): FiniteBounds {
-  const { lower, upper } = impliedBounds(model, byRows(model));
+  const { lower, upper } = impliedBounds(model, toRowMajor(model));
   const open = columnsWithout(lower, upper);
   const sums = rowSums(model, lower, upper);
   const assumed = new Uint8Array(model.columnCount);
   for (const j of open) {
-    const lacking = mostLacking(model, sums, j);
+    const lacking = requiredSlackMax(model, sums, j);
     if (Number.isFinite(lacking)) {
       upper[j] = lacking;
       continue;
     }
-    const beyond = BEYOND_REASON * magnitudeBeside(model, sums, j);
+    const beyond = ASSUMED_BOUND_FACTOR * magnitudeBeside(model, sums, j);
     if (!Number.isFinite(lower[j])) lower[j] = -beyond;
     if (!Number.isFinite(upper[j])) upper[j] = beyond;
     assumed[j] = 1;
@@ -58,7 +58,7 @@ export function finiteBounds(model: Model): FiniteBounds {
  */
 export function impliedBounds(
   model: Model,
-  rows: ByRows,
+  rows: RowMajor,
   isLeftOut?: Uint8Array,
 ): { readonly lower: Float64Array; readonly upper: Float64Array } {
   const lower = model.columnLower.slice();
@@ -82,7 +82,7 @@ function room(bound: number): number {
 /** Fills in what rows imply, until they imply no more. */
 function implyBounds(
   model: Model,
-  rows: ByRows,
+  rows: RowMajor,
   lower: Float64Array,
   upper: Float64Array,
   isLeftOut: Uint8Array | undefined,
@@ -181,7 +181,7 @@ function rowSums(model: Model, lower: Float64Array, upper: Float64Array): RowSum
 }
 
 /** The most that the rows of a column can lack of it, when it costs and only loosens them; infinite when that is not so. */
-function mostLacking(model: Model, { least, most, isSlack }: RowSums, column: number): number {
+function requiredSlackMax(model: Model, { least, most, isSlack }: RowSums, column: number): number {
   if (!isCostly(model, column)) return Number.POSITIVE_INFINITY;
   const lower = model.columnLower[column]!;
   let lacking = lower;
@@ -205,5 +205,5 @@ function magnitudeBeside(model: Model, { magnitude }: RowSums, column: number): 
     if (model.values[k] !== 0)
       beside = Math.max(beside, magnitude[model.rows[k]!]! / Math.abs(model.values[k]!));
   }
-  return Math.min(beside, SUM_MAX / BEYOND_REASON);
+  return Math.min(beside, SUM_MAX / ASSUMED_BOUND_FACTOR);
 }

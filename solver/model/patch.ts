@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 export const FEASIBILITY_TOLERANCE = 1e-6;
 
 /** A model with changes applied; the model itself stays as it was. */
-export function patched(model: Model, changes: ModelChanges): Model {
+export function applyChanges(model: Model, changes: ModelChanges): Model {
   const columnLower = model.columnLower.slice();
   const columnUpper = model.columnUpper.slice();
   const rowLower = model.rowLower.slice();
@@ -172,14 +172,14 @@ function joined(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** The matrix of a model by rows: entries of row i are starts[i] .. starts[i+1]−1. */
-export interface ByRows {
+export interface RowMajor {
   readonly starts: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float64Array;
 }
 
 /** Turns the columns of a model into rows. */
-export function byRows(model: Model): ByRows {
+export function toRowMajor(model: Model): RowMajor {
   const starts = new Int32Array(model.rowCount + 1);
   for (const row of model.rows) starts[row + 1]!++;
   for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;

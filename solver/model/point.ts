@@ -37,7 +37,7 @@ export function isWithinGap(objective: number, bound: number, relativeGap: numbe
 }
 
 /** The columns that must be whole, in order. */
-export function wholeColumns(model: Model): Int32Array {
+export function integerColumns(model: Model): Int32Array {
   const columns: number[] = [];
   model.isInteger.forEach((flag, j) => {
     if (flag === 1) columns.push(j);

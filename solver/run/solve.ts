@@ -33,11 +33,6 @@ export type RunStatus =
   /** The solver answered with a plan that the verifier refused. */
   | 'unverified';
 
-export interface Shadow {
-  /** Money that one more productive hour would bring, resource by period; null for resources of a plan without duals. */
-  readonly hours: Float64Array | null;
-}
-
 export interface RunResult {
   readonly status: RunStatus;
   /** Objective of the plan as verified: cost or margin less penalties. */
@@ -58,7 +53,8 @@ export interface RunResult {
   readonly money: MoneyByPeriod | null;
   readonly keyFigures: KeyFigures | null;
   readonly verification: Verification | null;
-  readonly shadow: Shadow;
+  /** Money that one more productive hour would bring, resource by period; null for a plan without duals. */
+  readonly capacityShadowPrices: Float64Array | null;
   /** How lots and setups were formulated, and what that brought; null when branch and cut alone solved the model. */
   readonly strengthening: Strengthening | null;
   readonly seconds: {
@@ -119,7 +115,7 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
   options.onProgress?.({ phase: 'solve', seconds: 0 });
   const reached = solveObjectives(formulation, session, options);
   const { answer, strengthening } = reached;
-  const duals = hourPrices(formulation, answer);
+  const duals = capacityShadowPrices(formulation, answer);
   const solved = options.clock();
   const result = finish({
     index,
@@ -194,7 +190,7 @@ function finish(run: Finished): RunResult {
     money,
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
     verification,
-    shadow: { hours: isShown ? run.duals : null },
+    capacityShadowPrices: isShown ? run.duals : null,
     strengthening: run.strengthening,
     seconds: {
       build: run.built - run.started,
@@ -238,7 +234,7 @@ function statusOf(answer: SolveAnswer, verification: Verification | null, isBest
 }
 
 /** Value of one more productive hour, resource by period, from the duals of the hours rows. */
-function hourPrices({ model, ledgers }: Formulation, answer: SolveAnswer): Float64Array | null {
+function capacityShadowPrices({ model, ledgers }: Formulation, answer: SolveAnswer): Float64Array | null {
   const hours = ledgers.hours.rows.block;
   const { rowDuals } = answer;
   if (hours.count === 0 || rowDuals === null) return null;

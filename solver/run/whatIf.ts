@@ -11,14 +11,14 @@ import type { RunOptions } from './options.ts';
 import { type RunResult, runLoaded } from './solve.ts';
 
 /** How an answer was reached. */
-export type WhatIfPath =
+export type StartKind =
   | { readonly kind: 'cold'; readonly reason: string }
   /** Solved on from the last answer; so many numbers of the model differed. */
   | { readonly kind: 'warm'; readonly changedNumbers: number };
 
 export interface WhatIfAnswer {
   readonly result: RunResult;
-  readonly path: WhatIfPath;
+  readonly startKind: StartKind;
 }
 
 export class WhatIf {
@@ -38,13 +38,13 @@ export class WhatIf {
     const started = this.options.clock();
     this.options.onProgress?.({ phase: 'build' });
     const formulation = formulate(indexCase(planningCase));
-    const path = this.load(formulation);
+    const startKind = this.load(formulation);
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
     try {
       const { result, values } = runLoaded({ formulation, session, options: this.options, started });
       this.values = values;
-      return { result, path };
+      return { result, startKind };
     } catch (error) {
       // A solver that failed is not gone on with.
       this.dispose();
@@ -59,7 +59,7 @@ export class WhatIf {
     this.values = null;
   }
 
-  private load(formulation: Formulation): WhatIfPath {
+  private load(formulation: Formulation): StartKind {
     const comparison = this.compare(formulation);
     this.formulation = formulation;
     if (typeof comparison === 'string') {

@@ -102,7 +102,7 @@ describe('edits', () => {
     )!.units;
     await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units, units + 40)] } });
     const warm = await finished(client, await client.runs.start('lanhai', 'base'));
-    expect(warm.summary?.path).toMatchObject({ kind: 'warm' });
+    expect(warm.summary?.startKind).toMatchObject({ kind: 'warm' });
     expect(warm.summary?.verified).toBe(true);
     const document = (await client.cases.read('lanhai')).document;
     const { planningCase } = readCaseDocument(document, 'lanhai');

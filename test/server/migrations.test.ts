@@ -38,12 +38,18 @@ test('runs of a database of the first version stay, without a plan, and are solv
       [scenario.scenario, JSON.stringify(scenario)],
     );
   const [done, waiting] = [randomUUID(), randomUUID()];
-  const summary = { status: 'optimal', objective: 1, verified: true, keyFigures: {} };
+  const summary = {
+    status: 'optimal',
+    objective: 1,
+    verified: true,
+    keyFigures: {},
+    path: { kind: 'warm', changedNumbers: 2 },
+  };
   await old.query(
     `insert into runs (run_id, case_id, scenario_id, input_hash, status, summary, result, finished_at)
      values ($3, 'who-waits', 'base', 'hash of before', 'finished', $1, $2, now()),
             ($4, 'who-waits', 'base', 'hash of before', 'queued', null, null, null)`,
-    [JSON.stringify(summary), JSON.stringify({ summary, plan: {} }), done, waiting],
+    [JSON.stringify(summary), JSON.stringify({ summary, plan: {}, hourPrices: [1] }), done, waiting],
   );
   await old.close();
   const server = await startServer({
@@ -60,6 +66,10 @@ test('runs of a database of the first version stay, without a plan, and are solv
     expect((await client.cases.read('who-waits')).document).toEqual(planningCase);
     // What waited in the queue has no inputs: it is not solved over those of now.
     expect((await finished(client, { runId: waiting })).state).toBe('failed');
+    // What has another name since is found under it.
+    expect((await client.runs.read(done)).summary).toMatchObject({
+      startKind: { kind: 'warm', changedNumbers: 2 },
+    });
     const [runs] = await client.runs.ofCase('who-waits');
     expect(runs).toMatchObject({ plan: null, isStale: true, latest: { hasInputs: false, isCurrent: false } });
     const run = await client.runs.start('who-waits', 'base');

@@ -55,7 +55,7 @@ describe('setups of a millionth', () => {
         document.demand![0]!.units = 50_000;
       }),
     );
-    const { result, path: way } = whatIf.solve(leak());
+    const { result, startKind: way } = whatIf.solve(leak());
     whatIf.dispose();
     expect(way.kind).toBe('warm');
     expectEarned(result);

@@ -4,7 +4,7 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { relaxAndFix, roundedStart } from '../../solver/mip/start.ts';
 import { at, type Model, ModelBuilder, range } from '../../solver/model/model.ts';
 import { isFeasible, objectiveOf } from '../../solver/model/patch.ts';
-import { relaxation, wholeColumns } from '../../solver/model/point.ts';
+import { integerColumns, relaxation } from '../../solver/model/point.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 
 const backend = await loadHighsBackend();
@@ -34,7 +34,7 @@ test('boxes that must add up', () => {
   const model = boxes();
   const { values } = solveOnce(backend, relaxation(model));
   const session = backend.load(model);
-  const common = { model, whole: wholeColumns(model), left: () => 20, shouldStop: () => false };
+  const common = { model, integers: integerColumns(model), left: () => 20, shouldStop: () => false };
   expect(roundedStart({ ...common, session }, values!)).toBeNull();
   session.dispose();
   const plan = relaxAndFix(common, (column) => column % PERIODS, backend);
@@ -50,6 +50,6 @@ test('boxes that must add up', () => {
 test('a window without a plan ends it', () => {
   const model = boxes();
   const none = { ...model, columnUpper: model.columnUpper.map((upper, j) => (j < 2 * PERIODS ? 1 : upper)) };
-  const common = { model: none, whole: wholeColumns(none), left: () => 20, shouldStop: () => false };
+  const common = { model: none, integers: integerColumns(none), left: () => 20, shouldStop: () => false };
   expect(relaxAndFix(common, (column) => column % PERIODS, backend)).toBeNull();
 });

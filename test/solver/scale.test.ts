@@ -7,7 +7,7 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
 import { at, type Model, ModelBuilder, range } from '../../solver/model/model.ts';
-import { isFeasible, objectiveOf, patched, rowSet, withRows } from '../../solver/model/patch.ts';
+import { applyChanges, isFeasible, objectiveOf, rowSet, withRows } from '../../solver/model/patch.ts';
 import { scaledModel, scaleOf } from '../../solver/model/scale.ts';
 import { optimumOf } from './optimum.ts';
 import { smallCase } from './smallCase.ts';
@@ -71,7 +71,7 @@ test('answers, duals, changes, other goals and added rows are in the units of th
   const changes = compareModels(model, next);
   if (changes.kind !== 'changed') throw new Error(`expected changed numbers, found ${changes.kind}`);
   session.change(changes);
-  model = patched(model, changes);
+  model = applyChanges(model, changes);
   expectAnswer(session, model);
   const rows = rowSet([
     {

@@ -9,7 +9,7 @@ import { searchThreads } from '../../node/threads/searchThreads.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { type LotSizing, strengthen } from '../../solver/mip/rootStrengthening.ts';
+import { type LotSizing, strengthenRoot } from '../../solver/mip/rootStrengthening.ts';
 import { isFeasible } from '../../solver/model/patch.ts';
 import { relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
@@ -87,7 +87,7 @@ describe('the plan of one formulation is a point of the others', () => {
   test.each(strongOnes)('%s', (lotSizing) => {
     const formulation = formulate(indexCase(benchmarkCase(tiny, { setups: true })));
     const { values } = solveOnce(backend, formulation.model, { relativeGap: 0.2, timeLimitSeconds: 120 });
-    const strong = strengthen(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
+    const strong = strengthenRoot(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
     strong.relaxed?.dispose();
     expect(strong.model.rowCount).toBeGreaterThan(formulation.model.rowCount);
     expect(isFeasible(strong.model, strong.extend(values!))).toBe(true);
@@ -97,7 +97,7 @@ describe('the plan of one formulation is a point of the others', () => {
 test('both bounds are tighter than that of the natural formulation', () => {
   const formulation = formulate(indexCase(benchmarkCase(tiny, { setups: true })));
   const boundOf = (lotSizing: LotSizing): number => {
-    const strong = strengthen(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
+    const strong = strengthenRoot(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
     strong.relaxed?.dispose();
     return optimumOf(backend, relaxation(strong.model));
   };
@@ -108,7 +108,7 @@ test('both bounds are tighter than that of the natural formulation', () => {
 
 describe('the choice', () => {
   const chosen = (planningCase: PlanningCase) => {
-    const strong = strengthen(formulate(indexCase(planningCase)), backend, {
+    const strong = strengthenRoot(formulate(indexCase(planningCase)), backend, {
       clock: processClock,
       lotSizing: 'automatic',
       seconds: 5,

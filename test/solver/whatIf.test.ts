@@ -1,4 +1,4 @@
-/** Goal: a live session answers like a cold solve after any sequence of levers, and says which path it took. */
+/** Goal: a live session answers like a cold solve after any sequence of levers, and says whether it started warm or cold. */
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -44,8 +44,8 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
       session.solve(base);
       for (const one of levers) {
         const next = applyLever(base, one).planningCase;
-        const { result, path } = session.solve(next);
-        expect(path.kind).toBe('warm');
+        const { result, startKind } = session.solve(next);
+        expect(startKind.kind).toBe('warm');
         expect(result.verification?.failures ?? []).toEqual([]);
         const cold = solvePlan(next, options).objective ?? Number.NaN;
         expect(Math.abs((result.objective ?? Number.NaN) - cold)).toBeLessThanOrEqual(
@@ -62,11 +62,11 @@ test('with whole numbers and every feature the answer is as good as a cold one',
   const options = { backend, clock: processClock, relativeGap: 1e-6 };
   const session = new WhatIf(options);
   const base = everyFeatureCase(3);
-  expect(session.solve(base).path).toEqual({ kind: 'cold', reason: 'first solve' });
+  expect(session.solve(base).startKind).toEqual({ kind: 'cold', reason: 'first solve' });
   for (const by of [1.05, 0.95]) {
     const next = applyLever(base, { type: 'price', family: 'cream', factor: by, demandResponds: false });
-    const { result, path } = session.solve(next.planningCase);
-    expect(path.kind).toBe('warm');
+    const { result, startKind } = session.solve(next.planningCase);
+    expect(startKind.kind).toBe('warm');
     const cold = solvePlan(next.planningCase, options);
     expect(result.objective ?? 0).toBeCloseTo(cold.objective ?? Number.NaN, 1);
     expect(result.verification?.failures).toEqual([]);
@@ -82,7 +82,7 @@ test('what changes the shape of the model starts cold and says why', () => {
       document.serviceTargets!.push({ serviceTarget: 'more', window: 'period', fillRateMin: 0.2 });
     }),
   );
-  expect(other.path).toEqual({ kind: 'cold', reason: 'rows differ' });
+  expect(other.startKind).toEqual({ kind: 'cold', reason: 'rows differ' });
   session.dispose();
 });
 
@@ -92,7 +92,7 @@ test('where all whole numbers are held the model is linear, and a what-if goes o
   const first = session.solve(planningCase);
   expect(first.result.size.integers).toBeGreaterThan(0);
   const lever: Lever = { type: 'demand', factor: 1.02, unitsAdded: 0 };
-  const { result, path: way } = session.solve(applyLever(planningCase, lever).planningCase);
+  const { result, startKind: way } = session.solve(applyLever(planningCase, lever).planningCase);
   session.dispose();
   expect(way.kind).toBe('warm');
   expect(result.status).toBe('optimal');

@@ -5,7 +5,7 @@ import { createHighsBackend } from '../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
-import { WhatIf, type WhatIfPath } from '../../solver/run/whatIf.ts';
+import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 
 /** What the worker is sent. */
 export interface PreviewQuestion {
@@ -20,7 +20,7 @@ export type PreviewAnswer = { readonly turn: number } & (
       readonly status: RunStatus;
       readonly checks: number;
       readonly seconds: number;
-      readonly path: WhatIfPath;
+      readonly startKind: StartKind;
       /** Key figures by name, horizon values; null without a plan. */
       readonly figures: Readonly<Record<string, number | null>> | null;
     }
@@ -66,14 +66,14 @@ async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewA
     const session = await loading;
     turnNow = turn;
     phaseNow = null;
-    const { result, path } = session.solve(planningCase);
+    const { result, startKind } = session.solve(planningCase);
     const { keyFigures, status, seconds, verification } = result;
     const figures =
       keyFigures === null
         ? null
         : Object.fromEntries(Object.entries(keyFigures).map(([name, figure]) => [name, figure.value]));
     const checks = verification?.checkCount ?? 0;
-    return { turn, kind: 'solved', status, checks, seconds: seconds.total, path, figures };
+    return { turn, kind: 'solved', status, checks, seconds: seconds.total, startKind, figures };
   } catch (error) {
     return { turn, kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

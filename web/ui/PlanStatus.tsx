@@ -32,7 +32,8 @@ export function PlanStatus(props: { scenario: string }) {
           : t('gapAsked', { gap: percent(known.gap), asked: percent(known.asked.relativeGap) }),
       );
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
-    if (known.path?.kind === 'warm') parts.push(t('solvedWarm', { count: known.path.changedNumbers }));
+    if (known.startKind?.kind === 'warm')
+      parts.push(t('solvedWarm', { count: known.startKind.changedNumbers }));
     return parts.join(' · ');
   };
   const withoutPlan = () => {

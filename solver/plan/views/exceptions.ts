@@ -38,14 +38,18 @@ export type PlanException =
 /** More stock than so many working days of coming demand counts as excess. */
 const EXCESS_DAYS = 60;
 
-/** Ranks exceptions of a plan by money, at most `count`. `hourPrices`: value of one more hour, resource by period. */
+/** Ranks exceptions of a plan by money, at most `count`. `capacityShadowPrices`: value of one more hour, resource by period. */
 export function planExceptions(
   index: IndexedCase,
   plan: Plan,
-  hourPrices: ArrayLike<number> | null,
+  capacityShadowPrices: ArrayLike<number> | null,
   count: number,
 ): readonly PlanException[] {
-  const all = [...shortages(index, plan), ...bottlenecks(index, hourPrices), ...excessStock(index, plan)];
+  const all = [
+    ...shortages(index, plan),
+    ...bottlenecks(index, capacityShadowPrices),
+    ...excessStock(index, plan),
+  ];
   return all.sort((a, b) => b.money - a.money).slice(0, count);
 }
 
@@ -80,10 +84,15 @@ function shortages(index: IndexedCase, plan: Plan): readonly PlanException[] {
   });
 }
 
-function bottlenecks(index: IndexedCase, hourPrices: ArrayLike<number> | null): readonly PlanException[] {
-  if (hourPrices === null) return [];
+function bottlenecks(
+  index: IndexedCase,
+  capacityShadowPrices: ArrayLike<number> | null,
+): readonly PlanException[] {
+  if (capacityShadowPrices === null) return [];
   return index.source.resources.flatMap((_, r) => {
-    const prices = index.source.periods.map((_period, t) => hourPrices[r * index.periodCount + t] ?? 0);
+    const prices = index.source.periods.map(
+      (_period, t) => capacityShadowPrices[r * index.periodCount + t] ?? 0,
+    );
     const binding = prices.filter((price) => price > 0.01).length;
     if (binding === 0) return [];
     // Ten more hours in each binding period: what the plan would gain, as far as the marginal value holds.

@@ -37,7 +37,7 @@ export function createCapacityState(
   };
   /** What one more hour is worth; 0 where it is worth nothing or unknown. */
   const hourWorth = (r: number, period: number): number => {
-    const worth = view()?.result.hourPrices?.[r * (view()?.index.periodCount ?? 0) + period] ?? 0;
+    const worth = view()?.result.capacityShadowPrices?.[r * (view()?.index.periodCount ?? 0) + period] ?? 0;
     return worth > LEAST_WORTH ? worth : 0;
   };
   const row = () =>
@@ -77,7 +77,7 @@ export function createCapacityState(
     loadAt: ({ row, column }: CapacityCell): LoadCell | undefined => loads()[row]?.[column],
     hourWorthAt: ({ row, column }: CapacityCell): number => hourWorth(row, column),
     /** Whether the plan says what an hour is worth: plans with integer decisions do not. */
-    hasHourWorth: () => (view()?.result.hourPrices ?? null) !== null,
+    hasHourWorth: () => (view()?.result.capacityShadowPrices ?? null) !== null,
     usesAt: ({ row, column }: CapacityCell): readonly ResourceUse[] => {
       const known = view();
       return known === null ? [] : usesOf(known.index, known.plan, row, column);

@@ -146,7 +146,9 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       const known = view();
       return known === null
         ? []
-        : planExceptions(known.index, known.plan, known.result.hourPrices, EXCEPTIONS_MAX).map(lineOf);
+        : planExceptions(known.index, known.plan, known.result.capacityShadowPrices, EXCEPTIONS_MAX).map(
+            lineOf,
+          );
     }),
     totalRows: () => total()?.rows ?? [],
     /** The unit of sums over all families. */

@@ -35,7 +35,7 @@ export function SolveDetails(props: { result: StoredResult }) {
   const rows = (): readonly (readonly [title: string, text: string])[] => {
     const { result } = props;
     const { size, seconds, solver, strengthening } = result;
-    const { path } = result.summary;
+    const { startKind } = result.summary;
     const time = (value: number) => formatNumber(value, 2);
     return [
       [
@@ -67,14 +67,14 @@ export function SolveDetails(props: { result: StoredResult }) {
           iterations: formatNumber(solver.iterations),
         }),
       ],
-      ...(path === undefined
+      ...(startKind === undefined
         ? []
         : [
             [
               t('howStart'),
-              path.kind === 'warm'
-                ? t('solvedWarm', { count: path.changedNumbers })
-                : t('howCold', { reason: told(coldReasons, path.reason) }),
+              startKind.kind === 'warm'
+                ? t('solvedWarm', { count: startKind.changedNumbers })
+                : t('howCold', { reason: told(coldReasons, startKind.reason) }),
             ] as const,
           ]),
       [

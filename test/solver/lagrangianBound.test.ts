@@ -6,8 +6,8 @@ import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { boundByParts } from '../../solver/mip/lagrangianBound.ts';
-import { strengthen } from '../../solver/mip/rootStrengthening.ts';
+import { findLagrangianBound } from '../../solver/mip/lagrangianBound.ts';
+import { strengthenRoot } from '../../solver/mip/rootStrengthening.ts';
 import { direction, relaxation } from '../../solver/model/point.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { law } from '../runs.ts';
@@ -29,14 +29,18 @@ function boundsOf(planningCase: PlanningCase, withCuts: boolean): Bounds {
   const formulation = formulate(indexCase(planningCase));
   const { model } = formulation;
   const best = optimumOf(backend, model, { relativeGap: 1e-9 });
-  const strong = strengthen(formulation, backend, { clock: processClock, lotSizing: 'cuts', seconds: 20 });
+  const strong = strengthenRoot(formulation, backend, {
+    clock: processClock,
+    lotSizing: 'cuts',
+    seconds: 20,
+  });
   strong.relaxed?.dispose();
   const answer = solveOnce(backend, relaxation(model));
   const solved = withCuts
     ? strong.lastSolved!
     : { model, values: answer.values!, rowDuals: answer.rowDuals! };
   const bounded = (seconds: number) =>
-    boundByParts(solved.model, formulation.rowBlocks, solved, backend, {
+    findLagrangianBound(solved.model, formulation.rowBlocks, solved, backend, {
       clock: processClock,
       seconds,
       onBound: () => undefined,
@@ -101,6 +105,6 @@ test('whole numbers in the parts move the bound, and the run tells it', () => {
     // Wide enough that branch and cut ends by itself, so that no clock cuts the bound by parts short.
     relativeGap: 0.05,
   });
-  expect(run.strengthening!.partBound).toMatchObject({ parts: 14, solved: 14 });
-  expect(run.bound!).toBeLessThanOrEqual(run.strengthening!.partBound!.bound);
+  expect(run.strengthening!.lagrangianBound).toMatchObject({ parts: 14, solved: 14 });
+  expect(run.bound!).toBeLessThanOrEqual(run.strengthening!.lagrangianBound!.bound);
 });
