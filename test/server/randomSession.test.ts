@@ -48,6 +48,7 @@ interface Tab {
 async function openTab(storage: Tab['storage']): Promise<Workspace> {
   const workspace = createWorkspace(small.client, storage);
   await workspace.open(CASE);
+  await workspace.read(workspace.scenarios().map((entry) => entry.document.scenario));
   return workspace;
 }
 

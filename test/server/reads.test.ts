@@ -2,13 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { createWorkspace } from '../../web/state/workspace.ts';
-import { type SmallServer, startSmallServer } from './smallServer.ts';
+import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
 let small: SmallServer;
 
 beforeAll(async () => {
-  small = await startSmallServer({ concurrency: 0 });
+  small = await startSmallServer();
 });
 afterAll(() => small.stop());
 
@@ -54,4 +54,28 @@ test('a table that someone changes between state and table is read as it is by t
     expect(other.workspace.problem()).toBeNull();
     expect(other.workspace.base()?.demand).toEqual(workspace.base()?.demand);
   }
+});
+
+test('the result of a run is read when a page first shows its scenario, and again only for a newer run', async () => {
+  const { client } = small;
+  const child = { scenario: 'child', name: 'Child', parent: 'base' };
+  await client.scenarios.write(CASE, 'child', { body: child });
+  for (const scenario of ['base', 'child']) await finished(client, await client.runs.start(CASE, scenario));
+  const { workspace, asked } = await openTab();
+  const results = () => asked().filter((path) => path.endsWith('/result'));
+  expect(results()).toEqual([]);
+  const plan = workspace.planRunOf('base')!;
+  expect(plan.summary?.verified).toBe(true);
+  expect(workspace.viewOf('base')).toBeNull();
+  await expect.poll(() => workspace.isReading('base')).toBe(true);
+  await expect.poll(() => workspace.viewOf('base')?.run.runId).toBe(plan.runId);
+  expect(workspace.isReading('base')).toBe(false);
+  expect(results()).toEqual([`/api/runs/${plan.runId}/result`]);
+  await workspace.reload();
+  expect(results()).toEqual([]);
+  const next = await finished(client, await client.runs.start(CASE, 'base', { query: { fresh: 'true' } }));
+  await workspace.reload();
+  // What is shown is read before the page is told of it: the plan is there at once.
+  expect(workspace.viewOf('base')?.run.runId).toBe(next.runId);
+  expect(results()).toEqual([`/api/runs/${next.runId}/result`]);
 });

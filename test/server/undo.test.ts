@@ -82,6 +82,7 @@ test('a deleted scenario comes back with levers, place, parent and runs', async 
   const run = await client.runs.start(CASE, 'third');
   await finished(client, run);
   await tab.reload();
+  await tab.read(['third']);
   const before = [tab.scenarios().map((entry) => entry.document), tab.viewOf('third')?.totals.margin];
   expect(await tab.removeScenario('third')).toBe(true);
   expect(tab.scenarios().some((entry) => entry.document.scenario === 'third')).toBe(false);

@@ -92,6 +92,7 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
   } as unknown as Client;
   const workspace = createWorkspace(client, undefined);
   await workspace.open('sample');
+  await workspace.read(['base', 'more']);
   return { workspace, planningCase, asked, state };
 }
 

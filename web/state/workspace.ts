@@ -7,6 +7,8 @@
  *   case, index, names, money and key figures from the view, never from `base()` or `inputsOf()`. `view.isCurrent` says
  *   whether its inputs are those of the scenario now; a page that shows a view that is not current says so and offers to
  *   run the scenario.
+ *   It is read when a page first asks for it: `isReading(scenario)` says that it is on its way, `planRunOf(scenario)` is its
+ *   run, which is known before.
  * - `inputsOf(scenario)` are the scenario's inputs now: for editing, for lists of levers, for the input diff, for previews.
  * - `runOf(scenario)` is the newest run, whatever became of it (state, progress, problem, summary), with its own `isCurrent`;
  *   `resultOf(scenario)` is its result (why there is no plan). A view may be of an older run: `view.run`.
@@ -33,9 +35,10 @@ import {
   type StoredScenario,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { createPlans } from './plans.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
-import { composeInputs, composePlan, type Inputs, type SolvedInputs } from './views.ts';
+import { composeInputs, type Inputs, type SolvedInputs } from './views.ts';
 
 export type { Inputs };
 
@@ -89,9 +92,14 @@ export function createWorkspace(
   const [isReady, setReady] = createSignal(false);
   const [savedAt, setSavedAt] = createSignal<string | null>(null);
   const snapshots = createSnapshots(client);
-  /** Results of the listed runs, and their plans composed with their snapshots. Filled before `runs` tells of them. */
-  let results: ReadonlyMap<string, StoredResult> = new Map();
-  let plans: ReadonlyMap<string, SolvedInputs | null> = new Map();
+  const plans = createPlans(client, snapshots);
+  /** Scenarios whose runs a page shows: what is new of them is read before `runs` tells of it. */
+  const shown = new Set<string>();
+  const reading = new Set<string>();
+  /** Scenarios whose runs could not be read: they are asked for again with the next change. */
+  const unreadable = new Set<string>();
+  /** Changes when something has been read that a page waits for. */
+  const [reads, setReads] = createSignal(0);
   /** Version of the state that is shown. */
   let version = '';
 
@@ -118,31 +126,26 @@ export function createWorkspace(
     }
   };
 
-  /** Reads results and snapshots of runs that are new, and forgets those that are not listed any more. */
-  const loadPlans = async (listed: readonly ScenarioRuns[]) => {
-    const solved = listed.flatMap(({ plan }) => (plan === null ? [] : [plan]));
-    const shown = new Map(
-      [
-        ...solved,
-        ...listed.map(({ latest }) => latest).filter((run) => run.summary !== null && run.hasInputs),
-      ].map((run) => [run.runId, run]),
-    );
-    const nextResults = new Map<string, StoredResult>();
-    const nextPlans = new Map<string, SolvedInputs | null>();
-    snapshots.keep(new Set(solved.map((run) => run.inputHash)));
-    await Promise.all(
-      [...shown.values()].map(async (run) => {
-        const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
-        nextResults.set(run.runId, result);
-        if (!solved.some(({ runId }) => runId === run.runId)) return;
-        const known = plans.get(run.runId);
-        nextPlans.set(
-          run.runId,
-          known === undefined ? composePlan(await snapshots.get(run.inputHash), result) : known,
-        );
-      }),
-    );
-    return { nextResults, nextPlans };
+  /** Reads what a page shows of a scenario's runs, and shows it when it is there. */
+  const readShown = (known: ScenarioRuns): void => {
+    const { scenarioId } = known;
+    shown.add(scenarioId);
+    if (plans.isRead(known) || reading.has(scenarioId) || unreadable.has(scenarioId)) return;
+    reading.add(scenarioId);
+    // Not at once: who asks is being computed.
+    queueMicrotask(() => {
+      void plans
+        .read(known)
+        .catch((error: unknown) => {
+          if (!(error instanceof ApiError)) throw error;
+          unreadable.add(scenarioId);
+          setProblem(error.problem);
+        })
+        .finally(() => {
+          reading.delete(scenarioId);
+          setReads((count) => count + 1);
+        });
+    });
   };
 
   /** The tables of a case in this state, as far as they are not known; `changed` when someone changed one since. */
@@ -166,11 +169,13 @@ export function createWorkspace(
       const document = isSameCase ? null : await readCase(id, state);
       // Edited between the two answers: they do not belong together.
       if (document === 'changed') continue;
-      const { nextResults, nextPlans } = await loadPlans(state.runs);
+      await Promise.all(
+        state.runs.filter((known) => shown.has(known.scenarioId)).map((known) => plans.read(known)),
+      );
       // Another case was opened meanwhile: discard the stale response.
       if (id !== caseId()) return;
-      results = nextResults;
-      plans = nextPlans;
+      plans.keep(state.runs);
+      unreadable.clear();
       version = state.version;
       batch(() => {
         if (document !== null) setBase(document);
@@ -211,8 +216,8 @@ export function createWorkspace(
   if (typeof document !== 'undefined') document.addEventListener('visibilitychange', listen);
 
   const show = (id: string): void => {
-    results = new Map();
-    plans = new Map();
+    shown.clear();
+    unreadable.clear();
     batch(() => {
       setBase(null);
       setScenarios([]);
@@ -221,15 +226,15 @@ export function createWorkspace(
     });
   };
   let openTurn = 0;
-  const open = (wanted: string | null) =>
+  const open = (requested: string | null) =>
     attempt(async () => {
       // One that is known is shown at once, so that the address and the page never disagree.
-      if (cases().some((entry) => entry.caseId === wanted)) show(wanted ?? '');
+      if (cases().some((entry) => entry.caseId === requested)) show(requested ?? '');
       const turn = ++openTurn;
       const list = await client.cases.list();
       if (turn !== openTurn) return;
       setCases(list);
-      const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
+      const found = list.find((entry) => entry.caseId === requested) ?? list[0];
       if (found !== undefined) {
         if (found.caseId !== caseId()) show(found.caseId);
         await refresh();
@@ -268,7 +273,9 @@ export function createWorkspace(
   const viewOf = (scenarioId: string): View | null => {
     const known = runsOf(scenarioId);
     const plan = known?.plan ?? null;
-    const solved = plan === null ? null : (plans.get(plan.runId) ?? null);
+    reads();
+    if (known !== undefined) readShown(known);
+    const solved = plan === null ? null : plans.planOf(plan.runId);
     if (known === undefined || plan === null || solved === null) {
       views.delete(scenarioId);
       return null;
@@ -332,9 +339,28 @@ export function createWorkspace(
         .map((entry) => entry.document.scenario)
         .filter(isStale),
     resultOf: (scenarioId: string): StoredResult | undefined => {
-      const run = runOf(scenarioId);
-      return run === undefined ? undefined : results.get(run.runId);
+      const known = runsOf(scenarioId);
+      reads();
+      if (known === undefined) return undefined;
+      readShown(known);
+      return plans.resultOf(known.latest.runId);
     },
+    /** The newest run with a verified plan, known before its plan is read. */
+    planRunOf: (scenarioId: string): ListedRun | null => runsOf(scenarioId)?.plan ?? null,
+    /** Whether the plan or result that a page asked for is on its way. */
+    isReading: (scenarioId: string): boolean => {
+      reads();
+      const known = runsOf(scenarioId);
+      return known !== undefined && reading.has(scenarioId) && !plans.isRead(known);
+    },
+    /** Reads plans and results of scenarios before they are shown. */
+    read: (scenarioIds: readonly string[]) =>
+      attempt(async () => {
+        const selected = runs().filter((known) => scenarioIds.includes(known.scenarioId));
+        for (const { scenarioId } of selected) shown.add(scenarioId);
+        await Promise.all(selected.map((known) => plans.read(known)));
+        setReads((count) => count + 1);
+      }),
     start: (scenarioId: string, isFresh = false) =>
       write(
         async () =>

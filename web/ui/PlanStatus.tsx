@@ -10,7 +10,7 @@ import type { Workspace } from '../state/workspace.ts';
 /** What became of the newest run of a scenario, where the plan that is shown is of an older one; empty otherwise. */
 export function newestRunText(workspace: Workspace, scenario: string): string {
   const run = workspace.runOf(scenario);
-  if (run === undefined || run.runId === workspace.viewOf(scenario)?.run.runId) return '';
+  if (run === undefined || run.runId === workspace.planRunOf(scenario)?.runId) return '';
   if (run.state === 'queued' || run.state === 'running') return t('solvingAgain');
   const state = run.state === 'failed' && run.problem !== null ? run.problem : runState(run);
   return t('newestRun', { state });
@@ -19,7 +19,7 @@ export function newestRunText(workspace: Workspace, scenario: string): string {
 /** How the plan that is shown came about, whether its inputs are those of now, and what became of newer runs. */
 export function PlanStatus(props: { scenario: string }) {
   const workspace = useWorkspace();
-  const view = () => workspace.viewOf(props.scenario);
+  const plan = () => workspace.planRunOf(props.scenario);
   const run = () => workspace.runOf(props.scenario);
   const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
   const text = (known: NonNullable<ListedRun['summary']>) => {
@@ -44,16 +44,16 @@ export function PlanStatus(props: { scenario: string }) {
   return (
     <span class="faint">
       <Show
-        when={view()?.run.summary}
+        when={plan()?.summary}
         fallback={<span class={run()?.state === 'failed' ? 'bad' : ''}>{withoutPlan()}</span>}
       >
         {(summary) => <span>{text(summary())}</span>}
       </Show>
-      <Show when={view()?.isCurrent === false}>
+      <Show when={plan()?.isCurrent === false}>
         {' '}
         <span class="warn">{t('stale')}</span>
       </Show>
-      <Show when={view() !== null && newestRunText(workspace, props.scenario) !== ''}>
+      <Show when={plan() !== null && newestRunText(workspace, props.scenario) !== ''}>
         {' '}
         <span class="warn">{newestRunText(workspace, props.scenario)}</span>
       </Show>

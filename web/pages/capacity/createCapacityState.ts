@@ -84,7 +84,7 @@ export function createCapacityState(
     },
     /** The finding of the page. */
     title: (): string => {
-      if (view() === null) return t('notSolved');
+      if (view() === null) return t(workspace.isReading(scenario()) ? 'loading' : 'notSolved');
       if (fullCount() === 0) return t('capNone');
       const counts = { count: fullCount(), all: loads().length };
       const most = dearest();

@@ -61,7 +61,7 @@ export default function ComparePage() {
       </PageHeader>
       <UnknownAddress kind="scenario" ids={state.unknown()} />
       <RunStale scenarios={state.older().map((option) => option.id)} />
-      <Show when={state.options().length < 2}>
+      <Show when={state.options().length < 2 && !state.isReading()}>
         <Panel title={t('compareHow')}>
           <For each={state.unsolved()}>
             {(id) => (

@@ -25,7 +25,7 @@ export interface CompareAddress {
 
 export function createCompareState(workspace: Workspace, address: CompareAddress) {
   const known = () => workspace.scenarios().map((entry) => entry.document.scenario);
-  const solved = createMemo(() => known().filter((id) => workspace.viewOf(id) !== null));
+  const solved = createMemo(() => known().filter((id) => workspace.planRunOf(id) !== null));
   const requested = () =>
     address.options
       .get()
@@ -36,15 +36,21 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     return (requested().length > 0 ? wanted : solved().slice(0, OPTIONS_FIRST)).slice(0, OPTIONS_MAX);
   });
   const name = (id: string) => scenarioName(workspace, id);
-  const options = createMemo(() =>
-    createOptions(
+  /** Whether plans of options are on their way: until all are there, what was compared before stays. */
+  const isReading = () =>
+    selected()
+      .filter((id) => workspace.viewOf(id) === null)
+      .some(workspace.isReading);
+  const options = createMemo((before: readonly Option[]) => {
+    if (isReading()) return before;
+    return createOptions(
       selected().flatMap((id) => {
         const view = workspace.viewOf(id);
         return view === null ? [] : [{ id, name: name(id), view }];
       }),
       address.reference.get(),
-    ),
-  );
+    );
+  }, []);
   const reference = (): Option | undefined =>
     options().find((option) => option.id === address.reference.get()) ?? options()[0];
   const found = createMemo(() => {
@@ -66,6 +72,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     /** Scenarios with a plan, which can be compared. */
     solved,
     unsolved: () => known().filter((id) => !solved().includes(id)),
+    isReading,
     isSelected: (id: string) => selected().includes(id),
     /** Adds a scenario to the options, or takes it out. */
     toggle: (id: string): void => {
@@ -112,7 +119,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     /** The finding of the page. */
     title: (): string => {
       const base = reference();
-      if (options().length < 2 || base === undefined) return t('compareNone');
+      if (options().length < 2 || base === undefined) return t(isReading() ? 'loading' : 'compareNone');
       const finding = found();
       if (finding !== null) return findingSentence(finding, base, currency());
       return t(older().length > 0 ? 'compareOlder' : 'compareUnverified');

@@ -94,7 +94,10 @@ export default function DetailsPage() {
         <CommandButton command={commands.exportAll} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
       </PageHeader>
-      <Show when={view() !== null} fallback={<Panel>{t('solveFirst')}</Panel>}>
+      <Show
+        when={view() !== null}
+        fallback={<Panel>{t(workspace.isReading(selectedScenario()) ? 'loading' : 'solveFirst')}</Panel>}
+      >
         <nav class="subjects no-print" aria-label={t('planDetails')}>
           <For each={tables()}>
             {(entry) => (

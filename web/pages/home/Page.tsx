@@ -81,7 +81,7 @@ export default function HomePage() {
         when={state.view()}
         fallback={
           <Panel>
-            <p>{t('solveFirst')}</p>
+            <p>{t(workspace.isReading(selectedScenario()) ? 'loading' : 'solveFirst')}</p>
           </Panel>
         }
       >
