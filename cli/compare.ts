@@ -26,12 +26,12 @@ export async function compareCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const { planningCase, scenarios, warnings } = await loadCase(location);
-  const wanted = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
-  if (wanted.length < 2) {
+  const selected = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
+  if (selected.length < 2) {
     process.stderr.write(
       names.length > 0
-        ? `Only ${wanted[0]} is named: name two scenarios to compare, of ${scenarios.map((scenario) => scenario.scenario).join(', ')}.\n`
-        : `${location} has no scenario beside base: add scenarios/*.json to a folder, or a list "scenarios" to a JSON case (docs/case.md#scenarios).\n`,
+        ? `Only ${selected[0]} is named: name two scenarios to compare, of ${scenarios.map((scenario) => scenario.scenario).join(', ')}.\n`
+        : `${location} has no scenario other than base: add scenarios/*.json to a folder, or a list "scenarios" to a JSON case (docs/case.md#scenarios).\n`,
     );
     return exitCodes.badInput;
   }
@@ -39,20 +39,20 @@ export async function compareCommand(
   const runOptions = { backend, clock: processClock, workClock: threadClock };
   const session = new WhatIf(runOptions);
   const runs: { name: string; index: IndexedCase; result: ExplainedResult; startKind: StartKind }[] = [];
-  const told: Problem[] = [...warnings];
+  const shownWarnings: Problem[] = [...warnings];
   const refused: string[] = [];
-  for (const name of wanted) {
+  for (const name of selected) {
     let resolved: ReturnType<typeof resolveScenario>;
     try {
       resolved = resolveScenario(planningCase, scenarios, name);
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      // One scenario that cannot be applied is told; the others go on.
+      // One scenario that cannot be applied is reported; the others go on.
       process.stderr.write(`${problemsText(error.problems)}\n`);
       refused.push(name);
       continue;
     }
-    told.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
+    shownWarnings.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
     const { result, startKind } = session.solve(resolved.planningCase);
     runs.push({
       name,
@@ -63,12 +63,12 @@ export async function compareCommand(
   }
   session.dispose();
   // The first scenario that is named stays the reference: without a plan of it nothing is compared with it.
-  const reference = runs.find((run) => run.name === wanted[0])?.result;
+  const reference = runs.find((run) => run.name === selected[0])?.result;
   const first = reference?.money ?? null;
   const measure = reference?.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
   if (first === null)
     process.stderr.write(
-      `The reference ${wanted[0]} has no plan (${reference?.status ?? 'it could not be applied'}): no differences to it are told. Name another scenario first to compare with it.\n`,
+      `The reference ${selected[0]} has no plan (${reference?.status ?? 'it could not be applied'}): differences to it are not shown. Name another scenario first to compare with it.\n`,
     );
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
@@ -80,7 +80,7 @@ export async function compareCommand(
     const list = runs.map(({ name, index, result, startKind }, r) => ({
       ...runJson(result, index, { case: company, scenario: name }),
       startKind,
-      reference: wanted[0],
+      reference: selected[0],
       bridgeFromFirst: bridges[r],
     }));
     process.stdout.write(`${JSON.stringify(list)}\n`);
@@ -110,7 +110,7 @@ export async function compareCommand(
         result.objective === null ? '–' : figureText(result.objective, 'money', currency),
       ),
     ];
-    const text = [textTable([head, status, startKinds, objectives, ...figures]), warningsText(told)];
+    const text = [textTable([head, status, startKinds, objectives, ...figures]), warningsText(shownWarnings)];
     process.stdout.write(`${text.filter((part) => part !== '').join('\n\n')}\n`);
   }
   const codes = [...runs.map((run) => exitCodeOf(run.result)), ...refused.map(() => exitCodes.badInput)];

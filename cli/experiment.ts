@@ -61,10 +61,10 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const location = path.resolve(path.dirname(file), experiment.case);
   const { planningCase, scenarios, warnings } = await loadCase(location);
   const line = experiment.base === undefined ? [] : ancestry(scenarios, experiment.base);
-  const asked = { timeLimitSeconds: experiment.timeLimitSeconds, relativeGap: experiment.relativeGap };
-  const solveKey = solveKeyOf(await loadHighsBackend(), asked);
+  const limits = { timeLimitSeconds: experiment.timeLimitSeconds, relativeGap: experiment.relativeGap };
+  const solveKey = solveKeyOf(await loadHighsBackend(), limits);
   const resolve = ({ scenario }: Combination) => applyScenarios(planningCase, [...line, scenario]);
-  const told: Problem[] = [...warnings];
+  const shownWarnings: Problem[] = [...warnings];
   const inputsOf = new Map<string, string>();
   const all = combinations(experiment);
   for (const combination of all) {
@@ -76,7 +76,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
     }
     try {
       const applied = resolve(combination);
-      told.push(...applied.warnings.filter((warning) => warning.scenario !== undefined));
+      shownWarnings.push(...applied.warnings.filter((warning) => warning.scenario !== undefined));
       const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
       inputsOf.set(combination.run, inputs.slice(0, 16));
     } catch (error) {
@@ -85,7 +85,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       inputsOf.set(combination.run, '');
     }
   }
-  if (told.length > 0) process.stdout.write(`${warningsText(withoutRepeats(told))}\n`);
+  if (shownWarnings.length > 0) process.stdout.write(`${warningsText(withoutRepeats(shownWarnings))}\n`);
   const output = options.output ?? file.replace(/\.json$/, '.csv');
   const header = [
     'run',
@@ -133,7 +133,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
     try {
       // Every core already has a run of its own.
       const { summary } = await solveInThread(resolve(combination).planningCase, {
-        ...asked,
+        ...limits,
         searchThreads: 0,
       });
       const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
@@ -232,8 +232,8 @@ const FAILED = 'failed:';
 async function knownRows(output: string, header: readonly string[]): Promise<readonly (readonly string[])[]> {
   const text = await readFile(output, 'utf8').catch(() => null);
   if (text === null) return [];
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (!whole.startsWith(`${Papa.unparse([header])}\n`)) {
+  const completeLines = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (!completeLines.startsWith(`${Papa.unparse([header])}\n`)) {
     const problem = {
       severity: 'error' as const,
       file: output,
@@ -241,7 +241,7 @@ async function knownRows(output: string, header: readonly string[]): Promise<rea
       row: 1,
       key: '',
       field: 'header',
-      value: whole.split('\n')[0] ?? '',
+      value: completeLines.split('\n')[0] ?? '',
       expected: {
         en: 'results of this same experiment; name another file with --output',
         zh: '同一实验的结果；请用 --output 指定其他文件',
@@ -249,7 +249,7 @@ async function knownRows(output: string, header: readonly string[]): Promise<rea
     };
     throw new CaseError([problem]);
   }
-  return Papa.parse<string[]>(whole, { skipEmptyLines: true }).data.slice(1);
+  return Papa.parse<string[]>(completeLines, { skipEmptyLines: true }).data.slice(1);
 }
 
 /** Problems that say something that none before them says. */

@@ -11,25 +11,29 @@ import { loadHighsBackend, processClock } from '../highsModule.ts';
 /** What the thread is started with. */
 export interface SearchThreadInput {
   readonly task: ConcurrentSearchTask;
-  /** Which of several searches this is. */
+  /** Another for each of several searches, so that they do not try the same places. */
   readonly seed: number;
   readonly port: MessagePort;
 }
 
-/** What it says. */
+/** What it posts. */
 export type SearchThreadMessage =
   | { readonly kind: 'plan'; readonly plan: Point }
   | { readonly kind: 'failed'; readonly message: string };
 
 const { task, seed, port } = workerData as SearchThreadInput;
-const say = (message: SearchThreadMessage) => port.postMessage(message);
+const post = (message: SearchThreadMessage) => port.postMessage(message);
 try {
   const formulation = formulate(indexCase(task.planningCase));
   const backend = await loadHighsBackend();
   const newest = (): Point | null => {
     let best: Point | null = null;
-    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port))
-      best = betterOf(formulation.model, best, got.message as Point);
+    for (
+      let received = receiveMessageOnPort(port);
+      received !== undefined;
+      received = receiveMessageOnPort(port)
+    )
+      best = betterOf(formulation.model, best, received.message as Point);
     return best;
   };
   let start = newest();
@@ -43,11 +47,11 @@ try {
       start,
       bound: null,
       seed,
-      onPlan: (plan) => say({ kind: 'plan', plan }),
+      onPlan: (plan) => post({ kind: 'plan', plan }),
       takePlan: newest,
     });
     start = newest();
   }
 } catch (error) {
-  say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  post({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -58,8 +58,12 @@ class SearchThreads implements ConcurrentSearch {
   /** Each plan of a thread is better than the one before it. */
   private newestOf(port: MessagePort): Point | null {
     let newest: Point | null = null;
-    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
-      const message = got.message as SearchThreadMessage;
+    for (
+      let received = receiveMessageOnPort(port);
+      received !== undefined;
+      received = receiveMessageOnPort(port)
+    ) {
+      const message = received.message as SearchThreadMessage;
       if (message.kind === 'plan') newest = message.plan;
       else this.failure ??= message.message;
     }

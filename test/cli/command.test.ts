@@ -218,7 +218,7 @@ describe('a case written by hand', () => {
   test('compare says what to do where there is nothing to compare', () => {
     const { status, stderr } = run('compare', file('alone.json', { ...byHand, scenarios: [] }));
     expect(status).toBe(2);
-    expect(stderr).toContain('has no scenario beside base');
+    expect(stderr).toContain('has no scenario other than base');
     const both = run('compare', file('hand.json', byHand));
     expect(both.status).toBe(0);
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
