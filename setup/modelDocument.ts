@@ -2,7 +2,7 @@
  * Writes docs/model.md from the headers of the formulation: `node setup/modelDocument.ts`. A test compares the two, so
  * that the document cannot drift from the code.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { switchableFeatures } from '../solver/case/constraintModes.ts';
 import { features } from '../solver/features/features.ts';
@@ -11,39 +11,18 @@ import { withoutMark } from './sourceComments.ts';
 const root = path.join(import.meta.dirname, '..');
 const target = path.join(root, 'docs', 'model.md');
 
-/** Where each feature can be seen at work. */
-const examples: Readonly<Record<string, string>> = {
-  production: 'teaching/build-ahead.json',
-  inventoryBalance: 'published/sailco.json',
-  demandLevers: 'qinghe',
-  demandBalance: 'teaching/who-waits.json',
-  lateOrders: 'published/built-service-a.json',
-  maximumLateness: 'published/built-service-a.json',
-  overtime: 'published/sailco.json',
-  extraShifts: 'teaching/saturday-or-overtime.json',
-  labour: 'published/built-labour-a.json',
-  investments: 'published/built-invest-a.json',
-  lots: 'published/built-lots-a.json',
-  capacity: 'published/williams-factory-1.json',
-  minimumUtilization: 'published/densepack.json',
-  materials: 'published/built-materials-a.json',
-  priceBreaks: 'published/built-pricebreak-a.json',
-  blends: 'published/williams-food-1.json',
-  lanes: 'published/built-lanes-a.json',
-  shelfLife: 'published/built-perishable-a.json',
-  inventoryLimits: 'published/bollinger.json',
-  safetyStock: 'published/built-materials-a.json',
-  targetStock: 'published/built-lots-a.json',
-  serviceLevel: 'published/built-service-a.json',
-  fairShare: 'qinghe',
-  smoothing: 'published/roofing-policies.json',
-  stability: 'qinghe',
-  endOfHorizon: 'published/red-tomato.json',
-  holdingCost: 'published/upton.json',
-  emissions: 'qinghe',
-  frozenCells: 'lanhai',
-  targets: 'published/built-invest-a.json',
-};
+/** The line of a header that names a case in `scenarios/` where the feature can be seen at work. */
+const EXAMPLE = 'Example: ';
+
+/** Where a feature can be seen at work: the case that its header names, else the small one that its golden model is of. */
+function exampleText(name: string, example: string | undefined): string {
+  const [title, at] =
+    example === undefined
+      ? [`${name}.json`, `../test/solver/features/${name}.json`]
+      : [example, `../scenarios/${example}`];
+  if (!existsSync(path.join(root, 'docs', at))) throw new Error(`${name}: the example ${at} does not exist`);
+  return `Example: [\`${title}\`](${at}).`;
+}
 
 /** The text of the header comment of a source file, without its marks. */
 function header(file: string): string {
@@ -57,20 +36,23 @@ function section(feature: (typeof features)[number]): string {
     path.join(root, 'solver', 'features', feature.name, 'formulate.ts'),
   ).split('\n');
   const modes = switchableFeatures[feature.name];
+  const isExample = (line: string) => line.startsWith(EXAMPLE);
+  const example = rest.find(isExample)?.slice(EXAMPLE.length).trim();
   return [
     `## ${feature.words.title.en} (${feature.words.title.zh})`,
     '',
     first,
     '',
     '```text',
-    rest.join('\n').trim(),
+    rest
+      .filter((line) => !isExample(line))
+      .join('\n')
+      .trim(),
     '```',
     '',
     `Switch \`${feature.name}\` in the table \`constraintModes\`: ${
       modes === undefined ? 'none; it always holds where it is used' : modes.join(', ')
-    }. Changes are approved by: ${feature.approver}. Rows are counted in ${feature.unit}. Example: [\`${
-      examples[feature.name]
-    }\`](../scenarios/${examples[feature.name]}).`,
+    }. Changes are approved by: ${feature.approver}. Rows are counted in ${feature.unit}. ${exampleText(feature.name, example)}`,
     '',
   ].join('\n');
 }

@@ -8,6 +8,7 @@
  * Qualities mix linearly by units started; a process without a stated quality has 0.
  * Unit: quality × units.
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.1 (Food manufacture).
+ * Example: published/williams-food-1.json
  */
 
 import type { Feature } from '../../formulation/feature.ts';

@@ -7,6 +7,7 @@
  * The hours ledger holds the row; production, overtime and shifts post to it. Soft: the excess is priced.
  * Unit: productive hours.
  * Reference: Silver, Pyke and Thomas (2016), chapter 13.
+ * Example: published/williams-factory-1.json
  */
 
 import type { PeriodIndex, ResourceIndex } from '../../case/indices.ts';

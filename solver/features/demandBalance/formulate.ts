@@ -16,6 +16,7 @@
  * the backlog; the lost-sales penalty.
  * Unit: units.
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging).
+ * Example: teaching/who-waits.json
  */
 
 import type { SegmentIndex } from '../../case/indices.ts';

@@ -7,6 +7,7 @@
  * Posts: its cost in the period in which it is paid. What it adds to demand (or pulls forward, below 0) stands in the
  * demand rows and service rows: demand[g,t] + Σ_l unitsAdded[l,g,t] × demandLeverChosen[l].
  * Unit: levers.
+ * Example: qinghe
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

@@ -7,6 +7,7 @@
  * Posts: emissions. Makes no row; a limit on emissions is a target.
  * Unit: money.
  * Reference: GHG Protocol, Product Life Cycle Accounting and Reporting Standard (2011).
+ * Example: qinghe
  */
 
 import type { Feature } from '../../formulation/feature.ts';

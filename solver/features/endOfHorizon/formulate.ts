@@ -7,6 +7,7 @@
  *   backlog[g,last] ≤ 0        unless the company allows backlog after the last period
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 13.4 (end-of-horizon effects).
+ * Example: published/red-tomato.json
  */
 
 import { subset } from '../../formulation/axes.ts';

@@ -7,6 +7,7 @@
  *   Σ_{t in year} shifts[s,t] ≤ shiftsMaxPerYear[s]     (where one is stated)
  * Posts: hoursPerShift productive hours provided per shift; cost per shift, paid whether used or not.
  * Unit: shifts.
+ * Example: teaching/saturday-or-overtime.json
  */
 
 import { type Axis, axis, subset } from '../../formulation/axes.ts';

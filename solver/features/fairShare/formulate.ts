@@ -11,6 +11,7 @@
  * Posts: units off the band to the violations penalty, when soft.
  * Priorities themselves rank by price (late fees and lost sales of the segments) or by goals in order.
  * Unit: units.
+ * Example: qinghe
  */
 
 import type { DemandLeverIndex, PeriodIndex } from '../../case/indices.ts';

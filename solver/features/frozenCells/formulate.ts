@@ -7,6 +7,7 @@
  *   soft: column + below − above = value, each unit of deviation priced
  * Bounds, not rows, when hard: locking a cell keeps the model's shape, so a live model stays warm.
  * Unit: units, hours or shifts.
+ * Example: lanhai
  */
 
 import { type LaneIndex, NONE, type RouteIndex } from '../../case/indices.ts';

@@ -9,6 +9,7 @@
  * Posts: holding. Makes no row.
  * Unit: money.
  * Reference: Ragsdale, Spreadsheet Modeling and Decision Analysis, chapter 3 (average stock).
+ * Example: published/upton.json
  */
 
 import type { Feature } from '../../formulation/feature.ts';

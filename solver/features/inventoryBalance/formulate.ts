@@ -8,6 +8,7 @@
  * The stock ledger holds additions and uses of all features; this one carries stock from period to period.
  * Unit: units.
  * Reference: Silver, Pyke and Thomas, Inventory and Production Management (2016), chapter 13.
+ * Example: published/sailco.json
  */
 
 import type { Feature } from '../../formulation/feature.ts';

@@ -7,6 +7,7 @@
  * weight is volume per unit, value per unit, or value per unit ÷ number of periods.
  * Posts: penalty per m³ or money of excess.
  * Unit: m³ or money.
+ * Example: published/bollinger.json
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

@@ -10,6 +10,7 @@
  * A capital budget is a target on capital. Nothing is left over at the end.
  * Unit: investments.
  * Reference: Williams, Model Building (2013), section 9.2 (logical conditions).
+ * Example: published/built-invest-a.json
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

@@ -13,6 +13,7 @@
  * Unit: heads.
  * Reference: Chopra and Meindl, Supply Chain Management, chapter "Aggregate planning"; Nahmias, Production and
  * Operations Analysis, chapter "Aggregate planning".
+ * Example: published/built-labour-a.json
  */
 
 import type { LabourPoolIndex, PeriodIndex, ResourceIndex } from '../../case/indices.ts';

@@ -12,6 +12,7 @@
  * Posts: stock of both ends, deliveries, transport cost per unit and per truck.
  * Unit: units.
  * Reference: Williams, Model Building in Mathematical Programming (2013), problem 12.19 (Distribution 1).
+ * Example: published/built-lanes-a.json
  */
 
 import type { LaneIndex, SiteIndex } from '../../case/indices.ts';

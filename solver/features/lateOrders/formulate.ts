@@ -14,6 +14,7 @@
  * The plan chooses which orders of a segment are delivered first; the verifier holds them to their maximum lateness.
  * Unit: units.
  * Reference: Pochet and Wolsey (2006), section 4.4 (backlogging); IFRS 15, paragraphs 46 and 47 (transaction price).
+ * Example: published/built-service-a.json
  */
 
 import type { BacklogAgeIndex, PeriodIndex, SegmentIndex } from '../../case/indices.ts';

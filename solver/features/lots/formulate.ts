@@ -12,6 +12,7 @@
  * Posts: setup hours to the hours of the routing's resources; setup cost.
  * Unit: units started.
  * Reference: Pochet and Wolsey (2006), sections 4.2 and 5.2.
+ * Example: published/built-lots-a.json
  */
 
 import { subset } from '../../formulation/axes.ts';

@@ -12,6 +12,7 @@
  * What is ordered too late to arrive costs money, counts for the commitment and is worth nothing.
  * Unit: units.
  * Reference: Pochet and Wolsey (2006), chapter 13 (multi-level); Silver, Pyke and Thomas (2016), section 4.5.
+ * Example: published/built-materials-a.json
  */
 
 import { subset } from '../../formulation/axes.ts';

@@ -9,6 +9,7 @@
  * lost against all demand, would let on-time deliveries overtake old orders and hollow out service targets.
  * Opening backlog counts as backordered one period before the first.
  * Unit: units.
+ * Example: published/built-service-a.json
  */
 
 import type { BacklogAgeIndex, PeriodIndex, SegmentIndex } from '../../case/indices.ts';

@@ -7,6 +7,7 @@
  * The hours ledger holds the row. A share of 1 means that nobody stands idle.
  * Unit: productive hours.
  * Reference: Ragsdale, Spreadsheet Modeling and Decision Analysis, chapter 3 (minimum production).
+ * Example: published/densepack.json
  */
 
 import type { PeriodIndex, ResourceIndex } from '../../case/indices.ts';

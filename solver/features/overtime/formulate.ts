@@ -7,6 +7,7 @@
  *   Σ_{t in year} overtimeHours[r,t] ≤ overtimeHoursMaxPerYear[r]     (where one is stated)
  * Posts: hours provided; overtime cost per hour.
  * Unit: productive hours.
+ * Example: published/sailco.json
  */
 
 import { type Axis, axis, subset } from '../../formulation/axes.ts';

@@ -11,6 +11,7 @@
  * reached ∈ {0, 1}; the last bracket ends at the largest order.
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 4.5; Williams, Model Building (2013), section 9.3.
+ * Example: published/built-pricebreak-a.json
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

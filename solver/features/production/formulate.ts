@@ -10,6 +10,7 @@
  * production or, for subcontracting, to subcontracting.
  * Unit: units started.
  * Reference: Pochet and Wolsey, Production Planning by Mixed Integer Programming (2006), section 1.2.
+ * Example: teaching/build-ahead.json
  */
 
 import type { PeriodIndex, ProcessIndex } from '../../case/indices.ts';

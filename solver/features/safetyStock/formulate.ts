@@ -7,6 +7,7 @@
  * Posts: penalty per unit of shortfall and base period.
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), chapter 6.
+ * Example: published/built-materials-a.json
  */
 
 import type { Feature } from '../../formulation/feature.ts';

@@ -9,6 +9,7 @@
  * Posts: penalty per unit short, in the last period of the window.
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 6.3 (fill rate P2).
+ * Example: published/built-service-a.json
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

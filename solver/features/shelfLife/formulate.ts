@@ -18,6 +18,7 @@
  * Posts: scrap to the stock ledger and, at its cost, to obsolescence. Scrapped units pay no holding in their last period.
  * Unit: units.
  * Reference: Fourer, Gay and Kernighan (1990), production model (stock by age); Silver, Pyke and Thomas (2016), section 12.5.
+ * Example: published/built-perishable-a.json
  */
 
 import type {

@@ -13,6 +13,7 @@
  * Posts: cost of increases and decreases to smoothing.
  * Unit: units (a working day).
  * Reference: Anderson, Sweeney and Williams, An Introduction to Management Science (production scheduling).
+ * Example: published/roofing-policies.json
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

@@ -7,6 +7,7 @@
  * Posts: changePrice × (below + above) to the stability penalty.
  * Unit: units started.
  * Reference: Sridharan and LaForge (1990), schedule instability.
+ * Example: qinghe
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';

@@ -11,6 +11,7 @@
  * Posts: penalty per unit of shortfall and base period.
  * Unit: units.
  * Reference: SAP R/3 SOP, target days' supply; Silver, Pyke and Thomas (2016), chapter 13.
+ * Example: published/built-lots-a.json
  */
 
 import type { Feature } from '../../formulation/feature.ts';

@@ -10,6 +10,7 @@
  * Posts: penalty per unit of deviation, when soft: with a goal on penalties this is goal programming.
  * Unit: money or kg CO₂e.
  * Reference: Williams, Model Building in Mathematical Programming (2013), section 3.3.
+ * Example: published/built-invest-a.json
  */
 
 import type { PeriodIndex } from '../../case/indices.ts';
