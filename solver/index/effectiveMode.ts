@@ -21,32 +21,3 @@ export function effectiveMode(
   if (override === undefined) return own;
   return { mode: override.mode, price: override.violationPrice > 0 ? override.violationPrice : own.price };
 }
-
-/** Rule of a stock point's safety stock. */
-export function safetyStockRule(index: IndexedCase, stockPoint: number): Rule {
-  const policy = index.source.inventoryPolicies[index.stockPoints[stockPoint]!.policy];
-  if (policy === undefined) return { mode: 'off', price: 0 };
-  return effectiveMode(index, 'safetyStock', {
-    mode: policy.safetyStockMode,
-    price: policy.safetyStockPrice,
-  });
-}
-
-/** Rule of a stock point's target stock. */
-export function targetStockRule(index: IndexedCase, stockPoint: number): Rule {
-  const policy = index.source.inventoryPolicies[index.stockPoints[stockPoint]!.policy];
-  if (policy === undefined) return { mode: 'off', price: 0 };
-  return effectiveMode(index, 'targetStock', { mode: policy.targetMode, price: policy.targetPrice });
-}
-
-/** Rule of a service target, by its position in the table. */
-export function serviceRule(index: IndexedCase, target: number): Rule {
-  const row = index.source.serviceTargets[target]!;
-  return effectiveMode(index, 'serviceLevel', { mode: row.mode, price: row.shortfallPrice });
-}
-
-/** Rule of an inventory limit, by its position in the table. */
-export function inventoryLimitRule(index: IndexedCase, limit: number): Rule {
-  const row = index.source.inventoryLimits[limit]!;
-  return effectiveMode(index, 'inventoryLimits', { mode: row.mode, price: row.excessPrice });
-}

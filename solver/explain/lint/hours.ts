@@ -1,7 +1,7 @@
 /** Hours that cost nothing, that nobody uses, that do not suffice. */
 import { capacityMode } from '../../features/capacity/verify.ts';
+import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import type { Lint, LintFinding } from '../../formulation/finding.ts';
-import { serviceRule } from '../../index/effectiveMode.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
 
 /** A trade of more than so many units of a preferred customer for one of another is told. */

@@ -1,7 +1,7 @@
 /** Sales that are avoided, lost, put off or owed for ever because that is cheaper than serving them. */
 import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
+import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import { type Lint, type LintFinding, segmentCell } from '../../formulation/finding.ts';
-import { serviceRule } from '../../index/effectiveMode.ts';
 
 export function soldBelowCost(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized, unitCost } = lint;

@@ -1,5 +1,7 @@
 /** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
 import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
+import { safetyStockRule } from '../../features/safetyStock/verify.ts';
+import { targetStockRule } from '../../features/targetStock/verify.ts';
 import {
   type Format,
   type Lint,
@@ -8,7 +10,7 @@ import {
   policyCell,
   segmentCell,
 } from '../../formulation/finding.ts';
-import { type Rule, safetyStockRule, targetStockRule } from '../../index/effectiveMode.ts';
+import type { Rule } from '../../index/effectiveMode.ts';
 
 /** A planning price more than so many times the price of a unit is out of scale. */
 const SCALE_MAX = 20;

@@ -13,10 +13,9 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
 import { raised } from '../../formulation/relaxation.ts';
-import { inventoryLimitRule } from '../../index/effectiveMode.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
 import { account } from './account.ts';
-import { verifier } from './verify.ts';
+import { inventoryLimitRule, verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const inventoryLimits: Feature = {

@@ -1,9 +1,16 @@
 /** Stock keeps its limits on volume and value; soft excess is charged per m³ or unit of money. */
-import { inventoryLimitRule } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Rules } from '../../plan/rules.ts';
+
+/** Rule of an inventory limit, by its position in the table. */
+export function inventoryLimitRule(index: IndexedCase, limit: number): Rule {
+  const row = index.source.inventoryLimits[limit]!;
+  return effectiveMode(index, 'inventoryLimits', { mode: row.mode, price: row.excessPrice });
+}
 
 export const rules: Rules = (index, plan, state) => {
   for (const row of inventoryLimitRows(index)) {

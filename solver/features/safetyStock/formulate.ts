@@ -13,9 +13,8 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
-import { safetyStockRule } from '../../index/effectiveMode.ts';
 import { account } from './account.ts';
-import { verifier } from './verify.ts';
+import { safetyStockRule, verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const floor: StockFloor = {

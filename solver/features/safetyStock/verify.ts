@@ -1,8 +1,19 @@
 /** Safety stock is kept where it is a hard rule; soft shortfalls are charged. */
-import { safetyStockRule } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Rules } from '../../plan/rules.ts';
 import { stateStockFloor } from '../../plan/stockFloorRules.ts';
+
+/** Rule of a stock point's safety stock. */
+export function safetyStockRule(index: IndexedCase, stockPoint: number): Rule {
+  const policy = index.source.inventoryPolicies[index.stockPoints[stockPoint]!.policy];
+  if (policy === undefined) return { mode: 'off', price: 0 };
+  return effectiveMode(index, 'safetyStock', {
+    mode: policy.safetyStockMode,
+    price: policy.safetyStockPrice,
+  });
+}
 
 export const rules: Rules = (index, plan, state) =>
   stateStockFloor(index, plan, state, {

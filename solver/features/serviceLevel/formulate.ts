@@ -15,11 +15,10 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
 import { lowered } from '../../formulation/relaxation.ts';
-import { serviceRule } from '../../index/effectiveMode.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
 import { postLeverEffects } from '../demandLevers/formulate.ts';
 import { account } from './account.ts';
-import { verifier } from './verify.ts';
+import { serviceRule, verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const serviceLevel: Feature = {

@@ -1,10 +1,17 @@
 /** Service targets are met, window by window: on-time units over demand. Soft shortfalls are charged per unit. */
-import { serviceRule } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
 import type { Rules } from '../../plan/rules.ts';
+
+/** Rule of a service target, by its position in the table. */
+export function serviceRule(index: IndexedCase, target: number): Rule {
+  const row = index.source.serviceTargets[target]!;
+  return effectiveMode(index, 'serviceLevel', { mode: row.mode, price: row.shortfallPrice });
+}
 
 export const rules: Rules = (index, plan, state) => {
   const demand = effectiveDemand(index, plan);

@@ -17,10 +17,9 @@
 import type { Feature } from '../../formulation/feature.ts';
 import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
-import { targetStockRule } from '../../index/effectiveMode.ts';
 import { daysOfSupplyUnits } from '../../index/inventory.ts';
 import { account } from './account.ts';
-import { verifier } from './verify.ts';
+import { targetStockRule, verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const floor: StockFloor = {

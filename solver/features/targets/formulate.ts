@@ -21,11 +21,10 @@ import type { Handle } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import type { Sum } from '../../formulation/ledgers.ts';
 import { type Relaxation, type RelaxedCells, roundedRelaxed } from '../../formulation/relaxation.ts';
-import { effectiveMode } from '../../index/effectiveMode.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
-import { verifier } from './verify.ts';
+import { targetRule, verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const targets: Feature = {
@@ -85,11 +84,6 @@ function movedTarget(row: Row<'targets'>, { side, amount }: Relaxation): Relaxed
   const relaxedBy = side === 'upper' ? 'raising' : 'lowering';
   const value = roundedRelaxed(side === 'upper' ? row.value + amount : row.value - amount, relaxedBy);
   return [{ table: 'targets', key: row.target, field: 'value', value, relaxedBy }];
-}
-
-/** Mode and price of a target. */
-export function targetRule(index: Context['index'], row: Row<'targets'>) {
-  return effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice });
 }
 
 /** Weight of a money component in a measure of money. */

@@ -1,12 +1,17 @@
 /** Targets on money, inventory value, emissions and capital are met; soft deviations are charged per unit of the measure. */
 import { realComponents } from '../../case/money.ts';
 import type { Row } from '../../case/planningCase.ts';
-import { effectiveMode } from '../../index/effectiveMode.ts';
+import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { emissionsByPeriod, inventoryValueByPeriod, total } from '../../plan/quantities.ts';
 import type { RealMoney, Rules } from '../../plan/rules.ts';
+
+/** Mode and price of a target. */
+export function targetRule(index: IndexedCase, row: Row<'targets'>): Rule {
+  return effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice });
+}
 
 /** What a target is on, by period. */
 function measureByPeriod(
@@ -48,7 +53,7 @@ export const rules: Rules = (index, plan, state, real) => {
       period: t ?? index.periodCount - 1,
       found: row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum,
       ...(row.sense === 'atLeast' ? { min: row.value } : { max: row.value }),
-      ...effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice }),
+      ...targetRule(index, row),
       component: 'targets',
     });
   }
