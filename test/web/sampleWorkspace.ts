@@ -14,8 +14,11 @@ import { createWorkspace } from '../../web/state/workspace.ts';
 const teaching = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
 
-/** The case with its base and a second scenario of ten per cent more demand, both solved unless told otherwise. */
-export async function createSample({ file = 'who-waits.json', isSolved = true } = {}) {
+/**
+ * The case with its base and a second scenario of ten per cent more demand, both solved unless told
+ * otherwise, and their plans read as if pages had shown them.
+ */
+export async function createSample({ file = 'who-waits.json', isSolved = true, isRead = true } = {}) {
   const { planningCase } = await loadCase(path.join(teaching, file));
   const scenario = (id: string, parent: string | null, levers: Scenario['levers']): Scenario => ({
     scenario: id,
@@ -76,7 +79,10 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
       table: (_: string, hash: string) =>
         answer('case table', planningCase[hash as keyof PlanningCase] ?? []),
     },
-    changes: { state: () => answer('state', { ...state }) },
+    changes: {
+      state: () => answer('state', { ...state }),
+      events: { address: () => '/events' },
+    },
     inputs: {
       tables: (hash: string) =>
         answer(
@@ -92,7 +98,7 @@ export async function createSample({ file = 'who-waits.json', isSolved = true } 
   } as unknown as Client;
   const workspace = createWorkspace(client, undefined);
   await workspace.open('sample');
-  await workspace.read(['base', 'more']);
+  if (isRead) await workspace.read(documents.map(({ scenario }) => scenario));
   return { workspace, planningCase, asked, state };
 }
 

@@ -15,14 +15,14 @@ export function keysOf(event: KeyInput): string {
   ].join('+');
 }
 
-/** The enabled command that a key press means; null when it means none. The newest command with these keys comes first. */
+/** The enabled command that a key press means; null when it means none. The first in the list comes first: that of the page. */
 export function commandOfKey(
   event: KeyInput,
   commands: readonly Command[],
   isTyping: boolean,
 ): Command | null {
   const keys = keysOf(event);
-  const found = commands.findLast(
+  const found = commands.find(
     (command) =>
       command.keys.includes(keys) && (!isTyping || command.worksWhileTyping === true) && command.isEnabled(),
   );

@@ -7,14 +7,13 @@ type Source = () => readonly Command[];
 export function createCommandRegistry() {
   const [sources, setSources] = createSignal<readonly Source[]>([]);
   return {
-    /** Every command, those that were added last at the end; of the same name the last one only. */
-    all: (): readonly Command[] => [
-      ...new Map(
-        sources()
-          .flatMap((source) => source())
-          .map((command) => [command.name, command]),
-      ).values(),
-    ],
+    /** Every command, those that were added last first; of the same name the last one only. */
+    all: (): readonly Command[] => {
+      const byName = new Map<string, Command>();
+      for (const source of sources().toReversed())
+        for (const command of source()) if (!byName.has(command.name)) byName.set(command.name, command);
+      return [...byName.values()];
+    },
     /** Adds commands until the part of the page that does so is left. */
     add(source: Source): void {
       setSources((known) => [...known, source]);

@@ -65,3 +65,5 @@ export function createSnapshots(client: Client) {
     },
   };
 }
+
+export type Snapshots = ReturnType<typeof createSnapshots>;

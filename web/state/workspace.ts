@@ -1,6 +1,7 @@
 /**
  * What the pages work on: one case with its scenarios, runs and views. It learns of writes of other tabs and processes by
- * one event stream and reads the state again.
+ * one event stream and reads the state again. Each kind of thing is a query of its own beside this file: case, scenarios, runs,
+ * progress, views; this file reads the state that they share and writes.
  *
  * How pages use it:
  * - `viewOf(scenario)` is the newest verified plan WITH the inputs it was made for (the snapshot of its run). Take plan,
@@ -19,60 +20,26 @@
  */
 import { batch, createSignal } from 'solid-js';
 import {
-  ApiError,
-  type CaseState,
   type CellChange,
   type Client,
   createClient,
   type ListedRun,
-  type PlanningCase,
-  type ProblemDetails,
-  type RunUpdate,
   type Scenario,
-  type ScenarioRuns,
   type StoredCase,
-  type StoredResult,
-  type StoredScenario,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { createPlans } from './plans.ts';
+import { createCaseQuery } from './caseQuery.ts';
+import { createChangeStream } from './changeStream.ts';
+import { createProblem } from './createProblem.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { createRunQuery } from './runQuery.ts';
+import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
-import { composeInputs, type Inputs, type SolvedInputs } from './views.ts';
+import { createViewQuery } from './viewQuery.ts';
 
-export type { Inputs };
-
-/** A solved scenario, ready to be shown: a plan on the inputs that it was made for. */
-export interface View extends SolvedInputs {
-  readonly run: ListedRun;
-  /** Whether these inputs are those of the scenario now. */
-  readonly isCurrent: boolean;
-  /** Key figures of the plan before, on other inputs. */
-  readonly previousKeyFigures: Readonly<Record<string, number | null>> | null;
-}
-
-/** Does an act over and over while it is asked for, one at a time: whoever asks waits for one that started afterwards. */
-function oneAtATime(act: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
-    const mine = act().finally(() => {
-      if (running === mine) running = null;
-    });
-    running = mine;
-    return mine;
-  };
-  return () => {
-    if (running === null) return begin();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return begin();
-      });
-    return next;
-  };
-}
+export type { View } from './viewQuery.ts';
+export type { Inputs } from './views.ts';
 
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
@@ -81,83 +48,18 @@ export function createWorkspace(
   client: Client = createClient(),
   undoStorage: UndoStorage | undefined = tabStorage,
 ) {
-  const [caseId, setCaseId] = createSignal('');
-  const [caseName, setCaseName] = createSignal('');
+  const { problem, show: showProblem, attempt } = createProblem();
   const [cases, setCases] = createSignal<readonly StoredCase[]>([]);
-  const [revision, setRevision] = createSignal(0);
-  const [base, setBase] = createSignal<PlanningCase | null>(null);
-  const [scenarios, setScenarios] = createSignal<readonly StoredScenario[]>([]);
-  const [runs, setRuns] = createSignal<readonly ScenarioRuns[]>([]);
-  const [problem, setProblem] = createSignal<ProblemDetails | null>(null);
   const [isReady, setReady] = createSignal(false);
   const [savedAt, setSavedAt] = createSignal<string | null>(null);
   const snapshots = createSnapshots(client);
-  const plans = createPlans(client, snapshots);
-  /** Scenarios whose runs a page shows: what is new of them is read before `runs` tells of it. */
-  const shown = new Set<string>();
-  const reading = new Set<string>();
-  /** Scenarios whose runs could not be read: they are asked for again with the next change. */
-  const unreadable = new Set<string>();
-  /** Changes when something has been read that a page waits for. */
-  const [reads, setReads] = createSignal(0);
+  const openCase = createCaseQuery(client, snapshots);
+  const { caseId } = openCase;
+  const { scenarios, parentOf, ...scenarioQuery } = createScenarioQuery(openCase.base);
+  const runQuery = createRunQuery();
+  const views = createViewQuery(client, snapshots, runQuery, showProblem);
   /** Version of the state that is shown. */
   let version = '';
-
-  /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
-  const attempt = async (act: () => Promise<void>): Promise<boolean> => {
-    const before = problem();
-    try {
-      await act();
-      // A refusal within the act, of an act of its own, stays.
-      if (problem() === before) setProblem(null);
-      return true;
-    } catch (error) {
-      if (error instanceof ApiError) setProblem(error.problem);
-      else if (error instanceof CaseError)
-        setProblem({
-          type: 'about:blank',
-          title: 'The data cannot be used',
-          status: 400,
-          detail: '',
-          problems: error.problems,
-        });
-      else throw error;
-      return false;
-    }
-  };
-
-  /** Reads what a page shows of a scenario's runs, and shows it when it is there. */
-  const readShown = (known: ScenarioRuns): void => {
-    const { scenarioId } = known;
-    shown.add(scenarioId);
-    if (plans.isRead(known) || reading.has(scenarioId) || unreadable.has(scenarioId)) return;
-    reading.add(scenarioId);
-    // Not at once: who asks is being computed.
-    queueMicrotask(() => {
-      void plans
-        .read(known)
-        .catch((error: unknown) => {
-          if (!(error instanceof ApiError)) throw error;
-          unreadable.add(scenarioId);
-          setProblem(error.problem);
-        })
-        .finally(() => {
-          reading.delete(scenarioId);
-          setReads((count) => count + 1);
-        });
-    });
-  };
-
-  /** The tables of a case in this state, as far as they are not known; `changed` when someone changed one since. */
-  const readCase = async (id: string, state: CaseState): Promise<PlanningCase | 'changed'> => {
-    try {
-      return await snapshots.caseOf(id, state.tables);
-    } catch (error) {
-      const isGone = error instanceof ApiError && error.problem.status === 404;
-      if (isGone && (await client.changes.state(id)).revision !== state.revision) return 'changed';
-      throw error;
-    }
-  };
 
   /** Reads the state of the case and all that it newly refers to, then shows it at once. */
   const refresh = oneAtATime(async () => {
@@ -165,135 +67,56 @@ export function createWorkspace(
     if (id === '') return;
     for (;;) {
       const state = await client.changes.state(id);
-      const isSameCase = base() !== null && state.revision === revision();
-      const document = isSameCase ? null : await readCase(id, state);
+      const planningCase = await openCase.read(id, state);
       // Edited between the two answers: they do not belong together.
-      if (document === 'changed') continue;
-      await Promise.all(
-        state.runs.filter((known) => shown.has(known.scenarioId)).map((known) => plans.read(known)),
-      );
+      if (planningCase === 'changed') continue;
+      await views.prepare(state.runs);
       // Another case was opened meanwhile: discard the stale response.
       if (id !== caseId()) return;
-      plans.keep(state.runs);
-      unreadable.clear();
+      views.keep(state.runs);
       version = state.version;
       batch(() => {
-        if (document !== null) setBase(document);
-        setCaseName(state.name);
-        setRevision(state.revision);
-        if (JSON.stringify(state.scenarios) !== JSON.stringify(scenarios())) setScenarios(state.scenarios);
-        setRuns(state.runs);
+        openCase.show(state, planningCase);
+        scenarioQuery.show(state.scenarios);
+        runQuery.show(state.runs);
       });
       return;
     }
   });
 
   let lastWrite: Promise<unknown> = Promise.resolve();
-  /** One stream per tab; none while the tab is hidden, because a browser allows six connections to one host. */
-  let events: EventSource | null = null;
-  const listen = (): void => {
-    events?.close();
-    events = null;
-    if (caseId() === '' || typeof EventSource === 'undefined' || document.hidden) return;
-    const source = new EventSource(client.changes.events.address(caseId()));
-    events = source;
-    // The first event comes with the connection: also after one that was lost.
-    source.addEventListener('change', (event) => {
-      const told = (event as MessageEvent<string>).data;
-      // What this tab wrote itself is shown already, or is being read.
-      void lastWrite.then(() => (told === version ? undefined : attempt(refresh)));
-    });
-    source.addEventListener('progress', (event) => {
-      const updates = JSON.parse((event as MessageEvent<string>).data) as readonly RunUpdate[];
-      setRuns(
-        runs().map((known) => {
-          const update = updates.find(({ runId }) => runId === known.latest.runId);
-          return update === undefined ? known : { ...known, latest: { ...known.latest, ...update } };
-        }),
-      );
-    });
-  };
-  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', listen);
+  const stream = createChangeStream(client, caseId, {
+    // What this tab wrote itself is shown already, or is being read.
+    change: (told) => void lastWrite.then(() => (told === version ? undefined : attempt(refresh))),
+    progress: runQuery.showProgress,
+  });
 
   const show = (id: string): void => {
-    shown.clear();
-    unreadable.clear();
+    views.clear();
     batch(() => {
-      setBase(null);
-      setScenarios([]);
-      setRuns([]);
-      setCaseId(id);
+      scenarioQuery.show([]);
+      runQuery.show([]);
+      openCase.open(id);
     });
   };
   let openTurn = 0;
-  const open = (requested: string | null) =>
+  const open = (wanted: string | null) =>
     attempt(async () => {
       // One that is known is shown at once, so that the address and the page never disagree.
-      if (cases().some((entry) => entry.caseId === requested)) show(requested ?? '');
+      if (cases().some((entry) => entry.caseId === wanted)) show(wanted ?? '');
       const turn = ++openTurn;
       const list = await client.cases.list();
       if (turn !== openTurn) return;
       setCases(list);
-      const found = list.find((entry) => entry.caseId === requested) ?? list[0];
+      const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
       if (found !== undefined) {
         if (found.caseId !== caseId()) show(found.caseId);
         await refresh();
-        listen();
+        stream.listen();
       }
       setReady(true);
     });
 
-  /** Inputs by scenario, for one case and one list of scenarios. */
-  let inputsFor: {
-    readonly base: PlanningCase;
-    readonly scenarios: readonly StoredScenario[];
-    readonly inputs: Map<string, Inputs | CaseError>;
-  } | null = null;
-  const inputsOf = (scenarioId: string): Inputs | CaseError | null => {
-    const planningCase = base();
-    const list = scenarios();
-    if (planningCase === null) return null;
-    if (inputsFor?.base !== planningCase || inputsFor.scenarios !== list)
-      inputsFor = { base: planningCase, scenarios: list, inputs: new Map() };
-    const made =
-      inputsFor.inputs.get(scenarioId) ??
-      composeInputs(
-        planningCase,
-        list.map((entry) => entry.document),
-        scenarioId,
-      );
-    inputsFor.inputs.set(scenarioId, made);
-    return made;
-  };
-
-  const runsOf = (scenarioId: string) => runs().find((entry) => entry.scenarioId === scenarioId);
-  const runOf = (scenarioId: string): ListedRun | undefined => runsOf(scenarioId)?.latest;
-  /** Views stay the same objects while nothing of them changes. */
-  const views = new Map<string, View>();
-  const viewOf = (scenarioId: string): View | null => {
-    const known = runsOf(scenarioId);
-    const plan = known?.plan ?? null;
-    reads();
-    if (known !== undefined) readShown(known);
-    const solved = plan === null ? null : plans.planOf(plan.runId);
-    if (known === undefined || plan === null || solved === null) {
-      views.delete(scenarioId);
-      return null;
-    }
-    const before = views.get(scenarioId);
-    if (before?.run.runId === plan.runId && before.isCurrent === plan.isCurrent) return before;
-    const view: View = {
-      ...solved,
-      run: plan,
-      isCurrent: plan.isCurrent,
-      previousKeyFigures: known.previousKeyFigures,
-    };
-    views.set(scenarioId, view);
-    return view;
-  };
-  const isBusy = (scenarioId: string): boolean =>
-    ['queued', 'running'].includes(runOf(scenarioId)?.state ?? '');
-  const isStale = (scenarioId: string): boolean => runsOf(scenarioId)?.isStale ?? true;
   /**
    * Carries out a write and shows what became of it; a refused one over what is there by now. One after the other: who
    * undoes right after an edit means that edit, though its answer is still on the way.
@@ -308,59 +131,38 @@ export function createWorkspace(
     setSavedAt(saved.savedAt);
     return saved.editId;
   }, undoStorage);
-  /** Where a scenario's deletion can be taken back: at its parent. */
-  const parentOf = (scenarioId: string): string =>
-    scenarios().find((entry) => entry.document.scenario === scenarioId)?.document.parent ?? '';
 
   return {
     client,
     attempt,
     cases,
     caseId,
-    caseName,
-    revision,
-    base,
+    caseName: openCase.caseName,
+    revision: openCase.revision,
+    base: openCase.base,
     scenarios,
-    runs,
+    runs: runQuery.runs,
     problem,
-    clearProblem: () => setProblem(null),
-    showProblem: setProblem,
+    clearProblem: () => showProblem(null),
     isReady,
     savedAt,
     open,
-    inputsOf,
-    viewOf,
-    runOf,
-    isBusy,
-    isStale,
+    inputsOf: scenarioQuery.inputsOf,
+    viewOf: views.viewOf,
+    isReading: views.isReading,
+    /** Reads plans and results of scenarios before they are shown. */
+    read: (scenarioIds: readonly string[]) => attempt(() => views.read(scenarioIds)),
+    /** The newest run with a verified plan, known before its plan is read. */
+    planRunOf: (scenarioId: string): ListedRun | null => runQuery.entryOf(scenarioId)?.plan ?? null,
+    runOf: runQuery.runOf,
+    isBusy: runQuery.isBusy,
+    isStale: runQuery.isStale,
     /** Scenarios whose present inputs have no answer and none on the way. */
     stale: (): readonly string[] =>
       scenarios()
         .map((entry) => entry.document.scenario)
-        .filter(isStale),
-    resultOf: (scenarioId: string): StoredResult | undefined => {
-      const known = runsOf(scenarioId);
-      reads();
-      if (known === undefined) return undefined;
-      readShown(known);
-      return plans.resultOf(known.latest.runId);
-    },
-    /** The newest run with a verified plan, known before its plan is read. */
-    planRunOf: (scenarioId: string): ListedRun | null => runsOf(scenarioId)?.plan ?? null,
-    /** Whether the plan or result that a page asked for is on its way. */
-    isReading: (scenarioId: string): boolean => {
-      reads();
-      const known = runsOf(scenarioId);
-      return known !== undefined && reading.has(scenarioId) && !plans.isRead(known);
-    },
-    /** Reads plans and results of scenarios before they are shown. */
-    read: (scenarioIds: readonly string[]) =>
-      attempt(async () => {
-        const selected = runs().filter((known) => scenarioIds.includes(known.scenarioId));
-        for (const { scenarioId } of selected) shown.add(scenarioId);
-        await Promise.all(selected.map((known) => plans.read(known)));
-        setReads((count) => count + 1);
-      }),
+        .filter(runQuery.isStale),
+    resultOf: views.resultOf,
     start: (scenarioId: string, isFresh = false) =>
       write(
         async () =>
@@ -418,8 +220,7 @@ export function createWorkspace(
     reload: () => attempt(refresh),
     /** Ends the event stream. */
     close: () => {
-      events?.close();
-      if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', listen);
+      stream.close();
     },
   };
 }

@@ -52,7 +52,7 @@ export default function ScenariosPage() {
     };
   });
   const solved = () =>
-    entries().filter((known) => workspace.viewOf(known.document.scenario)?.isCurrent === true).length;
+    entries().filter((known) => workspace.planRunOf(known.document.scenario)?.isCurrent === true).length;
   const run = () => workspace.runOf(selectedScenario());
   const infeasibility = () => workspace.resultOf(selectedScenario())?.infeasibility ?? null;
   const repairsSoFar = () => run()?.progress?.repairs ?? [];

@@ -1,0 +1,34 @@
+/** What the server refused or could not do last, to be shown; one for the whole tab. */
+import { createSignal } from 'solid-js';
+import { ApiError, type ProblemDetails } from '../../server/client.ts';
+import { CaseError } from '../../solver/case/problems.ts';
+
+export function createProblem() {
+  const [problem, setProblem] = createSignal<ProblemDetails | null>(null);
+  return {
+    problem,
+    show: (known: ProblemDetails | null): void => void setProblem(known),
+    /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
+    attempt: async (act: () => Promise<void>): Promise<boolean> => {
+      const before = problem();
+      try {
+        await act();
+        // A refusal within the act, of an act of its own, stays.
+        if (problem() === before) setProblem(null);
+        return true;
+      } catch (error) {
+        if (error instanceof ApiError) setProblem(error.problem);
+        else if (error instanceof CaseError)
+          setProblem({
+            type: 'about:blank',
+            title: 'The data cannot be used',
+            status: 400,
+            detail: '',
+            problems: error.problems,
+          });
+        else throw error;
+        return false;
+      }
+    },
+  };
+}
