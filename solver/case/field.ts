@@ -305,5 +305,7 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
 }): Table<Fields> {
   // A note that is not given is no entry: what is optional by type has a text where it is there.
   const notes = (declaration.notes ?? {}) as Readonly<Record<string, string>>;
-  return { ...declaration, notes, row: z.strictObject(declaration.fields) };
+  // Without a prototype: a field that somebody calls `constructor` is found to be none.
+  const fields: Fields = Object.assign(Object.create(null), declaration.fields);
+  return { ...declaration, fields, notes, row: z.strictObject(declaration.fields) };
 }
