@@ -64,7 +64,7 @@ export const demandBalance: Feature = {
     const moved = movedCells(context, losable.members);
     const firm = firmRows(context, moved);
     const backlogBalance = builder.addRows(
-      { name: 'owed', role: 'balance', scope: 'family', unit: 'units', title: words.title },
+      { name: 'backlogBalance', role: 'balance', scope: 'family', unit: 'units', title: words.title },
       [backorderable, periods],
       { lower: 0, upper: 0 },
     );

@@ -5,9 +5,9 @@
  * For each: segment g that may be served late, period t.
  * When: some segment may be served late.
  *   backlogByAge[g,a,t], a = 2 .. A: units owed at the end of t that were ordered in t − a (A: that or earlier)
- *   owed[g,0,t] = newBacklog[g,t];   owed[g,1,t] = carriedBacklog[g,t] − Σ_{a ≥ 2} backlogByAge[g,a,t] ≥ 0
- *   owed[g,a,t] ≤ owed[g,a−1,t−1]    (the last age also keeps what it had);  orders open at the start are placed in −1
- *   lateOfAge[g,a,t] = owed[g,a−1,t−1] − owed[g,a,t]
+ *   backlogOfAge[g,0,t] = newBacklog[g,t];   backlogOfAge[g,1,t] = carriedBacklog[g,t] − Σ_{a ≥ 2} backlogByAge[g,a,t] ≥ 0
+ *   backlogOfAge[g,a,t] ≤ backlogOfAge[g,a−1,t−1]    (the last age also keeps what it had);  orders open at the start are placed in −1
+ *   lateOfAge[g,a,t] = backlogOfAge[g,a−1,t−1] − backlogOfAge[g,a,t]
  * Ages from 2 on exist where they can differ: where lateness is hard its maximum is A, and a maximum of 1 or 2 needs none
  * (orders of age 1 that are carried fall due in the next period); where it is soft or off, A is the number of periods.
  * Posts: revenue of t, Σ_a price[g,t−a] × lateOfAge[g,a,t], or price[g,t] × late[g,t] where bills follow delivery.

@@ -3,7 +3,7 @@
  *
  * For each: segment g with 0 < k = latenessPeriodsMax, period t.
  * When: some segment may be served late.
- *   Σ_{a ≥ k} owed[g,a,t] ≤ 0                     where ages of backlog are told apart (lateOrders), elsewhere
+ *   Σ_{a ≥ k} backlogOfAge[g,a,t] ≤ 0                     where ages of backlog are told apart (lateOrders), elsewhere
  *   carriedBacklog[g,t] ≤ Σ_{u=t−k+1..t−1} newBacklog[g,u]  (+ openingBacklog[g] while t < k − 1)
  * The second says: late deliveries through t ≥ new backlog through t − k. The weaker form, all deliveries and
  * lost against all demand, would let on-time deliveries overtake old orders and hollow out service targets.
