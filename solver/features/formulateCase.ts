@@ -8,7 +8,7 @@ import {
   type RowBlock,
 } from '../formulation/blocks.ts';
 import type { Context, Feature } from '../formulation/feature.ts';
-import { type Ledgers, openLedgers } from '../formulation/ledgers.ts';
+import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { setObjective } from '../formulation/objective.ts';
 import { noColumns, noRows, type SharedColumns, type SharedRows } from '../formulation/sharedBlocks.ts';
@@ -54,11 +54,13 @@ export function formulate(
   }
   setObjective(context);
   const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;
+  const model = boundLots({ index, sets, ledgers, columns, rows, rowBlocks }, builder.build());
+  trimPosts(ledgers);
   return {
     index,
     sets,
     ledgers,
-    model: boundLots({ index, sets, columns, rows, rowBlocks }, builder.build()),
+    model,
     columnCount,
     rowBlocks,
     columnBlocks,

@@ -103,13 +103,24 @@ export interface Handle<X extends readonly number[]> {
   has(first: X[0]): boolean;
 }
 
+/** Addresses are worked out in the hottest loop of building: sizes are read once, and most axes hold all of their set. */
 class BlockHandle {
   readonly block: Block;
   private readonly axes: readonly Axis[];
+  private readonly start: number;
+  private readonly sizes: readonly [number, number, number];
+  /** Positions on the first axis, where it holds some of its set. */
+  private readonly positionOf: Int32Array | null;
+  /** Whether another axis holds only some of its set. */
+  private readonly isSparse: boolean;
 
   constructor(block: Block, axes: readonly Axis[]) {
     this.block = block;
     this.axes = axes;
+    this.start = block.start;
+    this.sizes = [axes[0]?.size ?? 1, axes[1]?.size ?? 1, axes[2]?.size ?? 1];
+    this.positionOf = axes[0]?.positionOf ?? null;
+    this.isSparse = axes.slice(1).some((axis) => axis.positionOf !== null);
   }
 
   get members(): readonly number[] {
@@ -117,15 +128,18 @@ class BlockHandle {
   }
 
   at(i = 0, j = 0, k = 0): number {
-    const { axes } = this;
-    return at(this.block, positionIn(axes[0], i), positionIn(axes[1], j), positionIn(axes[2], k));
+    const { positionOf, sizes } = this;
+    const first = positionOf === null ? i : (positionOf[i] ?? -1);
+    if (this.isSparse) return at(this.block, first, positionIn(this.axes[1], j), positionIn(this.axes[2], k));
+    // Also false where an index is no number.
+    if (!(first >= 0 && first < sizes[0] && j >= 0 && j < sizes[1] && k >= 0 && k < sizes[2]))
+      throw new RangeError(`${this.block.name}[${i},${j},${k}] is outside ${sizes.join(' × ')}`);
+    return this.start + (first * sizes[1] + j) * sizes[2] + k;
   }
 
   has(first: number): boolean {
-    return (
-      positionIn(this.axes[0], first) >= 0 &&
-      first < (this.axes[0]?.positionOf?.length ?? this.members.length)
-    );
+    if (this.positionOf === null) return first >= 0 && first < this.sizes[0];
+    return (this.positionOf[first] ?? -1) >= 0;
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * The rows that many features share, opened once: stock, hours, deliveries, and each money component. Features
- * post their columns to them; nobody edits a row of another. The feature whose limit or balance it is claims the rows. A money ledger can be summed: goals and limits on
- * money repeat no formula. Posting to a ledger already summed throws, so no sum can be incomplete.
+ * post their columns to them; nobody edits a row of another. The feature whose limit or balance it is claims the rows. Every post
+ * is remembered with its feature, column and coefficient: see posts.ts. A money ledger can be summed: goals and limits on money
+ * repeat no formula. Posting to a ledger already summed throws, so no sum can be incomplete.
  */
 
 import type {
@@ -16,15 +17,88 @@ import { type MoneyComponent, penaltyComponents, realComponents } from '../case/
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Sets, subset } from './axes.ts';
 import type { FormulationBuilder, Handle } from './blocks.ts';
+import { type Post, Posts } from './posts.ts';
 
-/** Stock of a family at a site: opening + everything added − everything used = closing. */
-export class StockLedger {
-  readonly rows: Handle<[StockPointIndex, PeriodIndex]>;
+/** What a post to a balance of goods is: new units, units used up, or units that stay, move, are delivered or thrown away. */
+const goodsPosts = { added: 0, used: 1, kept: 2, moved: 3, delivered: 4, discarded: 5 } as const;
+
+type GoodsPost = keyof typeof goodsPosts;
+
+/** Bounds of columns. */
+interface Bounds {
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
+
+/** A balance of goods: opening + everything added − everything used = closing. */
+class GoodsLedger<I extends number> {
+  readonly rows: Handle<[I, PeriodIndex]>;
+  readonly posts: Posts<GoodsPost>;
   private readonly builder: FormulationBuilder;
+  private readonly periodCount: number;
 
-  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, rows: Handle<[I, PeriodIndex]>, periodCount: number) {
     this.builder = builder;
-    this.rows = builder.addRows(
+    this.rows = rows;
+    this.posts = new Posts(goodsPosts, builder.builtFeatures);
+    this.periodCount = periodCount;
+  }
+
+  /** `units` per unit of the column come new into the balance of the period. */
+  add(item: I, period: PeriodIndex, column: number, units: number): void {
+    this.post(item, period, column, units, 'added');
+  }
+
+  /** `units` per unit of the column are used up in the period. */
+  use(item: I, period: PeriodIndex, column: number, units: number): void {
+    this.post(item, period, column, -units, 'used');
+  }
+
+  /** A unit of the column is there at the end of the period, and at the start of the next. */
+  keep(item: I, period: PeriodIndex, column: number): void {
+    this.post(item, period, column, -1, 'kept');
+    if (period + 1 < this.periodCount) this.post(item, period + 1, column, 1, 'kept');
+  }
+
+  /** Everything that was posted to the balance of a period. */
+  terms(item: I, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(item, period));
+  }
+
+  /** What brings new units in the period. */
+  inflows(item: I, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(item, period), 'added');
+  }
+
+  /** What uses units up in the period. */
+  uses(item: I, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(item, period), 'used');
+  }
+
+  /** Most units that can come new in the period, with columns within bounds. */
+  upperBound(item: I, period: PeriodIndex, bounds: Bounds): number {
+    return this.posts.upperBound(this.inflows(item, period), bounds);
+  }
+
+  /** Item and period of a row. */
+  placeOf(row: number): { readonly item: I; readonly period: PeriodIndex } {
+    const position = row - this.rows.block.start;
+    const item = this.rows.members[Math.floor(position / this.periodCount)];
+    if (item === undefined) throw new RangeError(`row ${row} is not of ${this.rows.block.name}`);
+    return { item, period: position % this.periodCount };
+  }
+
+  protected post(item: I, period: PeriodIndex, column: number, units: number, kind: GoodsPost): void {
+    const row = this.rows.at(item, period);
+    this.builder.entry(row, column, units);
+    this.posts.record(row, column, units, kind);
+  }
+}
+
+/** Stock of a family at a site. */
+export class StockLedger extends GoodsLedger<StockPointIndex> {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
+    const rows = builder.addRows(
       {
         name: 'stock',
         role: 'balance',
@@ -39,19 +113,30 @@ export class StockLedger {
       for (let t = 0; t < index.periodCount; t++) {
         const known =
           index.scheduledReceipts[k * index.periodCount + t]! + (t === 0 ? index.openingStock[k]! : 0);
-        builder.setRowBounds(this.rows.at(k, t), -known, -known);
+        builder.setRowBounds(rows.at(k, t), -known, -known);
       }
     }
+    super(builder, rows, index.periodCount);
   }
 
-  /** Adds `units` per unit of the column to the stock of the period. */
-  add(stockPoint: StockPointIndex, period: PeriodIndex, column: number, units: number): void {
-    this.builder.entry(this.rows.at(stockPoint, period), column, units);
+  /** A unit of the column leaves for another place. */
+  send(stockPoint: StockPointIndex, period: PeriodIndex, column: number): void {
+    this.post(stockPoint, period, column, -1, 'moved');
   }
 
-  /** Takes `units` per unit of the column out of the stock of the period. */
-  use(stockPoint: StockPointIndex, period: PeriodIndex, column: number, units: number): void {
-    this.builder.entry(this.rows.at(stockPoint, period), column, -units);
+  /** A unit of the column comes from another place. */
+  receive(stockPoint: StockPointIndex, period: PeriodIndex, column: number): void {
+    this.post(stockPoint, period, column, 1, 'moved');
+  }
+
+  /** A unit of the column is delivered. */
+  deliver(stockPoint: StockPointIndex, period: PeriodIndex, column: number): void {
+    this.post(stockPoint, period, column, -1, 'delivered');
+  }
+
+  /** A unit of the column is thrown away. */
+  discard(stockPoint: StockPointIndex, period: PeriodIndex, column: number): void {
+    this.post(stockPoint, period, column, -1, 'discarded');
   }
 }
 
@@ -63,11 +148,13 @@ export class HoursLedger {
   readonly rows: Handle<[ResourceIndex, PeriodIndex]>;
   /** Rows of utilization, for the resources that have a least one. */
   readonly utilization: Handle<[ResourceIndex, PeriodIndex]>;
+  readonly posts: Posts<'used' | 'provided'>;
   private readonly builder: FormulationBuilder;
   private readonly share: Float64Array;
 
   constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
     this.builder = builder;
+    this.posts = new Posts({ used: 0, provided: 1 }, builder.builtFeatures);
     this.rows = builder.addRows(
       {
         name: 'hours',
@@ -100,7 +187,9 @@ export class HoursLedger {
   }
 
   use(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
-    this.builder.entry(this.rows.at(resource, period), column, hours);
+    const row = this.rows.at(resource, period);
+    this.builder.entry(row, column, hours);
+    this.posts.record(row, column, hours, 'used');
     if (this.utilization.has(resource))
       this.builder.entry(this.utilization.at(resource, period), column, hours);
   }
@@ -120,18 +209,31 @@ export class HoursLedger {
   }
 
   provide(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
-    this.builder.entry(this.rows.at(resource, period), column, -hours);
+    const row = this.rows.at(resource, period);
+    this.builder.entry(row, column, -hours);
+    this.posts.record(row, column, -hours, 'provided');
+  }
+
+  /** Everything that was posted to the hours of a period. Hours used count above 0, hours provided below. */
+  terms(resource: ResourceIndex, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(resource, period));
+  }
+
+  /** What provides hours beyond those that the resource has. */
+  inflows(resource: ResourceIndex, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(resource, period), 'provided');
+  }
+
+  /** Most hours that can be provided beyond those that the resource has, with columns within bounds. */
+  upperBound(resource: ResourceIndex, period: PeriodIndex, { lower, upper }: Bounds): number {
+    return -this.posts.upperBound(this.inflows(resource, period), { lower: upper, upper: lower });
   }
 }
 
-/** Stock of a material: opening + receipts + what arrives − what is used = closing. */
-export class MaterialLedger {
-  readonly rows: Handle<[MaterialIndex, PeriodIndex]>;
-  private readonly builder: FormulationBuilder;
-
+/** Stock of a material. */
+export class MaterialLedger extends GoodsLedger<MaterialIndex> {
   constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
-    this.builder = builder;
-    this.rows = builder.addRows(
+    const rows = builder.addRows(
       {
         name: 'material',
         role: 'balance',
@@ -146,17 +248,10 @@ export class MaterialLedger {
       const { openingStock } = index.source.materials[m]!;
       for (let t = 0; t < index.periodCount; t++) {
         const known = index.supply.receipts[m * index.periodCount + t]! + (t === 0 ? openingStock : 0);
-        builder.setRowBounds(this.rows.at(m, t), -known, -known);
+        builder.setRowBounds(rows.at(m, t), -known, -known);
       }
     }
-  }
-
-  add(material: MaterialIndex, period: PeriodIndex, column: number, units: number): void {
-    this.builder.entry(this.rows.at(material, period), column, units);
-  }
-
-  use(material: MaterialIndex, period: PeriodIndex, column: number, units: number): void {
-    this.builder.entry(this.rows.at(material, period), column, -units);
+    super(builder, rows, index.periodCount);
   }
 }
 
@@ -166,12 +261,17 @@ export class MaterialLedger {
  */
 export class DeliveryLedger {
   readonly rows: Handle<[DemandPointIndex, PeriodIndex]>;
+  readonly posts: Posts<'arrived' | 'delivered'>;
+  /** Deliveries by cell of demand: segment × periods + period. */
+  private readonly delivered: Posts<'delivered'>;
   private readonly builder: FormulationBuilder;
   private readonly index: IndexedCase;
   private readonly stock: StockLedger;
 
   constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, stock: StockLedger) {
     this.builder = builder;
+    this.posts = new Posts({ arrived: 0, delivered: 1 }, builder.builtFeatures);
+    this.delivered = new Posts({ delivered: 0 }, builder.builtFeatures);
     this.index = index;
     this.stock = stock;
     const remote = subset('demand point', sets.demandPoints, (d) => index.demandPoints[d]!.directFrom < 0);
@@ -199,13 +299,35 @@ export class DeliveryLedger {
   deliver(segment: SegmentIndex, period: PeriodIndex, column: number): void {
     const point = this.index.segmentDemandPoint[segment]!;
     const { directFrom } = this.index.demandPoints[point]!;
-    if (directFrom >= 0) this.stock.use(directFrom, period, column, 1);
-    else this.builder.entry(this.rows.at(point, period), column, -1);
+    this.delivered.record(segment * this.index.periodCount + period, column, 1, 'delivered');
+    if (directFrom >= 0) this.stock.deliver(directFrom, period, column);
+    else this.post(this.rows.at(point, period), column, -1, 'delivered');
   }
 
   /** A unit of the column arrives at the demand point in the period. */
   arrive(demandPoint: DemandPointIndex, period: PeriodIndex, column: number): void {
-    this.builder.entry(this.rows.at(demandPoint, period), column, 1);
+    this.post(this.rows.at(demandPoint, period), column, 1, 'arrived');
+  }
+
+  /** What delivers to a segment in a period, wherever it comes from. */
+  deliveries(segment: SegmentIndex, period: PeriodIndex): readonly Post[] {
+    return this.delivered.toRow(segment * this.index.periodCount + period);
+  }
+
+  /** Everything that was posted to a demand point that is reached by routes. */
+  terms(demandPoint: DemandPointIndex, period: PeriodIndex): readonly Post[] {
+    return this.posts.toRow(this.rows.at(demandPoint, period));
+  }
+
+  /** Gives back what was reserved for more posts. */
+  trim(): void {
+    this.posts.trim();
+    this.delivered.trim();
+  }
+
+  private post(row: number, column: number, units: number, kind: 'arrived' | 'delivered'): void {
+    this.builder.entry(row, column, units);
+    this.posts.record(row, column, units, kind);
   }
 }
 
@@ -225,9 +347,15 @@ export class MoneyLedger {
   private period = new Int32Array(4096);
   private column = new Int32Array(4096);
   private amount = new Float64Array(4096);
+  private feature = new Uint8Array(4096);
   private count = 0;
   private readonly constants: { component: number; period: number; amount: number }[] = [];
   private isSummed = false;
+  private readonly features: readonly string[];
+
+  constructor(features: readonly string[]) {
+    this.features = features;
+  }
 
   post(component: MoneyComponent, period: number, column: number, amount: number): void {
     this.refuseWhenSummed(component);
@@ -237,6 +365,19 @@ export class MoneyLedger {
     this.period[p] = period;
     this.column[p] = column;
     this.amount[p] = amount;
+    this.feature[p] = this.features.length - 1;
+  }
+
+  /** Everything that was posted to a component in a period: `coefficient` is money per unit of the column. */
+  terms(component: MoneyComponent, period: number): readonly Omit<Post, 'row'>[] {
+    const number = componentNumber.get(component)!;
+    const posts: Omit<Post, 'row'>[] = [];
+    for (let p = 0; p < this.count; p++) {
+      if (this.component[p] !== number || this.period[p] !== period) continue;
+      const feature = this.features[this.feature[p]!]!;
+      posts.push({ feature, column: this.column[p]!, coefficient: this.amount[p]! });
+    }
+    return posts;
   }
 
   /** Money that falls due whatever is planned (carrying the opening stock). */
@@ -278,6 +419,7 @@ export class MoneyLedger {
     this.period = grow(this.period, new Int32Array(size));
     this.column = grow(this.column, new Int32Array(size));
     this.amount = grow(this.amount, new Float64Array(size));
+    this.feature = grow(this.feature, new Uint8Array(size));
   }
 }
 
@@ -297,6 +439,12 @@ export function openLedgers(builder: FormulationBuilder, index: IndexedCase, set
     hours: new HoursLedger(builder, index, sets),
     material: new MaterialLedger(builder, index, sets),
     delivery: new DeliveryLedger(builder, index, sets, stock),
-    money: new MoneyLedger(),
+    money: new MoneyLedger(builder.builtFeatures),
   };
+}
+
+/** Gives back what ledgers reserved for posts that do not come any more. */
+export function trimPosts({ stock, hours, material, delivery }: Ledgers): void {
+  for (const { posts } of [stock, hours, material]) posts.trim();
+  delivery.trim();
 }

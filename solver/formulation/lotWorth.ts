@@ -24,6 +24,7 @@ import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import type { Sets } from './axes.ts';
 import type { RowBlock } from './blocks.ts';
+import type { Ledgers } from './ledgers.ts';
 import type { RowLimits } from './lotBound.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
@@ -33,6 +34,7 @@ export interface Lots {
   readonly sets: Sets;
   readonly columns: SharedColumns;
   readonly rows: SharedRows;
+  readonly ledgers: Pick<Ledgers, 'stock' | 'material'>;
   readonly rowBlocks: readonly RowBlock[];
 }
 
@@ -43,8 +45,6 @@ interface FamilyParts {
   readonly points: StockPointIndex[];
   readonly segments: SegmentIndex[];
   readonly routes: RouteIndex[];
-  /** Bill lines of which it is the component. */
-  readonly usedBy: IndexedCase['supply']['bill'][number][];
 }
 
 function familyParts({ index, sets }: Lots): readonly FamilyParts[] {
@@ -53,7 +53,6 @@ function familyParts({ index, sets }: Lots): readonly FamilyParts[] {
     points: [] as StockPointIndex[],
     segments: [] as SegmentIndex[],
     routes: [] as RouteIndex[],
-    usedBy: [] as FamilyParts['usedBy'],
   }));
   for (const k of sets.stockPoints.members) parts[index.stockPoints[k]!.family]!.points.push(k);
   for (const g of sets.segments.members) parts[index.segmentFamily[g]!]!.segments.push(g);
@@ -62,9 +61,6 @@ function familyParts({ index, sets }: Lots): readonly FamilyParts[] {
     parts[family]!.routes.push(r);
     if (to >= 0) parts[family]!.isMoved = true;
   }
-  for (const line of index.supply.bill)
-    if (line.stockPoint >= 0 && line.unitsPerUnit > 0)
-      parts[index.stockPoints[line.stockPoint]!.family]!.usedBy.push(line);
   return parts;
 }
 
@@ -77,11 +73,12 @@ export class LotWorth {
   private readonly limits: RowLimits;
   private readonly isFlow: Uint8Array;
   private readonly columns: SharedColumns;
+  private readonly ledgers: Lots['ledgers'];
   private readonly known: Float64Array;
   private readonly families: readonly FamilyParts[];
 
   constructor(lots: Lots, model: Model, limits: RowLimits) {
-    const { index, columns, rowBlocks } = lots;
+    const { index, columns, ledgers, rowBlocks } = lots;
     this.index = index;
     this.model = model;
     this.limits = limits;
@@ -89,6 +86,7 @@ export class LotWorth {
     for (const block of rowBlocks)
       if (block.isFlow) this.isFlow.fill(1, block.start, block.start + block.count);
     this.columns = columns;
+    this.ledgers = ledgers;
     this.known = new Float64Array(index.source.processes.length * index.periodCount).fill(Number.NaN);
     this.families = familyParts(lots);
   }
@@ -101,7 +99,9 @@ export class LotWorth {
     // Families that go into each other in a circle say nothing about each other.
     this.known[cell] = Number.POSITIVE_INFINITY;
     const process = this.index.source.processes[p]!;
-    let units = this.isWorthAvoiding(p, t) ? this.wantedOf(p, t) : Number.POSITIVE_INFINITY;
+    let units = this.isWorthAvoiding(p, t)
+      ? this.wantedOf(this.columns.production.at(p, t))
+      : Number.POSITIVE_INFINITY;
     units = Math.max(units, this.askedOf(this.columns.production.at(p, t)), process.lotUnitsMin);
     const multiple = process.lotUnitsMultiple;
     if (multiple !== null && Number.isFinite(units))
@@ -110,22 +110,31 @@ export class LotWorth {
     return units;
   }
 
-  /** Units started that fill all wants of the process's product from the arrival on. */
-  private wantedOf(p: ProcessIndex, t: number): number {
+  /** Units of a column that fill all wants of what it adds to stock, from its arrival on. */
+  private wantedOf(column: number): number {
+    const { stock } = this.ledgers;
+    let units = 0;
+    for (const { row, coefficient } of stock.posts.ofColumn(column, 'added')) {
+      if (coefficient <= 0) continue;
+      const { item, period } = stock.placeOf(row);
+      units = Math.max(units, this.wantedAt(item, period) / coefficient);
+    }
+    return units;
+  }
+
+  /** Units that are wanted of what arrives at a stock point in a period. */
+  private wantedAt(stockPoint: StockPointIndex, arrival: PeriodIndex): number {
     const { index } = this;
-    const process = index.source.processes[p]!;
-    const arrival = t + process.leadTimePeriods;
-    if (arrival >= index.periodCount || process.yield <= 0) return 0;
-    const family = index.processFamily[p]!;
+    const { family } = index.stockPoints[stockPoint]!;
     const { isMoved } = this.families[family]!;
     const life = index.source.families[family]!.shelfLifePeriods;
     const end =
       life === null || isMoved ? index.periodCount : Math.min(index.periodCount, arrival + life + 1);
-    const wanted =
+    return (
       this.demandOf(family, arrival, end) +
       this.componentsOf(family, arrival, end) +
-      this.stockAsked(index.processStockPoint[p]!, family, arrival, end);
-    return wanted / process.yield;
+      this.stockAsked(stockPoint, family, arrival, end)
+    );
   }
 
   private demandOf(family: number, arrival: number, end: number): number {
@@ -145,17 +154,28 @@ export class LotWorth {
     return units;
   }
 
-  /** Units that processes can use as a component. */
+  /** Units that can be used up, by whatever posts a use: processes of which it is a component. */
   private componentsOf(family: number, arrival: number, end: number): number {
     const { limits } = this;
     let units = 0;
-    for (const line of this.families[family]!.usedBy) {
+    for (const k of this.families[family]!.points) {
       for (let u = arrival; u < end; u++) {
-        const most = limits.most(this.columns.production.at(line.process, u));
-        units += line.unitsPerUnit * Math.min(most, this.unitsOf(line.process, u));
+        for (const { column, coefficient } of this.ledgers.stock.uses(k, u)) {
+          if (coefficient === 0) continue;
+          units -= coefficient * Math.min(limits.most(column), this.unitsOfColumn(column));
+        }
       }
     }
     return units;
+  }
+
+  /** Most units of a column that are worth having: known of units started, of nothing else. */
+  private unitsOfColumn(column: number): number {
+    const { block, members } = this.columns.production;
+    const position = column - block.start;
+    if (position < 0 || position >= block.count) return Number.POSITIVE_INFINITY;
+    const { periodCount } = this.index;
+    return this.unitsOf(members[Math.floor(position / periodCount)]!, position % periodCount);
   }
 
   /** Stock that rows ask for: at one point the greatest of all periods; where goods move, of each point and period. */
@@ -195,23 +215,26 @@ export class LotWorth {
 
   /** Whether units that nobody takes are better not started: what they would have used up may then lie in stock. */
   private isWorthAvoiding(p: ProcessIndex, t: PeriodIndex): boolean {
-    const { index } = this;
+    const { index, ledgers } = this;
     const { periodCount, source } = index;
-    const { materialStock, closingStock } = this.columns;
+    const { materialStock, closingStock, production } = this.columns;
+    const column = production.at(p, t);
     let holding = 0;
-    for (const { process, material, stockPoint, unitsPerUnit } of index.supply.bill) {
-      if (process !== p || unitsPerUnit === 0) continue;
-      const isMaterial = material >= 0;
-      if (isMaterial ? !materialStock.has(material) : !closingStock.has(stockPoint)) return false;
-      if (!isMaterial && source.families[index.stockPoints[stockPoint]!.family]!.shelfLifePeriods !== null)
-        return false;
-      for (let u = t; u < periodCount; u++) {
-        if (this.isLimited(isMaterial ? materialStock.at(material, u) : closingStock.at(stockPoint, u)))
-          return false;
-        const perUnit = isMaterial
-          ? source.materials[material]!.holdingCost * index.periodLength[u]!
-          : index.holdingCost[stockPoint * periodCount + u]!;
-        holding += unitsPerUnit * perUnit;
+    for (const { row, coefficient } of ledgers.stock.posts.ofColumn(column, 'used')) {
+      if (coefficient === 0) continue;
+      const { item, period } = ledgers.stock.placeOf(row);
+      if (source.families[index.stockPoints[item]!.family]!.shelfLifePeriods !== null) return false;
+      for (let u = period; u < periodCount; u++) {
+        if (this.isLimited(closingStock.at(item, u))) return false;
+        holding -= coefficient * index.holdingCost[item * periodCount + u]!;
+      }
+    }
+    for (const { row, coefficient } of ledgers.material.posts.ofColumn(column, 'used')) {
+      if (coefficient === 0) continue;
+      const { item, period } = ledgers.material.placeOf(row);
+      for (let u = period; u < periodCount; u++) {
+        if (this.isLimited(materialStock.at(item, u))) return false;
+        holding -= coefficient * (source.materials[item]!.holdingCost * index.periodLength[u]!);
       }
     }
     return holding <= index.processCost[p * periodCount + t]!;

@@ -47,8 +47,7 @@ export const inventoryBalance: Feature = {
       for (let t = 0; t < index.periodCount; t++) {
         const column = closing.at(k, t);
         builder.setColumnBounds(column, 0, index.stockMax[k * index.periodCount + t]!);
-        ledgers.stock.use(k, t, column, 1);
-        if (t + 1 < index.periodCount) ledgers.stock.add(k, t + 1, column, 1);
+        ledgers.stock.keep(k, t, column);
       }
     }
   },

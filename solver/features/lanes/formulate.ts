@@ -71,10 +71,10 @@ export const lanes: Feature = {
       const lane = source.lanes[route.lane];
       for (let t = 0; t < periodCount; t++) {
         const column = shipments.at(k, t);
-        ledgers.stock.use(route.from, t, column, 1);
+        ledgers.stock.send(route.from, t, column);
         const arrival = t + route.leadTimePeriods;
         if (arrival < periodCount) {
-          if (route.to >= 0) ledgers.stock.add(route.to, arrival, column, 1);
+          if (route.to >= 0) ledgers.stock.receive(route.to, arrival, column);
           else ledgers.delivery.arrive(route.toDemand, arrival, column);
           const site = route.to >= 0 ? (index.stockPoints[route.to]!.site as SiteIndex) : null;
           if (site !== null && siteRows.has(site)) builder.entry(siteRows.at(site, arrival), column, 1);

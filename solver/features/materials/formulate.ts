@@ -49,8 +49,7 @@ export const materials: Feature = {
       const row = source.materials[m]!;
       for (let t = 0; t < periodCount; t++) {
         const column = materialStock.at(m, t);
-        ledgers.material.use(m, t, column, 1);
-        if (t + 1 < periodCount) ledgers.material.add(m, t + 1, column, 1);
+        ledgers.material.keep(m, t, column);
         ledgers.money.post('holding', t, column, row.holdingCost * index.periodLength[t]!);
         const min = t === periodCount - 1 ? row.closingStockMin : 0;
         rules.push({

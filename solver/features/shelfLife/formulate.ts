@@ -83,7 +83,7 @@ export const shelfLife: Feature = {
         builder.entry(totals.at(k, t), columns.closingStock.at(k, t), -1);
         for (let age = 0; age < ages.life[k]!; age++)
           builder.entry(totals.at(k, t), columns.stockByAge.at(stockAge(index, k, age), t), 1);
-        ledgers.stock.use(k, t, scrap.at(k, t), 1);
+        ledgers.stock.discard(k, t, scrap.at(k, t));
         ledgers.money.post('obsolescence', t, scrap.at(k, t), scrapCost);
       }
     }
@@ -137,22 +137,18 @@ function shippedByAge({ index, builder, sets, columns }: Context): void {
 
 /** Posts what is used of an age (there − kept, or − scrapped) to a row; what is known goes to its bounds. */
 function usedOfAge(
-  { index, builder, sets, columns }: Context,
+  { index, builder, ledgers, columns }: Context,
   k: StockPointIndex,
   age: number,
   t: PeriodIndex,
   row: number,
 ): void {
-  const { shelfLife: ages, periodCount, source } = index;
-  const { production, stockByAge, scrap, shipmentsByAge } = columns;
+  const { shelfLife: ages, periodCount } = index;
+  const { stockByAge, scrap, shipmentsByAge } = columns;
   if (age === 0) {
     builder.shiftRow(row, -index.scheduledReceipts[k * periodCount + t]!);
-    for (const p of sets.processes.members) {
-      const process = source.processes[p]!;
-      const start = t - process.leadTimePeriods;
-      if (index.processStockPoint[p] === k && start >= 0 && production.has(p))
-        builder.entry(row, production.at(p, start), process.yield);
-    }
+    for (const { column, coefficient } of ledgers.stock.inflows(k, t))
+      builder.entry(row, column, coefficient);
   } else if (t > 0) builder.entry(row, stockByAge.at(stockAge(index, k, age - 1), t - 1), 1);
   else builder.shiftRow(row, -ages.opening[stockAge(index, k, age - 1)]!);
   if (age < ages.life[k]!) builder.entry(row, stockByAge.at(stockAge(index, k, age), t), -1);
@@ -191,12 +187,11 @@ function segmentsAt(
 }
 
 /** What posts the deliveries of a period to some segments against a row. */
-function deliveryPoster({ builder, columns }: Context) {
-  const { onTime, late } = columns;
+function deliveryPoster({ builder, ledgers }: Context) {
   return (segments: readonly SegmentIndex[], t: PeriodIndex, row: number): void => {
     for (const g of segments)
-      for (const delivered of [onTime, late])
-        if (delivered.has(g)) builder.entry(row, delivered.at(g, t), -1);
+      for (const { column, coefficient } of ledgers.delivery.deliveries(g, t))
+        builder.entry(row, column, -coefficient);
   };
 }
 
