@@ -226,7 +226,7 @@ export class HoursLedger {
 
   /** Most hours that can be provided beyond those that the resource has, with columns within bounds. */
   upperBound(resource: ResourceIndex, period: PeriodIndex, { lower, upper }: Bounds): number {
-    return -this.posts.upperBound(this.inflows(resource, period), { lower: upper, upper: lower });
+    return 0 - this.posts.upperBound(this.inflows(resource, period), { lower: upper, upper: lower });
   }
 }
 

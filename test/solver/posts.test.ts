@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import type { Post } from '../../solver/formulation/posts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { byRows } from '../../solver/model/patch.ts';
+import { toRowMajor } from '../../solver/model/patch.ts';
 import { everyFeatureCase } from './everyFeatureCase.ts';
 
 const formulation = formulate(indexCase(everyFeatureCase(1)));
 const { index, sets, ledgers, model, columns } = formulation;
-const matrix = byRows(model);
+const matrix = toRowMajor(model);
 
 /** Coefficients of a row by column. */
 function rowOf(row: number): ReadonlyMap<number, number> {
