@@ -26,6 +26,7 @@ export const chineseUnits: Readonly<Record<string, string>> = {
   hours: '小时',
   'hours per shift': '小时/班',
   'money per shift': '金额/班',
+  shifts: '班',
   'shifts per period': '班/期',
   'shifts per year': '班/年',
   'good units per unit started': '合格件/投产件',

@@ -2,6 +2,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { fieldMeta } from '../../solver/case/field.ts';
+import { type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { leverEffect } from '../../solver/scenario/leverEffects.ts';
 import { leverSchema } from '../../solver/scenario/levers.ts';
 import { leverEffectText } from '../../web/pages/scenarios/leverEffectText.ts';
@@ -14,6 +17,12 @@ import {
   textsOf,
 } from '../../web/pages/scenarios/leverValues.ts';
 import { leverProblems, leverText } from '../../web/pages/scenarios/leverWords.ts';
+import {
+  singleValueForm,
+  singleValueLever,
+  singleValueTexts,
+} from '../../web/pages/scenarios/singleValue.ts';
+import { everyFeatureDocument } from '../solver/everyFeatureCase.ts';
 
 const lanhai = path.join(import.meta.dirname, '..', '..', 'scenarios', 'lanhai');
 
@@ -118,5 +127,62 @@ describe('lever forms', () => {
       factor: 0.93,
       unitsAdded: 2345,
     });
+  });
+});
+
+describe('the form of a single value', () => {
+  test('reaches every field of every table of a plan, each with its title, and its unit where it has one', () => {
+    const { planningCase } = readCaseDocument(everyFeatureDocument(1), 'case.json');
+    const offered = singleValueForm(planningCase, {}).choices[0]!.options;
+    const tables = offered.map(({ value }) => value as TableName);
+    expect(tables).toEqual(
+      expect.arrayContaining(['blendLimits', 'fairShares', 'investments', 'demandLevers']),
+    );
+    for (const table of tables) {
+      const fields = singleValueForm(planningCase, { table }).choices.at(-1)!.options;
+      expect(fields.length, table).toBeGreaterThan(0);
+      for (const { value: field, text } of fields) {
+        const form = singleValueForm(planningCase, { table, field });
+        expect(form.target).toMatchObject({ table, field });
+        expect(text, `${table}.${field}`).not.toBe('');
+        if (fieldMeta(tableOf(table).fields[field]!).unit !== '') expect(form.unit).not.toBe('');
+      }
+    }
+  });
+
+  test('blends, exclusive groups and fair shares: there and back', () => {
+    const { planningCase } = readCaseDocument(everyFeatureDocument(1), 'case.json');
+    const cells = [
+      ['blendLimits', { max: '7.5' }],
+      ['fairShares', { tolerance: '12 %' }],
+      ['investments', { exclusiveGroup: 'one' }],
+      ['demandLevers', { exclusiveGroup: 'spring' }],
+      ['constraintModes', { mode: 'off' }],
+    ] as const;
+    for (const [table, given] of cells) {
+      const [[field, value]] = Object.entries(given) as [[string, string]];
+      const made = singleValueLever(planningCase, singleValueForm(planningCase, { table, field, value }));
+      if ('problem' in made) throw new Error(made.problem);
+      const back = singleValueForm(planningCase, singleValueTexts(made.lever)!);
+      expect(singleValueLever(planningCase, back)).toEqual(made);
+      expect(leverText(made.lever, planningCase)).not.toMatch(/undefined|NaN/);
+    }
+  });
+
+  test('a row by period that is not there is made; what a field does not accept is told', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const [option] = planningCase.shiftOptions;
+    const texts = {
+      table: 'shiftPeriods',
+      'key period': planningCase.periods[2]!.period,
+      field: 'shiftsMax',
+    };
+    const lever = singleValueLever(planningCase, singleValueForm(planningCase, { ...texts, value: '3' }));
+    expect(lever).toMatchObject({
+      lever: { cells: [{ key: `${option!.shiftOption}|${planningCase.periods[2]!.period}`, value: 3 }] },
+    });
+    const refused = singleValueLever(planningCase, singleValueForm(planningCase, { ...texts, value: '-3' }));
+    expect(refused).toMatchObject({ problem: expect.stringMatching(/^Shifts, maximum: -3 – expected/) });
+    expect(singleValueForm(planningCase, texts).inBase).toBe('0 shifts');
   });
 });

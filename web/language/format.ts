@@ -102,12 +102,20 @@ export function formatMonth(start: string): string {
   return formatDay(start, { month: 'short' });
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats of days are made once: making one takes far longer than using it. */
+function dayFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  dayFormats.set(key, known);
+  return known;
+}
+
 /** A day of the calendar; a text that is none stays as it is. */
 function formatDay(day: string, options: Intl.DateTimeFormatOptions): string {
   const moment = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(moment.getTime())
-    ? day
-    : new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(moment);
+  return Number.isNaN(moment.getTime()) ? day : dayFormat(locale(), options).format(moment);
 }
 
 /** Time of day. */

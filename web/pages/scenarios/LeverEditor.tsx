@@ -12,9 +12,20 @@ import type { FormField } from './leverFields.ts';
 import { leverForms } from './leverForms.ts';
 import { fieldsWithoutNumber, leverAfter, leverOf, openNumber, textsOf } from './leverValues.ts';
 import { leverProblems, leverText } from './leverWords.ts';
+import { SingleValueFields } from './SingleValueFields.tsx';
+import { singleValueForm, singleValueLever, singleValueTexts } from './singleValue.ts';
 
 function leverTitle(type: string): string {
   return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });
+}
+
+/** Types that the form offers: those with fields of their own, and single values of any table. */
+const formTypes: readonly Lever['type'][] = [...leverForms.map((known) => known.type), 'set'];
+
+/** A lever as the texts of its form; null for one that no form shows. */
+function textsIn(lever: Lever): Readonly<Record<string, string>> | null {
+  const known = leverForms.find((entry) => entry.type === lever.type);
+  return known === undefined ? singleValueTexts(lever) : textsOf(known, lever);
 }
 
 /** What each lever does; none where a scenario above cannot be applied, which is told there. */
@@ -48,6 +59,9 @@ export function LeverEditor(props: {
   const [changing, setChanging] = createSignal<number | null>(null);
   const [problem, setProblem] = createSignal('');
   const form = () => leverForms.find((known) => known.type === type());
+  const singleValue = createMemo(() =>
+    type() === 'set' ? singleValueForm(props.planningCase, values()) : null,
+  );
   const levers = () => props.scenario.levers;
   const effects = createMemo(() => effectsOf(props.planningCase, props.scenarios, props.scenario.scenario));
   const clear = () => {
@@ -56,14 +70,28 @@ export function LeverEditor(props: {
     setProblem('');
   };
   const begin = (at: number, lever: Lever) => {
-    const known = leverForms.find((entry) => entry.type === lever.type);
-    if (known === undefined) return;
-    setType(known.type);
-    setValues(textsOf(known, lever));
+    const texts = textsIn(lever);
+    if (texts === null) return;
+    setType(lever.type);
+    setValues(texts);
     setChanging(at);
     setProblem('');
   };
+  const save = (lever: Lever) => {
+    const at = changing();
+    props.onChange(
+      at === null ? [...levers(), lever] : levers().map((entry, i) => (i === at ? lever : entry)),
+    );
+    clear();
+  };
   const submit = () => {
+    const single = singleValue();
+    if (single !== null) {
+      const made = singleValueLever(props.planningCase, single);
+      if ('problem' in made) setProblem(made.problem);
+      else save(made.lever);
+      return;
+    }
     const known = form();
     if (known === undefined) return;
     const at = changing();
@@ -91,10 +119,7 @@ export function LeverEditor(props: {
       setProblem(problems.join(' '));
       return;
     }
-    props.onChange(
-      before === undefined ? [...levers(), lever] : levers().map((entry, i) => (i === at ? lever : entry)),
-    );
-    clear();
+    save(lever);
   };
   const field = (asked: FormField): JSX.Element => {
     const value = () => values()[asked.name] ?? asked.initial;
@@ -145,7 +170,7 @@ export function LeverEditor(props: {
                   </Show>
                 </td>
                 <td class="no-print" style={{ 'white-space': 'nowrap' }}>
-                  <Show when={leverForms.some((known) => known.type === lever.type)}>
+                  <Show when={textsIn(lever) !== null}>
                     <button type="button" class="btn link" onClick={() => begin(i(), lever)}>
                       {t('changeLever')}
                     </button>
@@ -178,7 +203,7 @@ export function LeverEditor(props: {
             <Select
               label={t('addLever')}
               value={type()}
-              options={leverForms.map((known) => ({ value: known.type, text: leverTitle(known.type) }))}
+              options={formTypes.map((value) => ({ value, text: leverTitle(value) }))}
               onSelect={(value) => {
                 clear();
                 setType(value as Lever['type']);
@@ -192,7 +217,19 @@ export function LeverEditor(props: {
             </span>
           </Match>
         </Switch>
-        <For each={form()?.fields ?? []}>{field}</For>
+        <Show when={singleValue()} fallback={<For each={form()?.fields ?? []}>{field}</For>}>
+          {(single) => (
+            <SingleValueFields
+              form={single()}
+              onText={(name, text) => setValues({ ...values(), [name]: text })}
+              onTarget={(name, text) => {
+                // Another cell: what was typed belongs to the one before.
+                const { value: _, ...others } = values();
+                setValues({ ...others, [name]: text });
+              }}
+            />
+          )}
+        </Show>
         <button type="submit" class="btn">
           {t(changing() === null ? 'addLever' : 'saveLever')}
         </button>

@@ -6,6 +6,7 @@ import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
 import { labelOf, textsOf } from './leverValues.ts';
+import { setLeverText } from './singleValue.ts';
 
 /** What does not fit in a lever that a form built: a value out of its range, or what the case has no place for. */
 export function leverProblems(form: LeverForm, lever: Lever, planningCase: PlanningCase): readonly string[] {
@@ -57,7 +58,7 @@ function valueText(form: LeverForm, planningCase: PlanningCase, name: string, va
 /** A lever in a few words of its form: what it applies to, by how much, when; without what changes nothing. */
 export function leverText(lever: Lever, planningCase: PlanningCase): string {
   const form = leverForms.find((known) => known.type === lever.type);
-  if (lever.type === 'set') return t('cellCount', { count: lever.cells.length });
+  if (lever.type === 'set') return setLeverText(lever, planningCase);
   if (form === undefined) return '';
   const texts = textsOf(form, lever);
   return form.fields

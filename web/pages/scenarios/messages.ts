@@ -127,6 +127,9 @@ export const scenariosMessages = {
     en: '{count} {count|cell|cells} typed in the planning table',
     zh: '计划表中修改了 {count} 个单元格',
   },
+  valueOf: { en: 'Field', zh: '字段' },
+  newValue: { en: 'New value', zh: '新值' },
+  valueInBase: { en: 'Now: {value}', zh: '当前：{value}' },
   cellsChanged: { en: '{count} {count|cell|cells}', zh: '{count} 个单元格' },
   changesNothing: {
     en: 'Changes nothing: no row is selected, or every value is already as asked',
