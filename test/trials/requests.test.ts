@@ -2,6 +2,7 @@
  * Goal: a request that cannot be taken is answered with a 4xx in problem details and writes nothing: bodies that are no
  * case, texts that cannot be stored, addresses that are no text, names that are names of something else.
  */
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { ApiError, type Client, type PlanningCase } from '../../server/client.ts';
@@ -37,6 +38,21 @@ async function refused(status: number, path: string, init: RequestInit = {}): Pr
   expect(response.headers.get('content-type')).toContain('application/problem+json');
   expect(await stored()).toBe(before);
   return text;
+}
+
+/** Status of the answer to a request that is sent as it is written, without a client that would mend or refuse it. */
+function statusOf(head: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(small.server.port, '127.0.0.1', () =>
+      socket.write(`${head.replace(/\r\n$/, '')}\r\nConnection: close\r\n\r\n`),
+    );
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += String(part);
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])));
+  });
 }
 
 const json = { 'content-type': 'application/json' };
@@ -117,6 +133,18 @@ describe('addresses', () => {
       200,
       'text/html; charset=utf-8',
     ]);
+  });
+  test('and hosts that are none are refused before anything reads them', async () => {
+    const own = `127.0.0.1:${small.server.port}`;
+    for (const target of ['http://[/api', '*', 'nonsense', '\\', '/a\u0001b', '/api/cases/%C0%AF'])
+      expect([target, await statusOf(`GET ${target} HTTP/1.1\r\nHost: ${own}`)]).toEqual([target, 400]);
+    for (const host of ['', 'Host: ', 'Host: [::1', 'Host: evil', 'Host: a b', 'Host: 127.0.0.1:1:2'])
+      expect([host, await statusOf(`GET /api/cases HTTP/1.1\r\n${host}`)]).toEqual([host, 400]);
+    for (const origin of ['null', '', 'http://', 'file://', 'http://127.0.0.1.evil.com'])
+      expect([
+        origin,
+        await statusOf(`POST /api/cases HTTP/1.1\r\nHost: ${own}\r\nOrigin: ${origin}`),
+      ]).toEqual([origin, 403]);
   });
   test('a page without origin may not change anything', async () => {
     for (const origin of ['null', 'https://example.com', 'nonsense'])
