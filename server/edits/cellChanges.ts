@@ -155,19 +155,19 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
   const cells = changes.filter((change) => change.field !== '');
   let after = before;
   for (const table of new Set(rows.map((change) => change.table))) {
-    const come = rows.filter((change) => change.table === table && change.after !== null);
-    if (come.length === 0) continue;
-    const read = readRows(tableOf(table), { rows: come.map((change) => change.row ?? {}) }, '');
+    const added = rows.filter((change) => change.table === table && change.after !== null);
+    if (added.length === 0) continue;
+    const read = readRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
     if (read.problems.length > 0) throw new CaseError(read.problems);
     after = { ...after, [table]: [...after[table], ...read.rows] };
   }
   if (cells.length > 0) after = applyLever(after, { type: 'set', cells: cells.map(asSetCell) }).planningCase;
   for (const table of new Set(rows.map((change) => change.table))) {
-    const gone = new Set(
+    const removed = new Set(
       rows.filter((change) => change.table === table && change.after === null).map((change) => change.key),
     );
-    if (gone.size > 0)
-      after = { ...after, [table]: after[table].filter((row) => !gone.has(rowKey(table, row))) };
+    if (removed.size > 0)
+      after = { ...after, [table]: after[table].filter((row) => !removed.has(rowKey(table, row))) };
   }
   const problems = validateCase(after);
   if (problems.some((problem) => problem.severity === 'error')) throw new CaseError(problems);
@@ -197,8 +197,8 @@ export function inverseOf(
     const now = rowOf(after, change);
     if (old !== undefined && now !== undefined) {
       for (const field of Object.keys(tableOf(table).fields)) {
-        const [was, is] = [old[field] ?? null, now[field] ?? null];
-        if (was !== is) inverse.push({ table, key, field, before: is, after: was });
+        const [former, present] = [old[field] ?? null, now[field] ?? null];
+        if (former !== present) inverse.push({ table, key, field, before: present, after: former });
       }
     } else if (now !== undefined)
       inverse.push({ table, key, field: '', before: true, after: null, row: { ...now } });
