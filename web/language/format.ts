@@ -92,15 +92,19 @@ export function formatDifference(value: number, unit: KeyFigureUnit, currency: s
   return `${sign}${formatNumber(value, unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 
-/** Label of a period from its first day: `Mar 27`, `2027年3月` shortened. */
+/** A period by its first day: the month where it begins one, else the day (weeks). */
 export function formatPeriod(start: string): string {
-  return formatDay(start, { month: 'short', year: '2-digit' });
+  const day = dayOf(start);
+  return formatDay(start, { ...day, month: 'short', year: day.day === undefined ? '2-digit' : 'numeric' });
 }
 
-/** Month alone, for narrow columns. */
+/** The same without the year, for narrow columns. */
 export function formatMonth(start: string): string {
-  return formatDay(start, { month: 'short' });
+  return formatDay(start, { ...dayOf(start), month: 'short' });
 }
+
+const dayOf = (start: string): Intl.DateTimeFormatOptions =>
+  start.endsWith('-01') ? {} : { day: 'numeric' };
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

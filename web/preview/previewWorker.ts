@@ -36,8 +36,11 @@ interface PreviewProgress {
 
 export type PreviewMessage = PreviewAnswer | PreviewProgress;
 
-/** Seconds after which a preview is given up; the page offers to stop it before. */
-const SECONDS_MAX = 60;
+/**
+ * Seconds after which a preview is given up; the page shows how long it works and offers to stop it before. A first preview of
+ * 500 families takes 15 seconds of a processor, ten times as long where others share it.
+ */
+const SECONDS_MAX = 300;
 
 const clock = () => performance.now() / 1000;
 let turnNow = 0;

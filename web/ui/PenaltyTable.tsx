@@ -1,4 +1,4 @@
-/** Every penalty of a plan, dearest first: which rule, for what, in which month, missed by how much, at what price. */
+/** Every penalty of a plan, dearest first: which rule, for what, in which period, missed by how much, at what price. */
 import { createMemo, For, Show } from 'solid-js';
 import { penaltyItems } from '../../solver/features/accounts.ts';
 import { penaltyTitle } from '../../solver/features/moneyTitles.ts';
@@ -41,7 +41,7 @@ function PenaltyTable(props: { view: View; currency: string }) {
             <tr>
               <th>{t('penaltyRule')}</th>
               <th class="text">{t('penaltyAbout')}</th>
-              <th class="text">{t('penaltyMonth')}</th>
+              <th class="text">{t('penaltyPeriod')}</th>
               <th>{t('penaltyMissed')}</th>
               <th>{t('penaltyPrice')}</th>
               <th>{t('penaltyMoney')}</th>

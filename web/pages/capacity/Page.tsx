@@ -32,7 +32,7 @@ export default function CapacityPage() {
         title={state.title()}
         subtitle={
           <>
-            {t('capSub')} <PlanStatus scenario={selectedScenario()} />
+            {t('capSub', { period: state.periodWord() })} <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >

@@ -7,6 +7,7 @@ import {
   usesOf,
 } from '../../../solver/plan/views/capacityTable.ts';
 import { named, t } from '../../language/language.ts';
+import { periodWord } from '../../language/periods.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -58,8 +59,11 @@ export function createCapacityState(
     const most = Math.max(0, ...best);
     return most > 0 ? best.indexOf(most) : null;
   };
+  const bucket = () => periodWord(view()?.planningCase.periods ?? []);
   return {
     view,
+    /** What a period of the case is: a month, a week. */
+    periodWord: bucket,
     loads,
     resourceName,
     currency: () => view()?.planningCase.company[0]?.currency ?? '',
@@ -85,8 +89,8 @@ export function createCapacityState(
     /** The finding of the page. */
     title: (): string => {
       if (view() === null) return t(workspace.isReading(scenario()) ? 'loading' : 'notSolved');
-      if (fullCount() === 0) return t('capNone');
-      const counts = { count: fullCount(), all: loads().length };
+      if (fullCount() === 0) return t('capNone', { period: bucket() });
+      const counts = { count: fullCount(), all: loads().length, period: bucket() };
       const most = dearest();
       return most === null
         ? t('capFull', counts)

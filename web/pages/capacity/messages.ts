@@ -1,16 +1,16 @@
 /** Words of the page Capacity. */
 export const capacityMessages = {
   capFull: {
-    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month',
-    zh: '{all} 个资源中有 {count} 个在某月满载',
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some {period}',
+    zh: '{all} 个资源中有 {count} 个在某{period}满载',
   },
   capTitle: {
-    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some month; {resource} is worth the most per hour',
-    zh: '{all} 个资源中有 {count} 个在某月满载；{resource} 每小时价值最高',
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some {period}; {resource} is worth the most per hour',
+    zh: '{all} 个资源中有 {count} 个在某{period}满载；{resource} 每小时价值最高',
   },
-  capNone: { en: 'No resource is full in any month', zh: '没有资源满载' },
+  capNone: { en: 'No resource is full in any {period}', zh: '没有资源满载' },
   capSub: {
-    en: 'Load, % of regular productive hours, by month. Bands: ≤75, ≤90, ≤100, ≤105, above.',
+    en: 'Load, % of regular productive hours, by {period}. Bands: ≤75, ≤90, ≤100, ≤105, above.',
     zh: '负荷：占正常有效工时 %。色阶：≤75、≤90、≤100、≤105、以上。',
   },
   behind: { en: '{resource}, {period}', zh: '{resource}，{period}' },

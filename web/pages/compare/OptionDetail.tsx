@@ -10,6 +10,7 @@ import { ShortChart } from '../../charts/ShortChart.tsx';
 import { formatCell, formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
+import { periodCountText } from '../../language/periods.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moneyMeasure, type Option } from './options.ts';
 
@@ -96,7 +97,9 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
           {(shown) => (
             <Panel
               title={t('loadOf', { name: titled(shown) })}
-              note={t('loadSubFirst', { count: Math.min(LOAD_PERIODS, periods().length) })}
+              note={t('loadSubFirst', {
+                periods: periodCountText(periods(), Math.min(LOAD_PERIODS, periods().length)),
+              })}
               style={{ 'grid-column': 'span 6' }}
             >
               <HeatMap

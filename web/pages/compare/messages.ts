@@ -93,17 +93,17 @@ export const compareMessages = {
   },
   loadOf: { en: 'Load of {name}', zh: '{name} 的负荷' },
   loadSubFirst: {
-    en: '% of regular hours, first {count} {count|month|months}',
-    zh: '占正常工时 %，前 {count} 个月',
+    en: '% of regular hours, first {periods}',
+    zh: '占正常工时 %，前 {periods}',
   },
   whoShort: { en: 'Who waits or goes short', zh: '谁在等待或缺货' },
   whoShortSub: {
     en: '{unit} late or lost; outlined {reference}, solid {option}',
     zh: '延迟或失销（{unit}）；空心 {reference}，实心 {option}',
   },
-  profitAndLoss: { en: 'Profit and loss by month', zh: '分月损益' },
+  profitAndLoss: { en: 'Profit and loss by period', zh: '分期损益' },
   exportCsv: { en: 'Export CSV', zh: '导出 CSV' },
   ratherWhich: { en: 'Details of option', zh: '方案明细' },
-  closingInventory: { en: 'Inventory, end of month', zh: '月末库存' },
+  closingInventory: { en: 'Inventory, end of period', zh: '期末库存' },
   rankedBy: { en: 'Ranked by {measure}.', zh: '按{measure}排序。' },
 } as const;

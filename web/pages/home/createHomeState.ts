@@ -12,6 +12,7 @@ import { unitOfAmount } from '../../../solver/words/units.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { objectiveText } from '../../language/objective.ts';
+import { periodCountText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -92,7 +93,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       const text = t('exBottleneck', {
         ...at,
         resource: named(resource, resource?.resource ?? ''),
-        periods: entry.periods,
+        periods: periodCountText(periods(), entry.periods),
       });
       const cell = new URLSearchParams({
         resource: resource?.resource ?? '',
@@ -126,7 +127,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
         : t('homeFinding', {
             company: company(),
             value: objectiveText(value, currency()),
-            count: periods().length,
+            periods: periodCountText(periods(), periods().length),
           });
     },
     tiles: createMemo((): readonly FigureTile[] => {

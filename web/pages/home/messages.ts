@@ -1,8 +1,8 @@
 /** Words of the page Home. */
 export const homeMessages = {
   homeFinding: {
-    en: '{company}: {value} in {count} {count|month|months}',
-    zh: '{company}：{count} 个月 {value}',
+    en: '{company}: {value} in {periods}',
+    zh: '{company}：{periods} {value}',
   },
   optimizedIs: {
     en: 'Optimized value {value}: {measure}.',
@@ -35,8 +35,8 @@ export const homeMessages = {
     zh: '{family}：失销 {units}，{period} 最多',
   },
   exBottleneck: {
-    en: '{resource} is full in {periods} {periods|month|months}, most in {period}',
-    zh: '{resource} 在 {periods} 个月成为瓶颈，{period} 最紧',
+    en: '{resource} is full in {periods}, most in {period}',
+    zh: '{resource} 在 {periods}成为瓶颈，{period} 最紧',
   },
   exExcess: {
     en: '{family}: up to {units} above 60 days of demand',
@@ -44,7 +44,7 @@ export const homeMessages = {
   },
   exLateMoney: { en: 'late fees', zh: '延迟费' },
   exLostMoney: { en: 'revenue lost', zh: '损失收入' },
-  exBottleneckMoney: { en: 'for 10 h more a month', zh: '每月多 10 小时的价值' },
+  exBottleneckMoney: { en: 'for 10 more hours per period', zh: '每期多 10 小时的价值' },
   exExcessMoney: { en: 'holding cost', zh: '持有成本' },
   next: { en: 'What to do next', zh: '下一步' },
   nextTable: { en: 'Check the planning table', zh: '查看计划表' },
