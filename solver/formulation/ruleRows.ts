@@ -3,6 +3,7 @@
 import type { PenaltyComponent } from '../case/money.ts';
 import { effectiveMode, type Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { locate } from '../model/model.ts';
 import type { Words } from '../words/words.ts';
 import { type Identified, labelledAxis } from './axes.ts';
 import type { LimitDetails, Scope } from './blocks.ts';
@@ -46,7 +47,7 @@ export interface RuleBlock {
 }
 
 /**
- * Adds the rows of a rule: hard rows as they are (a single column is bounded instead), soft ones with violation
+ * Adds the rows of a rule: hard rows as they are (a limit column of the feature itself is bounded instead), soft ones with violation
  * columns priced per unit, none when off.
  */
 export function buildRuleRows(
@@ -63,10 +64,9 @@ export function buildRuleRows(
       (_, i) => modes[i]!.mode === mode && (mode === 'hard' || modes[i]!.price > 0),
     );
     const prices = modes.filter((rule) => rule.mode === mode && (mode === 'hard' || rule.price > 0));
-    const asRows = mode === 'soft' ? inForce : inForce.filter((rule) => rule.terms.length > 1);
-    if (mode === 'hard') {
-      for (const rule of inForce) if (rule.terms.length === 1) boundColumn(context, rule);
-    }
+    const isBound = (rule: RuleRow) => mode === 'hard' && isLimitOfOwnColumn(context, feature, rule);
+    const asRows = inForce.filter((rule) => !isBound(rule));
+    for (const rule of inForce) if (isBound(rule)) boundColumn(context, rule);
     const { name, scope, unit, title } = declared;
     const rows = builder.addRows(
       {
@@ -120,6 +120,13 @@ function detailsOf(
     },
     cells: (index, [i], change) => (rules[i]!.kind?.cells ?? cells)?.(index, rules[i]!, change) ?? null,
   };
+}
+
+/** Whether a rule is about one column of its own feature that is declared as its limit: the bound of the column then says it all. */
+function isLimitOfOwnColumn({ builder }: Context, feature: string, { terms }: RuleRow): boolean {
+  if (terms.length !== 1) return false;
+  const { block } = locate(builder.columnBlocks, terms[0]![0]);
+  return block.role === 'limit' && block.feature === feature;
 }
 
 function boundColumn({ builder }: Context, rule: RuleRow): void {

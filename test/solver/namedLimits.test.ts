@@ -59,3 +59,22 @@ test('limits and targets without a name are named by what they measure, and wher
   });
   expect(nameOf(planningCase, 'targets', 'all-co2').name.en).toBe('emissions · the whole horizon');
 });
+
+test('a rule over one column of another feature is told as the rule, not as a bound of the column', () => {
+  const formulation = formulate(
+    indexCase(
+      smallCase((document) => {
+        const { family, process } = document.processes![0]!;
+        for (const other of document.processes!.slice(1))
+          if (other.family === family) other.isAllowed = false;
+        document.blendLimits = [{ blendLimit: 'pure', family, max: 0.5 }];
+        document.blendQualities = [{ blendLimit: 'pure', process, quality: 1 }];
+      }),
+    ),
+  );
+  const block = formulation.model.rowBlocks.find(({ name }) => name === 'blend');
+  expect(block?.count).toBe(formulation.index.periodCount);
+  const stated = limitOfRow(formulation, block!.start, 'upper');
+  expect(stated.title.en).toBe('Blends');
+  expect(stated.about?.map(({ table }) => table)).toEqual(['blendLimits']);
+});
