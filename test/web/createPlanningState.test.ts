@@ -73,3 +73,21 @@ test('an entry is one write; a text that is no number is told and writes nothing
   expect(written.map((changes) => changes[0]?.after)).toEqual([1234]);
   dispose();
 });
+
+test('the selected production is locked at its number, and other cells cannot be', async () => {
+  const { state, planningCase, written, dispose } = await openTable();
+  const row = state.lines().findIndex((line) => line.row.measure === 'processProduction');
+  const t = planningCase.periods.findIndex(({ zone }) => zone !== 'frozen');
+  state.setActive(0, state.past() + t);
+  expect(state.canLock()).toBe(false);
+  state.setActive(row, state.past() + t);
+  expect(state.canLock()).toBe(true);
+  await state.toggleLock();
+  expect(written[0]?.[0]).toMatchObject({
+    table: 'frozenCells',
+    field: 'value',
+    before: null,
+    after: state.cell(row, state.past() + t).value,
+  });
+  dispose();
+});

@@ -46,7 +46,7 @@ export class PreviewQueue {
     this.turn++;
   }
 
-  /** Ends the worker, with what it works on. The next question starts from nothing. */
+  /** Ends the worker, with what it works on. The next question is a cold start. */
   cancel(): void {
     this.forget();
     this.asked = 0;

@@ -15,14 +15,14 @@ export function createShownCase(
   const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
   const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
   const unknownCase = (): readonly string[] => {
-    const wanted = address.case.get();
-    return workspace.isReady() && wanted !== '' && !isKnown(wanted) ? [wanted] : [];
+    const requested = address.case.get();
+    return workspace.isReady() && requested !== '' && !isKnown(requested) ? [requested] : [];
   };
   const unknownScenario = (): readonly string[] => {
-    const wanted = address.scenario.get();
+    const requested = address.scenario.get();
     const list = workspace.scenarios();
-    if (wanted === '' || list.length === 0 || unknownCase().length > 0) return [];
-    return list.some((entry) => entry.document.scenario === wanted) ? [] : [wanted];
+    if (requested === '' || list.length === 0 || unknownCase().length > 0) return [];
+    return list.some((entry) => entry.document.scenario === requested) ? [] : [requested];
   };
   createEffect(
     on([workspace.caseId, workspace.isReady], ([id, isReady], before) => {
@@ -35,10 +35,10 @@ export function createShownCase(
   createEffect(
     on(
       () => [path(), address.case.get()],
-      ([, wanted]) => {
-        if (!isNamed() || wanted === workspace.caseId()) return;
-        if (wanted === '') address.case.set(workspace.caseId(), true);
-        else if (isKnown(wanted ?? '')) void workspace.open(wanted ?? '');
+      ([, requested]) => {
+        if (!isNamed() || requested === workspace.caseId()) return;
+        if (requested === '') address.case.set(workspace.caseId(), true);
+        else if (isKnown(requested ?? '')) void workspace.open(requested ?? '');
       },
       { defer: true },
     ),

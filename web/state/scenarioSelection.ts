@@ -7,10 +7,10 @@ export function createScenarioSelection() {
   const workspace = useWorkspace();
   const address = createAddressParameter('scenario', '');
   const selectedScenario = () => {
-    const wanted = address.get();
+    const requested = address.get();
     const list = workspace.scenarios();
-    return list.some((entry) => entry.document.scenario === wanted)
-      ? wanted
+    return list.some((entry) => entry.document.scenario === requested)
+      ? requested
       : (list[0]?.document.scenario ?? '');
   };
   return { selectedScenario, selectScenario: (scenario: string) => address.set(scenario) };

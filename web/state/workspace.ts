@@ -100,15 +100,15 @@ export function createWorkspace(
     });
   };
   let openTurn = 0;
-  const open = (wanted: string | null) =>
+  const open = (requested: string | null) =>
     attempt(async () => {
       // One that is known is shown at once, so that the address and the page never disagree.
-      if (cases().some((entry) => entry.caseId === wanted)) show(wanted ?? '');
+      if (cases().some((entry) => entry.caseId === requested)) show(requested ?? '');
       const turn = ++openTurn;
       const list = await client.cases.list();
       if (turn !== openTurn) return;
       setCases(list);
-      const found = list.find((entry) => entry.caseId === wanted) ?? list[0];
+      const found = list.find((entry) => entry.caseId === requested) ?? list[0];
       if (found !== undefined) {
         if (found.caseId !== caseId()) show(found.caseId);
         await refresh();

@@ -32,8 +32,8 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       .split(',')
       .filter((id) => id !== '');
   const selected = createMemo(() => {
-    const wanted = requested().filter((id) => solved().includes(id));
-    return (requested().length > 0 ? wanted : solved().slice(0, OPTIONS_FIRST)).slice(0, OPTIONS_MAX);
+    const usable = requested().filter((id) => solved().includes(id));
+    return (requested().length > 0 ? usable : solved().slice(0, OPTIONS_FIRST)).slice(0, OPTIONS_MAX);
   });
   const name = (id: string) => scenarioName(workspace, id);
   /** Whether plans of options are on their way: until all are there, what was compared before stays. */

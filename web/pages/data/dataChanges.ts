@@ -17,14 +17,14 @@ import { problemLine } from '../../language/problems.ts';
 type CellValue = string | number | boolean | null;
 export type DataRow = Readonly<Record<string, CellValue>>;
 
-/** Rows of a table whose some cell holds the wanted text, case aside; all of them for an empty text. */
+/** Rows of a table of which some cell holds the text, case aside; all of them for an empty text. */
 export function filteredRows(
   planningCase: PlanningCase | null,
   table: TableName,
-  wanted: string,
+  text: string,
 ): readonly DataRow[] {
   const all = (planningCase?.[table] ?? []) as readonly DataRow[];
-  const needle = wanted.toLowerCase();
+  const needle = text.toLowerCase();
   if (needle === '') return all;
   return all.filter((row) =>
     Object.values(row).some((value) =>

@@ -131,8 +131,8 @@ export default function PlanningPage() {
               isFilling
               startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
               onEntries={(entries) => void state.enter(entries)}
-              onRefused={() => state.tell(t('pasteSize'))}
-              onChangedMeanwhile={(value) => state.tell(t('changedMeanwhile', { value }))}
+              onRefused={() => state.showMessage(t('pasteSize'))}
+              onChangedMeanwhile={(value) => state.showMessage(t('changedMeanwhile', { value }))}
               onActive={state.setActive}
             />
           </>

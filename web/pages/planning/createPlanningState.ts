@@ -219,7 +219,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     sites,
     mode,
     message,
-    tell: setMessage,
+    showMessage: setMessage,
     /** Changes that wait for the user's yes. */
     question,
     unread,
@@ -281,7 +281,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     },
     selectObject: (value: string): void => {
       const [kind, id] = [value.slice(0, 1), value.slice(2)];
-      const only = (wanted: string) => (kind === wanted ? id : '');
+      const only = (requested: string) => (kind === requested ? id : '');
       address.object.set({ family: only('f'), group: only('g'), figure: only('k') });
     },
     /** A segment with its family, as questions name it. */

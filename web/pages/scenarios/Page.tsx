@@ -1,12 +1,9 @@
 /** Scenarios: the tree with state and result, levers by forms, the input diff beside them, failures explained. */
-import { createMemo, createSignal, For, Show } from 'solid-js';
-import type { Scenario } from '../../../server/client.ts';
-import { CaseError } from '../../../solver/case/problems.ts';
-import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
+import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runAllCommands } from '../../commands/workspaceCommands.ts';
-import { language, named, pick, t } from '../../language/language.ts';
+import { named, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -20,58 +17,21 @@ import { createScenariosState } from './createScenariosState.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
 import { NoPlan, WaysOut } from './NoPlan.tsx';
-import { ScenarioForm, type ScenarioTexts } from './ScenarioForm.tsx';
-import { ScenarioList, scenarioTree } from './ScenarioList.tsx';
+import { ScenarioForm } from './ScenarioForm.tsx';
+import { ScenarioList } from './ScenarioList.tsx';
 import { SolveDetails } from './SolveDetails.tsx';
 
 export default function ScenariosPage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const state = createScenariosState(workspace, selectedScenario, selectScenario);
-  const [editing, setEditing] = createSignal<'none' | 'new' | 'properties'>('none');
-  const entries = () => workspace.scenarios();
-  const entry = () => entries().find((known) => known.document.scenario === selectedScenario());
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
-  const inputs = () => {
-    const known = workspace.inputsOf(selectedScenario());
-    return known === null || known instanceof CaseError ? null : known;
-  };
-  const broken = () => {
-    const known = workspace.inputsOf(selectedScenario());
-    return known instanceof CaseError ? known : null;
-  };
-  const diff = createMemo(() => {
-    const parent = entry()?.document.parent ?? null;
-    const before = parent === null ? null : workspace.inputsOf(parent);
-    const after = inputs();
-    if (after === null || before === null || before instanceof CaseError) return null;
-    return {
-      before: before.planningCase,
-      after: after.planningCase,
-      changes: inputDiff(before.planningCase, after.planningCase),
-    };
-  });
-  const solved = () =>
-    entries().filter((known) => workspace.planRunOf(known.document.scenario)?.isCurrent === true).length;
   const run = () => workspace.runOf(selectedScenario());
   const infeasibility = () => workspace.resultOf(selectedScenario())?.infeasibility ?? null;
   const repairsSoFar = () => run()?.progress?.repairs ?? [];
-  const description = (scenario: Scenario) =>
-    pick({ en: scenario.description, zh: scenario.descriptionZh || scenario.description });
-  const create = async (texts: ScenarioTexts) => {
-    if (await state.create(texts)) setEditing('none');
-  };
-  /** Texts are kept in the language in which they are shown. */
-  const rename = async ({ name, description }: ScenarioTexts) => {
-    const isChinese = language() === 'zh' && entry()?.document.nameZh !== '';
-    const isWritten = await state.write(
-      isChinese ? { nameZh: name, descriptionZh: description } : { name, description },
-    );
-    if (isWritten) setEditing('none');
-  };
   const commands = usePageCommands(
     scenariosCommands(workspace, selectedScenario, state, () =>
-      setEditing(editing() === 'new' ? 'none' : 'new'),
+      state.setEditing(state.editing() === 'new' ? 'none' : 'new'),
     ),
   );
   const { runAllStale, runAllAgain } = runAllCommands(workspace);
@@ -79,12 +39,12 @@ export default function ScenariosPage() {
   return (
     <>
       <PageHeader
-        title={t('scenariosTitle', { count: entries().length, solved: solved() })}
+        title={t('scenariosTitle', { count: workspace.scenarios().length, solved: state.currentCount() })}
         subtitle={t('scenariosSub')}
       >
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
-        <CommandButton command={commands.newScenario} isExpanded={editing() === 'new'} />
+        <CommandButton command={commands.newScenario} isExpanded={state.editing() === 'new'} />
         <CommandButton command={runAll()} isMain />
       </PageHeader>
       <Show when={state.deleted()}>
@@ -97,17 +57,14 @@ export default function ScenariosPage() {
           </div>
         )}
       </Show>
-      <Show when={editing() === 'new'}>
+      <Show when={state.editing() === 'new'}>
         <Panel title={t('newScenario')}>
           <ScenarioForm
             initial={{ name: '', description: '', parent: selectedScenario() }}
-            parents={scenarioTree(workspace).map(({ document }) => ({
-              value: document.scenario,
-              text: scenarioName(workspace, document.scenario),
-            }))}
+            parents={state.parents()}
             action={t('created')}
-            onSave={(texts) => void create(texts)}
-            onClose={() => setEditing('none')}
+            onSave={(texts) => void state.createFrom(texts)}
+            onClose={() => state.setEditing('none')}
           />
         </Panel>
       </Show>
@@ -121,19 +78,19 @@ export default function ScenariosPage() {
             }}
           />
         </Panel>
-        <Show when={entry()}>
+        <Show when={state.entry()}>
           {(known) => (
             <div style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}>
               <Panel title={scenarioName(workspace, selectedScenario())}>
                 <Show
-                  when={editing() === 'properties'}
+                  when={state.editing() === 'properties'}
                   fallback={
                     <p class="muted">
-                      {description(known().document)}{' '}
+                      {state.description()}{' '}
                       <button
                         type="button"
                         class="btn link no-print"
-                        onClick={() => setEditing('properties')}
+                        onClick={() => state.setEditing('properties')}
                       >
                         {t('properties')}
                       </button>
@@ -143,13 +100,13 @@ export default function ScenariosPage() {
                   <ScenarioForm
                     initial={{
                       name: named(known().document, selectedScenario()),
-                      description: description(known().document),
+                      description: state.description(),
                       parent: '',
                     }}
                     parents={[]}
                     action={t('save')}
-                    onSave={(texts) => void rename(texts)}
-                    onClose={() => setEditing('none')}
+                    onSave={(texts) => void state.rename(texts)}
+                    onClose={() => state.setEditing('none')}
                   />
                 </Show>
                 <p>
@@ -162,7 +119,7 @@ export default function ScenariosPage() {
                   <SolveProgress
                     progress={run()?.progress ?? null}
                     state={run()?.state ?? ''}
-                    index={inputs()?.index ?? null}
+                    index={state.inputs()?.index ?? null}
                     onCancel={() => void workspace.cancel(run()?.runId ?? '')}
                   />
                   <Show when={repairsSoFar().length > 0}>
@@ -171,14 +128,12 @@ export default function ScenariosPage() {
                     </div>
                   </Show>
                 </Show>
-                <Show when={broken()}>
-                  {(error) => (
-                    <div class="notice bad" role="alert">
-                      <For each={error().problems.slice(0, 10)}>
-                        {(problem) => <div>{problemLine(problem)}</div>}
-                      </For>
-                    </div>
-                  )}
+                <Show when={state.inputProblems().length > 0}>
+                  <div class="notice bad" role="alert">
+                    <For each={state.inputProblems().slice(0, 10)}>
+                      {(problem) => <div>{problemLine(problem)}</div>}
+                    </For>
+                  </div>
                 </Show>
                 <Show when={infeasibility()}>
                   {(why) => (
@@ -210,7 +165,7 @@ export default function ScenariosPage() {
                   </button>
                 </Show>
               </Panel>
-              <Show when={diff()}>
+              <Show when={state.diff()}>
                 {(changed) => (
                   <InputDiff before={changed().before} after={changed().after} changes={changed().changes} />
                 )}

@@ -2,12 +2,7 @@
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
-
-export interface ScenarioTexts {
-  readonly name: string;
-  readonly description: string;
-  readonly parent: string;
-}
+import type { ScenarioTexts } from './createScenariosState.ts';
 
 export function ScenarioForm(props: {
   initial: ScenarioTexts;

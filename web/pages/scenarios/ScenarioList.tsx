@@ -1,6 +1,5 @@
 /** The tree of scenarios as a table: state, what is optimized, money, service, and a run of each. */
 import { createMemo, For, Show } from 'solid-js';
-import type { Scenario } from '../../../server/client.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formatFigure, formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
@@ -8,27 +7,16 @@ import { objectiveNumber } from '../../language/objective.ts';
 import { runState } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
-import type { View, Workspace } from '../../state/workspace.ts';
+import type { View } from '../../state/workspace.ts';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
+import { scenarioTree } from './scenarioTree.ts';
 
 const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
-
-/** The tree as a list: every scenario behind its parent, with its depth. */
-export function scenarioTree(
-  workspace: Workspace,
-): readonly { readonly document: Scenario; readonly depth: number }[] {
-  const documents = workspace.scenarios().map((entry) => entry.document);
-  const under = (parent: string | null, depth: number): { document: Scenario; depth: number }[] =>
-    documents
-      .filter((document) => document.parent === parent)
-      .flatMap((document) => [{ document, depth }, ...under(document.scenario, depth + 1)]);
-  return under(null, 0);
-}
 
 export function ScenarioList(props: { selected: string; onSelect: (scenario: string) => void }) {
   const workspace = useWorkspace();
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
-  const tree = createMemo(() => scenarioTree(workspace));
+  const tree = createMemo(() => scenarioTree(workspace.scenarios()));
   const isCost = () => workspace.base()?.company[0]?.objective === 'minimizeCost';
   /** Fill rate of grade A where there is a demand of that grade. */
   const serviceFigure = () =>

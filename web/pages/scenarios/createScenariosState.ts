@@ -1,12 +1,24 @@
 /** What the page Scenarios does: make, change and delete scenarios, each a write that can be taken back. No markup. */
-import { createSignal } from 'solid-js';
+import { createMemo, createSignal } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
-import { inEveryLanguage, named, t } from '../../language/language.ts';
+import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
+import { inEveryLanguage, language, named, pick, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { freeIdentifier, freeName, nameBeforeRepair, repairedIdentifier } from './identifiers.ts';
-import type { ScenarioTexts } from './ScenarioForm.tsx';
+import { scenarioTree } from './scenarioTree.ts';
+
+export interface ScenarioTexts {
+  readonly name: string;
+  readonly description: string;
+  readonly parent: string;
+}
+
+/** What of the page is open for editing. */
+type Editing = 'none' | 'new' | 'properties';
 
 export function createScenariosState(
   workspace: Workspace,
@@ -14,6 +26,7 @@ export function createScenariosState(
   selectScenario: (scenario: string) => void,
 ) {
   const [deleted, setDeleted] = createSignal<Scenario | null>(null);
+  const [editing, setEditing] = createSignal<Editing>('none');
   const entryOf = (scenario: string) =>
     workspace.scenarios().find((known) => known.document.scenario === scenario);
   const undo = () => workspace.undoOf(selectedScenario());
@@ -40,18 +53,74 @@ export function createScenariosState(
     if (isMade) selectScenario(scenario);
     return isMade;
   };
+  const entry = () => entryOf(selectedScenario());
+  const inputsNow = () => workspace.inputsOf(selectedScenario());
+  const inputs = () => {
+    const known = inputsNow();
+    return known === null || known instanceof CaseError ? null : known;
+  };
+  /** Writes parts of the selected scenario. */
+  const write = (part: Partial<Scenario>): Promise<boolean> => {
+    const known = entry();
+    if (known === undefined) return Promise.resolve(false);
+    return workspace.writeScenario({ ...known.document, ...part }, known.revision);
+  };
   return {
+    /** The selected scenario as it is stored. */
+    entry,
+    /** Its inputs; null where its levers cannot be applied. */
+    inputs,
+    /** Why its levers cannot be applied. */
+    inputProblems: () => {
+      const known = inputsNow();
+      return known instanceof CaseError ? known.problems : [];
+    },
+    /** What it changes against its parent; null for a root, and where one of the two has no inputs. */
+    diff: createMemo(() => {
+      const parent = entry()?.document.parent ?? null;
+      const before = parent === null ? null : workspace.inputsOf(parent);
+      const after = inputs();
+      if (after === null || before === null || before instanceof CaseError) return null;
+      return {
+        before: before.planningCase,
+        after: after.planningCase,
+        changes: inputDiff(before.planningCase, after.planningCase),
+      };
+    }),
+    /** Scenarios with a plan of their present inputs. */
+    currentCount: () =>
+      workspace
+        .scenarios()
+        .filter(({ document }) => workspace.planRunOf(document.scenario)?.isCurrent === true).length,
+    description: (): string => {
+      const known = entry()?.document;
+      const en = known?.description ?? '';
+      return pick({ en, zh: known?.descriptionZh || en });
+    },
+    parents: () =>
+      scenarioTree(workspace.scenarios()).map(({ document }) => ({
+        value: document.scenario,
+        text: scenarioName(workspace, document.scenario),
+      })),
+    editing,
+    setEditing,
+    /** Makes a scenario of a form's texts and closes the form when it is made. */
+    createFrom: async (texts: ScenarioTexts): Promise<void> => {
+      if (await create(texts)) setEditing('none');
+    },
+    /** Texts are kept in the language in which they are shown. */
+    rename: async ({ name, description }: ScenarioTexts): Promise<void> => {
+      const isChinese = language() === 'zh' && entry()?.document.nameZh !== '';
+      const isWritten = await write(
+        isChinese ? { nameZh: name, descriptionZh: description } : { name, description },
+      );
+      if (isWritten) setEditing('none');
+    },
+    write,
     canUndo: () => undo().canUndo(),
     canRedo: () => undo().canRedo(),
     undo: () => step('undo'),
     redo: () => step('redo'),
-    /** Writes parts of the selected scenario. */
-    write: (part: Partial<Scenario>): Promise<boolean> => {
-      const known = entryOf(selectedScenario());
-      if (known === undefined) return Promise.resolve(false);
-      return workspace.writeScenario({ ...known.document, ...part }, known.revision);
-    },
-    create,
     /** The scenario that was deleted last, until it is brought back or another one is chosen. */
     deleted,
     forgetDeleted: () => setDeleted(null),
