@@ -33,6 +33,11 @@ test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async ()
   expect(await palette.isVisible()).toBe(false);
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').waitFor();
+  await page.keyboard.type('scenario saturday');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/capacity\?scenario=saturday-shifts/);
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => palette.isVisible()).toBe(false);
 });

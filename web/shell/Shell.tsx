@@ -41,6 +41,8 @@ export function Shell(props: RouteSectionProps) {
   commands.add(() =>
     shellCommands(workspace, {
       goTo: (path) => navigate(shown.addressOf(path)),
+      isAboutOne: shown.isAboutOne,
+      selectScenario: (scenario) => address.scenario.set(scenario),
       openPalette: palette.open,
       openHelp: () => setHelpOpen(true),
     }),

@@ -2,6 +2,7 @@
 import type { Command } from '../commands/command.ts';
 import { runAllCommands } from '../commands/workspaceCommands.ts';
 import { language, setLanguage } from '../language/language.ts';
+import { scenarioName } from '../language/scenarioName.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { sidebarPages } from './sidebarPages.ts';
@@ -10,6 +11,9 @@ export function shellCommands(
   workspace: Workspace,
   act: {
     readonly goTo: (path: string) => void;
+    /** Whether the page is about one scenario. */
+    readonly isAboutOne: () => boolean;
+    readonly selectScenario: (scenario: string) => void;
     readonly openPalette: () => void;
     readonly openHelp: () => void;
   },
@@ -39,6 +43,17 @@ export function shellCommands(
           perform: () => act.goTo(path),
         }),
       ),
+    ),
+    ...workspace.scenarios().map(
+      ({ document }): Command => ({
+        name: `scenario ${document.scenario}`,
+        title: 'goToScenario',
+        values: () => ({ name: scenarioName(workspace, document.scenario) }),
+        group: 'groupGoTo',
+        keys: [],
+        isEnabled: act.isAboutOne,
+        perform: () => act.selectScenario(document.scenario),
+      }),
     ),
     {
       name: 'search',

@@ -14,6 +14,8 @@ export function createShownCase(
 ) {
   const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
   const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
+  /** Whether a page is about one scenario, which then goes along. */
+  const isAboutOne = (page: string) => page !== '/compare' && page !== '/data';
   const unknownCase = (): readonly string[] => {
     const requested = address.case.get();
     return workspace.isReady() && requested !== '' && !isKnown(requested) ? [requested] : [];
@@ -44,6 +46,7 @@ export function createShownCase(
     ),
   );
   return {
+    isAboutOne: () => isAboutOne(path()),
     /** Whether the address names the case, because there are several. */
     isNamed,
     unknownCase,
@@ -64,8 +67,8 @@ export function createShownCase(
     addressOf: (page: string): string => {
       const parameters = new URLSearchParams();
       if (isNamed()) parameters.set('case', workspace.caseId());
-      const isAboutOne = page !== '/compare' && page !== '/data' && unknownScenario().length === 0;
-      if (isAboutOne && address.scenario.get() !== '') parameters.set('scenario', address.scenario.get());
+      const isKept = isAboutOne(page) && unknownScenario().length === 0 && address.scenario.get() !== '';
+      if (isKept) parameters.set('scenario', address.scenario.get());
       return parameters.size === 0 ? page : `${page}?${parameters}`;
     },
   };

@@ -23,4 +23,5 @@ export const shellMessages = {
     en: 'The store holds no case yet. Import one on the page Data.',
     zh: '尚无数据，请在“数据表”页导入。',
   },
+  goToScenario: { en: 'Scenario: {name}', zh: '方案：{name}' },
 } as const;
