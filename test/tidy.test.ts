@@ -137,15 +137,15 @@ const verifierRooms = ['solver/plan', 'solver/index', 'solver/timeline', 'solver
  */
 const frozenText = />\s*\{\((\w+)\) =>\s*[a-z]\w*\([^;<]{0,300}?\b\1\(\)/;
 
-const roomOf = (file: string): string => {
+const slackAmounts = (file: string): string => {
   const [first = '', second = ''] = file.split('/');
   return first === 'solver' ? `solver/${second}` : first;
 };
 
 /** What is wrong with an import, or null. */
 function importProblem(file: string, target: string): string | null {
-  const from = roomOf(file);
-  const to = roomOf(target);
+  const from = slackAmounts(file);
+  const to = slackAmounts(target);
   if (to === 'server' && !['server', 'web', 'test'].includes(from) && file !== 'cli/serve.ts')
     return 'only cli/serve.ts, the pages and the tests know the server';
   const position = rooms.indexOf(from);

@@ -6,7 +6,7 @@ import type { LimitReference } from './limits.ts';
 /** A limit of a conflict, or several that are told as one. */
 export interface ConflictingLimit extends LimitReference {
   readonly direction: 'raise' | 'lower';
-  /** By how much it would have to give way at least if it alone did, in its unit; null where that is not known. */
+  /** By how much it has to be relaxed at least when it alone is, in its unit; null where that is not known. */
   readonly alone: number | null;
   /** Further places of the same kind of limit that this line stands for; absent or 0 for none. */
   readonly morePlaces?: number;
@@ -17,7 +17,7 @@ const PLACES_MAX = 3;
 
 /**
  * Says the same limit over several periods in one line with its span, and a kind of limit at many places in one line that
- * names the first. Limits are summed; what would have to give way is then that of all of them together. Spans are in the
+ * names the first. Limits are summed; the relaxation is then that of all of them together. Spans are in the
  * order of the calendar, which is that of `periods`.
  */
 export function condensed(

@@ -1,13 +1,13 @@
 /**
- * Two programs in which limits may give way: each by an amount of its own at the least total price (Chinneck, Feasibility
+ * Two programs in which limits are relaxed: each by an amount of its own at the least total price (Chinneck, Feasibility
  * and Infeasibility in Optimization, 2008, chapter 6), or all by the same amount. Balances and demand hold in both.
  */
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { type Slack, withoutLimits } from './slacks.ts';
 
 /**
- * The model with a column for each slack behind its own: how far that limit gives way. The cost is the total price of what
- * gives way and nothing else. What is whole in the model is whole here only when asked for.
+ * The model with a column for each slack behind its own: by how much that limit is relaxed. The cost is the total price of
+ * what is relaxed and nothing else. What is whole in the model is whole here only when asked for.
  */
 export function elasticProgram(
   model: Model,
@@ -45,19 +45,19 @@ export function elasticProgram(
   return { ...program, isInteger, integerCount: isInteger.reduce((sum, flag) => sum + flag, 0) };
 }
 
-/** The program of one room for all, and where its limits stand. */
-export interface SharedRoomProgram {
+/** The program of one slack for all limits, and where its limits stand. */
+export interface UniformElasticProgram {
   readonly model: Model;
   /** The row in which the limit of each slack stands, alone. */
   readonly rowOf: Int32Array;
 }
 
 /**
- * The model in which all limits give way by the same amount, counted in units of a row (a column's bound by that ÷ its
+ * The model in which all limits are relaxed by the same amount, counted in units of a row (a column's bound by that ÷ its
  * price), and the cost is that amount. Every limit is the one side of one row: the bound of a column becomes a row, and a
  * row with two sides stands twice. Nothing is whole.
  */
-export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): SharedRoomProgram {
+export function uniformElasticProgram(model: Model, slacks: readonly Slack[]): UniformElasticProgram {
   // A limit that shares its row with another side, limit or not, stands in a row of its own.
   const hasUpperLimit = new Set(
     slacks.filter(({ kind, side }) => kind === 'row' && side === 'upper').map(({ position }) => position),
@@ -69,11 +69,11 @@ export function sharedRoomProgram(model: Model, slacks: readonly Slack[]): Share
       : Number.isFinite(model.rowUpper[position]!) && !hasUpperLimit.has(position));
   const builder = new ModelBuilder();
   copyOf(withoutLimits(model, slacks.filter(isApart)), builder);
-  const room = builder.addColumns('room', [range('room', 1)]).start;
-  builder.addCost(room, 1);
+  const slack = builder.addColumns('slack', [range('slack', 1)]).start;
+  builder.addCost(slack, 1);
   const rowOf = limitRows(builder, model, slacks, isApart);
   slacks.forEach(({ side, price }, s) => {
-    builder.entry(rowOf[s]!, room, (side === 'upper' ? -1 : 1) / price);
+    builder.entry(rowOf[s]!, slack, (side === 'upper' ? -1 : 1) / price);
   });
   return { model: builder.build(), rowOf };
 }

@@ -47,7 +47,7 @@ export function withReasons(
   let repairs: readonly Repair[] = [];
   const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
   onProgress();
-  const patience = {
+  const budget = {
     secondsLeft: () => startOfWork + EXPLAIN_SECONDS - workClock(),
     ...(shouldStop === undefined ? {} : { shouldStop }),
     onProgress,
@@ -55,7 +55,7 @@ export function withReasons(
   const infeasibility = explainInfeasibility(
     formulate(indexCase(planningCase)),
     backend,
-    patience,
+    budget,
     (found) => {
       repairs = found;
       onProgress();

@@ -1,13 +1,13 @@
 /**
- * Why a case has no plan, and the least that would have to give way: an irreducible conflict in business words,
+ * Why a case has no plan, and its smallest relaxation: the limits that conflict in business words,
  * and one minimal relaxation with amounts. The answer is a result, not an error.
  */
 import { type Backend, SolverFailure } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
-import { findConflict, type Patience } from './conflict.ts';
+import { findIis, type SolveBudget } from './iis.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';
-import { roomForLots } from './roomForLots.ts';
+import { widenLotBounds } from './widenLotBounds.ts';
 import { limitOf, slacksOf } from './slacks.ts';
 
 export interface Infeasibility {
@@ -23,23 +23,23 @@ export interface Infeasibility {
   readonly repairs: readonly Repair[];
 }
 
-/** Share of the time that is kept for the conflict, however long the ways out take. */
+/** Share of the work that is kept for the conflict, however much the repair options take. */
 const CONFLICT_SHARE = 0.4;
 
 /**
- * Explains an infeasible formulation: first the ways out, which a planner waits for most and which `onFound` tells at once,
- * then the conflict.
+ * Explains an infeasible formulation: first the options to repair it, which a planner waits for most and which
+ * `onFound` reports at once, then the limits that conflict.
  */
 export function explainInfeasibility(
   formulation: Formulation,
   backend: Backend,
-  patience: Patience,
+  budget: SolveBudget,
   onFound: (repairs: readonly Repair[]) => void = () => undefined,
 ): Infeasibility {
   const slacks = slacksOf(formulation);
-  const open = { ...formulation, model: roomForLots(formulation) };
-  const reserve = CONFLICT_SHARE * patience.secondsLeft();
-  const hurried = { ...patience, secondsLeft: () => patience.secondsLeft() - reserve };
+  const open = { ...formulation, model: widenLotBounds(formulation) };
+  const reserve = CONFLICT_SHARE * budget.secondsLeft();
+  const hurried = { ...budget, secondsLeft: () => budget.secondsLeft() - reserve };
   let failure: string | null = null;
   /** No plan is an answer, whatever becomes of its explanation. */
   const attempted = <R>(act: () => R): R | null => {
@@ -58,7 +58,7 @@ export function explainInfeasibility(
       onFound(found);
     }),
   );
-  const found = attempted(() => findConflict(open.model, slacks, backend, patience));
+  const found = attempted(() => findIis(open.model, slacks, backend, budget));
   const conflict = (found?.limits ?? []).map((slack, i) => ({
     ...limitOf(formulation, slack),
     direction: slack.direction,

@@ -28,7 +28,7 @@ export interface LimitReference {
   /** Share of demand that the limit asks for; null for limits that ask for none. */
   readonly share: number | null;
   readonly unit: string;
-  readonly grantedBy: Approver;
+  readonly approver: Approver;
   /** Name of the row or column in an exported model. */
   readonly modelName: string;
 }
@@ -76,7 +76,7 @@ export function limitOfColumn(formulation: Formulation, column: number, side: Si
       limit: fixed.value,
       share: null,
       unit: unitOfGoods(formulation, place.about, fixed.unit),
-      grantedBy: fixed.approver,
+      approver: fixed.approver,
       modelName,
     };
   }
@@ -113,7 +113,7 @@ function limitOf(
     limit: limit.stated === undefined ? amount : limit.stated(index, indices, side, bound),
     share: limit.share?.(index, indices) ?? null,
     unit: unitOfGoods(formulation, place.about, limit.unit?.(index, indices) ?? block.unit),
-    grantedBy: block.approver,
+    approver: block.approver,
     modelName,
   };
 }

@@ -10,13 +10,13 @@ import type { RepairCell } from '../formulation/relaxation.ts';
 import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
-import { limitsOf, type Patience } from './conflict.ts';
+import { limitsOf, type SolveBudget } from './iis.ts';
 import { elasticProgram } from './elasticProgram.ts';
 import type { LimitReference } from './limits.ts';
 import { relaxedCells } from './relaxedCells.ts';
-import { limitOf, type Slack, withRoom } from './slacks.ts';
+import { limitOf, type Slack, withSlack } from './slacks.ts';
 
-/** A limit with the amount by which it would have to give way. */
+/** A limit with the amount by which it has to be relaxed. */
 export interface Relief extends LimitReference {
   /** How much more (or less) is needed, in the limit's unit; always positive. */
   readonly amount: number;
@@ -28,38 +28,38 @@ export interface Relief extends LimitReference {
   readonly cells?: readonly RepairCell[] | null;
 }
 
-/** One way out. */
+/** One option to restore feasibility. */
 export interface Repair {
   readonly reliefs: readonly Relief[];
   /** Everybody who would have to agree. */
-  readonly grantedBy: readonly Approver[];
+  readonly approvers: readonly Approver[];
   /** Objective of the best plan found with the limits so changed, in the case's own sense. */
   readonly objective: number;
   /** Money by which that plan is worse than the best of the menu; 0 for the best. */
   readonly costOverBest: number;
 }
 
-/** What would have to give way, and how it could be shared out. */
+/** The smallest relaxation, and options that share it out differently. */
 export interface RepairMenu {
-  /** The least total, all limits counting alike; empty when no room for the limits makes a plan possible. */
+  /** The least total, all limits counting alike; empty when no relaxation of the limits makes a plan possible. */
   readonly relaxation: readonly Relief[];
-  /** Ways out that differ, the least total first. */
+  /** Options that differ, the least total first. */
   readonly repairs: readonly Repair[];
 }
 
 const SMALL = 1e-6;
 
-/** How much dearer the limits of all others are while one granter is asked. */
+/** How much dearer the limits of all others are while one approver is asked. */
 const RELUCTANCE = 1000;
 
-/** Seconds for the confirmation of one way out, and for the room that a model with whole numbers needs. */
+/** Seconds for the confirmation of one option, and for the slack that a model with whole numbers needs. */
 const STEP_SECONDS = 5;
 
-/** Gap within which the plans of ways out are compared. */
+/** Gap within which the plans of options are compared. */
 const STEP_GAP = 0.01;
 
 /**
- * Ways out, one for each granter that can contribute and one for all alike; the same way stands once. Room is found with
+ * Options to restore feasibility, one for each approver that can contribute and one for all alike; the same option stands once. Slack is found with
  * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them. `onFound` is told
  * what there is whenever another one is confirmed.
  */
@@ -67,52 +67,52 @@ export function repairMenu(
   formulation: Formulation,
   slacks: readonly Slack[],
   backend: Backend,
-  patience: Patience,
+  budget: SolveBudget,
   onFound: (repairs: readonly Repair[]) => void,
 ): RepairMenu {
-  const menu = menuOf(formulation, slacks, backend, patience, { areWhole: false, onFound });
+  const menu = menuOf(formulation, slacks, backend, budget, { areWhole: false, onFound });
   if (formulation.model.integerCount === 0 || menu.repairs.length > 0) return menu;
-  return menuOf(formulation, slacks, backend, patience, { areWhole: true, onFound });
+  return menuOf(formulation, slacks, backend, budget, { areWhole: true, onFound });
 }
 
 function menuOf(
   formulation: Formulation,
   slacks: readonly Slack[],
   backend: Backend,
-  patience: Patience,
+  budget: SolveBudget,
   options: { readonly areWhole: boolean; readonly onFound: (repairs: readonly Repair[]) => void },
 ): RepairMenu {
   const { model } = formulation;
   const { areWhole, onFound } = options;
   const program = elasticProgram(model, slacks, { areWhole });
   const session = backend.load(program);
-  const confirmation = new Confirmation(formulation, slacks, backend, patience);
+  const confirmation = new Confirmation(formulation, slacks, backend, budget);
   const found = new Map<string, Omit<Repair, 'costOverBest'>>();
   let relaxation: readonly Relief[] | null = null;
   try {
     for (const preferred of [null, ...new Set(slacks.map((slack) => slack.approver))]) {
-      if (patience.secondsLeft() <= 0 || patience.shouldStop?.() === true) break;
+      if (budget.secondsLeft() <= 0 || budget.shouldStop?.() === true) break;
       const cost = program.cost.slice();
       slacks.forEach(({ approver }, s) => {
         if (preferred !== null && approver !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
       });
       session.changeObjective(cost, 'minimize', 0);
       const answer = session.solve({
-        ...limitsOf(patience, areWhole ? STEP_SECONDS : undefined),
+        ...limitsOf(budget, areWhole ? STEP_SECONDS : undefined),
         relativeGap: STEP_GAP,
         algorithm: 'primalSimplex',
       });
-      const room = roomOf(model, slacks, answer);
-      if (room === null) continue;
-      const reliefs = reliefsOf(formulation, slacks, room);
+      const amounts = slackAmounts(model, slacks, answer);
+      if (amounts === null) continue;
+      const reliefs = reliefsOf(formulation, slacks, amounts);
       relaxation ??= reliefs;
       const key = reliefs.map((relief) => `${relief.modelName}:${relief.amount.toPrecision(4)}`).join();
       if (key === '' || found.has(key)) continue;
-      const confirmed = confirmation.confirm(room);
+      const confirmed = confirmation.confirm(amounts);
       if (confirmed === null) continue;
       found.set(key, {
-        reliefs: reliefsOf(formulation, slacks, room, confirmed.worthOf),
-        grantedBy: [...new Set(reliefs.map((relief) => relief.grantedBy))],
+        reliefs: reliefsOf(formulation, slacks, amounts, confirmed.worthOf),
+        approvers: [...new Set(reliefs.map((relief) => relief.approver))],
         objective: confirmed.objective,
       });
       onFound(compared(model, [...found.values()]));
@@ -124,15 +124,15 @@ function menuOf(
   return { relaxation: relaxation ?? [], repairs: compared(model, [...found.values()]) };
 }
 
-/** Ways out with what each is worse than the best of them. */
+/** Options with what each is worse than the best of them. */
 function compared(model: Model, repairs: readonly Omit<Repair, 'costOverBest'>[]): readonly Repair[] {
   const sign = direction(model);
   const best = Math.max(...repairs.map((repair) => sign * repair.objective));
   return repairs.map((repair) => ({ ...repair, costOverBest: best - sign * repair.objective }));
 }
 
-/** How far each limit gives way in a point of the elastic program, in the limit's unit; whole where the limit is. */
-function roomOf(model: Model, slacks: readonly Slack[], { values }: SolveAnswer): Float64Array | null {
+/** By how much each limit is relaxed in a point of the elastic program, in the limit's unit; whole where the limit is. */
+function slackAmounts(model: Model, slacks: readonly Slack[], { values }: SolveAnswer): Float64Array | null {
   if (values === null) return null;
   return Float64Array.from(slacks, ({ kind, position }, s) => {
     const used = values[model.columnCount + s]!;
@@ -141,16 +141,16 @@ function roomOf(model: Model, slacks: readonly Slack[], { values }: SolveAnswer)
   });
 }
 
-/** The limits that give way, the largest amounts first; `worthOf` tells what the next unit of a slack would bring. */
+/** The limits that are relaxed, the largest amounts first; `worthOf` tells what the next unit of a slack would bring. */
 function reliefsOf(
   formulation: Formulation,
   slacks: readonly Slack[],
-  room: Float64Array,
+  amounts: Float64Array,
   worthOf: (slack: Slack) => number | null = () => null,
 ): readonly Relief[] {
   return slacks
     .flatMap((slack, s) => {
-      const amount = room[s]!;
+      const amount = amounts[s]!;
       if (amount === 0) return [];
       const { direction } = slack;
       return [
@@ -177,39 +177,39 @@ class Confirmation {
   private readonly model: Model;
   private readonly slacks: readonly Slack[];
   private readonly backend: Backend;
-  private readonly patience: Patience;
+  private readonly budget: SolveBudget;
   private session: Session | null = null;
   private loaded: Model;
 
-  constructor(formulation: Formulation, slacks: readonly Slack[], backend: Backend, patience: Patience) {
+  constructor(formulation: Formulation, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
     const { model } = formulation;
     this.formulation = formulation;
     this.model = model;
     this.slacks = slacks;
     this.backend = backend;
-    this.patience = patience;
+    this.budget = budget;
     this.loaded = model;
   }
 
-  /** What the plan is worth with room for the limits; null when there is none even so. */
-  confirm(room: Float64Array): Confirmed | null {
+  /** What the plan is worth with the limits relaxed; null when there is none even so. */
+  confirm(amounts: Float64Array): Confirmed | null {
     // A little more than the last digit says: what is rounded must not stand in the way.
-    const next = withRoom(
+    const next = withSlack(
       this.model,
       this.slacks,
-      room.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
+      amounts.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
     );
     // A frozen cell stays frozen, at another value.
     this.slacks.forEach((slack, s) => {
       const isFixed = slack.kind === 'column' && this.formulation.fixedColumns.has(slack.position);
-      if (room[s] === 0 || !isFixed) return;
-      if (slack.side === 'upper') next.columnLower[slack.position]! += room[s]!;
-      else next.columnUpper[slack.position]! -= room[s]!;
+      if (amounts[s] === 0 || !isFixed) return;
+      if (slack.side === 'upper') next.columnLower[slack.position]! += amounts[s]!;
+      else next.columnUpper[slack.position]! -= amounts[s]!;
     });
     if (this.session === null) this.session = this.backend.load(next);
     else changeTo(this.session, this.loaded, next);
     this.loaded = next;
-    const answer = this.session.solve({ ...limitsOf(this.patience, STEP_SECONDS), relativeGap: STEP_GAP });
+    const answer = this.session.solve({ ...limitsOf(this.budget, STEP_SECONDS), relativeGap: STEP_GAP });
     if (answer.values === null || answer.bounds.primal === null) return null;
     // A plan with whole numbers has no duals; with them held, the linear rest has.
     const { rowDuals } =

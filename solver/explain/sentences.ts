@@ -48,11 +48,11 @@ export function limitSentence(limit: ConflictingLimit, language: Language, curre
   if (language === 'zh') {
     const way = limit.direction === 'raise' ? '增加' : '减少';
     const need = alone === null ? '' : `；单独调整此项至少须${way} ${alone}`;
-    return `${limit.title.zh}：${what.join('，')}${need}（由${approvers[limit.grantedBy].zh}批准）`;
+    return `${limit.title.zh}：${what.join('，')}${need}（由${approvers[limit.approver].zh}批准）`;
   }
   const way = limit.direction === 'raise' ? 'more' : 'less';
   const need = alone === null ? '' : `; on its own, needs at least ${alone} ${way}`;
-  return `${limit.title.en}: ${what.join(', ')}${need} (${approvers[limit.grantedBy].en} can approve a change)`;
+  return `${limit.title.en}: ${what.join(', ')}${need} (${approvers[limit.approver].en} can approve a change)`;
 }
 
 /**
@@ -76,7 +76,7 @@ export function conflictSentence(
   // Promises to customers that conflict with no other limit: what there is and what can come are not enough.
   if (
     promises.length > 0 &&
-    conflict.every((limit) => promises.includes(limit) && limit.grantedBy === 'sales')
+    conflict.every((limit) => promises.includes(limit) && limit.approver === 'sales')
   ) {
     return language === 'zh'
       ? `${list(conflict)}：现有库存与提前期内的供应无法按时满足，与其他限制无关。`
@@ -115,17 +115,17 @@ export function reliefSentence(relief: Relief, language: Language, currency = ''
   // A limit that no number can relax (a lot multiple, a rule of people) is left out.
   if (relief.cells?.length && relief.cells.every(({ value }) => typeof value !== 'number')) {
     if (language === 'zh')
-      return `取消${relief.title.zh}（${where}）（由${approvers[relief.grantedBy].zh}批准）`;
-    return `leave out “${relief.title.en}” (${where}); ${approvers[relief.grantedBy].en} can approve it`;
+      return `取消${relief.title.zh}（${where}）（由${approvers[relief.approver].zh}批准）`;
+    return `leave out “${relief.title.en}” (${where}); ${approvers[relief.approver].en} can approve it`;
   }
   if (language === 'zh') {
     const more =
       worth === null ? '' : `；每再放宽 ${amountText(1, relief.unit, language, currency)} 价值 ${worth}`;
-    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${approvers[relief.grantedBy].zh}批准${more}）`;
+    return `${relief.title.zh}（${where}）${relief.direction === 'raise' ? '提高' : '降低'} ${amount}（由${approvers[relief.approver].zh}批准${more}）`;
   }
   const verb = relief.direction === 'raise' ? 'raise' : 'lower';
   const more = worth === null ? '' : `; each further ${oneMore(relief.unit, currency)} is worth ${worth}`;
-  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${approvers[relief.grantedBy].en} can approve it${more}`;
+  return `${verb} “${relief.title.en}” (${where}) by ${amount}; ${approvers[relief.approver].en} can approve it${more}`;
 }
 
 /** One more of a unit: `pc`, `hour`, `kg`; money has no word of its own. */
@@ -135,7 +135,7 @@ function oneMore(unit: string, currency: string): string {
 
 /** Headline of a repair option: who would have to agree, and what the plan is then worth. */
 export function repairSentence(repair: Repair, currency: string, language: Language): string {
-  const who = repair.grantedBy
+  const who = repair.approvers
     .map((approver) => approvers[approver][language])
     .join(language === 'zh' ? '、' : ', ');
   const worth = amountText(Math.round(repair.objective), 'money', language, currency);

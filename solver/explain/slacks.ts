@@ -9,7 +9,7 @@ import type { Side } from '../formulation/relaxation.ts';
 import { type Block, locate, type Model } from '../model/model.ts';
 import { type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
 
-/** One bound of one row or column that may give way. */
+/** One bound of one row or column that may be relaxed. */
 export interface Slack {
   readonly kind: 'row' | 'column';
   readonly position: number;
@@ -82,7 +82,7 @@ export function limitOf(formulation: Formulation, slack: Slack): LimitReference 
  * The model with some limits moved, each by its amount in its own unit; an infinite amount takes the limit out. No quantity
  * becomes negative by it.
  */
-export function withRoom(model: Model, slacks: readonly Slack[], amounts: ArrayLike<number>): Model {
+export function withSlack(model: Model, slacks: readonly Slack[], amounts: ArrayLike<number>): Model {
   const next = {
     ...model,
     columnLower: model.columnLower.slice(),
@@ -113,5 +113,5 @@ export function withLimitsOnly(model: Model, slacks: readonly Slack[], kept: rea
 
 /** The model without some limits. */
 export function withoutLimits(model: Model, slacks: readonly Slack[]): Model {
-  return withRoom(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
+  return withSlack(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
 }

@@ -8,15 +8,15 @@ import { loadHighsBackend, processClock, threadClock } from '../../node/highsMod
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ConflictingLimit, condensed, spanText } from '../../solver/explain/condense.ts';
-import { findConflict, type Patience } from '../../solver/explain/conflict.ts';
+import { findIis, type SolveBudget } from '../../solver/explain/iis.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../solver/explain/repairs.ts';
-import { roomForLots } from '../../solver/explain/roomForLots.ts';
+import { widenLotBounds } from '../../solver/explain/widenLotBounds.ts';
 import { conflictSentence, placeText } from '../../solver/explain/sentences.ts';
-import { type Slack, slacksOf, withLimitsOnly, withRoom } from '../../solver/explain/slacks.ts';
+import { type Slack, slacksOf, withLimitsOnly, withSlack } from '../../solver/explain/slacks.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { Model } from '../../solver/model/model.ts';
@@ -31,7 +31,7 @@ import { smallCase } from './smallCase.ts';
 const backend = await loadHighsBackend();
 /** Random cases of each kind, of which about half have no plan. */
 const HARD_CASES = 12;
-const patient: Patience = { secondsLeft: () => 60 };
+const patient: SolveBudget = { secondsLeft: () => 60 };
 
 /** Whether a plan keeps some limits, all others being left out. */
 function isPossible(model: Model, slacks: readonly Slack[], kept: readonly Slack[]): boolean {
@@ -56,7 +56,7 @@ async function stretchedLanhai(): Promise<PlanningCase> {
 test('the conflict of a stretched Lanhai is irreducible', async () => {
   const formulation = formulate(indexCase(await stretchedLanhai()));
   const slacks = slacksOf(formulation);
-  const { limits, isIrreducible } = findConflict(formulation.model, slacks, backend, patient)!;
+  const { limits, isIrreducible } = findIis(formulation.model, slacks, backend, patient)!;
   expect(isIrreducible).toBe(true);
   expect(isPossible(formulation.model, slacks, limits)).toBe(false);
   for (const limit of limits.filter((_, i) => i % runs(36, 1) === 0)) {
@@ -131,15 +131,15 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   if (result.status !== 'infeasible') return 'feasible';
   const formulation = formulate(indexCase(planningCase));
   const slacks = slacksOf(formulation);
-  const model = roomForLots(formulation);
-  const { limits, alone, isIrreducible } = findConflict(model, slacks, backend, patient)!;
+  const model = widenLotBounds(formulation);
+  const { limits, alone, isIrreducible } = findIis(model, slacks, backend, patient)!;
   expect(isIrreducible).toBe(true);
   expect(isPossible(model, slacks, limits)).toBe(false);
   limits.forEach((limit, i) => {
     const others = limits.filter((other) => other !== limit);
     expect(isPossible(model, slacks, others)).toBe(true);
     // What it is said to need at least, it needs at least.
-    const short = withRoom(model, [limit], [0.99 * (alone?.[i] ?? 0)]);
+    const short = withSlack(model, [limit], [0.99 * (alone?.[i] ?? 0)]);
     expect(isPossible(short, slacks, limits)).toBe(false);
   });
   const { conflict, relaxation, repairs } = result.infeasibility!;
@@ -236,7 +236,7 @@ test('a case that only whole lots make impossible is told so, with ways out', ()
   ]);
   expect(relaxation.length).toBeGreaterThan(0);
   // A smaller lot, more stock or fewer orders: plant, logistics and sales can each help.
-  expect(repairs.map((repair) => repair.grantedBy.join())).toEqual(
+  expect(repairs.map((repair) => repair.approvers.join())).toEqual(
     expect.arrayContaining(['logistics', 'plant', 'sales']),
   );
 });
@@ -248,7 +248,7 @@ test('hours can be granted beyond what the case allows a lot', () => {
     workClock: threadClock,
   });
   expect(result.status).toBe('infeasible');
-  const hours = result.infeasibility!.repairs.find((repair) => repair.grantedBy.join() === 'plant');
+  const hours = result.infeasibility!.repairs.find((repair) => repair.approvers.join() === 'plant');
   expect(hours?.reliefs.map(({ feature, amount }) => [feature, Math.round(amount)])).toEqual([
     ['capacity', 20],
     ['capacity', 20],
@@ -305,7 +305,7 @@ test('a long conflict is told in few lines: a span of periods, and one of many p
     limit: 100,
     share: null,
     unit: 'hours',
-    grantedBy: 'plant',
+    approver: 'plant',
     modelName: `row ${number++}`,
     direction: 'raise',
     alone,

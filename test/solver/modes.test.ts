@@ -91,7 +91,7 @@ test('a case that cannot be planned is told with its conflict and the least that
   const repairs = result.infeasibility?.repairs ?? [];
   // Sales can lower the promise, or the plant can add hours: two ways that differ, each with a plan behind it.
   expect(repairs.length).toBeGreaterThanOrEqual(2);
-  expect(repairs.map((repair) => repair.grantedBy.join())).toEqual(
+  expect(repairs.map((repair) => repair.approvers.join())).toEqual(
     expect.arrayContaining(['sales', expect.stringContaining('plant')]),
   );
   for (const repair of repairs) expect(Number.isFinite(repair.objective)).toBe(true);

@@ -1,15 +1,15 @@
-/** What a setup may switch on, once limits give way. */
+/** What a setup may switch on, once limits are relaxed. */
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Model } from '../model/model.ts';
 
 /** Parts and stocks beside the demand for a family: a lot may be so many times as large as the case allows. */
-const LOT_ROOM = 10;
+const LOT_BOUND_FACTOR = 10;
 
 /**
  * The model with looser bounds on lots: all that is wanted of the family, at least. In the case they are as tight as its
  * hours allow (formulation/lotBound.ts), so without this nobody could grant more hours to a lot.
  */
-export function roomForLots({ index, model, rows }: Formulation): Model {
+export function widenLotBounds({ index, model, rows }: Formulation): Model {
   const { block: forced, members } = rows.setupForced;
   if (forced.count === 0) return model;
   const { source, periodCount, processFamily, segmentFamily } = index;
@@ -24,7 +24,7 @@ export function roomForLots({ index, model, rows }: Formulation): Model {
   const values = model.values.map((value, k) => {
     const position = model.rows[k]! - forced.start;
     if (value > 0 || position < 0 || position >= forced.count) return value;
-    return Math.min(LOT_ROOM * value, -bounds[Math.floor(position / periodCount)]!);
+    return Math.min(LOT_BOUND_FACTOR * value, -bounds[Math.floor(position / periodCount)]!);
   });
   return { ...model, values };
 }

@@ -1,11 +1,11 @@
 /**
- * Limits that cannot hold together, none of which can be left out.
+ * An irreducible infeasible subsystem (IIS): limits that iis, none of which can be left out.
  *
- * Of a linear model one program tells them: let all limits give way by the same amount r and make r least. Its duals are
+ * Of a linear model one program tells them: relax all limits by the same amount r and make r least. Its duals are
  * multipliers y ≥ 0 of the limits, with those of the balances free, whose sum excludes every plan (Farkas). A simplex answers
  * with a vertex of the multipliers, where few stand (Gleeson and Ryan, Identifying Minimally Infeasible Subsystems of
  * Inequalities, ORSA Journal on Computing 2, 1990); as they sum to 1, few limits that miss much are preferred to many that
- * miss little. Of these, one after the other is left out: while r stays above 0 the new multipliers tell a smaller conflict,
+ * miss little. Of these, one after the other is left out: while r stays above 0 the new multipliers give a smaller system,
  * else the limit is needed (deletion filter: Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6).
  *
  * Where whole numbers are to blame there are no multipliers; then limits are left out by halves (Junker, QuickXplain, AAAI
@@ -16,11 +16,11 @@ import { changeTo } from '../backends/changeTo.ts';
 import { certify } from '../model/certificate.ts';
 import type { Model } from '../model/model.ts';
 import { integerColumns } from '../model/point.ts';
-import { sharedRoomProgram } from './elasticProgram.ts';
+import { uniformElasticProgram } from './elasticProgram.ts';
 import { type Slack, withLimitsOnly } from './slacks.ts';
 
-/** How long an explanation may take, and how it is stopped. */
-export interface Patience {
+/** How much work an explanation may do, and how it is stopped. */
+export interface SolveBudget {
   /** Seconds of work that are left, by a clock that a loaded machine need not move. */
   readonly secondsLeft: () => number;
   readonly shouldStop?: () => boolean;
@@ -28,16 +28,16 @@ export interface Patience {
   readonly onProgress?: () => void;
 }
 
-export interface Conflict {
+export interface Iis {
   readonly limits: readonly Slack[];
-  /** By how much each would have to give way at least if it alone did, in its unit; null where that is not known. */
+  /** By how much each has to be relaxed at least when it alone is, in its unit; null where that is not known. */
   readonly alone: readonly number[] | null;
   /** Whether it was shown that none of them can be left out; else the time ended before. */
   readonly isIrreducible: boolean;
 }
 
 /** Limits whose multipliers exclude every plan; none where a plan keeps them all, though perhaps only with fractions. */
-interface Excluding extends Pick<Conflict, 'limits' | 'alone'> {
+interface Excluding extends Pick<Iis, 'limits' | 'alone'> {
   readonly hasFractions: boolean;
 }
 
@@ -45,78 +45,78 @@ interface Excluding extends Pick<Conflict, 'limits' | 'alone'> {
 const MULTIPLIER_MIN = 1e-9;
 
 /** Limits that miss less than this, in their units, miss nothing. */
-const ROOM_MIN = 1e-6;
+const SLACK_MIN = 1e-6;
 
-/** A conflict of an infeasible model; null when none was found in time. */
-export function findConflict(
+/** The IIS of an infeasible model; null when none was found in time. */
+export function findIis(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  patience: Patience,
-): Conflict | null {
-  const first = withMultipliers(model, slacks, backend, patience);
-  if (first === null) return conflictByHalves(model, slacks, backend, patience);
+  budget: SolveBudget,
+): Iis | null {
+  const first = excludingLimits(model, slacks, backend, budget);
+  if (first === null) return iisByHalves(model, slacks, backend, budget);
   // What has no multiplier is not needed: the filter works on a model without it.
-  return filtered(withLimitsOnly(model, slacks, first.limits), first, backend, patience);
+  return deletionFilter(withLimitsOnly(model, slacks, first.limits), first, backend, budget);
 }
 
 /** The limits that have a multiplier; null when they are not shown to exclude every plan. */
-function withMultipliers(
+function excludingLimits(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  patience: Patience,
+  budget: SolveBudget,
 ): Excluding | null {
-  const room = new SharedRoom(model, slacks, backend, patience);
+  const lp = new UniformElasticLp(model, slacks, backend, budget);
   try {
-    const found = room.multipliersOf(slacks);
+    const found = lp.multipliersOf(slacks);
     return found === null || found.limits.length === 0 ? null : found;
   } finally {
-    room.dispose();
+    lp.dispose();
   }
 }
 
 /** Leaves limits out one after the other while those that are left exclude every plan. */
-function filtered(model: Model, first: Excluding, backend: Backend, patience: Patience): Conflict {
-  const room = new SharedRoom(model, first.limits, backend, patience);
+function deletionFilter(model: Model, first: Excluding, backend: Backend, budget: SolveBudget): Iis {
+  const lp = new UniformElasticLp(model, first.limits, backend, budget);
   try {
-    let conflict = first;
+    let iis = first;
     const needed = new Set<Slack>();
     const doubtful: Slack[] = [];
-    let candidate = conflict.limits[0];
+    let candidate = iis.limits[0];
     while (candidate !== undefined) {
-      const smaller = room.multipliersOf(conflict.limits.filter((slack) => slack !== candidate));
+      const smaller = lp.multipliersOf(iis.limits.filter((slack) => slack !== candidate));
       if (smaller === null) break;
       if (smaller.limits.length === 0) {
         needed.add(candidate);
         if (smaller.hasFractions) doubtful.push(candidate);
-      } else conflict = smaller;
-      candidate = conflict.limits.find((slack) => !needed.has(slack));
+      } else iis = smaller;
+      candidate = iis.limits.find((slack) => !needed.has(slack));
     }
     const isIrreducible = candidate === undefined;
-    const open = withLimitsOnly(model, first.limits, conflict.limits);
-    return heldWhole(open, { ...conflict, isIrreducible }, doubtful, backend, patience);
+    const open = withLimitsOnly(model, first.limits, iis.limits);
+    return integerDeletionFilter(open, { ...iis, isIrreducible }, doubtful, backend, budget);
   } finally {
-    room.dispose();
+    lp.dispose();
   }
 }
 
-/** The program in which all limits give way by the same amount, held in a solver while limits are left out of it. */
-class SharedRoom {
+/** The program in which all limits are relaxed by the same amount, held in a solver while limits are left out of it. */
+class UniformElasticLp {
   private readonly slacks: readonly Slack[];
-  private readonly patience: Patience;
+  private readonly budget: SolveBudget;
   private readonly session: Session;
   private readonly model: Model;
   private readonly rowOf: Int32Array;
   /** Columns that a plan has whole; here they may have fractions. */
-  private readonly whole: Int32Array;
+  private readonly integers: Int32Array;
   private loaded: Model;
 
-  constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
-    const program = sharedRoomProgram(model, slacks);
-    this.whole = integerColumns(model);
+  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
+    const program = uniformElasticProgram(model, slacks);
+    this.integers = integerColumns(model);
     this.slacks = slacks;
-    this.patience = patience;
+    this.budget = budget;
     this.model = program.model;
     this.rowOf = program.rowOf;
     this.loaded = program.model;
@@ -127,7 +127,7 @@ class SharedRoom {
   multipliersOf(kept: readonly Slack[]): Excluding | null {
     this.loaded = changeTo(this.session, this.loaded, this.withRowsOf(kept));
     const { reason, values, rowDuals } = this.session.solve({
-      ...limitsOf(this.patience),
+      ...limitsOf(this.budget),
       algorithm: 'dualSimplex',
     });
     if (reason !== 'optimal' || values === null || rowDuals === null) return null;
@@ -144,9 +144,9 @@ class SharedRoom {
     });
     // The proof is recomputed without the limits that are left out, whatever the solver says.
     const { dualBound } = certify(this.loaded, values, multipliers);
-    return dualBound > ROOM_MIN
+    return dualBound > SLACK_MIN
       ? { limits, alone: sizes.map((size) => dualBound / size), hasFractions: false }
-      : { limits: [], alone: [], hasFractions: hasFractions(this.whole, values) };
+      : { limits: [], alone: [], hasFractions: hasFractions(this.integers, values) };
   }
 
   private withRowsOf(kept: readonly Slack[]): Model {
@@ -171,44 +171,44 @@ function hasFractions(columns: Int32Array, values: Float64Array): boolean {
 }
 
 /** Leaves limits out without which there is a plan, but none with whole numbers. */
-function heldWhole(
+function integerDeletionFilter(
   model: Model,
-  conflict: Conflict,
+  iis: Iis,
   doubtful: readonly Slack[],
   backend: Backend,
-  patience: Patience,
-): Conflict {
-  if (doubtful.length === 0) return conflict;
-  const probe = new Probe(model, conflict.limits, backend, patience);
+  budget: SolveBudget,
+): Iis {
+  if (doubtful.length === 0) return iis;
+  const check = new FeasibilityCheck(model, iis.limits, backend, budget);
   try {
-    let { limits } = conflict;
+    let { limits } = iis;
     for (const candidate of doubtful) {
       const others = limits.filter((slack) => slack !== candidate);
-      if (probe.isImpossible(others)) limits = others;
+      if (check.isImpossible(others)) limits = others;
     }
-    const isSame = limits.length === conflict.limits.length;
+    const isSame = limits.length === iis.limits.length;
     return {
       limits,
-      alone: isSame ? conflict.alone : null,
-      isIrreducible: conflict.isIrreducible && probe.isSure,
+      alone: isSame ? iis.alone : null,
+      isIrreducible: iis.isIrreducible && check.isSure,
     };
   } finally {
-    probe.dispose();
+    check.dispose();
   }
 }
 
 /** Leaves limits out by halves while what is left has no plan. */
-function conflictByHalves(
+function iisByHalves(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  patience: Patience,
-): Conflict | null {
-  const probe = new Probe(model, slacks, backend, patience);
+  budget: SolveBudget,
+): Iis | null {
+  const check = new FeasibilityCheck(model, slacks, backend, budget);
   try {
-    if (!probe.isImpossible(slacks)) return null;
+    if (!check.isImpossible(slacks)) return null;
     const reduced = (kept: readonly Slack[], hasGrown: boolean, rest: readonly Slack[]): readonly Slack[] => {
-      if (hasGrown && probe.isImpossible(kept)) return [];
+      if (hasGrown && check.isImpossible(kept)) return [];
       if (rest.length <= 1) return rest;
       const first = rest.slice(0, rest.length >> 1);
       const second = rest.slice(rest.length >> 1);
@@ -216,27 +216,27 @@ function conflictByHalves(
       return [...reduced([...kept, ...needed], needed.length > 0, first), ...needed];
     };
     const limits = reduced([], true, slacks);
-    return { limits, alone: null, isIrreducible: probe.isSure };
+    return { limits, alone: null, isIrreducible: check.isSure };
   } finally {
-    probe.dispose();
+    check.dispose();
   }
 }
 
 /** Asks whether a plan exists with some limits kept and all others left out. */
-class Probe {
+class FeasibilityCheck {
   /** False once a question was not answered in time. */
   isSure = true;
   private readonly model: Model;
   private readonly slacks: readonly Slack[];
-  private readonly patience: Patience;
+  private readonly budget: SolveBudget;
   private readonly session: Session;
   private loaded: Model;
 
-  constructor(model: Model, slacks: readonly Slack[], backend: Backend, patience: Patience) {
+  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
     // Any plan will do: without costs the first one is the best one.
     this.model = { ...model, cost: new Float64Array(model.columnCount), offset: 0 };
     this.slacks = slacks;
-    this.patience = patience;
+    this.budget = budget;
     this.loaded = this.model;
     this.session = backend.load(this.model);
   }
@@ -245,7 +245,7 @@ class Probe {
   isImpossible(kept: readonly Slack[]): boolean {
     if (!this.isSure) return false;
     this.loaded = changeTo(this.session, this.loaded, withLimitsOnly(this.model, this.slacks, kept));
-    const { reason, values } = this.session.solve(limitsOf(this.patience));
+    const { reason, values } = this.session.solve(limitsOf(this.budget));
     const isImpossible = reason === 'infeasible' || reason === 'infeasibleOrUnbounded';
     this.isSure = isImpossible || values !== null;
     return isImpossible;
@@ -260,8 +260,8 @@ class Probe {
 const LOAD_MAX = 8;
 
 /** The limits of one solve: so much work, whatever else the machine does meanwhile. */
-export function limitsOf(patience: Patience, secondsMax = Number.POSITIVE_INFINITY): SolveOptions {
-  const { secondsLeft, shouldStop, onProgress } = patience;
+export function limitsOf(budget: SolveBudget, secondsMax = Number.POSITIVE_INFINITY): SolveOptions {
+  const { secondsLeft, shouldStop, onProgress } = budget;
   const left = secondsLeft();
   const seconds = Math.max(0, Math.min(secondsMax, left));
   return {
