@@ -7,9 +7,16 @@ import { casesScenariosRuns } from './migrations/0001-casesScenariosRuns.ts';
 import { inputSnapshots } from './migrations/0002-inputSnapshots.ts';
 import { runState } from './migrations/0003-runState.ts';
 import { standardTerms } from './migrations/0004-standardTerms.ts';
+import { approver } from './migrations/0005-approver.ts';
 
 /** The steps in order, as SQL. */
-export const schemaSteps: readonly string[] = [casesScenariosRuns, inputSnapshots, runState, standardTerms];
+export const schemaSteps: readonly string[] = [
+  casesScenariosRuns,
+  inputSnapshots,
+  runState,
+  standardTerms,
+  approver,
+];
 
 /** Brings the schema up to date. Safe when several processes start at once. */
 export async function migrate(database: Database): Promise<void> {

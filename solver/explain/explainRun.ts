@@ -52,15 +52,10 @@ export function withReasons(
     ...(shouldStop === undefined ? {} : { shouldStop }),
     onProgress,
   };
-  const infeasibility = explainInfeasibility(
-    formulate(indexCase(planningCase)),
-    backend,
-    budget,
-    (found) => {
-      repairs = found;
-      onProgress();
-    },
-  );
+  const infeasibility = explainInfeasibility(formulate(indexCase(planningCase)), backend, budget, (found) => {
+    repairs = found;
+    onProgress();
+  });
   const seconds = { ...result.seconds, total: result.seconds.total + clock() - start };
   return { ...result, seconds, infeasibility };
 }

@@ -7,8 +7,8 @@ import type { Formulation } from '../features/formulateCase.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
 import { findIis, type SolveBudget } from './iis.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';
-import { widenLotBounds } from './widenLotBounds.ts';
 import { limitOf, slacksOf } from './slacks.ts';
+import { widenLotBounds } from './widenLotBounds.ts';
 
 export interface Infeasibility {
   /** Limits that cannot hold together, in as few lines as possible; none where no limit is to blame, or none was found. */

@@ -79,3 +79,30 @@ test('runs of a database of the first version stay, without a plan, and are solv
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('stored reasons tell the approver of a limit under its name of now', async () => {
+  const database = await PGlite.create();
+  try {
+    const [before, step] = [schemaSteps.slice(0, 4), schemaSteps[4] ?? ''];
+    for (const earlier of before) await database.exec(earlier);
+    await database.query(`insert into cases (case_id, name) values ('small', 'Small')`);
+    const infeasibility = {
+      conflict: [{ title: { en: 'grantedBy: [x' }, grantedBy: 'plant' }],
+      repairs: [{ grantedBy: ['plant', 'sales'], reliefs: [{ grantedBy: 'sales' }] }],
+    };
+    await database.query(
+      `insert into runs (run_id, case_id, scenario_id, input_hash, state, result) values ($1, 'small', 'base', 'h', 'finished', $2)`,
+      [randomUUID(), JSON.stringify({ infeasibility })],
+    );
+    await database.exec(step);
+    const { rows } = await database.query<{ reasons: unknown }>(
+      `select result->'infeasibility' as reasons from runs`,
+    );
+    expect(rows[0]?.reasons).toEqual({
+      conflict: [{ title: { en: 'grantedBy: [x' }, approver: 'plant' }],
+      repairs: [{ approvers: ['plant', 'sales'], reliefs: [{ approver: 'sales' }] }],
+    });
+  } finally {
+    await database.close();
+  }
+});

@@ -8,15 +8,15 @@ import { loadHighsBackend, processClock, threadClock } from '../../node/highsMod
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ConflictingLimit, condensed, spanText } from '../../solver/explain/condense.ts';
-import { findIis, type SolveBudget } from '../../solver/explain/iis.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
+import { findIis, type SolveBudget } from '../../solver/explain/iis.ts';
 import { explainInfeasibility } from '../../solver/explain/infeasibility.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../solver/explain/repairs.ts';
-import { widenLotBounds } from '../../solver/explain/widenLotBounds.ts';
 import { conflictSentence, placeText } from '../../solver/explain/sentences.ts';
 import { type Slack, slacksOf, withLimitsOnly, withSlack } from '../../solver/explain/slacks.ts';
+import { widenLotBounds } from '../../solver/explain/widenLotBounds.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { Model } from '../../solver/model/model.ts';
