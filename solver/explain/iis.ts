@@ -1,5 +1,5 @@
 /**
- * An irreducible infeasible subsystem (IIS): limits that iis, none of which can be left out.
+ * An irreducible infeasible subsystem (IIS): limits that conflict, none of which can be left out.
  *
  * Of a linear model one program tells them: relax all limits by the same amount r and make r least. Its duals are
  * multipliers y ≥ 0 of the limits, with those of the balances free, whose sum excludes every plan (Farkas). A simplex answers

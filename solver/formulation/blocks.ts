@@ -15,7 +15,7 @@ import { soften as softenRows } from '../model/elastic.ts';
 import { at, type Block, type Model, ModelBuilder } from '../model/model.ts';
 import type { PlanArray } from '../plan/plan.ts';
 import type { Words } from '../words/words.ts';
-import type { Axis } from './axes.ts';
+import { type Axis, labelledAxis } from './axes.ts';
 import type { Relaxation, RelaxedCells, Side } from './relaxation.ts';
 
 /** Who in the company can approve a change of a limit. */
@@ -95,6 +95,8 @@ export interface ColumnBlock extends Declared {
 /** A block as features and readers address it: by the indices of the full sets. */
 export interface Handle<X extends readonly number[]> {
   readonly block: Block;
+  /** The set by which it is addressed first, with the elements that the block has: other blocks are built over the same. */
+  readonly first: Axis<X[0]>;
   /** Elements of its first set that the block has. */
   readonly members: readonly X[0][];
   /** Position of a column or row. Throws where the block does not have it. */
@@ -102,6 +104,8 @@ export interface Handle<X extends readonly number[]> {
   /** Whether the block has an element of its first set; an absent block has none. */
   has(first: X[0]): boolean;
 }
+
+const noElements = labelledAxis('none', []);
 
 /** Addresses are worked out in the hottest loop of building: sizes are read once, and most axes hold all of their set. */
 class BlockHandle {
@@ -123,8 +127,12 @@ class BlockHandle {
     this.isSparse = axes.slice(1).some((axis) => axis.positionOf !== null);
   }
 
+  get first(): Axis {
+    return this.axes[0] ?? noElements;
+  }
+
   get members(): readonly number[] {
-    return this.axes[0]?.members ?? [];
+    return this.first.members;
   }
 
   at(i = 0, j = 0, k = 0): number {
@@ -152,6 +160,7 @@ function positionIn(axis: Axis | undefined, index: number): number {
 export function absent<X extends readonly number[]>(name: string): Handle<X> {
   return {
     block: { name, start: 0, count: 0, sets: [] },
+    first: noElements as Axis<X[0]>,
     members: [],
     at: () => {
       throw new RangeError(`the model has no ${name}`);

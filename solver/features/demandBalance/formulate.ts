@@ -10,7 +10,7 @@
  *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
  *   backlog[g,t] = carriedBacklog[g,t] + newBacklog[g,t]
  * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
- * be put off and delivered in the same period.
+ * be backordered and delivered in the same period.
  * On-time and late deliveries are apart, so that service is measured truly.
  * Posts: deliveries to the delivery ledger; revenue on deliveries on time (of late ones: lateOrders); late fees on
  * the backlog; the lost-sales penalty.
@@ -47,8 +47,16 @@ export const demandBalance: Feature = {
       segments,
       (g) => source.segments[g]!.latenessPeriodsMax > 0,
     );
-    const losable = subset('lost-sales segment', segments, (g) => source.segments[g]!.lostSalesAllowed);
-    const { onTime, newBacklog, late, carriedBacklog, lost } = addDeliveries(context, backorderable, losable);
+    const lostSalesAllowed = subset(
+      'lost-sales segment',
+      segments,
+      (g) => source.segments[g]!.lostSalesAllowed,
+    );
+    const { onTime, newBacklog, late, carriedBacklog, lost } = addDeliveries(
+      context,
+      backorderable,
+      lostSalesAllowed,
+    );
     const demand = builder.addRows(
       {
         name: 'demand',
@@ -61,7 +69,7 @@ export const demandBalance: Feature = {
       [segments, periods],
     );
     builder.claim(ledgers.delivery.rows, { title: words.title });
-    const moved = movedCells(context, losable.members);
+    const moved = movedCells(context, lost.members);
     const firm = firmRows(context, moved);
     const backlogBalance = builder.addRows(
       { name: 'backlogBalance', role: 'balance', scope: 'family', unit: 'units', title: words.title },
@@ -79,7 +87,7 @@ export const demandBalance: Feature = {
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
         ledgers.money.post('revenue', t, onTime.at(g, t), index.price[cell]!);
-        if (losable.positionOf![g]! >= 0) {
+        if (lost.has(g)) {
           const lostColumn = lost.at(g, t);
           builder.entry(row, lostColumn, 1);
           const spare = wanted - index.firmUnits[cell]!;
@@ -112,7 +120,7 @@ export const demandBalance: Feature = {
 function addDeliveries(
   { builder, sets, columns }: Context,
   backorderable: Axis<SegmentIndex>,
-  losable: Axis<SegmentIndex>,
+  lostSalesAllowed: Axis<SegmentIndex>,
 ) {
   const { periods, segments } = sets;
   const declared = { role: 'definition', unit: 'units', title: words.title } as const;
@@ -144,7 +152,7 @@ function addDeliveries(
         cells: (index, [g, t], { amount }) => [firmUnitsLess(index, g * index.periodCount + t, amount)],
       },
     },
-    [losable, periods],
+    [lostSalesAllowed, periods],
   );
   return columns;
 }
@@ -229,9 +237,9 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
 }
 
 /** Cells of segments that may lose sales and that demand levers have an effect on. */
-function movedCells({ index, sets }: Context, losable: readonly SegmentIndex[]) {
+function movedCells({ index, sets }: Context, segments: readonly SegmentIndex[]) {
   const { periodCount } = index;
-  const cells = losable.flatMap((g) =>
+  const cells = segments.flatMap((g) =>
     Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) =>
       index.demandLevers.effects.has(cell),
     ),

@@ -54,11 +54,6 @@ export const endOfHorizon: Feature = {
       if (columns.closingStock.has(k)) builder.entry(stock.at(k), columns.closingStock.at(k, last), 1);
     }
     const { carriedBacklog, newBacklog } = columns;
-    const backorderable = subset(
-      'backorderable segment',
-      sets.segments,
-      (g) => index.source.segments[g]!.latenessPeriodsMax > 0,
-    );
     const isBacklogAllowed = index.source.company[0]?.backlogAtEndAllowed ?? false;
     const backlog = builder.addRows(
       {
@@ -73,13 +68,11 @@ export const endOfHorizon: Feature = {
           ],
         },
       },
-      [backorderable],
+      [newBacklog.first],
       { upper: isBacklogAllowed ? Number.POSITIVE_INFINITY : 0 },
     );
-    for (const g of backorderable.members) {
-      for (const part of [carriedBacklog, newBacklog])
-        if (part.has(g)) builder.entry(backlog.at(g), part.at(g, last), 1);
-    }
+    for (const g of newBacklog.members)
+      for (const part of [carriedBacklog, newBacklog]) builder.entry(backlog.at(g), part.at(g, last), 1);
     if (mode !== 'soft') return;
     const onViolationColumn = (_: number, column: number) =>
       ledgers.money.post('violations', last, column, price);

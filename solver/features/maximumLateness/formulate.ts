@@ -13,7 +13,6 @@
  */
 
 import type { BacklogAgeIndex, PeriodIndex, SegmentIndex } from '../../case/indices.ts';
-import { subset } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import { raised } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
@@ -34,6 +33,7 @@ export const maximumLateness: Feature = {
   isUsed: (index) => index.source.segments.some((segment) => segment.latenessPeriodsMax > 0),
   build(context) {
     const { index, builder, ledgers, sets, columns } = context;
+    const { newBacklog, carriedBacklog } = columns;
     const { segments } = index.source;
     const { mode, price } = effectiveMode(index, 'maximumLateness');
     if (mode === 'off') return;
@@ -51,10 +51,7 @@ export const maximumLateness: Feature = {
           },
         },
       },
-      [
-        subset('backorderable segment', sets.segments, (g) => segments[g]!.latenessPeriodsMax > 0),
-        sets.periods,
-      ],
+      [newBacklog.first, sets.periods],
       { upper: 0 },
     );
     for (const g of rows.members) {
@@ -65,9 +62,9 @@ export const maximumLateness: Feature = {
           postOverdue(context, row, g, t);
           continue;
         }
-        builder.entry(row, columns.carriedBacklog.at(g, t), 1);
+        builder.entry(row, carriedBacklog.at(g, t), 1);
         for (let u = Math.max(0, t - latenessMax + 1); u < t; u++)
-          builder.entry(row, columns.newBacklog.at(g, u), -1);
+          builder.entry(row, newBacklog.at(g, u), -1);
         if (t < latenessMax - 1) builder.shiftRow(row, index.openingBacklog[g]!);
       }
     }
