@@ -3,8 +3,8 @@
  * were made for. Knows no signal: who shows a plan asks for it and is told when it is there.
  */
 import type { Client, ListedRun, ScenarioRuns, StoredResult } from '../../server/client.ts';
+import type { SolvedInputs } from './composePlan.ts';
 import type { createSnapshots } from './snapshots.ts';
-import { composePlan, type SolvedInputs } from './views.ts';
 
 /** The runs of a scenario whose results are shown: the newest plan, and the newest run where that has no plan. */
 function shownRuns({ plan, latest }: ScenarioRuns): readonly ListedRun[] {
@@ -19,8 +19,10 @@ export function createPlans(client: Client, snapshots: ReturnType<typeof createS
 
   const readRun = async (run: ListedRun, isPlan: boolean): Promise<void> => {
     const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
-    if (isPlan && !plans.has(run.runId))
+    if (isPlan && !plans.has(run.runId)) {
+      const { composePlan } = await import('./composePlan.ts');
       plans.set(run.runId, composePlan(await snapshots.get(run.inputHash), result));
+    }
     results.set(run.runId, result);
   };
   return {

@@ -2,7 +2,7 @@
 import { createSignal } from 'solid-js';
 import type { PlanningCase, StoredScenario } from '../../server/client.ts';
 import type { CaseError } from '../../solver/case/problems.ts';
-import { composeInputs, type Inputs } from './views.ts';
+import { composeInputs, type Inputs } from './inputs.ts';
 
 export function createScenarioQuery(base: () => PlanningCase | null) {
   const [scenarios, setScenarios] = createSignal<readonly StoredScenario[]>([]);

@@ -11,10 +11,10 @@ import {
   type ScenarioRuns,
   type StoredResult,
 } from '../../server/client.ts';
+import type { SolvedInputs } from './composePlan.ts';
 import { createPlans } from './plans.ts';
 import type { RunQuery } from './runQuery.ts';
 import type { Snapshots } from './snapshots.ts';
-import type { SolvedInputs } from './views.ts';
 
 /** A solved scenario, ready to be shown: a plan on the inputs that it was made for. */
 export interface View extends SolvedInputs {

@@ -38,8 +38,8 @@ import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
 import { createViewQuery } from './viewQuery.ts';
 
+export type { Inputs } from './inputs.ts';
 export type { View } from './viewQuery.ts';
-export type { Inputs } from './views.ts';
 
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;

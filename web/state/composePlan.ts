@@ -1,22 +1,15 @@
 /**
- * Composes what pages show from stored pieces: inputs from case and levers, a solved view from the snapshot of a run and
- * its result. Knows no page and no server, so that tests compose exactly what pages compose.
+ * Composes a solved view from the snapshot of a run and its result, with all that is computed from the two. Loaded with the
+ * first plan, not with the first page: it brings the accounts of every feature. Knows no page and no server.
  */
-import type { PlanningCase, Scenario, StoredResult } from '../../server/client.ts';
+import type { PlanningCase, StoredResult } from '../../server/client.ts';
 import type { MoneyByPeriod } from '../../solver/case/money.ts';
-import { CaseError } from '../../solver/case/problems.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
-import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
-
-/** A resolved case and its index. */
-export interface Inputs {
-  readonly planningCase: PlanningCase;
-  readonly index: IndexedCase;
-}
+import type { Inputs } from './inputs.ts';
 
 /** A plan with the inputs that it was made for, and all that is computed from the two. */
 export interface SolvedInputs extends Inputs {
@@ -25,21 +18,6 @@ export interface SolvedInputs extends Inputs {
   readonly totals: MoneyTotals;
   readonly keyFigures: KeyFigures;
   readonly result: StoredResult;
-}
-
-/** The inputs of a scenario; a CaseError when its levers cannot be applied to the case. */
-export function composeInputs(
-  base: PlanningCase,
-  scenarios: readonly Scenario[],
-  scenarioId: string,
-): Inputs | CaseError {
-  try {
-    const { planningCase } = resolveScenario(base, scenarios, scenarioId);
-    return { planningCase, index: indexCase(planningCase) };
-  } catch (error) {
-    if (!(error instanceof CaseError)) throw error;
-    return error;
-  }
 }
 
 /** The plan of a result with the snapshot of its run; null without a verified plan, or for one of another layout. */
