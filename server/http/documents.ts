@@ -22,6 +22,11 @@ export function markdownPage(markdown: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
+<script>
+// The theme that was chosen in the app, else that of the system.
+const kept = localStorage.getItem('theme');
+if (kept === 'light' || kept === 'dark') document.documentElement.style.colorScheme = kept;
+</script>
 <style>
 :root { color-scheme: light dark; }
 body { font: 15px/1.55 "Inter Variable", Inter, system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 24px 16px 80px; max-width: 1080px; }

@@ -1,12 +1,22 @@
 /** Margin or cost of every option against its service. */
+import { For, Show } from 'solid-js';
+import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { TradeOffChart } from '../../charts/TradeOffChart.tsx';
 import { formatMoney, formatShare } from '../../language/format.ts';
-import { t } from '../../language/language.ts';
+import { pick, t } from '../../language/language.ts';
+import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { CompareState } from './createCompareState.ts';
 import { ROOM_BESIDE } from './options.ts';
 
+/** What the area of a circle shows. */
+const inventory = keyFigureDefinitions.find(({ name }) => name === 'averageInventoryValue')?.title;
+
 export function TradeOffPanel(props: { state: CompareState }) {
+  /** Whether the panel has a row of its own: then the options stand beside the chart by name. */
+  const isWide = () => props.state.options().length > ROOM_BESIDE;
+  const xLabel = () => t(props.state.serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll');
+  const yLabel = () => t(props.state.isCost() ? 'costAxis' : 'margin');
   const points = () =>
     props.state.options().flatMap((option) => {
       const x = option.view.keyFigures[props.state.serviceFigure()]?.value ?? null;
@@ -28,17 +38,46 @@ export function TradeOffPanel(props: { state: CompareState }) {
     <Panel
       title={t(props.state.isCost() ? 'tradeOffCost' : 'tradeOffMargin')}
       note={t('tradeOffSub')}
-      style={{ 'grid-column': props.state.options().length > ROOM_BESIDE ? '1 / -1' : 'span 4' }}
+      style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
     >
-      <TradeOffChart
-        label={t('tradeOffMargin')}
-        xLabel={t(props.state.serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}
-        yLabel={t(props.state.isCost() ? 'costAxis' : 'margin')}
-        xMax={1}
-        xText={(x) => formatShare(x)}
-        yText={(y) => formatMoney(y, props.state.currency())}
-        points={points()}
-      />
+      <div class="beside">
+        <TradeOffChart
+          label={t('tradeOffMargin')}
+          xLabel={xLabel()}
+          yLabel={yLabel()}
+          xMax={1}
+          xText={(x) => formatShare(x)}
+          yText={(y) => formatMoney(y, props.state.currency())}
+          points={points()}
+        />
+        <Show when={isWide()}>
+          <table>
+            <thead>
+              <tr>
+                <th colspan="2" />
+                <th>{xLabel()}</th>
+                <th>{yLabel()}</th>
+                <th>{inventory === undefined ? '' : pick(inventory)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={points()}>
+                {(point) => (
+                  <tr>
+                    <td>
+                      <OptionKey letter={point.letter} isReference={point.isReference} />
+                    </td>
+                    <td class="text">{point.name}</td>
+                    <td class="num">{formatShare(point.x)}</td>
+                    <td class="num">{formatMoney(point.y, props.state.currency())}</td>
+                    <td class="num">{formatMoney(point.size, props.state.currency())}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </Show>
+      </div>
     </Panel>
   );
 }

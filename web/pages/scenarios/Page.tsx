@@ -29,6 +29,12 @@ export default function ScenariosPage() {
   const run = () => workspace.runOf(selectedScenario());
   const infeasibility = () => workspace.resultOf(selectedScenario())?.infeasibility ?? null;
   const repairsSoFar = () => run()?.progress?.repairs ?? [];
+  let details: HTMLDivElement | undefined;
+  /** Brings the details into view where they lie below the list (phone), not beside it. */
+  const showDetails = () => {
+    if (details !== undefined && details.getBoundingClientRect().top > innerHeight / 2)
+      details.scrollIntoView({ block: 'start' });
+  };
   const commands = usePageCommands(
     scenariosCommands(workspace, selectedScenario, state, () =>
       state.setEditing(state.editing() === 'new' ? 'none' : 'new'),
@@ -75,12 +81,16 @@ export default function ScenariosPage() {
             onSelect={(id) => {
               state.forgetDeleted();
               selectScenario(id);
+              showDetails();
             }}
           />
         </Panel>
         <Show when={state.entry()}>
           {(known) => (
-            <div style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}>
+            <div
+              ref={details}
+              style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
+            >
               <Panel title={scenarioName(workspace, selectedScenario())}>
                 <Show
                   when={state.editing() === 'properties'}
