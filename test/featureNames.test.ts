@@ -18,7 +18,7 @@ const declared = /^solver\/(case|index|scenario)\/|^solver\/features\/features\.
 /** Names that tables, fields, quantities or pages have too: for these only decisions on the name are refused. */
 const wordsOfTheBusiness: ReadonlySet<string> = new Set([
   'capacity',
-  'demandLevers',
+  'demandShaping',
   'emissions',
   'frozenCells',
   'holdingCost',

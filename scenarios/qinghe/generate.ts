@@ -559,9 +559,9 @@ await writeSample(
         prerequisite: 'dairy-upgrade',
       },
     ],
-    demandLevers: [
+    demandShaping: [
       {
-        demandLever: 'spring-promotion',
+        demandShaping: 'spring-promotion',
         name: 'Cheese at the Spring Festival',
         nameZh: '春节奶酪促销',
         cost: 90000,
@@ -569,7 +569,7 @@ await writeSample(
         period: '2027-01',
       },
       {
-        demandLever: 'butter-promotion',
+        demandShaping: 'butter-promotion',
         name: 'Butter at the Spring Festival',
         nameZh: '春节黄油促销',
         cost: 70000,
@@ -577,20 +577,20 @@ await writeSample(
         period: '2027-01',
       },
       {
-        demandLever: 'summer-juice',
+        demandShaping: 'summer-juice',
         name: 'Juice in spring',
         nameZh: '春季果汁促销',
         cost: 60000,
         period: '2027-04',
       },
     ],
-    demandLeverEffects: [
-      { demandLever: 'spring-promotion', segment: 'cheese/retail', period: '2027-01', unitsAdded: 14 },
-      { demandLever: 'spring-promotion', segment: 'cheese/retail', period: '2027-02', unitsAdded: -6 },
-      { demandLever: 'butter-promotion', segment: 'butter/retail', period: '2027-01', unitsAdded: 11 },
-      { demandLever: 'butter-promotion', segment: 'butter/retail', period: '2027-02', unitsAdded: -5 },
-      { demandLever: 'summer-juice', segment: 'orange/retail', period: '2027-04', unitsAdded: 60 },
-      { demandLever: 'summer-juice', segment: 'orange/retail', period: '2027-05', unitsAdded: -15 },
+    demandShapingEffects: [
+      { demandShaping: 'spring-promotion', segment: 'cheese/retail', period: '2027-01', unitsAdded: 14 },
+      { demandShaping: 'spring-promotion', segment: 'cheese/retail', period: '2027-02', unitsAdded: -6 },
+      { demandShaping: 'butter-promotion', segment: 'butter/retail', period: '2027-01', unitsAdded: 11 },
+      { demandShaping: 'butter-promotion', segment: 'butter/retail', period: '2027-02', unitsAdded: -5 },
+      { demandShaping: 'summer-juice', segment: 'orange/retail', period: '2027-04', unitsAdded: 60 },
+      { demandShaping: 'summer-juice', segment: 'orange/retail', period: '2027-05', unitsAdded: -15 },
     ],
   },
   import.meta.dirname,

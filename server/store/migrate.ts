@@ -8,6 +8,7 @@ import { inputSnapshots } from './migrations/0002-inputSnapshots.ts';
 import { runState } from './migrations/0003-runState.ts';
 import { standardTerms } from './migrations/0004-standardTerms.ts';
 import { approver } from './migrations/0005-approver.ts';
+import { demandShaping } from './migrations/0006-demandShaping.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -16,6 +17,7 @@ export const schemaSteps: readonly string[] = [
   runState,
   standardTerms,
   approver,
+  demandShaping,
 ];
 
 /** Brings the schema up to date. Safe when several processes start at once. */

@@ -18,6 +18,7 @@ import { caseSchema, type PlanningCase, type TableName, tableNames, tableOf } fr
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
 import { type LostRow, type RawRow, type RawTable, readRows } from './readRows.ts';
+import { presentTable, renamedTables } from './renamed.ts';
 import { validateCase } from './validate.ts';
 
 /** A case that passed validation, with what looked suspicious. */
@@ -30,6 +31,8 @@ const DATA_PACKAGE = 'datapackage.json';
 
 /** Names of tables by how people may write them as file names. */
 const tableByPlainName = new Map(tableNames.map((name) => [plainName(name), name]));
+for (const [old, present] of renamedTables)
+  if (isTableName(present)) tableByPlainName.set(plainName(old), present);
 
 /** The table that a CSV file holds, by its name in any case; null when there is none of that name. */
 export function tableOfFile(file: string): TableName | null {
@@ -156,11 +159,28 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
     ]);
   }
   const reading = new Reading();
-  for (const [name, raw] of Object.entries(document)) {
+  const seen = new Map<TableName, string>();
+  for (const [written, raw] of Object.entries(document)) {
+    const name = presentTable(written);
     if (!isTableName(name)) {
       reading.problems.push(fileProblem(file, name, tableHint(name)));
       continue;
     }
+    const other = seen.get(name);
+    if (other !== undefined) {
+      reading.problems.push(
+        fileProblem(
+          file,
+          written,
+          sentence('one name per table; {other} is {name} too', '每个表一个名称；{other} 也是{name}', {
+            other,
+            name: tableWords(name),
+          }),
+        ),
+      );
+      continue;
+    }
+    seen.set(name, written);
     if (!Array.isArray(raw)) {
       reading.problems.push({
         ...fileProblem(file, typeof raw, { en: 'a list of rows', zh: '行的列表' }),

@@ -18,7 +18,7 @@ export const realComponents = [
   'obsolescence',
   'lateFees',
   'smoothing',
-  'demandLevers',
+  'demandShaping',
   'capital',
   'emissions',
 ] as const;

@@ -17,8 +17,8 @@ import { labourPeriods, labourPools } from './tables/labour.ts';
 import {
   demand,
   demandAfterHorizon,
-  demandLeverEffects,
-  demandLevers,
+  demandShaping,
+  demandShapingEffects,
   segments,
   serviceTargets,
 } from './tables/market.ts';
@@ -91,8 +91,8 @@ export const tables = {
   referencePlan,
   smoothing,
   investments,
-  demandLevers,
-  demandLeverEffects,
+  demandShaping,
+  demandShapingEffects,
   historyPeriods,
   salesHistory,
   supplyHistory,

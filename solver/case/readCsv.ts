@@ -14,6 +14,7 @@ import { fileProblem, type Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
 import { type DecimalSign, isShareField, readNumbers } from './readNumbers.ts';
 import { knownFieldWords, type RawRow, type RawTable } from './readRows.ts';
+import { renamedFields } from './renamed.ts';
 
 export interface CsvOptions {
   /** The sign before decimals in files that do not show it. */
@@ -113,6 +114,7 @@ function columnsOf(
   problems: Problem[],
 ): Header | null {
   const fieldOf = new Map(Object.keys(table.fields).map((field) => [plainName(field), field]));
+  for (const [old, present] of renamedFields(table.name)) fieldOf.set(plainName(old), present);
   const columns: Column[] = [];
   let isPartial = false;
   const refuse = (what: string | Words, expected: Words) => {

@@ -12,6 +12,7 @@ import type { TableName } from './planningCase.ts';
 import type { Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
 import { isShareField, readNumber } from './readNumbers.ts';
+import { withPresentFields } from './renamed.ts';
 
 export interface RawRow {
   readonly [field: string]: unknown;
@@ -162,7 +163,8 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
     raw.lines === undefined
       ? sentence('row {row}', '第 {row} 行', { row: String(r + 1) })
       : sentence('line {line}', '第 {line} 行', { line: String(raw.lines[r]) });
-  raw.rows.forEach((cells, r) => {
+  raw.rows.forEach((written, r) => {
+    const cells = withPresentFields(table.name, written);
     const row: Record<string, unknown> = {};
     const wrong: { field: string; value: unknown; expected: Words }[] = [];
     for (const [name, schema] of fields) {

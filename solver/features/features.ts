@@ -6,7 +6,7 @@ import type { Feature } from '../formulation/feature.ts';
 import { blends } from './blends/formulate.ts';
 import { capacity } from './capacity/formulate.ts';
 import { demandBalance } from './demandBalance/formulate.ts';
-import { demandLevers } from './demandLevers/formulate.ts';
+import { demandShaping } from './demandShaping/formulate.ts';
 import { emissions } from './emissions/formulate.ts';
 import { endOfHorizon } from './endOfHorizon/formulate.ts';
 import { extraShifts } from './extraShifts/formulate.ts';
@@ -38,7 +38,7 @@ import { targets } from './targets/formulate.ts';
 export const features: readonly Feature[] = [
   production,
   inventoryBalance,
-  demandLevers,
+  demandShaping,
   demandBalance,
   lateOrders,
   maximumLateness,

@@ -3,8 +3,8 @@
  * indices of the full set: whoever reads a block over backorderable segments asks for a segment, not for a position among them.
  */
 import type {
-  DemandLeverIndex,
   DemandPointIndex,
+  DemandShapingIndex,
   InvestmentIndex,
   LabourPoolIndex,
   LaneIndex,
@@ -47,7 +47,7 @@ export interface Sets {
   readonly materials: Axis<MaterialIndex>;
   readonly supplies: Axis<SupplyIndex>;
   readonly investments: Axis<InvestmentIndex>;
-  readonly demandLevers: Axis<DemandLeverIndex>;
+  readonly demandShaping: Axis<DemandShapingIndex>;
   readonly lanes: Axis<LaneIndex>;
   readonly sites: Axis<SiteIndex>;
   readonly stockPoints: Axis<StockPointIndex>;
@@ -104,7 +104,7 @@ export function caseSets(index: IndexedCase): Sets {
     materials: named('material', 'materials', (row) => row.material),
     supplies: named('supply', 'supplies', (row) => row.supply),
     investments: named('investment', 'investments', (row) => row.investment),
-    demandLevers: named('demand lever', 'demandLevers', (row) => row.demandLever),
+    demandShaping: named('demand-shaping measure', 'demandShaping', (row) => row.demandShaping),
     lanes: named('lane', 'lanes', (row) => row.lane),
     sites: named('site', 'sites', (row) => row.site),
     segments: named('segment', 'segments', (row) => row.segment),

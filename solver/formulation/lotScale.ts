@@ -24,7 +24,7 @@ export function unitsStated(index: IndexedCase): number {
     sum(previousUnitsStated(index)) +
     sum(source.processes.map((row) => row.unitsMinTotal + row.lotUnitsMin + (row.lotUnitsMultiple ?? 0))) +
     sum(index.processUnitsMin);
-  for (const effects of index.demandLevers.effects.values())
+  for (const effects of index.demandShaping.effects.values())
     units += sum(effects.map((effect) => effect.units));
   // A least utilization asks for hours, not for units.
   const hours = sum(index.regularHours.map((clock, cell) => clock * index.efficiency[cell]!));

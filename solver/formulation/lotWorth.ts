@@ -148,7 +148,7 @@ export class LotWorth {
       for (let u = first; u < end; u++) {
         const cell = g * periodCount + u;
         units += index.demandUnits[cell]!;
-        for (const effect of index.demandLevers.effects.get(cell) ?? []) units += Math.max(0, effect.units);
+        for (const effect of index.demandShaping.effects.get(cell) ?? []) units += Math.max(0, effect.units);
       }
     }
     return units;

@@ -4,7 +4,7 @@
  */
 import type {
   BacklogAgeIndex,
-  DemandLeverIndex,
+  DemandShapingIndex,
   MaterialIndex,
   PeriodIndex,
   ProcessIndex,
@@ -41,7 +41,7 @@ export interface SharedColumns {
   carriedBacklog: ByPeriod<SegmentIndex>;
   lost: ByPeriod<SegmentIndex>;
   backlogByAge: ByPeriod<BacklogAgeIndex>;
-  demandLeverChosen: Handle<[DemandLeverIndex]>;
+  demandShapingChosen: Handle<[DemandShapingIndex]>;
 }
 
 export interface SharedRows {
@@ -73,7 +73,7 @@ export function noColumns(): SharedColumns {
     carriedBacklog: absent('carried backlog'),
     lost: absent('lost sales'),
     backlogByAge: absent('backlog by age'),
-    demandLeverChosen: absent('choice of demand levers'),
+    demandShapingChosen: absent('choice of demand-shaping measures'),
   };
 }
 

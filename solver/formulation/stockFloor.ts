@@ -2,7 +2,7 @@
 
 import type { PeriodIndex, StockPointIndex } from '../case/indices.ts';
 import type { PenaltyComponent } from '../case/money.ts';
-import type { LeverEffect } from '../index/choices.ts';
+import type { DemandShapingEffect } from '../index/choices.ts';
 import type { Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Words } from '../words/words.ts';
@@ -20,13 +20,13 @@ export interface StockFloor {
   readonly unitsOf: (index: IndexedCase) => Float64Array;
   readonly ruleOf: (index: IndexedCase, stockPoint: number) => Rule;
   readonly cells: NonNullable<LimitDetails<readonly [StockPointIndex, PeriodIndex]>['cells']>;
-  /** Cells with a second level, which chosen demand levers move: the level without any, and what each adds. */
+  /** Cells with a second level, which chosen demand-shaping measures move: the level without any, and what each adds. */
   readonly movedLevels?: (index: IndexedCase) => ReadonlyMap<number, MovedLevel>;
 }
 
 export interface MovedLevel {
   readonly units: number;
-  readonly effects: readonly LeverEffect[];
+  readonly effects: readonly DemandShapingEffect[];
 }
 
 /** Adds the hard rows and the soft rows of a stock floor; answers both. */
@@ -74,7 +74,7 @@ export function buildStockFloor(context: Context, floor: StockFloor): readonly S
   });
 }
 
-/** Second rows of cells whose level moves with demand levers; they share the shortfall of the first. */
+/** Second rows of cells whose level moves with demand-shaping measures; they share the shortfall of the first. */
 function addMovedLevels(
   { index, builder, sets, columns }: Context,
   floor: StockFloor,
@@ -102,7 +102,7 @@ function addMovedLevels(
     builder.entry(rows.at(c), columns.closingStock.at(k, t), 1);
     if (below !== null) builder.entry(rows.at(c), below.at(k, t), 1);
     for (const effect of effects)
-      builder.entry(rows.at(c), columns.demandLeverChosen.at(effect.lever), -effect.units);
+      builder.entry(rows.at(c), columns.demandShapingChosen.at(effect.lever), -effect.units);
   });
 }
 

@@ -1,5 +1,5 @@
-/** Choices that the optimizer may make once: investments by their start, demand levers. */
-import type { DemandLeverIndex, IndexArray, InvestmentIndex, ResourceIndex } from '../case/indices.ts';
+/** Choices that the optimizer may make once: investments by their start, demand-shaping measures. */
+import type { DemandShapingIndex, IndexArray, InvestmentIndex, ResourceIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 
 export interface IndexedInvestments {
@@ -10,17 +10,17 @@ export interface IndexedInvestments {
   readonly prerequisite: IndexArray<InvestmentIndex>;
 }
 
-/** An effect of a demand lever on one cell of demand. */
-export interface LeverEffect {
-  readonly lever: DemandLeverIndex;
+/** An effect of a demand-shaping measure on one cell of demand. */
+export interface DemandShapingEffect {
+  readonly lever: DemandShapingIndex;
   readonly units: number;
 }
 
-export interface IndexedDemandLevers {
+export interface IndexedDemandShaping {
   /** Period in which a chosen lever is paid. */
   readonly paidPeriod: Int32Array;
   /** Effects by demand cell (segment × periods + period). */
-  readonly effects: ReadonlyMap<number, readonly LeverEffect[]>;
+  readonly effects: ReadonlyMap<number, readonly DemandShapingEffect[]>;
 }
 
 /** Reads the investments. */
@@ -45,28 +45,28 @@ export function investmentIndex(
 }
 
 /**
- * Reads the demand levers. A lever cannot take more than the demand that is there (segment by period): what it states
+ * Reads the demand-shaping measures. A lever cannot take more than the demand that is there (segment by period): what it states
  * beyond counts as all of it; validation warns.
  */
-export function demandLeverIndex(
+export function demandShapingIndex(
   source: PlanningCase,
   segment: ReadonlyMap<string, number>,
   period: ReadonlyMap<string, number>,
   demandUnits: Float64Array,
-): IndexedDemandLevers {
-  const number = new Map(source.demandLevers.map((row, l) => [row.demandLever, l as DemandLeverIndex]));
-  const effects = new Map<number, LeverEffect[]>();
-  for (const row of source.demandLeverEffects) {
+): IndexedDemandShaping {
+  const number = new Map(source.demandShaping.map((row, l) => [row.demandShaping, l as DemandShapingIndex]));
+  const effects = new Map<number, DemandShapingEffect[]>();
+  for (const row of source.demandShapingEffects) {
     const cell = (segment.get(row.segment) ?? 0) * source.periods.length + (period.get(row.period) ?? 0);
     const list = effects.get(cell) ?? [];
     list.push({
-      lever: number.get(row.demandLever)!,
+      lever: number.get(row.demandShaping)!,
       units: Math.max(row.unitsAdded, -demandUnits[cell]!),
     });
     effects.set(cell, list);
   }
   return {
-    paidPeriod: Int32Array.from(source.demandLevers, (row) =>
+    paidPeriod: Int32Array.from(source.demandShaping, (row) =>
       row.period === null ? 0 : (period.get(row.period) ?? 0),
     ),
     effects,

@@ -17,18 +17,18 @@ import type {
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type SupplyNetwork, supplyNetwork } from '../case/supplyNetwork.ts';
 import {
-  demandLeverIndex,
-  type IndexedDemandLevers,
+  type DemandShapingEffect,
+  demandShapingIndex,
+  type IndexedDemandShaping,
   type IndexedInvestments,
   investmentIndex,
-  type LeverEffect,
 } from './choices.ts';
 import { type CoverIndex, inventoryIndex } from './inventory.ts';
 import { type LabourIndex, labourIndex } from './labour.ts';
 import { type LateOrderIndex, lateOrderIndex } from './lateOrders.ts';
-import { leverDaysOfSupply } from './leverDaysOfSupply.ts';
 import { at, spread } from './lookup.ts';
 import { type LotIndex, lotIndex } from './lots.ts';
+import { shapingDaysOfSupply } from './shapingDaysOfSupply.ts';
 import { type ShelfLifeIndex, shelfLifeIndex } from './shelfLife.ts';
 import { type IndexedSupply, supplyIndex } from './supply.ts';
 
@@ -108,16 +108,16 @@ export interface IndexedCase extends SupplyNetwork {
   readonly marketReceipts: Float64Array;
   /** Demand for which a stock point answers, by period: see `coverDemand`. */
   readonly coverDemand: Float64Array;
-  /** What days of supply are counted from, and what each demand lever adds to them by cell (stock point × periods + period). */
+  /** What days of supply are counted from, and what each demand-shaping measure adds to them by cell (stock point × periods + period). */
   readonly cover: CoverIndex;
-  readonly leverDaysOfSupply: ReadonlyMap<number, readonly LeverEffect[]>;
+  readonly shapingDaysOfSupply: ReadonlyMap<number, readonly DemandShapingEffect[]>;
   readonly lateOrders: LateOrderIndex;
   readonly lots: LotIndex;
   readonly labour: LabourIndex;
   readonly supply: IndexedSupply;
   readonly shelfLife: ShelfLifeIndex;
   readonly investments: IndexedInvestments;
-  readonly demandLevers: IndexedDemandLevers;
+  readonly demandShaping: IndexedDemandShaping;
 }
 
 function positions<R, I extends number = number>(
@@ -155,7 +155,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
   };
   const market = indexMarket(source, position, periodCount);
   const processes = indexProcesses(source, position, network, periodCount);
-  const demandLevers = demandLeverIndex(source, position.segments, position.periods, market.demandUnits);
+  const demandShaping = demandShapingIndex(source, position.segments, position.periods, market.demandUnits);
   const inventory = inventoryIndex(source, position, network, {
     demandUnits: market.demandUnits,
     workingDays,
@@ -174,7 +174,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
     ),
     shelfLife: shelfLifeIndex(source, network, position.families, position.sites),
     investments: investmentIndex(source, position.resources, position.periods),
-    demandLevers,
+    demandShaping,
     familyGroup: Int32Array.from(source.families, (row) =>
       row.group === null ? -1 : at(position.groups, row.group),
     ),
@@ -182,7 +182,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
     ...indexResources(source, position, workingDays),
     ...market,
     ...inventory,
-    leverDaysOfSupply: leverDaysOfSupply({ ...base, ...inventory, demandLevers }),
+    shapingDaysOfSupply: shapingDaysOfSupply({ ...base, ...inventory, demandShaping }),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Stock by stock point and period: what is there, what is asked for, what it is worth. Days of supply are counted forward over
- * the demand that a stock point answers for; the count is linear in demand, so that chosen demand levers can move it.
+ * the demand that a stock point answers for; the count is linear in demand, so that chosen demand-shaping measures can move it.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { SupplyNetwork } from '../case/supplyNetwork.ts';

@@ -136,7 +136,7 @@ function systemOf(
     for (let t = 0; t < periodCount; t++) {
       const cell = g * periodCount + t;
       let units = index.demandUnits[cell]!;
-      for (const effect of index.demandLevers.effects.get(cell) ?? []) units += Math.max(0, effect.units);
+      for (const effect of index.demandShaping.effects.get(cell) ?? []) units += Math.max(0, effect.units);
       demand[t]! += weight * units;
     }
   }

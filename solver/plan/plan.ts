@@ -51,8 +51,8 @@ export interface Plan {
   readonly backlogByAge: Float64Array;
   /** 1 in the period in which an investment is started, investment by period. */
   readonly investmentStarts: Float64Array;
-  /** 1 in the period in which a chosen demand lever is paid, demand lever by period. */
-  readonly demandLeverChoices: Float64Array;
+  /** 1 in the period in which a chosen demand-shaping measure is paid, demand-shaping measure by period. */
+  readonly demandShapingChoices: Float64Array;
 }
 
 export type PlanArray = Exclude<keyof Plan, 'periodCount'>;
@@ -81,7 +81,7 @@ const items: { readonly [A in PlanArray]: (index: IndexedCase) => number } = {
   backlog: ({ source }) => source.segments.length,
   backlogByAge: ({ lateOrders }) => lateOrders.ages.length,
   investmentStarts: ({ source }) => source.investments.length,
-  demandLeverChoices: ({ source }) => source.demandLevers.length,
+  demandShapingChoices: ({ source }) => source.demandShaping.length,
 };
 
 /** Names of the arrays of a plan, in the order in which they are stored. */

@@ -62,22 +62,22 @@ export function overtimeLimit(index: IndexedCase, plan: Plan): Float64Array {
   return limit;
 }
 
-/** Demand with the effects of the chosen demand levers, segment by period. */
+/** Demand with the effects of the chosen demand-shaping measures, segment by period. */
 export function effectiveDemand(index: IndexedCase, plan: Plan): Float64Array {
   const { periodCount } = index;
   const demand = index.demandUnits.slice();
-  for (const [cell, effects] of index.demandLevers.effects) {
+  for (const [cell, effects] of index.demandShaping.effects) {
     for (const { lever, units } of effects) {
-      const paid = index.demandLevers.paidPeriod[lever]!;
-      demand[cell]! += units * plan.demandLeverChoices[lever * periodCount + paid]!;
+      const paid = index.demandShaping.paidPeriod[lever]!;
+      demand[cell]! += units * plan.demandShapingChoices[lever * periodCount + paid]!;
     }
   }
   return demand;
 }
 
-/** Target stock under the demand levers that the plan chose, stock point by period. */
+/** Target stock under the demand-shaping measures that the plan chose, stock point by period. */
 export function plannedTargetStock(index: IndexedCase, plan: Plan): Float64Array {
-  if (index.demandLevers.effects.size === 0) return index.targetStock;
+  if (index.demandShaping.effects.size === 0) return index.targetStock;
   const demand = effectiveDemand(index, plan);
   return targetStockOf(
     index,

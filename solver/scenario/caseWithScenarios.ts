@@ -17,6 +17,7 @@ import { issueWords } from '../case/issueWords.ts';
 import { type PlanningCase, tableNames } from '../case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
+import { withPresentCells } from '../case/renamed.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
 
@@ -262,7 +263,7 @@ export function readScenarios(
   const problems: Problem[] = [];
   const found: { file: string; scenario: Scenario }[] = [];
   for (const { file, document } of documents) {
-    const parsed = scenarioSchema.safeParse(document);
+    const parsed = scenarioSchema.safeParse(withPresentCells(document));
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const value = JSON.stringify(valueAt(document, issue.path)) ?? '';

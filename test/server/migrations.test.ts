@@ -32,6 +32,10 @@ test('runs of a database of the first version stay, without a plan, and are solv
       );
     }
   }
+  await old.query(
+    `insert into case_rows (case_id, table_name, row_key, position, cells) values ('who-waits', 'demandShaping', 'promo', 0, $1)`,
+    [JSON.stringify({ demandShaping: 'promo', cost: 5 })],
+  );
   for (const scenario of scenarios)
     await old.query(
       `insert into scenarios (case_id, scenario_id, position, document) values ('who-waits', $1, 1, $2)`,
@@ -63,7 +67,9 @@ test('runs of a database of the first version stay, without a plan, and are solv
   });
   try {
     const client = createClient(server.address);
-    expect((await client.cases.read('who-waits')).document).toEqual(planningCase);
+    const { document } = await client.cases.read('who-waits');
+    expect(document.demandShaping).toMatchObject([{ demandShaping: 'promo', cost: 5 }]);
+    expect({ ...document, demandShaping: [] }).toEqual(planningCase);
     // What waited in the queue has no inputs: it is not solved over those of now.
     expect((await finished(client, { runId: waiting })).state).toBe('failed');
     // What has another name since is found under it.

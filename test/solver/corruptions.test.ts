@@ -374,18 +374,18 @@ const stories: readonly Story[] = [
   },
   {
     name: 'both promotions of an exclusive group',
-    feature: 'demandLevers',
+    feature: 'demandShaping',
     spoil: ({ index }) => [
-      ['demandLeverChoices', index.demandLevers.paidPeriod[0]!, 1],
-      ['demandLeverChoices', index.periodCount + index.demandLevers.paidPeriod[1]!, 1],
+      ['demandShapingChoices', index.demandShaping.paidPeriod[0]!, 1],
+      ['demandShapingChoices', index.periodCount + index.demandShaping.paidPeriod[1]!, 1],
     ],
   },
   {
     name: 'a promotion whose demand nobody serves, puts off or loses',
     feature: 'demandBalance',
     spoil: ({ index, plan }) => {
-      const cell = index.demandLevers.paidPeriod[0]!;
-      return set('demandLeverChoices', cell, plan.demandLeverChoices[cell]! > 0.5 ? 0 : 1);
+      const cell = index.demandShaping.paidPeriod[0]!;
+      return set('demandShapingChoices', cell, plan.demandShapingChoices[cell]! > 0.5 ? 0 : 1);
     },
   },
   {

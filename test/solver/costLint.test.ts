@@ -113,10 +113,10 @@ const cases: readonly (readonly [LintRule, Change])[] = [
   [
     'freeDemand',
     (document) => {
-      document.demandLevers = [{ demandLever: 'promo' }];
-      document.demandLeverEffects = [
-        { demandLever: 'promo', segment: 'x-A', period: '2027-02', unitsAdded: 30 },
-        { demandLever: 'promo', segment: 'x-A', period: '2027-03', unitsAdded: -10 },
+      document.demandShaping = [{ demandShaping: 'promo' }];
+      document.demandShapingEffects = [
+        { demandShaping: 'promo', segment: 'x-A', period: '2027-02', unitsAdded: 30 },
+        { demandShaping: 'promo', segment: 'x-A', period: '2027-03', unitsAdded: -10 },
       ];
     },
   ],

@@ -253,14 +253,14 @@ export function everyFeatureDocument(seed: number): Document {
       prerequisite: 'tank',
     },
   ]);
-  add('demandLevers', [
-    { demandLever: 'promotion', cost: 10, exclusiveGroup: 'spring', period: '2027-02' },
-    { demandLever: 'coupon', cost: 8, exclusiveGroup: 'spring', period: '2027-01' },
+  add('demandShaping', [
+    { demandShaping: 'promotion', cost: 10, exclusiveGroup: 'spring', period: '2027-02' },
+    { demandShaping: 'coupon', cost: 8, exclusiveGroup: 'spring', period: '2027-01' },
   ]);
-  add('demandLeverEffects', [
-    { demandLever: 'promotion', segment: 'cream-A', period: '2027-02', unitsAdded: 12 },
-    { demandLever: 'promotion', segment: 'cream-A', period: '2027-03', unitsAdded: -4 },
-    { demandLever: 'coupon', segment: 'milk-B', period: '2027-02', unitsAdded: 10 },
+  add('demandShapingEffects', [
+    { demandShaping: 'promotion', segment: 'cream-A', period: '2027-02', unitsAdded: 12 },
+    { demandShaping: 'promotion', segment: 'cream-A', period: '2027-03', unitsAdded: -4 },
+    { demandShaping: 'coupon', segment: 'milk-B', period: '2027-02', unitsAdded: 10 },
   ]);
   add('targets', [
     { target: 'capital', measure: 'capital', sense: 'atMost', value: 120, mode: 'hard' },

@@ -137,7 +137,7 @@ describe('the verifier objects when a feature is left out', () => {
     expect(missing).toEqual([
       'production',
       'inventoryBalance',
-      'demandLevers',
+      'demandShaping',
       'demandBalance',
       'lateOrders',
       'overtime',

@@ -1,5 +1,5 @@
 /**
- * Goal: a demand lever that the optimizer chooses moves everything that looks at demand, fair shares and days of supply
+ * Goal: a demand-shaping measure that the optimizer chooses moves everything that looks at demand, fair shares and days of supply
  * included: the optimum is the best over all choices of levers, each solved as a case whose demand has their effects.
  */
 import fc from 'fast-check';
@@ -91,13 +91,13 @@ function levered(given: Levered, chosen: readonly boolean[] | null): PlanningCas
         : { demandAfterHorizon: [{ family: 'soap', unitsPerWorkingDay: given.after }] }),
       ...(chosen === null
         ? {
-            demandLevers: names.map((demandLever, l) => ({
-              demandLever,
+            demandShaping: names.map((demandShaping, l) => ({
+              demandShaping,
               cost: given.costs[l],
               period: '2027-01',
             })),
-            demandLeverEffects: moves.map((move, m) => ({
-              demandLever: names[move.lever],
+            demandShapingEffects: moves.map((move, m) => ({
+              demandShaping: names[move.lever],
               segment: segments[move.segment],
               period: months[move.month],
               unitsAdded: given.effects[m],

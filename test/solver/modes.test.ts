@@ -185,9 +185,9 @@ test.each([10, -30])('firm orders are not lost because demand could have been %i
         // Nothing of it pays: all that may be lost is lost.
         for (const row of document.segments!) Object.assign(row, { price: 1, lostSalesCost: 0 });
         for (const row of document.demand!) row.firmUnits = Math.floor(Number(row.units) / 3);
-        document.demandLevers = [{ demandLever: 'promotion', cost, period: '2027-02' }];
-        document.demandLeverEffects = [
-          { demandLever: 'promotion', segment: 'x-A', period: '2027-02', unitsAdded },
+        document.demandShaping = [{ demandShaping: 'promotion', cost, period: '2027-02' }];
+        document.demandShapingEffects = [
+          { demandShaping: 'promotion', segment: 'x-A', period: '2027-02', unitsAdded },
         ];
       }),
     );

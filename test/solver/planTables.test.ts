@@ -51,7 +51,7 @@ const told: Readonly<Record<PlanArray, readonly [readonly PlanSubject[], string]
   backlog: [['deliveries'], 'backlog'],
   backlogByAge: [['deliveries'], 'backlogByAge'],
   investmentStarts: [['investments'], 'starts'],
-  demandLeverChoices: [['demandLevers'], 'chosen'],
+  demandShapingChoices: [['demandShaping'], 'chosen'],
 };
 
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);

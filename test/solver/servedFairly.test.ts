@@ -1,5 +1,5 @@
 /**
- * Goal: a law over features together. Random cases with service targets, fair shares, backlog and demand levers, each
+ * Goal: a law over features together. Random cases with service targets, fair shares, backlog and demand-shaping measures, each
  * rule hard, soft and off, in units from a hundredth to a million, are worth what a second model says: it tries every
  * choice of levers and solves a linear program for each.
  */
@@ -112,14 +112,14 @@ function caseOf(random: Shape) {
         deviationPrice: random.fair.price / s,
       },
     ],
-    demandLevers: random.levers.map((row, l) => ({
-      demandLever: `l${l}`,
+    demandShaping: random.levers.map((row, l) => ({
+      demandShaping: `l${l}`,
       cost: row.cost,
       ...(random.isExclusive ? { exclusiveGroup: 'one' } : {}),
     })),
-    demandLeverEffects: random.levers.flatMap((row, l) =>
+    demandShapingEffects: random.levers.flatMap((row, l) =>
       row.effects.map((units, t) => ({
-        demandLever: `l${l}`,
+        demandShaping: `l${l}`,
         segment: `g${row.segment}`,
         period: period(t),
         unitsAdded: units * s,
@@ -213,5 +213,5 @@ function secondOptimum(random: Shape): number | null {
   return worths.length === 0 ? null : Math.max(...worths);
 }
 
-test('service, fair shares, backlog and demand levers together, as a second model has them', () =>
+test('service, fair shares, backlog and demand-shaping measures together, as a second model has them', () =>
   tryAgreement({ shape, caseOf, secondOptimum, count: 200 }));

@@ -413,16 +413,16 @@ export function wholeCaseOf(seed: number): CaseRows {
       value: whole(0, 9),
     });
   for (let l = 0; l < pick(0, 0, 0, 1, 2); l++) {
-    put('demandLevers', {
-      demandLever: `d${l}`,
+    put('demandShaping', {
+      demandShaping: `d${l}`,
       cost: whole(0, 40),
       exclusiveGroup: maybe(0.3, () => 'x'),
       period: maybe(0.5, somePeriod),
     });
     for (const period of P)
       if (chance(0.6))
-        put('demandLeverEffects', {
-          demandLever: `d${l}`,
+        put('demandShapingEffects', {
+          demandShaping: `d${l}`,
           segment: pick(...rows.segments!.map((r) => r.segment!)),
           period,
           unitsAdded: whole(-10, 15),

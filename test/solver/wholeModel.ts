@@ -1,6 +1,6 @@
 /**
  * A second model of a whole case, written from the descriptions of tables and features and not from the formulation: orders
- * are followed from their period to their delivery, goods by the period of their making, and every choice of demand levers
+ * are followed from their period to their delivery, goods by the period of their making, and every choice of demand-shaping measures
  * is a program of its own.
  */
 import type { Backend } from '../../solver/backends/backend.ts';
@@ -14,7 +14,7 @@ const INFINITE = Number.POSITIVE_INFINITY;
 
 /** The optimum of a case as the company's objective counts it; null when no plan can exist. */
 export function wholeOptimum(planningCase: PlanningCase, backend: Backend): number | null {
-  const levers = planningCase.demandLevers;
+  const levers = planningCase.demandShaping;
   let best: number | null = null;
   const isLess = planningCase.company[0]!.objective === 'minimizeCost';
   for (let choice = 0; choice < 2 ** levers.length; choice++) {
@@ -38,7 +38,7 @@ class Whole {
   private readonly demand: number[][];
   private isPossible = true;
 
-  constructor(given: PlanningCase, chosen: readonly Row<'demandLevers'>[]) {
+  constructor(given: PlanningCase, chosen: readonly Row<'demandShaping'>[]) {
     this.given = given;
     this.count = given.periods.length;
     this.sign = given.company[0]!.objective === 'minimizeCost' ? 1 : -1;
@@ -50,9 +50,9 @@ class Whole {
         const row = given.demand.find((r) => r.segment === segment.segment && r.period === period.period);
         let units = row?.units ?? 0;
         for (const lever of chosen)
-          for (const effect of given.demandLeverEffects)
+          for (const effect of given.demandShapingEffects)
             if (
-              effect.demandLever === lever.demandLever &&
+              effect.demandShaping === lever.demandShaping &&
               effect.segment === segment.segment &&
               effect.period === period.period
             )
@@ -62,7 +62,7 @@ class Whole {
       }),
     );
     for (const lever of chosen)
-      this.pay('demandLevers', lever.period === null ? 0 : this.at(lever.period), this.one, lever.cost);
+      this.pay('demandShaping', lever.period === null ? 0 : this.at(lever.period), this.one, lever.cost);
     this.build();
   }
 

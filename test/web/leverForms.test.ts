@@ -136,7 +136,7 @@ describe('the form of a single value', () => {
     const offered = singleValueForm(planningCase, {}).choices[0]!.options;
     const tables = offered.map(({ value }) => value as TableName);
     expect(tables).toEqual(
-      expect.arrayContaining(['blendLimits', 'fairShares', 'investments', 'demandLevers']),
+      expect.arrayContaining(['blendLimits', 'fairShares', 'investments', 'demandShaping']),
     );
     for (const table of tables) {
       const fields = singleValueForm(planningCase, { table }).choices.at(-1)!.options;
@@ -156,7 +156,7 @@ describe('the form of a single value', () => {
       ['blendLimits', { max: '7.5' }],
       ['fairShares', { tolerance: '12 %' }],
       ['investments', { exclusiveGroup: 'one' }],
-      ['demandLevers', { exclusiveGroup: 'spring' }],
+      ['demandShaping', { exclusiveGroup: 'spring' }],
       ['constraintModes', { mode: 'off' }],
     ] as const;
     for (const [table, given] of cells) {

@@ -52,11 +52,11 @@ export const demandChecks: readonly Check[] = [
         });
   }),
   /** No lever takes more than the demand that is there, alone or together with others that may be chosen with it. */
-  check(['segments', 'demand', 'demandLevers', 'demandLeverEffects'], (tables, findings) => {
-    const groupOf = new Map(tables.demandLevers.map((row) => [row.demandLever, row.exclusiveGroup]));
+  check(['segments', 'demand', 'demandShaping', 'demandShapingEffects'], (tables, findings) => {
+    const groupOf = new Map(tables.demandShaping.map((row) => [row.demandShaping, row.exclusiveGroup]));
     const demandOf = new Map(tables.demand.map((row) => [`${row.segment}|${row.period}`, row.units]));
     const least = new Map<string, Map<string, number>>();
-    for (const row of tables.demandLeverEffects) {
+    for (const row of tables.demandShapingEffects) {
       const { segment, period } = row;
       const cell = `${segment}|${period}`;
       const units = demandOf.get(cell) ?? 0;
@@ -64,7 +64,7 @@ export const demandChecks: readonly Check[] = [
       const values = { units, segment: findings.name('segments', segment), period };
       if (row.unitsAdded < -units)
         findings.warning(
-          'demandLeverEffects',
+          'demandShapingEffects',
           row,
           'unitsAdded',
           row.unitsAdded,
@@ -74,7 +74,7 @@ export const demandChecks: readonly Check[] = [
             values,
           ),
         );
-      const group = groupOf.get(row.demandLever) || row.demandLever;
+      const group = groupOf.get(row.demandShaping) || row.demandShaping;
       const ofCell = least.get(cell) ?? new Map<string, number>();
       const before = [...ofCell.values()].reduce((sum, taken) => sum + taken, 0);
       ofCell.set(group, Math.min(ofCell.get(group) ?? 0, Math.max(row.unitsAdded, -units)));
@@ -82,7 +82,7 @@ export const demandChecks: readonly Check[] = [
       least.set(cell, ofCell);
       if (before >= -units && after < -units)
         findings.warning(
-          'demandLeverEffects',
+          'demandShapingEffects',
           row,
           'unitsAdded',
           row.unitsAdded,

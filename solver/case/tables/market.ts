@@ -143,18 +143,18 @@ export const serviceTargets = table({
   },
 });
 
-export const demandLevers = table({
-  name: 'demandLevers',
-  title: 'Demand levers',
-  titleZh: '需求措施',
+export const demandShaping = table({
+  name: 'demandShaping',
+  title: 'Demand shaping',
+  titleZh: '需求塑造',
   about: 'Promotions and other measures that the plan may choose, each with a cost.',
   notes: {
     exclusiveGroup: 'Of measures in the same group at most one is chosen.',
   },
   group: 'choices',
-  key: ['demandLever'],
+  key: ['demandShaping'],
   fields: {
-    demandLever: id('Demand lever', '需求措施'),
+    demandShaping: id('Demand-shaping measure', '需求塑造'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     cost: numberOr(0, 'Cost', '成本', 'money'),
@@ -163,15 +163,15 @@ export const demandLevers = table({
   },
 });
 
-export const demandLeverEffects = table({
-  name: 'demandLeverEffects',
-  title: 'Effects of demand levers',
-  titleZh: '需求措施效果',
+export const demandShapingEffects = table({
+  name: 'demandShapingEffects',
+  title: 'Effects of demand shaping',
+  titleZh: '需求塑造效果',
   about: 'Demand that a measure adds or takes, by segment and period.',
   group: 'choices',
-  key: ['demandLever', 'segment', 'period'],
+  key: ['demandShaping', 'segment', 'period'],
   fields: {
-    demandLever: ref('demandLevers', 'Demand lever', '需求措施'),
+    demandShaping: ref('demandShaping', 'Demand-shaping measure', '需求塑造'),
     segment: ref('segments', 'Segment', '细分'),
     period: ref('periods', 'Period', '期间'),
     unitsAdded: number('Demand added (negative: pulled forward)', '增加的需求（负：提前透支）', 'units', {

@@ -50,21 +50,21 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
           ),
         ],
   );
-  const demand = source.demandLevers.flatMap((row) => {
-    const added = source.demandLeverEffects
-      .filter((effect) => effect.demandLever === row.demandLever)
+  const demand = source.demandShaping.flatMap((row) => {
+    const added = source.demandShapingEffects
+      .filter((effect) => effect.demandShaping === row.demandShaping)
       .reduce((sum, effect) => sum + effect.unitsAdded, 0);
     if (row.cost > 0 || added <= 0) return [];
     return [
       finding(
         'freeDemand',
-        row.demandLever,
-        [{ table: 'demandLevers', key: row.demandLever, field: 'cost' }],
+        row.demandShaping,
+        [{ table: 'demandShaping', key: row.demandShaping, field: 'cost' }],
         {
           en: ({ name, number }) =>
-            `${name('demandLevers', row.demandLever)}: ${number(added)} of demand more for nothing`,
+            `${name('demandShaping', row.demandShaping)}: ${number(added)} of demand more for nothing`,
           zh: ({ name, number }) =>
-            `${name('demandLevers', row.demandLever)}：无成本增加需求 ${number(added)}`,
+            `${name('demandShaping', row.demandShaping)}：无成本增加需求 ${number(added)}`,
         },
         {
           en: () => 'Set its cost, or the demand that it takes from later periods.',

@@ -3,8 +3,8 @@
  *
  * For each: segment g, period t.
  * When: the case has segments. Backordered only where maximum lateness > 0, lost only where sales may be lost.
- *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand levers
- *   lost[g,t] ≤ demand[g,t] − firm[g,t],   and where demand levers have an effect on the cell:
+ *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand-shaping measures
+ *   lost[g,t] ≤ demand[g,t] − firm[g,t],   and where demand-shaping measures have an effect on the cell:
  *   lost[g,t] ≤ demand[g,t] + effects − firm[g,t] + (firm[g,t] − least demand) × underFirm[g,t]
  *   lost[g,t] ≤ greatest demand × (1 − underFirm[g,t]),   underFirm ∈ {0, 1}: no more is wanted than is firm
  *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
@@ -25,7 +25,7 @@ import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import { lowered, periodId, type RepairCell, rowKey, switched } from '../../formulation/relaxation.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -83,7 +83,7 @@ export const demandBalance: Feature = {
         const wanted = index.demandUnits[cell]!;
         const row = demand.at(g, t);
         builder.setRowBounds(row, wanted, wanted);
-        postLeverEffects(context, row, cell, -1);
+        postDemandShapingEffects(context, row, cell, -1);
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
         ledgers.money.post('revenue', t, onTime.at(g, t), index.price[cell]!);
@@ -195,7 +195,7 @@ function lostInstead(
   return [switched('segments', segment, 'lostSalesAllowed', true), ...firm];
 }
 
-/** Rows that keep firm orders where demand levers have an effect; what posts a cell of lost sales to them. */
+/** Rows that keep firm orders where demand-shaping measures have an effect; what posts a cell of lost sales to them. */
 function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
   const { index, builder } = context;
   const underFirm = builder.addColumns(
@@ -223,12 +223,12 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
   );
   return (cell: number, lostColumn: number, wanted: number, spare: number): void => {
     const m = moved.positionOf.get(cell)!;
-    const effects = index.demandLevers.effects.get(cell)!;
+    const effects = index.demandShaping.effects.get(cell)!;
     const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
     const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), wanted);
     builder.setRowBounds(firm.at(m), Number.NEGATIVE_INFINITY, spare);
     builder.entry(firm.at(m), lostColumn, 1);
-    postLeverEffects(context, firm.at(m), cell, -1);
+    postDemandShapingEffects(context, firm.at(m), cell, -1);
     builder.entry(firm.at(m), underFirm.at(m), -Math.max(0, -(spare + least)));
     builder.setRowBounds(firmOnly.at(m), Number.NEGATIVE_INFINITY, most);
     builder.entry(firmOnly.at(m), lostColumn, 1);
@@ -236,19 +236,19 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
   };
 }
 
-/** Cells of segments that may lose sales and that demand levers have an effect on. */
+/** Cells of segments that may lose sales and that demand-shaping measures have an effect on. */
 function movedCells({ index, sets }: Context, segments: readonly SegmentIndex[]) {
   const { periodCount } = index;
   const cells = segments.flatMap((g) =>
     Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) =>
-      index.demandLevers.effects.has(cell),
+      index.demandShaping.effects.has(cell),
     ),
   );
   const labelOf = (cell: number) =>
     `${sets.segments.label(Math.floor(cell / periodCount))} ${sets.periods.label(cell % periodCount)}`;
   return {
     cells,
-    axis: labelledAxis('cell with demand levers', cells.map(labelOf), sets.segments.identifies),
+    axis: labelledAxis('cell with demand-shaping measures', cells.map(labelOf), sets.segments.identifies),
     positionOf: new Map(cells.map((cell, i) => [cell, i])),
   };
 }

@@ -5,8 +5,8 @@
  * When: the case has fair shares, and two segments or more share.
  *   (sharedRate[i,f,t] − tolerance[i]) × demand[g,t] ≤ onTime[g,t] ≤ (sharedRate[i,f,t] + tolerance[i]) × demand[g,t]
  *   0 ≤ sharedRate[i,f,t] ≤ 1
- * Where a demand lever l moves demand[g,t] by unitsAdded[l,g,t] × demandLeverChosen[l], the product of rate and choice is
- *   rateIfChosen[i,l,t] = sharedRate[i,f,t] × demandLeverChosen[l]:   ≤ either,  ≥ sharedRate + demandLeverChosen − 1,  ≥ 0
+ * Where a demand-shaping measure l moves demand[g,t] by unitsAdded[l,g,t] × demandShapingChosen[l], the product of rate and choice is
+ *   rateIfChosen[i,l,t] = sharedRate[i,f,t] × demandShapingChosen[l]:   ≤ either,  ≥ sharedRate + demandShapingChosen − 1,  ≥ 0
  * which is exact, for the choice is 0 or 1 (McCormick, Mathematical Programming 10, 1976).
  * Posts: units off the band to the violations penalty, when soft.
  * Priorities themselves rank by price (late fees and lost sales of the segments) or by goals in order.
@@ -14,7 +14,7 @@
  * Example: qinghe
  */
 
-import type { DemandLeverIndex, PeriodIndex } from '../../case/indices.ts';
+import type { DemandShapingIndex, PeriodIndex } from '../../case/indices.ts';
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Handle } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
@@ -34,7 +34,7 @@ export const fairShare: Feature = {
   isUsed: ({ source }) => source.fairShares.length > 0,
   build(context) {
     const { index, builder, sets, columns } = context;
-    const { onTime, demandLeverChosen: chosen } = columns;
+    const { onTime, demandShapingChosen: chosen } = columns;
     const groups = fairShareGroups(index);
     const set = labelledAxis(
       'sharing group',
@@ -55,7 +55,7 @@ export const fairShare: Feature = {
         for (let t = 0; t < index.periodCount; t++) {
           const cell = g * index.periodCount + t;
           const wanted = index.demandUnits[cell]!;
-          const effects = index.demandLevers.effects.get(cell) ?? [];
+          const effects = index.demandShaping.effects.get(cell) ?? [];
           if (wanted <= 0 && effects.length === 0) continue;
           const band = row.tolerance * wanted;
           const label = `${group.label} ${index.source.segments[g]!.segment} ${index.source.periods[t]!.period}`;
@@ -87,19 +87,19 @@ export const fairShare: Feature = {
   },
 };
 
-/** Columns for the shared rate where a demand lever is chosen, and 0 where it is not; by group, lever and period. */
+/** Columns for the shared rate where a demand-shaping measure is chosen, and 0 where it is not; by group, lever and period. */
 function ratesIfChosen(
   { index, builder, sets, columns }: Context,
   groups: readonly FairShareGroup[],
   rate: Handle<[number, PeriodIndex]>,
-): (group: number, lever: DemandLeverIndex, t: PeriodIndex) => number {
+): (group: number, lever: DemandShapingIndex, t: PeriodIndex) => number {
   const { periodCount } = index;
-  const cells = new Map<string, { i: number; lever: DemandLeverIndex; t: number; position: number }>();
+  const cells = new Map<string, { i: number; lever: DemandShapingIndex; t: number; position: number }>();
   const keyOf = (i: number, lever: number, t: number) => `${i} ${lever} ${t}`;
   groups.forEach((group, i) => {
     for (const g of group.segments)
       for (let t = 0; t < periodCount; t++)
-        for (const { lever } of index.demandLevers.effects.get(g * periodCount + t) ?? [])
+        for (const { lever } of index.demandShaping.effects.get(g * periodCount + t) ?? [])
           if (!cells.has(keyOf(i, lever, t)))
             cells.set(keyOf(i, lever, t), { i, lever, t, position: cells.size });
   });
@@ -107,7 +107,7 @@ function ratesIfChosen(
   const set = labelledAxis(
     'shared rate',
     [...cells.values()].map(
-      ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandLevers.label(lever)} ${sets.periods.label(t)}`,
+      ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandShaping.label(lever)} ${sets.periods.label(t)}`,
     ),
     ['fairShares'],
   );
@@ -125,7 +125,7 @@ function ratesIfChosen(
   );
   for (const { i, lever, t, position } of cells.values()) {
     const column = rates.at(position);
-    const parts = [rate.at(i, t), columns.demandLeverChosen.at(lever)] as const;
+    const parts = [rate.at(i, t), columns.demandShapingChosen.at(lever)] as const;
     rows.forEach((block, n) => {
       const row = block.at(position);
       builder.entry(row, column, 1);

@@ -4,7 +4,7 @@
  *
  * For each: window w of a service target.
  * When: the case has service targets that are not off.
- *   Σ onTime[g,t] + shortfall[w] ≥ fillRateMin × Σ (demand[g,t] + effects of chosen demand levers)   over the segments and periods of w (shortfall only when soft)
+ *   Σ onTime[g,t] + shortfall[w] ≥ fillRateMin × Σ (demand[g,t] + effects of chosen demand-shaping measures)   over the segments and periods of w (shortfall only when soft)
  * Lost and late units count as not on time.
  * Posts: penalty per unit short, in the last period of the window.
  * Unit: units.
@@ -16,7 +16,7 @@ import { labelledAxis } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
 import { lowered } from '../../formulation/relaxation.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
-import { postLeverEffects } from '../demandLevers/formulate.ts';
+import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
 import { account } from './account.ts';
 import { serviceRule, verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -67,7 +67,7 @@ export const serviceLevel: Feature = {
           for (let t = window.first; t <= window.last; t++) {
             wanted += index.demandUnits[g * periodCount + t]!;
             builder.entry(rows.at(w), columns.onTime.at(g, t), 1);
-            postLeverEffects(context, rows.at(w), g * periodCount + t, -share);
+            postDemandShapingEffects(context, rows.at(w), g * periodCount + t, -share);
           }
         }
         builder.setRowBounds(rows.at(w), share * wanted, Number.POSITIVE_INFINITY);

@@ -5,9 +5,9 @@
  * When: the policy's mode is hard, or soft with a price.
  *   closingStock[k,t] + shortfall[k,t] ≥ targetStock[k,t]        (shortfall only when soft)
  * targetStock is the greater of the stated units and the demand of the coming targetDaysOfSupply working days;
- * beyond the horizon demand runs on at the stated daily rate, or the last period's. Where demand levers move that demand the
+ * beyond the horizon demand runs on at the stated daily rate, or the last period's. Where demand-shaping measures move that demand the
  * two stand in rows of their own, which share the shortfall:
- *   closingStock[k,t] + shortfall[k,t] ≥ days[k,t] + Σ_l daysAdded[l,k,t] × demandLeverChosen[l]
+ *   closingStock[k,t] + shortfall[k,t] ≥ days[k,t] + Σ_l daysAdded[l,k,t] × demandShapingChosen[l]
  * Posts: penalty per unit of shortfall and base period.
  * Unit: units.
  * Reference: SAP R/3 SOP, target days' supply; Silver, Pyke and Thomas (2016), chapter 13.
@@ -27,13 +27,13 @@ const floor: StockFloor = {
   title: words.title,
   component: 'targetStock',
   unitsOf: (index) => {
-    const { leverDaysOfSupply: moved, cover } = index;
+    const { shapingDaysOfSupply: moved, cover } = index;
     return index.targetStock.map((units, cell) => (moved.has(cell) ? cover.statedUnits[cell]! : units));
   },
   movedLevels: (index) => {
     const days = daysOfSupplyUnits(index, index.coverDemand);
     return new Map(
-      [...index.leverDaysOfSupply].map(([cell, effects]) => [cell, { units: days[cell]!, effects }]),
+      [...index.shapingDaysOfSupply].map(([cell, effects]) => [cell, { units: days[cell]!, effects }]),
     );
   },
   ruleOf: targetStockRule,

@@ -23,7 +23,7 @@ export interface PlanFlows extends Plan {
   readonly unsold: Float64Array;
   /** People before the first period, by labour pool. */
   readonly openingHeadcount: Float64Array;
-  /** Demand with the effects of chosen demand levers, segment by period; backlog before the first period, by segment. */
+  /** Demand with the effects of chosen demand-shaping measures, segment by period; backlog before the first period, by segment. */
   readonly demand: Float64Array;
   readonly openingBacklog: Float64Array;
 }

@@ -7,7 +7,7 @@ import type { Words } from '../../words/words.ts';
 import type { Plan } from '../plan.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
 import { deliveries } from './tables/deliveries.ts';
-import { demandLevers } from './tables/demandLevers.ts';
+import { demandShaping } from './tables/demandShaping.ts';
 import { investments } from './tables/investments.ts';
 import { labour } from './tables/labour.ts';
 import { materials } from './tables/materials.ts';
@@ -39,7 +39,7 @@ const subjects = [
   overtime,
   shifts,
   investments,
-  demandLevers,
+  demandShaping,
 ] as const;
 
 export type PlanSubject = (typeof subjects)[number]['subject'];

@@ -254,7 +254,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
     Int32Array.from(index.routes, (route) => route.family),
     source.families.length,
   );
-  const hasLevers = index.demandLevers.effects.size > 0;
+  const hasLevers = index.demandShaping.effects.size > 0;
   const isSlow =
     index.routes.some((route) => route.leadTimePeriods > 0) ||
     index.marketReceipts.some((units) => units !== 0);
@@ -376,14 +376,15 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
   };
 }
 
-/** Units that chosen demand levers add to a cell of demand (segment × periods + period), rounded as demand is. */
+/** Units that chosen demand-shaping measures add to a cell of demand (segment × periods + period), rounded as demand is. */
 function leverUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
-  const effects = index.demandLevers.effects.get(cell);
+  const effects = index.demandShaping.effects.get(cell);
   if (effects === undefined) return 0;
   const { periodCount } = index;
   let units = 0;
   for (const { lever, units: added } of effects)
-    units += added * flows.demandLeverChoices[lever * periodCount + index.demandLevers.paidPeriod[lever]!]!;
+    units +=
+      added * flows.demandShapingChoices[lever * periodCount + index.demandShaping.paidPeriod[lever]!]!;
   const family = index.segmentFamily[Math.floor(cell / periodCount)]!;
   const scale = 10 ** digitsOfUnit(index.source.families[family]!.unit);
   return Math.round(units * scale) / scale;

@@ -16,7 +16,7 @@ export const planningMessages = {
     zh: '“{value}”不是大于等于 0 的数字，未作修改。',
   },
   firmOrders: { en: 'of which firm orders', zh: '其中确定订单' },
-  leverDemand: { en: 'Chosen demand levers', zh: '所选需求措施' },
+  leverDemand: { en: 'Chosen demand-shaping measures', zh: '所选需求塑造' },
   receiptsOnOrder: { en: 'Receipts on order', zh: '在途到货' },
   transfersIn: { en: 'Transfers in', zh: '调入' },
   transfersOut: { en: 'Transfers out', zh: '调出' },

@@ -60,7 +60,7 @@ export const itemTitles = {
   labourPool: { en: 'Labour pool', zh: '人员池' },
   shiftOption: { en: 'Extra shift', zh: '加班班次' },
   investment: { en: 'Investment', zh: '投资' },
-  demandLever: { en: 'Demand lever', zh: '需求措施' },
+  demandShaping: { en: 'Demand-shaping measure', zh: '需求塑造' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type ItemColumn = keyof typeof itemTitles;
