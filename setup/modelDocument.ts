@@ -14,8 +14,22 @@ const target = path.join(root, 'docs', 'model.md');
 /** The line of a header that names a case in `scenarios/` where the feature can be seen at work. */
 const EXAMPLE = 'Example: ';
 
+/** Lines of the header of a feature. */
+function headerOf(name: string): readonly string[] {
+  return header(path.join(root, 'solver', 'features', name, 'formulate.ts')).split('\n');
+}
+
+/** The case below `scenarios/` that a feature's header names as its example. */
+export function exampleOf(name: string): string | undefined {
+  return headerOf(name)
+    .find((line) => line.startsWith(EXAMPLE))
+    ?.slice(EXAMPLE.length)
+    .trim();
+}
+
 /** Where a feature can be seen at work: the case that its header names, else the small one that its golden model is of. */
-function exampleText(name: string, example: string | undefined): string {
+function exampleText(name: string): string {
+  const example = exampleOf(name);
   const [title, at] =
     example === undefined
       ? [`${name}.json`, `../test/solver/features/${name}.json`]
@@ -32,12 +46,8 @@ function header(file: string): string {
 
 /** One feature as a section: title, algebra and text as in the source, modes, example. */
 function section(feature: (typeof features)[number]): string {
-  const [first = '', ...rest] = header(
-    path.join(root, 'solver', 'features', feature.name, 'formulate.ts'),
-  ).split('\n');
+  const [first = '', ...rest] = headerOf(feature.name);
   const modes = switchableFeatures[feature.name];
-  const isExample = (line: string) => line.startsWith(EXAMPLE);
-  const example = rest.find(isExample)?.slice(EXAMPLE.length).trim();
   return [
     `## ${feature.words.title.en} (${feature.words.title.zh})`,
     '',
@@ -45,14 +55,14 @@ function section(feature: (typeof features)[number]): string {
     '',
     '```text',
     rest
-      .filter((line) => !isExample(line))
+      .filter((line) => !line.startsWith(EXAMPLE))
       .join('\n')
       .trim(),
     '```',
     '',
     `Switch \`${feature.name}\` in the table \`constraintModes\`: ${
       modes === undefined ? 'none; it always holds where it is used' : modes.join(', ')
-    }. Changes are approved by: ${feature.approver}. Rows are counted in ${feature.unit}. ${exampleText(feature.name, example)}`,
+    }. Changes are approved by: ${feature.approver}. Rows are counted in ${feature.unit}. ${exampleText(feature.name)}`,
     '',
   ].join('\n');
 }

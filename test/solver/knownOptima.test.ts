@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type LotSizeData, lotSizeDocument } from '../../benchmarks/lotSizeCase.ts';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { exampleOf } from '../../setup/modelDocument.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { features } from '../../solver/features/features.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
@@ -57,16 +58,16 @@ describe('data that is not ours to ship', () => {
 
 describe('companies', () => {
   const scenarios = path.join(import.meta.dirname, '..', '..', 'scenarios');
-  test('every feature is in use somewhere in scenarios/', async () => {
-    const used = new Set<string>();
-    const files = ['published', 'teaching'].flatMap((room) =>
-      readdirSync(path.join(scenarios, room)).map((file) => path.join(scenarios, room, file)),
-    );
-    for (const location of [...files, path.join(scenarios, 'lanhai'), path.join(scenarios, 'qinghe')]) {
-      const index = indexCase((await loadCase(location)).planningCase);
-      for (const feature of features) if (feature.isUsed(index)) used.add(feature.name);
+  test('the example that the header of a feature names uses it', async () => {
+    const named = features.flatMap((feature) => {
+      const example = exampleOf(feature.name);
+      return example === undefined ? [] : [{ feature, example }];
+    });
+    expect(named.length).toBeGreaterThan(20);
+    for (const { feature, example } of named) {
+      const index = indexCase((await loadCase(path.join(scenarios, example))).planningCase);
+      expect(feature.isUsed(index), `${feature.name} in ${example}`).toBe(true);
     }
-    expect(features.map((feature) => feature.name).filter((name) => !used.has(name))).toEqual([]);
   });
 
   test('a case that does not use a feature has no variable and no row of it', async () => {
