@@ -129,7 +129,7 @@ export const scenariosMessages = {
   },
   valueOf: { en: 'Field', zh: '字段' },
   newValue: { en: 'New value', zh: '新值' },
-  valueInBase: { en: 'Now: {value}', zh: '当前：{value}' },
+  valueInBase: { en: 'In the base plan: {value}', zh: '基准计划中：{value}' },
   cellsChanged: { en: '{count} {count|cell|cells}', zh: '{count} 个单元格' },
   changesNothing: {
     en: 'Changes nothing: no row is selected, or every value is already as asked',

@@ -50,10 +50,10 @@ export interface SingleValueForm {
 }
 
 const tablesOfHistory = new Set<TableName>(['historyPeriods', 'salesHistory', 'supplyHistory']);
-const names = new Set(['name', 'nameZh']);
+const names = new Set(['name', 'nameZh', 'description', 'descriptionZh']);
 const keyText = (field: string) => `key ${field}`;
 
-/** Fields that a lever may set: all but those of the key, which name the row, and names. */
+/** Fields that a lever may set: all but those of the key, which name the row, names and descriptions. */
 function settableFields(table: TableName): readonly string[] {
   const { key, fields } = tableOf(table);
   return Object.keys(fields).filter((field) => !key.includes(field) && !names.has(field));
