@@ -81,7 +81,8 @@ export default function ScenariosPage() {
             onSelect={(id) => {
               state.forgetDeleted();
               selectScenario(id);
-              showDetails();
+              // Once the details of this scenario are there: those before may be shorter.
+              requestAnimationFrame(showDetails);
             }}
           />
         </Panel>
