@@ -24,10 +24,7 @@ export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
 /** Real money by component and period. */
 function realMoney(index: IndexedCase, plan: Plan): RealMoney {
   const real = emptyLines<RealComponent>(realComponents, index.periodCount);
-  for (const { account } of features)
-    account?.postMoney?.(index, plan, (component, period, money) => {
-      real[component][period]! += money;
-    });
+  for (const { account } of features) account?.addMoney?.(index, plan, real);
   return real;
 }
 

@@ -2,7 +2,7 @@
  * What an account of a feature is: the real money that its decisions earn and cost, and the planning penalties of its soft
  * rules, recomputed from case and plan. Penalties are never money that anybody pays; the two are kept apart.
  */
-import type { PenaltyComponent, RealComponent } from '../case/money.ts';
+import type { PenaltyComponent } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import { type Place, type RealMoney, type Rules, type RuleUnit, ruleViolation } from './rules.ts';
@@ -25,14 +25,12 @@ export interface PenaltyItem {
   readonly money: number;
 }
 
-/** Adds money to a line in a period, in the case's currency, not discounted. Costs are positive, revenue too. */
-export type PostMoney = (component: RealComponent, period: number, money: number) => void;
-
 /** Takes an item in; its money follows, and what costs nothing is left out. */
 export type Charge = (item: Omit<PenaltyItem, 'feature' | 'money'>) => void;
 
 export interface Account {
-  readonly postMoney?: (index: IndexedCase, plan: Plan, post: PostMoney) => void;
+  /** Adds to the lines of real money by period, in the case's currency, not discounted. Costs are positive, revenue too. */
+  readonly addMoney?: (index: IndexedCase, plan: Plan, lines: RealMoney) => void;
   /** `real`: the plan's real money of all features. */
   readonly chargePenalties?: (index: IndexedCase, plan: Plan, charge: Charge, real: RealMoney) => void;
 }
@@ -55,6 +53,7 @@ export function chargeRules(rules: Rules): NonNullable<Account['chargePenalties'
         });
       },
       real,
+      'soft',
     );
   };
 }

@@ -39,12 +39,16 @@ export interface PlanRule extends Rule {
 
 export type RealMoney = MoneyByPeriod['real'];
 
-/** States the rules of a feature one by one. `real`: the plan's real money, which targets are about. */
+/**
+ * States the rules of a feature one by one. `real`: the plan's real money, which targets are about. `asked`: rules in another
+ * mode may be left out.
+ */
 export type Rules = (
   index: IndexedCase,
   plan: Plan,
   state: (rule: PlanRule) => void,
   real: RealMoney,
+  asked: 'hard' | 'soft',
 ) => void;
 
 /** How far a rule is missed, in its unit. */

@@ -20,11 +20,12 @@ export function stateStockFloor(
   index: IndexedCase,
   plan: Plan,
   state: (rule: PlanRule) => void,
+  asked: 'hard' | 'soft',
   { rule, component, floor, ruleOf }: StockFloorRule,
 ): void {
   index.stockPoints.forEach((_, k) => {
     const { mode, price } = ruleOf(index, k);
-    if (mode === 'off') return;
+    if (mode !== asked) return;
     const about = placesOfStockPoint(index, k);
     for (let t = 0; t < index.periodCount; t++) {
       const cell = k * index.periodCount + t;

@@ -4,9 +4,10 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Place, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const { source, periodCount } = index;
   const mode = effectiveMode(index, 'blends');
+  if (mode.mode !== asked) return;
   for (const limit of source.blendLimits) {
     const ingredients = blendQualities(index, limit);
     const about: readonly Place[] = [

@@ -11,9 +11,9 @@ export function capacityMode(index: IndexedCase): Rule {
   return effectiveMode(index, 'capacity');
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = capacityMode(index);
-  if (mode.mode === 'off') return;
+  if (mode.mode !== asked) return;
   const used = hoursUsed(index, plan);
   const regular = regularProductiveHours(index, plan);
   const extra = shiftHours(index, plan);

@@ -3,13 +3,13 @@ import type { Account } from '../../plan/account.ts';
 import { placesOfSegment } from '../../plan/rules.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { periodCount, source } = index;
     source.segments.forEach((segment, g) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
-        post('revenue', t, index.price[cell]! * plan.onTime[cell]!);
-        post('lateFees', t, segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!);
+        lines.revenue[t]! += index.price[cell]! * plan.onTime[cell]!;
+        lines.lateFees[t]! += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
       }
     });
   },

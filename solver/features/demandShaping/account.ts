@@ -2,10 +2,10 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.source.demandShaping.forEach((row, l) => {
       for (let t = 0; t < index.periodCount; t++)
-        post('demandShaping', t, row.cost * plan.demandShapingChoices[l * index.periodCount + t]!);
+        lines.demandShaping[t]! += row.cost * plan.demandShapingChoices[l * index.periodCount + t]!;
     });
   },
 };

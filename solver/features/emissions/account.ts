@@ -4,10 +4,10 @@ import type { Account } from '../../plan/account.ts';
 import { emissionsByPeriod } from '../../plan/quantities.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const price = index.source.company[0]?.emissionsPrice ?? 0;
     emissionsByPeriod(index, plan).forEach((kilograms, t) => {
-      post('emissions', t, price * kilograms);
+      lines.emissions[t]! += price * kilograms;
     });
   },
 };

@@ -10,9 +10,9 @@ export function endOfHorizonMode(index: IndexedCase): Rule {
   return effectiveMode(index, 'endOfHorizon');
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = endOfHorizonMode(index);
-  if (mode.mode === 'off') return;
+  if (mode.mode !== asked) return;
   const last = index.periodCount - 1;
   const atEnd = { unit: 'units', period: last, ...mode } as const;
   index.stockPoints.forEach((_, k) => {

@@ -2,11 +2,11 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.source.shiftOptions.forEach((_, s) => {
       for (let t = 0; t < index.periodCount; t++) {
         const cell = s * index.periodCount + t;
-        post('shifts', t, index.shiftCost[cell]! * plan.shifts[cell]!);
+        lines.shifts[t]! += index.shiftCost[cell]! * plan.shifts[cell]!;
       }
     });
   },

@@ -33,12 +33,12 @@ function unfairUnits(
   return within.length === 0 ? 0 : Math.min(...within.map(unitsOff));
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const demand = effectiveDemand(index, plan);
   for (const group of fairShareGroups(index)) {
     const row = index.source.fairShares[group.rule]!;
     const mode = effectiveMode(index, 'fairShare', { mode: row.mode, price: row.deviationPrice });
-    if (mode.mode === 'off') continue;
+    if (mode.mode !== asked) continue;
     const family = index.source.families[index.segmentFamily[group.segments[0]!]!]!;
     const about: readonly Place[] = [
       { table: 'fairShares', id: row.fairShare },

@@ -38,9 +38,9 @@ function plannedValue(index: IndexedCase, plan: Plan, cell: FrozenCell): number 
   }
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'frozenCells');
-  if (mode.mode === 'off') return;
+  if (mode.mode !== asked) return;
   for (const cell of index.source.frozenCells) {
     const { table, unit } = measures[cell.measure];
     state({

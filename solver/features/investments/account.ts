@@ -2,10 +2,10 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.source.investments.forEach((row, i) => {
       for (let t = 0; t < index.periodCount; t++)
-        post('capital', t, row.capitalCost * plan.investmentStarts[i * index.periodCount + t]!);
+        lines.capital[t]! += row.capitalCost * plan.investmentStarts[i * index.periodCount + t]!;
     });
   },
 };

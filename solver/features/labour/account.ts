@@ -3,14 +3,14 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { rules } from './verify.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { periodCount, labour } = index;
     index.source.labourPools.forEach((_, i) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = i * periodCount + t;
-        post('wages', t, labour.wagePerHead[cell]! * plan.headcount[cell]!);
-        post('hiring', t, labour.hireCost[cell]! * plan.hires[cell]!);
-        post('layoff', t, labour.layoffCost[cell]! * plan.layoffs[cell]!);
+        lines.wages[t]! += labour.wagePerHead[cell]! * plan.headcount[cell]!;
+        lines.hiring[t]! += labour.hireCost[cell]! * plan.hires[cell]!;
+        lines.layoff[t]! += labour.layoffCost[cell]! * plan.layoffs[cell]!;
       }
     });
   },

@@ -5,9 +5,10 @@ import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
 import type { Place, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const { periodCount, source, labour } = index;
   const mode = effectiveMode(index, 'labour');
+  if (mode.mode !== asked) return;
   source.labourPools.forEach((pool, i) => {
     const about: readonly Place[] = [{ table: 'labourPools', id: pool.labourPool }];
     for (let t = 0; t < periodCount; t++) {

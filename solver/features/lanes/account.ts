@@ -3,16 +3,16 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { rules } from './verify.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { periodCount, source } = index;
     index.routes.forEach((route, k) => {
       const unitCost = source.lanes[route.lane]?.unitCost ?? 0;
       for (let t = 0; t < periodCount; t++)
-        post('transport', t, unitCost * plan.shipments[k * periodCount + t]!);
+        lines.transport[t]! += unitCost * plan.shipments[k * periodCount + t]!;
     });
     source.lanes.forEach((lane, l) => {
       for (let t = 0; t < periodCount; t++)
-        post('transport', t, lane.truckCost * plan.trucks[l * periodCount + t]!);
+        lines.transport[t]! += lane.truckCost * plan.trucks[l * periodCount + t]!;
     });
   },
   chargePenalties: chargeRules(rules),

@@ -32,9 +32,9 @@ function unitsIntoSites(index: IndexedCase, plan: Plan): Float64Array {
   return units;
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'lanes');
-  if (mode.mode === 'off') return;
+  if (mode.mode !== asked) return;
   const atMost = (rule: string, units: Float64Array, item: number, max: number | null, place: Place) => {
     if (max === null) return;
     for (let t = 0; t < index.periodCount; t++)

@@ -17,10 +17,10 @@ function lateRevenue(index: IndexedCase, plan: Plan, segment: number, t: number)
 }
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.source.segments.forEach((segment, g) => {
       if (segment.latenessPeriodsMax === 0) return;
-      for (let t = 0; t < index.periodCount; t++) post('revenue', t, lateRevenue(index, plan, g, t));
+      for (let t = 0; t < index.periodCount; t++) lines.revenue[t]! += lateRevenue(index, plan, g, t);
     });
   },
 };

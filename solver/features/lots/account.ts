@@ -2,12 +2,12 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { lots, periodCount } = index;
     for (const p of lots.setupProcesses)
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
-        post('setup', t, lots.setupCost[cell]! * plan.setups[cell]!);
+        lines.setup[t]! += lots.setupCost[cell]! * plan.setups[cell]!;
       }
   },
 };

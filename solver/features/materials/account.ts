@@ -3,20 +3,20 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { rules } from './verify.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { periodCount, source, supply } = index;
     source.supplies.forEach((row, s) => {
       const hasOnePrice = supply.brackets[s]!.length === 0;
       for (let t = 0; t < periodCount; t++) {
         const cell = s * periodCount + t;
         const units = hasOnePrice ? supply.unitCost[cell]! * plan.purchases[cell]! : 0;
-        post('material', t, units + row.orderCost * plan.orders[cell]!);
+        lines.material[t]! += units + row.orderCost * plan.orders[cell]!;
       }
     });
     source.materials.forEach((row, m) => {
       for (let t = 0; t < periodCount; t++) {
         const units = plan.materialStock[m * periodCount + t]!;
-        post('holding', t, row.holdingCost * index.periodLength[t]! * units);
+        lines.holding[t]! += row.holdingCost * index.periodLength[t]! * units;
       }
     });
   },

@@ -8,9 +8,10 @@ import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { total } from '../../plan/quantities.ts';
 import type { Place, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const { periodCount, source, supply } = index;
   const mode = effectiveMode(index, 'materials');
+  if (mode.mode !== asked) return;
   source.materials.forEach((row, m) => {
     const about: readonly Place[] = [{ table: 'materials', id: row.material }];
     for (let t = 0; t < periodCount; t++)

@@ -27,9 +27,9 @@ function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number
   return Math.max(0, plan.backlog[segment * periodCount + t]! - mayWait);
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'maximumLateness');
-  if (mode.mode === 'off') return;
+  if (mode.mode !== asked) return;
   index.source.segments.forEach((segment, g) => {
     if (segment.latenessPeriodsMax === 0) return;
     const about = placesOfSegment(index, g);

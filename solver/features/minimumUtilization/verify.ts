@@ -5,9 +5,10 @@ import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours } from '../../plan/quantities.ts';
 import type { Place, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   if (index.source.resources.every((row) => row.utilizationMin === 0)) return;
   const mode = effectiveMode(index, 'minimumUtilization');
+  if (mode.mode !== asked) return;
   const used = hoursUsed(index, plan);
   const regular = regularProductiveHours(index, plan);
   index.source.resources.forEach((resource, r) => {

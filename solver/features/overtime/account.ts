@@ -3,10 +3,10 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { rules } from './verify.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.source.resources.forEach((resource, r) => {
       for (let t = 0; t < index.periodCount; t++)
-        post('overtime', t, resource.overtimeCostPerHour * plan.overtimeHours[r * index.periodCount + t]!);
+        lines.overtime[t]! += resource.overtimeCostPerHour * plan.overtimeHours[r * index.periodCount + t]!;
     });
   },
   chargePenalties: chargeRules(rules),

@@ -7,8 +7,9 @@ import type { Place, Rules } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
 /** Limits per year; those by period hold always. */
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'overtime');
+  if (mode.mode !== asked) return;
   const years = calendarYears(index.source.periods);
   index.source.resources.forEach((resource, r) => {
     const hoursMax = resource.overtimeHoursMaxPerYear;

@@ -21,11 +21,11 @@ function priceOfOrder({ source, supply }: IndexedCase, s: number, units: number)
 }
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     index.supply.brackets.forEach((brackets, s) => {
       if (brackets.length === 0) return;
       for (let t = 0; t < index.periodCount; t++)
-        post('material', t, priceOfOrder(index, s, plan.purchases[s * index.periodCount + t]!));
+        lines.material[t]! += priceOfOrder(index, s, plan.purchases[s * index.periodCount + t]!);
     });
   },
 };

@@ -2,13 +2,13 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const { periodCount, source } = index;
     source.processes.forEach((process, p) => {
-      const component = process.kind === 'subcontract' ? 'subcontracting' : 'production';
+      const line = process.kind === 'subcontract' ? lines.subcontracting : lines.production;
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
-        post(component, t, index.processCost[cell]! * plan.production[cell]!);
+        line[t]! += index.processCost[cell]! * plan.production[cell]!;
       }
     });
   },

@@ -3,12 +3,12 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { levelChanges, rules } from './verify.ts';
 
 export const account: Account = {
-  postMoney(index, plan, post) {
+  addMoney(index, plan, lines) {
     const changes = levelChanges(index, plan);
     index.source.smoothing.forEach((row, i) => {
       for (let t = 0; t < index.periodCount; t++) {
         const change = changes[i * index.periodCount + t]!;
-        post('smoothing', t, change > 0 ? row.increaseCost * change : -row.decreaseCost * change);
+        lines.smoothing[t]! += change > 0 ? row.increaseCost * change : -row.decreaseCost * change;
       }
     });
   },

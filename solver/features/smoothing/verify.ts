@@ -35,8 +35,9 @@ function smoothedLevels(index: IndexedCase, plan: Plan): Float64Array {
   return levels;
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'smoothing');
+  if (mode.mode !== asked) return;
   const changes = levelChanges(index, plan);
   index.source.smoothing.forEach((row, i) => {
     index.source.periods.forEach((period, t) => {

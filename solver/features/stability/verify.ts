@@ -13,8 +13,9 @@ export function changedUnits(index: IndexedCase, plan: Plan, row: Row<'reference
   return Math.abs(plan.production[process * index.periodCount + t]! - row.units);
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'stability');
+  if (mode.mode !== asked) return;
   for (const row of index.source.referencePlan) {
     if (row.changeUnitsMax === null) continue;
     state({

@@ -22,6 +22,7 @@ export function checkRules(
       if (rule.max !== undefined) check.atMost(rule.found, rule.max, rule.rule, rule.where);
     },
     real,
+    'hard',
   );
 }
 
