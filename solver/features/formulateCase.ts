@@ -10,6 +10,7 @@ import {
 import type { Context, Feature } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
+import { assumedUnits as assumedUnitsOf } from '../formulation/lotScale.ts';
 import { setObjective } from '../formulation/objective.ts';
 import { noColumns, noRows, type SharedColumns, type SharedRows } from '../formulation/sharedBlocks.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
@@ -30,6 +31,8 @@ export interface Formulation {
   readonly fixedColumns: ReadonlyMap<number, FixedColumn>;
   readonly columns: Readonly<SharedColumns>;
   readonly rows: Readonly<SharedRows>;
+  /** More units than the case speaks of: see lotScale.ts. */
+  readonly assumedUnits: () => number;
   /** Names of the features that the case uses. */
   readonly usedFeatures: readonly string[];
 }
@@ -44,8 +47,14 @@ export function formulate(
   const ledgers = openLedgers(builder, index, sets);
   const columns = noColumns();
   const rows = noRows();
-  const context: Context = { index, builder, ledgers, sets, columns, rows };
-  const used = (options.features ?? features).filter(
+  const all = options.features ?? features;
+  let known: number | null = null;
+  const assumedUnits = () => {
+    known ??= assumedUnitsOf(index, all);
+    return known;
+  };
+  const context: Context = { index, builder, ledgers, sets, columns, rows, assumedUnits };
+  const used = all.filter(
     (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
   );
   for (const feature of used) {
@@ -54,7 +63,7 @@ export function formulate(
   }
   setObjective(context);
   const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;
-  const model = boundLots({ index, sets, ledgers, columns, rows, rowBlocks }, builder.build());
+  const model = boundLots({ index, sets, ledgers, columns, rows, rowBlocks, assumedUnits }, builder.build());
   trimPosts(ledgers);
   return {
     index,
@@ -67,6 +76,7 @@ export function formulate(
     fixedColumns,
     columns,
     rows,
+    assumedUnits,
     usedFeatures: used.map((feature) => feature.name),
   };
 }

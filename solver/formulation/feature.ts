@@ -20,6 +20,8 @@ export interface Context {
   /** What features before this one hand on; a feature puts its own columns and rows in. */
   readonly columns: SharedColumns;
   readonly rows: SharedRows;
+  /** More units than the case speaks of: see lotScale.ts. */
+  readonly assumedUnits: () => number;
 }
 
 /** One constraint family or cost of the model. */
@@ -32,6 +34,8 @@ export interface Feature extends BlockOwner {
   readonly verifier: FeatureVerifier;
   /** Findings about its prices and rules before anything is solved. */
   readonly lint?: (lint: Lint) => LintFinding[];
+  /** Units that the case states for it: a lot that nothing bounds is taken to be less than many times what all features state. */
+  readonly statedUnits?: (index: IndexedCase) => number;
   /** Unit of its rows. */
   readonly unit: string;
   readonly isUsed: (index: IndexedCase) => boolean;

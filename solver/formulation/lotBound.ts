@@ -10,7 +10,6 @@
 import { impliedBounds } from '../model/finiteBounds.ts';
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
-import { unitsStated } from './lotScale.ts';
 import { type Lots, LotWorth } from './lotWorth.ts';
 
 /** Puts the bounds on lots into the rows that tie lots to setups; a model without such rows stays as it is. */
@@ -31,7 +30,7 @@ export function boundLots(lots: Lots, model: Model): Model {
       const useful = worth.unitsOf(p, t);
       const going = Math.min(useful, left.most(column));
       const fresh = Math.min(going, left.most(column, columns.setups.at(p, t)));
-      const bounds = [going, fresh].map((bound) => (Number.isFinite(bound) ? bound : unitsStated(index)));
+      const bounds = [going, fresh].map((bound) => (Number.isFinite(bound) ? bound : lots.assumedUnits()));
       for (let u = Math.max(0, t - carryOver); u <= t; u++)
         setEntry(model, values, setupForced.at(p, t), columns.setups.at(p, u), -bounds[u === t ? 1 : 0]!);
     }
@@ -41,12 +40,12 @@ export function boundLots(lots: Lots, model: Model): Model {
 
 /** Whether a plan makes as much as a bound that was assumed: then more might be better. `production` is by process and period. */
 export function reachesAssumedBound(
-  { index, columns, rows }: Pick<Lots, 'index' | 'columns' | 'rows'>,
+  { index, columns, rows, assumedUnits }: Pick<Lots, 'index' | 'columns' | 'rows' | 'assumedUnits'>,
   model: Model,
   production: Float64Array,
 ): boolean {
   if (rows.setupForced.members.length === 0) return false;
-  const assumed = unitsStated(index);
+  const assumed = assumedUnits();
   return rows.setupForced.members.some((p) => {
     for (let t = 0; t < index.periodCount; t++) {
       if (production[p * index.periodCount + t]! < assumed * (1 - 1e-6)) continue;

@@ -36,6 +36,7 @@ export interface Lots {
   readonly rows: SharedRows;
   readonly ledgers: Pick<Ledgers, 'stock' | 'material'>;
   readonly rowBlocks: readonly RowBlock[];
+  readonly assumedUnits: () => number;
 }
 
 /** What belongs to a family. */

@@ -24,6 +24,7 @@ const returns: Feature = {
   verifier: { unit: 'units', verify: () => undefined },
   unit: 'units',
   approver: 'logistics',
+  statedUnits: () => 1e9,
   isUsed: () => true,
   build({ builder, sets, index }: Context) {
     const axes = [sets.processes, sets.periods] as const;
@@ -111,6 +112,10 @@ test('its columns fill the array of the plan that it names', () => {
   const { start, count } = formulation.columnBlocks.find(({ name }) => name === 'returned')!;
   values.fill(5, start, start + count);
   expect(new Set(readPlan(formulation, values).production)).toEqual(new Set([5]));
+});
+
+test('what the case states for it counts in the scale of the case', () => {
+  expect(formulation.assumedUnits()).toBeGreaterThan(plain.assumedUnits() + 1e9);
 });
 
 test('a subset travels with its block', () => {

@@ -23,6 +23,7 @@ import type { SegmentIndex } from '../../case/indices.ts';
 import { type Axis, labelledAxis, subset } from '../../formulation/axes.ts';
 import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, periodId, type RepairCell, rowKey, switched } from '../../formulation/relaxation.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
@@ -37,6 +38,7 @@ export const demandBalance: Feature = {
   verifier,
   unit: 'units',
   approver: 'sales',
+  statedUnits: (index) => totalUnits(index.demandUnits) + totalUnits(index.openingBacklog),
   isUsed: (index) => index.source.segments.length > 0,
   build(context) {
     const { index, builder, ledgers, sets } = context;

@@ -12,6 +12,7 @@
 
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -23,6 +24,8 @@ export const demandShaping: Feature = {
   verifier,
   unit: 'measures',
   approver: 'sales',
+  statedUnits: (index) =>
+    totalUnits([...index.demandShaping.effects.values()].flat().map((effect) => effect.units)),
   isUsed: ({ source }) => source.demandShaping.length > 0,
   build({ index, builder, ledgers, sets, columns }) {
     const { paidPeriod } = index.demandShaping;

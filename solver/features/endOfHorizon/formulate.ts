@@ -12,6 +12,7 @@
 
 import { subset } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, stockPointKey, switched } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { account } from './account.ts';
@@ -25,6 +26,7 @@ export const endOfHorizon: Feature = {
   verifier,
   unit: 'units',
   approver: 'planning',
+  statedUnits: (index) => totalUnits(index.closingStockMin),
   isUsed: (index) =>
     index.source.inventoryPolicies.length > 0 ||
     index.source.segments.some((segment) => segment.latenessPeriodsMax > 0),

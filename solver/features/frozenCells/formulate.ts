@@ -13,6 +13,7 @@
 import { type LaneIndex, NONE, type RouteIndex } from '../../case/indices.ts';
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { rowKey } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
@@ -27,6 +28,7 @@ export const frozenCells: Feature = {
   verifier,
   unit: 'units',
   approver: 'planning',
+  statedUnits: ({ source }) => totalUnits(source.frozenCells.map((row) => row.value)),
   isUsed: (index) => index.source.frozenCells.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;

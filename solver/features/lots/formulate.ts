@@ -17,6 +17,7 @@
 
 import { subset } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, switched } from '../../formulation/relaxation.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -29,6 +30,8 @@ export const lots: Feature = {
   verifier,
   unit: 'units',
   approver: 'plant',
+  statedUnits: ({ source }) =>
+    totalUnits(source.processes.map((row) => row.lotUnitsMin + (row.lotUnitsMultiple ?? 0))),
   isUsed: (index) => index.lots.setupProcesses.length + index.lots.multipleProcesses.length > 0,
   build(context) {
     const { index, builder, ledgers, columns } = context;

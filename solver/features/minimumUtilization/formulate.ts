@@ -13,8 +13,10 @@
 import type { PeriodIndex, ResourceIndex } from '../../case/indices.ts';
 import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -27,6 +29,22 @@ const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
   },
 };
 
+/** A least utilization asks for hours: as many units as all hours could make of the fastest. */
+function unitsOfHours(index: IndexedCase): number {
+  const { source, labour, periodCount } = index;
+  if (!source.resources.some((row) => row.utilizationMin > 0)) return 0;
+  const hours = totalUnits(index.regularHours.map((clock, cell) => clock * index.efficiency[cell]!));
+  const heads = source.labourPools.map((row) => Math.max(row.headcountOpening, row.headcountMax ?? 0));
+  const peopleHours = totalUnits(
+    labour.hoursPerHead.map((perHead, cell) => perHead * heads[Math.floor(cell / periodCount)]!),
+  );
+  const fastest = index.routing.hoursPerUnit.reduce(
+    (least, value) => (value > 0 ? Math.min(least, value) : least),
+    Number.POSITIVE_INFINITY,
+  );
+  return (hours + peopleHours) / fastest;
+}
+
 export const minimumUtilization: Feature = {
   name: 'minimumUtilization',
   words,
@@ -34,6 +52,7 @@ export const minimumUtilization: Feature = {
   verifier,
   unit: 'hours',
   approver: 'plant',
+  statedUnits: unitsOfHours,
   isUsed: (index) => index.source.resources.some((row) => row.utilizationMin > 0),
   build({ index, builder, ledgers }) {
     const { mode, price } = effectiveMode(index, 'minimumUtilization');

@@ -16,8 +16,6 @@
 
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
-import { unitsStated } from '../../formulation/lotScale.ts';
-import type { IndexedCase } from '../../index/indexedCase.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -40,7 +38,7 @@ export const priceBreaks: Feature = {
       return brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null }));
     });
     const isOrderTold = gainsBySpending(index);
-    const assumed = isOrderTold ? materialUnits(index) : Number.POSITIVE_INFINITY;
+    const assumed = isOrderTold ? materialUnits(context) : Number.POSITIVE_INFINITY;
     const labels = cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`);
     const { units, reached, sum, least, most, choice } = addBlocks(context, labels);
     cells.forEach(({ s, b, bracket, next }, i) => {
@@ -113,11 +111,11 @@ function addBlocks({ builder, sets }: Context, labels: readonly string[]) {
 }
 
 /** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
-function materialUnits(index: IndexedCase): number {
+function materialUnits({ index, assumedUnits }: Context): number {
   const { materials, supplies } = index.source;
   const stated = [
     ...materials.map((row) => row.closingStockMin),
     ...supplies.map((row) => row.unitsMin + row.unitsMinTotal),
   ];
-  return unitsStated(index) + 10 * stated.reduce((sum, units) => sum + units, 0);
+  return assumedUnits() + 10 * stated.reduce((sum, units) => sum + units, 0);
 }

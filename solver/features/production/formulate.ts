@@ -17,6 +17,7 @@ import type { PeriodIndex, ProcessIndex } from '../../case/indices.ts';
 import { subset } from '../../formulation/axes.ts';
 import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, openedRange, periodId, raised, rowKey, switched } from '../../formulation/relaxation.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -29,6 +30,8 @@ export const production: Feature = {
   verifier,
   unit: 'units',
   approver: 'plant',
+  statedUnits: (index) =>
+    totalUnits(index.source.processes.map((row) => row.unitsMinTotal)) + totalUnits(index.processUnitsMin),
   isUsed: (index) => index.source.processes.length > 0,
   build({ index, builder, ledgers, sets, columns }) {
     const { periodCount, routing } = index;

@@ -11,6 +11,7 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { account } from './account.ts';
@@ -36,6 +37,7 @@ export const safetyStock: Feature = {
   verifier,
   unit: 'units',
   approver: 'planning',
+  statedUnits: (index) => totalUnits(index.safetyStock),
   isUsed: (index) => hasStockFloor(index, floor),
   build: (context) => {
     context.rows.safetyStock = buildStockFloor(context, floor);

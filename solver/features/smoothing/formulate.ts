@@ -19,10 +19,10 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
-import { unitsStated } from '../../formulation/lotScale.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { raised } from '../../formulation/relaxation.ts';
 import { buildRuleRows, type RuleRow } from '../../formulation/ruleRows.ts';
-import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
+import { comparedPeriods, previousUnitsStated, smoothingWeights } from '../../index/smoothingLevels.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { account } from './account.ts';
 import { lint } from './lint.ts';
@@ -39,13 +39,14 @@ export const smoothing: Feature = {
   lint,
   unit: 'units',
   approver: 'plant',
+  statedUnits: (index) => totalUnits(previousUnitsStated(index)),
   isUsed: ({ source }) => source.smoothing.length > 0,
   build(context) {
     const { index, builder, ledgers } = context;
     const { source } = index;
     const { production } = context.columns;
     const isOneWay = gainsBySpending(index);
-    const most = isOneWay ? unitsStated(index) : 0;
+    const most = isOneWay ? context.assumedUnits() : 0;
     const { up, down, change, rises, upOnly, downOnly } = addBlocks(context, isOneWay, most);
     const rules: RuleRow[] = [];
     source.smoothing.forEach((row, i) => {

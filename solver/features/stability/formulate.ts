@@ -12,6 +12,7 @@
 
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { raised, rowKey } from '../../formulation/relaxation.ts';
 import { buildRuleRows, type RuleBlock } from '../../formulation/ruleRows.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
@@ -38,6 +39,7 @@ export const stability: Feature = {
   verifier,
   unit: 'units',
   approver: 'planning',
+  statedUnits: ({ source }) => totalUnits(source.referencePlan.map((row) => row.units)),
   isUsed: ({ source }) => source.referencePlan.length > 0,
   build(context) {
     const { index, builder, ledgers, columns } = context;

@@ -15,6 +15,7 @@
  */
 
 import type { Feature } from '../../formulation/feature.ts';
+import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, periodId, rowKey, stockPointKey } from '../../formulation/relaxation.ts';
 import { buildStockFloor, hasStockFloor, type StockFloor } from '../../formulation/stockFloor.ts';
 import { daysOfSupplyUnits } from '../../index/inventory.ts';
@@ -53,6 +54,7 @@ export const targetStock: Feature = {
   verifier,
   unit: 'units',
   approver: 'planning',
+  statedUnits: (index) => totalUnits(index.targetStock),
   isUsed: (index) => hasStockFloor(index, floor),
   build: (context) => {
     buildStockFloor(context, floor);
