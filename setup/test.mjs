@@ -1,7 +1,7 @@
 /**
  * `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`.
  * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is told and that
- * `EQUIPOISE_SEED` repeats. Test files may be named: `npm run test:long -- test/solver/lateOrders.test.ts`.
+ * `EQUIPOISE_SEED` repeats. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

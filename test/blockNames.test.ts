@@ -10,7 +10,7 @@ import { tables } from '../solver/case/planningCase.ts';
 import { formulate } from '../solver/features/formulateCase.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { planArrays } from '../solver/plan/plan.ts';
-import { everyFeatureCase } from './solver/everyFeatureCase.ts';
+import { everyFeatureCase } from './cases/everyFeatureCase.ts';
 
 const root = path.join(import.meta.dirname, '..');
 

@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { smallCase } from '../solver/smallCase.ts';
+import { smallCase } from '../cases/smallCase.ts';
 import { launchBrowser } from './browser.ts';
 
 test('a worker in Chromium solves and verifies the small case', async () => {

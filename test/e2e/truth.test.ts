@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
-import { smallDocument } from '../solver/smallCase.ts';
+import { smallDocument } from '../cases/smallCase.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
 
 let browser: Browser;

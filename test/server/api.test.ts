@@ -9,7 +9,7 @@ import { createLog, PortInUse, type RunningServer, startServer } from '../../ser
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
-import { smallDocument } from '../solver/smallCase.ts';
+import { smallDocument } from '../cases/smallCase.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';

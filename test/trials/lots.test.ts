@@ -6,8 +6,8 @@ import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import type { LotSizing } from '../solver/lotSizingCase.ts';
-import { enumeratedOptimum } from '../solver/lotSizingEnumeration.ts';
+import type { LotSizing } from '../cases/lotSizingCase.ts';
+import { enumeratedOptimum } from '../properties/lotSizingEnumeration.ts';
 
 type Document = Record<string, Record<string, unknown>[]>;
 

@@ -10,8 +10,9 @@ import { storeResult } from '../../solver/explain/storedResult.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import type { AddressParameter, AddressParameters } from '../../web/state/address.ts';
 import { createWorkspace } from '../../web/state/workspace.ts';
+import { root } from '../root.ts';
 
-const teaching = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching');
+const teaching = path.join(root, 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
 
 /**

@@ -3,7 +3,7 @@ import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import { createHighsBackend } from '../../../solver/backends/highs.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
-import { smallCase } from '../../solver/smallCase.ts';
+import { smallCase } from '../../cases/smallCase.ts';
 
 const clock = () => performance.now() / 1000;
 const backend = createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock);

@@ -8,7 +8,7 @@ import { type Backend, type SolveAnswer, SolverFailure } from '../../../solver/b
 import { compareModels } from '../../../solver/model/compare.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
 import { isFeasible, objectiveOf, rowSet } from '../../../solver/model/patch.ts';
-import { solveOnce } from '../optimum.ts';
+import { solveOnce } from '../../properties/optimum.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
 

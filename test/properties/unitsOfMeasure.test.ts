@@ -1,0 +1,91 @@
+/**
+ * Goal: a plan does not depend on the units that a company counts in. Money or goods counted in units a million times as large or
+ * small give the same plan: what it is worth, as verified, is what it was, in the new unit.
+ */
+import { expect, test } from 'vitest';
+import { loadBackend } from '../../node/backendModules.ts';
+import { processClock } from '../../node/highsModule.ts';
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { CaseError } from '../../solver/case/problems.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
+import { lotSizingCase, lotSizingOf, withMoneyTimes, withUnitsTimes } from '../cases/lotSizingCase.ts';
+import { inUnits } from '../cases/otherUnits.ts';
+import { type CaseRows, wholeCaseOf } from '../cases/wholeCase.ts';
+import { runs, SEED } from '../runs.ts';
+import { enumeratedOptimum } from './lotSizingEnumeration.ts';
+
+const highs = await loadBackend('highs');
+const options = { backend: highs, clock: processClock, relativeGap: 0, timeLimitSeconds: 300 };
+
+/** Seeds with a plan. */
+const seeds = Array.from({ length: runs(24) }, (_, i) => SEED + i).filter(
+  (seed) => enumeratedOptimum(lotSizingOf(seed, 6), highs) !== null,
+);
+
+test.each([1e-6, 1e6])('money times %d', (factor) => {
+  for (const seed of seeds) {
+    const given = lotSizingOf(seed, 6);
+    const expected = enumeratedOptimum(given, highs)! * factor;
+    const result = solvePlan(lotSizingCase(withMoneyTimes(given, factor)), options);
+    expect(result.status, `seed ${seed}`).toBe('optimal');
+    expect(Math.abs(result.objective! - expected), `seed ${seed}`).toBeLessThanOrEqual(1e-6 * expected);
+  }
+});
+
+test.each([1e-6, 1e6])('units times %d', (factor) => {
+  for (const seed of seeds) {
+    const given = lotSizingOf(seed, 6);
+    const expected = enumeratedOptimum(given, highs)!;
+    const result = solvePlan(lotSizingCase(withUnitsTimes(given, factor)), options);
+    expect(result.status, `seed ${seed}`).toBe('optimal');
+    expect(Math.abs(result.objective! - expected), `seed ${seed}`).toBeLessThanOrEqual(2e-6 * expected);
+  }
+});
+
+test.each([1e-6, 1, 1e6])('units times %d: a plan that serves a thousandth too much is refused', (factor) => {
+  const given = withUnitsTimes(lotSizingOf(8, 6), factor);
+  const index = indexCase(lotSizingCase(given));
+  const { plan } = solvePlan(index.source, options);
+  expect(verifyPlan(index, plan!, null).passed).toBe(true);
+  const onTime = plan!.onTime.map((units) => units * 1.001);
+  expect(verifyPlan(index, { ...plan!, onTime }, null).passed).toBe(false);
+});
+
+test.each([
+  { units: 1e-6, money: 1 },
+  { units: 1e-6, money: 1e-6 },
+  { units: 1e-3, money: 1 },
+  { units: 1e6, money: 1 },
+  { units: 1, money: 1e6 },
+])('any feature beside any other: units times $units, money times $money', ({ units, money }) => {
+  let planned = 0;
+  for (let seed = SEED; seed < SEED + runs(20); seed++) {
+    const [given, other] = [
+      { units: 1, money: 1 },
+      { units, money },
+    ].map((factors) => readOrNull(inUnits(wholeCaseOf(seed), factors, money !== 1), seed));
+    expect(other === null, `seed ${seed}`).toBe(given === null);
+    if (given == null || other == null) continue;
+    const [expected, result] = [given, other].map((planningCase) =>
+      solvePlan(planningCase, { ...options, relativeGap: 1e-9 }),
+    );
+    expect(result!.status, `seed ${seed}`).toBe(expected!.status);
+    if (expected!.objective === null) continue;
+    planned++;
+    const off = Math.abs(result!.objective! / money - expected!.objective);
+    expect(off, `seed ${seed}`).toBeLessThanOrEqual(2e-6 * Math.abs(expected!.objective) + 1e-6);
+  }
+  expect(planned).toBeGreaterThan(runs(20) / 2);
+});
+
+function readOrNull(document: CaseRows, seed: number): PlanningCase | null {
+  try {
+    return readCaseDocument(document, `${seed}.json`).planningCase;
+  } catch (error) {
+    if (error instanceof CaseError) return null;
+    throw error;
+  }
+}

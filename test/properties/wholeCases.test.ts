@@ -1,0 +1,31 @@
+/**
+ * Goal: a law over all features together. Random small cases in which any table may meet any other are worth what a second
+ * model of the whole case says (wholeModel.ts), or have no plan in either.
+ */
+import { expect, test } from 'vitest';
+import { loadBackend } from '../../node/backendModules.ts';
+import { wholeCaseOf } from '../cases/wholeCase.ts';
+import { runs, SEED } from '../runs.ts';
+import { caseUnlessRefused, expectAgreement } from './agreement.ts';
+import { wholeOptimum } from './wholeModel.ts';
+
+const glpk = await loadBackend('glpk');
+
+const CASES = runs(120);
+
+test('any feature beside any other, as a second model of the whole case has them', () => {
+  let planned = 0;
+  let refused = 0;
+  for (let seed = SEED + 100; seed < SEED + 100 + CASES; seed++) {
+    const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`);
+    if (planningCase === null) {
+      refused++;
+      continue;
+    }
+    const second = wholeOptimum(planningCase, glpk);
+    expectAgreement(planningCase, second, `seed ${seed}`);
+    if (second !== null) planned++;
+  }
+  expect(planned).toBeGreaterThan(CASES / 2);
+  expect(refused).toBeLessThan(CASES / 12);
+});

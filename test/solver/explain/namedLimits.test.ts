@@ -1,0 +1,80 @@
+/** Goal: limits in reasons and repairs are told by names, months and units of the goods, not by identifiers. */
+import { expect, test } from 'vitest';
+import { nameOf } from '../../../solver/case/names.ts';
+import { limitOfColumn, limitOfRow } from '../../../solver/explain/limits.ts';
+import { reliefSentence } from '../../../solver/explain/sentences.ts';
+import { formulate } from '../../../solver/features/formulateCase.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+
+const limit = (place: Record<string, string>) => ({
+  inventoryLimit: 'value all',
+  measure: 'value',
+  max: 100,
+  mode: 'hard',
+  ...place,
+});
+
+const inPieces = (document: Parameters<NonNullable<Parameters<typeof smallCase>[0]>>[0]) => {
+  document.inventoryLimits = [limit({})];
+  for (const family of document.families!) family.unit = 'pcs';
+};
+
+test('a limit on all stock is told in words, and a further unit of money as money', () => {
+  const formulation = formulate(indexCase(smallCase(inPieces)));
+  const block = formulation.model.rowBlocks.find(({ name }) => name === 'inventoryLimitHard')!;
+  const stated = limitOfRow(formulation, block.start, 'upper');
+  expect(stated.where[0]).toBe('value all');
+  const relief = { ...stated, amount: 50, direction: 'raise', nextUnitWorth: 0.1 } as const;
+  const english = reliefSentence(relief, 'en', 'EUR');
+  expect(english).toContain('(stock value · all sites and products, Jan 2027) by 50 EUR');
+  expect(english).toContain('each further 1 EUR is worth 0.1 EUR');
+  const chinese = reliefSentence(relief, 'zh', 'EUR');
+  expect(chinese).toContain('库存金额 · 全部地点与产品');
+  expect(chinese).toContain('每再放宽 1 EUR 价值 0.1 EUR');
+  expect(english + chinese).not.toContain('value all');
+});
+
+test('a limit about one family has the unit of the family', () => {
+  const formulation = formulate(indexCase(smallCase(inPieces)));
+  const block = formulation.model.columnBlocks.find(({ name }) => name === 'production')!;
+  const stated = limitOfColumn(formulation, block.start, 'upper');
+  expect(stated.unit).toBe('pcs');
+  const relief = { ...stated, amount: 5516, direction: 'raise', nextUnitWorth: 2 } as const;
+  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further pc is worth 2 EUR/);
+});
+
+test('limits and targets without a name are named by what they measure, and where or when', () => {
+  const planningCase = smallCase((document) => {
+    document.inventoryLimits = [limit({ site: String(document.sites![0]!.site) })];
+    document.targets = [
+      { target: 'cash-floor', measure: 'cash', period: '2027-02', sense: 'atLeast', value: 1 },
+      { target: 'all-co2', measure: 'emissions', sense: 'atMost', value: 1 },
+    ];
+  });
+  expect(nameOf(planningCase, 'inventoryLimits', 'value all').name.en).toMatch(/^stock value · \S/);
+  expect(nameOf(planningCase, 'targets', 'cash-floor').name).toEqual({
+    en: 'cash · Feb 2027',
+    zh: '现金 · 2027年2月',
+  });
+  expect(nameOf(planningCase, 'targets', 'all-co2').name.en).toBe('emissions · the whole horizon');
+});
+
+test('a rule over one column of another feature is told as the rule, not as a bound of the column', () => {
+  const formulation = formulate(
+    indexCase(
+      smallCase((document) => {
+        const { family, process } = document.processes![0]!;
+        for (const other of document.processes!.slice(1))
+          if (other.family === family) other.isAllowed = false;
+        document.blendLimits = [{ blendLimit: 'pure', family, max: 0.5 }];
+        document.blendQualities = [{ blendLimit: 'pure', process, quality: 1 }];
+      }),
+    ),
+  );
+  const block = formulation.model.rowBlocks.find(({ name }) => name === 'blend');
+  expect(block?.count).toBe(formulation.index.periodCount);
+  const stated = limitOfRow(formulation, block!.start, 'upper');
+  expect(stated.title.en).toBe('Blends');
+  expect(stated.about?.map(({ table }) => table)).toEqual(['blendLimits']);
+});

@@ -1,0 +1,204 @@
+/** Goal: the strong formulations of lot sizing cut off no plan, are tighter than the natural one, and are chosen and told. */
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { benchmarkCase } from '../../../benchmarks/cases.ts';
+import { loadCase } from '../../../node/caseFolder.ts';
+import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { searchThreads } from '../../../node/threads/searchThreads.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { formulate } from '../../../solver/features/formulateCase.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { type LotSizing, strengthenRoot } from '../../../solver/mip/rootStrengthening.ts';
+import { isFeasible } from '../../../solver/model/patch.ts';
+import { relaxation } from '../../../solver/model/point.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
+import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+import { optimumOf, solveOnce } from '../../properties/optimum.ts';
+import { root } from '../../root.ts';
+import { law, runs } from '../../runs.ts';
+
+const backend = await loadHighsBackend();
+const exact = { backend, clock: processClock, relativeGap: 1e-9 };
+const strongOnes = ['cuts', 'facilityLocation'] as const;
+const tiny = { name: 'tiny', families: 3, periods: 6, resources: 2 };
+
+/** A small case with setups on every process, late deliveries, lost sales and safety stock. */
+function lotCase(
+  numbers: readonly number[],
+  setup: { cost: number; hours: number; carryOver: number | null },
+) {
+  return smallCase((document) => {
+    document.frozenCells = [];
+    document.demand!.forEach((row, r) => {
+      row.units = numbers[r];
+      row.firmUnits = 0;
+    });
+    document.serviceTargets![0]!.mode = 'soft';
+    document.serviceTargets![0]!.shortfallPrice = 7;
+    for (const process of document.processes!) {
+      process.setupCost = setup.cost;
+      if (setup.carryOver !== null) process.setupCarryOverPeriods = setup.carryOver;
+    }
+    for (const routing of document.routings!) routing.setupHours = setup.hours;
+  });
+}
+
+function optimum(planningCase: PlanningCase, lotSizing: LotSizing): number {
+  const result = solvePlan(planningCase, { ...exact, lotSizing });
+  expect(result.verification?.passed).toBe(true);
+  expect(result.status).toBe('optimal');
+  return result.objective!;
+}
+
+function expectSame(a: number, b: number): void {
+  expect(Math.abs(a - b)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(a)));
+}
+
+test('no plan is cut off: random cases with setups have the same optimum in every formulation', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 }),
+      fc.record({
+        cost: fc.integer({ min: 1, max: 900 }),
+        hours: fc.integer({ min: 0, max: 6 }),
+        carryOver: fc.constantFrom(null, 1),
+      }),
+      (units, setup) => {
+        const planningCase = lotCase(units, setup);
+        const natural = optimum(planningCase, 'natural');
+        for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
+      },
+    ),
+    law(8),
+  );
+});
+
+test.each(Array.from({ length: runs(3) }, (_, i) => 2 * i + 1))(
+  'with every feature, seed %i: the same optimum in every formulation',
+  (seed) => {
+    const planningCase = everyFeatureCase(seed);
+    const natural = optimum(planningCase, 'natural');
+    for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
+  },
+);
+
+describe('the plan of one formulation is a point of the others', () => {
+  test.each(strongOnes)('%s', (lotSizing) => {
+    const formulation = formulate(indexCase(benchmarkCase(tiny, { setups: true })));
+    const { values } = solveOnce(backend, formulation.model, { relativeGap: 0.2, timeLimitSeconds: 120 });
+    const strong = strengthenRoot(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
+    strong.relaxed?.dispose();
+    expect(strong.model.rowCount).toBeGreaterThan(formulation.model.rowCount);
+    expect(isFeasible(strong.model, strong.extend(values!))).toBe(true);
+  });
+});
+
+test('both bounds are tighter than that of the natural formulation', () => {
+  const formulation = formulate(indexCase(benchmarkCase(tiny, { setups: true })));
+  const boundOf = (lotSizing: LotSizing): number => {
+    const strong = strengthenRoot(formulation, backend, { clock: processClock, lotSizing, seconds: 10 });
+    strong.relaxed?.dispose();
+    return optimumOf(backend, relaxation(strong.model));
+  };
+  // Margin is maximized: a tighter bound is a smaller one.
+  const natural = boundOf('natural');
+  for (const lotSizing of strongOnes) expect(boundOf(lotSizing)).toBeLessThan(natural * (1 - 1e-3));
+});
+
+describe('the choice', () => {
+  const chosen = (planningCase: PlanningCase) => {
+    const strong = strengthenRoot(formulate(indexCase(planningCase)), backend, {
+      clock: processClock,
+      lotSizing: 'automatic',
+      seconds: 5,
+    });
+    strong.relaxed?.dispose();
+    return [strong.report.lotSizing, strong.report.reason];
+  };
+  test('few whole numbers are left to the solver', () => {
+    expect(chosen(benchmarkCase(tiny, { setups: true }))).toEqual(['natural', 'fewWholeNumbers']);
+  });
+  test('a case without setups has nothing to strengthen', () => {
+    expect(chosen(benchmarkCase(tiny))).toEqual(['natural', 'noSetups']);
+  });
+  test('safety stock speaks for inequalities', () => {
+    const size = { name: 'small', families: 20, periods: 12, resources: 5 };
+    expect(chosen(benchmarkCase(size, { setups: true }))).toEqual(['cuts', 'safetyStock']);
+  });
+  test('short horizons without safety stock speak for facility location', () => {
+    const size = { name: 'short', families: 90, periods: 2, resources: 5 };
+    const planningCase = benchmarkCase(size, { setups: true });
+    const withoutFloor = {
+      ...planningCase,
+      inventoryPolicies: planningCase.inventoryPolicies.map((row) => ({ ...row, safetyStock: 0 })),
+    };
+    expect(chosen(withoutFloor)).toEqual(['facilityLocation', 'smallFacilityLocation']);
+  });
+});
+
+test('a published lot-sizing case keeps its optimum under forced formulations', async () => {
+  const folder = path.join(root, 'scenarios/published/wagner-whitin-12.json');
+  const { planningCase } = await loadCase(folder);
+  const natural = optimum(planningCase, 'natural');
+  for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
+});
+
+test('searches on threads beside the solver hand over plans; the best is verified and within its bound', () => {
+  const size = { name: 'threads', families: 14, periods: 12, resources: 4 };
+  const startSearch = searchThreads(2)!;
+  let plansTaken = 0;
+  let gap = Number.POSITIVE_INFINITY;
+  const bounds = new Set<number>();
+  // Ends when what is asserted has been reached, however fast the machine is: no clock decides.
+  const result = solvePlan(benchmarkCase(size, { setups: true }), {
+    backend,
+    clock: processClock,
+    relativeGap: 1e-7,
+    startConcurrentSearch: (task) => {
+      const search = startSearch(task);
+      return {
+        takePlans: () => {
+          const plans = search.takePlans();
+          plansTaken += plans.length;
+          return plans;
+        },
+        offerPlan: (plan) => search.offerPlan(plan),
+        stop: () => search.stop(),
+        get failure() {
+          return search.failure;
+        },
+      };
+    },
+    onProgress: (progress) => {
+      if (progress.bound != null) bounds.add(progress.bound);
+      gap = progress.gap ?? gap;
+    },
+    shouldStop: () => plansTaken > 0 && bounds.size > 1 && gap < 0.05,
+  });
+  expect(plansTaken).toBeGreaterThan(0);
+  expect(result.verification?.passed).toBe(true);
+  expect(result.strengthening?.lotSizing).toBe('cuts');
+  expect(result.strengthening!.boundAfter!).toBeLessThan(result.strengthening!.boundBefore!);
+  expect(result.bound!).toBeGreaterThanOrEqual(result.objective! - 1);
+  expect(result.gap!).toBeLessThan(0.05);
+});
+
+test('a search thread that fails is not kept silent', () => {
+  const failing = {
+    takePlans: () => [],
+    offerPlan: () => undefined,
+    stop: () => undefined,
+    failure: 'out of memory',
+  };
+  const size = { name: 'failing', families: 14, periods: 12, resources: 4 };
+  expect(() =>
+    solvePlan(benchmarkCase(size, { setups: true }), {
+      backend,
+      clock: processClock,
+      relativeGap: 0.05,
+      startConcurrentSearch: () => failing,
+    }),
+  ).toThrow(/search thread: out of memory/);
+});

@@ -1,0 +1,63 @@
+/** Goal: a figure that is undefined is told as such, not as 0 or 100 %. */
+import { expect, test } from 'vitest';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import { planMoney } from '../../../solver/features/accounts.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { computeKeyFigures } from '../../../solver/plan/figures/keyFigures.ts';
+import { type Plan, planArrays, planItems } from '../../../solver/plan/plan.ts';
+import { smallDocument } from '../../cases/smallCase.ts';
+
+type Document = ReturnType<typeof smallDocument>;
+
+/** Key figures of the plan that does nothing, with the stock that it starts from. */
+function figures(change: (document: Document) => void) {
+  const document = smallDocument();
+  change(document);
+  const index = indexCase(readCaseDocument(document, 'undefined.json').planningCase);
+  const arrays = planArrays.map((name) => [
+    name,
+    new Float64Array(planItems(index, name) * index.periodCount).fill(name === 'closingStock' ? 5 : 0),
+  ]);
+  const plan = { periodCount: index.periodCount, ...Object.fromEntries(arrays) } as Plan;
+  return computeKeyFigures({ index, plan, money: planMoney(index, plan) });
+}
+
+test('the fill rate of a grade that nobody asks for', () => {
+  const grades = new Set(smallDocument().segments?.map((row) => row.grade));
+  const told = figures(() => undefined);
+  for (const grade of ['A', 'B', 'C'])
+    expect(told[`fillRate${grade}`]?.value === null, grade).toBe(!grades.has(grade));
+  expect(told.fillRate?.value).toBe(0);
+});
+
+test('no demand at all', () => {
+  const told = figures((document) => {
+    document.demand = [];
+    document.serviceTargets = [];
+  });
+  expect(told.fillRate?.value).toBeNull();
+  expect(told.deliveredShare?.value).toBeNull();
+  expect(told.daysOfSupply?.value).toBeNull();
+  expect(told.fillRate?.byPeriod?.every((value) => value === null)).toBe(true);
+});
+
+test('turns and inventory value without any cost per unit', () => {
+  const told = figures((document) => {
+    for (const row of document.families ?? []) row.standardCost = 0;
+  });
+  expect(told.turns?.value).toBeNull();
+  expect(told.averageInventoryValue?.value).toBeNull();
+  expect(told.cashTiedUp?.value).toBeNull();
+});
+
+test('loads without any hours', () => {
+  const told = figures((document) => {
+    for (const row of document.resources ?? []) {
+      row.hoursPerPeriod = 0;
+      row.hoursPerWorkingDay = 0;
+    }
+  });
+  expect(told.utilization?.value).toBeNull();
+  expect(told.peakLoad?.value).toBeNull();
+  expect(told.overtimeShare?.value).toBeNull();
+});

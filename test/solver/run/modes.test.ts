@@ -1,0 +1,198 @@
+/** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
+import { describe, expect, test } from 'vitest';
+import { loadHighsBackend, processClock, threadClock } from '../../../node/highsModule.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
+import { smallCase, type smallDocument } from '../../cases/smallCase.ts';
+import { root } from '../../root.ts';
+
+const backend = await loadHighsBackend();
+const solve = (planningCase: PlanningCase) =>
+  solveAndExplain(planningCase, { backend, clock: processClock, workClock: threadClock, relativeGap: 1e-9 });
+const tight = (document: ReturnType<typeof smallDocument>) => {
+  document.resources![0]!.hoursPerWorkingDay = 7;
+  document.inventoryLimits![0]!.max = 60;
+  document.serviceTargets![0]!.fillRateMin = 0.8;
+};
+
+const switchable = [
+  'maximumLateness',
+  'capacity',
+  'overtime',
+  'lanes',
+  'inventoryLimits',
+  'safetyStock',
+  'targetStock',
+  'serviceLevel',
+  'endOfHorizon',
+  'frozenCells',
+];
+
+describe('switches', () => {
+  for (const feature of switchable) {
+    test(feature, () => {
+      const hard = solve(smallCase(tight));
+      expect(hard.verification?.failures).toEqual([]);
+      const switched = (mode: string) =>
+        solve(
+          smallCase((document) => {
+            tight(document);
+            document.constraintModes = [{ feature, mode, violationPrice: mode === 'soft' ? 3 : 0 }];
+          }),
+        );
+      for (const mode of ['soft', 'off']) {
+        const result = switched(mode);
+        expect(result.verification?.failures, mode).toEqual([]);
+        expect(result.status, mode).toBe('optimal');
+      }
+      // Without its rule the objective cannot be worse.
+      expect(switched('off').objective ?? 0).toBeGreaterThanOrEqual((hard.objective ?? 0) - 1e-6);
+    });
+  }
+});
+
+test('goals in order: the first is not given up for the second beyond its tolerance', () => {
+  const goals = (list: object[]) =>
+    solve(
+      smallCase((document) => {
+        tight(document);
+        document.company![0]!.objective = 'goals';
+        document.goals = list as (typeof document)[string];
+      }),
+    );
+  const lost = goals([{ rank: 1, measure: 'lostUnits' }]);
+  const both = goals([
+    { rank: 1, measure: 'lostUnits' },
+    { rank: 2, measure: 'margin' },
+  ]);
+  expect(both.status).toBe('optimal');
+  expect(both.verification?.failures).toEqual([]);
+  expect(both.keyFigures?.lostUnits?.value ?? Number.NaN).toBeLessThan(
+    (lost.keyFigures?.lostUnits?.value ?? 0) + 1e-3,
+  );
+  expect(both.keyFigures?.contributionMargin?.value ?? 0).toBeGreaterThanOrEqual(
+    (lost.keyFigures?.contributionMargin?.value ?? 0) - 1e-6,
+  );
+});
+
+test('a case that cannot be planned is told with its conflict and the least that would give way', () => {
+  const result = solve(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
+      document.resources![0]!.hoursPerWorkingDay = 3;
+      document.frozenCells = [];
+    }),
+  );
+  expect(result.status).toBe('infeasible');
+  expect(result.plan).toBeNull();
+  const features = result.infeasibility?.conflict.map((limit) => limit.feature) ?? [];
+  expect(features).toContain('serviceLevel');
+  expect(features).toContain('capacity');
+  expect(result.infeasibility?.relaxation.every((relief) => relief.amount > 0)).toBe(true);
+  const repairs = result.infeasibility?.repairs ?? [];
+  // Sales can lower the promise, or the plant can add hours: two ways that differ, each with a plan behind it.
+  expect(repairs.length).toBeGreaterThanOrEqual(2);
+  expect(repairs.map((repair) => repair.approvers.join())).toEqual(
+    expect.arrayContaining(['sales', expect.stringContaining('plant')]),
+  );
+  for (const repair of repairs) expect(Number.isFinite(repair.objective)).toBe(true);
+  // Margin is maximized: the best way out costs nothing over itself, the others what they miss.
+  const best = Math.max(...repairs.map((repair) => repair.objective));
+  for (const repair of repairs) expect(repair.costOverBest).toBeCloseTo(best - repair.objective, 6);
+});
+
+test.each([true, false])('a way out tells what one unit more would bring; whole numbers: %s', (isMixed) => {
+  const { infeasibility } = solve(
+    smallCase((document) => {
+      document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
+      document.resources![0]!.hoursPerWorkingDay = 3;
+      document.frozenCells = [];
+      if (!isMixed) document.shiftOptions = [];
+    }),
+  );
+  const reliefs = infeasibility!.repairs.flatMap((repair) => repair.reliefs);
+  expect(reliefs.length).toBeGreaterThan(0);
+  for (const relief of reliefs) expect(relief.nextUnitWorth).not.toBeNull();
+  // A promise that is lowered frees hours for what earns more, so lowering it further is worth something.
+  expect(Math.max(...reliefs.map((relief) => relief.nextUnitWorth!))).toBeGreaterThan(0);
+});
+
+test('a solve that is stopped keeps the best plan found, verified', async () => {
+  const { loadCase } = await import('../../../node/caseFolder.ts');
+  const { resolveScenario } = await import('../../../solver/scenario/scenario.ts');
+  const folder = `${root}/scenarios/lanhai`;
+  const read = await loadCase(folder);
+  const planningCase = resolveScenario(read.planningCase, read.scenarios, 'saturday-shifts').planningCase;
+  let hasIncumbent = false;
+  const result = solveAndExplain(planningCase, {
+    backend,
+    clock: processClock,
+    workClock: threadClock,
+    relativeGap: 1e-12,
+    onProgress: (progress) => {
+      if (progress.incumbent != null) hasIncumbent = true;
+    },
+    shouldStop: () => hasIncumbent,
+  });
+  expect(['feasible', 'optimal']).toContain(result.status);
+  expect(result.verification?.passed).toBe(true);
+  const atOnce = solveAndExplain(planningCase, {
+    backend,
+    clock: processClock,
+    workClock: threadClock,
+    shouldStop: () => true,
+  });
+  expect(['noPlan', 'feasible']).toContain(atOnce.status);
+});
+
+test('goods under way to a market that wants less of them stay unsold; they do not make the case impossible', () => {
+  const result = solve(
+    smallCase((document) => {
+      document.laneReceipts = [{ family: 'x', market: 'home', period: '2027-01', units: 500 }];
+      document.frozenCells = [];
+    }),
+  );
+  expect(result.status).toBe('optimal');
+  expect(result.verification?.failures).toEqual([]);
+});
+
+test('goals by weight: the plan is worth what the weights say, recomputed from case and plan', () => {
+  const weighted = (late: number) =>
+    solve(
+      smallCase((document) => {
+        document.company![0]!.objective = 'weighted';
+        document.goals = [
+          { rank: 1, measure: 'margin', weight: 1 },
+          { rank: 2, measure: 'lateUnits', weight: late },
+          { rank: 3, measure: 'inventoryValue', weight: 0.01 },
+        ];
+      }),
+    );
+  const [calm, strict] = [weighted(0), weighted(1000)];
+  for (const result of [calm, strict]) {
+    expect(result?.status).toBe('optimal');
+    expect(result?.verification?.failures).toEqual([]);
+  }
+  const lateUnits = (result: typeof calm) => result?.keyFigures?.lateUnits?.value ?? Number.NaN;
+  expect(lateUnits(strict)).toBeLessThan(lateUnits(calm));
+});
+
+test.each([10, -30])('firm orders are not lost because demand could have been %i other', (unitsAdded) => {
+  for (const cost of [0, 1e6]) {
+    const result = solve(
+      smallCase((document) => {
+        document.frozenCells = [];
+        document.serviceTargets = [];
+        // Nothing of it pays: all that may be lost is lost.
+        for (const row of document.segments!) Object.assign(row, { price: 1, lostSalesCost: 0 });
+        for (const row of document.demand!) row.firmUnits = Math.floor(Number(row.units) / 3);
+        document.demandShaping = [{ demandShaping: 'promotion', cost, period: '2027-02' }];
+        document.demandShapingEffects = [
+          { demandShaping: 'promotion', segment: 'x-A', period: '2027-02', unitsAdded },
+        ];
+      }),
+    );
+    expect(result.status).toBe('optimal');
+    expect(result.verification?.failures).toEqual([]);
+  }
+});

@@ -1,0 +1,154 @@
+/** Goal: a key means one command, a disabled one does nothing, and buttons, keyboard, help and palette know the same commands. */
+import { createRoot, createSignal } from 'solid-js';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../web/commands/command.ts';
+import { createPaletteState } from '../../../web/commands/createPaletteState.ts';
+import { commandOfKey, type KeyInput, keysOf, keysText } from '../../../web/commands/keys.ts';
+import { createCommandRegistry } from '../../../web/commands/registry.ts';
+import { runAllCommands, runCommands, undoCommands } from '../../../web/commands/workspaceCommands.ts';
+import { createSample } from '../sampleWorkspace.ts';
+
+const press = (key: string, held: Partial<KeyInput> = {}): KeyInput => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+});
+
+/** Undo and redo as commands; counts what is performed. */
+function arrange({ canUndo = true, canRedo = true } = {}) {
+  const performed: string[] = [];
+  const commands = Object.values(
+    undoCommands(() => ({
+      canUndo: () => canUndo,
+      canRedo: () => canRedo,
+      undo: () => performed.push('undo'),
+      redo: () => performed.push('redo'),
+    })),
+  );
+  return { commands, performed };
+}
+
+describe('keys', () => {
+  test.each([
+    ['z', { ctrlKey: true }, 'undo'],
+    ['z', { metaKey: true }, 'undo'],
+    ['Z', { ctrlKey: true, shiftKey: true }, 'redo'],
+    ['y', { ctrlKey: true }, 'redo'],
+  ] as const)('%s with %o means %s', (key, held, name) => {
+    expect(commandOfKey(press(key, held), arrange().commands, false)?.name).toBe(name);
+  });
+
+  test('plain letters, other keys and keys with Alt mean nothing', () => {
+    const { commands } = arrange();
+    for (const [key, held] of [
+      ['z', {}],
+      ['x', { ctrlKey: true }],
+      ['z', { ctrlKey: true, altKey: true }],
+    ] as const)
+      expect(commandOfKey(press(key, held), commands, false)).toBeNull();
+  });
+
+  test('a sign is itself, however the keyboard makes it', () => {
+    expect(keysOf(press('?', { shiftKey: true }))).toBe('?');
+    expect(keysOf(press('/'))).toBe('/');
+    expect(keysOf(press('Enter', { ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+Enter');
+  });
+
+  test('a disabled command does nothing', () => {
+    const { commands } = arrange({ canUndo: false });
+    expect(commandOfKey(press('z', { ctrlKey: true }), commands, false)).toBeNull();
+    expect(commandOfKey(press('y', { ctrlKey: true }), commands, false)?.name).toBe('redo');
+  });
+
+  test('while a text is typed its own undo stays; only commands that say so work', async () => {
+    const { workspace } = await createSample({ isSolved: false });
+    const commands = [...arrange().commands, ...Object.values(runCommands(workspace, () => 'base'))];
+    expect(commandOfKey(press('z', { ctrlKey: true }), commands, true)).toBeNull();
+    expect(commandOfKey(press('Enter', { ctrlKey: true }), commands, true)?.name).toBe('run');
+  });
+
+  test('keys are written as on the machine', () => {
+    expect(keysText('Mod+Shift+z', false)).toBe('Ctrl Shift Z');
+    expect(keysText('Mod+Enter', true)).toBe('⌘ ↵');
+  });
+});
+
+test('one of the two commands that run all is enabled, and says how many it runs', async () => {
+  const solved = runAllCommands((await createSample()).workspace);
+  expect([solved.runAllStale.isEnabled(), solved.runAllAgain.isEnabled()]).toEqual([false, true]);
+  const unsolved = runAllCommands((await createSample({ isSolved: false })).workspace);
+  expect([unsolved.runAllStale.isEnabled(), unsolved.runAllAgain.isEnabled()]).toEqual([true, false]);
+  expect(unsolved.runAllStale.values()).toEqual({ count: 2 });
+});
+
+test('commands of a page go with it, and stand in for those of the frame of the same name', () => {
+  const command = (title: Command['title']): Command => ({
+    name: 'print',
+    title,
+    group: 'groupFiles',
+    keys: [],
+    isEnabled: () => true,
+    perform: () => undefined,
+  });
+  createRoot((dispose) => {
+    const registry = createCommandRegistry();
+    registry.add(() => [command('print')]);
+    const leave = createRoot((leavePage) => {
+      registry.add(() => [command('exportCsv')]);
+      return leavePage;
+    });
+    expect(registry.all().map(({ title }) => title)).toEqual(['exportCsv']);
+    leave();
+    expect(registry.all().map(({ title }) => title)).toEqual(['print']);
+    dispose();
+  });
+});
+
+describe('the palette', () => {
+  const openPalette = () => {
+    const { commands, performed } = arrange();
+    const [canUndo, setCanUndo] = createSignal(true);
+    const known = commands.map((command) =>
+      command.name === 'undo' ? { ...command, isEnabled: canUndo } : command,
+    );
+    return createRoot((dispose) => {
+      const palette = createPaletteState(() => known);
+      palette.open();
+      return { palette, performed, setCanUndo, dispose };
+    });
+  };
+
+  test('lists what is possible now, finds it by words, and performs the selected one', () => {
+    const { palette, performed, setCanUndo, dispose } = openPalette();
+    const names = () => palette.found().map(({ name }) => name);
+    expect(names()).toEqual(['undo', 'redo']);
+    palette.search('edit RE');
+    expect(names()).toEqual(['redo']);
+    palette.search('nothing like it');
+    expect(names()).toEqual([]);
+    palette.perform();
+    expect(palette.isOpen()).toBe(true);
+    palette.search('');
+    setCanUndo(false);
+    expect(names()).toEqual(['redo']);
+    palette.perform();
+    expect(performed).toEqual(['redo']);
+    expect(palette.isOpen()).toBe(false);
+    dispose();
+  });
+
+  test('arrows go round; a new search selects the first', () => {
+    const { palette, dispose } = openPalette();
+    palette.move(-1);
+    expect(palette.selected()).toBe(1);
+    palette.move(1);
+    expect(palette.selected()).toBe(0);
+    palette.move(1);
+    palette.search('undo');
+    expect(palette.selected()).toBe(0);
+    dispose();
+  });
+});

@@ -1,0 +1,139 @@
+/**
+ * Goal: a comparison is titled by what is optimized. More money that costs more penalties than it brings is not better, and
+ * plans of older inputs or without verification take no part.
+ */
+import { describe, expect, test } from 'vitest';
+import { penaltyComponents, realComponents } from '../../../../solver/case/money.ts';
+import type { MoneyTotals } from '../../../../solver/plan/finance.ts';
+import type { ObjectiveDefinition } from '../../../../solver/plan/objective.ts';
+import { moneyBridge } from '../../../../solver/tradeoff/comparison.ts';
+import { objectiveText } from '../../../../web/language/objective.ts';
+import { findingOf, findingSentence, type Option } from '../../../../web/pages/compare/options.ts';
+
+const nothing = Object.fromEntries([...realComponents, ...penaltyComponents].map((name) => [name, 0]));
+
+function totals(revenue: number, cost: number, safetyStock: number): MoneyTotals {
+  return {
+    real: { ...nothing, revenue, production: cost } as unknown as MoneyTotals['real'],
+    penalties: { ...nothing, safetyStock } as unknown as MoneyTotals['penalties'],
+    revenue,
+    cost,
+    margin: revenue - cost,
+    penalty: safetyStock,
+  };
+}
+
+const margin: ObjectiveDefinition = { mode: 'maximizeMargin', isDiscounted: false, goals: [] };
+const cost: ObjectiveDefinition = { mode: 'minimizeCost', isDiscounted: false, goals: [] };
+
+function option(
+  name: string,
+  money: MoneyTotals,
+  definition: ObjectiveDefinition = margin,
+  isUsable = true,
+): Option {
+  const isCost = definition.mode === 'minimizeCost';
+  const base = isCost ? money.cost : money.margin;
+  return {
+    id: name,
+    name,
+    letter: 'A',
+    view: null as never,
+    totals: money,
+    objective: {
+      definition,
+      value: isCost ? base + money.penalty : base - money.penalty,
+      better: isCost ? 'less' : 'more',
+      money: base,
+      penalties: money.penalty,
+      goals: [],
+    },
+    doubt: 0,
+    isUsable,
+    isOlder: !isUsable,
+  };
+}
+
+const title = (options: readonly Option[], reference = options[0]!) => {
+  const found = findingOf(options, reference);
+  return found === null ? null : findingSentence(found, reference, 'CNY');
+};
+
+describe('the title of a comparison', () => {
+  const base = option('Base', totals(900e6, 450e6, 1e6));
+
+  test('more margin at the same penalties', () => {
+    expect(title([base, option('Shifts', totals(910e6, 455e6, 1e6))])).toBe('Shifts: ¥5.00 m more than Base');
+  });
+
+  test('more margin that breaks safety stock by more than it brings is not better', () => {
+    expect(title([base, option('Prices', totals(905.07e6, 450e6, 43e6))])).toBe(
+      'Prices earns ¥5.07 m more than Base and breaks safety stock by 42.00 m more of penalties: not better',
+    );
+  });
+
+  test('less margin that keeps safety stock can be better', () => {
+    const kept = option('Stock', totals(900e6, 450.4e6, 0));
+    expect(title([base, kept])).toBe(
+      'Stock is 0.60 m better than Base: it earns ¥0.40 m less and breaks safety stock by 1.00 m less of penalties',
+    );
+    expect(title([kept, base], kept)).toBe(
+      'Base earns ¥0.40 m more than Stock and breaks safety stock by 1.00 m more of penalties: not better',
+    );
+  });
+
+  test('none is better', () => {
+    expect(title([base, option('Down', totals(890e6, 450e6, 1e6))])).toBe('No option is better than Base');
+  });
+
+  test('companies that minimize cost are told of cost', () => {
+    const options = [
+      option('Base', totals(900e6, 450e6, 0), cost),
+      option('Cheap', totals(700e6, 440e6, 0), cost),
+    ];
+    expect(title(options)).toBe('Cheap costs ¥10.00 m less than Base');
+    expect(objectiveText(options[0]!.objective, 'CNY')).toBe('¥450.0 m cost');
+  });
+
+  test('plans of older inputs or without verification take no part', () => {
+    const older = option('Older', totals(990e6, 450e6, 0), margin, false);
+    expect(title([base, older])).toBeNull();
+    expect(title([base, older, option('Shifts', totals(910e6, 455e6, 1e6))])).toContain('Shifts');
+    expect(title([older, base], older)).toBeNull();
+  });
+});
+
+test('penalties stay apart from money: named with it when they matter', () => {
+  expect(objectiveText(option('x', totals(900e6, 450e6, 42e6)).objective, 'CNY')).toBe(
+    '408.0 m = ¥450.0 m contribution margin − 42.00 m planning penalties',
+  );
+  expect(objectiveText(option('x', totals(900e6, 450e6, 0)).objective, 'CNY')).toBe(
+    '¥450.0 m contribution margin',
+  );
+});
+
+test('bridges of margin and of cost sum exactly; revenue is no part of the cost', () => {
+  const from = totals(900, 450, 5);
+  const to = totals(950, 470, 7);
+  const ofMargin = moneyBridge('margin', from, to);
+  expect(ofMargin.steps).toEqual([
+    { component: 'revenue', effect: 50, isBetter: true },
+    { component: 'production', effect: -20, isBetter: false },
+  ]);
+  expect(ofMargin.to - ofMargin.from).toBe(30);
+  const ofCost = moneyBridge('cost', from, to);
+  expect(ofCost.steps).toEqual([{ component: 'production', effect: 20, isBetter: false }]);
+  expect(ofCost.to - ofCost.from).toBe(20);
+});
+
+test('a difference smaller than what the gaps leave open ranks nothing', () => {
+  const today = { ...option('Today', totals(1000, 400, 0)), doubt: 6 };
+  const other = option('Saturdays', totals(1005, 400, 0));
+  expect(title([today, other])).toBe(
+    'Saturdays and Today are too close to rank: the gaps of their plans leave ¥6 open',
+  );
+  expect(title([{ ...today, doubt: 4 }, other])).toBe('Saturdays: ¥5 more than Today');
+  expect(
+    title([option('Today', totals(1000, 400, 0)), { ...option('Less', totals(999, 400, 0)), doubt: 2 }]),
+  ).toMatch(/^Less and Today are too close/);
+});

@@ -1,0 +1,76 @@
+/** Goal: the page Data enters, asks and refuses as a whole, tells refusals at their cells, and says what the address names in vain. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import type { CellChange } from '../../../../server/client.ts';
+import { createDataState } from '../../../../web/pages/data/createDataState.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
+import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
+
+/** The page over a sample whose writes are kept instead of sent. */
+async function openData(table: string) {
+  const { workspace } = await createSample({ isSolved: false });
+  const written: CellChange[][] = [];
+  const kept: Workspace = {
+    ...workspace,
+    edit: async (_, changes) => {
+      written.push([...changes]);
+      return true;
+    },
+  };
+  const address = { table: memoryAddress(table), filter: memoryAddress() };
+  return createRoot((dispose) => ({ state: createDataState(kept, address), address, written, dispose }));
+}
+
+test('a number that reads in two ways is asked about and then written once', async () => {
+  const { state, written, dispose } = await openData('demand');
+  const column = state.columns().findIndex(({ isText }) => !isText);
+  await state.enter([{ row: 0, column, text: '1,234' }]);
+  expect(written).toEqual([]);
+  expect(state.question()?.examples[0]?.text).toBe('1,234');
+  state.question()?.answer(',');
+  await Promise.resolve();
+  expect(state.question()).toBeNull();
+  expect(written.map((changes) => changes.map(({ after }) => after))).toEqual([[1.234]]);
+  dispose();
+});
+
+test('one refused text keeps all of them out and is told at its cell', async () => {
+  const { state, written, dispose } = await openData('demand');
+  const column = state.columns().findIndex(({ isText }) => !isText);
+  await state.enter([
+    { row: 0, column, text: '5' },
+    { row: 1, column, text: 'many' },
+  ]);
+  expect(written).toEqual([]);
+  expect(state.refusal()).toContain('“many”');
+  expect(state.cell(1, column).problem).toContain('“many”');
+  expect(state.cell(0, column).problem).toBeUndefined();
+  await state.enter([{ row: 0, column, text: '5' }]);
+  expect(state.refusal()).toBe('');
+  expect(state.cell(1, column).problem).toBeUndefined();
+  expect(written.length).toBe(1);
+  dispose();
+});
+
+test('a row that is there already is not added', async () => {
+  const { state, written, dispose } = await openData('markets');
+  const key = state.gridRows()[0]?.label ?? '';
+  await state.add({ market: key });
+  expect(state.refusal()).toContain(key);
+  expect(written).toEqual([]);
+  await state.add({ market: 'kiosks' });
+  expect(written[0]?.[0]).toMatchObject({ table: 'markets', key: 'kiosks', after: true });
+  dispose();
+});
+
+test('a table that the address names in vain is told; the filter narrows rows', async () => {
+  const { state, address, dispose } = await openData('nothing');
+  expect(state.unknownTable()).toBe('nothing');
+  expect(state.table()).toBe('demand');
+  address.table.set('demand');
+  expect(state.unknownTable()).toBe('');
+  address.filter.set('no such text');
+  expect(state.rows()).toEqual([]);
+  expect(state.isFiltered()).toBe(true);
+  dispose();
+});

@@ -1,0 +1,93 @@
+/** Goal: the planning table shows what the address names, and asks before it writes what harms. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import type { CellChange } from '../../../../server/client.ts';
+import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
+import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+
+async function openTable() {
+  const { workspace, planningCase } = await createSample();
+  const written: CellChange[][] = [];
+  const kept: Workspace = {
+    ...workspace,
+    edit: async (_, changes) => {
+      written.push([...changes]);
+      return true;
+    },
+  };
+  const address = {
+    object: memoryAddresses<'family' | 'group' | 'figure'>(),
+    site: memoryAddress(),
+  };
+  return createRoot((dispose) => ({
+    state: createPlanningState(kept, () => 'base', address),
+    address,
+    planningCase,
+    written,
+    dispose,
+  }));
+}
+
+test('the first family is shown until the address names another object', async () => {
+  const { state, address, planningCase, dispose } = await openTable();
+  expect(state.mode()).toBe('family');
+  expect(state.object()).toBe(`f:${planningCase.families[0]?.family}`);
+  state.selectObject('k:demand');
+  expect(address.object.get('figure')).toBe('demand');
+  expect(state.mode()).toBe('figure');
+  expect(state.rows().length).toBeGreaterThanOrEqual(planningCase.families.length);
+  state.selectObject('g:*');
+  expect(state.mode()).toBe('total');
+  expect(address.object.get('figure')).toBe('');
+  dispose();
+});
+
+test('what the address names in vain is told, and no line is shown', async () => {
+  const { state, address, dispose } = await openTable();
+  address.object.set({ family: 'nothing', group: '', figure: '' });
+  expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });
+  expect(state.lines()).toEqual([]);
+  address.object.set({ family: '', group: '', figure: '' });
+  address.site.set('nowhere');
+  expect(state.unknown()).toEqual({ kind: 'site', value: 'nowhere' });
+  dispose();
+});
+
+test('an entry is one write; a text that is no number is told and writes nothing', async () => {
+  const { state, written, dispose } = await openTable();
+  const row = state.lines().findIndex((line) => line.row.measure === 'segmentDemand');
+  const column =
+    state.past() +
+    state
+      .columns()
+      .slice(state.past())
+      .findIndex(({ kind }) => kind !== 'frozen');
+  await state.enter([{ row, column, text: 'many' }]);
+  expect(state.message()).toContain('“many”');
+  await state.enter([{ row, column, text: '1,234' }]);
+  expect(state.unread()?.examples.length).toBe(1);
+  expect(written).toEqual([]);
+  await state.enter(state.unread()?.entries ?? [], '.');
+  expect(state.unread()).toBeNull();
+  expect(written.map((changes) => changes[0]?.after)).toEqual([1234]);
+  dispose();
+});
+
+test('the selected production is locked at its number, and other cells cannot be', async () => {
+  const { state, planningCase, written, dispose } = await openTable();
+  const row = state.lines().findIndex((line) => line.row.measure === 'processProduction');
+  const t = planningCase.periods.findIndex(({ zone }) => zone !== 'frozen');
+  state.setActive(0, state.past() + t);
+  expect(state.canLock()).toBe(false);
+  state.setActive(row, state.past() + t);
+  expect(state.canLock()).toBe(true);
+  await state.toggleLock();
+  expect(written[0]?.[0]).toMatchObject({
+    table: 'frozenCells',
+    field: 'value',
+    before: null,
+    after: state.cell(row, state.past() + t).value,
+  });
+  dispose();
+});

@@ -1,0 +1,189 @@
+/** Goal: a lever shown in its form and saved unchanged is the same lever; its words say what it does. */
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadCase } from '../../../../node/caseFolder.ts';
+import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
+import { fieldMeta } from '../../../../solver/case/field.ts';
+import { type TableName, tableOf } from '../../../../solver/case/planningCase.ts';
+import { leverEffect } from '../../../../solver/scenario/leverEffects.ts';
+import { leverSchema } from '../../../../solver/scenario/levers.ts';
+import { leverEffectText } from '../../../../web/pages/scenarios/leverEffectText.ts';
+import { leverForms } from '../../../../web/pages/scenarios/leverForms.ts';
+import {
+  fieldsWithoutNumber,
+  leverAfter,
+  leverOf,
+  openNumber,
+  textsOf,
+} from '../../../../web/pages/scenarios/leverValues.ts';
+import { leverProblems, leverText } from '../../../../web/pages/scenarios/leverWords.ts';
+import {
+  singleValueForm,
+  singleValueLever,
+  singleValueTexts,
+} from '../../../../web/pages/scenarios/singleValue.ts';
+import { everyFeatureDocument } from '../../../cases/everyFeatureCase.ts';
+import { root } from '../../../root.ts';
+
+const lanhai = path.join(root, 'scenarios', 'lanhai');
+
+describe('lever forms', () => {
+  test.each(leverForms.map((form) => [form.type, form] as const))('%s: there and back', (_, form) => {
+    const lever = leverSchema.parse(leverOf(form, {}));
+    expect(leverOf(form, textsOf(form, lever))).toEqual(leverOf(form, {}));
+  });
+
+  test('every lever that ships keeps its meaning when its form is saved unchanged', async () => {
+    const { planningCase, scenarios } = await loadCase(lanhai);
+    for (const scenario of scenarios) {
+      for (const lever of scenario.levers) {
+        const form = leverForms.find((known) => known.type === lever.type);
+        if (form === undefined) continue;
+        expect(leverSchema.parse(leverAfter(form, lever, textsOf(form, lever)))).toEqual(lever);
+        expect(leverText(lever, planningCase), lever.type).not.toMatch(/[a-z][A-Z]|undefined|NaN/);
+      }
+    }
+  });
+
+  test('a value out of its range, a range that runs backwards and selections that exclude each other are refused in words', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const problemsOf = (type: string, values: Readonly<Record<string, string>>) => {
+      const form = leverForms.find((known) => known.type === type)!;
+      return leverProblems(form, leverOf(form, values)!, planningCase);
+    };
+    expect(problemsOf('service', { fillRateMin: '120' })).toEqual([
+      'On time, at least: 120 % – expected at most 100 %',
+    ]);
+    expect(problemsOf('demand', { factor: '-150' })).toEqual(['Change: −150 % – expected at least −100 %']);
+    const [first, second] = planningCase.periods;
+    expect(problemsOf('demand', { fromPeriod: second!.period, toPeriod: first!.period })).toEqual([
+      expect.stringMatching(/^To: .* – expected .* or a later period$/),
+    ]);
+    const [ac] = planningCase.families.filter((row) => row.group === 'ac');
+    const other = planningCase.groups.find((row) => row.group !== 'ac')!;
+    expect(problemsOf('demand', { group: other.group, family: ac!.family })).toEqual([
+      expect.stringContaining('that occurs together with'),
+    ]);
+    expect(problemsOf('demand', {})).toEqual([]);
+  });
+
+  test('the effect of a lever in one line; a lever that changes nothing says so', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const lineOf = (lever: object) =>
+      leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect);
+    expect(lineOf({ type: 'demand', group: 'ac', factor: 1.1 })).toMatch(
+      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ units \(\+10(\.0)? %\)/,
+    );
+    expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
+      /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
+    );
+    expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
+  });
+
+  test('a number that can be read in two ways is told, not guessed; what the form held stays', () => {
+    const demand = leverForms[0];
+    if (demand === undefined) throw new Error('no form');
+    expect(openNumber(demand, {}, { unitsAdded: '1,234' })).toMatchObject({
+      withPoint: 1234,
+      withComma: 1.234,
+    });
+    expect(openNumber(demand, {}, { unitsAdded: '1234' })).toBeNull();
+    expect(openNumber(demand, { unitsAdded: '1.234' }, { unitsAdded: '1.234' })).toBeNull();
+  });
+
+  test('a text that is no number makes no lever, and its field is named', () => {
+    const demand = leverForms[0];
+    if (demand === undefined) throw new Error('no form');
+    expect(leverOf(demand, { factor: 'ten' })).toBeNull();
+    expect(fieldsWithoutNumber(demand, { factor: 'ten', unitsAdded: ' ' })).toEqual([
+      'Change',
+      'Units added',
+    ]);
+    expect(fieldsWithoutNumber(demand, { factor: '12,5' })).toEqual([]);
+  });
+
+  test.each(leverForms.map((form) => [form.type, form] as const))(
+    '%s: an emptied number makes no lever, unless the field starts empty',
+    (_, form) => {
+      for (const field of form.fields) {
+        if (field.kind === 'choice' || field.kind === 'flag') continue;
+        for (const text of ['', '  ']) {
+          const made = leverOf(form, { [field.name]: text });
+          if (field.initial === '') expect(made).toEqual(leverOf(form, {}));
+          else expect(made, field.name).toBeNull();
+        }
+      }
+    },
+  );
+
+  test('a form reads what is typed as tables do: with decimal comma too, beside what it held with a point', () => {
+    const demand = leverForms[0];
+    if (demand === undefined) throw new Error('no form');
+    expect(leverOf(demand, { factor: '12,5' })).toMatchObject({ factor: 1.125, unitsAdded: 0 });
+    expect(leverOf(demand, { factor: '2.5', unitsAdded: '1,5' }, { factor: '2.5' })).toMatchObject({
+      factor: 1.025,
+      unitsAdded: 1.5,
+    });
+    expect(leverOf(demand, { factor: '−7', unitsAdded: '2，３４５.0' })).toMatchObject({
+      factor: 0.93,
+      unitsAdded: 2345,
+    });
+  });
+});
+
+describe('the form of a single value', () => {
+  test('reaches every field of every table of a plan, each with its title, and its unit where it has one', () => {
+    const { planningCase } = readCaseDocument(everyFeatureDocument(1), 'case.json');
+    const offered = singleValueForm(planningCase, {}).choices[0]!.options;
+    const tables = offered.map(({ value }) => value as TableName);
+    expect(tables).toEqual(
+      expect.arrayContaining(['blendLimits', 'fairShares', 'investments', 'demandShaping']),
+    );
+    for (const table of tables) {
+      const fields = singleValueForm(planningCase, { table }).choices.at(-1)!.options;
+      expect(fields.length, table).toBeGreaterThan(0);
+      for (const { value: field, text } of fields) {
+        const form = singleValueForm(planningCase, { table, field });
+        expect(form.target).toMatchObject({ table, field });
+        expect(text, `${table}.${field}`).not.toBe('');
+        if (fieldMeta(tableOf(table).fields[field]!).unit !== '') expect(form.unit).not.toBe('');
+      }
+    }
+  });
+
+  test('blends, exclusive groups and fair shares: there and back', () => {
+    const { planningCase } = readCaseDocument(everyFeatureDocument(1), 'case.json');
+    const cells = [
+      ['blendLimits', { max: '7.5' }],
+      ['fairShares', { tolerance: '12 %' }],
+      ['investments', { exclusiveGroup: 'one' }],
+      ['demandShaping', { exclusiveGroup: 'spring' }],
+      ['constraintModes', { mode: 'off' }],
+    ] as const;
+    for (const [table, given] of cells) {
+      const [[field, value]] = Object.entries(given) as [[string, string]];
+      const made = singleValueLever(planningCase, singleValueForm(planningCase, { table, field, value }));
+      if ('problem' in made) throw new Error(made.problem);
+      const back = singleValueForm(planningCase, singleValueTexts(made.lever)!);
+      expect(singleValueLever(planningCase, back)).toEqual(made);
+      expect(leverText(made.lever, planningCase)).not.toMatch(/undefined|NaN/);
+    }
+  });
+
+  test('a row by period that is not there is made; what a field does not accept is told', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const [option] = planningCase.shiftOptions;
+    const texts = {
+      table: 'shiftPeriods',
+      'key period': planningCase.periods[2]!.period,
+      field: 'shiftsMax',
+    };
+    const lever = singleValueLever(planningCase, singleValueForm(planningCase, { ...texts, value: '3' }));
+    expect(lever).toMatchObject({
+      lever: { cells: [{ key: `${option!.shiftOption}|${planningCase.periods[2]!.period}`, value: 3 }] },
+    });
+    const refused = singleValueLever(planningCase, singleValueForm(planningCase, { ...texts, value: '-3' }));
+    expect(refused).toMatchObject({ problem: expect.stringMatching(/^Shifts, maximum: -3 – expected/) });
+    expect(singleValueForm(planningCase, texts).inBase).toBe('0 shifts');
+  });
+});

@@ -1,0 +1,128 @@
+/**
+ * Goal: every kind of thing is read when it is needed and followed by nothing else: results when a page shows them, progress
+ * without computing views, runs without reading the case again.
+ */
+import { createMemo, createRoot } from 'solid-js';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createSample } from '../sampleWorkspace.ts';
+
+/** The event stream of a browser, told by the test. */
+class TestEvents extends EventTarget {
+  static open: TestEvents | null = null;
+  constructor() {
+    super();
+    TestEvents.open = this;
+  }
+  close(): void {
+    TestEvents.open = null;
+  }
+  tell(type: string, data: string): void {
+    this.dispatchEvent(new MessageEvent(type, { data }));
+  }
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('results are read when a page shows them, once, and tables only with them', async () => {
+  const { workspace, asked } = await createSample({ isRead: false });
+  const results = () => asked.filter((call) => call.startsWith('result'));
+  expect(results()).toEqual([]);
+  expect(workspace.planRunOf('more')?.isCurrent).toBe(true);
+  await createRoot(async (dispose) => {
+    const view = createMemo(() => workspace.viewOf('more'));
+    expect(view()).toBeNull();
+    await Promise.resolve();
+    expect(workspace.isReading('more')).toBe(true);
+    await settle();
+    expect(view()?.run.scenarioId).toBe('more');
+    expect(results()).toEqual(['result run-more']);
+    // The same again, and by another page.
+    expect(createMemo(() => workspace.viewOf('more'))()).toBe(view());
+    const caseTables = asked.filter((call) => call === 'case table').length;
+    await workspace.reload();
+    expect(results()).toEqual(['result run-more']);
+    expect(asked.filter((call) => call === 'case table').length).toBe(caseTables);
+    dispose();
+  });
+});
+
+test('progress of a run computes no view and changes no list of runs', async () => {
+  vi.stubGlobal('EventSource', TestEvents);
+  const { workspace, state } = await createSample({ isRead: false });
+  // The base is solved again: its plan is shown while its newest run is on the way.
+  const [base] = state.runs;
+  if (base === undefined) throw new Error('the sample has a run');
+  const running = {
+    ...base.latest,
+    runId: 'run-again',
+    state: 'running' as const,
+    finishedAt: null,
+    summary: null,
+  };
+  Object.assign(state, {
+    version: '2',
+    runs: state.runs.map((entry) => (entry === base ? { ...base, latest: running } : entry)),
+  });
+  await workspace.read(['base']);
+  await workspace.reload();
+  await createRoot(async (dispose) => {
+    let viewCount = 0;
+    let listCount = 0;
+    let progressCount = 0;
+    createMemo(() => {
+      viewCount++;
+      return workspace.viewOf('base');
+    });
+    createMemo(() => {
+      listCount++;
+      return workspace.runs();
+    });
+    const progress = createMemo(() => {
+      progressCount++;
+      return workspace.runOf('base')?.progress;
+    });
+    const before = workspace.viewOf('base');
+    for (let step = 1; step <= 50; step++)
+      TestEvents.open?.tell(
+        'progress',
+        JSON.stringify([
+          { runId: 'run-again', state: 'running', progress: { phase: 'solve', seconds: step } },
+        ]),
+      );
+    expect(progress()).toMatchObject({ seconds: 50 });
+    expect([viewCount, listCount, progressCount]).toEqual([1, 1, 51]);
+    expect(workspace.viewOf('base')).toBe(before);
+    expect(workspace.isBusy('base')).toBe(true);
+    dispose();
+  });
+  workspace.close();
+});
+
+test('a change of runs reads no case; a shown plan is followed by the next one without a gap', async () => {
+  vi.stubGlobal('EventSource', TestEvents);
+  const { workspace, state, asked } = await createSample({ isRead: false });
+  const caseTables = () => asked.filter((call) => call === 'case table').length;
+  await createRoot(async (dispose) => {
+    const shown: (string | undefined)[] = [];
+    createMemo(() => shown.push(workspace.viewOf('base')?.run.runId));
+    await settle();
+    const tablesBefore = caseTables();
+    // The next run has the inputs and the answer of the other scenario.
+    const [base, more] = state.runs;
+    const next = { ...more!.plan!, scenarioId: 'base' };
+    Object.assign(state, { version: '2', runs: [{ ...base, latest: next, plan: next }, more] });
+    TestEvents.open?.tell('change', '2');
+    await settle();
+    expect(shown).toEqual([undefined, 'run-base', 'run-more']);
+    expect(caseTables()).toBe(tablesBefore);
+    // What is shown is what the event tells: nothing is read.
+    const stateReads = asked.filter((call) => call === 'state').length;
+    TestEvents.open?.tell('change', '2');
+    await settle();
+    expect(asked.filter((call) => call === 'state').length).toBe(stateReads);
+    dispose();
+  });
+  workspace.close();
+});
