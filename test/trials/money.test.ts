@@ -190,7 +190,7 @@ describe('rules that had no effect without a word', () => {
     ['30-frozen-shipment-no-family.json', 'error', 'frozenCells', 1, 'family'],
     ['31-bill-circle.json', 'warning', 'billsOfMaterial', 1, 'family'],
     ['31-bill-circle-gain.json', 'error', 'billsOfMaterial', 1, 'family'],
-    ['38-demand-shaping-below-zero.json', 'warning', 'demandShapingEffects', 2, 'unitsAdded'],
+    ['38-demand-lever-below-zero.json', 'warning', 'demandShapingEffects', 2, 'unitsAdded'],
     ['40-everything-lost.json', 'warning', 'segments', 1, 'lostSalesCost'],
   ])('%s: %s at %s, row %i, %s', async (name, severity, table, row, field) => {
     expect(await problemsOf(name)).toContainEqual(expect.objectContaining({ severity, table, row, field }));
@@ -203,7 +203,7 @@ describe('rules that had no effect without a word', () => {
   });
 
   test('a promotion takes no more than the demand that is there', async () => {
-    const result = await solvedInput('38-demand-shaping-below-zero.json');
+    const result = await solvedInput('38-demand-lever-below-zero.json');
     expect(result.objective).toBeCloseTo(755, 6);
     expect(total(result.plan!.demandShapingChoices)).toBe(1);
   });
