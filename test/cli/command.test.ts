@@ -172,7 +172,7 @@ describe('a case written by hand', () => {
   test('plan, objective, gap and known optimum are printed', () => {
     const { status, stdout } = run('solve', file('hand.json', byHand));
     expect(stdout).toContain('Objective: greatest margin, 3,200.00');
-    expect(stdout).toMatch(/Optimal: gap 0 % .*asked for at most 0.1 %/);
+    expect(stdout).toMatch(/Optimal: gap 0 %, asked for at most 0\.1 %/);
     expect(stdout).toMatch(/F {8}S {6}P .* Started +150 +150 +100 +400/);
     expect(stdout).toContain('Known optimum 3,200: reached.');
     // What the case has nothing of is a dash, not 0 or 100 %.
