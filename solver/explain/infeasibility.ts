@@ -8,7 +8,7 @@ import { type ConflictingLimit, condensed } from './condense.ts';
 import { findIis, type SolveBudget } from './iis.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';
 import { limitOf, slacksOf } from './slacks.ts';
-import { widenLotBounds } from './widenLotBounds.ts';
+import { widenBounds } from './widenBounds.ts';
 
 export interface Infeasibility {
   /** Limits that cannot hold together, in as few lines as possible; none where no limit is to blame, or none was found. */
@@ -37,7 +37,7 @@ export function explainInfeasibility(
   onFound: (repairs: readonly Repair[]) => void = () => undefined,
 ): Infeasibility {
   const slacks = slacksOf(formulation);
-  const open = { ...formulation, model: widenLotBounds(formulation) };
+  const open = { ...formulation, model: widenBounds(formulation) };
   const reserve = CONFLICT_SHARE * budget.secondsLeft();
   const hurried = { ...budget, secondsLeft: () => budget.secondsLeft() - reserve };
   let failure: string | null = null;

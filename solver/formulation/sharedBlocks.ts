@@ -47,6 +47,8 @@ export interface SharedColumns {
 export interface SharedRows {
   /** Ties what is made to setups: where the bounds on lots stand. */
   setupForced: ByPeriod<ProcessIndex>;
+  /** Where rows that are no limits say how much an order may hold: the limit on orders is tight in them, and may be relaxed. */
+  readonly orderBounds: { readonly row: number; readonly column: number }[];
   /** Safety stock, hard and soft. */
   safetyStock: readonly ByPeriod<StockPointIndex>[];
 }
@@ -79,5 +81,5 @@ export function noColumns(): SharedColumns {
 
 /** No rows yet. */
 export function noRows(): SharedRows {
-  return { setupForced: absent('rows that tie lots to setups'), safetyStock: [] };
+  return { setupForced: absent('rows that tie lots to setups'), orderBounds: [], safetyStock: [] };
 }

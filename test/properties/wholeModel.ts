@@ -396,8 +396,7 @@ class Whole {
           const bought = this.column();
           all.push([bought, 1]);
           const max = own?.unitsMax ?? s.unitsMax ?? INFINITE;
-          if (max < INFINITE)
-            this.rule(isOrdered ? ['hard', 0] : materialRule, [[bought, 1]], -INFINITE, max);
+          if (max < INFINITE) this.rule(materialRule, [[bought, 1]], -INFINITE, max);
           if (t + s.leadTimePeriods < count) flows[t + s.leadTimePeriods]!.push([bought, 1]);
           if (isOrdered) {
             const order = this.column(1, true);
@@ -413,7 +412,7 @@ class Whole {
             this.model.row(
               [
                 [bought, 1],
-                [order, -Math.min(max, BIG)],
+                [order, -BIG],
               ],
               -INFINITE,
               0,

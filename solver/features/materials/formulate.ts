@@ -6,7 +6,8 @@
  *   materialStock[m,t] = materialStock[m,t−1] + receipts[m,t] + Σ_s purchases[s, t − leadTime[s]] − Σ use[p,m] × production[p,t]
  *   purchases[s,t] ≤ unitsMax[s,t];   Σ_t purchases[s,t] ≥ unitsMinTotal[s]
  *   materialStock[m,t] ≤ stockMax[m];   materialStock[m,last] ≥ closingStockMin[m]
- *   unitsMin[s] × orders[s,t] ≤ purchases[s,t] ≤ unitsMax[s,t] × orders[s,t],  orders ∈ {0, 1}   (where orders are yes or no)
+ *   unitsMin[s] × orders[s,t] ≤ purchases[s,t] ≤ orderUnits[s,t] × orders[s,t],  orders ∈ {0, 1}   (where orders are yes or no)
+ * orderUnits is unitsMax where that is hard, and far more where it is soft or off (orderUnits.ts).
  * Posts: purchases in the period of the order (unit cost, or price breaks: priceBreaks.ts) and the cost of an order to
  * material; holding of materials; use of semi-finished families to the stock of the process's site in the period of the start.
  * What is ordered too late to arrive costs money, counts for the commitment and is worth nothing.
@@ -20,6 +21,7 @@ import type { Context, Feature } from '../../formulation/feature.ts';
 import { lowered, periodId, raised, rowKey } from '../../formulation/relaxation.ts';
 import { buildRuleRows, type RuleBlock, type RuleKind, type RuleRow } from '../../formulation/ruleRows.ts';
 import { account } from './account.ts';
+import { orderUnits } from './orderUnits.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -32,10 +34,11 @@ export const materials: Feature = {
   approver: 'procurement',
   isUsed: ({ source }) => source.materials.length > 0 || source.billsOfMaterial.length > 0,
   build(context) {
-    const { index, builder, ledgers, sets, columns } = context;
+    const { index, builder, ledgers, sets, columns, rows } = context;
     const { periodCount, source, supply } = index;
     const { least, most } = addBlocks(context);
     const { materialStock, purchases, orders, production } = columns;
+    const orderMost = orderUnits(context);
     builder.claim(ledgers.material.rows, { title: words.title });
     const rules: RuleRow[] = [];
     for (const line of supply.bill) {
@@ -83,7 +86,8 @@ export const materials: Feature = {
         builder.entry(least.at(s, t), column, 1);
         builder.entry(least.at(s, t), orders.at(s, t), -row.unitsMin);
         builder.entry(most.at(s, t), column, 1);
-        builder.entry(most.at(s, t), orders.at(s, t), -max);
+        builder.entry(most.at(s, t), orders.at(s, t), -orderMost(s, t));
+        rows.orderBounds.push({ row: most.at(s, t), column: orders.at(s, t) });
       }
       if (row.unitsMinTotal > 0) {
         rules.push({

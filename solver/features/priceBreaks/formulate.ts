@@ -8,7 +8,7 @@
  *     margin or cash down, reached tells the order, as below
  *   incremental (prices fall):   width[b] × reached[b+1] ≤ bracketUnits[b] ≤ width[b] × reached[b],  reached[0] = orders
  *   all units (prices fall):     from[b] × reached[b] ≤ bracketUnits[b] ≤ from[b+1] × reached[b],  Σ_b reached[b] = orders
- * reached ∈ {0, 1}; the last bracket ends at the largest order.
+ * reached ∈ {0, 1}; the last bracket ends at the largest order, as far as the limit on orders holds (materials/orderUnits.ts).
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 4.5; Williams, Model Building (2013), section 9.3.
  * Example: published/built-pricebreak-a.json
@@ -17,6 +17,7 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import { gainsBySpending } from '../../index/spending.ts';
+import { materialUnits, orderUnits } from '../materials/orderUnits.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -30,7 +31,7 @@ export const priceBreaks: Feature = {
   approver: 'procurement',
   isUsed: (index) => index.supply.brackets.some((brackets) => brackets.length > 0),
   build(context) {
-    const { index, builder, ledgers, sets } = context;
+    const { index, builder, ledgers, sets, rows } = context;
     const { periodCount, source, supply } = index;
     const { purchases, orders } = context.columns;
     const cells = sets.supplies.members.flatMap((s) => {
@@ -38,6 +39,7 @@ export const priceBreaks: Feature = {
       return brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null }));
     });
     const isOrderTold = gainsBySpending(index);
+    const orderMost = orderUnits(context);
     const assumed = isOrderTold ? materialUnits(context) : Number.POSITIVE_INFINITY;
     const labels = cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`);
     const { units, reached, sum, least, most, choice } = addBlocks(context, labels);
@@ -47,20 +49,21 @@ export const priceBreaks: Feature = {
       for (let t = 0; t < periodCount; t++) {
         const column = units.at(i, t);
         const yes = reached.at(i, t);
-        const end = next ?? supply.unitsMax[s * periodCount + t]!;
+        const end = next ?? orderMost(s, t);
         const width = Math.max(0, end - from);
         ledgers.money.post('material', t, column, bracket.unitCost);
         builder.setRowBounds(sum.at(s, t), 0, 0);
         builder.entry(sum.at(s, t), column, 1);
         if (b === 0) builder.entry(sum.at(s, t), purchases.at(s, t), -1);
         if (discount === 'convex') {
-          builder.setColumnBounds(column, 0, width);
+          builder.setColumnBounds(column, 0, next === null ? Number.POSITIVE_INFINITY : width);
           builder.setColumnBounds(yes, 0, isOrderTold && b > 0 ? 1 : 0);
           if (!isOrderTold) continue;
           const limit = Math.min(width, assumed);
           if (b > 0) {
             builder.entry(most.at(i, t), column, 1);
             builder.entry(most.at(i, t), yes, -limit);
+            if (next === null) rows.orderBounds.push({ row: most.at(i, t), column: yes });
           }
           if (next !== null) {
             builder.entry(least.at(i, t), column, 1);
@@ -70,6 +73,7 @@ export const priceBreaks: Feature = {
         }
         builder.entry(most.at(i, t), column, 1);
         builder.entry(least.at(i, t), column, 1);
+        if (next === null) rows.orderBounds.push({ row: most.at(i, t), column: yes });
         const ordered = orders.at(s, t);
         if (discount === 'incremental') {
           builder.entry(most.at(i, t), yes, -width);
@@ -108,14 +112,4 @@ function addBlocks({ builder, sets }: Context, labels: readonly string[]) {
     most: builder.addRows({ name: 'bracketMost', ...rows }, [brackets, periods], { upper: 0 }),
     choice: builder.addRows({ name: 'bracketChoice', ...rows }, [supplies, periods]),
   };
-}
-
-/** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
-function materialUnits({ index, assumedUnits }: Context): number {
-  const { materials, supplies } = index.source;
-  const stated = [
-    ...materials.map((row) => row.closingStockMin),
-    ...supplies.map((row) => row.unitsMin + row.unitsMinTotal),
-  ];
-  return assumedUnits() + 10 * stated.reduce((sum, units) => sum + units, 0);
 }

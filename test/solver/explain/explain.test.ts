@@ -16,7 +16,7 @@ import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
 import { conflictSentence, placeText } from '../../../solver/explain/sentences.ts';
 import { type Slack, slacksOf, withLimitsOnly, withSlack } from '../../../solver/explain/slacks.ts';
-import { widenLotBounds } from '../../../solver/explain/widenLotBounds.ts';
+import { widenBounds } from '../../../solver/explain/widenBounds.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { Model } from '../../../solver/model/model.ts';
@@ -132,7 +132,7 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   if (result.status !== 'infeasible') return 'feasible';
   const formulation = formulate(indexCase(planningCase));
   const slacks = slacksOf(formulation);
-  const model = widenLotBounds(formulation);
+  const model = widenBounds(formulation);
   const { limits, alone, isIrreducible } = findIis(model, slacks, backend, patient)!;
   expect(isIrreducible).toBe(true);
   expect(isPossible(model, slacks, limits)).toBe(false);

@@ -1,0 +1,28 @@
+/**
+ * The most that an order may hold, where an order is yes or no or is priced by brackets: its limit while that is hard. A limit that
+ * is soft or off bounds nothing, and the case's units many times over take its place.
+ */
+import type { PeriodIndex, SupplyIndex } from '../../case/indices.ts';
+import type { Context } from '../../formulation/feature.ts';
+import { effectiveMode } from '../../index/effectiveMode.ts';
+
+type Given = Pick<Context, 'index' | 'assumedUnits'>;
+
+/** By supply and period. */
+export function orderUnits(given: Given): (s: SupplyIndex, t: PeriodIndex | number) => number {
+  const { index } = given;
+  const stated = (s: SupplyIndex, t: number) => index.supply.unitsMax[s * index.periodCount + t]!;
+  if (effectiveMode(index, 'materials').mode === 'hard') return stated;
+  const assumed = materialUnits(given);
+  return (s, t) => Math.max(stated(s, t), assumed);
+}
+
+/** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
+export function materialUnits({ index, assumedUnits }: Given): number {
+  const { materials, supplies } = index.source;
+  const stated = [
+    ...materials.map((row) => row.closingStockMin),
+    ...supplies.map((row) => row.unitsMin + row.unitsMinTotal),
+  ];
+  return assumedUnits() + 10 * stated.reduce((sum, units) => sum + units, 0);
+}
