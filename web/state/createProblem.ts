@@ -8,12 +8,14 @@ export function createProblem() {
   return {
     problem,
     show: (known: ProblemDetails | null): void => void setProblem(known),
-    /** Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. */
-    attempt: async (act: () => Promise<void>): Promise<boolean> => {
-      const before = problem();
+    /**
+     * Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. `before` is what
+     * was shown when the act was asked for: only that is gone once it went well.
+     */
+    attempt: async (act: () => Promise<void>, before = problem()): Promise<boolean> => {
       try {
         await act();
-        // A refusal within the act, of an act of its own, stays.
+        // A refusal of another act since then stays.
         if (problem() === before) setProblem(null);
         return true;
       } catch (error) {

@@ -122,7 +122,8 @@ export function createWorkspace(
    * undoes right after an edit means that edit, though its answer is still on the way.
    */
   const write = (act: () => Promise<void>): Promise<boolean> => {
-    const mine = lastWrite.then(() => attempt(() => act().finally(refresh)));
+    const shown = problem();
+    const mine = lastWrite.then(() => attempt(() => act().finally(refresh), shown));
     lastWrite = mine.catch(() => undefined);
     return mine;
   };
@@ -177,9 +178,15 @@ export function createWorkspace(
         if (refused.length > 0) throw new CaseError(refused.flatMap(({ problems }) => problems));
       }),
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
-    edit: (scenarioId: string, changes: readonly CellChange[]) => {
+    /**
+     * Changes cells. Given as a function they are made when earlier writes of this tab are answered and shown: an entry
+     * that was typed before the answer to the last one means what is there by then.
+     */
+    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[])) => {
       const id = caseId();
       return write(async () => {
+        const changes = typeof given === 'function' ? given() : given;
+        if (changes.length === 0) return;
         const saved = await client.edits.make(id, scenarioId, { body: { changes } });
         undoStore.add(id, scenarioId, saved.editId);
         setSavedAt(saved.savedAt);

@@ -35,8 +35,7 @@ test('results are read when a page shows them, once, and tables only with them',
     expect(view()).toBeNull();
     await Promise.resolve();
     expect(workspace.isReading('more')).toBe(true);
-    await settle();
-    expect(view()?.run.scenarioId).toBe('more');
+    await expect.poll(() => view()?.run.scenarioId).toBe('more');
     expect(results()).toEqual(['result run-more']);
     // The same again, and by another page.
     expect(createMemo(() => workspace.viewOf('more'))()).toBe(view());

@@ -19,6 +19,7 @@ import {
   addedRow,
   type CellEntry,
   changedCells,
+  type DataRow,
   dataFields,
   filteredRows,
   problemsByCell,
@@ -105,6 +106,10 @@ export function createDataState(
     setQuestion(null);
     setRefused(new Map());
   };
+  /** A row as earlier entries leave it. */
+  const rowNow = (name: TableName, row: DataRow): DataRow =>
+    filteredRows(workspace.base(), name, '').find((other) => rowKey(name, other) === rowKey(name, row)) ??
+    row;
   /** Enters texts of cells as one change: asks, refuses all of them, or writes. */
   const enterCells = async (
     name: TableName,
@@ -126,8 +131,14 @@ export function createDataState(
         ),
       );
     } else {
-      const changes = changedCells(name, cells, read.values);
-      if (changes.length > 0) await workspace.edit(root(), changes);
+      const { values } = read;
+      await workspace.edit(root(), () =>
+        changedCells(
+          name,
+          cells.map((cell) => ({ ...cell, row: rowNow(name, cell.row) })),
+          values,
+        ),
+      );
     }
   };
   const addRow = async (
@@ -199,7 +210,8 @@ export function createDataState(
     activeLabel: (): string | null => gridRows()[active()]?.label ?? null,
     removeActive: (): void => {
       const row = rows()[active()];
-      if (row !== undefined) void workspace.edit(root(), [removedRow(table(), row)]);
+      const name = table();
+      if (row !== undefined) void workspace.edit(root(), () => [removedRow(name, rowNow(name, row))]);
     },
     /** Shows the row that a problem is about. */
     show: (problem: Problem): void => {

@@ -81,9 +81,14 @@ export interface UnreadEntries {
   readonly examples: readonly AmbiguousNumber[];
 }
 
+/** Changes of a scenario that wait for the user's yes. */
+interface AskedChanges extends EntryChanges {
+  readonly scenario: string;
+}
+
 export function createPlanningState(workspace: Workspace, scenario: () => string, address: PlanningAddress) {
   const [message, setMessage] = createSignal('');
-  const [question, setQuestion] = createSignal<EntryChanges | null>(null);
+  const [questions, setQuestions] = createSignal<readonly AskedChanges[]>([]);
   const [unread, setUnread] = createSignal<UnreadEntries | null>(null);
   const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const input = createMemo((): PlanningInput | null => {
@@ -188,19 +193,27 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
     return `${sign}${t(titles[row.measure])}`;
   };
-  const write = (changes: EntryChanges) => workspace.edit(scenario(), changes.changes);
-  /** Enters what was typed or pasted as one change; asks first where it changes frozen periods or cuts firm orders. */
+  const question = (): AskedChanges | null => questions()[0] ?? null;
+  const closeQuestion = (): void => void setQuestions(questions().slice(1));
+  /**
+   * Enters what was typed or pasted as one change, of the inputs as earlier entries leave them; asks first where it changes
+   * frozen periods or cuts firm orders.
+   */
   const enter = async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
-    const known = input();
-    if (known === null) return;
-    setMessage('');
-    setUnread(null);
-    const meaning = changesFromEntries(known, lines(), entries, past(), decimal);
-    if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
-    if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
-    if (meaning.kind !== 'changes') return;
-    if (meaning.frozen.length > 0 || meaning.firmCuts.length > 0) setQuestion(meaning);
-    else await write(meaning);
+    const at = { scenario: scenario(), lines: lines(), past: past() };
+    await workspace.edit(at.scenario, () => {
+      const inputs = workspace.inputsOf(at.scenario);
+      if (inputs === null || inputs instanceof CaseError) return [];
+      setMessage('');
+      setUnread(null);
+      const meaning = changesFromEntries(inputs, at.lines, entries, at.past, decimal);
+      if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
+      if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
+      if (meaning.kind !== 'changes') return [];
+      if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return meaning.changes;
+      setQuestions([...questions(), { ...meaning, scenario: at.scenario }]);
+      return [];
+    });
   };
   /** The production cell of a process that is selected, in the plan; null elsewhere. */
   const lockable = (): GridCell | null => {
@@ -224,7 +237,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     question,
     unread,
     closeUnread: () => setUnread(null),
-    closeQuestion: () => setQuestion(null),
+    closeQuestion,
     /** What the address names and the case does not have. */
     unknown,
     unit: (): string => {
@@ -303,9 +316,9 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       return enter([{ ...active(), text: isLocked ? '' : String(value), ...(isLocked ? {} : { value }) }]);
     },
     confirm: async (): Promise<void> => {
-      const changes = question();
-      setQuestion(null);
-      if (changes !== null) await write(changes);
+      const agreed = question();
+      closeQuestion();
+      if (agreed !== null) await workspace.edit(agreed.scenario, agreed.changes);
     },
   };
 }

@@ -9,7 +9,8 @@ import {
 } from '../../../solver/case/readNumbers.ts';
 import { distribute } from '../../../solver/plan/views/planningTable.ts';
 import type { Entry } from '../../grid/createGridState.ts';
-import type { Line, PlanningInput } from './planningCells.ts';
+import type { Inputs } from '../../state/inputs.ts';
+import type { Line } from './planningCells.ts';
 
 /** Firm orders above what was typed for a segment in a period. */
 export interface FirmCut {
@@ -39,9 +40,12 @@ function lockKey(process: string, period: string): string {
   return `production|${process}||${period}`;
 }
 
-/** Turns typed or pasted entries into one set of changes, with what they replace. `decimal` states what an ambiguous block means. */
+/**
+ * Turns typed or pasted entries into one set of changes, with what they replace in the inputs. `lines` say only what the
+ * rows are about: their numbers may be older. `decimal` states what an ambiguous block means.
+ */
 export function changesFromEntries(
-  input: PlanningInput,
+  input: Inputs,
   lines: readonly Line[],
   entries: readonly Entry[],
   past: number,
@@ -70,9 +74,10 @@ export function changesFromEntries(
     if (line.row.measure === 'processProduction') {
       const process = planningCase.processes[line.row.item]?.process ?? '';
       const key = lockKey(process, period.period);
-      const locked = line.row.entered?.[t] ?? null;
+      const lock = planningCase.frozenCells.find((cell) => rowKey('frozenCells', cell) === key);
+      const locked = lock?.value ?? null;
       if (reading === 'empty') {
-        if (locked !== null) removals.push(unlocked(planningCase, key));
+        if (lock !== undefined) removals.push(unlocked(lock, key));
       } else if (locked !== reading)
         changes.push({ table: 'frozenCells', key, field: 'value', before: locked, after: reading });
     } else {
@@ -111,7 +116,7 @@ function unreadable(texts: readonly string[]): string | null {
 }
 
 /** Segments whose demand a line is the sum of. */
-function segmentsOf(input: PlanningInput, line: Line): readonly number[] {
+function segmentsOf(input: Inputs, line: Line): readonly number[] {
   if (line.row.measure === 'segmentDemand') return [line.row.item];
   const families = new Set(line.table.families);
   return input.planningCase.segments.flatMap((_, g) =>
@@ -150,7 +155,7 @@ export function distributeAbove(
 
 /** Demand of a segment from one value to another; firm orders that would exceed it are cut to it, which the page asks about. */
 function demandChange(
-  input: PlanningInput,
+  input: Inputs,
   g: number,
   period: string,
   before: number,
@@ -167,7 +172,6 @@ function demandChange(
 }
 
 /** The removal of a lock: its row as it is. */
-function unlocked(planningCase: PlanningCase, key: string): CellChange {
-  const row = planningCase.frozenCells.find((cell) => rowKey('frozenCells', cell) === key);
+function unlocked(row: PlanningCase['frozenCells'][number], key: string): CellChange {
   return { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } };
 }

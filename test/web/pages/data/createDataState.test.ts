@@ -12,8 +12,9 @@ async function openData(table: string) {
   const written: CellChange[][] = [];
   const kept: Workspace = {
     ...workspace,
-    edit: async (_, changes) => {
-      written.push([...changes]);
+    edit: async (_, given) => {
+      const changes = typeof given === 'function' ? given() : given;
+      if (changes.length > 0) written.push([...changes]);
       return true;
     },
   };
