@@ -19,26 +19,7 @@ import { serviceLever } from './levers/service.ts';
 import { setLever } from './levers/set.ts';
 import { shiftsLever } from './levers/shifts.ts';
 
-export const leverSchema = z.discriminatedUnion('type', [
-  demandLever.schema,
-  capacityLever.schema,
-  overtimeLever.schema,
-  shiftsLever.schema,
-  processLever.schema,
-  priceLever.schema,
-  costLever.schema,
-  serviceLever.schema,
-  inventoryLever.schema,
-  openingStockLever.schema,
-  frozenPlanLever.schema,
-  objectiveLever.schema,
-  setLever.schema,
-]);
-
-/** One typed change of a case. */
-export type Lever = z.output<typeof leverSchema>;
-
-const types: readonly LeverType[] = [
+const declared = [
   demandLever,
   capacityLever,
   overtimeLever,
@@ -52,7 +33,19 @@ const types: readonly LeverType[] = [
   frozenPlanLever,
   objectiveLever,
   setLever,
-] as unknown as readonly LeverType[];
+] as const;
+
+type Schemas<T extends readonly LeverType[]> = { readonly [I in keyof T]: T[I]['schema'] };
+
+export const leverSchema = z.discriminatedUnion(
+  'type',
+  declared.map((entry) => entry.schema) as unknown as Schemas<typeof declared>,
+);
+
+/** One typed change of a case. */
+export type Lever = z.output<typeof leverSchema>;
+
+const types = declared as unknown as readonly LeverType[];
 
 /** Titles and schemas of all lever types, for forms. */
 export const leverTypes: readonly Pick<LeverType, 'type' | 'title' | 'schema'>[] = types;

@@ -10,7 +10,13 @@ import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { periodOverrides } from '../../../solver/case/periodOverrides.ts';
 import type { PlanningCase, TableName } from '../../../solver/case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../../../solver/index/indexedCase.ts';
-import { applyLever, checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
+import {
+  applyLever,
+  checkLever,
+  type Lever,
+  leverSchema,
+  leverTypes,
+} from '../../../solver/scenario/levers.ts';
 import { resolveScenario, scenarioSchema } from '../../../solver/scenario/scenario.ts';
 import { everyFeatureDocument } from '../../cases/everyFeatureCase.ts';
 import { law } from '../../runs.ts';
@@ -524,6 +530,9 @@ test('every field that a row by period overrides is drawn, and moves what is in 
   }
 });
 
+/** Types of lever that name their rows one by one: a test of their own is below. */
+const namesRows: ReadonlySet<string> = new Set(['service', 'frozenPlan', 'objective', 'set']);
+
 test('a lever changes what it selects in every period by its rule, and nothing else', () => {
   const applied = new Map<string, number>();
   let refused = 0;
@@ -557,7 +566,8 @@ test('a lever changes what it selects in every period by its rule, and nothing e
     law(800),
   );
   expect(refused).toBeGreaterThan(100);
-  expect(applied.size).toBe(9);
+  const types = leverTypes.map(({ type }) => type);
+  expect([...applied.keys()].sort()).toEqual(types.filter((type) => !namesRows.has(type)).sort());
   for (const [type, count] of applied) expect(count, type).toBeGreaterThan(10);
 });
 
@@ -581,4 +591,9 @@ test('a set lever changes its cells and nothing else; a service, objective or fr
     cells: [{ measure: 'overtime', item: 'line', period: '2027-01', value: 5 }],
   });
   expect(frozen.frozenCells.map((row) => row.value)).toEqual([5]);
+  expect({ ...frozen, frozenCells: planningCase.frozenCells }).toEqual(planningCase);
+  const objective = planningCase.company[0]!.objective === 'minimizeCost' ? 'maximizeMargin' : 'minimizeCost';
+  const inverted = changed({ type: 'objective', objective });
+  expect(inverted.company).toEqual([{ ...planningCase.company[0], objective }]);
+  expect({ ...inverted, company: planningCase.company }).toEqual(planningCase);
 });
