@@ -29,19 +29,11 @@ export const messageParts = [
   scenariosMessages,
 ] as const;
 
-export const catalogue = {
-  ...sharedMessages,
-  ...commandsMessages,
-  ...previewMessages,
-  ...shellMessages,
-  ...capacityMessages,
-  ...compareMessages,
-  ...dataMessages,
-  ...detailsMessages,
-  ...homeMessages,
-  ...notFoundMessages,
-  ...planningMessages,
-  ...scenariosMessages,
-};
+type Part = (typeof messageParts)[number];
+type KeyOf<P> = P extends unknown ? keyof P : never;
 
-export type MessageKey = keyof typeof catalogue;
+export type MessageKey = KeyOf<Part>;
+
+export const catalogue = Object.assign({}, ...messageParts) as Readonly<
+  Record<MessageKey, { readonly en: string; readonly zh: string }>
+>;
