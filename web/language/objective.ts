@@ -73,6 +73,11 @@ export function objectiveMeasure({ mode, isDiscounted, goals }: ObjectiveDefinit
   }
 }
 
+/** Name of the key figure that is shown as money: cost for companies that minimize it, margin for all others. */
+export function moneyFigure({ mode }: ObjectiveDefinition): 'cost' | 'contributionMargin' {
+  return mode === 'minimizeCost' ? 'cost' : 'contributionMargin';
+}
+
 /** The optimized number alone. */
 export function objectiveNumber(value: ObjectiveValue, currency: string): string {
   const { mode, goals } = value.definition;

@@ -2,14 +2,16 @@
 import { For, Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
 import { formatDifference, formatFigure, formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
+import { moneyFigure } from '../language/objective.ts';
 import { statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
 import { createPreview } from './createPreview.ts';
 
-const figures = ['contributionMargin', 'fillRateA', 'lostUnits', 'averageInventoryValue'];
-const shown = figures.flatMap((name) => keyFigureDefinitions.filter((entry) => entry.name === name));
+/** Shown after the money that is optimized. */
+const figures = ['fillRateA', 'lostUnits', 'averageInventoryValue'];
 
 /** Has its place on the page always, so that nothing moves when a preview comes; `idle` stands there while there is none. */
 export function PlanPreview(props: { scenario: string; idle: string }) {
@@ -20,6 +22,13 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     if (!isStale()) return null;
     const known = workspace.inputsOf(props.scenario);
     return known === null || known instanceof CaseError ? null : known.planningCase;
+  };
+  const shown = () => {
+    const index = view()?.index;
+    const money = index === undefined ? [] : [moneyFigure(objectiveOf(index))];
+    return [...money, ...figures].flatMap((name) =>
+      keyFigureDefinitions.filter((entry) => entry.name === name),
+    );
   };
   const preview = createPreview(inputs);
   const { answer, isWorking } = preview;
@@ -53,7 +62,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
         >
           {(told) => (
             <>
-              <For each={shown}>
+              <For each={shown()}>
                 {({ name, title, unit, better }) => {
                   const value = () => told().figures[name] ?? null;
                   const stored = () => view()?.keyFigures[name]?.value ?? null;
@@ -77,7 +86,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
                   );
                 }}
               </For>
-              <span class="faint">
+              <span class="faint preview-how">
                 {isWorking()
                   ? working()
                   : t('previewHow', {

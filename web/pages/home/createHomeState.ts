@@ -11,14 +11,14 @@ import { planningTable } from '../../../solver/plan/views/planningTable.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
 import { formatNumber, formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
-import { objectiveText } from '../../language/objective.ts';
+import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { periodCountText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
+/** Shown after the money that is optimized. */
 const shownFigures = [
-  'contributionMargin',
   'penalties',
   'fillRateA',
   'fillRate',
@@ -133,7 +133,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     tiles: createMemo((): readonly FigureTile[] => {
       const known = view();
       if (known === null) return [];
-      return shownFigures.flatMap((name) =>
+      return [moneyFigure(objectiveOf(known.index)), ...shownFigures].flatMap((name) =>
         keyFigureDefinitions
           .filter((definition) => definition.name === name)
           .map((definition) => ({

@@ -22,6 +22,16 @@ test('key figures are those of the selected scenario, differences against the ba
   });
 });
 
+test('a company that minimizes cost is shown its cost, not a margin', async () => {
+  const { workspace } = await createSample({ file: 'weeks-months-quarters.json' });
+  createRoot((dispose) => {
+    const [first] = createHomeState(workspace, () => 'base').tiles();
+    expect(first?.definition.name).toBe('cost');
+    expect(first?.value).toBeCloseTo(60);
+    dispose();
+  });
+});
+
 test('exceptions are ranked by money and lead to the page that shows them', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
