@@ -309,7 +309,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     );
   if (penalties.length > 0) {
     lines.push(
-      'Planning penalties (nobody pays them)',
+      'Planning penalties (they steer the optimizer and are not paid)',
       textTable(
         penalties.map((component) => [
           `  ${moneyTitle(component).en}`,

@@ -305,7 +305,7 @@ The smallest case:
 \`equipoise solve my-case.json\` prints its plan.
 
 - **Names.** Tables, columns and files may be written in any case, with blanks, hyphens or underscores (\`Working Days\`, \`DEMAND.CSV\`). Keys lose blanks at their ends. Empty columns and rows are left out; a row may end early.
-- **Encodings.** UTF-8 with or without byte-order mark, UTF-16, GB18030 and windows-1252 are recognized, and import tells which was read. Other encodings (Big5, Shift-JIS, windows-1251) are taken for windows-1252 with a warning: save such files as CSV UTF-8. Our own CSV files are UTF-8 with a mark, so that Excel keeps it.
+- **Encodings.** UTF-8 with or without byte-order mark, UTF-16, GB18030 and windows-1252 are recognized, and import reports which one was used. Other encodings (Big5, Shift-JIS, windows-1251) are taken for windows-1252 with a warning: save such files as CSV UTF-8. Our own CSV files are UTF-8 with a mark, so that Excel keeps it.
 - **Numbers.** \`1234.5\`, \`1,234.5\`, \`1.234,5\`, \`1 234,5\`, \`1e3\`, full-width digits; \`12 %\` where the unit is a share. A file must show which sign stands before decimals, else import asks: \`--decimal .\` or \`--decimal ,\`. In a file with commas between cells the point does. Where a table below says “or more”, a number above 1,000,000,000,000 is refused as a mistake.
 - **Dates.** \`2027-03-01\`; also \`2027/3/1\` and \`01.03.2027\`. With slashes the file must show which part is the day.
 - **Truth values.** \`true\` and \`false\`, also as spreadsheets in other languages write them.

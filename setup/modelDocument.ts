@@ -74,7 +74,7 @@ export function modelDocument(): string {
     '',
     'What the formulation holds, feature by feature, in the order in which it is built. Made from the headers of `solver/features/<name>/formulate.ts` by `node setup/modelDocument.ts`; a test keeps the two alike. Each feature has its verifier beside it, `verify.ts`. A feature that a case does not use has no column and no row.',
     '',
-    'Objectives: least cost, most contribution margin, goals in order with tolerances, or goals by weight (table `goals`); real money is discounted when the company states a rate. Penalties are planning prices that nobody pays; they are never part of the margin.',
+    'Objectives: least cost, most contribution margin, goals in order with tolerances, or goals by weight (table `goals`); real money is discounted when the company states a rate. Penalties are planning prices, not payments; they are never part of the margin.',
     '',
     ...features.map(section),
   ].join('\n');

@@ -25,7 +25,7 @@ export const caseContracts = contracts('cases', {
   },
   table: {
     about:
-      'The rows of a table of the case, by the hash that the state of the case tells; not found when the table is another by now',
+      'The rows of a table of the case, by the hash given in the state of the case; not found when the table has changed since',
     answer: rowsSchema,
     isImmutable: true,
     problems: [404],

@@ -245,7 +245,7 @@ function typedRows(
       ...about,
       value: dates.example,
       expected: {
-        en: 'dates as YYYY-MM-DD: day and month cannot be told apart',
+        en: 'dates as YYYY-MM-DD: the order of day and month is ambiguous',
         zh: '格式为 YYYY-MM-DD 的日期：无法区分日与月',
       },
     });

@@ -186,7 +186,7 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       wrong.push({
         field: table.key.join(' + '),
         value: key,
-        expected: sentence('a key that stands once; {place} has it already', '不重复的键；{place} 已有此键', {
+        expected: sentence('a unique key; {place} has it already', '不重复的键；{place} 已有此键', {
           place: place(first),
         }),
       });

@@ -282,7 +282,7 @@ export function readScenarios(
         ...fileProblem(
           file,
           parsed.data.scenario,
-          sentence('a name that stands once; {file} has it already', '不重复的名称；{file} 已用此名', {
+          sentence('a unique name; {file} has it already', '不重复的名称；{file} 已用此名', {
             file: twin.file,
           }),
         ),

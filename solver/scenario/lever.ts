@@ -103,7 +103,7 @@ export function segmentSelection(planningCase: PlanningCase, given: SegmentCondi
   });
 }
 
-/** Periods that are meant, in order; none when a period does not exist (the lever is refused then). */
+/** Periods selected, in order; none when a period does not exist (the lever is refused then). */
 export function selectedPeriods(
   planningCase: PlanningCase,
   {
@@ -188,13 +188,13 @@ export type OverrideTable =
   | 'inventoryPeriods';
 
 /**
- * Changes fields of master rows in every period: of the master row, and of each row by period that overrides it. `isMeant` is
+ * Changes fields of master rows in every period: of the master row, and of each row by period that overrides it. `isSelected` is
  * given either row, and reads the fields that name the master row.
  */
 export function changeInForce<N extends OverrideTable>(
   planningCase: PlanningCase,
   table: N,
-  isMeant: (row: Readonly<Record<string, unknown>>) => boolean,
+  isSelected: (row: Readonly<Record<string, unknown>>) => boolean,
   fields: Readonly<Record<string, (value: number | null) => number | null>>,
 ): Applied {
   const { master } = periodOverrides[table]!;
@@ -202,7 +202,7 @@ export function changeInForce<N extends OverrideTable>(
     (isOverride: boolean) =>
     <R extends object>(row: R): R => {
       const cells = row as Readonly<Record<string, unknown>>;
-      if (!isMeant(cells)) return row;
+      if (!isSelected(cells)) return row;
       const next: Record<string, unknown> = { ...cells };
       for (const [field, change] of Object.entries(fields)) {
         const value = (cells[field] ?? null) as number | null;

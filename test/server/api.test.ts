@@ -329,7 +329,7 @@ describe('import', () => {
       (text: string) => text.replace(',100', ',-100'),
       'a number from 0',
     ],
-    ['duplicate key', 'demand.csv', (text: string) => `${text}pump-A,2027-01,5\n`, 'a key that stands once'],
+    ['duplicate key', 'demand.csv', (text: string) => `${text}pump-A,2027-01,5\n`, 'a unique key'],
     ['empty file', 'demand.csv', () => '', 'a header line'],
     ['zip instead of CSV', 'demand.csv', () => 'PK\u0003\u0004', 'comma-separated values'],
   ] as const)('of bad data (%s) is refused with its place', async (_, file, spoil, expected) => {

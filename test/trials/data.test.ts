@@ -59,7 +59,7 @@ async function objectiveOf(location: string) {
 describe('keys', () => {
   test('08: a blank behind a key makes no second row; both lines are named', async () => {
     await expect(loadCase(path.join(inputs, '08-padded-keys'))).rejects.toThrow(
-      'demand.csv, line 3 (G|M1), segment + period: is “G|M1”; expected a key that stands once; line 2 has it already.',
+      'demand.csv, line 3 (G|M1), segment + period: is “G|M1”; expected a unique key; line 2 has it already.',
     );
   });
 
@@ -69,7 +69,7 @@ describe('keys', () => {
       periods: [{ period: 'M1' }, { period: ' M1 ' }],
     };
     expect(refusal(() => readCaseJson(JSON.stringify(document), 'c.json'))).toContain(
-      'c.json: periods, row 2 (M1), period: is “M1”; expected a key that stands once; row 1 has it already.',
+      'c.json: periods, row 2 (M1), period: is “M1”; expected a unique key; row 1 has it already.',
     );
   });
 
@@ -261,7 +261,7 @@ describe('forms of CSV', () => {
     ]);
     const dates = files({ 'periods.csv': 'period,start\nM1,1/1/2027\nM2,2/1/2027\n' });
     expect(refusal(() => readCaseFiles(dates))).toEqual([
-      'periods.csv: is “2/1/2027”; expected dates as YYYY-MM-DD: day and month cannot be told apart.',
+      'periods.csv: is “2/1/2027”; expected dates as YYYY-MM-DD: the order of day and month is ambiguous.',
     ]);
     // Files that show their convention keep it.
     expect(readCaseFiles(open, { decimal: ',' }).planningCase.families[0]?.standardCost).toBe(2.5);

@@ -189,7 +189,7 @@ export const sharedMessages = {
   penaltiesShow: { en: 'What was missed', zh: '未满足项' },
   penaltiesOf: { en: 'Planning penalties of {name}', zh: '{name} 的计划惩罚' },
   penaltiesNote: {
-    en: 'what soft rules charge for being missed: it steers the optimizer, nobody pays it',
+    en: 'the price of missed soft rules: it steers the optimizer and is not paid',
     zh: '软约束未满足的计价，仅引导优化，不是实际支出',
   },
   penaltiesNone: { en: 'This plan misses no soft rule.', zh: '此计划未违反任何软约束。' },

@@ -95,7 +95,7 @@ export const pathChecks: readonly Check[] = [
         'market',
         market,
         sentence(
-          'a market with a segment of {family}: nobody there can be served with these goods',
+          'a market with a segment of {family}: no customer there needs these goods',
           '有 {family} 需求细分的市场：这些货物在那里无人可供',
           { family: findings.name('families', family) },
         ),
@@ -169,7 +169,7 @@ function scopeChecks(): readonly Check[] {
         );
         if (isMatched || findings.mayBeLost('segments') || findings.mayBeLost('families')) continue;
         findings.warning('serviceTargets', row, 'serviceTarget', row.serviceTarget, {
-          en: 'a segment, family, group, market and grade that some segment has: the target promises nobody anything',
+          en: 'a segment, family, group, market and grade that some segment has: the target applies to no segment',
           zh: '有需求细分符合的细分、产品族、产品组、市场与等级：该目标没有对象',
         });
       }

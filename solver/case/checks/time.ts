@@ -35,7 +35,7 @@ export const timeChecks: readonly Check[] = [
             'start',
             row.start,
             sentence(
-              'a day after {day}: periods stand in order of time',
+              'a day after {day}: periods must be in chronological order',
               '{day} 之后的日期：期间按时间顺序排列',
               { day: before.start },
             ),

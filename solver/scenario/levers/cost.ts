@@ -35,12 +35,12 @@ const ofFamily = (family: string | null, row: { readonly family: unknown }) =>
 const ofProcesses =
   (field: 'variableCost' | 'setupCost', kinds: readonly Row<'processes'>['kind'][]): Component =>
   (planningCase, family, factor) => {
-    const meant = new Set(
+    const selected = new Set(
       planningCase.processes
         .filter((row) => kinds.includes(row.kind) && ofFamily(family, row))
         .map((row) => row.process),
     );
-    return changeInForce(planningCase, 'processPeriods', (row) => meant.has(String(row.process)), {
+    return changeInForce(planningCase, 'processPeriods', (row) => selected.has(String(row.process)), {
       [field]: scaledBy(factor),
     });
   };

@@ -37,7 +37,7 @@ export const inventoryLever = leverType({
       : [],
   apply(planningCase, lever) {
     const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
-    const isMeant = (family: string, site: string) =>
+    const isSelected = (family: string, site: string) =>
       (lever.family === undefined || lever.family === family) &&
       (lever.group === undefined || lever.group === groupOf.get(family)) &&
       (lever.site === undefined || lever.site === site);
@@ -46,16 +46,25 @@ export const inventoryLever = leverType({
     return inTurn(
       planningCase,
       (current) =>
-        changeInForce(current, 'inventoryPeriods', (row) => isMeant(String(row.family), String(row.site)), {
-          safetyStock: scaled(safetyStockFactor),
-          targetStock: scaled(targetFactor),
-          targetDaysOfSupply: (days) => targetDaysOfSupply ?? scaled(targetFactor)(days),
-          stockMax: (units) => stockMax ?? units,
-        }),
+        changeInForce(
+          current,
+          'inventoryPeriods',
+          (row) => isSelected(String(row.family), String(row.site)),
+          {
+            safetyStock: scaled(safetyStockFactor),
+            targetStock: scaled(targetFactor),
+            targetDaysOfSupply: (days) => targetDaysOfSupply ?? scaled(targetFactor)(days),
+            stockMax: (units) => stockMax ?? units,
+          },
+        ),
       (current) =>
         stockMax === undefined
           ? { planningCase: current, changedRows: 0 }
-          : upsertRows(current, 'inventoryPeriods', stockMaxWithoutPolicy(planningCase, isMeant, stockMax)),
+          : upsertRows(
+              current,
+              'inventoryPeriods',
+              stockMaxWithoutPolicy(planningCase, isSelected, stockMax),
+            ),
       (current) => {
         if (lever.limit === undefined) return { planningCase: current, changedRows: 0 };
         const place = [lever.site, lever.group].filter((part) => part !== undefined).join(' ') || 'all';
@@ -95,14 +104,14 @@ function policySelection(planningCase: PlanningCase, lever: PolicyConditions): S
 /** The greatest stock at places without a policy, period by period. */
 function stockMaxWithoutPolicy(
   planningCase: PlanningCase,
-  isMeant: (family: string, site: string) => boolean,
+  isSelected: (family: string, site: string) => boolean,
   stockMax: number,
 ): readonly Row<'inventoryPeriods'>[] {
   const present = new Map(
     planningCase.inventoryPeriods.map((row) => [`${row.family}|${row.site}|${row.period}`, row]),
   );
   return stockPlaces(planningCase).flatMap(({ family, site, hasPolicy }) => {
-    if (hasPolicy || !isMeant(family, site)) return [];
+    if (hasPolicy || !isSelected(family, site)) return [];
     return planningCase.periods.map(({ period }) => ({
       ...(present.get(`${family}|${site}|${period}`) ?? emptyInventoryPeriod(family, site, period)),
       stockMax,

@@ -22,7 +22,7 @@ export const openingStockLever = leverType({
     const before = new Map(
       planningCase.inventoryPolicies.map((row) => [`${row.family}|${row.site}`, row.openingStock]),
     );
-    const isMeant = (row: { readonly family: string; readonly site: string }) =>
+    const isSelected = (row: { readonly family: string; readonly site: string }) =>
       (lever.family === undefined || lever.family === row.family) &&
       (lever.site === undefined || lever.site === row.site);
     const after = (units: number) => Math.max(0, units * lever.factor + lever.unitsAdded);
@@ -30,13 +30,13 @@ export const openingStockLever = leverType({
       planningCase,
       (current) =>
         changeRows(current, 'inventoryPolicies', (row) =>
-          isMeant(row) ? { ...row, openingStock: after(row.openingStock) } : row,
+          isSelected(row) ? { ...row, openingStock: after(row.openingStock) } : row,
         ),
       // Stock that is told apart by age keeps the shares of its ages.
       (current) =>
         changeRows(current, 'openingStockAges', (row) => {
           const units = before.get(`${row.family}|${row.site}`) ?? 0;
-          return isMeant(row) && units > 0 ? { ...row, units: (row.units * after(units)) / units } : row;
+          return isSelected(row) && units > 0 ? { ...row, units: (row.units * after(units)) / units } : row;
         }),
     );
   },

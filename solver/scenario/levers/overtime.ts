@@ -47,9 +47,11 @@ export const overtimeLever = leverType({
       (current) =>
         changeHours(current, lever, 'overtimeHoursMax', (hours) => lever.hoursMax ?? hours * lever.factor),
       (current) => {
-        const meant = new Set(selectedRows<Row<'resources'>>(resourceSelection(current, lever)));
+        const selected = new Set(selectedRows<Row<'resources'>>(resourceSelection(current, lever)));
         return changeRows(current, 'resources', (row) =>
-          meant.has(row) ? { ...row, overtimeCostPerHour: row.overtimeCostPerHour * lever.costFactor } : row,
+          selected.has(row)
+            ? { ...row, overtimeCostPerHour: row.overtimeCostPerHour * lever.costFactor }
+            : row,
         );
       },
       (current) => scaleOvertimePerHead(current, lever),
@@ -64,10 +66,10 @@ interface OvertimeChange extends ResourceChange {
 /** People bring overtime with them: a factor holds for that as well, hours that are set are those of the resource. */
 function scaleOvertimePerHead(planningCase: PlanningCase, lever: OvertimeChange): Applied {
   if (lever.hoursMax !== undefined || lever.factor === 1) return { planningCase, changedRows: 0 };
-  const meant = new Set(
+  const selected = new Set(
     selectedRows<Row<'resources'>>(resourceSelection(planningCase, lever)).map((row) => row.resource),
   );
-  const pools = planningCase.labourPools.filter((row) => meant.has(row.resource));
+  const pools = planningCase.labourPools.filter((row) => selected.has(row.resource));
   if (lever.fromPeriod === undefined && lever.toPeriod === undefined) {
     const ids = new Set(pools.map((row) => row.labourPool));
     return changeInForce(planningCase, 'labourPeriods', (row) => ids.has(String(row.labourPool)), {

@@ -27,7 +27,7 @@ export const processLever = leverType({
   }),
   selects: processSelection,
   apply(planningCase, lever) {
-    const meant = new Set(
+    const selected = new Set(
       selectedRows<Row<'processes'>>(processSelection(planningCase, lever)).map((row) => row.process),
     );
     const { isAllowed, unitsMax, costFactor } = lever;
@@ -35,10 +35,10 @@ export const processLever = leverType({
       planningCase,
       (current) =>
         changeRows(current, 'processes', (row) =>
-          meant.has(row.process) ? { ...row, isAllowed: isAllowed ?? row.isAllowed } : row,
+          selected.has(row.process) ? { ...row, isAllowed: isAllowed ?? row.isAllowed } : row,
         ),
       (current) =>
-        changeInForce(current, 'processPeriods', (row) => meant.has(String(row.process)), {
+        changeInForce(current, 'processPeriods', (row) => selected.has(String(row.process)), {
           unitsMax: (units) => unitsMax ?? units,
           variableCost: (cost) => (cost === null ? null : cost * costFactor),
         }),

@@ -195,12 +195,12 @@ function change(
   arrays: InForce,
   name: string,
   periodCount: number,
-  isMeant: (item: number, period: number) => boolean,
+  isSelected: (item: number, period: number) => boolean,
   to: (value: number, item: number, cell: number) => number,
 ): void {
   arrays[name] = arrays[name]!.map((value, cell) => {
     const item = Math.floor(cell / periodCount);
-    return isMeant(item, cell % periodCount) ? to(value, item, cell) : value;
+    return isSelected(item, cell % periodCount) ? to(value, item, cell) : value;
   });
 }
 
@@ -252,9 +252,9 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
       arrays.firmUnits = arrays.firmUnits!.map((firm, cell) => Math.min(firm, arrays.demandUnits![cell]!));
       break;
     case 'price': {
-      const isMeant = (g: number, t: number) => isPeriod(t) && isSegment(g, lever as never);
-      change(arrays, 'price', T, isMeant, (price) => price * lever.factor);
-      change(arrays, 'demandUnits', T, isMeant, (units, g, cell) =>
+      const isSelected = (g: number, t: number) => isPeriod(t) && isSegment(g, lever as never);
+      change(arrays, 'price', T, isSelected, (price) => price * lever.factor);
+      change(arrays, 'demandUnits', T, isSelected, (units, g, cell) =>
         lever.demandResponds
           ? Math.max(arrays.firmUnits![cell]!, units * lever.factor ** source.segments[g]!.priceElasticity)
           : units,
@@ -263,29 +263,29 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
     }
     case 'capacity':
     case 'overtime': {
-      const isMeant = (r: number, t: number) =>
+      const isSelected = (r: number, t: number) =>
         isPeriod(t) &&
         isAny(lever.resource, source.resources[r]!.resource) &&
         isAny(lever.site, source.resources[r]!.site);
       if (lever.type === 'capacity') {
-        change(arrays, 'regularHours', T, isMeant, (hours) =>
+        change(arrays, 'regularHours', T, isSelected, (hours) =>
           Math.max(0, hours * lever.factor + lever.hoursAdded),
         );
         break;
       }
-      change(arrays, 'overtimeHoursMax', T, isMeant, (hours) => lever.hoursMax ?? hours * lever.factor);
+      change(arrays, 'overtimeHoursMax', T, isSelected, (hours) => lever.hoursMax ?? hours * lever.factor);
       change(
         arrays,
         'overtimeCost',
         1,
-        (r) => isMeant(r, at(lever.fromPeriod, 0)),
+        (r) => isSelected(r, at(lever.fromPeriod, 0)),
         (cost) => cost * lever.costFactor,
       );
       change(
         arrays,
         'overtimeHoursPerHeadMax',
         T,
-        (i, t) => lever.hoursMax === undefined && isMeant(index.labour.resource[i]!, t),
+        (i, t) => lever.hoursMax === undefined && isSelected(index.labour.resource[i]!, t),
         (hours) => hours * lever.factor,
       );
       break;
@@ -322,17 +322,18 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
       break;
     }
     case 'process': {
-      const isMeant = (p: number) =>
+      const isSelected = (p: number) =>
         isAny(lever.process, process(p).process) &&
         isAny(lever.family, process(p).family) &&
         isAny(lever.site, process(p).site) &&
         isAny(lever.kind, process(p).kind);
-      if (lever.unitsMax !== undefined) change(arrays, 'processUnitsMax', T, isMeant, () => lever.unitsMax!);
+      if (lever.unitsMax !== undefined)
+        change(arrays, 'processUnitsMax', T, isSelected, () => lever.unitsMax!);
       if (lever.isAllowed === false) {
-        change(arrays, 'processUnitsMax', T, isMeant, () => 0);
-        change(arrays, 'processUnitsMin', T, isMeant, () => 0);
+        change(arrays, 'processUnitsMax', T, isSelected, () => 0);
+        change(arrays, 'processUnitsMin', T, isSelected, () => 0);
       }
-      change(arrays, 'processCost', T, isMeant, (cost) => cost * lever.costFactor);
+      change(arrays, 'processCost', T, isSelected, (cost) => cost * lever.costFactor);
       break;
     }
     case 'cost': {
@@ -367,20 +368,20 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
       break;
     }
     case 'inventory': {
-      const isMeant = (k: number) =>
+      const isSelected = (k: number) =>
         isAny(lever.family, point(k).family) &&
         isAny(lever.group, groupOf(point(k).family)) &&
         isAny(lever.site, point(k).site);
-      change(arrays, 'safetyStock', T, isMeant, (units) => units * lever.safetyStockFactor);
-      change(arrays, 'statedTargetUnits', T, isMeant, (units) => units * lever.targetFactor);
+      change(arrays, 'safetyStock', T, isSelected, (units) => units * lever.safetyStockFactor);
+      change(arrays, 'statedTargetUnits', T, isSelected, (units) => units * lever.targetFactor);
       change(
         arrays,
         'targetDays',
         T,
-        (k) => isMeant(k) && point(k).hasPolicy,
+        (k) => isSelected(k) && point(k).hasPolicy,
         (days) => lever.targetDaysOfSupply ?? days * lever.targetFactor,
       );
-      if (lever.stockMax !== undefined) change(arrays, 'stockMax', T, isMeant, () => lever.stockMax!);
+      if (lever.stockMax !== undefined) change(arrays, 'stockMax', T, isSelected, () => lever.stockMax!);
       break;
     }
     case 'openingStock':
