@@ -16,7 +16,16 @@ export interface Place {
 }
 
 /** Unit of what a rule limits; `units` are those of the family that the rule is about. */
-export type RuleUnit = 'units' | 'hours' | 'heads' | 'shifts' | 'm³' | 'money' | 'kg CO₂e' | 'quality';
+export type RuleUnit =
+  | 'units'
+  | 'hours'
+  | 'heads'
+  | 'shifts'
+  | 'trucks'
+  | 'm³'
+  | 'money'
+  | 'kg CO₂e'
+  | 'quality';
 
 /** A quantity of a plan with the limits that it should keep, and the mode and price in force. */
 export interface PlanRule extends Rule {

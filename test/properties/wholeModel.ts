@@ -716,7 +716,8 @@ class Whole {
         const terms = sent(lane.lane, t);
         if (lane.unitsMax !== null) this.rule(laneRule, terms, -INFINITE, lane.unitsMax);
         if (lane.truckUnits !== null) {
-          const trucks = this.column(lane.trucksMax ?? INFINITE, true);
+          const trucks = this.column(INFINITE, true);
+          if (lane.trucksMax !== null) this.rule(laneRule, [[trucks, 1]], -INFINITE, lane.trucksMax);
           this.pay('cost', t, trucks, lane.truckCost);
           this.model.row([...terms, [trucks, -lane.truckUnits]], -INFINITE, 0);
         }

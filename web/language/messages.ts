@@ -203,6 +203,7 @@ export const sharedMessages = {
   unitHours: { en: 'h', zh: '小时' },
   unitHeads: { en: 'people', zh: '人' },
   unitShifts: { en: 'shifts', zh: '班' },
+  unitTrucks: { en: 'trucks', zh: '车' },
   unitQuality: { en: 'quality units', zh: '指标量' },
   optimal: { en: 'optimal', zh: '最优' },
   stoppedEarly: { en: 'stopped early', zh: '提前停止' },

@@ -115,6 +115,7 @@ const units: Readonly<Record<string, MessageKey>> = {
   hours: 'unitHours',
   heads: 'unitHeads',
   shifts: 'unitShifts',
+  trucks: 'unitTrucks',
   quality: 'unitQuality',
 };
 

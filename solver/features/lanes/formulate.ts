@@ -7,7 +7,8 @@
  *   shipments[k,t] ≤ what is frozen of it, or 0, where it would arrive after the horizon: sending goods off into nowhere
  *   would save their holding cost and their place in the store
  *   Σ_{families} shipments[l,·,t] ≤ unitsMax[l]                  (where one is stated)
- *   Σ_{families} shipments[l,·,t] ≤ truckUnits[l] × trucks[l,t],  trucks whole, ≤ trucksMax[l]   (truck lanes)
+ *   Σ_{families} shipments[l,·,t] ≤ truckUnits[l] × trucks[l,t],  trucks whole   (truck lanes)
+ *   trucks[l,t] ≤ trucksMax[l]                                   (where one is stated; soft: a price per truck)
  *   Σ arrivals at site s in t ≤ throughputUnitsMax[s]            (where one is stated)
  * Posts: stock of both ends, deliveries, transport cost per unit and per truck.
  * Unit: units.
@@ -15,6 +16,7 @@
  * Example: published/built-lanes-a.json
  */
 
+import type { Mode } from '../../case/constraintModes.ts';
 import type { LaneIndex, SiteIndex } from '../../case/indices.ts';
 import { labelledAxis, subset } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
@@ -48,7 +50,7 @@ export const lanes: Feature = {
       [sets.routes, sets.periods],
     );
     const { shipments } = columns;
-    const { laneRows, truckRows, siteRows, trucks } = addLimits(context, mode !== 'off');
+    const { laneRows, truckRows, truckLimits, siteRows, trucks } = addLimits(context, mode);
     for (let t = 0; t < periodCount; t++) {
       for (const l of laneRows.members)
         builder.setRowBounds(laneRows.at(l, t), Number.NEGATIVE_INFINITY, source.lanes[l]!.unitsMax!);
@@ -61,7 +63,11 @@ export const lanes: Feature = {
       for (const l of truckRows.members) {
         const lane = source.lanes[l]!;
         const column = trucks.at(l, t);
-        builder.setColumnBounds(column, 0, lane.trucksMax ?? Number.POSITIVE_INFINITY);
+        if (mode === 'hard') builder.setColumnBounds(column, 0, lane.trucksMax ?? Number.POSITIVE_INFINITY);
+        if (truckLimits.has(l)) {
+          builder.setRowBounds(truckLimits.at(l, t), Number.NEGATIVE_INFINITY, lane.trucksMax!);
+          builder.entry(truckLimits.at(l, t), column, 1);
+        }
         builder.entry(truckRows.at(l, t), column, -lane.truckUnits!);
         ledgers.money.post('transport', t, column, lane.truckCost);
       }
@@ -90,14 +96,16 @@ export const lanes: Feature = {
       const onViolationColumn = (position: number, column: number) =>
         ledgers.money.post('violations', position % periodCount, column, price);
       builder.soften(laneRows, { side: 'upper', onViolationColumn });
+      builder.soften(truckLimits, { side: 'upper', onViolationColumn });
       builder.soften(siteRows, { side: 'upper', onViolationColumn });
     }
   },
 };
 
 /** Rows of lanes, trucks and sites that have a limit, and the trucks. */
-function addLimits({ index, builder, sets }: Context, isLimited: boolean) {
+function addLimits({ index, builder, sets }: Context, mode: Mode) {
   const { source } = index;
+  const isLimited = mode !== 'off';
   const laneId = (l: LaneIndex) => source.lanes[l]!.lane;
   const limitedLanes = subset('lane', sets.lanes, (l) => isLimited && source.lanes[l]!.unitsMax !== null);
   const truckLanes = subset('lane', sets.lanes, (l) => source.lanes[l]!.truckUnits !== null);
@@ -146,7 +154,16 @@ function addLimits({ index, builder, sets }: Context, isLimited: boolean) {
     [truckLanes, sets.periods],
     { integer: true },
   );
-  return { laneRows, truckRows, siteRows, trucks };
+  // A limit that is hard is a bound of the trucks.
+  const limitedTrucks = subset('lane', sets.lanes, (l) => {
+    const { truckUnits, trucksMax } = source.lanes[l]!;
+    return mode === 'soft' && truckUnits !== null && trucksMax !== null;
+  });
+  const truckLimits = builder.addRows(
+    { name: 'truckLimit', role: 'definition', scope: 'shared', unit: 'trucks', title: words.limits.trucks },
+    [limitedTrucks, sets.periods],
+  );
+  return { laneRows, truckRows, truckLimits, siteRows, trucks };
 }
 
 /** Nothing is sent off that would arrive after the last period, but for what is frozen. */

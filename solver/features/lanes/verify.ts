@@ -1,11 +1,11 @@
-/** Shipments keep lane capacity, trucks and site throughput; soft excess over capacity and throughput is charged per unit. */
+/** Shipments keep lane capacity, trucks and site throughput; soft excess is charged per unit, or per truck. */
 import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { Place, Rules, RuleUnit } from '../../plan/rules.ts';
 
 /** Units sent off, lane by period. */
 function unitsOnLanes(index: IndexedCase, plan: Plan): Float64Array {
@@ -35,14 +35,21 @@ function unitsIntoSites(index: IndexedCase, plan: Plan): Float64Array {
 export const rules: Rules = (index, plan, state, _, asked) => {
   const mode = effectiveMode(index, 'lanes');
   if (mode.mode !== asked) return;
-  const atMost = (rule: string, units: Float64Array, item: number, max: number | null, place: Place) => {
+  const atMost = (
+    rule: string,
+    units: Float64Array,
+    item: number,
+    max: number | null,
+    place: Place,
+    unit: RuleUnit = 'units',
+  ) => {
     if (max === null) return;
     for (let t = 0; t < index.periodCount; t++)
       state({
         rule,
         where: () => `${place.id}, ${periodName(index, t)}`,
         about: [place],
-        unit: 'units',
+        unit,
         period: t,
         found: units[item * index.periodCount + t]!,
         max,
@@ -53,6 +60,8 @@ export const rules: Rules = (index, plan, state, _, asked) => {
   index.source.lanes.forEach((lane, l) => {
     const place = { table: 'lanes', id: lane.lane } as const;
     atMost('the lane keeps its capacity', onLanes, l, lane.unitsMax, place);
+    if (lane.truckUnits === null) return;
+    atMost('trucks keep their maximum', plan.trucks, l, lane.trucksMax, place, 'trucks');
   });
   const intoSites = unitsIntoSites(index, plan);
   index.source.sites.forEach((site, s) => {
@@ -92,8 +101,6 @@ export const verifier: FeatureVerifier = {
           'goods fit into the trucks',
           where,
         );
-        const trucksMax = lane.trucksMax ?? Number.POSITIVE_INFINITY;
-        check.atMost(plan.trucks[cell]!, trucksMax, 'trucks keep their maximum', where);
       }
     });
     checkRules(rules, index, plan, check, real);
