@@ -8,7 +8,7 @@
  *   materialStock[m,t] ≤ stockMax[m];   materialStock[m,last] ≥ closingStockMin[m]
  *   unitsMin[s] × orders[s,t] ≤ purchases[s,t] ≤ orderUnits[s,t] × orders[s,t],  orders ∈ {0, 1}   (where orders are yes or no)
  * orderUnits is unitsMax where that is hard, and far more where it is soft or off (orderUnits.ts).
- * Posts: purchases in the period of the order (unit cost, or price breaks: priceBreaks.ts) and the cost of an order to
+ * Posts: purchases in the period of the order (unit cost; with price breaks see priceBreaks) and the cost of an order to
  * material; holding of materials; use of semi-finished families to the stock of the process's site in the period of the start.
  * What is ordered too late to arrive costs money, counts for the commitment and is worth nothing.
  * Unit: units.
