@@ -48,6 +48,11 @@ const measures: Readonly<Record<string, Words>> = {
   capital: { en: 'capital', zh: '资金' },
 };
 
+/** What a limit or target measures, in words; a text that is none of them as it is. */
+export function measureWords(measure: string): Words {
+  return measures[measure] ?? same(measure);
+}
+
 /** Names one row by its key. An identifier that does not exist is its own name. */
 export function nameOf(planningCase: PlanningCase, table: TableName, id: string): Named {
   return { table, id, name: textOf(planningCase, table, id) };

@@ -1,4 +1,5 @@
 /** What a lever does, in one line: `Unconstrained forecast: 45 cells, +17,543 units (+10 %)`. */
+import { measureWords } from '../../../solver/case/names.ts';
 import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEffects.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { currencySymbol, formatNumber } from '../../language/format.ts';
@@ -16,13 +17,17 @@ function amount(value: number): string {
   return formatNumber(size, size % 1 === 0 || size >= 1000 ? 0 : 2);
 }
 
-function plain(value: FieldEffect['after']): string {
-  if (typeof value === 'number') return amount(value);
+/** A value as people write it: a share in per cent, what is measured in words. */
+function plain(value: FieldEffect['after'], { field, unit }: FieldEffect): string {
+  if (typeof value === 'number')
+    return /^share\b/.test(unit) ? `${formatNumber(value * 100, 1)} %` : amount(value);
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  return value === null || value === undefined || value === '' ? '–' : String(value);
+  if (value === null || value === undefined || value === '') return '–';
+  return field === 'measure' ? pick(measureWords(value)) : value;
 }
 
-function changeText({ total, relative, before, after, unit }: FieldEffect, currency: string): string {
+function changeText(effect: FieldEffect, currency: string): string {
+  const { total, relative, before, after, unit } = effect;
   const share = relative === null ? 0 : Math.round(Math.abs(relative) * 1e6) / 1e4;
   const percent =
     relative === null ? '' : signed(relative, `${formatNumber(share, share % 1 === 0 ? 0 : 1)} %`);
@@ -34,7 +39,8 @@ function changeText({ total, relative, before, after, unit }: FieldEffect, curre
     return percent === '' ? told : `${told} (${percent})`;
   }
   if (percent !== '') return percent;
-  if (before !== undefined && after !== undefined) return `${plain(before)} → ${plain(after)}`;
+  if (before !== undefined && after !== undefined)
+    return `${plain(before, effect)} → ${plain(after, effect)}`;
   return '';
 }
 

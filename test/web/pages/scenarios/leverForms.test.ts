@@ -77,6 +77,11 @@ describe('lever forms', () => {
     expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
       /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
     );
+    // A share is told as one, what is measured in words.
+    expect(lineOf({ type: 'service', serviceTarget: 'all', fillRateMin: 0.955 })).toContain('– → 95.5 %');
+    expect(lineOf({ type: 'inventory', limit: { measure: 'averageValue', max: 5 } })).toContain(
+      '– → average stock value',
+    );
     expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
   });
 
