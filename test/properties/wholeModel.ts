@@ -904,6 +904,18 @@ class Whole {
         const before = i === 0 ? [] : level(open[i - 1]!, -1);
         const known = i === 0 ? row.previousUnits! : 0;
         this.model.row([...level(t, 1), ...before, [up, -1], [down, 1]], known, known);
+        // A level goes up or down: a plan that gains by spending would pay for both.
+        const goesUp = this.column(1, true);
+        const upOnly: Term[] = [
+          [up, 1],
+          [goesUp, -BIG],
+        ];
+        const downOnly: Term[] = [
+          [down, 1],
+          [goesUp, BIG],
+        ];
+        this.model.row(upOnly, -INFINITE, 0);
+        this.model.row(downOnly, -INFINITE, BIG);
         this.pay('cost', t, up, row.increaseCost);
         this.pay('cost', t, down, row.decreaseCost);
         this.rule(rule, [[up, 1]], -INFINITE, row.increaseMax ?? INFINITE);
