@@ -1,5 +1,6 @@
 /** Goal: in a real Chromium the palette finds a command and performs it, help lists the keys, and a disabled key does nothing. */
-import type { Browser, Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
 
@@ -17,6 +18,31 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await tested.stop();
+});
+
+test('the entry page waits for less than 150 kB of JavaScript, compressed', async () => {
+  const entry = await browser.newPage({ locale: 'en-US' });
+  const scripts = new Map<string, Response>();
+  entry.on('response', (response) => {
+    const name = new URL(response.url()).pathname.split('/').at(-1) ?? '';
+    if (name.endsWith('.js')) scripts.set(name, response);
+  });
+  await entry.goto(`${tested.server.address}/?scenario=base`);
+  await entry.getByRole('button', { name: 'Optimize' }).waitFor();
+  // What the document and the page's own chunk import, and what that imports; later chunks keep nobody waiting.
+  const first = [...scripts.keys()].filter((name) => /^(index|Page)-/.test(name));
+  const sizes = new Map<string, number>();
+  for (const names = [...first]; names.length > 0; ) {
+    const name = names.pop() ?? '';
+    const script = scripts.get(name);
+    if (script === undefined || sizes.has(name)) continue;
+    const text = await script.text();
+    sizes.set(name, gzipSync(text).length);
+    for (const [, imported] of text.matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)) names.push(imported ?? '');
+  }
+  await entry.close();
+  expect(first.length).toBeGreaterThan(1);
+  expect([...sizes.values()].reduce((total, size) => total + size, 0)).toBeLessThan(150_000);
 });
 
 test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async () => {

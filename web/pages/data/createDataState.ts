@@ -8,12 +8,12 @@ import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/cas
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
-import { lintCosts } from '../../../solver/explain/costLint.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
+import { findingsOf } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
   addedRow,
@@ -173,7 +173,7 @@ export function createDataState(
     /** What the case's prices and paths make one look at twice. */
     findings: createMemo(() => {
       const inputs = workspace.inputsOf(root());
-      return inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
+      return inputs === null || inputs instanceof CaseError ? [] : findingsOf(inputs.index);
     }),
     /** A table that the address names in vain; the empty text for one that is there. */
     unknownTable: () => (address.table.get() === table() ? '' : address.table.get()),

@@ -2,7 +2,6 @@
 import { createMemo } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
-import { lintCosts } from '../../../solver/explain/costLint.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
@@ -15,6 +14,7 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { periodCountText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { findingsOf } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
 /** Shown after the money that is optimized. */
@@ -160,7 +160,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       if (base === null) return [];
       const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
       const inputs = root === undefined ? null : workspace.inputsOf(root);
-      const lint = inputs === null || inputs instanceof CaseError ? [] : lintCosts(inputs.index);
+      const lint = inputs === null || inputs instanceof CaseError ? [] : findingsOf(inputs.index);
       return [...validateCase(base).map(problemLine), ...lint.map((finding) => pick(finding.text))];
     }),
     rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),
