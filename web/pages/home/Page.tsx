@@ -1,6 +1,6 @@
 /** Home: how the plan stands in what is optimized, what needs attention ranked by money, what to do next. */
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { For, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { usePageCommands } from '../../commands/registry.ts';
@@ -14,12 +14,16 @@ import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { RunStale } from '../../ui/RunStale.tsx';
 import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { createHomeState } from './createHomeState.ts';
 import { FigureTiles } from './FigureTiles.tsx';
+
+/** It brings the words of every feature: read when somebody asks for it. */
+const PenaltyPanel = lazy(async () => ({
+  default: (await import('../../ui/PenaltyTable.tsx')).PenaltyPanel,
+}));
 
 /** More warnings of the case than these are counted here, and listed on the page Data. */
 const WARNINGS = 3;
@@ -98,12 +102,14 @@ export default function HomePage() {
               onPenalties={() => penaltiesAddress.set(penaltiesAddress.get() === '' ? 'shown' : '')}
             />
             <Show when={penaltiesAddress.get() !== ''}>
-              <PenaltyPanel
-                name={scenarioName(workspace, selectedScenario())}
-                view={view()}
-                currency={state.currency()}
-                onClose={() => penaltiesAddress.set('')}
-              />
+              <Suspense>
+                <PenaltyPanel
+                  name={scenarioName(workspace, selectedScenario())}
+                  view={view()}
+                  currency={state.currency()}
+                  onClose={() => penaltiesAddress.set('')}
+                />
+              </Suspense>
             </Show>
             <div class="cols">
               <Panel title={t('exceptions')} note={t('exceptionsSub')} style={{ 'grid-column': 'span 7' }}>
