@@ -76,14 +76,14 @@ export function labelledAxis<I extends number = number>(
   return axis<I>(name, labels.length, (i) => labels[i]!, identifies);
 }
 
-/** The elements of an axis for which a structural condition holds. */
+/** The elements of an axis, whole or itself a subset, for which a structural condition holds. */
 export function subset<I extends number>(name: string, full: Axis<I>, holds: (i: I) => boolean): Axis<I> {
   const members = full.members.filter(holds);
-  const positionOf = new Int32Array(full.size).fill(-1);
+  const positionOf = new Int32Array(full.positionOf?.length ?? full.size).fill(-1);
   members.forEach((member, position) => {
     positionOf[member] = position;
   });
-  const label = (i: number) => full.label(members[i]!);
+  const label = (i: number) => full.label(full.positionOf?.[members[i]!] ?? members[i]!);
   return { name, size: members.length, label, members, positionOf, identifies: full.identifies };
 }
 
