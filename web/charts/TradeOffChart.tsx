@@ -1,6 +1,6 @@
 /** Options as circles on two axes in SVG; texts come translated. */
 import { createMemo, For } from 'solid-js';
-import { letterGroups, roundTicks } from './ticks.ts';
+import { letterGroups, roundTicks, shownLabels, textWidth } from './ticks.ts';
 
 export interface TradeOffPoint {
   readonly letter: string;
@@ -58,6 +58,14 @@ export function TradeOffChart(props: {
       yTicks: roundTicks(y0, y1),
     };
   });
+  /** Ticks whose labels are printed, so that none covers another. */
+  const labelledTicks = createMemo(() => {
+    const { x, xTicks } = scale();
+    const [first, second] = xTicks;
+    if (first === undefined || second === undefined) return xTicks;
+    const widest = Math.max(...xTicks.map((tick) => textWidth(props.xText(tick)))) + 8;
+    return shownLabels(xTicks.length, x(second) - x(first), widest).flatMap((i) => xTicks[i] ?? []);
+  });
   const marks = createMemo(() =>
     [...props.points]
       .sort((a, b) => b.size - a.size)
@@ -87,7 +95,7 @@ export function TradeOffChart(props: {
           </g>
         )}
       </For>
-      <For each={scale().xTicks}>
+      <For each={labelledTicks()}>
         {(tick) => (
           <text x={scale().x(tick)} y={H - B + 18} text-anchor="middle">
             {props.xText(tick)}

@@ -14,11 +14,15 @@ export function roundTicks(low: number, high: number): readonly number[] {
 /** Width of a character at 11 px: Chinese ones are square. */
 const width = (character: string): number => (character > '\u2e7f' ? 11 : 5.8);
 
+/** Width of a text at 11 px. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + width(character), 0);
+}
+
 /** A label as far as it fits into so many pixels; cut ones end in three dots. */
 export function fitText(text: string, room: number): string {
+  if (textWidth(text) <= room) return text;
   const characters = [...text];
-  const whole = characters.reduce((sum, character) => sum + width(character), 0);
-  if (whole <= room) return text;
   let left = room - width('…') - 2;
   const end = characters.findIndex((character) => {
     left -= width(character);
