@@ -32,7 +32,7 @@ test('the library runs the example of the documentation', () => {
   const { stdout, stderr } = spawnSync(process.execPath, ['plan.mjs'], { cwd: folder, encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/base: optimal, margin 8\d{8}, cold\ndemand: optimal, margin \d+, (warm|cold)/);
-  expect(existsSync(path.join(folder, 'node_modules', 'equipoise', 'build', 'solver', 'index.d.ts'))).toBe(
+  expect(existsSync(path.join(folder, 'node_modules', 'equipoise', 'build', 'solver', 'library.d.ts'))).toBe(
     true,
   );
 });

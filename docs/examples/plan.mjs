@@ -10,9 +10,9 @@ const whatIf = new WhatIf({ backend: await loadHighsBackend(), clock: processClo
 const levers = [null, { type: 'demand', group: 'ac', factor: 0.9, unitsAdded: 0 }];
 for (const lever of levers) {
   const changed = lever === null ? planningCase : applyLever(planningCase, lever).planningCase;
-  const { result, path: way } = whatIf.solve(changed);
+  const { result, startKind } = whatIf.solve(changed);
   if (result.money === null) throw new Error(`no plan: ${result.status}`);
   const { margin } = moneyTotals(result.money);
-  console.log(`${lever?.type ?? 'base'}: ${result.status}, margin ${Math.round(margin)}, ${way.kind}`);
+  console.log(`${lever?.type ?? 'base'}: ${result.status}, margin ${Math.round(margin)}, ${startKind.kind}`);
 }
 whatIf.dispose();
