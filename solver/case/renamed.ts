@@ -2,7 +2,9 @@
  * Names of tables and fields in older versions. Stored cases and scenarios with an old name are read; what is written has the
  * present one.
  */
-const tables: ReadonlyMap<string, string> = new Map([
+
+/** Old and present names of tables. */
+export const renamedTables: ReadonlyMap<string, string> = new Map([
   ['demandLevers', 'demandShaping'],
   ['demandLeverEffects', 'demandShapingEffects'],
 ]);
@@ -13,17 +15,16 @@ const fields: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['demandShapingEffects', new Map([['demandLever', 'demandShaping']])],
 ]);
 
-/** Old and present names of tables. */
-export const renamedTables: ReadonlyMap<string, string> = tables;
+const none: ReadonlyMap<string, string> = new Map();
 
 /** Old and present names of the fields of a table. */
 export function renamedFields(table: string): ReadonlyMap<string, string> {
-  return fields.get(table) ?? new Map();
+  return fields.get(table) ?? none;
 }
 
 /** The present name of a table; a name that is not an old one stays. */
 export function presentTable(name: string): string {
-  return tables.get(name) ?? name;
+  return renamedTables.get(name) ?? name;
 }
 
 /** Cells of a row under the present names of the table's fields; the same row where it has no old one. */
@@ -32,7 +33,8 @@ export function withPresentFields<Value>(
   cells: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> {
   const renamed = renamedFields(table);
-  if (!Object.keys(cells).some((name) => renamed.has(name))) return cells;
+  // Read row by row: most tables have no renamed field.
+  if (renamed.size === 0 || !Object.keys(cells).some((name) => renamed.has(name))) return cells;
   return Object.fromEntries(Object.entries(cells).map(([name, value]) => [renamed.get(name) ?? name, value]));
 }
 
