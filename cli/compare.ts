@@ -1,9 +1,10 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend, processClock, threadClock } from '../node/highsModule.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.ts';
-import { type IndexedCase, indexCase } from '../solver/index/indexedCase.ts';
+import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { type StartKind, WhatIf } from '../solver/run/whatIf.ts';
@@ -35,9 +36,10 @@ export async function compareCommand(
     );
     return exitCodes.badInput;
   }
-  const backend = await loadHighsBackend();
-  const runOptions = { backend, clock: processClock, workClock: threadClock };
-  const session = new WhatIf(runOptions);
+  const solver = new FreshSolver(async () => {
+    const options = { backend: await loadHighsBackend(), clock: processClock, workClock: threadClock };
+    return { options, whatIf: new WhatIf(options) };
+  });
   const runs: { name: string; index: IndexedCase; result: ExplainedResult; startKind: StartKind }[] = [];
   const shownWarnings: Problem[] = [...warnings];
   const refused: string[] = [];
@@ -53,15 +55,13 @@ export async function compareCommand(
       continue;
     }
     shownWarnings.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
-    const { result, startKind } = session.solve(resolved.planningCase);
-    runs.push({
-      name,
-      index: indexCase(resolved.planningCase),
-      result: withReasons(resolved.planningCase, result, runOptions),
-      startKind,
+    const run = await solver.use(({ options, whatIf }) => {
+      const answer = whatIf.solve(resolved.planningCase);
+      const { formulation, startKind } = answer;
+      return { name, index: formulation.index, result: withReasons(answer, options), startKind };
     });
+    runs.push(run);
   }
-  session.dispose();
   // The first scenario that is named stays the reference: without a plan of it nothing is compared with it.
   const reference = runs.find((run) => run.name === selected[0])?.result;
   const first = reference?.money ?? null;

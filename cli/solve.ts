@@ -4,6 +4,7 @@ import { type BackendName, loadBackend } from '../node/backendModules.ts';
 import { loadCase } from '../node/caseFolder.ts';
 import { processClock, threadClock } from '../node/highsModule.ts';
 import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
 import { solveAndExplain } from '../solver/explain/explainRun.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
@@ -66,11 +67,14 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
   // A second solver that is not there is told before the first has worked.
   const second = options.crossCheck === undefined ? null : await loadBackend(options.crossCheck);
   const sideThreads = options.threads === undefined ? spareThreads() : Number(options.threads) - 1;
-  const result = solveAndExplain(planningCase, {
-    ...common,
-    backend: await loadBackend(options.solver),
-    startConcurrentSearch: searchThreads(sideThreads),
-  });
+  const solver = new FreshSolver(() => loadBackend(options.solver));
+  const result = await solver.use((backend) =>
+    solveAndExplain(planningCase, {
+      ...common,
+      backend,
+      startConcurrentSearch: searchThreads(sideThreads),
+    }),
+  );
   const checked = second === null ? null : crossCheck(planningCase, result, { ...common, backend: second });
   const company = planningCase.company[0];
   const name = company?.name || (company?.company ?? location);

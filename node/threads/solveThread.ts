@@ -3,6 +3,7 @@
  * so that one that differs in numbers only is solved on from there. Cancel is read from shared memory.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ExplainedOptions, withReasons } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
@@ -22,8 +23,7 @@ export interface SolveThreadInput {
 
 const input = workerData as SolveThreadInput;
 const stop = new Int32Array(input.stop);
-const options: ExplainedOptions = {
-  backend: await loadHighsBackend(),
+const options: Omit<ExplainedOptions, 'backend'> = {
   clock: processClock,
   workClock: threadClock,
   timeLimitSeconds: input.timeLimitSeconds,
@@ -32,9 +32,15 @@ const options: ExplainedOptions = {
   shouldStop: () => Atomics.load(stop, 0) !== 0,
   onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
 };
-const whatIf = new WhatIf(options);
-parentPort?.on('message', (planningCase: PlanningCase) => {
-  const { result, startKind } = whatIf.solve(planningCase);
-  const explained = withReasons(planningCase, result, options);
-  parentPort?.postMessage({ kind: 'result', result: storeResult(explained, startKind) });
+const solver = new FreshSolver(async () => {
+  const own: ExplainedOptions = { ...options, backend: await loadHighsBackend() };
+  return { options: own, whatIf: new WhatIf(own) };
+});
+// A failure ends the thread: nothing catches it.
+parentPort?.on('message', async (planningCase: PlanningCase) => {
+  const result = await solver.use((fresh) => {
+    const answer = fresh.whatIf.solve(planningCase);
+    return storeResult(withReasons(answer, fresh.options), answer.startKind);
+  });
+  parentPort?.postMessage({ kind: 'result', result });
 });

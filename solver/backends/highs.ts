@@ -71,21 +71,30 @@ const HEURISTIC_EFFORT = 0.05;
 const WARM_SHARE = 1;
 const WARM_SECONDS_MIN = 0.05;
 
-/** Wraps a loaded HiGHS module. */
+/** A loaded module, and what it failed of: its memory is in no known state then, and nothing of it is used again. */
+interface LoadedModule {
+  readonly highs: Highs;
+  failure: string | null;
+}
+
+/** Wraps a loaded HiGHS module. Once the module itself has failed, only one that is loaded anew solves (freshSolver.ts). */
 export function createHighsBackend(highs: Highs, clock: Clock): Backend {
+  const loaded: LoadedModule = { highs, failure: null };
   return {
     name: 'highs',
     version: highs.version.string,
     licence: 'MIT',
     capabilities,
-    load: (model) => loadScaled(model, (scaled) => new HighsSession(highs, clock, scaled)),
+    load: (model) => loadScaled(model, (scaled) => new HighsSession(loaded, clock, scaled)),
   };
 }
 
 class HighsSession implements Session {
-  private readonly highs: Highs;
+  private readonly loaded: LoadedModule;
   private readonly clock: Clock;
   private solver: HighsModel;
+  /** What this session failed of; it is not used again. */
+  private failure: string | null = null;
   private model: Model;
   private readonly logTail: string[] = [];
   /** What changed since the last optimal basis; decides the simplex that re-optimizes it. */
@@ -104,12 +113,21 @@ class HighsSession implements Session {
   /** A plan for the next mixed solve to start from. */
   private start: Float64Array | null = null;
 
-  constructor(highs: Highs, clock: Clock, model: Model) {
-    this.highs = highs;
+  constructor(loaded: LoadedModule, clock: Clock, model: Model) {
+    this.loaded = loaded;
     this.clock = clock;
     this.model = model;
-    this.solver = highs.createModel();
-    this.pass();
+    this.solver = this.attempt('load', () => this.highs.createModel());
+    try {
+      this.pass();
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  private get highs(): Highs {
+    return this.loaded.highs;
   }
 
   private pass(): void {
@@ -121,8 +139,10 @@ class HighsSession implements Session {
 
   /** Gives the model to a new solver: what the old one holds of factors and presolve may be most of the memory. */
   private reload(): void {
-    this.solver.dispose();
-    this.solver = this.highs.createModel();
+    this.solver = this.attempt('load', () => {
+      this.solver.dispose();
+      return this.highs.createModel();
+    });
     this.isMixedInSolver = false;
     this.temporaryBounds = null;
     this.pass();
@@ -393,21 +413,31 @@ class HighsSession implements Session {
   }
 
   dispose(): void {
-    this.solver.dispose();
+    if (this.loaded.failure === null) this.solver.dispose();
   }
 
-  /** WebAssembly holds a few gigabytes at most, and nothing of a module that was aborted can be used again. */
+  /** WebAssembly holds a few gigabytes at most. */
   private memoryText(): string {
     return `${Math.round(this.highs.memoryBytes / 1e6)} MB of WebAssembly in use; a model this large needs fewer periods or families`;
   }
 
+  /** Acts on the solver. After a failure the session refuses everything, and where not HiGHS refused but its module broke, so does that. */
   private attempt<R>(what: string, action: () => R): R {
+    const before = this.failure ?? this.loaded.failure;
+    if (before !== null)
+      throw this.failureOf(`${what}: not tried, because the solver failed before (${before})`);
     try {
       return action();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const reason = text.startsWith('Aborted(') ? `out of memory, ${this.memoryText()}` : text;
-      throw new SolverFailure('highs', `${what}: ${reason}`, [...this.logTail]);
+      this.failure = `${what}: ${reason}`;
+      if (!(error instanceof this.highs.errors.HighsError)) this.loaded.failure = this.failure;
+      throw this.failureOf(this.failure);
     }
+  }
+
+  private failureOf(reason: string): SolverFailure {
+    return new SolverFailure('highs', reason, [...this.logTail]);
   }
 }

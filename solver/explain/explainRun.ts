@@ -3,10 +3,8 @@
  * here, with the limits in conflict and the options to restore feasibility.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
-import { formulate } from '../features/formulateCase.ts';
-import { indexCase } from '../index/indexedCase.ts';
 import type { RunOptions, RunPhase, RunProgress } from '../run/options.ts';
-import { type RunResult, solvePlan } from '../run/solve.ts';
+import { type FormulatedResult, formulateAndSolve, type RunResult } from '../run/solve.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
 import type { Repair } from './repairs.ts';
 
@@ -31,13 +29,12 @@ const EXPLAIN_SECONDS = 20;
 
 /** Solves a validated case; verifies the plan, or explains why there is none. Throws SolverFailure when the solver fails. */
 export function solveAndExplain(planningCase: PlanningCase, options: ExplainedOptions): ExplainedResult {
-  return withReasons(planningCase, solvePlan(planningCase, options), options);
+  return withReasons(formulateAndSolve(planningCase, options), options);
 }
 
-/** Adds to the result of a run of this case why there is no plan, where there is none. */
+/** Adds to the result of a run why there is no plan, where there is none. */
 export function withReasons(
-  planningCase: PlanningCase,
-  result: RunResult,
+  { result, formulation }: FormulatedResult,
   options: ExplainedOptions,
 ): ExplainedResult {
   if (result.status !== 'infeasible') return { ...result, infeasibility: null };
@@ -52,7 +49,7 @@ export function withReasons(
     ...(shouldStop === undefined ? {} : { shouldStop }),
     onProgress,
   };
-  const infeasibility = explainInfeasibility(formulate(indexCase(planningCase)), backend, budget, (found) => {
+  const infeasibility = explainInfeasibility(formulation, backend, budget, (found) => {
     repairs = found;
     onProgress();
   });

@@ -81,13 +81,24 @@ export interface RunResult {
 
 /** Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails. */
 export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunResult {
+  return formulateAndSolve(planningCase, options).result;
+}
+
+/** The result of a case with its formulation, which explanations ask. */
+export interface FormulatedResult {
+  readonly result: RunResult;
+  readonly formulation: Formulation;
+}
+
+/** Solves a validated case and hands its formulation on. */
+export function formulateAndSolve(planningCase: PlanningCase, options: RunOptions): FormulatedResult {
   const started = options.clock();
   options.onProgress?.({ phase: 'build' });
   const index = indexCase(planningCase);
   const formulation = formulate(index);
   const session = options.backend.load(formulation.model);
   try {
-    return runLoaded({ formulation, session, options, started }).result;
+    return { result: runLoaded({ formulation, session, options, started }).result, formulation };
   } finally {
     session.dispose();
   }

@@ -8,7 +8,7 @@ import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { indexCase } from '../index/indexedCase.ts';
 import { type Comparison, compareModels } from '../model/compare.ts';
 import type { RunOptions } from './options.ts';
-import { type RunResult, runLoaded } from './solve.ts';
+import { type FormulatedResult, runLoaded } from './solve.ts';
 
 /** How an answer was reached. */
 export type StartKind =
@@ -16,8 +16,7 @@ export type StartKind =
   /** Solved on from the last answer; so many numbers of the model differed. */
   | { readonly kind: 'warm'; readonly changedNumbers: number };
 
-export interface WhatIfAnswer {
-  readonly result: RunResult;
+export interface WhatIfAnswer extends FormulatedResult {
   readonly startKind: StartKind;
 }
 
@@ -44,7 +43,7 @@ export class WhatIf {
     try {
       const { result, values } = runLoaded({ formulation, session, options: this.options, started });
       this.values = values;
-      return { result, startKind };
+      return { result, formulation, startKind };
     } catch (error) {
       // A solver that failed is not gone on with.
       this.dispose();

@@ -74,7 +74,21 @@ type Range = readonly [lower: number, upper: number];
 /** Less than this of a lot is rounding; so far may a number be from a whole one. */
 const NOISE = 1e-7;
 
-/** Least cost; null when there is no plan. */
+/** What a node decides, and the least cost of plans below it. */
+interface Node {
+  readonly decided: ReadonlyMap<number, Range>;
+  readonly bound: number;
+  /** The solved values: what to decide next is read from them. */
+  readonly values: Float64Array;
+}
+
+/** Nodes after which an enumeration is given up: these cases need a few hundred. */
+const NODES_MAX = 200_000;
+
+/**
+ * Least cost; null when there is no plan. The node with the least bound is taken next, and of equal ones the newest: a lot count
+ * without a limit could be raised for ever, at a cost that grows, while a plan lies elsewhere.
+ */
 export function enumeratedOptimum(given: LotSizing, backend: Backend): number | null {
   const program = new Program();
   const lots = writeProgram(program, given);
@@ -82,17 +96,17 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
   const setups = new Set(lots.flatMap((lot) => lot.setups));
   const whole = program.columns.flatMap((column, j) => (column.isWhole && !setups.has(j) ? [j] : []));
   const moved = Int32Array.from([...setups, ...whole, ...lots.map((lot) => lot.made)]).sort();
-  let best: number | null = null;
 
-  const explore = (decided: ReadonlyMap<number, Range>): void => {
+  /** The node with these decisions; null where they leave no plan. */
+  const solved = (decided: ReadonlyMap<number, Range>): Node | null => {
     const rangeOf = (j: number): Range =>
       decided.get(j) ?? [program.columns[j]!.lower, program.columns[j]!.upper];
-    const isPossible = (lot: LotColumn) => lot.setups.some((setup) => rangeOf(setup)[1] > 0);
     const ranges = new Map<number, Range>(decided);
     for (const lot of lots) {
       const [lower, upper] = rangeOf(lot.made);
-      if (!isPossible(lot) && lower > 0) return;
-      ranges.set(lot.made, [lower, isPossible(lot) ? upper : 0]);
+      const isPossible = lot.setups.some((setup) => rangeOf(setup)[1] > 0);
+      if (!isPossible && lower > 0) return null;
+      ranges.set(lot.made, [lower, isPossible ? upper : 0]);
     }
     const bounds = Array.from(moved, (j) => ranges.get(j) ?? rangeOf(j));
     session.change(
@@ -102,13 +116,17 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
         Float64Array.from(bounds, ([, upper]) => upper),
       ),
     );
-    const answer = session.solve({});
-    if (answer.reason === 'infeasible' || answer.reason === 'infeasibleOrUnbounded') return;
-    const { values } = answer;
-    const cost = answer.bounds.primal;
-    if (answer.reason !== 'optimal' || values === null || cost === null)
-      throw new Error(`a node was not solved: ${answer.reason}`);
-    if (best !== null && cost >= best - NOISE) return;
+    const { reason, values, bounds: reached } = session.solve({});
+    if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return null;
+    if (reason !== 'optimal' || values === null || reached.primal === null)
+      throw new Error(`a node was not solved: ${reason}`);
+    return { decided, bound: reached.primal, values };
+  };
+
+  /** The nodes below a node; null where it is a plan. */
+  const below = ({ decided, values }: Node): readonly ReadonlyMap<number, Range>[] | null => {
+    const rangeOf = (j: number): Range =>
+      decided.get(j) ?? [program.columns[j]!.lower, program.columns[j]!.upper];
     const isOpen = (j: number) => rangeOf(j)[0] < rangeOf(j)[1];
     const unset = lots
       .filter((lot) => values[lot.made]! > NOISE && lot.setups.every((setup) => rangeOf(setup)[0] === 0))
@@ -116,18 +134,31 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
     const next =
       unset?.setups.findLast(isOpen) ??
       [...setups, ...whole].find((j) => Math.abs(values[j]! - Math.round(values[j]!)) > NOISE);
-    if (next === undefined) {
-      best = cost;
-      return;
-    }
+    if (next === undefined) return null;
     const [lower, upper] = rangeOf(next);
-    const below = unset === undefined ? Math.floor(values[next]!) : 0;
-    explore(new Map(decided).set(next, [below + 1, upper]));
-    explore(new Map(decided).set(next, [lower, below]));
+    const floor = unset === undefined ? Math.floor(values[next]!) : 0;
+    return [new Map(decided).set(next, [lower, floor]), new Map(decided).set(next, [floor + 1, upper])];
   };
+
   try {
-    explore(new Map());
-    return best;
+    const first = solved(new Map());
+    /** By bound, the least last; of equal ones the newest last. */
+    const open = first === null ? [] : [first];
+    for (let count = 0; count < NODES_MAX; count++) {
+      const node = open.pop();
+      if (node === undefined) return null;
+      const next = below(node);
+      if (next === null) return node.bound;
+      for (const decided of next) {
+        const child = solved(decided);
+        if (child === null) continue;
+        const place = open.findIndex(({ bound }) => bound <= child.bound + NOISE);
+        let at = place < 0 ? open.length : place;
+        while (at < open.length && open[at]!.bound >= child.bound - NOISE) at++;
+        open.splice(at, 0, child);
+      }
+    }
+    throw new Error(`the enumeration found no plan in ${NODES_MAX} nodes`);
   } finally {
     session.dispose();
   }

@@ -1,6 +1,7 @@
 /** Solves changed inputs in the browser, on from the last ones: the same session that server and command line use. */
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { createHighsBackend } from '../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
@@ -53,10 +54,10 @@ function tell({ phase }: RunProgress): void {
   postMessage({ turn: turnNow, kind: 'progress', phase } satisfies PreviewMessage);
 }
 
-const loading = loadHighs({ locateFile: () => wasmUrl }).then(
-  (highs) =>
+const solver = new FreshSolver(
+  async () =>
     new WhatIf({
-      backend: createHighsBackend(highs, clock),
+      backend: createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
       clock,
       timeLimitSeconds: SECONDS_MAX,
       onProgress: tell,
@@ -66,10 +67,9 @@ const loading = loadHighs({ locateFile: () => wasmUrl }).then(
 /** Solves one question; a failure is an answer too. */
 async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewAnswer> {
   try {
-    const session = await loading;
     turnNow = turn;
     phaseNow = null;
-    const { result, startKind } = session.solve(planningCase);
+    const { result, startKind } = await solver.use((whatIf) => whatIf.solve(planningCase));
     const { keyFigures, status, seconds, verification } = result;
     const figures =
       keyFigures === null

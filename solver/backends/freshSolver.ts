@@ -1,0 +1,46 @@
+/**
+ * A solver that is started anew once it has failed. What a failed solver still holds is never used again; what it was asked is
+ * asked once more of a fresh one, and a second failure is told.
+ */
+import { SolverFailure } from './backend.ts';
+
+/** `S` is what solves: a loaded backend, or what holds one. */
+export class FreshSolver<S> {
+  private readonly start: () => Promise<S>;
+  private started: S | null = null;
+
+  constructor(start: () => Promise<S>) {
+    this.start = start;
+  }
+
+  /** What `ask` answers. Throws SolverFailure where a solver that was just started failed too; every other error at once. */
+  async use<R>(ask: (solver: S) => R | Promise<R>): Promise<R> {
+    try {
+      return await this.tryOnce(ask);
+    } catch (first) {
+      if (!(first instanceof SolverFailure)) throw first;
+      try {
+        return await this.tryOnce(ask);
+      } catch (second) {
+        if (!(second instanceof SolverFailure)) throw second;
+        throw new SolverFailure(second.backend, failedTwice(first, second), second.logTail);
+      }
+    }
+  }
+
+  private async tryOnce<R>(ask: (solver: S) => R | Promise<R>): Promise<R> {
+    this.started ??= await this.start();
+    try {
+      return await ask(this.started);
+    } catch (error) {
+      if (error instanceof SolverFailure) this.started = null;
+      throw error;
+    }
+  }
+}
+
+function failedTwice(first: SolverFailure, second: SolverFailure): string {
+  return first.reason === second.reason
+    ? `failed twice, the second time freshly loaded: ${second.reason}`
+    : `failed twice: ${first.reason}; then, freshly loaded: ${second.reason}`;
+}
