@@ -225,7 +225,8 @@ function referencePlace({ table }: Problem): string | null {
 /** The second opinion as text; a disagreement is loud. */
 export function crossCheckText(check: CrossCheck): string {
   const name = `${check.solver} ${check.version} (${check.licence})`;
-  if (check.failure !== null) return `Second opinion undecided: ${name} failed (${check.failure}).`;
+  if (check.failure !== null)
+    return `Second opinion undecided: ${name} failed (${check.failure[language()]}).`;
   const what = `${name}: ${check.status}, objective ${check.objective ?? '–'}, ${
     check.verified ? 'verified' : 'not verified'
   }`;
@@ -323,7 +324,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
 
 /** Why there is no plan, in words. */
 export function infeasibilityText(infeasibility: Infeasibility, currency: string): string {
-  const { conflict, isIrreducible } = infeasibility;
+  const { conflictingLimits: conflict, isIrreducible } = infeasibility;
   const lines: string[] = [];
   if (conflict.length > 0) {
     lines.push(
@@ -340,7 +341,7 @@ export function infeasibilityText(infeasibility: Infeasibility, currency: string
     );
   } else lines.push('The conflicting limits were not found.');
   if (infeasibility.failure !== null)
-    lines.push('', `The solver failed before all was explained (${infeasibility.failure}).`);
+    lines.push('', `The solver failed before all was explained (${infeasibility.failure[language()]}).`);
   if (infeasibility.relaxation.length > 0) {
     lines.push('', 'Smallest relaxation:');
     for (const relief of infeasibility.relaxation)

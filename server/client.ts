@@ -1,6 +1,6 @@
 /**
  * The typed client of the API for pages and tests: one object per noun, one call per address. Calls and their types follow
- * from addresses and contracts; of the server it loads the addresses only.
+ * from addresses and contracts; of the server it loads the addresses and the body of problems only.
  */
 import type { z } from 'zod';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
@@ -13,7 +13,7 @@ import type { RunUpdate } from './changes/store.ts';
 import type { Contracts } from './contracts.ts';
 import type { CellChange } from './edits/edit.ts';
 import type { Contract } from './http/contract.ts';
-import type { ProblemDetails } from './http/problemDetails.ts';
+import { dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { StoredScenario } from './scenarios/store.ts';
@@ -32,6 +32,7 @@ export type {
   StoredRun,
   StoredScenario,
 };
+export { dataProblem };
 
 /** A text for each parameter of a path, in order. */
 type Parameters<A> = A extends `${string}{${string}}${infer Rest}` ? [string, ...Parameters<Rest>] : [];
@@ -73,13 +74,14 @@ export class ApiError extends Error {
   }
 }
 
-const unreachable: ProblemDetails = {
-  type: 'about:blank',
-  title: 'The server does not answer',
-  status: 0,
-  detail: 'What was saved is safe. Check that Equipoise is running, then try again.',
-  problems: [],
-};
+const unreachable = problemDetails(
+  0,
+  { en: 'The server does not answer', zh: '服务器无响应' },
+  {
+    en: 'What was saved is safe. Check that Equipoise is running, then try again.',
+    zh: '已保存的内容是安全的。请确认 Equipoise 正在运行，然后重试。',
+  },
+);
 
 /** What a call is handed behind the parameters of its path. */
 interface AnyContent {

@@ -286,10 +286,14 @@ test('files of the server, the pages, node/ and cli/ import each other in no cir
   expect(circleIn(new Map(rooms.map((file) => [file, importsOf(file, read(file))])))).toEqual([]);
 });
 
-test('the client loads addresses of the server, and nothing else of it', () => {
+test('the client loads addresses and the body of problems from the server, and nothing else', () => {
   const loaded = [...read('server/client.ts').matchAll(/^import (?!type )[^;]*?from '([^']+)'/gms)];
-  expect(loaded.map(([, file]) => file)).toEqual(['./addresses.ts']);
+  expect(loaded.map(([, file]) => file)).toEqual(['./addresses.ts', './http/problemBody.ts']);
   expect(importsOf('server/addresses.ts', read('server/addresses.ts'))).toEqual([]);
+  expect(importsOf('server/http/problemBody.ts', read('server/http/problemBody.ts'))).toEqual([
+    'solver/case/problems.ts',
+    'solver/words/words.ts',
+  ]);
 });
 
 test('solver/ is pure: no Node module, network, clock or environment', () => {

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
+import { WordedError } from '../../solver/words/wordedError.ts';
+import { sentence } from '../../solver/words/words.ts';
 import type { SolveThreadInput } from './solveThread.ts';
 import { threadFile } from './threadFile.ts';
 
@@ -45,7 +47,17 @@ export class SolveThread {
       };
       const onError = (error: unknown) => settle(() => reject(error));
       const onExit = (code: number) =>
-        settle(() => reject(new Error(`the solving thread ended with code ${code} before a result`)));
+        settle(() =>
+          reject(
+            new WordedError(
+              sentence(
+                'The solving thread ended with code {code} before a result.',
+                '求解线程在得出结果前以代码 {code} 终止。',
+                { code },
+              ),
+            ),
+          ),
+        );
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(planningCase);
     });

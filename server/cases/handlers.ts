@@ -31,8 +31,11 @@ export function registerCases(app: OpenAPIHono, { database, stores }: Services):
       if (name !== undefined) return planningCase[name];
       throw new ApiProblem(
         404,
-        'No such table',
-        'The table was changed since. Read the state of the case again.',
+        { en: 'No such table', zh: '没有此表' },
+        {
+          en: 'The table was changed since. Read the state of the case again.',
+          zh: '此表已更改。请重新读取案例状态。',
+        },
       );
     },
     import: write(async (inside, { body }) => {

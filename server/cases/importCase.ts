@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { recordEdit } from '../edits/store.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import type { Queryable } from '../store/database.ts';
@@ -64,8 +65,11 @@ async function identifierFor(
   if (existing === 'refuse') {
     throw new ApiProblem(
       409,
-      `${caseName(company, planningCase)} is here already`,
-      'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a case beside it.',
+      sentence('{name} is here already', '{name} 已存在', { name: caseName(company, planningCase) }),
+      {
+        en: 'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a separate case.',
+        zh: '未作任何更改。可替换其数据和同名方案（其他方案保留），或作为另一个案例导入。',
+      },
     );
   }
   if (existing === 'replace') {

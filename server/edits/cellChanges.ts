@@ -144,7 +144,11 @@ export function refuseConflicts(planningCase: PlanningCase, changes: readonly Ce
   });
   if (conflicts.length === 0) return;
   throw changedFirst(
-    `${conflicts.length} of ${changes.length} changes found another value than you saw.`,
+    sentence(
+      '{count} of {total} changes {count|meets|meet} another value than you saw.',
+      '{total} 项更改中有 {count} 项与您看到的值不同。',
+      { count: conflicts.length, total: changes.length },
+    ),
     conflicts.slice(0, PROBLEMS_MAX),
   );
 }

@@ -5,9 +5,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { rowsByKey } from '../../solver/case/names.ts';
-import { type PlanningCase, tableOf } from '../../solver/case/planningCase.ts';
+import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import { scenarioOf } from '../scenarios/writeScenario.ts';
@@ -56,7 +57,13 @@ export async function undoSetLever(
     const id = idOf(change);
     const now = cells.get(id);
     if (!isDeepStrictEqual(now === undefined ? null : { value: now.value }, after))
-      throw changedFirst(`${table} ${key} ${field} was changed in the scenario since.`);
+      throw changedFirst(
+        sentence(
+          '{table} {key} {field} was changed in the scenario since.',
+          '方案中的{table} {key} {field}此后已更改。',
+          cellWords(change),
+        ),
+      );
     if (before === null) cells.delete(id);
     else cells.set(id, { table, key, field, value: before.value });
   }
@@ -107,6 +114,22 @@ function changesBetween(
   });
 }
 
+/** The cell of a change, its table and field by their titles. */
+function cellWords({ table, key, field }: SetCellChange) {
+  const schema = tableOf(table).fields[field];
+  const meta = schema === undefined ? null : fieldMeta(schema);
+  return {
+    table: tableWords(table),
+    key,
+    field: meta === null ? field : { en: meta.title, zh: meta.titleZh },
+  };
+}
+
+function tableWords(table: TableName): Words {
+  const { title, titleZh } = tableOf(table);
+  return { en: title, zh: titleZh };
+}
+
 function idOf(cell: Pick<SetCell, 'table' | 'key' | 'field'>): string {
   return `${cell.table}/${cell.key}/${cell.field}`;
 }
@@ -140,8 +163,11 @@ function setCellsAfter(
       if (rowsByKey(beneath, change.table).has(change.key)) {
         throw new ApiProblem(
           400,
-          'Inherited from the parent scenario',
-          'This row comes from the parent scenario or the case; it can be removed only there.',
+          { en: 'Inherited from the parent scenario', zh: '继承自上级方案' },
+          {
+            en: 'This row comes from the parent scenario or the case; it can be removed only there.',
+            zh: '此行来自上级方案或案例，只能在那里删除。',
+          },
         );
       }
       for (const [id, cell] of cells)
@@ -158,8 +184,10 @@ function cellsOfRow(change: CellChange): readonly CellChange[] {
   if (all.length === 0)
     throw new ApiProblem(
       400,
-      'Only in the case itself',
-      `Rows of ${change.table} cannot be added by a scenario.`,
+      { en: 'Only in the case itself', zh: '仅限案例本身' },
+      sentence('Rows of {table} cannot be added by a scenario.', '方案不能添加{table}的行。', {
+        table: tableWords(change.table),
+      }),
     );
   const own = all.filter(
     (field) => (change.row?.[field] ?? null) !== (fieldMeta(fields[field] as object).default ?? null),

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { packageVersion } from '../../node/packageVersion.ts';
 import { caseJsonSchema } from '../../solver/case/caseFiles.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
 import { registerEdits } from '../edits/handlers.ts';
@@ -13,7 +14,7 @@ import { registerScenarios } from '../scenarios/handlers.ts';
 import type { Services } from '../services.ts';
 import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
-import { ApiProblem, answerProblem, problemOf } from './problemDetails.ts';
+import { ApiProblem, answerProblem, notFound, problemOf } from './problemDetails.ts';
 import { readAddress, readBody } from './readBody.ts';
 import { guard } from './security.ts';
 
@@ -37,7 +38,13 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
     bodyLimit({
       maxSize: BODY_BYTES_MAX,
       onError: () => {
-        throw new ApiProblem(413, 'Too large', 'The request is larger than 200 MB.');
+        throw new ApiProblem(
+          413,
+          { en: 'Too large', zh: '过大' },
+          sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', {
+            megabytes: BODY_BYTES_MAX / 2 ** 20,
+          }),
+        );
       },
     }),
   );
@@ -60,9 +67,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerInputs(app, services);
   registerChanges(app, services);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });
-  app.all('/api/*', (context) =>
-    answerProblem(context, new ApiProblem(404, 'Not found', `There is nothing at ${context.req.path}.`)),
-  );
+  app.all('/api/*', (context) => answerProblem(context, notFound(context.req.path)));
   if (options.pagesFolder !== null) servePages(app, options.pagesFolder);
   return app;
 }

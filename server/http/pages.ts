@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { ApiProblem } from './problemDetails.ts';
+import { notFound } from './problemDetails.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,7 +21,7 @@ export function servePages(app: OpenAPIHono, folder: string): void {
     const isAsset = place.startsWith(path.join(folder, 'assets') + path.sep);
     const file = isAsset ? place : path.join(folder, 'index.html');
     const bytes = await readFile(file).catch(() => null);
-    if (bytes === null) throw new ApiProblem(404, 'Not found', `There is nothing at ${context.req.path}.`);
+    if (bytes === null) throw notFound(context.req.path);
     const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
     const cache = isAsset ? 'public, max-age=31536000, immutable' : 'no-cache';
     return context.body(new Uint8Array(bytes), 200, { 'content-type': type, 'cache-control': cache });

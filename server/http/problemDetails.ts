@@ -4,16 +4,18 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
-import type { Words } from '../../solver/words/words.ts';
+import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import type { ProblemStatus } from './contract.ts';
+import { dataProblem, type ProblemDetails, problemDetails } from './problemBody.ts';
 
-/** Why a request is not carried out, with its HTTP status: what happened and what to do. */
-export class ApiProblem extends Error {
+/** Why a request is not carried out, with its HTTP status: what happened and what to do, in both languages. */
+export class ApiProblem extends WordedError {
   readonly status: ProblemStatus;
-  readonly title: string;
+  readonly title: Words;
   readonly problems: readonly Problem[];
 
-  constructor(status: ProblemStatus, title: string, detail: string, problems: readonly Problem[] = []) {
+  constructor(status: ProblemStatus, title: Words, detail: Words, problems: readonly Problem[] = []) {
     super(detail);
     this.name = 'ApiProblem';
     this.status = status;
@@ -22,21 +24,55 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Answers a write that met something else than its writer saw. */
-export function changedFirst(detail: string, problems: readonly Problem[] = []): ApiProblem {
+/** Answers a write of something that differs from what its writer saw. */
+export function changedFirst(detail: Words, problems: readonly Problem[] = []): ApiProblem {
   return new ApiProblem(
     409,
-    'Someone changed it first',
-    `${detail} Nothing was changed; look again and repeat what you still want.`,
+    { en: 'Someone changed it first', zh: '他人已先修改' },
+    sentence(
+      '{detail} Nothing was changed; look again and repeat what you still want.',
+      '{detail}未作任何更改；请重新查看，再重复仍需的操作。',
+      { detail },
+    ),
     problems,
   );
 }
 
 export function noSuchCase(caseId: string): ApiProblem {
-  return new ApiProblem(404, 'No such case', `There is no case ${caseId}.`);
+  return new ApiProblem(
+    404,
+    { en: 'No such case', zh: '没有此案例' },
+    sentence('There is no case {caseId}.', '没有案例 {caseId}。', { caseId }),
+  );
 }
 
-const words: z.ZodType<Words> = z.strictObject({ en: z.string(), zh: z.string() });
+export function noSuchScenario(scenarioId: string): ApiProblem {
+  return new ApiProblem(
+    404,
+    { en: 'No such scenario', zh: '没有此方案' },
+    sentence('There is no scenario {scenarioId}.', '没有方案 {scenarioId}。', { scenarioId }),
+  );
+}
+
+/** Nothing is served at an address. */
+export function notFound(address: string): ApiProblem {
+  return new ApiProblem(
+    404,
+    { en: 'Not found', zh: '未找到' },
+    sentence('There is nothing at {address}.', '{address} 处没有内容。', { address }),
+  );
+}
+
+/** A request that cannot be read: what is wrong with it, and the places. */
+export function unreadable(detail: Words, problems: readonly Problem[] = []): ApiProblem {
+  return new ApiProblem(400, unreadableTitle, detail, problems);
+}
+
+const unreadableTitle: Words = { en: 'The request cannot be read', zh: '无法读取请求' };
+
+/** A text in both languages, as answers have it. */
+export const wordsSchema: z.ZodType<Words> = z.strictObject({ en: z.string(), zh: z.string() });
+const words = wordsSchema;
 
 const number = z.number().nullable();
 
@@ -64,70 +100,31 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
     .exactOptional(),
 });
 
-/** Body of an error answer. */
-export interface ProblemDetails {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** Problems of data, place by place; empty for other errors. */
-  readonly problems: readonly Problem[];
-}
-
 export const problemDetailsSchema: z.ZodType<ProblemDetails> = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
+  words: z.strictObject({ title: words, detail: words }),
   problems: z.array(problemSchema),
 });
 
 /** Turns any error into problem details; unexpected ones keep their message for the log, not for the page. */
 export function problemOf(error: unknown): ProblemDetails {
-  if (error instanceof ApiProblem) {
-    return {
-      type: 'about:blank',
-      title: error.title,
-      status: error.status,
-      detail: error.message,
-      problems: error.problems,
-    };
-  }
-  if (error instanceof HTTPException) {
-    return {
-      type: 'about:blank',
-      title: 'The request cannot be read',
-      status: error.status,
-      detail: error.message,
-      problems: [],
-    };
-  }
-  if (error instanceof CaseError) {
-    const count = error.problems.filter((problem) => problem.severity === 'error').length;
-    return {
-      type: 'about:blank',
-      title: 'The data cannot be used',
-      status: 400,
-      detail: `${count} problem${count === 1 ? '' : 's'}; nothing was changed.`,
-      problems: error.problems,
-    };
-  }
-  if (error instanceof SolverFailure) {
-    return {
-      type: 'about:blank',
-      title: 'The solver failed',
-      status: 500,
-      detail: error.message,
-      problems: [],
-    };
-  }
-  return {
-    type: 'about:blank',
-    title: 'Something went wrong in the server',
-    status: 500,
-    detail: 'Nothing that was acknowledged is lost. The server’s log has the cause.',
-    problems: [],
-  };
+  if (error instanceof ApiProblem)
+    return problemDetails(error.status, error.title, error.words, error.problems);
+  if (error instanceof HTTPException) return problemDetails(error.status, unreadableTitle, errorWords(error));
+  if (error instanceof CaseError) return dataProblem(error.problems);
+  if (error instanceof SolverFailure)
+    return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);
+  return problemDetails(
+    500,
+    { en: 'Something went wrong in the server', zh: '服务器出错' },
+    {
+      en: 'Nothing that was acknowledged is lost. The server’s log has the cause.',
+      zh: '已确认的内容均未丢失。原因见服务器日志。',
+    },
+  );
 }
 
 /** Answers a request with problem details. */

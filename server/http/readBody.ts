@@ -4,7 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { ApiProblem } from './problemDetails.ts';
+import { ApiProblem, unreadable } from './problemDetails.ts';
 
 /** What a text that cannot be stored should be; null when it can. */
 function textProblem(text: string): Words | null {
@@ -47,34 +47,44 @@ export const readBody: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
   const text = await context.req.text();
   if (text === '') return next();
-  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const type = ((context.req.header('content-type') ?? '').split(';')[0] ?? '').trim().toLowerCase();
   if (type !== 'application/json')
     throw new ApiProblem(
       415,
-      'JSON expected',
-      `The body is ${type === '' ? 'of no stated type' : type}; send it as application/json.`,
+      { en: 'JSON expected', zh: '应为 JSON' },
+      sentence(
+        'The body is {type}; send it as application/json.',
+        '正文为 {type}；请以 application/json 发送。',
+        {
+          type: type === '' ? { en: 'of no stated type', zh: '未说明的类型' } : type,
+        },
+      ),
     );
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ApiProblem(400, 'The request cannot be read', `The body is not JSON: ${reason}`);
+    throw unreadable(sentence('The body is not JSON: {reason}', '正文不是 JSON：{reason}', { reason }));
   }
   const found = badPart(document, '');
   if (found !== null) {
-    throw new ApiProblem(400, 'The request cannot be read', `${found.place}: expected ${found.expected.en}`, [
-      {
-        severity: 'error',
-        file: '',
-        table: '',
-        row: 0,
-        key: '',
-        field: found.place,
-        value: '',
-        expected: found.expected,
-      },
-    ]);
+    const { place, expected } = found;
+    throw unreadable(
+      sentence('{place}: expected {expected}', '{place}：应为{expected}', { place, expected }),
+      [
+        {
+          severity: 'error',
+          file: '',
+          table: '',
+          row: 0,
+          key: '',
+          field: place,
+          value: '',
+          expected,
+        },
+      ],
+    );
   }
   context.set(BODY, document);
   return next();
@@ -96,7 +106,11 @@ export const readAddress: MiddlewareHandler = async (context, next) => {
     } catch {
       // A percent sign that starts no character.
     }
-    throw new ApiProblem(400, 'The address cannot be read', 'The address holds what is no text in UTF-8.');
+    throw new ApiProblem(
+      400,
+      { en: 'The address cannot be read', zh: '无法读取地址' },
+      { en: 'The address contains bytes that are not UTF-8 text.', zh: '地址中含有不是 UTF-8 文本的字节。' },
+    );
   }
   return next();
 };

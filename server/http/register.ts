@@ -5,10 +5,12 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { issueWords } from '../../solver/case/issueWords.ts';
+import type { Problem } from '../../solver/case/problems.ts';
+import { joined, sentence } from '../../solver/words/words.ts';
 import { type Addresses, addresses, type Noun, partsOf } from '../addresses.ts';
 import type { Database } from '../store/database.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
-import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
+import { problemDetailsSchema, unreadable } from './problemDetails.ts';
 import { bodyOf } from './readBody.ts';
 import { Write } from './write.ts';
 
@@ -64,22 +66,21 @@ function readRequest(context: Context, contract: Contract): object {
 function parsed(schema: z.ZodType, value: unknown): unknown {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => ({
-    severity: 'error' as const,
-    file: '',
-    table: '',
-    row: 0,
-    key: '',
-    field: issue.path.join('.'),
-    value: '',
-    expected: issueWords(issue),
-  }));
-  throw new ApiProblem(
-    400,
-    'The request cannot be read',
-    problems.map((problem) => `${problem.field}: ${problem.expected.en}`).join('\n'),
-    problems,
+  const problems = read.error.issues.map(
+    (issue): Problem => ({
+      severity: 'error',
+      file: '',
+      table: '',
+      row: 0,
+      key: '',
+      field: issue.path.join('.'),
+      value: '',
+      expected: issueWords(issue),
+    }),
   );
+  const line = ({ field, expected }: Problem) =>
+    sentence('{field}: expected {expected}', '{field}：应为{expected}', { field, expected });
+  throw unreadable(joined(problems.map(line), '\n'), problems);
 }
 
 function send(answer: unknown, contract: Contract): Response {

@@ -9,6 +9,8 @@ import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
+import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
+import { sentence } from '../../solver/words/words.ts';
 import type { StoredRun } from '../runs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import type { Stores } from '../stores.ts';
@@ -23,6 +25,13 @@ const HEARTBEAT_SECONDS = 10;
 /** How often dead workers are looked for. */
 const SUPERVISE_SECONDS = 5;
 const PROGRESS_EVERY_MS = 250;
+
+/** Why a run failed whose workers died again and again. */
+const givenUp = sentence(
+  'The solve was started {count} times, and each time its worker ended before a result.',
+  '求解已启动 {count} 次，每次工作进程都在得出结果前终止。',
+  { count: RETRIES + 1 },
+);
 
 export interface SolveQueue {
   /** Puts a run into the queue inside the transaction that stores it: there is no run that nobody will ever solve. */
@@ -72,7 +81,10 @@ export async function openSolveQueue(
   const solve = async (run: StoredRun): Promise<void> => {
     const planningCase = run.hasInputs ? await stores.inputs.load(run.inputHash) : null;
     if (planningCase === null)
-      throw new Error('The inputs of this run are not stored: an older version queued it. Run it again.');
+      throw new WordedError({
+        en: 'The inputs of this run are not stored: an older version queued it. Run it again.',
+        zh: '此运行的输入未存储：它由旧版本排入队列。请重新运行。',
+      });
     let latest: ExplainedProgress | null = null;
     const thread = residents.take(run.caseId);
     active.add(thread);
@@ -100,11 +112,8 @@ export async function openSolveQueue(
       await stores.runs.clearOld(run.caseId);
     } catch (error) {
       if (isStopping) return;
-      if (error instanceof CaseError) await stores.runs.fail(run.runId, error.message);
-      else {
-        options.onError(error);
-        await stores.runs.fail(run.runId, error instanceof Error ? error.message : String(error));
-      }
+      if (!(error instanceof CaseError)) options.onError(error);
+      await stores.runs.fail(run.runId, errorWords(error));
     }
   };
   const takeJob = async (runId: string): Promise<void> => {
@@ -136,11 +145,7 @@ export async function openSolveQueue(
       // Runs without a job, which versions before this one could leave behind.
       for (const run of await stores.runs.unfinished()) await send(database, run.runId);
       await boss.work<{ runId: string }>(GIVEN_UP, async (jobs) => {
-        for (const job of jobs)
-          await stores.runs.fail(
-            job.data.runId,
-            `The solve was begun ${RETRIES + 1} times, and each time its worker ended before a result.`,
-          );
+        for (const job of jobs) await stores.runs.fail(job.data.runId, givenUp);
       });
       await boss.work<{ runId: string }>(
         QUEUE,

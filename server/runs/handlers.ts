@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
 import { write, writeEach } from '../http/write.ts';
@@ -44,7 +45,12 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
     read: ({ runId }) => runs.get(runId),
     async result({ runId }) {
       const result = await runs.result(runId);
-      if (result === null) throw new ApiProblem(404, 'No result yet', `The run ${runId} has no result.`);
+      if (result === null)
+        throw new ApiProblem(
+          404,
+          { en: 'No result yet', zh: '尚无结果' },
+          sentence('The run {runId} has no result.', '运行 {runId} 没有结果。', { runId }),
+        );
       return result;
     },
     cancel: write(async (inside, { runId }) => {

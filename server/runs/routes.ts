@@ -5,7 +5,7 @@ import type { RunSummary, StoredResult } from '../../solver/explain/storedResult
 import type { MoneyTotals } from '../../solver/plan/finance.ts';
 import type { StartKind } from '../../solver/run/whatIf.ts';
 import { contracts, objectOf } from '../http/contract.ts';
-import { problemSchema } from '../http/problemDetails.ts';
+import { problemSchema, wordsSchema } from '../http/problemDetails.ts';
 import type { ListedRun, ScenarioRuns } from './runsOfCase.ts';
 import type { StoredRun } from './store.ts';
 
@@ -38,7 +38,7 @@ const run = z.strictObject({
   state: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
   progress: objectOf<ExplainedProgress>('Phase, incumbent, bound').nullable(),
   summary: summary.nullable(),
-  problem: z.string().nullable(),
+  problem: wordsSchema.nullable(),
   cancelRequested: z.boolean(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),

@@ -1,7 +1,7 @@
 /** Queues a solve of a scenario's present inputs, or answers with what is known of them. */
 import { randomUUID } from 'node:crypto';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
-import { ApiProblem } from '../http/problemDetails.ts';
+import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
 import type { StoredRun } from './store.ts';
@@ -20,7 +20,7 @@ export async function startRun(
   const planningCase = await stores.cases.load(caseId, inside);
   const scenarios = (await stores.scenarios.list(caseId, inside)).map((stored) => stored.document);
   if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
-    throw new ApiProblem(404, 'No such scenario', `There is no scenario ${scenarioId} in ${caseId}.`);
+    throw noSuchScenario(scenarioId);
   }
   const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
   const inputHash = await stores.inputs.save(inside, resolved);

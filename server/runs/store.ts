@@ -2,6 +2,7 @@
 
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
 import type { Database, Queryable } from '../store/database.ts';
@@ -22,8 +23,8 @@ export interface StoredRun {
   readonly state: RunState;
   readonly progress: ExplainedProgress | null;
   readonly summary: RunSummary | null;
-  /** What went wrong, in words, when the run failed. */
-  readonly problem: string | null;
+  /** What went wrong, in both languages, when the run failed. */
+  readonly problem: Words | null;
   readonly cancelRequested: boolean;
   readonly createdAt: string;
   readonly finishedAt: string | null;
@@ -39,7 +40,7 @@ interface RunRow {
   state: RunState;
   progress: ExplainedProgress | null;
   summary: RunSummary | null;
-  problem: string | null;
+  problem: Words | null;
   cancel_requested: boolean;
   created_at: Date | string;
   finished_at: Date | string | null;
@@ -112,7 +113,7 @@ export interface RunStore {
   cancel(runId: string): Promise<void>;
   /** Stores a result. A run that has ended already stays as it is. */
   finish(runId: string, result: StoredResult, solveKey: string): Promise<void>;
-  fail(runId: string, problem: string): Promise<void>;
+  fail(runId: string, problem: Words): Promise<void>;
   /** Forgets what is not needed any more: results and inputs of old runs of a case, and snapshots without runs. */
   clearOld(caseId: string): Promise<void>;
 }
@@ -149,7 +150,12 @@ export function createRunStore(database: Database): RunStore {
     find,
     async get(runId, via) {
       const run = await find(runId, via);
-      if (run === null) throw new ApiProblem(404, 'No such run', `There is no run ${runId}.`);
+      if (run === null)
+        throw new ApiProblem(
+          404,
+          { en: 'No such run', zh: '没有此运行' },
+          sentence('There is no run {runId}.', '没有运行 {runId}。', { runId }),
+        );
       return run;
     },
     latest: (caseId) => newest(caseId, 'true'),
@@ -255,7 +261,7 @@ export function createRunStore(database: Database): RunStore {
       execute(
         `update runs set state = 'failed', problem = $2, finished_at = now()
          where run_id = $1 and finished_at is null`,
-        [runId, problem],
+        [runId, JSON.stringify(problem)],
       ),
     clearOld: (caseId) =>
       database.transaction(async (inside) => {

@@ -1,5 +1,6 @@
 /** Answers requests about scenarios. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { sentence } from '../../solver/words/words.ts';
 import { undoable } from '../edits/undoable.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
@@ -19,8 +20,12 @@ export function registerScenarios(app: OpenAPIHono, { database, stores }: Servic
         if (body.scenario !== scenarioId)
           throw new ApiProblem(
             400,
-            'Names differ',
-            `The address says ${scenarioId}, the scenario ${body.scenario}.`,
+            { en: 'Names differ', zh: '名称不一致' },
+            sentence(
+              'The address says {scenarioId}, the scenario {scenario}.',
+              '地址中为 {scenarioId}，方案中为 {scenario}。',
+              { scenarioId, scenario: body.scenario },
+            ),
           );
         return putScenario({ inside, stores, caseId }, body, revision);
       }),

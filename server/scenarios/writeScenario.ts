@@ -7,17 +7,17 @@ import {
   resolveScenario,
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
+import { enumerated, sentence } from '../../solver/words/words.ts';
 import type { Edit, ScenarioChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
-import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
+import { ApiProblem, changedFirst, noSuchScenario } from '../http/problemDetails.ts';
 import type { Writing } from '../stores.ts';
 import type { StoredScenario } from './store.ts';
 
 /** A scenario of a list. Throws ApiProblem (404) when it is not there. */
 export function scenarioOf(list: readonly StoredScenario[], scenarioId: string): StoredScenario {
   const found = list.find((entry) => entry.document.scenario === scenarioId);
-  if (found === undefined)
-    throw new ApiProblem(404, 'No such scenario', `There is no scenario ${scenarioId}.`);
+  if (found === undefined) throw noSuchScenario(scenarioId);
   return found;
 }
 
@@ -30,7 +30,12 @@ export async function putScenario(
   const { inside, stores, caseId } = writing;
   const list = await stores.scenarios.list(caseId, inside);
   const same = list.find((entry) => entry.document.scenario === document.scenario);
-  if (same?.revision !== revision) throw changedFirst(`The scenario ${document.scenario} is another by now.`);
+  if (same?.revision !== revision)
+    throw changedFirst(
+      sentence('The scenario {scenario} has changed since.', '方案 {scenario} 此后已更改。', {
+        scenario: document.scenario,
+      }),
+    );
   return put(writing, document);
 }
 
@@ -43,15 +48,25 @@ export async function removeScenario(
   const { document } = scenarioOf(list, scenarioId);
   const children = list.filter((entry) => entry.document.parent === scenarioId);
   if (children.length > 0) {
-    const names = children.map((child) => child.document.name).join(', ');
+    const names = enumerated(
+      children.map(({ document: { name, nameZh } }) => ({ en: name, zh: nameZh || name })),
+    );
     throw new ApiProblem(
       409,
-      'Other scenarios depend on this one',
-      `${names} build on this scenario. Delete them first, or give them another parent.`,
+      { en: 'Other scenarios depend on this one', zh: '其他方案依赖此方案' },
+      sentence(
+        '{names} {count|depends|depend} on this scenario. Delete {count|it|them} first, or give {count|it|them} another parent.',
+        '{names} 依赖此方案。请先删除，或为其另选上级方案。',
+        { names, count: children.length },
+      ),
     );
   }
   if (scenarioId === baseScenario.scenario)
-    throw new ApiProblem(409, 'The base is the case itself', 'It is there as long as the case is.');
+    throw new ApiProblem(
+      409,
+      { en: 'The base is the case itself', zh: '基准方案即案例本身' },
+      { en: 'It cannot be deleted without the case.', zh: '只要案例存在，它就不能删除。' },
+    );
   await stores.scenarios.remove(inside, caseId, scenarioId);
   return { edit: scenarioEdit(scenarioId, { before: document, after: null }), answer: {} };
 }
@@ -67,23 +82,29 @@ export async function undoScenario(
   const now = list.find((entry) => entry.document.scenario === scenarioId)?.document ?? null;
   if (before === null) {
     if (!isDeepStrictEqual(now, after))
-      throw changedFirst('The scenario was changed or deleted since it was made.');
+      throw changedFirst({
+        en: 'The scenario was changed or deleted since it was created.',
+        zh: '方案创建后已被更改或删除。',
+      });
     return removeScenario(writing, scenarioId);
   }
   if (after === null) {
     if (now !== null || !(await stores.scenarios.restore(inside, caseId, scenarioId)))
-      throw changedFirst('Another scenario has its name, or it was deleted for good.');
+      throw changedFirst({
+        en: 'Another scenario has its name, or it was deleted for good.',
+        zh: '另有同名方案，或该方案已被永久删除。',
+      });
     const base = await stores.cases.load(caseId, inside);
     resolveScenario(base, [...list.map((entry) => entry.document), before], scenarioId);
     return { edit: scenarioEdit(scenarioId, { before: null, after: before }), answer: {} };
   }
-  if (now === null) throw changedFirst('The scenario was deleted.');
+  if (now === null) throw changedFirst({ en: 'The scenario was deleted.', zh: '方案已被删除。' });
   // Only what the write changed goes back; what others changed since in other fields stays.
   const changed = (Object.keys(after) as (keyof Scenario)[]).filter(
     (field) => !isDeepStrictEqual(before[field], after[field]),
   );
   if (changed.some((field) => !isDeepStrictEqual(now[field], after[field])))
-    throw changedFirst('The scenario was changed since.');
+    throw changedFirst({ en: 'The scenario was changed since.', zh: '方案此后已更改。' });
   const restored = Object.fromEntries(changed.map((field) => [field, before[field]]));
   const { edit } = await put(writing, { ...now, ...restored });
   return { edit, answer: {} };

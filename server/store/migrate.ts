@@ -9,6 +9,7 @@ import { runState } from './migrations/0003-runState.ts';
 import { standardTerms } from './migrations/0004-standardTerms.ts';
 import { approver } from './migrations/0005-approver.ts';
 import { demandShaping } from './migrations/0006-demandShaping.ts';
+import { reasonsInWords } from './migrations/0007-reasonsInWords.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -18,6 +19,7 @@ export const schemaSteps: readonly string[] = [
   standardTerms,
   approver,
   demandShaping,
+  reasonsInWords,
 ];
 
 /** Brings the schema up to date. Safe when several processes start at once. */

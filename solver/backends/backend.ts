@@ -7,6 +7,8 @@
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import type { RowSet } from '../model/patch.ts';
+import { WordedError } from '../words/wordedError.ts';
+import { same, sentence, type Words } from '../words/words.ts';
 
 export type SolveReason =
   | 'optimal'
@@ -107,17 +109,17 @@ export interface Backend {
   load(model: Model): Session;
 }
 
-/** The solver itself failed: not an infeasible plan, which is an answer. */
-export class SolverFailure extends Error {
+/** The solver itself failed: not an infeasible plan, which is an answer. What the solver printed is quoted as it is. */
+export class SolverFailure extends WordedError {
   readonly backend: string;
-  readonly reason: string;
+  readonly reason: Words;
   readonly logTail: readonly string[];
 
-  constructor(backend: string, reason: string, logTail: readonly string[]) {
-    super(`${backend}: ${reason}`);
+  constructor(backend: string, reason: string | Words, logTail: readonly string[]) {
+    super(sentence('{backend}: {reason}', '求解器 {backend}：{reason}', { backend, reason }));
     this.name = 'SolverFailure';
     this.backend = backend;
-    this.reason = reason;
+    this.reason = typeof reason === 'string' ? same(reason) : reason;
     this.logTail = logTail;
   }
 }

@@ -44,11 +44,11 @@ export class ColdSession implements Session {
   }
 
   setBasis(): void {
-    throw new SolverFailure(this.name, 'keeps no basis', []);
+    throw new SolverFailure(this.name, { en: 'keeps no basis', zh: '不保留基' }, []);
   }
 
   setStart(): void {
-    throw new SolverFailure(this.name, 'takes no start', []);
+    throw new SolverFailure(this.name, { en: 'takes no start', zh: '不接受起始解' }, []);
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@
  * A solver that is started anew once it has failed. What a failed solver still holds is never used again; what it was asked is
  * asked once more of a fresh one, and a second failure is told.
  */
+import { sentence, type Words } from '../words/words.ts';
 import { SolverFailure } from './backend.ts';
 
 /** `S` is what solves: a loaded backend, or what holds one. */
@@ -39,8 +40,16 @@ export class FreshSolver<S> {
   }
 }
 
-function failedTwice(first: SolverFailure, second: SolverFailure): string {
-  return first.reason === second.reason
-    ? `failed twice, the second time freshly loaded: ${second.reason}`
-    : `failed twice: ${first.reason}; then, freshly loaded: ${second.reason}`;
+function failedTwice(first: SolverFailure, second: SolverFailure): Words {
+  return first.reason.en === second.reason.en
+    ? sentence(
+        'failed twice, the second time freshly loaded: {reason}',
+        '失败两次，第二次为重新加载后：{reason}',
+        { reason: second.reason },
+      )
+    : sentence(
+        'failed twice: {first}; then, freshly loaded: {second}',
+        '失败两次：{first}；重新加载后：{second}',
+        { first: first.reason, second: second.reason },
+      );
 }

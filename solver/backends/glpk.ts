@@ -6,6 +6,7 @@ import type { GLPK, LP, Options, Result } from 'glpk.js/node';
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
+import { sentence } from '../words/words.ts';
 import {
   type Backend,
   type SolveAnswer,
@@ -18,14 +19,17 @@ import { ColdSession, coldCapabilities } from './coldSession.ts';
 /** Wraps a loaded GLPK module. */
 export function createGlpkBackend(glpk: GLPK): Backend {
   let failure: string | null = null;
-  /** What its assertions end cannot be used again. */
+  /** After an assertion failure the module must not be reused. */
   const run = (problem: LP, options: Options): Result => {
     try {
       if (failure === null) return glpk.solve(problem, options);
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     }
-    throw new SolverFailure('glpk', `ended itself: ${failure}`, []);
+    const words = sentence('the solver aborted: {failure}', '求解器异常中止：{failure}', {
+      failure: failure ?? '',
+    });
+    throw new SolverFailure('glpk', words, []);
   };
   return {
     name: 'glpk',

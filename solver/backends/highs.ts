@@ -16,6 +16,7 @@ import {
   withRows,
 } from '../model/patch.ts';
 import { hasFreeInteger } from '../model/point.ts';
+import { sentence, type Words } from '../words/words.ts';
 import {
   type Backend,
   type Basis,
@@ -74,7 +75,7 @@ const WARM_SECONDS_MIN = 0.05;
 /** A loaded module, and what it failed of: its memory is in no known state then, and nothing of it is used again. */
 interface LoadedModule {
   readonly highs: Highs;
-  failure: string | null;
+  failure: Words | null;
 }
 
 /** Wraps a loaded HiGHS module. Once the module itself has failed, only one that is loaded anew solves (freshSolver.ts). */
@@ -94,7 +95,7 @@ class HighsSession implements Session {
   private readonly clock: Clock;
   private solver: HighsModel;
   /** What this session failed of; it is not used again. */
-  private failure: string | null = null;
+  private failure: Words | null = null;
   private model: Model;
   private readonly logTail: string[] = [];
   /** What changed since the last optimal basis; decides the simplex that re-optimizes it. */
@@ -417,27 +418,37 @@ class HighsSession implements Session {
   }
 
   /** WebAssembly holds a few gigabytes at most. */
-  private memoryText(): string {
-    return `${Math.round(this.highs.memoryBytes / 1e6)} MB of WebAssembly in use; a model this large needs fewer periods or families`;
+  private memoryWords(): Words {
+    return sentence(
+      'out of memory, {megabytes} MB of WebAssembly in use; a model this large needs fewer periods or families',
+      '内存不足，WebAssembly 已用 {megabytes} MB；如此大的模型需减少期数或产品族',
+      { megabytes: Math.round(this.highs.memoryBytes / 1e6) },
+    );
   }
 
   /** Acts on the solver. After a failure the session refuses everything, and where not HiGHS refused but its module broke, so does that. */
   private attempt<R>(what: string, action: () => R): R {
     const before = this.failure ?? this.loaded.failure;
     if (before !== null)
-      throw this.failureOf(`${what}: not tried, because the solver failed before (${before})`);
+      throw this.failureOf(
+        sentence(
+          '{what}: not tried, because the solver failed before ({before})',
+          '{what}：未尝试，因为求解器先前已失败（{before}）',
+          { what, before },
+        ),
+      );
     try {
       return action();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      const reason = text.startsWith('Aborted(') ? `out of memory, ${this.memoryText()}` : text;
-      this.failure = `${what}: ${reason}`;
+      const reason = text.startsWith('Aborted(') ? this.memoryWords() : text;
+      this.failure = sentence('{what}: {reason}', '{what}：{reason}', { what, reason });
       if (!(error instanceof this.highs.errors.HighsError)) this.loaded.failure = this.failure;
       throw this.failureOf(this.failure);
     }
   }
 
-  private failureOf(reason: string): SolverFailure {
+  private failureOf(reason: Words): SolverFailure {
     return new SolverFailure('highs', reason, [...this.logTail]);
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Model } from '../model/model.ts';
 import { isFeasible, objectiveOf } from '../model/patch.ts';
+import { sentence } from '../words/words.ts';
 import type { Backend, SolveAnswer, SolveOptions, SolveReason } from './backend.ts';
 import { SolverFailure } from './backend.ts';
 import { ColdSession, coldCapabilities } from './coldSession.ts';
@@ -43,7 +44,17 @@ export function createJsSimplexBackend(solver: JsSolver, version: string, clock:
 function solve(solver: JsSolver, clock: () => number, model: Model, options: SolveOptions): SolveAnswer {
   const rows = model.rowCount + model.columnCount;
   if (rows * (rows + model.columnCount) > CELLS_MAX)
-    throw new SolverFailure('jslp', `a model of ${model.columnCount} columns is too large for it`, []);
+    throw new SolverFailure(
+      'jslp',
+      sentence(
+        'a model of {columns} columns is too large for this solver',
+        '{columns} 列的模型对此求解器过大',
+        {
+          columns: model.columnCount,
+        },
+      ),
+      [],
+    );
   const started = clock();
   const answer = solver.Solve(problemOf(model, options));
   const limit = options.timeLimitSeconds ?? Number.POSITIVE_INFINITY;

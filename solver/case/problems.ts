@@ -1,5 +1,6 @@
 /** What is wrong, or looks wrong, in the data of a case: where, what was found, what was expected, in both languages. */
 import type { Language } from '../words/language.ts';
+import { WordedError } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { fieldMeta } from './field.ts';
 import { type TableName, tableNames, tableOf } from './planningCase.ts';
@@ -44,12 +45,13 @@ export interface ScenarioPlace {
 }
 
 /** The case cannot be used. Carries every problem found, not just the first. */
-export class CaseError extends Error {
+export class CaseError extends WordedError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const errors = problems.filter((problem) => problem.severity === 'error');
-    super(errors.map((problem) => problemText(problem, 'en')).join('\n'));
+    const text = (language: Language) => errors.map((problem) => problemText(problem, language)).join('\n');
+    super({ en: text('en'), zh: text('zh') });
     this.name = 'CaseError';
     this.problems = problems;
   }

@@ -4,6 +4,7 @@
  */
 import { type Backend, SolverFailure } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
+import type { Words } from '../words/words.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
 import { findIis, type SolveBudget } from './iis.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';
@@ -11,15 +12,15 @@ import { limitOf, slacksOf } from './slacks.ts';
 import { widenBounds } from './widenBounds.ts';
 
 export interface Infeasibility {
-  /** Limits that cannot hold together, in as few lines as possible; none where no limit is to blame, or none was found. */
-  readonly conflict: readonly ConflictingLimit[];
+  /** Limits that conflict, in as few lines as possible; none where no limit is the cause, or none was found. */
+  readonly conflictingLimits: readonly ConflictingLimit[];
   /** Whether leaving out any one of them makes a plan possible; false when the time ended before that was known. */
   readonly isIrreducible: boolean;
   /** Why the solver failed before all was explained; null when it did not. */
-  readonly failure: string | null;
+  readonly failure: Words | null;
   /** Smallest total violation that makes a plan possible, limit by limit. Empty when even that failed. */
   readonly relaxation: readonly Relief[];
-  /** Ways out that differ, each confirmed by a solve with the limits changed; the smallest first. */
+  /** Options that differ, each verified by a solve with the limits changed; the smallest first. */
   readonly repairs: readonly Repair[];
 }
 
@@ -40,14 +41,14 @@ export function explainInfeasibility(
   const open = { ...formulation, model: widenBounds(formulation) };
   const reserve = CONFLICT_SHARE * budget.secondsLeft();
   const hurried = { ...budget, secondsLeft: () => budget.secondsLeft() - reserve };
-  let failure: string | null = null;
+  let failure: Words | null = null;
   /** No plan is an answer, whatever becomes of its explanation. */
   const attempted = <R>(act: () => R): R | null => {
     try {
       return act();
     } catch (error) {
       if (!(error instanceof SolverFailure)) throw error;
-      failure = error.message;
+      failure = error.words;
       return null;
     }
   };
@@ -65,7 +66,7 @@ export function explainInfeasibility(
     alone: found?.alone?.[i] ?? null,
   }));
   return {
-    conflict: condensed(conflict, formulation.index.source.periods),
+    conflictingLimits: condensed(conflict, formulation.index.source.periods),
     isIrreducible: found?.isIrreducible === true,
     failure,
     relaxation: menu?.relaxation ?? [],

@@ -2,6 +2,7 @@
 import { SolverFailure } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { PROOF_TOLERANCE } from '../model/point.ts';
+import type { Words } from '../words/words.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 import { type RunResult, type RunStatus, solvePlan } from './solve.ts';
 
@@ -25,7 +26,7 @@ export interface CrossCheck {
   readonly relativeDifference: number | null;
   readonly verdict: Verdict;
   /** Why the solver failed; null when it did not. */
-  readonly failure: string | null;
+  readonly failure: Words | null;
 }
 
 /** Solves the case again with another backend and compares; a solver that fails leaves the first answer as it is. */
@@ -38,7 +39,7 @@ export function crossCheck(planningCase: PlanningCase, first: RunResult, options
     if (!(error instanceof SolverFailure)) throw error;
     return {
       ...{ solver: name, version, licence, status: null, objective: null, verified: false },
-      ...{ relativeDifference: null, verdict: 'undecided', failure: error.message },
+      ...{ relativeDifference: null, verdict: 'undecided', failure: error.words },
     };
   }
   const mode = planningCase.company[0]?.objective ?? 'maximizeMargin';

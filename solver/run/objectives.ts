@@ -9,6 +9,7 @@ import { type MixedAnswer, needsMixedSolve, solveMixed } from '../mip/mixed.ts';
 import { type RowSet, rowSet, withRows } from '../model/patch.ts';
 import { hasFreeInteger, isWithinGap } from '../model/point.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
+import type { Words } from '../words/words.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 import { provedLinear } from './provedLinear.ts';
 
@@ -136,7 +137,13 @@ function heldGoal(objective: Objective, goal: Row<'goals'>, answer: SolveAnswer)
   ]);
 }
 
+/** Reasons that are failures of the solver. */
+const failures: Partial<Record<SolveAnswer['reason'], Words>> = {
+  numericalError: { en: 'numerical error', zh: '数值错误' },
+  otherError: { en: 'the solver ended with an error', zh: '求解器以错误结束' },
+};
+
 function refuseFailure(answer: SolveAnswer, options: RunOptions): void {
-  if (answer.reason === 'numericalError' || answer.reason === 'otherError')
-    throw new SolverFailure(options.backend.name, answer.reason, []);
+  const words = failures[answer.reason];
+  if (words !== undefined) throw new SolverFailure(options.backend.name, words, []);
 }

@@ -176,7 +176,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
           relativeGap: 1e-4,
         });
         if (result.status === 'infeasible') {
-          const { conflict, relaxation, repairs } = result.infeasibility!;
+          const { conflictingLimits: conflict, relaxation, repairs } = result.infeasibility!;
           for (const told of [conflict, relaxation, repairs]) expect(told.length).toBeGreaterThan(0);
           for (const repair of repairs) holdsRepaired(planningCase, repair);
           seen.reason++;

@@ -289,7 +289,7 @@ describe('scenarios', () => {
     expect(run.summary?.status).toBe('infeasible');
     const result = await client.runs.result(run.runId);
     expect(result.plan).toBeNull();
-    expect(result.infeasibility?.conflict.map((limit) => limit.feature)).toContain('serviceLevel');
+    expect(result.infeasibility?.conflictingLimits.map((limit) => limit.feature)).toContain('serviceLevel');
     expect(result.infeasibility?.relaxation.length).toBeGreaterThan(0);
     await client.scenarios.remove(caseId, 'impossible');
   });

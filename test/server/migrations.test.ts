@@ -86,29 +86,49 @@ test('runs of a database of the first version stay, without a plan, and are solv
   }
 });
 
-test('stored reasons tell the approver of a limit under its name of now', async () => {
+/** What is stored of a run after a step, from what was stored before it. */
+async function migrated(
+  stepNumber: number,
+  infeasibility: object,
+  problem: string | null = null,
+): Promise<{ readonly reasons: unknown; readonly problem: unknown }> {
   const database = await PGlite.create();
   try {
-    const [before, step] = [schemaSteps.slice(0, 4), schemaSteps[4] ?? ''];
-    for (const earlier of before) await database.exec(earlier);
+    for (const earlier of schemaSteps.slice(0, stepNumber - 1)) await database.exec(earlier);
     await database.query(`insert into cases (case_id, name) values ('small', 'Small')`);
-    const infeasibility = {
-      conflict: [{ title: { en: 'grantedBy: [x' }, grantedBy: 'plant' }],
-      repairs: [{ grantedBy: ['plant', 'sales'], reliefs: [{ grantedBy: 'sales' }] }],
-    };
     await database.query(
-      `insert into runs (run_id, case_id, scenario_id, input_hash, state, result) values ($1, 'small', 'base', 'h', 'finished', $2)`,
-      [randomUUID(), JSON.stringify({ infeasibility })],
+      `insert into runs (run_id, case_id, scenario_id, input_hash, state, result, problem)
+       values ($1, 'small', 'base', 'h', 'finished', $2, $3)`,
+      [randomUUID(), JSON.stringify({ infeasibility }), problem],
     );
-    await database.exec(step);
-    const { rows } = await database.query<{ reasons: unknown }>(
-      `select result->'infeasibility' as reasons from runs`,
+    await database.exec(schemaSteps[stepNumber - 1] ?? '');
+    const { rows } = await database.query<{ reasons: unknown; problem: unknown }>(
+      `select result->'infeasibility' as reasons, problem from runs`,
     );
-    expect(rows[0]?.reasons).toEqual({
-      conflict: [{ title: { en: 'grantedBy: [x' }, approver: 'plant' }],
-      repairs: [{ approvers: ['plant', 'sales'], reliefs: [{ approver: 'sales' }] }],
-    });
+    return rows[0] ?? { reasons: null, problem: null };
   } finally {
     await database.close();
   }
+}
+
+test('stored reasons name the approver of a limit as the code does now', async () => {
+  const { reasons } = await migrated(5, {
+    conflict: [{ title: { en: 'grantedBy: [x' }, grantedBy: 'plant' }],
+    repairs: [{ grantedBy: ['plant', 'sales'], reliefs: [{ grantedBy: 'sales' }] }],
+  });
+  expect(reasons).toEqual({
+    conflict: [{ title: { en: 'grantedBy: [x' }, approver: 'plant' }],
+    repairs: [{ approvers: ['plant', 'sales'], reliefs: [{ approver: 'sales' }] }],
+  });
+});
+
+test('stored failures are read in both languages, conflicting limits under their name', async () => {
+  expect(await migrated(7, { conflict: ['a'], failure: 'highs: x' }, 'it failed')).toEqual({
+    reasons: { conflictingLimits: ['a'], failure: { en: 'highs: x', zh: 'highs: x' } },
+    problem: { en: 'it failed', zh: 'it failed' },
+  });
+  expect(await migrated(7, { conflict: [], failure: null })).toEqual({
+    reasons: { conflictingLimits: [], failure: null },
+    problem: null,
+  });
 });

@@ -51,7 +51,10 @@ test('a run whose workers died again and again is told to have failed', async ()
   await queue.work(1);
   expect(await finished(small.client, run)).toMatchObject({
     state: 'failed',
-    problem: expect.stringContaining('its worker ended'),
+    problem: {
+      en: expect.stringContaining('its worker ended'),
+      zh: expect.stringContaining('工作进程'),
+    },
   });
 });
 

@@ -55,7 +55,7 @@ describe.each([
   test('hard: the limit is part of the conflict, and may be raised by 6', () => {
     const { status, infeasibility } = solved(supply, breaks, 'hard');
     expect(status).toBe('infeasible');
-    expect(infeasibility?.conflict.map((limit) => limit.feature).sort()).toEqual([
+    expect(infeasibility?.conflictingLimits.map((limit) => limit.feature).sort()).toEqual([
       'demandBalance',
       'materials',
     ]);

@@ -22,7 +22,7 @@ async function explained(file: string) {
     workClock: threadClock,
   });
   expect(status).toBe('infeasible');
-  const { conflict, isIrreducible, repairs } = infeasibility!;
+  const { conflictingLimits: conflict, isIrreducible, repairs } = infeasibility!;
   expect(isIrreducible).toBe(true);
   expect(repairs.length).toBeGreaterThan(0);
   for (const repair of repairs) {

@@ -45,7 +45,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
   const refusal = () => {
     const told = answer();
     if (told === null || solved() !== null) return '';
-    if (told.kind === 'failed') return t('previewStopped', { reason: told.message });
+    if (told.kind === 'failed') return t('previewStopped', { reason: pick(told.words) });
     return told.status === 'infeasible'
       ? t('previewNone')
       : t('previewStopped', { reason: statusText(told.status) });

@@ -3,6 +3,7 @@
  * worker keeps its model between questions, so that only the first one of a case is a long one; cancelling ends the worker.
  */
 import type { PlanningCase } from '../../server/client.ts';
+import { same } from '../../solver/words/words.ts';
 import type { PreviewAnswer, PreviewMessage, PreviewQuestion } from './previewWorker.ts';
 
 /** What the queue needs of a worker. */
@@ -69,7 +70,7 @@ export class PreviewQueue {
       if (data.kind === 'progress') this.events.onWorking(data.phase);
       else this.finish(data);
     };
-    worker.onerror = (event) => this.finish({ turn: this.asked, kind: 'failed', message: event.message });
+    worker.onerror = (event) => this.finish({ turn: this.asked, kind: 'failed', words: same(event.message) });
     return worker;
   }
 

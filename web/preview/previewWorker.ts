@@ -7,6 +7,8 @@ import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
+import { errorWords } from '../../solver/words/wordedError.ts';
+import type { Words } from '../../solver/words/words.ts';
 
 /** What the worker is sent. */
 export interface PreviewQuestion {
@@ -25,7 +27,7 @@ export type PreviewAnswer = { readonly turn: number } & (
       /** Key figures by name, horizon values; null without a plan. */
       readonly figures: Readonly<Record<string, number | null>> | null;
     }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly words: Words }
 );
 
 /** How far a question has come. */
@@ -78,7 +80,7 @@ async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewA
     const checks = verification?.checkCount ?? 0;
     return { turn, kind: 'solved', status, checks, seconds: seconds.total, startKind, figures };
   } catch (error) {
-    return { turn, kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { turn, kind: 'failed', words: errorWords(error) };
   }
 }
 

@@ -1,6 +1,6 @@
 /** What the server refused or could not do last, to be shown; one for the whole tab. */
 import { createSignal } from 'solid-js';
-import { ApiError, type ProblemDetails } from '../../server/client.ts';
+import { ApiError, dataProblem, type ProblemDetails } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 
 export function createProblem() {
@@ -20,14 +20,7 @@ export function createProblem() {
         return true;
       } catch (error) {
         if (error instanceof ApiError) setProblem(error.problem);
-        else if (error instanceof CaseError)
-          setProblem({
-            type: 'about:blank',
-            title: 'The data cannot be used',
-            status: 400,
-            detail: '',
-            problems: error.problems,
-          });
+        else if (error instanceof CaseError) setProblem(dataProblem(error.problems));
         else throw error;
         return false;
       }

@@ -2,7 +2,7 @@
 import { Show } from 'solid-js';
 import type { ListedRun } from '../../server/client.ts';
 import { formatNumber } from '../language/format.ts';
-import { t } from '../language/language.ts';
+import { pick, t } from '../language/language.ts';
 import { runState, statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -12,7 +12,7 @@ export function newestRunText(workspace: Workspace, scenario: string): string {
   const run = workspace.runOf(scenario);
   if (run === undefined || run.runId === workspace.planRunOf(scenario)?.runId) return '';
   if (run.state === 'queued' || run.state === 'running') return t('solvingAgain');
-  const state = run.state === 'failed' && run.problem !== null ? run.problem : runState(run);
+  const state = run.state === 'failed' && run.problem !== null ? pick(run.problem) : runState(run);
   return t('newestRun', { state });
 }
 
@@ -39,7 +39,8 @@ export function PlanStatus(props: { scenario: string }) {
   const withoutPlan = () => {
     const known = run();
     if (known === undefined) return t('notSolved');
-    return known.state === 'failed' ? (known.problem ?? t('failed')) : runState(known);
+    if (known.state === 'failed' && known.problem !== null) return pick(known.problem);
+    return runState(known);
   };
   return (
     <span class="faint">

@@ -1,9 +1,9 @@
-/** A problem as the server told it: what happened, what is safe, what to do; problems of data place by place. */
+/** A problem that the server answered: what happened, what is safe, what to do; problems of data place by place. */
 import { createSignal, For, Show } from 'solid-js';
 import type { ProblemDetails } from '../../server/client.ts';
 import { type TableName, tables } from '../../solver/case/planningCase.ts';
 import { formatNumber } from '../language/format.ts';
-import { t } from '../language/language.ts';
+import { pick, t } from '../language/language.ts';
 import { problemLine } from '../language/problems.ts';
 
 /** A link to what a table or field means, in the written reference that the server shows. */
@@ -31,14 +31,14 @@ export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => 
   return (
     <div class="notice bad" role="alert">
       <div style={{ display: 'flex', 'justify-content': 'space-between', gap: '12px' }}>
-        <b>{props.problem.title}</b>
+        <b>{pick(props.problem.words.title)}</b>
         <Show when={props.onClose}>
           <button type="button" class="btn link" onClick={() => props.onClose?.()}>
             {t('close')}
           </button>
         </Show>
       </div>
-      <div style={{ 'white-space': 'pre-line' }}>{props.problem.detail}</div>
+      <div style={{ 'white-space': 'pre-line' }}>{pick(props.problem.words.detail)}</div>
       <ul style={{ 'padding-left': '18px' }}>
         <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
           {(problem) => (

@@ -75,7 +75,7 @@ test.runIf(isLong)('a stretched Lanhai is explained with ways out', async () => 
     relativeGap: 1e-4,
   });
   expect(status).toBe('infeasible');
-  expect(infeasibility!.conflict.map((limit) => limit.feature)).toContain('serviceLevel');
+  expect(infeasibility!.conflictingLimits.map((limit) => limit.feature)).toContain('serviceLevel');
   expect(infeasibility!.relaxation.length).toBeGreaterThan(0);
 });
 
@@ -143,7 +143,7 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
     const short = withSlack(model, [limit], [0.99 * (alone?.[i] ?? 0)]);
     expect(isPossible(short, slacks, limits)).toBe(false);
   });
-  const { conflict, relaxation, repairs } = result.infeasibility!;
+  const { conflictingLimits: conflict, relaxation, repairs } = result.infeasibility!;
   expect(conflict.length).toBeGreaterThan(0);
   expect(relaxation.length).toBeGreaterThan(0);
   expect(repairs.length).toBeGreaterThan(0);
@@ -228,7 +228,7 @@ test('a case that only whole lots make impossible is told so, with ways out', ()
     workClock: threadClock,
   });
   expect(result.status).toBe('infeasible');
-  const { conflict, isIrreducible, relaxation, repairs } = result.infeasibility!;
+  const { conflictingLimits: conflict, isIrreducible, relaxation, repairs } = result.infeasibility!;
   expect(isIrreducible).toBe(true);
   expect(conflict.map(({ title }) => title.en).sort()).toEqual([
     'Firm orders',
@@ -368,20 +368,20 @@ test('a conflict is said in one sentence of the business', () => {
     }),
     { backend, clock: processClock, workClock: threadClock },
   );
-  const sentence = conflictSentence(infeasibility!.conflict, 'en');
+  const sentence = conflictSentence(infeasibility!.conflictingLimits, 'en');
   expect(sentence).toMatch(
     /^Service level \(strict, [A-Z][a-z]{2} 2027.*: [\d.]+ units, 98%\) needs at least [\d.]+ hours more than .*Capacity \(Line, .*: [\d.]+ hours\).* allow\.$/,
   );
-  expect(conflictSentence(infeasibility!.conflict, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
+  expect(conflictSentence(infeasibility!.conflictingLimits, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
   // Where nothing is promised, no such sentence can be said; promises to customers alone are out of reach.
   const isPromise = (limit: { readonly direction: string }) => limit.direction === 'lower';
   expect(
     conflictSentence(
-      infeasibility!.conflict.filter((limit) => !isPromise(limit)),
+      infeasibility!.conflictingLimits.filter((limit) => !isPromise(limit)),
       'en',
     ),
   ).toBeNull();
-  expect(conflictSentence(infeasibility!.conflict.filter(isPromise), 'en')).toMatch(
+  expect(conflictSentence(infeasibility!.conflictingLimits.filter(isPromise), 'en')).toMatch(
     /^Stock and supply cannot reach Service level \(strict.*\) in time, whatever other limits allow\.$/,
   );
 });
@@ -393,7 +393,7 @@ test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too:
   );
   expect(status).toBe('infeasible');
   expect(infeasibility!.isIrreducible).toBe(true);
-  expect(infeasibility!.conflict.map((limit) => limit.feature)).toEqual(
+  expect(infeasibility!.conflictingLimits.map((limit) => limit.feature)).toEqual(
     expect.arrayContaining(['serviceLevel', 'capacity']),
   );
   expect(infeasibility!.repairs.length).toBeGreaterThan(1);
@@ -407,7 +407,7 @@ test('bounds that cross are a conflict with ways out: more stock, or less asked 
     { backend, clock: processClock, workClock: threadClock },
   );
   expect(status).toBe('infeasible');
-  expect(infeasibility!.conflict.map(({ title }) => title.en)).toContain('Material stock limit');
+  expect(infeasibility!.conflictingLimits.map(({ title }) => title.en)).toContain('Material stock limit');
   expect(infeasibility!.relaxation.length).toBeGreaterThan(0);
   expect(infeasibility!.repairs.length).toBeGreaterThan(0);
 });

@@ -85,7 +85,7 @@ test('a case that cannot be planned is told with its conflict and the least that
   );
   expect(result.status).toBe('infeasible');
   expect(result.plan).toBeNull();
-  const features = result.infeasibility?.conflict.map((limit) => limit.feature) ?? [];
+  const features = result.infeasibility?.conflictingLimits.map((limit) => limit.feature) ?? [];
   expect(features).toContain('serviceLevel');
   expect(features).toContain('capacity');
   expect(result.infeasibility?.relaxation.every((relief) => relief.amount > 0)).toBe(true);

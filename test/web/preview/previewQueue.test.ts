@@ -1,6 +1,7 @@
 /** Goal: a preview is always of the newest inputs, one question at a time, and can be stopped. */
 import { expect, test } from 'vitest';
 import type { PlanningCase } from '../../../server/client.ts';
+import { same } from '../../../solver/words/words.ts';
 import { PreviewQueue, type PreviewWorker } from '../../../web/preview/previewQueue.ts';
 import type { PreviewMessage, PreviewQuestion } from '../../../web/preview/previewWorker.ts';
 
@@ -31,7 +32,7 @@ function arrange() {
   const inputs = (name: string) => ({ company: [{ company: name }] }) as unknown as PlanningCase;
   const tell = (message: PreviewMessage, worker = workers.at(-1)) =>
     worker?.onmessage?.({ data: message } as MessageEvent<PreviewMessage>);
-  const failed = (turn: number): PreviewMessage => ({ turn, kind: 'failed', message: '' });
+  const failed = (turn: number): PreviewMessage => ({ turn, kind: 'failed', words: same('') });
   const names = () =>
     workers.map(({ asked }) => asked.map(({ planningCase }) => planningCase.company[0]?.company));
   return { queue, workers, answers, phases, inputs, tell, failed, names };

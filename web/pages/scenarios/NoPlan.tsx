@@ -9,7 +9,7 @@ import {
   reliefSentence,
   repairSentence,
 } from '../../../solver/explain/sentences.ts';
-import { language, type MessageKey, t } from '../../language/language.ts';
+import { language, type MessageKey, pick, t } from '../../language/language.ts';
 
 /** More lines than these of one kind are counted, not shown. */
 const LINES = { conflict: 12, relaxation: 8, reliefs: 4 } as const;
@@ -25,14 +25,16 @@ export function NoPlan(props: {
   return (
     <div class="notice bad" style={{ 'margin-top': '8px' }}>
       <b>{t(titleOf(props.why))}</b>
-      <Show when={conflictSentence(props.why.conflict, language(), props.currency)}>
+      <Show when={conflictSentence(props.why.conflictingLimits, language(), props.currency)}>
         {(text) => <p>{text()}</p>}
       </Show>
       <Lines
-        texts={props.why.conflict.map((limit) => limitSentence(limit, language(), props.currency))}
+        texts={props.why.conflictingLimits.map((limit) => limitSentence(limit, language(), props.currency))}
         max={LINES.conflict}
       />
-      <Show when={props.why.failure}>{(failure) => <p>{t('explainFailed', { failure: failure() })}</p>}</Show>
+      <Show when={props.why.failure}>
+        {(failure) => <p>{t('explainFailed', { failure: pick(failure()) })}</p>}
+      </Show>
       <Show when={props.why.relaxation.length > 0}>
         <b>{t('relaxTitle')}</b>
         <Lines
@@ -94,6 +96,7 @@ function Lines(props: {
 }
 
 function titleOf(why: Infeasibility): MessageKey {
-  if (why.conflict.length > 0) return why.isIrreducible === false ? 'conflictReduced' : 'conflictTitle';
+  if (why.conflictingLimits.length > 0)
+    return why.isIrreducible === false ? 'conflictReduced' : 'conflictTitle';
   return why.isIrreducible === false ? 'conflictUnknown' : 'conflictNone';
 }

@@ -1,0 +1,43 @@
+/** Body of an error answer (RFC 9457): its texts in both languages, so that a page shows them in its own. Pages load it. */
+import type { Problem } from '../../solver/case/problems.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+
+export interface ProblemDetails {
+  readonly type: string;
+  /** In English, as programs and logs read it; `words` has both languages. */
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly words: { readonly title: Words; readonly detail: Words };
+  /** Problems of data, place by place; empty for other errors. */
+  readonly problems: readonly Problem[];
+}
+
+export function problemDetails(
+  status: number,
+  title: Words,
+  detail: Words,
+  problems: readonly Problem[] = [],
+): ProblemDetails {
+  return {
+    type: 'about:blank',
+    title: title.en,
+    status,
+    detail: detail.en,
+    words: { title, detail },
+    problems,
+  };
+}
+
+/** Data that cannot be used, refused as a whole. */
+export function dataProblem(problems: readonly Problem[]): ProblemDetails {
+  const count = problems.filter((problem) => problem.severity === 'error').length;
+  return problemDetails(
+    400,
+    { en: 'The data cannot be used', zh: '数据无法使用' },
+    sentence('{count} {count|problem|problems}; nothing was changed.', '{count} 个问题；未作任何更改。', {
+      count,
+    }),
+    problems,
+  );
+}

@@ -1,0 +1,21 @@
+/** Errors that people read have their text in both languages; the message, for logs and programs, is the English one. */
+import { same, type Words } from './words.ts';
+
+/** An error whose text is in both languages. */
+export class WordedError extends Error {
+  readonly words: Words;
+
+  constructor(words: Words, options?: ErrorOptions) {
+    super(words.en, options);
+    this.words = words;
+  }
+}
+
+/**
+ * What an error says, in both languages. One without words of its own (of a library, of the system) is quoted as it is.
+ * An error that came from another thread has lost its class and kept its fields.
+ */
+export function errorWords(error: unknown): Words {
+  if (!(error instanceof Error)) return same(String(error));
+  return 'words' in error ? (error.words as Words) : same(error.message);
+}
