@@ -40,7 +40,7 @@ function unlessOutOfMemory(act: () => number): number | null {
   try {
     return act();
   } catch (error) {
-    if (error instanceof SolverFailure && error.reason.includes('out of memory')) return null;
+    if (error instanceof SolverFailure && error.reason.en.includes('out of memory')) return null;
     throw error;
   }
 }
