@@ -7,13 +7,17 @@ import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { importCase } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
-import { openEmbedded, openPostgres } from './store/database.ts';
+import { openPostgres } from './store/database.ts';
+import type { Disk } from './store/embedded/disk.ts';
+import { openEmbedded } from './store/embedded/embedded.ts';
 
 export interface ServeOptions {
   readonly port: number;
   /** Folder of the embedded store; unused with a database address. */
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
+  /** What carries out the file operations of the embedded store; by default Node. */
+  readonly disk?: Disk;
   readonly pagesFolder: string | null;
   /** Solves at a time in this process; 0 leaves all to worker processes. */
   readonly concurrency: number;
@@ -51,11 +55,11 @@ export function createLog(level = 'warn'): Logger {
 
 /** Opens store and queue. Throws DataFolderInUse when another process has the folder. */
 export async function openStore(
-  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'timeLimitSeconds' | 'log'>,
+  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'disk' | 'timeLimitSeconds' | 'log'>,
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
-      ? await openEmbedded(options.dataFolder)
+      ? await openEmbedded(options.dataFolder, options)
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );

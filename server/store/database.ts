@@ -2,11 +2,8 @@
  * One SQL for both worlds: PGlite in a folder (embedded) or PostgreSQL (team). Everything above this file sees
  * `Database` only.
  */
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import type { ConstructorOptions } from 'pg-boss';
 
 export interface Queryable {
   /** Runs one statement with numbered parameters; resolves when it is durable (outside a transaction). */
@@ -25,72 +22,6 @@ export interface Database extends Queryable {
   /** How the job queue reaches the same database. */
   readonly queueOptions: ConstructorOptions;
   close(): Promise<void>;
-}
-
-/** The data folder is in use by another process; says by which. */
-export class DataFolderInUse extends Error {
-  constructor(folder: string, pid: string) {
-    super(
-      `The data folder ${folder} is in use by another Equipoise (process ${pid}). Stop that one, or set EQUIPOISE_DATA to another folder.`,
-    );
-    this.name = 'DataFolderInUse';
-  }
-}
-
-async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, 'lock');
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
-      const pid = (await readFile(file, 'utf8').catch(() => '')).trim();
-      if (isAlive(Number(pid))) throw new DataFolderInUse(folder, pid);
-      // The holder was killed without a chance to clean up.
-      await rm(file, { force: true });
-    }
-  }
-  throw new DataFolderInUse(folder, 'unknown');
-}
-
-function isAlive(pid: number): boolean {
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Opens the embedded database in a folder. Throws DataFolderInUse when another process has it. */
-export async function openEmbedded(folder: string): Promise<Database> {
-  const unlock = await lockFolder(folder);
-  const lite = await PGlite.create(path.join(folder, 'postgres'));
-  return {
-    kind: 'embedded',
-    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      (await lite.query<R>(sql, [...parameters])).rows,
-    transaction: (work) =>
-      lite.transaction((inside) =>
-        work({
-          query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
-            (await inside.query<R>(sql, [...parameters])).rows,
-        }),
-      ),
-    script: async (sql) => {
-      await lite.exec(sql);
-    },
-    queueOptions: { db: fromPglite(lite), backend: 'pglite' },
-    close: async () => {
-      await lite.close();
-      await unlock();
-    },
-  };
 }
 
 /**

@@ -1,0 +1,85 @@
+/**
+ * The embedded PostgreSQL (PGlite) over a disk: its start, and what becomes of it when it stops. PGlite goes on calling a
+ * PostgreSQL that has ended itself (PANIC), for ever and without a word; here that is an error.
+ */
+import { PGlite } from '@electric-sql/pglite';
+import type { Disk } from './disk.ts';
+import { DiskFilesystem } from './diskFilesystem.ts';
+
+/** The embedded PostgreSQL ended itself, or could not start; carries its last words. */
+export class PostgresStopped extends Error {
+  constructor(words: string) {
+    super(words);
+    this.name = 'PostgresStopped';
+  }
+}
+
+/**
+ * How PostgreSQL is started: as PGlite does, but with syncs (`-F` would turn them off), by the one call that reaches the
+ * disk (`fdatasync` is empty in Emscripten).
+ */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+];
+
+/** How much of what PostgreSQL says is kept to explain an end. */
+const WORDS_KEPT = 20;
+
+/** How PostgreSQL ends a statement that failed, and goes on; another exception is its end. */
+const STATEMENT_FAILED = 100;
+
+/** What this file uses of PGlite's module. */
+interface PostgresModule {
+  _PostgresMainLoopOnce(): void;
+  stackRestore(position: unknown): void;
+}
+
+/** Starts PostgreSQL on a folder. Throws PostgresStopped when it does not start. */
+export async function startPostgres(folder: string, disk: Disk): Promise<PGlite> {
+  const words: string[] = [];
+  const lite = new PGlite({
+    fs: new DiskFilesystem(folder, disk),
+    startParams,
+    onStderr(text) {
+      words.push(text);
+      if (words.length > WORDS_KEPT) words.shift();
+      return true;
+    },
+  });
+  try {
+    await lite.waitReady;
+  } catch (error) {
+    throw new PostgresStopped(lastWords(words, error));
+  }
+  endWithPostgres(lite.Module as unknown as PostgresModule, words);
+  return lite;
+}
+
+/** Makes calls of a PostgreSQL that ended itself fail with PostgresStopped. */
+function endWithPostgres(module: PostgresModule, words: readonly string[]): void {
+  const { _PostgresMainLoopOnce: runOnce, stackRestore } = module;
+  let stopped: PostgresStopped | null = null;
+  module._PostgresMainLoopOnce = () => {
+    if (stopped !== null) throw stopped;
+    try {
+      runOnce();
+    } catch (error) {
+      if (Object(error).status !== STATEMENT_FAILED) stopped = new PostgresStopped(lastWords(words, error));
+      throw error;
+    }
+  };
+  // PGlite calls this where it drops an exception to go on: the only place at which it can be stopped.
+  module.stackRestore = (position) => {
+    if (stopped !== null) throw stopped;
+    stackRestore(position);
+  };
+}
+
+/** What PostgreSQL said of its end; without a word of it, what its end was called. */
+function lastWords(words: readonly string[], error: unknown): string {
+  const said = words
+    .map((line) => /\b(?:FATAL|PANIC):\s*(.*)/.exec(line)?.[1])
+    .filter((text) => text !== undefined);
+  return said.at(-1) ?? (error instanceof Error ? error.message : `it ended with ${JSON.stringify(error)}`);
+}

@@ -1,0 +1,64 @@
+/**
+ * One process at a time has a data folder. The lock is SQLite's exclusive lock on an empty file, which is one of the
+ * operating system: the kernel releases it with the process, however that ends, and it holds between containers that share
+ * a volume. Nobody else in this process may open that file: closing it again would release the lock.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The data folder is in use by another process; says by which, where that is known. */
+export class DataFolderInUse extends Error {
+  constructor(folder: string, holder: LockHolder | null) {
+    const who =
+      holder === null ? '' : ` (process ${holder.process} on ${holder.host}, since ${holder.since})`;
+    super(
+      `The data folder ${folder} is in use by another Equipoise${who}. Stop that one, or set EQUIPOISE_DATA to another folder.`,
+    );
+    this.name = 'DataFolderInUse';
+  }
+}
+
+const lockHolderSchema = z.object({
+  process: z.number(),
+  host: z.string(),
+  since: z.string(),
+});
+
+export type LockHolder = z.output<typeof lockHolderSchema>;
+
+const SQLITE_BUSY = 5;
+/** Two that start at once hinder each other for a moment; after this time a lock that is not free is held. */
+const WAIT_MS = 300;
+
+/** Takes the lock of a folder; answers what releases it. Throws DataFolderInUse when another process has it. */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true });
+  // Loaded here, so that what needs no store runs on a Node that lacks it.
+  const { DatabaseSync } = await import('node:sqlite');
+  const lock = new DatabaseSync(path.join(folder, 'lock.sqlite'), { timeout: WAIT_MS });
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (Object(error).errcode === SQLITE_BUSY) throw new DataFolderInUse(folder, await holderOf(folder));
+    throw error;
+  }
+  const holder: LockHolder = { process: process.pid, host: os.hostname(), since: new Date().toISOString() };
+  await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);
+  return async () => lock.close();
+}
+
+/** Who wrote last that it holds the lock; null when that cannot be read. */
+export async function holderOf(folder: string): Promise<LockHolder | null> {
+  try {
+    return lockHolderSchema.parse(JSON.parse(await readFile(holderFile(folder), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function holderFile(folder: string): string {
+  return path.join(folder, 'lock.json');
+}
