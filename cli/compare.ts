@@ -54,7 +54,7 @@ export async function compareCommand(
       refused.push(name);
       continue;
     }
-    shownWarnings.push(...resolved.warnings.filter((warning) => warning.scenario !== undefined));
+    for (const warning of resolved.warnings) if (warning.scenario !== undefined) shownWarnings.push(warning);
     const run = await solver.use(({ options, whatIf }) => {
       const answer = whatIf.solve(resolved.planningCase);
       const { formulation, startKind } = answer;

@@ -76,7 +76,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
     }
     try {
       const applied = resolve(combination);
-      shownWarnings.push(...applied.warnings.filter((warning) => warning.scenario !== undefined));
+      for (const warning of applied.warnings) if (warning.scenario !== undefined) shownWarnings.push(warning);
       const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
       inputsOf.set(combination.run, inputs.slice(0, 16));
     } catch (error) {

@@ -203,6 +203,8 @@ function unusedMessages(messages: readonly string[], texts: readonly string[]): 
 
 const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
 const machinePath = /\/(?:work|root|tmp\/eq)\//;
+/** A list whose elements become the arguments of a call: above some ten thousand of them there is no stack left for it. */
+const spreadList = /\.(push|unshift|splice)\((?:[^()[\]{}]|\([^()]*\))*\.\.\./;
 const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX)\\b`);
 
 describe('rules can fail', () => {
@@ -261,6 +263,12 @@ describe('rules can fail', () => {
     expect(machinePath.test(`read('${['', 'root', 'x'].join('/')}')`)).toBe(true);
     expect(leftOver.test(`// ${['TO', 'DO'].join('')}: later`)).toBe(true);
   });
+  test('lists as arguments', () => {
+    for (const offender of ['a.push(...b);', 'a.push(0, ...b.map((x) => x));', 'a.splice(0, 1, ...b)'])
+      expect(spreadList.test(offender)).toBe(true);
+    for (const fine of ['a.push({ ...b });', 'a.push([...b]);', 'f(...b)'])
+      expect(spreadList.test(fine)).toBe(false);
+  });
 });
 
 test('what Show hands to a function is shown by an element, so that it follows the value', () => {
@@ -303,6 +311,11 @@ test('solver/ is pure: no Node module, network, clock or environment', () => {
       /from 'node:|\bfetch\(|Date\.now|performance\.now|process\.env|Math\.random/.test(read(file)),
   );
   expect(offenders).toEqual([]);
+});
+
+test('a list is appended to another one by one', () => {
+  const product = sources.filter((file) => /^(solver|node|server|cli|web|packs)\//.test(file));
+  expect(product.filter((file) => spreadList.test(read(file)))).toEqual([]);
 });
 
 test('every message is used', () => {

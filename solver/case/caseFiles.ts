@@ -69,7 +69,7 @@ class Reading {
     }
     const filled = name === 'periods' ? { ...raw, rows: withStarts(raw.rows) } : raw;
     const read = readRows(tableOf(name), filled, file);
-    this.problems.push(...read.problems);
+    for (const found of read.problems) this.problems.push(found);
     this.tables[name] = read.rows;
     const { lines } = filled;
     const placeOf = (r: number): Place => ({

@@ -79,7 +79,7 @@ function merged(
     dates: span?.dates ?? null,
     share: limits.every(({ share }) => share === first.share) ? first.share : null,
     limit: amounts === null ? null : amounts.reduce((sum, amount) => sum + amount, 0),
-    alone: alone === null ? null : Math.min(...alone),
+    alone: alone === null ? null : alone.reduce((least, amount) => Math.min(least, amount)),
     morePlaces,
   };
 }
@@ -92,11 +92,13 @@ export function spanText({ first, last }: PeriodSpan): string {
 /** The periods from the earliest first to the latest last, in the order of the calendar. */
 function spanOf(limits: readonly ConflictingLimit[], calendar: readonly Row<'periods'>[]) {
   const position = new Map(calendar.map((row, t) => [row.period, t]));
-  const ends = limits.flatMap(({ periods }) =>
-    periods == null ? [] : [position.get(periods.first) ?? 0, position.get(periods.last) ?? 0],
-  );
-  if (ends.length === 0) return null;
-  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  let [from, to] = [calendar.length, -1];
+  for (const { periods } of limits) {
+    if (periods == null) continue;
+    from = Math.min(from, position.get(periods.first) ?? 0);
+    to = Math.max(to, position.get(periods.last) ?? 0);
+  }
+  if (to < 0) return null;
   const [first, last] = [calendar[from]!, calendar[to]!];
   return {
     periods: { first: first.period, last: last.period, count: to - from + 1 },

@@ -29,7 +29,7 @@ export function placeOf(
     periods = span ?? periods;
     if (rest === '') return;
     const found = namedIn(planningCase, identifies, rest);
-    about.push(...found.about);
+    for (const named of found.about) about.push(named);
     if (found.words !== '') words.push(found.words);
   });
   return { about, periods, words: words.join(' ') };

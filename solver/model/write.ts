@@ -75,8 +75,8 @@ export function writeLp(model: Model): string {
         ` ${Number.isFinite(lower) ? lower : '-inf'} <= ${columns[j]} <= ${Number.isFinite(upper) ? upper : '+inf'}`,
       );
   }
-  const whole = [...model.isInteger.keys()].filter((j) => model.isInteger[j] === 1);
-  if (whole.length > 0) lines.push('Generals', ...whole.map((j) => ` ${columns[j]}`));
+  if (model.integerCount > 0) lines.push('Generals');
+  for (let j = 0; j < model.columnCount; j++) if (model.isInteger[j] === 1) lines.push(` ${columns[j]}`);
   lines.push('End', '');
   return lines.join('\n');
 }

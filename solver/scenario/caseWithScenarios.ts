@@ -104,11 +104,11 @@ export function readCaseFiles(
       }
       read.push({ file, encoding });
       if (kind === 'scenarios')
-        scenarioDocuments.push(...[document].flat().map((entry) => ({ file, document: entry })));
+        for (const entry of [document].flat()) scenarioDocuments.push({ file, document: entry });
       else documents.push({ file, document });
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      problems.push(...error.problems);
+      for (const found of error.problems) problems.push(found);
     }
   }
   // A document without a known table is a misspelt case where nothing else is one, else no part of the case.
@@ -153,7 +153,7 @@ export function readCaseFiles(
       act();
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      problems.push(...error.problems);
+      for (const found of error.problems) problems.push(found);
     }
   };
   if (tables.size > 0)
@@ -162,14 +162,15 @@ export function readCaseFiles(
     });
   else if (single !== undefined && documents.length === 1) {
     const parts = splitDocument(single.document, single.file);
-    scenarioDocuments.push(...parts.scenarios);
+    for (const entry of parts.scenarios) scenarioDocuments.push(entry);
     attempt(() => {
       planningCase = readCaseDocument(parts.tables, single.file);
     });
   } else if (problems.length > 0) {
     // Without a table, what was only mentioned is the reason.
-    const reasons = problems.map((problem) => ({ ...problem, severity: 'error' as const }));
-    problems.splice(0, problems.length, ...reasons);
+    problems.forEach((problem, i) => {
+      problems[i] = { ...problem, severity: 'error' };
+    });
   } else {
     const names = [...given.keys()].slice(0, 3).join(', ');
     problems.push(
@@ -223,7 +224,7 @@ export function readCaseWithScenarios(document: unknown, file: string): CaseWith
       act();
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      problems.push(...error.problems);
+      for (const found of error.problems) problems.push(found);
     }
   return finished(read, scenarios, problems, []);
 }

@@ -143,7 +143,7 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
       const place = placeOf(scenario, l, lever);
       const applied = appliedOf(planningCase, place, lever);
       if ('problems' in applied) {
-        errors.push(...applied.problems);
+        for (const found of applied.problems) errors.push(found);
         continue;
       }
       planningCase = applied.planningCase;

@@ -39,7 +39,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
   let checkCount = 0;
   const take = (check: Checker) => {
     checkCount += check.checkCount;
-    failures.push(...check.failures);
+    for (const failure of check.failures) failures.push(failure);
   };
   take(checkShape(index, plan));
   const known = failures.length > 0 ? null : planMoney(index, plan);

@@ -33,13 +33,17 @@ export function cheapestCost(index: IndexedCase): Float64Array {
 }
 
 function cheapestSupply(index: IndexedCase, material: number): number {
-  const prices = index.source.supplies.flatMap((_, s) => {
-    if (index.supply.supplyMaterial[s] !== material) return [];
+  let cheapest = Number.POSITIVE_INFINITY;
+  index.source.supplies.forEach((_, s) => {
+    if (index.supply.supplyMaterial[s] !== material) return;
     const brackets = index.supply.brackets[s]!;
-    if (brackets.length > 0) return brackets.map((bracket) => bracket.unitCost);
-    return Array.from(index.supply.unitCost.subarray(s * index.periodCount, (s + 1) * index.periodCount));
+    const prices =
+      brackets.length > 0
+        ? brackets.map((bracket) => bracket.unitCost)
+        : index.supply.unitCost.subarray(s * index.periodCount, (s + 1) * index.periodCount);
+    for (const price of prices) cheapest = Math.min(cheapest, price);
   });
-  return prices.length === 0 ? 0 : Math.min(...prices);
+  return Number.isFinite(cheapest) ? cheapest : 0;
 }
 
 /** Highest price of the segments of each family in any period. */

@@ -81,15 +81,15 @@ export const setLever = leverType({
     for (const [name, rows] of touched) {
       const read = readRows(tableOf(name), { rows: [...rows.values()] }, '');
       const known = rowsByKey(planningCase, name);
-      problems.push(
-        ...read.problems.map((found) => (known.has(found.key) ? found : ofMissingRow(name, found))),
-      );
+      for (const found of read.problems)
+        problems.push(known.has(found.key) ? found : ofMissingRow(name, found));
       const written = upsertRows(next, name, read.rows as readonly never[]);
       next = written.planningCase;
       changedRows += written.changedRows;
     }
     // References are read at the end: a lever may add a row and what refers to it.
-    for (const [name, rows] of touched) problems.push(...lostReferences(next, name, [...rows.values()]));
+    for (const [name, rows] of touched)
+      for (const found of lostReferences(next, name, [...rows.values()])) problems.push(found);
     if (problems.length > 0) throw new CaseError(problems);
     return { planningCase: next, changedRows };
   },

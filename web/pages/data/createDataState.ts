@@ -43,7 +43,8 @@ export function tableTitle(name: TableName): string {
 
 /** About the width in pixels of the longest label, by the width of a letter; a Chinese one takes two. */
 function textWidth(labels: readonly { readonly label: string }[], letter: number): number {
-  const longest = Math.max(0, ...labels.map(({ label }) => label.replace(/[\u3000-\uffff]/g, 'mm').length));
+  let longest = 0;
+  for (const { label } of labels) longest = Math.max(longest, label.replace(/[\u3000-\uffff]/g, 'mm').length);
   return Math.ceil(longest * letter) + 20;
 }
 

@@ -91,7 +91,8 @@ export function changesFromEntries(
         if (after === parts[j]) return;
         const g = Math.floor(cell / index.periodCount);
         if (firm[j]! > after) firmCuts.push({ segment: g, period: t, firm: firm[j]!, after });
-        changes.push(...demandChange(input, g, period.period, parts[j]!, firm[j]!, after));
+        for (const change of demandChange(input, g, period.period, parts[j]!, firm[j]!, after))
+          changes.push(change);
       });
     }
     if (period.zone === 'frozen' && changes.length + removals.length > before) frozen.add(t);
