@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
-import { importCase } from './cases/importCase.ts';
+import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
 import { openPostgres } from './store/database.ts';
@@ -76,12 +76,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   try {
     if (services.database.kind === 'embedded') await services.queue.recover();
     const { firstCase = sampleCase } = options;
-    if (firstCase !== null && (await services.stores.cases.list()).length === 0) {
-      const { planningCase, scenarios } = await loadCase(firstCase);
-      await services.database.transaction((inside) =>
-        importCase(inside, services.stores, planningCase, scenarios, 'refuse'),
-      );
-    }
+    if (firstCase !== null) await importFirstCase(services, firstCase);
     if (options.concurrency > 0) await services.queue.work(options.concurrency);
     const app = createApp(services, {
       pagesFolder: options.pagesFolder,
@@ -103,6 +98,18 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     await services.close();
     throw error;
   }
+}
+
+/** Imports a case into an empty store, all of it or nothing; what a start that failed left out comes with the next. */
+export async function importFirstCase({ database, stores }: Services, location: string): Promise<void> {
+  if ((await stores.cases.list()).length > 0) return;
+  const { planningCase, scenarios } = await loadCase(location);
+  await database.transaction(async (inside) => {
+    // Of two servers that start on one database, the second finds the case.
+    await lockImports(inside);
+    if ((await stores.cases.list(inside)).length > 0) return;
+    await importCase(inside, stores, planningCase, scenarios, 'refuse');
+  });
 }
 
 function listen(

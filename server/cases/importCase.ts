@@ -21,8 +21,7 @@ export async function importCase(
   scenarios: readonly Scenario[],
   existing: Existing,
 ): Promise<string> {
-  // One import at a time: two of one company must not both find it missing.
-  await inside.query('select pg_advisory_xact_lock(727003)');
+  await lockImports(inside);
   const caseId = await identifierFor(inside, stores, planningCase, existing);
   await stores.cases.save(inside, caseId, planningCase);
   const present = await stores.scenarios.list(caseId, inside);
@@ -49,6 +48,11 @@ export async function importCase(
     },
   });
   return caseId;
+}
+
+/** One import at a time, until the transaction ends: two of one company must not both find it missing. */
+export async function lockImports(inside: Queryable): Promise<void> {
+  await inside.query('select pg_advisory_xact_lock(727003)');
 }
 
 /** The identifier under which to store a case: its company's code, with a number beside another of the same company. */

@@ -61,7 +61,7 @@ test('a killed process leaves the folder free, also when its number is in use ag
 const canUnshare = isLong && spawnSync('unshare', ['--pid', '--fork', 'true']).status === 0;
 test.runIf(canUnshare)('a process in another namespace of processes is seen', async () => {
   const place = path.join(folder, 'namespace');
-  const child = spawn('unshare', ['--pid', '--fork', process.execPath, holder, place], {
+  const child = spawn('unshare', ['--pid', '--fork', '--kill-child', process.execPath, holder, place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
@@ -69,7 +69,6 @@ test.runIf(canUnshare)('a process in another namespace of processes is seen', as
     expect(String(said)).toContain('got it');
     await expect(lockFolder(place)).rejects.toThrow(DataFolderInUse);
   } finally {
-    spawnSync('pkill', ['-KILL', '-P', String(child.pid)]);
     child.kill('SIGKILL');
   }
 });
