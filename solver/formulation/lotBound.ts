@@ -30,31 +30,16 @@ export function boundLots(lots: Lots, model: Model): Model {
       const useful = worth.unitsOf(p, t);
       const going = Math.min(useful, left.most(column));
       const fresh = Math.min(going, left.most(column, columns.setups.at(p, t)));
-      const bounds = [going, fresh].map((bound) => (Number.isFinite(bound) ? bound : lots.assumedUnits()));
-      for (let u = Math.max(0, t - carryOver); u <= t; u++)
-        setEntry(model, values, setupForced.at(p, t), columns.setups.at(p, u), -bounds[u === t ? 1 : 0]!);
+      const row = setupForced.at(p, t);
+      for (let u = Math.max(0, t - carryOver); u <= t; u++) {
+        const bound = u === t ? fresh : going;
+        const setup = columns.setups.at(p, u);
+        if (!Number.isFinite(bound)) lots.rows.assumedBounds.push({ row, column: setup });
+        setEntry(model, values, row, setup, Number.isFinite(bound) ? -bound : -lots.assumedUnits());
+      }
     }
   }
   return { ...model, values };
-}
-
-/** Whether a plan makes as much as a bound that was assumed: then more might be better. `production` is by process and period. */
-export function reachesAssumedBound(
-  { index, columns, rows, assumedUnits }: Pick<Lots, 'index' | 'columns' | 'rows' | 'assumedUnits'>,
-  model: Model,
-  production: Float64Array,
-): boolean {
-  if (rows.setupForced.members.length === 0) return false;
-  const assumed = assumedUnits();
-  return rows.setupForced.members.some((p) => {
-    for (let t = 0; t < index.periodCount; t++) {
-      if (production[p * index.periodCount + t]! < assumed * (1 - 1e-6)) continue;
-      const column = columns.setups.at(p, t);
-      for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-        if (model.rows[k] === rows.setupForced.at(p, t) && model.values[k] === -assumed) return true;
-    }
-    return false;
-  });
 }
 
 function setEntry(model: Model, values: Float64Array, row: number, column: number, value: number): void {

@@ -17,6 +17,7 @@ import type {
   StockPointIndex,
   SupplyIndex,
 } from '../case/indices.ts';
+import type { AssumedBound } from './assumedBounds.ts';
 import { absent, type Handle } from './blocks.ts';
 
 type ByPeriod<I extends number> = Handle<[I, PeriodIndex]>;
@@ -49,6 +50,8 @@ export interface SharedRows {
   setupForced: ByPeriod<ProcessIndex>;
   /** Where rows that are no limits say how much an order may hold: the limit on orders is tight in them, and may be relaxed. */
   readonly orderBounds: { readonly row: number; readonly column: number }[];
+  /** Coefficients that the case does not state: see assumedBounds.ts. */
+  readonly assumedBounds: AssumedBound[];
   /** Safety stock, hard and soft. */
   safetyStock: readonly ByPeriod<StockPointIndex>[];
 }
@@ -81,5 +84,10 @@ export function noColumns(): SharedColumns {
 
 /** No rows yet. */
 export function noRows(): SharedRows {
-  return { setupForced: absent('rows that tie lots to setups'), orderBounds: [], safetyStock: [] };
+  return {
+    setupForced: absent('rows that tie lots to setups'),
+    orderBounds: [],
+    assumedBounds: [],
+    safetyStock: [],
+  };
 }

@@ -7,16 +7,16 @@ import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { planMoney } from '../features/accounts.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
-import { reachesAssumedBound } from '../formulation/lotBound.ts';
 import { readPlan } from '../formulation/readPlan.ts';
-import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
+import { indexCase } from '../index/indexedCase.ts';
 import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { coefficientRange } from '../model/model.ts';
 import { direction, isWithinGap, relativeGap } from '../model/point.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/figures/keyFigures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
-import { claimOf, moneyModeOf, type ObjectiveAnswer, solveObjectives } from './objectives.ts';
+import { solveUnassumed, type UnassumedAnswer } from './assumedBounds.ts';
+import { claimOf, moneyModeOf } from './objectives.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
 
 export type RunStatus =
@@ -42,7 +42,7 @@ export interface RunResult {
   readonly bound: number | null;
   /**
    * Gap that was reached: |objective − bound| ÷ |objective|, of the last goal where goals are solved in order; null when nothing was
-   * proved.
+   * proved; the bound too, where a better plan may lie beyond an amount that the case does not state.
    */
   readonly gap: number | null;
   /** What the run was asked for: a plan counts as optimal when its gap is at most `relativeGap`. */
@@ -121,33 +121,15 @@ export function runLoaded({ formulation, session, options, started }: LoadedRun)
   readonly result: RunResult;
   readonly values: Float64Array | null;
 } {
-  const { index } = formulation;
   const built = options.clock();
   options.onProgress?.({ phase: 'solve', seconds: 0 });
-  const reached = solveObjectives(formulation, session, options);
-  const { answer, strengthening } = reached;
-  const duals = capacityShadowPrices(formulation, answer);
+  const solution = solveUnassumed(formulation, session, options);
   const solved = options.clock();
-  const result = finish({
-    index,
-    formulation,
-    reached,
-    strengthening,
-    duals,
-    options,
-    started,
-    built,
-    solved,
-  });
-  return { result, values: answer.values };
+  const result = finish({ ...solution, options, started, built, solved });
+  return { result, values: solution.reached.answer.values };
 }
 
-interface Finished {
-  readonly index: IndexedCase;
-  readonly formulation: Formulation;
-  readonly reached: ObjectiveAnswer;
-  readonly strengthening: Strengthening | null;
-  readonly duals: Float64Array | null;
+interface Finished extends UnassumedAnswer {
   readonly options: RunOptions;
   readonly started: number;
   readonly built: number;
@@ -155,9 +137,11 @@ interface Finished {
 }
 
 function finish(run: Finished): RunResult {
-  const { index, formulation, reached, options } = run;
+  const { formulation, reached, isAssumed, options } = run;
   const { answer } = reached;
-  const { model } = formulation;
+  const { index, model } = formulation;
+  // Nothing is proved of what may lie beyond a bound that was assumed.
+  const proved = isAssumed ? null : answer.bounds.dual;
   const mode = moneyModeOf(index);
   const claim = claimOf(index, reached);
   let plan: Plan | null = null;
@@ -172,26 +156,18 @@ function finish(run: Finished): RunResult {
   const worth = isMoney ? (verification?.objective ?? null) : (claim?.value ?? null);
   const asked = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
   const isBest =
-    answer.reason === 'optimal' &&
-    worth !== null &&
-    answer.bounds.dual !== null &&
-    isWithinGap(worth, answer.bounds.dual, asked) &&
-    !(plan !== null && reachesAssumedBound(formulation, model, plan.production));
+    answer.reason === 'optimal' && worth !== null && proved !== null && isWithinGap(worth, proved, asked);
   const status = statusOf(answer, verification, isBest);
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown && plan !== null ? planMoney(index, plan) : null;
   const ended = options.clock();
   const objective = isShown ? (verification?.objective ?? null) : null;
-  const bound = isMoney ? answer.bounds.dual : null;
   return {
     status,
     objective,
     objectiveMode: mode,
-    bound,
-    gap:
-      !isShown || worth === null || answer.bounds.dual === null
-        ? null
-        : relativeGap(worth, answer.bounds.dual),
+    bound: isMoney ? proved : null,
+    gap: !isShown || worth === null || proved === null ? null : relativeGap(worth, proved),
     asked: {
       relativeGap: asked,
       timeLimitSeconds: options.timeLimitSeconds ?? null,
@@ -201,8 +177,8 @@ function finish(run: Finished): RunResult {
     money,
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
     verification,
-    capacityShadowPrices: isShown ? run.duals : null,
-    strengthening: run.strengthening,
+    capacityShadowPrices: isShown ? capacityShadowPrices(formulation, answer) : null,
+    strengthening: reached.strengthening,
     seconds: {
       build: run.built - run.started,
       solve: run.solved - run.built,

@@ -38,7 +38,7 @@ export const materials: Feature = {
     const { periodCount, source, supply } = index;
     const { least, most } = addBlocks(context);
     const { materialStock, purchases, orders, production } = columns;
-    const orderMost = orderUnits(context);
+    const largest = orderUnits(context);
     builder.claim(ledgers.material.rows, { title: words.title });
     const rules: RuleRow[] = [];
     for (const line of supply.bill) {
@@ -86,8 +86,10 @@ export const materials: Feature = {
         builder.entry(least.at(s, t), column, 1);
         builder.entry(least.at(s, t), orders.at(s, t), -row.unitsMin);
         builder.entry(most.at(s, t), column, 1);
-        builder.entry(most.at(s, t), orders.at(s, t), -orderMost(s, t));
-        rows.orderBounds.push({ row: most.at(s, t), column: orders.at(s, t) });
+        const bound = { row: most.at(s, t), column: orders.at(s, t) };
+        builder.entry(bound.row, bound.column, -largest.most(s, t));
+        rows.orderBounds.push(bound);
+        if (largest.isAssumed) rows.assumedBounds.push(bound);
       }
       if (row.unitsMinTotal > 0) {
         rules.push({

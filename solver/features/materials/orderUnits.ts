@@ -8,13 +8,19 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 
 type Given = Pick<Context, 'index' | 'assumedUnits'>;
 
+/** Most units of an order, and whether they are assumed. */
+export interface OrderUnits {
+  readonly isAssumed: boolean;
+  readonly most: (s: SupplyIndex, t: PeriodIndex | number) => number;
+}
+
 /** By supply and period. */
-export function orderUnits(given: Given): (s: SupplyIndex, t: PeriodIndex | number) => number {
+export function orderUnits(given: Given): OrderUnits {
   const { index } = given;
   const stated = (s: SupplyIndex, t: number) => index.supply.unitsMax[s * index.periodCount + t]!;
-  if (effectiveMode(index, 'materials').mode === 'hard') return stated;
+  if (effectiveMode(index, 'materials').mode === 'hard') return { isAssumed: false, most: stated };
   const assumed = materialUnits(given);
-  return (s, t) => Math.max(stated(s, t), assumed);
+  return { isAssumed: true, most: (s, t) => Math.max(stated(s, t), assumed) };
 }
 
 /** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */

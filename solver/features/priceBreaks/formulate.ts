@@ -39,7 +39,7 @@ export const priceBreaks: Feature = {
       return brackets.map((bracket, b) => ({ s, b, bracket, next: brackets[b + 1]?.fromUnits ?? null }));
     });
     const isOrderTold = gainsBySpending(index);
-    const orderMost = orderUnits(context);
+    const largest = orderUnits(context);
     const assumed = isOrderTold ? materialUnits(context) : Number.POSITIVE_INFINITY;
     const labels = cells.map(({ s, bracket }) => `${source.supplies[s]!.supply} from ${bracket.fromUnits}`);
     const { units, reached, sum, least, most, choice } = addBlocks(context, labels);
@@ -49,7 +49,8 @@ export const priceBreaks: Feature = {
       for (let t = 0; t < periodCount; t++) {
         const column = units.at(i, t);
         const yes = reached.at(i, t);
-        const end = next ?? orderMost(s, t);
+        const end = next ?? largest.most(s, t);
+        const bound = { row: most.at(i, t), column: yes };
         const width = Math.max(0, end - from);
         ledgers.money.post('material', t, column, bracket.unitCost);
         builder.setRowBounds(sum.at(s, t), 0, 0);
@@ -63,7 +64,8 @@ export const priceBreaks: Feature = {
           if (b > 0) {
             builder.entry(most.at(i, t), column, 1);
             builder.entry(most.at(i, t), yes, -limit);
-            if (next === null) rows.orderBounds.push({ row: most.at(i, t), column: yes });
+            if (next === null) rows.orderBounds.push(bound);
+            if (limit < width || (next === null && largest.isAssumed)) rows.assumedBounds.push(bound);
           }
           if (next !== null) {
             builder.entry(least.at(i, t), column, 1);
@@ -73,7 +75,8 @@ export const priceBreaks: Feature = {
         }
         builder.entry(most.at(i, t), column, 1);
         builder.entry(least.at(i, t), column, 1);
-        if (next === null) rows.orderBounds.push({ row: most.at(i, t), column: yes });
+        if (next === null) rows.orderBounds.push(bound);
+        if (next === null && largest.isAssumed) rows.assumedBounds.push(bound);
         const ordered = orders.at(s, t);
         if (discount === 'incremental') {
           builder.entry(most.at(i, t), yes, -width);

@@ -42,7 +42,7 @@ export const smoothing: Feature = {
   statedUnits: (index) => totalUnits(previousUnitsStated(index)),
   isUsed: ({ source }) => source.smoothing.length > 0,
   build(context) {
-    const { index, builder, ledgers } = context;
+    const { index, builder, ledgers, rows: shared } = context;
     const { source } = index;
     const { production } = context.columns;
     const isOneWay = gainsBySpending(index);
@@ -73,6 +73,8 @@ export const smoothing: Feature = {
           builder.entry(upOnly.at(i, t), rises.at(i, t), -most);
           builder.entry(downOnly.at(i, t), down.at(i, t), 1);
           builder.entry(downOnly.at(i, t), rises.at(i, t), most);
+          for (const rows of [upOnly, downOnly])
+            shared.assumedBounds.push({ row: rows.at(i, t), column: rises.at(i, t) });
         }
         const where = `${row.smoothing} ${source.periods[t]!.period}`;
         if (row.increaseMax !== null)

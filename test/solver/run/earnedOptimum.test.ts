@@ -282,6 +282,6 @@ describe('second solvers', () => {
 
   test('a solver that fails is told, and the answers stand', () => {
     expect(opinion({}, 'out of memory')).toMatchObject({ verdict: 'undecided', status: null });
-    expect(opinion({}, 'out of memory').failure).toMatch(/out of memory/);
+    expect(opinion({}, 'out of memory').failure?.en).toMatch(/out of memory/);
   });
 });

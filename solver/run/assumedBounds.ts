@@ -1,0 +1,56 @@
+/**
+ * Answers that may owe to a bound that the case does not state (formulation/assumedBounds.ts): a plan that reaches one, and no plan
+ * at all. Such a case is solved once more with these bounds many times as large. An answer that still reaches them proves nothing:
+ * it is a plan that may not be the best. A case without a plan within many times all that it states counts as infeasible.
+ */
+import type { Session, SolveAnswer } from '../backends/backend.ts';
+import type { Formulation } from '../features/formulateCase.ts';
+import { reachesAssumedBound, withRaisedBounds } from '../formulation/assumedBounds.ts';
+import { type ObjectiveAnswer, solveObjectives } from './objectives.ts';
+import type { RunOptions } from './options.ts';
+
+/** The answer with the formulation that it is of. */
+export interface UnassumedAnswer {
+  readonly formulation: Formulation;
+  readonly reached: ObjectiveAnswer;
+  /** Whether a better plan may lie beyond a bound that was assumed. */
+  readonly isAssumed: boolean;
+}
+
+/** Solves the objectives of a formulation that the session holds; where a bound was assumed that may matter, once more. */
+export function solveUnassumed(
+  formulation: Formulation,
+  session: Session,
+  options: RunOptions,
+): UnassumedAnswer {
+  const started = options.clock();
+  const reached = solveObjectives(formulation, session, options);
+  const first = { formulation, reached, isAssumed: mayBeAssumed(formulation, reached.answer) };
+  const { timeLimitSeconds, shouldStop } = options;
+  const left = (timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (options.clock() - started);
+  if (!first.isAssumed || left <= 0 || shouldStop?.() === true) return first;
+  const { assumedBounds } = formulation.rows;
+  const raised = { ...formulation, model: withRaisedBounds(formulation.model, assumedBounds) };
+  const own = options.backend.load(raised.model);
+  try {
+    const again = solveObjectives(raised, own, {
+      ...options,
+      ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds: left }),
+    });
+    const { values, reason } = again.answer;
+    if (values === null || (reason !== 'optimal' && reached.answer.values !== null)) return first;
+    return {
+      formulation: raised,
+      reached: again,
+      isAssumed: reachesAssumedBound(raised.model, assumedBounds, values),
+    };
+  } finally {
+    own.dispose();
+  }
+}
+
+function mayBeAssumed({ model, rows }: Formulation, { reason, values }: SolveAnswer): boolean {
+  if (rows.assumedBounds.length === 0) return false;
+  if (values !== null) return reachesAssumedBound(model, rows.assumedBounds, values);
+  return reason === 'infeasible' || reason === 'infeasibleOrUnbounded';
+}
