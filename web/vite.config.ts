@@ -5,8 +5,11 @@ import solid from 'vite-plugin-solid';
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname),
-  plugins: [solid()],
+  // Styles are set by script: the policy of the server takes no style attribute from the text of a page.
+  plugins: [solid({ solid: { inlineStyles: false } as never })],
+  resolve: { alias: [{ find: /^zod$/, replacement: path.resolve(import.meta.dirname, 'zod.ts') }] },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://127.0.0.1:3210' } },
+  // The server compares origin and host of a write: it sees the host that the page was loaded from.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:3210', changeOrigin: false } } },
 });

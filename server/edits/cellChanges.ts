@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { keyPartsWords, rowsByKey } from '../../solver/case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { ProblemList } from '../../solver/case/problemList.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
 import { validateCase } from '../../solver/case/validate.ts';
@@ -15,9 +16,6 @@ import { changedFirst } from '../http/problemDetails.ts';
 import type { CellChange, StoredChange } from './edit.ts';
 
 type StoredRow = Readonly<Record<string, CellValue>>;
-
-/** Problems that are listed of many. */
-const PROBLEMS_MAX = 20;
 
 function rowOf(planningCase: PlanningCase, change: CellChange): StoredRow | undefined {
   return rowsByKey(planningCase, change.table).get(change.key) as StoredRow | undefined;
@@ -92,11 +90,12 @@ function shapeProblem(change: CellChange): Words | null {
 
 /** Refuses (400) changes that name no cell: an unknown field, a field of the key, a key with other parts. */
 export function refuseMisnamed(changes: readonly CellChange[]): void {
-  const problems = changes.flatMap((change) => {
+  const problems = new ProblemList();
+  for (const change of changes) {
     const expected = shapeProblem(change);
-    return expected === null ? [] : [problemAt(change, change.after, expected)];
-  });
-  if (problems.length > 0) throw new CaseError(problems.slice(0, PROBLEMS_MAX));
+    if (expected !== null) problems.push(problemAt(change, change.after, expected));
+  }
+  problems.throwErrors();
 }
 
 /** The value that a change saw. */
@@ -138,18 +137,19 @@ function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | n
 
 /** Refuses (409) changes of what someone else changed first. */
 export function refuseConflicts(planningCase: PlanningCase, changes: readonly CellChange[]): void {
-  const conflicts = changes.flatMap((change) => {
+  const conflicts = new ProblemList();
+  for (const change of changes) {
     const conflict = conflictOf(planningCase, change);
-    return conflict === null ? [] : [conflict];
-  });
-  if (conflicts.length === 0) return;
+    if (conflict !== null) conflicts.push(conflict);
+  }
+  if (conflicts.isEmpty) return;
   throw changedFirst(
     sentence(
       '{count} of {total} changes {count|meets|meet} another value than you saw.',
       '{total} 项更改中有 {count} 项与您看到的值不同。',
-      { count: conflicts.length, total: changes.length },
+      { count: conflicts.errorCount, total: changes.length },
     ),
-    conflicts.slice(0, PROBLEMS_MAX),
+    conflicts.told(),
   );
 }
 
@@ -162,7 +162,7 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
     const added = rows.filter((change) => change.table === table && change.after !== null);
     if (added.length === 0) continue;
     const read = readRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
-    if (read.problems.length > 0) throw new CaseError(read.problems);
+    read.problems.throwErrors();
     after = { ...after, [table]: [...after[table], ...read.rows] };
   }
   if (cells.length > 0) after = applyLever(after, { type: 'set', cells: cells.map(asSetCell) }).planningCase;

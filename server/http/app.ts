@@ -16,7 +16,7 @@ import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
 import { ApiProblem, answerProblem, notFound, problemOf } from './problemDetails.ts';
 import { readAddress, readBody } from './readBody.ts';
-import { guard } from './security.ts';
+import { guard, securityHeaders } from './security.ts';
 
 /** Largest request body: a case of many times lanhai's size as CSV. */
 const BODY_BYTES_MAX = 200 * 1024 * 1024;
@@ -31,6 +31,7 @@ export interface AppOptions {
 
 export function createApp(services: Services, options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
+  app.use(securityHeaders);
   app.use(guard(options.hosts));
   app.use(readAddress);
   app.use(

@@ -6,7 +6,29 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 const folder = path.join(import.meta.dirname, '..', '..', 'docs');
 const documents = ['case', 'model'] as const;
 
+/** Shows the theme that was chosen in the app, else that of the system. A file of its own: pages run nothing inline. */
+const themeScript = `const kept = localStorage.getItem('theme');
+if (kept === 'light' || kept === 'dark') document.documentElement.style.colorScheme = kept;
+`;
+
+const styleSheet = `:root { color-scheme: light dark; }
+body { font: 15px/1.55 "Inter Variable", Inter, system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 24px 16px 80px; max-width: 1080px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+.scroll { overflow-x: auto; }
+th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+tr:target, h2:target { background: color-mix(in srgb, gold 30%, transparent); }
+code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
+pre { overflow-x: auto; padding: 10px 12px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent); border-radius: 6px; }
+h2 { margin-top: 40px; }
+`;
+
 export function registerDocuments(app: OpenAPIHono): void {
+  app.get('/docs/theme.js', (context) =>
+    context.body(themeScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
+  app.get('/docs/reference.css', (context) =>
+    context.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
   for (const name of documents)
     app.get(`/docs/${name}`, async (context) =>
       context.html(markdownPage(await readFile(path.join(folder, `${name}.md`), 'utf8'))),
@@ -22,22 +44,8 @@ export function markdownPage(markdown: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<script>
-// The theme that was chosen in the app, else that of the system.
-const kept = localStorage.getItem('theme');
-if (kept === 'light' || kept === 'dark') document.documentElement.style.colorScheme = kept;
-</script>
-<style>
-:root { color-scheme: light dark; }
-body { font: 15px/1.55 "Inter Variable", Inter, system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 24px 16px 80px; max-width: 1080px; }
-table { border-collapse: collapse; width: 100%; font-size: 14px; }
-.scroll { overflow-x: auto; }
-th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
-tr:target, h2:target { background: color-mix(in srgb, gold 30%, transparent); }
-code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
-pre { overflow-x: auto; padding: 10px 12px; border: 1px solid color-mix(in srgb, currentColor 18%, transparent); border-radius: 6px; }
-h2 { margin-top: 40px; }
-</style>
+<script src="/docs/theme.js"></script>
+<link rel="stylesheet" href="/docs/reference.css">
 </head>
 <body>
 ${blocks(markdown).join('\n')}

@@ -1,5 +1,5 @@
 /** Body of an error answer (RFC 9457): its texts in both languages, so that a page shows them in its own. Pages load it. */
-import type { Problem } from '../../solver/case/problems.ts';
+import type { CaseError, Problem } from '../../solver/case/problems.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 
 export interface ProblemDetails {
@@ -30,8 +30,7 @@ export function problemDetails(
 }
 
 /** Data that cannot be used, refused as a whole. */
-export function dataProblem(problems: readonly Problem[]): ProblemDetails {
-  const count = problems.filter((problem) => problem.severity === 'error').length;
+export function dataProblem({ problems, errorCount: count }: CaseError): ProblemDetails {
   return problemDetails(
     400,
     { en: 'The data cannot be used', zh: '数据无法使用' },

@@ -114,7 +114,7 @@ export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof ApiProblem)
     return problemDetails(error.status, error.title, error.words, error.problems);
   if (error instanceof HTTPException) return problemDetails(error.status, unreadableTitle, errorWords(error));
-  if (error instanceof CaseError) return dataProblem(error.problems);
+  if (error instanceof CaseError) return dataProblem(error);
   if (error instanceof SolverFailure)
     return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);
   return problemDetails(

@@ -3,6 +3,7 @@
  * handler meets a NUL, a half of a surrogate pair, or a form.
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import { badPart } from '../../solver/case/documentLimits.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem, unreadable } from './problemDetails.ts';
 
@@ -11,35 +12,6 @@ function textProblem(text: string): Words | null {
   if (text.includes('\0')) return { en: 'text without the character NUL', zh: '不含 NUL 字符的文本' };
   if (text.isWellFormed()) return null;
   return { en: 'text in Unicode without half surrogate pairs', zh: '不含半个代理对的 Unicode 文本' };
-}
-
-/** Levels of lists and objects in a document: a case has 4, a scenario in it 7. Who reads deeper ones may not come back. */
-const DEPTH_MAX = 32;
-
-/** The first part of a document that cannot be taken, with its place: a text that cannot be stored, or one level too many. */
-function badPart(
-  value: unknown,
-  place: string,
-  depth = 0,
-): { readonly place: string; readonly expected: Words } | null {
-  if (typeof value === 'string') {
-    const expected = textProblem(value);
-    return expected === null ? null : { place, expected };
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  if (depth === DEPTH_MAX)
-    return {
-      place,
-      expected: sentence('lists and objects at most {depth} levels deep', '列表与对象最多嵌套 {depth} 层', {
-        depth: DEPTH_MAX,
-      }),
-    };
-  for (const [name, part] of Object.entries(value)) {
-    const here = place === '' ? name : `${place}.${name}`;
-    const found = badPart(name, here) ?? badPart(part, here, depth + 1);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 /** Refuses bodies that are not JSON (415, 400), hold texts that cannot be stored, or are nested without end (400). */
@@ -67,7 +39,7 @@ export const readBody: MiddlewareHandler = async (context, next) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw unreadable(sentence('The body is not JSON: {reason}', '正文不是 JSON：{reason}', { reason }));
   }
-  const found = badPart(document, '');
+  const found = badPart(document, textProblem);
   if (found !== null) {
     const { place, expected } = found;
     throw unreadable(

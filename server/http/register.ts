@@ -5,6 +5,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { issueWords } from '../../solver/case/issueWords.ts';
+import { PROBLEMS_TOLD } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence } from '../../solver/words/words.ts';
 import { type Addresses, addresses, type Noun, partsOf } from '../addresses.ts';
@@ -66,7 +67,7 @@ function readRequest(context: Context, contract: Contract): object {
 function parsed(schema: z.ZodType, value: unknown): unknown {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const problems = read.error.issues.map(
+  const problems = read.error.issues.slice(0, PROBLEMS_TOLD).map(
     (issue): Problem => ({
       severity: 'error',
       file: '',

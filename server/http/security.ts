@@ -1,26 +1,29 @@
 /**
- * Who may ask: a page of another site that reaches for this server by a name of its own (host) is not answered, and one
- * that sends from elsewhere (origin) may not change anything.
+ * Who may ask, and what a browser may do with an answer. A page of another site that reaches for this server by a name of
+ * its own (host) is not answered, and one that sends from elsewhere (origin) may not change anything. The pages may load and
+ * run only what this server serves, and no other page may show them in a frame.
  */
 import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
 import { enumerated, sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from './problemDetails.ts';
 
 /** Answers requests to these host names only, and writes of their own pages only. */
 export function guard(hosts: readonly string[]): MiddlewareHandler {
   return (context, next) => {
-    const host = (context.req.header('host') ?? '').replace(/:\d+$/, '');
-    if (!hosts.includes(host))
+    const host = context.req.header('host') ?? '';
+    const name = host.replace(/:\d+$/, '');
+    if (!hosts.includes(name))
       throw new ApiProblem(
         400,
         { en: 'Unknown host', zh: '未知主机' },
-        sentence('This server answers to {hosts}, not {host}.', '此服务器只响应 {hosts}，不响应 {host}。', {
+        sentence('This server answers to {hosts}, not {name}.', '此服务器只响应 {hosts}，不响应 {name}。', {
           hosts: enumerated(hosts),
-          host,
+          name,
         }),
       );
     const origin = context.req.header('origin');
-    if (context.req.method !== 'GET' && origin !== undefined && !isOwnOrigin(origin, hosts))
+    if (context.req.method !== 'GET' && origin !== undefined && !isOwnOrigin(origin, host))
       throw new ApiProblem(
         403,
         { en: 'Cross-site request blocked', zh: '已阻止跨站请求' },
@@ -33,7 +36,30 @@ export function guard(hosts: readonly string[]): MiddlewareHandler {
   };
 }
 
-/** Whether a page came from this server; `null` (a file, a frame without rights) did not. */
-function isOwnOrigin(origin: string, hosts: readonly string[]): boolean {
-  return URL.canParse(origin) && hosts.includes(new URL(origin).hostname);
+/**
+ * Whether a page came from this server: its origin has the scheme, the name and the port that the request was sent to.
+ * Another program on this machine has another port; `null` (a file, a frame without rights) is no address.
+ */
+function isOwnOrigin(origin: string, host: string): boolean {
+  const own = `http://${host}`;
+  return URL.canParse(origin) && URL.canParse(own) && new URL(origin).origin === new URL(own).origin;
 }
+
+/** Headers of every answer. WebAssembly (the solver) needs a word of its own; nothing inline is run or styled. */
+export const securityHeaders: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // Said by who ends TLS, if anybody does.
+  strictTransportSecurity: false,
+});

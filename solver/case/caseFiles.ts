@@ -4,22 +4,25 @@
  *
  * Canonical form: fields in declared order; a column in which every row has its default is left out unless it
  * belongs to the key; an empty table has no file; numbers in shortest form; lines end in \n; CSV files start with a
- * byte-order mark, so that spreadsheets keep their UTF-8.
+ * byte-order mark, so that spreadsheets keep their UTF-8; texts like formulas stand behind an apostrophe.
  */
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { sentence, type Words } from '../words/words.ts';
 import type { CaseOrigin } from './checks/check.ts';
+import { badPart, ENTRIES_MAX } from './documentLimits.ts';
 import { fieldMeta, type Table } from './field.ts';
+import { withoutFormula } from './formulaText.ts';
 import { tableWords } from './names.ts';
 import { nearestName, plainName } from './nearest.ts';
 import { withStarts } from './periodStarts.ts';
 import { caseSchema, type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
+import { ProblemList } from './problemList.ts';
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
 import { type LostRow, type RawRow, type RawTable, readRows } from './readRows.ts';
 import { presentTable, renamedTables } from './renamed.ts';
-import { validateCase } from './validate.ts';
+import { checkCase } from './validate.ts';
 
 /** A case that passed validation, with what looked suspicious. */
 export interface ReadCase {
@@ -51,7 +54,7 @@ type Place = ReturnType<CaseOrigin['placeOf']>;
 
 /** Collects what is read of each table, with its problems. */
 class Reading {
-  readonly problems: Problem[] = [];
+  readonly problems = new ProblemList();
   private readonly tables: Record<string, readonly unknown[]> = Object.fromEntries(
     tableNames.map((name) => [name, []]),
   );
@@ -67,9 +70,21 @@ class Reading {
       this.unreadTables.add(name);
       return;
     }
+    if (raw.rows.length > ENTRIES_MAX) {
+      this.problems.push({
+        ...fileProblem(
+          file,
+          sentence('has {count} rows', '有 {count} 行', { count: raw.rows.length }),
+          sentence('at most {count} rows', '不超过 {count} 行', { count: ENTRIES_MAX }),
+        ),
+        table: name,
+      });
+      this.unreadTables.add(name);
+      return;
+    }
     const filled = name === 'periods' ? { ...raw, rows: withStarts(raw.rows) } : raw;
     const read = readRows(tableOf(name), filled, file);
-    for (const found of read.problems) this.problems.push(found);
+    this.problems.addAll(read.problems);
     this.tables[name] = read.rows;
     const { lines } = filled;
     const placeOf = (r: number): Place => ({
@@ -85,15 +100,15 @@ class Reading {
   finish(fileOf: (table: TableName) => string): ReadCase {
     // readRows has typed every row by its table's own schema; only the union over tables is beyond the compiler.
     const planningCase = this.tables as unknown as PlanningCase;
-    const checked = validateCase(planningCase, fileOf, {
+    const checked = checkCase(planningCase, fileOf, {
       placeOf: (table, row) => this.places.get(table)?.[row] ?? { row: row + 1 },
       lost: this.lost,
       unreadTables: this.unreadTables,
       partialTables: this.partialTables,
     });
-    const all = [...this.problems, ...checked];
-    if (all.some((problem) => problem.severity === 'error')) throw new CaseError(all);
-    return { planningCase, warnings: all };
+    this.problems.addAll(checked);
+    this.problems.throwErrors();
+    return { planningCase, warnings: this.problems.told() };
   }
 }
 
@@ -105,7 +120,7 @@ export function readCaseFolder(files: ReadonlyMap<string, string>, options: CsvO
     if (!/\.csv$/i.test(file)) continue;
     const name = tableOfFile(file);
     if (name === null) {
-      reading.problems.push(fileProblem(file, file, tableHint(file)));
+      reading.problems.add('error', '', () => fileProblem(file, file, tableHint(file)));
       continue;
     }
     const other = fileOf.get(name);
@@ -136,8 +151,9 @@ export function readCaseJson(text: string, file: string): ReadCase {
 
 /** Parses a JSON text, with or without a byte-order mark. Throws CaseError. */
 export function parseJson(text: string, file: string): unknown {
+  let document: unknown;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new CaseError([
       fileProblem(file, error instanceof Error ? error.message : String(error), {
@@ -146,6 +162,9 @@ export function parseJson(text: string, file: string): unknown {
       }),
     ]);
   }
+  const bad = badPart(document);
+  if (bad === null) return document;
+  throw new CaseError([{ ...fileProblem(file, '', bad.expected), field: bad.place }]);
 }
 
 /** Reads a case from a JSON value (an uploaded document). Throws CaseError with every problem. */
@@ -163,7 +182,7 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
   for (const [written, raw] of Object.entries(document)) {
     const name = presentTable(written);
     if (!isTableName(name)) {
-      reading.problems.push(fileProblem(file, name, tableHint(name)));
+      reading.problems.add('error', '', () => fileProblem(file, name, tableHint(name)));
       continue;
     }
     const other = seen.get(name);
@@ -226,7 +245,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Writes one table as CSV text, with a byte-order mark. */
 function writeCsv(table: Table, rows: readonly Readonly<Record<string, unknown>>[]): string {
   const fields = writtenFields(table, rows);
-  const data = rows.map((row) => fields.map((field) => row[field] ?? ''));
+  const data = rows.map((row) =>
+    fields.map((field) => {
+      const value = row[field] ?? '';
+      return typeof value === 'string' ? withoutFormula(value) : value;
+    }),
+  );
   return `${BYTE_ORDER_MARK}${Papa.unparse({ fields: [...fields], data }, { newline: '\n' })}\n`;
 }
 

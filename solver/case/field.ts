@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Words } from '../words/words.ts';
+import { currencies } from './currencies.ts';
 
 /** What a field says about itself, beside its zod type. */
 export interface FieldMeta {
@@ -244,7 +245,7 @@ export function currencyCode(title: string, titleZh: string) {
   return declare(
     z
       .string()
-      .regex(/^([A-Z]{3})?$/)
+      .refine((code) => code === '' || currencies.has(code), 'a currency of ISO 4217')
       .default(''),
     {
       kind: 'text',
@@ -253,8 +254,8 @@ export function currencyCode(title: string, titleZh: string) {
       unit: '',
       default: '',
       pattern: {
-        en: 'three capital letters (ISO 4217), or empty',
-        zh: '三个大写字母（ISO 4217），或留空',
+        en: 'a currency code of ISO 4217, for example EUR, or empty',
+        zh: 'ISO 4217 货币代码，例如 CNY，或留空',
       },
     },
   );

@@ -44,16 +44,18 @@ export interface ScenarioPlace {
   };
 }
 
-/** The case cannot be used. Carries every problem found, not just the first. */
+/** The case cannot be used. Carries the problems found, not just the first, and how many errors there are in all. */
 export class CaseError extends WordedError {
   readonly problems: readonly Problem[];
+  readonly errorCount: number;
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], errorCount?: number) {
     const errors = problems.filter((problem) => problem.severity === 'error');
     const text = (language: Language) => errors.map((problem) => problemText(problem, language)).join('\n');
     super({ en: text('en'), zh: text('zh') });
     this.name = 'CaseError';
     this.problems = problems;
+    this.errorCount = errorCount ?? errors.length;
   }
 }
 

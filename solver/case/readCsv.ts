@@ -5,11 +5,14 @@
  * never a guess. Problems name the line of the file.
  */
 import { listed, sentence, type Words } from '../words/words.ts';
+import { ENTRIES_MAX } from './documentLimits.ts';
 import { type FieldMeta, fieldMeta, type Table } from './field.ts';
+import { textOfCell } from './formulaText.ts';
 import { fieldWords } from './names.ts';
 import { plainName } from './nearest.ts';
 import { type DelimitedRow, parseDelimited } from './parseDelimited.ts';
 import type { TableName } from './planningCase.ts';
+import type { ProblemList } from './problemList.ts';
 import { fileProblem, type Problem } from './problems.ts';
 import { readDates } from './readDates.ts';
 import { type DecimalSign, isShareField, readNumbers } from './readNumbers.ts';
@@ -20,6 +23,9 @@ export interface CsvOptions {
   /** The sign before decimals in files that do not show it. */
   readonly decimal?: DecimalSign;
 }
+
+/** Columns of a file; a table has some dozens. */
+const COLUMNS_MAX = 1000;
 
 interface Column {
   readonly field: string;
@@ -40,7 +46,7 @@ export function readCsv(
   file: string,
   content: string,
   options: CsvOptions,
-  problems: Problem[],
+  problems: ProblemList,
 ): RawTable | null {
   const refuse = (what: string | Words, expected: Words): null => {
     problems.push({ ...fileProblem(file, what, expected), table: table.name });
@@ -85,6 +91,16 @@ export function readCsv(
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   const [header, ...rows] = filled;
   if (header === undefined) return refuse('', head);
+  if (rows.length > ENTRIES_MAX)
+    return refuse(
+      sentence('has {count} rows', '有 {count} 行', { count: rows.length }),
+      sentence('at most {count} rows', '不超过 {count} 行', { count: ENTRIES_MAX }),
+    );
+  if (header.cells.length > COLUMNS_MAX)
+    return refuse(
+      sentence('has {count} columns', '有 {count} 列', { count: header.cells.length }),
+      sentence('at most {count} columns', '不超过 {count} 列', { count: COLUMNS_MAX }),
+    );
   const found = columnsOf(table, file, header, rows, problems);
   if (found === null) return null;
   const read = typedRows(table, file, found.columns, rows, header.cells.length, delimiter, options, problems);
@@ -111,7 +127,7 @@ function columnsOf(
   file: string,
   header: DelimitedRow,
   rows: readonly DelimitedRow[],
-  problems: Problem[],
+  problems: ProblemList,
 ): Header | null {
   const fieldOf = new Map(Object.keys(table.fields).map((field) => [plainName(field), field]));
   for (const [old, present] of renamedFields(table.name)) fieldOf.set(plainName(old), present);
@@ -173,21 +189,24 @@ function typedRows(
   width: number,
   delimiter: string,
   options: CsvOptions,
-  problems: Problem[],
+  problems: ProblemList,
 ): RawTable | null {
   const about = { ...fileProblem(file, '', { en: '', zh: '' }), table: table.name };
   const cells = rows.map((row) => columns.map((column) => row.cells[column.at] ?? ''));
   rows.forEach((row) => {
     const beyond = row.cells.slice(width).find((cell) => cell.trim() !== '');
     if (beyond !== undefined)
-      problems.push({
+      problems.add('error', table.name, () => ({
         ...about,
         line: row.line,
         value: beyond,
         expected: sentence('{width} cells, as in the header', '与表头相同的 {width} 个单元格', { width }),
-      });
+      }));
   });
-  const typed: unknown[][] = cells.map((row) => [...row]);
+  const isText = columns.map(({ meta }) => meta.kind === 'text' || meta.kind === 'reference');
+  const typed: unknown[][] = cells.map((row) =>
+    row.map((cell, c) => (isText[c] === true ? textOfCell(cell.trim()) : cell)),
+  );
   const place = (kinds: readonly FieldMeta['kind'][]) =>
     cells.flatMap((row, r) =>
       row.flatMap((_, c) => (kinds.includes(columns[c]?.meta.kind ?? 'text') ? [{ r, c }] : [])),

@@ -9,7 +9,7 @@ import { type FieldMeta, fieldMeta, NAME_TEXT, NUMBER_MAX, type Table } from './
 import { fieldWords, tableWords } from './names.ts';
 import { nearestName } from './nearest.ts';
 import type { TableName } from './planningCase.ts';
-import type { Problem } from './problems.ts';
+import { ProblemList } from './problemList.ts';
 import { readDates } from './readDates.ts';
 import { isShareField, readNumber } from './readNumbers.ts';
 import { withPresentFields } from './renamed.ts';
@@ -39,7 +39,7 @@ export interface LostRow {
 
 export interface ReadRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  readonly problems: readonly Problem[];
+  readonly problems: ProblemList;
   /** Places of `rows` among the rows that were given. */
   readonly positions: readonly number[];
   /** Rows that were left out: who refers to them has no trouble of their own. */
@@ -120,7 +120,14 @@ export function readCell(
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly expected: Words } {
   const meta = fieldMeta(schema);
   const parsed = schema.safeParse(converted(meta, raw, areNumbersRead));
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, expected: expectedWords(meta) };
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return {
+    ok: false,
+    // Made when somebody asks: of many wrong cells the first are told.
+    get expected() {
+      return expectedWords(meta);
+    },
+  };
 }
 
 function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unknown {
@@ -152,7 +159,7 @@ function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unkn
 
 /** Reads the rows of a table. Rows with a problem are left out; every problem is reported. */
 export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   const rows: Record<string, unknown>[] = [];
   const positions: number[] = [];
   const lost: LostRow[] = [];
@@ -166,19 +173,19 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
   raw.rows.forEach((written, r) => {
     const cells = withPresentFields(table.name, written);
     const row: Record<string, unknown> = {};
-    const wrong: { field: string; value: unknown; expected: Words }[] = [];
+    const wrong: { field: string; value: unknown; expected: () => Words }[] = [];
     for (const [name, schema] of fields) {
       const given = Object.hasOwn(cells, name) ? cells[name] : undefined;
       const cell = readCell(schema, given, raw.areNumbersRead);
       if (cell.ok) row[name] = cell.value;
       else {
         row[name] = typeof given === 'string' ? given.trim() : given;
-        wrong.push({ field: name, value: given, expected: cell.expected });
+        wrong.push({ field: name, value: given, expected: () => cell.expected });
       }
     }
     const unknown = Object.keys(cells).filter((name) => !Object.hasOwn(table.fields, name));
     for (const name of unknown)
-      wrong.push({ field: name, value: cells[name], expected: knownFieldWords(table, name) });
+      wrong.push({ field: name, value: cells[name], expected: () => knownFieldWords(table, name) });
     const key = table.key.map((field) => String(row[field] ?? '')).join('|');
     const first = seen.get(key);
     if (first === undefined) seen.set(key, r);
@@ -186,12 +193,13 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       wrong.push({
         field: table.key.join(' + '),
         value: key,
-        expected: sentence('a unique key; {place} has it already', '不重复的键；{place} 已有此键', {
-          place: place(first),
-        }),
+        expected: () =>
+          sentence('a unique key; {place} has it already', '不重复的键；{place} 已有此键', {
+            place: place(first),
+          }),
       });
     for (const { field, value, expected } of wrong) {
-      problems.push({
+      problems.add('error', table.name, () => ({
         severity: 'error',
         file,
         table: table.name,
@@ -200,8 +208,8 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
         key,
         field,
         value: shown(value),
-        expected,
-      });
+        expected: expected(),
+      }));
     }
     if (wrong.length > 0) {
       // A field of unknown name may be meant to be any that is not given.

@@ -13,6 +13,7 @@ import { ruleChecks } from './checks/rules.ts';
 import { supplyChecks } from './checks/supply.ts';
 import { timeChecks } from './checks/time.ts';
 import type { PlanningCase, TableName } from './planningCase.ts';
+import type { ProblemList } from './problemList.ts';
 import type { Problem } from './problems.ts';
 
 /** Every rule, in the order in which problems are told. */
@@ -31,13 +32,21 @@ const checks: readonly Check[] = [
 
 /**
  * Checks a case whose cells are typed. `fileOf` names the file of a table in messages; without it a table is called by its
- * name. With `origin`, rows may have been left out while reading: then only what does not depend on them is checked.
+ * name.
  */
 export function validateCase(
   planningCase: PlanningCase,
   fileOf: (table: TableName) => string = () => '',
-  origin?: CaseOrigin,
 ): readonly Problem[] {
+  return checkCase(planningCase, fileOf).told();
+}
+
+/** The same with all problems counted. With `origin`, what was read of the case may not be all of it. */
+export function checkCase(
+  planningCase: PlanningCase,
+  fileOf: (table: TableName) => string = () => '',
+  origin?: CaseOrigin,
+): ProblemList {
   const run = new CheckRun(planningCase, fileOf, origin);
   checkReferences(planningCase, run);
   for (const check of checks) run.run(check);

@@ -3,7 +3,6 @@
  * `scenarios`. The pair of functions that command line, server and pages read and write cases with. Files come as bytes
  * or texts by path; encodings are recognized and told. What is no part of a case is ignored, or told in a sentence.
  */
-import { type Unzipped, unzipSync } from 'fflate';
 import {
   parseJson,
   type ReadCase,
@@ -15,8 +14,10 @@ import {
 import { type BinaryKind, binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
 import { issueWords } from '../case/issueWords.ts';
 import { type PlanningCase, tableNames } from '../case/planningCase.ts';
+import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
+import { readZip, ZipProblem } from '../case/readZip.ts';
 import { withPresentCells } from '../case/renamed.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
@@ -56,7 +57,7 @@ export function readCaseFiles(
   given: ReadonlyMap<string, Uint8Array | string>,
   options: CsvOptions = {},
 ): ReadCaseFiles {
-  const problems: Problem[] = [];
+  let problems = new ProblemList();
   const tables = new Map<string, string>();
   const documents: { file: string; document: unknown }[] = [];
   const scenarioDocuments: { file: string; document: unknown }[] = [];
@@ -108,7 +109,7 @@ export function readCaseFiles(
       else documents.push({ file, document });
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      for (const found of error.problems) problems.push(found);
+      problems.addError(error);
     }
   }
   // A document without a known table is a misspelt case where nothing else is one, else no part of the case.
@@ -153,7 +154,7 @@ export function readCaseFiles(
       act();
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      for (const found of error.problems) problems.push(found);
+      problems.addError(error);
     }
   };
   if (tables.size > 0)
@@ -166,11 +167,11 @@ export function readCaseFiles(
     attempt(() => {
       planningCase = readCaseDocument(parts.tables, single.file);
     });
-  } else if (problems.length > 0) {
+  } else if (!problems.isEmpty) {
     // Without a table, what was only mentioned is the reason.
-    problems.forEach((problem, i) => {
-      problems[i] = { ...problem, severity: 'error' };
-    });
+    const mentioned = problems.told();
+    problems = new ProblemList();
+    for (const problem of mentioned) problems.push({ ...problem, severity: 'error' });
   } else {
     const names = [...given.keys()].slice(0, 3).join(', ');
     problems.push(
@@ -193,15 +194,15 @@ export function readCaseFiles(
 function finished(
   read: ReadCase | null,
   scenarios: readonly Scenario[],
-  problems: readonly Problem[],
+  problems: ProblemList,
   files: ReadCaseFiles['files'],
 ): ReadCaseFiles {
-  if (read === null || problems.some((problem) => problem.severity === 'error'))
-    throw new CaseError(problems);
+  problems.throwErrors();
+  if (read === null) throw new CaseError(problems.told());
   return {
     planningCase: read.planningCase,
     scenarios,
-    warnings: [...problems, ...read.warnings],
+    warnings: [...problems.told(), ...read.warnings],
     files,
   };
 }
@@ -209,7 +210,7 @@ function finished(
 /** Reads a case and its scenarios from one JSON value. Throws CaseError. */
 export function readCaseWithScenarios(document: unknown, file: string): CaseWithScenarios & ReadCase {
   const parts = splitDocument(document, file);
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
   let read: ReadCase | null = null;
   let scenarios: readonly Scenario[] = [];
   for (const act of [
@@ -224,7 +225,7 @@ export function readCaseWithScenarios(document: unknown, file: string): CaseWith
       act();
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      for (const found of error.problems) problems.push(found);
+      problems.addError(error);
     }
   return finished(read, scenarios, problems, []);
 }
@@ -257,21 +258,34 @@ function kindOfDocument(document: unknown): 'case' | 'scenarios' | 'other' | 'un
   return Object.hasOwn(document, '$schema') ? 'other' : 'unknown';
 }
 
+/** Scenarios that are read with a case. */
+const SCENARIOS_MAX = 2000;
+
 /** Checks scenario documents: each for itself, names once, parents that exist. Adds `base` where it is not among them. */
 export function readScenarios(
   documents: readonly { readonly file: string; readonly document: unknown }[],
 ): readonly Scenario[] {
-  const problems: Problem[] = [];
+  if (documents.length > SCENARIOS_MAX)
+    throw new CaseError([
+      fileProblem(
+        documents[0]?.file ?? '',
+        sentence('is one of {count} scenarios', '是 {count} 个方案之一', { count: documents.length }),
+        sentence('at most {count} scenarios', '不超过 {count} 个方案', { count: SCENARIOS_MAX }),
+      ),
+    ]);
+  const problems = new ProblemList();
   const found: { file: string; scenario: Scenario }[] = [];
   for (const { file, document } of documents) {
     const parsed = scenarioSchema.safeParse(withPresentCells(document));
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
-        problems.push({
-          ...fileProblem(file, value.slice(0, 60), issueWords(issue)),
-          table: 'scenarios',
-          field: issue.path.join('.'),
+        problems.add('error', 'scenarios', () => {
+          const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
+          return {
+            ...fileProblem(file, value.slice(0, 60), issueWords(issue)),
+            table: 'scenarios',
+            field: issue.path.join('.'),
+          };
         });
       }
       continue;
@@ -311,46 +325,42 @@ export function readScenarios(
       }
     }
   }
-  if (problems.length > 0) throw new CaseError(problems);
+  problems.throwErrors();
   return all;
 }
 
 function valueAt(document: unknown, steps: readonly PropertyKey[]): unknown {
   return steps.reduce<unknown>(
     (value, step) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
     document,
   );
 }
 
-/** Entries of a zip that are unpacked at most, in bytes: beyond it the archive is no case. */
-const UNPACKED_MAX = 500e6;
-
 /** Files with those of zips in their place. */
 function unpacked(
   given: ReadonlyMap<string, Uint8Array | string>,
-  problems: Problem[],
+  problems: ProblemList,
 ): ReadonlyMap<string, Uint8Array | string> {
   const files = new Map<string, Uint8Array | string>();
+  const add = (file: string, content: Uint8Array | string) => {
+    if (files.has(file))
+      problems.push(fileProblem(file, file, { en: 'one file of this name', zh: '此名称的文件只有一个' }));
+    else files.set(file, content);
+  };
   for (const [file, content] of given) {
     if (!/\.zip$/i.test(file) || typeof content === 'string') {
-      files.set(file, content);
+      add(file, content);
       continue;
     }
     try {
-      let total = 0;
-      const entries: Unzipped = unzipSync(content, {
-        filter: (entry) => {
-          if (entry.name.endsWith('/') || IGNORED.test(entry.name)) return false;
-          total += entry.originalSize;
-          if (total > UNPACKED_MAX) throw new Error(`more than ${UNPACKED_MAX / 1e6} MB unpacked`);
-          return true;
-        },
-      });
-      for (const [name, bytes] of Object.entries(entries)) files.set(name, bytes);
+      for (const [name, bytes] of readZip(content, (entry) => !IGNORED.test(entry))) add(name, bytes);
     } catch (error) {
+      if (!(error instanceof ZipProblem)) throw error;
       problems.push(
-        fileProblem(file, error instanceof Error ? error.message : String(error), {
+        fileProblem(file, error.found, {
           en: 'a zip archive that can be opened',
           zh: '可以打开的 zip 压缩包',
         }),
@@ -369,7 +379,7 @@ const binaryWords: Readonly<Record<BinaryKind, Words>> = {
 function textOf(
   file: string,
   content: Uint8Array | string,
-  problems: Problem[],
+  problems: ProblemList,
 ): { readonly text: string; readonly encoding: TextEncodingName | null } | null {
   if (typeof content === 'string') return { text: content, encoding: null };
   const binary = binaryKind(content);

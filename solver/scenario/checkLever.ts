@@ -2,7 +2,7 @@
  * What every lever must fulfil in its case: what it names exists, ranges of periods run forward, and what it selects can occur
  * together. Forms ask before a lever is stored, scenarios whenever it is applied: data may have changed since.
  */
-import { nameOf } from '../case/names.ts';
+import { nameOf, rowsByKey } from '../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import type { LeverProblem, LeverType } from './lever.ts';
 
@@ -58,11 +58,10 @@ export function problemOfReference(
   table: TableName,
 ): readonly LeverProblem[] {
   if (value === undefined || value === null) return [];
-  const rows: readonly object[] = planningCase[table];
-  const keys = rows.map((row) => rowKey(table, row as Fields));
-  if (keys.includes(String(value))) return [];
+  if (rowsByKey(planningCase, table).has(String(value))) return [];
   const { title, titleZh } = tableOf(table);
-  const some = keys.length === 0 ? { en: 'there are none', zh: '目前没有' } : listed(keys, table);
+  const some =
+    planningCase[table].length === 0 ? { en: 'there are none', zh: '目前没有' } : listed(planningCase, table);
   return [
     {
       field,
@@ -76,9 +75,14 @@ export function problemOfReference(
 }
 
 /** A few keys as examples; of periods the first and the last. */
-function listed(keys: readonly string[], table: TableName): LeverProblem['expected'] {
-  if (table === 'periods') return { en: `${keys[0]} to ${keys.at(-1)}`, zh: `${keys[0]} 至 ${keys.at(-1)}` };
-  const text = keys.slice(0, 3).join(', ') + (keys.length > 3 ? ', …' : '');
+function listed(planningCase: PlanningCase, table: TableName): LeverProblem['expected'] {
+  const rows: readonly object[] = planningCase[table];
+  const keysOf = (some: readonly object[]) => some.map((row) => rowKey(table, row as Fields));
+  if (table === 'periods') {
+    const [first, last] = keysOf([rows[0] ?? {}, rows.at(-1) ?? {}]);
+    return { en: `${first} to ${last}`, zh: `${first} 至 ${last}` };
+  }
+  const text = keysOf(rows.slice(0, 3)).join(', ') + (rows.length > 3 ? ', …' : '');
   return { en: text, zh: text };
 }
 

@@ -1,7 +1,8 @@
 /** Every type of lever, in the order in which forms offer them. A new one: its file and one line here. */
 import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { CaseError } from '../case/problems.ts';
+import { ProblemList } from '../case/problemList.ts';
+import { fileProblem } from '../case/problems.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { problemsOfLever } from './checkLever.ts';
 import type { Applied, LeverProblem, LeverType } from './lever.ts';
@@ -64,20 +65,10 @@ export function checkLever(planningCase: PlanningCase, lever: Lever): readonly L
 /** Applies one lever. Pure. Throws CaseError with everything in the lever that does not fit the case. */
 export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
   const problems = checkLever(planningCase, lever);
-  if (problems.length > 0) {
-    throw new CaseError(
-      problems.map(({ field, value, expected }) => ({
-        severity: 'error',
-        file: '',
-        table: '',
-        row: 0,
-        key: '',
-        field,
-        value,
-        expected,
-      })),
-    );
-  }
+  const told = new ProblemList();
+  for (const { field, value, expected } of problems)
+    told.push({ ...fileProblem('', value, expected), field });
+  told.throwErrors();
   return typeOf(lever).apply(planningCase, lever);
 }
 

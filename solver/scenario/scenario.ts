@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { says } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { ProblemList } from '../case/problemList.ts';
 import { CaseError, type Problem, type ScenarioPlace } from '../case/problems.ts';
 import { validateCase } from '../case/validate.ts';
 import { examples, sentence, type Words } from '../words/words.ts';
@@ -135,7 +136,7 @@ function problemsOf(
 /** Applies scenarios in turn. Throws CaseError; its problems name scenario, lever and field. */
 export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): ResolvedScenario {
   const warnings: Problem[] = [];
-  const errors: Problem[] = [];
+  const errors = new ProblemList();
   const steps: Step[] = [];
   let planningCase = base;
   for (const scenario of line) {
@@ -157,7 +158,7 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
       }
     }
   }
-  if (errors.length > 0) throw new CaseError(errors);
+  errors.throwErrors();
   if (steps.length === 0) return { planningCase, warnings };
   const name = line.at(-1)?.scenario ?? '';
   const problems = validateCase(planningCase).map((found) => ({ ...found, scenario: { scenario: name } }));

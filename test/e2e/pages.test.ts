@@ -14,6 +14,12 @@ const troubles: string[] = [];
 beforeAll(async () => {
   [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  // What the server's policy forbids is an error, also where a library only tries.
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`policy: ${violatedDirective} ${blockedURI}`),
+    ),
+  );
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 });

@@ -83,6 +83,22 @@ describe('an import that is no case', () => {
     ['text', 415, post('{}', { 'content-type': 'text/plain' })],
     ['lists in lists without end', 400, post(`{"document":${'['.repeat(1e5)}${']'.repeat(1e5)}}`)],
     ['objects in objects without end', 400, post(`{"document":${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}}`)],
+    ['objects 5,000 deep', 400, post(`{"document":${'{"a":'.repeat(5e3)}1${'}'.repeat(5e3)}}`)],
+    [
+      'a text 5,000 deep',
+      400,
+      post(JSON.stringify({ files: { 'a.json': '['.repeat(5e3) + ']'.repeat(5e3) } })),
+    ],
+    [
+      '300,000 files',
+      400,
+      post(
+        JSON.stringify({
+          files: Object.fromEntries(Array.from({ length: 3e5 }, (_, f) => [`${f}.csv`, ''])),
+        }),
+      ),
+    ],
+    ['rows that are empty', 400, post(`{"document":{"demand":[${'{},'.repeat(1e6)}{}]}}`)],
     ['a field named __proto__', 400, post('{"document":{"__proto__":{"company":[]}}}')],
   ])('%s is refused', async (_, status, init) => {
     await refused(status, '/api/cases', init as RequestInit);
@@ -146,9 +162,22 @@ describe('addresses', () => {
         await statusOf(`POST /api/cases HTTP/1.1\r\nHost: ${own}\r\nOrigin: ${origin}`),
       ]).toEqual([origin, 403]);
   });
-  test('a page without origin may not change anything', async () => {
-    for (const origin of ['null', 'https://example.com', 'nonsense'])
-      await refused(403, '/api/cases', post('{}', { ...json, origin }));
+  test('a page of another origin may not change anything: scheme, host and port count', async () => {
+    const { port } = small.server;
+    const others = ['null', 'https://example.com', 'nonsense', `https://127.0.0.1:${port}`];
+    others.push(`http://127.0.0.1:${port + 1}`, 'http://127.0.0.1', `http://localhost:${port}`);
+    for (const origin of others) await refused(403, '/api/cases', post('{}', { ...json, origin }));
+    await refused(400, '/api/cases', post('{}', { ...json, origin: `http://127.0.0.1:${port}` }));
+  });
+  test('every answer carries the policy: nothing inline, no frame, no guessed type', async () => {
+    for (const path of ['/', '/api/cases', '/api/nowhere', '/docs/case', '/assets/none.js', '/%E0%A4%A']) {
+      const { headers } = await fetch(`${small.server.address}${path}`);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect([path, policy]).toEqual([path, expect.stringContaining("frame-ancestors 'none'")]);
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
   });
 });
 

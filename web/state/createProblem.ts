@@ -20,7 +20,7 @@ export function createProblem() {
         return true;
       } catch (error) {
         if (error instanceof ApiError) setProblem(error.problem);
-        else if (error instanceof CaseError) setProblem(dataProblem(error.problems));
+        else if (error instanceof CaseError) setProblem(dataProblem(error));
         else throw error;
         return false;
       }

@@ -7,6 +7,7 @@ import { sentence, type Words } from '../../words/words.ts';
 import { fieldMeta } from '../field.ts';
 import { nameWithId, rowNameOf } from '../names.ts';
 import { type PlanningCase, type Row, rowKey, type TableName, tableOf } from '../planningCase.ts';
+import { ProblemList } from '../problemList.ts';
 import type { Problem } from '../problems.ts';
 import type { LostRow } from '../readRows.ts';
 
@@ -81,7 +82,7 @@ function isLike(
 
 /** What is told while the rules of a case run one after the other. */
 export class CheckRun {
-  readonly problems: Problem[] = [];
+  readonly problems = new ProblemList();
   /** Tables that are missing as a whole, which is told once. */
   private readonly missing = new Set<TableName>();
   private readonly positions = new Map<TableName, ReadonlyMap<unknown, number>>();
@@ -134,7 +135,7 @@ export class CheckRun {
       error: (...found) => this.report('error', ...found),
       warning: (...found) => this.report('warning', ...found),
       mayBeLost: (table, values) => this.isMissing(table) || lostOf(table).some((row) => isLike(row, values)),
-      isTold: (table) => this.problems.some((told) => told.table === table && told.severity === 'error'),
+      isTold: (table) => this.problems.hasError(table),
       placeOf: (table, row) => {
         const place = this.placeOf(table, row);
         return place.line === undefined
@@ -199,19 +200,21 @@ export class CheckRun {
     what: Found,
     expected: Words,
   ): void {
-    const isWords = typeof what === 'object' && what !== null;
-    const key = row === null ? '' : rowKey(table, row);
-    const name = row === null ? null : rowNameOf(this.planningCase, table, key);
-    this.problems.push({
-      severity,
-      file: this.fileOf(table),
-      table,
-      ...(row === null ? { row: 0 } : this.placeOf(table, row)),
-      key,
-      ...(name === null ? {} : { name }),
-      field,
-      ...(isWords ? { value: '', found: what } : { value: what === null ? '' : String(what) }),
-      expected,
+    this.problems.add(severity, table, () => {
+      const isWords = typeof what === 'object' && what !== null;
+      const key = row === null ? '' : rowKey(table, row);
+      const name = row === null ? null : rowNameOf(this.planningCase, table, key);
+      return {
+        severity,
+        file: this.fileOf(table),
+        table,
+        ...(row === null ? { row: 0 } : this.placeOf(table, row)),
+        key,
+        ...(name === null ? {} : { name }),
+        field,
+        ...(isWords ? { value: '', found: what } : { value: what === null ? '' : String(what) }),
+        expected,
+      };
     });
   }
 }

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { fieldMeta } from '../../case/field.ts';
 import { keyPartsWords, rowsByKey } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
-import { CaseError, type Problem } from '../../case/problems.ts';
+import { ProblemList } from '../../case/problemList.ts';
+import type { Problem } from '../../case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../case/readRows.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import { problemOfReference } from '../checkLever.ts';
@@ -26,12 +27,12 @@ export const setLever = leverType({
   title: { en: 'Single values', zh: '单个数值' },
   schema: z.strictObject({ type: z.literal('set'), cells: z.array(cell).min(1).max(200_000) }),
   apply(planningCase, lever) {
-    const problems: Problem[] = [];
+    const problems = new ProblemList();
     const touched = new Map<TableName, Map<string, Record<string, unknown>>>();
     for (const change of lever.cells) {
       const table = tableOf(change.table);
-      const report = (field: string, expected: Words) =>
-        problems.push({
+      const report = (field: string, expected: () => Words) =>
+        problems.add('error', change.table, () => ({
           severity: 'error',
           file: '',
           table: change.table,
@@ -39,22 +40,21 @@ export const setLever = leverType({
           key: change.key,
           field,
           value: String(change.value ?? ''),
-          expected,
-        });
+          expected: expected(),
+        }));
       const schema = table.fields[change.field];
       if (schema === undefined) {
-        report(change.field, knownFieldWords(table, change.field));
+        report(change.field, () => knownFieldWords(table, change.field));
         continue;
       }
       const read = readCell(schema as z.ZodType, change.value);
       if (!read.ok) {
-        report(change.field, read.expected);
+        report(change.field, () => read.expected);
         continue;
       }
       const keyField = table.key.indexOf(change.field);
       if (keyField >= 0 && String(read.value ?? '') !== change.key.split('|')[keyField]) {
-        report(
-          change.field,
+        report(change.field, () =>
           sentence(
             '{part}, as in the key: a field of the key names the row and cannot be set',
             '{part}，与键一致：键字段标识行，不能修改',
@@ -65,7 +65,7 @@ export const setLever = leverType({
       }
       const isKnown = rowsByKey(planningCase, change.table).has(change.key);
       if (!isKnown && change.key.split('|').length !== table.key.length) {
-        report(change.field, keyPartsWords(change.table));
+        report(change.field, () => keyPartsWords(change.table));
         continue;
       }
       const rows = touched.get(change.table) ?? new Map<string, Record<string, unknown>>();
@@ -81,16 +81,15 @@ export const setLever = leverType({
     for (const [name, rows] of touched) {
       const read = readRows(tableOf(name), { rows: [...rows.values()] }, '');
       const known = rowsByKey(planningCase, name);
-      for (const found of read.problems)
+      for (const found of read.problems.told())
         problems.push(known.has(found.key) ? found : ofMissingRow(name, found));
       const written = upsertRows(next, name, read.rows as readonly never[]);
       next = written.planningCase;
       changedRows += written.changedRows;
     }
     // References are read at the end: a lever may add a row and what refers to it.
-    for (const [name, rows] of touched)
-      for (const found of lostReferences(next, name, [...rows.values()])) problems.push(found);
-    if (problems.length > 0) throw new CaseError(problems);
+    for (const [name, rows] of touched) tellLostReferences(problems, next, name, rows.values());
+    problems.throwErrors();
     return { planningCase: next, changedRows };
   },
 });
@@ -109,32 +108,32 @@ function ofMissingRow(table: TableName, found: Problem): Problem {
   };
 }
 
-/** Rows that the lever writes and that name what does not exist (any more). */
-function lostReferences(
+/** Tells of rows that the lever writes and that name what does not exist (any more). */
+function tellLostReferences(
+  problems: ProblemList,
   planningCase: PlanningCase,
   table: TableName,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): readonly Problem[] {
+  rows: Iterable<Readonly<Record<string, unknown>>>,
+): void {
   const targets = Object.entries(tableOf(table).fields).flatMap(([field, schema]) => {
     const target = fieldMeta(schema).table;
     return target === undefined ? [] : [{ field, target: target as TableName }];
   });
-  return rows.flatMap((row) =>
-    targets.flatMap(({ field, target }): Problem[] => {
+  for (const row of rows)
+    for (const { field, target } of targets) {
       const value = row[field] ?? null;
-      if (value === null || rowsByKey(planningCase, target).has(String(value))) return [];
-      return problemOfReference(planningCase, field, value, target).map(({ expected }) => ({
-        severity: 'error',
-        file: '',
-        table,
-        row: 0,
-        key: rowKey(table, row),
-        field,
-        value: String(value),
-        expected,
-      }));
-    }),
-  );
+      for (const { expected } of problemOfReference(planningCase, field, value, target))
+        problems.push({
+          severity: 'error',
+          file: '',
+          table,
+          row: 0,
+          key: rowKey(table, row),
+          field,
+          value: String(value),
+          expected,
+        });
+    }
 }
 
 function newRow(table: TableName, key: string): Record<string, unknown> {

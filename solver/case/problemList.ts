@@ -1,0 +1,94 @@
+/**
+ * The problems of one reading: the first ones in full, all of them counted. A file with a million bad cells has an answer of
+ * a page, not of a gigabyte. Errors come before warnings where there is no place for all; the order in which they were found
+ * is kept.
+ */
+import { sentence } from '../words/words.ts';
+import { CaseError, fileProblem, type Problem } from './problems.ts';
+
+/** Problems that are told in full. */
+export const PROBLEMS_TOLD = 200;
+
+/** A problem with its place among all that were found. */
+interface Placed {
+  readonly place: number;
+  readonly problem: Problem;
+}
+
+export class ProblemList {
+  errorCount = 0;
+  private warningCount = 0;
+  private readonly errors: Placed[] = [];
+  private readonly warnings: Placed[] = [];
+  /** Tables with an error. */
+  private readonly tables = new Set<string>();
+
+  /** Takes a problem that is made already. */
+  push(problem: Problem): void {
+    this.add(problem.severity, problem.table, () => problem);
+  }
+
+  /** Counts a problem, and has it made where there is place for it: its words cost more than finding it. */
+  add(severity: Problem['severity'], table: string, make: () => Problem): void {
+    const place = this.errorCount + this.warningCount;
+    if (severity === 'error') {
+      this.errorCount++;
+      this.tables.add(table);
+      if (this.errors.length < PROBLEMS_TOLD) this.errors.push({ place, problem: make() });
+    } else {
+      this.warningCount++;
+      if (this.warnings.length < PROBLEMS_TOLD) this.warnings.push({ place, problem: make() });
+    }
+  }
+
+  /** Takes the problems of a part that was read for itself. */
+  addAll(other: ProblemList): void {
+    for (const problem of other.found()) this.push(problem);
+    this.errorCount += other.errorCount - other.errors.length;
+    this.warningCount += other.warningCount - other.warnings.length;
+  }
+
+  /** Takes what stopped the reading of a part. */
+  addError(error: CaseError): void {
+    for (const problem of error.problems) this.push(problem);
+    this.errorCount +=
+      error.errorCount - error.problems.filter(({ severity }) => severity === 'error').length;
+  }
+
+  /** Whether a table has an error. */
+  hasError(table: string): boolean {
+    return this.tables.has(table);
+  }
+
+  get isEmpty(): boolean {
+    return this.errorCount + this.warningCount === 0;
+  }
+
+  /** The first problems in the order in which they were found, and last how many there are beyond them. */
+  told(): readonly Problem[] {
+    const found = this.found().slice(0, PROBLEMS_TOLD);
+    const more = this.errorCount + this.warningCount - found.length;
+    if (more === 0) return found;
+    const severity = found.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+    const rest = fileProblem(
+      '',
+      sentence('{count} more {count|problem is|problems are} not listed', '另有 {count} 个问题未列出', {
+        count: more,
+      }),
+      { en: 'the listed ones corrected first', zh: '先更正所列问题' },
+    );
+    return [...found, { ...rest, severity }];
+  }
+
+  /** Throws CaseError when there is an error. */
+  throwErrors(): void {
+    if (this.errorCount > 0) throw new CaseError(this.told(), this.errorCount);
+  }
+
+  /** Errors first where there is no place for all; in the order in which they were found. */
+  private found(): readonly Problem[] {
+    return [...this.errors, ...this.warnings.slice(0, PROBLEMS_TOLD - this.errors.length)]
+      .sort((a, b) => a.place - b.place)
+      .map(({ problem }) => problem);
+  }
+}
