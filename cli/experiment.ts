@@ -132,10 +132,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const runOne = async (combination: Combination): Promise<readonly (string | number | boolean)[]> => {
     try {
       // Every core already has a run of its own.
-      const { summary } = await solveInThread(resolve(combination).planningCase, {
-        ...limits,
-        searchThreads: 0,
-      });
+      const { summary } = await solveInThread(resolve(combination).planningCase, limits);
       const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
       return [
         combination.run,

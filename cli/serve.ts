@@ -51,7 +51,7 @@ export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>):
     return 2;
   }
   const services = await openStore({ databaseUrl, ...rest });
-  await services.queue.work(Number(options.concurrency ?? 1));
+  services.queue.work(Number(options.concurrency ?? 1));
   process.stdout.write('Worker is taking solves (Ctrl-C stops it)\n');
   await untilStopped();
   await services.close();

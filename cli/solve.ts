@@ -3,7 +3,7 @@
 import { type BackendName, loadBackend } from '../node/backendModules.ts';
 import { loadCase } from '../node/caseFolder.ts';
 import { processClock, threadClock } from '../node/highsModule.ts';
-import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
+import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
 import { solveAndExplain } from '../solver/explain/explainRun.ts';
@@ -72,7 +72,7 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     solveAndExplain(planningCase, {
       ...common,
       backend,
-      startConcurrentSearch: searchThreads(sideThreads),
+      startConcurrentSearch: (task) => startSearchThreads(sideThreads, task),
     }),
   );
   const checked = second === null ? null : crossCheck(planningCase, result, { ...common, backend: second });

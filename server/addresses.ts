@@ -42,6 +42,9 @@ export const addresses = {
 export type Addresses = typeof addresses;
 export type Noun = keyof Addresses;
 
+/** Header in which a client gives itself a name, so that clients behind one address take turns with their solves. */
+export const CLIENT_HEADER = 'x-equipoise-client';
+
 /** Names of the parameters in a path, such as `caseId`. */
 export type ParameterName<A> = A extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterName<Rest>

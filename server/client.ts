@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { StoredResult } from '../solver/explain/storedResult.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
-import { type Addresses, addresses, type Noun, partsOf } from './addresses.ts';
+import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from './addresses.ts';
 import type { StoredCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
 import type { RunUpdate } from './changes/store.ts';
@@ -89,8 +89,16 @@ interface AnyContent {
   readonly query?: Readonly<Record<string, unknown>>;
 }
 
-/** A client of the server at `base` (empty: the page's own). `send` sends a request, by default over the network. */
-export function createClient(base = '', send: typeof fetch = (...request) => fetch(...request)): Client {
+/**
+ * A client of the server at `base` (empty: the page's own). `send` sends a request, by default over the network. Clients of
+ * different names take turns with their solves.
+ */
+export function createClient(
+  base = '',
+  send: typeof fetch = (...request) => fetch(...request),
+  name?: string,
+): Client {
+  const naming = name === undefined ? {} : { [CLIENT_HEADER]: name };
   const callOf = (address: string) => {
     const { method, path, parameters } = partsOf(address);
     const read = (request: readonly unknown[]) => {
@@ -111,8 +119,8 @@ export function createClient(base = '', send: typeof fetch = (...request) => fet
       const response = await send(url, {
         method,
         ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+          ? { headers: naming }
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...naming } }),
       }).catch(() => {
         throw new ApiError(unreachable);
       });

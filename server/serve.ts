@@ -7,9 +7,9 @@ import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
-import { openPostgres } from './store/database.ts';
 import type { Disk } from './store/embedded/disk.ts';
 import { openEmbedded } from './store/embedded/embedded.ts';
+import { openPostgres } from './store/postgres.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -74,10 +74,9 @@ export async function openStore(
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const services = await openStore(options);
   try {
-    if (services.database.kind === 'embedded') await services.queue.recover();
     const { firstCase = sampleCase } = options;
     if (firstCase !== null) await importFirstCase(services, firstCase);
-    if (options.concurrency > 0) await services.queue.work(options.concurrency);
+    if (options.concurrency > 0) services.queue.work(options.concurrency);
     const app = createApp(services, {
       pagesFolder: options.pagesFolder,
       hosts: ['127.0.0.1', 'localhost', '[::1]'],

@@ -14,9 +14,9 @@ export function spareThreads(): number {
   return Math.max(0, Math.min(THREADS_MAX, availableParallelism() - 1));
 }
 
-/** What starts searches on so many threads; undefined for none: then the search comes before the solver. */
-export function searchThreads(count: number): ((task: ConcurrentSearchTask) => ConcurrentSearch) | undefined {
-  return count < 1 ? undefined : (task) => new SearchThreads(count, task);
+/** Starts searches on so many threads; with none there is no search beside the solver. */
+export function startSearchThreads(count: number, task: ConcurrentSearchTask): ConcurrentSearch | undefined {
+  return count < 1 ? undefined : new SearchThreads(count, task);
 }
 
 /** Searches that learn each other's plans through the thread that started them. */

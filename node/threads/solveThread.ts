@@ -7,40 +7,55 @@ import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ExplainedOptions, withReasons } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
+import { BuildStopped } from '../../solver/formulation/buildLimits.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
+import { failureWords } from '../failureWords.ts';
 import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
-import { searchThreads } from './searchThreads.ts';
+import { startSearchThreads } from './searchThreads.ts';
+import { type SolveThreadInput, type SolveThreadMessage, sharedFlags } from './solveMessages.ts';
+import { yieldToOthers } from './threadPriority.ts';
 
-/** What the thread is started with; it holds for all its solves. */
-export interface SolveThreadInput {
-  readonly timeLimitSeconds: number;
-  readonly relativeGap: number;
-  /** Threads that may search for plans beside this one. */
-  readonly searchThreads: number;
-  /** One number; anything but 0 asks the solve to stop. */
-  readonly stop: SharedArrayBuffer;
-}
-
+yieldToOthers();
 const input = workerData as SolveThreadInput;
-const stop = new Int32Array(input.stop);
+const flags = new Int32Array(input.flags);
+const post = (message: SolveThreadMessage) => parentPort?.postMessage(message);
 const options: Omit<ExplainedOptions, 'backend'> = {
   clock: processClock,
   workClock: threadClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
-  startConcurrentSearch: searchThreads(input.searchThreads),
-  shouldStop: () => Atomics.load(stop, 0) !== 0,
-  onProgress: (progress) => parentPort?.postMessage({ kind: 'progress', progress }),
+  ...(input.columnsMax === undefined ? {} : { columnsMax: input.columnsMax }),
+  startConcurrentSearch: (task) => startSearchThreads(Atomics.load(flags, sharedFlags.searchThreads), task),
+  shouldStop: () => Atomics.load(flags, sharedFlags.stop) !== 0,
+  onProgress: (progress) => post({ kind: 'progress', progress }),
 };
-const solver = new FreshSolver(async () => {
+const fresh = new FreshSolver(async () => {
   const own: ExplainedOptions = { ...options, backend: await loadHighsBackend() };
   return { options: own, whatIf: new WhatIf(own) };
 });
-// A failure ends the thread: nothing catches it.
-parentPort?.on('message', async (planningCase: PlanningCase) => {
-  const result = await solver.use((fresh) => {
-    const answer = fresh.whatIf.solve(planningCase);
-    return storeResult(withReasons(answer, fresh.options), answer.startKind);
-  });
-  parentPort?.postMessage({ kind: 'result', result });
-});
+
+async function solve(planningCase: PlanningCase): Promise<SolveThreadMessage> {
+  try {
+    const stored = await fresh.use(({ options: own, whatIf }) => {
+      const answer = whatIf.solve(planningCase);
+      return storeResult(withReasons(answer, own), answer.startKind);
+    });
+    const { summary, solver, size, plan } = stored;
+    return {
+      kind: 'result',
+      result: {
+        summary,
+        solver,
+        columns: size.columns,
+        hasPlan: plan !== null && summary.verified,
+        text: JSON.stringify(stored),
+      },
+    };
+  } catch (error) {
+    if (error instanceof BuildStopped) return { kind: 'stopped' };
+    const cause = error instanceof Error ? error.name : 'an unknown error';
+    return { kind: 'failed', problem: failureWords(error), cause };
+  }
+}
+
+parentPort?.on('message', async (planningCase: PlanningCase) => post(await solve(planningCase)));

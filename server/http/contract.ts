@@ -32,8 +32,10 @@ export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun:
   return calls;
 }
 
-/** What a handler is handed: the parameters of the path, and query and body as their schemas read them. */
+/** What a handler is handed: the parameters of the path, query and body as their schemas read them, and who asks. */
 export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
+  /** Name of a client that takes turns with others; tells nothing of a person. */
+  readonly requestedBy: string;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
   readonly body: C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
 };

@@ -6,6 +6,7 @@ import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
+import { StoreUnavailable } from '../store/databaseErrors.ts';
 import type { ProblemStatus } from './contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './problemBody.ts';
 
@@ -115,6 +116,12 @@ export function problemOf(error: unknown): ProblemDetails {
     return problemDetails(error.status, error.title, error.words, error.problems);
   if (error instanceof HTTPException) return problemDetails(error.status, unreadableTitle, errorWords(error));
   if (error instanceof CaseError) return dataProblem(error);
+  if (error instanceof StoreUnavailable)
+    return problemDetails(
+      503,
+      { en: 'The database does not answer', zh: '数据库没有响应' },
+      error.isOutcomeUnknown ? outcomeUnknown : nothingChanged,
+    );
   if (error instanceof SolverFailure)
     return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);
   return problemDetails(
@@ -126,6 +133,16 @@ export function problemOf(error: unknown): ProblemDetails {
     },
   );
 }
+
+const outcomeUnknown: Words = {
+  en: 'The connection was lost while the change was being stored. Check whether it is there before you repeat it.',
+  zh: '保存更改时连接中断。请先查看更改是否已保存，再决定是否重复。',
+};
+
+const nothingChanged: Words = {
+  en: 'Nothing was changed. Try again in a moment.',
+  zh: '未作任何更改。请稍后重试。',
+};
 
 /** Answers a request with problem details. */
 export function answerProblem(context: Context, error: unknown): Response {

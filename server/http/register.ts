@@ -2,13 +2,14 @@
  * Registers the calls of a noun: reads and checks what a request carries, hands it to the handler, sends what that
  * answers, and describes the call in the OpenAPI document.
  */
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { issueWords } from '../../solver/case/issueWords.ts';
 import { PROBLEMS_TOLD } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence } from '../../solver/words/words.ts';
-import { type Addresses, addresses, type Noun, partsOf } from '../addresses.ts';
+import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '../addresses.ts';
 import type { Database } from '../store/database.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
 import { problemDetailsSchema, unreadable } from './problemDetails.ts';
@@ -59,9 +60,29 @@ export function registerNoun<N extends Noun, C extends ContractsOf<N>>(
 function readRequest(context: Context, contract: Contract): object {
   return {
     ...context.req.param(),
+    requestedBy: clientOf(context),
     query: contract.query === undefined ? {} : parsed(contract.query, context.req.query()),
     body: contract.body === undefined ? undefined : parsed(contract.body, bodyOf(context)),
   };
+}
+
+/** Longest name of a client. */
+const CLIENT_LENGTH_MAX = 64;
+
+/** The client by the name it gives itself, else by its address. Whoever takes many names gets more turns: there is no sign-in. */
+function clientOf(context: Context): string {
+  const name = context.req.header(CLIENT_HEADER) ?? '';
+  if (/^[\w-]+$/.test(name)) return name.slice(0, CLIENT_LENGTH_MAX);
+  return remoteAddress(context);
+}
+
+/** Address of the connection; empty where a request came without one, as in tests. */
+function remoteAddress(context: Context): string {
+  try {
+    return getConnInfo(context).remote.address ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function parsed(schema: z.ZodType, value: unknown): unknown {

@@ -1,185 +1,341 @@
 /**
- * The queue of solves: pg-boss on the same database as the store. Any number of worker processes may take from it;
- * a worker that dies loses its job to the next one.
+ * Takes runs from the queue and solves them in threads, several at a time. Which run is next and who may end it:
+ * runClaims.ts. Any number of processes may take from one database.
  */
-import { PgBoss } from 'pg-boss';
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { type SolveOptions, solveKeyOf } from '../../node/solveKey.ts';
 import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
-import { CaseError } from '../../solver/case/problems.ts';
+import type { SolveOutcome } from '../../node/threads/solveMessages.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
-import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
-import { sentence } from '../../solver/words/words.ts';
-import type { StoredRun } from '../runs/store.ts';
-import type { Database, Queryable } from '../store/database.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import type { Database } from '../store/database.ts';
+import { isPermanent, sqlStateOf } from '../store/databaseErrors.ts';
 import type { Stores } from '../stores.ts';
+import { type Claim, createRunClaims, type QueueStatus, type RunClaims } from './runClaims.ts';
 
-const QUEUE = 'solve';
-/** Where jobs go whose workers died again and again: their runs are told to have failed. */
-const GIVEN_UP = 'solve-given-up';
-/** Attempts after the first; each ended with its worker. */
-const RETRIES = 5;
-/** A worker that says nothing for so long is taken for dead, and its job goes to another. */
-const HEARTBEAT_SECONDS = 10;
-/** How often dead workers are looked for. */
-const SUPERVISE_SECONDS = 5;
-const PROGRESS_EVERY_MS = 250;
-
-/** Why a run failed whose workers died again and again. */
-const givenUp = sentence(
-  'The solve was started {count} times, and each time its worker ended before a result.',
-  '求解已启动 {count} 次，每次工作进程都在得出结果前终止。',
-  { count: RETRIES + 1 },
-);
+/** How often the queue is looked at when nothing in this process says that there is something. */
+const POLL_MS = 500;
+/** How often runs that nobody owns are looked for, and this process says that it is there. */
+const SWEEP_MS = 2000;
+/** How often a run is told to be held still; a third of its lease. */
+const RENEW_MS = 4000;
+/** How often progress is stored and cancelling is asked for. */
+const WATCH_MS = 250;
+/** How long a solve that was asked to stop may take to come to an end by itself. */
+const CANCEL_GRACE_MS = 10_000;
+/**
+ * How long a solve may work beyond its time limit: building before it and explaining after it are bounded by themselves, and
+ * this is for what hangs.
+ */
+const OVERDUE_SECONDS = 900;
+/** How long a process that stops waits for its last statements. */
+const STOP_GRACE_MS = 8000;
+/** Waits between attempts to store how a run ended. */
+const RETRY_MS = { first: 200, most: 5000 };
 
 export interface SolveQueue {
-  /** Puts a run into the queue inside the transaction that stores it: there is no run that nobody will ever solve. */
-  send(inside: Queryable, runId: string): Promise<void>;
-  /** Takes jobs, `concurrency` at a time, until the queue is stopped. */
-  work(concurrency: number): Promise<void>;
-  /** Puts runs that a killed process left behind into the queue again. For the embedded store, which has one process. */
-  recover(): Promise<void>;
+  /** Takes runs, `slots` at a time, until the queue is stopped. */
+  work(slots: number): void;
+  /** Looks at the queue now: a run was stored. */
+  wake(): void;
+  /** How many runs wait and are at work, in all processes. */
+  status(): Promise<QueueStatus>;
+  /** Hands back what is being solved, and stops. */
   stop(): Promise<void>;
 }
 
 export interface QueueOptions extends SolveOptions {
+  /** Most memory of the JavaScript of a solve. */
+  readonly memoryMb?: number;
+  /** Most columns of a model. */
+  readonly columnsMax?: number;
   readonly onError: (error: unknown) => void;
 }
 
-/** Opens the queue on a database. */
+/** How work at a run ended: as its thread says, or as this process found. */
+type Ending =
+  | SolveOutcome
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'handedBack' }
+  | { readonly kind: 'cancelled' };
+
+/** Opens the queue on a database. In a store that one process has to itself, runs of the last process are free at once. */
 export async function openSolveQueue(
   database: Database,
   stores: Stores,
   options: QueueOptions,
 ): Promise<SolveQueue> {
-  const boss = new PgBoss({
-    ...database.queueOptions,
-    schedule: false,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-  });
-  boss.on('error', options.onError);
-  await boss.start();
-  await boss.createQueue(GIVEN_UP);
-  await boss.createQueue(QUEUE, {
-    retryLimit: RETRIES,
-    retryDelay: 1,
-    expireInSeconds: 7200,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-  });
-  // A queue that an older version made stays as it is when it is created again.
-  await boss.updateQueue(QUEUE, { deadLetter: GIVEN_UP });
-  const active = new Set<SolveThread>();
-  let isStopping = false;
-  const residents = new ResidentThreads({
-    timeLimitSeconds: options.timeLimitSeconds,
-    relativeGap: options.relativeGap,
-    searchThreads: spareThreads(),
-  });
-  /** Solves the snapshot of a run: what its inputs were when it was queued, whatever was edited since. */
-  const solve = async (run: StoredRun): Promise<void> => {
-    const planningCase = run.hasInputs ? await stores.inputs.load(run.inputHash) : null;
-    if (planningCase === null)
-      throw new WordedError({
-        en: 'The inputs of this run are not stored: an older version queued it. Run it again.',
-        zh: '此运行的输入未存储：它由旧版本排入队列。请重新运行。',
-      });
-    let latest: ExplainedProgress | null = null;
-    const thread = residents.take(run.caseId);
-    active.add(thread);
-    const timer = setInterval(() => {
-      watch(run.runId, stores, latest, () => thread.stop()).catch(options.onError);
-      latest = null;
-    }, PROGRESS_EVERY_MS);
-    try {
-      const result = await thread.solve(planningCase, (progress) => {
-        latest = progress;
-      });
-      residents.giveBack(run.caseId, thread, result.size.columns);
-      if (isStopping) return;
-      const wasCancelled = (await stores.runs.find(run.runId))?.cancelRequested === true;
-      if (result.summary.status === 'noPlan' && wasCancelled) await stores.runs.cancel(run.runId);
-      else await stores.runs.finish(run.runId, result, solveKeyOf(result.solver, options));
-    } finally {
-      clearInterval(timer);
-      active.delete(thread);
-    }
-  };
-  const perform = async (run: StoredRun): Promise<void> => {
-    try {
-      await solve(run);
-      await stores.runs.clearOld(run.caseId);
-    } catch (error) {
-      if (isStopping) return;
-      if (!(error instanceof CaseError)) options.onError(error);
-      await stores.runs.fail(run.runId, errorWords(error));
-    }
-  };
-  const takeJob = async (runId: string): Promise<void> => {
-    const run = await stores.runs.find(runId);
-    if (run === null || run.finishedAt !== null) return;
-    if (!(await stores.runs.begin(runId))) {
-      await stores.runs.cancel(runId);
-      return;
-    }
-    await perform(run);
-  };
-  const send = async (inside: Queryable, runId: string): Promise<void> => {
-    const db = {
-      async executeSql(sql: string, parameters: unknown[] = []) {
-        try {
-          return { rows: [...(await inside.query(sql, parameters))] };
-        } catch (error) {
-          // Without its code: at some codes the queue asks the database again, which in the embedded store waits for us.
-          throw new Error('the job of a run could not be stored', { cause: error });
-        }
-      },
-    };
-    // The job has the identifier of its run: sent twice, it is there once.
-    await boss.send(QUEUE, { runId }, { id: runId, db });
-  };
+  const claims = createRunClaims(database.priority);
+  if (database.kind === 'embedded') await claims.endAllLeases();
+  const worker = new QueueWorker(claims, stores, options);
   return {
-    send,
-    async work(concurrency) {
-      // Runs without a job, which versions before this one could leave behind.
-      for (const run of await stores.runs.unfinished()) await send(database, run.runId);
-      await boss.work<{ runId: string }>(GIVEN_UP, async (jobs) => {
-        for (const job of jobs) await stores.runs.fail(job.data.runId, givenUp);
-      });
-      await boss.work<{ runId: string }>(
-        QUEUE,
-        { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
-        async (jobs) => {
-          for (const job of jobs) await takeJob(job.data.runId);
-        },
-      );
-    },
-    async recover() {
-      await boss.deleteAllJobs(QUEUE);
-      for (const run of await stores.runs.unfinished()) {
-        await stores.runs.requeue(run.runId);
-        await send(database, run.runId);
-      }
-    },
-    async stop() {
-      // Runs that are being solved stay as they are: the next process takes them up.
-      isStopping = true;
-      await boss.stop({ graceful: false, close: true });
-      await Promise.all([...active].map((thread) => thread.end()));
-      await residents.end();
-    },
+    work: (slots) => worker.start(slots),
+    wake: () => worker.wake(),
+    status: claims.status,
+    stop: () => worker.stop(),
   };
 }
 
-/** Stores progress and passes on a request to cancel, which may have come through another process. */
-async function watch(
-  runId: string,
-  stores: Stores,
-  progress: ExplainedProgress | null,
-  stop: () => void,
-): Promise<void> {
-  if (progress !== null) await stores.runs.setProgress(runId, progress);
-  const run = await stores.runs.find(runId);
-  if (run?.cancelRequested === true) stop();
+class QueueWorker {
+  private readonly claims: RunClaims;
+  private readonly stores: Stores;
+  private readonly options: QueueOptions;
+  private readonly residents: ResidentThreads;
+  /** Another for each process, also where process numbers are used again. */
+  private readonly name = `${os.hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  private readonly active = new Set<SolveThread>();
+  private readonly settling = new Set<Promise<void>>();
+  private slots = 0;
+  private isStopping = false;
+  private stopBy = Number.POSITIVE_INFINITY;
+  private loop: Promise<void> | null = null;
+  private wakeUp: () => void = () => undefined;
+  private isAwake = false;
+
+  constructor(claims: RunClaims, stores: Stores, options: QueueOptions) {
+    this.claims = claims;
+    this.stores = stores;
+    this.options = options;
+    const { timeLimitSeconds, relativeGap, memoryMb, columnsMax } = options;
+    this.residents = new ResidentThreads({
+      timeLimitSeconds,
+      relativeGap,
+      ...(memoryMb === undefined ? {} : { memoryMb }),
+      ...(columnsMax === undefined ? {} : { columnsMax }),
+    });
+  }
+
+  start(slots: number): void {
+    this.slots = slots;
+    this.loop ??= this.takeRuns();
+  }
+
+  wake(): void {
+    this.isAwake = true;
+    this.wakeUp();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.wake();
+    this.stopBy = performance.now() + STOP_GRACE_MS;
+    await soon(this.loop ?? Promise.resolve());
+    await Promise.all([...this.active].map((thread) => thread.end()));
+    await soon(Promise.all(this.settling));
+    if (this.loop !== null) await soon(this.claims.withdraw(this.name).catch(this.options.onError));
+    await this.residents.end();
+  }
+
+  private async takeRuns(): Promise<void> {
+    let sweptAt = Number.NEGATIVE_INFINITY;
+    while (!this.isStopping) {
+      this.isAwake = false;
+      try {
+        if (performance.now() - sweptAt > SWEEP_MS) {
+          await this.claims.announce(this.name, this.slots);
+          await this.claims.sweep(this.name);
+          sweptAt = performance.now();
+        }
+        while (!this.isStopping && this.settling.size < this.slots) {
+          const claim = await this.claims.claim(this.name);
+          if (claim === null) break;
+          const settled = this.perform(claim).finally(() => {
+            this.settling.delete(settled);
+            this.wake();
+          });
+          this.settling.add(settled);
+        }
+      } catch (error) {
+        // The database is away: it is asked again.
+        this.options.onError(error);
+      }
+      if (!this.isAwake && !this.isStopping) await this.untilWoken(POLL_MS);
+    }
+  }
+
+  private untilWoken(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Works at a run to its end, whatever that is; never rejects. */
+  private async perform(claim: Claim): Promise<void> {
+    try {
+      await this.settle(claim, await this.workAt(claim));
+    } catch (error) {
+      this.options.onError(error);
+      // Whoever sweeps decides what becomes of it; where this cannot be stored either, the lease runs out.
+      await this.claims.abandon(claim).catch(this.options.onError);
+    }
+  }
+
+  private async workAt(claim: Claim): Promise<Ending> {
+    if (this.isStopping) return { kind: 'handedBack' };
+    try {
+      const inputs = claim.hasInputs
+        ? await this.persistently(() => this.stores.inputs.load(claim.inputHash))
+        : null;
+      if (this.isStopping) return { kind: 'handedBack' };
+      if (inputs === null) return { kind: 'failed', problem: noInputs, cause: 'no stored inputs' };
+      const thread = this.residents.take(claim.caseId);
+      const watch = this.watch(claim, thread);
+      const searchThreads = this.searchThreads();
+      this.active.add(thread);
+      const outcome = await thread.solve(inputs, searchThreads, watch.onProgress);
+      watch.end();
+      this.active.delete(thread);
+      if (outcome.kind === 'result') this.residents.giveBack(claim.caseId, thread, outcome.result.columns);
+      else void thread.end();
+      return (
+        watch.ending() ?? (outcome.kind === 'died' && this.isStopping ? { kind: 'handedBack' } : outcome)
+      );
+    } catch (error) {
+      if (this.isStopping) return { kind: 'handedBack' };
+      this.options.onError(error);
+      return { kind: 'failed', problem: unreadableInputs, cause: 'the inputs could not be read' };
+    }
+  }
+
+  /** Threads that no solve uses are free for searches: each solve that begins gets its share of what is left. */
+  private searchThreads(): number {
+    return Math.max(0, spareThreads() - this.active.size);
+  }
+
+  /** Holds the run while its thread works, stores progress, and ends the thread where the run is lost, cancelled or overdue. */
+  private watch(claim: Claim, thread: SolveThread) {
+    let progress: ExplainedProgress | null = null;
+    let ending: Ending | null = null;
+    let renewedAt = performance.now();
+    let stoppedAt: number | null = null;
+    let isAsking = false;
+    // Counted, not read from a clock: a process that was frozen has not worked meanwhile.
+    let watched = 0;
+    const watchedMax = ((2 * this.options.timeLimitSeconds + OVERDUE_SECONDS) * 1000) / WATCH_MS;
+    const end = (how: Ending) => {
+      ending ??= how;
+      void thread.end();
+    };
+    const look = async () => {
+      const isDue = performance.now() - renewedAt > RENEW_MS;
+      const told = progress;
+      progress = null;
+      const standing =
+        told !== null || isDue ? await this.claims.renew(claim, told) : await this.claims.standing(claim);
+      if (told !== null || isDue) renewedAt = performance.now();
+      if (standing === 'lost') end({ kind: 'lost' });
+      if (standing !== 'cancelRequested') return;
+      stoppedAt ??= performance.now();
+      thread.stop();
+      if (performance.now() - stoppedAt > CANCEL_GRACE_MS) end({ kind: 'cancelled' });
+    };
+    const timer = setInterval(() => {
+      if (++watched > watchedMax) end({ kind: 'failed', problem: overdue, cause: 'overdue' });
+      if (isAsking) return;
+      isAsking = true;
+      look()
+        .catch(this.options.onError)
+        .finally(() => {
+          isAsking = false;
+        });
+    }, WATCH_MS);
+    return {
+      onProgress(next: ExplainedProgress) {
+        progress = next;
+      },
+      end: () => clearInterval(timer),
+      ending: () => ending,
+    };
+  }
+
+  /** Stores how a run ended; what could not be stored is tried again until it is, or the process stops. */
+  private async settle(claim: Claim, ending: Ending): Promise<void> {
+    switch (ending.kind) {
+      case 'lost':
+        return;
+      case 'result': {
+        const { result } = ending;
+        const solveKey = solveKeyOf(result.solver, this.options);
+        await this.persistently(() => this.claims.finish(claim, result, solveKey)).catch((error: unknown) => {
+          if (!isPermanent(error)) throw error;
+          this.options.onError(error);
+          return this.persistently(() => this.claims.fail(claim, unstorable(sqlStateOf(error))));
+        });
+        await this.stores.runs.clearOld(claim.caseId).catch(this.options.onError);
+        return;
+      }
+      case 'stopped':
+      case 'cancelled':
+        await this.persistently(() => this.claims.cancel(claim));
+        return;
+      case 'failed':
+        await this.persistently(() => this.claims.fail(claim, ending.problem));
+        return;
+      case 'handedBack':
+        await this.persistently(() => this.claims.handBack(claim));
+        return;
+      case 'died':
+        this.options.onError(new Error(ending.cause));
+        await this.persistently(() => this.claims.abandon(claim));
+        return;
+    }
+  }
+
+  /** Tries until the database answers. Throws what another attempt would not change, and anything when the process stops. */
+  private async persistently<R>(act: () => Promise<R>): Promise<R> {
+    for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
+      try {
+        return await act();
+      } catch (error) {
+        if (isPermanent(error) || performance.now() > this.stopBy) throw error;
+        this.options.onError(error);
+        await pause(wait);
+      }
+    }
+  }
+}
+
+/** Waits for what a process that stops still has to do, but not for ever. */
+async function soon(what: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([
+    what,
+    setTimeoutPromise(STOP_GRACE_MS, undefined, { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+const noInputs: Words = sentence(
+  'The inputs of this run are not stored: an older version queued it. Run it again.',
+  '该运行的输入数据未保存：由旧版本提交。请重新运行。',
+);
+
+const overdue: Words = sentence(
+  'The solve did not come to an end long after its time limit, and was ended. Solve fewer periods or products.',
+  '求解远超时限仍未结束，已被终止。请减少期数或产品数。',
+);
+
+const unreadableInputs: Words = sentence(
+  'The stored inputs of this run cannot be read. Run it again; the log of the server says more.',
+  '无法读取该运行已保存的输入数据。请重新运行；详情见服务器日志。',
+);
+
+function unstorable(code: string): Words {
+  return sentence(
+    'The solve ended, but the database refused its result (code {code}). Run it again; the log of the server says more.',
+    '求解已完成，但数据库拒绝保存结果（代码 {code}）。请重新运行；详情见服务器日志。',
+    { code },
+  );
 }

@@ -15,15 +15,21 @@ import type { StoredRun } from './store.ts';
 const EVENT_EVERY_MS = 200;
 
 export function registerRuns(app: OpenAPIHono, services: Services): void {
-  const { database, stores } = services;
+  const { database, stores, queue } = services;
   const { runs } = stores;
   registerNoun(app, database, 'runs', runContracts, {
     ofCase: ({ caseId }) => runsOfCase(stores, caseId),
-    start: write(async (inside, { caseId, scenarioId, query }) => ({
-      answer: await startRun(inside, services, caseId, scenarioId, query.fresh === 'true'),
+    start: write(async (inside, { caseId, scenarioId, query, requestedBy }) => ({
+      answer: await startRun(inside, services, {
+        caseId,
+        scenarioId,
+        isFresh: query.fresh === 'true',
+        requestedBy,
+      }),
+      afterwards: queue.wake,
     })),
     // Each run is queued by itself: one scenario that cannot be run does not keep the others from it.
-    startAll: writeEach(async (carryOut, { caseId, body: { which } }) => {
+    startAll: writeEach(async (carryOut, { caseId, body: { which }, requestedBy }) => {
       const known = await runsOfCase(stores, caseId);
       const started: StoredRun[] = [];
       const refused: { scenarioId: string; problems: readonly Problem[] }[] = [];
@@ -33,13 +39,16 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
         if (which === 'stale' && !isStale) continue;
         try {
           started.push(
-            await carryOut((inside) => startRun(inside, services, caseId, scenarioId, which === 'all')),
+            await carryOut((inside) =>
+              startRun(inside, services, { caseId, scenarioId, isFresh: which === 'all', requestedBy }),
+            ),
           );
         } catch (error) {
           if (!(error instanceof CaseError)) throw error;
           refused.push({ scenarioId, problems: error.problems });
         }
       }
+      queue.wake();
       return { started, refused };
     }),
     read: ({ runId }) => runs.get(runId),

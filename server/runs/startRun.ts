@@ -1,5 +1,6 @@
 /** Queues a solve of a scenario's present inputs, or answers with what is known of them. */
 import { randomUUID } from 'node:crypto';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
@@ -12,10 +13,18 @@ import type { StoredRun } from './store.ts';
  */
 export async function startRun(
   inside: Queryable,
-  { stores, queue, solveKey }: Services,
-  caseId: string,
-  scenarioId: string,
-  isFresh: boolean,
+  { stores, solveKey }: Services,
+  {
+    caseId,
+    scenarioId,
+    isFresh,
+    requestedBy,
+  }: {
+    readonly caseId: string;
+    readonly scenarioId: string;
+    readonly isFresh: boolean;
+    readonly requestedBy: string;
+  },
 ): Promise<StoredRun> {
   const planningCase = await stores.cases.load(caseId, inside);
   const scenarios = (await stores.scenarios.list(caseId, inside)).map((stored) => stored.document);
@@ -27,8 +36,17 @@ export async function startRun(
   const pending = await stores.runs.pending(inside, caseId, scenarioId, inputHash);
   if (pending !== null) return pending;
   const runId = randomUUID();
-  await stores.runs.create(inside, { runId, caseId, scenarioId, inputHash });
-  const isKnown = !isFresh && (await stores.runs.answerAsBefore(inside, runId, solveKey));
-  if (!isKnown) await queue.send(inside, runId);
+  const expectedSeconds = secondsOf(resolved);
+  await stores.runs.create(inside, { runId, caseId, scenarioId, inputHash, requestedBy, expectedSeconds });
+  // What is known is answered at once; anything else is in the queue by being there.
+  if (!isFresh) await stores.runs.answerAsBefore(inside, runId, solveKey);
   return stores.runs.get(runId, inside);
+}
+
+/** Rows by period that are solved in a second, roughly: it orders a queue, no more. */
+const CELLS_PER_SECOND = 2000;
+
+/** A guess of how long a case takes that was never solved. */
+function secondsOf({ segments, processes, lanes, periods }: PlanningCase): number {
+  return ((segments.length + processes.length + lanes.length) * periods.length) / CELLS_PER_SECOND;
 }

@@ -1,5 +1,7 @@
-/** Runs in the store: their state, progress, summary, and the result with its plan. */
-
+/**
+ * Runs in the store: their state, progress, summary, and the result with its plan. How a run is taken from the queue and
+ * ends: jobs/runClaims.ts.
+ */
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
@@ -73,12 +75,17 @@ function fromRow(row: RunRow): StoredRun {
   };
 }
 
+/** A run as it is queued. */
+export interface NewRun extends Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'> {
+  /** Who asked for it; those who ask take turns. */
+  readonly requestedBy: string;
+  /** How long it may take, where no earlier run of the case tells. */
+  readonly expectedSeconds: number;
+}
+
 export interface RunStore {
   /** Queues a run of inputs whose snapshot is stored, inside the transaction that stored it. */
-  create(
-    inside: Queryable,
-    run: Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'>,
-  ): Promise<void>;
+  create(inside: Queryable, run: NewRun): Promise<void>;
   find(runId: string, via?: Queryable): Promise<StoredRun | null>;
   /** Throws ApiProblem (404) when there is no such run. */
   get(runId: string, via?: Queryable): Promise<StoredRun>;
@@ -101,19 +108,8 @@ export interface RunStore {
     inputHash: string,
   ): Promise<StoredRun | null>;
   result(runId: string): Promise<StoredResult | null>;
-  unfinished(): Promise<readonly StoredRun[]>;
-  /** Marks a run as running; false when it has ended or was cancelled meanwhile. */
-  begin(runId: string): Promise<boolean>;
-  /** Puts a run that a dead process left behind into the queue again. */
-  requeue(runId: string): Promise<void>;
-  setProgress(runId: string, progress: ExplainedProgress): Promise<void>;
-  /** Asks a run to stop, inside a transaction. One that still waits in the queue ends at once. */
+  /** Asks a run to stop, inside a transaction. One that waits in the queue, or that nobody works at, ends at once. */
   requestCancel(inside: Queryable, runId: string): Promise<void>;
-  /** Ends a run that was asked to stop before it had a plan. */
-  cancel(runId: string): Promise<void>;
-  /** Stores a result. A run that has ended already stays as it is. */
-  finish(runId: string, result: StoredResult, solveKey: string): Promise<void>;
-  fail(runId: string, problem: Words): Promise<void>;
   /** Forgets what is not needed any more: results and inputs of old runs of a case, and snapshots without runs. */
   clearOld(caseId: string): Promise<void>;
 }
@@ -128,9 +124,6 @@ export function createRunStore(database: Database): RunStore {
     return rows[0] === undefined ? null : fromRow(rows[0]);
   };
   const find = (runId: string, via?: Queryable) => one('run_id = $1', [runId], via);
-  const execute = async (sql: string, parameters: readonly unknown[]): Promise<void> => {
-    await database.query(sql, parameters);
-  };
   const newest = async (caseId: string, condition: string): Promise<readonly StoredRun[]> => {
     const rows = await database.query<RunRow>(
       `select distinct on (scenario_id) ${COLUMNS} from runs where case_id = $1 and ${condition}
@@ -142,9 +135,13 @@ export function createRunStore(database: Database): RunStore {
   return {
     async create(inside, run) {
       await inside.query(
-        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, state)
-         values ($1, $2, $3, $4, $4, 'queued')`,
-        [run.runId, run.caseId, run.scenarioId, run.inputHash],
+        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, state, requested_by, expected_seconds)
+         values ($1, $2, $3, $4, $4, 'queued', $5, coalesce((
+           select (earlier.summary->>'solveSeconds')::double precision from runs as earlier
+           where earlier.case_id = $2 and earlier.has_plan
+           order by earlier.scenario_id = $3 desc, earlier.created_at desc limit 1
+         ), $6))`,
+        [run.runId, run.caseId, run.scenarioId, run.inputHash, run.requestedBy, run.expectedSeconds],
       );
     },
     find,
@@ -211,58 +208,15 @@ export function createRunStore(database: Database): RunStore {
       );
       return rows[0]?.result ?? null;
     },
-    async unfinished() {
-      const rows = await database.query<RunRow>(
-        `select ${COLUMNS} from runs where finished_at is null order by created_at`,
-      );
-      return rows.map(fromRow);
-    },
-    async begin(runId) {
-      const rows = await database.query(
-        `update runs set state = 'running'
-         where run_id = $1 and finished_at is null and not cancel_requested returning run_id`,
-        [runId],
-      );
-      return rows.length === 1;
-    },
-    requeue: (runId) =>
-      execute(`update runs set state = 'queued', progress = null where run_id = $1 and finished_at is null`, [
-        runId,
-      ]),
-    setProgress: (runId, progress) =>
-      execute('update runs set progress = $2 where run_id = $1 and finished_at is null', [
-        runId,
-        JSON.stringify(progress),
-      ]),
     async requestCancel(inside, runId) {
       await inside.query(
         `update runs set cancel_requested = true,
-           finished_at = case when state = 'queued' then now() end,
-           state = case when state = 'queued' then 'cancelled' else state end
+           finished_at = case when state = 'queued' or lease_until < now() then now() end,
+           state = case when state = 'queued' or lease_until < now() then 'cancelled' else state end
          where run_id = $1 and finished_at is null`,
         [runId],
       );
     },
-    cancel: (runId) =>
-      execute(
-        `update runs set state = 'cancelled', finished_at = now() where run_id = $1 and finished_at is null`,
-        [runId],
-      ),
-    async finish(runId, result, solveKey) {
-      const { summary, plan } = result;
-      await database.query(
-        `update runs set state = 'finished', summary = $2, result = $3, solve_key = $4, has_plan = $5,
-           finished_at = now()
-         where run_id = $1 and finished_at is null`,
-        [runId, JSON.stringify(summary), JSON.stringify(result), solveKey, plan !== null && summary.verified],
-      );
-    },
-    fail: (runId, problem) =>
-      execute(
-        `update runs set state = 'failed', problem = $2, finished_at = now()
-         where run_id = $1 and finished_at is null`,
-        [runId, JSON.stringify(problem)],
-      ),
     clearOld: (caseId) =>
       database.transaction(async (inside) => {
         await lockSnapshots(inside);

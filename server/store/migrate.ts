@@ -10,6 +10,7 @@ import { standardTerms } from './migrations/0004-standardTerms.ts';
 import { approver } from './migrations/0005-approver.ts';
 import { demandShaping } from './migrations/0006-demandShaping.ts';
 import { reasonsInWords } from './migrations/0007-reasonsInWords.ts';
+import { runOwnership } from './migrations/0008-runOwnership.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -20,6 +21,7 @@ export const schemaSteps: readonly string[] = [
   approver,
   demandShaping,
   reasonsInWords,
+  runOwnership,
 ];
 
 /** Brings the schema up to date. Safe when several processes start at once. */
@@ -29,6 +31,9 @@ export async function migrate(database: Database): Promise<void> {
   );
   for (const [number, sql] of schemaSteps.entries()) {
     await database.transaction(async (inside) => {
+      // A step takes as long as it takes.
+      await inside.query('set local statement_timeout = 0');
+      await inside.query('set local lock_timeout = 0');
       // One process at a time: the others wait here and then find the step done.
       await inside.query('select pg_advisory_xact_lock(727001)');
       const done = await inside.query('select step from schema_steps where step = $1', [number + 1]);

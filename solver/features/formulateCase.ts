@@ -7,6 +7,7 @@ import {
   FormulationBuilder,
   type RowBlock,
 } from '../formulation/blocks.ts';
+import type { BuildLimits } from '../formulation/buildLimits.ts';
 import type { Context, Feature } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
@@ -37,12 +38,19 @@ export interface Formulation {
   readonly usedFeatures: readonly string[];
 }
 
-/** Builds the model of a case; features that it does not use leave no column and no row. */
+/**
+ * Builds the model of a case; features that it does not use leave no column and no row. Throws BuildStopped and ModelTooLarge
+ * at the limits.
+ */
 export function formulate(
   index: IndexedCase,
-  options: { readonly without?: readonly string[]; readonly features?: readonly Feature[] } = {},
+  options: {
+    readonly without?: readonly string[];
+    readonly features?: readonly Feature[];
+    readonly limits?: BuildLimits;
+  } = {},
 ): Formulation {
-  const builder = new FormulationBuilder();
+  const builder = new FormulationBuilder(options.limits);
   const sets = caseSets(index);
   const ledgers = openLedgers(builder, index, sets);
   const columns = noColumns();

@@ -16,6 +16,7 @@ import { at, type Block, type Model, ModelBuilder } from '../model/model.ts';
 import type { PlanArray } from '../plan/plan.ts';
 import type { Words } from '../words/words.ts';
 import { type Axis, labelledAxis } from './axes.ts';
+import { type BuildLimits, BuildWatch } from './buildLimits.ts';
 import type { Relaxation, RelaxedCells, Side } from './relaxation.ts';
 
 /** Who in the company can approve a change of a limit. */
@@ -188,6 +189,9 @@ export interface BlockOwner {
   readonly approver: Approver;
 }
 
+/** How many entries are posted between two looks at the limits of building. */
+const ENTRIES_PER_CHECK = 1 << 15;
+
 /** Builds a model block by block, each declared; rows and columns themselves are those of `ModelBuilder`. */
 export class FormulationBuilder {
   readonly rowBlocks: RowBlock[] = [];
@@ -196,10 +200,17 @@ export class FormulationBuilder {
   /** Features in the order in which they were built; a post remembers its feature by its place here. */
   readonly builtFeatures: string[] = [];
   private readonly builder = new ModelBuilder();
+  private readonly watch: BuildWatch;
+  private entryCount = 0;
   private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
+
+  constructor(limits: BuildLimits = {}) {
+    this.watch = new BuildWatch(limits);
+  }
 
   /** What is built from now on belongs to this feature. */
   begin(owner: BlockOwner): void {
+    this.watch.check();
     this.owner = owner;
     this.builtFeatures.push(owner.name);
   }
@@ -209,6 +220,7 @@ export class FormulationBuilder {
     axes: AxesOf<X>,
     bounds: { readonly lower?: number; readonly upper?: number } = {},
   ): Handle<X> {
+    this.watch.checkSize('rows', declaration.title, this.builder.rowCount + sizeOf(axes));
     const block = this.builder.addRows(declaration.name, axes, bounds);
     const { role, scope } = declaration;
     this.rowBlocks.push({
@@ -225,6 +237,7 @@ export class FormulationBuilder {
     axes: AxesOf<X>,
     options: { readonly lower?: number; readonly upper?: number; readonly integer?: boolean } = {},
   ): Handle<X> {
+    this.watch.checkSize('columns', declaration.title, this.builder.columnCount + sizeOf(axes));
     const block = this.builder.addColumns(declaration.name, axes, options);
     this.columnBlocks.push({
       ...this.declared(block, declaration, axes),
@@ -309,6 +322,10 @@ export class FormulationBuilder {
   }
 
   entry(row: number, column: number, value: number): void {
+    if (++this.entryCount % ENTRIES_PER_CHECK === 0) {
+      this.watch.check();
+      this.watch.checkEntries(this.entryCount);
+    }
     this.builder.entry(row, column, value);
   }
 
@@ -345,8 +362,14 @@ export class FormulationBuilder {
   }
 
   build(): Model {
+    this.watch.check();
     return this.builder.build();
   }
+}
+
+/** Elements of a block over these axes. */
+function sizeOf(axes: readonly Axis[]): number {
+  return axes.reduce((size, axis) => size * axis.size, 1);
 }
 
 function handleOf<X extends readonly number[]>(block: Block, axes: readonly Axis[]): Handle<X> {

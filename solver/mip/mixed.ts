@@ -66,8 +66,11 @@ export interface MixedOptions {
   readonly relativeGap: number;
   /** Formulation of lots and setups; by default chosen by the size of the model. */
   readonly lotSizing?: LotSizing | 'automatic';
-  /** Starts a search for plans on other threads while the solver works; without it the search comes before the solver. */
-  readonly startConcurrentSearch?: ((task: ConcurrentSearchTask) => ConcurrentSearch) | undefined;
+  /**
+   * Starts a search for plans on other threads while the solver works; without it, or where it answers with none, the search
+   * comes before the solver.
+   */
+  readonly startConcurrentSearch?: ((task: ConcurrentSearchTask) => ConcurrentSearch | undefined) | undefined;
   readonly onProgress?: (progress: SolveProgress) => void;
   /** True ends the run; the best plan found is kept. */
   readonly shouldStop?: () => boolean;

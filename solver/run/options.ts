@@ -11,6 +11,8 @@ export const DEFAULT_RELATIVE_GAP = 1e-3;
 export interface RunOptions extends Omit<MixedOptions, 'relativeGap' | 'onProgress'> {
   /** Relative gap at which a plan with whole numbers is good enough; DEFAULT_RELATIVE_GAP when it is not stated. */
   readonly relativeGap?: number;
+  /** Most columns of a model; a larger one is not built, and the error says so. */
+  readonly columnsMax?: number;
   readonly onProgress?: (progress: RunProgress) => void;
 }
 

@@ -95,7 +95,7 @@ export function formulateAndSolve(planningCase: PlanningCase, options: RunOption
   const started = options.clock();
   options.onProgress?.({ phase: 'build' });
   const index = indexCase(planningCase);
-  const formulation = formulate(index);
+  const formulation = formulate(index, { limits: options });
   const session = options.backend.load(formulation.model);
   try {
     return { result: runLoaded({ formulation, session, options, started }).result, formulation };

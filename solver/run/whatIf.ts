@@ -36,7 +36,7 @@ export class WhatIf {
   solve(planningCase: PlanningCase): WhatIfAnswer {
     const started = this.options.clock();
     this.options.onProgress?.({ phase: 'build' });
-    const formulation = formulate(indexCase(planningCase));
+    const formulation = formulate(indexCase(planningCase), { limits: this.options });
     const startKind = this.load(formulation);
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiProblem, problemOf } from '../../server/http/problemDetails.ts';
+import { createRunClaims } from '../../server/jobs/runClaims.ts';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
@@ -78,7 +79,7 @@ test('failures that no request provokes are in both languages', () => {
 
 test('a run that failed says why in both languages; what a solver printed is quoted', async () => {
   const run = await small.client.runs.start(CASE, 'base');
-  const { stores } = small.server.services;
+  const claims = createRunClaims(small.server.services.database);
   const cell = {
     severity: 'error',
     file: '',
@@ -88,8 +89,10 @@ test('a run that failed says why in both languages; what a solver printed is quo
     field: 'units',
     value: '-5',
   } as const;
-  await stores.runs.fail(
-    run.runId,
+  const claim = await claims.claim('a worker');
+  if (claim === null) throw new Error('nothing to claim');
+  await claims.fail(
+    claim,
     errorWords(new CaseError([{ ...cell, expected: { en: 'a number from 0', zh: '不小于 0 的数' } }])),
   );
   expect((await finished(small.client, run)).problem).toEqual({

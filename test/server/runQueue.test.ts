@@ -1,13 +1,19 @@
 /**
- * Goal: there is no run that nobody will solve. A run and its job are stored in one transaction; a run that lost its job
- * gets another when a worker starts; and the same inputs that two clients run at once are solved once.
+ * Goal: runs happen once. The row of a run is its place in the queue; who claims it is counted before the work begins; an
+ * owner that is not the last one changes nothing; what nobody owns is moved on; and the same inputs that two clients run at
+ * once are solved once.
  */
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { ATTEMPTS_MAX, type Claim, createRunClaims, type RunClaims } from '../../server/jobs/runClaims.ts';
+import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
 let small: SmallServer;
-afterEach(() => small.stop());
+
+const query = (sql: string, parameters: readonly unknown[] = []) =>
+  small.server.services.database.query(sql, parameters);
 
 const rowsOf = async (sql: string): Promise<number> => {
   const [row] = await small.server.services.database.query<{ count: number }>(
@@ -16,53 +22,233 @@ const rowsOf = async (sql: string): Promise<number> => {
   return row?.count ?? -1;
 };
 
-test('when the job cannot be stored, neither is the run', async () => {
-  small = await startSmallServer({ concurrency: 0 });
-  const { database } = small.server.services;
-  await database.query('alter table pgboss.job add constraint nothing_more check (false) not valid');
-  await expect(small.client.runs.start(CASE, 'base')).rejects.toThrow();
-  expect(await rowsOf('runs')).toBe(0);
-  expect(await rowsOf('input_snapshots')).toBe(0);
-  await database.query('alter table pgboss.job drop constraint nothing_more');
+/** A run in the queue of a server that solves nothing. */
+async function queued() {
+  const claims = createRunClaims(small.server.services.database);
   const run = await small.client.runs.start(CASE, 'base');
   expect(run.state).toBe('queued');
-  expect(await rowsOf(`pgboss.job where id = '${run.runId}'`)).toBe(1);
-});
+  return { claims, run, read: () => small.client.runs.read(run.runId) };
+}
 
-test('a run without a job gets one when a worker starts', async () => {
+/** The same on a server of its own. */
+async function queuedHere() {
   small = await startSmallServer({ concurrency: 0 });
-  const { database, queue } = small.server.services;
-  const run = await small.client.runs.start(CASE, 'base');
-  // What a version left behind that stored the run first and died before it sent the job.
-  await database.query('delete from pgboss.job where name = $1', ['solve']);
-  await queue.work(1);
-  expect((await finished(small.client, run)).summary?.objective).toBeCloseTo(2750, 6);
-});
+  return queued();
+}
 
-test('a run whose workers died again and again is told to have failed', async () => {
-  small = await startSmallServer({ concurrency: 0 });
-  const { database, queue } = small.server.services;
-  const run = await small.client.runs.start(CASE, 'base');
-  await database.query(
-    `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() - interval '1 hour',
-       retry_count = retry_limit where id = $1`,
-    [run.runId],
-  );
-  await queue.work(1);
-  expect(await finished(small.client, run)).toMatchObject({
-    state: 'failed',
-    problem: {
-      en: expect.stringContaining('its worker ended'),
-      zh: expect.stringContaining('工作进程'),
-    },
+const claimed = async (claims: RunClaims, owner: string): Promise<Claim> => {
+  const claim = await claims.claim(owner);
+  if (claim === null) throw new Error('nothing to claim');
+  return claim;
+};
+
+/** A result that says by its objective who stored it. */
+const resultOf = (objective: number) => {
+  const summary: StoredResult['summary'] = {
+    status: 'feasible',
+    objective,
+    gap: null,
+    verified: true,
+    checkCount: 1,
+    solveSeconds: 1,
+    keyFigures: null,
+    money: null,
+  };
+  return { summary, hasPlan: false, text: JSON.stringify({ summary }) };
+};
+
+/** The lease of every run runs out, as if its owner had said nothing for long. */
+const leasesEnd = () =>
+  query(`update runs set lease_until = now() - interval '1 minute' where state = 'running'`);
+
+describe('claims', () => {
+  // One server that solves nothing serves them all.
+  beforeAll(async () => {
+    small = await startSmallServer({ concurrency: 0 });
+  });
+  afterEach(() => query('delete from runs'));
+  afterAll(() => small.stop());
+
+  test('an owner that was frozen cannot write over the result of a later one', async () => {
+    const { claims, read } = await queued();
+    const frozen = await claimed(claims, 'frozen');
+    await leasesEnd();
+    await claims.sweep('other');
+    const later = await claimed(claims, 'other');
+    expect(later.token).toBeGreaterThan(frozen.token);
+    // Thawed: nothing that it says about the run counts.
+    expect(await claims.renew(frozen, null)).toBe('lost');
+    expect(await claims.finish(frozen, resultOf(1), 'key')).toBe(false);
+    expect(await claims.fail(frozen, { en: 'x', zh: 'x' })).toBe(false);
+    expect(await claims.handBack(frozen)).toBe(false);
+    expect(await claims.cancel(frozen)).toBe(false);
+    expect((await read()).state).toBe('running');
+    expect(await claims.finish(later, resultOf(2), 'key')).toBe(true);
+    expect(await claims.finish(frozen, resultOf(1), 'key')).toBe(false);
+    expect(await read()).toMatchObject({ state: 'finished', summary: { objective: 2 } });
+  });
+
+  test('a lease that ran out takes nothing from an owner that nobody followed', async () => {
+    const { claims, read } = await queued();
+    const slow = await claimed(claims, 'slow');
+    await leasesEnd();
+    expect(await claims.finish(slow, resultOf(3), 'key')).toBe(true);
+    expect(await read()).toMatchObject({ state: 'finished', summary: { objective: 3 } });
+  });
+
+  test('attempts are counted before the work begins; after the last the run has failed and says so in both languages', async () => {
+    const { claims, read } = await queued();
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      expect((await claimed(claims, `dies ${attempt}`)).attempt).toBe(attempt);
+      // The process ends without a word; the next one that starts has the store to itself.
+      await claims.endAllLeases();
+      await claims.sweep('next');
+    }
+    expect(await claims.claim('next')).toBe(null);
+    const run = await read();
+    expect(run.state).toBe('failed');
+    expect(run.problem?.en).toContain(`was started ${ATTEMPTS_MAX} times`);
+    expect(run.problem?.zh).toContain(`${ATTEMPTS_MAX} 次`);
+  });
+
+  test('a run that is handed back was not attempted, and is cancelled if somebody asked for that', async () => {
+    const { claims, read } = await queued();
+    for (let time = 0; time < 2 * ATTEMPTS_MAX; time++) {
+      const claim = await claimed(claims, 'stops in order');
+      expect(claim.attempt).toBe(1);
+      expect(await claims.handBack(claim)).toBe(true);
+      expect((await read()).state).toBe('queued');
+    }
+    const claim = await claimed(claims, 'stops in order');
+    await small.client.runs.cancel(claim.runId);
+    expect((await read()).state).toBe('running');
+    await claims.handBack(claim);
+    expect((await read()).state).toBe('cancelled');
+  });
+
+  test('a run that is cancelled while it waits, or while its owner is gone, ends at once', async () => {
+    const { claims, run } = await queued();
+    expect((await small.client.runs.cancel(run.runId)).state).toBe('cancelled');
+    const second = await small.client.runs.start(CASE, 'base');
+    await claimed(claims, 'gone');
+    await leasesEnd();
+    expect((await small.client.runs.cancel(second.runId)).state).toBe('cancelled');
+  });
+
+  test('clients take turns, and short runs come before long ones', async () => {
+    const claims = createRunClaims(small.server.services.database);
+    const { database } = small.server.services;
+    const started: { runId: string; name: string }[] = [];
+    for (const [name, requestedBy, expectedSeconds] of [
+      ['ann long', 'ann', 900],
+      ['ann short', 'ann', 1],
+      ['ann middle', 'ann', 60],
+      ['bob middle', 'bob', 60],
+      ['bob long', 'bob', 900],
+    ] as const) {
+      const runId = `${name} run`;
+      await database.query(
+        `insert into runs (run_id, case_id, scenario_id, input_hash, state, requested_by, expected_seconds)
+       values ($1, $2, 'base', $1, 'queued', $3, $4)`,
+        [runId, CASE, requestedBy, expectedSeconds],
+      );
+      started.push({ runId, name });
+    }
+    const order: string[] = [];
+    for (let claim = await claims.claim('w'); claim !== null; claim = await claims.claim('w')) {
+      order.push(started.find((run) => run.runId === claim?.runId)?.name ?? '');
+      // One at a time: the run ends before the next is taken.
+      await claims.finish(claim, resultOf(1), 'key');
+    }
+    expect(order).toEqual(['ann short', 'bob middle', 'ann middle', 'bob long', 'ann long']);
+  });
+
+  test('a long run that waited long enough comes before a short one that came later', async () => {
+    const claims = createRunClaims(small.server.services.database);
+    for (const [runId, seconds, age] of [
+      ['long', 900, 1000],
+      ['short', 1, 0],
+    ] as const)
+      await query(
+        `insert into runs (run_id, case_id, scenario_id, input_hash, state, expected_seconds, created_at)
+       values ($1, $2, 'base', $1, 'queued', $3, now() - $4 * interval '1 second')`,
+        [runId, CASE, seconds, age],
+      );
+    expect((await claims.claim('w'))?.runId).toBe('long');
+  });
+
+  test('a run remembers who asked for it by the name that the client gives itself', async () => {
+    const named = createClient(small.server.address, undefined, 'ann-1');
+    const run = await named.runs.start(CASE, 'base');
+    expect(await rowsOf(`runs where run_id = '${run.runId}' and requested_by = 'ann-1'`)).toBe(1);
+  });
+
+  test('clients that run the same inputs at once get the same run', async () => {
+    const runs = await Promise.all(
+      [1, 2, 3, 4].map(() => small.client.runs.start(CASE, 'base', { query: { fresh: 'true' } })),
+    );
+    expect(new Set(runs.map((run) => run.runId)).size).toBe(1);
+    expect(await rowsOf('runs')).toBe(1);
   });
 });
 
-test('clients that run the same inputs at once get the same run', async () => {
-  small = await startSmallServer({ concurrency: 0 });
-  const runs = await Promise.all(
-    [1, 2, 3, 4].map(() => small.client.runs.start(CASE, 'base', { query: { fresh: 'true' } })),
-  );
-  expect(new Set(runs.map((run) => run.runId)).size).toBe(1);
-  expect(await rowsOf('runs')).toBe(1);
+describe('a worker', () => {
+  afterEach(() => small.stop());
+
+  test('a run is its place in the queue: nothing but its row is needed for it to be solved', async () => {
+    const { run } = await queuedHere();
+    small.server.services.queue.work(1);
+    expect((await finished(small.client, run)).summary?.objective).toBeCloseTo(2750, 6);
+  });
+
+  test('a server that stops hands its run back, and the next one solves it', async () => {
+    const { run, claims } = await queuedHere();
+    const { queue } = small.server.services;
+    queue.work(1);
+    queue.wake();
+    await queue.stop();
+    const state = (await small.client.runs.read(run.runId)).state;
+    expect(['queued', 'finished']).toContain(state);
+    if (state === 'queued') expect((await claimed(claims, 'next')).attempt).toBe(1);
+  });
+
+  test('a result that cannot be written is written when the database takes it again', async () => {
+    const { run } = await queuedHere();
+    const { database, queue } = small.server.services;
+    await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
+      if new.state = 'finished' then raise exception 'no space' using errcode = '53100'; end if;
+      return new;
+    end $$;
+    create trigger refuse before update on runs for each row execute function refuse()`);
+    queue.work(1);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect((await small.client.runs.read(run.runId)).state).toBe('running');
+    await database.script('drop trigger refuse on runs');
+    expect(await finished(small.client, run)).toMatchObject({
+      state: 'finished',
+      summary: { verified: true },
+    });
+    expect(await rowsOf('runs where attempt = 1')).toBe(1);
+  });
+
+  test('a result that the database refuses for good ends the run with a sentence', async () => {
+    const { run } = await queuedHere();
+    const { database, queue } = small.server.services;
+    await database.query(`alter table runs add constraint small check (state <> 'finished')`);
+    queue.work(1);
+    expect(await finished(small.client, run)).toMatchObject({
+      state: 'failed',
+      problem: { en: expect.stringContaining('23514'), zh: expect.stringContaining('23514') },
+    });
+  });
+
+  test('a run whose inputs are gone fails with a sentence', async () => {
+    const { run } = await queuedHere();
+    await query('update runs set snapshot_hash = null');
+    small.server.services.queue.work(1);
+    expect(await finished(small.client, run)).toMatchObject({
+      state: 'failed',
+      problem: { en: expect.stringContaining('Run it again'), zh: expect.stringContaining('重新运行') },
+    });
+  });
 });

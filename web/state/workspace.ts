@@ -44,8 +44,17 @@ export type { View } from './viewQuery.ts';
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
 
+/** Name under which this browser takes turns with others, the same in all its tabs; it tells nothing of who uses it. */
+function clientName(): string {
+  const known = localStorage.getItem('client');
+  if (known !== null) return known;
+  const name = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  localStorage.setItem('client', name);
+  return name;
+}
+
 export function createWorkspace(
-  client: Client = createClient(),
+  client: Client = createClient('', undefined, clientName()),
   undoStorage: UndoStorage | undefined = tabStorage,
 ) {
   const { problem, show: showProblem, attempt } = createProblem();

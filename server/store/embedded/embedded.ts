@@ -1,7 +1,6 @@
 /** The embedded store: PostgreSQL in this process (PGlite) over a folder that belongs to this process alone. */
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { fromPglite } from 'pg-boss';
 import type { Database, Queryable } from '../database.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { startPostgres } from './embeddedPostgres.ts';
@@ -64,7 +63,8 @@ function databaseOf(
     script: async (sql) => {
       await lite.exec(sql);
     },
-    queueOptions: { db: fromPglite(lite), backend: 'pglite' },
+    // One statement at a time: nothing can come first.
+    priority: { query },
     async close() {
       await lite.close();
       await unlock();

@@ -1,0 +1,60 @@
+/** Kinds of trouble with a database, as far as callers act on them: whether another attempt may go better, and what is known. */
+
+/** The database does not answer. What was asked for was not done, or it is not known whether it was. */
+export class StoreUnavailable extends Error {
+  /** The connection was lost while a change was being stored, and nobody could say afterwards whether it was. */
+  readonly isOutcomeUnknown: boolean;
+
+  constructor(cause: unknown, isOutcomeUnknown = false) {
+    super('The database does not answer.', { cause });
+    this.name = 'StoreUnavailable';
+    this.isOutcomeUnknown = isOutcomeUnknown;
+  }
+}
+
+/** The code of an error by the SQL standard, of itself or of its cause; empty where there is none. */
+export function sqlStateOf(error: unknown): string {
+  for (let now = error; now instanceof Error; now = now.cause)
+    if ('code' in now && typeof now.code === 'string' && /^[0-9A-Z]{5}$/.test(now.code)) return now.code;
+  return '';
+}
+
+/** Data that the database refuses, and statements that are wrong: another attempt ends the same way. */
+const permanentClasses = new Set(['0A', '21', '22', '23', '42', '54']);
+
+export function isPermanent(error: unknown): boolean {
+  return permanentClasses.has(sqlStateOf(error).slice(0, 2));
+}
+
+/** Shut down, starting up, too many connections, ended by an administrator, idle in a transaction for too long. */
+const lostStates = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03']);
+const lostSystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
+/** The driver tells these in words only. */
+const lostMessages =
+  /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
+
+/** Whether the connection is gone or could not be made: the database may answer again later. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const state = sqlStateOf(error);
+  if (lostStates.has(state) || state.startsWith('08')) return true;
+  const code = 'code' in error ? String(error.code) : '';
+  if (lostSystemCodes.has(code) || lostMessages.test(error.message)) return true;
+  // Several addresses of one host were tried.
+  return error instanceof AggregateError && error.errors.some(isConnectionLost);
+}
+
+/** Two transactions stood in each other's way, and the database ended one of them. */
+export function isCollision(error: unknown): boolean {
+  return ['40001', '40P01'].includes(sqlStateOf(error));
+}

@@ -1,0 +1,193 @@
+/**
+ * The team's store: a PostgreSQL server. Connections come and go (a restart, an administrator, a network): what can be asked
+ * again safely is asked again for some seconds, so that a restart is a wait and no error. A transaction whose connection was
+ * lost while it was committed is looked up by its number: it is acknowledged only when the database says that it is there.
+ */
+import pg from 'pg';
+import type { Database, Queryable } from './database.ts';
+import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
+
+/** How long a request waits for a database that is away. */
+const AWAY_MS = 10_000;
+const RETRY_MS = { first: 50, most: 1000 };
+
+/** Timeouts of every connection: nothing waits for ever for a database, a lock, or a process that froze in a transaction. */
+const timeouts = {
+  connectionTimeoutMillis: 5000,
+  statement_timeout: 120_000,
+  lock_timeout: 60_000,
+  idle_in_transaction_session_timeout: 30_000,
+  /** Longer than the database's own, for one that is gone without a word. */
+  query_timeout: 130_000,
+};
+
+/** Connections for requests, and for what must not wait behind them: leases of runs and questions about health. */
+const CONNECTIONS = { requests: 10, priority: 3 };
+
+/** Statements outside of a transaction that can be asked again: they change nothing. */
+const isRead = (sql: string): boolean => /^\s*select\b/i.test(sql);
+
+/** Opens a PostgreSQL database by its address. A connection that is lost is told to `onLost`, and is never the end of the process. */
+export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      keepAlive: true,
+      application_name: 'equipoise',
+      ...timeouts,
+    });
+    // A connection that nobody uses.
+    pool.on('error', onLost);
+    return pool;
+  };
+  const requests = poolOf(CONNECTIONS.requests);
+  const priority = poolOf(CONNECTIONS.priority);
+  return {
+    kind: 'postgresql',
+    query: (sql, parameters) => ask(requests, onLost, sql, parameters),
+    priority: { query: (sql, parameters) => ask(priority, onLost, sql, parameters) },
+    transaction: (work) => carryOut(requests, onLost, work),
+    script: (sql) =>
+      withClient(requests, onLost, async (client) => {
+        await client.query(`set statement_timeout = 0; set lock_timeout = 0; ${sql}`);
+        await client.query('reset statement_timeout; reset lock_timeout');
+      }),
+    async close() {
+      await Promise.all([requests.end(), priority.end()]);
+    },
+  };
+}
+
+/** Lends a connection. One that was lost meanwhile is thrown away, and its error is that of the statement it was used for. */
+async function withClient<R>(
+  pool: pg.Pool,
+  onLost: (error: Error) => void,
+  use: (client: pg.PoolClient) => Promise<R>,
+): Promise<R> {
+  const client = await pool.connect();
+  let isLost = false;
+  // The pool listens to connections that nobody uses; this one is ours until it is given back.
+  const listen = (error: Error) => {
+    isLost = true;
+    onLost(error);
+  };
+  client.on('error', listen);
+  try {
+    return await use(client);
+  } catch (error) {
+    isLost ||= isConnectionLost(error);
+    throw error;
+  } finally {
+    client.off('error', listen);
+    client.release(isLost);
+  }
+}
+
+/** One statement. What was lost before it was sent, or only reads, is asked again while there is time. */
+async function ask<R extends object>(
+  pool: pg.Pool,
+  onLost: (error: Error) => void,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly R[]> {
+  const until = performance.now() + AWAY_MS;
+  for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
+    let isSent = false;
+    try {
+      return await withClient(pool, onLost, async (client) => {
+        isSent = true;
+        return (await client.query<R & pg.QueryResultRow>(sql, [...parameters])).rows;
+      });
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      if (isSent && !isRead(sql)) throw new StoreUnavailable(error, true);
+      if (performance.now() > until) throw new StoreUnavailable(error);
+      await pause(wait);
+    }
+  }
+}
+
+/** One transaction: begun again while there is time when it was lost before its end, or collided with another. */
+async function carryOut<R>(
+  pool: pg.Pool,
+  onLost: (error: Error) => void,
+  work: (inside: Queryable) => Promise<R>,
+): Promise<R> {
+  const until = performance.now() + AWAY_MS;
+  for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
+    const commit: Commit = { number: null, isSent: false };
+    let made: { readonly result: R } | null = null;
+    try {
+      await withClient(pool, onLost, async (client) => {
+        await client.query('begin');
+        try {
+          const result = await work({
+            query: async <T extends object>(sql: string, parameters: readonly unknown[] = []) =>
+              (await client.query<T & pg.QueryResultRow>(sql, [...parameters])).rows,
+          });
+          const { rows } = await client.query<{ number: string | null }>(
+            'select pg_current_xact_id_if_assigned()::text as number',
+          );
+          commit.number = rows[0]?.number ?? null;
+          made = { result };
+        } catch (error) {
+          await rollBack(client, error);
+          throw error;
+        }
+        commit.isSent = true;
+        await client.query('commit');
+      });
+    } catch (error) {
+      if (!isConnectionLost(error) && !isCollision(error)) throw error;
+      const isDone = isConnectionLost(error) && commit.isSent && (await isCommitted(pool, onLost, commit));
+      if (!isDone) {
+        if (performance.now() > until) throw isConnectionLost(error) ? new StoreUnavailable(error) : error;
+        await pause(wait);
+        continue;
+      }
+    }
+    // Set where the work was done, which TypeScript does not follow into the function.
+    return (made as { readonly result: R } | null)!.result;
+  }
+}
+
+interface Commit {
+  /** Number of the transaction; null when it wrote nothing. */
+  number: string | null;
+  isSent: boolean;
+}
+
+/** Ends a transaction that failed. That this fails too (the connection is gone) does not mask why. */
+async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
+  if (isConnectionLost(cause)) return;
+  await client.query('rollback').catch(() => undefined);
+}
+
+/** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */
+async function isCommitted(pool: pg.Pool, onLost: (error: Error) => void, commit: Commit): Promise<boolean> {
+  // What wrote nothing is done again.
+  if (commit.number === null) return false;
+  const until = performance.now() + AWAY_MS;
+  for (let wait = RETRY_MS.first; performance.now() < until; wait = Math.min(2 * wait, RETRY_MS.most)) {
+    try {
+      const [row] = await ask<{ state: string | null }>(
+        pool,
+        onLost,
+        'select pg_xact_status($1::xid8) as state',
+        [commit.number],
+      );
+      if (row?.state === 'committed') return true;
+      if (row?.state === 'aborted') return false;
+      if (row?.state !== 'in progress') break;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+    await pause(wait);
+  }
+  throw new StoreUnavailable(new Error('the connection was lost during a commit'), true);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
