@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadHighsBackend, processClock } from '../node/highsModule.ts';
-import { searchThreads, spareThreads } from '../node/threads/searchThreads.ts';
+import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { formulate } from '../solver/features/formulateCase.ts';
@@ -109,7 +109,7 @@ async function measureLot(name: string): Promise<LotFigures> {
     backend,
     clock: processClock,
     timeLimitSeconds: seconds,
-    startConcurrentSearch: searchThreads(spareThreads()),
+    startConcurrentSearch: (task) => startSearchThreads(spareThreads(), task),
     onProgress: ({ incumbent }) => incumbent != null && strong.set(processClock() - began, incumbent),
   });
   const endedSeconds = processClock() - began;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { benchmarkCase } from '../../../benchmarks/cases.ts';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
-import { searchThreads } from '../../../node/threads/searchThreads.ts';
+import { startSearchThreads } from '../../../node/threads/searchThreads.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
@@ -147,7 +147,6 @@ test('a published lot-sizing case keeps its optimum under forced formulations', 
 
 test('searches on threads beside the solver hand over plans; the best is verified and within its bound', () => {
   const size = { name: 'threads', families: 14, periods: 12, resources: 4 };
-  const startSearch = searchThreads(2)!;
   let plansTaken = 0;
   let gap = Number.POSITIVE_INFINITY;
   const bounds = new Set<number>();
@@ -157,7 +156,7 @@ test('searches on threads beside the solver hand over plans; the best is verifie
     clock: processClock,
     relativeGap: 1e-7,
     startConcurrentSearch: (task) => {
-      const search = startSearch(task);
+      const search = startSearchThreads(2, task)!;
       return {
         takePlans: () => {
           const plans = search.takePlans();
