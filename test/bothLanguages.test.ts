@@ -70,7 +70,7 @@ function pairsOf(file: string, text: string): readonly Pair[] {
 
 /** Words that Chinese planners and engineers write in Latin letters. */
 const names = new Set(
-  'CSV,JSON,zip,Excel,UTF-8,Unicode,ISO,NUL,MB,WebAssembly,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Delete,EQUIPOISE_SOLVE_MEMORY'.split(
+  'CSV,JSON,zip,Excel,UTF-8,Unicode,ISO,NUL,MB,WebAssembly,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Delete,CNY,EQUIPOISE_SOLVE_MEMORY'.split(
     ',',
   ),
 );
