@@ -7,9 +7,12 @@ import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
+import { statusWords } from '../solver/run/statusWords.ts';
 import { type StartKind, WhatIf } from '../solver/run/whatIf.ts';
 import { resolveScenario } from '../solver/scenario/scenario.ts';
 import { moneyBridge } from '../solver/tradeoff/comparison.ts';
+import { enumerated } from '../solver/words/words.ts';
+import { fixedText, pick, t } from './language.ts';
 import {
   exitCodeOf,
   exitCodes,
@@ -29,11 +32,12 @@ export async function compareCommand(
   const { planningCase, scenarios, warnings } = await loadCase(location);
   const selected = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
   if (selected.length < 2) {
-    process.stderr.write(
+    const known = enumerated(scenarios.map((scenario) => scenario.scenario));
+    const text =
       names.length > 0
-        ? `Only ${selected[0]} is named: name two scenarios to compare, of ${scenarios.map((scenario) => scenario.scenario).join(', ')}.\n`
-        : `${location} has no scenario other than base: add scenarios/*.json to a folder, or a list "scenarios" to a JSON case (docs/case.md#scenarios).\n`,
-    );
+        ? t('nameTwo', { name: selected[0] ?? '', names: known })
+        : t('onlyBase', { location });
+    process.stderr.write(`${text}\n`);
     return exitCodes.badInput;
   }
   const solver = new FreshSolver(async () => {
@@ -66,10 +70,10 @@ export async function compareCommand(
   const reference = runs.find((run) => run.name === selected[0])?.result;
   const first = reference?.money ?? null;
   const measure = reference?.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
-  if (first === null)
-    process.stderr.write(
-      `The reference ${selected[0]} has no plan (${reference?.status ?? 'it could not be applied'}): differences to it are not shown. Name another scenario first to compare with it.\n`,
-    );
+  if (first === null) {
+    const status = reference === undefined ? t('notApplied') : pick(statusWords[reference.status]);
+    process.stderr.write(`${t('noReference', { name: selected[0] ?? '', status })}\n`);
+  }
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
       ? null
@@ -88,24 +92,29 @@ export async function compareCommand(
     const currency = planningCase.company[0]?.currency ?? '';
     const head = ['', ...runs.map((run) => run.name)];
     const status = [
-      'Status',
-      ...runs.map((run) =>
-        run.result.verification?.passed ? `${run.result.status}, verified` : run.result.status,
-      ),
+      t('status'),
+      ...runs.map(({ result }) => {
+        const ended = pick(statusWords[result.status]);
+        return result.verification?.passed ? t('statusVerified', { status: ended }) : ended;
+      }),
     ];
     const startKinds = [
-      'Solved',
-      ...runs.map(({ startKind, result }) => `${startKind.kind}, ${result.seconds.solve.toFixed(2)} s`),
+      t('solved'),
+      ...runs.map(({ startKind, result }) =>
+        t(startKind.kind === 'warm' ? 'solvedWarm' : 'solvedCold', {
+          seconds: fixedText(result.seconds.solve, 2),
+        }),
+      ),
     ];
     const figures = keyFigureDefinitions.map((definition) => [
-      definition.title.en,
+      pick(definition.title),
       ...runs.map(({ result }) => {
         const figure = result.keyFigures?.[definition.name];
         return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency);
       }),
     ]);
     const objectives = [
-      'Objective (optimized)',
+      t('objectiveRow'),
       ...runs.map(({ result }) =>
         result.objective === null ? '–' : figureText(result.objective, 'money', currency),
       ),

@@ -18,16 +18,20 @@ import { issueWords } from '../solver/case/issueWords.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
+import { statusWords } from '../solver/run/statusWords.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';
+import { errorWords } from '../solver/words/wordedError.ts';
 import type { Words } from '../solver/words/words.ts';
+import { pick, t } from './language.ts';
+import { messages } from './messages.ts';
 import { exitCodes, warningsText } from './output.ts';
 
 const experimentSchema = z.strictObject({
   experiment: z.string().min(1),
   /** Case folder or file, relative to the experiment's file. */
   case: z.string(),
-  /** Scenario that all runs stand on. */
+  /** Scenario to which all runs apply their levers. */
   base: z.string().optional(),
   factors: z
     .array(
@@ -69,10 +73,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const all = combinations(experiment);
   for (const combination of all) {
     if (inputsOf.has(combination.run)) {
-      throw experimentProblem(file, 'factors', combination.run, {
-        en: 'levels of different names, so that each run has its own',
-        zh: '名称不同的水平，使每次运行各有其名',
-      });
+      throw experimentProblem(file, 'factors', combination.run, messages.expectedLevels);
     }
     try {
       const applied = resolve(combination);
@@ -107,11 +108,8 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const doneRuns = new Set(done.map((row) => row[0]));
   const waiting = all.filter((combination) => !doneRuns.has(combination.run));
   const again = known.length - done.length;
-  process.stdout.write(
-    `${all.length} runs, ${done.length} done, ${waiting.length} to do${
-      again === 0 ? '' : `; ${again} earlier results are of other inputs or failed, and are replaced`
-    }.\n`,
-  );
+  const counts = { all: all.length, done: done.length, waiting: waiting.length };
+  process.stdout.write(`${again === 0 ? t('runsCount', counts) : t('runsReplaced', { ...counts, again })}\n`);
   if (options.dryRun === true) return 0;
   await writeFile(`${output}.part`, `${Papa.unparse([header, ...done], { newline: '\n' })}\n`);
   await rename(`${output}.part`, output);
@@ -120,21 +118,23 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const started = Date.now();
   const next = async (): Promise<void> => {
     for (let combination = waiting.shift(); combination !== undefined; combination = waiting.shift()) {
-      const row = await runOne(combination);
+      const { row, status } = await runOne(combination);
       await appendFile(output, `${Papa.unparse([row])}\n`);
       finished++;
       const left = ((Date.now() - started) / finished / 1000) * waiting.length;
-      process.stdout.write(
-        `${combination.run}: ${row[statusAt]} (about ${Math.ceil(left / Math.max(1, workers))} s left)\n`,
-      );
+      const seconds = Math.ceil(left / Math.max(1, workers));
+      process.stdout.write(`${t('runDone', { run: combination.run, status, seconds })}\n`);
     }
   };
-  const runOne = async (combination: Combination): Promise<readonly (string | number | boolean)[]> => {
+  /** The row of a run for the file, in English as data is, and its status for who looks on. */
+  const runOne = async (
+    combination: Combination,
+  ): Promise<{ readonly row: readonly (string | number | boolean)[]; readonly status: string }> => {
     try {
       // Every core already has a run of its own.
       const { summary } = await solveInThread(resolve(combination).planningCase, limits);
       const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
-      return [
+      const row = [
         combination.run,
         ...combination.levels,
         inputsOf.get(combination.run) ?? '',
@@ -145,22 +145,24 @@ export async function experimentCommand(file: string, options: ExperimentCommand
         summary.solveSeconds,
         ...figures,
       ];
+      return { row, status: pick(statusWords[summary.status]) };
     } catch (error) {
       failures++;
-      const [problem] = error instanceof CaseError ? error.problems : [];
-      const reason = problem === undefined ? String(error).split('\n')[0] : problemText(problem, 'en');
-      return [
+      const words = errorWords(error);
+      const [reason = ''] = words.en.split('\n');
+      const row = [
         combination.run,
         ...combination.levels,
         inputsOf.get(combination.run) ?? '',
         `${FAILED} ${reason}`,
         ...header.slice(statusAt + 1).map(() => ''),
       ];
+      return { row, status: t('runFailed', { reason: pick(words).split('\n')[0] ?? '' }) };
     }
   };
   const workers = Math.max(1, Number(options.workers ?? os.availableParallelism()));
   await Promise.all(Array.from({ length: workers }, next));
-  process.stdout.write(`Results are in ${output}\n`);
+  process.stdout.write(`${t('results', { output })}\n`);
   return failures > 0 ? exitCodes.failed : 0;
 }
 
@@ -168,13 +170,13 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
   const fail = (field: string, value: string, expected: Words) =>
     experimentProblem(file, field, value, expected);
   const text = await readFile(file, 'utf8').catch(() => {
-    throw fail('', file, { en: 'an experiment file that exists', zh: '已有的实验文件' });
+    throw fail('', file, messages.expectedExperiment);
   });
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw fail('', error instanceof Error ? error.message : '', { en: 'a JSON document', zh: 'JSON 文档' });
+    throw fail('', error instanceof Error ? error.message : '', messages.expectedJson);
   }
   const parsed = experimentSchema.safeParse(document);
   if (parsed.success) return parsed.data;
@@ -239,10 +241,7 @@ async function knownRows(output: string, header: readonly string[]): Promise<rea
       key: '',
       field: 'header',
       value: completeLines.split('\n')[0] ?? '',
-      expected: {
-        en: 'results of this same experiment; name another file with --output',
-        zh: '同一实验的结果；请用 --output 指定其他文件',
-      },
+      expected: messages.expectedResults,
     };
     throw new CaseError([problem]);
   }

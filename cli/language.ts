@@ -1,13 +1,53 @@
-/** The language in which a command says problems, warnings and reasons: English, or what `--language` states. */
+/**
+ * The language in which a command prints: English, or what `--language` states. It is read before the arguments are parsed,
+ * so that help and errors of arguments are in it too.
+ */
 import type { Language } from '../solver/words/language.ts';
+import { numberFormat } from '../solver/words/numbers.ts';
+import { sentence, type Values, type Words } from '../solver/words/words.ts';
+import { messages } from './messages.ts';
 
 let stated: Language = 'en';
 
-/** Called once, when the arguments are read. */
 export function setLanguage(language: Language): void {
   stated = language;
 }
 
 export function language(): Language {
   return stated;
+}
+
+/** The language that arguments ask for; English where they ask for none. */
+export function languageOf(args: readonly string[]): Language {
+  const place = args.findIndex((argument) => argument.startsWith('--language'));
+  const argument = args[place];
+  return (argument?.includes('=') ? argument.split('=')[1] : args[place + 1]) === 'zh' && place >= 0
+    ? 'zh'
+    : 'en';
+}
+
+type Messages = typeof messages;
+
+/** A message in the language of the command. */
+export function t<K extends keyof Messages>(
+  key: K,
+  ...values: Values<Messages[K]['en'] | Messages[K]['zh']>
+): string {
+  const { en, zh } = messages[key];
+  return sentence(en as string, zh as string, ...(values as []))[stated];
+}
+
+/** Words in the language of the command. */
+export function pick(words: Words): string {
+  return words[stated];
+}
+
+/** A number in the language of the command, with so many decimals at most. */
+export function numberText(value: number, digitsMax = 3): string {
+  return numberFormat(stated, { maximumFractionDigits: digitsMax }).format(value);
+}
+
+/** A number with exactly so many decimals. */
+export function fixedText(value: number, digits: number): string {
+  return numberFormat(stated, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }

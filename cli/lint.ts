@@ -1,8 +1,8 @@
-/** `equipoise lint`: warnings of a case, and what is odd in its prices and paths, before anything is solved. */
+/** `equipoise lint`: warnings of a case, and findings about its prices and supply paths, before anything is solved. */
 
 import { lintCosts } from '../solver/explain/costLint.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
-import { language } from './language.ts';
+import { pick, t } from './language.ts';
 import { exitCodes, warningsText } from './output.ts';
 import { caseOfScenario } from './solve.ts';
 
@@ -15,14 +15,12 @@ export async function lintCommand(
   const findings = lintCosts(indexCase(planningCase));
   const lines = [
     ...(warnings.length > 0 ? [warningsText(warnings)] : []),
-    ...findings.map(
-      ({ rule, where, text, advice }) => `${rule} (${where}): ${text[language()]} ${advice[language()]}`,
-    ),
+    ...findings.map(({ rule, where, text, advice }) => `${rule} (${where}): ${pick(text)} ${pick(advice)}`),
   ];
   const text = options.json
     ? JSON.stringify({ warnings, findings })
     : lines.length === 0
-      ? 'No warnings, and no findings about costs or supply paths.'
+      ? t('noFindings')
       : lines.join('\n');
   process.stdout.write(`${text}\n`);
   return exitCodes.optimal;

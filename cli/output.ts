@@ -1,5 +1,6 @@
 /** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
 
+import type { SolveLimit } from '../solver/backends/backend.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
@@ -11,6 +12,7 @@ import {
   reliefSentence,
   repairSentence,
 } from '../solver/explain/sentences.ts';
+import { features } from '../solver/features/features.ts';
 import { moneyTitle } from '../solver/features/moneyTitles.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { strengtheningSentence } from '../solver/mip/strengtheningSentence.ts';
@@ -18,11 +20,15 @@ import { isWideRange } from '../solver/model/model.ts';
 import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
+import { goalWords } from '../solver/plan/goals.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
-import { sentence } from '../solver/words/words.ts';
-import { language } from './language.ts';
+import { statusWords } from '../solver/run/statusWords.ts';
+import { unitText } from '../solver/words/units.ts';
+import type { Words } from '../solver/words/words.ts';
+import { fixedText, language, numberText, pick, t } from './language.ts';
+import { messages } from './messages.ts';
 
 /** Exit codes of the command, documented in README.md. */
 export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
@@ -44,23 +50,21 @@ export function exitCodeOf(result: RunResult): number {
 /** A number with its unit, for the terminal; a dash where the figure is undefined. */
 export function figureText(value: number | null, unit: KeyFigureUnit, currency: string): string {
   if (value === null) return '–';
-  const grouped = (digits: number) =>
-    new Intl.NumberFormat('en', { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
-      value,
-    );
   switch (unit) {
     case 'money':
-      return `${grouped(Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
+      return `${fixedText(value, Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
     case 'share':
-      return `${new Intl.NumberFormat('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(value * 100)} %`;
+      return `${fixedText(value * 100, 2)} %`;
     case 'days':
-      return `${grouped(1)} working days`;
+      return t('workingDays', { value: fixedText(value, 1) });
     case 'turns':
-      return `${grouped(2)} turns a year`;
+      return t('turnsAYear', { value: fixedText(value, 2) });
     case 'hours':
-      return `${grouped(0)} h`;
-    default:
-      return `${grouped(0)} ${unit}`;
+      return t('hours', { value: fixedText(value, 0) });
+    case 'units':
+      return t('units', { value: fixedText(value, 0) });
+    case 'percentOfRegular':
+      return t('ofRegular', { value: fixedText(value, 0) });
   }
 }
 
@@ -136,23 +140,27 @@ function objectiveParts(result: RunResult, index: IndexedCase) {
 function objectiveText(result: RunResult, index: IndexedCase, currency: string): string {
   const parts = objectiveParts(result, index);
   if (parts === null) return '';
-  const money = (value: number) => figureText(value, 'money', currency);
-  const discounted = parts.isDiscounted ? ', discounted' : '';
+  const money = (amount: number) => figureText(amount, 'money', currency);
+  const discounted = parts.isDiscounted ? t('discounted') : '';
   if (parts.mode === 'goals' || parts.mode === 'weighted') {
-    const what =
-      parts.mode === 'goals' ? 'goals in order' : `weighted goals, ${parts.value.toLocaleString('en')}`;
-    const goals = objectiveOf(index).goals.map((goal, i) => {
-      const value = (parts.goals[i] ?? 0).toLocaleString('en', { maximumFractionDigits: 2 });
-      return `  ${goal.rank}. ${goal.measure}${goal.grade === 'any' ? '' : ` (grade ${goal.grade})`}: ${value}`;
-    });
-    return [`Objective: ${what}${discounted}`, ...goals].join('\n');
+    const head =
+      parts.mode === 'goals'
+        ? t('objectiveGoals', { discounted })
+        : t('objectiveWeighted', { value: numberText(parts.value), discounted });
+    const goals = objectiveOf(index).goals.map((goal, i) =>
+      t('goal', {
+        rank: String(goal.rank),
+        name: goalWords(goal),
+        value: numberText(parts.goals[i] ?? 0, 2),
+      }),
+    );
+    return [head, ...goals].join('\n');
   }
   const isCost = parts.mode === 'minimizeCost';
-  const split =
-    parts.penalties === 0
-      ? ''
-      : ` (${isCost ? 'cost' : 'margin'} ${money(parts.money)}, ${isCost ? 'plus' : 'less'} penalties ${money(parts.penalties)})`;
-  return `Objective: ${isCost ? 'least cost' : 'greatest margin'}${discounted}, ${money(parts.value)}${split}`;
+  const amounts = { money: money(parts.money), penalties: money(parts.penalties) };
+  const split = parts.penalties === 0 ? '' : t(isCost ? 'splitCost' : 'splitMargin', amounts);
+  const value = money(parts.value);
+  return t(isCost ? 'objectiveCost' : 'objectiveMargin', { discounted, value, split });
 }
 
 /** How a plan compares with the optimum that the case states. */
@@ -184,10 +192,12 @@ export function knownOptimum(result: RunResult, index: IndexedCase): KnownOptimu
 
 /** The comparison with the known optimum as text; a difference is loud. */
 export function knownOptimumText(known: KnownOptimum): string {
-  const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 6 });
-  return known.isReached
-    ? `Known optimum ${number(known.expected)}: reached.`
-    : `KNOWN OPTIMUM ${number(known.expected)} DIFFERS from ${number(known.objective)} by ${(known.relativeDifference * 100).toPrecision(3)} %.`;
+  if (known.isReached) return t('optimumReached', { value: numberText(known.expected, 6) });
+  return t('optimumDiffers', {
+    expected: numberText(known.expected, 6),
+    found: numberText(known.objective, 6),
+    share: (known.relativeDifference * 100).toPrecision(3),
+  });
 }
 
 /** Warnings that are printed; the rest is counted. */
@@ -196,24 +206,20 @@ const WARNINGS = 20;
 /** Warnings of a case, one a line. */
 export function warningsText(warnings: readonly Problem[]): string {
   const lines = warnings.slice(0, WARNINGS).map((warning) => warningText(warning));
-  const more = sentence('… and {count} more {count|warning|warnings}', '……另有 {count} 条提示', {
-    count: warnings.length - WARNINGS,
-  });
-  if (warnings.length > WARNINGS) lines.push(more[language()]);
+  if (warnings.length > WARNINGS) lines.push(t('moreWarnings', { count: warnings.length - WARNINGS }));
   return lines.join('\n');
 }
 
 /** One warning of a case. */
 export function warningText(warning: Problem): string {
-  return `${language() === 'zh' ? '提示：' : 'Warning: '}${problemLine(warning)}`;
+  return t('warning', { text: problemLine(warning) });
 }
 
 /** A problem with the place of the written reference that explains the field. */
 function problemLine(problem: Problem): string {
   const place = referencePlace(problem);
   const text = problemText(problem, language());
-  if (place === null) return text;
-  return language() === 'zh' ? `${text}见 ${place}` : `${text} See ${place}`;
+  return place === null ? text : t('seeReference', { text, place });
 }
 
 /** Where docs/case.md explains what a problem is about. */
@@ -224,16 +230,33 @@ function referencePlace({ table }: Problem): string | null {
 
 /** The second opinion as text; a disagreement is loud. */
 export function crossCheckText(check: CrossCheck): string {
-  const name = `${check.solver} ${check.version} (${check.licence})`;
-  if (check.failure !== null)
-    return `Second opinion undecided: ${name} failed (${check.failure[language()]}).`;
-  const what = `${name}: ${check.status}, objective ${check.objective ?? '–'}, ${
-    check.verified ? 'verified' : 'not verified'
-  }`;
-  if (check.verdict === 'agrees') return `Second opinion agrees. ${what}`;
-  if (check.verdict === 'undecided')
-    return `Second opinion undecided: the answers do not contradict each other, and at least one is not proved. ${what}`;
-  return `SECOND OPINION DISAGREES. ${what}; relative difference ${check.relativeDifference ?? 'not known'}`;
+  const solver = `${check.solver} ${check.version} (${check.licence})`;
+  if (check.failure !== null) return t('secondFailed', { solver, reason: check.failure });
+  const answer = t('secondAnswer', {
+    solver,
+    status: check.status === null ? t('notKnown') : statusWords[check.status],
+    objective: check.objective === null ? '–' : String(check.objective),
+    verified: t(check.verified ? 'verified' : 'unverified'),
+  });
+  if (check.verdict === 'agrees') return t('secondAgrees', { answer });
+  if (check.verdict === 'undecided') return t('secondUndecided', { answer });
+  const { relativeDifference } = check;
+  const difference = relativeDifference === null ? t('notKnown') : String(relativeDifference);
+  return t('secondDisagrees', { answer, difference });
+}
+
+const limitWords: Readonly<Record<SolveLimit, Words>> = {
+  time: messages.limitTime,
+  iterations: messages.limitIterations,
+  solutions: messages.limitSolutions,
+  objective: messages.limitObjective,
+  interrupted: messages.limitInterrupted,
+};
+
+/** What a feature is called; checks of no feature have the name of what they check. */
+function featureTitle(name: string): string {
+  const words = features.find((feature) => feature.name === name)?.words;
+  return words === undefined ? name : pick(words.title);
 }
 
 /** The result of a run as text. */
@@ -241,55 +264,56 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   const currency = index.source.company[0]?.currency ?? '';
   const lines = [title, ''];
   if (result.status === 'infeasible' && result.infeasibility !== null) {
-    lines.push('No plan can keep all limits.', '', infeasibilityText(result.infeasibility, currency));
+    lines.push(t('noPlanPossible'), '', infeasibilityText(result.infeasibility, currency));
     return lines.join('\n');
   }
   if (result.verification !== null && !result.verification.passed) {
-    lines.push('The solver’s plan did not pass verification and is not shown. First failures:');
+    lines.push(t('notVerified'));
     for (const failure of result.verification.failures.slice(0, 10)) {
-      lines.push(
-        `  ${failure.where}: ${failure.rule} – found ${failure.found}, expected ${failure.expected} ${failure.unit}`,
-      );
+      const { where, rule, found, expected, unit } = failure;
+      const numbers = { found: String(found), expected: String(expected), unit: unitText(unit, language()) };
+      lines.push(t('failedCheck', { where, feature: featureTitle(failure.feature), rule, ...numbers }));
     }
     return lines.join('\n');
   }
   if (result.keyFigures === null || result.money === null) {
-    lines.push(
-      result.status === 'unbounded'
-        ? 'The objective can grow without end: the case misses a limit or a price.'
-        : 'Stopped before a plan was found.',
-    );
+    lines.push(t(result.status === 'unbounded' ? 'unbounded' : 'noPlanYet'));
     return lines.join('\n');
   }
   const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
-  const gap = result.gap === null ? 'not known' : percent(result.gap);
-  const limit =
-    result.asked.timeLimitSeconds === null ? '' : `, time limit ${result.asked.timeLimitSeconds} s`;
+  const { timeLimitSeconds } = result.asked;
   const ended =
     result.status === 'optimal'
-      ? 'Optimal'
-      : `Stopped early${result.stoppedBy === null ? '' : ` (${result.stoppedBy})`}`;
+      ? t('optimal')
+      : result.stoppedBy === null
+        ? t('stoppedEarly')
+        : t('stoppedBy', { limit: limitWords[result.stoppedBy] });
   const [least, greatest] = result.size.coefficients;
   const isWide = isWideRange(result.size.coefficients);
   lines.push(
     objectiveText(result, index, currency),
     '',
-    `${ended}: gap ${gap}, asked for at most ${percent(result.asked.relativeGap)}${limit}; verified with ${result.verification?.checkCount.toLocaleString('en')} checks; ` +
-      `${result.seconds.solve.toFixed(2)} s in ${result.solver.name} (${result.size.columns.toLocaleString('en')} columns, ${result.size.rows.toLocaleString('en')} rows)`,
+    t('ended', {
+      ended,
+      gap: result.gap === null ? t('notKnown') : percent(result.gap),
+      asked: percent(result.asked.relativeGap),
+      limit: timeLimitSeconds === null ? '' : t('withTimeLimit', { seconds: timeLimitSeconds }),
+      checks: result.verification?.checkCount ?? 0,
+      seconds: fixedText(result.seconds.solve, 2),
+      solver: result.solver.name,
+      columns: result.size.columns,
+      rows: result.size.rows,
+    }),
     '',
   );
   if (result.strengthening !== null)
-    lines.push(`Lots and setups: ${strengtheningSentence(result.strengthening, language())}`, '');
-  if (isWide)
-    lines.push(
-      `Warning: coefficients reach from ${least} to ${greatest}; beyond a ratio of 1e7 small amounts are lost to rounding. Choose units nearer to each other.`,
-      '',
-    );
+    lines.push(t('lots', { text: strengtheningSentence(result.strengthening, language()) }), '');
+  if (isWide) lines.push(t('wideCoefficients', { least: String(least), greatest: String(greatest) }), '');
   const { keyFigures } = result;
   lines.push(
     textTable(
       keyFigureDefinitions.map((d) => [
-        d.title.en,
+        pick(d.title),
         figureText(keyFigures[d.name]?.value ?? null, d.unit, currency),
       ]),
     ),
@@ -300,20 +324,20 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   if (real.length > 0)
     lines.push(
       '',
-      currency === '' ? 'Money' : `Money, ${currency}`,
+      currency === '' ? t('money') : t('moneyIn', { currency }),
       textTable(
         real.map((component) => [
-          `  ${moneyTitle(component).en}`,
+          `  ${pick(moneyTitle(component))}`,
           figureText(totals.real[component], 'money', currency),
         ]),
       ),
     );
   if (penalties.length > 0) {
     lines.push(
-      'Planning penalties (they steer the optimizer and are not paid)',
+      t('penalties'),
       textTable(
         penalties.map((component) => [
-          `  ${moneyTitle(component).en}`,
+          `  ${pick(moneyTitle(component))}`,
           figureText(totals.penalties[component], 'money', ''),
         ]),
       ),
@@ -327,33 +351,26 @@ export function infeasibilityText(infeasibility: Infeasibility, currency: string
   const { conflictingLimits: conflict, isIrreducible } = infeasibility;
   const lines: string[] = [];
   if (conflict.length > 0) {
-    lines.push(
-      isIrreducible
-        ? 'These limits conflict:'
-        : 'These limits conflict; whether fewer of them would is not known:',
-    );
+    lines.push(t(isIrreducible ? 'conflict' : 'conflictReduced'));
     const headline = conflictSentence(conflict, language(), currency);
     if (headline !== null) lines.push(`  ${headline}`);
     for (const limit of conflict) lines.push(`  - ${limitSentence(limit, language(), currency)}`);
   } else if (isIrreducible) {
-    lines.push(
-      'Opening stock, receipts and balances contradict each other: changing a limit would not help.',
-    );
-  } else lines.push('The conflicting limits were not found.');
-  if (infeasibility.failure !== null)
-    lines.push('', `The solver failed before all was explained (${infeasibility.failure[language()]}).`);
+    lines.push(t('conflictOfData'));
+  } else lines.push(t('conflictNotFound'));
+  if (infeasibility.failure !== null) lines.push('', t('explainFailed', { reason: infeasibility.failure }));
   if (infeasibility.relaxation.length > 0) {
-    lines.push('', 'Smallest relaxation:');
+    lines.push('', t('relaxation'));
     for (const relief of infeasibility.relaxation)
       lines.push(`  - ${reliefSentence(relief, language(), currency)}`);
   }
   if (infeasibility.repairs.length > 0) {
-    lines.push('', 'Options to restore feasibility, each verified by a solve:');
+    lines.push('', t('repairs'));
     for (const [i, repair] of infeasibility.repairs.entries()) {
       lines.push(`  ${i + 1}. ${repairSentence(repair, currency, language())}`);
       for (const relief of repair.reliefs.slice(0, 6))
         lines.push(`       ${reliefSentence(relief, language(), currency)}`);
-      if (repair.reliefs.length > 6) lines.push(`       and ${repair.reliefs.length - 6} more`);
+      if (repair.reliefs.length > 6) lines.push(t('moreReliefs', { count: repair.reliefs.length - 6 }));
     }
   }
   return lines.join('\n');
@@ -365,17 +382,6 @@ export function problemsText(problems: readonly Problem[]): string {
   const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
   const isOfScenarios = errors.every((problem) => problem.scenario !== undefined);
   const count = errors.length;
-  const head = isOfScenarios
-    ? sentence(
-        'The scenario cannot be applied: {count} {count|problem|problems}.',
-        '方案无法应用：{count} 个问题。',
-        { count },
-      )
-    : sentence(
-        'The case cannot be used: {count} {count|problem|problems}.',
-        '案例无法使用：{count} 个问题。',
-        { count },
-      );
-  const more = sentence('  … and {more} more', '  ……另有 {more} 个', { more: count - 50 });
-  return [head[language()], ...shown, ...(count > 50 ? [more[language()]] : [])].join('\n');
+  const head = t(isOfScenarios ? 'problemsOfScenario' : 'problemsOfCase', { count });
+  return [head, ...shown, ...(count > 50 ? [t('moreProblems', { count: count - 50 })] : [])].join('\n');
 }

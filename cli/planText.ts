@@ -9,6 +9,7 @@ import {
   withoutEmptyRows,
 } from '../solver/plan/views/planTables.ts';
 import { shownFlows } from '../solver/plan/views/shownFlows.ts';
+import { numberText, pick, t } from './language.ts';
 import { textTable } from './output.ts';
 
 /** A plan of at most so many periods and rows is printed unasked. */
@@ -24,28 +25,27 @@ export function planText(index: IndexedCase, plan: Plan, isAsked: boolean): stri
   const tables = usedTables(tablesOfFlows(index, shownFlows(index, plan)));
   const rowCount = tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (!isAsked && (index.periodCount > PERIODS_UNASKED || rowCount > ROWS_UNASKED)) return null;
-  if (rowCount === 0) return 'The plan does nothing: every quantity is 0.';
+  if (rowCount === 0) return t('planEmpty');
   const periods = index.source.periods.map((row) => row.period);
   return tables.map((table) => tableText(table, periods)).join('\n\n');
 }
 
 function tableText(table: PlanTable, periods: readonly string[]): string {
-  const items = table.itemColumns.map((column) => column.title.en);
+  const items = table.itemColumns.map((column) => pick(column.title));
   const hasTotals = [...table.rows, ...table.totals].some((row) => row.total !== null);
-  const head = [...items, '', ...periods, ...(hasTotals ? ['Total'] : [])];
+  const head = [...items, '', ...periods, ...(hasTotals ? [t('total')] : [])];
   const line = (row: PlanTableRow) => {
-    const format = new Intl.NumberFormat('en', { maximumFractionDigits: row.digits });
-    const number = (value: number) => (value === 0 ? '–' : format.format(value));
-    const unit = row.unit.en === '' ? '' : ` (${row.unit.en})`;
+    const number = (value: number) => (value === 0 ? '–' : numberText(value, row.digits));
+    const unit = pick(row.unit) === '' ? '' : ` (${pick(row.unit)})`;
     return [
-      ...items.map((_, i) => row.items[i]?.id ?? (i === 0 ? 'Total' : '')),
-      `${row.title.en}${unit}`,
+      ...items.map((_, i) => row.items[i]?.id ?? (i === 0 ? t('total') : '')),
+      `${pick(row.title)}${unit}`,
       ...row.values.map(number),
       ...(hasTotals ? [row.total === null ? '' : number(row.total)] : []),
     ];
   };
   const totals = table.totals.filter((row) => row.values.some((value) => value !== 0));
-  return `${table.title.en}\n${textTable([head, ...table.rows.map(line), ...totals.map(line)], items.length + 1)}`;
+  return `${pick(table.title)}\n${textTable([head, ...table.rows.map(line), ...totals.map(line)], items.length + 1)}`;
 }
 
 /** The plan for programs: tables by subject, rows with identifiers, exact values in the order of `periods`. */

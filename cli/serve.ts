@@ -1,6 +1,7 @@
 /** `equipoise serve` and `equipoise worker`: the server with its pages, and a process that only solves. */
 import path from 'node:path';
 import { createLog, openStore, startServer } from '../server/serve.ts';
+import { t } from './language.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -34,9 +35,9 @@ export async function serveCommand(options: ServeCommand): Promise<number> {
     pagesFolder: path.join(root, 'web', 'dist'),
     concurrency: Number(options.concurrency ?? 1),
   });
-  process.stdout.write(`Equipoise is at ${server.address} (Ctrl-C stops it)\n`);
+  process.stdout.write(`${t('serving', { address: server.address })}\n`);
   await untilStopped();
-  process.stdout.write('Stopping …\n');
+  process.stdout.write(`${t('stopping')}\n`);
   await server.stop();
   return 0;
 }
@@ -45,14 +46,12 @@ export async function serveCommand(options: ServeCommand): Promise<number> {
 export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promise<number> {
   const { databaseUrl, ...rest } = settings();
   if (databaseUrl === null) {
-    process.stderr.write(
-      'equipoise worker: needs DATABASE_URL; the embedded store serves one process only, which solves by itself.\n',
-    );
+    process.stderr.write(`${t('workerNeedsDatabase')}\n`);
     return 2;
   }
   const services = await openStore({ databaseUrl, ...rest });
   services.queue.work(Number(options.concurrency ?? 1));
-  process.stdout.write('Worker is taking solves (Ctrl-C stops it)\n');
+  process.stdout.write(`${t('working')}\n`);
   await untilStopped();
   await services.close();
   return 0;

@@ -11,6 +11,7 @@ import { indexCase } from '../solver/index/indexedCase.ts';
 import type { LotSizing } from '../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../solver/run/crossCheck.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
+import { t } from './language.ts';
 import {
   crossCheckText,
   exitCodeOf,
@@ -64,7 +65,7 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),
   };
-  // A second solver that is not there is told before the first has worked.
+  // A second solver that is not installed is reported before the first one works.
   const second = options.crossCheck === undefined ? null : await loadBackend(options.crossCheck);
   const sideThreads = options.threads === undefined ? spareThreads() : Number(options.threads) - 1;
   const solver = new FreshSolver(() => loadBackend(options.solver));
@@ -94,13 +95,12 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   } else {
-    const title = options.scenario === undefined ? name : `${name}, scenario ${options.scenario}`;
+    const title =
+      options.scenario === undefined ? name : t('scenarioOf', { name, scenario: options.scenario });
     const isAsked = options.plan === true;
     const parts = [
       runText(result, index, title),
-      plan === null || options.plan === false
-        ? ''
-        : (planText(index, plan, isAsked) ?? 'The plan itself: --plan prints it, --json has it.'),
+      plan === null || options.plan === false ? '' : (planText(index, plan, isAsked) ?? t('planElsewhere')),
       known === null ? '' : knownOptimumText(known),
       warningsText(warnings),
       checked === null ? '' : crossCheckText(checked),

@@ -1,8 +1,14 @@
 /** `equipoise solve-mps`: a model in an MPS file through a solver; the point is checked against the file, not against the solver. */
 import { readFile } from 'node:fs/promises';
 import { type BackendName, loadBackend } from '../node/backendModules.ts';
+import type { SolveReason } from '../solver/backends/backend.ts';
+import type { Model } from '../solver/model/model.ts';
 import { isFeasible, objectiveOf } from '../solver/model/patch.ts';
-import { readMps } from '../solver/model/readMps.ts';
+import { MpsError, type MpsExpected, readMps } from '../solver/model/readMps.ts';
+import { WordedError } from '../solver/words/wordedError.ts';
+import { sentence, type Words } from '../solver/words/words.ts';
+import { fixedText, pick, t } from './language.ts';
+import { messages } from './messages.ts';
 import { exitCodes } from './output.ts';
 
 export interface SolveMpsCommand {
@@ -12,9 +18,9 @@ export interface SolveMpsCommand {
   readonly json?: boolean;
 }
 
-/** Solves the file and prints; returns the exit code. Throws Error when the text is not MPS. */
+/** Solves the file and prints; returns the exit code. Throws WordedError when the text is not MPS. */
 export async function solveMpsCommand(file: string, options: SolveMpsCommand): Promise<number> {
-  const model = readMps(await readFile(file, 'utf8'));
+  const model = await readModel(file);
   const backend = await loadBackend(options.solver);
   const session = backend.load(model);
   const started = performance.now();
@@ -39,11 +45,64 @@ export async function solveMpsCommand(file: string, options: SolveMpsCommand): P
   };
   const text = options.json
     ? JSON.stringify(result)
-    : `${file}: ${result.status}, objective ${result.objective ?? '–'}, bound ${result.bound ?? '–'}, point ${
-        verified ? 'checked' : 'not there'
-      }, ${seconds.toFixed(2)} s in ${backend.name} (${model.columnCount} columns, ${model.rowCount} rows)`;
+    : t('mpsSolved', {
+        file,
+        status: pick(reasonWords[answer.reason]),
+        objective: result.objective === null ? '–' : String(result.objective),
+        bound: result.bound === null ? '–' : String(result.bound),
+        point: t(verified ? 'pointChecked' : 'pointMissing'),
+        seconds: fixedText(seconds, 2),
+        solver: backend.name,
+        columns: model.columnCount,
+        rows: model.rowCount,
+      });
   process.stdout.write(`${text}\n`);
   if (answer.reason === 'optimal' && verified) return exitCodes.optimal;
   if (answer.reason === 'infeasible') return exitCodes.infeasible;
   return verified ? exitCodes.stoppedEarly : exitCodes.failed;
+}
+
+const expectedWords: Readonly<Record<MpsExpected, Words>> = {
+  number: messages.mpsNumber,
+  kindOfRow: messages.mpsKindOfRow,
+  declaredRow: messages.mpsDeclaredRow,
+  declaredColumn: messages.mpsDeclaredColumn,
+  kindOfBound: messages.mpsKindOfBound,
+  section: messages.mpsSection,
+};
+
+const reasonWords: Readonly<Record<SolveReason, Words>> = {
+  optimal: messages.reasonOptimal,
+  infeasible: messages.reasonInfeasible,
+  unbounded: messages.reasonUnbounded,
+  infeasibleOrUnbounded: messages.reasonInfeasibleOrUnbounded,
+  imprecise: messages.reasonImprecise,
+  feasible: messages.reasonFeasible,
+  noSolutionFound: messages.reasonNoSolutionFound,
+  numericalError: messages.reasonNumericalError,
+  otherError: messages.reasonOtherError,
+};
+
+/** The model of a file. Throws WordedError that names the line when the text is not MPS. */
+async function readModel(file: string): Promise<Model> {
+  const { mpsLine, mpsMissing, mpsWhole } = messages;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new WordedError(sentence(mpsMissing.en, mpsMissing.zh, { file }));
+  });
+  try {
+    return readMps(text);
+  } catch (error) {
+    if (!(error instanceof MpsError)) throw error;
+    const { place } = error;
+    if (place === null) throw new WordedError(sentence(mpsWhole.en, mpsWhole.zh, { file }));
+    const { line, found, expected } = place;
+    throw new WordedError(
+      sentence(mpsLine.en, mpsLine.zh, {
+        file,
+        line: String(line),
+        text: found,
+        expected: expectedWords[expected],
+      }),
+    );
+  }
 }

@@ -8,6 +8,7 @@ import { indexCase } from '../solver/index/indexedCase.ts';
 import { writeLp, writeMps } from '../solver/model/write.ts';
 import type { ReadCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
 import { baseScenario, resolveScenario } from '../solver/scenario/scenario.ts';
+import { t } from './language.ts';
 import { warningText } from './output.ts';
 
 export interface ExportCommand {
@@ -38,7 +39,7 @@ export async function exportCommand(location: string, options: ExportCommand): P
     if (format !== 'csv' && !output.toLowerCase().endsWith(`.${format}`)) output = `${output}.${format}`;
     await saveCase(content, output, replacedFiles(read, location, output));
   }
-  process.stdout.write(`Wrote ${output}\n`);
+  process.stdout.write(`${t('exported', { output })}\n`);
   return 0;
 }
 
@@ -57,14 +58,14 @@ export interface ImportCommand {
 export async function importCommand(location: string, options: ImportCommand): Promise<number> {
   const read = await loadCase(location, options.decimal === undefined ? {} : { decimal: options.decimal });
   for (const { file, encoding } of read.files)
-    if (encoding !== null && encoding !== 'UTF-8') process.stdout.write(`${file}: read as ${encoding}\n`);
+    if (encoding !== null && encoding !== 'UTF-8')
+      process.stdout.write(`${t('fileRead', { file, encoding })}\n`);
   for (const warning of read.warnings) process.stdout.write(`${warningText(warning)}\n`);
   const rows = Object.values(read.planningCase).reduce((sum, table) => sum + table.length, 0);
   const { output } = options;
   if (output !== undefined) await saveCase(read, output, replacedFiles(read, location, output));
-  const count = read.scenarios.length;
-  process.stdout.write(
-    `${rows.toLocaleString('en')} rows and ${count} scenario${count === 1 ? '' : 's'} are in order${output === undefined ? '' : `, written to ${output}`}.\n`,
-  );
+  const counts = { rows, count: read.scenarios.length };
+  const text = output === undefined ? t('imported', counts) : t('importedTo', { ...counts, output });
+  process.stdout.write(`${text}\n`);
   return 0;
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Backend } from '../solver/backends/backend.ts';
 import { createGlpkBackend } from '../solver/backends/glpk.ts';
 import { createJsSimplexBackend, type JsSolver } from '../solver/backends/jsSimplex.ts';
+import { WordedError } from '../solver/words/wordedError.ts';
 import { loadHighsBackend, processClock } from './highsModule.ts';
 
 export const backendNames = ['highs', 'glpk', 'jslp'] as const;
@@ -14,7 +15,10 @@ export async function loadBackend(name: BackendName): Promise<Backend> {
   if (name === 'glpk') {
     const module = await import('glpk.js/node').catch(() => null);
     if (module === null)
-      throw new Error('glpk is not installed (GPL-3.0, optional). Next: npm install glpk.js');
+      throw new WordedError({
+        en: 'glpk is not installed (GPL-3.0, optional). Next: `npm install glpk.js`',
+        zh: '未安装 glpk（GPL-3.0，可选）。下一步：`npm install glpk.js`',
+      });
     return createGlpkBackend(await module.default());
   }
   const { default: solver } = await import('javascript-lp-solver');

@@ -4,6 +4,8 @@ import { type ServerType, serve } from '@hono/node-server';
 import pino, { type Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
+import { WordedError } from '../solver/words/wordedError.ts';
+import { sentence } from '../solver/words/words.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
@@ -28,10 +30,14 @@ export interface ServeOptions {
 }
 
 /** The port is taken; says what to do. */
-export class PortInUse extends Error {
+export class PortInUse extends WordedError {
   constructor(port: number) {
     super(
-      `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+      sentence(
+        'Port {port} is in use by another program. Stop it, or choose another port: PORT={next} npm start',
+        '端口 {port} 正由另一程序使用。请停止它，或选用其他端口：PORT={next} npm start',
+        { port: String(port), next: String(port + 1) },
+      ),
     );
     this.name = 'PortInUse';
   }

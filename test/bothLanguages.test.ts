@@ -68,15 +68,16 @@ function pairsOf(file: string, text: string): readonly Pair[] {
   return found;
 }
 
-/** Words that Chinese planners and engineers write in Latin letters. */
+/** Words that Chinese planners and engineers write in Latin letters, beside words in capitals: codes and abbreviations. */
 const names = new Set(
-  'CSV,JSON,zip,Excel,UTF-8,Unicode,ISO,NUL,MB,WebAssembly,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Delete,CNY,EQUIPOISE_SOLVE_MEMORY'.split(
+  'zip,Excel,UTF-8,Unicode,WebAssembly,PostgreSQL,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Delete,Ctrl-C'.split(
     ',',
   ),
 );
+const isName = (word: string) => names.has(word) || /^[A-Z][A-Z0-9_]+$/.test(word);
 /** What is written in Chinese as it is written in files and commands: values, files, types, options, an example of a code. */
 const codes =
-  /\b(true|false|null|off|soft|overtime|demand-up)\b|\b[\w/]+\.(csv|json|md)\b|\bapplication\/json\b|(\bimport )?--[a-z-]+( [.,])?/g;
+  /\b(true|false|null|off|soft|overtime|demand-up|base|glpk|GPL-3\.0|PORT|DATABASE_URL|EQUIPOISE_DATA|npm start|equipoise( worker)?|1e7)\b|"scenarios"|\b[\w/*]*\.?(csv|json|md)\b(#\w+)?|\bapplication\/json\b|(\bimport )?--[a-z-]+( [.,])?/g;
 /** A button that offers the other language, and a locale. */
 const inOtherLanguage = ['Switch to English', 'zh-CN'];
 
@@ -89,7 +90,7 @@ function untranslated({ en, zh }: Pair): string | null {
         .replace(/\{\w+(\|[^{}]*)?\}|`[^`]*`/g, ' ')
         .replace(codes, ' ')
         .match(/[A-Za-z][\w-]+/g) ?? []
-    ).filter((word) => !names.has(word));
+    ).filter((word) => !isName(word));
   const left = wordsIn(zh);
   if (left.length > 0) return left.join(' ');
   // A template of nothing but values and one word that Chinese does without.

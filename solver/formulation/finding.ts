@@ -172,5 +172,5 @@ export function segmentCell({ index }: Lint, segment: number, field: string): Li
 /** Identifiers of a stock point, for `where`. */
 export function placeId({ index }: Lint, stockPoint: number): string {
   const point = index.stockPoints[stockPoint]!;
-  return `${index.source.families[point.family]!.family} at ${index.source.sites[point.site]!.site}`;
+  return `${index.source.families[point.family]!.family} @ ${index.source.sites[point.site]!.site}`;
 }

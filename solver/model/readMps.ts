@@ -9,7 +9,27 @@ interface Row {
   readonly position: number;
 }
 
-/** Throws Error that names the line when the text is not MPS. */
+/** What a line of MPS should hold instead. */
+export type MpsExpected =
+  | 'number'
+  | 'kindOfRow'
+  | 'declaredRow'
+  | 'declaredColumn'
+  | 'kindOfBound'
+  | 'section';
+
+/** The text is not MPS: its line, what stands there and what was expected; no line when the whole text holds no model. */
+export class MpsError extends Error {
+  readonly place: { readonly line: number; readonly found: string; readonly expected: MpsExpected } | null;
+
+  constructor(place: MpsError['place']) {
+    super(place === null ? 'no model' : `line ${place.line}: “${place.found}”; expected ${place.expected}`);
+    this.name = 'MpsError';
+    this.place = place;
+  }
+}
+
+/** Throws MpsError that names the line when the text is not MPS. */
 export function readMps(text: string): Model {
   const lines = text.split(/\r?\n/);
   const rows = new Map<string, Row>();
@@ -27,12 +47,12 @@ export function readMps(text: string): Model {
   let sense: Model['sense'] = 'minimize';
   let section = '';
   let isWhole = false;
-  const fail = (number: number, expected: string): never => {
-    throw new Error(`line ${number + 1}: “${(lines[number] ?? '').trim()}”; expected ${expected}`);
+  const fail = (number: number, expected: MpsExpected): never => {
+    throw new MpsError({ line: number + 1, found: (lines[number] ?? '').trim(), expected });
   };
   const numeric = (word: string | undefined, number: number): number => {
     const value = Number(word);
-    if (word === undefined || Number.isNaN(value)) fail(number, 'a number');
+    if (word === undefined || Number.isNaN(value)) fail(number, 'number');
     return value;
   };
   lines.forEach((line, number) => {
@@ -50,7 +70,7 @@ export function readMps(text: string): Model {
         return;
       case 'ROWS': {
         const [kind = '', name = ''] = words;
-        if (!/^[NLGE]$/i.test(kind)) fail(number, 'N, L, G or E and a name');
+        if (!/^[NLGE]$/i.test(kind)) fail(number, 'kindOfRow');
         if (kind.toUpperCase() === 'N') {
           if (objective === '') objective = name;
           else rows.set(name, { kind: 'N', position: -1 });
@@ -78,7 +98,7 @@ export function readMps(text: string): Model {
           const value = numeric(words[w + 1], number);
           if (words[w] === objective) costs[column] = value;
           else {
-            const row = rows.get(words[w]!) ?? fail(number, 'a row that was declared');
+            const row = rows.get(words[w]!) ?? fail(number, 'declaredRow');
             if (row.position >= 0) entries.push([row.position, column, value]);
           }
         }
@@ -93,28 +113,28 @@ export function readMps(text: string): Model {
             if (section === 'RHS') offset = -value;
             continue;
           }
-          const row = rows.get(words[w]!) ?? fail(number, 'a row that was declared');
+          const row = rows.get(words[w]!) ?? fail(number, 'declaredRow');
           if (row.position >= 0) (section === 'RHS' ? rhs : ranges).set(row.position, value);
         }
         return;
       }
       case 'BOUNDS': {
         const kind = words[0]!.toUpperCase();
+        if (!/^(UP|UI|LO|LI|FX|FR|MI|PL|BV)$/.test(kind)) fail(number, 'kindOfBound');
         const needsValue = !/^(FR|MI|PL|BV)$/.test(kind);
         const named = words.length >= (needsValue ? 4 : 3);
         const name = words[named ? 2 : 1] ?? '';
-        const column = columns.get(name) ?? fail(number, 'a column that was declared');
+        const column = columns.get(name) ?? fail(number, 'declaredColumn');
         const value = needsValue ? numeric(words[named ? 3 : 2], number) : 0;
         if (kind === 'BV' || kind === 'UI' || kind === 'LI') isInteger[column] = true;
         bounds.push({ kind, column, value });
         return;
       }
       default:
-        if (section !== 'NAME' && section !== 'ENDATA') fail(number, 'a section of MPS');
+        if (section !== 'NAME' && section !== 'ENDATA') fail(number, 'section');
     }
   });
-  if (objective === '' || columnNames.length === 0)
-    throw new Error('no objective row or no columns; expected MPS');
+  if (objective === '' || columnNames.length === 0) throw new MpsError(null);
   const set = (name: string, names: readonly string[]): IndexSet => ({
     name,
     size: names.length,
@@ -156,8 +176,6 @@ export function readMps(text: string): Model {
       builder.setColumnBounds(column, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     else if (kind === 'MI') builder.setColumnBounds(column, Number.NEGATIVE_INFINITY, upper);
     else if (kind === 'BV') builder.setColumnBounds(column, 0, 1);
-    else if (kind !== 'PL')
-      throw new Error(`bound ${kind} is not known; expected UP, LO, FX, FR, MI, PL or BV`);
   }
   for (const [row, column, value] of entries) builder.entry(row, column, value);
   costs.forEach((cost, column) => {

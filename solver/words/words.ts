@@ -22,11 +22,16 @@ type Names<Template extends string> = Template extends `${string}{${infer Place}
   ? (Place extends `${infer Name}|${string}` ? Name : Place) | Names<Rest>
   : never;
 
+/** The values of a template: none, or a record with each that it names. */
+export type Values<Template extends string> = [Names<Template>] extends [never]
+  ? []
+  : [Readonly<Record<Names<Template>, Value>>];
+
 /** A sentence in both languages from a template each. */
 export function sentence<const En extends string, const Zh extends string>(
   en: En,
   zh: Zh,
-  ...values: [Names<En> | Names<Zh>] extends [never] ? [] : [Readonly<Record<Names<En> | Names<Zh>, Value>>]
+  ...values: Values<En | Zh>
 ): Words {
   const given: Readonly<Record<string, Value>> = values[0] ?? {};
   // A full-width sign brings its own blank.

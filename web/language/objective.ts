@@ -2,6 +2,7 @@
 import { nameOf } from '../../solver/case/names.ts';
 import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { PenaltyItem } from '../../solver/plan/account.ts';
+import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber } from './format.ts';
@@ -20,22 +21,9 @@ export function hasPenalties(value: ObjectiveValue): boolean {
   return value.penalties > NOT_WORTH_A_WORD * Math.max(1, Math.abs(value.money));
 }
 
-const goalMeasures: Readonly<Record<Row<'goals'>['measure'], MessageKey>> = {
-  cost: 'goalCost',
-  margin: 'goalMargin',
-  lostUnits: 'lostUnits',
-  lateUnits: 'lateUnits',
-  onTimeUnits: 'onTimeUnits',
-  inventoryValue: 'inventoryValue',
-  overtimeHours: 'overtimeHours',
-  penalties: 'goalPenalties',
-};
-
 /** Name of a goal: its measure, with the grade it is about. */
 export function goalTitle(goal: Pick<Row<'goals'>, 'measure' | 'grade'>): string {
-  const measure = t(goalMeasures[goal.measure]);
-  const hasGrade = ['lostUnits', 'lateUnits', 'onTimeUnits'].includes(goal.measure) && goal.grade !== 'any';
-  return hasGrade ? t('ofGrade', { measure, grade: goal.grade }) : measure;
+  return pick(goalWords(goal));
 }
 
 /** Value of a goal with its unit. */

@@ -1,7 +1,8 @@
 /** What became of a run, in a word or two. */
 import type { ListedRun } from '../../server/client.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
-import { type MessageKey, t } from './language.ts';
+import { statusWords } from '../../solver/run/statusWords.ts';
+import { type MessageKey, pick, t } from './language.ts';
 
 const states: Readonly<Record<ListedRun['state'], MessageKey>> = {
   queued: 'queued',
@@ -11,18 +12,9 @@ const states: Readonly<Record<ListedRun['state'], MessageKey>> = {
   cancelled: 'cancelled',
 };
 
-const statuses: Readonly<Record<RunStatus, MessageKey>> = {
-  optimal: 'optimal',
-  feasible: 'stoppedEarly',
-  infeasible: 'infeasible',
-  unbounded: 'unbounded',
-  noPlan: 'noPlan',
-  unverified: 'unverified',
-};
-
 /** How a solve ended. */
 export function statusText(status: RunStatus): string {
-  return t(statuses[status]);
+  return pick(statusWords[status]);
 }
 
 /** State of a run: how its plan came about, why it has none, or that it is on its way. */

@@ -7,14 +7,29 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { WordedError } from '../../../solver/words/wordedError.ts';
+import { sentence } from '../../../solver/words/words.ts';
 
 /** The data folder is in use by another process; says by which, where that is known. */
-export class DataFolderInUse extends Error {
+export class DataFolderInUse extends WordedError {
   constructor(folder: string, holder: LockHolder | null) {
     const who =
-      holder === null ? '' : ` (process ${holder.process} on ${holder.host}, since ${holder.since})`;
+      holder === null
+        ? ''
+        : sentence(
+            ' (process {process} on {host}, since {since})',
+            '（{host} 上的进程 {process}，自 {since}）',
+            {
+              ...holder,
+              process: String(holder.process),
+            },
+          );
     super(
-      `The data folder ${folder} is in use by another Equipoise${who}. Stop that one, or set EQUIPOISE_DATA to another folder.`,
+      sentence(
+        'The data folder {folder} is in use by another Equipoise{who}. Stop that one, or set EQUIPOISE_DATA to another folder.',
+        '数据文件夹 {folder} 正由另一个 Equipoise 使用{who}。请停止它，或将 EQUIPOISE_DATA 设为其他文件夹。',
+        { folder, who },
+      ),
     );
     this.name = 'DataFolderInUse';
   }

@@ -18,5 +18,5 @@ export function periodName(index: IndexedCase, t: number): string {
 /** Name of a stock point, for messages. */
 export function stockPointName(index: IndexedCase, k: number): string {
   const point = index.stockPoints[k]!;
-  return `${index.source.families[point.family]!.family} at ${index.source.sites[point.site]!.site}`;
+  return `${index.source.families[point.family]!.family} @ ${index.source.sites[point.site]!.site}`;
 }

@@ -1,8 +1,6 @@
 /** Words of the page Scenarios and of levers. */
 export const scenariosMessages = {
   delete: { en: 'Delete', zh: '删除' },
-  unbounded: { en: 'unbounded', zh: '无界' },
-  unverified: { en: 'the plan failed verification', zh: '计划未通过校验' },
   shifts: { en: 'Extra shifts', zh: '加开班次' },
   scenariosTitle: {
     en: '{count} {count|scenario|scenarios}, {solved} with a current plan',

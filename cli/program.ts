@@ -1,0 +1,173 @@
+/** The command `equipoise`: its arguments and exit codes. Each subcommand is a file of its own. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { backendNames } from '../node/backendModules.ts';
+import { CaseError } from '../solver/case/problems.ts';
+import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
+import { errorWords } from '../solver/words/wordedError.ts';
+import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
+import { compareCommand } from './compare.ts';
+import { type ExperimentCommand, experimentCommand } from './experiment.ts';
+import { languageOf, pick, setLanguage, t } from './language.ts';
+import { lintCommand } from './lint.ts';
+import { exitCodes, problemsText } from './output.ts';
+import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
+import { type SolveCommand, solveCommand } from './solve.ts';
+import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
+import { type ExportCommand, exportCommand, type ImportCommand, importCommand } from './transfer.ts';
+
+function positive(text: string): string {
+  if (!(Number(text) > 0)) throw new InvalidArgumentError(t('errorNumberAbove'));
+  return text;
+}
+
+function zeroOrMore(text: string): string {
+  if (text.trim() === '' || !(Number(text) >= 0)) throw new InvalidArgumentError(t('errorNumberFrom'));
+  return text;
+}
+
+/** Carries out a command line (without the name of the program) and answers its exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  setLanguage(languageOf(args));
+  let code: number = exitCodes.optimal;
+  try {
+    await createProgram((ended) => {
+      code = ended;
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failureCode(error);
+  }
+}
+
+/** Prints what went wrong; answers the exit code. */
+function failureCode(error: unknown): number {
+  const print = (text: string) => process.stderr.write(`${text}\n`);
+  if (error instanceof CaseError) {
+    print(problemsText(error.problems));
+    return exitCodes.badInput;
+  }
+  if (error instanceof CommanderError) {
+    const text = argumentErrorText(error);
+    if (text !== null) print(text);
+    return error.exitCode === 0 ? 0 : exitCodes.badInput;
+  }
+  print(t('errorOther', { reason: pick(errorWords(error)) }));
+  return exitCodes.failed;
+}
+
+/** Arguments and options of every command; `ended` is told the exit code of the one that was carried out. */
+function createProgram(ended: (code: number) => void): Command {
+  const program = new Command('equipoise');
+  speakLanguage(program);
+  program
+    .description(t('about'))
+    .addOption(new Option('--language <language>', t('aboutLanguage')).choices(['en', 'zh']).default('en'));
+  program
+    .command('solve')
+    .description(t('aboutSolve'))
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionScenario'))
+    .option('-t, --time-limit <seconds>', t('optionTimeLimit'), positive)
+    .option('-g, --gap <share>', t('optionGap', { gap: String(DEFAULT_RELATIVE_GAP) }), zeroOrMore)
+    .option('--plan', t('optionPlan'))
+    .option('--no-plan', t('optionNoPlan'))
+    .addOption(new Option('--solver <name>', t('optionSolver')).choices(backendNames).default('highs'))
+    .addOption(new Option('--cross-check [name]', t('optionCrossCheck')).choices(backendNames).preset('glpk'))
+    .addOption(
+      new Option('--lot-sizing <formulation>', t('optionLotSizing'))
+        .choices(['automatic', 'natural', 'cuts', 'facilityLocation'])
+        .default('automatic'),
+    )
+    .option('--threads <number>', t('optionThreads'), positive)
+    .option('--json', t('optionJson'))
+    .action(async (location: string, options: SolveCommand) => {
+      ended(await solveCommand(location, options));
+    });
+
+  program
+    .command('lint')
+    .description(t('aboutLint'))
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--json', t('optionJsonList'))
+    .action(async (location: string, options: { scenario?: string; json?: boolean }) => {
+      ended(await lintCommand(location, options));
+    });
+
+  program
+    .command('solve-mps')
+    .description(t('aboutSolveMps'))
+    .argument('<file>')
+    .option('-t, --time-limit <seconds>', t('optionTimeLimitPoint'), positive)
+    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
+    .addOption(new Option('--solver <name>', t('optionSolverName')).choices(backendNames).default('highs'))
+    .option('--json', t('optionJson'))
+    .action(async (file: string, options: SolveMpsCommand) => {
+      ended(await solveMpsCommand(file, options));
+    });
+
+  program
+    .command('compare')
+    .description(t('aboutCompare'))
+    .argument('<case>')
+    .argument('[scenarios...]', t('argumentScenarios'))
+    .option('--json', t('optionJsonList'))
+    .action(async (location: string, names: string[], options: { json?: boolean }) => {
+      ended(await compareCommand(location, names, options));
+    });
+
+  program
+    .command('export')
+    .description(t('aboutExport'))
+    .argument('<case>')
+    .requiredOption('-o, --output <path>', t('optionOutputExport'))
+    .addOption(
+      new Option('-f, --format <format>', t('optionFormat'))
+        .choices(['csv', 'json', 'zip', 'lp', 'mps'])
+        .default('csv'),
+    )
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .action(async (location: string, options: ExportCommand) => {
+      ended(await exportCommand(location, options));
+    });
+
+  program
+    .command('import')
+    .description(t('aboutImport'))
+    .argument('<case>', t('argumentCase'))
+    .option('-o, --output <path>', t('optionOutputImport'))
+    .addOption(new Option('-d, --decimal <sign>', t('optionDecimal')).choices(['.', ',']))
+    .action(async (location: string, options: ImportCommand) => {
+      ended(await importCommand(location, options));
+    });
+
+  program
+    .command('experiment')
+    .description(t('aboutExperiment'))
+    .argument('<file>')
+    .option('-o, --output <file>', t('optionOutputExperiment'))
+    .option('-w, --workers <number>', t('optionWorkers'), positive)
+    .option('--dry-run', t('optionDryRun'))
+    .action(async (file: string, options: ExperimentCommand) => {
+      ended(await experimentCommand(file, options));
+    });
+
+  program
+    .command('serve')
+    .description(t('aboutServe'))
+    .option('-p, --port <number>', t('optionPort'))
+    .option('-c, --concurrency <number>', t('optionConcurrency'))
+    .action(async (options: ServeCommand) => {
+      ended(await serveCommand(options));
+    });
+
+  program
+    .command('worker')
+    .description(t('aboutWorker'))
+    .option('-c, --concurrency <number>', t('optionConcurrencyWorker'))
+    .action(async (options: ServeCommand) => {
+      ended(await workerCommand(options));
+    });
+
+  return program;
+}
