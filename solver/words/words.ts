@@ -34,23 +34,39 @@ export function sentence<const En extends string, const Zh extends string>(
   ...values: Values<En | Zh>
 ): Words {
   const given: Readonly<Record<string, Value>> = values[0] ?? {};
-  // A full-width sign brings its own blank.
-  const textZh = filled(zh, given, 'zh').replace(/(?<=[（）“”，；：、。]) | (?=[（）“”，；：、。])/g, '');
-  return { en: filled(en, given, 'en'), zh: textZh };
+  return { en: filled(en, given, 'en'), zh: filled(zh, given, 'zh') };
 }
 
-/** A template of one language with its values. A value that is not given is nothing. */
+/**
+ * A template of one language with its values. A value that is not given is nothing. In Chinese a blank stands between a word
+ * and a number or Latin letters only: where a value is Chinese, the blank of the template beside it goes, and one beside a
+ * full-width sign always does.
+ */
 export function filled(
   template: string,
   values: Readonly<Record<string, Value>>,
   language: Language,
 ): string {
-  return template.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one, other) => {
+  const text = template.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one, other) => {
     const value = values[name] ?? '';
     if (one !== undefined) return isOne(value, language) ? one : other;
-    return valueText(value, language);
+    return language === 'zh' ? `${SEAM}${valueText(value, language)}${SEAM}` : valueText(value, language);
   });
+  return language === 'zh'
+    ? text.replace(blankAtSeam, '').replaceAll(SEAM, '').replace(blankAtSign, '')
+    : text;
 }
+
+/** Marks where a value begins and ends, until blanks have been looked at. */
+const SEAM = '\u0000';
+const letter = '[\\p{Script=Han}（）“”，；：、。]';
+/** Blanks of a template between Chinese letters, of which one is a value's; those within values stay. */
+const blankAtSeam = new RegExp(
+  `(?<=${letter}${SEAM}+) +(?=${SEAM}*${letter})|(?<=${letter}${SEAM}*) +(?=${SEAM}+${letter})`,
+  'gu',
+);
+/** A full-width sign brings its own blank. */
+const blankAtSign = /(?<=[（）“”，；：、。]) +| +(?=[（）“”，；：、。])/g;
 
 function valueText(value: Value, language: Language): string {
   if (typeof value === 'number') return numberText(value, language);

@@ -17,9 +17,14 @@ const backend = await loadHighsBackend();
 
 /**
  * The case with its base and a second scenario of ten per cent more demand, both solved unless told
- * otherwise, and their plans read as if pages had shown them.
+ * otherwise, and their plans read as if pages had shown them; `more` scenarios besides, each with a little more demand.
  */
-export async function createSample({ file = 'who-waits.json', isSolved = true, isRead = true } = {}) {
+export async function createSample({
+  file = 'who-waits.json',
+  isSolved = true,
+  isRead = true,
+  more = 0,
+} = {}) {
   const { planningCase } = await loadCase(path.join(teaching, file));
   const scenario = (id: string, parent: string | null, levers: Scenario['levers']): Scenario => ({
     scenario: id,
@@ -33,6 +38,9 @@ export async function createSample({ file = 'who-waits.json', isSolved = true, i
   const documents = [
     scenario('base', null, []),
     scenario('more', 'base', [{ type: 'demand', factor: 1.1, unitsAdded: 0 }]),
+    ...Array.from({ length: more }, (_, i) =>
+      scenario(`more-${i + 2}`, 'base', [{ type: 'demand', factor: 1.1 + (i + 1) / 100, unitsAdded: 0 }]),
+    ),
   ];
   const snapshots = new Map<string, PlanningCase>();
   const results = new Map<string, ReturnType<typeof storeResult>>();

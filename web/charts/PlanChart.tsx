@@ -5,7 +5,7 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
-import { roundTicks, shownLabels } from './ticks.ts';
+import { roundTicks, shownLabels, textWidth } from './ticks.ts';
 
 export interface PlanChartData {
   readonly labels: readonly string[];
@@ -21,8 +21,9 @@ const RIGHT = 44;
 const TOP = 8;
 const BOTTOM = 24;
 const BAR_MAX = 22;
-/** Width of a label of the axis and the space to the next one, CSS pixels. */
+/** Least width of a label of the axis with the space to the next one, and that space, CSS pixels. */
 const LABEL_WIDTH = 56;
+const LABEL_SPACE = 12;
 
 let charts = 0;
 
@@ -56,7 +57,11 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
       y: (value: number) => bottom - (value / (most * 1.06)) * (bottom - TOP),
       bottom,
       ticks: roundTicks(0, most * 1.06),
-      labels: shownLabels(data.labels.length, step, LABEL_WIDTH),
+      labels: shownLabels(
+        data.labels.length,
+        step,
+        Math.max(LABEL_WIDTH, ...data.labels.map((label) => textWidth(label) + LABEL_SPACE)),
+      ),
     };
   });
   const bars = (

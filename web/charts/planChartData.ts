@@ -1,7 +1,7 @@
 /** The planning table's rows as the chart's series: the last past periods, then the planned ones. */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { PlanningMeasure, PlanningRow } from '../../solver/plan/views/planningTable.ts';
-import { formatPeriod } from '../language/format.ts';
+import { periodHeadings } from '../language/periods.ts';
 import type { PlanChartData } from './PlanChart.tsx';
 
 /** Series of a table's rows with `past` periods of history. */
@@ -11,13 +11,13 @@ export function planChartData(
   past: number,
 ): PlanChartData {
   const row = (measure: PlanningMeasure) => rows.find((entry) => entry.measure === measure);
-  const before = planningCase.historyPeriods.slice(-past);
+  const before = past > 0 ? planningCase.historyPeriods.slice(-past) : [];
   const blankPast = before.map(() => null);
   const blankPlan = planningCase.periods.map(() => null);
   const recent = (measure: PlanningMeasure) => (row(measure)?.history ?? []).slice(-past);
   const planned = (measure: PlanningMeasure) => row(measure)?.plan ?? blankPlan;
   return {
-    labels: [...before, ...planningCase.periods].map((entry) => formatPeriod(entry.start)),
+    labels: periodHeadings([...before, ...planningCase.periods]),
     salesActual: [...(past > 0 ? recent('delivered') : []), ...blankPlan],
     salesPlan: [...blankPast, ...planned('demand')],
     productionActual: [...(past > 0 ? recent('producedIntoStock') : []), ...blankPlan],

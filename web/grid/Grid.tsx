@@ -3,11 +3,13 @@
  * stop, the arrow keys move between cells. On paper it is a plain table of all rows and columns.
  */
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { type MessageKey, t } from '../language/language.ts';
 import {
   createGridState,
   type Entry,
   type GridCell,
   type GridColumn,
+  type GridNotice,
   type GridRow,
 } from './createGridState.ts';
 import { PrintTable } from './PrintTable.tsx';
@@ -20,6 +22,20 @@ const TOUCH_ROW = 45;
 /** Characters from which on a label is set in two lines where the page is narrow. */
 const LONG_LABEL = 20;
 const HEAD = 36;
+/** Height of the head where a title in two lines has a line below it. */
+const HIGH_HEAD = 50;
+
+/** Titles of periods longer than this are set in two lines; a Chinese letter takes the room of two. */
+const LONG_TITLE = 9;
+const isLongTitle = ({ kind, label }: GridColumn): boolean =>
+  kind !== 'plain' && label.replace(/[\u2fff-\uffff]/g, 'mm').length > LONG_TITLE;
+
+const noticeTexts: Readonly<Record<GridNotice['kind'], MessageKey>> = {
+  history: 'cellHistory',
+  readonly: 'cellReadOnly',
+  block: 'pasteSize',
+  changedMeanwhile: 'changedMeanwhile',
+};
 
 /** Whether a cell holds a text: read from the left, cut with an ellipsis, whole when it is pointed at. */
 const isWord = (cell: GridCell): boolean => typeof cell.value === 'string';
@@ -40,9 +56,9 @@ export function Grid(props: {
   staleText?: string;
   /** Column that is brought into view first. */
   startColumn?: number;
-  onEntries: (entries: readonly Entry[]) => void;
-  onRefused: () => void;
-  onChangedMeanwhile: (text: string) => void;
+  /** What the rows and columns are about: entries that wait for their answer are shown with it only. */
+  about: string;
+  onEntries: (entries: readonly Entry[]) => Promise<unknown>;
   onActive?: (row: number, column: number) => void;
 }) {
   const [scrollTop, setScrollTop] = createSignal(0);
@@ -58,10 +74,11 @@ export function Grid(props: {
     rowCount: () => props.rows.length,
     columnCount: () => props.columns.length,
     cell: (row, column) => props.cell(row, column),
+    about: () => props.about,
     onEntries: (entries) => props.onEntries(entries),
-    onRefused: () => props.onRefused(),
-    onChangedMeanwhile: (text) => props.onChangedMeanwhile(text),
   });
+  const canEditActive = () =>
+    props.rows.length > 0 && props.cell(state.active().row, state.active().column).kind === 'editable';
   const visible = createMemo(() => {
     const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - 6);
     const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / rowHeight) + 6);
@@ -86,8 +103,8 @@ export function Grid(props: {
         props.onActive?.(row, column);
         const top = row * rowHeight;
         if (top < box.scrollTop) box.scrollTop = top;
-        if (top + rowHeight + HEAD > box.scrollTop + box.clientHeight)
-          box.scrollTop = top + rowHeight + HEAD - box.clientHeight;
+        if (top + rowHeight + head() > box.scrollTop + box.clientHeight)
+          box.scrollTop = top + rowHeight + head() - box.clientHeight;
         const left = column * cellWidth();
         if (left < box.scrollLeft) box.scrollLeft = left;
         const right = left + cellWidth() + labelWidth() - box.clientWidth;
@@ -135,6 +152,9 @@ export function Grid(props: {
     } else if (isCommand && event.key.toLowerCase() === 'r') {
       state.fillRight();
       done();
+    } else if (event.key === 'Enter' && !canEditActive()) {
+      state.move(event.shiftKey ? -1 : 1, 0);
+      done();
     } else if (event.key === 'Enter' || event.key === 'F2') {
       state.edit();
       done();
@@ -158,6 +178,9 @@ export function Grid(props: {
   };
   const isActive = (row: number, column: number) =>
     state.active().row === row && state.active().column === column;
+  const head = createMemo(() =>
+    props.columns.some((column) => isLongTitle(column) && column.sub !== undefined) ? HIGH_HEAD : HEAD,
+  );
   const width = () => labelWidth() + props.columns.length * cellWidth();
 
   return (
@@ -181,7 +204,7 @@ export function Grid(props: {
         tabindex="-1"
         style={{
           ...(props.isFilling === true ? { flex: `1 0 ${props.height}` } : { height: props.height }),
-          'max-height': `${HEAD + props.rows.length * rowHeight + 16}px`,
+          'max-height': `${head() + props.rows.length * rowHeight + 16}px`,
         }}
         onFocus={(event) => event.target === box && focusActive()}
         onScroll={() => setScrollTop(box.scrollTop)}
@@ -197,11 +220,11 @@ export function Grid(props: {
           event.preventDefault();
         }}
       >
-        <div class="grid-head" role="row" style={{ width: `${width()}px` }}>
+        <div class="grid-head" role="row" style={{ width: `${width()}px`, height: `${head()}px` }}>
           <div
             class="grid-label grid-corner"
             role="columnheader"
-            style={{ width: `${labelWidth()}px`, height: `${HEAD}px` }}
+            style={{ width: `${labelWidth()}px`, height: `${head()}px` }}
           >
             {props.corner}
           </div>
@@ -214,7 +237,9 @@ export function Grid(props: {
                 title={column.sub === undefined ? column.label : `${column.label}, ${column.sub}`}
                 style={{ width: `${cellWidth()}px` }}
               >
-                <span class="grid-title">{column.label}</span>
+                <span class="grid-title" classList={{ long: isLongTitle(column) }}>
+                  {column.label}
+                </span>
                 <small class="grid-title faint">{column.sub}</small>
               </div>
             )}
@@ -253,6 +278,7 @@ export function Grid(props: {
                 <For each={props.columns}>
                   {(column, c) => {
                     const cell = createMemo(() => props.cell(row, c()));
+                    const pending = () => state.pendingAt({ row, column: c() });
                     return (
                       <div
                         role="gridcell"
@@ -272,10 +298,12 @@ export function Grid(props: {
                           short: cell().isShort === true,
                           stale: cell().isStale === true,
                           problem: cell().problem !== undefined,
+                          pending: pending() !== null,
                           selected: isSelected(row, c()),
                           active: isActive(row, c()),
                         }}
                         style={{ width: `${cellWidth()}px` }}
+                        aria-busy={pending() !== null}
                         title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
                         // A screen reader moves the focus by itself: what is typed goes to the cell that has it.
                         onFocus={() => {
@@ -308,8 +336,8 @@ export function Grid(props: {
                           when={isActive(row, c()) && state.draft() !== null}
                           fallback={
                             <>
-                              <span class="grid-text">{cell().text}</span>
-                              <Show when={cell().note}>
+                              <span class="grid-text">{pending() ?? cell().text}</span>
+                              <Show when={pending() === null && cell().note}>
                                 <small>{cell().note}</small>
                               </Show>
                             </>
@@ -336,6 +364,15 @@ export function Grid(props: {
             )}
           </For>
         </div>
+        <Show when={state.notice()}>
+          {(notice) => (
+            <div class="grid-notice">
+              <div class="notice bad" role="alert">
+                {t(noticeTexts[notice().kind], { value: notice().text })}
+              </div>
+            </div>
+          )}
+        </Show>
       </div>
     </>
   );

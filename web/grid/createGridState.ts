@@ -52,12 +52,19 @@ export interface GridInput {
   readonly rowCount: () => number;
   readonly columnCount: () => number;
   readonly cell: (row: number, column: number) => GridCell;
-  /** Takes entries as one change; nothing or all of it. */
-  readonly onEntries: (entries: readonly Entry[]) => void;
-  /** A block did not fit, or touches cells that cannot be edited. */
-  readonly onRefused: () => void;
-  /** The cell that is typed into got another value meanwhile; the next commit replaces that one. */
-  readonly onChangedMeanwhile: (text: string) => void;
+  /** What the rows and columns are about: entries that wait belong to it. */
+  readonly about: () => string;
+  /** Takes entries as one change, nothing or all of it; ends when they are answered and the cells show what is there. */
+  readonly onEntries: (entries: readonly Entry[]) => Promise<unknown>;
+}
+
+/**
+ * Why nothing was entered: a past number, a result, a block that reaches beyond the table or onto such cells; or the cell got
+ * another value (`text`) while it was typed into, which the next commit replaces.
+ */
+export interface GridNotice {
+  readonly kind: 'history' | 'readonly' | 'block' | 'changedMeanwhile';
+  readonly text: string;
 }
 
 /** Splits text copied from a spreadsheet into rows of cells; quoted cells may hold tabs and line breaks. */
@@ -71,6 +78,9 @@ export function createGridState(input: GridInput) {
   const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const [anchor, setAnchor] = createSignal<Position>({ row: 0, column: 0 });
   const [draft, setDraft] = createSignal<string | null>(null);
+  const [notice, setNotice] = createSignal<GridNotice | null>(null);
+  /** Entries that are not answered yet, by cell and what it is about. */
+  const [pending, setPending] = createSignal<ReadonlyMap<string, Entry>>(new Map());
   /** Value of the active cell that the person who types has seen. */
   let seen: GridCell['value'] = null;
   const clamp = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
@@ -90,14 +100,37 @@ export function createGridState(input: GridInput) {
       column: clamp(position.column, input.columnCount()),
     };
     setActive(next);
+    setNotice(null);
     if (!isExtending) setAnchor(next);
   };
   const canEdit = (row: number, column: number) =>
     row < input.rowCount() && column < input.columnCount() && input.cell(row, column).kind === 'editable';
+  const keyOf = ({ row, column }: Position) => `${input.about()}\n${row},${column}`;
+  const pendingAt = (position: Position): string | null => pending().get(keyOf(position))?.text ?? null;
+  /** Says why a cell, or a block of them, takes nothing. */
+  const refuse = (cells: readonly Position[]): void => {
+    const [only] = cells;
+    const kind =
+      cells.length !== 1 || only === undefined ? 'editable' : input.cell(only.row, only.column).kind;
+    setNotice({ kind: kind === 'editable' ? 'block' : kind, text: '' });
+  };
   const enter = (entries: readonly Entry[]): void => {
     if (entries.length === 0) return;
-    if (entries.every((entry) => canEdit(entry.row, entry.column))) input.onEntries(entries);
-    else input.onRefused();
+    if (!entries.every((entry) => canEdit(entry.row, entry.column))) {
+      refuse(entries);
+      return;
+    }
+    const keyed = entries.map((entry) => [keyOf(entry), entry] as const);
+    setPending(new Map([...pending(), ...keyed]));
+    void input.onEntries(entries).finally(() => {
+      const left = new Map(pending());
+      for (const [key, entry] of keyed) if (left.get(key) === entry) left.delete(key);
+      setPending(left);
+      // What this entry made of the cell that is typed into again is no change by others.
+      const at = active();
+      if (draft() !== null && keyed.some(([key]) => key === keyOf(at)))
+        seen = input.cell(at.row, at.column).value;
+    });
   };
   const cells = (): Position[] => {
     const { top, bottom, left, right } = range();
@@ -111,16 +144,24 @@ export function createGridState(input: GridInput) {
     range,
     draft,
     setDraft,
+    /** Why the last attempt to enter something was refused; null once another cell is selected. */
+    notice,
+    /** What was entered into a cell and is not answered yet; null where nothing waits. */
+    pendingAt,
     select,
     move: (rows: number, columns: number, isExtending = false) =>
       select({ row: active().row + rows, column: active().column + columns }, isExtending),
     /** Opens the active cell for editing, with its text or with what was typed. */
     edit(text?: string): void {
       const { row, column } = active();
-      if (!canEdit(row, column)) return;
+      if (!canEdit(row, column)) {
+        refuse([{ row, column }]);
+        return;
+      }
+      setNotice(null);
       const { value } = input.cell(row, column);
       seen = value;
-      setDraft(text ?? (value === null ? '' : String(value)));
+      setDraft(text ?? pendingAt({ row, column }) ?? (value === null ? '' : String(value)));
     },
     /** Enters what was typed; false, and the cell stays open, when its value was changed meanwhile. */
     commit(): boolean {
@@ -129,14 +170,18 @@ export function createGridState(input: GridInput) {
       const now = input.cell(active().row, active().column);
       if (now.value !== seen) {
         seen = now.value;
-        input.onChangedMeanwhile(now.text);
+        setNotice({ kind: 'changedMeanwhile', text: now.text });
         return false;
       }
+      setNotice(null);
       setDraft(null);
       enter([{ ...active(), text }]);
       return true;
     },
-    cancel: () => setDraft(null),
+    cancel: (): void => {
+      setNotice(null);
+      setDraft(null);
+    },
     /** The selected block as text for the clipboard, rows by lines and cells by tabs. */
     copy(): string {
       const { top, bottom, left, right } = range();

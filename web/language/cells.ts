@@ -3,8 +3,9 @@ import { fieldMeta } from '../../solver/case/field.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { unitText } from '../../solver/words/units.ts';
-import { currencySymbol, formatNumber, formatPeriod } from './format.ts';
+import { currencySymbol, formatNumber } from './format.ts';
 import { language, pick, t } from './language.ts';
+import { periodText } from './periods.ts';
 
 type Value = string | number | boolean | null;
 
@@ -15,8 +16,8 @@ function isTable(name: string | undefined): name is TableName {
 /** What an identifier of a table stands for: a month for a period, else its name. */
 export function idText(planningCase: PlanningCase, table: TableName, id: string): string {
   if (table === 'periods' || table === 'historyPeriods') {
-    const row = planningCase[table].find((known) => known.period === id);
-    return row === undefined ? id : formatPeriod(row.start);
+    const i = planningCase[table].findIndex((known) => known.period === id);
+    return i < 0 ? id : periodText(planningCase[table], i);
   }
   return pick(nameOf(planningCase, table, id).name);
 }

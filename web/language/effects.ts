@@ -2,7 +2,7 @@
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { FieldEffect } from '../../solver/scenario/leverEffects.ts';
 import { idText } from './cells.ts';
-import { pick, t } from './language.ts';
+import { enumeration, pick, t } from './language.ts';
 
 /** More names than these are counted. */
 const NAMES = 3;
@@ -20,5 +20,5 @@ export function effectAbout(planningCase: PlanningCase, effect: FieldEffect): st
       : periods.first === periods.last
         ? month(periods.first)
         : `${month(periods.first)} – ${month(periods.last)}`;
-  return [names.join(', '), months].filter((part) => part !== '').join(' · ');
+  return [enumeration(names), months].filter((part) => part !== '').join(' · ');
 }

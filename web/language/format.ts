@@ -92,34 +92,24 @@ export function formatDifference(value: number, unit: KeyFigureUnit, currency: s
   return `${sign}${formatNumber(value, unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 
-/** A period by its first day: the month where it begins one, else the day (weeks). */
-export function formatPeriod(start: string): string {
-  const day = dayOf(start);
-  return formatDay(start, { ...day, month: 'short', year: day.day === undefined ? '2-digit' : 'numeric' });
-}
-
-/** The same without the year, for narrow columns. */
-export function formatMonth(start: string): string {
-  return formatDay(start, { ...dayOf(start), month: 'short' });
-}
-
-const dayOf = (start: string): Intl.DateTimeFormatOptions =>
-  start.endsWith('-01') ? {} : { day: 'numeric' };
-
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Formats of days are made once: making one takes far longer than using it. */
-function dayFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${JSON.stringify(options)}`;
-  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' });
   dayFormats.set(key, known);
   return known;
 }
 
-/** A day of the calendar; a text that is none stays as it is. */
-function formatDay(day: string, options: Intl.DateTimeFormatOptions): string {
-  const moment = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) ? day : dayFormat(locale(), options).format(moment);
+/** A moment of the calendar by the parts of it that are named. */
+export function formatDate(moment: Date, options: Intl.DateTimeFormatOptions): string {
+  return dayFormat(options).format(moment);
+}
+
+/** From one moment to another, in English; what both have in common is said once. */
+export function formatDateRange(from: Date, to: Date, options: Intl.DateTimeFormatOptions): string {
+  return dayFormat(options).formatRange(from, to).replaceAll('\u2009', ' ');
 }
 
 /** Time of day. */

@@ -1,7 +1,7 @@
 /** The language of the pages: one catalogue, English and Simplified Chinese. */
 import { createSignal } from 'solid-js';
 import { type Language, languageOfTags, localeOf } from '../../solver/words/language.ts';
-import { filled, type Words } from '../../solver/words/words.ts';
+import { enumerated, filled, type Words } from '../../solver/words/words.ts';
 import { catalogue, type MessageKey } from './catalogue.ts';
 
 export type { MessageKey };
@@ -19,10 +19,12 @@ const [language, setSignal] = createSignal<Language>(initial());
 
 export { language };
 
-/** Changes the language and remembers it. */
+/** Changes the language and remembers it, where there is a page. */
 export function setLanguage(next: Language): void {
-  localStorage.setItem('language', next);
-  document.documentElement.lang = localeOf(next);
+  if (typeof document !== 'undefined') {
+    localStorage.setItem('language', next);
+    document.documentElement.lang = localeOf(next);
+  }
   setSignal(next);
 }
 
@@ -56,4 +58,24 @@ export function named(
 ): string {
   if (row === undefined) return id;
   return (language() === 'zh' && row.nameZh !== '' ? row.nameZh : row.name) || id;
+}
+
+/** Names one after the other: `a, b, c`; `a、b、c`. */
+export function enumeration(names: readonly string[]): string {
+  return pick(enumerated(names));
+}
+
+/** Parts of a sentence one after the other: `a, b`; `a，b`. */
+export function clauses(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(language() === 'zh' ? '，' : ', ');
+}
+
+/** What stands between two sentences: a blank, in Chinese nothing, because its full stop brings its own. */
+export function gap(): string {
+  return language() === 'zh' ? '' : ' ';
+}
+
+/** Sentences one after the other. */
+export function sentences(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(gap());
 }

@@ -78,6 +78,14 @@ export const sharedMessages = {
   lost: { en: 'Lost sales', zh: '失销' },
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
   stock: { en: 'stock', zh: '库存' },
+  cellHistory: {
+    en: 'A past number cannot be edited here; nothing was changed.',
+    zh: '历史数据不可在此修改，未作修改。',
+  },
+  cellReadOnly: {
+    en: 'This number follows from the plan or from other cells and cannot be edited; blue ones can. Nothing was changed.',
+    zh: '该数由计划或其他单元格得出，不可修改；蓝色可编辑。未作修改。',
+  },
   changedMeanwhile: {
     en: 'This cell was changed to {value} while you typed. Press Enter again to replace it, Esc to keep it.',
     zh: '您输入期间，该单元格已改为 {value}。再按 Enter 将其替换，按 Esc 保留。',
@@ -113,6 +121,7 @@ export const sharedMessages = {
   planDetails: { en: 'Plan details', zh: '计划明细' },
   unit: { en: 'Unit', zh: '单位' },
   nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
+  titleWithDetail: { en: '{title}: {detail}', zh: '{title}：{detail}' },
   andMore: { en: '{count} more', zh: '另 {count} 项' },
   run: { en: 'Run', zh: '运行' },
   status: { en: 'Status', zh: '状态' },
@@ -129,6 +138,9 @@ export const sharedMessages = {
   bucketQuarter: { en: 'quarter', zh: '季度' },
   bucketYear: { en: 'year', zh: '年' },
   bucketPeriod: { en: 'period', zh: '期' },
+  weekOf: { en: 'week of {day}', zh: '{day}当周' },
+  quarterOf: { en: 'Q{quarter} {year}', zh: '{year}年{quarter}季度' },
+  quarterNumber: { en: 'Q{quarter}', zh: '{quarter}季度' },
   row: { en: 'Row', zh: '行' },
   grade: { en: 'Grade', zh: '等级' },
   measure: { en: 'Measure', zh: '指标' },

@@ -6,7 +6,7 @@ import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber } from './format.ts';
-import { type MessageKey, pick, t } from './language.ts';
+import { clauses, enumeration, type MessageKey, pick, t } from './language.ts';
 
 /** Penalties are no money that anybody pays: they carry no currency. */
 export function formatPenalty(value: number): string {
@@ -52,11 +52,11 @@ export function objectiveMeasure({ mode, isDiscounted, goals }: ObjectiveDefinit
       return t(isDiscounted ? 'optimizedCostDiscounted' : 'optimizedCost');
     case 'goals':
       return t('optimizedGoals', {
-        goals: goals.map((goal, i) => `${i + 1}. ${goalTitle(goal)}`).join(', '),
+        goals: enumeration(goals.map((goal, i) => `${i + 1}. ${goalTitle(goal)}`)),
       });
     case 'weighted':
       return t('optimizedWeighted', {
-        goals: goals.map((goal) => `${formatNumber(goal.weight, 2)} × ${goalTitle(goal)}`).join(', '),
+        goals: enumeration(goals.map((goal) => `${formatNumber(goal.weight, 2)} × ${goalTitle(goal)}`)),
       });
   }
 }
@@ -78,14 +78,14 @@ export function objectiveNumber(value: ObjectiveValue, currency: string): string
 export function objectiveText(value: ObjectiveValue, currency: string): string {
   const { mode, goals, isDiscounted } = value.definition;
   if (mode === 'goals')
-    return goals
-      .map((goal, i) =>
+    return clauses(
+      goals.map((goal, i) =>
         t('goalWithValue', {
           goal: `${i + 1}. ${goalTitle(goal)}`,
           value: goalText(goal.measure, value.goals[i] ?? 0, currency),
         }),
-      )
-      .join(', ');
+      ),
+    );
   if (mode === 'weighted') return `${t('weightedSum')} ${formatNumber(value.value, 1)}`;
   const isCost = mode === 'minimizeCost';
   const money = formatMoney(value.money, currency);

@@ -1,8 +1,9 @@
 /** The bar above: the case, what runs and what was saved, commands, theme and language. */
 import { useLocation, useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { formatPeriod, formatTime } from '../language/format.ts';
+import { formatTime } from '../language/format.ts';
 import { language, named, setLanguage, t } from '../language/language.ts';
+import { periodText } from '../language/periods.ts';
 import { useWorkspace } from '../state/context.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import { Select } from '../ui/Select.tsx';
@@ -12,7 +13,7 @@ export function TopBar(props: { isCaseNamed: boolean; onPalette: () => void; onH
   const location = useLocation();
   const navigate = useNavigate();
   const company = () => workspace.base()?.company[0];
-  const cycle = () => workspace.base()?.periods[0]?.start ?? '';
+  const cycle = () => periodText(workspace.base()?.periods ?? [], 0);
   const busy = () => workspace.runs().filter((known) => workspace.isBusy(known.scenarioId)).length;
   return (
     <header class="top">
@@ -30,7 +31,7 @@ export function TopBar(props: { isCaseNamed: boolean; onPalette: () => void; onH
           onSelect={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
         />
       </Show>
-      <span class="muted optional">{formatPeriod(cycle())}</span>
+      <span class="muted optional">{cycle()}</span>
       <div class="right">
         <Show when={busy() > 0}>
           <span class="muted" role="status">

@@ -2,9 +2,10 @@
 import { createMemo, For, Show } from 'solid-js';
 import { penaltyItems } from '../../solver/features/accounts.ts';
 import { penaltyTitle } from '../../solver/features/moneyTitles.ts';
-import { formatNumber, formatPeriod } from '../language/format.ts';
+import { formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, penaltyAbout, penaltyAmount } from '../language/objective.ts';
+import { periodText } from '../language/periods.ts';
 import type { View } from '../state/workspace.ts';
 import { Panel } from './Panel.tsx';
 
@@ -53,9 +54,7 @@ function PenaltyTable(props: { view: View; currency: string }) {
                 <tr>
                   <td>{pick(penaltyTitle(item))}</td>
                   <td class="wrap text">{penaltyAbout(props.view.planningCase, item)}</td>
-                  <td class="text">
-                    {formatPeriod(props.view.planningCase.periods[item.period]?.start ?? '')}
-                  </td>
+                  <td class="text">{periodText(props.view.planningCase.periods, item.period)}</td>
                   <td>{penaltyAmount(props.view.planningCase, item, props.currency)}</td>
                   <td>{formatNumber(item.price, 2)}</td>
                   <td>{formatPenalty(item.money)}</td>

@@ -1,6 +1,6 @@
 /** Names the scenarios whose plans are of older inputs, and runs them again in one click. */
 import { Show } from 'solid-js';
-import { t } from '../language/language.ts';
+import { enumeration, t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
 
@@ -17,7 +17,7 @@ export function RunStale(props: { scenarios: readonly string[] }) {
       <div class="notice stale" role="status">
         <span>
           {t('runOlderNote', {
-            names: props.scenarios.map((id) => scenarioName(workspace, id)).join(', '),
+            names: enumeration(props.scenarios.map((id) => scenarioName(workspace, id))),
           })}
         </span>
         <Show when={waiting().length > 0} fallback={<span class="faint">{t('running')}</span>}>

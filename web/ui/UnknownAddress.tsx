@@ -1,6 +1,6 @@
 /** What the address names and the case does not have. */
 import { Show } from 'solid-js';
-import { type MessageKey, t } from '../language/language.ts';
+import { enumeration, type MessageKey, t } from '../language/language.ts';
 
 const unknownKinds = {
   case: 'unknownCase',
@@ -15,7 +15,7 @@ export function UnknownAddress(props: { kind: keyof typeof unknownKinds; ids: re
   return (
     <Show when={props.ids.length > 0}>
       <div class="notice" role="status">
-        <b>{t(unknownKinds[props.kind], { ids: props.ids.join(', ') })}</b> {t('unknownHint')}
+        <b>{t(unknownKinds[props.kind], { ids: enumeration(props.ids) })}</b> {t('unknownHint')}
       </div>
     </Show>
   );

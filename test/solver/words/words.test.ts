@@ -28,6 +28,20 @@ test.each([
   expect(filled('{count} 行', { count }, 'zh')).toBe(`${count} 行`);
 });
 
+test('Chinese has no blank between Chinese words, wherever a value begins or ends; names keep theirs', () => {
+  const zh = (template: string, values: Record<string, string | number>) => filled(template, values, 'zh');
+  expect(
+    zh('{company}：{periods} {value}', { company: '澜海', periods: '18 个月', value: '边际贡献 ¥4 亿' }),
+  ).toBe('澜海：18 个月边际贡献 ¥4 亿');
+  expect(zh('{periods} {value}', { periods: '18 个月', value: '¥4 亿' })).toBe('18 个月 ¥4 亿');
+  expect(zh('修改保存在 {name}。', { name: '基准计划' })).toBe('修改保存在基准计划。');
+  expect(zh('修改保存在 {name}。', { name: 'Base plan' })).toBe('修改保存在 Base plan。');
+  expect(zh('{a} {b} 件', { a: '海尔 二厂', b: 3 })).toBe('海尔 二厂 3 件');
+  expect(zh('{a} {b}', { a: '甲', b: '乙' })).toBe('甲乙');
+  expect(zh('“{a}” 可读作 {b}', { a: 'x', b: 1 })).toBe('“x”可读作 1');
+  expect(filled('{a} {b}', { a: '甲', b: '乙' }, 'en')).toBe('甲 乙');
+});
+
 test('lists', () => {
   expect(listed(['a', 'b', { en: 'c', zh: '丙' }])).toEqual({ en: 'a, b and c', zh: 'a、b和丙' });
   expect(listed(['a', 'b'], 'disjunction')).toEqual({ en: 'a or b', zh: 'a或b' });

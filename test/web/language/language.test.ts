@@ -34,3 +34,10 @@ test('a title in the middle of an English sentence is written small', () => {
   expect(t('unknownSelection', { kind: noun('family'), value: 'zzz' })).toMatch(/^There is no family “zzz”/);
   expect(noun('keyFigure')).toBe('key figure');
 });
+
+test('no Chinese message has a blank between Chinese words', () => {
+  const offenders = messageParts.flatMap((part) =>
+    Object.entries(part).filter(([, { zh }]) => /\p{Script=Han} +\p{Script=Han}/u.test(zh)),
+  );
+  expect(offenders.map(([key]) => key)).toEqual([]);
+});

@@ -1,8 +1,14 @@
 /** Goal: periods are called by what they are (months, weeks), and weeks are told apart by their first day. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketOf } from '../../../solver/timeline/buckets.ts';
-import { formatMonth, formatPeriod } from '../../../web/language/format.ts';
-import { periodCountText, periodWord } from '../../../web/language/periods.ts';
+import { setLanguage } from '../../../web/language/language.ts';
+import {
+  narrowHeadings,
+  periodCountText,
+  periodHeadings,
+  periodText,
+  periodWord,
+} from '../../../web/language/periods.ts';
 
 const from = (...starts: string[]) => starts.map((start, t) => ({ period: `P${t}`, start }));
 
@@ -20,14 +26,96 @@ test.each([
   expect(bucketOf(periods)).toBe(bucket);
 });
 
-test('counts and words are of the bucket; weeks of one month have labels of their own', () => {
+test('counts and words are of the bucket', () => {
   const weeks = from('2027-01-25', '2027-02-01', '2027-02-08');
   expect(periodCountText(weeks, 3)).toBe('3 weeks');
   expect(periodCountText(weeks, 1)).toBe('1 week');
   expect(periodWord(weeks)).toBe('week');
   expect(periodCountText(from('2027-01-01', '2027-02-01'), 18)).toBe('18 months');
-  expect(new Set(weeks.map((row) => formatPeriod(row.start))).size).toBe(3);
-  expect(formatPeriod('2027-01-25')).toBe('Jan 25, 2027');
-  expect(formatPeriod('2027-03-01')).toBe('Mar 27');
-  expect(formatMonth('2027-01-25')).toBe('Jan 25');
+});
+
+type Lengths = readonly (readonly [start: string, length?: number])[];
+const of = (...rows: Lengths) => rows.map(([start, length], t) => ({ period: `P${t}`, start, length }));
+
+describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %s', (language) => {
+  beforeAll(() => setLanguage(language));
+  afterAll(() => setLanguage('en'));
+  test.each([
+    ['months', of(['2027-12-01'], ['2028-01-01']), ['Dec 27', 'Jan 28'], ['27年12月', '28年1月']],
+    [
+      'weeks, one of which begins on the first of a month',
+      of(['2027-01-25'], ['2027-02-01']),
+      ['week of Jan 25, 2027', 'week of Feb 1, 2027'],
+      ['2027年1月25日当周', '2027年2月1日当周'],
+    ],
+    [
+      'days',
+      of(['2027-01-31'], ['2027-02-01']),
+      ['Jan 31, 2027', 'Feb 1, 2027'],
+      ['2027年1月31日', '2027年2月1日'],
+    ],
+    ['quarters', of(['2027-10-01'], ['2028-01-01']), ['Q4 27', 'Q1 28'], ['27年4季度', '28年1季度']],
+    [
+      'quarters of another year',
+      of(['2027-11-01'], ['2028-02-01']),
+      ['Nov 27 – Jan 28', 'Feb – Apr 28'],
+      ['27年11月–28年1月', '28年2月–4月'],
+    ],
+    ['years', of(['2027-01-01'], ['2028-01-01']), ['2027', '2028'], ['2027年', '2028年']],
+    [
+      'weeks, then a month, then a quarter, the last by its length',
+      of(['2027-01-25', 0.25], ['2027-02-01', 1], ['2027-03-01', 1], ['2027-04-01', 3]),
+      ['week of Jan 25, 2027', 'Feb 27', 'Mar 27', 'Q2 27'],
+      ['2027年1月25日当周', '27年2月', '27年3月', '27年2季度'],
+    ],
+    [
+      'other lengths',
+      of(['2027-03-01'], ['2027-03-11'], ['2027-03-21']),
+      ['Mar 1 – 10, 2027', 'Mar 11 – 20, 2027', 'Mar 21 – 30, 2027'],
+      ['2027年3月1日–10日', '2027年3月11日–20日', '2027年3月21日–30日'],
+    ],
+    [
+      'months that begin on another day',
+      of(['2027-01-25'], ['2027-02-25']),
+      ['Jan 25 – Feb 24, 2027', 'Feb 25 – Mar 27, 2027'],
+      ['2027年1月25日–2月24日', '2027年2月25日–3月27日'],
+    ],
+    ['a single month', of(['2027-03-01']), ['Mar 27'], ['27年3月']],
+    ['a single quarter', of(['2027-01-01', 3]), ['Q1 27'], ['27年1季度']],
+    ['what is no day', of(['week 7'], ['']), ['week 7', 'P1'], ['week 7', 'P1']],
+  ])('%s', (_, periods, en, zh) => {
+    expect(periods.map((_row, t) => periodText(periods, t))).toEqual(language === 'en' ? en : zh);
+  });
+
+  test('in a row the year is told where it is new; months carry theirs', () => {
+    const weeks = of(['2027-12-20'], ['2027-12-27'], ['2028-01-03'], ['2028-01-10']);
+    expect(periodHeadings(weeks)).toEqual(
+      language === 'en'
+        ? ['week of Dec 20, 2027', 'week of Dec 27', 'week of Jan 3, 2028', 'week of Jan 10']
+        : ['2027年12月20日当周', '12月27日当周', '2028年1月3日当周', '1月10日当周'],
+    );
+    const months = of(['2027-11-01'], ['2027-12-01'], ['2028-01-01'], ['2028-02-01', 3]);
+    expect(periodHeadings(months)).toEqual(
+      language === 'en'
+        ? ['Nov 27', 'Dec 27', 'Jan 28', 'Feb – Apr 28']
+        : ['27年11月', '27年12月', '28年1月', '28年2月–4月'],
+    );
+    expect(narrowHeadings(months)).toEqual(
+      language === 'en'
+        ? ['Nov 27', 'Dec', 'Jan 28', 'Feb – Apr']
+        : ['27年11月', '12月', '28年1月', '2月–4月'],
+    );
+  });
+});
+
+test('every name of a case of mixed periods is another', () => {
+  const mixed = of(
+    ['2027-01-25', 0.25],
+    ['2027-02-01', 0.25],
+    ['2027-02-08', 0.75],
+    ['2027-03-01', 1],
+    ['2027-04-01', 3],
+  );
+  const names = mixed.map((_, t) => periodText(mixed, t));
+  expect(new Set(names).size).toBe(mixed.length);
 });

@@ -1,8 +1,9 @@
 /** What stands behind a cell of the heat map: hours, what one more is worth, and the families that use them. */
 import { A } from '@solidjs/router';
 import { For } from 'solid-js';
-import { formatMoney, formatNumber, formatPeriod, formatShare } from '../../language/format.ts';
+import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
+import { periodText } from '../../language/periods.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { CapacityCell, CapacityState } from './createCapacityState.ts';
 
@@ -21,7 +22,7 @@ export function CellDetail(props: { state: CapacityState; scenario: string; cell
       style={{ 'grid-column': 'span 4' }}
       title={t('behind', {
         resource: props.state.resourceName(props.cell.row),
-        period: formatPeriod(planningCase()?.periods[props.cell.column]?.start ?? ''),
+        period: periodText(planningCase()?.periods ?? [], props.cell.column),
       })}
     >
       <p class="muted">

@@ -3,8 +3,8 @@ import { Show } from 'solid-js';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
-import { formatMonth, formatPeriod } from '../../language/format.ts';
-import { t } from '../../language/language.ts';
+import { gap, t } from '../../language/language.ts';
+import { narrowHeadings } from '../../language/periods.ts';
 import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
@@ -32,7 +32,9 @@ export default function CapacityPage() {
         title={state.title()}
         subtitle={
           <>
-            {t('capSub', { period: state.periodWord() })} <PlanStatus scenario={selectedScenario()} />
+            {t('capSub', { period: state.periodWord() })}
+            {gap()}
+            <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
@@ -57,11 +59,7 @@ export default function CapacityPage() {
                   label: state.resourceName(r),
                   loads: entries.map((entry) => entry.load),
                 }))}
-                columns={view().planningCase.periods.map((entry, i) =>
-                  i === 0 || entry.start.slice(5, 7) === '01'
-                    ? formatPeriod(entry.start)
-                    : formatMonth(entry.start),
-                )}
+                columns={narrowHeadings(view().planningCase.periods)}
                 selected={state.cell()}
                 onSelect={state.select}
               />

@@ -7,10 +7,10 @@ import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/com
 import { BridgeChart } from '../../charts/BridgeChart.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
-import { formatCell, formatMoney, formatMonth, formatNumber, formatPeriod } from '../../language/format.ts';
+import { formatCell, formatMoney, formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
-import { periodCountText } from '../../language/periods.ts';
+import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moneyMeasure, type Option } from './options.ts';
 
@@ -110,9 +110,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
                   label: named(shown.view.planningCase.resources[r], ''),
                   loads: row.slice(0, LOAD_PERIODS).map((entry) => entry.load),
                 }))}
-                columns={periods()
-                  .slice(0, LOAD_PERIODS)
-                  .map((row) => formatMonth(row.start))}
+                columns={narrowHeadings(periods()).slice(0, LOAD_PERIODS)}
               />
             </Panel>
           )}
@@ -124,7 +122,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
             <thead>
               <tr>
                 <th />
-                <For each={periods()}>{(row) => <th>{formatPeriod(row.start)}</th>}</For>
+                <For each={periodHeadings(periods())}>{(heading) => <th scope="col">{heading}</th>}</For>
                 <th>{t('total')}</th>
               </tr>
             </thead>

@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
-import { t } from '../../language/language.ts';
+import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -46,8 +46,10 @@ export default function ComparePage() {
                   ...state.horizon(),
                   currency: state.currency(),
                   reference: base().name,
-                })}{' '}
-                {t('rankedBy', { measure: objectiveMeasure(base().objective.definition) })}{' '}
+                })}
+                {gap()}
+                {t('rankedBy', { measure: objectiveMeasure(base().objective.definition) })}
+                {gap()}
                 <Show when={state.areAllVerified()}>{t('allVerified')}</Show>
               </>
             )}
@@ -94,6 +96,11 @@ export default function ComparePage() {
             </button>
           )}
         </For>
+        <Show when={state.note()}>
+          <span class="warn" role="status">
+            {state.note()}
+          </span>
+        </Show>
       </div>
       <Show when={state.options().length >= 2 ? state.reference() : undefined}>
         {(base) => (

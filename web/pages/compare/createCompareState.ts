@@ -1,7 +1,7 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
-import { createMemo } from 'solid-js';
-import { formatPeriod } from '../../language/format.ts';
-import { t } from '../../language/language.ts';
+import { createMemo, createSignal } from 'solid-js';
+import { enumeration, sentences, t } from '../../language/language.ts';
+import { periodText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -31,11 +31,16 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       .get()
       .split(',')
       .filter((id) => id !== '');
-  const selected = createMemo(() => {
-    const usable = requested().filter((id) => solved().includes(id));
-    return (requested().length > 0 ? usable : solved().slice(0, OPTIONS_FIRST)).slice(0, OPTIONS_MAX);
+  const usable = createMemo(() => {
+    const solvedOf = requested().filter((id) => solved().includes(id));
+    return requested().length > 0 ? solvedOf : solved().slice(0, OPTIONS_FIRST);
   });
+  const selected = createMemo(() => usable().slice(0, OPTIONS_MAX));
   const name = (id: string) => scenarioName(workspace, id);
+  const names = (ids: readonly string[]) => enumeration(ids.map(name));
+  /** An option too many that was asked for last. */
+  const [refused, setRefused] = createSignal<string | null>(null);
+  const unsolvedRequests = () => requested().filter((id) => known().includes(id) && !solved().includes(id));
   /** Whether plans of options are on their way: until all are there, what was compared before stays. */
   const isReading = () =>
     selected()
@@ -77,10 +82,27 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     /** Adds a scenario to the options, or takes it out. */
     toggle: (id: string): void => {
       const now = selected();
-      const next = now.includes(id)
-        ? now.filter((other) => other !== id)
-        : [...now, id].slice(0, OPTIONS_MAX);
-      address.options.set(next.join(','));
+      const isAdded = !now.includes(id);
+      if (isAdded && now.length >= OPTIONS_MAX) {
+        setRefused(id);
+        return;
+      }
+      setRefused(null);
+      address.options.set((isAdded ? [...now, id] : now.filter((other) => other !== id)).join(','));
+    },
+    /** What was asked for and is not compared, and why; empty where everything is. */
+    note: (): string => {
+      const left = usable().slice(OPTIONS_MAX);
+      const added = refused();
+      const tooMany = left.length > 0 ? left : added === null ? [] : [added];
+      return sentences([
+        ...(tooMany.length === 0
+          ? []
+          : [t('compareTooMany', { names: names(tooMany), count: tooMany.length, max: OPTIONS_MAX })]),
+        ...(unsolvedRequests().length === 0
+          ? []
+          : [t('compareWithoutPlan', { names: names(unsolvedRequests()) })]),
+      ]);
     },
     /** Scenarios that the address names and the case does not have. */
     unknown: (): readonly string[] =>
@@ -111,8 +133,8 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     horizon: (): { readonly from: string; readonly to: string } => {
       const periods = reference()?.view.planningCase.periods ?? [];
       return {
-        from: formatPeriod(periods[0]?.start ?? ''),
-        to: formatPeriod(periods.at(-1)?.start ?? ''),
+        from: periodText(periods, 0),
+        to: periodText(periods, periods.length - 1),
       };
     },
     csv: () => compareCsv(options(), currency()),

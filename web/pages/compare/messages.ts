@@ -64,6 +64,14 @@ export const compareMessages = {
     en: 'Options are compared once they have a plan',
     zh: '方案有了计划之后才能比较',
   },
+  compareTooMany: {
+    en: '“{names}” {count|was|were} not added: at most {max} options are compared. Take one out first.',
+    zh: '未加入“{names}”：最多比较 {max} 个方案，请先取消一个。',
+  },
+  compareWithoutPlan: {
+    en: 'Not compared, because it has no plan yet: {names}.',
+    zh: '尚无计划，未参与比较：{names}。',
+  },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
     en: '{from} – {to}, {currency}. Reference: {reference}.',

@@ -1,6 +1,6 @@
 /** What the values, prices and paths of the case make one look at twice, folded; a warning leads to its row. */
 import { For, Show } from 'solid-js';
-import { pick, t } from '../../language/language.ts';
+import { pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import type { DataState } from './createDataState.ts';
 
@@ -39,11 +39,7 @@ export function DataWarnings(props: { state: DataState }) {
           <summary>{t('costLint', { count: props.state.findings().length })}</summary>
           <ul style={{ 'padding-left': '18px' }}>
             <For each={props.state.findings()}>
-              {(finding) => (
-                <li>
-                  {pick(finding.text)} {pick(finding.advice)}
-                </li>
-              )}
+              {(finding) => <li>{sentences([pick(finding.text), pick(finding.advice)])}</li>}
             </For>
           </ul>
         </details>

@@ -170,12 +170,11 @@ export default function DataPage() {
                 height="max(360px, 46dvh)"
                 isFilling
                 onActive={state.setActive}
+                about={address.filter.get()}
                 onEntries={(entries) => {
                   importing.forget();
-                  void state.enter(entries);
+                  return state.enter(entries);
                 }}
-                onRefused={() => state.refuse(t('pasteSize'))}
-                onChangedMeanwhile={(value) => state.refuse(t('changedMeanwhile', { value }))}
               />
             </Show>
           </Show>

@@ -11,7 +11,7 @@ import { validateCase } from '../../../solver/case/validate.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
 import { formatExact } from '../../language/format.ts';
-import { language, pick, t } from '../../language/language.ts';
+import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { findingsOf } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -32,6 +32,8 @@ import {
 export interface DecimalQuestion {
   readonly examples: readonly AmbiguousNumber[];
   readonly answer: (decimal: DecimalSign) => void;
+  /** Nothing is to be entered. */
+  readonly decline?: () => void;
 }
 
 /** Refused texts that are listed in the notice; every one is told at its cell. */
@@ -100,18 +102,22 @@ export function createDataState(
       value: entry.text,
       expected: pick(entry.expected),
     });
+  const closeQuestion = (): void => {
+    question()?.decline?.();
+    setQuestion(null);
+  };
   /** Forgets what was told about earlier entries. */
   const forget = (): void => {
     workspace.clearProblem();
     setRefusal('');
-    setQuestion(null);
+    closeQuestion();
     setRefused(new Map());
   };
   /** A row as earlier entries leave it. */
   const rowNow = (name: TableName, row: DataRow): DataRow =>
     filteredRows(workspace.base(), name, '').find((other) => rowKey(name, other) === rowKey(name, row)) ??
     row;
-  /** Enters texts of cells as one change: asks, refuses all of them, or writes. */
+  /** Enters texts of cells as one change: asks, refuses all of them, or writes; ends with that. */
   const enterCells = async (
     name: TableName,
     cells: readonly CellEntry[],
@@ -120,9 +126,18 @@ export function createDataState(
     forget();
     const read = readTexts(tableOf(name), cells, decimal);
     if (read.kind === 'ask')
-      setQuestion({ examples: read.examples, answer: (sign) => void enterCells(name, cells, sign) });
+      await new Promise<void>((end) =>
+        setQuestion({
+          examples: read.examples,
+          answer: (sign) => {
+            setQuestion(null);
+            void enterCells(name, cells, sign).finally(end);
+          },
+          decline: end,
+        }),
+      );
     else if (read.kind === 'refused') {
-      setRefusal([...read.refused.slice(0, REFUSED_LISTED).map(refusedText), t('nothingChanged')].join(' '));
+      setRefusal(sentences([...read.refused.slice(0, REFUSED_LISTED).map(refusedText), t('nothingChanged')]));
       setRefused(
         new Map(
           read.refused.flatMap((entry) => {
@@ -152,7 +167,7 @@ export function createDataState(
     const read = readTexts(tableOf(name), given, decimal);
     if (read.kind === 'ask')
       setQuestion({ examples: read.examples, answer: (sign) => void addRow(name, texts, sign) });
-    else if (read.kind === 'refused') setRefusal(read.refused.map(refusedText).join(' '));
+    else if (read.kind === 'refused') setRefusal(sentences(read.refused.map(refusedText)));
     else {
       const values = Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null]));
       const change = addedRow(name, values);
@@ -198,9 +213,8 @@ export function createDataState(
     },
     undo: () => workspace.undoOf(root()),
     refusal,
-    refuse: setRefusal,
     question,
-    closeQuestion: () => setQuestion(null),
+    closeQuestion,
     ask: setQuestion,
     forget,
     isAdding,

@@ -11,8 +11,9 @@ import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { createPrinting } from '../../grid/printing.ts';
-import { formatCell, formatPeriod } from '../../language/format.ts';
-import { noun, pick, t } from '../../language/language.ts';
+import { formatCell } from '../../language/format.ts';
+import { gap, noun, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
@@ -87,7 +88,9 @@ export default function DetailsPage() {
         title={table() === undefined ? t('planDetails') : pick(table()?.title ?? { en: '', zh: '' })}
         subtitle={
           <>
-            {t('detailsSub')} <PlanStatus scenario={selectedScenario()} />
+            {t('detailsSub')}
+            {gap()}
+            <PlanStatus scenario={selectedScenario()} />
           </>
         }
       >
@@ -154,7 +157,7 @@ export default function DetailsPage() {
                     table={known()}
                     rows={isLong() ? shown().rows : shown().rows.slice(0, ROWS)}
                     totals={shown().totals}
-                    periods={periods().map((row) => formatPeriod(row.start))}
+                    periods={periodHeadings(periods())}
                   />
                   <Show when={!isLong() && shown().rows.length > ROWS}>
                     <button type="button" class="btn link no-print" onClick={() => setLong(true)}>

@@ -6,7 +6,7 @@ import { planChartData } from '../../charts/planChartData.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
 import { formatMoney } from '../../language/format.ts';
-import { t } from '../../language/language.ts';
+import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -52,14 +52,16 @@ export default function HomePage() {
               from: state.period(0),
               to: state.period(state.periodCount() - 1),
               currency: state.currency(),
-            })}{' '}
+            })}
+            {gap()}
             <Show when={state.objective()}>
               {(value) => (
                 <>
                   {t('optimizedIs', {
                     value: objectiveNumber(value(), state.currency()),
                     measure: objectiveMeasure(value().definition),
-                  })}{' '}
+                  })}
+                  {gap()}
                 </>
               )}
             </Show>

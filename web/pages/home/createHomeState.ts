@@ -8,10 +8,10 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { planningTable } from '../../../solver/plan/views/planningTable.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
-import { formatNumber, formatPeriod } from '../../language/format.ts';
+import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
-import { periodCountText } from '../../language/periods.ts';
+import { periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { findingsOf } from '../../state/findings.ts';
@@ -65,7 +65,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
   const currency = () => planningCase()?.company[0]?.currency ?? '';
   const company = () => named(workspace.base()?.company[0], workspace.caseName());
   const periods = () => planningCase()?.periods ?? [];
-  const period = (t0: number) => formatPeriod(periods()[t0]?.start ?? '');
+  const period = (t0: number) => periodText(periods(), t0);
   const objective = createMemo(() => {
     const known = view();
     return known === null

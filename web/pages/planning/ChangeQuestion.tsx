@@ -1,6 +1,6 @@
 /** What the planning table asks before it changes frozen periods or cuts firm orders. */
 import { For, Show } from 'solid-js';
-import { t } from '../../language/language.ts';
+import { enumeration, t } from '../../language/language.ts';
 import { Question } from '../../ui/Question.tsx';
 import type { EntryChanges, FirmCut } from './planningChanges.ts';
 
@@ -20,7 +20,7 @@ export function ChangeQuestion(props: {
   return (
     <Question title={t('questionTitle')} onCancel={props.onNo}>
       <Show when={props.changes.frozen.length > 0}>
-        <p>{t('questionFrozen', { periods: props.changes.frozen.map(props.period).join(', ') })}</p>
+        <p>{t('questionFrozen', { periods: enumeration(props.changes.frozen.map(props.period)) })}</p>
       </Show>
       <Show when={cuts().length > 0}>
         <p>{t('questionFirm')}</p>

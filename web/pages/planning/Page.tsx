@@ -9,7 +9,7 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatNumber } from '../../language/format.ts';
-import { named, t } from '../../language/language.ts';
+import { gap, named, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -44,7 +44,8 @@ export default function PlanningPage() {
         title={state.title()}
         subtitle={
           <>
-            {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}{' '}
+            {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
+            {gap()}
             <PlanStatus scenario={selectedScenario()} />
           </>
         }
@@ -90,7 +91,7 @@ export default function PlanningPage() {
         {(unread) => (
           <NumberQuestion
             examples={unread.examples}
-            onDecimal={(decimal) => void state.enter(unread.entries, decimal)}
+            onDecimal={(decimal) => void state.answerUnread(decimal)}
             onNo={state.closeUnread}
           />
         )}
@@ -130,9 +131,8 @@ export default function PlanningPage() {
               height="max(320px, 46dvh)"
               isFilling
               startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
-              onEntries={(entries) => void state.enter(entries)}
-              onRefused={() => state.showMessage(t('pasteSize'))}
-              onChangedMeanwhile={(value) => state.showMessage(t('changedMeanwhile', { value }))}
+              about={state.about()}
+              onEntries={state.enter}
               onActive={state.setActive}
             />
           </>

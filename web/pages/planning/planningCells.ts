@@ -9,8 +9,8 @@ import {
   type PlanningTable,
   planningSource,
 } from '../../../solver/plan/views/planningTable.ts';
-import type { GridCell } from '../../grid/createGridState.ts';
-import { formatCell, formatNumber, formatPeriod } from '../../language/format.ts';
+import type { GridCell, GridColumn } from '../../grid/createGridState.ts';
+import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 
 /** A line of the grid: a row of the table of some families. */
@@ -115,13 +115,16 @@ function decimalsOf(value: number, digits: number): number {
 }
 
 /** The least width in pixels that shows every number of some lines, with the mark of a lock. */
-export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: number): number {
-  const columns = past + input.planningCase.periods.length;
-  const heads = [...input.planningCase.historyPeriods, ...input.planningCase.periods];
-  let widest = Math.max(0, ...heads.map((row) => HEAD_FONT * textWidth(formatPeriod(row.start))));
+export function cellWidthOf(
+  input: PlanningInput,
+  lines: readonly Line[],
+  columns: readonly GridColumn[],
+  past: number,
+): number {
+  let widest = Math.max(0, ...columns.map(({ label }) => HEAD_FONT * widthInTwoLines(label)));
   for (const line of lines) {
     const isBold = line.row.item < 0 ? 1.06 : 1;
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < columns.length; column++) {
       const cell = cellOf(input, line, column, past);
       widest = Math.max(widest, textWidth(cell.text) * isBold + (cell.isLocked === true ? 8 : 0));
     }
@@ -131,6 +134,20 @@ export function cellWidthOf(input: PlanningInput, lines: readonly Line[], past: 
 
 /** Titles of columns are set smaller than numbers. */
 const HEAD_FONT = 12 / 13;
+
+/** Titles longer than this are set in two lines. */
+const LINE = 70;
+
+/** The width of a title, of its longer line where it is set in two. */
+function widthInTwoLines(text: string): number {
+  const whole = textWidth(text);
+  if (whole <= LINE) return whole;
+  const breaks = [...text.matchAll(/ |(?=[\u2fff-\uffff])/g)].map(({ index }) => index);
+  return Math.min(
+    whole,
+    ...breaks.map((at) => Math.max(textWidth(text.slice(0, at)), textWidth(text.slice(at).trimStart()))),
+  );
+}
 
 /** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
 function textWidth(text: string): number {

@@ -4,7 +4,7 @@ import type { PlanningCase, Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
 import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
-import { pick, t } from '../../language/language.ts';
+import { enumeration, pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
@@ -43,7 +43,7 @@ function problemsText(lever: Lever, effect: LeverEffect, planningCase: PlanningC
   if (effect.problems.length === 0) return '';
   const form = leverForms.find((known) => known.type === lever.type);
   const told = form === undefined ? [] : leverProblems(form, lever, planningCase);
-  return (told.length > 0 ? told : effect.problems.map(problemLine)).join(' ');
+  return sentences(told.length > 0 ? told : effect.problems.map(problemLine));
 }
 
 export function LeverEditor(props: {
@@ -110,13 +110,13 @@ export function LeverEditor(props: {
     }
     const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
     if (lever === null) {
-      setProblem(t('wrongNumber', { fields: fieldsWithoutNumber(known, values(), held).join(', ') }));
+      setProblem(t('wrongNumber', { fields: enumeration(fieldsWithoutNumber(known, values(), held)) }));
       return;
     }
     // A lever that is changed meets the case as the levers before it leave it; what it names does not depend on them.
     const problems = leverProblems(known, lever, props.planningCase);
     if (problems.length > 0) {
-      setProblem(problems.join(' '));
+      setProblem(sentences(problems));
       return;
     }
     save(lever);

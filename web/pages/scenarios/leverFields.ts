@@ -3,8 +3,8 @@ import type { PlanningCase } from '../../../server/client.ts';
 import type { MoneyComponent } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
-import { formatPeriod } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
+import { periodText } from '../../language/periods.ts';
 
 export interface FormField {
   readonly name: string;
@@ -99,7 +99,7 @@ export const grade = choice('grade', 'grade', () => [
 ]);
 export const periods = (c: PlanningCase) => [
   { value: '', text: '–' },
-  ...c.periods.map((row) => ({ value: row.period, text: formatPeriod(row.start) })),
+  ...c.periods.map((row, i) => ({ value: row.period, text: periodText(c.periods, i) })),
 ];
 export const from = choice('fromPeriod', 'from', periods);
 export const to = choice('toPeriod', 'to', periods);

@@ -14,7 +14,7 @@ import { expectedWords, readCell } from '../../../solver/case/readRows.ts';
 import { applyLever, type Lever } from '../../../solver/scenario/levers.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { fieldTitle, idText, rowText, valueText } from '../../language/cells.ts';
-import { language, pick, t } from '../../language/language.ts';
+import { language, pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import type { Texts } from './leverValues.ts';
 
@@ -189,7 +189,7 @@ export function singleValueLever(
   try {
     applyLever(planningCase, lever);
   } catch (error) {
-    if (error instanceof CaseError) return { problem: error.problems.map(problemLine).join(' ') };
+    if (error instanceof CaseError) return { problem: sentences(error.problems.map(problemLine)) };
     throw error;
   }
   return { lever };

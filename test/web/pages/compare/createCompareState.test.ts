@@ -46,3 +46,44 @@ test('what the address names in vain is told once, and scenarios without a plan 
     dispose();
   });
 });
+
+test('an option too many is refused with a reason, and so is one without a plan', async () => {
+  const { workspace } = await createSample({ more: 5 });
+  createRoot((dispose) => {
+    const address = addresses();
+    const state = createCompareState(workspace, address);
+    address.options.set('base,more,more-2,more-3,more-4,more-5');
+    expect(state.note()).toBe('');
+    state.toggle('more-6');
+    expect(state.isSelected('more-6')).toBe(false);
+    expect(state.note()).toContain('“More demand (more-6)” was not added');
+    expect(state.note()).toContain('6');
+    state.toggle('more');
+    expect(state.note()).toBe('');
+    state.toggle('more-6');
+    expect(state.isSelected('more-6')).toBe(true);
+    expect(state.note()).toBe('');
+    dispose();
+  });
+});
+
+test('what the address asks for and is not compared is told: too many, or without a plan', async () => {
+  const solved = await createSample({ more: 5 });
+  createRoot((dispose) => {
+    const address = addresses();
+    address.options.set('base,more,more-2,more-3,more-4,more-5,more-6');
+    expect(createCompareState(solved.workspace, address).note()).toContain(
+      '“More demand (more-6)” was not added',
+    );
+    dispose();
+  });
+  const { workspace } = await createSample({ isSolved: false });
+  createRoot((dispose) => {
+    const address = addresses();
+    address.options.set('base,more');
+    expect(createCompareState(workspace, address).note()).toBe(
+      'Not compared, because it has no plan yet: Base plan, More demand.',
+    );
+    dispose();
+  });
+});

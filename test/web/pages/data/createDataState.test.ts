@@ -25,11 +25,17 @@ async function openData(table: string) {
 test('a number that reads in two ways is asked about and then written once', async () => {
   const { state, written, dispose } = await openData('demand');
   const column = state.columns().findIndex(({ isText }) => !isText);
-  await state.enter([{ row: 0, column, text: '1,234' }]);
-  expect(written).toEqual([]);
+  let ended = 0;
+  const entered = () => state.enter([{ row: 0, column, text: '1,234' }]).then(() => ended++);
+  const declined = entered();
   expect(state.question()?.examples[0]?.text).toBe('1,234');
+  state.closeQuestion();
+  await declined;
+  expect(written).toEqual([]);
+  const answered = entered();
+  expect(ended).toBe(1);
   state.question()?.answer(',');
-  await Promise.resolve();
+  await answered;
   expect(state.question()).toBeNull();
   expect(written.map((changes) => changes.map(({ after }) => after))).toEqual([[1.234]]);
   dispose();

@@ -1,6 +1,6 @@
 /** Goal: the planning table shows what the address names, and asks before it writes what harms. */
 import { createRoot } from 'solid-js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
@@ -66,11 +66,19 @@ test('an entry is one write; a text that is no number is told and writes nothing
       .findIndex(({ kind }) => kind !== 'frozen');
   await state.enter([{ row, column, text: 'many' }]);
   expect(state.message()).toContain('“many”');
-  await state.enter([{ row, column, text: '1,234' }]);
-  expect(state.unread()?.examples.length).toBe(1);
+  let ended = 0;
+  const asked = () => void state.enter([{ row, column, text: '1,234' }]).then(() => ended++);
+  asked();
+  await vi.waitFor(() => expect(state.unread()?.examples.length).toBe(1));
+  state.closeUnread();
+  await vi.waitFor(() => expect(ended).toBe(1));
   expect(written).toEqual([]);
-  await state.enter(state.unread()?.entries ?? [], '.');
+  asked();
+  await vi.waitFor(() => expect(state.unread()).not.toBeNull());
+  expect(ended).toBe(1);
+  await state.answerUnread('.');
   expect(state.unread()).toBeNull();
+  await vi.waitFor(() => expect(ended).toBe(2));
   expect(written.map((changes) => changes[0]?.after)).toEqual([1234]);
   dispose();
 });
