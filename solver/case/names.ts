@@ -5,6 +5,7 @@
 import type { Language } from '../words/language.ts';
 import { monthName } from '../words/numbers.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
+import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from './planningCase.ts';
 
@@ -33,24 +34,6 @@ export function rowsByKey(planningCase: PlanningCase, table: TableName): Readonl
   const known = indexes.get(rows) ?? new Map(rows.map((row) => [rowKey(table, row), row as Cells]));
   indexes.set(rows, known);
   return known;
-}
-
-/** What limits and targets measure, in words. */
-const measures: Readonly<Record<string, Words>> = {
-  volume: { en: 'stock volume', zh: '库存体积' },
-  value: { en: 'stock value', zh: '库存金额' },
-  averageValue: { en: 'average stock value', zh: '平均库存金额' },
-  revenue: { en: 'revenue', zh: '收入' },
-  margin: { en: 'margin', zh: '毛利' },
-  cash: { en: 'cash', zh: '现金' },
-  inventoryValue: { en: 'stock value', zh: '库存金额' },
-  emissions: { en: 'emissions', zh: '排放' },
-  capital: { en: 'capital', zh: '资金' },
-};
-
-/** What a limit or target measures, in words; a text that is none of them as it is. */
-export function measureWords(measure: string): Words {
-  return measures[measure] ?? same(measure);
 }
 
 /** Names one row by its key. An identifier that does not exist is its own name. */
@@ -92,7 +75,7 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
       ];
       const everywhere = { en: 'all sites and products', zh: '全部地点与产品' };
       return joined(
-        [measures[String(row.measure)] ?? plain, ...(places.length === 0 ? [everywhere] : places)],
+        [measureWords(String(row.measure)), ...(places.length === 0 ? [everywhere] : places)],
         ' · ',
       );
     }
@@ -101,7 +84,7 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
       const start = planningCase.periods.find((known) => known.period === when)?.start ?? null;
       const whole = { en: 'the whole horizon', zh: '整个计划期' };
       const month = { en: monthName(when, start, 'en'), zh: monthName(when, start, 'zh') };
-      return joined([measures[String(row.measure)] ?? plain, when === '' ? whole : month], ' · ');
+      return joined([measureWords(String(row.measure)), when === '' ? whole : month], ' · ');
     }
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');

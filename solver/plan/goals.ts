@@ -1,5 +1,6 @@
 /** What a plan is worth under the company's goals, recomputed from case and plan. */
 
+import { choiceWords } from '../case/choiceWords.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
@@ -8,23 +9,12 @@ import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import type { Plan } from './plan.ts';
 import { inventoryValueByPeriod, total } from './quantities.ts';
 
-const measureWords: Readonly<Record<Row<'goals'>['measure'], Words>> = {
-  cost: { en: 'cost plus penalties', zh: '成本加惩罚' },
-  margin: { en: 'margin less penalties', zh: '边际贡献减惩罚' },
-  lostUnits: { en: 'lost units', zh: '失销数量' },
-  lateUnits: { en: 'backordered units', zh: '延迟数量' },
-  onTimeUnits: { en: 'units on time', zh: '按时数量' },
-  inventoryValue: { en: 'average inventory value', zh: '平均库存金额' },
-  overtimeHours: { en: 'overtime hours', zh: '加班工时' },
-  penalties: { en: 'planning penalties', zh: '计划惩罚' },
-};
-
 /** Measures that a goal can state for the segments of one grade. */
 const byGrade: readonly Row<'goals'>['measure'][] = ['lostUnits', 'lateUnits', 'onTimeUnits'];
 
 /** Name of a goal: its measure, with the grade it is about. */
 export function goalWords({ measure, grade }: Pick<Row<'goals'>, 'measure' | 'grade'>): Words {
-  const name = measureWords[measure];
+  const name = choiceWords('goals', 'measure', measure);
   if (grade === 'any' || !byGrade.includes(measure)) return name;
   return sentence('{name}, grade {grade}', '{name}（{grade} 级）', { name, grade });
 }

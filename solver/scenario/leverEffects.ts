@@ -1,6 +1,6 @@
 /**
  * What a lever does to a case, in one line: how many cells of which field, by how much in all, for what and when. Data only:
- * names, units and periods are given for pages and the command line to format; leverEffectText.ts has a sentence for both.
+ * names, units and periods are given for the pages to format.
  */
 import { fieldMeta } from '../case/field.ts';
 import { type Named, nameOf, type PeriodSpan, periodSpan, rowsByKey } from '../case/names.ts';
@@ -27,6 +27,8 @@ export interface FieldEffect {
   /** What all cells had before and have now; undefined where they differ. Null is "no value": no limit, no target. */
   readonly before: CellValue | undefined;
   readonly after: CellValue | undefined;
+  /** Whether the cells are of rows that were not there; a row by period states what was in force before, and is none. */
+  readonly areNewRows: boolean;
   /** What the cells are about, without repetition, in the order of the tables: families, resources, segments, … */
   readonly about: readonly Named[];
   /** Periods of the cells; null for fields that hold in every period. */
@@ -176,6 +178,10 @@ function fieldEffect(planningCase: PlanningCase, cells: readonly Cell[]): FieldE
     relative: areNumbers ? uniformChange(numbers) : null,
     before: hasOne('before') ? first.before : undefined,
     after: hasOne('after') ? first.after : undefined,
+    areNewRows:
+      periodOverrides[table] === undefined &&
+      !isAdditive(unit) &&
+      cells.every(({ change }) => change.kind === 'added'),
     about: aboutOf(planningCase, table, cells),
     periods: periods.size === 0 ? null : periodSpan(planningCase, (period) => periods.has(period)),
   };

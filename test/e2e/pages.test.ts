@@ -105,7 +105,10 @@ describe('the planner', () => {
     await row('Sales forecast').locator('[aria-colindex="17"]').click();
     await page.keyboard.type('20001');
     await page.keyboard.press('Enter');
-    await expect.poll(() => value('Sales forecast')).toBe(20001);
+    // The typed number is shown at once, marked until the server has answered.
+    expect(await value('Sales forecast')).toBe(20001);
+    await row('Sales forecast').locator('[aria-colindex="17"][aria-busy="false"]').waitFor();
+    expect(await value('Sales forecast')).toBe(20001);
     const names = ['Domestic dealers', 'E-commerce', 'Export'].flatMap((market) =>
       ['A', 'B', 'C'].map((grade) => `${market} ${grade}`),
     );

@@ -1,4 +1,5 @@
 /** Cells of a case in words: the row by names and months, the value with its unit; no identifiers. */
+import { choiceWords } from '../../solver/case/choiceWords.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../../solver/case/planningCase.ts';
@@ -30,7 +31,9 @@ export function rowText(planningCase: PlanningCase, table: TableName, key: strin
     const schema = declaration.fields[field];
     const refersTo = schema === undefined ? undefined : fieldMeta(schema).table;
     const part = parts[i] ?? '';
-    return isTable(refersTo) ? idText(planningCase, refersTo, part) : part;
+    return isTable(refersTo)
+      ? idText(planningCase, refersTo, part)
+      : valueText(planningCase, table, field, part);
   });
   // A table whose key is one identifier of its own names its rows itself.
   return texts.length === 1 && texts[0] === key
@@ -52,8 +55,10 @@ export function valueText(planningCase: PlanningCase, table: TableName, field: s
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   const schema = tableOf(table).fields[field];
   const meta = schema === undefined ? undefined : fieldMeta(schema);
-  if (typeof value === 'string')
-    return isTable(meta?.table) ? idText(planningCase, meta.table, value) : value;
+  if (typeof value === 'string') {
+    if (isTable(meta?.table)) return idText(planningCase, meta.table, value);
+    return meta?.choices === undefined ? value : pick(choiceWords(table, field, value));
+  }
   const unit = meta?.unit ?? '';
   const number = formatNumber(value, digitsOf(value));
   if (unit === 'share') return `${formatNumber(value * 100, digitsOf(value * 100))} %`;

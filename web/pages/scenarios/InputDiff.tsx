@@ -34,8 +34,7 @@ export function InputDiff(props: {
           <For each={effects()}>
             {(effect) => (
               <li>
-                {fieldText(effect, props.after.company[0]?.currency ?? '')}{' '}
-                <span class="muted">{effectAbout(props.after, effect)}</span>
+                {fieldText(effect, props.after)} <span class="muted">{effectAbout(props.after, effect)}</span>
               </li>
             )}
           </For>

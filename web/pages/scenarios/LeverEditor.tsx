@@ -164,7 +164,8 @@ export function LeverEditor(props: {
                   <Show when={effects()[i()]}>
                     {(effect) => (
                       <div class="faint" classList={{ bad: effect().problems.length > 0 }}>
-                        {problemsText(lever, effect(), props.planningCase) || leverEffectText(effect())}
+                        {problemsText(lever, effect(), props.planningCase) ||
+                          leverEffectText(effect(), props.planningCase)}
                       </div>
                     )}
                   </Show>

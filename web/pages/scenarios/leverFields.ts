@@ -1,6 +1,8 @@
 /** Fields of lever forms: what a field asks for, and those that several forms share. No markup. */
 import type { PlanningCase } from '../../../server/client.ts';
+import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { MoneyComponent } from '../../../solver/case/money.ts';
+import type { TableName } from '../../../solver/case/planningCase.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
@@ -38,10 +40,11 @@ export const choice = (
   initial,
   ...(options === undefined ? {} : { options }),
 });
-export const words =
-  (titles: Readonly<Record<string, MessageKey>>): NonNullable<FormField['options']> =>
+/** Choices of a field of the case, in words. */
+export const choicesIn =
+  (table: TableName, field: string, shown: readonly string[]): NonNullable<FormField['options']> =>
   () =>
-    Object.entries(titles).map(([value, key]) => ({ value, text: t(key) }));
+    shown.map((value) => ({ value, text: pick(choiceWords(table, field, value)) }));
 
 export type CostComponent = Extract<Lever, { type: 'cost' }>['component'];
 

@@ -5,6 +5,7 @@ import {
   type CostComponent,
   change,
   choice,
+  choicesIn,
   costTitles,
   type FormField,
   factorOf,
@@ -19,7 +20,6 @@ import {
   percent,
   resource,
   to,
-  words,
 } from './leverFields.ts';
 
 export interface LeverForm {
@@ -87,7 +87,7 @@ export const leverForms: readonly LeverForm[] = [
     build: (value, number) => ({
       type: 'shifts',
       ...given(value, 'shiftOption', 'fromPeriod', 'toPeriod'),
-      shiftsMax: Math.round(number('shiftsMax')),
+      shiftsMax: number('shiftsMax'),
       costFactor: 1,
     }),
   },
@@ -95,7 +95,7 @@ export const leverForms: readonly LeverForm[] = [
     type: 'process',
     fields: [
       family,
-      choice('kind', 'kind', words({ subcontract: 'subcontracting', make: 'production' }), 'subcontract'),
+      choice('kind', 'kind', choicesIn('processes', 'kind', ['subcontract', 'make']), 'subcontract'),
       flagField('isAllowed', 'isAllowed'),
     ],
     build: (value) => ({
@@ -171,11 +171,7 @@ export const leverForms: readonly LeverForm[] = [
         ...choice(
           'measure',
           'measure',
-          words({
-            averageValue: 'measureAverageValue',
-            value: 'measureValue',
-            volume: 'measureVolume',
-          }),
+          choicesIn('inventoryLimits', 'measure', ['averageValue', 'value', 'volume']),
           'averageValue',
         ),
         read: (lever) => (lever.type === 'inventory' ? lever.limit?.measure : undefined),
@@ -221,7 +217,7 @@ export const leverForms: readonly LeverForm[] = [
       choice(
         'objective',
         'objective',
-        words({ maximizeMargin: 'maximizeMargin', minimizeCost: 'minimizeCost' }),
+        choicesIn('company', 'objective', ['maximizeMargin', 'minimizeCost']),
         'maximizeMargin',
       ),
     ],

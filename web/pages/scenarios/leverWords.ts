@@ -1,8 +1,9 @@
 /** A lever in words of its form, and why one cannot be applied. No markup; tested in Node. */
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
+import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
-import { formatNumber } from '../../language/format.ts';
+import { currencySymbol, formatExact, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
 import { labelOf, textsOf } from './leverValues.ts';
@@ -42,7 +43,9 @@ function rangeProblem(form: LeverForm, lever: Lever, issue: z.core.$ZodIssue): s
       ? t('mostText', { limit: inForm(Number(issue.maximum)) })
       : issue.code === 'too_small'
         ? t('leastText', { limit: inForm(Number(issue.minimum)) })
-        : issue.message;
+        : issue.code === 'invalid_type' && typeof value === 'number'
+          ? t('wholeNumberText')
+          : issue.message;
   return t('leverProblem', {
     field: labelOf(form, field?.name ?? name),
     value: typeof value === 'number' ? inForm(value) : String(value ?? '–'),
@@ -61,6 +64,12 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
   if (lever.type === 'set') return setLeverText(lever, planningCase);
   if (form === undefined) return '';
   const texts = textsOf(form, lever);
+  const currency = currencySymbol(planningCase.company[0]?.currency ?? '');
+  /** A limit is money, unless volumes are limited. */
+  const amountText = (name: string, value: number) =>
+    name === 'limitMax' && texts.measure !== 'volume'
+      ? `${currency}${formatExact(value)}`
+      : formatExact(value);
   return form.fields
     .flatMap((field): string[] => {
       const text = texts[field.name] ?? '';
@@ -71,11 +80,14 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
         return [field.name === 'factor' ? signed : `${label} ${signed}`];
       }
       if (field.kind === 'percent') return [`${label} ${text} %`];
-      if (field.kind === 'amount') return [`${label} ${formatNumber(Number(text))}`];
-      if (field.kind === 'flag') return [`${label}: ${t(text === 'true' ? 'yes' : 'no')}`];
+      if (field.kind === 'amount') return [`${label} ${amountText(field.name, Number(text))}`];
+      if (field.kind === 'flag')
+        return [t('titleWithDetail', { title: label, detail: t(text === 'true' ? 'yes' : 'no') })];
       // Which measure matters only beside its limit.
       if (field.name === 'measure' && (texts.limitMax ?? '') === '') return [];
-      const named = field.options?.(planningCase).find((option) => option.value === text)?.text ?? text;
+      const named =
+        field.options?.(planningCase).find((option) => option.value === text)?.text ??
+        (field.name === 'objective' ? pick(choiceWords('company', 'objective', text)) : text);
       return [field.name === 'fromPeriod' || field.name === 'toPeriod' ? `${label} ${named}` : named];
     })
     .join(' · ');

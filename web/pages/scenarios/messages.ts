@@ -118,9 +118,6 @@ export const scenariosMessages = {
   limitMax: { en: 'Limit', zh: '上限' },
   safetyStockFactor: { en: 'Safety stock, %', zh: '安全库存变化 %' },
   objective: { en: 'Objective', zh: '目标' },
-  measureAverageValue: { en: 'average inventory value', zh: '平均库存价值' },
-  measureValue: { en: 'inventory value, every period', zh: '每期库存价值' },
-  measureVolume: { en: 'storage volume', zh: '仓储体积' },
   cellCount: {
     en: '{count} {count|cell|cells} typed in the planning table',
     zh: '计划表中修改了 {count} 个单元格',
@@ -129,6 +126,13 @@ export const scenariosMessages = {
   newValue: { en: 'New value', zh: '新值' },
   valueInBase: { en: 'In the base plan: {value}', zh: '基准计划中：{value}' },
   cellsChanged: { en: '{count} {count|cell|cells}', zh: '{count} 个单元格' },
+  withShare: { en: '{value} ({share})', zh: '{value}（{share}）' },
+  newRowIn: {
+    en: '{count} new {count|row|rows} in {table}: {values}',
+    zh: '“{table}”新增 {count} 行：{values}',
+  },
+  rowsRemoved: { en: '{count} {count|row|rows} removed', zh: '删除 {count} 行' },
+  wholeNumberText: { en: 'a whole number', zh: '整数' },
   changesNothing: {
     en: 'Changes nothing: no row is selected, or every value is already as asked',
     zh: '没有任何影响：未选中数据，或数据已是如此',
@@ -146,5 +150,4 @@ export const scenariosMessages = {
     zh: '“{text}” 可读作 {point} 或 {comma}。请去掉千位分隔符，或多写一位小数。',
   },
   wrongNumber: { en: '{fields}: enter a number.', zh: '请填写数字：{fields}。' },
-  subcontracting: { en: 'Subcontracting', zh: '外协' },
 } as const;

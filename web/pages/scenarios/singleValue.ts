@@ -212,8 +212,9 @@ export function singleValueTexts(lever: Lever): Texts | null {
 export function setLeverText(lever: SetLever, planningCase: PlanningCase): string {
   const [first] = lever.cells;
   if (first === undefined || lever.cells.length > 1) return t('cellCount', { count: lever.cells.length });
-  const { table, key, field, value } = first;
+  const { table, key, field } = first;
   const title = pick({ en: tableOf(table).title, zh: tableOf(table).titleZh });
-  const shown = valueText(planningCase, table, field, value);
-  return `${title} · ${rowText(planningCase, table, key)} · ${fieldTitle(table, field)}: ${shown}`;
+  const shown = valueText(planningCase, table, field, first.value);
+  const value = t('titleWithDetail', { title: fieldTitle(table, field), detail: shown });
+  return `${title} · ${rowText(planningCase, table, key)} · ${value}`;
 }

@@ -6,8 +6,10 @@ import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import { fieldMeta } from '../../../../solver/case/field.ts';
 import { type TableName, tableOf } from '../../../../solver/case/planningCase.ts';
 import { leverEffect } from '../../../../solver/scenario/leverEffects.ts';
-import { leverSchema } from '../../../../solver/scenario/levers.ts';
+import { type Lever, leverSchema } from '../../../../solver/scenario/levers.ts';
+import { setLanguage } from '../../../../web/language/language.ts';
 import { leverEffectText } from '../../../../web/pages/scenarios/leverEffectText.ts';
+import { costLines } from '../../../../web/pages/scenarios/leverFields.ts';
 import { leverForms } from '../../../../web/pages/scenarios/leverForms.ts';
 import {
   fieldsWithoutNumber,
@@ -70,7 +72,7 @@ describe('lever forms', () => {
   test('the effect of a lever in one line; a lever that changes nothing says so', async () => {
     const { planningCase } = await loadCase(lanhai);
     const lineOf = (lever: object) =>
-      leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect);
+      leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect, planningCase);
     expect(lineOf({ type: 'demand', group: 'ac', factor: 1.1 })).toMatch(
       /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ units \(\+10(\.0)? %\)/,
     );
@@ -78,11 +80,92 @@ describe('lever forms', () => {
       /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
     );
     // A share is told as one, what is measured in words.
-    expect(lineOf({ type: 'service', serviceTarget: 'all', fillRateMin: 0.955 })).toContain('– → 95.5 %');
+    expect(lineOf({ type: 'service', serviceTarget: 'all', fillRateMin: 0.955 })).toContain(
+      'On-time fill rate, minimum: 95.5 %',
+    );
     expect(lineOf({ type: 'inventory', limit: { measure: 'averageValue', max: 5 } })).toContain(
-      '– → average stock value',
+      '1 new row in Storage and inventory value limits: Measure (average: over the horizon): average stock value; Maximum: 5',
     );
     expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
+  });
+
+  const everyKind: Readonly<Record<Lever['type'], readonly object[]>> = {
+    demand: [
+      { group: 'ac', factor: 1.1, unitsAdded: 5 },
+      { grade: 'B', fromPeriod: '2027-03' },
+    ],
+    capacity: [{ factor: 0.9, hoursAdded: 20 }],
+    overtime: [{ factor: 1.5, costFactor: 1.2 }],
+    shifts: [{ shiftsMax: 4 }],
+    process: [
+      { kind: 'subcontract', isAllowed: false },
+      { kind: 'make', costFactor: 1.2 },
+    ],
+    price: [{ factor: 1.03, demandResponds: true }],
+    cost: Object.keys(costLines).map((component) => ({ component, factor: 1.1 })),
+    service: [
+      { serviceTarget: 'a', grade: 'A', fillRateMin: 0.98 },
+      {
+        serviceTarget: 'r',
+        window: 'rolling',
+        firstPeriod: '2027-02',
+        fillRateMin: 0.9,
+        mode: 'soft',
+        shortfallPrice: 3,
+      },
+    ],
+    inventory: [
+      { safetyStockFactor: 0.8, targetFactor: 0.9 },
+      { limit: { measure: 'averageValue', max: 5 } },
+      { site: 'qingdao', limit: { measure: 'volume', max: 5 } },
+    ],
+    openingStock: [{ factor: 0.5, unitsAdded: 10 }],
+    frozenPlan: [],
+    objective: [
+      { objective: 'minimizeCost' },
+      { objective: 'goals', goals: [{ measure: 'lostUnits', grade: 'A' }] },
+    ],
+    set: [
+      { cells: [{ table: 'company', key: 'lanhai', field: 'objective', value: 'minimizeCost' }] },
+      { cells: [{ table: 'sites', key: 'qingdao', field: 'kind', value: 'warehouse' }] },
+    ],
+  };
+
+  test.each(['en', 'zh'] as const)(
+    'lines of every kind of lever say what they mean in words, %s',
+    async (language) => {
+      const { planningCase } = await loadCase(lanhai);
+      setLanguage(language);
+      try {
+        for (const [type, kinds] of Object.entries(everyKind)) {
+          for (const kind of kinds) {
+            const lever = leverSchema.parse({ type, ...kind });
+            const { effect } = leverEffect(planningCase, lever, 1);
+            expect(effect.problems, JSON.stringify(lever)).toEqual([]);
+            const line = `${leverText(lever, planningCase)} | ${leverEffectText(effect, planningCase)}`;
+            expect(line).not.toMatch(/[a-z][A-Z]|undefined|NaN|– →|\d{4}-\d{2}|qingdao/);
+            const titles = leverEffectText(effect, planningCase)
+              .split(/[;；] ?/)
+              .map((part) => part.split(/[:：]/)[0]);
+            expect(new Set(titles).size, line).toBe(titles.length);
+            if (language === 'zh') {
+              expect(line).not.toMatch(/[a-z]{3,}|[:,;(] /);
+              expect(line).not.toMatch(/\p{Script=Han} \p{Script=Han}/u);
+            }
+          }
+        }
+      } finally {
+        setLanguage('en');
+      }
+    },
+  );
+
+  test('a part of a shift is refused, not rounded', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const form = leverForms.find(({ type }) => type === 'shifts')!;
+    expect(leverProblems(form, leverOf(form, { shiftsMax: '2.5' })!, planningCase)).toEqual([
+      'Shifts per period, at most: 2.50 – expected a whole number',
+    ]);
   });
 
   test('a number that can be read in two ways is told, not guessed; what the form held stays', () => {

@@ -1,0 +1,89 @@
+/** Words for the choices of fields: what `horizon` or `allUnits` is called where people read it. Files keep the choice itself. */
+
+import { same, type Words } from '../words/words.ts';
+import { fieldMeta } from './field.ts';
+import { type TableName, tableOf } from './planningCase.ts';
+
+/** By choice, whatever field has it. */
+const words: Readonly<Record<string, Words>> = {
+  minimizeCost: { en: 'least cost', zh: '成本最小' },
+  maximizeMargin: { en: 'most contribution margin', zh: '边际贡献最大' },
+  goals: { en: 'goals in order', zh: '按次序的目标' },
+  weighted: { en: 'weighted sum of goals', zh: '目标加权和' },
+  frozen: { en: 'frozen', zh: '冻结' },
+  firm: { en: 'firm', zh: '确定' },
+  free: { en: 'free', zh: '自由' },
+  plant: { en: 'plant', zh: '工厂' },
+  warehouse: { en: 'warehouse', zh: '仓库' },
+  subcontractor: { en: 'subcontractor', zh: '外协厂' },
+  machine: { en: 'machine', zh: '设备' },
+  line: { en: 'line', zh: '生产线' },
+  labour: { en: 'labour', zh: '人力' },
+  storage: { en: 'storage', zh: '仓储' },
+  tool: { en: 'tool', zh: '工装' },
+  cash: { en: 'cash', zh: '现金' },
+  make: { en: 'production', zh: '生产' },
+  subcontract: { en: 'subcontracting', zh: '外协' },
+  none: { en: 'no price breaks', zh: '无价格折扣' },
+  convex: { en: 'rising price of further units', zh: '超量加价' },
+  allUnits: { en: 'all-units discount', zh: '全额折扣' },
+  incremental: { en: 'incremental discount', zh: '超额折扣' },
+  any: { en: 'every grade', zh: '全部等级' },
+  order: { en: 'the order', zh: '下单期' },
+  delivery: { en: 'the delivery', zh: '交付期' },
+  period: { en: 'each period', zh: '每期' },
+  rolling: { en: 'rolling window', zh: '滚动窗口' },
+  horizon: { en: 'whole horizon', zh: '整个计划期' },
+  hard: { en: 'hard', zh: '硬' },
+  soft: { en: 'soft', zh: '软' },
+  off: { en: 'off', zh: '关闭' },
+  ending: { en: 'closing stock', zh: '期末库存' },
+  average: { en: 'average stock', zh: '平均库存' },
+  volume: { en: 'stock volume', zh: '库存体积' },
+  value: { en: 'stock value', zh: '库存金额' },
+  averageValue: { en: 'average stock value', zh: '平均库存金额' },
+  revenue: { en: 'revenue', zh: '收入' },
+  margin: { en: 'margin', zh: '毛利' },
+  inventoryValue: { en: 'stock value', zh: '库存金额' },
+  emissions: { en: 'emissions', zh: '排放' },
+  capital: { en: 'capital', zh: '资金' },
+  atLeast: { en: 'at least', zh: '至少' },
+  atMost: { en: 'at most', zh: '至多' },
+  production: { en: 'production', zh: '生产' },
+  overtime: { en: 'overtime', zh: '加班' },
+  shifts: { en: 'extra shifts', zh: '加开班次' },
+  shipment: { en: 'shipment', zh: '运输' },
+};
+
+/** Where a choice means something else in one field. */
+const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  'goals.measure': {
+    cost: { en: 'cost plus penalties', zh: '成本加惩罚' },
+    margin: { en: 'margin less penalties', zh: '边际贡献减惩罚' },
+    lostUnits: { en: 'lost units', zh: '失销数量' },
+    lateUnits: { en: 'backordered units', zh: '延迟数量' },
+    onTimeUnits: { en: 'units on time', zh: '按时数量' },
+    inventoryValue: { en: 'average inventory value', zh: '平均库存金额' },
+    overtimeHours: { en: 'overtime hours', zh: '加班工时' },
+    penalties: { en: 'planning penalties', zh: '计划惩罚' },
+  },
+};
+
+/** A choice of a field in words; grades, and what no field has, as it is. */
+export function choiceWords(table: TableName, field: string, choice: string): Words {
+  return ofField[`${table}.${field}`]?.[choice] ?? words[choice] ?? same(choice);
+}
+
+/** What a field can be chosen to be, with the words for it. */
+export function choicesOf(
+  table: TableName,
+  field: string,
+): readonly { readonly choice: string; readonly words: Words }[] {
+  const { choices } = fieldMeta(tableOf(table).fields[field] ?? {});
+  return (choices ?? []).map((choice) => ({ choice, words: choiceWords(table, field, choice) }));
+}
+
+/** What limits and targets measure, in words; a text that is none of them as it is. */
+export function measureWords(measure: string): Words {
+  return words[measure] ?? same(measure);
+}
