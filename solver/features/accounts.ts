@@ -10,7 +10,7 @@ import {
   realComponents,
 } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import type { PenaltyItem } from '../plan/account.ts';
+import type { Charge, PenaltyItem } from '../plan/account.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RealMoney } from '../plan/rules.ts';
 import { features } from './features.ts';
@@ -18,7 +18,12 @@ import { features } from './features.ts';
 /** Money by component and period, in the case's currency, not discounted. */
 export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
   const real = realMoney(index, plan);
-  return { real, penalties: sumOfPenalties(index, penaltyItems(index, plan, real)) };
+  const penalties = emptyLines<PenaltyComponent>(penaltyComponents, index.periodCount);
+  const charge: Charge = ({ component = 'violations' }, period, amount, price) => {
+    if (amount > 0) penalties[component][period]! += price * amount;
+  };
+  for (const { account } of features) account?.chargePenalties?.(index, plan, charge, real);
+  return { real, penalties };
 }
 
 /** Real money by component and period. */
@@ -31,16 +36,14 @@ function realMoney(index: IndexedCase, plan: Plan): RealMoney {
 /** Every penalty of a plan: one item for each thing that it misses. `real`: its real money, which targets are about. */
 export function penaltyItems(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
   const items: PenaltyItem[] = [];
-  for (const { name, account } of features)
-    account?.chargePenalties?.(
-      index,
-      plan,
-      (item) => {
-        const money = item.price * item.amount;
-        if (item.amount > 0 && money !== 0) items.push({ feature: name, ...item, money });
-      },
-      real,
-    );
+  for (const { name, account } of features) {
+    const charge: Charge = ({ component = 'violations', about, unit }, period, amount, price) => {
+      const money = price * amount;
+      if (amount > 0 && money !== 0)
+        items.push({ component, feature: name, about: about(), period, amount, unit, price, money });
+    };
+    account?.chargePenalties?.(index, plan, charge, real);
+  }
   return items;
 }
 

@@ -1,7 +1,7 @@
 /** Solver vectors → the plan in business terms. Columns say where they are built which arrays they fill. Reads values; judges nothing. */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Model } from '../model/model.ts';
-import { type Plan, planArrays, planItems } from '../plan/plan.ts';
+import { type Plan, type PlanArray, planArrays, planItems } from '../plan/plan.ts';
 import type { ColumnBlock } from './blocks.ts';
 
 /**
@@ -18,32 +18,50 @@ export function readPlan(
   const { periodCount } = index;
   const arrays = Object.fromEntries(
     planArrays.map((name) => [name, new Float64Array(planItems(index, name) * periodCount)]),
+  ) as Record<PlanArray, Float64Array>;
+  const goods = Math.max(
+    greatest(index.demandUnits),
+    greatest(index.openingStock),
+    greatest(index.safetyStock),
   );
-  const goods = greatest(index.demandUnits, index.openingStock, index.safetyStock);
   for (const block of columnBlocks) {
     if (block.fills === null) continue;
     const { arrays: names, periodOf } = block.fills;
-    const cleaned = clean(values.subarray(block.start, block.start + block.count), model, block, goods);
+    const cleaned = clean(values, model, block, goods);
+    const { members } = block.axes[0]!;
     const perItem = periodOf === undefined ? periodCount : 1;
-    block.axes[0]!.members.forEach((item, position) => {
-      const first = item * periodCount + (periodOf?.(item) ?? 0);
-      for (let t = 0; t < perItem; t++)
-        for (const name of names) arrays[name]![first + t]! += cleaned[position * perItem + t]!;
-    });
+    for (const name of names) {
+      const filled = arrays[name];
+      for (let position = 0; position < members.length; position++) {
+        const item = members[position]!;
+        const first = item * periodCount + (periodOf?.(item) ?? 0);
+        const from = position * perItem;
+        for (let t = 0; t < perItem; t++) filled[first + t]! += cleaned[from + t]!;
+      }
+    }
   }
-  return { periodCount, ...arrays } as unknown as Plan;
+  return { periodCount, ...arrays };
 }
 
-function greatest(...lists: readonly Float64Array[]): number {
-  return lists.reduce((most, list) => list.reduce((size, value) => Math.max(size, Math.abs(value)), most), 0);
+function greatest(values: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size > most) most = size;
+  }
+  return most;
 }
 
+/** Values of the columns of a block without noise. */
 function clean(values: Float64Array, model: Model, block: ColumnBlock, goods: number): Float64Array {
+  const cleaned = values.slice(block.start, block.start + block.count);
   const isWhole = block.count > 0 && model.isInteger[block.start] === 1;
-  const noise = NOISE * Math.min(1, Math.max(goods, greatest(values)));
-  return values.map((value) => {
+  const noise = NOISE * Math.min(1, Math.max(goods, greatest(cleaned)));
+  for (let i = 0; i < cleaned.length; i++) {
+    const value = cleaned[i]!;
     const read = isWhole ? Math.round(value) : Math.abs(value) < noise ? 0 : value;
     // Turns −0 into 0.
-    return read + 0;
-  });
+    cleaned[i] = read + 0;
+  }
+  return cleaned;
 }

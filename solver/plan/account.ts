@@ -5,7 +5,7 @@
 import type { PenaltyComponent } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
-import { type Place, type RealMoney, type Rules, type RuleUnit, ruleViolation } from './rules.ts';
+import type { Charged, Place, RealMoney, RuleSink, Rules, RuleUnit } from './rules.ts';
 
 /** One thing that a plan misses and is charged for. */
 export interface PenaltyItem {
@@ -25,8 +25,8 @@ export interface PenaltyItem {
   readonly money: number;
 }
 
-/** Takes an item in; its money follows, and what costs nothing is left out. */
-export type Charge = (item: Omit<PenaltyItem, 'feature' | 'money'>) => void;
+/** Takes in that so much is missed of something in a period, at a price for each unit; what costs nothing is left out. */
+export type Charge = (charged: Charged, period: number, amount: number, price: number) => void;
 
 export interface Account {
   /** Adds to the lines of real money by period, in the case's currency, not discounted. Costs are positive, revenue too. */
@@ -38,22 +38,14 @@ export interface Account {
 /** Charges those of the rules that are soft for what is missed of them. */
 export function chargeRules(rules: Rules): NonNullable<Account['chargePenalties']> {
   return (index, plan, charge, real) => {
-    rules(
-      index,
-      plan,
-      (rule) => {
-        if (rule.mode !== 'soft') return;
-        charge({
-          component: rule.component ?? 'violations',
-          about: rule.about,
-          period: rule.period,
-          amount: ruleViolation(rule),
-          unit: rule.unit,
-          price: rule.price,
-        });
+    const sink: RuleSink = {
+      atMost(rule, period, found, max) {
+        if (rule.mode === 'soft') charge(rule, period, Math.max(0, found - max), rule.price);
       },
-      real,
-      'soft',
-    );
+      atLeast(rule, period, found, min, price = rule.price) {
+        if (rule.mode === 'soft') charge(rule, period, Math.max(0, min - found), price);
+      },
+    };
+    rules(index, plan, sink, real, 'soft');
   };
 }

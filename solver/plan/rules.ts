@@ -27,23 +27,28 @@ export type RuleUnit =
   | 'kg CO₂e'
   | 'quality';
 
-/** A quantity of a plan with the limits that it should keep, and the mode and price in force. */
-export interface PlanRule extends Rule {
+/** What is charged for, at one item of the case. A plan has many cells: rows are named when somebody asks. */
+export interface Charged {
+  /** Rows of the case that it is about. */
+  readonly about: () => readonly Place[];
+  readonly unit: RuleUnit;
+  /** Penalty that it belongs to; `violations` when it says nothing. */
+  readonly component?: PenaltyComponent;
+}
+
+/** Limits of one kind at one item of the case, period by period, with the mode and price in force. */
+export interface PlanRule extends Rule, Charged {
   /** What should hold, in words. */
   readonly rule: string;
   /** Where: identifiers of the case. */
-  readonly where: () => string;
-  /** Rows of the case that the rule is about. */
-  readonly about: readonly Place[];
-  readonly unit: RuleUnit;
-  /** Period in which a violation is charged. */
-  readonly period: number;
-  readonly found: number;
-  /** Absent where the rule has no such limit. */
-  readonly min?: number;
-  readonly max?: number;
-  /** Penalty that a violation belongs to; `violations` when it says nothing. */
-  readonly component?: PenaltyComponent;
+  readonly where: (period: number) => string;
+}
+
+/** Takes the rules of a feature: a quantity of the plan in the period in which a violation is charged, and its limits. */
+export interface RuleSink {
+  atMost(rule: PlanRule, period: number, found: number, max: number): void;
+  /** `price`: where it is not that of the rule. */
+  atLeast(rule: PlanRule, period: number, found: number, min: number, price?: number): void;
 }
 
 export type RealMoney = MoneyByPeriod['real'];
@@ -55,15 +60,10 @@ export type RealMoney = MoneyByPeriod['real'];
 export type Rules = (
   index: IndexedCase,
   plan: Plan,
-  state: (rule: PlanRule) => void,
+  sink: RuleSink,
   real: RealMoney,
   asked: 'hard' | 'soft',
 ) => void;
-
-/** How far a rule is missed, in its unit. */
-export function ruleViolation({ found, min, max }: PlanRule): number {
-  return Math.max(0, (min ?? found) - found, found - (max ?? found));
-}
 
 /** Rows of the case that name a segment. */
 export function placesOfSegment(index: IndexedCase, g: number): readonly Place[] {

@@ -4,7 +4,7 @@ import type { Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { periodName, stockPointName } from './checks/featureVerifier.ts';
 import type { Plan } from './plan.ts';
-import { type PlanRule, placesOfStockPoint } from './rules.ts';
+import { type PlanRule, placesOfStockPoint, type RuleSink } from './rules.ts';
 
 export interface StockFloorRule {
   /** What should hold, in words. */
@@ -19,28 +19,26 @@ export interface StockFloorRule {
 export function stateStockFloor(
   index: IndexedCase,
   plan: Plan,
-  state: (rule: PlanRule) => void,
+  sink: RuleSink,
   asked: 'hard' | 'soft',
   { rule, component, floor, ruleOf }: StockFloorRule,
 ): void {
+  const { periodCount, periodLength } = index;
   index.stockPoints.forEach((_, k) => {
     const { mode, price } = ruleOf(index, k);
     if (mode !== asked) return;
-    const about = placesOfStockPoint(index, k);
-    for (let t = 0; t < index.periodCount; t++) {
-      const cell = k * index.periodCount + t;
-      state({
-        rule,
-        where: () => `${stockPointName(index, k)}, ${periodName(index, t)}`,
-        about,
-        unit: 'units',
-        period: t,
-        found: plan.closingStock[cell]!,
-        min: floor[cell]!,
-        mode,
-        price: price * index.periodLength[t]!,
-        component,
-      });
+    const stated: PlanRule = {
+      rule,
+      where: (t) => `${stockPointName(index, k)}, ${periodName(index, t)}`,
+      about: () => placesOfStockPoint(index, k),
+      unit: 'units',
+      component,
+      mode,
+      price,
+    };
+    for (let t = 0; t < periodCount; t++) {
+      const cell = k * periodCount + t;
+      sink.atLeast(stated, t, plan.closingStock[cell]!, floor[cell]!, price * periodLength[t]!);
     }
   });
 }

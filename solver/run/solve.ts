@@ -5,7 +5,6 @@
 import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { planMoney } from '../features/accounts.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { readPlan } from '../formulation/readPlan.ts';
 import { indexCase } from '../index/indexedCase.ts';
@@ -159,7 +158,7 @@ function finish(run: Finished): RunResult {
     answer.reason === 'optimal' && worth !== null && proved !== null && isWithinGap(worth, proved, asked);
   const status = statusOf(answer, verification, isBest);
   const isShown = status === 'optimal' || status === 'feasible';
-  const money = isShown && plan !== null ? planMoney(index, plan) : null;
+  const money = isShown ? (verification?.money ?? null) : null;
   const ended = options.clock();
   const objective = isShown ? (verification?.objective ?? null) : null;
   return {

@@ -21,6 +21,8 @@ export interface Verification {
   readonly failures: readonly VerificationFailure[];
   /** Money objective recomputed from the plan: cost under a claim of cost, margin less penalties otherwise. */
   readonly objective: number;
+  /** Money recomputed from the plan; null where the plan has not the shape of the case. */
+  readonly money: MoneyByPeriod | null;
 }
 
 /** What a solver says a plan is worth. */
@@ -76,7 +78,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
       });
     }
   }
-  return { passed: failures.length === 0, checkCount, failures, objective };
+  return { passed: failures.length === 0, checkCount, failures, objective, money: known };
 }
 
 /** Greatest quantities that the company counts, by the unit of a verifier; other units have no size of their own. */
@@ -104,8 +106,10 @@ function sizesOf(index: IndexedCase, plan: Plan): Readonly<Record<string, number
 function greatest(...lists: readonly ArrayLike<number>[]): number {
   let most = 0;
   for (const list of lists)
-    for (let i = 0; i < list.length; i++)
-      most = Math.max(most, Number.isFinite(list[i]) ? Math.abs(list[i]!) : 0);
+    for (let i = 0; i < list.length; i++) {
+      const size = Math.abs(list[i]!);
+      if (size > most && size !== Number.POSITIVE_INFINITY) most = size;
+    }
   return most;
 }
 
@@ -117,14 +121,19 @@ function turnover(money: MoneyByPeriod): number {
   return sum;
 }
 
+/** Place of the first value that is no finite number; −1: all are. */
+function firstNotFinite(values: Float64Array): number {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
+  return -1;
+}
+
 /** Arrays have the sizes of the case and hold finite numbers: everything else relies on it. */
 function checkShape(index: IndexedCase, plan: Plan): Checker {
   const check = new Checker('shape', 'numbers', Number.POSITIVE_INFINITY);
   for (const name of planArrays) {
     const expected = planItems(index, name) * index.periodCount;
     check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
-    const bad = plan[name].findIndex((value) => !Number.isFinite(value));
-    check.equal(bad, -1, 0, 'the plan holds finite numbers', () => name);
+    check.equal(firstNotFinite(plan[name]), -1, 0, 'the plan holds finite numbers', () => name);
   }
   return check;
 }

@@ -1,20 +1,27 @@
 /** Blends lie in their bands of quality; soft deviations are charged per unit of quality. */
 import { blendQualities } from '../../index/blendQualities.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const { source, periodCount } = index;
   const mode = effectiveMode(index, 'blends');
   if (mode.mode !== asked) return;
   for (const limit of source.blendLimits) {
     const ingredients = blendQualities(index, limit);
-    const about: readonly Place[] = [
-      { table: 'blendLimits', id: limit.blendLimit },
-      { table: 'families', id: limit.family },
-    ];
-    source.periods.forEach((period, t) => {
+    const stated: PlanRule = {
+      rule: 'the blend lies in its band',
+      where: (t) => `${limit.blendLimit}, ${periodName(index, t)}`,
+      about: () => [
+        { table: 'blendLimits', id: limit.blendLimit },
+        { table: 'families', id: limit.family },
+      ],
+      unit: 'quality',
+      ...mode,
+    };
+    for (let t = 0; t < periodCount; t++) {
       let started = 0;
       let quality = 0;
       for (const ingredient of ingredients) {
@@ -22,17 +29,9 @@ export const rules: Rules = (index, plan, state, _, asked) => {
         started += units;
         quality += ingredient.quality * units;
       }
-      const rule = {
-        rule: 'the blend lies in its band',
-        where: () => `${limit.blendLimit}, ${period.period}`,
-        about,
-        unit: 'quality',
-        period: t,
-        ...mode,
-      } as const;
-      if (limit.min !== null) state({ ...rule, found: quality - limit.min * started, min: 0 });
-      if (limit.max !== null) state({ ...rule, found: quality - limit.max * started, max: 0 });
-    });
+      if (limit.min !== null) sink.atLeast(stated, t, quality - limit.min * started, 0);
+      if (limit.max !== null) sink.atMost(stated, t, quality - limit.max * started, 0);
+    }
   }
 };
 

@@ -4,33 +4,30 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours, shiftHours } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /** Mode and price of hours beyond capacity. */
 export function capacityMode(index: IndexedCase): Rule {
   return effectiveMode(index, 'capacity');
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = capacityMode(index);
   if (mode.mode !== asked) return;
   const used = hoursUsed(index, plan);
   const regular = regularProductiveHours(index, plan);
   const extra = shiftHours(index, plan);
   index.source.resources.forEach((resource, r) => {
-    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    const stated: PlanRule = {
+      rule: 'hours are available',
+      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
+      about: () => [{ table: 'resources', id: resource.resource }],
+      unit: 'hours',
+      ...mode,
+    };
     for (let t = 0; t < index.periodCount; t++) {
       const cell = r * index.periodCount + t;
-      state({
-        rule: 'hours are available',
-        where: () => `${resource.resource}, ${periodName(index, t)}`,
-        about,
-        unit: 'hours',
-        period: t,
-        found: used[cell]!,
-        max: regular[cell]! + extra[cell]! + plan.overtimeHours[cell]!,
-        ...mode,
-      });
+      sink.atMost(stated, t, used[cell]!, regular[cell]! + extra[cell]! + plan.overtimeHours[cell]!);
     }
   });
 };

@@ -1,6 +1,6 @@
 /** Revenue of deliveries on time, late fees on the backlog, and the penalty for lost sales. */
 import type { Account } from '../../plan/account.ts';
-import { placesOfSegment } from '../../plan/rules.ts';
+import { type Charged, placesOfSegment } from '../../plan/rules.ts';
 
 export const account: Account = {
   addMoney(index, plan, lines) {
@@ -15,16 +15,13 @@ export const account: Account = {
   },
   chargePenalties(index, plan, charge) {
     index.source.segments.forEach((segment, g) => {
-      const about = placesOfSegment(index, g);
+      const lost: Charged = {
+        component: 'lostSales',
+        about: () => placesOfSegment(index, g),
+        unit: 'units',
+      };
       for (let t = 0; t < index.periodCount; t++)
-        charge({
-          component: 'lostSales',
-          about,
-          period: t,
-          amount: plan.lost[g * index.periodCount + t]!,
-          unit: 'units',
-          price: segment.lostSalesCost,
-        });
+        charge(lost, t, plan.lost[g * index.periodCount + t]!, segment.lostSalesCost);
     });
   },
 };

@@ -11,24 +11,33 @@ export const verifier: FeatureVerifier = {
   verify(index, plan, check) {
     const { periodCount } = index;
     const demand = effectiveDemand(index, plan);
+    const signed = (['onTime', 'late', 'newBacklog', 'lost', 'backlog'] as const).map((name) => ({
+      values: plan[name],
+      rule: `${name} is not negative`,
+    }));
     index.source.segments.forEach((segment, g) => {
+      const where = (t: number) => `${segment.segment}, ${periodName(index, t)}`;
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
-        const where = () => `${segment.segment}, ${periodName(index, t)}`;
         const units = demand[cell]!;
         const accounted = plan.onTime[cell]! + plan.newBacklog[cell]! + plan.lost[cell]!;
-        check.equal(accounted, units, units, 'demand is delivered on time, backordered or lost', where);
+        check.equal(accounted, units, units, 'demand is delivered on time, backordered or lost', where, t);
         const before = t > 0 ? plan.backlog[cell - 1]! : index.openingBacklog[g]!;
         const backlog = before + plan.newBacklog[cell]! - plan.late[cell]!;
-        check.equal(plan.backlog[cell]!, backlog, before + plan.newBacklog[cell]!, 'backlog balances', where);
-        check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where);
+        check.equal(
+          plan.backlog[cell]!,
+          backlog,
+          before + plan.newBacklog[cell]!,
+          'backlog balances',
+          where,
+          t,
+        );
+        check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where, t);
         const lostMax = segment.lostSalesAllowed ? Math.max(0, units - index.firmUnits[cell]!) : 0;
-        check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where);
-        for (const name of ['onTime', 'late', 'newBacklog', 'lost', 'backlog'] as const) {
-          check.atLeast(plan[name][cell]!, 0, `${name} is not negative`, where);
-        }
+        check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where, t);
+        for (const { values, rule } of signed) check.atLeast(values[cell]!, 0, rule, where, t);
         if (segment.latenessPeriodsMax === 0)
-          check.atMost(plan.newBacklog[cell]!, 0, 'nothing is backordered', where);
+          check.atMost(plan.newBacklog[cell]!, 0, 'nothing is backordered', where, t);
       }
     });
     deliveriesMatchArrivals(index, plan, check);
@@ -55,14 +64,14 @@ function deliveriesMatchArrivals(index: IndexedCase, plan: Plan, check: Checker)
   });
   index.demandPoints.forEach((point, d) => {
     if (point.directFrom >= 0) return;
+    const where = (t: number) =>
+      `${index.source.families[point.family]!.family} in ${index.source.markets[point.market]!.market}, ${periodName(index, t)}`;
     for (let t = 0; t < periodCount; t++) {
       const cell = d * periodCount + t;
-      const where = () =>
-        `${index.source.families[point.family]!.family} in ${index.source.markets[point.market]!.market}, ${periodName(index, t)}`;
-      check.atMost(delivered[cell]!, arrived[cell]!, 'no more is delivered than arrives', where);
+      check.atMost(delivered[cell]!, arrived[cell]!, 'no more is delivered than arrives', where, t);
       // Only what was on its way already may stay unsold.
       const sold = arrived[cell]! - index.marketReceipts[cell]!;
-      check.atLeast(delivered[cell]!, sold, 'what is sent to a market is delivered', where);
+      check.atLeast(delivered[cell]!, sold, 'what is sent to a market is delivered', where, t);
     }
   });
 }

@@ -3,38 +3,38 @@ import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { stockPointName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
-import { placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
+import { type PlanRule, placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
 
 /** Mode and price of stock missing and backlog remaining at the end. */
 export function endOfHorizonMode(index: IndexedCase): Rule {
   return effectiveMode(index, 'endOfHorizon');
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = endOfHorizonMode(index);
   if (mode.mode !== asked) return;
   const last = index.periodCount - 1;
-  const atEnd = { unit: 'units', period: last, ...mode } as const;
+  const { periodCount } = index;
   index.stockPoints.forEach((_, k) => {
-    state({
-      ...atEnd,
+    const stated: PlanRule = {
       rule: 'the required closing stock is reached',
       where: () => stockPointName(index, k),
-      about: placesOfStockPoint(index, k),
-      found: plan.closingStock[k * index.periodCount + last]!,
-      min: index.closingStockMin[k]!,
-    });
+      about: () => placesOfStockPoint(index, k),
+      unit: 'units',
+      ...mode,
+    };
+    sink.atLeast(stated, last, plan.closingStock[k * periodCount + last]!, index.closingStockMin[k]!);
   });
   if (index.source.company[0]?.backlogAtEndAllowed === true) return;
   index.source.segments.forEach((segment, g) => {
-    state({
-      ...atEnd,
+    const stated: PlanRule = {
       rule: 'no backlog remains at the end',
       where: () => segment.segment,
-      about: placesOfSegment(index, g),
-      found: plan.backlog[g * index.periodCount + last]!,
-      max: 0,
-    });
+      about: () => placesOfSegment(index, g),
+      unit: 'units',
+      ...mode,
+    };
+    sink.atMost(stated, last, plan.backlog[g * periodCount + last]!, 0);
   });
 };
 

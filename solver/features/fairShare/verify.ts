@@ -6,7 +6,7 @@ import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /**
  * Least number of units that would have to be served otherwise so that all fill rates of the group lie within the
@@ -33,28 +33,25 @@ function unfairUnits(
   return within.length === 0 ? 0 : Math.min(...within.map(unitsOff));
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const demand = effectiveDemand(index, plan);
   for (const group of fairShareGroups(index)) {
     const row = index.source.fairShares[group.rule]!;
     const mode = effectiveMode(index, 'fairShare', { mode: row.mode, price: row.deviationPrice });
     if (mode.mode !== asked) continue;
     const family = index.source.families[index.segmentFamily[group.segments[0]!]!]!;
-    const about: readonly Place[] = [
-      { table: 'fairShares', id: row.fairShare },
-      { table: 'families', id: family.family },
-    ];
+    const stated: PlanRule = {
+      rule: 'shares are fair',
+      where: (t) => `${group.label}, ${periodName(index, t)}`,
+      about: () => [
+        { table: 'fairShares', id: row.fairShare },
+        { table: 'families', id: family.family },
+      ],
+      unit: 'units',
+      ...mode,
+    };
     for (let t = 0; t < index.periodCount; t++)
-      state({
-        rule: 'shares are fair',
-        where: () => `${group.label}, ${periodName(index, t)}`,
-        about,
-        unit: 'units',
-        period: t,
-        found: unfairUnits(index, plan, demand, group, row.tolerance, t),
-        max: 0,
-        ...mode,
-      });
+      sink.atMost(stated, t, unfairUnits(index, plan, demand, group, row.tolerance, t), 0);
   }
 };
 

@@ -4,7 +4,7 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 type FrozenCell = Row<'frozenCells'>;
 
@@ -38,25 +38,25 @@ function plannedValue(index: IndexedCase, plan: Plan, cell: FrozenCell): number 
   }
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'frozenCells');
   if (mode.mode !== asked) return;
   for (const cell of index.source.frozenCells) {
     const { table, unit } = measures[cell.measure];
-    state({
+    const stated: PlanRule = {
       rule: 'the cell stays as it was frozen',
       where: () => `${cell.measure} of ${cell.item}, ${cell.period}`,
-      about: [
+      about: () => [
         { table, id: cell.item },
         ...(cell.family === null ? [] : [{ table: 'families' as const, id: cell.family }]),
       ],
       unit,
-      period: index.position.periods.get(cell.period)!,
-      found: plannedValue(index, plan, cell),
-      min: cell.value,
-      max: cell.value,
       ...mode,
-    });
+    };
+    const period = index.position.periods.get(cell.period)!;
+    const planned = plannedValue(index, plan, cell);
+    sink.atLeast(stated, period, planned, cell.value);
+    sink.atMost(stated, period, planned, cell.value);
   }
 };
 

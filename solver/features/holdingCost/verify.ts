@@ -8,9 +8,9 @@ export const verifier: FeatureVerifier = {
   unit: 'money',
   verify(index, _plan, check) {
     index.stockPoints.forEach((_, k) => {
+      const where = (t: number) => `${stockPointName(index, k)}, ${periodName(index, t)}`;
       for (let t = 0; t < index.periodCount; t++) {
-        const where = () => `${stockPointName(index, k)}, ${periodName(index, t)}`;
-        check.atLeast(index.holdingCost[k * index.periodCount + t]!, 0, 'holding is not negative', where);
+        check.atLeast(index.holdingCost[k * index.periodCount + t]!, 0, 'holding is not negative', where, t);
       }
     });
   },

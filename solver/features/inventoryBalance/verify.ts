@@ -29,15 +29,22 @@ export const verifier: FeatureVerifier = {
       }
     });
     index.stockPoints.forEach((_, k) => {
+      const where = (t: number) => `${stockPointName(index, k)}, ${periodName(index, t)}`;
       for (let t = 0; t < periodCount; t++) {
         const cell = k * periodCount + t;
         const before = t > 0 ? plan.closingStock[cell - 1]! : index.openingStock[k]!;
         const added = inflow[cell]! + index.scheduledReceipts[cell]!;
-        const where = () => `${stockPointName(index, k)}, ${periodName(index, t)}`;
         const size = before + added + outflow[cell]!;
-        check.equal(plan.closingStock[cell]!, before + added - outflow[cell]!, size, 'stock balances', where);
-        check.atLeast(plan.closingStock[cell]!, 0, 'stock is not negative', where);
-        check.atMost(plan.closingStock[cell]!, index.stockMax[cell]!, 'stock keeps its maximum', where);
+        check.equal(
+          plan.closingStock[cell]!,
+          before + added - outflow[cell]!,
+          size,
+          'stock balances',
+          where,
+          t,
+        );
+        check.atLeast(plan.closingStock[cell]!, 0, 'stock is not negative', where, t);
+        check.atMost(plan.closingStock[cell]!, index.stockMax[cell]!, 'stock keeps its maximum', where, t);
       }
     });
   },

@@ -4,7 +4,7 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
-import type { Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /** Rule of an inventory limit, by its position in the table. */
 export function inventoryLimitRule(index: IndexedCase, limit: number): Rule {
@@ -12,7 +12,7 @@ export function inventoryLimitRule(index: IndexedCase, limit: number): Rule {
   return effectiveMode(index, 'inventoryLimits', { mode: row.mode, price: row.excessPrice });
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, sink) => {
   for (const row of inventoryLimitRows(index)) {
     const limit = index.source.inventoryLimits[row.limit]!;
     let held = 0;
@@ -20,17 +20,15 @@ export const rules: Rules = (index, plan, state) => {
       for (let t = row.first; t <= row.last; t++)
         held += row.weights[i]! * plan.closingStock[k * index.periodCount + t]!;
     });
-    state({
+    const stated: PlanRule = {
       rule: 'stock keeps the limit',
-      where: () => `${limit.inventoryLimit}, ${periodName(index, row.last)}`,
-      about: [{ table: 'inventoryLimits', id: limit.inventoryLimit }],
+      where: (t) => `${limit.inventoryLimit}, ${periodName(index, t)}`,
+      about: () => [{ table: 'inventoryLimits', id: limit.inventoryLimit }],
       unit: limit.measure === 'volume' ? 'm³' : 'money',
-      period: row.last,
-      found: held,
-      max: limit.max,
       ...inventoryLimitRule(index, row.limit),
       component: 'inventoryLimits',
-    });
+    };
+    sink.atMost(stated, row.last, held, limit.max);
   }
 };
 

@@ -3,54 +3,50 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const { periodCount, source, labour } = index;
   const mode = effectiveMode(index, 'labour');
   if (mode.mode !== asked) return;
   source.labourPools.forEach((pool, i) => {
-    const about: readonly Place[] = [{ table: 'labourPools', id: pool.labourPool }];
+    const stated = (rule: string): PlanRule => ({
+      rule,
+      where: (t) => `${pool.labourPool}, ${periodName(index, t)}`,
+      about: () => [{ table: 'labourPools', id: pool.labourPool }],
+      unit: 'heads',
+      ...mode,
+    });
+    const heads = stated('headcount keeps its maximum');
+    const hiring = stated('hiring keeps its maximum');
+    const layoffs = stated('layoffs keep their maximum');
+    const protection = stated('new people are not laid off');
     for (let t = 0; t < periodCount; t++) {
       const cell = i * periodCount + t;
-      const atMost = (rule: string, found: number, max: number) =>
-        state({
-          rule,
-          where: () => `${pool.labourPool}, ${periodName(index, t)}`,
-          about,
-          unit: 'heads',
-          period: t,
-          found,
-          max,
-          ...mode,
-        });
-      if (pool.headcountMax !== null)
-        atMost('headcount keeps its maximum', plan.headcount[cell]!, pool.headcountMax);
-      atMost('hiring keeps its maximum', plan.hires[cell]!, labour.hiresMax[cell]!);
-      atMost('layoffs keep their maximum', plan.layoffs[cell]!, labour.layoffsMax[cell]!);
+      if (pool.headcountMax !== null) sink.atMost(heads, t, plan.headcount[cell]!, pool.headcountMax);
+      sink.atMost(hiring, t, plan.hires[cell]!, labour.hiresMax[cell]!);
+      sink.atMost(layoffs, t, plan.layoffs[cell]!, labour.layoffsMax[cell]!);
       if (pool.layoffProtectedPeriods === 0) continue;
       let free = t > 0 ? plan.headcount[cell - 1]! : pool.headcountOpening;
       const first = t - pool.layoffProtectedPeriods + 1;
       if (first <= -1) free -= pool.headcountOpeningNew;
       for (let u = Math.max(0, first); u < t; u++) free -= plan.hires[i * periodCount + u]!;
-      atMost('new people are not laid off', plan.layoffs[cell]!, free);
+      sink.atMost(protection, t, plan.layoffs[cell]!, free);
     }
   });
   const overtimeMax = overtimeLimit(index, plan);
   source.resources.forEach((resource, r) => {
     if (labour.bringsOvertime[r] !== 1) return;
+    const stated: PlanRule = {
+      rule: 'overtime keeps what people may work',
+      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
+      about: () => [{ table: 'resources', id: resource.resource }],
+      unit: 'hours',
+      ...mode,
+    };
     for (let t = 0; t < periodCount; t++) {
       const cell = r * periodCount + t;
-      state({
-        rule: 'overtime keeps what people may work',
-        where: () => `${resource.resource}, ${periodName(index, t)}`,
-        about: [{ table: 'resources', id: resource.resource }],
-        unit: 'hours',
-        period: t,
-        found: plan.overtimeHours[cell]!,
-        max: overtimeMax[cell]!,
-        ...mode,
-      });
+      sink.atMost(stated, t, plan.overtimeHours[cell]!, overtimeMax[cell]!);
     }
   });
 };

@@ -5,7 +5,7 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Place, Rules, RuleUnit } from '../../plan/rules.ts';
+import type { Place, PlanRule, Rules, RuleUnit } from '../../plan/rules.ts';
 
 /** Units sent off, lane by period. */
 function unitsOnLanes(index: IndexedCase, plan: Plan): Float64Array {
@@ -32,7 +32,7 @@ function unitsIntoSites(index: IndexedCase, plan: Plan): Float64Array {
   return units;
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'lanes');
   if (mode.mode !== asked) return;
   const atMost = (
@@ -44,17 +44,15 @@ export const rules: Rules = (index, plan, state, _, asked) => {
     unit: RuleUnit = 'units',
   ) => {
     if (max === null) return;
+    const stated: PlanRule = {
+      rule,
+      where: (t) => `${place.id}, ${periodName(index, t)}`,
+      about: () => [place],
+      unit,
+      ...mode,
+    };
     for (let t = 0; t < index.periodCount; t++)
-      state({
-        rule,
-        where: () => `${place.id}, ${periodName(index, t)}`,
-        about: [place],
-        unit,
-        period: t,
-        found: units[item * index.periodCount + t]!,
-        max,
-        ...mode,
-      });
+      sink.atMost(stated, t, units[item * index.periodCount + t]!, max);
   };
   const onLanes = unitsOnLanes(index, plan);
   index.source.lanes.forEach((lane, l) => {

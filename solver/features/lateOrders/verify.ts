@@ -1,6 +1,6 @@
 /** Late deliveries serve backordered orders: the backlog of an age never grows from one period to the next, and none is negative. */
 
-import { backlogOfAge, lateOfAge, oldestAge } from '../../plan/backlogAges.ts';
+import { backlogOfAge, oldestAge } from '../../plan/backlogAges.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
 export const verifier: FeatureVerifier = {
@@ -8,15 +8,15 @@ export const verifier: FeatureVerifier = {
   verify(index, plan, check) {
     index.source.segments.forEach((segment, g) => {
       if (segment.latenessPeriodsMax === 0 || segment.latePriceBasis === 'delivery') return;
-      for (let t = 0; t < index.periodCount; t++) {
-        const where = (age: number) => () =>
+      for (let age = 1; age <= oldestAge(index, g); age++) {
+        const where = (t: number) =>
           `${segment.segment}, ordered ${age} periods before ${periodName(index, t)}`;
-        for (let age = 1; age <= oldestAge(index, g); age++) {
+        for (let t = 0; t < index.periodCount; t++) {
           const backlog = backlogOfAge(index, plan, g, age, t);
-          check.atLeast(backlog, 0, 'the backlog of an age is not negative', where(age));
-          if (age > t + 1) check.atMost(backlog, 0, 'no backlog is older than the first order', where(age));
-          const delivered = lateOfAge(index, plan, g, age, t);
-          check.atLeast(delivered, 0, 'the backlog of an age does not grow', where(age));
+          check.atLeast(backlog, 0, 'the backlog of an age is not negative', where, t);
+          if (age > t + 1) check.atMost(backlog, 0, 'no backlog is older than the first order', where, t);
+          const delivered = backlogOfAge(index, plan, g, age - 1, t - 1) - backlog;
+          check.atLeast(delivered, 0, 'the backlog of an age does not grow', where, t);
         }
       }
     });

@@ -6,52 +6,48 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { total } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const { periodCount, source, supply } = index;
   const mode = effectiveMode(index, 'materials');
   if (mode.mode !== asked) return;
   source.materials.forEach((row, m) => {
-    const about: readonly Place[] = [{ table: 'materials', id: row.material }];
-    for (let t = 0; t < periodCount; t++)
-      state({
-        rule: 'material stock keeps its limits',
-        where: () => `${row.material}, ${periodName(index, t)}`,
-        about,
-        unit: 'units',
-        period: t,
-        found: plan.materialStock[m * periodCount + t]!,
-        min: t === periodCount - 1 ? row.closingStockMin : 0,
-        ...(row.stockMax === null ? {} : { max: row.stockMax }),
-        ...mode,
-      });
+    const stated: PlanRule = {
+      rule: 'material stock keeps its limits',
+      where: (t) => `${row.material}, ${periodName(index, t)}`,
+      about: () => [{ table: 'materials', id: row.material }],
+      unit: 'units',
+      ...mode,
+    };
+    for (let t = 0; t < periodCount; t++) {
+      const stock = plan.materialStock[m * periodCount + t]!;
+      sink.atLeast(stated, t, stock, t === periodCount - 1 ? row.closingStockMin : 0);
+      if (row.stockMax !== null) sink.atMost(stated, t, stock, row.stockMax);
+    }
   });
   source.supplies.forEach((row, s) => {
-    const about: readonly Place[] = [{ table: 'supplies', id: row.supply }];
+    const about: PlanRule['about'] = () => [{ table: 'supplies', id: row.supply }];
+    const maximum: PlanRule = {
+      rule: 'the order keeps its maximum',
+      where: (t) => `${row.supply}, ${periodName(index, t)}`,
+      about,
+      unit: 'units',
+      ...mode,
+    };
     for (let t = 0; t < periodCount; t++) {
       const cell = s * periodCount + t;
-      state({
-        rule: 'the order keeps its maximum',
-        where: () => `${row.supply}, ${periodName(index, t)}`,
-        about,
-        unit: 'units',
-        period: t,
-        found: plan.purchases[cell]!,
-        max: supply.unitsMax[cell]!,
-        ...mode,
-      });
+      sink.atMost(maximum, t, plan.purchases[cell]!, supply.unitsMax[cell]!);
     }
-    state({
+    const commitment: PlanRule = {
       rule: 'the commitment is kept',
       where: () => row.supply,
       about,
       unit: 'units',
-      period: periodCount - 1,
-      found: total(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount)),
-      min: row.unitsMinTotal,
       ...mode,
-    });
+    };
+    const purchased = total(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount));
+    sink.atLeast(commitment, periodCount - 1, purchased, row.unitsMinTotal);
   });
 };
 

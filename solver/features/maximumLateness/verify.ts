@@ -8,7 +8,7 @@ import { backlogOfAge, oldestAge } from '../../plan/backlogAges.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { placesOfSegment, type Rules } from '../../plan/rules.ts';
+import { type PlanRule, placesOfSegment, type Rules } from '../../plan/rules.ts';
 
 /** Units of a segment's backlog at the end of a period that are older than its maximum lateness. */
 function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number): number {
@@ -27,23 +27,19 @@ function overdueUnits(index: IndexedCase, plan: Plan, segment: number, t: number
   return Math.max(0, plan.backlog[segment * periodCount + t]! - mayWait);
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'maximumLateness');
   if (mode.mode !== asked) return;
   index.source.segments.forEach((segment, g) => {
     if (segment.latenessPeriodsMax === 0) return;
-    const about = placesOfSegment(index, g);
-    for (let t = 0; t < index.periodCount; t++)
-      state({
-        rule: `no order waits longer than ${segment.latenessPeriodsMax} periods`,
-        where: () => `${segment.segment}, ${periodName(index, t)}`,
-        about,
-        unit: 'units',
-        period: t,
-        found: overdueUnits(index, plan, g, t),
-        max: 0,
-        ...mode,
-      });
+    const stated: PlanRule = {
+      rule: `no order waits longer than ${segment.latenessPeriodsMax} periods`,
+      where: (t) => `${segment.segment}, ${periodName(index, t)}`,
+      about: () => placesOfSegment(index, g),
+      unit: 'units',
+      ...mode,
+    };
+    for (let t = 0; t < index.periodCount; t++) sink.atMost(stated, t, overdueUnits(index, plan, g, t), 0);
   });
 };
 

@@ -3,9 +3,9 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   if (index.source.resources.every((row) => row.utilizationMin === 0)) return;
   const mode = effectiveMode(index, 'minimumUtilization');
   if (mode.mode !== asked) return;
@@ -13,19 +13,16 @@ export const rules: Rules = (index, plan, state, _, asked) => {
   const regular = regularProductiveHours(index, plan);
   index.source.resources.forEach((resource, r) => {
     if (resource.utilizationMin === 0) return;
-    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    const stated: PlanRule = {
+      rule: 'the resource is used enough',
+      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
+      about: () => [{ table: 'resources', id: resource.resource }],
+      unit: 'hours',
+      ...mode,
+    };
     for (let t = 0; t < index.periodCount; t++) {
       const cell = r * index.periodCount + t;
-      state({
-        rule: 'the resource is used enough',
-        where: () => `${resource.resource}, ${periodName(index, t)}`,
-        about,
-        unit: 'hours',
-        period: t,
-        found: used[cell]!,
-        min: resource.utilizationMin * regular[cell]!,
-        ...mode,
-      });
+      sink.atLeast(stated, t, used[cell]!, resource.utilizationMin * regular[cell]!);
     }
   });
 };

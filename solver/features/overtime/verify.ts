@@ -3,11 +3,11 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
-import type { Place, Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
 /** Limits per year; those by period hold always. */
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'overtime');
   if (mode.mode !== asked) return;
   const years = calendarYears(index.source.periods);
@@ -17,18 +17,15 @@ export const rules: Rules = (index, plan, state, _, asked) => {
     const worked = new Float64Array(years.set.size);
     for (let t = 0; t < index.periodCount; t++)
       worked[years.ofPeriod[t]!]! += plan.overtimeHours[r * index.periodCount + t]!;
-    const about: readonly Place[] = [{ table: 'resources', id: resource.resource }];
+    const stated: PlanRule = {
+      rule: 'overtime keeps its yearly maximum',
+      where: (t) => `${resource.resource}, ${years.set.label(years.ofPeriod[t]!)}`,
+      about: () => [{ table: 'resources', id: resource.resource }],
+      unit: 'hours',
+      ...mode,
+    };
     worked.forEach((hours, y) => {
-      state({
-        rule: 'overtime keeps its yearly maximum',
-        where: () => `${resource.resource}, ${years.set.label(y)}`,
-        about,
-        unit: 'hours',
-        period: years.lastPeriod[y]!,
-        found: hours,
-        max: hoursMax,
-        ...mode,
-      });
+      sink.atMost(stated, years.lastPeriod[y]!, hours, hoursMax);
     });
   });
 };

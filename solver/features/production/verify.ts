@@ -6,17 +6,17 @@ export const verifier: FeatureVerifier = {
   verify(index, plan, check) {
     const { periodCount } = index;
     index.source.processes.forEach((process, p) => {
+      const where = (t: number) => `${process.process}, ${periodName(index, t)}`;
       let total = 0;
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
         const started = plan.production[cell]!;
-        const where = () => `${process.process}, ${periodName(index, t)}`;
         // A frozen cell may fix production outside the process's own limits: the frozen value then rules.
         if (isFrozen(index, process.process, t))
-          check.atLeast(started, 0, 'production is not negative', where);
+          check.atLeast(started, 0, 'production is not negative', where, t);
         else {
-          check.atLeast(started, index.processUnitsMin[cell]!, 'production reaches its minimum', where);
-          check.atMost(started, index.processUnitsMax[cell]!, 'production keeps its maximum', where);
+          check.atLeast(started, index.processUnitsMin[cell]!, 'production reaches its minimum', where, t);
+          check.atMost(started, index.processUnitsMax[cell]!, 'production keeps its maximum', where, t);
         }
         total += started;
       }

@@ -15,8 +15,8 @@ export function safetyStockRule(index: IndexedCase, stockPoint: number): Rule {
   });
 }
 
-export const rules: Rules = (index, plan, state, _, asked) =>
-  stateStockFloor(index, plan, state, asked, {
+export const rules: Rules = (index, plan, sink, _, asked) =>
+  stateStockFloor(index, plan, sink, asked, {
     rule: 'safety stock is kept',
     component: 'safetyStock',
     floor: index.safetyStock,

@@ -5,7 +5,7 @@ import { serviceWindows } from '../../index/serviceWindows.ts';
 import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
-import type { Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /** Rule of a service target, by its position in the table. */
 export function serviceRule(index: IndexedCase, target: number): Rule {
@@ -13,7 +13,7 @@ export function serviceRule(index: IndexedCase, target: number): Rule {
   return effectiveMode(index, 'serviceLevel', { mode: row.mode, price: row.shortfallPrice });
 }
 
-export const rules: Rules = (index, plan, state) => {
+export const rules: Rules = (index, plan, sink) => {
   const demand = effectiveDemand(index, plan);
   for (const window of serviceWindows(index)) {
     const row = index.source.serviceTargets[window.target]!;
@@ -25,18 +25,16 @@ export const rules: Rules = (index, plan, state) => {
         served += plan.onTime[g * index.periodCount + t]!;
       }
     }
-    state({
+    const stated: PlanRule = {
       rule: 'the fill rate is reached',
       where: () =>
         `${row.serviceTarget}, ${periodName(index, window.first)} to ${periodName(index, window.last)}`,
-      about: [{ table: 'serviceTargets', id: row.serviceTarget }],
+      about: () => [{ table: 'serviceTargets', id: row.serviceTarget }],
       unit: 'units',
-      period: window.last,
-      found: served,
-      min: row.fillRateMin * asked,
       ...serviceRule(index, window.target),
       component: 'serviceLevel',
-    });
+    };
+    sink.atLeast(stated, window.last, served, row.fillRateMin * asked);
   }
 };
 

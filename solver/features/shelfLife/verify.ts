@@ -14,13 +14,13 @@ export const verifier: FeatureVerifier = {
     verifyRoutes(index, plan, moved, check);
     index.stockPoints.forEach((_, k) => {
       const life = ages.life[k]!;
+      const where = (t: number) => `${stockPointName(index, k)}, ${periodName(index, t)}`;
       for (let t = 0; t < periodCount; t++) {
         const cell = k * periodCount + t;
-        const where = () => `${stockPointName(index, k)}, ${periodName(index, t)}`;
         const scrap = plan.scrap[cell]!;
-        check.atLeast(scrap, 0, 'scrap is not negative', where);
+        check.atLeast(scrap, 0, 'scrap is not negative', where, t);
         if (life < 0) {
-          check.atMost(scrap, 0, 'nothing is scrapped without a shelf life', where);
+          check.atMost(scrap, 0, 'nothing is scrapped without a shelf life', where, t);
           continue;
         }
         const first = ages.firstRow[k]!;
@@ -35,12 +35,18 @@ export const verifier: FeatureVerifier = {
         for (let age = 0; age <= life; age++) {
           const stays = age < life ? kept(age, t) : scrap;
           const sent = moved.sent(k, age, t);
-          check.atLeast(stays, 0, 'stock of an age is not negative', where);
-          check.atMost(stays + sent, there(age), 'no more stays or leaves of an age than was there', where);
+          check.atLeast(stays, 0, 'stock of an age is not negative', where, t);
+          check.atMost(
+            stays + sent,
+            there(age),
+            'no more stays or leaves of an age than was there',
+            where,
+            t,
+          );
           used.push(there(age) - stays - sent);
           if (age < life) total += stays;
         }
-        check.equal(total, plan.closingStock[cell]!, total, 'stock by age sums to stock', where);
+        check.equal(total, plan.closingStock[cell]!, total, 'stock by age sums to stock', where, t);
         source.segments.forEach((segment, wisher) => {
           const remaining = segment.remainingLifePeriodsMin;
           const from = (g: number) => index.demandPoints[index.segmentDemandPoint[g]!]!.directFrom;
@@ -51,7 +57,7 @@ export const verifier: FeatureVerifier = {
             delivered += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
           });
           const fresh = used.slice(0, life - remaining + 1).reduce((sum, units) => sum + units, 0);
-          check.atMost(delivered, fresh, 'customers get the remaining life they want', where);
+          check.atMost(delivered, fresh, 'customers get the remaining life they want', where, t);
         });
       }
     });

@@ -2,9 +2,10 @@
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
+import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /** Change of each smoothing rule's level against the period before; 0 into a first period whose level is free. */
 export function levelChanges(index: IndexedCase, plan: Plan): Float64Array {
@@ -35,25 +36,25 @@ function smoothedLevels(index: IndexedCase, plan: Plan): Float64Array {
   return levels;
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'smoothing');
   if (mode.mode !== asked) return;
   const changes = levelChanges(index, plan);
   index.source.smoothing.forEach((row, i) => {
-    index.source.periods.forEach((period, t) => {
-      const change = changes[i * index.periodCount + t]!;
-      const rule = {
-        where: () => `${row.smoothing}, ${period.period}`,
-        about: [{ table: 'smoothing', id: row.smoothing }],
-        unit: 'units',
-        period: t,
-        ...mode,
-      } as const;
-      if (row.increaseMax !== null)
-        state({ ...rule, rule: 'the increase keeps its limit', found: change, max: row.increaseMax });
-      if (row.decreaseMax !== null)
-        state({ ...rule, rule: 'the decrease keeps its limit', found: -change, max: row.decreaseMax });
+    const stated = (rule: string): PlanRule => ({
+      rule,
+      where: (t) => `${row.smoothing}, ${periodName(index, t)}`,
+      about: () => [{ table: 'smoothing', id: row.smoothing }],
+      unit: 'units',
+      ...mode,
     });
+    const increase = stated('the increase keeps its limit');
+    const decrease = stated('the decrease keeps its limit');
+    for (let t = 0; t < index.periodCount; t++) {
+      const change = changes[i * index.periodCount + t]!;
+      if (row.increaseMax !== null) sink.atMost(increase, t, change, row.increaseMax);
+      if (row.decreaseMax !== null) sink.atMost(decrease, t, -change, row.decreaseMax);
+    }
   });
 };
 

@@ -4,7 +4,7 @@ import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Rules } from '../../plan/rules.ts';
+import type { PlanRule, Rules } from '../../plan/rules.ts';
 
 /** Units by which production differs from a row of the reference plan. */
 export function changedUnits(index: IndexedCase, plan: Plan, row: Row<'referencePlan'>): number {
@@ -13,21 +13,20 @@ export function changedUnits(index: IndexedCase, plan: Plan, row: Row<'reference
   return Math.abs(plan.production[process * index.periodCount + t]! - row.units);
 }
 
-export const rules: Rules = (index, plan, state, _, asked) => {
+export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'stability');
   if (mode.mode !== asked) return;
   for (const row of index.source.referencePlan) {
     if (row.changeUnitsMax === null) continue;
-    state({
+    const stated: PlanRule = {
       rule: 'the change keeps its limit',
       where: () => `${row.process}, ${row.period}`,
-      about: [{ table: 'processes', id: row.process }],
+      about: () => [{ table: 'processes', id: row.process }],
       unit: 'units',
-      period: index.position.periods.get(row.period)!,
-      found: changedUnits(index, plan, row),
-      max: row.changeUnitsMax,
       ...mode,
-    });
+    };
+    const period = index.position.periods.get(row.period)!;
+    sink.atMost(stated, period, changedUnits(index, plan, row), row.changeUnitsMax);
   }
 };
 

@@ -13,8 +13,8 @@ export function targetStockRule(index: IndexedCase, stockPoint: number): Rule {
   return effectiveMode(index, 'targetStock', { mode: policy.targetMode, price: policy.targetPrice });
 }
 
-export const rules: Rules = (index, plan, state, _, asked) =>
-  stateStockFloor(index, plan, state, asked, {
+export const rules: Rules = (index, plan, sink, _, asked) =>
+  stateStockFloor(index, plan, sink, asked, {
     rule: 'target stock is kept',
     component: 'targetStock',
     floor: plannedTargetStock(index, plan),

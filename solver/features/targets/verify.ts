@@ -6,7 +6,7 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { emissionsByPeriod, inventoryValueByPeriod, total } from '../../plan/quantities.ts';
-import type { RealMoney, Rules } from '../../plan/rules.ts';
+import type { PlanRule, RealMoney, Rules } from '../../plan/rules.ts';
 
 /** Mode and price of a target. */
 export function targetRule(index: IndexedCase, row: Row<'targets'>): Rule {
@@ -40,22 +40,23 @@ function measureByPeriod(
   }
 }
 
-export const rules: Rules = (index, plan, state, real) => {
+export const rules: Rules = (index, plan, sink, real) => {
   for (const row of index.source.targets) {
     const t = row.period === null ? null : index.position.periods.get(row.period)!;
     const values = measureByPeriod(index, plan, real, row.measure);
     const sum = t === null ? total(values) : values[t]!;
-    state({
+    const stated: PlanRule = {
       rule: `the target on ${row.measure} is met`,
       where: () => row.target,
-      about: [{ table: 'targets', id: row.target }],
+      about: () => [{ table: 'targets', id: row.target }],
       unit: row.measure === 'emissions' ? 'kg CO₂e' : 'money',
-      period: t ?? index.periodCount - 1,
-      found: row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum,
-      ...(row.sense === 'atLeast' ? { min: row.value } : { max: row.value }),
       ...targetRule(index, row),
       component: 'targets',
-    });
+    };
+    const period = t ?? index.periodCount - 1;
+    const reached = row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum;
+    if (row.sense === 'atLeast') sink.atLeast(stated, period, reached, row.value);
+    else sink.atMost(stated, period, reached, row.value);
   }
 };
 

@@ -38,6 +38,12 @@ export function isSame(a: number, b: number, size: number): boolean {
   return Math.abs(a - b) <= absoluteTolerance(size) + relative;
 }
 
+/** Failures of a feature that are told. */
+const FAILURES_MAX = 20;
+
+/** The place of what is checked, in a period where it has one. */
+export type Where = (period: number) => string;
+
 export class Checker {
   checkCount = 0;
   readonly failures: VerificationFailure[] = [];
@@ -52,32 +58,32 @@ export class Checker {
     this.absolute = absoluteTolerance(size);
   }
 
-  /** Checks found ≤ limit. */
-  atMost(found: number, limit: number, rule: string, where: () => string): void {
+  /** Checks found ≤ limit. A plan has many cells: `where` puts the place of a period into words when the check fails. */
+  atMost(found: number, limit: number, rule: string, where: Where, period = 0): void {
     this.checkCount++;
     if (!(found <= limit + this.tolerance(found, limit)))
-      this.fail(rule, where(), found, limit, found - limit);
+      this.fail(rule, where, period, found, limit, found - limit);
   }
 
   /** Checks found ≥ limit. */
-  atLeast(found: number, limit: number, rule: string, where: () => string): void {
+  atLeast(found: number, limit: number, rule: string, where: Where, period = 0): void {
     this.checkCount++;
     if (!(found >= limit - this.tolerance(found, limit)))
-      this.fail(rule, where(), found, limit, limit - found);
+      this.fail(rule, where, period, found, limit, limit - found);
   }
 
   /** Checks found = expected. `size` is the magnitude of the terms that were summed. */
-  equal(found: number, expected: number, size: number, rule: string, where: () => string): void {
+  equal(found: number, expected: number, size: number, rule: string, where: Where, period = 0): void {
     this.checkCount++;
     const off = Math.abs(found - expected);
-    if (!(off <= this.tolerance(size, expected))) this.fail(rule, where(), found, expected, off);
+    if (!(off <= this.tolerance(size, expected))) this.fail(rule, where, period, found, expected, off);
   }
 
   /** Checks that a number is whole. */
-  whole(found: number, rule: string, where: () => string): void {
+  whole(found: number, rule: string, where: Where, period = 0): void {
     this.checkCount++;
     const off = Math.abs(found - Math.round(found));
-    if (!(off <= 1e-6)) this.fail(rule, where(), found, Math.round(found), off);
+    if (!(off <= 1e-6)) this.fail(rule, where, period, found, Math.round(found), off);
   }
 
   private tolerance(a: number, b: number): number {
@@ -85,9 +91,24 @@ export class Checker {
     return this.absolute + TOLERANCE_RELATIVE * size;
   }
 
-  private fail(rule: string, where: string, found: number, expected: number, excess: number): void {
+  private fail(
+    rule: string,
+    where: Where,
+    period: number,
+    found: number,
+    expected: number,
+    excess: number,
+  ): void {
     // A broken plan can fail everywhere: the first failures of a feature tell enough.
-    if (this.failures.length >= 20) return;
-    this.failures.push({ feature: this.feature, rule, where, found, expected, excess, unit: this.unit });
+    if (this.failures.length >= FAILURES_MAX) return;
+    this.failures.push({
+      feature: this.feature,
+      rule,
+      where: where(period),
+      found,
+      expected,
+      excess,
+      unit: this.unit,
+    });
   }
 }

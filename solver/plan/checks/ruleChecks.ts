@@ -1,7 +1,7 @@
 /** Checks of limits that are plan rules: where such a rule is hard, it holds. */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
-import type { RealMoney, Rules } from '../rules.ts';
+import type { RealMoney, RuleSink, Rules } from '../rules.ts';
 import type { Checker } from './checker.ts';
 import type { FeatureVerifier } from './featureVerifier.ts';
 
@@ -13,17 +13,15 @@ export function checkRules(
   check: Checker,
   real: RealMoney,
 ): void {
-  rules(
-    index,
-    plan,
-    (rule) => {
-      if (rule.mode !== 'hard') return;
-      if (rule.min !== undefined) check.atLeast(rule.found, rule.min, rule.rule, rule.where);
-      if (rule.max !== undefined) check.atMost(rule.found, rule.max, rule.rule, rule.where);
+  const sink: RuleSink = {
+    atMost(rule, period, found, max) {
+      if (rule.mode === 'hard') check.atMost(found, max, rule.rule, rule.where, period);
     },
-    real,
-    'hard',
-  );
+    atLeast(rule, period, found, min) {
+      if (rule.mode === 'hard') check.atLeast(found, min, rule.rule, rule.where, period);
+    },
+  };
+  rules(index, plan, sink, real, 'hard');
 }
 
 /** A verifier of a feature that is nothing but rules. */
