@@ -47,7 +47,7 @@ export interface SolveOptions {
    * tolerances of 1e-9. Solvers without such options ignore it.
    */
   readonly isCareful?: boolean;
-  /** Of a mixed solve only the bound is wanted: no effort goes into finding plans. */
+  /** Only the bound of a mixed solve is needed: no effort goes into finding plans. */
   readonly isBoundOnly?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Polled by branch and cut where the solver can: a plan that was found elsewhere, values of all columns. */
@@ -56,7 +56,7 @@ export interface SolveOptions {
   readonly shouldStop?: () => boolean;
 }
 
-/** A simplex basis, opaque to everyone but the backend that made it. */
+/** A simplex basis, opaque to everyone but the backend that created it. */
 export interface Basis {
   readonly columns: Int32Array;
   readonly rows: Int32Array;

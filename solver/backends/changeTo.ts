@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { Session } from './backend.ts';
 
 /**
- * Tells a session that holds one model what differs in another, which it then holds. Throws when more than numbers differ: such
+ * Sends a session that holds one model the difference to another, which it then holds. Throws when more than numbers differ: such
  * a model must be loaded anew.
  */
 export function changeTo(session: Session, held: Model, next: Model): Model {

@@ -1,6 +1,6 @@
 /**
- * A solver that is started anew once it has failed. What a failed solver still holds is never used again; what it was asked is
- * asked once more of a fresh one, and a second failure is told.
+ * A solver that is started anew once it has failed. A failed solver is never used again: the same question goes to a fresh one
+ * once, and a second failure is reported.
  */
 import { sentence, type Words } from '../words/words.ts';
 import { SolverFailure } from './backend.ts';

@@ -61,7 +61,7 @@ function solve(
   // What it calls a solution is one only when we find it feasible ourselves.
   const isPoint = (reason === 'optimal' || reason === 'feasible') && isFeasible(model, values);
   const objective = isPoint ? objectiveOf(model, values) : null;
-  // It tells no bound: that it ended by itself says that the best objective is within the gap.
+  // It reports no bound: ending by itself means that the best objective is within the gap.
   const gap = isMixed && objective !== null ? relativeGap * Math.abs(objective) : 0;
   return {
     reason: isPoint || (reason !== 'optimal' && reason !== 'feasible') ? reason : 'imprecise',
@@ -79,7 +79,7 @@ function solve(
   };
 }
 
-/** Duals by row; null where the solver tells none. */
+/** Duals by row; null where the solver reports none. */
 function rowDualsOf(model: Model, duals: Result['result']['dual']): Float64Array | null {
   return duals === undefined
     ? null

@@ -58,7 +58,7 @@ const UNLIMITED_SECONDS = 1e9;
  */
 const EdgeWeights = { chosen: -1, dantzig: 0, devex: 1 } as const;
 
-/** Lines of the log that a failure tells. */
+/** Lines of the log that a failure carries. */
 const LOG_LINES = 40;
 
 /** HiGHS' own tolerance of rows and reduced costs, and the least that it takes but for one digit. */
@@ -220,7 +220,7 @@ class HighsSession implements Session {
       });
     }
     if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
-      // Presolve saw that there is no optimum but not why; without presolve the simplex tells.
+      // Presolve found that there is no optimum but not why; the simplex without presolve shows the reason.
       this.attempt('solve', () => {
         this.setBounds(false);
         this.solver.options.set({ presolve: 'off', solver: 'choose' });
@@ -231,7 +231,7 @@ class HighsSession implements Session {
   }
 
   /**
-   * Whole columns that are all fixed make a linear model in disguise: told so, HiGHS gives duals and a basis.
+   * A model whose integer columns are all fixed is linear: declared as such, HiGHS gives duals and a basis.
    */
   private setIntegrality(isMixed: boolean): void {
     if (isMixed === this.isMixedInSolver) return;
@@ -258,7 +258,7 @@ class HighsSession implements Session {
     if (columns.length > 0) this.solver.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
   }
 
-  /** Whether the answer may come from bounds that the model does not have: then only a solve without them tells. */
+  /** Whether the answer may come from bounds that the model does not have: then only a solve without them decides. */
   private isHeldByStandIns(): boolean {
     if (this.temporaryBounds === null) return false;
     const { columns, lower, upper, isAssumed } = this.temporaryBounds;

@@ -1,4 +1,4 @@
-/** The forms in which HiGHS takes a model, tells how far a solve has come and how it ended. */
+/** The forms in which HiGHS takes a model, and reports progress and the end of a solve. */
 import type { Highs, HighsCallbackMap } from 'highs';
 import type { Model } from '../model/model.ts';
 import type { SolveLimit, SolveOptions, SolveReason } from './backend.ts';
@@ -22,7 +22,7 @@ export const statusTable: Readonly<Record<number, { reason: SolveReason; limit: 
   17: { reason: 'noSolutionFound', limit: 'interrupted' },
 };
 
-/** Progress, log lines, a stop and plans found elsewhere, as the solver asks and tells. */
+/** Progress, log lines, a stop and plans found elsewhere, as the solver asks and reports. */
 export function callbacks(
   highs: Highs,
   clock: Clock,

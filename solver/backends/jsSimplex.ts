@@ -67,7 +67,7 @@ function solve(solver: JsSolver, clock: () => number, model: Model, options: Sol
   return {
     reason: reasonOf(answer, isPoint, isOutOfTime),
     limit: isOutOfTime ? 'time' : null,
-    // It tells neither bounds nor duals: what it calls best is not proved.
+    // It reports neither bounds nor duals: what it calls best is not proved.
     bounds: { primal: objective, dual: null },
     values: isPoint ? values : null,
     rowDuals: null,

@@ -7,7 +7,7 @@
  *   limit        a bound that somebody in the company set and could relax
  *   definition   ties a column to what it stands for: a setup to its lot, a change to two levels
  *
- *   family       ties columns of one family, with what it is made of and goes into
+ *   family       ties columns of one family, its components and its parents
  *   shared       ties families to each other: hours, storage, budgets
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
@@ -25,13 +25,13 @@ export type Approver = 'sales' | 'plant' | 'procurement' | 'logistics' | 'financ
 export type Role = 'balance' | 'limit' | 'definition';
 export type Scope = 'family' | 'shared';
 
-/** What explanations are told of a limit where its bound, its title and its unit do not say it all. Indices are those of the full sets. */
+/** What an explanation needs to know of a limit beyond its bound, title and unit. Indices are those of the full sets. */
 export interface LimitDetails<X extends readonly number[]> {
   /** Whether a side of an element is a limit, where not every finite bound is one. */
   isLimit?(index: IndexedCase, indices: X, side: Side): boolean;
   /** What the upper side allows is taken from a promise: relaxing it lowers the promise. */
   readonly upperIsPromise?: true;
-  /** The first words of a label tell the kind of limit, not its place. */
+  /** The first words of a label name the kind of limit, not its place. */
   readonly labelTellsKind?: true;
   title?(index: IndexedCase, indices: X): Words | undefined;
   unit?(index: IndexedCase, indices: X): string | undefined;

@@ -289,7 +289,7 @@ export class DeliveryLedger {
     for (const d of remote.members) {
       for (let t = 0; t < index.periodCount; t++) {
         const known = -index.marketReceipts[d * index.periodCount + t]!;
-        // What was on its way already may come to a market that wants less of it: that much may stay unsold.
+        // Goods already in transit may arrive at a market whose demand is lower: the rest may stay unsold.
         builder.setRowBounds(this.rows.at(d, t), known, 0);
       }
     }
@@ -334,7 +334,7 @@ export class DeliveryLedger {
 const components: readonly MoneyComponent[] = [...realComponents, ...penaltyComponents];
 const componentNumber = new Map(components.map((component, c) => [component, c]));
 
-/** Sparse sum over columns, with a constant: what a row or an objective is made of. */
+/** Sparse sum over columns, with a constant: the content of a row or of an objective. */
 export interface Sum {
   readonly columns: Int32Array;
   readonly values: Float64Array;

@@ -1,5 +1,5 @@
 /**
- * Rows that tie the columns of one family (and what it is made of and goes into) together; all others, hours, storage, service
+ * Rows that tie together the columns of one family, its components and its parents; all others, hours, storage, service
  * over many families, budgets, tie families to each other. Search frees, and the bound by parts splits, along these lines.
  */
 import type { Model } from '../model/model.ts';

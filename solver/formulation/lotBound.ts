@@ -1,11 +1,11 @@
 /**
- * What a setup may switch on: the bound on each lot, found when all rows of the model are there. Two bounds hold, and the
- * tighter counts:
+ * The bound on each lot that a setup allows, computed when the model has all its rows. Two bounds hold, and the
+ * tighter one is used:
  *  - what the rows leave: hours that can exist, materials, storage, the process's own maximum. A limit that is off has no row, one
  *    that is soft has a column without a bound that takes up the excess, so neither bounds anything; a frozen cell is a bound
  *    of its column. Nothing is said about rows here a second time, so no plan of the model is cut off.
  *  - what is worth making (lotWorth.ts): every model has a best plan that makes no more.
- * Where neither is finite, the bound is far more than all that the case speaks of: an assumption.
+ * Where neither is finite, the bound is many times all units that the case states: an assumption.
  */
 import { impliedBounds } from '../model/finiteBounds.ts';
 import type { Model } from '../model/model.ts';

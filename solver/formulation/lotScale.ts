@@ -1,4 +1,4 @@
-/** More units than a case speaks of: the bound on a lot that nothing else bounds. Each feature says what units the case states for it. */
+/** An assumed bound for lots that nothing else bounds: many times all units that the case states. Each feature declares its stated units. */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Feature } from './feature.ts';
 

@@ -28,7 +28,7 @@ import type { Ledgers } from './ledgers.ts';
 import type { RowLimits } from './lotBound.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
-/** What the bounds on lots are found from beside the model. */
+/** Inputs of the bounds on lots, in addition to the model. */
 export interface Lots {
   readonly index: IndexedCase;
   readonly sets: Sets;
@@ -101,7 +101,7 @@ export class LotWorth {
     this.known[cell] = Number.POSITIVE_INFINITY;
     const process = this.index.source.processes[p]!;
     let units = this.isWorthAvoiding(p, t)
-      ? this.wantedOf(this.columns.production.at(p, t))
+      ? this.usableUnitsOf(this.columns.production.at(p, t))
       : Number.POSITIVE_INFINITY;
     units = Math.max(units, this.askedOf(this.columns.production.at(p, t)), process.lotUnitsMin);
     const multiple = process.lotUnitsMultiple;
@@ -111,20 +111,20 @@ export class LotWorth {
     return units;
   }
 
-  /** Units of a column that fill all wants of what it adds to stock, from its arrival on. */
-  private wantedOf(column: number): number {
+  /** Most units of a column for which there is a use: demand, components and required stock, from its arrival on. */
+  private usableUnitsOf(column: number): number {
     const { stock } = this.ledgers;
     let units = 0;
     for (const { row, coefficient } of stock.posts.ofColumn(column, 'added')) {
       if (coefficient <= 0) continue;
       const { item, period } = stock.placeOf(row);
-      units = Math.max(units, this.wantedAt(item, period) / coefficient);
+      units = Math.max(units, this.usableUnitsAt(item, period) / coefficient);
     }
     return units;
   }
 
-  /** Units that are wanted of what arrives at a stock point in a period. */
-  private wantedAt(stockPoint: StockPointIndex, arrival: PeriodIndex): number {
+  /** Units that can be used of what arrives at a stock point in a period. */
+  private usableUnitsAt(stockPoint: StockPointIndex, arrival: PeriodIndex): number {
     const { index } = this;
     const { family } = index.stockPoints[stockPoint]!;
     const { isMoved } = this.families[family]!;
@@ -144,7 +144,7 @@ export class LotWorth {
     let units = 0;
     for (const g of this.families[family]!.segments) {
       units += index.openingBacklog[g]!;
-      // Late deliveries of earlier demand are wanted too.
+      // Late deliveries serve earlier demand too.
       const first = source.segments[g]!.latenessPeriodsMax > 0 ? 0 : arrival;
       for (let u = first; u < end; u++) {
         const cell = g * periodCount + u;
@@ -155,7 +155,7 @@ export class LotWorth {
     return units;
   }
 
-  /** Units that can be used up, by whatever posts a use: processes of which it is a component. */
+  /** Units that processes can use up as a component. */
   private componentsOf(family: number, arrival: number, end: number): number {
     const { limits } = this;
     let units = 0;

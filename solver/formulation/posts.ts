@@ -77,11 +77,11 @@ export class Posts<Kind extends string> {
 
   private postsOf({ starts, order }: Sorted, key: number, kind: Kind | undefined): readonly Post[] {
     const posts: Post[] = [];
-    const wanted = kind === undefined ? -1 : this.kinds[kind];
+    const kindAsked = kind === undefined ? -1 : this.kinds[kind];
     const end = starts[key + 1] ?? 0;
     for (let i = starts[key] ?? 0; i < end; i++) {
       const p = order[i]!;
-      if (wanted >= 0 && this.kind[p] !== wanted) continue;
+      if (kindAsked >= 0 && this.kind[p] !== kindAsked) continue;
       posts.push({
         feature: this.features[this.feature[p]!]!,
         row: this.row[p]!,

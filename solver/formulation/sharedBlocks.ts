@@ -46,9 +46,9 @@ export interface SharedColumns {
 }
 
 export interface SharedRows {
-  /** Ties what is made to setups: where the bounds on lots stand. */
+  /** Rows that allow production only with a setup; they hold the bounds on lots. */
   setupForced: ByPeriod<ProcessIndex>;
-  /** Where rows that are no limits say how much an order may hold: the limit on orders is tight in them, and may be relaxed. */
+  /** Rows that bound an order by a limit that may be relaxed; they are no limits themselves. */
   readonly orderBounds: { readonly row: number; readonly column: number }[];
   /** Coefficients that the case does not state: see assumedBounds.ts. */
   readonly assumedBounds: AssumedBound[];

@@ -17,7 +17,7 @@ const INTEGRALITY_TOLERANCE = 1e-9;
 /** A number nearer than this to a whole one is not branched on. */
 const WHOLE_NOISE = 1e-11;
 
-/** Branches after which the true gap is told instead. */
+/** Branches after which the true gap is reported instead. */
 const BRANCHES_MAX = 200;
 
 /** Least seconds for the linear rest of a plan, and seconds for it without a limit. */
@@ -77,7 +77,7 @@ class ExactSearch {
     this.integers = integerColumns(model);
   }
 
-  /** Takes what a solver claims of a branch: a plan is made of it, and its bound counts. */
+  /** Takes what a solver claims of a branch: it becomes a plan, and its bound counts. */
   take(branch: Branch): void {
     const { values, bounds, reason } = branch.claim;
     if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return;

@@ -25,12 +25,12 @@ export interface SolvedRelaxation {
 export interface LagrangianBoundOptions {
   readonly clock: () => number;
   readonly seconds: number;
-  /** Told the bound when it has moved, in the model's own sense. */
+  /** Receives the bound when it has moved, in the model's own sense. */
   readonly onBound: (bound: number) => void;
   readonly shouldStop?: () => boolean;
 }
 
-/** What was done; told beside the plan. */
+/** What was done; reported with the plan. */
 export interface LagrangianBound {
   /** Parts with whole numbers, and how many were solved in time. */
   readonly parts: number;
@@ -43,7 +43,7 @@ export interface LagrangianBound {
 const PART_GAP = 3e-3;
 const PART_SECONDS = 2;
 
-/** The bound is told every so many parts. */
+/** The bound is reported after so many parts. */
 const TOLD_EVERY = 20;
 
 interface Part {

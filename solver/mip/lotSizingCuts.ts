@@ -38,9 +38,9 @@ export function separateCuts(system: StockSystem, values: Float64Array): readonl
         const floor = t === 0 ? 0 : Math.max(0, system.floor[t - 1]!);
         const left = isFromOpening && t > 0 ? known[t]! - demand[t]! : Number.NEGATIVE_INFINITY;
         const base = Math.max(floor, left);
-        const wanted = demand[last + 1]! - demand[t]! + system.floor[last]!;
+        const required = demand[last + 1]! - demand[t]! + system.floor[last]!;
         const supplied = known[last + 1]! - known[t]!;
-        return { units: Math.max(0, wanted - supplied - base), usesFloor: floor > 0 && base === floor };
+        return { units: Math.max(0, required - supplied - base), usesFloor: floor > 0 && base === floor };
       };
       const cut = cutOf(system, values, last, coefficient, isFromOpening);
       if (cut !== null && (best === null || cut.violation > best.violation)) best = cut;
@@ -59,7 +59,7 @@ function cutOf(
 ): Cut | null {
   const chosen: { lot: Lot; units: number }[] = [];
   const floored = new Set<number>([last]);
-  let made = 0;
+  let produced = 0;
   let excess = 0;
   for (let from = 0; from < system.lots.length; ) {
     const { arrival } = system.lots[from]!;
@@ -79,7 +79,7 @@ function cutOf(
     if (usesFloor) floored.add(arrival - 1);
     for (const { lot } of good) {
       chosen.push({ lot, units });
-      made += lot.units * values[lot.column]!;
+      produced += lot.units * values[lot.column]!;
     }
   }
   if (chosen.length === 0) return null;
@@ -91,7 +91,7 @@ function cutOf(
   let slack = -system.floor[last]!;
   for (const [column, units] of leaving) slack += units * values[column]!;
   slack += shortfallAt(system, last, values);
-  const violation = (excess - slack) / Math.max(1e-9, made);
+  const violation = (excess - slack) / Math.max(1e-9, produced);
   if (violation < VIOLATION_MIN) return null;
   const terms: (readonly [number, number])[] = [];
   for (const { lot, units } of chosen) {

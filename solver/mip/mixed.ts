@@ -181,7 +181,7 @@ function root(
   });
 }
 
-/** The root's bound made tighter by the parts of the model. */
+/** Tightens the root's bound by the parts of the model. */
 function lagrangianBound(
   { rowBlocks }: Formulation,
   { lastSolved }: Strengthened,

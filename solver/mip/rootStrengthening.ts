@@ -29,7 +29,7 @@ export type LotSizingReason =
   /** Safety stock is in the inequalities, not in facility location. */
   | 'safetyStock';
 
-/** What was done and what it brought; told beside the plan. */
+/** What was done and by how much it tightened the bound; reported with the plan. */
 export interface Strengthening {
   readonly lotSizing: LotSizing;
   readonly reason: LotSizingReason;
@@ -68,7 +68,7 @@ export interface StrengthenOptions {
   /** Seconds that the rounds of cuts may take. */
   readonly seconds: number;
   readonly onBound?: (bound: number) => void;
-  /** Told the point of the first relaxation, before any cut. */
+  /** Receives the point of the first relaxation, before any cut. */
   readonly onRelaxation?: (values: Float64Array) => void;
   readonly shouldStop?: () => boolean;
 }

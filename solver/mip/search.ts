@@ -28,7 +28,7 @@ export interface SearchOptions {
   readonly startOnly?: boolean;
   /** Which of several searches this is: each begins at another neighbourhood. */
   readonly seed?: number;
-  /** Told each better plan that the search finds. */
+  /** Receives each better plan that the search finds. */
   readonly onPlan?: (plan: Point) => void;
   /** Asked between steps for a better plan that was found elsewhere. */
   readonly takePlan?: () => Point | null;
@@ -65,7 +65,7 @@ export function searchPlans(
     const reached = first.bounds.primal;
     if (first.reason !== 'optimal' || first.values === null || reached === null)
       return { plan: null, bound: null };
-    // Of a relaxation with rows of its own, whoever strengthened it has told the bound.
+    // The bound of a relaxation with added rows was reported by root strengthening.
     const bound =
       options.relaxed === undefined && first.rowDuals !== null
         ? dualBoundOf(relaxation(model), first.rowDuals)

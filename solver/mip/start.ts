@@ -35,7 +35,7 @@ export function roundedStart(rounding: Rounding, relaxed: Float64Array): Point |
   return null;
 }
 
-/** Periods that are made whole together in relax-and-fix. */
+/** Periods whose integers are fixed together in relax-and-fix. */
 const FIX_WINDOW = 3;
 
 /** Relative gap of one window, which the windows after it move anyway. */

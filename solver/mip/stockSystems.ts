@@ -1,9 +1,9 @@
 /**
- * Where lots feed demand: for each family with setups, its stock everywhere with all stock of what it goes into (echelon
- * stock), as a weighted sum of balance rows of the built model. What both strong formulations of lot sizing are derived from.
+ * Echelon stock of each family with setups: its stock at all sites with all stock of its parents, as a weighted sum of
+ * balance rows of the built model. What both strong formulations of lot sizing are derived from.
  *
- * For family c: weight 1 for its own rows, and for a family h that it goes into, directly or not, the most of c that a
- * unit of h can hold. Moves between sites and from level to level then cancel, but for what is under way.
+ * For family c: weight 1 for its own rows, and for a parent h, direct or not, the most of c that a
+ * unit of h can hold. Moves between sites and from level to level then cancel, except goods in transit.
  * Reference: Pochet and Wolsey, Production Planning by Mixed Integer Programming (2006), sections 4.2 and 13.2 (echelon stock).
  */
 
@@ -25,7 +25,7 @@ export interface Lot {
   /** Units added to the stock of the system per unit started. */
   readonly units: number;
   readonly arrival: number;
-  /** Setup columns of which at least one is 1 when anything is made. */
+  /** Setup columns of which at least one is 1 when anything is produced. */
   readonly setups: readonly number[];
 }
 
@@ -39,7 +39,7 @@ export interface StockSystem {
   readonly deliveries: readonly Flow[];
   /** All other columns of the rows: stock, late deliveries, what is under way, other supply. */
   readonly others: readonly Flow[];
-  /** Units that come whatever is planned, by period; opening stock in the first. */
+  /** Units that arrive whatever is planned, by period; opening stock in the first. */
   readonly known: Float64Array;
   /** Stock that safety-stock rules ask for at the end of each period. */
   readonly floor: Float64Array;
@@ -73,11 +73,11 @@ function contentOf(index: IndexedCase, family: number): Float64Array | null {
     }
     let isSettled = true;
     perProcess.forEach((units, p) => {
-      const made = index.processFamily[p]!;
+      const producedFamily = index.processFamily[p]!;
       const held = units / source.processes[p]!.yield;
-      if (made === family && held > 0) isSettled = false;
-      else if (held > content[made]! + 1e-12) {
-        content[made] = held;
+      if (producedFamily === family && held > 0) isSettled = false;
+      else if (held > content[producedFamily]! + 1e-12) {
+        content[producedFamily] = held;
         isSettled = false;
       }
     });

@@ -21,16 +21,19 @@ const reasons: Readonly<Record<LotSizingReason, Words>> = {
 };
 
 /** One sentence or two; amounts of the bound in the case's currency. */
-export function strengtheningSentence(made: Strengthening, language: Language): string {
+export function strengtheningSentence(strengthening: Strengthening, language: Language): string {
   const number = (value: number) => numberText(value, language, 0);
-  const why = reasons[made.reason][language];
-  const parts = made.lagrangianBound;
+  const why = reasons[strengthening.reason][language];
+  const parts = strengthening.lagrangianBound;
   const isZh = language === 'zh';
-  switch (made.lotSizing) {
+  switch (strengthening.lotSizing) {
     case 'natural':
       return isZh ? `原始公式（${why}）` : `natural formulation (${why})`;
     case 'facilityLocation': {
-      const [columns, rows] = [number(made.facilityLocationColumns), number(made.facilityLocationRows)];
+      const [columns, rows] = [
+        number(strengthening.facilityLocationColumns),
+        number(strengthening.facilityLocationRows),
+      ];
       return isZh
         ? `设施选址公式，增加 ${columns} 列、${rows} 行（${why}）`
         : `facility location, ${columns} columns and ${rows} rows more (${why})`;
@@ -38,12 +41,12 @@ export function strengtheningSentence(made: Strengthening, language: Language): 
     case 'cuts': {
       const sentences = [
         isZh
-          ? `${made.rounds} 轮加入 ${number(made.cuts)} 个 (l,S) 不等式，${number(made.purged)} 个已松弛而删除（${why}；设施选址公式需 ${number(made.facilityLocationRows)} 行）`
-          : `${number(made.cuts)} (l,S) inequalities in ${made.rounds} rounds, ${number(made.purged)} gone slack and taken out (${why}; facility location: ${number(made.facilityLocationRows)} rows)`,
+          ? `${strengthening.rounds} 轮加入 ${number(strengthening.cuts)} 个 (l,S) 不等式，${number(strengthening.purged)} 个已松弛而删除（${why}；设施选址公式需 ${number(strengthening.facilityLocationRows)} 行）`
+          : `${number(strengthening.cuts)} (l,S) inequalities in ${strengthening.rounds} rounds, ${number(strengthening.purged)} gone slack and taken out (${why}; facility location: ${number(strengthening.facilityLocationRows)} rows)`,
       ];
-      if (made.boundBefore !== null && made.boundAfter !== null) {
-        const [before, after] = [number(made.boundBefore), number(made.boundAfter)];
-        const seconds = made.seconds.toFixed(1);
+      if (strengthening.boundBefore !== null && strengthening.boundAfter !== null) {
+        const [before, after] = [number(strengthening.boundBefore), number(strengthening.boundAfter)];
+        const seconds = strengthening.seconds.toFixed(1);
         sentences.push(
           isZh
             ? `松弛界 ${before} → ${after}，用时 ${seconds} 秒`

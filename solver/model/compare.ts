@@ -1,5 +1,5 @@
 /**
- * What must be told to a solver that holds one model so that it holds another: the changed numbers, or the
+ * The difference between two models, as a solver that holds the first must be sent it: the changed numbers, or the
  * reason why it must load anew. No lever has patch code: models are built again and compared.
  */
 import type { Block, Model } from './model.ts';

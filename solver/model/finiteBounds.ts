@@ -17,7 +17,7 @@ export interface FiniteBounds {
   readonly isAssumed: Uint8Array;
 }
 
-/** Bounds are told with room, so that no plan ever stands at one. */
+/** Bounds get a margin, so that no plan ever lies at one. */
 const ROOM = 1e-3;
 
 /** An assumed bound is so many times the sum of all else in the column's rows. */

@@ -1,6 +1,6 @@
 /**
  * A linear or mixed-integer model held in columns: typed arrays and named index blocks. Knows nothing of
- * planning. Names of single rows and columns are made only on request (export, messages), never stored.
+ * planning. Names of single rows and columns are built only on request (export, messages), never stored.
  */
 
 /** A set over which a block is indexed; `label` names one element for export and messages. */
@@ -98,7 +98,7 @@ export class ModelBuilder {
     return this.rowLower.length;
   }
 
-  /** Adds a block of columns, from 0 to infinity unless told otherwise. */
+  /** Adds a block of columns, from 0 to infinity by default. */
   addColumns(
     name: string,
     sets: readonly IndexSet[],
@@ -113,7 +113,7 @@ export class ModelBuilder {
     return block;
   }
 
-  /** Adds a block of rows, free (−∞ to +∞) unless told otherwise. */
+  /** Adds a block of rows, free (−∞ to +∞) by default. */
   addRows(
     name: string,
     sets: readonly IndexSet[],
@@ -131,7 +131,7 @@ export class ModelBuilder {
     this.columnUpper.data[column] = upper;
   }
 
-  /** Bounds of a column as they stand. */
+  /** Present bounds of a column. */
   columnBounds(column: number): { readonly lower: number; readonly upper: number } {
     return { lower: this.columnLower.data[column]!, upper: this.columnUpper.data[column]! };
   }
@@ -141,7 +141,7 @@ export class ModelBuilder {
     this.rowUpper.data[row] = upper;
   }
 
-  /** Bounds of a row as they stand. */
+  /** Present bounds of a row. */
   rowBounds(row: number): { readonly lower: number; readonly upper: number } {
     return { lower: this.rowLower.data[row]!, upper: this.rowUpper.data[row]! };
   }
@@ -236,7 +236,7 @@ function newBlock(name: string, sets: readonly IndexSet[], start: number, existi
   return { name, start, count, sets };
 }
 
-/** Stable counting sort of positions by key; `order` gives the positions to sort (null: all, as they stand). */
+/** Stable counting sort of positions by key; `order` gives the positions to sort (null: all, in their order). */
 function sortByKey(keys: Int32Array, keyCount: number, order: Int32Array | null): Int32Array {
   const size = order === null ? keys.length : order.length;
   const next = new Int32Array(keyCount + 1);
@@ -306,7 +306,7 @@ export function coefficientRange(model: Model): readonly [least: number, greates
   return greatest === 0 ? [0, 0] : [least, greatest];
 }
 
-/** Ratio of coefficients beyond which small amounts drown in rounding. */
+/** Ratio of coefficients beyond which small amounts are lost to rounding. */
 const COEFFICIENT_RATIO_MAX = 1e7;
 
 /** Whether the coefficients of a model lie too far apart. */

@@ -18,7 +18,7 @@ export type MpsExpected =
   | 'kindOfBound'
   | 'section';
 
-/** The text is not MPS: its line, what stands there and what was expected; no line when the whole text holds no model. */
+/** The text is not MPS: its line, the text found and what was expected; no line when the whole text holds no model. */
 export class MpsError extends Error {
   readonly place: { readonly line: number; readonly found: string; readonly expected: MpsExpected } | null;
 

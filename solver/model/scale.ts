@@ -25,7 +25,7 @@ const TOTAL_RATIO = 32;
 /** Size of a scaled total as a share of the median limit; never under 1, where a solver's tolerance would begin to matter. */
 const SCALED_SHARE = 0.1;
 
-/** Sizes of quantities, and of costs, that a solver's tolerances are made for; in others a model is scaled. */
+/** Sizes of quantities, and of costs, that suit a solver's tolerances; a model of other sizes is scaled. */
 const SIZE_MIN = 1e-2;
 const SIZE_MAX = 1e7;
 const COST_MIN = 1e-1;
@@ -76,7 +76,7 @@ const STEPS_MAX = 200;
 const RESIDUAL_MIN = 1e-8;
 
 /**
- * Every column and row in a unit of its own; null when the sizes are those that solvers are made for. The factors bring the
+ * Every column and row in a unit of its own; null when the sizes already suit the tolerances of solvers. The factors bring the
  * entries of the matrix nearest to 1 and the stated limits nearest to SIZE, by least squares of their logarithms (after Curtis
  * and Reid, On the automatic scaling of matrices for Gaussian elimination, 1972, with the limits beside the entries). Only
  * products of factors and numbers count there, so that a model in other units is brought to the same one. Columns of whole
@@ -174,7 +174,7 @@ function statedSizes(model: Model): Float64Array {
   return sizes;
 }
 
-/** Whether sizes are such as solvers are made for. Hours may be counted in tens where goods are dust: a quarter tells. */
+/** Whether sizes suit the tolerances of solvers. The lower quartile decides: hours may be counted in tens where goods are tiny. */
 function isUsual(sizes: Float64Array): boolean {
   const known = sizes.filter((size) => size > 0).sort();
   const [small, large] = [known[Math.floor(known.length / 4)], known[Math.floor((known.length * 3) / 4)]];
@@ -207,7 +207,7 @@ export function scaledModel(model: Model, { rows, columns, money }: Scale): Mode
   };
 }
 
-/** Changes of a model told in the units of a scale. */
+/** Changes of a model in the units of a scale. */
 export function scaledChanges(changes: ModelChanges, { rows, columns, money }: Scale): ModelChanges {
   const { columnBounds, costs, rowBounds, coefficients } = changes;
   const unitsOf = (positions: Int32Array, units: Float64Array) =>

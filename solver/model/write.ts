@@ -1,4 +1,4 @@
-/** Models as text: CPLEX LP for reading, free MPS for other solvers. Names are made here, from blocks. */
+/** Models as text: CPLEX LP for reading, free MPS for other solvers. Names are built here, from blocks. */
 import { columnName, type Model, rowName } from './model.ts';
 
 const LP_NAME_MAX = 200;

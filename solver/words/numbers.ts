@@ -3,7 +3,7 @@ import { type Language, localeOf } from './language.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A format of numbers; made once for each language and its options. */
+/** A format of numbers; created once for each language and its options. */
 export function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${language}${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.NumberFormat(localeOf(language), options);
