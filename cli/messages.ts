@@ -36,6 +36,26 @@ export const messages = {
     en: 'take solves from the queue of a shared PostgreSQL (DATABASE_URL)',
     zh: '从共享 PostgreSQL（DATABASE_URL）的队列中领取求解任务',
   },
+  aboutBackup: {
+    en: 'write everything that the store holds into one file, also while a server runs',
+    zh: '将存储中的全部内容写入一个文件，服务器运行时亦可',
+  },
+  aboutVerify: {
+    en: 'check that a backup is complete and can be restored',
+    zh: '检查备份是否完整、能否恢复',
+  },
+  aboutRestore: {
+    en: 'put a backup into the store; servers and workers on it must be stopped',
+    zh: '将备份恢复到存储；须先停止使用该存储的服务器与工作进程',
+  },
+  optionOutputBackup: {
+    en: 'default: a file named by the time in the folder of backups',
+    zh: '默认：备份文件夹中以时间命名的文件',
+  },
+  optionReplace: {
+    en: 'in place of the cases that the store holds',
+    zh: '替换存储中已有的案例',
+  },
   optionScenario: {
     en: 'a scenario of the case; base is the case itself',
     zh: '案例的方案；base 为案例本身',
@@ -340,6 +360,19 @@ export const messages = {
     zh: 'Equipoise 位于 {address}（按 Ctrl-C 停止）',
   },
   stopping: { en: 'Stopping …', zh: '正在停止……' },
+  backupWritten: {
+    en: '{file} was written and read again: it is complete, with {contents}.',
+    zh: '{file} 已写入并重新读取：内容完整，含 {contents}。',
+  },
+  backupVerified: {
+    en: '{file} is complete and was restored on trial: of {time}, with {contents}.',
+    zh: '{file} 内容完整，试恢复成功：时间 {time}，含 {contents}。',
+  },
+  backupRestored: { en: '{file} was restored, with {contents}.', zh: '{file} 已恢复，含 {contents}。' },
+  backupContents: {
+    en: '{cases} {cases|case|cases}, {rows} {rows|row|rows}, {size} MB',
+    zh: '{cases} 个案例、{rows} 行、{size} MB',
+  },
   workerNeedsDatabase: {
     en: 'equipoise worker: needs DATABASE_URL; the embedded store serves one process only, which solves by itself.',
     zh: 'equipoise worker：需要 DATABASE_URL；内置存储只服务于一个进程，由该进程自行求解。',

@@ -5,6 +5,7 @@ import { CaseError } from '../solver/case/problems.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { errorWords } from '../solver/words/wordedError.ts';
 import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
+import { backupCommand, restoreCommand, verifyCommand } from './backup.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
@@ -167,6 +168,31 @@ function createProgram(ended: (code: number) => void): Command {
     .option('-c, --concurrency <number>', t('optionConcurrencyWorker'))
     .action(async (options: ServeCommand) => {
       ended(await workerCommand(options));
+    });
+
+  program
+    .command('backup')
+    .description(t('aboutBackup'))
+    .option('-o, --output <file>', t('optionOutputBackup'))
+    .action(async (options: { output?: string }) => {
+      ended(await backupCommand(options));
+    });
+
+  program
+    .command('verify')
+    .description(t('aboutVerify'))
+    .argument('<file>')
+    .action(async (file: string) => {
+      ended(await verifyCommand(file));
+    });
+
+  program
+    .command('restore')
+    .description(t('aboutRestore'))
+    .argument('<file>')
+    .option('--replace', t('optionReplace'))
+    .action(async (file: string, options: { replace?: boolean }) => {
+      ended(await restoreCommand(file, options));
     });
 
   return program;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { createLog, openStore, startServer } from '../server/serve.ts';
 import { t } from './language.ts';
+import { settings } from './settings.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -10,10 +11,12 @@ export interface ServeCommand {
   readonly concurrency?: string;
 }
 
-function settings() {
+function serverSettings() {
+  const { dataFolder, databaseUrl, backupFolder, backupsKept } = settings();
   return {
-    dataFolder: path.resolve(process.env.EQUIPOISE_DATA ?? 'data'),
-    databaseUrl: process.env.DATABASE_URL ?? null,
+    dataFolder,
+    databaseUrl,
+    backups: { folder: backupFolder, kept: backupsKept },
     timeLimitSeconds: Number(process.env.EQUIPOISE_TIME_LIMIT ?? 300),
     log: createLog(process.env.EQUIPOISE_LOG),
   };
@@ -30,7 +33,7 @@ function untilStopped(): Promise<void> {
 /** Serves until Ctrl-C. */
 export async function serveCommand(options: ServeCommand): Promise<number> {
   const server = await startServer({
-    ...settings(),
+    ...serverSettings(),
     port: Number(options.port ?? process.env.PORT ?? 3210),
     pagesFolder: path.join(root, 'web', 'dist'),
     concurrency: Number(options.concurrency ?? 1),
@@ -44,7 +47,7 @@ export async function serveCommand(options: ServeCommand): Promise<number> {
 
 /** Takes solves from the shared PostgreSQL queue until Ctrl-C. */
 export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promise<number> {
-  const { databaseUrl, ...rest } = settings();
+  const { databaseUrl, ...rest } = serverSettings();
   if (databaseUrl === null) {
     process.stderr.write(`${t('workerNeedsDatabase')}\n`);
     return 2;

@@ -33,6 +33,9 @@ export const addresses = {
     cancel: 'POST /api/runs/{runId}/cancel',
     events: 'GET /api/runs/{runId}/events',
   },
+  backups: {
+    make: 'GET /api/backup',
+  },
   changes: {
     state: 'GET /api/cases/{caseId}/state',
     events: 'GET /api/cases/{caseId}/events',

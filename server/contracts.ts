@@ -1,5 +1,6 @@
 /** The contracts of all nouns. Types of the client and checks of answers come from here; the client loads nothing of it. */
 import type { Noun } from './addresses.ts';
+import { backupContracts } from './backups/routes.ts';
 import { caseContracts } from './cases/routes.ts';
 import { changeContracts } from './changes/routes.ts';
 import { editContracts } from './edits/routes.ts';
@@ -14,6 +15,7 @@ export const contractsByNoun = {
   edits: editContracts,
   inputs: inputContracts,
   runs: runContracts,
+  backups: backupContracts,
   changes: changeContracts,
 } satisfies { readonly [N in Noun]: ContractsOf<N> };
 

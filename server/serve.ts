@@ -9,8 +9,11 @@ import { sentence } from '../solver/words/words.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { openServices, type Services } from './services.ts';
+import { backUpBeforeUpdate, backUpDaily } from './store/backup/backupFolder.ts';
+import type { Database } from './store/database.ts';
 import type { Disk } from './store/embedded/disk.ts';
 import { openEmbedded } from './store/embedded/embedded.ts';
+import { announceAddress } from './store/embedded/folderLock.ts';
 import { openPostgres } from './store/postgres.ts';
 
 export interface ServeOptions {
@@ -20,6 +23,8 @@ export interface ServeOptions {
   readonly databaseUrl: string | null;
   /** What carries out the file operations of the embedded store; by default Node. */
   readonly disk?: Disk;
+  /** Where backups are made by themselves, and how many daily ones are kept (0 makes none); null makes none at all. */
+  readonly backups?: { readonly folder: string; readonly kept: number } | null;
   readonly pagesFolder: string | null;
   /** Solves at a time in this process; 0 leaves all to worker processes. */
   readonly concurrency: number;
@@ -52,6 +57,9 @@ export interface RunningServer {
 
 const HOST = '127.0.0.1';
 const KEEP_ALIVE_MS = 65_000;
+/** When a server looks for the backup of the day: soon after its start, then every hour. */
+const FIRST_BACKUP_MS = 60_000;
+const BACKUP_EVERY_MS = 3_600_000;
 const sampleCase = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
 
 /** A log to standard error, warnings and worse unless told otherwise. */
@@ -61,7 +69,7 @@ export function createLog(level = 'warn'): Logger {
 
 /** Opens store and queue. Throws DataFolderInUse when another process has the folder. */
 export async function openStore(
-  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'disk' | 'timeLimitSeconds' | 'log'>,
+  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'disk' | 'backups' | 'timeLimitSeconds' | 'log'>,
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
@@ -69,11 +77,20 @@ export async function openStore(
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );
-  return openServices(database, {
-    timeLimitSeconds: options.timeLimitSeconds,
-    relativeGap: DEFAULT_RELATIVE_GAP,
-    onError: (error) => options.log.error(error),
-  });
+  try {
+    if (options.backups != null) {
+      const place = await backUpBeforeUpdate(database, options.backups.folder);
+      if (place !== null) options.log.info(`The store is updated; a backup of before is ${place}`);
+    }
+    return await openServices(database, {
+      timeLimitSeconds: options.timeLimitSeconds,
+      relativeGap: DEFAULT_RELATIVE_GAP,
+      onError: (error) => options.log.error(error),
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** Starts everything; on an empty store the sample company is imported. Throws PortInUse, DataFolderInUse. */
@@ -89,11 +106,15 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       onError: (error) => options.log.error(error),
     });
     const { server, port } = await listen(app.fetch, options.port);
+    const address = `http://${HOST}:${port}`;
+    if (services.database.kind === 'embedded') await announceAddress(options.dataFolder, address);
+    const stopBackups = startDailyBackups(services.database, options);
     return {
-      address: `http://${HOST}:${port}`,
+      address,
       port,
       services,
       async stop() {
+        await stopBackups();
         if ('closeAllConnections' in server) server.closeAllConnections();
         await new Promise<void>((resolve) => server.close(() => resolve()));
         await services.close();
@@ -103,6 +124,25 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     await services.close();
     throw error;
   }
+}
+
+/** Looks every hour whether the backup of the day is due; answers what ends that. */
+function startDailyBackups(database: Database, { backups, log }: ServeOptions): () => Promise<void> {
+  if (backups == null || backups.kept === 0) return async () => undefined;
+  let current: Promise<void> = Promise.resolve();
+  const look = () => {
+    current = backUpDaily(database, backups.folder, backups.kept).then(
+      () => undefined,
+      (error) => log.error(error, `The daily backup could not be written to ${backups.folder}`),
+    );
+  };
+  const first = setTimeout(look, FIRST_BACKUP_MS);
+  const timer = setInterval(look, BACKUP_EVERY_MS);
+  return async () => {
+    clearTimeout(first);
+    clearInterval(timer);
+    await current;
+  };
 }
 
 /** Imports a case into an empty store, all of it or nothing; what a start that failed left out comes with the next. */

@@ -146,8 +146,8 @@ const slackAmounts = (file: string): string => {
 function importProblem(file: string, target: string): string | null {
   const from = slackAmounts(file);
   const to = slackAmounts(target);
-  if (to === 'server' && !['server', 'web', 'test'].includes(from) && file !== 'cli/serve.ts')
-    return 'only cli/serve.ts, the pages and the tests know the server';
+  if (to === 'server' && !['server', 'web', 'test'].includes(from) && !/^cli\/(serve|backup)\.ts$/.test(file))
+    return 'only cli/serve.ts and cli/backup.ts, the pages and the tests know the server';
   const position = rooms.indexOf(from);
   if (position < 0) return null;
   if (from === 'web' && to === 'server')

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { packageVersion } from '../../node/packageVersion.ts';
 import { caseJsonSchema } from '../../solver/case/caseFiles.ts';
 import { sentence } from '../../solver/words/words.ts';
+import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
 import { registerEdits } from '../edits/handlers.ts';
@@ -66,6 +67,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerEdits(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
+  registerBackups(app, services);
   registerChanges(app, services);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });
   app.all('/api/*', (context) => answerProblem(context, notFound(context.req.path)));

@@ -2,7 +2,7 @@
  * The store's schema as numbered steps, a file each in `migrations/`; each runs once, in order, in its own transaction.
  * A step that has landed is never edited.
  */
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { casesScenariosRuns } from './migrations/0001-casesScenariosRuns.ts';
 import { inputSnapshots } from './migrations/0002-inputSnapshots.ts';
 import { runState } from './migrations/0003-runState.ts';
@@ -24,12 +24,49 @@ export const schemaSteps: readonly string[] = [
   runOwnership,
 ];
 
+const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
+
+/** Tables of the store in an order in which their rows can be inserted. */
+export const storeTables: readonly string[] = [
+  'cases',
+  'case_rows',
+  'scenarios',
+  'edits',
+  'input_tables',
+  'input_snapshots',
+  'input_manifests',
+  'runs',
+];
+
+/** Tables about processes that run at the moment: no backup has them. */
+export const transientTables: readonly string[] = ['workers'];
+
+/** How many steps a database has taken; 0 when it is empty. */
+export async function stepsTaken(via: Queryable): Promise<number> {
+  const [table] = await via.query<{ name: string | null }>(
+    `select to_regclass('schema_steps')::text as name`,
+  );
+  if (table?.name == null) return 0;
+  const [last] = await via.query<{ step: number }>('select coalesce(max(step), 0) as step from schema_steps');
+  return last?.step ?? 0;
+}
+
+/** Makes the tables as they were after so many steps, in a database that has none of them. */
+export async function makeTables(inside: Queryable, steps: number): Promise<void> {
+  await inside.query(`create table ${stepsTable}`);
+  for (let number = 0; number < steps; number++) await takeStep(inside, number);
+}
+
+async function takeStep(inside: Queryable, number: number): Promise<void> {
+  for (const statement of (schemaSteps[number] ?? '').split(/;\s*\n/))
+    if (statement.trim() !== '') await inside.query(statement);
+  await inside.query('insert into schema_steps (step) values ($1)', [number + 1]);
+}
+
 /** Brings the schema up to date. Safe when several processes start at once. */
 export async function migrate(database: Database): Promise<void> {
-  await database.script(
-    'create table if not exists schema_steps (step integer primary key, done_at timestamptz not null default now())',
-  );
-  for (const [number, sql] of schemaSteps.entries()) {
+  await database.script(`create table if not exists ${stepsTable}`);
+  for (const number of schemaSteps.keys()) {
     await database.transaction(async (inside) => {
       // A step takes as long as it takes.
       await inside.query('set local statement_timeout = 0');
@@ -38,8 +75,7 @@ export async function migrate(database: Database): Promise<void> {
       await inside.query('select pg_advisory_xact_lock(727001)');
       const done = await inside.query('select step from schema_steps where step = $1', [number + 1]);
       if (done.length > 0) return;
-      for (const statement of sql.split(/;\s*\n/)) if (statement.trim() !== '') await inside.query(statement);
-      await inside.query('insert into schema_steps (step) values ($1)', [number + 1]);
+      await takeStep(inside, number);
     });
   }
 }

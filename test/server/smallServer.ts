@@ -12,6 +12,7 @@ export const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 
 export interface SmallServer {
   readonly server: RunningServer;
   readonly client: Client;
+  readonly dataFolder: string;
   stop(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export async function startSmallServer(
   return {
     server,
     client: createCheckedClient(server.address),
+    dataFolder: folder,
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

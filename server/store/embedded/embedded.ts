@@ -1,6 +1,6 @@
 /** The embedded store: PostgreSQL in this process (PGlite) over a folder that belongs to this process alone. */
 import path from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import type { Database, Queryable } from '../database.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { startPostgres } from './embeddedPostgres.ts';
@@ -29,6 +29,11 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     await unlock();
     throw error;
   }
+}
+
+/** Opens an empty database in memory, for what is thrown away. */
+export async function openScratch(): Promise<Database> {
+  return databaseOf(await PGlite.create(), countingLog(nodeDisk), async () => undefined);
 }
 
 function databaseOf(

@@ -39,6 +39,8 @@ const lockHolderSchema = z.object({
   process: z.number(),
   host: z.string(),
   since: z.string(),
+  /** Where the server that has the folder is asked; absent before it listens. */
+  address: z.string().exactOptional(),
 });
 
 export type LockHolder = z.output<typeof lockHolderSchema>;
@@ -63,6 +65,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const holder: LockHolder = { process: process.pid, host: os.hostname(), since: new Date().toISOString() };
   await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);
   return async () => lock.close();
+}
+
+/** Says where the holder of the lock, this process, is asked. */
+export async function announceAddress(folder: string, address: string): Promise<void> {
+  const holder = await holderOf(folder);
+  if (holder?.process === process.pid)
+    await writeFile(holderFile(folder), `${JSON.stringify({ ...holder, address })}\n`);
 }
 
 /** Who wrote last that it holds the lock; null when that cannot be read. */

@@ -3,9 +3,9 @@
  * name is never half made.
  */
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { moveInPlace } from '../moveInPlace.ts';
 
 /** Makes the folder where there is none. */
 export async function makePostgres(folder: string): Promise<void> {
@@ -15,36 +15,4 @@ export async function makePostgres(folder: string): Promise<void> {
   const lite = await PGlite.create(part);
   await lite.close();
   await moveInPlace(part, folder);
-}
-
-/** Gives a complete file or folder its name, all of it on the disk: after a power loss it is there whole or not at all. */
-export async function moveInPlace(part: string, place: string): Promise<void> {
-  await syncTree(part);
-  await rename(part, place);
-  await sync(path.dirname(place));
-}
-
-async function syncTree(place: string): Promise<void> {
-  const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
-  // All at once: a disk is told to write many files as fast as one.
-  await Promise.all(
-    entries.map((entry) => {
-      const inside = path.join(place, entry.name);
-      return entry.isDirectory() ? syncTree(inside) : sync(inside);
-    }),
-  );
-  await sync(place);
-}
-
-async function sync(place: string): Promise<void> {
-  const handle = await open(place, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some systems have no sync for folders.
-    if (Object(error).code !== 'EPERM' && Object(error).code !== 'EISDIR' && Object(error).code !== 'EINVAL')
-      throw error;
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,0 +1,99 @@
+/** `equipoise backup`, `verify` and `restore`: a store as one file, while a server runs; a check; and the way back. */
+import { createWriteStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { addresses, partsOf } from '../server/addresses.ts';
+import { type BackupContents, placeBackup, verifyBackup } from '../server/store/backup/backupFile.ts';
+import { backupPlace } from '../server/store/backup/backupFolder.ts';
+import { backUp, restore } from '../server/store/backup/storeBackup.ts';
+import type { Database } from '../server/store/database.ts';
+import { openEmbedded, openScratch } from '../server/store/embedded/embedded.ts';
+import { DataFolderInUse, holderOf } from '../server/store/embedded/folderLock.ts';
+import { openPostgres } from '../server/store/postgres.ts';
+import { WordedError } from '../solver/words/wordedError.ts';
+import { sentence } from '../solver/words/words.ts';
+import { numberText, t } from './language.ts';
+import { settings } from './settings.ts';
+
+/** Writes a backup, also of the store of a server that runs. */
+export async function backupCommand(options: { readonly output?: string }): Promise<number> {
+  const { dataFolder, databaseUrl, backupFolder } = settings();
+  const file = path.resolve(options.output ?? backupPlace(backupFolder, 'manual'));
+  const contents = await (databaseUrl === null
+    ? backUpEmbedded(dataFolder, file)
+    : withDatabase(
+        openPostgres(databaseUrl, () => undefined),
+        (database) => backUp(database, file),
+      ));
+  print(t('backupWritten', { file, contents: contentsText(contents) }));
+  return 0;
+}
+
+async function backUpEmbedded(folder: string, file: string): Promise<BackupContents> {
+  if (!existsSync(path.join(folder, 'postgres')))
+    throw new WordedError(sentence('There is no store in {folder}.', '{folder} 中没有存储。', { folder }));
+  try {
+    return await withDatabase(openEmbedded(folder), (database) => backUp(database, file));
+  } catch (error) {
+    const address = error instanceof DataFolderInUse ? (await holderOf(folder))?.address : undefined;
+    if (address === undefined) throw error;
+    return fetchBackup(address, file);
+  }
+}
+
+/** Asks the server that has the folder for a backup. */
+async function fetchBackup(address: string, file: string): Promise<BackupContents> {
+  const response = await fetch(`${address}${partsOf(addresses.backups.make).path}`);
+  if (!response.ok || response.body === null)
+    throw new WordedError(
+      sentence(
+        'The server at {address} did not make a backup (status {status}); its log has the cause.',
+        '{address} 处的服务器未能生成备份（状态 {status}）；原因见其日志。',
+        { address, status: String(response.status) },
+      ),
+    );
+  const { body } = response;
+  return placeBackup(file, (part) => pipeline(Readable.fromWeb(body), createWriteStream(part)));
+}
+
+/** Checks that a backup is complete, and that it can be restored: into a store that is thrown away. */
+export async function verifyCommand(file: string): Promise<number> {
+  const contents = await verifyBackup(file);
+  await withDatabase(openScratch(), (database) => restore(database, file, false));
+  print(t('backupVerified', { file, time: contents.header.createdAt, contents: contentsText(contents) }));
+  return 0;
+}
+
+/** Puts a backup in place of what the store holds. */
+export async function restoreCommand(file: string, options: { readonly replace?: boolean }): Promise<number> {
+  const { dataFolder, databaseUrl } = settings();
+  // What is damaged is said before anything is opened.
+  await verifyBackup(file);
+  const database =
+    databaseUrl === null ? openEmbedded(dataFolder) : openPostgres(databaseUrl, () => undefined);
+  const contents = await withDatabase(database, (opened) => restore(opened, file, options.replace === true));
+  print(t('backupRestored', { file, contents: contentsText(contents) }));
+  return 0;
+}
+
+async function withDatabase<R>(
+  opening: Promise<Database>,
+  work: (database: Database) => Promise<R>,
+): Promise<R> {
+  const database = await opening;
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function contentsText({ rows, bytes }: BackupContents): string {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  return t('backupContents', { cases: rows.cases ?? 0, rows: all, size: numberText(bytes / 1e6, 2) });
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

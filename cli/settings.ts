@@ -1,0 +1,21 @@
+/** What the environment says about the store, for the commands that open one. */
+import path from 'node:path';
+
+export interface StoreSettings {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  /** Where backups are made by themselves. */
+  readonly backupFolder: string;
+  /** Daily backups that are kept; 0 makes none. */
+  readonly backupsKept: number;
+}
+
+export function settings(): StoreSettings {
+  const dataFolder = path.resolve(process.env.EQUIPOISE_DATA ?? 'data');
+  return {
+    dataFolder,
+    databaseUrl: process.env.DATABASE_URL ?? null,
+    backupFolder: path.resolve(process.env.EQUIPOISE_BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
+    backupsKept: Number(process.env.EQUIPOISE_BACKUPS ?? 7),
+  };
+}

@@ -1,0 +1,80 @@
+/** The folder of backups that are made by themselves: daily, and before the schema of a store changes. The newest are kept. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Database } from '../database.ts';
+import { schemaSteps, stepsTaken } from '../migrate.ts';
+import { verifyBackup } from './backupFile.ts';
+import { backUp } from './storeBackup.ts';
+
+type Kind = 'daily' | 'before-update' | 'manual';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Backups before an update that are kept. */
+const UPDATES_KEPT = 3;
+
+/** The place of a new backup: names in order are times in order. */
+export function backupPlace(folder: string, kind: Kind, now = new Date()): string {
+  return path.join(folder, `${now.toISOString().replaceAll(':', '-')}-${kind}.backup`);
+}
+
+/** Backups of a folder, the newest first; of one kind where it is told. */
+async function backupsIn(folder: string, kind?: Kind): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const ending = kind === undefined ? '.backup' : `-${kind}.backup`;
+  return names
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .reverse()
+    .map((name) => path.join(folder, name));
+}
+
+/** The newest backup of a folder that is complete; null when there is none. */
+export async function lastGoodBackup(folder: string): Promise<string | null> {
+  for (const file of await backupsIn(folder)) {
+    const isGood = await verifyBackup(file).then(
+      () => true,
+      () => false,
+    );
+    if (isGood) return file;
+  }
+  return null;
+}
+
+/** Makes the backup of a day unless the last one is younger, and keeps the newest `kept`; answers its place or null. */
+export async function backUpDaily(
+  database: Database,
+  folder: string,
+  kept: number,
+  now = new Date(),
+): Promise<string | null> {
+  const [last] = await backupsIn(folder, 'daily');
+  if (last !== undefined && now.getTime() - timeOf(last) < DAY_MS) return null;
+  return makeAndKeep(database, folder, 'daily', kept, now);
+}
+
+/** Makes a backup when the schema of a store is about to change; answers its place or null. */
+export async function backUpBeforeUpdate(database: Database, folder: string): Promise<string | null> {
+  const steps = await stepsTaken(database);
+  if (steps === 0 || steps >= schemaSteps.length) return null;
+  return makeAndKeep(database, folder, 'before-update', UPDATES_KEPT, new Date());
+}
+
+async function makeAndKeep(
+  database: Database,
+  folder: string,
+  kind: Kind,
+  kept: number,
+  now: Date,
+): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const place = backupPlace(folder, kind, now);
+  await backUp(database, place);
+  // Only what this function made goes, and only once its successor is there.
+  for (const old of (await backupsIn(folder, kind)).slice(kept)) await rm(old, { force: true });
+  return place;
+}
+
+function timeOf(file: string): number {
+  const name = path.basename(file);
+  return Date.parse(name.replace(/^(\d+-\d+-\d+T\d+)-(\d+)-([\d.]+Z).*$/, '$1:$2:$3'));
+}

@@ -1,0 +1,120 @@
+/** Backups of a store while it is in use, and their way back into a store of either kind. */
+import { WordedError } from '../../../solver/words/wordedError.ts';
+import { sentence } from '../../../solver/words/words.ts';
+import type { Database, Queryable } from '../database.ts';
+import { makeTables, migrate, schemaSteps, stepsTaken, storeTables, transientTables } from '../migrate.ts';
+import { type BackupContents, type BackupRow, placeBackup, readBackup, writeRows } from './backupFile.ts';
+
+/** Characters of rows that are held at a time. */
+const PART_CHARACTERS = 4_000_000;
+const PART_ROWS_MAX = 5000;
+
+/** Why a backup is not restored into a store. */
+export class RestoreRefused extends WordedError {
+  override readonly name = 'RestoreRefused';
+}
+
+/**
+ * Writes everything that a store holds at one moment into a file. The embedded store makes no other transaction meanwhile;
+ * PostgreSQL does.
+ */
+export function backUp(database: Database, file: string): Promise<BackupContents> {
+  return placeBackup(file, (part) =>
+    database.transaction(async (inside) => {
+      await inside.query('set transaction isolation level repeatable read, read only');
+      const schemaStep = await stepsTaken(inside);
+      const createdAt = new Date().toISOString();
+      await writeRows(part, { equipoiseBackup: 1, schemaStep, createdAt }, rowsOf(inside));
+    }),
+  );
+}
+
+async function* rowsOf(inside: Queryable): AsyncGenerator<readonly BackupRow[]> {
+  for (const table of storeTables) {
+    if (!(await exists(inside, table))) continue;
+    await inside.query(
+      `declare backup no scroll cursor for select to_jsonb(t)::text as json from ${table} as t`,
+    );
+    for (let count = 1; ; ) {
+      const rows = await inside.query<{ json: string }>(`fetch forward ${count} from backup`);
+      if (rows.length === 0) break;
+      yield rows.map(({ json }) => ({ table, json }));
+      const characters = rows.reduce((sum, { json }) => sum + json.length, 0);
+      const fitting = Math.floor((PART_CHARACTERS * rows.length) / characters);
+      count = Math.max(1, Math.min(PART_ROWS_MAX, 4 * count, fitting));
+    }
+    await inside.query('close backup');
+  }
+}
+
+/**
+ * Puts a backup in place of what a store holds, all of it or nothing, and brings it up to date. A store with cases is
+ * refused unless told to replace them. Servers and workers on the store must be stopped.
+ */
+export async function restore(database: Database, file: string, replace: boolean): Promise<BackupContents> {
+  const reading = await readBackup(file);
+  if (reading.header.schemaStep > schemaSteps.length)
+    throw new RestoreRefused(
+      sentence(
+        '{file} was written by a newer version of Equipoise. Restore it with that version.',
+        '{file} 由更新版本的 Equipoise 写入。请用该版本恢复。',
+        { file },
+      ),
+    );
+  const contents = await database.transaction(async (inside) => {
+    await inside.query('select pg_advisory_xact_lock(727001)');
+    if (!replace && (await holdsCases(inside)))
+      throw new RestoreRefused({
+        en: 'The store holds cases. Nothing was changed; restore with --replace to put the backup in their place.',
+        zh: '存储中已有案例。未作任何更改；若要用备份替换，请使用 --replace。',
+      });
+    for (const table of ['schema_steps', ...storeTables, ...transientTables])
+      await inside.query(`drop table if exists ${table} cascade`);
+    await makeTables(inside, reading.header.schemaStep);
+    await insertRows(inside, reading.rows);
+    return reading.contents();
+  });
+  await migrate(database);
+  return contents;
+}
+
+async function holdsCases(via: Queryable): Promise<boolean> {
+  return (await exists(via, 'cases')) && (await via.query('select case_id from cases limit 1')).length > 0;
+}
+
+async function exists(via: Queryable, table: string): Promise<boolean> {
+  const [found] = await via.query<{ name: string | null }>('select to_regclass($1)::text as name', [table]);
+  return found?.name != null;
+}
+
+async function insertRows(inside: Queryable, rows: AsyncIterable<BackupRow>): Promise<void> {
+  let table = '';
+  let part: string[] = [];
+  let characters = 0;
+  const insert = async () => {
+    if (part.length > 0)
+      await inside.query(
+        `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+        [`[${part.join(',')}]`],
+      );
+    part = [];
+    characters = 0;
+  };
+  for await (const row of rows) {
+    if (row.table !== table || characters > PART_CHARACTERS || part.length >= PART_ROWS_MAX) await insert();
+    if (!storeTables.includes(row.table))
+      throw new RestoreRefused(
+        sentence('There is no table {table} in this version.', '本版本没有表 {table}。', {
+          table: row.table,
+        }),
+      );
+    table = row.table;
+    part.push(row.json);
+    characters += row.json.length;
+  }
+  await insert();
+  // Numbers that are given in order go on after those of the backup.
+  await inside.query(
+    `select setval(pg_get_serial_sequence('edits', 'edit_id'), (select coalesce(max(edit_id), 0) + 1 from edits), false)`,
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * Goal: a backup is one file that is complete or refused, made while the store is in use, and brings everything back, in a
+ * store of either kind. Daily backups and those before an update are made by themselves, and the newest are kept.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyBackup } from '../../server/store/backup/backupFile.ts';
+import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
+import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
+import type { Database } from '../../server/store/database.ts';
+import { openEmbedded } from '../../server/store/embedded/embedded.ts';
+import {
+  makeTables,
+  migrate,
+  schemaSteps,
+  stepsTaken,
+  storeTables,
+  transientTables,
+} from '../../server/store/migrate.ts';
+import { openPostgres } from '../../server/store/postgres.ts';
+import { isLong } from '../runs.ts';
+import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { startPostgresServer } from './postgresServer.ts';
+import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
+
+let small: SmallServer;
+let folder: string;
+const place = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-backup-'));
+  small = await startSmallServer();
+  const { client } = small;
+  const [row] = (await client.cases.read('who-waits')).document.demand;
+  if (row === undefined) throw new Error('the case has no demand');
+  const change = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
+  // A number with more digits than JavaScript keeps, and a separator of lines that is none of JSON's.
+  await client.edits.make('who-waits', 'base', {
+    body: { changes: [{ ...change, before: row.units, after: 0.1 + 0.2 }] },
+  });
+  await client.scenarios.write('who-waits', 'odd', {
+    body: { scenario: 'odd', name: 'Odd \u2028 "name"\n\\', parent: 'base' },
+  });
+  await small.server.services.database.query(
+    `insert into edits (case_id, kind, changes) values ('who-waits', 'import', '{"exact": 12345678901234567890.123}')`,
+  );
+  await finished(client, await client.runs.start('who-waits', 'base'));
+});
+afterAll(async () => {
+  await small.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Everything of the store's tables, as text. */
+async function contents(database: Database): Promise<readonly unknown[]> {
+  const tables = [];
+  for (const table of storeTables)
+    tables.push({ table, rows: await database.query(`select t::text from ${table} as t order by 1`) });
+  return tables;
+}
+
+test('every table of the store is in the list of a backup', async () => {
+  const tables = await small.server.services.database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  expect(tables.map(({ name }) => name).sort()).toEqual(
+    [...storeTables, ...transientTables, 'schema_steps'].sort(),
+  );
+});
+
+test('a backup brings everything back, from the embedded store to PostgreSQL and from there again', async () => {
+  const { database } = small.server.services;
+  const file = place('whole.backup');
+  const { rows } = await backUp(database, file);
+  expect(rows).toMatchObject({ cases: 1, scenarios: 2, edits: 4, runs: 1 });
+  const before = await contents(database);
+  const postgres = await startPostgresServer();
+  const team = await openPostgres(postgres.url, () => undefined);
+  try {
+    await restore(team, file, false);
+    expect(await contents(team)).toEqual(before);
+    await backUp(team, place('team.backup'));
+  } finally {
+    await team.close();
+    await postgres.stop();
+  }
+  const own = await newDataFolder('restore');
+  const other = await openEmbedded(own, { disk: diskWithoutSync });
+  try {
+    await restore(other, place('team.backup'), false);
+    expect(await contents(other)).toEqual(before);
+    // What comes next has a number of its own.
+    const [next] = await other.query<{ id: number }>(
+      `insert into edits (case_id, changes) values ('who-waits', '{}') returning edit_id::integer as id`,
+    );
+    expect(next?.id).toBe(5);
+    await expect(restore(other, file, false)).rejects.toThrow('The store holds cases. Nothing was changed');
+    await restore(other, file, true);
+    expect(await contents(other)).toEqual(before);
+  } finally {
+    await other.close();
+    await rm(own, { recursive: true, force: true });
+  }
+});
+
+test('a backup that is cut off, changed or none at all is refused, and the store stays as it is', async () => {
+  const { database } = small.server.services;
+  const file = place('good.backup');
+  await backUp(database, file);
+  const whole = await readFile(file);
+  const text = gunzipSync(whole).toString('utf8');
+  const lines = text.trimEnd().split('\n');
+  const without = (left: number) => lines.filter((_, line) => line !== left).join('\n');
+  const damaged: Readonly<Record<string, Buffer>> = {
+    empty: Buffer.alloc(0),
+    'no backup': Buffer.from('case,period\n'),
+    half: whole.subarray(0, whole.length / 2),
+    'changed byte': Buffer.from(whole.map((byte, at) => (at === whole.length >> 1 ? byte ^ 1 : byte))),
+    'missing end': gzipSync(`${lines.slice(0, -1).join('\n')}\n`),
+    'missing row': gzipSync(`${without(2)}\n`),
+    'changed value': gzipSync(text.replace('0.30000000000000004', '0.4')),
+    'another table': gzipSync(text.replace(/^cases /m, 'pg_class ')),
+    'more behind the end': gzipSync(`${text}cases {}\n`),
+  };
+  const before = await contents(database);
+  for (const [name, bytes] of Object.entries(damaged)) {
+    await writeFile(place('damaged.backup'), bytes);
+    await expect(verifyBackup(place('damaged.backup')), name).rejects.toThrow('is not a complete backup');
+    await expect(restore(database, place('damaged.backup'), true), name).rejects.toThrow();
+    expect(await contents(database), name).toEqual(before);
+  }
+  await expect(verifyBackup(place('nowhere.backup'))).rejects.toThrow('there is no such file');
+});
+
+test('backups are made daily and before an update, and the newest are kept', async () => {
+  const { database } = small.server.services;
+  const own = place('kept');
+  const day = (number: number, hour = 0) => new Date(Date.UTC(2026, 10, number, hour));
+  for (const number of [1, 2, 3, 4]) expect(await backUpDaily(database, own, 2, day(number))).not.toBeNull();
+  expect(await backUpDaily(database, own, 2, day(4, 23))).toBeNull();
+  expect((await readdir(own)).map((name) => name.slice(0, 10))).toEqual(['2026-11-03', '2026-11-04']);
+  expect(await backUpBeforeUpdate(database, own)).toBeNull();
+  // The newest is damaged: the last good one is the one before.
+  const [older = '', newer = ''] = await readdir(own);
+  await writeFile(path.join(own, newer), 'torn');
+  expect(await lastGoodBackup(own)).toBe(path.join(own, older));
+  const old = await newDataFolder('old');
+  const first = await openEmbedded(old, { disk: diskWithoutSync });
+  await first.transaction((inside) => makeTables(inside, 3));
+  await first.query(`insert into cases (case_id, name) values ('a', 'A')`);
+  const file = await backUpBeforeUpdate(first, own);
+  await migrate(first);
+  // What was backed up before an update is restored as of then, and updated.
+  await restore(first, file ?? '', true);
+  expect(await stepsTaken(first)).toBe(schemaSteps.length);
+  expect(await first.query('select case_id, name from cases')).toEqual([{ case_id: 'a', name: 'A' }]);
+  await first.close();
+  await rm(old, { recursive: true, force: true });
+});
+
+test('the commands back up the store of a server that runs, and say what a file is', async () => {
+  const run = (...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, ['cli/main.ts', ...args], {
+      cwd: path.join(import.meta.dirname, '..', '..'),
+      env: { ...process.env, EQUIPOISE_DATA: small.dataFolder },
+    });
+  const file = place('online.backup');
+  expect((await run('backup', '-o', file)).stdout).toMatch(/it is complete, with 1 case, \d+ rows/);
+  // Making the store that is thrown away takes seconds.
+  if (isLong)
+    expect((await run('verify', file)).stdout).toMatch(/was restored on trial: of 20.+, with 1 case/);
+  await expect(run('restore', file)).rejects.toThrow('is in use by another Equipoise');
+});
