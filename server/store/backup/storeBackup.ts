@@ -52,16 +52,17 @@ async function* rowsOf(inside: Queryable): AsyncGenerator<readonly BackupRow[]> 
  * refused unless told to replace them. Servers and workers on the store must be stopped.
  */
 export async function restore(database: Database, file: string, replace: boolean): Promise<BackupContents> {
-  const reading = await readBackup(file);
-  if (reading.header.schemaStep > schemaSteps.length)
-    throw new RestoreRefused(
-      sentence(
-        '{file} was written by a newer version of Equipoise. Restore it with that version.',
-        '{file} 由更新版本的 Equipoise 写入。请用该版本恢复。',
-        { file },
-      ),
-    );
   const contents = await database.transaction(async (inside) => {
+    // Opened here: a transaction whose connection was lost is begun again.
+    const reading = await readBackup(file);
+    if (reading.header.schemaStep > schemaSteps.length)
+      throw new RestoreRefused(
+        sentence(
+          '{file} was written by a newer version of Equipoise. Restore it with that version.',
+          '{file} 由更新版本的 Equipoise 写入。请用该版本恢复。',
+          { file },
+        ),
+      );
     await inside.query('select pg_advisory_xact_lock(727001)');
     if (!replace && (await holdsCases(inside)))
       throw new RestoreRefused({
