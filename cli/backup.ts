@@ -11,8 +11,6 @@ import type { Database } from '../server/store/database.ts';
 import { openEmbedded, openScratch } from '../server/store/embedded/embedded.ts';
 import { DataFolderInUse, holderOf } from '../server/store/embedded/folderLock.ts';
 import { openPostgres } from '../server/store/postgres.ts';
-import { WordedError } from '../solver/words/wordedError.ts';
-import { sentence } from '../solver/words/words.ts';
 import { numberText, t } from './language.ts';
 import { settings } from './settings.ts';
 
@@ -31,8 +29,7 @@ export async function backupCommand(options: { readonly output?: string }): Prom
 }
 
 async function backUpEmbedded(folder: string, file: string): Promise<BackupContents> {
-  if (!existsSync(path.join(folder, 'postgres')))
-    throw new WordedError(sentence('There is no store in {folder}.', '{folder} 中没有存储。', { folder }));
+  if (!existsSync(path.join(folder, 'postgres'))) throw new Error(t('errorNoStore', { folder }));
   try {
     return await withDatabase(openEmbedded(folder), (database) => backUp(database, file));
   } catch (error) {
@@ -46,13 +43,7 @@ async function backUpEmbedded(folder: string, file: string): Promise<BackupConte
 async function fetchBackup(address: string, file: string): Promise<BackupContents> {
   const response = await fetch(`${address}${partsOf(addresses.backups.make).path}`);
   if (!response.ok || response.body === null)
-    throw new WordedError(
-      sentence(
-        'The server at {address} did not make a backup (status {status}); its log has the cause.',
-        '{address} 处的服务器未能生成备份（状态 {status}）；原因见其日志。',
-        { address, status: String(response.status) },
-      ),
-    );
+    throw new Error(t('errorServerBackup', { address, status: String(response.status) }));
   const { body } = response;
   return placeBackup(file, (part) => pipeline(Readable.fromWeb(body), createWriteStream(part)));
 }

@@ -360,6 +360,11 @@ export const messages = {
     zh: 'Equipoise 位于 {address}（按 Ctrl-C 停止）',
   },
   stopping: { en: 'Stopping …', zh: '正在停止……' },
+  errorNoStore: { en: 'There is no store in {folder}.', zh: '{folder} 中没有存储。' },
+  errorServerBackup: {
+    en: 'The server at {address} did not make a backup (status {status}); its log has the cause.',
+    zh: '{address} 处的服务器未能生成备份（状态 {status}）；原因见其日志。',
+  },
   backupWritten: {
     en: '{file} was written and read again: it is complete, with {contents}.',
     zh: '{file} 已写入并重新读取：内容完整，含 {contents}。',

@@ -73,7 +73,8 @@ test('the language is read before the arguments are', () => {
 });
 
 describe('in Chinese', () => {
-  const commands = 'solve lint solve-mps compare export import experiment serve worker'.split(' ');
+  const commands =
+    'solve lint solve-mps compare export import experiment serve worker backup verify restore'.split(' ');
   const small = smallDocument();
   const withScenarios = {
     ...smallDocument(),
