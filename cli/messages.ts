@@ -95,10 +95,13 @@ export const messages = {
   optionDryRun: { en: 'only check and count', zh: '只检查并计数' },
   optionPort: { en: 'default 3210, or PORT', zh: '默认 3210，或 PORT' },
   optionConcurrency: {
-    en: 'solves at a time in this process; 0 leaves them to workers',
-    zh: '此进程同时求解的数量；0 表示交给工作进程',
+    en: 'solves at a time in this process, by default one less than cores; 0 leaves them to workers',
+    zh: '此进程同时求解的数量，默认为核心数减一；0 表示交给工作进程',
   },
-  optionConcurrencyWorker: { en: 'solves at a time', zh: '同时求解的数量' },
+  optionConcurrencyWorker: {
+    en: 'solves at a time, by default one less than cores',
+    zh: '同时求解的数量，默认为核心数减一',
+  },
   argumentCase: { en: 'folder, .zip or .json file', zh: '文件夹、zip 或 JSON 文件' },
   argumentScenarios: { en: 'all when none is named', zh: '不指定则为全部' },
   helpOption: { en: 'display help for command', zh: '显示命令的帮助' },

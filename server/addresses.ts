@@ -3,6 +3,10 @@
  * what its calls take and answer; server, OpenAPI description and client read both. Data only: the pages load this file.
  */
 export const addresses = {
+  health: {
+    ready: 'GET /api/health',
+    live: 'GET /api/health/live',
+  },
   cases: {
     list: 'GET /api/cases',
     read: 'GET /api/cases/{caseId}',

@@ -4,12 +4,14 @@ import { backupContracts } from './backups/routes.ts';
 import { caseContracts } from './cases/routes.ts';
 import { changeContracts } from './changes/routes.ts';
 import { editContracts } from './edits/routes.ts';
+import { healthContracts } from './health/routes.ts';
 import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
 
 export const contractsByNoun = {
+  health: healthContracts,
   cases: caseContracts,
   scenarios: scenarioContracts,
   edits: editContracts,

@@ -1,13 +1,14 @@
 /** Starts and stops the server: store, queue, HTTP, sample case. Loopback only unless told otherwise. */
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence } from '../solver/words/words.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
+import { createLog } from './http/safeLog.ts';
 import { openServices, type Services } from './services.ts';
 import { backUpBeforeUpdate, backUpDaily } from './store/backup/backupFolder.ts';
 import type { Database } from './store/database.ts';
@@ -29,6 +30,10 @@ export interface ServeOptions {
   /** Solves at a time in this process; 0 leaves all to worker processes. */
   readonly concurrency: number;
   readonly timeLimitSeconds: number;
+  /** Most memory of the JavaScript of a solve, in MB; by default as the process may have. */
+  readonly solveMemoryMb?: number;
+  /** Most columns of a model; by default as memory allows. */
+  readonly columnsMax?: number;
   readonly log: Logger;
   /** What an empty store begins with: a case's folder or file, by default the sample company; null leaves it empty. */
   readonly firstCase?: string | null;
@@ -62,14 +67,14 @@ const FIRST_BACKUP_MS = 60_000;
 const BACKUP_EVERY_MS = 3_600_000;
 const sampleCase = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
 
-/** A log to standard error, warnings and worse unless told otherwise. */
-export function createLog(level = 'warn'): Logger {
-  return pino({ level }, pino.destination(2));
-}
+export { createLog };
 
 /** Opens store and queue. Throws DataFolderInUse when another process has the folder. */
 export async function openStore(
-  options: Pick<ServeOptions, 'dataFolder' | 'databaseUrl' | 'disk' | 'backups' | 'timeLimitSeconds' | 'log'>,
+  options: Pick<
+    ServeOptions,
+    'dataFolder' | 'databaseUrl' | 'disk' | 'backups' | 'timeLimitSeconds' | 'solveMemoryMb' | 'columnsMax' | 'log'
+  >,
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
@@ -85,6 +90,8 @@ export async function openStore(
     return await openServices(database, {
       timeLimitSeconds: options.timeLimitSeconds,
       relativeGap: DEFAULT_RELATIVE_GAP,
+      ...(options.solveMemoryMb === undefined ? {} : { memoryMb: options.solveMemoryMb }),
+      ...(options.columnsMax === undefined ? {} : { columnsMax: options.columnsMax }),
       onError: (error) => options.log.error(error),
     });
   } catch (error) {

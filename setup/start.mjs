@@ -1,12 +1,20 @@
-/** `npm start`: sets up what is missing, then serves until Ctrl-C. */
+/**
+ * `npm start`: sets up what is missing, then serves until Ctrl-C. The server and this process end together: a signal is passed
+ * on, the end of the server is the end of this, and the channel between them tells the server when this one is gone.
+ */
 import { spawn } from 'node:child_process';
 import { node24, prepare, root } from './prepare.mjs';
 
 prepare({ pages: true });
 const child = spawn(node24, ['cli/main.ts', 'serve', ...process.argv.slice(2)], {
   cwd: root,
-  stdio: 'inherit',
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
-// Ctrl-C in a terminal reaches the child by itself; a signal sent to this process alone is passed on.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of signals) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => {
+  if (signal === null) process.exit(code ?? 1);
+  // The server was killed: whoever waits for this process learns by what.
+  for (const known of signals) process.removeAllListeners(known);
+  process.kill(process.pid, signal);
+});

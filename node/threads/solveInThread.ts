@@ -8,6 +8,7 @@ import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import {
+  type SolveInputs,
   type SolveOutcome,
   type SolveThreadInput,
   type SolveThreadMessage,
@@ -44,7 +45,7 @@ export class SolveThread {
    * search for plans beside it.
    */
   solve(
-    planningCase: PlanningCase,
+    inputs: SolveInputs,
     searchThreads: number,
     onProgress: (progress: ExplainedProgress) => void,
   ): Promise<SolveOutcome> {
@@ -71,7 +72,7 @@ export class SolveThread {
       const onExit = (code: number) =>
         settle({ kind: 'died', cause: `the solving thread ended with code ${code} before a result` });
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage(planningCase);
+      worker.postMessage(inputs);
     });
   }
 
@@ -106,7 +107,7 @@ export async function solveInThread(
 ): Promise<StoredResult> {
   const thread = new SolveThread(options);
   try {
-    const outcome = await thread.solve(planningCase, searchThreads, () => undefined);
+    const outcome = await thread.solve({ planningCase }, searchThreads, () => undefined);
     if (outcome.kind === 'result') return JSON.parse(outcome.result.text) as StoredResult;
     throw new Error(outcome.kind === 'failed' ? outcome.problem.en : `the solve ended: ${outcome.kind}`);
   } finally {

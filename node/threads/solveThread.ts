@@ -4,15 +4,15 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type ExplainedOptions, withReasons } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
 import { BuildStopped } from '../../solver/formulation/buildLimits.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { failureWords } from '../failureWords.ts';
 import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
+import { readStoredTables } from '../storedInputs.ts';
 import { startSearchThreads } from './searchThreads.ts';
-import { type SolveThreadInput, type SolveThreadMessage, sharedFlags } from './solveMessages.ts';
+import { type SolveInputs, type SolveThreadInput, type SolveThreadMessage, sharedFlags } from './solveMessages.ts';
 import { yieldToOthers } from './threadPriority.ts';
 
 yieldToOthers();
@@ -34,8 +34,9 @@ const fresh = new FreshSolver(async () => {
   return { options: own, whatIf: new WhatIf(own) };
 });
 
-async function solve(planningCase: PlanningCase): Promise<SolveThreadMessage> {
+async function solve(inputs: SolveInputs): Promise<SolveThreadMessage> {
   try {
+    const planningCase = 'tables' in inputs ? readStoredTables(inputs.tables) : inputs.planningCase;
     const stored = await fresh.use(({ options: own, whatIf }) => {
       const answer = whatIf.solve(planningCase);
       return storeResult(withReasons(answer, own), answer.startKind);
@@ -58,4 +59,4 @@ async function solve(planningCase: PlanningCase): Promise<SolveThreadMessage> {
   }
 }
 
-parentPort?.on('message', async (planningCase: PlanningCase) => post(await solve(planningCase)));
+parentPort?.on('message', async (inputs: SolveInputs) => post(await solve(inputs)));

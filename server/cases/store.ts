@@ -1,7 +1,8 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
+
+import { completeRows } from '../../solver/case/completeRows.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
-import { completeRows } from '../store/completeRows.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
 export interface StoredCase {

@@ -9,6 +9,7 @@ import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
 import { registerEdits } from '../edits/handlers.ts';
+import { registerHealth } from '../health/handlers.ts';
 import { registerInputs } from '../inputs/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
@@ -59,9 +60,9 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
     if (problemOf(error).status >= 500) options.onError(error);
     return answerProblem(context, error);
   });
-  app.get('/api/health', (context) => context.json({ status: 'ok', store: services.database.kind }));
   app.get('/api/schema', (context) => context.json(caseJsonSchema() as object));
   registerDocuments(app);
+  registerHealth(app, services);
   registerCases(app, services);
   registerScenarios(app, services);
   registerEdits(app, services);

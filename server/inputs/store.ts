@@ -3,9 +3,10 @@
  * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
  */
 
-import { canonicalRows, inputHashOf, tableHashes, textHash } from '../../node/inputHash.ts';
-import { type PlanningCase, type TableName, tableNames } from '../../solver/case/planningCase.ts';
-import { completeRows } from '../store/completeRows.ts';
+import { canonicalRows, inputHashOf, tableHashes } from '../../node/inputHash.ts';
+import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
+import { completeRows } from '../../solver/case/completeRows.ts';
+import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
 export interface InputStore {
@@ -17,10 +18,9 @@ export interface InputStore {
   table(tableHash: string): Promise<readonly object[] | null>;
   /** The whole resolved case of a snapshot; null when there is none. */
   load(inputHash: string): Promise<PlanningCase | null>;
+  /** The tables of a snapshot as they are stored; null when there is none. */
+  stored(inputHash: string): Promise<readonly StoredTable[] | null>;
 }
-
-/** Snapshots kept in memory: those of recent runs. */
-const REMEMBERED = 4;
 
 /**
  * Held by whoever stores or clears snapshots until the transaction ends: what is being referred to is not cleared.
@@ -42,7 +42,14 @@ export async function clearSnapshots(inside: Queryable): Promise<void> {
 }
 
 export function createInputStore(database: Database): InputStore {
-  const remembered = new Map<string, PlanningCase>();
+  const stored = async (inputHash: string): Promise<readonly StoredTable[] | null> => {
+    const rows = await database.query<{ name: TableName; hash: string; text: string }>(
+      `select table_name as name, table_hash as hash, table_rows as text
+       from input_manifests join input_tables using (table_hash) where input_hash = $1`,
+      [inputHash],
+    );
+    return rows.length === 0 ? null : rows;
+  };
   return {
     async save(inside, planningCase) {
       await lockSnapshots(inside);
@@ -91,25 +98,9 @@ export function createInputStore(database: Database): InputStore {
       return row === undefined ? null : completeRows(row.table_name, JSON.parse(row.table_rows));
     },
     async load(inputHash) {
-      const known = remembered.get(inputHash);
-      if (known !== undefined) return known;
-      const rows = await database.query<{ table_name: TableName; table_hash: string; table_rows: string }>(
-        `select table_name, table_hash, table_rows from input_manifests join input_tables using (table_hash)
-         where input_hash = $1`,
-        [inputHash],
-      );
-      if (rows.length === 0) return null;
-      const tables = Object.fromEntries(tableNames.map((name) => [name, [] as readonly unknown[]]));
-      for (const row of rows) {
-        if (textHash(row.table_rows) !== row.table_hash)
-          throw new Error(`the stored table ${row.table_name} of the inputs ${inputHash} was changed`);
-        tables[row.table_name] = completeRows(row.table_name, JSON.parse(row.table_rows));
-      }
-      // Rows entered the store through validation, in the shape of their tables.
-      const planningCase = tables as unknown as PlanningCase;
-      remembered.set(inputHash, planningCase);
-      if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
-      return planningCase;
+      const tables = await stored(inputHash);
+      return tables === null ? null : readStoredTables(tables);
     },
+    stored,
   };
 }

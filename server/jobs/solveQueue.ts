@@ -181,16 +181,16 @@ class QueueWorker {
   private async workAt(claim: Claim): Promise<Ending> {
     if (this.isStopping) return { kind: 'handedBack' };
     try {
-      const inputs = claim.hasInputs
-        ? await this.persistently(() => this.stores.inputs.load(claim.inputHash))
+      const tables = claim.hasInputs
+        ? await this.persistently(() => this.stores.inputs.stored(claim.inputHash))
         : null;
       if (this.isStopping) return { kind: 'handedBack' };
-      if (inputs === null) return { kind: 'failed', problem: noInputs, cause: 'no stored inputs' };
+      if (tables === null) return { kind: 'failed', problem: noInputs, cause: 'no stored inputs' };
       const thread = this.residents.take(claim.caseId);
       const watch = this.watch(claim, thread);
       const searchThreads = this.searchThreads();
       this.active.add(thread);
-      const outcome = await thread.solve(inputs, searchThreads, watch.onProgress);
+      const outcome = await thread.solve({ tables }, searchThreads, watch.onProgress);
       watch.end();
       this.active.delete(thread);
       if (outcome.kind === 'result') this.residents.giveBack(claim.caseId, thread, outcome.result.columns);

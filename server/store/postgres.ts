@@ -27,8 +27,15 @@ const CONNECTIONS = { requests: 10, priority: 3 };
 /** Statements outside of a transaction that can be asked again: they change nothing. */
 const isRead = (sql: string): boolean => /^\s*select\b/i.test(sql);
 
-/** Opens a PostgreSQL database by its address. A connection that is lost is told to `onLost`, and is never the end of the process. */
-export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+/**
+ * Opens a PostgreSQL database by its address. A connection that is lost is told to `onLost`, and is never the end of the
+ * process. `awayMs`: how long a request waits for a database that is away.
+ */
+export async function openPostgres(
+  url: string,
+  onLost: (error: Error) => void,
+  awayMs = AWAY_MS,
+): Promise<Database> {
   const poolOf = (max: number) => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -41,28 +48,34 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     pool.on('error', onLost);
     return pool;
   };
-  const requests = poolOf(CONNECTIONS.requests);
-  const priority = poolOf(CONNECTIONS.priority);
+  const requests: Connections = { pool: poolOf(CONNECTIONS.requests), onLost, awayMs };
+  const priority: Connections = { pool: poolOf(CONNECTIONS.priority), onLost, awayMs };
   return {
     kind: 'postgresql',
-    query: (sql, parameters) => ask(requests, onLost, sql, parameters),
-    priority: { query: (sql, parameters) => ask(priority, onLost, sql, parameters) },
-    transaction: (work) => carryOut(requests, onLost, work),
+    query: (sql, parameters) => ask(requests, sql, parameters),
+    priority: { query: (sql, parameters) => ask(priority, sql, parameters) },
+    transaction: (work) => carryOut(requests, work),
     script: (sql) =>
-      withClient(requests, onLost, async (client) => {
+      withClient(requests, async (client) => {
         await client.query(`set statement_timeout = 0; set lock_timeout = 0; ${sql}`);
         await client.query('reset statement_timeout; reset lock_timeout');
       }),
     async close() {
-      await Promise.all([requests.end(), priority.end()]);
+      await Promise.all([requests.pool.end(), priority.pool.end()]);
     },
   };
 }
 
+/** Connections to one database, and how they are used. */
+interface Connections {
+  readonly pool: pg.Pool;
+  readonly onLost: (error: Error) => void;
+  readonly awayMs: number;
+}
+
 /** Lends a connection. One that was lost meanwhile is thrown away, and its error is that of the statement it was used for. */
 async function withClient<R>(
-  pool: pg.Pool,
-  onLost: (error: Error) => void,
+  { pool, onLost }: Connections,
   use: (client: pg.PoolClient) => Promise<R>,
 ): Promise<R> {
   const client = await pool.connect();
@@ -86,16 +99,15 @@ async function withClient<R>(
 
 /** One statement. What was lost before it was sent, or only reads, is asked again while there is time. */
 async function ask<R extends object>(
-  pool: pg.Pool,
-  onLost: (error: Error) => void,
+  connections: Connections,
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<readonly R[]> {
-  const until = performance.now() + AWAY_MS;
+  const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
     let isSent = false;
     try {
-      return await withClient(pool, onLost, async (client) => {
+      return await withClient(connections, async (client) => {
         isSent = true;
         return (await client.query<R & pg.QueryResultRow>(sql, [...parameters])).rows;
       });
@@ -109,17 +121,13 @@ async function ask<R extends object>(
 }
 
 /** One transaction: begun again while there is time when it was lost before its end, or collided with another. */
-async function carryOut<R>(
-  pool: pg.Pool,
-  onLost: (error: Error) => void,
-  work: (inside: Queryable) => Promise<R>,
-): Promise<R> {
-  const until = performance.now() + AWAY_MS;
+async function carryOut<R>(connections: Connections, work: (inside: Queryable) => Promise<R>): Promise<R> {
+  const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
     const commit: Commit = { number: null, isSent: false };
     let made: { readonly result: R } | null = null;
     try {
-      await withClient(pool, onLost, async (client) => {
+      await withClient(connections, async (client) => {
         await client.query('begin');
         try {
           const result = await work({
@@ -140,7 +148,7 @@ async function carryOut<R>(
       });
     } catch (error) {
       if (!isConnectionLost(error) && !isCollision(error)) throw error;
-      const isDone = isConnectionLost(error) && commit.isSent && (await isCommitted(pool, onLost, commit));
+      const isDone = isConnectionLost(error) && commit.isSent && (await isCommitted(connections, commit));
       if (!isDone) {
         if (performance.now() > until) throw isConnectionLost(error) ? new StoreUnavailable(error) : error;
         await pause(wait);
@@ -165,15 +173,14 @@ async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
 }
 
 /** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */
-async function isCommitted(pool: pg.Pool, onLost: (error: Error) => void, commit: Commit): Promise<boolean> {
+async function isCommitted(connections: Connections, commit: Commit): Promise<boolean> {
   // What wrote nothing is done again.
   if (commit.number === null) return false;
-  const until = performance.now() + AWAY_MS;
+  const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; performance.now() < until; wait = Math.min(2 * wait, RETRY_MS.most)) {
     try {
       const [row] = await ask<{ state: string | null }>(
-        pool,
-        onLost,
+        connections,
         'select pg_xact_status($1::xid8) as state',
         [commit.number],
       );

@@ -107,7 +107,7 @@ describe('edits', () => {
     const document = (await client.cases.read('lanhai')).document;
     const { planningCase } = readCaseDocument(document, 'lanhai');
     // On a thread: the server is in this process, and its connections wait no longer than a minute.
-    const limits = { timeLimitSeconds: 600, relativeGap: DEFAULT_RELATIVE_GAP, searchThreads: 0 };
+    const limits = { timeLimitSeconds: 600, relativeGap: DEFAULT_RELATIVE_GAP };
     const cold = (await solveInThread(planningCase, limits)).summary.objective!;
     expect(Math.abs(warm.summary!.objective! - cold)).toBeLessThanOrEqual(1e-7 * Math.abs(cold));
     await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units + 40, units)] } });

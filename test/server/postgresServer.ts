@@ -1,5 +1,5 @@
 /** A real PostgreSQL for tests, in a temporary folder. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,11 @@ export interface PostgresServer {
   readonly url: string;
   /** Makes another empty database; answers its address. */
   createDatabase(name: string): Promise<string>;
+  /**
+   * Stops the server and starts it again: `fast` ends every connection in order, `immediate` is a crash, after which the log is
+   * read again.
+   */
+  restart(how: 'fast' | 'immediate', awayMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,6 +27,19 @@ function freePort(): Promise<number> {
   });
 }
 
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-pg-'));
   // PostgreSQL runs as a user of its own when the tests run as root, and must get in.
@@ -32,7 +50,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     user: 'equipoise',
     password: 'equipoise',
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
@@ -46,6 +64,13 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   return {
     url: await createDatabase('equipoise'),
     createDatabase,
+    async restart(how, awayMs = 0) {
+      const [pid] = (await readFile(path.join(folder, 'db', 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      while (isAlive(Number(pid))) await pause(20);
+      await pause(awayMs);
+      await postgres.start();
+    },
     async stop() {
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });

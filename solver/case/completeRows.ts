@@ -1,6 +1,6 @@
 /** Rows that an older version stored lack the fields that were declared since: they get the default of the declaration. */
-import { fieldMeta } from '../../solver/case/field.ts';
-import { type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { fieldMeta } from './field.ts';
+import { type TableName, tableOf } from './planningCase.ts';
 
 type StoredRow = Readonly<Record<string, unknown>>;
 

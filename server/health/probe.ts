@@ -1,0 +1,60 @@
+/**
+ * Whether database and queue answer. Whoever asks is answered at once: with what the database says now if it is quick, else
+ * with what it said last, as long as that is not old.
+ */
+import type { QueueStatus } from '../jobs/runClaims.ts';
+import type { Services } from '../services.ts';
+import { StoreUnavailable } from '../store/databaseErrors.ts';
+
+/** How long an answer of the database is waited for. */
+const WAIT_MS = 25;
+/** An older answer does not count. */
+const OLD_MS = 10_000;
+/** Runs that wait so long while nobody takes any are a fault. */
+const UNTAKEN_SECONDS = 30;
+
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly store: Services['database']['kind'];
+  readonly secondsOld: number;
+  readonly queue: QueueStatus;
+}
+
+/** What answers questions about health. Throws StoreUnavailable when the database has not answered for long. */
+export function createHealthProbe({ database, queue }: Services): () => Promise<Health> {
+  let last: { readonly at: number; readonly queue: QueueStatus } | null = null;
+  let asking: Promise<void> | null = null;
+  let failure: unknown = null;
+  const ask = (): Promise<void> => {
+    asking ??= queue
+      .status()
+      .then(
+        (status) => {
+          last = { at: performance.now(), queue: status };
+        },
+        (error: unknown) => {
+          failure = error;
+        },
+      )
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+  return async () => {
+    await Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+    if (last === null || performance.now() - last.at > OLD_MS) {
+      // The first question may take longer: there is nothing to answer with yet.
+      if (last === null) await ask();
+      if (last === null || performance.now() - last.at > OLD_MS) throw new StoreUnavailable(failure);
+    }
+    const { at, queue: status } = last;
+    const isUntaken = status.slots === 0 && (status.oldestQueuedSeconds ?? 0) > UNTAKEN_SECONDS;
+    return {
+      status: isUntaken ? 'degraded' : 'ok',
+      store: database.kind,
+      secondsOld: (performance.now() - at) / 1000,
+      queue: status,
+    };
+  };
+}

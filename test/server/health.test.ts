@@ -1,0 +1,56 @@
+/**
+ * Goal: health asks database and queue and answers within 50 ms while solves run; readiness is apart from liveness: a server
+ * whose database is away is alive and not ready.
+ */
+import { afterEach, expect, test } from 'vitest';
+import { createHealthProbe } from '../../server/health/probe.ts';
+import type { Services } from '../../server/services.ts';
+import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
+import { type SmallServer, startSmallServer } from './smallServer.ts';
+
+let small: SmallServer | null = null;
+afterEach(async () => {
+  await small?.stop();
+  small = null;
+});
+
+test('readiness tells what waits in the queue; liveness asks nothing', async () => {
+  small = await startSmallServer({ concurrency: 0 });
+  const { client } = small;
+  expect(await client.health.ready()).toMatchObject({
+    status: 'ok',
+    store: 'embedded',
+    queue: { queued: 0, running: 0, slots: 0, oldestQueuedSeconds: null },
+  });
+  await client.runs.start('who-waits', 'base');
+  expect((await client.health.ready()).queue).toMatchObject({ queued: 1, running: 0 });
+  expect(await client.health.live()).toEqual({ status: 'ok' });
+});
+
+test('runs that wait while no process takes any are a fault', async () => {
+  small = await startSmallServer({ concurrency: 0 });
+  await small.client.runs.start('who-waits', 'base');
+  await small.server.services.database.query(`update runs set created_at = now() - interval '1 minute'`);
+  expect((await small.client.health.ready()).status).toBe('degraded');
+});
+
+test('a database that is slow is answered for with what it said last; one that is away is not ready', async () => {
+  let answer: () => Promise<unknown> = async () => ({
+    queued: 0,
+    running: 0,
+    slots: 1,
+    oldestQueuedSeconds: null,
+  });
+  const services = { database: { kind: 'postgresql' }, queue: { status: () => answer() } };
+  const ready = createHealthProbe(services as unknown as Services);
+  expect((await ready()).status).toBe('ok');
+  answer = () => new Promise(() => undefined);
+  const asked = performance.now();
+  expect((await ready()).status).toBe('ok');
+  expect(performance.now() - asked).toBeLessThan(500);
+  const away = createHealthProbe({
+    ...services,
+    queue: { status: () => Promise.reject(new Error('connect ECONNREFUSED')) },
+  } as unknown as Services);
+  await expect(away()).rejects.toThrow(StoreUnavailable);
+});

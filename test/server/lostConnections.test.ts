@@ -1,0 +1,195 @@
+/**
+ * Goal: connections to PostgreSQL are lost at every moment, and the process goes on: in the middle of an edit, at its commit,
+ * between a commit and its answer, by a restart. What is acknowledged was done once; what went wrong first is what is told.
+ */
+import net from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createClient } from '../../server/client.ts';
+import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import type { Database, Queryable } from '../../server/store/database.ts';
+import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
+import { openPostgres } from '../../server/store/postgres.ts';
+import { type PostgresServer, startPostgresServer } from './postgresServer.ts';
+import { whoWaits } from './smallServer.ts';
+
+let postgres: PostgresServer;
+let database: Database;
+/** Ends connections from outside, as an administrator does. */
+let administrator: Database;
+const opened: { close(): Promise<unknown> }[] = [];
+
+const open = async (url: string, awayMs?: number): Promise<Database> => {
+  const made = await openPostgres(url, () => undefined, awayMs);
+  opened.push(made);
+  return made;
+};
+
+beforeAll(async () => {
+  postgres = await startPostgresServer();
+  database = await open(postgres.url);
+  administrator = await open(postgres.url);
+  await database.script('create table counters (name text primary key, value integer not null)');
+});
+beforeEach(async () => {
+  await database.query('delete from counters');
+  await database.query(`insert into counters values ('c', 0)`);
+});
+afterAll(async () => {
+  for (const made of opened) await made.close();
+  await postgres.stop();
+});
+
+const add = (inside: Queryable) => inside.query(`update counters set value = value + 1 where name = 'c'`);
+const value = async (): Promise<number> => {
+  const [row] = await database.query<{ value: number }>(`select value from counters where name = 'c'`);
+  return row?.value ?? -1;
+};
+const endConnection = async (inside: Queryable): Promise<void> => {
+  const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await administrator.query('select pg_terminate_backend($1)', [mine?.pid]);
+};
+
+test('a connection that is ended in the middle of a transaction: it is done again, once', async () => {
+  let times = 0;
+  const answer = await database.transaction(async (inside) => {
+    times++;
+    await add(inside);
+    if (times === 1) await endConnection(inside);
+    await add(inside);
+    return 'done';
+  });
+  expect([answer, times, await value()]).toEqual(['done', 2, 2]);
+});
+
+test('what went wrong first is told, not that the connection is gone too', async () => {
+  const failing = database.transaction(async (inside) => {
+    await add(inside);
+    await endConnection(inside);
+    throw new Error('what went wrong');
+  });
+  await expect(failing).rejects.toThrow('what went wrong');
+  expect(await value()).toBe(0);
+});
+
+test('a connection that is ended during its commit: it is looked up, and done again when it was not kept', async () => {
+  await database.script(`create function linger() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(0.3); return null; end $$;
+    create constraint trigger linger after update on counters deferrable initially deferred
+      for each row execute function linger()`);
+  let times = 0;
+  await database.transaction(async (inside) => {
+    times++;
+    await add(inside);
+    if (times > 1) return;
+    const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
+    setTimeout(() => void administrator.query('select pg_terminate_backend($1)', [mine?.pid]), 150);
+  });
+  await database.script('drop trigger linger on counters; drop function linger');
+  expect([times, await value()]).toEqual([2, 1]);
+});
+
+test('a commit whose answer is lost on the way: it is looked up, and not done again', async () => {
+  const address = new URL(postgres.url);
+  let isCutting = false;
+  let cuts = 0;
+  // Passes everything on, and cuts the line when the database has answered a commit.
+  const proxy = net.createServer((near) => {
+    const far = net.connect(Number(address.port), '127.0.0.1');
+    let isCommit = false;
+    const cut = () => {
+      near.destroy();
+      far.destroy();
+    };
+    near.on('data', (chunk) => {
+      isCommit = isCutting && chunk.includes('commit');
+      far.write(chunk);
+    });
+    far.on('data', (chunk) => {
+      if (!isCommit) near.write(chunk);
+      else {
+        isCutting = false;
+        cuts++;
+        cut();
+      }
+    });
+    near.on('error', cut).on('close', cut);
+    far.on('error', cut).on('close', cut);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const through = new URL(postgres.url);
+  through.port = String((proxy.address() as net.AddressInfo).port);
+  const remote = await openPostgres(through.href, () => undefined);
+  let times = 0;
+  isCutting = true;
+  await remote.transaction(async (inside) => {
+    times++;
+    await add(inside);
+  });
+  expect([times, cuts, await value()]).toEqual([1, 1, 1]);
+  await remote.close();
+  await new Promise((resolve) => proxy.close(resolve));
+});
+
+test('a write outside of a transaction is not repeated by itself; a read is', async () => {
+  const [mine] = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const writing = database.query(`update counters set value = value + 1, name = name || pg_sleep(0.3)::text`);
+  const reading = database.query<{ slept: string }>('select pg_sleep(0.3)::text as slept');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await administrator.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where query like '%pg_sleep(0.3)%' and pid <> pg_backend_pid()`,
+  );
+  await expect(writing).rejects.toThrow(StoreUnavailable);
+  expect(await reading).toEqual([{ slept: '' }]);
+  expect(mine?.pid).toBeGreaterThan(0);
+  expect(await value()).toBe(0);
+});
+
+test('nothing waits for ever: statements, locks and idle transactions have limits', async () => {
+  const rows = await database.query<{ name: string; seconds: number }>(
+    `select name, setting::integer / 1000 as seconds from pg_settings
+     where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+  );
+  expect(rows.map(({ seconds }) => seconds)).toEqual([30, 60, 120]);
+  const nobody = await open('postgresql://equipoise:x@127.0.0.1:9/nothing', 200);
+  await expect(nobody.query('select 1')).rejects.toThrow(StoreUnavailable);
+  await expect(nobody.transaction(add)).rejects.toThrow(StoreUnavailable);
+});
+
+test('a restart of the database is a wait for those who edit: nothing acknowledged is lost, nothing is answered with 5xx', async () => {
+  const server: RunningServer = await startServer({
+    port: 0,
+    dataFolder: '',
+    databaseUrl: await postgres.createDatabase('restarted'),
+    pagesFolder: null,
+    concurrency: 0,
+    timeLimitSeconds: 60,
+    log: createLog('silent'),
+    firstCase: whoWaits,
+  });
+  const client = createClient(server.address);
+  const { document } = await client.cases.read('who-waits');
+  const row = document.demand[0];
+  if (row === undefined) throw new Error('the case has no demand');
+  const key = `${row.segment}|${row.period}`;
+  let current = row.units;
+  let isRestarting = true;
+  const editing = (async () => {
+    while (isRestarting) {
+      await client.edits.make('who-waits', 'base', {
+        body: { changes: [{ table: 'demand', key, field: 'units', before: current, after: current + 1 }] },
+      });
+      current++;
+    }
+  })();
+  for (const how of ['immediate', 'fast'] as const) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await postgres.restart(how, 300);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  isRestarting = false;
+  await editing;
+  expect((await client.cases.read('who-waits')).document.demand[0]?.units).toBe(current);
+  expect(current).toBeGreaterThan(row.units);
+  await server.stop();
+});
