@@ -1,9 +1,9 @@
 /** What a solving thread and its owner say to each other. */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { StoredTable } from '../storedInputs.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import type { Words } from '../../solver/words/words.ts';
+import type { StoredTable } from '../storedInputs.ts';
 
 /** What the thread is started with; it holds for all its solves. */
 export interface SolveThreadInput {
@@ -16,7 +16,9 @@ export interface SolveThreadInput {
 }
 
 /** What is solved: a case, or the tables of one as they are stored, which the thread reads so that its owner need not. */
-export type SolveInputs = { readonly planningCase: PlanningCase } | { readonly tables: readonly StoredTable[] };
+export type SolveInputs =
+  | { readonly planningCase: PlanningCase }
+  | { readonly tables: readonly StoredTable[] };
 
 /** A result as a thread sends it: its JSON, which is stored as it is, and what is asked of it on the way. */
 export interface SolvedRun {

@@ -12,7 +12,12 @@ import { failureWords } from '../failureWords.ts';
 import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
 import { readStoredTables } from '../storedInputs.ts';
 import { startSearchThreads } from './searchThreads.ts';
-import { type SolveInputs, type SolveThreadInput, type SolveThreadMessage, sharedFlags } from './solveMessages.ts';
+import {
+  type SolveInputs,
+  type SolveThreadInput,
+  type SolveThreadMessage,
+  sharedFlags,
+} from './solveMessages.ts';
 import { yieldToOthers } from './threadPriority.ts';
 
 yieldToOthers();
