@@ -73,7 +73,14 @@ export { createLog };
 export async function openStore(
   options: Pick<
     ServeOptions,
-    'dataFolder' | 'databaseUrl' | 'disk' | 'backups' | 'timeLimitSeconds' | 'solveMemoryMb' | 'columnsMax' | 'log'
+    | 'dataFolder'
+    | 'databaseUrl'
+    | 'disk'
+    | 'backups'
+    | 'timeLimitSeconds'
+    | 'solveMemoryMb'
+    | 'columnsMax'
+    | 'log'
   >,
 ): Promise<Services> {
   const database =
