@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import type { MoneyTotals } from '../../solver/plan/finance.ts';
+import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import type { StartKind } from '../../solver/run/whatIf.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { problemSchema, wordsSchema } from '../http/problemDetails.ts';
@@ -26,6 +27,7 @@ const summary: z.ZodType<RunSummary> = z.looseObject({
   startKind: objectOf<StartKind>('Solved on from the last answer, or from nothing and why').exactOptional(),
   keyFigures: keyFigures.nullable(),
   money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
+  optimized: objectOf<ObjectiveValue>('What is optimized and what it is made of').nullable().exactOptional(),
 });
 
 const run = z.strictObject({

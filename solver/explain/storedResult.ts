@@ -1,6 +1,8 @@
 /** What is stored and sent of a run: the summary for lists, the result with the plan for pages. */
 import type { VerificationFailure } from '../plan/checks/checker.ts';
+import { figureValues } from '../plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
+import type { ObjectiveValue } from '../plan/objective.ts';
 import { type StoredPlan, storePlan } from '../plan/plan.ts';
 import type { RunResult, RunStatus } from '../run/solve.ts';
 import type { StartKind } from '../run/whatIf.ts';
@@ -21,6 +23,8 @@ export interface RunSummary {
   /** Key figures by name, horizon values; null where a figure is undefined. */
   readonly keyFigures: Readonly<Record<string, number | null>> | null;
   readonly money: MoneyTotals | null;
+  /** What is optimized and what it is made of; absent in results of older versions. */
+  readonly optimized?: ObjectiveValue | null;
 }
 
 export interface StoredResult {
@@ -51,10 +55,8 @@ export function storeResult(result: ExplainedResult, startKind: StartKind): Stor
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,
       startKind,
-      keyFigures:
-        keyFigures === null
-          ? null
-          : Object.fromEntries(Object.entries(keyFigures).map(([name, figure]) => [name, figure.value])),
+      keyFigures: keyFigures === null ? null : figureValues(keyFigures),
+      optimized: result.optimized,
       money: result.money === null ? null : moneyTotals(result.money),
     },
     bound: result.bound,

@@ -12,6 +12,7 @@ import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { coefficientRange } from '../model/model.ts';
 import { direction, isWithinGap, relativeGap } from '../model/point.ts';
 import { computeKeyFigures, type KeyFigures } from '../plan/figures/keyFigures.ts';
+import { type ObjectiveValue, objectiveOf, objectiveValue } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
 import { solveUnassumed, type UnassumedAnswer } from './assumedBounds.ts';
@@ -50,6 +51,8 @@ export interface RunResult {
   readonly stoppedBy: SolveLimit | null;
   readonly plan: Plan | null;
   readonly money: MoneyByPeriod | null;
+  /** What is optimized and what it is made of, in the terms of the case's objective; null without a plan. */
+  readonly optimized: ObjectiveValue | null;
   readonly keyFigures: KeyFigures | null;
   readonly verification: Verification | null;
   /** Money that one more productive hour would bring, resource by period; null for a plan without duals. */
@@ -174,6 +177,8 @@ function finish(run: Finished): RunResult {
     stoppedBy: answer.limit,
     plan: isShown ? plan : null,
     money,
+    optimized:
+      money === null || plan === null ? null : objectiveValue(objectiveOf(index), index, plan, money),
     keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
     verification,
     capacityShadowPrices: isShown ? capacityShadowPrices(formulation, answer) : null,

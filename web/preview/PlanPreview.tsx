@@ -1,34 +1,36 @@
 /** What the changed inputs would bring, while the stored plan is of the old ones. */
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
-import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import { objectiveOf } from '../../solver/plan/objective.ts';
-import { formatDifference, formatFigure, formatNumber } from '../language/format.ts';
+import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
+import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
-import { moneyFigure } from '../language/objective.ts';
 import { statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
+import type { View } from '../state/workspace.ts';
 import { createPreview } from './createPreview.ts';
+import { type PreviewedPlan, previewFigures } from './previewFigures.ts';
 
-/** Shown after the money that is optimized. */
-const figures = ['fillRateA', 'lostUnits', 'averageInventoryValue'];
+function previewedPlan({ index, plan, money, keyFigures }: View): PreviewedPlan {
+  return {
+    objective: objectiveValue(objectiveOf(index), index, plan, money),
+    figures: figureValues(keyFigures),
+  };
+}
 
-/** Has its place on the page always, so that nothing moves when a preview comes; `idle` stands there while there is none. */
+/**
+ * Has its place on the page always, so that nothing moves when a preview comes; `idle` stands there while there is none. On a
+ * phone the first figure is in view and the others open on demand.
+ */
 export function PlanPreview(props: { scenario: string; idle: string }) {
   const workspace = useWorkspace();
+  const [isOpen, setOpen] = createSignal(false);
   const view = () => workspace.viewOf(props.scenario);
   const isStale = () => view()?.isCurrent === false;
   const inputs = () => {
     if (!isStale()) return null;
     const known = workspace.inputsOf(props.scenario);
     return known === null || known instanceof CaseError ? null : known.planningCase;
-  };
-  const shown = () => {
-    const index = view()?.index;
-    const money = index === undefined ? [] : [moneyFigure(objectiveOf(index))];
-    return [...money, ...figures].flatMap((name) =>
-      keyFigureDefinitions.filter((entry) => entry.name === name),
-    );
   };
   const preview = createPreview(inputs);
   const { answer, isWorking } = preview;
@@ -40,7 +42,11 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const solved = () => {
     const told = answer();
-    return told?.kind === 'solved' && told.figures !== null ? { ...told, figures: told.figures } : null;
+    return told?.kind === 'solved' && told.plan !== null ? { ...told, plan: told.plan } : null;
+  };
+  const figures = (plan: PreviewedPlan) => {
+    const stored = view();
+    return previewFigures(plan, stored === null ? null : previewedPlan(stored), currency());
   };
   const refusal = () => {
     const told = answer();
@@ -51,7 +57,12 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
       : t('previewStopped', { reason: statusText(told.status) });
   };
   return (
-    <section class="preview" classList={{ notice: isOn() }} aria-live="polite" aria-busy={isWorking()}>
+    <section
+      class="preview"
+      classList={{ notice: isOn(), open: isOpen() }}
+      aria-live="polite"
+      aria-busy={isWorking()}
+    >
       <Show when={isOn()} fallback={<span class="faint">{props.idle}</span>}>
         <b>{t('previewTitle')}</b>
         <Show
@@ -62,31 +73,24 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
         >
           {(told) => (
             <>
-              <For each={shown()}>
-                {({ name, title, unit, better }) => {
-                  const value = () => told().figures[name] ?? null;
-                  const stored = () => view()?.keyFigures[name]?.value ?? null;
-                  const by = () => (value() ?? 0) - (stored() ?? 0);
-                  const isGood = () => (better === 'more' ? by() > 0 : by() < 0);
-                  // What rounds to nothing is no change; what is undefined has none.
-                  const isSame = () =>
-                    value() === null ||
-                    stored() === null ||
-                    formatFigure(value(), unit, currency()) === formatFigure(stored(), unit, currency());
-                  return (
-                    <span>
-                      {pick(title)} <b>{formatFigure(value(), unit, currency())}</b>
-                      <Show when={!isSame()}>
-                        {' '}
-                        <span class={better === 'neither' ? 'muted' : isGood() ? 'good' : 'bad'}>
-                          {formatDifference(by(), unit, currency())}
-                        </span>
-                      </Show>
-                    </span>
-                  );
-                }}
+              <For each={figures(told().plan)}>
+                {({ title, value, difference }, i) => (
+                  <span classList={{ 'preview-further': i() > 0 }}>
+                    {title} <b>{value}</b>
+                    <Show when={difference}>
+                      {(by) => (
+                        <>
+                          {' '}
+                          <span class={by().isGood === null ? 'muted' : by().isGood ? 'good' : 'bad'}>
+                            {by().text}
+                          </span>
+                        </>
+                      )}
+                    </Show>
+                  </span>
+                )}
               </For>
-              <span class="faint preview-how">
+              <span class="faint preview-how preview-further">
                 {isWorking()
                   ? working()
                   : t('previewHow', {
@@ -94,6 +98,14 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
                       checks: told().checks,
                     })}
               </span>
+              <button
+                type="button"
+                class="btn link narrow"
+                aria-expanded={isOpen()}
+                onClick={() => setOpen(!isOpen())}
+              >
+                {t(isOpen() ? 'previewLess' : 'previewMore')}
+              </button>
             </>
           )}
         </Show>

@@ -10,6 +10,8 @@ export const previewMessages = {
     en: 'Not started: this browser may need a while for it.',
     zh: '未开始：浏览器计算可能需要一段时间。',
   },
+  previewMore: { en: 'All figures', zh: '全部指标' },
+  previewLess: { en: 'Fewer figures', zh: '收起' },
   previewStart: { en: 'Preview in this browser', zh: '在浏览器中预览' },
   previewHow: {
     en: 'solved in this browser in {seconds} s, {checks} {checks|check|checks} passed. Differences against the stored plan; Optimize stores this one.',

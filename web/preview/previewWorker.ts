@@ -4,11 +4,13 @@ import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { createHighsBackend } from '../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import type { Words } from '../../solver/words/words.ts';
+import type { PreviewedPlan } from './previewFigures.ts';
 
 /** What the worker is sent. */
 export interface PreviewQuestion {
@@ -24,8 +26,8 @@ export type PreviewAnswer = { readonly turn: number } & (
       readonly checks: number;
       readonly seconds: number;
       readonly startKind: StartKind;
-      /** Key figures by name, horizon values; null without a plan. */
-      readonly figures: Readonly<Record<string, number | null>> | null;
+      /** What is optimized and key figures by name, horizon values; null without a plan. */
+      readonly plan: PreviewedPlan | null;
     }
   | { readonly kind: 'failed'; readonly words: Words }
 );
@@ -72,13 +74,13 @@ async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewA
     turnNow = turn;
     phaseNow = null;
     const { result, startKind } = await solver.use((whatIf) => whatIf.solve(planningCase));
-    const { keyFigures, status, seconds, verification } = result;
-    const figures =
-      keyFigures === null
+    const { keyFigures, optimized, status, seconds, verification } = result;
+    const plan =
+      keyFigures === null || optimized === null
         ? null
-        : Object.fromEntries(Object.entries(keyFigures).map(([name, figure]) => [name, figure.value]));
+        : { objective: optimized, figures: figureValues(keyFigures) };
     const checks = verification?.checkCount ?? 0;
-    return { turn, kind: 'solved', status, checks, seconds: seconds.total, startKind, figures };
+    return { turn, kind: 'solved', status, checks, seconds: seconds.total, startKind, plan };
   } catch (error) {
     return { turn, kind: 'failed', words: errorWords(error) };
   }

@@ -36,3 +36,8 @@ export type KeyFigures = { readonly [name: string]: KeyFigure };
 export function computeKeyFigures(input: FigureInput): KeyFigures {
   return Object.fromEntries(entries.map((entry) => [entry.definition.name, entry.compute(input)]));
 }
+
+/** Key figures of the whole horizon by name; null where a figure is undefined. */
+export function figureValues(figures: KeyFigures): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure.value]));
+}

@@ -3,7 +3,7 @@ import { createMemo } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { figureValues, keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { planningTable } from '../../../solver/plan/views/planningTable.ts';
@@ -56,10 +56,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     const first = workspace.scenarios()[0]?.document.scenario ?? '';
     const known = first === scenario() ? null : workspace.viewOf(first);
     if (known === null) return null;
-    const figures: Readonly<Record<string, number | null>> = Object.fromEntries(
-      Object.entries(known.keyFigures).map(([name, figure]) => [name, figure.value]),
-    );
-    return { name: scenarioName(workspace, first), figures };
+    return { name: scenarioName(workspace, first), figures: figureValues(known.keyFigures) };
   });
   const planningCase = () => view()?.planningCase ?? workspace.base();
   const currency = () => planningCase()?.company[0]?.currency ?? '';

@@ -1,33 +1,22 @@
 /** The tree of scenarios as a table: state, what is optimized, money, service, and a run of each. */
 import { createMemo, For, Show } from 'solid-js';
-import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
-import { formatFigure, formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
-import { objectiveNumber } from '../../language/objective.ts';
 import { runState } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
-import type { View } from '../../state/workspace.ts';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
+import { createHeadlines } from './headlines.ts';
 import { scenarioTree } from './scenarioTree.ts';
+
+/** Columns of the headline figures. */
+const figures = [0, 1, 2] as const;
 
 const BAD_STATES = ['infeasible', 'unverified', 'unbounded'];
 
 export function ScenarioList(props: { selected: string; onSelect: (scenario: string) => void }) {
   const workspace = useWorkspace();
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const tree = createMemo(() => scenarioTree(workspace.scenarios()));
-  const isCost = () => workspace.base()?.company[0]?.objective === 'minimizeCost';
-  /** Fill rate of grade A where there is a demand of that grade. */
-  const serviceFigure = () =>
-    workspace.base()?.segments.some((segment) => segment.grade === 'A') === true ? 'fillRateA' : 'fillRate';
-  const objective = (view: View) =>
-    objectiveNumber(objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money), currency());
-  const figures: readonly ((view: View) => string)[] = [
-    objective,
-    (view) => formatMoney(view.totals[isCost() ? 'cost' : 'margin'], currency()),
-    (view) => formatFigure(view.keyFigures[serviceFigure()]?.value ?? null, 'share', currency()),
-  ];
+  const headlines = createHeadlines(workspace);
   return (
     <div class="scroll">
       <table class="sticky-first scenarios">
@@ -36,8 +25,10 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
             <th>{t('scenario')}</th>
             <th class="text">{t('status')}</th>
             <th class="wide">{t('optimizedValue')}</th>
-            <th class="wide">{t(isCost() ? 'costAxis' : 'margin')}</th>
-            <th class="wide">{t(serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}</th>
+            <th class="wide">{t(headlines.isCost() ? 'costAxis' : 'margin')}</th>
+            <th class="wide">
+              {t(headlines.serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}
+            </th>
             <th />
           </tr>
         </thead>
@@ -45,9 +36,9 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
           <For each={tree()}>
             {({ document, depth }) => {
               const id = document.scenario;
-              const view = () => workspace.viewOf(id);
+              const plan = () => workspace.planRunOf(id);
               const run = () => workspace.runOf(id);
-              const isOlder = () => view()?.isCurrent === false;
+              const isOlder = () => plan()?.isCurrent === false;
               return (
                 <tr classList={{ selected: id === props.selected }}>
                   <td class="wrap" style={{ 'padding-left': `${6 + depth * 16}px` }}>
@@ -77,7 +68,7 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
                   <For each={figures}>
                     {(figure) => (
                       <td class="wide" classList={{ faint: isOlder() }}>
-                        <Show when={view()}>{(shown) => <span>{figure(shown())}</span>}</Show>
+                        {headlines.of(id)?.[figure] ?? ''}
                       </td>
                     )}
                   </For>

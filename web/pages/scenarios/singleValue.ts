@@ -107,16 +107,34 @@ function settableTables(planningCase: PlanningCase): readonly TableName[] {
   );
 }
 
-/** The form for the texts that were chosen and typed so far; what is not chosen, or no longer offered, is the first choice. */
+/** What a planner changes most, where the form opens. */
+const FIRST_TABLE: TableName = 'demand';
+
+/** Whether a field holds an amount: what is changed most in its table. */
+function isAmount(table: TableName, field: string): boolean {
+  return ['number', 'integer'].includes(metaOf(table, field).kind);
+}
+
+/**
+ * The form for the texts that were chosen and typed so far; what is not chosen, or no longer offered, is the choice that is
+ * changed most: demand, a period that is not frozen, an amount.
+ */
 export function singleValueForm(planningCase: PlanningCase, texts: Texts): SingleValueForm {
-  const selected = (name: string, options: readonly Option[]) =>
-    options.some((option) => option.value === texts[name]) ? texts[name]! : (options[0]?.value ?? '');
-  const choice = (name: string, label: string, options: readonly Option[]): SingleValueChoice => ({
-    name,
-    label,
-    value: selected(name, options),
-    options,
-  });
+  const isUsual = (table: TableName, field: string, value: string): boolean =>
+    metaOf(table, field).table !== 'periods' ||
+    planningCase.periods.find(({ period }) => period === value)?.zone !== 'frozen';
+  const choice = (
+    name: string,
+    label: string,
+    options: readonly Option[],
+    isPreferred: (value: string) => boolean,
+  ): SingleValueChoice => {
+    const known =
+      options.find(({ value }) => value === texts[name]) ??
+      options.find(({ value }) => isPreferred(value)) ??
+      options[0];
+    return { name, label, value: known?.value ?? '', options };
+  };
   const tables = choice(
     'table',
     t('table'),
@@ -124,15 +142,19 @@ export function singleValueForm(planningCase: PlanningCase, texts: Texts): Singl
       value,
       text: pick({ en: tableOf(value).title, zh: tableOf(value).titleZh }),
     })),
+    (value) => value === FIRST_TABLE,
   );
   const table = tables.value as TableName;
   const keys = tableOf(table).key.map((field) =>
-    choice(keyText(field), fieldTitle(table, field), keyOptions(planningCase, table, field)),
+    choice(keyText(field), fieldTitle(table, field), keyOptions(planningCase, table, field), (value) =>
+      isUsual(table, field, value),
+    ),
   );
   const fields = choice(
     'field',
     t('valueOf'),
     settableFields(table).map((value) => ({ value, text: fieldTitle(table, value) })),
+    (value) => isAmount(table, value),
   );
   const field = fields.value;
   const key = keys.map(({ value }) => value).join('|');

@@ -239,6 +239,23 @@ describe('the form of a single value', () => {
     }
   });
 
+  test('opens on the demand of a period that can still be changed, and in each table on a number', async () => {
+    const { planningCase } = await loadCase(lanhai);
+    const { target } = singleValueForm(planningCase, {});
+    expect(target).toMatchObject({ table: 'demand', field: 'units' });
+    const zone = planningCase.periods.find(({ period }) => target.key.endsWith(period))?.zone;
+    expect(zone).not.toBe('frozen');
+    expect(planningCase.periods.some((row) => row.zone === 'frozen')).toBe(true);
+    for (const { value } of singleValueForm(planningCase, {}).choices[0]!.options) {
+      const { field, table } = singleValueForm(planningCase, { table: value }).target;
+      const kinds = Object.entries(tableOf(table).fields)
+        .filter(([name]) => !tableOf(table).key.includes(name))
+        .map(([, schema]) => fieldMeta(schema as object).kind);
+      const isNumber = ['number', 'integer'].includes(fieldMeta(tableOf(table).fields[field]!).kind);
+      expect(isNumber, `${table}.${field}`).toBe(kinds.includes('number') || kinds.includes('integer'));
+    }
+  });
+
   test('blends, exclusive groups and fair shares: there and back', () => {
     const { planningCase } = readCaseDocument(everyFeatureDocument(1), 'case.json');
     const cells = [
@@ -246,7 +263,7 @@ describe('the form of a single value', () => {
       ['fairShares', { tolerance: '12 %' }],
       ['investments', { exclusiveGroup: 'one' }],
       ['demandShaping', { exclusiveGroup: 'spring' }],
-      ['constraintModes', { mode: 'off' }],
+      ['serviceTargets', { mode: 'off' }],
     ] as const;
     for (const [table, given] of cells) {
       const [[field, value]] = Object.entries(given) as [[string, string]];

@@ -1,0 +1,62 @@
+/** Goal: the preview ranks by what is optimized, as every page does: its first number holds the penalties, and they are told. */
+import { expect, test } from 'vitest';
+import type { ObjectiveDefinition, ObjectiveValue } from '../../../solver/plan/objective.ts';
+import { previewFigures } from '../../../web/preview/previewFigures.ts';
+
+const margin: ObjectiveDefinition = { mode: 'maximizeMargin', isDiscounted: false, goals: [] };
+const worth = (money: number, penalties: number, definition = margin): ObjectiveValue => ({
+  definition,
+  value: definition.mode === 'minimizeCost' ? money + penalties : money - penalties,
+  better: definition.mode === 'minimizeCost' ? 'less' : 'more',
+  money,
+  penalties,
+  goals: [],
+});
+const figures = { fillRateA: 0.9, lostUnits: 0, averageInventoryValue: 100 };
+const texts = (answer: ObjectiveValue, stored: ObjectiveValue | null) =>
+  previewFigures(
+    { objective: answer, figures },
+    stored === null ? null : { objective: stored, figures },
+    'CNY',
+  )
+    .slice(0, 3)
+    .map(({ title, value, difference }) => [
+      title,
+      value,
+      difference?.text ?? '',
+      difference?.isGood ?? null,
+    ]);
+
+test('a margin that grows by less than its penalties is told as worse', () => {
+  expect(texts(worth(1300, 500), worth(1000, 100))).toEqual([
+    ['Optimized value', '800', '−100', false],
+    ['Contribution margin', '¥1,300', '+¥300', true],
+    ['Planning penalties', '500', '+400', false],
+  ]);
+});
+
+test('without penalties in either plan the optimized value is the money, told once', () => {
+  expect(texts(worth(1300, 0), worth(1000, 0))[0]).toEqual(['Contribution margin', '¥1,300', '+¥300', true]);
+  expect(texts(worth(1300, 0), worth(1000, 0))[1]?.[0]).not.toBe('Planning penalties');
+});
+
+test('penalties that are gone are told too; what rounds to nothing is no change', () => {
+  const lines = texts(worth(1300, 0), worth(1300.2, 100));
+  expect(lines.map(([title]) => title)).toEqual([
+    'Optimized value',
+    'Contribution margin',
+    'Planning penalties',
+  ]);
+  expect(lines[1]).toEqual(['Contribution margin', '¥1,300', '', null]);
+});
+
+test('costs fall for the better; another objective than that of the stored plan has no difference', () => {
+  const cost: ObjectiveDefinition = { mode: 'minimizeCost', isDiscounted: false, goals: [] };
+  expect(texts(worth(900, 10, cost), worth(1000, 10, cost))[0]).toEqual([
+    'Optimized value',
+    '910',
+    '−100',
+    true,
+  ]);
+  expect(texts(worth(900, 10, cost), worth(1000, 10))[0]).toEqual(['Optimized value', '910', '', null]);
+});
