@@ -101,6 +101,46 @@ test('the preview has its place: nothing moves when it comes', async () => {
   expect(Math.abs((during ?? 0) - (before ?? 0))).toBeLessThan(40);
 });
 
+test('a typed number is shown at once, and taken back with a message when the server refuses it', async () => {
+  const before = await value('Export C', 20);
+  let isAnswered = false;
+  await page.route(/\/edits$/, async (route) => {
+    await page.waitForTimeout(700);
+    isAnswered = true;
+    await route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: { en: 'Somebody changed it first', zh: '已被他人修改' },
+        status: 409,
+        detail: { en: 'Nothing was changed.', zh: '未作修改。' },
+        problems: [],
+      }),
+    });
+  });
+  await cell('Export C', 20).click();
+  await page.keyboard.type('8765');
+  await page.keyboard.press('Enter');
+  expect(await cell('Export C', 20).innerText()).toBe('8765');
+  expect(await cell('Export C', 20).getAttribute('aria-busy')).toBe('true');
+  expect(isAnswered).toBe(false);
+  await page.getByRole('alert').getByText('Somebody changed it first').waitFor(SEEN);
+  await expect.poll(() => value('Export C', 20), SEEN).toBe(before);
+  expect(await cell('Export C', 20).getAttribute('aria-busy')).toBe('false');
+  await page.unroute(/\/edits$/);
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+test('a number that cannot be edited says so at the table, and Enter moves on once it is left', async () => {
+  await cell('Closing stock', 20).click();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid').getByRole('alert').getByText('cannot be edited').waitFor(SEEN);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+});
+
 test('frozen months and firm orders ask first, and say which', async () => {
   const before = await value('Sales forecast', 13);
   await cell('Sales forecast', 13).click();

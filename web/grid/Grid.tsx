@@ -153,7 +153,8 @@ export function Grid(props: {
       state.fillRight();
       done();
     } else if (event.key === 'Enter' && !canEditActive()) {
-      state.move(event.shiftKey ? -1 : 1, 0);
+      // What was typed into such a cell was refused: the reason stays in view.
+      if (state.notice() === null) state.move(event.shiftKey ? -1 : 1, 0);
       done();
     } else if (event.key === 'Enter' || event.key === 'F2') {
       state.edit();

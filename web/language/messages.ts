@@ -121,7 +121,7 @@ export const sharedMessages = {
   planDetails: { en: 'Plan details', zh: '计划明细' },
   unit: { en: 'Unit', zh: '单位' },
   nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
-  ofTable: { en: '{title} ({table})', zh: '{title}（{table}）' },
+  inParentheses: { en: '{text} ({note})', zh: '{text}（{note}）' },
   titleWithDetail: { en: '{title}: {detail}', zh: '{title}：{detail}' },
   andMore: { en: '{count} more', zh: '另 {count} 项' },
   run: { en: 'Run', zh: '运行' },

@@ -10,7 +10,10 @@ export function SingleValueFields(props: {
   onTarget: (name: string, text: string) => void;
   onText: (name: string, text: string) => void;
 }) {
-  const label = () => (props.form.unit === '' ? t('newValue') : `${t('newValue')} (${props.form.unit})`);
+  const label = () =>
+    props.form.unit === ''
+      ? t('newValue')
+      : t('inParentheses', { text: t('newValue'), note: props.form.unit });
   return (
     <>
       <For each={props.form.choices.map(({ name }) => name)}>

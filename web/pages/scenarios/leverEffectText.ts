@@ -43,7 +43,7 @@ function changeText(effect: FieldEffect, planningCase: PlanningCase): string {
       unit === 'money'
         ? signed(total, `${currencySymbol(planningCase.company[0]?.currency ?? '')}${amount(total)}`)
         : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language(), total)}`;
-    return percent === '' ? told : t('withShare', { value: told, share: percent });
+    return percent === '' ? told : t('inParentheses', { text: told, note: percent });
   }
   if (percent !== '') return percent;
   if (before !== undefined && after !== undefined)
@@ -72,7 +72,7 @@ function tableTitle(table: TableName): string {
 /** The title of a field, with its table where others have a field of this title too. */
 function titleOf({ title, table }: FieldEffect): string {
   return sharedTitles.has(title.en)
-    ? t('ofTable', { title: pick(title), table: tableTitle(table) })
+    ? t('inParentheses', { text: pick(title), note: tableTitle(table) })
     : pick(title);
 }
 

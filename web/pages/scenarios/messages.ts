@@ -126,7 +126,6 @@ export const scenariosMessages = {
   newValue: { en: 'New value', zh: '新值' },
   valueInBase: { en: 'In the base plan: {value}', zh: '基准计划中：{value}' },
   cellsChanged: { en: '{count} {count|cell|cells}', zh: '{count} 个单元格' },
-  withShare: { en: '{value} ({share})', zh: '{value}（{share}）' },
   newRowIn: {
     en: '{count} new {count|row|rows} in {table}: {values}',
     zh: '“{table}”新增 {count} 行：{values}',
