@@ -112,9 +112,13 @@ test('a typed number is shown at once, and taken back with a message when the se
       contentType: 'application/problem+json',
       body: JSON.stringify({
         type: 'about:blank',
-        title: { en: 'Somebody changed it first', zh: '已被他人修改' },
+        title: 'Somebody changed it first',
         status: 409,
-        detail: { en: 'Nothing was changed.', zh: '未作修改。' },
+        detail: 'Nothing was changed.',
+        words: {
+          title: { en: 'Somebody changed it first', zh: '已被他人修改' },
+          detail: { en: 'Nothing was changed.', zh: '未作修改。' },
+        },
         problems: [],
       }),
     });
