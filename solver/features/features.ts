@@ -1,5 +1,5 @@
 /**
- * The features of a planning case, in the order in which a book would tell them. Reading this list is reading the model: each
+ * The features of a planning case, in the order of a textbook. This list is the table of contents of the model: each
  * folder holds the algebra (formulate), the money and penalties (account), the limits (verify) and the names (words) of one.
  */
 import type { Feature } from '../formulation/feature.ts';

@@ -28,11 +28,11 @@ export interface Formulation {
   /** Blocks as they were declared, in the order of the model. */
   readonly rowBlocks: readonly RowBlock[];
   readonly columnBlocks: readonly ColumnBlock[];
-  /** Columns that a feature holds which did not make them. */
+  /** Columns that a feature bounds although another feature built them. */
   readonly fixedColumns: ReadonlyMap<number, FixedColumn>;
   readonly columns: Readonly<SharedColumns>;
   readonly rows: Readonly<SharedRows>;
-  /** More units than the case speaks of: see lotScale.ts. */
+  /** Assumed bound for lots: see lotScale.ts. */
   readonly assumedUnits: () => number;
   /** Names of the features that the case uses. */
   readonly usedFeatures: readonly string[];

@@ -102,7 +102,7 @@ function addMovedLevels(
     builder.entry(rows.at(c), columns.closingStock.at(k, t), 1);
     if (below !== null) builder.entry(rows.at(c), below.at(k, t), 1);
     for (const effect of effects)
-      builder.entry(rows.at(c), columns.demandShapingChosen.at(effect.lever), -effect.units);
+      builder.entry(rows.at(c), columns.demandShapingChosen.at(effect.measure), -effect.units);
   });
 }
 

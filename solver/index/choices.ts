@@ -12,12 +12,12 @@ export interface IndexedInvestments {
 
 /** An effect of a demand-shaping measure on one cell of demand. */
 export interface DemandShapingEffect {
-  readonly lever: DemandShapingIndex;
+  readonly measure: DemandShapingIndex;
   readonly units: number;
 }
 
 export interface IndexedDemandShaping {
-  /** Period in which a chosen lever is paid. */
+  /** Period in which a chosen measure is paid. */
   readonly paidPeriod: Int32Array;
   /** Effects by demand cell (segment × periods + period). */
   readonly effects: ReadonlyMap<number, readonly DemandShapingEffect[]>;
@@ -45,7 +45,7 @@ export function investmentIndex(
 }
 
 /**
- * Reads the demand-shaping measures. A lever cannot take more than the demand that is there (segment by period): what it states
+ * Reads the demand-shaping measures. A measure cannot take more than the demand that is there (segment by period): what it states
  * beyond counts as all of it; validation warns.
  */
 export function demandShapingIndex(
@@ -60,7 +60,7 @@ export function demandShapingIndex(
     const cell = (segment.get(row.segment) ?? 0) * source.periods.length + (period.get(row.period) ?? 0);
     const list = effects.get(cell) ?? [];
     list.push({
-      lever: number.get(row.demandShaping)!,
+      measure: number.get(row.demandShaping)!,
       units: Math.max(row.unitsAdded, -demandUnits[cell]!),
     });
     effects.set(cell, list);

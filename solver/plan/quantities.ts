@@ -67,9 +67,9 @@ export function effectiveDemand(index: IndexedCase, plan: Plan): Float64Array {
   const { periodCount } = index;
   const demand = index.demandUnits.slice();
   for (const [cell, effects] of index.demandShaping.effects) {
-    for (const { lever, units } of effects) {
-      const paid = index.demandShaping.paidPeriod[lever]!;
-      demand[cell]! += units * plan.demandShapingChoices[lever * periodCount + paid]!;
+    for (const { measure, units } of effects) {
+      const paid = index.demandShaping.paidPeriod[measure]!;
+      demand[cell]! += units * plan.demandShapingChoices[measure * periodCount + paid]!;
     }
   }
   return demand;

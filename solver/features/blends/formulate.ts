@@ -1,5 +1,5 @@
 /**
- * Blends: what a family is made of may be chosen freely, as long as its qualities lie in their bands.
+ * Blends: the mix of ingredients of a family may be chosen freely, as long as its qualities lie in their bands.
  *
  * For each: blend limit i on a family, period t. Processes of the family are its ingredients.
  * When: the case has blend limits.

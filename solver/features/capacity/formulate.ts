@@ -1,5 +1,5 @@
 /**
- * Capacity: hours used on a resource stay within the hours there are.
+ * Capacity: hours used on a resource stay within the available hours.
  *
  * For each: resource r, period t.
  * When: the case has resources.
@@ -22,7 +22,7 @@ import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
-  // People bring hours with them: what is told is what all of them would bring.
+  // The hours of a resource with labour depend on the headcount: the limit shown is that with the most heads allowed.
   stated: (index, [r, t], _, bound) =>
     bound + hoursOfPeople(index, r, (pool) => index.labour.hoursPerHead[pool * index.periodCount + t]!),
   cells: (index, [r, t], { amount }) => {

@@ -1,17 +1,17 @@
 /**
- * Demand balance: every unit of demand is delivered on time, backordered, or lost; backorders are owed.
+ * Demand balance: every unit of demand is delivered on time, backordered, or lost.
  *
  * For each: segment g, period t.
  * When: the case has segments. Backordered only where maximum lateness > 0, lost only where sales may be lost.
  *   onTime[g,t] + newBacklog[g,t] + lost[g,t] = demand[g,t] + effects of chosen demand-shaping measures
  *   lost[g,t] ≤ demand[g,t] − firm[g,t],   and where demand-shaping measures have an effect on the cell:
  *   lost[g,t] ≤ demand[g,t] + effects − firm[g,t] + (firm[g,t] − least demand) × underFirm[g,t]
- *   lost[g,t] ≤ greatest demand × (1 − underFirm[g,t]),   underFirm ∈ {0, 1}: no more is wanted than is firm
+ *   lost[g,t] ≤ greatest demand × (1 − underFirm[g,t]),   underFirm ∈ {0, 1}: demand is no more than the firm orders
  *   carriedBacklog[g,t] + late[g,t] = carriedBacklog[g,t−1] + newBacklog[g,t−1],   at t = 0: = openingBacklog[g]
  *   backlog[g,t] = carriedBacklog[g,t] + newBacklog[g,t]
- * carriedBacklog is what was owed before and still is: late deliveries serve earlier demand only, so nothing can
- * be backordered and delivered in the same period.
- * On-time and late deliveries are apart, so that service is measured truly.
+ * carriedBacklog is the backlog of earlier periods that is still open: late deliveries serve earlier demand only, so nothing
+ * can be backordered and delivered in the same period.
+ * On-time and late deliveries are separate columns, so that service counts on-time units only.
  * Posts: deliveries to the delivery ledger; revenue on deliveries on time (of late ones: lateOrders); late fees on
  * the backlog; the lost-sales penalty.
  * Unit: units.
@@ -82,9 +82,9 @@ export const demandBalance: Feature = {
       const segment = source.segments[g]!;
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
-        const wanted = index.demandUnits[cell]!;
+        const demandUnits = index.demandUnits[cell]!;
         const row = demand.at(g, t);
-        builder.setRowBounds(row, wanted, wanted);
+        builder.setRowBounds(row, demandUnits, demandUnits);
         postDemandShapingEffects(context, row, cell, -1);
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
@@ -92,9 +92,9 @@ export const demandBalance: Feature = {
         if (lost.has(g)) {
           const lostColumn = lost.at(g, t);
           builder.entry(row, lostColumn, 1);
-          const spare = wanted - index.firmUnits[cell]!;
+          const spare = demandUnits - index.firmUnits[cell]!;
           if (!moved.positionOf.has(cell)) builder.setColumnBounds(lostColumn, 0, Math.max(0, spare));
-          else firm(cell, lostColumn, wanted, spare);
+          else firm(cell, lostColumn, demandUnits, spare);
           ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
         }
         if (!newBacklog.has(g)) continue;
@@ -118,7 +118,7 @@ export const demandBalance: Feature = {
   },
 };
 
-/** Columns of what is delivered, backordered and lost, handed on to the features behind. */
+/** Columns of units delivered, backordered and lost, for the features that are built later. */
 function addDeliveries(
   { builder, sets, columns }: Context,
   backorderable: Axis<SegmentIndex>,
@@ -159,7 +159,7 @@ function addDeliveries(
   return columns;
 }
 
-/** Demand is met exactly, and is a promise where it may not be lost. Nobody delivers more than is asked for. */
+/** Demand is met exactly; it is a limit where it may not be lost. Deliveries never exceed demand. */
 const demandLimit: LimitDetails<readonly [SegmentIndex, number]> = {
   isLimit: (index, [g, t], side) =>
     side === 'lower' &&
@@ -168,10 +168,10 @@ const demandLimit: LimitDetails<readonly [SegmentIndex, number]> = {
   cells: lostInstead,
 };
 
-/** What is not firm may be lost; the firm orders themselves, which a relaxation gives up, are not in the model. */
+/** Demand that is not firm may be lost. Firm orders are not in the model; a relaxation makes less of the demand firm. */
 const firmOrders = { upperIsPromise: true, stated: () => null } as const;
 
-/** A cell of demand with less of it firm. */
+/** A cell of demand with fewer firm units. */
 function firmUnitsLess(index: IndexedCase, cell: number, amount: number): RepairCell {
   const { segment } = index.source.segments[Math.floor(cell / index.periodCount)]!;
   const key = rowKey(segment, periodId(index, cell % index.periodCount));
@@ -179,8 +179,8 @@ function firmUnitsLess(index: IndexedCase, cell: number, amount: number): Repair
 }
 
 /**
- * Demand that may not be lost gives way by being lost: sales may be lost, and all demand of the segment is firm but for this
- * amount. The plan shows it as lost, and its service as it is.
+ * Relaxes demand that may not be lost: lost sales are allowed, and all demand of the segment is firm except this amount. The
+ * plan shows the amount as lost, and its service accordingly.
  */
 function lostInstead(
   index: IndexedCase,
@@ -197,7 +197,7 @@ function lostInstead(
   return [switched('segments', segment, 'lostSalesAllowed', true), ...firm];
 }
 
-/** Rows that keep firm orders where demand-shaping measures have an effect; what posts a cell of lost sales to them. */
+/** Adds rows that keep firm orders where demand-shaping measures have an effect; returns a function that posts a cell of lost sales to them. */
 function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
   const { index, builder } = context;
   const underFirm = builder.addColumns(
@@ -223,11 +223,11 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
     { name: 'firmOrdersOnly', role: 'definition', scope: 'family', unit: 'units', title: words.title },
     [moved.axis],
   );
-  return (cell: number, lostColumn: number, wanted: number, spare: number): void => {
+  return (cell: number, lostColumn: number, demandUnits: number, spare: number): void => {
     const m = moved.positionOf.get(cell)!;
     const effects = index.demandShaping.effects.get(cell)!;
     const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
-    const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), wanted);
+    const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), demandUnits);
     builder.setRowBounds(firm.at(m), Number.NEGATIVE_INFINITY, spare);
     builder.entry(firm.at(m), lostColumn, 1);
     postDemandShapingEffects(context, firm.at(m), cell, -1);

@@ -69,7 +69,7 @@ function deliveriesMatchArrivals(index: IndexedCase, plan: Plan, check: Checker)
     for (let t = 0; t < periodCount; t++) {
       const cell = d * periodCount + t;
       check.atMost(delivered[cell]!, arrived[cell]!, 'no more is delivered than arrives', where, t);
-      // Only what was on its way already may stay unsold.
+      // Only goods that were already in transit may stay unsold.
       const sold = arrived[cell]! - index.marketReceipts[cell]!;
       check.atLeast(delivered[cell]!, sold, 'what is sent to a market is delivered', where, t);
     }

@@ -35,7 +35,7 @@ export const demandShaping: Feature = {
         role: 'definition',
         unit: 'measures',
         title: words.title,
-        fills: { arrays: ['demandShapingChoices'], periodOf: (lever) => paidPeriod[lever]! },
+        fills: { arrays: ['demandShapingChoices'], periodOf: (measure) => paidPeriod[measure]! },
       },
       [sets.demandShaping],
       { upper: 1, integer: true },
@@ -72,5 +72,5 @@ export function postDemandShapingEffects(
 ): void {
   const chosen = columns.demandShapingChosen;
   for (const effect of index.demandShaping.effects.get(cell) ?? [])
-    if (chosen.has(effect.lever)) builder.entry(row, chosen.at(effect.lever), factor * effect.units);
+    if (chosen.has(effect.measure)) builder.entry(row, chosen.at(effect.measure), factor * effect.units);
 }

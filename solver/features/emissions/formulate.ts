@@ -1,5 +1,5 @@
 /**
- * Emissions: what making a unit gives off, at a price.
+ * Emissions: the emissions of production have a price.
  *
  * For each: process p, period t.
  * When: the company has a price of emissions.

@@ -1,4 +1,4 @@
-/** Emissions make no limit of their own: their price is checked through the objective, their inputs here. */
+/** Emissions add no limit of their own: their price is checked through the objective, their inputs here. */
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 
 export const verifier: FeatureVerifier = {

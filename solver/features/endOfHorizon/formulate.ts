@@ -1,5 +1,5 @@
 /**
- * End of horizon: the plan leaves the company able to go on.
+ * End of horizon: the plan leaves enough stock and no backlog at the end.
  *
  * For each: stock point k with a closing-stock requirement; segment g that may be served late.
  * When: the case has stock points or backorderable segments.

@@ -54,19 +54,19 @@ export const fairShare: Feature = {
       for (const g of group.segments) {
         for (let t = 0; t < index.periodCount; t++) {
           const cell = g * index.periodCount + t;
-          const wanted = index.demandUnits[cell]!;
+          const demandUnits = index.demandUnits[cell]!;
           const effects = index.demandShaping.effects.get(cell) ?? [];
-          if (wanted <= 0 && effects.length === 0) continue;
-          const band = row.tolerance * wanted;
+          if (demandUnits <= 0 && effects.length === 0) continue;
+          const band = row.tolerance * demandUnits;
           const label = `${group.label} ${index.source.segments[g]!.segment} ${index.source.periods[t]!.period}`;
           const rule = { period: t, own };
-          /** onTime − rate × demand, and the tolerance on what levers add, on one side of the band. */
+          /** onTime − rate × demand, and the tolerance on what demand-shaping measures add, on one side of the band. */
           const terms = (side: number) => [
             [onTime.at(g, t), 1] as const,
-            [rate.at(i, t), -wanted] as const,
-            ...effects.flatMap(({ lever, units }) => [
-              [rateIfChosen(i, lever, t), -units] as const,
-              [chosen.at(lever), -side * row.tolerance * units] as const,
+            [rate.at(i, t), -demandUnits] as const,
+            ...effects.flatMap(({ measure, units }) => [
+              [rateIfChosen(i, measure, t), -units] as const,
+              [chosen.at(measure), -side * row.tolerance * units] as const,
             ]),
           ];
           if (effects.length === 0) rules.push({ ...rule, label, terms: terms(0), min: -band, max: band });
@@ -87,27 +87,28 @@ export const fairShare: Feature = {
   },
 };
 
-/** Columns for the shared rate where a demand-shaping measure is chosen, and 0 where it is not; by group, lever and period. */
+/** Columns for the shared rate where a demand-shaping measure is chosen, and 0 where it is not; by group, measure and period. */
 function ratesIfChosen(
   { index, builder, sets, columns }: Context,
   groups: readonly FairShareGroup[],
   rate: Handle<[number, PeriodIndex]>,
-): (group: number, lever: DemandShapingIndex, t: PeriodIndex) => number {
+): (group: number, measure: DemandShapingIndex, t: PeriodIndex) => number {
   const { periodCount } = index;
-  const cells = new Map<string, { i: number; lever: DemandShapingIndex; t: number; position: number }>();
-  const keyOf = (i: number, lever: number, t: number) => `${i} ${lever} ${t}`;
+  const cells = new Map<string, { i: number; measure: DemandShapingIndex; t: number; position: number }>();
+  const keyOf = (i: number, measure: number, t: number) => `${i} ${measure} ${t}`;
   groups.forEach((group, i) => {
     for (const g of group.segments)
       for (let t = 0; t < periodCount; t++)
-        for (const { lever } of index.demandShaping.effects.get(g * periodCount + t) ?? [])
-          if (!cells.has(keyOf(i, lever, t)))
-            cells.set(keyOf(i, lever, t), { i, lever, t, position: cells.size });
+        for (const { measure } of index.demandShaping.effects.get(g * periodCount + t) ?? [])
+          if (!cells.has(keyOf(i, measure, t)))
+            cells.set(keyOf(i, measure, t), { i, measure, t, position: cells.size });
   });
   if (cells.size === 0) return () => -1;
   const set = labelledAxis(
     'shared rate',
     [...cells.values()].map(
-      ({ i, lever, t }) => `${groups[i]!.label} ${sets.demandShaping.label(lever)} ${sets.periods.label(t)}`,
+      ({ i, measure, t }) =>
+        `${groups[i]!.label} ${sets.demandShaping.label(measure)} ${sets.periods.label(t)}`,
     ),
     ['fairShares'],
   );
@@ -123,9 +124,9 @@ function ratesIfChosen(
       n < 2 ? { upper: 0 } : { lower: -1 },
     ),
   );
-  for (const { i, lever, t, position } of cells.values()) {
+  for (const { i, measure, t, position } of cells.values()) {
     const column = rates.at(position);
-    const parts = [rate.at(i, t), columns.demandShapingChosen.at(lever)] as const;
+    const parts = [rate.at(i, t), columns.demandShapingChosen.at(measure)] as const;
     rows.forEach((block, n) => {
       const row = block.at(position);
       builder.entry(row, column, 1);
@@ -133,5 +134,5 @@ function ratesIfChosen(
       if (n !== 0) builder.entry(row, parts[1], -1);
     });
   }
-  return (i, lever, t) => rates.at(cells.get(keyOf(i, lever, t))!.position);
+  return (i, measure, t) => rates.at(cells.get(keyOf(i, measure, t))!.position);
 }

@@ -1,5 +1,5 @@
 /**
- * Frozen and locked cells: what is already committed stays as it is.
+ * Frozen and locked cells: committed values stay fixed.
  *
  * For each: row i of frozenCells.
  * When: the case has frozen cells.
@@ -72,7 +72,7 @@ const units: Readonly<Record<FrozenCell['measure'], string>> = {
   shipment: 'units',
 };
 
-/** Holds a column at the value of its cell. A cell is met exactly: what relaxes it is not rounded away from it. */
+/** Fixes a column at the value of its cell. The cell is met exactly: a relaxed value is not rounded away from it. */
 function fix({ builder }: Context, cell: FrozenCell, column: number): void {
   builder.fixColumn(column, cell.value, {
     title: words.limits[cell.measure],

@@ -1,5 +1,5 @@
 /**
- * Holding cost makes no limit; what it charges is checked through the objective. Here: its inputs are sound,
+ * Holding cost adds no limit; its amounts are checked through the objective. Here: its inputs are valid,
  * because a negative holding cost would pay for stock.
  */
 import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';

@@ -23,7 +23,7 @@ export const verifier: FeatureVerifier = {
         }
         started += start;
       }
-      check.atMost(started, 1, 'an investment is made once', () => row.investment);
+      check.atMost(started, 1, 'an investment starts once', () => row.investment);
       if (row.exclusiveGroup !== null)
         perGroup.set(row.exclusiveGroup, (perGroup.get(row.exclusiveGroup) ?? 0) + started);
     });

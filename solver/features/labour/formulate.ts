@@ -1,5 +1,5 @@
 /**
- * Labour: people are hired and laid off, learn, and bring their hours.
+ * Labour: heads are hired and laid off; new heads are less productive at first; heads provide hours.
  *
  * For each: labour pool i of resource r, period t. hires[i,−1] is what the case says was hired just before.
  * When: the case has labour pools.
@@ -9,7 +9,7 @@
  *   overtimeHours[r,t] ≤ overtimeHoursMax[r,t] + Σ_i overtimeHoursPerHeadMax[i,t] × headcount[i,t]
  * Posts: hoursPerHead[i,t] × (headcount[i,t] − (1 − productivityFirstPeriod) × hires[i,t]
  *   − (1 − productivitySecondPeriod) × hires[i,t−1]) to the hours of the resource; wages, hiring, layoff.
- * People are whole where the pool says so. Overtime counts at full productivity.
+ * Heads are integer where the pool says so. Overtime counts at full productivity.
  * Unit: heads.
  * Reference: Chopra and Meindl, Supply Chain Management, chapter "Aggregate planning"; Nahmias, Production and
  * Operations Analysis, chapter "Aggregate planning".
@@ -120,7 +120,7 @@ const protection: RuleKind = {
   ],
 };
 
-/** Overtime that people bring with them: what is told is what all of them would bring. */
+/** Overtime hours per head: the limit shown is that with the most heads allowed. */
 const overtimeOfPeople: RuleKind = {
   title: words.limits.overtime,
   unit: 'hours',
@@ -140,7 +140,7 @@ const overtimeOfPeople: RuleKind = {
 
 type PoolMeasure = 'headcount' | 'hires' | 'layoffs';
 
-/** Where most heads of a pool, and most heads hired and laid off, are stated. */
+/** Cells that state the most heads of a pool, and the most heads hired and laid off. */
 function limitOfPool(
   { source }: IndexedCase,
   measure: PoolMeasure,
@@ -155,7 +155,7 @@ function limitOfPool(
   };
 }
 
-/** Columns of people, pools of whole people apart from the others; returns the column of a pool and period. */
+/** Columns of heads, pools with integer heads in a block of their own; returns the column of a pool and period. */
 function poolColumns({ index, builder, sets }: Context, name: PoolMeasure): PoolColumn {
   const [whole, divisible] = [true, false].map((isWhole) =>
     builder.addColumns(

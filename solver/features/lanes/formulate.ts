@@ -166,7 +166,7 @@ function addLimits({ index, builder, sets }: Context, mode: Mode) {
   return { laneRows, truckRows, truckLimits, siteRows, trucks };
 }
 
-/** Nothing is sent off that would arrive after the last period, but for what is frozen. */
+/** Nothing is shipped that would arrive after the last period, except frozen cells. */
 function keepWithinHorizon({ index, builder, sets, columns }: Context): void {
   const beyond = shipmentsAfterHorizon(index);
   const labels = beyond.map(

@@ -1,10 +1,10 @@
 /**
  * Late orders: a late delivery earns the price of the period in which it was ordered, so that no order is backordered to
- * be billed at a later, higher price. A segment whose contracts bill at delivery says so (latePriceBasis).
+ * be billed at a later, higher price. Where the contracts of a segment bill at delivery, latePriceBasis states it.
  *
  * For each: segment g that may be served late, period t.
  * When: some segment may be served late.
- *   backlogByAge[g,a,t], a = 2 .. A: units owed at the end of t that were ordered in t − a (A: that or earlier)
+ *   backlogByAge[g,a,t], a = 2 .. A: backlog at the end of t that was ordered in t − a (A: that or earlier)
  *   backlogOfAge[g,0,t] = newBacklog[g,t];   backlogOfAge[g,1,t] = carriedBacklog[g,t] − Σ_{a ≥ 2} backlogByAge[g,a,t] ≥ 0
  *   backlogOfAge[g,a,t] ≤ backlogOfAge[g,a−1,t−1]    (the last age also keeps what it had);  orders open at the start are placed in −1
  *   lateOfAge[g,a,t] = backlogOfAge[g,a−1,t−1] − backlogOfAge[g,a,t]
@@ -61,7 +61,7 @@ export const lateOrders: Feature = {
       const { segment, age } = orders.ages[i]!;
       const isLast = age === orders.ageCount[segment]! + 1;
       for (let t = 0; t < periodCount; t++) {
-        // Nobody is owed anything that was ordered before the orders open at the start.
+        // No backlog is older than the opening backlog.
         if (age > t + 1) builder.setColumnBounds(columns.backlogByAge.at(i, t), 0, 0);
         const row = aging.at(i, t);
         post(row, segment, age, t, -1);
@@ -80,7 +80,7 @@ export const lateOrders: Feature = {
   },
 };
 
-/** Units owed of an age at the end of a period, as columns with coefficients; what is known goes to `known`. */
+/** Backlog of an age at the end of a period, as columns with coefficients; known units go to `known`. */
 function backlogOfAge(
   { index, columns }: Context,
   segment: SegmentIndex,

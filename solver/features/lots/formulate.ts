@@ -1,5 +1,5 @@
 /**
- * Lots and setups: nothing is made without a setup; lots have a least size and come in multiples.
+ * Lots and setups: nothing is produced without a setup; lots have a minimum size and come in multiples.
  *
  * For each: process p with a setup, or with a lot multiple, period t.
  * When: some process has a setup cost, setup hours, a least lot or a lot multiple.
@@ -7,8 +7,8 @@
  *   setups[p,t] ∈ {0, 1},  k = setupCarryOverPeriods (0 when empty)
  *   production[p,t] ≥ lotUnitsMin[p] × setups[p,t]
  *   production[p,t] = lotUnitsMultiple[p] × lotCount[p,t],   lotCount whole
- * M bounds a lot that is set up in its period, K one that goes on with an earlier setup and spends no setup hours; both are
- * found when all rows are there (lotBound.ts).
+ * M bounds a lot that is set up in its period, K one that continues an earlier setup and spends no setup hours; both are
+ * computed when the model has all its rows (lotBound.ts).
  * Posts: setup hours to the hours of the routing's resources; setup cost.
  * Unit: units started.
  * Reference: Pochet and Wolsey (2006), sections 4.2 and 5.2.
@@ -45,9 +45,9 @@ export const lots: Feature = {
       const carryOver = process.setupCarryOverPeriods ?? 0;
       for (let t = 0; t < periodCount; t++) {
         const column = setups.at(p, t);
-        const made = columns.production.at(p, t);
-        builder.entry(forced.at(p, t), made, 1);
-        // boundLots puts the bounds in the place of −1.
+        const production = columns.production.at(p, t);
+        builder.entry(forced.at(p, t), production, 1);
+        // boundLots replaces −1 by the bounds.
         for (let u = Math.max(0, t - carryOver); u <= t; u++)
           builder.entry(forced.at(p, t), setups.at(p, u), -1);
         ledgers.money.post('setup', t, column, index.lots.setupCost[p * periodCount + t]!);
@@ -56,7 +56,7 @@ export const lots: Feature = {
           if (hours > 0) ledgers.hours.use(routing.resource[entry]!, t, column, hours);
         }
         if (!least.has(p)) continue;
-        builder.entry(least.at(p, t), made, 1);
+        builder.entry(least.at(p, t), production, 1);
         builder.entry(least.at(p, t), column, -process.lotUnitsMin);
       }
     }
@@ -120,7 +120,7 @@ function addBlocks({ index, builder, sets }: Context) {
       ...declared,
       title: words.limits.lotMultiple,
       limit: {
-        // A lot count is missed on both sides of a multiple: either way the multiple gives way.
+        // Production may lie below or above a multiple: both slacks relax the same multiple.
         upperIsPromise: true,
         stated: (_, [p]) => processes[p]!.lotUnitsMultiple,
         cells: (_, [p]) => [switched('processes', processes[p]!.process, 'lotUnitsMultiple', null)],

@@ -1,4 +1,4 @@
-/** Nothing is made without a setup; lots reach their least size and come in multiples. */
+/** Nothing is produced without a setup; lots reach their minimum size and come in multiples. */
 import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
 
 export const verifier: FeatureVerifier = {
@@ -10,22 +10,23 @@ export const verifier: FeatureVerifier = {
       const where = (t: number) => `${process.process}, ${periodName(index, t)}`;
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
-        const made = plan.production[cell]!;
+        const produced = plan.production[cell]!;
         const setup = plan.setups[cell]!;
-        check.whole(setup, 'a setup is made or not', where, t);
-        check.atLeast(setup, 0, 'a setup is made or not', where, t);
-        check.atMost(setup, withSetup.has(p) ? 1 : 0, 'a setup is made or not', where, t);
+        check.whole(setup, 'a setup is 0 or 1', where, t);
+        check.atLeast(setup, 0, 'a setup is 0 or 1', where, t);
+        check.atMost(setup, withSetup.has(p) ? 1 : 0, 'a setup is 0 or 1', where, t);
         const multiple = process.lotUnitsMultiple;
         if (multiple !== null) {
-          const lotsMade = made / multiple;
-          check.equal(lotsMade, Math.round(lotsMade), lotsMade, 'lots come in multiples', where, t);
+          const lotCount = produced / multiple;
+          check.equal(lotCount, Math.round(lotCount), lotCount, 'lots come in multiples', where, t);
         }
         if (!withSetup.has(p)) continue;
         let ready = 0;
         for (let u = Math.max(0, t - (process.setupCarryOverPeriods ?? 0)); u <= t; u++)
           ready += plan.setups[p * periodCount + u]!;
-        if (ready < 0.5) check.atMost(made, 0, 'nothing is made without a setup', where, t);
-        if (setup > 0.5) check.atLeast(made, process.lotUnitsMin, 'a lot reaches its least size', where, t);
+        if (ready < 0.5) check.atMost(produced, 0, 'nothing is produced without a setup', where, t);
+        if (setup > 0.5)
+          check.atLeast(produced, process.lotUnitsMin, 'a lot reaches its minimum size', where, t);
       }
     });
   },

@@ -1,5 +1,5 @@
 /**
- * Materials and bills of material: what is made uses bought materials and semi-finished families.
+ * Materials and bills of material: production uses bought materials and semi-finished families.
  *
  * For each: material m, supply s of a material, bill line of process p, period t.
  * When: the case has materials or bills of material.
@@ -10,7 +10,7 @@
  * orderUnits is unitsMax where that is hard, and far more where it is soft or off (orderUnits.ts).
  * Posts: purchases in the period of the order (unit cost; with price breaks see priceBreaks) and the cost of an order to
  * material; holding of materials; use of semi-finished families to the stock of the process's site in the period of the start.
- * What is ordered too late to arrive costs money, counts for the commitment and is worth nothing.
+ * Units ordered too late to arrive cost money and count for the commitment, but have no value.
  * Unit: units.
  * Reference: Pochet and Wolsey (2006), chapter 13 (multi-level); Silver, Pyke and Thomas (2016), section 4.5.
  * Example: published/built-materials-a.json
@@ -128,7 +128,7 @@ const commitment: RuleKind = {
   ],
 };
 
-/** Stock, purchases and orders, handed on; and the rows that tie purchases to orders. */
+/** Columns of stock, purchases and orders for other features, and the rows that tie purchases to orders. */
 function addBlocks({ index, builder, sets, columns }: Context) {
   const { source, supply } = index;
   columns.materialStock = builder.addColumns(

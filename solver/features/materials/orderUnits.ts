@@ -1,6 +1,6 @@
 /**
  * The most that an order may hold, where an order is yes or no or is priced by brackets: its limit while that is hard. A limit that
- * is soft or off bounds nothing, and the case's units many times over take its place.
+ * is soft or off bounds nothing: many times the units that the case states are used instead, an assumption.
  */
 import type { PeriodIndex, SupplyIndex } from '../../case/indices.ts';
 import type { Context } from '../../formulation/feature.ts';
@@ -23,7 +23,7 @@ export function orderUnits(given: Given): OrderUnits {
   return { isAssumed: true, most: (s, t) => Math.max(stated(s, t), assumed) };
 }
 
-/** Many times what may be ordered of any material, as far as the case tells: the bound on an order that nothing else bounds. */
+/** Many times the most that may be ordered of any material by what the case states: the bound on an order that nothing else bounds. */
 export function materialUnits({ index, assumedUnits }: Given): number {
   const { materials, supplies } = index.source;
   const stated = [

@@ -1,9 +1,9 @@
 /**
- * Maximum lateness: nobody waits longer than k periods.
+ * Maximum lateness: no order waits longer than k periods.
  *
  * For each: segment g with 0 < k = latenessPeriodsMax, period t.
  * When: some segment may be served late.
- *   Σ_{a ≥ k} backlogOfAge[g,a,t] ≤ 0                     where ages of backlog are told apart (lateOrders), elsewhere
+ *   Σ_{a ≥ k} backlogOfAge[g,a,t] ≤ 0                     where the backlog is kept by age (lateOrders), elsewhere
  *   carriedBacklog[g,t] ≤ Σ_{u=t−k+1..t−1} newBacklog[g,u]  (+ openingBacklog[g] while t < k − 1)
  * The second says: late deliveries through t ≥ new backlog through t − k. The weaker form, all deliveries and
  * lost against all demand, would let on-time deliveries overtake old orders and hollow out service targets.
@@ -20,7 +20,7 @@ import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
-/** Most periods that a segment can be told to wait. */
+/** Most periods that a segment may be allowed to wait. */
 const LATENESS_PERIODS_MAX = 60;
 
 export const maximumLateness: Feature = {
@@ -78,7 +78,7 @@ export const maximumLateness: Feature = {
   },
 };
 
-/** Units owed that are k periods old or older: ages that are told apart, or, where k is 1, all that is carried. */
+/** Backlog that is k periods old or older: by age, or, where k is 1, the whole carried backlog. */
 function postOverdue(
   { index, builder, columns }: Context,
   row: number,

@@ -1,10 +1,10 @@
 /**
- * Minimum utilization: a resource is used for at least a share of the hours that are there.
+ * Minimum utilization: a resource is used for at least a share of its available hours.
  *
  * For each: resource r with utilizationMin > 0, period t.
  * When: some resource has a minimum utilization.
  *   Σ hours used ≥ utilizationMin[r] × (efficiency × regular hours + hours of people and investments)
- * The hours ledger holds the row. A share of 1 means that nobody stands idle.
+ * The hours ledger holds the row. A share of 1 means no idle time.
  * Unit: productive hours.
  * Reference: Ragsdale, Spreadsheet Modeling and Decision Analysis, chapter 3 (minimum production).
  * Example: published/densepack.json

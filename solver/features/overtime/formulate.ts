@@ -77,7 +77,7 @@ export const overtime: Feature = {
       const isPerHead = index.labour.bringsOvertime[r] === 1;
       for (let t = 0; t < index.periodCount; t++) {
         const column = hours.at(r, t);
-        // Where people bring overtime with them, the limit is a row of the labour feature.
+        // Where overtime depends on the headcount, the limit is a row of the labour feature.
         if (!isPerHead)
           builder.setColumnBounds(column, 0, index.overtimeHoursMax[r * index.periodCount + t]!);
         ledgers.hours.provide(r, t, column, 1);

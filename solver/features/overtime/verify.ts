@@ -6,7 +6,7 @@ import { overtimeLimit } from '../../plan/quantities.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
-/** Limits per year; those by period hold always. */
+/** Limits per year; limits by period are always hard. */
 export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'overtime');
   if (mode.mode !== asked) return;
@@ -46,7 +46,7 @@ export const verifier: FeatureVerifier = {
             frozen.item === resource.resource &&
             frozen.period === index.source.periods[t]!.period,
         );
-        // What people bring is a rule of the labour feature, which may be soft.
+        // Overtime per head is a rule of the labour feature, which may be soft.
         if (!isFrozen && index.labour.bringsOvertime[r] !== 1)
           check.atMost(hours, limit[cell]!, 'overtime keeps its maximum', where);
       }

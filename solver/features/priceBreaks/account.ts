@@ -2,7 +2,7 @@
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Account } from '../../plan/account.ts';
 
-/** Whoever stands at a limit to within rounding has reached it. */
+/** An order within rounding of a limit has reached it. */
 const ROUNDING = 1e-6;
 
 /** Money for an order of so many units at a supply with brackets, order cost apart. */

@@ -5,7 +5,7 @@
  * When: some supply has a kind of price breaks.
  *   Σ_b bracketUnits[s,b,t] = purchases[s,t],   each bracket at its own price
  *   convex (prices rise):        bracketUnits[b] ≤ width[b]; the linear program fills cheap brackets first. Where a target holds
- *     margin or cash down, reached tells the order, as below
+ *     margin or cash down, reached fixes the order of brackets, as below
  *   incremental (prices fall):   width[b] × reached[b+1] ≤ bracketUnits[b] ≤ width[b] × reached[b],  reached[0] = orders
  *   all units (prices fall):     from[b] × reached[b] ≤ bracketUnits[b] ≤ from[b+1] × reached[b],  Σ_b reached[b] = orders
  * reached ∈ {0, 1}; the last bracket ends at the largest order, as far as the limit on orders holds (materials/orderUnits.ts).

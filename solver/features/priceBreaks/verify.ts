@@ -1,6 +1,6 @@
 /**
- * Price breaks make no limit of their own: what an order costs is recomputed from its size, and the objective tells
- * whether the solver charged the same. Here: their inputs are sound, because a negative price would pay for orders.
+ * Price breaks add no limit of their own: the cost of an order is recomputed from its size, and the check of the objective
+ * compares it with what the solver charged. Here: inputs are valid, because a negative price would pay for orders.
  */
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 

@@ -5,8 +5,8 @@
  * When: the case has processes.
  *   unitsMin[p,t] ≤ production[p,t] ≤ unitsMax[p,t]          (0 and 0 where the process is not allowed)
  *   Σ_t production[p,t] ≥ unitsMinTotal[p]                    (commitment, where one is stated)
- * Posts: stock of the process's family and site, yield × production, a lead time later (what would arrive
- * after the horizon is worth nothing); hours of its routing in the period of the start; variable cost to
+ * Posts: stock of the process's family and site, yield × production, a lead time later (units that would arrive
+ * after the horizon have no value); hours of its routing in the period of the start; variable cost to
  * production or, for subcontracting, to subcontracting.
  * Unit: units started.
  * Reference: Pochet and Wolsey, Production Planning by Mixed Integer Programming (2006), section 1.2.
@@ -84,7 +84,7 @@ export const production: Feature = {
   },
 };
 
-/** Bounds on units started. A process that is switched off, or outside its range of periods, has to be allowed first. */
+/** Bounds on units started. To relax one of a process that is switched off, or outside its range of periods, the process has to be allowed first. */
 const productionLimit: LimitDetails<readonly [ProcessIndex, PeriodIndex]> = {
   cells: (index, [p, t], { side, next }) => {
     const row = index.source.processes[p]!;

@@ -11,7 +11,7 @@ export const verifier: FeatureVerifier = {
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
         const started = plan.production[cell]!;
-        // A frozen cell may fix production outside the process's own limits: the frozen value then rules.
+        // A frozen cell may fix production outside the process's own limits: the frozen value then applies.
         if (isFrozen(index, process.process, t))
           check.atLeast(started, 0, 'production is not negative', where, t);
         else {

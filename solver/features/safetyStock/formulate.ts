@@ -1,5 +1,5 @@
 /**
- * Safety stock: on-hand inventory does not fall below what guards against surprise.
+ * Safety stock: on-hand inventory does not fall below the safety stock of the policy.
  *
  * For each: stock point k with a safety-stock rule, period t.
  * When: the policy's mode is hard, or soft with a price.

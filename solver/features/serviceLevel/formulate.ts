@@ -62,15 +62,15 @@ export const serviceLevel: Feature = {
       );
       windows.forEach((window, w) => {
         const share = source.serviceTargets[window.target]!.fillRateMin;
-        let wanted = 0;
+        let demandUnits = 0;
         for (const g of window.segments) {
           for (let t = window.first; t <= window.last; t++) {
-            wanted += index.demandUnits[g * periodCount + t]!;
+            demandUnits += index.demandUnits[g * periodCount + t]!;
             builder.entry(rows.at(w), columns.onTime.at(g, t), 1);
             postDemandShapingEffects(context, rows.at(w), g * periodCount + t, -share);
           }
         }
-        builder.setRowBounds(rows.at(w), share * wanted, Number.POSITIVE_INFINITY);
+        builder.setRowBounds(rows.at(w), share * demandUnits, Number.POSITIVE_INFINITY);
       });
       if (mode === 'hard') continue;
       builder.soften(rows, {

@@ -1,5 +1,5 @@
 /**
- * Shelf life: stock has an age; what is too old cannot serve demand and is thrown away.
+ * Shelf life: stock has an age; units that are too old cannot serve demand and are scrapped.
  *
  * For each: stock point k of a family with shelf life L, age a = 0 .. L, period t. Age 0 is the period of arrival from
  * production; a unit of age L can still be used in its period.
@@ -11,10 +11,11 @@
  *   Σ_a stockByAge[k,a,t] = closingStock[k,t];    Σ_a shipmentsByAge[r,a,t] = shipments[r,t]
  *   Σ_{a ≤ L−m} used[k,a,t] ≥ deliveries of t to segments that want a remaining life of m or more;  where a market is reached
  *     by routes, the units of age a ≤ L−m that arrive there in t, and what was on its way from the start, ≥ those deliveries
- *   where goods were on their way to such a market from the start, of which some may stay unsold: units of age a > L−m that
+ *   where goods were in transit to such a market at the start, of which some may stay unsold: units of age a > L−m that
  *     arrive there in t ≤ deliveries of t to segments that want less than m (old goods are not left there instead)
  * Nothing is sent off that would be too old on arrival.
- * The planner chooses which age serves whom; wants are nested, so one row for each m is enough (Hall's condition).
+ * The planner chooses which age serves which customer; the required remaining lives are nested, so one row for each m is
+ * enough (Hall's condition).
  * Posts: scrap to the stock ledger and, at its cost, to obsolescence. Scrapped units pay no holding in their last period.
  * Unit: units.
  * Reference: Fourer, Gay and Kernighan (1990), production model (stock by age); Silver, Pyke and Thomas (2016), section 12.5.
@@ -110,7 +111,7 @@ function stockAge({ shelfLife }: IndexedCase, k: StockPointIndex, age: number): 
   return (shelfLife.firstRow[k]! + age) as StockAgeIndex;
 }
 
-/** Splits shipments of what grows old by the age at which they leave. */
+/** Splits shipments of families with a shelf life by the age at which they leave. */
 function shippedByAge({ index, builder, sets, columns }: Context): void {
   const { shelfLife: ages, periodCount } = index;
   const routes = subset('perishable route', sets.routes, (r) => ages.life[index.routes[r]!.from]! >= 0);
@@ -165,7 +166,7 @@ function usedOfAge(
   }
 }
 
-/** Segments with a wish for remaining life among some, by that wish, strictest first. */
+/** The given segments that require a remaining life, by that life, strictest first. */
 function wishesOf(
   index: IndexedCase,
   served: readonly SegmentIndex[],
@@ -178,7 +179,7 @@ function wishesOf(
   }));
 }
 
-/** Segments of the demand points that hold. */
+/** Segments of the demand points that fulfil a condition. */
 function segmentsAt(
   { index, sets }: Context,
   holds: (demandPoint: DemandPointIndex) => boolean,
@@ -186,7 +187,7 @@ function segmentsAt(
   return sets.segments.members.filter((g) => holds(index.segmentDemandPoint[g]!));
 }
 
-/** What posts the deliveries of a period to some segments against a row. */
+/** Returns a function that posts the deliveries of a period to some segments against a row. */
 function deliveryPoster({ builder, ledgers }: Context) {
   return (segments: readonly SegmentIndex[], t: PeriodIndex, row: number): void => {
     for (const g of segments)
@@ -195,7 +196,7 @@ function deliveryPoster({ builder, ledgers }: Context) {
   };
 }
 
-/** What segments ask of the life that is left: sales may ask for less. */
+/** Remaining life that segments require: sales may relax it. */
 const freshnessRows = {
   role: 'limit',
   scope: 'family',
@@ -229,7 +230,7 @@ function freshness(context: Context): void {
   });
 }
 
-/** The same wishes in markets that are reached by routes. */
+/** The same requirements in markets that are reached by routes. */
 function freshnessOnArrival(context: Context): void {
   const { index, builder, sets } = context;
   const { shelfLife: ages, periodCount } = index;
@@ -257,7 +258,7 @@ function freshnessOnArrival(context: Context): void {
     const life = index.source.families[index.demandPoints[d]!.family]!.shelfLifePeriods ?? 0;
     for (let t = 0; t < periodCount; t++) {
       const row = rows.at(i, t);
-      // What was on its way from the start counts as fresh.
+      // Goods in transit at the start count as fresh.
       builder.shiftRow(row, -index.marketReceipts[d * periodCount + t]!);
       for (const s of ages.shippedToDemand[d]!) {
         const { route, age } = ages.shippedAges[s]!;
@@ -271,7 +272,7 @@ function freshnessOnArrival(context: Context): void {
   });
 }
 
-/** Where some of what was on its way may stay unsold, that is not said of goods that are too old for who takes it. */
+/** Goods in transit at the start may stay unsold; goods that are too old for their customer do not count among them. */
 function oldOnArrival(
   context: Context,
   wishes: readonly { readonly d: DemandPointIndex; readonly remaining: number }[],

@@ -1,4 +1,4 @@
-/** Stock by age: nothing is used that is too old, what is too old is thrown away, customers get the life they want. */
+/** Stock by age: nothing is used that is too old, units that are too old are scrapped, customers get the remaining life they require. */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Checker } from '../../plan/checks/checker.ts';
 import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
@@ -57,7 +57,7 @@ export const verifier: FeatureVerifier = {
             delivered += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
           });
           const fresh = used.slice(0, life - remaining + 1).reduce((sum, units) => sum + units, 0);
-          check.atMost(delivered, fresh, 'customers get the remaining life they want', where, t);
+          check.atMost(delivered, fresh, 'customers get the remaining life they require', where, t);
         });
       }
     });
@@ -89,7 +89,7 @@ function movedByAge(index: IndexedCase, plan: Plan) {
   };
 }
 
-/** Shipments are the sum of their ages, and customers behind routes get the life they want. */
+/** Shipments are the sum of their ages, and customers behind routes get the remaining life they require. */
 function verifyRoutes(
   index: IndexedCase,
   plan: Plan,
@@ -137,14 +137,14 @@ function verifyRoutes(
       });
       const fresh = moved.comeTo(d, life - remaining, t) + index.marketReceipts[d * periodCount + t]!;
       const where = () => `${segment.segment}, ${periodName(index, t)}`;
-      check.atMost(delivered, fresh, 'customers get the remaining life they want', where);
+      check.atMost(delivered, fresh, 'customers get the remaining life they require', where);
       let others = 0;
       source.segments.forEach((other, g) => {
         if (index.segmentDemandPoint[g] !== d || other.remainingLifePeriodsMin >= remaining) return;
         others += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
       });
       const old = moved.comeTo(d, life, t) - moved.comeTo(d, life - remaining, t);
-      check.atLeast(others, old, 'what is too old for some is delivered to others', where);
+      check.atLeast(others, old, 'units too old for some customers are delivered to others', where);
     }
   });
 }

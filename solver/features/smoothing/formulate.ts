@@ -53,7 +53,7 @@ export const smoothing: Feature = {
       const weights = smoothingWeights(index, i);
       comparedPeriods(index, i).forEach((before, t) => {
         if (before === null) {
-          // No change can be told of such a period.
+          // Such a period has no change of level.
           builder.setColumnBounds(up.at(i, t), 0, 0);
           builder.setColumnBounds(down.at(i, t), 0, 0);
         } else {
@@ -97,7 +97,7 @@ export const smoothing: Feature = {
   },
 };
 
-/** Where a rule states the most by which its level may rise or fall. */
+/** Cells that state the most by which a level may rise or fall. */
 function limitOn(field: 'increaseMax' | 'decreaseMax'): LimitDetails<readonly [number, number]> {
   return {
     cells: ({ source }, [i], { next }) => [raised('smoothing', source.smoothing[i]!.smoothing, field, next)],

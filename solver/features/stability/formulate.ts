@@ -59,9 +59,9 @@ export const stability: Feature = {
     const periodOf = (i: number) => index.position.periods.get(rows[i]!.period)!;
     rows.forEach((row, i) => {
       const t = periodOf(i);
-      const made = columns.production.at(index.position.processes.get(row.process)!, t);
+      const production = columns.production.at(index.position.processes.get(row.process)!, t);
       builder.setRowBounds(change.at(i), row.units, row.units);
-      builder.entry(change.at(i), made, 1);
+      builder.entry(change.at(i), production, 1);
       builder.entry(change.at(i), below.at(i), 1);
       builder.entry(change.at(i), above.at(i), -1);
       for (const block of [below, above]) ledgers.money.post('stability', t, block.at(i), row.changePrice);

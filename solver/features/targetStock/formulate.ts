@@ -1,5 +1,5 @@
 /**
- * Target stock and target days of supply: the stock that the inventory policy aims at.
+ * Target stock and target days of supply: the target stock of the inventory policy.
  *
  * For each: stock point k with a target, period t.
  * When: the policy's mode is hard, or soft with a price.

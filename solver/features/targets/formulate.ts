@@ -6,7 +6,7 @@
  *   atLeast: measure[i] + below[i] ≥ value[i];   atMost: measure[i] − above[i] ≤ value[i]     (below, above only when soft)
  * measure: revenue; margin = revenue − every real cost; cash = margin + holding (a capital charge, not a payment);
  * inventory value at the end of the period, or its average over the horizon; emissions of production; capital invested.
- * Money is not discounted here. The money ledger is summed, so that no formula stands twice.
+ * Money is not discounted here. The money ledger is summed, so that no formula is repeated.
  * Posts: penalty per unit of deviation, when soft: with a goal on penalties this is goal programming.
  * Unit: money or kg CO₂e.
  * Reference: Williams, Model Building in Mathematical Programming (2013), section 3.3.
@@ -74,7 +74,7 @@ export const targets: Feature = {
         },
       });
     }
-    // Only now: a summed ledger takes no more posts.
+    // Last of all: a summed ledger takes no more posts.
     for (const act of filled) act();
   },
 };

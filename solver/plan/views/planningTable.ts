@@ -314,7 +314,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
       if (own === undefined || at < 0) return null;
       const cell = own * periodCount + at;
       if (index.demandUnits[cell] !== units) return null;
-      return flows.demand[cell]! - leverUnits(index, flows, cell);
+      return flows.demand[cell]! - shapingUnits(index, flows, cell);
     },
     /** Units started by a process of the inputs. */
     production(p: number): Series | null {
@@ -353,7 +353,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
       const delivered = onTime.map((units, t) => units + late[t]!);
       const demandOfLevers = hasLevers
         ? segments.map((g) =>
-            Array.from({ length: periodCount }, (_, t) => leverUnits(index, flows, g * periodCount + t)),
+            Array.from({ length: periodCount }, (_, t) => shapingUnits(index, flows, g * periodCount + t)),
           )
         : null;
       return {
@@ -377,14 +377,14 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
 }
 
 /** Units that chosen demand-shaping measures add to a cell of demand (segment × periods + period), rounded as demand is. */
-function leverUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
+function shapingUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
   const effects = index.demandShaping.effects.get(cell);
   if (effects === undefined) return 0;
   const { periodCount } = index;
   let units = 0;
-  for (const { lever, units: added } of effects)
+  for (const { measure, units: added } of effects)
     units +=
-      added * flows.demandShapingChoices[lever * periodCount + index.demandShaping.paidPeriod[lever]!]!;
+      added * flows.demandShapingChoices[measure * periodCount + index.demandShaping.paidPeriod[measure]!]!;
   const family = index.segmentFamily[Math.floor(cell / periodCount)]!;
   const scale = 10 ** digitsOfUnit(index.source.families[family]!.unit);
   return Math.round(units * scale) / scale;

@@ -133,7 +133,7 @@ describe('the verifier objects', () => {
         units[old * periodCount + t]! += moved;
       }
     });
-    expect(rules).toContain('customers get the remaining life they want');
+    expect(rules).toContain('customers get the remaining life they require');
     expect(rules).toContain('no more stays or leaves of an age than was there');
   });
   test('goods that are shipped younger than they are', () => {
