@@ -24,6 +24,9 @@ export interface ErrorSums {
   readonly absoluteActuals: number;
   readonly forecasts: number;
   readonly symmetricErrors: number;
+  /** Absolute errors divided by the naive error of their history, and the pairs that have one. */
+  readonly scaledErrors: number;
+  readonly scaledPairs: number;
 }
 
 export const noErrors: ErrorSums = {
@@ -35,13 +38,21 @@ export const noErrors: ErrorSums = {
   absoluteActuals: 0,
   forecasts: 0,
   symmetricErrors: 0,
+  scaledErrors: 0,
+  scaledPairs: 0,
 };
 
-/** The sums with one pair more. */
-export function addPair(sums: ErrorSums, actual: number | null, forecast: number | null): ErrorSums {
+/** The sums with one pair more. `naiveError` is `seasonalErrors` of its history; null where there is none. */
+export function addPair(
+  sums: ErrorSums,
+  actual: number | null,
+  forecast: number | null,
+  naiveError: number | null = null,
+): ErrorSums {
   if (actual === null || forecast === null) return sums;
   const error = forecast - actual;
   const size = Math.abs(actual) + Math.abs(forecast);
+  const hasScale = naiveError !== null && naiveError > 0;
   return {
     pairs: sums.pairs + 1,
     errors: sums.errors + error,
@@ -51,26 +62,17 @@ export function addPair(sums: ErrorSums, actual: number | null, forecast: number
     absoluteActuals: sums.absoluteActuals + Math.abs(actual),
     forecasts: sums.forecasts + forecast,
     symmetricErrors: sums.symmetricErrors + (size === 0 ? 0 : (2 * Math.abs(error)) / size),
+    scaledErrors: sums.scaledErrors + (hasScale ? Math.abs(error) / naiveError : 0),
+    scaledPairs: sums.scaledPairs + (hasScale ? 1 : 0),
   };
 }
 
 /** The sums over pairs of two lines. */
-export function errorSums(actual: Amounts, forecast: Amounts): ErrorSums {
-  return actual.reduce<ErrorSums>((sums, value, t) => addPair(sums, value, forecast[t] ?? null), noErrors);
-}
-
-/** The sums of two groups that share no pair. */
-export function addSums(a: ErrorSums, b: ErrorSums): ErrorSums {
-  return {
-    pairs: a.pairs + b.pairs,
-    errors: a.errors + b.errors,
-    absoluteErrors: a.absoluteErrors + b.absoluteErrors,
-    squaredErrors: a.squaredErrors + b.squaredErrors,
-    actuals: a.actuals + b.actuals,
-    absoluteActuals: a.absoluteActuals + b.absoluteActuals,
-    forecasts: a.forecasts + b.forecasts,
-    symmetricErrors: a.symmetricErrors + b.symmetricErrors,
-  };
+export function errorSums(actual: Amounts, forecast: Amounts, naiveError: number | null = null): ErrorSums {
+  return actual.reduce<ErrorSums>(
+    (sums, value, t) => addPair(sums, value, forecast[t] ?? null, naiveError),
+    noErrors,
+  );
 }
 
 export interface Accuracy {
@@ -85,24 +87,26 @@ export interface Accuracy {
   /** Below 1: better than the seasonal naive forecast was on the history. */
   readonly mase: number | null;
   readonly trackingSignal: number | null;
-  /** Mean absolute error, in units. */
+  /** Mean absolute error, and root of the mean squared error, in units. */
   readonly mad: number | null;
+  readonly rmse: number | null;
   /** Sum of all errors, in units. */
   readonly errorTotal: number;
 }
 
-/** All measures. `naiveError` is `seasonalErrors` of the history, or null where MASE has no meaning. */
-export function accuracy(sums: ErrorSums, naiveError: number | null = null): Accuracy {
+/** All measures, from their sums. */
+export function accuracy(sums: ErrorSums): Accuracy {
   const mad = over(sums.absoluteErrors, sums.pairs);
   return {
     pairs: sums.pairs,
     wmape: over(sums.absoluteErrors, sums.absoluteActuals),
     bias: over(sums.errors, sums.absoluteActuals),
     smape: over(sums.symmetricErrors, sums.pairs),
-    mase: mad === null || naiveError === null ? null : over(mad, naiveError),
+    mase: over(sums.scaledErrors, sums.scaledPairs),
     // Without an error there is no bias either.
     trackingSignal: mad === null ? null : mad === 0 ? 0 : sums.errors / mad,
     mad,
+    rmse: sums.pairs === 0 ? null : Math.sqrt(sums.squaredErrors / sums.pairs),
     errorTotal: sums.errors,
   };
 }
