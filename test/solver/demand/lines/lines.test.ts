@@ -147,8 +147,8 @@ test('split totals are exact to the last digit, and no part is a step off', () =
         maxLength: 40,
       }),
       fc.integer({ min: 0, max: 3 }),
-      (steps, weights, decimals) => {
-        if (weights.every((weight) => weight === 0)) weights[0] = 1;
+      (steps, drawn, decimals) => {
+        const weights = drawn.some((weight) => weight > 0) ? drawn : drawn.map(() => 1);
         const scale = 10 ** decimals;
         const parts = splitByWeights(steps / scale, weights, decimals);
         expect(parts.reduce((sum, part) => sum + Math.round(part * scale), 0)).toBe(steps);
