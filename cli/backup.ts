@@ -8,8 +8,9 @@ import { type BackupContents, placeBackup, verifyBackup } from '../server/store/
 import { backupPlace } from '../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../server/store/backup/storeBackup.ts';
 import type { Database } from '../server/store/database.ts';
-import { openEmbedded, openScratch } from '../server/store/embedded/embedded.ts';
+import { openEmbedded, openScratch, postgresFolder, setAside } from '../server/store/embedded/embedded.ts';
 import { DataFolderInUse, holderOf } from '../server/store/embedded/folderLock.ts';
+import { StoreDamaged } from '../server/store/embedded/storeDamaged.ts';
 import { openPostgres } from '../server/store/postgres.ts';
 import { numberText, t } from './language.ts';
 import { settings } from './settings.ts';
@@ -29,7 +30,7 @@ export async function backupCommand(options: { readonly output?: string }): Prom
 }
 
 async function backUpEmbedded(folder: string, file: string): Promise<BackupContents> {
-  if (!existsSync(path.join(folder, 'postgres'))) throw new Error(t('errorNoStore', { folder }));
+  if (!existsSync(postgresFolder(folder))) throw new Error(t('errorNoStore', { folder }));
   try {
     return await withDatabase(openEmbedded(folder), (database) => backUp(database, file));
   } catch (error) {
@@ -58,14 +59,28 @@ export async function verifyCommand(file: string): Promise<number> {
 
 /** Puts a backup in place of what the store holds. */
 export async function restoreCommand(file: string, options: { readonly replace?: boolean }): Promise<number> {
-  const { dataFolder, databaseUrl } = settings();
+  const { dataFolder, databaseUrl, backupFolder } = settings();
   // What is damaged is said before anything is opened.
   await verifyBackup(file);
   const database =
-    databaseUrl === null ? openEmbedded(dataFolder) : openPostgres(databaseUrl, () => undefined);
+    databaseUrl === null
+      ? openForRestore(dataFolder, backupFolder, options.replace === true)
+      : openPostgres(databaseUrl, () => undefined);
   const contents = await withDatabase(database, (opened) => restore(opened, file, options.replace === true));
   print(t('backupRestored', { file, contents: contentsText(contents) }));
   return 0;
+}
+
+/** Opens the embedded store; a damaged one is set aside where it is to be replaced. */
+async function openForRestore(folder: string, backupFolder: string, replace: boolean): Promise<Database> {
+  const open = () => openEmbedded(folder, { backupFolder, mayBeginAnew: true });
+  try {
+    return await open();
+  } catch (error) {
+    if (!replace || !(error instanceof StoreDamaged)) throw error;
+    print(t('storeSetAside', { place: await setAside(folder) }));
+    return open();
+  }
 }
 
 async function withDatabase<R>(

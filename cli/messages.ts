@@ -368,6 +368,10 @@ export const messages = {
     en: 'The server at {address} did not make a backup (status {status}); its log has the cause.',
     zh: '{address} 处的服务器未能生成备份（状态 {status}）；原因见其日志。',
   },
+  storeSetAside: {
+    en: 'The damaged store is kept in {place}.',
+    zh: '损坏的存储保留在 {place}。',
+  },
   backupWritten: {
     en: '{file} was written and read again: it is complete, with {contents}.',
     zh: '{file} 已写入并重新读取：内容完整，含 {contents}。',

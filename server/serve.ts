@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly databaseUrl: string | null;
   /** What carries out the file operations of the embedded store; by default Node. */
   readonly disk?: Disk;
+  /** Whether the embedded store is checked at the start; only tests that start many servers leave that out. */
+  readonly isChecked?: boolean;
   /** Where backups are made by themselves, and how many daily ones are kept (0 makes none); null makes none at all. */
   readonly backups?: { readonly folder: string; readonly kept: number } | null;
   readonly pagesFolder: string | null;
@@ -76,6 +78,7 @@ export async function openStore(
     | 'dataFolder'
     | 'databaseUrl'
     | 'disk'
+    | 'isChecked'
     | 'backups'
     | 'timeLimitSeconds'
     | 'solveMemoryMb'
@@ -85,7 +88,7 @@ export async function openStore(
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
-      ? await openEmbedded(options.dataFolder, options)
+      ? await openEmbedded(options.dataFolder, { ...options, backupFolder: options.backups?.folder })
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );

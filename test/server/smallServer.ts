@@ -35,6 +35,7 @@ export async function startSmallServer(
     port: 0,
     dataFolder: folder,
     disk: diskWithoutSync,
+    isChecked: false,
     databaseUrl: null,
     pagesFolder,
     concurrency: options.concurrency ?? 1,

@@ -1,0 +1,130 @@
+/**
+ * Goal: a store of which something is missing or changed is found at the start, said in one sentence that names the last
+ * good backup, and left exactly as it is; it is never begun anew without being asked.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backUp } from '../../server/store/backup/storeBackup.ts';
+import { openEmbedded, setAside } from '../../server/store/embedded/embedded.ts';
+import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import { runs } from '../runs.ts';
+import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+
+const disk = diskWithoutSync;
+let whole: string;
+let folder: string;
+/** Files of tables and indexes below the folder of PostgreSQL. */
+const places: Record<string, string> = {};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-damaged-'));
+  whole = await newDataFolder('whole');
+  const database = await openEmbedded(whole, { disk, isChecked: false });
+  await migrate(database);
+  await database.query(`insert into cases (case_id, name) values ('a', 'A')`);
+  await database.query(
+    `insert into case_rows (case_id, table_name, row_key, position, cells)
+     select 'a', 'demand', 'row ' || g, g, jsonb_build_object('units', g, 'long', 
+         (select string_agg(md5(g::text || k), '') from generate_series(1, 100) as k))
+     from generate_series(1, 1000) as g`,
+  );
+  await database.script('vacuum analyze');
+  await database.script('checkpoint');
+  const found = await database.query<{ name: string; place: string }>(
+    `select relname as name, pg_relation_filepath(oid) as place from pg_class
+     where relname in ('case_rows', 'case_rows_pkey', 'pg_attribute') or oid =
+       (select reltoastrelid from pg_class where relname = 'case_rows')`,
+  );
+  for (const { name, place } of found) places[name.startsWith('pg_toast') ? 'toast' : name] = place;
+  await backUp(database, path.join(whole, 'backups', '2026-11-25-daily.backup'));
+  await database.close();
+});
+afterAll(async () => {
+  await rm(whole, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Every file of a folder with its content. */
+function contents(place: string): string {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(place, { recursive: true, withFileTypes: true }).sort((a, b) =>
+    path.join(a.parentPath, a.name) < path.join(b.parentPath, b.name) ? -1 : 1,
+  )) {
+    const file = path.join(entry.parentPath, entry.name);
+    // The lock is taken by whoever looks.
+    if (entry.name.startsWith('lock.')) continue;
+    hash.update(`${path.relative(place, file)}\0`);
+    if (entry.isFile()) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+const cut = (file: string, share: number) => {
+  const pages = readFileSync(file).length / 8192;
+  truncateSync(file, Math.floor(pages * share) * 8192);
+};
+const flip = (file: string) => {
+  const bytes = readFileSync(file);
+  const at = bytes.length >> 1;
+  bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+  writeFileSync(file, bytes);
+};
+type Damage = readonly [what: string, damage: (postgres: (name: string) => string) => void];
+const damages: readonly Damage[] = [
+  ['PG_VERSION is missing', (postgres) => rmSync(postgres('PG_VERSION'))],
+  ['everything is missing', (postgres) => rmSync(postgres(''), { recursive: true })],
+  ['half of a table is missing', (postgres) => cut(postgres('case_rows'), 0.5)],
+  ['a page of a table was changed', (postgres) => flip(postgres('case_rows'))],
+  ['the file of a table is missing', (postgres) => rmSync(postgres('toast'))],
+  ['long values are cut off', (postgres) => cut(postgres('toast'), 0.9)],
+  ['an index is cut off', (postgres) => cut(postgres('case_rows_pkey'), 0.5)],
+  ['half of the catalogue is missing', (postgres) => cut(postgres('pg_attribute'), 0.5)],
+  ['the control file is empty', (postgres) => writeFileSync(postgres('global/pg_control'), '')],
+  ['the log is missing', (postgres) => rmSync(postgres('pg_wal'), { recursive: true })],
+];
+
+test.for(damages.slice(0, runs(5, damages.length)))('%s', async ([what, damage]) => {
+  const own = path.join(folder, what.replaceAll(' ', '-'));
+  await mkdir(own);
+  cpSync(whole, own, { recursive: true });
+  damage((name) => path.join(own, 'postgres', places[name] ?? name));
+  const before = contents(own);
+  const error = await openEmbedded(own, { disk }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StoreDamaged);
+  const { words } = error as StoreDamaged;
+  expect(words.en).toMatch(
+    /is damaged: .{5,}\. Nothing was changed\. The last good backup is .*daily\.backup/,
+  );
+  expect(words.en + words.zh).not.toMatch(/\[object|undefined/);
+  expect(words.zh).toContain('已损坏');
+  expect(contents(own)).toBe(before);
+});
+
+test('a whole store opens, and what was written during its check is kept', async () => {
+  const own = path.join(folder, 'killed');
+  cpSync(whole, own, { recursive: true });
+  const killed = await openEmbedded(own, { disk });
+  await killed.query(`update cases set name = 'B'`);
+  // A copy of the folder while it is in use is what a kill leaves behind: the log is read again.
+  const copy = path.join(folder, 'copy');
+  cpSync(path.join(own, 'postgres'), path.join(copy, 'postgres'), { recursive: true });
+  await killed.close();
+  for (const expected of ['B', 'C']) {
+    const database = await openEmbedded(copy, { disk });
+    expect(await database.query('select name from cases')).toEqual([{ name: expected }]);
+    await database.query(`update cases set name = 'C'`);
+    await database.close();
+  }
+  // A damaged store is set aside when its owner asks for that; then one can be made in its place.
+  rmSync(path.join(copy, 'postgres', 'PG_VERSION'));
+  await expect(openEmbedded(copy, { disk })).rejects.toThrow('There is no backup of it');
+  expect(readdirSync(await setAside(copy))).toContain('pg_wal');
+});
