@@ -1,23 +1,23 @@
-/** A long conflict in few lines. */
+/** Condenses a long list of conflicting limits into few lines. */
 import type { Named, PeriodSpan } from '../case/names.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { LimitReference } from './limits.ts';
 
-/** A limit of a conflict, or several that are told as one. */
+/** One of the conflicting limits, or several in one line. */
 export interface ConflictingLimit extends LimitReference {
   readonly direction: 'raise' | 'lower';
-  /** By how much it has to be relaxed at least when it alone is, in its unit; null where that is not known. */
+  /** Smallest relaxation when only this limit is relaxed, in its unit; null where it is not known. */
   readonly alone: number | null;
   /** Further places of the same kind of limit that this line stands for; absent or 0 for none. */
   readonly morePlaces?: number;
 }
 
-/** More places of one kind of limit than this are told as one line. */
+/** More places of one kind of limit than this become one line. */
 const PLACES_MAX = 3;
 
 /**
- * Says the same limit over several periods in one line with its span, and a kind of limit at many places in one line that
- * names the first. Limits are summed; the relaxation is then that of all of them together. Spans are in the
+ * Puts the same limit over several periods into one line with its span, and a kind of limit at many places into one line
+ * that names the first. Limits are summed; the relaxation is then that of all of them together. Spans are in the
  * order of the calendar, which is that of `periods`.
  */
 export function condensed(
@@ -32,7 +32,7 @@ export function condensed(
   });
 }
 
-/** The two sides of one limit (a lot multiple) are told once. */
+/** The two sides of one limit (a lot multiple) appear once. */
 function withoutTwins(limits: readonly ConflictingLimit[]): readonly ConflictingLimit[] {
   const seen = new Set<string>();
   return limits.filter((limit) => {

@@ -1,7 +1,7 @@
 /**
- * Lint of the cost model before anything is solved: prices and penalties that will make a plan that nobody wants, and ways
- * in which a plan could earn without the business doing anything. Findings are advice, told in words with the cells and
- * numbers that they rest on; nothing is refused. The rules are in lint/, by subject, and those about one feature in its folder.
+ * Lint of the cost model before anything is solved: prices and penalties that lead to a plan nobody would accept, and ways
+ * in which a plan could earn money without real business. Findings are advice in words, with the cells and numbers behind
+ * them; nothing is refused. The rules are in lint/, by subject, and those about one feature in its folder.
  */
 
 import { features } from '../features/features.ts';
@@ -38,7 +38,7 @@ import { cheapestCost, highestPrice } from './lint/values.ts';
 
 export type { LintCell, LintFinding, LintRule } from '../formulation/finding.ts';
 
-/** Places of one rule that are told; how many more there are is said with the last. */
+/** Places of one rule that are listed; the last one states how many more there are. */
 const PLACES_MAX = 8;
 
 /** Every rule: money first, then stock, hours and paths. */

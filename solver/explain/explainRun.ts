@@ -1,6 +1,6 @@
 /**
  * A run with its reasons: the plan, or why there is none. `run/` solves and verifies; what it found infeasible is explained
- * here, with the limits in conflict and the options to restore feasibility.
+ * here, with the limits that conflict and the options to restore feasibility.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { RunOptions, RunPhase, RunProgress } from '../run/options.ts';

@@ -1,14 +1,14 @@
 /**
  * An irreducible infeasible subsystem (IIS): limits that conflict, none of which can be left out.
  *
- * Of a linear model one program tells them: relax all limits by the same amount r and make r least. Its duals are
+ * For a linear model one program finds them: relax all limits by the same amount r and minimize r. Its duals are
  * multipliers y ≥ 0 of the limits, with those of the balances free, whose sum excludes every plan (Farkas). A simplex answers
- * with a vertex of the multipliers, where few stand (Gleeson and Ryan, Identifying Minimally Infeasible Subsystems of
+ * with a vertex of the multipliers, where few are positive (Gleeson and Ryan, Identifying Minimally Infeasible Subsystems of
  * Inequalities, ORSA Journal on Computing 2, 1990); as they sum to 1, few limits that miss much are preferred to many that
  * miss little. Of these, one after the other is left out: while r stays above 0 the new multipliers give a smaller system,
  * else the limit is needed (deletion filter: Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6).
  *
- * Where whole numbers are to blame there are no multipliers; then limits are left out by halves (Junker, QuickXplain, AAAI
+ * Where integrality is the cause there are no multipliers; then limits are left out by halves (Junker, QuickXplain, AAAI
  * 2004), each time with a solve.
  */
 import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
@@ -30,7 +30,7 @@ export interface SolveBudget {
 
 export interface Iis {
   readonly limits: readonly Slack[];
-  /** By how much each has to be relaxed at least when it alone is, in its unit; null where that is not known. */
+  /** Smallest relaxation of each when only this limit is relaxed, in its unit; null where it is not known. */
   readonly alone: readonly number[] | null;
   /** Whether it was shown that none of them can be left out; else the time ended before. */
   readonly isIrreducible: boolean;

@@ -11,7 +11,7 @@ import { columnName, locate, rowName } from '../model/model.ts';
 import type { Words } from '../words/words.ts';
 import { placeOf } from './places.ts';
 
-/** A limit of the case that takes part in a conflict or stands in the way. */
+/** A limit of the case that conflicts with others or binds. */
 export interface LimitReference {
   readonly feature: string;
   readonly title: { readonly en: string; readonly zh: string };
@@ -33,7 +33,7 @@ export interface LimitReference {
   readonly modelName: string;
 }
 
-/** Where an element of a block stands, as data of a limit. */
+/** The place of an element of a block, as data of a limit. */
 function located({ index }: Formulation, block: RowBlock | ColumnBlock, positions: readonly number[]) {
   const { about, periods, words } = placeOf(index.source, block, positions);
   const startOf = (id: string) => index.source.periods.find((row) => row.period === id)?.start ?? '';

@@ -1,5 +1,5 @@
 /**
- * Where a row or column of the model stands, in terms of the case: what it is about (by name) and when. Read from the labels
+ * The place of a row or column of the model in terms of the case: what it is about (by name) and when. Read from the labels
  * of its block's axes, which say what they identify.
  */
 import { type Named, nameOf, type PeriodSpan, rowsByKey } from '../case/names.ts';

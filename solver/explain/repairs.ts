@@ -1,6 +1,6 @@
 /**
  * The repair menu of an infeasible case: minimal relaxations that differ, because each prefers the limits that one part of
- * the company can grant. Each is confirmed: the limits are changed by its amounts and the case is solved.
+ * the company can approve. Each is verified: the limits are changed by its amounts and the case is solved.
  */
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
@@ -22,7 +22,7 @@ export interface Relief extends LimitReference {
   readonly amount: number;
   /** Whether the limit must rise (more hours, more stock) or fall (lower target). */
   readonly direction: 'raise' | 'lower';
-  /** Money that the next unit beyond this would bring in the repaired plan; null where no plan with duals is known. */
+  /** Worth of the next unit beyond this in the repaired plan; null where no plan with duals is known. */
   readonly nextUnitWorth: number | null;
   /** Cells of the case which relax the limit by this amount; null where no cell can. Absent in results of older versions. */
   readonly cells?: readonly RepairCell[] | null;
@@ -31,7 +31,7 @@ export interface Relief extends LimitReference {
 /** One option to restore feasibility. */
 export interface Repair {
   readonly reliefs: readonly Relief[];
-  /** Everybody who would have to agree. */
+  /** All approvers who would have to agree. */
   readonly approvers: readonly Approver[];
   /** Objective of the best plan found with the limits so changed, in the case's own sense. */
   readonly objective: number;
@@ -59,9 +59,9 @@ const STEP_SECONDS = 5;
 const STEP_GAP = 0.01;
 
 /**
- * Options to restore feasibility, one for each approver that can contribute and one for all alike; the same option stands once. Slack is found with
- * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them. `onFound` is told
- * what there is whenever another one is confirmed.
+ * Options to restore feasibility, one for each approver that can contribute and one for all alike; the same option appears once. Slack is found with
+ * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them. `onFound` receives
+ * the options found so far whenever another one is verified.
  */
 export function repairMenu(
   formulation: Formulation,
@@ -141,7 +141,7 @@ function slackAmounts(model: Model, slacks: readonly Slack[], { values }: SolveA
   });
 }
 
-/** The limits that are relaxed, the largest amounts first; `worthOf` tells what the next unit of a slack would bring. */
+/** The limits that are relaxed, the largest amounts first; `worthOf` answers what the next unit of a slack is worth. */
 function reliefsOf(
   formulation: Formulation,
   slacks: readonly Slack[],

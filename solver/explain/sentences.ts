@@ -1,4 +1,4 @@
-/** Limits and reliefs as one sentence each, in both languages. Text is made only here, at the edge. */
+/** Limits and reliefs as one sentence each, in both languages. */
 import type { Approver } from '../formulation/blocks.ts';
 import type { Language } from '../words/language.ts';
 import { monthName, numberFormat } from '../words/numbers.ts';

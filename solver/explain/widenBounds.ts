@@ -28,18 +28,20 @@ function withWiderOrders(
   return wider;
 }
 
-/** Coefficients of the model where a lot may be all that is wanted of its family, at least. */
+/** Coefficients of the model where a lot may hold at least all demand of its family. */
 function withWiderLots({ index, model, rows }: Formulation): Float64Array {
   const { block: forced, members } = rows.setupForced;
   if (forced.count === 0) return model.values;
   const { source, periodCount, processFamily, segmentFamily } = index;
-  const wanted = new Float64Array(source.families.length);
+  const demandOf = new Float64Array(source.families.length);
   segmentFamily.forEach((family, g) => {
-    for (let t = 0; t < periodCount; t++) wanted[family]! += index.demandUnits[g * periodCount + t]!;
+    for (let t = 0; t < periodCount; t++) demandOf[family]! += index.demandUnits[g * periodCount + t]!;
   });
   const bounds = members.map((p) => {
     const process = source.processes[p]!;
-    return wanted[processFamily[p]!]! / process.yield + process.lotUnitsMin + (process.lotUnitsMultiple ?? 0);
+    return (
+      demandOf[processFamily[p]!]! / process.yield + process.lotUnitsMin + (process.lotUnitsMultiple ?? 0)
+    );
   });
   return model.values.map((value, k) => {
     const position = model.rows[k]! - forced.start;

@@ -18,7 +18,7 @@ export function moneyModeOf(index: IndexedCase): 'minimizeCost' | 'maximizeMargi
   return index.source.company[0]?.objective === 'minimizeCost' ? 'minimizeCost' : 'maximizeMargin';
 }
 
-/** What an answer says that its plan is worth: under the money objective, the weighted sum, or the last goal that was solved. */
+/** The value of a plan by an answer: the money objective, the weighted sum, or the last goal that was solved. */
 export function claimOf(index: IndexedCase, { answer, goal }: ObjectiveAnswer): ObjectiveClaim | null {
   const value = answer.bounds.primal;
   if (value === null) return null;
@@ -42,7 +42,7 @@ export interface ObjectiveAnswer extends MixedAnswer {
 /**
  * Solves the objective, or goal after goal: each result, less its tolerance, becomes a row for the goals behind
  * it (lexicographic goal programming; Williams, Model Building, section 3.3). Every answer is a plan with whole numbers (see
- * exactPlan.ts). Where the time ends before the last goal, the plan of the goal before stands, and is not optimal.
+ * exactPlan.ts). Where the time ends before the last goal, the plan of the goal before is the result, and is not optimal.
  */
 export function solveObjectives(
   formulation: Formulation,
@@ -111,7 +111,7 @@ export function solveObjectives(
     held = { ...withRows(held, row), ...next };
     goalNumber = reached + 1;
     const better = solveOnce();
-    // The plan so far keeps every goal before this one: without a better one it stands.
+    // The plan so far keeps every goal before this one: without a better one it is the result.
     if (better.values === null) break;
     answer = better;
     areProved &&= isProved(answer);

@@ -1,9 +1,9 @@
-/** What a run is asked for, and what it tells while it works. */
+/** The options of a run, and the progress that it reports. */
 import type { SolveProgress } from '../backends/backend.ts';
 import type { MixedOptions } from '../mip/mixed.ts';
 
 /**
- * Relative gap that a run is asked for when nobody states one, by command line, server, pages and library alike. A forecast is
+ * Relative gap of a run when none is stated, for command line, server, pages and library alike. A forecast is
  * never right to a thousandth; why not less: docs/decisions/0025-the-gap-that-is-asked-for.md.
  */
 export const DEFAULT_RELATIVE_GAP = 1e-3;

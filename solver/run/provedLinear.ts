@@ -1,7 +1,7 @@
 /**
  * Linear plans whose optimum is proved. That a solver calls a plan optimal is its word; the proof is the bound that its duals
  * give by weak duality, whatever they are (model/certificate.ts). Where that bound leaves a greater gap than was asked for, the
- * model is solved once more in another way, and the better plan and the tighter bound count. A solver that tells no duals
+ * model is solved once more in another way, and the better plan and the tighter bound count. A solver that reports no duals
  * proves nothing.
  */
 import type { Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';

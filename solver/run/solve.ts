@@ -1,6 +1,6 @@
 /**
  * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and key figures.
- * Why there is no plan is told by explain/.
+ * explain/ explains why there is no plan.
  */
 import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
@@ -51,7 +51,7 @@ export interface RunResult {
   readonly stoppedBy: SolveLimit | null;
   readonly plan: Plan | null;
   readonly money: MoneyByPeriod | null;
-  /** What is optimized and what it is made of, in the terms of the case's objective; null without a plan. */
+  /** The objective value and its parts, in the terms of the case's objective; null without a plan. */
   readonly optimized: ObjectiveValue | null;
   readonly keyFigures: KeyFigures | null;
   readonly verification: Verification | null;
@@ -116,7 +116,7 @@ export interface LoadedRun {
 }
 
 /**
- * Solves what a session holds, verifies, and tells. The session holds the same model afterwards, unless goals in order
+ * Solves the model that a session holds, verifies the plan, and returns the result. The session holds the same model afterwards, unless goals in order
  * were solved: their rows stay. Also answers the column values, for the next start.
  */
 export function runLoaded({ formulation, session, options, started }: LoadedRun): {
@@ -153,7 +153,7 @@ function finish(run: Finished): RunResult {
     plan = readPlan(formulation, answer.values);
     verification = verifyPlan(index, plan, claim);
   }
-  // Goals that are not money are verified, and the plan is told by its money.
+  // Goals that are not money are verified too; the result states the plan's money.
   const isMoney = claim?.mode === 'minimizeCost' || claim?.mode === 'maximizeMargin';
   const worth = isMoney ? (verification?.objective ?? null) : (claim?.value ?? null);
   const asked = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
@@ -214,7 +214,7 @@ function statusOf(answer: SolveAnswer, verification: Verification | null, isBest
   switch (answer.reason) {
     case 'infeasible':
     // Every money objective here is bounded when a plan exists, unless a price has no limit against it; HiGHS'
-    // presolve may leave the two undecided, and the elastic program tells which it is.
+    // presolve may leave the two undecided; the elastic program decides.
     case 'infeasibleOrUnbounded':
       return 'infeasible';
     case 'unbounded':

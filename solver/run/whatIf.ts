@@ -1,6 +1,6 @@
 /**
  * A case that stays loaded in the solver while it is changed: every what-if is formulated again, compared with what the
- * solver holds, and only the difference is sent; or the reason for a cold start is told. No lever has patch code.
+ * solver holds, and only the difference is sent; or the reason for a cold start is reported. No lever has patch code.
  */
 import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
@@ -25,7 +25,7 @@ export class WhatIf {
   private session: Session | null = null;
   private formulation: Formulation | null = null;
   private values: Float64Array | null = null;
-  /** Goals in order leave rows behind: the next solve cannot go on from there. */
+  /** Goals in order leave rows behind: the next solve cannot start from that state. */
   private hasExtraRows = false;
 
   constructor(options: RunOptions) {

@@ -22,7 +22,7 @@ export interface Compared {
   readonly doubt: number;
 }
 
-/** How one plan stands against another in what is optimized. */
+/** How one plan compares with another in what is optimized. */
 export interface Standing {
   /** Above 0: better than the reference. */
   readonly gain: number;
@@ -137,7 +137,7 @@ export function moneyBridge(measure: Bridge['measure'], from: MoneyTotals, to: M
 export interface ShortSegment {
   readonly market: number;
   readonly grade: 'A' | 'B' | 'C';
-  /** Units put off or lost over the horizon. */
+  /** Units backordered or lost over the horizon. */
   readonly units: number;
   readonly demand: number;
 }

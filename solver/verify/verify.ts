@@ -16,7 +16,7 @@ import { hoursUsed } from '../plan/quantities.ts';
 
 export interface Verification {
   readonly passed: boolean;
-  /** Number of single comparisons made. */
+  /** Number of single comparisons. */
   readonly checkCount: number;
   readonly failures: readonly VerificationFailure[];
   /** Money objective recomputed from the plan: cost under a claim of cost, margin less penalties otherwise. */

@@ -4,7 +4,7 @@ import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import type { Lint, LintFinding } from '../../formulation/finding.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
 
-/** A trade of more than so many units of a preferred customer for one of another is told. */
+/** A trade of more than so many units of a preferred customer for one of another is a finding. */
 const TRADE_MIN = 1.2;
 
 export function freeOvertime({ index, finding }: Lint): LintFinding[] {
@@ -18,7 +18,7 @@ export function freeOvertime({ index, finding }: Lint): LintFinding[] {
         [{ table: 'resources', key: resource.resource, field: 'overtimeCostPerHour' }],
         {
           en: ({ name }) =>
-            `${name('resources', resource.resource)}: an hour of overtime costs nothing, so that it is worked like any other hour`,
+            `${name('resources', resource.resource)}: an hour of overtime costs nothing, so that the plan uses it like any regular hour`,
           zh: ({ name }) => `${name('resources', resource.resource)}：加班不计成本，计划会当作正常工时使用`,
         },
         {
@@ -42,7 +42,7 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
             [{ table: 'investments', key: row.investment, field: 'capitalCost' }],
             {
               en: ({ name, number }) =>
-                `${name('investments', row.investment)}: ${number(row.hoursAdded)} hours a period for nothing, so that it is always made`,
+                `${name('investments', row.investment)}: ${number(row.hoursAdded)} hours a period at no cost, so that the plan always invests`,
               zh: ({ name, number }) =>
                 `${name('investments', row.investment)}：每期增加 ${number(row.hoursAdded)} 小时且不计成本，计划必选`,
             },
@@ -62,7 +62,7 @@ export function freeChoices({ index, finding }: Lint): LintFinding[] {
         [{ table: 'demandShaping', key: row.demandShaping, field: 'cost' }],
         {
           en: ({ name, number }) =>
-            `${name('demandShaping', row.demandShaping)}: ${number(added)} of demand more for nothing`,
+            `${name('demandShaping', row.demandShaping)}: ${number(added)} units of additional demand at no cost`,
           zh: ({ name, number }) =>
             `${name('demandShaping', row.demandShaping)}：无成本增加需求 ${number(added)}`,
         },
@@ -164,16 +164,16 @@ export function unreachableService({ index, finding }: Lint): LintFinding[] {
     for (const window of windows) {
       const { fillRateMin } = source.serviceTargets[window.target]!;
       // The fill rate may be short in one family for another: the least hours are needed when the dearest are short.
-      const wanted = new Float64Array(source.families.length);
+      const demandOf = new Float64Array(source.families.length);
       for (const g of window.segments)
         for (let t = window.first; t <= window.last; t++)
-          wanted[index.segmentFamily[g]!]! += index.demandUnits[g * periodCount + t]!;
-      let spare = (1 - fillRateMin) * wanted.reduce((sum, units) => sum + units, 0);
+          demandOf[index.segmentFamily[g]!]! += index.demandUnits[g * periodCount + t]!;
+      let spare = (1 - fillRateMin) * demandOf.reduce((sum, units) => sum + units, 0);
       let needed = 0;
-      const dearestFirst = Array.from(wanted.keys()).sort((a, b) => hoursOf[b]! - hoursOf[a]!);
+      const dearestFirst = Array.from(demandOf.keys()).sort((a, b) => hoursOf[b]! - hoursOf[a]!);
       for (const f of dearestFirst) {
-        const left = Math.max(0, wanted[f]! - spare);
-        spare -= wanted[f]! - left;
+        const left = Math.max(0, demandOf[f]! - spare);
+        spare -= demandOf[f]! - left;
         needed += hoursOf[f]! * Math.max(0, left - suppliedUntil(index, f, window.last));
       }
       let available = 0;
@@ -212,7 +212,7 @@ export function unreachableService({ index, finding }: Lint): LintFinding[] {
   });
 }
 
-/** Units of a family that are there without being made: opening stock and receipts through a period. */
+/** Units of a family that are available without production: opening stock and receipts through a period. */
 function suppliedUntil(index: Lint['index'], family: number, last: number): number {
   const { periodCount } = index;
   let units = 0;

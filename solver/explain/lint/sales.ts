@@ -1,4 +1,4 @@
-/** Sales that are avoided, lost, put off or owed for ever because that is cheaper than serving them. */
+/** Demand that the plan avoids, loses, delivers late or leaves in the backlog because that is cheaper than serving it. */
 import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
 import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import { type Lint, type LintFinding, segmentCell } from '../../formulation/finding.ts';
@@ -17,12 +17,12 @@ export function soldBelowCost(lint: Lint): LintFinding[] {
         [segmentCell(lint, g, 'price')],
         {
           en: ({ name, perUnit, money }) =>
-            `${name('segments', segment.segment)}: sold at ${money(highest)}, made for ${money(cost)} ${perUnit(index.segmentFamily[g]!)}: every sale is avoided that may be`,
+            `${name('segments', segment.segment)}: the price is ${money(highest)}, the cost ${money(cost)} ${perUnit(index.segmentFamily[g]!)}: the plan avoids every sale that it may avoid`,
           zh: ({ name, perUnit, money }) =>
             `${name('segments', segment.segment)}：售价 ${money(highest)}，成本 ${money(cost)}，均按${perUnit(index.segmentFamily[g]!)}计：能不卖就不卖`,
         },
         {
-          en: () => 'Correct the price or the variable cost, or say that sales may not be lost.',
+          en: () => 'Correct the price or the variable cost, or do not allow lost sales.',
           zh: () => '请更正价格或变动成本，或设为不允许失销。',
         },
       ),
@@ -44,7 +44,7 @@ export function losingIsCheaper(lint: Lint): LintFinding[] {
         [segmentCell(lint, g, 'lostSalesCost')],
         {
           en: ({ name, oneUnit, money }) =>
-            `${name('segments', segment.segment)}: losing ${oneUnit(index.segmentFamily[g]!)} costs ${money(lost)}, making it at least ${money(cost)}: where cost is minimized, all is lost that may be`,
+            `${name('segments', segment.segment)}: losing ${oneUnit(index.segmentFamily[g]!)} costs ${money(lost)}, producing it at least ${money(cost)}: where cost is minimized, the plan loses every sale that may be lost`,
           zh: ({ name, oneUnit, money }) =>
             `${name('segments', segment.segment)}：失销 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(lost)}，生产至少 ${money(cost)}：以成本最小为目标时，计划会放弃全部可失销的需求`,
         },
@@ -74,13 +74,13 @@ export function lateCostsMore(lint: Lint): LintFinding[] {
         [segmentCell(lint, g, 'backlogCost')],
         {
           en: ({ name, perUnit, money }) =>
-            `${name('segments', segment.segment)}: a base period late costs ${money(late)} ${perUnit(index.segmentFamily[g]!)}, the sale earns ${money(margin)}: late orders are lost rather than served`,
+            `${name('segments', segment.segment)}: a base period late costs ${money(late)} ${perUnit(index.segmentFamily[g]!)}, the sale earns ${money(margin)}: the plan loses late orders instead of serving them`,
           zh: ({ name, perUnit, money }) =>
             `${name('segments', segment.segment)}：${perUnit(index.segmentFamily[g]!)}延迟一个基准期间成本 ${money(late)}，销售毛利 ${money(margin)}：迟交不如放弃`,
         },
         {
           en: ({ perUnit, field, money }) =>
-            `Set ${field('segments', 'backlogCost')} to what the contract charges ${perUnit(index.segmentFamily[g]!)} and base period; below ${money(margin + segment.lostSalesCost)} late orders are served.`,
+            `Set ${field('segments', 'backlogCost')} to what the contract charges ${perUnit(index.segmentFamily[g]!)} and base period; below ${money(margin + segment.lostSalesCost)} the plan serves late orders.`,
           zh: ({ perUnit, money }) =>
             `请按合同设定${perUnit(index.segmentFamily[g]!)}每基准期间的欠交成本；低于 ${money(margin + segment.lostSalesCost)} 时会迟交而不放弃。`,
         },
@@ -100,7 +100,7 @@ export function freeDelay(lint: Lint): LintFinding[] {
         [segmentCell(lint, g, 'backlogCost')],
         {
           en: ({ name, number }) =>
-            `${name('segments', segment.segment)}: waiting costs nothing, so that the plan delivers up to ${number(segment.latenessPeriodsMax)} periods late whenever that saves anything`,
+            `${name('segments', segment.segment)}: late delivery costs nothing, so that the plan delivers up to ${number(segment.latenessPeriodsMax)} periods late whenever that saves anything`,
           zh: ({ name, number }) =>
             `${name('segments', segment.segment)}：延迟不计成本，只要有任何节省，计划就会迟交至多 ${number(segment.latenessPeriodsMax)} 期`,
         },
@@ -163,8 +163,8 @@ export function neverDelivered(lint: Lint): LintFinding[] {
     if (segment.latenessPeriodsMax === 0) return [];
     const fee = segment.backlogCost * index.periodLength[last]! + endPrice;
     const cost = unitCost[index.segmentFamily[g]!]!;
-    const isMadeNever = isCostMinimized && Number.isFinite(cost) && fee < cost;
-    if (!isMadeNever && !(segment.lostSalesAllowed && fee < segment.lostSalesCost)) return [];
+    const isNeverProduced = isCostMinimized && Number.isFinite(cost) && fee < cost;
+    if (!isNeverProduced && !(segment.lostSalesAllowed && fee < segment.lostSalesCost)) return [];
     return [
       finding(
         'neverDelivered',
@@ -173,16 +173,16 @@ export function neverDelivered(lint: Lint): LintFinding[] {
           segmentCell(lint, g, 'backlogCost'),
           { table: 'company', key: index.source.company[0]!.company, field: 'backlogAtEndAllowed' },
         ],
-        isMadeNever
+        isNeverProduced
           ? {
               en: ({ name, oneUnit, money }) =>
-                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} owed after the last period costs ${money(fee)}, making it ${money(cost)}: the last orders are never made`,
+                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} of backlog after the last period costs ${money(fee)}, producing it ${money(cost)}: the plan never produces the last orders`,
               zh: ({ name, oneUnit, money }) =>
                 `${name('segments', segment.segment)}：期末欠交 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(fee)}，生产成本 ${money(cost)}：末期订单不会生产`,
             }
           : {
               en: ({ name, oneUnit, money }) =>
-                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} owed after the last period costs ${money(fee)}, ${oneUnit(index.segmentFamily[g]!)} lost ${money(segment.lostSalesCost)}: what cannot be served is owed for ever instead of lost`,
+                `${name('segments', segment.segment)}: ${oneUnit(index.segmentFamily[g]!)} of backlog after the last period costs ${money(fee)}, ${oneUnit(index.segmentFamily[g]!)} lost ${money(segment.lostSalesCost)}: demand that cannot be served stays in the backlog instead of being lost`,
               zh: ({ name, oneUnit, money }) =>
                 `${name('segments', segment.segment)}：期末欠交 ${oneUnit(index.segmentFamily[g]!)} 成本 ${money(fee)}，失销成本 ${money(segment.lostSalesCost)}：无法满足的需求会一直挂欠而不计失销`,
             },
@@ -226,7 +226,7 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
         [{ table: 'serviceTargets', key: target.serviceTarget, field: 'shortfallPrice' }],
         {
           en: ({ name, perUnit, money }) =>
-            `${name('serviceTargets', target.serviceTarget)}: breaking the promise costs ${money(price)} ${perUnit(worst.family)}; keeping it for ${name('segments', worst.name)} costs ${money(worst.gap)} more ${perUnit(worst.family)}: it is broken`,
+            `${name('serviceTargets', target.serviceTarget)}: breaking the promise costs ${money(price)} ${perUnit(worst.family)}; keeping it for ${name('segments', worst.name)} costs ${money(worst.gap)} more ${perUnit(worst.family)}: the plan breaks it`,
           zh: ({ name, perUnit, money }) =>
             `${name('serviceTargets', target.serviceTarget)}：违约${perUnit(worst.family)}罚 ${money(price)}，对 ${name('segments', worst.name)} 履约${perUnit(worst.family)}还要多花 ${money(worst.gap)}：计划会违约`,
         },
@@ -240,7 +240,7 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
   });
 }
 
-/** Segments of a family whose better priority brings no more: nothing else in the model knows of priorities. */
+/** Segments of a family whose better priority is not worth more: the model ranks segments by worth only. */
 export function priorityDecidesNothing(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized } = lint;
   const { source, periodCount } = index;
@@ -264,7 +264,7 @@ export function priorityDecidesNothing(lint: Lint): LintFinding[] {
             ],
             {
               en: ({ name, oneUnit, money, number }) =>
-                `${name('families', family.family)}: ${oneUnit(f)} for ${name('segments', a.segment)} (priority ${number(a.priority)}) is worth ${money(first.worth)}, ${oneUnit(f)} for ${name('segments', b.segment)} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, priorities decide nothing here, only what a unit is worth`,
+                `${name('families', family.family)}: ${oneUnit(f)} for ${name('segments', a.segment)} (priority ${number(a.priority)}) is worth ${money(first.worth)}, ${oneUnit(f)} for ${name('segments', b.segment)} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, the plan follows the worth of a unit, not these priorities`,
               zh: ({ name, perUnit, money, number }) =>
                 `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)}价值 ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
             },

@@ -15,7 +15,7 @@ import type { Rule } from '../../index/effectiveMode.ts';
 /** A planning price more than so many times the price of a unit is out of scale. */
 const SCALE_MAX = 20;
 
-/** Opening stock that may be run down by more than this share is told. */
+/** Opening stock that may fall by more than this share is a finding. */
 const LIQUIDATION_SHARE_MIN = 0.2;
 
 export function freeHolding(lint: Lint): LintFinding[] {
@@ -31,7 +31,7 @@ export function freeHolding(lint: Lint): LintFinding[] {
         [policyCell(lint, k, 'holdingCost')],
         {
           en: ({ place }) =>
-            `${place(k)}: keeping stock costs nothing, so that nothing speaks against making everything early`,
+            `${place(k)}: keeping stock costs nothing, so that the plan may produce everything early`,
           zh: ({ place }) => `${place(k)}：持有库存不计成本，计划会无故提前生产`,
         },
         {
@@ -60,7 +60,7 @@ export function holdingEvaded(lint: Lint): LintFinding[] {
         [policyCell(lint, k, 'holdingCost')],
         {
           en: ({ place }) =>
-            `${place(k)}: stock costs nothing there and something for ${place(paid)}: the plan keeps it where it is free`,
+            `${place(k)}: stock costs nothing here, but does cost money for ${place(paid)}: the plan keeps it where it is free`,
           zh: ({ place }) =>
             `${place(k)}：该处库存不计成本，而${place(paid)}计成本：计划会把库存放在免费之处`,
         },
@@ -102,13 +102,13 @@ export function liquidation(lint: Lint): LintFinding[] {
       points.map(({ k }) => policyCell(lint, k, 'closingStockMin')),
       {
         en: ({ place, money, percent }) =>
-          `The plan starts with stock worth ${money(opening)} and may end with ${money(total)} less (${percent(total / opening)}), most of it ${most.map(({ k }) => place(k)).join(', ')}: that shows as ${isCostMinimized ? 'saved cost' : 'margin'} in the last periods and has to be made again afterwards`,
+          `The plan starts with stock worth ${money(opening)} and may end with ${money(total)} less (${percent(total / opening)}), most of it ${most.map(({ k }) => place(k)).join(', ')}: that shows as ${isCostMinimized ? 'saved cost' : 'margin'} in the last periods and has to be produced again afterwards`,
         zh: ({ place, money, percent }) =>
           `计划期初库存价值 ${money(opening)}，期末可减少 ${money(total)}（${percent(total / opening)}），主要为 ${most.map(({ k }) => place(k)).join('、')}：这会在末几期表现为${isCostMinimized ? '节省的成本' : '毛利'}，之后仍须补回`,
       },
       {
         en: ({ field }) =>
-          `Set ${field('inventoryPolicies', 'closingStockMin')} to the stock that the company wants after the last period, or plan further ahead.`,
+          `Set ${field('inventoryPolicies', 'closingStockMin')} to the stock that the company needs after the last period, or plan further ahead.`,
         zh: () => '请将期末库存下限设为计划期后所需库存，或延长计划期。',
       },
     ),
@@ -210,7 +210,7 @@ function cheapRules(lint: Lint, { ruleOf, units, field: rule, name: title }: Sto
         [policyCell(lint, k, rule)],
         {
           en: ({ place, month, oneUnit, money }) =>
-            `${place(k)}: ${oneUnit(point.family)} of ${title.en} missing costs ${money(price)} a base period, keeping it ${money(worst.holding)} (${month(worst.period)}): it is never kept`,
+            `${place(k)}: ${oneUnit(point.family)} of ${title.en} missing costs ${money(price)} a base period, keeping it ${money(worst.holding)} (${month(worst.period)}): the plan never keeps it`,
           zh: ({ place, month, perUnit, money }) =>
             `${place(k)}：${perUnit(point.family)}低于${title.zh}每基准期间罚 ${money(price)}，持有成本 ${money(worst.holding)}（${month(worst.period)}）：计划不会保持`,
         },
@@ -282,7 +282,7 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
   const { index, finding, unitPrice } = lint;
   const { source } = index;
   const findings: LintFinding[] = [];
-  const told = (
+  const reportOutOfScale = (
     where: string,
     say: (format: Format) => string,
     cell: LintFinding['cells'][number],
@@ -311,7 +311,7 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
   };
   source.segments.forEach((segment, g) => {
     const price = index.price[g * index.periodCount]!;
-    told(
+    reportOutOfScale(
       segment.segment,
       ({ name }) => name('segments', segment.segment),
       segmentCell(lint, g, 'lostSalesCost'),
@@ -328,8 +328,15 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
     const say = ({ place }: Format) => place(k);
     const safety = { en: 'missing safety stock', zh: '低于安全库存' };
     const target = { en: 'missing target stock', zh: '低于目标库存' };
-    told(where, say, policyCell(lint, k, 'safetyStockPrice'), safety, policy.safetyStockPrice, unit);
-    told(where, say, policyCell(lint, k, 'targetPrice'), target, policy.targetPrice, unit);
+    reportOutOfScale(
+      where,
+      say,
+      policyCell(lint, k, 'safetyStockPrice'),
+      safety,
+      policy.safetyStockPrice,
+      unit,
+    );
+    reportOutOfScale(where, say, policyCell(lint, k, 'targetPrice'), target, policy.targetPrice, unit);
   });
   return findings;
 }
