@@ -77,7 +77,7 @@ const names = new Set(
 const isName = (word: string) => names.has(word) || /^[A-Z][A-Z0-9_]+$/.test(word);
 /** What is written in Chinese as it is written in files and commands: values, files, types, options, an example of a code. */
 const codes =
-  /\b(true|false|null|off|soft|overtime|demand-up|base|glpk|GPL-3\.0|PORT|DATABASE_URL|EQUIPOISE_DATA|npm start|equipoise( worker)?|1e7)\b|"scenarios"|\b[\w/*]*\.?(csv|json|md)\b(#\w+)?|\bapplication\/json\b|(\bimport )?--[a-z-]+( [.,])?/g;
+  /\b(true|false|null|off|soft|overtime|demand-up|base|glpk|GPL-3\.0|PORT|DATABASE_URL|EQUIPOISE_DATA|npm start|equipoise( \w+)?|1e7)\b|"scenarios"|\b[\w/*]*\.?(csv|json|md)\b(#\w+)?|\bapplication\/json\b|(\bimport )?--[a-z-]+( [.,])?/g;
 /** A button that offers the other language, and a locale. */
 const inOtherLanguage = ['Switch to English', 'zh-CN'];
 
