@@ -149,7 +149,7 @@ export function refuseConflicts(planningCase: PlanningCase, changes: readonly Ce
       '{total} 项更改中有 {count} 项与您看到的值不同。',
       { count: conflicts.errorCount, total: changes.length },
     ),
-    conflicts.told(),
+    conflicts.listed(),
   );
 }
 

@@ -6,7 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { issueWords } from '../../solver/case/issueWords.ts';
-import { PROBLEMS_TOLD } from '../../solver/case/problemList.ts';
+import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence } from '../../solver/words/words.ts';
 import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '../addresses.ts';
@@ -88,7 +88,7 @@ function remoteAddress(context: Context): string {
 function parsed(schema: z.ZodType, value: unknown): unknown {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const problems = read.error.issues.slice(0, PROBLEMS_TOLD).map(
+  const problems = read.error.issues.slice(0, PROBLEMS_LISTED).map(
     (issue): Problem => ({
       severity: 'error',
       file: '',

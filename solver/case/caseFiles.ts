@@ -108,7 +108,7 @@ class Reading {
     });
     this.problems.addAll(checked);
     this.problems.throwErrors();
-    return { planningCase, warnings: this.problems.told() };
+    return { planningCase, warnings: this.problems.listed() };
   }
 }
 
@@ -239,7 +239,7 @@ function writtenFields(table: Table, rows: readonly Readonly<Record<string, unkn
   });
 }
 
-/** Tells spreadsheets that a CSV file is UTF-8; without it they take their own encoding. */
+/** Byte-order mark by which spreadsheets read a CSV file as UTF-8; without it they take their own encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Writes one table as CSV text, with a byte-order mark. */

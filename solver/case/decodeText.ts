@@ -1,7 +1,7 @@
 /**
  * Bytes of a text file → text, and the encoding that they were in: UTF-8 with or without byte-order mark, UTF-16 of
  * either byte order, GB18030 (Chinese Excel) and windows-1252 (western Excel). UTF-8 and UTF-16 prove themselves; between
- * the last two the bytes decide by what they spell, so that callers tell the user which one was taken.
+ * the last two the bytes decide by what they spell, so that callers report which one was used.
  */
 
 export type TextEncodingName = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GB18030' | 'windows-1252';
@@ -34,8 +34,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const plain = strictly('utf-8', bytes);
   if (plain !== null) return { text: plain, encoding: 'UTF-8' };
-  const mended = new TextDecoder('utf-8').decode(bytes);
-  if (isBrokenUtf8(mended)) return { text: mended, encoding: 'UTF-8' };
+  const repaired = new TextDecoder('utf-8').decode(bytes);
+  if (isBrokenUtf8(repaired)) return { text: repaired, encoding: 'UTF-8' };
   const chinese = strictly('gb18030', bytes);
   if (chinese !== null && spellsChinese(bytes)) return { text: chinese, encoding: 'GB18030' };
   return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };

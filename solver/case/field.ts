@@ -98,7 +98,7 @@ export function ref(table: string, title: string, titleZh: string) {
   });
 }
 
-/** A reference that may be empty: null says "every one" or "none", as the field's title tells. */
+/** A reference that may be empty: null says "every one" or "none", as the field's title states. */
 export function optionalRef(table: string, title: string, titleZh: string) {
   return declare(cleanText().min(1).max(80).nullable().default(null), {
     kind: 'reference',

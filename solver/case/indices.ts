@@ -1,6 +1,6 @@
 /**
  * Integer indices of a case by what they count, so that an index of one kind cannot stand where another is asked for: the
- * compiler refuses `at(period, segment)`. Indices are made where the case is indexed (solver/index) and by the sets of the
+ * compiler refuses `at(period, segment)`. Indices are created where the case is indexed (solver/index) and by the sets of the
  * formulation; nowhere else is a number declared to be one.
  */
 declare const counted: unique symbol;

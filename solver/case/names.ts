@@ -28,7 +28,7 @@ type Cells = Readonly<Record<string, unknown>>;
 
 const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Cells>>();
 
-/** The rows of a table by key; made once for each array of rows. */
+/** The rows of a table by key; built once for each array of rows. */
 export function rowsByKey(planningCase: PlanningCase, table: TableName): ReadonlyMap<string, Cells> {
   const rows = planningCase[table];
   const known = indexes.get(rows) ?? new Map(rows.map((row) => [rowKey(table, row), row as Cells]));

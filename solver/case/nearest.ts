@@ -10,18 +10,18 @@ export function plainName(name: string): string {
 
 /** The known name that is nearest to what was written; null when none is near. */
 export function nearestName(written: string, known: Iterable<string>): string | null {
-  const wanted = singular(plainName(written));
-  if (wanted === '') return null;
+  const target = singular(plainName(written));
+  if (target === '') return null;
   let best: string | null = null;
-  let bestDistance = Math.floor(wanted.length / 3) + 1;
+  let bestDistance = Math.floor(target.length / 3) + 1;
   for (const name of known) {
     const plain = singular(plainName(name));
-    if (plain === wanted) return name;
+    if (plain === target) return name;
     // Names with other numbers are other names: 2027-12 is no misspelt 2027-11.
-    if (digitsOf(plain) !== digitsOf(wanted)) continue;
+    if (digitsOf(plain) !== digitsOf(target)) continue;
     const isPart =
-      wanted.length >= 3 && plain.length >= 3 && (plain.startsWith(wanted) || wanted.startsWith(plain));
-    const distance = isPart ? 1 : editDistance(wanted, plain, bestDistance);
+      target.length >= 3 && plain.length >= 3 && (plain.startsWith(target) || target.startsWith(plain));
+    const distance = isPart ? 1 : editDistance(target, plain, bestDistance);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;

@@ -6,8 +6,8 @@
 import { sentence } from '../words/words.ts';
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 
-/** Problems that are told in full. */
-export const PROBLEMS_TOLD = 200;
+/** Problems that are listed in full. */
+export const PROBLEMS_LISTED = 200;
 
 /** A problem with its place among all that were found. */
 interface Placed {
@@ -23,32 +23,32 @@ export class ProblemList {
   /** Tables with an error. */
   private readonly tables = new Set<string>();
 
-  /** Takes a problem that is made already. */
+  /** Adds a problem. */
   push(problem: Problem): void {
     this.add(problem.severity, problem.table, () => problem);
   }
 
-  /** Counts a problem, and has it made where there is place for it: its words cost more than finding it. */
+  /** Counts a problem, and builds it while the list has place for it: its words cost more than finding it. */
   add(severity: Problem['severity'], table: string, make: () => Problem): void {
     const place = this.errorCount + this.warningCount;
     if (severity === 'error') {
       this.errorCount++;
       this.tables.add(table);
-      if (this.errors.length < PROBLEMS_TOLD) this.errors.push({ place, problem: make() });
+      if (this.errors.length < PROBLEMS_LISTED) this.errors.push({ place, problem: make() });
     } else {
       this.warningCount++;
-      if (this.warnings.length < PROBLEMS_TOLD) this.warnings.push({ place, problem: make() });
+      if (this.warnings.length < PROBLEMS_LISTED) this.warnings.push({ place, problem: make() });
     }
   }
 
-  /** Takes the problems of a part that was read for itself. */
+  /** Adds the problems of a part that was read separately. */
   addAll(other: ProblemList): void {
     for (const problem of other.found()) this.push(problem);
     this.errorCount += other.errorCount - other.errors.length;
     this.warningCount += other.warningCount - other.warnings.length;
   }
 
-  /** Takes what stopped the reading of a part. */
+  /** Adds the problems of an error that stopped the reading of a part. */
   addError(error: CaseError): void {
     for (const problem of error.problems) this.push(problem);
     this.errorCount +=
@@ -65,8 +65,8 @@ export class ProblemList {
   }
 
   /** The first problems in the order in which they were found, and last how many there are beyond them. */
-  told(): readonly Problem[] {
-    const found = this.found().slice(0, PROBLEMS_TOLD);
+  listed(): readonly Problem[] {
+    const found = this.found().slice(0, PROBLEMS_LISTED);
     const more = this.errorCount + this.warningCount - found.length;
     if (more === 0) return found;
     const severity = found.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
@@ -82,12 +82,12 @@ export class ProblemList {
 
   /** Throws CaseError when there is an error. */
   throwErrors(): void {
-    if (this.errorCount > 0) throw new CaseError(this.told(), this.errorCount);
+    if (this.errorCount > 0) throw new CaseError(this.listed(), this.errorCount);
   }
 
   /** Errors first where there is no place for all; in the order in which they were found. */
   private found(): readonly Problem[] {
-    return [...this.errors, ...this.warnings.slice(0, PROBLEMS_TOLD - this.errors.length)]
+    return [...this.errors, ...this.warnings.slice(0, PROBLEMS_LISTED - this.errors.length)]
       .sort((a, b) => a.place - b.place)
       .map(({ problem }) => problem);
   }

@@ -9,7 +9,7 @@ import type { AmbiguousNumber } from './readNumbers.ts';
 /** One problem at one place. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
-  /** The file that it stands in; empty for a case that was read before, whose table says where. */
+  /** The file with the problem; empty for a case that was read before, where the table says where. */
   readonly file: string;
   readonly table: string;
   /** Row of the table, from 1; 0 when it is about the whole table. */

@@ -36,7 +36,7 @@ interface Column {
 
 interface Header {
   readonly columns: readonly Column[];
-  /** Whether a column could not be told. */
+  /** Whether a column could not be recognized. */
   readonly isPartial: boolean;
 }
 

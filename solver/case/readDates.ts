@@ -5,10 +5,10 @@
 
 export type DateBlock =
   | { readonly kind: 'read'; readonly readings: readonly (string | null)[] }
-  /** Days and months cannot be told apart; `example` is the first such text. */
+  /** The order of day and month is ambiguous; `example` is the first such text. */
   | { readonly kind: 'ambiguous'; readonly example: string };
 
-/** Reads the texts of one block; null stands for a text that is no date, an empty one included. */
+/** Reads the texts of one block; null for a text that is no date, an empty one included. */
 export function readDates(texts: readonly string[]): DateBlock {
   const plain = texts.map((text) => text.normalize('NFKC').trim());
   const slashed = plain.flatMap((text) => {

@@ -25,7 +25,7 @@ export interface RawTable {
   readonly lines?: readonly number[];
   /** Whether numbers were read already: a text in their place is one that cannot be read. */
   readonly areNumbersRead?: boolean;
-  /** Whether a column could not be told. */
+  /** Whether a column could not be recognized. */
   readonly isPartial?: boolean;
 }
 
@@ -123,7 +123,7 @@ export function readCell(
   if (parsed.success) return { ok: true, value: parsed.data };
   return {
     ok: false,
-    // Made when somebody asks: of many wrong cells the first are told.
+    // Built only when listed: of many wrong cells only the first are.
     get expected() {
       return expectedWords(meta);
     },

@@ -39,7 +39,7 @@ const LOCAL = 0x04034b50;
 
 const broken: Words = { en: 'is a broken zip archive', zh: '是损坏的 zip 压缩包' };
 
-/** Unpacks the files that are wanted, by name. Throws ZipProblem. */
+/** Unpacks the selected files, by name. Throws ZipProblem. */
 export function readZip(
   archive: Uint8Array,
   isWanted: (name: string) => boolean,

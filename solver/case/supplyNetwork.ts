@@ -82,7 +82,7 @@ function position(index: ReadonlyMap<string, number>, id: string, what: string):
 }
 
 /**
- * Derives the network. A family lies at a site when it is made, stocked, or due there, or when a lane brings it.
+ * Derives the network. A family is at a site when it is produced, stocked, or due there, or when a lane brings it.
  * A family without a lane to a market serves it directly: from the only stock point of the family, or through implicit
  * routes from each of them when there are several, or when goods of the family are under way to the market already. Throws when a reference does not exist.
  */
@@ -100,7 +100,7 @@ export function supplyNetwork(planningCase: NetworkTables, index: NetworkIndex):
     policyAt[at] = row;
   });
   for (const process of planningCase.processes) present[cell(process.family, process.site)] = 1;
-  // A semi-finished family lies where it is used.
+  // A semi-finished family is stocked where it is used.
   const siteOfProcess = new Map(planningCase.processes.map((process) => [process.process, process.site]));
   for (const line of planningCase.billsOfMaterial) {
     const site = siteOfProcess.get(line.process);

@@ -16,7 +16,7 @@ import type { PlanningCase, TableName } from './planningCase.ts';
 import type { ProblemList } from './problemList.ts';
 import type { Problem } from './problems.ts';
 
-/** Every rule, in the order in which problems are told. */
+/** Every rule, in the order in which problems are listed. */
 const checks: readonly Check[] = [
   ...timeChecks,
   ...productChecks,
@@ -38,7 +38,7 @@ export function validateCase(
   planningCase: PlanningCase,
   fileOf: (table: TableName) => string = () => '',
 ): readonly Problem[] {
-  return checkCase(planningCase, fileOf).told();
+  return checkCase(planningCase, fileOf).listed();
 }
 
 /** The same with all problems counted. With `origin`, what was read of the case may not be all of it. */

@@ -1,5 +1,5 @@
 /**
- * Shipments that would arrive after the last period. Nobody wants them within the plan: sending them off would only get rid
+ * Shipments that would arrive after the last period. They serve no demand of the plan: shipping them would only get rid
  * of stock, its holding cost and its place in the store. So nothing is sent then, but for what is frozen already.
  */
 import type { RouteIndex } from '../case/indices.ts';

@@ -1,4 +1,4 @@
-/** What a blended family is made of. */
+/** Ingredients of blended families and their qualities. */
 import type { ProcessIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 

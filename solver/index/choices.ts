@@ -45,7 +45,7 @@ export function investmentIndex(
 }
 
 /**
- * Reads the demand-shaping measures. A measure cannot take more than the demand that is there (segment by period): what it states
+ * Reads the demand-shaping measures. A measure cannot take away more than the demand (segment by period): what it states
  * beyond counts as all of it; validation warns.
  */
 export function demandShapingIndex(

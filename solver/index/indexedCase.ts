@@ -77,7 +77,7 @@ export interface IndexedCase extends SupplyNetwork {
   readonly resourceSite: Int32Array;
   /** Regular clock hours, resource by period (before efficiency). */
   readonly regularHours: Float64Array;
-  /** Share of clock hours that counts, resource by period; applies to regular hours only (overtime and shifts are stated as productive hours). */
+  /** Productive share of clock hours, resource by period; applies to regular hours only (overtime and shifts are stated as productive hours). */
   readonly efficiency: Float64Array;
   /** Overtime hours at most, resource by period. */
   readonly overtimeHoursMax: Float64Array;
@@ -87,7 +87,7 @@ export interface IndexedCase extends SupplyNetwork {
   readonly shiftCost: Float64Array;
   readonly segmentFamily: Int32Array;
   readonly segmentMarket: Int32Array;
-  /** Units owed before the first period, by segment. */
+  /** Opening backlog in units, by segment. */
   readonly openingBacklog: Float64Array;
   /** Demand, firm part of it (cannot be lost) and price per unit, segment by period. */
   readonly demandUnits: Float64Array;

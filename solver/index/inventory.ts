@@ -69,7 +69,7 @@ export function inventoryIndex(
     stockPointAt[at(position.families, family) * siteCount + at(position.sites, site)]!;
   for (const row of source.inventoryPeriods) {
     const point = pointOf(row.family, row.site);
-    if (point < 0) continue; // A family that never lies at the site has nothing to override; validation warns.
+    if (point < 0) continue; // A family without a stock point at the site has nothing to override; validation warns.
     const cell = point * periodCount + at(position.periods, row.period);
     if (row.safetyStock !== null) safetyStock[cell] = row.safetyStock;
     if (row.targetStock !== null) targetUnits[cell] = row.targetStock;
@@ -143,9 +143,9 @@ function coverIndex(
   source.segments.forEach((_, g) => {
     const sharing = serversOfSegment[g]!;
     for (let t = 0; t < periodCount; t++) {
-      const wanted = demandUnits[g * periodCount + t]!;
-      familyTotal[demandPoints[segmentDemandPoint[g]!]!.family]! += wanted;
-      for (const k of sharing) total[k]! += wanted / sharing.length;
+      const units = demandUnits[g * periodCount + t]!;
+      familyTotal[demandPoints[segmentDemandPoint[g]!]!.family]! += units;
+      for (const k of sharing) total[k]! += units / sharing.length;
     }
   });
   const after = new Map(

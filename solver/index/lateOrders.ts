@@ -1,5 +1,5 @@
 /**
- * Orders that wait, by the period in which they were placed: which ages of backlog are told apart, so that a late
+ * Orders that wait, by the period in which they were placed: the ages at which the backlog is counted, so that a late
  * delivery can earn the price of its order. The age of an order is the number of periods since it was placed; orders
  * open at the start count as placed in the period before the first.
  */
@@ -20,7 +20,7 @@ export interface LateOrderIndex {
   /**
    * Ages that need a number of their own, segment by age, from 2 on. Age 0 is the new backlog, age 1 the rest of what
    * is owed. Where lateness is hard, the last age of a segment is its maximum or more (nothing may reach it), and a
-   * maximum of 1 or 2 leaves nothing to tell apart; elsewhere ages go on to the end of the horizon.
+   * maximum of 1 or 2 needs no ages; elsewhere ages continue to the end of the horizon.
    */
   readonly ages: readonly BacklogAge[];
   /** First of them and their number, by segment; -1 and 0 for segments without. */
@@ -30,7 +30,7 @@ export interface LateOrderIndex {
   readonly openingPrice: Float64Array;
 }
 
-/** Reads which ages of backlog a case tells apart. */
+/** Reads the ages of backlog that a case needs. */
 export function lateOrderIndex(source: PlanningCase): LateOrderIndex {
   const isHard = effectiveMode({ source }, 'maximumLateness').mode === 'hard';
   const ages: BacklogAge[] = [];

@@ -1,4 +1,4 @@
-/** What every index is made with. */
+/** Looks up identifiers while a case is indexed. */
 
 /** Position of an identifier. Throws when it does not exist: a case is validated before it is indexed. */
 export function at<I extends number>(index: ReadonlyMap<string, I>, id: string): I {

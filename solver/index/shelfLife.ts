@@ -1,6 +1,6 @@
 /**
- * Families that grow too old: which stock points hold them and the ages that are told apart. Age 0 is the period
- * in which a unit is made; a unit of age `life` can still be used in its period and is scrapped at its end.
+ * Families with a shelf life: their stock points and the ages that are counted. Age 0 is the period
+ * in which a unit is produced; a unit of age `life` can still be used in its period and is scrapped at its end.
  */
 import type { RouteIndex, ShippedAgeIndex, StockPointIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
@@ -30,7 +30,7 @@ export interface ShelfLifeIndex {
   readonly firstRow: Int32Array;
   /** Opening stock by the age that it has in the first period (1 to life), at `firstRow + age − 1`. */
   readonly opening: Float64Array;
-  /** Ages told apart on routes: those that are not too old on arrival, route by age. */
+  /** Ages that are counted on routes: those that are not too old on arrival, route by age. */
   readonly shippedAges: readonly ShippedAge[];
   /** Their rows by the stock point that they leave and that they come to, and by the demand point that they come to. */
   readonly shippedFrom: readonly (readonly ShippedAgeIndex[])[];
@@ -38,7 +38,7 @@ export interface ShelfLifeIndex {
   readonly shippedToDemand: readonly (readonly ShippedAgeIndex[])[];
 }
 
-/** Reads shelf lives. Opening stock without stated ages counts as made in the period before the first. */
+/** Reads shelf lives. Opening stock without stated ages counts as produced in the period before the first. */
 export function shelfLifeIndex(
   source: PlanningCase,
   network: SupplyNetwork,

@@ -59,7 +59,7 @@ export function goalValue(
   }
 }
 
-/** Weighted sum of all goals, to be made as great as can be: measures of which less is better count negative. */
+/** Weighted sum of all goals, which is maximized: measures of which less is better count negative. */
 export function weightedGoals(index: IndexedCase, plan: Plan, money: MoneyByPeriod): number {
   return index.source.goals.reduce(
     (sum, goal) => sum + goalDirection(goal.measure) * goal.weight * goalValue(index, plan, money, goal),

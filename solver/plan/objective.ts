@@ -1,6 +1,6 @@
 /**
- * What a case's optimizer makes as great or as small as it can, told of a plan: the one number by which plans are
- * ranked, and what it is made of. Money and penalties stay apart: margin − penalties, or cost + penalties. Recomputed
+ * The objective value of a plan: the one number that is optimized and by which plans are
+ * ranked, and its parts. Money and penalties stay apart: margin − penalties, or cost + penalties. Recomputed
  * from case and plan; the formulation's objective is the same sum over the model's columns.
  */
 

@@ -1,5 +1,5 @@
 /**
- * A plan in business terms: what is made, moved, worked, kept and delivered. Only decisions stand here;
+ * A plan in business terms: quantities produced, moved, worked, kept and delivered. It holds decisions only;
  * everything that follows from them (shortfalls, money, key figures) is computed from case and plan.
  * All arrays are by period, row major: item i in period t at `i * periodCount + t`.
  */
@@ -92,7 +92,7 @@ export function planItems(index: IndexedCase, name: PlanArray): number {
   return items[name](index);
 }
 
-/** Whether a plan has the sizes of a case: one that was made for other sets has not. */
+/** Whether a plan has the sizes of a case; a plan for other sets has not. */
 export function fitsCase(index: IndexedCase, plan: Plan): boolean {
   return planArrays.every((name) => plan[name].length === planItems(index, name) * index.periodCount);
 }

@@ -27,7 +27,7 @@ export type RuleUnit =
   | 'kg CO₂e'
   | 'quality';
 
-/** What is charged for, at one item of the case. A plan has many cells: rows are named when somebody asks. */
+/** What is charged for, at one item of the case. A plan has many cells: rows are named only on request. */
 export interface Charged {
   /** Rows of the case that it is about. */
   readonly about: () => readonly Place[];

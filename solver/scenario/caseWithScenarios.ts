@@ -1,7 +1,7 @@
 /**
  * A case and its scenarios ⇄ files: a folder or zip of CSV tables with `scenarios/*.json`, or one JSON document with a list
  * `scenarios`. The pair of functions that command line, server and pages read and write cases with. Files come as bytes
- * or texts by path; encodings are recognized and told. What is no part of a case is ignored, or told in a sentence.
+ * or texts by path; encodings are recognized and reported. Files that are no part of a case are ignored or reported in a sentence.
  */
 import {
   parseJson,
@@ -48,7 +48,7 @@ const assumedEncoding: Words = {
 };
 
 const utf8: Words = {
-  en: 'UTF-8: check that names are right; if not (Cyrillic, Japanese, Traditional Chinese), open the file where it was made and save it as CSV UTF-8',
+  en: 'UTF-8: check that names are right; if not (Cyrillic, Japanese, Traditional Chinese), open the file in the program that wrote it and save it as CSV UTF-8',
   zh: 'UTF-8：请检查名称是否正确；若不正确（西里尔文、日文、繁体中文），请在原程序中打开并另存为 CSV UTF-8',
 };
 
@@ -169,7 +169,7 @@ export function readCaseFiles(
     });
   } else if (!problems.isEmpty) {
     // Without a table, what was only mentioned is the reason.
-    const mentioned = problems.told();
+    const mentioned = problems.listed();
     problems = new ProblemList();
     for (const problem of mentioned) problems.push({ ...problem, severity: 'error' });
   } else {
@@ -198,11 +198,11 @@ function finished(
   files: ReadCaseFiles['files'],
 ): ReadCaseFiles {
   problems.throwErrors();
-  if (read === null) throw new CaseError(problems.told());
+  if (read === null) throw new CaseError(problems.listed());
   return {
     planningCase: read.planningCase,
     scenarios,
-    warnings: [...problems.told(), ...read.warnings],
+    warnings: [...problems.listed(), ...read.warnings],
     files,
   };
 }
@@ -317,11 +317,11 @@ export function readScenarios(
       ancestry(all, scenario.scenario);
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      // A parent that was refused above is told there.
+      // A parent that was refused above is reported there.
       for (const { scenario: _, ...problem } of error.problems) {
-        const isTold =
+        const isReported =
           refused.has(problem.value) && !scenarios.some((entry) => entry.scenario === problem.value);
-        if (!isTold) problems.push({ ...problem, file, table: 'scenarios' });
+        if (!isReported) problems.push({ ...problem, file, table: 'scenarios' });
       }
     }
   }
@@ -393,7 +393,7 @@ function textOf(
   return null;
 }
 
-/** Scenarios that say more than that the case exists. */
+/** Scenarios other than an unchanged base. */
 function writtenScenarios(scenarios: readonly Scenario[]): readonly Scenario[] {
   const isPlainBase = scenarios.length === 1 && JSON.stringify(scenarios[0]) === JSON.stringify(baseScenario);
   return isPlainBase ? [] : scenarios;

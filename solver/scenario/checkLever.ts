@@ -41,7 +41,7 @@ export function problemsOfLever(
     problemOfReference(planningCase, field, fields[field], table),
   );
   const own = type.check?.(planningCase, lever) ?? [];
-  // What does not exist excludes nothing: one cause is told once.
+  // What does not exist excludes nothing: one cause is reported once.
   if (references.length > 0) return [...references, ...own];
   return [
     ...problemsOfRanges(planningCase, fields),

@@ -1,4 +1,4 @@
-/** What one case changes against another, cell by cell: the input diff that stands beside every scenario. */
+/** The cells in which one case differs from another: the input diff that pages show for every scenario. */
 import { fieldMeta } from '../case/field.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
 

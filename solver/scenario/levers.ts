@@ -64,11 +64,10 @@ export function checkLever(planningCase: PlanningCase, lever: Lever): readonly L
 
 /** Applies one lever. Pure. Throws CaseError with everything in the lever that does not fit the case. */
 export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
-  const problems = checkLever(planningCase, lever);
-  const told = new ProblemList();
-  for (const { field, value, expected } of problems)
-    told.push({ ...fileProblem('', value, expected), field });
-  told.throwErrors();
+  const problems = new ProblemList();
+  for (const { field, value, expected } of checkLever(planningCase, lever))
+    problems.push({ ...fileProblem('', value, expected), field });
+  problems.throwErrors();
   return typeOf(lever).apply(planningCase, lever);
 }
 

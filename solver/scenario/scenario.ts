@@ -97,8 +97,8 @@ export function resolveScenario(
 }
 
 /**
- * Whether a scenario may be stored as it stands in `after`: what it brings in has to be applicable. A scenario that could not be
- * applied before (its data has changed since) may be mended step by step: what was wrong already is a warning then.
+ * Checks whether a scenario may be stored as it is in `after`: what it changes has to be applicable. A scenario that could not be
+ * applied before (its data has changed since) may be corrected step by step: earlier problems are warnings then.
  * Throws CaseError with what is wrong anew.
  */
 export function acceptScenario(

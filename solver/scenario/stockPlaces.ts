@@ -1,4 +1,4 @@
-/** Where families lie, by identifiers: levers on stock reach places without a policy, too. */
+/** Stock points by identifiers: levers on stock apply to those without a policy, too. */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { supplyNetwork } from '../case/supplyNetwork.ts';
 

@@ -10,7 +10,7 @@ import { loadCase } from '../../node/caseFolder.ts';
 import { readCaseDocument, readCaseFolder } from '../../solver/case/caseFiles.ts';
 import { textOfCell, withoutFormula } from '../../solver/case/formulaText.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { PROBLEMS_TOLD } from '../../solver/case/problemList.ts';
+import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import {
   type CaseWithScenarios,
@@ -139,7 +139,7 @@ describe('many problems', () => {
     const rows = Array.from({ length: 200_000 }, (_, r) => `s${r},p${r},none,what`).join('\n');
     const files = new Map([...texts, ['demand.csv', `segment,period,units,colour\n${rows}\n`]]);
     const refusal = refusalOf(() => readCaseFolder(files));
-    expect(refusal.problems.length).toBe(PROBLEMS_TOLD + 1);
+    expect(refusal.problems.length).toBe(PROBLEMS_LISTED + 1);
     expect(refusal.problems[0]).toMatchObject({ table: 'demand', severity: 'error' });
     // The unknown column once, and a number that is none in each row.
     expect(refusal.errorCount).toBeGreaterThanOrEqual(200_001);
@@ -151,7 +151,7 @@ describe('many problems', () => {
     expect(refusalOf(() => readCaseDocument(empty, 'upload')).message).toContain('at most 500,000 rows');
     const many = new Map(Array.from({ length: 50_000 }, (_, f) => [`file${f}.csv`, '']));
     const refusal = refusalOf(() => readCaseFiles(many));
-    expect(refusal.problems.length).toBe(PROBLEMS_TOLD + 1);
+    expect(refusal.problems.length).toBe(PROBLEMS_LISTED + 1);
     expect(refusal.errorCount).toBeGreaterThanOrEqual(50_000);
   });
 

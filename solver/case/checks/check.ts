@@ -1,7 +1,7 @@
 /**
  * A rule across the rows of a case, as a value: the tables that it reads, and what it finds in them. What could not be read
- * and what refers to it is left out of the tables that a rule gets, so that no rule tells a consequence of a problem that is
- * told already; rules that find something missing ask whether a lost row may be it.
+ * and what refers to it is left out of the tables that a rule gets, so that no rule reports a consequence of a problem that is
+ * reported already; rules that find something missing ask whether a lost row may be it.
  */
 import { sentence, type Words } from '../../words/words.ts';
 import { fieldMeta } from '../field.ts';
@@ -18,7 +18,7 @@ export interface CaseOrigin {
   readonly lost: ReadonlyMap<string, readonly LostRow[]>;
   /** Tables of which no row could be read. */
   readonly unreadTables: ReadonlySet<string>;
-  /** Tables with a column that could not be told: any of their values may be meant to be another. */
+  /** Tables with a column that could not be recognized: any of their values may be meant to be another. */
   readonly partialTables: ReadonlySet<string>;
 }
 
@@ -31,7 +31,7 @@ export interface Check<N extends TableName = TableName> {
   readonly run: (tables: Tables<N>, findings: Findings) => void;
 }
 
-/** Declares a rule; `run` sees only the tables that it says it reads. */
+/** Declares a rule; `run` receives only the tables in `reads`. */
 export function check<const N extends TableName>(
   reads: readonly N[],
   run: (tables: Tables<N>, findings: Findings) => void,
@@ -40,11 +40,11 @@ export function check<const N extends TableName>(
   return { reads, run } as unknown as Check;
 }
 
-/** How a rule tells what it found. */
+/** How a rule reports what it found. */
 export interface Findings {
-  /** The case cannot be planned. A row of null stands for the table as a whole. */
+  /** The case cannot be planned. A row of null means the table as a whole. */
   error<N extends TableName>(table: N, row: Row<N> | null, field: string, what: Found, expected: Words): void;
-  /** The case can be planned, and is hardly meant like this. */
+  /** The case can be planned, but its data is probably a mistake. */
   warning<N extends TableName>(
     table: N,
     row: Row<N> | null,
@@ -54,8 +54,8 @@ export interface Findings {
   ): void;
   /** Whether a row with these values may be there that could not be used; without values: any row of the table. */
   mayBeLost(table: TableName, values?: Readonly<Record<string, string | null>>): boolean;
-  /** Whether a problem of a table is told already. */
-  isTold(table: TableName): boolean;
+  /** Whether a problem of a table is reported already. */
+  isReported(table: TableName): boolean;
   /** A row of a table by its place in the file. */
   placeOf<N extends TableName>(table: N, row: Row<N>): Words;
   /** What an identifier stands for: its name, with the identifier where they differ. */
@@ -80,10 +80,10 @@ function isLike(
   );
 }
 
-/** What is told while the rules of a case run one after the other. */
+/** Collects problems while the rules of a case run one after the other. */
 export class CheckRun {
   readonly problems = new ProblemList();
-  /** Tables that are missing as a whole, which is told once. */
+  /** Tables that are missing as a whole, which is reported once. */
   private readonly missing = new Set<TableName>();
   private readonly positions = new Map<TableName, ReadonlyMap<unknown, number>>();
   private readonly planningCase: PlanningCase;
@@ -135,7 +135,7 @@ export class CheckRun {
       error: (...found) => this.report('error', ...found),
       warning: (...found) => this.report('warning', ...found),
       mayBeLost: (table, values) => this.isMissing(table) || lostOf(table).some((row) => isLike(row, values)),
-      isTold: (table) => this.problems.hasError(table),
+      isReported: (table) => this.problems.hasError(table),
       placeOf: (table, row) => {
         const place = this.placeOf(table, row);
         return place.line === undefined

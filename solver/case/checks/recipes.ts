@@ -1,4 +1,4 @@
-/** Families that are made of each other: every circle is named, one that makes goods out of nothing is refused. */
+/** Families that are components of each other: every circle is named, one that produces goods out of nothing is refused. */
 import { enumerated, sentence } from '../../words/words.ts';
 import type { Row } from '../planningCase.ts';
 import { type Check, check } from './check.ts';
@@ -21,13 +21,13 @@ export const recipeChecks: readonly Check[] = [
       const gain = process.yield / line.unitsPerUnit;
       return [{ line, process, from: line.family, to: process.family, gain }];
     });
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const use of uses) {
-      if (told.has(use.from)) continue;
+      if (reported.has(use.from)) continue;
       const back = pathBetween(uses, use.to, use.from);
       if (back === null) continue;
       const circle = [use, ...back];
-      for (const { from } of circle) told.add(from);
+      for (const { from } of circle) reported.add(from);
       const steps = enumerated(
         circle.map(({ to, from, process }) =>
           sentence('{to} from {from} ({process})', '{to} 由 {from} 制成（{process}）', {
@@ -38,20 +38,20 @@ export const recipeChecks: readonly Check[] = [
         ),
       );
       const members = new Set(circle.map((step) => step.from));
-      const made = gainOutOfNothing(tables.billsOfMaterial, uses, members);
-      if (made === null)
+      const gain = gainOutOfNothing(tables.billsOfMaterial, uses, members);
+      if (gain === null)
         findings.warning(
           'billsOfMaterial',
           use.line,
           'family',
           use.from,
           sentence(
-            'a family that is not made of itself; the circle is: {steps}',
+            'a family that is not a component of itself; the circle is: {steps}',
             '不由自身制成的产品族；循环为：{steps}',
             { steps },
           ),
         );
-      // A lost line of a recipe may need something else, and so make nothing out of nothing.
+      // A lost line of a recipe may need another component, so that the circle gains nothing.
       else if (
         !circle.some(({ process }) => findings.mayBeLost('billsOfMaterial', { process: process.process }))
       )
@@ -61,9 +61,9 @@ export const recipeChecks: readonly Check[] = [
           'family',
           use.from,
           sentence(
-            'a circle that uses up more than it makes: {steps}; once round turns 1 unit into {made}, so that goods come out of nothing',
-            '耗用多于产出的循环：{steps}；循环一次使 1 件变为 {made} 件，等于凭空产生货物',
-            { steps, made: Math.round(made * 1000) / 1000 },
+            'a circle that uses more than it produces: {steps}; one round turns 1 unit into {units}, so that goods come out of nothing',
+            '耗用多于产出的循环：{steps}；循环一次使 1 件变为 {units} 件，等于凭空产生货物',
+            { steps, units: Math.round(gain * 1000) / 1000 },
           ),
         );
     }

@@ -29,11 +29,11 @@ export const supplyChecks: readonly Check[] = [
         openingStockAges: tables.openingStockAges.filter((row) => row.units > 0),
       };
       const sourced = new Set(Object.values(sources).flatMap((rows) => rows.map((row) => row.family)));
-      const wanted = new Set(tables.segments.map((row) => row.family));
+      const withDemand = new Set(tables.segments.map((row) => row.family));
       const tablesOfSources = Object.keys(sources) as (keyof typeof sources)[];
       for (const row of tables.families) {
         const { family } = row;
-        if (!wanted.has(family) || sourced.has(family)) continue;
+        if (!withDemand.has(family) || sourced.has(family)) continue;
         if (tablesOfSources.some((table) => findings.mayBeLost(table, { family }))) continue;
         findings.warning('families', row, 'family', family, {
           en: 'a process, stock or receipts: nothing can supply it',
@@ -44,7 +44,7 @@ export const supplyChecks: readonly Check[] = [
   ),
   ...withPeriods.map((table) =>
     check([table, 'periods'], (tables, findings) => {
-      if (findings.isTold('periods')) return;
+      if (findings.isReported('periods')) return;
       const order = new Map(tables.periods.map((row, t) => [row.period, t]));
       for (const row of tables[table]) {
         if (row.firstPeriod === null || row.lastPeriod === null) continue;
@@ -76,7 +76,7 @@ export const supplyChecks: readonly Check[] = [
     const masters = new Map(processes.map((row) => [row.process, row]));
     for (const row of processPeriods) {
       const master = masters.get(row.process);
-      // A master row whose own limits contradict each other is told there.
+      // A master row whose own limits contradict each other is reported there.
       if (master === undefined || (row.unitsMin === null && row.unitsMax === null)) continue;
       const least = row.unitsMin ?? master.unitsMin;
       const most = row.unitsMax ?? master.unitsMax;
@@ -112,9 +112,9 @@ export const supplyChecks: readonly Check[] = [
   }),
   check(['processes', 'routings', 'segments'], ({ processes, routings, segments }, findings) => {
     const withHours = new Set(routings.filter((row) => row.hoursPerUnit > 0).map((row) => row.process));
-    const wanted = new Set(segments.map((row) => row.family));
+    const withDemand = new Set(segments.map((row) => row.family));
     for (const row of processes) {
-      const isBounded = row.unitsMax !== null || withHours.has(row.process) || wanted.has(row.family);
+      const isBounded = row.unitsMax !== null || withHours.has(row.process) || withDemand.has(row.family);
       if (isBounded || (row.setupCost === 0 && row.lotUnitsMin === 0)) continue;
       if (findings.mayBeLost('routings', { process: row.process })) continue;
       if (findings.mayBeLost('segments', { family: row.family })) continue;

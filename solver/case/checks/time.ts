@@ -1,4 +1,4 @@
-/** Periods stand in order, and history ends before them. */
+/** Periods are in order, and history ends before them. */
 import { sentence } from '../../words/words.ts';
 import { type Check, check } from './check.ts';
 
@@ -56,7 +56,7 @@ export const timeChecks: readonly Check[] = [
   check(['periods', 'historyPeriods'], ({ periods, historyPeriods }, findings) => {
     const lastPast = historyPeriods.at(-1);
     const firstPlanned = periods[0];
-    if (lastPast === undefined || firstPlanned === undefined || findings.isTold('periods')) return;
+    if (lastPast === undefined || firstPlanned === undefined || findings.isReported('periods')) return;
     if (lastPast.start >= firstPlanned.start)
       findings.error(
         'historyPeriods',
@@ -78,7 +78,8 @@ export const timeChecks: readonly Check[] = [
 function lengths(): Check {
   return check(['company', 'periods'], ({ company, periods }, findings) => {
     // The days of a period end where the next one starts, which may be a row that is lost.
-    if (findings.mayBeLost('periods') || findings.mayBeLost('company') || findings.isTold('periods')) return;
+    if (findings.mayBeLost('periods') || findings.mayBeLost('company') || findings.isReported('periods'))
+      return;
     const daysOf = periods.map((row, t) => {
       const next = periods[t + 1];
       return next === undefined ? null : (Date.parse(next.start) - Date.parse(row.start)) / 86_400_000;

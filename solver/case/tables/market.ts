@@ -1,4 +1,4 @@
-/** What is wanted: segments (family × market × grade) and their demand, prices and service targets. */
+/** Demand: segments (family × market × grade) and their demand, prices and service targets. */
 import {
   choice,
   flag,

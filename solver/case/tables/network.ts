@@ -1,4 +1,4 @@
-/** Where things are: sites, markets, and the lanes on which families move between them. */
+/** The network: sites, markets, and the lanes on which families move between them. */
 import {
   choice,
   id,
@@ -16,7 +16,7 @@ export const sites = table({
   name: 'sites',
   title: 'Sites',
   titleZh: '地点',
-  about: 'Plants, warehouses and subcontractors: where goods are made and stored.',
+  about: 'Plants, warehouses and subcontractors: where goods are produced and stored.',
   notes: {
     throughputUnitsMax: 'Units that the site can take in per period over all lanes. Empty: no limit.',
   },

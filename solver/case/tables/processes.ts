@@ -1,4 +1,4 @@
-/** How families are made or bought in: processes with their routings and limits by period. */
+/** How families are produced or bought in: processes with their routings and limits by period. */
 import {
   choice,
   flag,
@@ -18,7 +18,7 @@ export const processes = table({
   name: 'processes',
   title: 'Processes',
   titleZh: '工艺',
-  about: 'How a family is made at a site or bought from a subcontractor: costs, limits, lots.',
+  about: 'How a family is produced at a site or bought from a subcontractor: costs, limits, lots.',
   notes: {
     unitsMin: 'Units to start in every period.',
     unitsMax: 'Units that can be started per period. Empty: no limit.',

@@ -37,7 +37,7 @@ export const families = table({
     listPrice: numberOr(0, 'List price', '标价', 'money per unit'),
     volumePerUnit: numberOr(0, 'Volume', '体积', 'm³ per unit'),
     weightPerUnit: numberOr(0, 'Weight', '重量', 'kg per unit'),
-    emissionsPerUnit: numberOr(0, 'Emissions when made', '生产排放', 'kg CO₂e per unit'),
+    emissionsPerUnit: numberOr(0, 'Emissions of production', '生产排放', 'kg CO₂e per unit'),
     scrapCost: numberOr(0, 'Cost of scrapping', '报废成本', 'money per unit'),
     shelfLifePeriods: optionalInteger('Shelf life', '保质期', 'periods'),
   },

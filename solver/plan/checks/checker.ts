@@ -38,7 +38,7 @@ export function isSame(a: number, b: number, size: number): boolean {
   return Math.abs(a - b) <= absoluteTolerance(size) + relative;
 }
 
-/** Failures of a feature that are told. */
+/** Failures of a feature that are kept. */
 const FAILURES_MAX = 20;
 
 /** The place of what is checked, in a period where it has one. */
@@ -99,7 +99,7 @@ export class Checker {
     expected: number,
     excess: number,
   ): void {
-    // A broken plan can fail everywhere: the first failures of a feature tell enough.
+    // A wrong plan can fail everywhere: the first failures of a feature are enough.
     if (this.failures.length >= FAILURES_MAX) return;
     this.failures.push({
       feature: this.feature,

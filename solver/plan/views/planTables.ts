@@ -24,7 +24,7 @@ import { itemTitles, type PlanItem, type PlanTableRow, writer } from './tables/t
 
 export type { PlanItem, PlanTableRow, Words };
 
-/** Subjects in the order in which they are told. */
+/** Subjects in the order in which they are shown. */
 const subjects = [
   production,
   subcontracting,

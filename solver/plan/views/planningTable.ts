@@ -48,7 +48,7 @@ export interface PlanningRow {
   readonly item: number;
   readonly history: Series;
   readonly plan: Series;
-  /** Whether the planned values are the present inputs or those of the snapshot that the plan was made for. */
+  /** Whether the planned values are the present inputs or those of the plan's snapshot. */
   readonly origin: 'inputs' | 'plan';
   /** In the balance of stock: added to the opening stock, taken from it, or no part of it. */
   readonly role: 'into' | 'outOf' | 'none';
@@ -73,7 +73,7 @@ export interface PlannedCase {
   readonly plan: Plan;
 }
 
-/** What tables of the same inputs and plan share; making it once makes a table of 500 families cheap. */
+/** What tables of the same inputs and plan share; computed once, so that tables of 500 families are cheap. */
 export interface PlanningSource {
   /** The table of some families (positions in the present inputs), at one site or, with -1, at all. */
   table(families: readonly number[], site?: number): PlanningTable;
@@ -205,7 +205,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   return { families, site, unit: units.size === 1 ? [...units][0]! : null, rows };
 }
 
-/** Demand of a segment as shown: where the plan was made for the same number, rounded together with what it delivers. */
+/** Demand of a segment as shown: where the plan is for the same number, rounded together with what it delivers. */
 function shownDemand(inputs: IndexedCase, known: Planned | null, g: number, digits: number): number[] {
   const scale = 10 ** digits;
   return slice(inputs.demandUnits, g, inputs.periodCount).map(
@@ -307,7 +307,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
   };
 
   return {
-    /** Shown demand of a segment of the inputs in a period, or null when the plan was made for another number. */
+    /** Shown demand of a segment of the inputs in a period, or null when the plan is for another number. */
     demand(g: number, t: number, units: number): number | null {
       const own = index.position.segments.get(inputs.source.segments[g]!.segment);
       const at = period[t]!;

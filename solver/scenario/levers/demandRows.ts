@@ -1,4 +1,4 @@
-/** Demand of segments in periods as rows, those included that the table does not have: nothing is wanted there. */
+/** Demand of segments in periods as rows, also those that the table does not have, with a demand of 0. */
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 
 export interface DemandRow {

@@ -92,7 +92,7 @@ interface PolicyConditions {
   readonly site?: string | undefined;
 }
 
-/** Where families lie that a lever means: a policy is not needed for stock to lie there. */
+/** Stock points that a lever selects: they need no inventory policy. */
 function policySelection(planningCase: PlanningCase, lever: PolicyConditions): Selection {
   return selection<StockPlace>(stockPlaces(planningCase), {
     family: [lever.family, (row) => row.family],

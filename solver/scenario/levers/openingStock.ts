@@ -32,7 +32,7 @@ export const openingStockLever = leverType({
         changeRows(current, 'inventoryPolicies', (row) =>
           isSelected(row) ? { ...row, openingStock: after(row.openingStock) } : row,
         ),
-      // Stock that is told apart by age keeps the shares of its ages.
+      // Stock with stated ages keeps the shares of its ages.
       (current) =>
         changeRows(current, 'openingStockAges', (row) => {
           const units = before.get(`${row.family}|${row.site}`) ?? 0;

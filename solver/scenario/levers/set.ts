@@ -18,7 +18,7 @@ const cell = z.strictObject({
   /** Key of the row as in the data: key fields joined by `|`. */
   key: z.string(),
   field: z.string(),
-  /** New value; null empties the field. A row that does not exist is made when its other fields have defaults. */
+  /** New value; null empties the field. A row that does not exist is added when its other fields have defaults. */
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
 });
 
@@ -81,7 +81,7 @@ export const setLever = leverType({
     for (const [name, rows] of touched) {
       const read = readRows(tableOf(name), { rows: [...rows.values()] }, '');
       const known = rowsByKey(planningCase, name);
-      for (const found of read.problems.told())
+      for (const found of read.problems.listed())
         problems.push(known.has(found.key) ? found : ofMissingRow(name, found));
       const written = upsertRows(next, name, read.rows as readonly never[]);
       next = written.planningCase;
@@ -108,7 +108,7 @@ function ofMissingRow(table: TableName, found: Problem): Problem {
   };
 }
 
-/** Tells of rows that the lever writes and that name what does not exist (any more). */
+/** Reports rows that the lever writes and that refer to rows that do not exist (any more). */
 function tellLostReferences(
   problems: ProblemList,
   planningCase: PlanningCase,

@@ -264,7 +264,7 @@ describe('promises against hours', () => {
   });
 
   test('the demand of the first month has only the hours of the first month', () => {
-    const isTold = (hours: number) =>
+    const isReported = (hours: number) =>
       rulesOf((document) => {
         document.shiftOptions = [];
         document.resources![0]!.hoursPerWorkingDay = 100;
@@ -278,7 +278,7 @@ describe('promises against hours', () => {
         }
       }).includes('unreachableService');
     // 120 units of x at 0.4 ÷ 0.96 hours; y can be bought.
-    expect(isTold(49)).toBe(true);
-    expect(isTold(51)).toBe(false);
+    expect(isReported(49)).toBe(true);
+    expect(isReported(51)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What a table of a plan is made with: rows of items and measures by period, in words of both languages. Pure: no format, no
+ * Building blocks of the tables of a plan: rows of items and measures by period, in words of both languages. Pure: no format, no
  * language chosen.
  */
 import type { IndexedCase } from '../../../index/indexedCase.ts';
@@ -28,7 +28,7 @@ export interface PlanTableRow {
   readonly total: number | null;
 }
 
-/** A subject of a plan: which rows tell it. */
+/** A subject of a plan, with its rows. */
 export interface Subject<Name extends string = string> {
   readonly subject: Name;
   readonly title: Words;
