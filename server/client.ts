@@ -32,7 +32,7 @@ export type {
   StoredRun,
   StoredScenario,
 };
-export { dataProblem };
+export { dataProblem, problemDetails };
 
 /** A text for each parameter of a path, in order. */
 type Parameters<A> = A extends `${string}{${string}}${infer Rest}` ? [string, ...Parameters<Rest>] : [];

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
+import { pages } from '../../web/shell/pages.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
 
 let tested: TestServer;
@@ -18,8 +19,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => tested.stop());
-
-const pages = ['/', '/planning', '/capacity', '/scenarios', '/compare', '/data'];
 
 describe.each([
   // Without a locale of its own a page takes the one of the process: `en-US@posix`, or nothing that Intl knows.
@@ -48,7 +47,7 @@ describe.each([
         Object.defineProperty(navigator, 'language', { get: () => refused });
         Object.defineProperty(navigator, 'languages', { get: () => [refused] });
       }, tag);
-    for (const path of pages) {
+    for (const { path } of pages) {
       await page.goto(`${tested.server.address}${path}`);
       await page.getByRole('link', { name: words, exact: true }).waitFor();
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -6,24 +6,41 @@ import { keysText } from './keys.ts';
 export function CommandButton(props: {
   command: Command;
   isMain?: boolean;
+  /** Looks like a link. */
+  isLink?: boolean;
+  isSmall?: boolean;
+  /** Left out where there is little room. */
+  isOptional?: boolean;
   hint?: string;
   isExpanded?: boolean;
+  /** In place of the title, where that is too long; the title is then the hint. */
+  text?: string;
+  /** Language of the text, where it is another than that of the page. */
+  lang?: string;
 }) {
   const hint = () => {
     const [keys] = props.command.keys;
     const shown = keys === undefined ? '' : keysText(keys, isMac);
-    return [props.hint ?? '', shown].filter((part) => part !== '').join(' · ') || undefined;
+    const title = props.text === undefined ? '' : commandTitle(props.command);
+    return [props.hint ?? title, shown].filter((part) => part !== '').join(' · ') || undefined;
   };
   return (
     <button
       type="button"
-      class={`btn${props.isMain === true ? ' main' : ''}`}
+      class="btn"
+      classList={{
+        main: props.isMain === true,
+        link: props.isLink === true,
+        small: props.isSmall === true,
+        optional: props.isOptional === true,
+      }}
+      lang={props.lang}
       disabled={!props.command.isEnabled()}
       title={hint()}
       aria-expanded={props.isExpanded}
       onClick={() => void props.command.perform()}
     >
-      {commandTitle(props.command)}
+      {props.text ?? commandTitle(props.command)}
     </button>
   );
 }

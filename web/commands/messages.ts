@@ -10,6 +10,7 @@ export const commandsMessages = {
   paletteNone: { en: 'No command has these words.', zh: '没有符合的命令。' },
   groupRun: { en: 'Run', zh: '运行' },
   groupTable: { en: 'In a table', zh: '表格中' },
+  runAgain: { en: 'Run again', zh: '重新运行' },
   cancelRun: { en: 'Cancel the run', zh: '取消运行' },
   runAllStale: { en: 'Run all without a current plan ({count})', zh: '运行全部无最新计划的方案（{count}）' },
   runAllAgain: { en: 'Run all again', zh: '全部重新运行' },

@@ -31,7 +31,7 @@ export function undoCommands(steps: () => UndoSteps) {
   } as const satisfies Readonly<Record<string, Command>>;
 }
 
-/** Optimizes the scenario of the page, or cancels its solve. */
+/** Optimizes a scenario, solves what has an answer already once more, or cancels its solve. */
 export function runCommands(workspace: Workspace, scenario: () => string) {
   return {
     run: {
@@ -43,6 +43,14 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       isEnabled: () => scenario() !== '' && !workspace.isBusy(scenario()),
       perform: () => workspace.start(scenario()),
     },
+    runAgain: {
+      name: 'runAgain',
+      title: 'runAgain',
+      group: 'groupRun',
+      keys: [],
+      isEnabled: () => scenario() !== '' && !workspace.isBusy(scenario()) && !workspace.isStale(scenario()),
+      perform: () => workspace.start(scenario(), true),
+    },
     cancelRun: {
       name: 'cancelRun',
       title: 'cancelRun',
@@ -52,6 +60,25 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       perform: () => workspace.cancel(workspace.runOf(scenario())?.runId ?? ''),
     },
   } as const satisfies Readonly<Record<string, Command>>;
+}
+
+export type RunCommands = ReturnType<typeof runCommands>;
+
+/** Runs scenarios whose plans are of older inputs; several as one request to the server, which goes on without this page. */
+export function runOlderCommand(workspace: Workspace, scenarios: () => readonly string[]) {
+  const waiting = () => scenarios().filter((id) => !workspace.isBusy(id));
+  return {
+    name: 'runOlder',
+    title: 'runOlder',
+    values: () => ({ count: waiting().length }),
+    group: 'groupRun',
+    keys: [],
+    isEnabled: () => waiting().length > 0,
+    perform: () => {
+      const [only, ...others] = waiting();
+      return only !== undefined && others.length === 0 ? workspace.start(only) : workspace.runAll('stale');
+    },
+  } as const satisfies Command;
 }
 
 /** Runs every scenario without a current plan; when there is none, all of them again. One of the two is enabled. */

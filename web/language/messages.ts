@@ -123,6 +123,11 @@ export const sharedMessages = {
   nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },
   inParentheses: { en: '{text} ({note})', zh: '{text}（{note}）' },
   titleWithDetail: { en: '{title}: {detail}', zh: '{title}：{detail}' },
+  findingsFailed: {
+    en: 'Warnings about prices and supply paths could not be loaded.',
+    zh: '未能加载价格与路径的提示。',
+  },
+  tryAgain: { en: 'Try again', zh: '重试' },
   andMore: { en: '{count} more', zh: '另 {count} 项' },
   run: { en: 'Run', zh: '运行' },
   status: { en: 'Status', zh: '状态' },

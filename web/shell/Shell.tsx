@@ -1,15 +1,27 @@
 /** The frame: company and cycle above, pages at the left by the user's work, the page itself; and its keys. */
 import { A, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
-import { createSignal, ErrorBoundary, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { localeOf } from '../../solver/words/language.ts';
 import { createPaletteState } from '../commands/createPaletteState.ts';
+import { frameCommands } from '../commands/frameCommands.ts';
 import { Help } from '../commands/Help.tsx';
 import { commandOfKey } from '../commands/keys.ts';
 import { Palette } from '../commands/Palette.tsx';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
-import { language, t } from '../language/language.ts';
+import { language, pick, t } from '../language/language.ts';
 import { createAddressParameter } from '../state/address.ts';
 import { WorkspaceContext } from '../state/context.ts';
+import { problemOf } from '../state/createProblem.ts';
 import { createWorkspace } from '../state/workspace.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { UnknownAddress } from '../ui/UnknownAddress.tsx';
@@ -43,10 +55,10 @@ export function Shell(props: RouteSectionProps) {
       goTo: (path) => navigate(shown.addressOf(path)),
       isAboutOne: shown.isAboutOne,
       selectScenario: (scenario) => address.scenario.set(scenario),
-      openPalette: palette.open,
-      openHelp: () => setHelpOpen(true),
     }),
   );
+  const frame = frameCommands({ openPalette: palette.open, openHelp: () => setHelpOpen(true) });
+  commands.add(() => Object.values(frame));
   const onKey = (event: KeyboardEvent) => {
     // A dialog has keys of its own; what a table understood is done.
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
@@ -68,22 +80,26 @@ export function Shell(props: RouteSectionProps) {
           {t('skip')}
         </a>
         <div class="app">
-          <TopBar isCaseNamed={shown.isNamed()} onPalette={palette.open} onHelp={() => setHelpOpen(true)} />
+          <TopBar isCaseNamed={shown.isNamed()} commands={frame} />
           <Sidebar addressOf={shown.addressOf} />
           <main id="page">
             <Show when={workspace.problem()}>
               {(problem) => <ProblemNotice problem={problem()} onClose={() => workspace.clearProblem()} />}
             </Show>
             <ErrorBoundary
-              fallback={(error: unknown) => (
-                <div class="notice bad" role="alert">
-                  <b>{t('pageFailed')}</b>
-                  <p>{error instanceof Error ? error.message : String(error)}</p>
-                  <button type="button" class="btn" onClick={() => globalThis.location.reload()}>
-                    {t('reload')}
-                  </button>
-                </div>
-              )}
+              fallback={(error: unknown, reset) => {
+                // Another page may be shown all the same.
+                createEffect(on(() => location.pathname, reset, { defer: true }));
+                return (
+                  <div class="notice bad" role="alert">
+                    <b>{t('pageFailed')}</b>
+                    <p>{pick(problemOf(error).words.detail)}</p>
+                    <button type="button" class="btn" onClick={() => globalThis.location.reload()}>
+                      {t('reload')}
+                    </button>
+                  </div>
+                );
+              }}
             >
               <Suspense fallback={<p class="faint">{t('loading')}</p>}>
                 <Show when={workspace.isReady()} fallback={<p class="faint">{t('loading')}</p>}>

@@ -3,13 +3,13 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { t } from '../language/language.ts';
 import { useWorkspace } from '../state/context.ts';
-import { sidebarPages } from './sidebarPages.ts';
+import { pageGroups } from './pages.ts';
 
 export function Sidebar(props: { addressOf: (path: string) => string }) {
   const workspace = useWorkspace();
   return (
     <nav class="sidebar" aria-label="Equipoise">
-      <For each={sidebarPages}>
+      <For each={pageGroups}>
         {(group) => (
           <>
             <Show when={group.title}>{(title) => <h3>{t(title())}</h3>}</Show>

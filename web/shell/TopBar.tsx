@@ -1,14 +1,16 @@
 /** The bar above: the case, what runs and what was saved, commands, theme and language. */
 import { useLocation, useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { CommandButton } from '../commands/CommandButton.tsx';
+import type { FrameCommands } from '../commands/frameCommands.ts';
 import { formatTime } from '../language/format.ts';
-import { language, named, setLanguage, t } from '../language/language.ts';
+import { language, named, t } from '../language/language.ts';
 import { periodText } from '../language/periods.ts';
 import { useWorkspace } from '../state/context.ts';
-import { setTheme, theme } from '../state/theme.ts';
+import { theme } from '../state/theme.ts';
 import { Select } from '../ui/Select.tsx';
 
-export function TopBar(props: { isCaseNamed: boolean; onPalette: () => void; onHelp: () => void }) {
+export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands }) {
   const workspace = useWorkspace();
   const location = useLocation();
   const navigate = useNavigate();
@@ -41,27 +43,19 @@ export function TopBar(props: { isCaseNamed: boolean; onPalette: () => void; onH
         <Show when={workspace.savedAt()}>
           {(moment) => <span class="faint optional">{t('savedAt', { time: formatTime(moment()) })}</span>}
         </Show>
-        <button type="button" class="btn link" onClick={() => props.onPalette()}>
-          {t('palette')}
-        </button>
-        <button type="button" class="btn link optional" onClick={() => props.onHelp()}>
-          {t('keys')}
-        </button>
-        <button
-          type="button"
-          class="btn link"
-          onClick={() => setTheme(theme() === 'light' ? 'dark' : 'light')}
-        >
-          {theme() === 'light' ? t('dark') : t('light')}
-        </button>
-        <button
-          type="button"
-          class="btn link"
+        <CommandButton command={props.commands.palette} isLink />
+        <CommandButton command={props.commands.help} isLink isOptional />
+        <CommandButton
+          command={props.commands.theme}
+          isLink
+          text={theme() === 'light' ? t('dark') : t('light')}
+        />
+        <CommandButton
+          command={props.commands.language}
+          isLink
+          text={language() === 'en' ? '中文' : 'English'}
           lang={language() === 'en' ? 'zh-CN' : 'en'}
-          onClick={() => setLanguage(language() === 'en' ? 'zh' : 'en')}
-        >
-          {language() === 'en' ? '中文' : 'English'}
-        </button>
+        />
       </div>
     </header>
   );

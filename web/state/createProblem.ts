@@ -1,7 +1,24 @@
 /** What the server refused or could not do last, to be shown; one for the whole tab. */
 import { createSignal } from 'solid-js';
-import { ApiError, dataProblem, type ProblemDetails } from '../../server/client.ts';
+import { ApiError, dataProblem, type ProblemDetails, problemDetails } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { errorWords } from '../../solver/words/wordedError.ts';
+
+/** What a refusal or a failure is, as pages show it. */
+export function problemOf(error: unknown): ProblemDetails {
+  if (error instanceof ApiError) return error.problem;
+  if (error instanceof CaseError) return dataProblem(error);
+  return problemDetails(
+    0,
+    { en: 'Something unexpected happened on this page', zh: '页面发生意外错误' },
+    errorWords(error),
+  );
+}
+
+/** Whether an error is a refusal that is told, not a mistake of the program. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof ApiError || error instanceof CaseError;
+}
 
 export function createProblem() {
   const [problem, setProblem] = createSignal<ProblemDetails | null>(null);
@@ -10,7 +27,7 @@ export function createProblem() {
     show: (known: ProblemDetails | null): void => void setProblem(known),
     /**
      * Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. `before` is what
-     * was shown when the act was asked for: only that is gone once it went well.
+     * was shown when the act was asked for: only that is gone once it went well. What nobody foresaw is shown and thrown.
      */
     attempt: async (act: () => Promise<void>, before = problem()): Promise<boolean> => {
       try {
@@ -19,9 +36,8 @@ export function createProblem() {
         if (problem() === before) setProblem(null);
         return true;
       } catch (error) {
-        if (error instanceof ApiError) setProblem(error.problem);
-        else if (error instanceof CaseError) setProblem(dataProblem(error));
-        else throw error;
+        setProblem(problemOf(error));
+        if (!isForeseen(error)) throw error;
         return false;
       }
     },

@@ -2,19 +2,39 @@
 import { createSignal } from 'solid-js';
 import type { LintFinding } from '../../solver/explain/costLint.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
+import { readChunk } from './chunk.ts';
 
 type Rules = (index: IndexedCase) => readonly LintFinding[];
 
-const [rules, setRules] = createSignal<Rules | null>(null);
-let isAsked = false;
-
-/** Findings of a case; none until the rules are there, and then again in whatever computes with them. */
-export function findingsOf(index: IndexedCase): readonly LintFinding[] {
-  const known = rules();
-  if (known !== null) return known(index);
-  if (!isAsked) {
+/** `load` reads the rules. */
+export function createFindings(load: () => Promise<Rules>) {
+  const [rules, setRules] = createSignal<Rules | null>(null);
+  const [hasFailed, setFailed] = createSignal(false);
+  let isAsked = false;
+  const ask = (): void => {
     isAsked = true;
-    void import('../../solver/explain/costLint.ts').then(({ lintCosts }) => setRules(() => lintCosts));
-  }
-  return [];
+    setFailed(false);
+    readChunk(load).then(
+      (known) => setRules(() => known),
+      () => setFailed(true),
+    );
+  };
+  return {
+    /** Findings of a case; none until the rules are there, and then again in whatever computes with them. */
+    of: (index: IndexedCase): readonly LintFinding[] => {
+      const known = rules();
+      // Not while something is computed: asking changes what is told.
+      if (known === null && !isAsked) queueMicrotask(() => isAsked || ask());
+      return known === null ? [] : known(index);
+    },
+    /** Whether the rules could not be read: nothing is known about findings then, which a page says. */
+    hasFailed,
+    /** Reads the rules again. */
+    retry: ask,
+  };
 }
+
+export const findings = createFindings(async () => {
+  const { lintCosts } = await import('../../solver/explain/costLint.ts');
+  return lintCosts;
+});

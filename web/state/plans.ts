@@ -3,6 +3,7 @@
  * were made for. Knows no signal: who shows a plan asks for it and is told when it is there.
  */
 import type { Client, ListedRun, ScenarioRuns, StoredResult } from '../../server/client.ts';
+import { readChunk } from './chunk.ts';
 import type { SolvedInputs } from './composePlan.ts';
 import type { createSnapshots } from './snapshots.ts';
 
@@ -20,7 +21,7 @@ export function createPlans(client: Client, snapshots: ReturnType<typeof createS
   const readRun = async (run: ListedRun, isPlan: boolean): Promise<void> => {
     const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
     if (isPlan && !plans.has(run.runId)) {
-      const { composePlan } = await import('./composePlan.ts');
+      const { composePlan } = await readChunk(() => import('./composePlan.ts'));
       plans.set(run.runId, composePlan(await snapshots.get(run.inputHash), result));
     }
     results.set(run.runId, result);

@@ -3,15 +3,9 @@
  * run of it is told, so that a shown plan is followed by the next one without a gap.
  */
 import { createSignal } from 'solid-js';
-import {
-  ApiError,
-  type Client,
-  type ListedRun,
-  type ProblemDetails,
-  type ScenarioRuns,
-  type StoredResult,
-} from '../../server/client.ts';
+import type { Client, ListedRun, ProblemDetails, ScenarioRuns, StoredResult } from '../../server/client.ts';
 import type { SolvedInputs } from './composePlan.ts';
+import { isForeseen, problemOf } from './createProblem.ts';
 import { createPlans } from './plans.ts';
 import type { RunQuery } from './runQuery.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -50,9 +44,9 @@ export function createViewQuery(
       void plans
         .read(known)
         .catch((error: unknown) => {
-          if (!(error instanceof ApiError)) throw error;
           unreadable.add(scenarioId);
-          onProblem(error.problem);
+          onProblem(problemOf(error));
+          if (!isForeseen(error)) throw error;
         })
         .finally(() => {
           reading.delete(scenarioId);

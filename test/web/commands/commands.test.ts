@@ -1,4 +1,7 @@
 /** Goal: a key means one command, a disabled one does nothing, and buttons, keyboard, help and palette know the same commands. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../web/commands/command.ts';
@@ -6,6 +9,7 @@ import { createPaletteState } from '../../../web/commands/createPaletteState.ts'
 import { commandOfKey, type KeyInput, keysOf, keysText } from '../../../web/commands/keys.ts';
 import { createCommandRegistry } from '../../../web/commands/registry.ts';
 import { runAllCommands, runCommands, undoCommands } from '../../../web/commands/workspaceCommands.ts';
+import { root } from '../../root.ts';
 import { createSample } from '../sampleWorkspace.ts';
 
 const press = (key: string, held: Partial<KeyInput> = {}): KeyInput => ({
@@ -151,4 +155,12 @@ describe('the palette', () => {
     expect(palette.selected()).toBe(0);
     dispose();
   });
+});
+
+test('buttons act by commands: no page optimizes, prints or changes theme or language beside them', () => {
+  const files = execFileSync('git', ['ls-files', 'web'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file.endsWith('.tsx'));
+  const acts = /\b(workspace\.(start|cancel|runAll)|setTheme|setLanguage|globalThis\.print)\(/;
+  expect(files.filter((file) => acts.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
 });

@@ -1,13 +1,20 @@
 /** What stands behind a cell of the heat map: hours, what one more is worth, and the families that use them. */
 import { A } from '@solidjs/router';
 import { For } from 'solid-js';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import type { Command } from '../../commands/command.ts';
 import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { CapacityCell, CapacityState } from './createCapacityState.ts';
 
-export function CellDetail(props: { state: CapacityState; scenario: string; cell: CapacityCell }) {
+export function CellDetail(props: {
+  state: CapacityState;
+  scenario: string;
+  cell: CapacityCell;
+  close: Command;
+}) {
   const load = () => props.state.loadAt(props.cell);
   const planningCase = () => props.state.view()?.planningCase;
   const worth = () => props.state.hourWorthAt(props.cell);
@@ -71,9 +78,9 @@ export function CellDetail(props: { state: CapacityState; scenario: string; cell
           </tbody>
         </table>
       </div>
-      <button type="button" class="btn no-print" style={{ 'margin-top': '8px' }} onClick={props.state.close}>
-        {t('close')}
-      </button>
+      <div class="no-print" style={{ 'margin-top': '8px' }}>
+        <CommandButton command={props.close} text={t('close')} />
+      </div>
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
 /** Capacity: load of every resource by month; a cell opens the families behind it and the value of one more hour. */
 import { Show } from 'solid-js';
 import { HeatMap } from '../../charts/HeatMap.tsx';
+import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
-import { runCommands } from '../../commands/workspaceCommands.ts';
+import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { gap, t } from '../../language/language.ts';
 import { narrowHeadings } from '../../language/periods.ts';
 import { createAddressParameters } from '../../state/address.ts';
@@ -11,21 +12,20 @@ import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
-import { RunStale } from '../../ui/RunStale.tsx';
-import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { CellDetail } from './CellDetail.tsx';
+import { capacityCommands } from './commands.ts';
 import { createCapacityState } from './createCapacityState.ts';
 
 export default function CapacityPage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
-  usePageCommands(runCommands(workspace, selectedScenario));
   const state = createCapacityState(
     workspace,
     selectedScenario,
     createAddressParameters('resource', 'period'),
   );
+  const commands = usePageCommands(capacityCommands(workspace, selectedScenario, state));
   return (
     <>
       <PageHeader
@@ -38,7 +38,7 @@ export default function CapacityPage() {
           </>
         }
       >
-        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
       <UnknownAddress kind="resource" ids={state.unknownResources()} />
@@ -70,7 +70,14 @@ export default function CapacityPage() {
               </Show>
             </Panel>
             <Show when={state.cell()}>
-              {(cell) => <CellDetail state={state} scenario={selectedScenario()} cell={cell()} />}
+              {(cell) => (
+                <CellDetail
+                  state={state}
+                  scenario={selectedScenario()}
+                  cell={cell()}
+                  close={commands.closeCell}
+                />
+              )}
             </Show>
           </div>
         )}

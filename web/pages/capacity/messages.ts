@@ -29,4 +29,5 @@ export const capacityMessages = {
     zh: '选择单元格查看其产品族与每小时价值。',
   },
   loadSub: { en: '% of regular hours', zh: '占正常工时 %' },
+  closeCell: { en: 'Close the details of the cell', zh: '关闭单元格明细' },
 } as const;

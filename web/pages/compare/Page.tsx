@@ -2,7 +2,10 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { printCommand } from '../../commands/frameCommands.ts';
+import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
+import { runCommands } from '../../commands/workspaceCommands.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -10,7 +13,6 @@ import { useWorkspace } from '../../state/context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
-import { RunStale } from '../../ui/RunStale.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
@@ -30,10 +32,6 @@ export default function ComparePage() {
   };
   const state = createCompareState(workspace, address);
   const commands = usePageCommands(compareCommands(state, saveCsv));
-  const isOnTheWay = (id: string) => {
-    const run = workspace.runOf(id);
-    return run !== undefined && run.finishedAt === null;
-  };
   return (
     <>
       <PageHeader
@@ -57,9 +55,7 @@ export default function ComparePage() {
         }
       >
         <CommandButton command={commands.exportCsv} />
-        <button type="button" class="btn" onClick={() => globalThis.print()}>
-          {t('print')}
-        </button>
+        <CommandButton command={printCommand} />
       </PageHeader>
       <UnknownAddress kind="scenario" ids={state.unknown()} />
       <RunStale scenarios={state.older().map((option) => option.id)} />
@@ -69,10 +65,8 @@ export default function ComparePage() {
             {(id) => (
               <p>
                 {state.name(id)}{' '}
-                <Show when={!isOnTheWay(id)} fallback={<span class="faint">{t('running')}</span>}>
-                  <button type="button" class="btn" onClick={() => void workspace.start(id)}>
-                    {t('optimize')}
-                  </button>
+                <Show when={!workspace.isBusy(id)} fallback={<span class="faint">{t('running')}</span>}>
+                  <CommandButton command={runCommands(workspace, () => id).run} />
                 </Show>
               </p>
             )}

@@ -2,6 +2,7 @@
 import { For, Show } from 'solid-js';
 import { pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
+import { FindingsFailed } from '../../ui/FindingsFailed.tsx';
 import type { DataState } from './createDataState.ts';
 
 /** Warnings that are listed; the rest is counted. */
@@ -10,6 +11,7 @@ const WARNINGS = 50;
 export function DataWarnings(props: { state: DataState }) {
   return (
     <>
+      <FindingsFailed />
       <Show when={props.state.warnings().length > 0}>
         <details class="notice">
           <summary>{t('suspicious', { count: props.state.warnings().length })}</summary>

@@ -13,7 +13,7 @@ import type { Entry, GridCell } from '../../grid/createGridState.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { findingsOf } from '../../state/findings.ts';
+import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
   addedRow,
@@ -189,7 +189,7 @@ export function createDataState(
     /** What the case's prices and paths make one look at twice. */
     findings: createMemo(() => {
       const inputs = workspace.inputsOf(root());
-      return inputs === null || inputs instanceof CaseError ? [] : findingsOf(inputs.index);
+      return inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
     }),
     /** A table that the address names in vain; the empty text for one that is there. */
     unknownTable: () => (address.table.get() === table() ? '' : address.table.get()),

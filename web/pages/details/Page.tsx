@@ -10,6 +10,7 @@ import {
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
+import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { createPrinting } from '../../grid/printing.ts';
 import { formatCell } from '../../language/format.ts';
 import { gap, noun, pick, t } from '../../language/language.ts';
@@ -20,7 +21,6 @@ import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
-import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
 import { detailsCommands } from './commands.ts';
 import { detailsCsv, shownRows, subjectOf } from './createDetailsState.ts';
@@ -95,7 +95,7 @@ export default function DetailsPage() {
         }
       >
         <CommandButton command={commands.exportAll} />
-        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show
         when={view() !== null}

@@ -3,26 +3,28 @@ import { A } from '@solidjs/router';
 import { For, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
+import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
-import { runCommands } from '../../commands/workspaceCommands.ts';
+import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { formatMoney } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameter } from '../../state/address.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { FindingsFailed } from '../../ui/FindingsFailed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
-import { RunStale } from '../../ui/RunStale.tsx';
-import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
+import { homeCommands } from './commands.ts';
 import { createHomeState } from './createHomeState.ts';
 import { FigureTiles } from './FigureTiles.tsx';
 
 /** It brings the words of every feature: read when somebody asks for it. */
 const PenaltyPanel = lazy(async () => ({
-  default: (await import('../../ui/PenaltyTable.tsx')).PenaltyPanel,
+  default: (await readChunk(() => import('../../ui/PenaltyTable.tsx'))).PenaltyPanel,
 }));
 
 /** More warnings of the case than these are counted here, and listed on the page Data. */
@@ -34,8 +36,8 @@ export default function HomePage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
-  usePageCommands(runCommands(workspace, selectedScenario));
   const state = createHomeState(workspace, selectedScenario);
+  const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const next = (): readonly { text: string; to: string }[] => [
     { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
     { text: t('nextScenarios'), to: '/scenarios' },
@@ -69,9 +71,10 @@ export default function HomePage() {
           </>
         }
       >
-        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
+      <FindingsFailed />
       <Show when={state.warnings().length > 0}>
         <details class="notice">
           <summary>{t('caseWarnings', { count: state.warnings().length })}</summary>
@@ -101,7 +104,7 @@ export default function HomePage() {
               currency={state.currency()}
               unit={state.totalUnit()}
               arePenaltiesShown={penaltiesAddress.get() !== ''}
-              onPenalties={() => penaltiesAddress.set(penaltiesAddress.get() === '' ? 'shown' : '')}
+              onPenalties={() => commands.penalties.perform()}
             />
             <Show when={penaltiesAddress.get() !== ''}>
               <Suspense>

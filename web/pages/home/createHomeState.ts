@@ -14,7 +14,7 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { findingsOf } from '../../state/findings.ts';
+import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
 /** Shown after the money that is optimized. */
@@ -157,7 +157,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       if (base === null) return [];
       const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
       const inputs = root === undefined ? null : workspace.inputsOf(root);
-      const lint = inputs === null || inputs instanceof CaseError ? [] : findingsOf(inputs.index);
+      const lint = inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
       return [...validateCase(base).map(problemLine), ...lint.map((finding) => pick(finding.text))];
     }),
     rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),

@@ -7,6 +7,7 @@ import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
+import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatNumber } from '../../language/format.ts';
 import { gap, named, t } from '../../language/language.ts';
@@ -19,7 +20,6 @@ import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
-import { ScenarioBar } from '../../ui/ScenarioBar.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
 import { planningCommands } from './commands.ts';
@@ -72,7 +72,7 @@ export default function PlanningPage() {
         </Show>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
-        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} />
+        <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
       <Show when={state.message()}>

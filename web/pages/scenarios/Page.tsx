@@ -131,7 +131,7 @@ export default function ScenariosPage() {
                     progress={run()?.progress ?? null}
                     state={run()?.state ?? ''}
                     index={state.inputs()?.index ?? null}
-                    onCancel={() => void workspace.cancel(run()?.runId ?? '')}
+                    onCancel={() => void commands.cancelRun.perform()}
                   />
                   <Show when={repairsSoFar().length > 0}>
                     <div class="notice bad" style={{ 'margin-top': '8px' }}>

@@ -1,5 +1,7 @@
 /** The tree of scenarios as a table: state, what is optimized, money, service, and a run of each. */
 import { createMemo, For, Show } from 'solid-js';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { runCommands } from '../../commands/workspaceCommands.ts';
 import { t } from '../../language/language.ts';
 import { runState } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -36,6 +38,7 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
           <For each={tree()}>
             {({ document, depth }) => {
               const id = document.scenario;
+              const commands = runCommands(workspace, () => id);
               const plan = () => workspace.planRunOf(id);
               const run = () => workspace.runOf(id);
               const isOlder = () => plan()?.isCurrent === false;
@@ -73,14 +76,12 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
                     )}
                   </For>
                   <td>
-                    <button
-                      type="button"
-                      class="btn small"
-                      disabled={workspace.isBusy(id)}
-                      onClick={() => void workspace.start(id, !workspace.isStale(id))}
+                    <Show
+                      when={workspace.isStale(id) || workspace.isBusy(id)}
+                      fallback={<CommandButton command={commands.runAgain} isSmall />}
                     >
-                      {t(workspace.isStale(id) ? 'run' : 'runAgain')}
-                    </button>
+                      <CommandButton command={commands.run} isSmall text={t('run')} />
+                    </Show>
                   </td>
                 </tr>
               );

@@ -58,7 +58,6 @@ export const scenariosMessages = {
   coldIntegrality: { en: 'integer variables changed', zh: '整数变量不同' },
   coldSense: { en: 'direction of the objective changed', zh: '目标方向不同' },
   coldGoals: { en: 'rows of earlier goals remain', zh: '依次目标留下了行' },
-  runAgain: { en: 'Run again', zh: '重新运行' },
   newScenario: { en: 'New scenario', zh: '新建方案' },
   name: { en: 'Name', zh: '名称' },
   parent: { en: 'Parent', zh: '上级' },

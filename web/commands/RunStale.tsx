@@ -3,15 +3,12 @@ import { Show } from 'solid-js';
 import { enumeration, t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { runOlderCommand } from './workspaceCommands.ts';
 
 export function RunStale(props: { scenarios: readonly string[] }) {
   const workspace = useWorkspace();
-  const waiting = () => props.scenarios.filter((id) => !workspace.isBusy(id));
-  /** Several go to the server as one request, which goes on without this page. */
-  const run = () => {
-    const [only, ...others] = waiting();
-    return only !== undefined && others.length === 0 ? workspace.start(only) : workspace.runAll('stale');
-  };
+  const command = runOlderCommand(workspace, () => props.scenarios);
   return (
     <Show when={props.scenarios.length > 0}>
       <div class="notice stale" role="status">
@@ -20,10 +17,10 @@ export function RunStale(props: { scenarios: readonly string[] }) {
             names: enumeration(props.scenarios.map((id) => scenarioName(workspace, id))),
           })}
         </span>
-        <Show when={waiting().length > 0} fallback={<span class="faint">{t('running')}</span>}>
-          <button type="button" class="btn no-print" onClick={() => void run()}>
-            {t('runOlder', { count: waiting().length })}
-          </button>
+        <Show when={command.isEnabled()} fallback={<span class="faint">{t('running')}</span>}>
+          <span class="no-print">
+            <CommandButton command={command} />
+          </span>
         </Show>
       </div>
     </Show>

@@ -4,10 +4,16 @@ import { CaseError } from '../../solver/case/problems.ts';
 import { t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
-import { Select } from './Select.tsx';
-import { SolveProgress } from './SolveProgress.tsx';
+import { Select } from '../ui/Select.tsx';
+import { SolveProgress } from '../ui/SolveProgress.tsx';
+import { CommandButton } from './CommandButton.tsx';
+import type { RunCommands } from './workspaceCommands.ts';
 
-export function ScenarioBar(props: { scenario: string; onSelect: (scenario: string) => void }) {
+export function ScenarioBar(props: {
+  scenario: string;
+  onSelect: (scenario: string) => void;
+  commands: RunCommands;
+}) {
   const workspace = useWorkspace();
   const run = () => workspace.runOf(props.scenario);
   const inputs = () => {
@@ -28,17 +34,13 @@ export function ScenarioBar(props: { scenario: string; onSelect: (scenario: stri
       />
       <Show
         when={workspace.isBusy(props.scenario)}
-        fallback={
-          <button type="button" class="btn main" onClick={() => void workspace.start(props.scenario)}>
-            {t('optimize')}
-          </button>
-        }
+        fallback={<CommandButton command={props.commands.run} isMain />}
       >
         <SolveProgress
           progress={run()?.progress ?? null}
           state={run()?.state ?? ''}
           index={inputs()?.index ?? null}
-          onCancel={() => void workspace.cancel(run()?.runId ?? '')}
+          onCancel={() => void props.commands.cancelRun.perform()}
         />
       </Show>
     </>

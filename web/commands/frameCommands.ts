@@ -1,0 +1,77 @@
+/** Commands that every page has whatever it shows: save, find, theme, language, print, palette and help. */
+import { language, setLanguage } from '../language/language.ts';
+import { setTheme, theme } from '../state/theme.ts';
+import type { Command } from './command.ts';
+
+const always = () => true;
+const searchField = () => document.querySelector<HTMLElement>('#search');
+
+export const printCommand: Command = {
+  name: 'print',
+  title: 'print',
+  group: 'groupFiles',
+  keys: [],
+  isEnabled: always,
+  perform: () => globalThis.print(),
+};
+
+export function frameCommands(act: { readonly openPalette: () => void; readonly openHelp: () => void }) {
+  return {
+    save: {
+      name: 'save',
+      title: 'saveEntry',
+      group: 'groupEdit',
+      keys: ['Mod+s'],
+      worksWhileTyping: true,
+      isEnabled: always,
+      // A cell is saved when it is left.
+      perform: () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+    },
+    search: {
+      name: 'search',
+      title: 'keySearch',
+      group: 'groupView',
+      keys: ['/'],
+      isEnabled: () => searchField() !== null,
+      perform: () => searchField()?.focus(),
+    },
+    theme: {
+      name: 'theme',
+      get title() {
+        return theme() === 'light' ? 'darkTheme' : 'lightTheme';
+      },
+      group: 'groupView',
+      keys: [],
+      isEnabled: always,
+      perform: () => setTheme(theme() === 'light' ? 'dark' : 'light'),
+    },
+    language: {
+      name: 'language',
+      title: 'otherLanguage',
+      group: 'groupView',
+      keys: [],
+      isEnabled: always,
+      perform: () => setLanguage(language() === 'en' ? 'zh' : 'en'),
+    },
+    print: printCommand,
+    palette: {
+      name: 'palette',
+      title: 'palette',
+      group: 'groupView',
+      keys: ['Mod+k'],
+      worksWhileTyping: true,
+      isEnabled: always,
+      perform: act.openPalette,
+    },
+    help: {
+      name: 'help',
+      title: 'keys',
+      group: 'groupView',
+      keys: ['?'],
+      isEnabled: always,
+      perform: act.openHelp,
+    },
+  } satisfies Readonly<Record<string, Command>>;
+}
+
+export type FrameCommands = ReturnType<typeof frameCommands>;

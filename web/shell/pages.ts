@@ -1,0 +1,56 @@
+/**
+ * The pages, by the user's work and in the order of the sidebar: address, title and the chunk that shows each. Routes,
+ * sidebar, commands and browser tests read this list.
+ */
+import type { JSX } from 'solid-js';
+import type { MessageKey } from '../language/language.ts';
+
+export interface PageEntry {
+  readonly path: string;
+  readonly title: MessageKey;
+  /** Title in the narrow bar of a phone. */
+  readonly short?: MessageKey;
+  readonly load: () => Promise<{ readonly default: () => JSX.Element }>;
+}
+
+export const pageGroups: readonly {
+  readonly title: MessageKey | null;
+  readonly pages: readonly PageEntry[];
+}[] = [
+  {
+    title: null,
+    pages: [{ path: '/', title: 'home', load: () => import('../pages/home/Page.tsx') }],
+  },
+  {
+    title: 'plan',
+    pages: [
+      {
+        path: '/planning',
+        title: 'planningTable',
+        short: 'planningTableShort',
+        load: () => import('../pages/planning/Page.tsx'),
+      },
+      { path: '/capacity', title: 'capacity', load: () => import('../pages/capacity/Page.tsx') },
+      {
+        path: '/details',
+        title: 'planDetails',
+        short: 'planDetailsShort',
+        load: () => import('../pages/details/Page.tsx'),
+      },
+    ],
+  },
+  {
+    title: 'decide',
+    pages: [
+      { path: '/scenarios', title: 'scenarios', load: () => import('../pages/scenarios/Page.tsx') },
+      { path: '/compare', title: 'compare', load: () => import('../pages/compare/Page.tsx') },
+    ],
+  },
+  {
+    title: 'caseGroup',
+    pages: [{ path: '/data', title: 'data', load: () => import('../pages/data/Page.tsx') }],
+  },
+];
+
+/** Every page of the list. */
+export const pages: readonly PageEntry[] = pageGroups.flatMap((group) => group.pages);
