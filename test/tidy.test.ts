@@ -318,6 +318,14 @@ test('a list is appended to another one by one', () => {
   expect(product.filter((file) => spreadList.test(read(file)))).toEqual([]);
 });
 
+test('headings of tables say what they head', () => {
+  const pages = sources.filter((file) => file.startsWith('web/') && file.endsWith('.tsx'));
+  const withoutScope = pages.filter((file) =>
+    [...read(file).matchAll(/<th\b[^>]*/g)].some(([tag]) => !tag.includes('scope=')),
+  );
+  expect(withoutScope).toEqual([]);
+});
+
 test('every message is used', () => {
   const pages = sources.filter((file) => file.startsWith('web/'));
   const isTexts = (file: string) => file.endsWith('/messages.ts');

@@ -47,9 +47,13 @@ export function HeatMap(props: {
       <table ref={table} class="heat sticky-first" aria-label={props.label}>
         <thead>
           <tr>
-            <th>{props.firstTitle}</th>
+            <th scope="col">{props.firstTitle}</th>
             <For each={props.columns}>
-              {(column) => <th style={{ 'text-align': 'center', padding: '0 1px 4px' }}>{column}</th>}
+              {(column) => (
+                <th scope="col" style={{ 'text-align': 'center', padding: '0 1px 4px' }}>
+                  {column}
+                </th>
+              )}
             </For>
           </tr>
         </thead>

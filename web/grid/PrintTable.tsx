@@ -21,8 +21,8 @@ export function PrintTable(props: {
         <table class="print-only">
           <thead>
             <tr>
-              <th>{props.corner}</th>
-              <For each={block}>{(column) => <th>{column.label}</th>}</For>
+              <th scope="col">{props.corner}</th>
+              <For each={block}>{(column) => <th scope="col">{column.label}</th>}</For>
             </tr>
           </thead>
           <tbody>

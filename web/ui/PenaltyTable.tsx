@@ -40,12 +40,16 @@ function PenaltyTable(props: { view: View; currency: string }) {
         <table class="sticky-first long-table">
           <thead>
             <tr>
-              <th>{t('penaltyRule')}</th>
-              <th class="text">{t('penaltyAbout')}</th>
-              <th class="text">{t('penaltyPeriod')}</th>
-              <th>{t('penaltyMissed')}</th>
-              <th>{t('penaltyPrice')}</th>
-              <th>{t('penaltyMoney')}</th>
+              <th scope="col">{t('penaltyRule')}</th>
+              <th scope="col" class="text">
+                {t('penaltyAbout')}
+              </th>
+              <th scope="col" class="text">
+                {t('penaltyPeriod')}
+              </th>
+              <th scope="col">{t('penaltyMissed')}</th>
+              <th scope="col">{t('penaltyPrice')}</th>
+              <th scope="col">{t('penaltyMoney')}</th>
             </tr>
           </thead>
           <tbody>

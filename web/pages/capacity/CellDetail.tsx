@@ -47,10 +47,10 @@ export function CellDetail(props: {
         <table>
           <thead>
             <tr>
-              <th>{t('family')}</th>
-              <th>{t('units')}</th>
-              <th>{t('hours')}</th>
-              <th>{t('share')}</th>
+              <th scope="col">{t('family')}</th>
+              <th scope="col">{t('units')}</th>
+              <th scope="col">{t('hours')}</th>
+              <th scope="col">{t('share')}</th>
             </tr>
           </thead>
           <tbody>

@@ -121,9 +121,9 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
           <table class="sticky-first">
             <thead>
               <tr>
-                <th />
+                <td />
                 <For each={periodHeadings(periods())}>{(heading) => <th scope="col">{heading}</th>}</For>
-                <th>{t('total')}</th>
+                <th scope="col">{t('total')}</th>
               </tr>
             </thead>
             <tbody>

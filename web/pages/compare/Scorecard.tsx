@@ -122,10 +122,10 @@ export function Scorecard(props: {
         <table class="sticky-first scorecard">
           <thead>
             <tr>
-              <th />
+              <td />
               <For each={props.options}>
                 {(option) => (
-                  <th colspan={2}>
+                  <th scope="colgroup" colspan={2}>
                     <button
                       type="button"
                       class="btn link option"

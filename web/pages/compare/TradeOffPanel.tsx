@@ -54,10 +54,10 @@ export function TradeOffPanel(props: { state: CompareState }) {
           <table>
             <thead>
               <tr>
-                <th colspan="2" />
-                <th>{xLabel()}</th>
-                <th>{yLabel()}</th>
-                <th>{inventory === undefined ? '' : pick(inventory)}</th>
+                <td colspan="2" />
+                <th scope="col">{xLabel()}</th>
+                <th scope="col">{yLabel()}</th>
+                <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
               </tr>
             </thead>
             <tbody>

@@ -2,16 +2,15 @@
 import type { Command } from '../../commands/command.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { DetailsState } from './createDetailsState.ts';
 
 export function detailsCommands(
   workspace: Workspace,
   scenario: () => string,
-  act: {
-    readonly hasPlan: () => boolean;
-    readonly download: (subject: string | null) => void;
-    readonly subject: () => string | null;
-  },
+  state: Pick<DetailsState, 'hasPlan' | 'table' | 'file'>,
+  saveCsv: (name: string, text: string) => void,
 ) {
+  const save = (file: ReturnType<DetailsState['file']>) => file !== null && saveCsv(file.name, file.text);
   return {
     ...runCommands(workspace, scenario),
     exportAll: {
@@ -19,16 +18,16 @@ export function detailsCommands(
       title: 'exportAllTables',
       group: 'groupFiles',
       keys: [],
-      isEnabled: act.hasPlan,
-      perform: () => act.download(null),
+      isEnabled: state.hasPlan,
+      perform: () => save(state.file(null)),
     },
     exportTable: {
       name: 'exportTable',
       title: 'exportTable',
       group: 'groupFiles',
       keys: [],
-      isEnabled: () => act.hasPlan() && act.subject() !== null,
-      perform: () => act.download(act.subject()),
+      isEnabled: () => state.table() !== undefined,
+      perform: () => save(state.file(state.table()?.subject ?? null)),
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

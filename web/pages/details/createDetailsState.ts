@@ -1,89 +1,103 @@
-/** Which rows of a plan's tables are shown and what is exported. No markup; tested in Node. */
+/**
+ * What the plan details hold: the tables of the plan, the one that the address names with its shown rows, and the files for
+ * Excel. No markup; tested in Node.
+ */
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import {
   type PlanSubject,
   type PlanTable,
   type PlanTableRow,
-  planSubjects,
-  totalsOf,
-  type Words,
+  planTables,
+  tablesOfFlows,
 } from '../../../solver/plan/views/planTables.ts';
-import { csvText } from '../../ui/csvFile.ts';
+import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
+import { noun, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { detailsCsv, shownRows, subjectOf } from './detailsTables.ts';
 
-/** A text of the plan's tables in the language of the reader. */
-export type PickWords = (words: Words) => string;
+/** Rows that are drawn at once; more on request. */
+const ROWS = 240;
 
-/** The subject of this name, or null. */
-export function subjectOf(name: string): PlanSubject | null {
-  return planSubjects.find((subject) => subject === name) ?? null;
+export interface DetailsAddress {
+  readonly subject: AddressParameter;
+  readonly filter: AddressParameter;
 }
 
-/** A row that has some quantity as shown. */
-function isSomething(row: PlanTableRow): boolean {
-  return row.values.some((value) => Math.abs(value) >= 0.5 * 10 ** -row.digits);
+/** A file for Excel. */
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
 }
 
-/**
- * The rows of a table that hold every word of a filter (in items or measure), with their totals. Items without any quantity
- * are left out unless they are asked for; an item that has some keeps all its rows, so that what balances is seen whole.
- */
-export function shownRows(
-  table: PlanTable,
-  filter: string,
-  withEmpty: boolean,
-  pick: PickWords,
-): {
-  readonly rows: readonly PlanTableRow[];
-  readonly totals: readonly PlanTableRow[];
-  readonly left: number;
-} {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const key = (row: PlanTableRow) => row.items.map((item) => item.id).join('\n');
-  const filled = new Set(table.rows.filter(isSomething).map(key));
-  const matching = table.rows.filter((row) => {
-    const text = [...row.items.flatMap((item) => [item.id, pick(item.name)]), pick(row.title)]
-      .join(' ')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
+export function createDetailsState(workspace: Workspace, scenario: () => string, address: DetailsAddress) {
+  const [withEmpty, setWithEmpty] = createSignal(false);
+  const [isLong, setLong] = createSignal(false);
+  const view = createMemo(() => workspace.viewOf(scenario()));
+  /** Rounded so that stock, materials and people balance as they are shown. */
+  const tables = createMemo((): readonly PlanTable[] => {
+    const known = view();
+    return known === null ? [] : tablesOfFlows(known.index, shownFlows(known.index, known.plan));
   });
-  const rows = withEmpty ? matching : matching.filter((row) => filled.has(key(row)));
-  return { rows, totals: totalsOf(rows), left: matching.length - rows.length };
-}
-
-/** Tables as CSV for Excel: a byte order mark, a row per item and measure, numbers as the plan has them. */
-export function detailsCsv(
-  tables: readonly PlanTable[],
-  periods: readonly string[],
-  titles: {
-    readonly subject: string;
-    readonly measure: string;
-    readonly unit: string;
-    readonly total: string;
-  },
-  pick: PickWords,
-): string {
-  const lines = tables.flatMap((table) => {
-    const head = [
-      ...(tables.length > 1 ? [titles.subject] : []),
-      ...table.itemColumns.map((column) => pick(column.title)),
-      titles.measure,
-      titles.unit,
-      ...periods,
-      titles.total,
-    ];
-    const rows = table.rows.map((row) => [
-      ...(tables.length > 1 ? [pick(table.title)] : []),
-      ...row.items.map((item) => pick(item.name)),
-      pick(row.title),
-      pick(row.unit),
-      ...row.values.map(plain),
-      row.total === null ? '' : plain(row.total),
-    ]);
-    return rows.length === 0 ? [] : [head, ...rows, ...(tables.length > 1 ? [[]] : [])];
+  const table = createMemo(() =>
+    tables().find((entry) => entry.subject === subjectOf(address.subject.get())),
+  );
+  const shown = createMemo(() => {
+    const known = table();
+    return known === undefined
+      ? { rows: [], totals: [], left: 0 }
+      : shownRows(known, address.filter.get(), withEmpty(), pick);
   });
-  return csvText(lines);
+  createEffect(on([address.subject.get, address.filter.get], () => setLong(false)));
+  const periods = () => view()?.planningCase.periods ?? [];
+  return {
+    hasPlan: (): boolean => view() !== null,
+    isReading: (): boolean => workspace.isReading(scenario()),
+    tables,
+    table,
+    title: (): string => {
+      const known = table();
+      return known === undefined ? t('planDetails') : pick(known.title);
+    },
+    /** What the address names and the plan does not have. */
+    unknown: () => ({ kind: noun('subject'), value: address.subject.get() }),
+    /** The rows that are drawn. */
+    rows: (): readonly PlanTableRow[] => (isLong() ? shown().rows : shown().rows.slice(0, ROWS)),
+    totals: (): readonly PlanTableRow[] => shown().totals,
+    /** All rows that have the words of the filter. */
+    rowCount: (): number => shown().rows.length,
+    /** Why no row is drawn: none has the words, or those that have them have no quantity. */
+    emptyText: (): string => t(shown().left > 0 ? 'nothingDecided' : 'nothingFiltered'),
+    isCut: (): boolean => !isLong() && shown().rows.length > ROWS,
+    showAll: (): void => void setLong(true),
+    withEmpty,
+    setWithEmpty,
+    /** Whether there are rows without any quantity to be shown or left out. */
+    hasEmpty: (): boolean => shown().left > 0 || withEmpty(),
+    headings: () => periodHeadings(periods()),
+    /**
+     * A table, or all of them with null, as a file. Its numbers are exact: what is rounded on the page is not rounded there;
+     * its periods are identifiers, by which the case knows them.
+     */
+    file: (subject: PlanSubject | null): CsvFile | null => {
+      const known = view();
+      if (known === null) return null;
+      const exported = planTables(known.index, known.plan).filter(
+        (entry) => subject === null || entry.subject === subject,
+      );
+      const titles = { subject: t('subject'), measure: t('measure'), unit: t('unit'), total: t('total') };
+      return {
+        name: `${workspace.caseId()}-${scenario()}-${subject ?? 'plan'}.csv`,
+        text: detailsCsv(
+          exported,
+          periods().map((row) => row.period),
+          titles,
+          pick,
+        ),
+      };
+    },
+  };
 }
 
-/** A number without the noise of floating point. */
-function plain(value: number): number {
-  return Number(value.toFixed(6)) + 0;
-}
+export type DetailsState = ReturnType<typeof createDetailsState>;

@@ -45,11 +45,15 @@ export function InputDiff(props: {
             <table class="long-table">
               <thead>
                 <tr>
-                  <th>{t('table')}</th>
-                  <th class="text">{t('row')}</th>
-                  <th class="text">{t('fieldName')}</th>
-                  <th>{t('before')}</th>
-                  <th>{t('after')}</th>
+                  <th scope="col">{t('table')}</th>
+                  <th scope="col" class="text">
+                    {t('row')}
+                  </th>
+                  <th scope="col" class="text">
+                    {t('fieldName')}
+                  </th>
+                  <th scope="col">{t('before')}</th>
+                  <th scope="col">{t('after')}</th>
                 </tr>
               </thead>
               <tbody>

@@ -24,14 +24,20 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
       <table class="sticky-first scenarios">
         <thead>
           <tr>
-            <th>{t('scenario')}</th>
-            <th class="text">{t('status')}</th>
-            <th class="wide">{t('optimizedValue')}</th>
-            <th class="wide">{t(headlines.isCost() ? 'costAxis' : 'margin')}</th>
-            <th class="wide">
+            <th scope="col">{t('scenario')}</th>
+            <th scope="col" class="text">
+              {t('status')}
+            </th>
+            <th scope="col" class="wide">
+              {t('optimizedValue')}
+            </th>
+            <th scope="col" class="wide">
+              {t(headlines.isCost() ? 'costAxis' : 'margin')}
+            </th>
+            <th scope="col" class="wide">
               {t(headlines.serviceFigure() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll')}
             </th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

@@ -1,67 +1,58 @@
-/** Goal: the plan details show what the filter asks for, keep balancing rows together, and export what Excel reads back. */
-import Papa from 'papaparse';
+/** Goal: the plan details show the table that the address names, filter it, and hand it to Excel with exact numbers. */
+import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
-import type { PlanTable, PlanTableRow } from '../../../../solver/plan/views/planTables.ts';
-import { detailsCsv, shownRows, subjectOf } from '../../../../web/pages/details/createDetailsState.ts';
+import { createDetailsState } from '../../../../web/pages/details/createDetailsState.ts';
+import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
 
-const same = (text: string) => ({ en: text, zh: `${text}（中）` });
-const row = (id: string, measure: string, values: readonly number[], total: number | null): PlanTableRow => ({
-  items: [{ id, name: same(`Name ${id}`) }],
-  measure,
-  title: same(measure),
-  unit: same('t'),
-  digits: 1,
-  values,
-  total,
-});
-const table: PlanTable = {
-  subject: 'materials',
-  title: same('Material stock'),
-  itemColumns: [{ name: 'material', title: same('Material') }],
-  rows: [
-    row('milk', 'opening', [0, 0.1 + 0.2], null),
-    row('milk', 'arrived', [0, 0], 0),
-    row('juice', 'opening', [0, 0], null),
-    row('juice', 'arrived', [0.01, 0], 0.01),
-    row('=sum', 'opening', [2, 3], null),
-  ],
-  totals: [],
-  absent: same('none'),
-};
-const english = (words: { readonly en: string }) => words.en;
+async function openDetails(options: Parameters<typeof createSample>[0] = {}) {
+  const { workspace, planningCase } = await createSample(options);
+  const address = { subject: memoryAddress('production'), filter: memoryAddress() };
+  return createRoot((dispose) => ({
+    state: createDetailsState(workspace, () => 'base', address),
+    address,
+    planningCase,
+    dispose,
+  }));
+}
 
-test('an item with some quantity keeps all its rows, one without is left out and counted', () => {
-  const { rows, left } = shownRows(table, '', false, english);
-  expect(rows.map((entry) => [entry.items[0]?.id, entry.measure])).toEqual([
-    ['milk', 'opening'],
-    ['milk', 'arrived'],
-    ['=sum', 'opening'],
-  ]);
-  expect(left).toBe(2);
-  expect(shownRows(table, '', true, english).rows.length).toBe(5);
+test('the subject of the address is shown with a heading for each period; one in vain is told', async () => {
+  const { state, address, planningCase, dispose } = await openDetails();
+  expect(state.hasPlan()).toBe(true);
+  expect(state.title()).toBe('Production');
+  expect(state.headings()).toHaveLength(planningCase.periods.length);
+  expect(state.rows().length).toBeGreaterThan(0);
+  for (const row of state.rows()) expect(row.values).toHaveLength(planningCase.periods.length);
+  address.subject.set('nothing');
+  expect(state.table()).toBeUndefined();
+  expect(state.unknown()).toEqual({ kind: 'subject', value: 'nothing' });
+  expect(state.title()).toBe('Plan details');
+  dispose();
 });
 
-test('a filter finds names and measures, and totals are of what is found', () => {
-  const { rows, totals } = shownRows(table, 'opening NAME', false, english);
-  expect(rows.length).toBe(2);
-  expect(totals.map((entry) => entry.values.map((value) => value.toFixed(1)))).toEqual([['2.0', '3.3']]);
+test('a filter that no row has says so; rows without a quantity are shown on request', async () => {
+  const { state, address, dispose } = await openDetails();
+  address.filter.set('no such row');
+  expect(state.rowCount()).toBe(0);
+  expect(state.emptyText()).toBe('No row has these words.');
+  address.filter.set('');
+  const count = state.rowCount();
+  if (state.hasEmpty()) {
+    state.setWithEmpty(true);
+    expect(state.rowCount()).toBeGreaterThan(count);
+  }
+  expect(state.isCut()).toBe(false);
+  dispose();
 });
 
-test('the file has a byte order mark, every row, plain numbers, and no text that Excel would run', () => {
-  const titles = { subject: 'Subject', measure: 'Measure', unit: 'Unit', total: 'Total' };
-  const text = detailsCsv([table], ['2027-01', '2027-02'], titles, english);
-  expect(text.startsWith('\uFEFFMaterial,Measure,Unit,2027-01,2027-02,Total')).toBe(true);
-  const rows = Papa.parse<string[]>(text.slice(1).trim()).data;
-  expect(rows.length).toBe(6);
-  expect(rows[1]).toEqual(['Name milk', 'opening', 't', '0', '0.3', '']);
-  const dangerous = {
-    ...table,
-    rows: [{ ...row('x', 'm', [1], 1), items: [{ id: 'x', name: same('=1+1') }] }],
-  };
-  expect(detailsCsv([dangerous], ['2027-01'], titles, english)).toContain("'=1+1");
-});
-
-test('a subject that does not exist is none', () => {
-  expect(subjectOf('purchases')).toBe('purchases');
-  expect(subjectOf('nonsense')).toBeNull();
+test('a table, or all of them, as a file; none without a plan', async () => {
+  const { state, planningCase, dispose } = await openDetails();
+  const one = state.file('production');
+  expect(one?.name).toBe('sample-base-production.csv');
+  expect(one?.text).toContain(planningCase.periods[0]?.period);
+  expect(state.file(null)?.text.length).toBeGreaterThan(one?.text.length ?? 0);
+  dispose();
+  const unsolved = await openDetails({ isSolved: false });
+  expect(unsolved.state.hasPlan()).toBe(false);
+  expect(unsolved.state.file(null)).toBeNull();
+  unsolved.dispose();
 });
