@@ -221,7 +221,7 @@ test('warnings name things by name, with the identifier', () => {
   expect(problem?.severity).toBe('warning');
   expect(problem?.expected).toEqual({
     en: 'a lane for Tables (g) to the market, as Chairs (f) has: without one it is served free and at once from wherever the family lies',
-    zh: '将 桌子（g）运往该市场的线路，如 椅子（f）所有：没有线路时，会从任何有货地点免费且即时供应',
+    zh: '将桌子（g）运往该市场的线路，如椅子（f）所有：没有线路时，会从任何有货地点免费且即时供应',
   });
 });
 
