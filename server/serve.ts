@@ -12,8 +12,7 @@ import { createLog } from './http/safeLog.ts';
 import { openServices, type Services } from './services.ts';
 import { backUpBeforeUpdate, backUpDaily } from './store/backup/backupFolder.ts';
 import type { Database } from './store/database.ts';
-import type { Disk } from './store/embedded/disk.ts';
-import { openEmbedded } from './store/embedded/embedded.ts';
+import { type EmbeddedOptions, openEmbedded } from './store/embedded/embedded.ts';
 import { announceAddress } from './store/embedded/folderLock.ts';
 import { openPostgres } from './store/postgres.ts';
 
@@ -22,10 +21,8 @@ export interface ServeOptions {
   /** Folder of the embedded store; unused with a database address. */
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
-  /** What carries out the file operations of the embedded store; by default Node. */
-  readonly disk?: Disk;
-  /** Whether the embedded store is checked at the start; only tests that start many servers leave that out. */
-  readonly isChecked?: boolean;
+  /** How the embedded store is opened; what is not given is as it must be for data that matters. */
+  readonly embedded?: EmbeddedOptions;
   /** Where backups are made by themselves, and how many daily ones are kept (0 makes none); null makes none at all. */
   readonly backups?: { readonly folder: string; readonly kept: number } | null;
   readonly pagesFolder: string | null;
@@ -77,8 +74,7 @@ export async function openStore(
     ServeOptions,
     | 'dataFolder'
     | 'databaseUrl'
-    | 'disk'
-    | 'isChecked'
+    | 'embedded'
     | 'backups'
     | 'timeLimitSeconds'
     | 'solveMemoryMb'
@@ -88,7 +84,7 @@ export async function openStore(
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
-      ? await openEmbedded(options.dataFolder, { ...options, backupFolder: options.backups?.folder })
+      ? await openEmbedded(options.dataFolder, { backupFolder: options.backups?.folder, ...options.embedded })
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );

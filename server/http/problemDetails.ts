@@ -6,7 +6,7 @@ import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { StoreUnavailable } from '../store/databaseErrors.ts';
+import { isStoreFull, StoreUnavailable } from '../store/databaseErrors.ts';
 import type { ProblemStatus } from './contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './problemBody.ts';
 
@@ -116,6 +116,15 @@ export function problemOf(error: unknown): ProblemDetails {
     return problemDetails(error.status, error.title, error.words, error.problems);
   if (error instanceof HTTPException) return problemDetails(error.status, unreadableTitle, errorWords(error));
   if (error instanceof CaseError) return dataProblem(error);
+  if (isStoreFull(error))
+    return problemDetails(
+      507,
+      { en: 'The disk is full', zh: '磁盘已满' },
+      {
+        en: 'Nothing was changed. Free space on the disk of the server; until then everything can be read, and nothing changed.',
+        zh: '未作任何更改。请在服务器磁盘上释放空间；在此之前只能读取，不能更改。',
+      },
+    );
   if (error instanceof StoreUnavailable)
     return problemDetails(
       503,

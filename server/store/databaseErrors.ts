@@ -12,6 +12,22 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** There is no space for changes on the disk of the store. Nothing was changed; what is stored can be read. */
+export class StoreFull extends StoreUnavailable {
+  constructor(cause?: unknown) {
+    super(cause);
+    this.name = 'StoreFull';
+    this.message = 'The disk of the store is full.';
+  }
+}
+
+const DISK_FULL = '53100';
+
+/** Whether an error says that the disk of the store is full, in either store. */
+export function isStoreFull(error: unknown): boolean {
+  return error instanceof StoreFull || sqlStateOf(error) === DISK_FULL;
+}
+
 /** The code of an error by the SQL standard, of itself or of its cause; empty where there is none. */
 export function sqlStateOf(error: unknown): string {
   for (let now = error; now instanceof Error; now = now.cause)

@@ -4,7 +4,7 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
-import { newDataFolder } from '../server/dataFolder.ts';
+import { newDataFolder, quickStore } from '../server/dataFolder.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -35,6 +35,7 @@ export async function startTestServer(): Promise<TestServer> {
     concurrency: 1,
     timeLimitSeconds: 600,
     log: createLog('error'),
+    embedded: quickStore,
   });
   return {
     server,

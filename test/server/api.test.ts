@@ -11,7 +11,7 @@ import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { createCheckedClient } from './checkedClient.ts';
-import { newDataFolder } from './dataFolder.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
 let folder: string;
@@ -28,6 +28,7 @@ beforeAll(async () => {
     concurrency: 1,
     timeLimitSeconds: 600,
     log: createLog('error'),
+    embedded: quickStore,
   });
   client = createCheckedClient(server.address);
 });

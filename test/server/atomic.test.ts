@@ -12,7 +12,7 @@ import { openServices } from '../../server/services.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
 import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
-import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 import { whoWaits } from './smallServer.ts';
 
 /** A database that fails at a statement that is counted from when it is told. */
@@ -51,7 +51,7 @@ async function contents(database: Database): Promise<string> {
 
 test('a write that fails at any statement leaves nothing behind', async () => {
   const folder = await newDataFolder('atomic');
-  const database = await openEmbedded(folder, { disk: diskWithoutSync });
+  const database = await openEmbedded(folder, quickStore);
   const faults = faulty(database);
   const services = await openServices(faults.database, {
     timeLimitSeconds: 60,

@@ -24,7 +24,7 @@ import {
 } from '../../server/store/migrate.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
 import { isLong } from '../runs.ts';
-import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 import { startPostgresServer } from './postgresServer.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -91,7 +91,7 @@ test('a backup brings everything back, from the embedded store to PostgreSQL and
     await postgres.stop();
   }
   const own = await newDataFolder('restore');
-  const other = await openEmbedded(own, { disk: diskWithoutSync });
+  const other = await openEmbedded(own, quickStore);
   try {
     await restore(other, place('team.backup'), false);
     expect(await contents(other)).toEqual(before);
@@ -151,7 +151,7 @@ test('backups are made daily and before an update, and the newest are kept', asy
   await writeFile(path.join(own, newer), 'torn');
   expect(await lastGoodBackup(own)).toBe(path.join(own, older));
   const old = await newDataFolder('old');
-  const first = await openEmbedded(old, { disk: diskWithoutSync });
+  const first = await openEmbedded(old, quickStore);
   await first.transaction((inside) => makeTables(inside, 3));
   await first.query(`insert into cases (case_id, name) values ('a', 'A')`);
   const file = await backUpBeforeUpdate(first, own);

@@ -94,7 +94,7 @@ test.for(damages.slice(0, runs(5, damages.length)))('%s', async ([what, damage])
   cpSync(whole, own, { recursive: true });
   damage((name) => path.join(own, 'postgres', places[name] ?? name));
   const before = contents(own);
-  const error = await openEmbedded(own, { disk }).then(
+  const error = await openEmbedded(own, { disk, reserveBytes: 0 }).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -111,20 +111,20 @@ test.for(damages.slice(0, runs(5, damages.length)))('%s', async ([what, damage])
 test('a whole store opens, and what was written during its check is kept', async () => {
   const own = path.join(folder, 'killed');
   cpSync(whole, own, { recursive: true });
-  const killed = await openEmbedded(own, { disk });
+  const killed = await openEmbedded(own, { disk, reserveBytes: 0 });
   await killed.query(`update cases set name = 'B'`);
   // A copy of the folder while it is in use is what a kill leaves behind: the log is read again.
   const copy = path.join(folder, 'copy');
   cpSync(path.join(own, 'postgres'), path.join(copy, 'postgres'), { recursive: true });
   await killed.close();
   for (const expected of ['B', 'C']) {
-    const database = await openEmbedded(copy, { disk });
+    const database = await openEmbedded(copy, { disk, reserveBytes: 0 });
     expect(await database.query('select name from cases')).toEqual([{ name: expected }]);
     await database.query(`update cases set name = 'C'`);
     await database.close();
   }
   // A damaged store is set aside when its owner asks for that; then one can be made in its place.
   rmSync(path.join(copy, 'postgres', 'PG_VERSION'));
-  await expect(openEmbedded(copy, { disk })).rejects.toThrow('There is no backup of it');
+  await expect(openEmbedded(copy, { disk, reserveBytes: 0 })).rejects.toThrow('There is no backup of it');
   expect(readdirSync(await setAside(copy))).toContain('pg_wal');
 });

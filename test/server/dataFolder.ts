@@ -9,11 +9,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { type Disk, nodeDisk } from '../../server/store/embedded/disk.ts';
+import type { EmbeddedOptions } from '../../server/store/embedded/embedded.ts';
 
 const modules = path.join(import.meta.dirname, '..', '..', 'node_modules');
 
 /** A disk for stores whose tests lose no power: waiting for the real one is what takes longest on a busy machine. */
 export const diskWithoutSync: Disk = { ...nodeDisk, sync: () => undefined };
+
+/** A store that opens quickly, for tests that start many servers and break nothing. */
+export const quickStore: EmbeddedOptions = { disk: diskWithoutSync, isChecked: false, reserveBytes: 0 };
 
 /** The folder of a PostgreSQL without tables; made when it is asked for first. */
 async function emptyPostgres(): Promise<string> {

@@ -39,7 +39,7 @@ test(`nothing acknowledged is lost in ${LOSSES} losses of power`, async () => {
   const place = path.join(folder, 'postgres');
   await cp(place, before, { recursive: true });
   const recorded = recordDisk(diskWithoutSync, place, before);
-  const database = await openEmbedded(folder, { disk: recorded.disk });
+  const database = await openEmbedded(folder, { disk: recorded.disk, reserveBytes: 0 });
   const services = await openServices(database, {
     timeLimitSeconds: 60,
     relativeGap: 0.01,
@@ -87,7 +87,7 @@ test(`nothing acknowledged is lost in ${LOSSES} losses of power`, async () => {
     const moment = first + Math.floor(random() * (last - first + 1));
     recorded.lose(moment, unsynced, random, path.join(lost, 'postgres'));
     const told = `seed ${SEED}, loss ${loss} at ${moment}, what was not synced is ${unsynced}`;
-    const reopened = await openEmbedded(lost, { disk: diskWithoutSync }).catch((error) => {
+    const reopened = await openEmbedded(lost, { disk: diskWithoutSync, reserveBytes: 0 }).catch((error) => {
       throw new Error(told, { cause: error });
     });
     const editIds = (await reopened.query<{ id: string }>('select edit_id::text as id from edits')).map(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Client, StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 import { createCheckedClient } from './checkedClient.ts';
-import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 
 /** The small case: three segments wait for one pump. */
 export const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
@@ -34,8 +34,7 @@ export async function startSmallServer(
   const server = await startServer({
     port: 0,
     dataFolder: folder,
-    disk: diskWithoutSync,
-    isChecked: false,
+    embedded: quickStore,
     databaseUrl: null,
     pagesFolder,
     concurrency: options.concurrency ?? 1,

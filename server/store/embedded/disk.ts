@@ -22,6 +22,8 @@ export interface Disk {
   removeFolder(path: string): void;
   rename(path: string, to: string): void;
   list(path: string): string[];
+  /** Space that is free where a path lies, in bytes. */
+  freeBytes(path: string): number;
 }
 
 export const nodeDisk: Disk = {
@@ -40,4 +42,8 @@ export const nodeDisk: Disk = {
   removeFolder: (path) => fs.rmdirSync(path),
   rename: (path, to) => fs.renameSync(path, to),
   list: (path) => fs.readdirSync(path),
+  freeBytes(path) {
+    const { bavail, bsize } = fs.statfsSync(path);
+    return bavail * bsize;
+  },
 };

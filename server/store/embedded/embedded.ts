@@ -6,12 +6,15 @@ import { PGlite } from '@electric-sql/pglite';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
 import type { Database, Queryable } from '../database.ts';
+import { StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
+import { detachable } from './detachable.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-import { startPostgres } from './embeddedPostgres.ts';
+import { PostgresStopped, startPostgres } from './embeddedPostgres.ts';
 import { lockFolder } from './folderLock.ts';
-import { countingLog } from './logSize.ts';
+import { countingLog, type LogSize } from './logSize.ts';
 import { makePostgres } from './makePostgres.ts';
+import { isDiskFull, keepReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { StoreDamaged } from './storeDamaged.ts';
 import { trialDisk } from './trialDisk.ts';
 
@@ -23,6 +26,8 @@ export interface EmbeddedOptions {
   readonly disk?: Disk | undefined;
   /** Whether the tables are checked before anything is written; only tests that start many servers leave that out. */
   readonly isChecked?: boolean | undefined;
+  /** Bytes that are held in reserve for a full disk; by default enough, 0 for tests that start many servers. */
+  readonly reserveBytes?: number | undefined;
   /** Where backups of the store are, for advice; by default `backups` in its folder. */
   readonly backupFolder?: string | undefined;
   /** An empty store is made also where backups show that there was one. */
@@ -30,31 +35,43 @@ export interface EmbeddedOptions {
 }
 
 /**
- * Opens the embedded database in a folder. Throws DataFolderInUse when another process has it, and StoreDamaged, with
- * nothing changed, when it is not whole.
+ * Opens the embedded database in a folder. Throws DataFolderInUse when another process has it, StoreDamaged, with nothing
+ * changed, when it is not whole, and StoreFull when there is no space to start.
  */
 export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Database> {
   const unlock = await lockFolder(folder);
   try {
-    const log = countingLog(options.disk ?? nodeDisk);
-    const lite = await openWhole(folder, log.disk, options);
-    return databaseOf(lite, log, unlock);
+    const reserve = keepReserve(
+      options.disk ?? nodeDisk,
+      folder,
+      path.join(folder, 'reserve'),
+      options.reserveBytes ?? RESERVE_BYTES,
+    );
+    const log = countingLog(reserve.disk);
+    const first = detachable(log.disk);
+    const engine: Engine = {
+      lite: await openWhole(folder, first.disk, options),
+      detach: first.detach,
+    };
+    const begin = async (): Promise<Engine> => {
+      const next = detachable(log.disk);
+      return { lite: await startPostgres(postgresFolder(folder), next.disk), detach: next.detach };
+    };
+    return databaseOf(engine, begin, reserve, log, unlock);
   } catch (error) {
     await unlock();
-    throw error;
+    throw isDiskFull(error) ? new StoreFull(error) : error;
   }
 }
 
 /** Starts PostgreSQL on what was found whole, or on an empty database where there is none. */
 async function openWhole(folder: string, disk: Disk, options: EmbeddedOptions): Promise<PGlite> {
   const place = postgresFolder(folder);
-  const damaged = async (what: Words) =>
-    new StoreDamaged(place, what, await lastGoodBackup(options.backupFolder ?? path.join(folder, 'backups')));
+  const backup = () => lastGoodBackup(options.backupFolder ?? path.join(folder, 'backups'));
+  const damaged = async (what: Words) => new StoreDamaged(place, what, await backup());
   if (!existsSync(place)) {
-    const isLost =
-      options.mayBeginAnew !== true &&
-      (await lastGoodBackup(options.backupFolder ?? path.join(folder, 'backups'))) !== null;
-    if (isLost) throw await damaged({ en: 'the folder is missing', zh: '文件夹不存在' });
+    if (options.mayBeginAnew !== true && (await backup()) !== null)
+      throw await damaged({ en: 'the folder is missing', zh: '文件夹不存在' });
     await makePostgres(place);
     return startPostgres(place, disk);
   }
@@ -90,25 +107,71 @@ export async function setAside(folder: string): Promise<string> {
 
 /** Opens an empty database in memory, for what is thrown away. */
 export async function openScratch(): Promise<Database> {
-  return databaseOf(await PGlite.create(), countingLog(nodeDisk), async () => undefined);
+  const engine: Engine = { lite: await PGlite.create(), detach: () => undefined };
+  const none: Reserve = { disk: nodeDisk, isFull: () => false };
+  return databaseOf(
+    engine,
+    async () => engine,
+    none,
+    countingLog(nodeDisk),
+    async () => undefined,
+  );
 }
 
+/** A PostgreSQL that runs, and what takes its disk away when it has ended itself. */
+interface Engine {
+  readonly lite: PGlite;
+  readonly detach: () => void;
+}
+
+/** How often a PostgreSQL that ended itself is begun anew. */
+const BEGIN_EVERY_MS = 2000;
+
+/** Whether PostgreSQL ended itself for want of space; it says so in words only. */
+const isOutOfSpace = (error: Error): boolean => /no space left|quota exceeded/i.test(error.message);
+
+/** Statements that need no space to speak of. */
+const isRead = (sql: string): boolean => /^\s*(select|fetch|declare|close|set|explain)\b/i.test(sql);
+
 function databaseOf(
-  lite: PGlite,
-  log: ReturnType<typeof countingLog>,
+  first: Engine,
+  begin: () => Promise<Engine>,
+  reserve: Reserve,
+  log: LogSize,
   unlock: () => Promise<void>,
 ): Database {
+  let engine: Promise<Engine> = Promise.resolve(first);
+  let begunAt = Number.NEGATIVE_INFINITY;
+  /** Works with the PostgreSQL that runs. One that ended itself is followed by another, which reads the log first. */
+  const withEngine = async <R>(work: (lite: PGlite) => Promise<R>): Promise<R> => {
+    const { lite, detach } = await engine;
+    try {
+      return await work(lite);
+    } catch (error) {
+      if (!(error instanceof PostgresStopped)) throw error;
+      detach();
+      // A start that fails (there is still no space) is tried again by a later call.
+      if (performance.now() - begunAt > BEGIN_EVERY_MS) {
+        begunAt = performance.now();
+        engine = begin().catch(() => ({ lite, detach }));
+      }
+      throw reserve.isFull() || isOutOfSpace(error)
+        ? new StoreFull(error)
+        : new StoreUnavailable(error, true);
+    }
+  };
   const queryable = (through: Pick<PGlite, 'query'>): Queryable => ({
-    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      (await through.query<R>(sql, [...parameters])).rows,
+    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      if (!isRead(sql) && reserve.isFull()) throw new StoreFull();
+      return (await through.query<R>(sql, [...parameters])).rows;
+    },
   });
   /** A PostgreSQL in one process makes no checkpoints by itself: they come after a write, which does not wait for them. */
   let checkpoint: Promise<unknown> | null = null;
   const afterwards = <R>(result: R): R => {
     if (checkpoint === null && log.bytes() > LOG_BYTES_MAX) {
       log.reset();
-      checkpoint = lite
-        .exec('checkpoint')
+      checkpoint = withEngine((lite) => lite.exec('checkpoint'))
         .catch(() => undefined)
         .finally(() => {
           checkpoint = null;
@@ -116,18 +179,22 @@ function databaseOf(
     }
     return result;
   };
-  const { query } = queryable(lite);
+  const query = <R extends object>(sql: string, parameters?: readonly unknown[]) =>
+    withEngine((lite) => queryable(lite).query<R>(sql, parameters));
   return {
     kind: 'embedded',
     query: async <R extends object>(sql: string, parameters?: readonly unknown[]) =>
       afterwards(await query<R>(sql, parameters)),
-    transaction: async (work) => afterwards(await lite.transaction((inside) => work(queryable(inside)))),
+    transaction: async (work) =>
+      afterwards(await withEngine((lite) => lite.transaction((inside) => work(queryable(inside))))),
     script: async (sql) => {
-      await lite.exec(sql);
+      if (reserve.isFull()) throw new StoreFull();
+      await withEngine((lite) => lite.exec(sql));
     },
     // One statement at a time: nothing can come first.
     priority: { query },
     async close() {
+      const { lite } = await engine;
       await lite.close();
       await unlock();
     },

@@ -33,6 +33,8 @@ const STATEMENT_FAILED = 100;
 interface PostgresModule {
   _PostgresMainLoopOnce(): void;
   stackRestore(position: unknown): void;
+  _PostgresSendReadyForQueryIfNecessary(): void;
+  _pgl_pq_flush(): void;
 }
 
 /** Starts PostgreSQL on a folder. Throws PostgresStopped when it does not start. */
@@ -74,6 +76,13 @@ function endWithPostgres(module: PostgresModule, words: readonly string[]): void
     if (stopped !== null) throw stopped;
     stackRestore(position);
   };
+  // What PGlite calls at the end of a request would fail in its own way, and mask the end of PostgreSQL.
+  for (const name of ['_PostgresSendReadyForQueryIfNecessary', '_pgl_pq_flush'] as const) {
+    const call = module[name];
+    module[name] = () => {
+      if (stopped === null) call();
+    };
+  }
 }
 
 /** What PostgreSQL said of its end; without a word of it, what its end was called. */

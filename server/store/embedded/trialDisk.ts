@@ -144,6 +144,7 @@ export function trialDisk(below: Disk): TrialDisk {
   };
 
   const trial: Disk = {
+    freeBytes: (place) => below.freeBytes(place),
     open(place, flags) {
       const entry = entryOf(place);
       const file = entry.below === null || entry.below !== place ? null : below.open(place, flags);
@@ -282,6 +283,7 @@ export function trialDisk(below: Disk): TrialDisk {
       removeFolder: (place) => now().removeFolder(place),
       rename: (place, to) => now().rename(place, to),
       list: (place) => now().list(place),
+      freeBytes: (place) => below.freeBytes(place),
     },
     keep() {
       carryOut(below, operations.splice(0));

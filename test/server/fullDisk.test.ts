@@ -1,0 +1,207 @@
+/**
+ * Goal: a server whose disk is full refuses changes with one clear sentence, keeps reading, keeps what was acknowledged, goes
+ * on when there is space again, and ends when it is asked to; also when its log cannot grow and PostgreSQL gives up.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ApiError } from '../../server/client.ts';
+import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import type { Disk } from '../../server/store/embedded/disk.ts';
+import { openEmbedded } from '../../server/store/embedded/embedded.ts';
+import { isLong } from '../runs.ts';
+import { createCheckedClient } from './checkedClient.ts';
+import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { whoWaits } from './smallServer.ts';
+
+const MB = 1024 * 1024;
+
+/** A disk of which so much is free; files grow into that, and give it back when they are removed. */
+function limitedDisk(below: Disk, folder: string) {
+  let free = Number.POSITIVE_INFINITY;
+  const need = (bytes: number) => {
+    if (bytes > free) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    free -= bytes;
+  };
+  const size = (name: string) => below.statusOfPath(name).size;
+  const disk: Disk = {
+    ...below,
+    freeBytes: () => Math.min(free, below.freeBytes(folder)),
+    write(file, buffer, offset, length, position) {
+      need(Math.max(0, position + length - below.status(file).size));
+      return below.write(file, buffer, offset, length, position);
+    },
+    resize(file, length) {
+      need(length - below.status(file).size);
+      below.resize(file, length);
+    },
+    resizePath(name, length) {
+      need(length - size(name));
+      below.resizePath(name, length);
+    },
+    remove(name) {
+      const had = size(name);
+      below.remove(name);
+      free += had;
+    },
+  };
+  return {
+    disk,
+    leave(bytes: number) {
+      free = bytes;
+    },
+  };
+}
+
+let folder: string;
+let limited: ReturnType<typeof limitedDisk>;
+let server: RunningServer;
+
+async function start(reserveBytes: number | undefined): Promise<void> {
+  server = await startServer({
+    port: 0,
+    dataFolder: folder,
+    databaseUrl: null,
+    embedded: { disk: limited.disk, reserveBytes },
+    pagesFolder: null,
+    concurrency: 0,
+    timeLimitSeconds: 60,
+    log: createLog('silent'),
+    firstCase: whoWaits,
+  });
+}
+
+beforeEach(async () => {
+  folder = await newDataFolder('full');
+  limited = limitedDisk(diskWithoutSync, folder);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Writes what cannot be made smaller until the disk is full; answers how often it went well. */
+async function fill(): Promise<number> {
+  for (let part = 0; part < 500; part++) {
+    const text = Array.from({ length: 4000 }, (_, line) =>
+      createHash('sha512').update(`${part} ${line}`).digest('base64'),
+    ).join('');
+    try {
+      await server.services.database.transaction((inside) =>
+        inside.query(`insert into edits (case_id, kind, changes) values ('filler', 'cells', $1)`, [
+          JSON.stringify({ part, text }),
+        ]),
+      );
+    } catch {
+      return part;
+    }
+  }
+  throw new Error('the disk did not fill up');
+}
+
+async function scenario(reserveBytes: number | undefined): Promise<void> {
+  await start(reserveBytes);
+  const client = createCheckedClient(server.address);
+  const [row] = (await client.cases.read('who-waits')).document.demand;
+  if (row === undefined) throw new Error('the case has no demand');
+  const key = `${row.segment}|${row.period}`;
+  let units = row.units;
+  const edit = async () => {
+    const after = units + 1;
+    const change = { table: 'demand' as const, key, field: 'units', before: units, after };
+    await client.edits.make('who-waits', 'base', { body: { changes: [change] } });
+    units = after;
+  };
+  const stored = async () =>
+    (await client.cases.read('who-waits')).document.demand.find(
+      (entry) => `${entry.segment}|${entry.period}` === key,
+    )?.units;
+  await edit();
+  limited.leave(10 * MB);
+  const parts = await fill();
+  // Without a reserve PostgreSQL gives up; it needs space to begin anew.
+  const isRead = reserveBytes !== 0;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const problem = await edit().then(
+      () => null,
+      (error: ApiError) => error.problem,
+    );
+    expect(problem).toMatchObject({ status: 507, title: 'The disk is full' });
+    expect(problem?.words.detail).toMatchObject({
+      en: expect.stringContaining('Free space'),
+      zh: expect.stringContaining('释放空间'),
+    });
+    if (isRead) expect(await stored()).toBe(units);
+  }
+  limited.leave(Number.POSITIVE_INFINITY);
+  await expect.poll(() => edit().then(() => 'saved', String), { timeout: 60_000 }).toBe('saved');
+  expect(await stored()).toBe(units);
+  limited.leave(0);
+  const began = Date.now();
+  await server.stop();
+  expect(Date.now() - began).toBeLessThan(20_000);
+  limited.leave(Number.POSITIVE_INFINITY);
+  const reopened = await openEmbedded(folder, { disk: diskWithoutSync, reserveBytes: 0 });
+  const [cell] = await reopened.query<{ units: number }>(
+    `select (cells->>'units')::float8 as units from case_rows where table_name = 'demand' and row_key = $1`,
+    [key],
+  );
+  expect(cell?.units).toBe(units);
+  const [kept] = await reopened.query<{ count: number }>(
+    `select count(*)::integer as count from edits where case_id = 'filler'`,
+  );
+  expect(kept?.count).toBeGreaterThanOrEqual(parts);
+  await reopened.close();
+}
+
+test('with a reserve, changes are refused and everything else goes on', async () => {
+  await scenario(undefined);
+});
+
+test.runIf(isLong)('without a reserve PostgreSQL gives up, and is begun anew', async () => {
+  await scenario(0);
+});
+
+const small = path.join(os.tmpdir(), `equipoise-small-disk-${process.pid}`);
+/** A disk of its own in memory; needs the rights to mount one. */
+const canMount =
+  isLong &&
+  spawnSync('mkdir', [small]).status === 0 &&
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', small]).status === 0;
+
+test.runIf(canMount)('on a real disk that is full', async () => {
+  const own = path.join(small, 'data');
+  const filler = path.join(small, 'filler');
+  try {
+    cpSync(folder, own, { recursive: true });
+    server = await startServer({
+      port: 0,
+      dataFolder: own,
+      databaseUrl: null,
+      pagesFolder: null,
+      concurrency: 0,
+      timeLimitSeconds: 60,
+      log: createLog('silent'),
+      firstCase: whoWaits,
+    });
+    const client = createCheckedClient(server.address);
+    const write = (name: string) =>
+      client.scenarios.write('who-waits', name, { body: { scenario: name, name, parent: 'base' } });
+    await write('before');
+    const { bavail, bsize } = statfsSync(small);
+    writeFileSync(filler, new Uint8Array(bavail * bsize));
+    await fill();
+    await expect(write('refused')).rejects.toMatchObject({ problem: { status: 507 } });
+    const names = async () =>
+      (await client.scenarios.list('who-waits')).map((entry) => entry.document.scenario).sort();
+    expect(await names()).toEqual(['base', 'before']);
+    rmSync(filler);
+    await write('after');
+    expect(await names()).toEqual(['after', 'base', 'before']);
+    await server.stop();
+  } finally {
+    spawnSync('umount', [small]);
+    rmSync(small, { recursive: true, force: true });
+  }
+});
