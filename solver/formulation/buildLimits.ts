@@ -5,12 +5,15 @@ import { sentence, type Words } from '../words/words.ts';
 /** Entries that a column has at most on average: what a model holds beside its columns is bounded with them. */
 const ENTRIES_PER_COLUMN = 10;
 
+/** Building may always take so long: a shorter limit is meant for the solver. */
+const BUILD_SECONDS_MIN = 30;
+
 export interface BuildLimits {
   /** Most columns, and as many rows; without it a model may be as large as memory allows. */
   readonly columnsMax?: number | undefined;
   /** Asked while a model is built; true ends the building with BuildStopped. */
   readonly shouldStop?: (() => boolean) | undefined;
-  /** Seconds that building may take, by `clock`. */
+  /** Seconds that building may take, by `clock`, and 30 at least. */
   readonly timeLimitSeconds?: number | undefined;
   readonly clock?: (() => number) | undefined;
 }
@@ -45,12 +48,13 @@ export class BuildWatch {
   check(): void {
     const { shouldStop, clock, timeLimitSeconds } = this.limits;
     if (shouldStop?.() === true) throw new BuildStopped();
-    if (clock !== undefined && timeLimitSeconds !== undefined && clock() - this.started > timeLimitSeconds)
+    const seconds = Math.max(BUILD_SECONDS_MIN, timeLimitSeconds ?? Number.POSITIVE_INFINITY);
+    if (clock !== undefined && clock() - this.started > seconds)
       throw new ModelTooLarge(
         sentence(
           'The model was not built within the {seconds} s of the time limit. Solve fewer periods or products, or allow more time.',
           '在 {seconds} 秒的时限内未能建立模型。请减少期数或产品数，或延长时限。',
-          { seconds: timeLimitSeconds },
+          { seconds },
         ),
       );
   }

@@ -23,6 +23,7 @@ export async function startSmallServer(
     readonly firstCase?: string | null;
     readonly pages?: boolean;
     readonly timeLimitSeconds?: number;
+    readonly columnsMax?: number;
   } = {},
 ): Promise<SmallServer> {
   const folder = await newDataFolder('small');
@@ -39,6 +40,7 @@ export async function startSmallServer(
     pagesFolder,
     concurrency: options.concurrency ?? 1,
     timeLimitSeconds: options.timeLimitSeconds ?? 600,
+    ...(options.columnsMax === undefined ? {} : { columnsMax: options.columnsMax }),
     log: createLog('error'),
     firstCase: options.firstCase === undefined ? whoWaits : options.firstCase,
   });
