@@ -1,7 +1,8 @@
 /**
  * `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`.
  * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is told and that
- * `EQUIPOISE_SEED` repeats. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
+ * `EQUIPOISE_SEED` repeats. `npm run test:long -- torture --minutes 10` kills, freezes and restarts for so long with each store
+ * (by default an hour) and writes what became of it into docs/reliability.md. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,6 +13,12 @@ import { node24, prepare, root } from './prepare.mjs';
 const isLong = process.argv.includes('--long');
 const seed = process.env.EQUIPOISE_SEED ?? String(Math.floor(Math.random() * 1e6));
 if (isLong) Object.assign(process.env, { EQUIPOISE_LONG: '1', EQUIPOISE_SEED: seed });
+const asked = process.argv.slice(2).filter((word) => word !== '--long');
+if (isLong && asked.includes('torture')) {
+  const at = words.indexOf('--minutes');
+  const [, minutes = '60'] = at < 0 ? [] : asked.splice(at, 2);
+  Object.assign(process.env, { EQUIPOISE_TORTURE_MINUTES: minutes, EQUIPOISE_TORTURE_REPORT: '1' });
+}
 prepare({ pages: true });
 const bin = (pack, file) => path.join(root, 'node_modules', pack, file);
 const checks = [
@@ -41,13 +48,7 @@ for (const { name, status, words, seconds } of await Promise.all(checks.map(chec
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
 const report = path.join(folder, 'report.json');
-const args = [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...process.argv.slice(2).filter((word) => word !== '--long'),
-];
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
 const tests = spawnSync(node24, [bin('vitest', 'vitest.mjs'), ...args], { cwd: root, stdio: 'inherit' });
 try {
   const counts = JSON.parse(readFileSync(report, 'utf8'));

@@ -1,0 +1,69 @@
+/** Servers and workers as processes of their own, which tests kill, stop, freeze and start again at the same address. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import net from 'node:net';
+import { root } from '../root.ts';
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A process of Equipoise that can be ended and started again. */
+export class Program {
+  readonly name: string;
+  private readonly args: readonly string[];
+  private readonly environment: Readonly<Record<string, string>>;
+  private child: ChildProcess | null = null;
+  private exited: Promise<void> = Promise.resolve();
+  /** What the process wrote to standard error since its last start. */
+  errors = '';
+
+  constructor(name: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
+    this.name = name;
+    this.args = args;
+    this.environment = environment;
+  }
+
+  /** Starts the process; resolves when it says that it is ready. Throws with what it said when it ends before. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['cli/main.ts', ...this.args], {
+      cwd: root,
+      env: { ...process.env, ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.errors = '';
+    this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.errors = (this.errors + chunk.toString()).slice(-20_000);
+    });
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (/Equipoise is at|taking solves/.test(said)) resolve();
+      });
+      void this.exited.then(() => reject(new Error(`${this.name} ended: ${said} ${this.errors}`)));
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Sends a signal; freezing and thawing are signals too. */
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** Ends the process and waits until it is gone; answers its exit code, null when a signal ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.isRunning) this.signal(signal);
+    await this.exited;
+    return this.child?.exitCode ?? null;
+  }
+}
