@@ -116,16 +116,18 @@ export function createClient(
     };
     const call = async (...request: readonly unknown[]): Promise<unknown> => {
       const { body, url } = read(request);
+      const noAnswer = () => {
+        throw new ApiError(unreachable);
+      };
       const response = await send(url, {
         method,
         ...(body === undefined
           ? { headers: naming }
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...naming } }),
-      }).catch(() => {
-        throw new ApiError(unreachable);
-      });
+      }).catch(noAnswer);
       if (!response.ok) throw new ApiError(await response.json().catch(() => unreachable));
-      return response.json();
+      // The server can end between the head of its answer and the rest.
+      return response.json().catch(noAnswer);
     };
     return Object.assign(call, { address: (...request: readonly unknown[]) => read(request).url });
   };
