@@ -1,0 +1,80 @@
+/**
+ * Goal: a file or folder that a comment or document names exists. Decision records are of their time and may name what is
+ * gone since.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync } from 'vite';
+import { expect, test } from 'vitest';
+import { tableNames } from '../solver/case/planningCase.ts';
+import { root } from './root.ts';
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(path.join(root, file)));
+const folders = new Set(
+  files.flatMap((file) => {
+    const parts = file.split('/').slice(0, -1);
+    return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  }),
+);
+
+/** Files of a user, as documents show them: not files of the project. */
+const shown = new Set([
+  ...tableNames.map((name) => `${name}.csv`),
+  ...['datapackage.json', 'results.csv', 'my-case.json', 'scenarios/NAME.json'],
+]);
+
+/** Names in a text that look like a file or a folder of the project. */
+function namesIn(text: string): readonly string[] {
+  const fileNames =
+    text.match(
+      /(?<![\w/.<>*{$@:-])(?:\.{1,2}\/)*[\w-]+(?:[/.][\w-]+)*\.(?:tsx?|mjs|md|json|csv|css)\b(?!\w)/g,
+    ) ?? [];
+  const folderNames =
+    text.match(/(?<![\w/.<>*{$@:-])(?:\.{1,2}\/)*[a-z][\w-]+(?:\/[\w-]+)*\/(?![\w*<{$./(])/g) ?? [];
+  return [...fileNames, ...folderNames].filter((name) => !shown.has(name));
+}
+
+/** Whether a name is that of a file or folder: from the root, from where it is named, or the end of a longer path. */
+function exists(name: string, from: string): boolean {
+  const bare = name.replace(/\/$/, '');
+  const places = [path.posix.normalize(bare), path.posix.join(path.posix.dirname(from), bare)];
+  const known = name.endsWith('/') ? [...folders] : files;
+  return places.some((place) => known.includes(place)) || known.some((file) => file.endsWith(`/${bare}`));
+}
+
+function commentsOf(file: string, text: string): string {
+  return parseSync(file, text)
+    .comments.map(({ value }) => value)
+    .join('\n');
+}
+
+const missingIn = (file: string, text: string) =>
+  namesIn(text).flatMap((name) => (exists(name, file) ? [] : [`${file}: ${name}`]));
+
+test('a name of a file or folder that does not exist is found', () => {
+  expect(
+    missingIn('solver/run/solve.ts', 'see explain/, nowhere/ and gone.ts, options.ts, `demand.csv`'),
+  ).toEqual(['solver/run/solve.ts: gone.ts', 'solver/run/solve.ts: nowhere/']);
+});
+
+test('comments name files and folders that exist', () => {
+  const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+  expect(
+    sources.flatMap((file) => missingIn(file, commentsOf(file, readFileSync(path.join(root, file), 'utf8')))),
+  ).toEqual([]);
+});
+
+test('documents name files and folders that exist', () => {
+  const documents = files.filter(
+    (file) => file.endsWith('.md') && !file.startsWith('docs/decisions/') && file !== 'CHANGELOG.md',
+  );
+  expect(documents.flatMap((file) => missingIn(file, readFileSync(path.join(root, file), 'utf8')))).toEqual(
+    [],
+  );
+});
