@@ -3,14 +3,32 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { runCommandLine } from '../../cli/program.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const run = (...args: string[]) =>
+/** The command as a process of its own: that its codes and texts leave the process is shown once for each of both. */
+const spawned = (...args: string[]) =>
   spawnSync(process.execPath, ['cli/main.ts', ...args], { cwd: root, encoding: 'utf8' });
+/** The same command in this process, which has loaded it already. */
+async function run(...args: string[]) {
+  const told = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      told[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    const status = await runCommandLine(args);
+    return { ...told, status };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
 const file = (name: string, document: unknown) => {
   const place = path.join(folder, name);
   writeFileSync(place, typeof document === 'string' ? document : JSON.stringify(document));
@@ -18,7 +36,7 @@ const file = (name: string, document: unknown) => {
 };
 
 test('solve --json prints one object, exit 0', () => {
-  const { status, stdout } = run('solve', 'scenarios/lanhai', '--json');
+  const { status, stdout } = spawned('solve', 'scenarios/lanhai', '--json');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     status: 'optimal',
@@ -31,30 +49,30 @@ test('solve --json prints one object, exit 0', () => {
   });
 });
 
-test('bad input: exit 2, every problem in words', () => {
+test('bad input: exit 2, every problem in words', async () => {
   const document = smallDocument();
   document.demand![0]!.units = 'many';
   document.segments![0]!.family = 'z';
-  const { status, stderr } = run('solve', file('bad.json', document));
+  const { status, stderr } = spawned('solve', file('bad.json', document));
   expect(status).toBe(2);
   expect(stderr).toContain('units: is “many”');
   expect(stderr).not.toContain('    at ');
-  expect(run('solve', path.join(folder, 'nowhere')).status).toBe(2);
-  expect(run('solve', file('broken.json', '{')).status).toBe(2);
-  expect(run('solve', 'scenarios/lanhai', '-s', 'nobody').status).toBe(2);
+  expect((await run('solve', path.join(folder, 'nowhere'))).status).toBe(2);
+  expect((await run('solve', file('broken.json', '{'))).status).toBe(2);
+  expect((await run('solve', 'scenarios/lanhai', '-s', 'nobody')).status).toBe(2);
 });
 
-test('infeasible: exit 3 with the conflict', () => {
+test('infeasible: exit 3 with the conflict', async () => {
   const document = smallDocument();
   document.serviceTargets!.push({ serviceTarget: 'everything', window: 'period', fillRateMin: 1 });
   document.resources![0]!.hoursPerWorkingDay = 2;
-  const { status, stdout } = run('solve', file('tight.json', document));
+  const { status, stdout } = await run('solve', file('tight.json', document));
   expect(status).toBe(3);
   expect(stdout).toContain('These limits conflict');
 });
 
-test('stopped early with a plan: exit 4', () => {
-  const { status, stdout } = run(
+test('stopped early with a plan: exit 4', async () => {
+  const { status, stdout } = await run(
     'solve',
     'scenarios/lanhai',
     '-s',
@@ -71,7 +89,7 @@ test('stopped early with a plan: exit 4', () => {
   expect(answer.verified).toBe(answer.status !== 'noPlan');
 });
 
-test('an experiment counts, runs, and goes on where it was cut off', () => {
+test('an experiment counts, runs, and goes on where it was cut off', async () => {
   file('small.json', smallDocument());
   const experiment = file('experiment.json', {
     experiment: 'two by two',
@@ -91,13 +109,13 @@ test('an experiment counts, runs, and goes on where it was cut off', () => {
     ],
   });
   const results = path.join(folder, 'results.csv');
-  expect(run('experiment', experiment, '-o', results, '-w', '2').status).toBe(0);
+  expect((await run('experiment', experiment, '-o', results, '-w', '2')).status).toBe(0);
   const whole = readFileSync(results, 'utf8');
   const lines = whole.trim().split('\n');
   expect(lines).toHaveLength(5);
   // A kill in the middle of a line: one run is gone, one is half there.
   writeFileSync(results, `${lines.slice(0, 3).join('\n')}\n${lines[3]?.slice(0, 20)}`);
-  const again = run('experiment', experiment, '-o', results, '-w', '1');
+  const again = await run('experiment', experiment, '-o', results, '-w', '1');
   expect(again.stdout).toContain('4 runs, 2 done, 2 to do');
   const withoutSeconds = (text: string) =>
     text
@@ -113,7 +131,7 @@ test('an experiment counts, runs, and goes on where it was cut off', () => {
   expect(withoutSeconds(readFileSync(results, 'utf8'))).toEqual(withoutSeconds(whole));
 });
 
-test('results of an experiment belong to their inputs: of a changed case they are run again', () => {
+test('results of an experiment belong to their inputs: of a changed case they are run again', async () => {
   const document = smallDocument();
   file('changing.json', document);
   const levels = [
@@ -127,14 +145,14 @@ test('results of an experiment belong to their inputs: of a changed case they ar
   });
   const results = path.join(folder, 'changing.csv');
   const start = (...more: string[]) => run('experiment', experiment, '-o', results, ...more);
-  expect(start().status).toBe(1);
+  expect((await start()).status).toBe(1);
   const first = readFileSync(results, 'utf8');
   expect(first).toMatch(/^typo,typo,,"failed: .*M99/m);
   document.demand![0]!.units = Number(document.demand![0]!.units) + 7;
   file('changing.json', document);
-  expect(start('--dry-run').stdout).toContain('2 runs, 0 done, 2 to do; 2 earlier results');
+  expect((await start('--dry-run')).stdout).toContain('2 runs, 0 done, 2 to do; 2 earlier results');
   expect(readFileSync(results, 'utf8')).toBe(first);
-  start();
+  await start();
   const objectiveOf = (text: string) => /^as is,as is,\w{16},optimal,([^,]+)/m.exec(text)?.[1];
   const second = readFileSync(results, 'utf8');
   expect(second.trim().split('\n')).toHaveLength(3);
@@ -144,7 +162,7 @@ test('results of an experiment belong to their inputs: of a changed case they ar
     case: 'changing.json',
     factors: [{ factor: 'a', levels: [levels[0], levels[0]] }],
   };
-  const refused = run('experiment', file('twins.json', twins), '-o', path.join(folder, 'twins.csv'));
+  const refused = await run('experiment', file('twins.json', twins), '-o', path.join(folder, 'twins.csv'));
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain('levels of different names');
 }, 240_000);
@@ -169,8 +187,8 @@ describe('a case written by hand', () => {
     ],
   };
 
-  test('plan, objective, gap and known optimum are printed', () => {
-    const { status, stdout } = run('solve', file('hand.json', byHand));
+  test('plan, objective, gap and known optimum are printed', async () => {
+    const { status, stdout } = await run('solve', file('hand.json', byHand));
     expect(stdout).toContain('Objective: greatest margin, 3,200.00');
     expect(stdout).toMatch(/Optimal: gap 0 %, asked for at most 0\.1 %/);
     expect(stdout).toMatch(/F {8}S {6}P .* Started +150 +150 +100 +400/);
@@ -181,8 +199,8 @@ describe('a case written by hand', () => {
     expect(status).toBe(0);
   });
 
-  test('--json has the plan, the objective with its parts, and null where a figure is undefined', () => {
-    const { stdout } = run('solve', file('hand.json', byHand), '--json', '-g', '0', '-s', 'base');
+  test('--json has the plan, the objective with its parts, and null where a figure is undefined', async () => {
+    const { stdout } = await run('solve', file('hand.json', byHand), '--json', '-g', '0', '-s', 'base');
     const answer = JSON.parse(stdout);
     expect(answer).toMatchObject({
       objective: 3200,
@@ -197,40 +215,40 @@ describe('a case written by hand', () => {
     ]);
   });
 
-  test('a known optimum that is not reached ends with 1', () => {
+  test('a known optimum that is not reached ends with 1', async () => {
     const document = { ...byHand, company: [{ company: 'hand', expectedObjective: 3300 }] };
-    const { status, stdout } = run('solve', file('wrong.json', document), '--no-plan');
+    const { status, stdout } = await run('solve', file('wrong.json', document), '--no-plan');
     expect(stdout).toContain('KNOWN OPTIMUM 3,300 DIFFERS from 3,200 by 3.03 %.');
     expect(status).toBe(1);
   });
 
-  test('a discounted objective and warnings of the case are told', () => {
+  test('a discounted objective and warnings of the case are told', async () => {
     const document = {
       ...byHand,
       company: [{ company: 'hand', objective: 'minimizeCost', discountRatePerPeriod: 0.1 }],
     };
-    const { stdout } = run('solve', file('discounted.json', document));
+    const { stdout } = await run('solve', file('discounted.json', document));
     expect(stdout).toMatch(/Objective: least cost, discounted, [\d.]+/);
     expect(stdout).toContain('Warning: ');
     expect(stdout).toContain('See docs/case.md#segments');
   });
 
-  test('compare says what to do where there is nothing to compare', () => {
-    const { status, stderr } = run('compare', file('alone.json', { ...byHand, scenarios: [] }));
+  test('compare says what to do where there is nothing to compare', async () => {
+    const { status, stderr } = await run('compare', file('alone.json', { ...byHand, scenarios: [] }));
     expect(status).toBe(2);
     expect(stderr).toContain('has no scenario other than base');
-    const both = run('compare', file('hand.json', byHand));
+    const both = await run('compare', file('hand.json', byHand));
     expect(both.status).toBe(0);
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
-  test('compare tells a scenario that cannot be applied, and goes on with the others', () => {
+  test('compare tells a scenario that cannot be applied, and goes on with the others', async () => {
     const typo = {
       scenario: 'typo',
       name: 'Typo',
       levers: [{ type: 'demand', fromPeriod: 'M99', factor: 2 }],
     };
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       'compare',
       file('typo.json', { ...byHand, scenarios: [...byHand.scenarios, typo] }),
     );
@@ -240,37 +258,37 @@ describe('a case written by hand', () => {
     expect(stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
-  test('compare keeps its reference: without a plan of it nothing is compared with another', () => {
+  test('compare keeps its reference: without a plan of it nothing is compared with another', async () => {
     const typo = {
       scenario: 'typo',
       name: 'Typo',
       levers: [{ type: 'demand', fromPeriod: 'M99', factor: 2 }],
     };
     const place = file('reference.json', { ...byHand, scenarios: [...byHand.scenarios, typo] });
-    const { stdout, stderr } = run('compare', place, 'typo', 'base', 'more', '--json');
+    const { stdout, stderr } = await run('compare', place, 'typo', 'base', 'more', '--json');
     expect(stderr).toContain('The reference typo has no plan');
     const list = JSON.parse(stdout) as { reference: string; bridgeFromFirst: unknown }[];
     expect(list.map(({ reference, bridgeFromFirst }) => [reference, bridgeFromFirst])).toEqual([
       ['typo', null],
       ['typo', null],
     ]);
-    const other = JSON.parse(run('compare', place, 'base', 'typo', 'more', '--json').stdout) as {
+    const other = JSON.parse((await run('compare', place, 'base', 'typo', 'more', '--json')).stdout) as {
       bridgeFromFirst: { from: number } | null;
     }[];
     expect(other.map(({ bridgeFromFirst }) => bridgeFromFirst?.from)).toEqual([3200, 3200]);
   });
 
-  test('scenarios go out and in with every form', () => {
+  test('scenarios go out and in with every form', async () => {
     const source = file('hand.json', byHand);
     for (const target of ['hand-folder', 'hand.zip', 'hand-again.json']) {
       const place = path.join(folder, target);
-      expect(run('import', source, '-o', place).stdout).toContain('2 scenarios are in order');
-      expect(run('import', place).stdout).toContain('2 scenarios are in order');
+      expect((await run('import', source, '-o', place)).stdout).toContain('2 scenarios are in order');
+      expect((await run('import', place)).stdout).toContain('2 scenarios are in order');
     }
     expect(existsSync(path.join(folder, 'hand-folder', 'scenarios', 'more.json'))).toBe(true);
     const mine = path.join(folder, 'hand-folder', 'mine.csv');
     writeFileSync(mine, 'a');
-    const again = run('export', source, '-o', path.join(folder, 'hand-folder'));
+    const again = await run('export', source, '-o', path.join(folder, 'hand-folder'));
     expect(again.status).toBe(2);
     expect(again.stderr).toContain('mine.csv');
     expect(existsSync(mine)).toBe(true);
