@@ -1,5 +1,6 @@
 /** The address of inputs: a hash of a resolved case that does not depend on the order of fields in its rows. */
 import { createHash } from 'node:crypto';
+import { ancestorsOf } from '../solver/case/derivedRows.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
 
 /** Changes when the way of hashing changes, so that old addresses are never met again. */
@@ -7,12 +8,40 @@ const FORMAT = 'equipoise inputs 1';
 
 type Rows = PlanningCase[TableName];
 
-/** Hashes of tables that were hashed before. Tables are never changed in place; levers keep those they do not touch. */
-const known = new WeakMap<Rows, string>();
+/** Rows whose text is kept together: after an edit of one row, only its block is written anew. */
+const BLOCK = 1000;
+
+/** What is known of a table that was hashed: its hash, and of a long one the texts of its blocks. */
+interface Hashed {
+  readonly hash: string;
+  readonly blocks: readonly string[];
+}
+
+/** Tables that were hashed before. Tables are never changed in place; levers keep those they do not touch. */
+const known = new WeakMap<Rows, Hashed>();
 
 /** A table's rows as text: rows in their order, fields of each in alphabetical order. */
 export function canonicalRows(name: TableName, rows: Rows): string {
   return JSON.stringify(rows, Object.keys(tableOf(name).fields).sort());
+}
+
+/** Hashes a table's rows; blocks of rows that are those of a table it was made from are not written again. */
+function hashed(name: TableName, rows: Rows): Hashed {
+  const ancestor = ([...ancestorsOf(rows)] as Rows[]).find((former) => known.has(former));
+  const former = ancestor === undefined ? [] : (known.get(ancestor)?.blocks ?? []);
+  const isSame = (block: number) => {
+    for (let r = block * BLOCK; r < Math.min((block + 1) * BLOCK, rows.length); r++)
+      if (ancestor?.[r] !== rows[r]) return false;
+    return (block + 1) * BLOCK <= rows.length || ancestor?.length === rows.length;
+  };
+  const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, block) => {
+    const text = former[block];
+    if (text !== undefined && isSame(block)) return text;
+    return canonicalRows(name, rows.slice(block * BLOCK, (block + 1) * BLOCK)).slice(1, -1);
+  });
+  const sum = createHash('sha256').update('[');
+  for (const [block, text] of blocks.entries()) sum.update(block === 0 ? text : `,${text}`);
+  return { hash: sum.update(']').digest('hex'), blocks: blocks.length > 1 ? blocks : [] };
 }
 
 /** Hash of a text: SHA-256 in hexadecimal. */
@@ -26,9 +55,9 @@ export function tableHashes(planningCase: PlanningCase): ReadonlyMap<TableName, 
   for (const name of tableNames) {
     const rows = planningCase[name];
     if (rows.length === 0) continue;
-    const hash = known.get(rows) ?? textHash(canonicalRows(name, rows));
-    known.set(rows, hash);
-    hashes.set(name, hash);
+    const found = known.get(rows) ?? hashed(name, rows);
+    known.set(rows, found);
+    hashes.set(name, found.hash);
   }
   return hashes;
 }

@@ -126,26 +126,40 @@ async function insertRows(inside: Queryable, caseId: string, planningCase: Plann
   }
 }
 
-/**
- * Writes changed rows of one table inside a transaction: present ones are replaced, others added at their position, or at
- * the end when they have none.
- */
-export async function writeRows(
+/** Replaces rows of one table that are there, inside a transaction. */
+export async function replaceRows(
+  inside: Queryable,
+  caseId: string,
+  table: TableName,
+  rows: readonly { readonly key: string; readonly cells: unknown }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await inside.query(
+    // Every row meets itself by its key, which no join of a long table finds as fast; its place is left as it is.
+    `insert into case_rows (case_id, table_name, row_key, position, cells)
+     select $1, $2, entry->>'key', 0, entry->'cells' from jsonb_array_elements($3::jsonb) as entry
+     on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
+    [caseId, table, JSON.stringify(rows)],
+  );
+}
+
+/** Adds rows to one table inside a transaction, at their position, or at the end when they have none. */
+export async function addRows(
   inside: Queryable,
   caseId: string,
   table: TableName,
   rows: readonly { readonly key: string; readonly cells: unknown; readonly position: number | null }[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   await inside.query(
-    `insert into case_rows (case_id, table_name, row_key, position, cells)
+    `with last as (
+       select coalesce(max(position), -1) as position from case_rows where case_id = $1 and table_name = $2
+     )
+     insert into case_rows (case_id, table_name, row_key, position, cells)
      select $1, $2, entry->>'key',
-       coalesce(
-         (entry->>'position')::integer,
-         (select coalesce(max(position), -1) from case_rows where case_id = $1 and table_name = $2) + (row_number() over ())::integer
-       ),
+       coalesce((entry->>'position')::integer, last.position + (row_number() over ())::integer),
        entry->'cells'
-     from jsonb_array_elements($3::jsonb) as entry
-     on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
+     from jsonb_array_elements($3::jsonb) as entry cross join last`,
     [caseId, table, JSON.stringify(rows)],
   );
 }

@@ -1,7 +1,8 @@
 /** Changes cells and rows of the case itself. */
-import { rowsByKey } from '../../solver/case/names.ts';
-import { type PlanningCase, type TableName, tableNames } from '../../solver/case/planningCase.ts';
-import { caseName, deleteRows, reviseCase, rowPositions, writeRows } from '../cases/store.ts';
+
+import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import { rowsByKey } from '../../solver/case/rowsByKey.ts';
+import { addRows, caseName, deleteRows, replaceRows, reviseCase, rowPositions } from '../cases/store.ts';
 import type { Writing } from '../stores.ts';
 import { applyChanges, inverseOf, refuseConflicts } from './cellChanges.ts';
 import type { StoredChange } from './edit.ts';
@@ -20,21 +21,32 @@ export async function editCaseCells(
     if (after[table] === before[table]) continue;
     const old = rowsByKey(before, table);
     const now = rowsByKey(after, table);
-    const removed = [...old.keys()].filter((key) => !now.has(key));
+    const keys = keysIn(table, changes);
+    const removed = keys.filter((key) => old.has(key) && !now.has(key));
     if (removed.length > 0) {
       for (const [key, position] of await rowPositions(inside, caseId, table, removed))
         formerPositions.set(`${table}/${key}`, position);
       await deleteRows(inside, caseId, table, removed);
     }
-    const changed = [...now].filter(([key, row]) => old.get(key) !== row);
+    const changed = keys.flatMap((key) => {
+      const row = now.get(key);
+      return row === undefined || row === old.get(key) ? [] : [[key, row] as const];
+    });
     const positions = positionsIn(table, changes);
-    if (changed.length > 0)
-      await writeRows(
-        inside,
-        caseId,
-        table,
-        changed.map(([key, cells]) => ({ key, cells, position: positions.get(key) ?? null })),
-      );
+    await replaceRows(
+      inside,
+      caseId,
+      table,
+      changed.flatMap(([key, cells]) => (old.has(key) ? [{ key, cells }] : [])),
+    );
+    await addRows(
+      inside,
+      caseId,
+      table,
+      changed.flatMap(([key, cells]) =>
+        old.has(key) ? [] : [{ key, cells, position: positions.get(key) ?? null }],
+      ),
+    );
   }
   const revision = await reviseCase(inside, caseId, caseName(caseId, after));
   const inverse = inverseOf(before, after, changes, (table, key) => formerPositions.get(`${table}/${key}`));
@@ -44,9 +56,14 @@ export async function editCaseCells(
     // A row that came back to its place stands elsewhere in the store: that case is read again.
     afterwards: () => {
       if (changes.every((change) => change.position === undefined))
-        stores.cases.remember(caseId, revision, asStored(before, after));
+        stores.cases.remember(caseId, revision, after);
     },
   };
+}
+
+/** Keys of the rows of a table that changes name, each once. */
+function keysIn(table: TableName, changes: readonly StoredChange[]): readonly string[] {
+  return [...new Set(changes.flatMap((change) => (change.table === table ? [change.key] : [])))];
 }
 
 /** Positions of rows of a table that come back, by key. */
@@ -56,17 +73,4 @@ function positionsIn(table: TableName, changes: readonly StoredChange[]): Readon
       change.table === table && change.position !== undefined ? [[change.key, change.position] as const] : [],
     ),
   );
-}
-
-/** The case after a write with its rows in the order in which the store has them: changed ones in place, new ones last. */
-function asStored(before: PlanningCase, after: PlanningCase): PlanningCase {
-  return Object.fromEntries(
-    tableNames.map((table) => {
-      if (after[table] === before[table]) return [table, before[table]];
-      const old = rowsByKey(before, table);
-      const now = rowsByKey(after, table);
-      const kept = [...old.keys()].flatMap((key) => now.get(key) ?? []);
-      return [table, [...kept, ...[...now].filter(([key]) => !old.has(key)).map(([, row]) => row)]];
-    }),
-  ) as unknown as PlanningCase;
 }

@@ -3,12 +3,14 @@
  * against what is stored, applied to a case, and inverted. Pure; knows no store.
  */
 import type { z } from 'zod';
-import { keyPartsWords, rowsByKey } from '../../solver/case/names.ts';
+import { refuseErrors } from '../../solver/case/checkChange.ts';
+import { derivedRows } from '../../solver/case/derivedRows.ts';
+import { keyPartsWords } from '../../solver/case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { ProblemList } from '../../solver/case/problemList.ts';
-import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import type { Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
-import { validateCase } from '../../solver/case/validate.ts';
+import { type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
@@ -163,7 +165,8 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
     if (added.length === 0) continue;
     const read = readRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
     read.problems.throwErrors();
-    after = { ...after, [table]: [...after[table], ...read.rows] };
+    const former = after[table];
+    after = { ...after, [table]: derivedRows([...former, ...read.rows], former) };
   }
   if (cells.length > 0) after = applyLever(after, { type: 'set', cells: cells.map(asSetCell) }).planningCase;
   for (const table of new Set(rows.map((change) => change.table))) {
@@ -171,11 +174,23 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
       rows.filter((change) => change.table === table && change.after === null).map((change) => change.key),
     );
     if (removed.size > 0)
-      after = { ...after, [table]: after[table].filter((row) => !removed.has(rowKey(table, row))) };
+      after = { ...after, [table]: without(after[table], rowsByKey(after, table), removed) };
   }
-  const problems = validateCase(after);
-  if (problems.some((problem) => problem.severity === 'error')) throw new CaseError(problems);
+  refuseErrors(before, after);
   return after;
+}
+
+/** The rows without those of some keys. */
+function without(
+  rows: readonly object[],
+  { places }: RowsByKey,
+  keys: ReadonlySet<string>,
+): readonly object[] {
+  const left = new Set([...keys].map((key) => places.get(key)));
+  return derivedRows(
+    rows.filter((_, place) => !left.has(place)),
+    rows,
+  );
 }
 
 /** A cell as the `set` lever of a scenario holds it. */

@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { fieldMeta } from '../../solver/case/field.ts';
-import { rowsByKey } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';

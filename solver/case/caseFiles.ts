@@ -9,6 +9,7 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { sentence, type Words } from '../words/words.ts';
+import { noteSound } from './checkChange.ts';
 import type { CaseOrigin } from './checks/check.ts';
 import { badPart, ENTRIES_MAX } from './documentLimits.ts';
 import { fieldMeta, type Table } from './field.ts';
@@ -108,6 +109,7 @@ class Reading {
     });
     this.problems.addAll(checked);
     this.problems.throwErrors();
+    noteSound(planningCase);
     return { planningCase, warnings: this.problems.listed() };
   }
 }

@@ -1,10 +1,11 @@
 /** Features that a case can switch between hard, soft with a price, and off. */
+import { lookup } from '../words/lookup.ts';
 
 export type Mode = 'hard' | 'soft' | 'off';
 
 /** Features that a case can switch, with the modes that each has; balances and whole decisions are always hard. */
 const every: readonly Mode[] = ['hard', 'soft', 'off'];
-export const switchableFeatures: Readonly<Record<string, readonly Mode[]>> = {
+export const switchableFeatures = lookup<readonly Mode[]>({
   maximumLateness: every,
   overtime: every,
   labour: every,
@@ -23,4 +24,4 @@ export const switchableFeatures: Readonly<Record<string, readonly Mode[]>> = {
   endOfHorizon: every,
   frozenCells: every,
   targets: every,
-};
+});

@@ -4,6 +4,7 @@
  * follow from the declaration. This file knows no table of its own.
  */
 import { z } from 'zod';
+import { lookup } from '../words/lookup.ts';
 import type { Words } from '../words/words.ts';
 import { currencies } from './currencies.ts';
 
@@ -306,7 +307,7 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
 }): Table<Fields> {
   // A note that is not given is no entry: what is optional by type has a text where it is there.
   const notes = (declaration.notes ?? {}) as Readonly<Record<string, string>>;
-  // Without a prototype: a field that somebody calls `constructor` is found to be none.
-  const fields: Fields = Object.assign(Object.create(null), declaration.fields);
+  // The compiler knows the fields one by one; a lookup has the same ones.
+  const fields = lookup(declaration.fields) as Fields;
   return { ...declaration, fields, notes, row: z.strictObject(declaration.fields) };
 }

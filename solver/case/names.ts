@@ -7,7 +7,8 @@ import { monthName } from '../words/numbers.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
-import { type PlanningCase, rowKey, type TableName, tableOf } from './planningCase.ts';
+import { type PlanningCase, type TableName, tableOf } from './planningCase.ts';
+import { rowsByKey } from './rowsByKey.ts';
 
 /** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
 export interface Named {
@@ -22,18 +23,6 @@ export interface PeriodSpan {
   readonly last: string;
   /** How many of the periods between them are meant. */
   readonly count: number;
-}
-
-type Cells = Readonly<Record<string, unknown>>;
-
-const indexes = new WeakMap<readonly unknown[], ReadonlyMap<string, Cells>>();
-
-/** The rows of a table by key; built once for each array of rows. */
-export function rowsByKey(planningCase: PlanningCase, table: TableName): ReadonlyMap<string, Cells> {
-  const rows = planningCase[table];
-  const known = indexes.get(rows) ?? new Map(rows.map((row) => [rowKey(table, row), row as Cells]));
-  indexes.set(rows, known);
-  return known;
 }
 
 /** Names one row by its key. An identifier that does not exist is its own name. */

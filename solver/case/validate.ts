@@ -17,7 +17,7 @@ import type { ProblemList } from './problemList.ts';
 import type { Problem } from './problems.ts';
 
 /** Every rule, in the order in which problems are listed. */
-const checks: readonly Check[] = [
+export const checks: readonly Check[] = [
   ...timeChecks,
   ...productChecks,
   ...networkChecks,

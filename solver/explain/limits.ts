@@ -3,7 +3,8 @@
  * features declare of their blocks; no solver calls.
  */
 
-import { type Named, type PeriodSpan, rowsByKey } from '../case/names.ts';
+import type { Named, PeriodSpan } from '../case/names.ts';
+import { rowsByKey } from '../case/rowsByKey.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { type Approver, type ColumnBlock, fullIndices, type RowBlock } from '../formulation/blocks.ts';
 import type { Side } from '../formulation/relaxation.ts';

@@ -2,8 +2,9 @@
  * The place of a row or column of the model in terms of the case: what it is about (by name) and when. Read from the labels
  * of its block's axes, which say what they identify.
  */
-import { type Named, nameOf, type PeriodSpan, rowsByKey } from '../case/names.ts';
+import { type Named, nameOf, type PeriodSpan } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
+import { rowsByKey } from '../case/rowsByKey.ts';
 import type { Identified } from '../formulation/axes.ts';
 import type { RowBlock } from '../formulation/blocks.ts';
 

@@ -2,8 +2,9 @@
  * What every lever must fulfil in its case: what it names exists, ranges of periods run forward, and what it selects can occur
  * together. Forms ask before a lever is stored, scenarios whenever it is applied: data may have changed since.
  */
-import { nameOf, rowsByKey } from '../case/names.ts';
+import { nameOf } from '../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
+import { rowsByKey } from '../case/rowsByKey.ts';
 import type { LeverProblem, LeverType } from './lever.ts';
 
 /** Which table a field of a lever refers to. */

@@ -3,8 +3,10 @@
  * is in force: where rows by period override a master row, it changes both.
  */
 import { z } from 'zod';
+import { derivedRows } from '../case/derivedRows.ts';
 import { periodOverrides } from '../case/periodOverrides.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../case/planningCase.ts';
+import { rowsByKey } from '../case/rowsByKey.ts';
 import type { Words } from '../words/words.ts';
 
 /** A type of lever: its schema, its words, what of it must fit the case, and what it does to a case. */
@@ -141,7 +143,10 @@ export function changeRows<N extends TableName>(
     return next;
   });
   if (changedRows === 0) return unchanged(planningCase);
-  return { planningCase: { ...planningCase, [table]: rows }, changedRows };
+  return {
+    planningCase: { ...planningCase, [table]: derivedRows(rows, planningCase[table]) },
+    changedRows,
+  };
 }
 
 /** Adds rows to a table; a row with the same key takes the place of the one that is there. */
@@ -150,22 +155,19 @@ export function upsertRows<N extends TableName>(
   table: N,
   rows: readonly Row<N>[],
 ): Applied {
-  const added = new Map(rows.map((row) => [rowKey(table, row), row]));
-  const present = changeRows(planningCase, table, (row) => {
-    const key = rowKey(table, row);
-    const next = added.get(key);
-    if (next === undefined) return row;
-    added.delete(key);
-    return next;
-  });
-  if (added.size === 0) return present;
-  return {
-    planningCase: {
-      ...present.planningCase,
-      [table]: [...present.planningCase[table], ...added.values()],
-    },
-    changedRows: present.changedRows + added.size,
-  };
+  const before: readonly Row<N>[] = planningCase[table];
+  const { places } = rowsByKey(planningCase, table);
+  const after = [...before];
+  let changedRows = 0;
+  for (const [key, row] of new Map(rows.map((row) => [rowKey(table, row), row]))) {
+    const place = places.get(key);
+    if (place === undefined) after.push(row);
+    else if (isSameRow(row, before[place]!)) continue;
+    else after[place] = row;
+    changedRows++;
+  }
+  if (changedRows === 0) return unchanged(planningCase);
+  return { planningCase: { ...planningCase, [table]: derivedRows(after, before) }, changedRows };
 }
 
 /** Runs one change after another and adds up what they touched. */

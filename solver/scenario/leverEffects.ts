@@ -3,10 +3,11 @@
  * names, units and periods are given for the pages to format.
  */
 import { fieldMeta } from '../case/field.ts';
-import { type Named, nameOf, type PeriodSpan, periodSpan, rowsByKey } from '../case/names.ts';
+import { type Named, nameOf, type PeriodSpan, periodSpan } from '../case/names.ts';
 import { periodOverrides, valueInForce } from '../case/periodOverrides.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
+import { rowsByKey } from '../case/rowsByKey.ts';
 import { type CellValue, type InputChange, inputDiff } from './inputDiff.ts';
 import { applyLever, type Lever } from './levers.ts';
 import { ancestry, applyScenarios, type Scenario } from './scenario.ts';

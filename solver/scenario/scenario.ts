@@ -1,5 +1,6 @@
 /** A scenario: levers over a parent. Resolves a scenario to a case by applying the levers of its ancestors first. */
 import { z } from 'zod';
+import { problemsOfChange } from '../case/checkChange.ts';
 import { says } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
@@ -161,10 +162,15 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
   errors.throwErrors();
   if (steps.length === 0) return { planningCase, warnings };
   const name = line.at(-1)?.scenario ?? '';
-  const problems = validateCase(planningCase).map((found) => ({ ...found, scenario: { scenario: name } }));
-  if (problems.some((entry) => entry.severity === 'error'))
-    throw new CaseError(blamed(base, steps, problems));
-  return { planningCase, warnings };
+  const problems = problemsOfChange(base, planningCase);
+  if (problems.length === 0) return { planningCase, warnings };
+  throw new CaseError(
+    blamed(
+      base,
+      steps,
+      problems.map((found) => ({ ...found, scenario: { scenario: name } })),
+    ),
+  );
 }
 
 /** The case after one lever. */

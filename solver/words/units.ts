@@ -1,8 +1,9 @@
 /** Units of fields and amounts in both languages; the tables declare those of their fields in English. */
 import type { Language } from './language.ts';
+import { lookup } from './lookup.ts';
 import { numberText } from './numbers.ts';
 
-export const chineseUnits: Readonly<Record<string, string>> = {
+export const chineseUnits = lookup({
   'share per year': '每年比例',
   'share per period': '每期比例',
   money: '金额',
@@ -61,7 +62,7 @@ export const chineseUnits: Readonly<Record<string, string>> = {
   'quality per unit started': '指标/投产件',
   'money per kg CO₂e': '金额/kg CO₂e',
   'units, hours or shifts': '件、小时或班',
-};
+});
 
 /** A declared unit in a language, as it is written after an amount where one is given. */
 export function unitText(unit: string, language: Language, amount?: number): string {
@@ -70,16 +71,16 @@ export function unitText(unit: string, language: Language, amount?: number): str
 }
 
 /** What amounts of plans and limits are counted in, in Chinese. */
-const chineseCounts: Readonly<Record<string, string>> = {
+const chineseCounts = lookup({
   units: '件',
   hours: '小时',
   shifts: '班',
   trucks: '车',
   heads: '人',
-};
+});
 
 /** Units whose word for one is another than for several; what is not here (kg, t, m³) has one word. */
-const singular: Readonly<Record<string, string>> = {
+const singular = lookup({
   units: 'unit',
   pcs: 'pc',
   pieces: 'piece',
@@ -98,7 +99,7 @@ const singular: Readonly<Record<string, string>> = {
   periods: 'period',
   orders: 'order',
   tonnes: 'tonne',
-};
+});
 
 /** The unit as English writes it after an amount that is shown with so many decimals: 1 pc, 2 pcs, 1 hour per period. */
 export function unitOfAmount(amount: number, unit: string, digits = 1): string {

@@ -300,10 +300,11 @@ function requests(calls: readonly Call[], schemas: Record<string, Schema>): fc.A
       )
       .map((given) =>
         new URLSearchParams(
-          given.flatMap((entry) => (entry === null ? [] : [[entry[0], String(entry[1])]])) as [
-            string,
-            string,
-          ][],
+          given.flatMap((entry) =>
+            entry === null
+              ? []
+              : [[entry[0], typeof entry[1] === 'object' ? JSON.stringify(entry[1]) : String(entry[1])]],
+          ) as [string, string][],
         ).toString(),
       );
   const headers = fc.oneof(

@@ -28,6 +28,8 @@ export type Tables<N extends TableName> = Pick<PlanningCase, N>;
 /** A rule: what it reads, and how it reports what it finds. */
 export interface Check<N extends TableName = TableName> {
   readonly reads: readonly N[];
+  /** Whether it may find an error; a rule that only warns refuses no edit. */
+  readonly mayRefuse: boolean;
   readonly run: (tables: Tables<N>, findings: Findings) => void;
 }
 
@@ -37,7 +39,15 @@ export function check<const N extends TableName>(
   run: (tables: Tables<N>, findings: Findings) => void,
 ): Check {
   // A rule is given its own tables by the runner, which reads them off `reads`.
-  return { reads, run } as unknown as Check;
+  return { reads, mayRefuse: true, run } as unknown as Check;
+}
+
+/** Declares a rule that only warns. */
+export function warningCheck<const N extends TableName>(
+  reads: readonly N[],
+  run: (tables: Tables<N>, findings: Omit<Findings, 'error'>) => void,
+): Check {
+  return { ...check(reads, run), mayRefuse: false };
 }
 
 /** How a rule reports what it found. */

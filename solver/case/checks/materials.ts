@@ -1,7 +1,7 @@
 /** Materials, supplies, price breaks, and goods that grow old. */
 import { sentence } from '../../words/words.ts';
 import type { Row } from '../planningCase.ts';
-import { type Check, check } from './check.ts';
+import { type Check, check, warningCheck } from './check.ts';
 import { atLeastMinimum } from './rules.ts';
 
 export const materialChecks: readonly Check[] = [
@@ -95,7 +95,7 @@ export const materialChecks: readonly Check[] = [
           ),
         );
   }),
-  check(['supplies', 'supplyPeriods'], ({ supplies, supplyPeriods }, findings) => {
+  warningCheck(['supplies', 'supplyPeriods'], ({ supplies, supplyPeriods }, findings) => {
     const masters = new Map(supplies.map((row) => [row.supply, row]));
     for (const row of supplyPeriods) {
       const least = masters.get(row.supply)?.unitsMin ?? 0;

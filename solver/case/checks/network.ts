@@ -1,6 +1,6 @@
 /** Lanes, markets, demand and what customers are promised. */
 import { sentence } from '../../words/words.ts';
-import { type Check, check } from './check.ts';
+import { type Check, check, warningCheck } from './check.ts';
 
 export const networkChecks: readonly Check[] = [
   check(['lanes'], ({ lanes }, findings) => {
@@ -42,7 +42,7 @@ export const demandChecks: readonly Check[] = [
           zh: '0，或最大延迟至少为 1 期',
         });
   }),
-  check(['company', 'segments'], ({ company, segments }, findings) => {
+  warningCheck(['company', 'segments'], ({ company, segments }, findings) => {
     if (company[0]?.objective !== 'minimizeCost') return;
     for (const row of segments)
       if (row.lostSalesAllowed && row.lostSalesCost === 0)
@@ -52,7 +52,7 @@ export const demandChecks: readonly Check[] = [
         });
   }),
   /** No lever takes more than the demand that is there, alone or together with others that may be chosen with it. */
-  check(['segments', 'demand', 'demandShaping', 'demandShapingEffects'], (tables, findings) => {
+  warningCheck(['segments', 'demand', 'demandShaping', 'demandShapingEffects'], (tables, findings) => {
     const groupOf = new Map(tables.demandShaping.map((row) => [row.demandShaping, row.exclusiveGroup]));
     const demandOf = new Map(tables.demand.map((row) => [`${row.segment}|${row.period}`, row.units]));
     const least = new Map<string, Map<string, number>>();
@@ -94,7 +94,7 @@ export const demandChecks: readonly Check[] = [
         );
     }
   }),
-  check(['families', 'segments', 'demand'], ({ segments, demand }, findings) => {
+  warningCheck(['families', 'segments', 'demand'], ({ segments, demand }, findings) => {
     const familyOf = new Map(segments.map((row) => [row.segment, row.family]));
     const largest = new Map<string, (typeof demand)[number]>();
     for (const row of demand) {
@@ -119,7 +119,7 @@ export const demandChecks: readonly Check[] = [
       );
     }
   }),
-  check(['segments', 'demand'], ({ segments, demand }, findings) => {
+  warningCheck(['segments', 'demand'], ({ segments, demand }, findings) => {
     const priced = new Set(demand.filter((row) => row.price).map((row) => row.segment));
     for (const row of segments)
       if (
@@ -133,7 +133,7 @@ export const demandChecks: readonly Check[] = [
           zh: '价格：否则期初未交订单没有收入',
         });
   }),
-  check(['segments', 'demand'], ({ segments, demand }, findings) => {
+  warningCheck(['segments', 'demand'], ({ segments, demand }, findings) => {
     const withDemand = new Set(demand.map((row) => row.segment));
     for (const row of segments)
       if (!withDemand.has(row.segment) && !findings.mayBeLost('demand', { segment: row.segment }))
@@ -142,7 +142,7 @@ export const demandChecks: readonly Check[] = [
           zh: '至少一行需求',
         });
   }),
-  check(['segments', 'salesHistory'], ({ salesHistory }, findings) => {
+  warningCheck(['segments', 'salesHistory'], ({ salesHistory }, findings) => {
     for (const row of salesHistory)
       if (row.soldUnits > row.demandUnits * 1.5)
         findings.warning(

@@ -1,7 +1,7 @@
 /** What rows reach: frozen shipments, goods under way, markets without lanes, rules that match nothing. */
 import { enumerated, listed, sentence } from '../../words/words.ts';
 import { type NetworkTables, networkTables, type SupplyNetwork, supplyNetwork } from '../supplyNetwork.ts';
-import { type Check, check, type Findings } from './check.ts';
+import { type Check, check, type Findings, warningCheck } from './check.ts';
 
 /** The network of the tables that a rule reads. */
 function networkOf(tables: NetworkTables): SupplyNetwork {
@@ -15,7 +15,8 @@ function networkOf(tables: NetworkTables): SupplyNetwork {
 }
 
 /** Whether a row that is lost may open or close a path. */
-const isNetworkLost = (findings: Findings) => networkTables.some((table) => findings.mayBeLost(table));
+const isNetworkLost = (findings: Pick<Findings, 'mayBeLost'>) =>
+  networkTables.some((table) => findings.mayBeLost(table));
 
 export const pathChecks: readonly Check[] = [
   check([...networkTables, 'frozenCells'], (tables, findings) => {
@@ -84,25 +85,28 @@ export const pathChecks: readonly Check[] = [
         );
     }
   }),
-  check(['families', 'markets', 'segments', 'laneReceipts'], ({ segments, laneReceipts }, findings) => {
-    for (const row of laneReceipts) {
-      const { family, market } = row;
-      if (segments.some((segment) => segment.family === family && segment.market === market)) continue;
-      if (findings.mayBeLost('segments', { family, market })) continue;
-      findings.warning(
-        'laneReceipts',
-        row,
-        'market',
-        market,
-        sentence(
-          'a market with a segment of {family}: no customer there needs these goods',
-          '有 {family} 需求细分的市场：这些货物在那里无人可供',
-          { family: findings.name('families', family) },
-        ),
-      );
-    }
-  }),
-  check(['families', 'markets', 'lanes', 'segments'], ({ lanes, segments }, findings) => {
+  warningCheck(
+    ['families', 'markets', 'segments', 'laneReceipts'],
+    ({ segments, laneReceipts }, findings) => {
+      for (const row of laneReceipts) {
+        const { family, market } = row;
+        if (segments.some((segment) => segment.family === family && segment.market === market)) continue;
+        if (findings.mayBeLost('segments', { family, market })) continue;
+        findings.warning(
+          'laneReceipts',
+          row,
+          'market',
+          market,
+          sentence(
+            'a market with a segment of {family}: no customer there needs these goods',
+            '有 {family} 需求细分的市场：这些货物在那里无人可供',
+            { family: findings.name('families', family) },
+          ),
+        );
+      }
+    },
+  ),
+  warningCheck(['families', 'markets', 'lanes', 'segments'], ({ lanes, segments }, findings) => {
     const markets = new Set(segments.map((row) => row.market));
     const families = new Set(segments.map((row) => row.family));
     const hasLane = (family: string, market: string) =>
@@ -156,25 +160,28 @@ export const pathChecks: readonly Check[] = [
 /** Rules whose scope matches nothing: they would be without effect, silently. */
 function scopeChecks(): readonly Check[] {
   return [
-    check(['families', 'segments', 'serviceTargets'], ({ families, segments, serviceTargets }, findings) => {
-      const groupOf = new Map(families.map((row) => [row.family, row.group]));
-      for (const row of serviceTargets) {
-        const isMatched = segments.some(
-          (segment) =>
-            (row.segment === null || row.segment === segment.segment) &&
-            (row.family === null || row.family === segment.family) &&
-            (row.group === null || row.group === groupOf.get(segment.family)) &&
-            (row.market === null || row.market === segment.market) &&
-            (row.grade === 'any' || row.grade === segment.grade),
-        );
-        if (isMatched || findings.mayBeLost('segments') || findings.mayBeLost('families')) continue;
-        findings.warning('serviceTargets', row, 'serviceTarget', row.serviceTarget, {
-          en: 'a segment, family, group, market and grade that some segment has: the target applies to no segment',
-          zh: '有需求细分符合的细分、产品族、产品组、市场与等级：该目标没有对象',
-        });
-      }
-    }),
-    check(['families', 'segments', 'fairShares'], ({ families, segments, fairShares }, findings) => {
+    warningCheck(
+      ['families', 'segments', 'serviceTargets'],
+      ({ families, segments, serviceTargets }, findings) => {
+        const groupOf = new Map(families.map((row) => [row.family, row.group]));
+        for (const row of serviceTargets) {
+          const isMatched = segments.some(
+            (segment) =>
+              (row.segment === null || row.segment === segment.segment) &&
+              (row.family === null || row.family === segment.family) &&
+              (row.group === null || row.group === groupOf.get(segment.family)) &&
+              (row.market === null || row.market === segment.market) &&
+              (row.grade === 'any' || row.grade === segment.grade),
+          );
+          if (isMatched || findings.mayBeLost('segments') || findings.mayBeLost('families')) continue;
+          findings.warning('serviceTargets', row, 'serviceTarget', row.serviceTarget, {
+            en: 'a segment, family, group, market and grade that some segment has: the target applies to no segment',
+            zh: '有需求细分符合的细分、产品族、产品组、市场与等级：该目标没有对象',
+          });
+        }
+      },
+    ),
+    warningCheck(['families', 'segments', 'fairShares'], ({ families, segments, fairShares }, findings) => {
       for (const row of fairShares) {
         const isShared = families.some(
           ({ family }) =>
@@ -189,7 +196,7 @@ function scopeChecks(): readonly Check[] {
         });
       }
     }),
-    check(['processes', 'smoothing'], ({ processes, smoothing }, findings) => {
+    warningCheck(['processes', 'smoothing'], ({ processes, smoothing }, findings) => {
       for (const row of smoothing) {
         const isMatched = processes.some(
           (process) =>
@@ -203,7 +210,7 @@ function scopeChecks(): readonly Check[] {
         });
       }
     }),
-    check([...networkTables, 'inventoryLimits'], (tables, findings) => {
+    warningCheck([...networkTables, 'inventoryLimits'], (tables, findings) => {
       if (tables.inventoryLimits.length === 0) return;
       const { stockPoints } = networkOf(tables);
       for (const row of tables.inventoryLimits) {

@@ -1,9 +1,9 @@
 /** Families, their members and proportions. */
 import { sentence } from '../../words/words.ts';
-import { type Check, check } from './check.ts';
+import { type Check, warningCheck } from './check.ts';
 
 export const productChecks: readonly Check[] = [
-  check(['families', 'members'], ({ families, members }, findings) => {
+  warningCheck(['families', 'members'], ({ families, members }, findings) => {
     const sums = new Map<string, number>();
     for (const member of members) sums.set(member.family, (sums.get(member.family) ?? 0) + member.proportion);
     for (const row of families) {

@@ -5,7 +5,7 @@ import { fieldMeta } from '../field.ts';
 import { tableWords } from '../names.ts';
 import { nearestName } from '../nearest.ts';
 import { type PlanningCase, type Row, rowKey, type TableName, tableNames, tableOf } from '../planningCase.ts';
-import { type Check, type CheckRun, check } from './check.ts';
+import { type Check, type CheckRun, warningCheck } from './check.ts';
 
 interface MissingRow {
   readonly table: TableName;
@@ -98,7 +98,7 @@ export const usualValueChecks: readonly Check[] = tableNames.flatMap((name) =>
         ? sentence('usually at most {max}', '通常不超过 {max}', { max: usualMax })
         : sentence('usually at most {max} {words}', '通常不超过 {max} {words}', { max: usualMax, words });
     return [
-      check([name], (tables, findings) => {
+      warningCheck([name], (tables, findings) => {
         for (const row of tables[name]) {
           const value = (row as Readonly<Record<string, unknown>>)[field];
           if (typeof value === 'number' && value > usualMax)

@@ -2,7 +2,7 @@
 import { enumerated, sentence, type Words } from '../../words/words.ts';
 import { switchableFeatures } from '../constraintModes.ts';
 import type { Row, TableName } from '../planningCase.ts';
-import { type Check, check, type Findings } from './check.ts';
+import { type Check, check, type Findings, warningCheck } from './check.ts';
 
 /** What is expected of the price of a soft rule. */
 export const priceOrNoEffect: Words = {
@@ -84,7 +84,7 @@ export const ruleChecks: readonly Check[] = [
       );
   }),
   ...(Object.keys(softPrices) as SoftTable[]).map((table) =>
-    check([table], (tables, findings) => checkSoftPrices(table, tables[table], findings)),
+    warningCheck([table], (tables, findings) => checkSoftPrices(table, tables[table], findings)),
   ),
   check(['blendLimits'], ({ blendLimits }, findings) => {
     for (const row of blendLimits)
@@ -118,7 +118,11 @@ export const ruleChecks: readonly Check[] = [
   }),
 ];
 
-function checkSoftPrices(table: SoftTable, rows: readonly Row<SoftTable>[], findings: Findings): void {
+function checkSoftPrices(
+  table: SoftTable,
+  rows: readonly Row<SoftTable>[],
+  findings: Pick<Findings, 'warning'>,
+): void {
   const field = softPrices[table];
   for (const row of rows) {
     const price = (row as Readonly<Record<string, unknown>>)[field];

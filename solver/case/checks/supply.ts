@@ -1,6 +1,6 @@
 /** Processes, resources, stock policies, lots. */
 import { sentence } from '../../words/words.ts';
-import { type Check, check } from './check.ts';
+import { type Check, check, warningCheck } from './check.ts';
 import { atLeastMinimum } from './rules.ts';
 
 /** Tables whose rows hold from a first to a last period. */
@@ -10,7 +10,7 @@ const atMostMaximum = (most: number) =>
   sentence('at most the maximum, {most}', '不大于最大值 {most}', { most });
 
 export const supplyChecks: readonly Check[] = [
-  check(
+  warningCheck(
     [
       'families',
       'segments',

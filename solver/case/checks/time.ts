@@ -1,6 +1,6 @@
 /** Periods are in order, and history ends before them. */
 import { sentence } from '../../words/words.ts';
-import { type Check, check } from './check.ts';
+import { type Check, check, warningCheck } from './check.ts';
 
 /** Days of a month, the base period of a capital cost rate per year. */
 const DAYS_OF_MONTH = 365.25 / 12;
@@ -76,7 +76,7 @@ export const timeChecks: readonly Check[] = [
  * rate per year a base period is a month; without one it is whatever the first period says.
  */
 function lengths(): Check {
-  return check(['company', 'periods'], ({ company, periods }, findings) => {
+  return warningCheck(['company', 'periods'], ({ company, periods }, findings) => {
     // The days of a period end where the next one starts, which may be a row that is lost.
     if (findings.mayBeLost('periods') || findings.mayBeLost('company') || findings.isReported('periods'))
       return;

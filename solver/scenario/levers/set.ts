@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 import { fieldMeta } from '../../case/field.ts';
-import { keyPartsWords, rowsByKey } from '../../case/names.ts';
+import { keyPartsWords } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { ProblemList } from '../../case/problemList.ts';
 import type { Problem } from '../../case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../case/readRows.ts';
+import { rowsByKey } from '../../case/rowsByKey.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import { problemOfReference } from '../checkLever.ts';
 import { leverType, upsertRows } from '../lever.ts';

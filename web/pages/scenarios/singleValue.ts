@@ -5,12 +5,12 @@
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
-import { rowsByKey } from '../../../solver/case/names.ts';
 import { valueInForce } from '../../../solver/case/periodOverrides.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { isShareField, readNumbers } from '../../../solver/case/readNumbers.ts';
 import { expectedWords, readCell } from '../../../solver/case/readRows.ts';
+import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import { applyLever, type Lever } from '../../../solver/scenario/levers.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { fieldTitle, idText, rowText, valueText } from '../../language/cells.ts';

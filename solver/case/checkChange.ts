@@ -1,0 +1,98 @@
+/**
+ * Whether a case that had no error has one after a change, found by looking only at what the change touches: the references
+ * of changed rows, references to rows that are gone, and the rules that read a changed table and may refuse. Rules that only
+ * warn refuse nothing. What is told of a refused change is told by the full check, so that both say the same.
+ */
+import { CheckRun } from './checks/check.ts';
+import { fieldMeta } from './field.ts';
+import { type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
+import { CaseError, type Problem } from './problems.ts';
+import { rowsByKey } from './rowsByKey.ts';
+import { checks, validateCase } from './validate.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** Cases that are known to have no error. */
+const sound = new WeakSet<PlanningCase>();
+
+/** Notes that a full check found no error in a case. */
+export function noteSound(planningCase: PlanningCase): void {
+  sound.add(planningCase);
+}
+
+/** The problems of a case that was made from another by a change, when it has an error; none when it has no error. */
+export function problemsOfChange(before: PlanningCase, after: PlanningCase): readonly Problem[] {
+  if (sound.has(after) || (isSound(before) && !breaks(before, after))) {
+    sound.add(after);
+    return [];
+  }
+  const problems = validateCase(after);
+  if (problems.some((problem) => problem.severity === 'error')) return problems;
+  sound.add(after);
+  return [];
+}
+
+/** Throws CaseError with all problems of a changed case that has an error. */
+export function refuseErrors(before: PlanningCase, after: PlanningCase): void {
+  const problems = problemsOfChange(before, after);
+  if (problems.length > 0) throw new CaseError(problems);
+}
+
+/** Whether a case has no error; checked in full where nothing is known. */
+function isSound(planningCase: PlanningCase): boolean {
+  if (sound.has(planningCase)) return true;
+  if (validateCase(planningCase).some((problem) => problem.severity === 'error')) return false;
+  sound.add(planningCase);
+  return true;
+}
+
+/** Whether a case has an error that the one before, which has none, has not. */
+function breaks(before: PlanningCase, after: PlanningCase): boolean {
+  const changed = tableNames.filter((name) => after[name] !== before[name]);
+  return breaksReferences(before, after, changed) || breaksRules(after, changed);
+}
+
+function breaksRules(after: PlanningCase, changed: readonly TableName[]): boolean {
+  const run = new CheckRun(after, () => '');
+  return checks.some((rule) => {
+    if (!rule.mayRefuse || !rule.reads.some((name) => changed.includes(name))) return false;
+    run.run(rule);
+    return run.problems.errorCount > 0;
+  });
+}
+
+function breaksReferences(before: PlanningCase, after: PlanningCase, changed: readonly TableName[]): boolean {
+  const lost = new Set(changed.filter((name) => losesKeys(before, after, name)));
+  return tableNames.some((name) => {
+    const rows: readonly Cells[] = after[name];
+    const touched = changed.includes(name) ? otherRows(before[name], rows) : [];
+    return Object.entries(tableOf(name).fields).some(([field, schema]) => {
+      const target = fieldMeta(schema).table as TableName | undefined;
+      if (target === undefined) return false;
+      // A row that is what it was refers to what it referred to, unless that is gone.
+      const suspects = lost.has(target) ? rows : touched;
+      if (suspects.length === 0) return false;
+      const keys = rowsByKey(after, target);
+      return suspects.some((row) => row[field] !== null && !keys.has(String(row[field])));
+    });
+  });
+}
+
+/** Rows that are not the same row at the same place as before. */
+function otherRows(former: readonly Cells[], rows: readonly Cells[]): readonly Cells[] {
+  const other: Cells[] = [];
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!;
+    if (row !== former[place]) other.push(row);
+  }
+  return other;
+}
+
+/** Whether a key of a table is there no more. */
+function losesKeys(before: PlanningCase, after: PlanningCase, name: TableName): boolean {
+  const now = rowsByKey(after, name);
+  const { places } = rowsByKey(before, name);
+  if (now.places === places) return false;
+  for (const key of places.keys()) if (!now.has(key)) return true;
+  return false;
+}

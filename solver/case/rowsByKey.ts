@@ -1,0 +1,64 @@
+/** The rows of a table by key: made once for each list of rows, and carried on to lists that were made from it. */
+import { ancestorsOf } from './derivedRows.ts';
+import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** Rows by key. Lists of rows in which the same keys have the same places share the places. */
+export class RowsByKey {
+  private readonly rows: readonly Cells[];
+  readonly places: ReadonlyMap<string, number>;
+
+  constructor(rows: readonly Cells[], places: ReadonlyMap<string, number>) {
+    this.rows = rows;
+    this.places = places;
+  }
+
+  get(key: string): Cells | undefined {
+    const place = this.places.get(key);
+    return place === undefined ? undefined : this.rows[place];
+  }
+
+  has(key: string): boolean {
+    return this.places.has(key);
+  }
+
+  keys(): Iterable<string> {
+    return this.places.keys();
+  }
+}
+
+const known = new WeakMap<readonly unknown[], RowsByKey>();
+
+/** The rows of a table by key. */
+export function rowsByKey(planningCase: PlanningCase, table: TableName): RowsByKey {
+  const rows: readonly Cells[] = planningCase[table];
+  const found = known.get(rows) ?? new RowsByKey(rows, carriedPlaces(table, rows) ?? placesOf(table, rows));
+  known.set(rows, found);
+  return found;
+}
+
+function placesOf(table: TableName, rows: readonly Cells[]): ReadonlyMap<string, number> {
+  return new Map(rows.map((row, place) => [rowKey(table, row), place]));
+}
+
+/** The places of the nearest ancestor with an index, where its rows have kept them; null where they have not. */
+function carriedPlaces(table: TableName, rows: readonly Cells[]): ReadonlyMap<string, number> | null {
+  for (const ancestor of ancestorsOf(rows)) {
+    const index = known.get(ancestor);
+    if (index === undefined) continue;
+    const former = ancestor as readonly Cells[];
+    if (rows.length < former.length) return null;
+    for (let place = 0; place < former.length; place++) {
+      const now = rows[place]!;
+      const row = former[place]!;
+      if (now !== row && rowKey(table, now) !== rowKey(table, row)) return null;
+    }
+    if (rows.length === former.length) return index.places;
+    const places = new Map(index.places);
+    for (let place = former.length; place < rows.length; place++)
+      places.set(rowKey(table, rows[place] ?? {}), place);
+    return places;
+  }
+  return null;
+}
