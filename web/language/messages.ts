@@ -14,6 +14,7 @@ export const sharedMessages = {
   optimize: { en: 'Optimize', zh: '优化' },
   solveFirst: { en: 'Optimize to see a plan', zh: '优化后可见计划' },
   notSolved: { en: 'This scenario has no plan yet.', zh: '该方案尚无计划。' },
+  planUnread: { en: 'The plan could not be read', zh: '未能读取计划' },
   solvingAgain: {
     en: 'It is being solved again; the last plan is shown.',
     zh: '正在重新求解，显示的是上次的计划。',

@@ -84,7 +84,13 @@ export function Shell(props: RouteSectionProps) {
           <Sidebar addressOf={shown.addressOf} />
           <main id="page">
             <Show when={workspace.problem()}>
-              {(problem) => <ProblemNotice problem={problem()} onClose={() => workspace.clearProblem()} />}
+              {(problem) => (
+                <ProblemNotice
+                  problem={problem()}
+                  onRetry={() => void workspace.reload()}
+                  onClose={() => workspace.clearProblem()}
+                />
+              )}
             </Show>
             <ErrorBoundary
               fallback={(error: unknown, reset) => {

@@ -88,6 +88,11 @@ export function createViewQuery(
       const known = runs.entryOf(scenarioId);
       return known !== undefined && reading.has(scenarioId) && !plans.isRead(known);
     },
+    /** Whether there is a plan that could not be read. */
+    isUnread: (scenarioId: string): boolean => {
+      reads();
+      return (runs.entryOf(scenarioId)?.plan ?? null) !== null && unreadable.has(scenarioId);
+    },
     /** Reads plans and results of scenarios before they are shown. */
     read: async (scenarioIds: readonly string[]): Promise<void> => {
       const selected = runs.runs().filter((known) => scenarioIds.includes(known.scenarioId));
@@ -102,7 +107,9 @@ export function createViewQuery(
     /** Forgets runs that are listed no longer; what could not be read is asked for again. */
     keep: (listed: readonly ScenarioRuns[]): void => {
       plans.keep(listed);
+      if (unreadable.size === 0) return;
       unreadable.clear();
+      setReads((count) => count + 1);
     },
     /** Another case: no scenario of it is shown yet. */
     clear: (): void => {

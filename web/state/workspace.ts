@@ -160,6 +160,7 @@ export function createWorkspace(
     inputsOf: scenarioQuery.inputsOf,
     viewOf: views.viewOf,
     isReading: views.isReading,
+    isUnread: views.isUnread,
     /** Reads plans and results of scenarios before they are shown. */
     read: (scenarioIds: readonly string[]) => attempt(() => views.read(scenarioIds)),
     /** The newest run with a verified plan, known before its plan is read. */

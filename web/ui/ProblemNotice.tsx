@@ -26,7 +26,12 @@ function FieldReference(props: { table: string; field: string }) {
 }
 
 /** What happened, what is safe, what to do; problems of data place by place. */
-export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => void }) {
+export function ProblemNotice(props: {
+  problem: ProblemDetails;
+  onClose?: () => void;
+  /** Reads again what could not be read: the server did not answer, or a part of the pages was not loaded. */
+  onRetry?: () => void;
+}) {
   const [isLong, setLong] = createSignal(false);
   return (
     <div class="notice bad" role="alert">
@@ -39,6 +44,11 @@ export function ProblemNotice(props: { problem: ProblemDetails; onClose?: () => 
         </Show>
       </div>
       <div style={{ 'white-space': 'pre-line' }}>{pick(props.problem.words.detail)}</div>
+      <Show when={props.problem.status === 0 && props.onRetry}>
+        <button type="button" class="btn" onClick={() => props.onRetry?.()}>
+          {t('tryAgain')}
+        </button>
+      </Show>
       <ul style={{ 'padding-left': '18px' }}>
         <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
           {(problem) => (

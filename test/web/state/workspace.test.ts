@@ -4,6 +4,8 @@
  */
 import { createMemo, createRoot } from 'solid-js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { ApiError, problemDetails } from '../../../server/client.ts';
+import { withoutPlanText } from '../../../web/language/withoutPlan.ts';
 import { createSample } from '../sampleWorkspace.ts';
 
 /** The event stream of a browser, told by the test. */
@@ -124,4 +126,33 @@ test('a change of runs reads no case; a shown plan is followed by the next one w
     dispose();
   });
   workspace.close();
+});
+
+test('a plan that cannot be read is told, not asked for without end, and read again on request', async () => {
+  const { workspace, asked } = await createSample({ isRead: false });
+  const results = () => asked.filter((call) => call === 'result run-base').length;
+  const read = workspace.client.runs.result;
+  let isBroken = true;
+  Object.assign(workspace.client.runs, {
+    result: async (runId: string) => {
+      if (!isBroken) return read(runId);
+      asked.push(`result ${runId}`);
+      throw new ApiError(problemDetails(0, { en: 'No answer', zh: '无响应' }, { en: '', zh: '' }));
+    },
+  });
+  const { shown, dispose } = createRoot((dispose) => ({
+    shown: createMemo(() => workspace.viewOf('base')),
+    dispose,
+  }));
+  await vi.waitFor(() => expect(workspace.problem()?.title).toBe('No answer'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(results()).toBe(1);
+  expect([workspace.isUnread('base'), workspace.isReading('base')]).toEqual([true, false]);
+  expect(withoutPlanText(workspace, 'base', 'notSolved')).toBe('The plan could not be read');
+  isBroken = false;
+  await workspace.reload();
+  await vi.waitFor(() => expect(shown()).not.toBeNull());
+  expect(workspace.isUnread('base')).toBe(false);
+  expect(workspace.problem()).toBeNull();
+  dispose();
 });

@@ -8,6 +8,7 @@ import {
 } from '../../../solver/plan/views/capacityTable.ts';
 import { named, t } from '../../language/language.ts';
 import { periodWord } from '../../language/periods.ts';
+import { withoutPlanText } from '../../language/withoutPlan.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -88,7 +89,7 @@ export function createCapacityState(
     },
     /** The finding of the page. */
     title: (): string => {
-      if (view() === null) return t(workspace.isReading(scenario()) ? 'loading' : 'notSolved');
+      if (view() === null) return withoutPlanText(workspace, scenario(), 'notSolved');
       if (fullCount() === 0) return t('capNone', { period: bucket() });
       const counts = { count: fullCount(), all: loads().length, period: bucket() };
       const most = dearest();

@@ -3,7 +3,7 @@ export const dataMessages = {
   dataTitle: { en: '{table}: {rows} {rows|row|rows}', zh: '{table}：{rows} 行' },
   dataSub: {
     en: 'Case {name}, revision {revision}. Cells are saved when you leave them.',
-    zh: '数据 {name}，版本 {revision}。离开单元格即保存。',
+    zh: '数据：{name}，版本 {revision}。离开单元格即保存。',
   },
   importFolder: { en: 'Import', zh: '导入' },
   importHint: {
@@ -38,7 +38,7 @@ export const dataMessages = {
   nothingChanged: { en: 'Nothing was changed.', zh: '未作修改。' },
   keysFixed: {
     en: '{keys} identifies a row and cannot be edited: add or delete rows instead.',
-    zh: '{keys} 标识一行，不可直接修改：请添加或删除行。',
+    zh: '“{keys}”标识一行，不可直接修改：请添加或删除行。',
   },
   hintConstraintModes: {
     en: 'overtime: off or soft frees the yearly limit only. The limit of each period always holds; change it in the table Resources.',

@@ -47,10 +47,7 @@ export default function DetailsPage() {
         <CommandButton command={commands.exportAll} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
-      <Show
-        when={state.hasPlan()}
-        fallback={<Panel>{t(state.isReading() ? 'loading' : 'solveFirst')}</Panel>}
-      >
+      <Show when={state.hasPlan()} fallback={<Panel>{state.withoutPlan()}</Panel>}>
         <nav class="subjects no-print" aria-label={t('planDetails')}>
           <For each={state.tables()}>
             {(entry) => (

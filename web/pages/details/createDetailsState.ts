@@ -13,6 +13,7 @@ import {
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { noun, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
+import { withoutPlanText } from '../../language/withoutPlan.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { detailsCsv, shownRows, subjectOf } from './detailsTables.ts';
@@ -53,7 +54,8 @@ export function createDetailsState(workspace: Workspace, scenario: () => string,
   const periods = () => view()?.planningCase.periods ?? [];
   return {
     hasPlan: (): boolean => view() !== null,
-    isReading: (): boolean => workspace.isReading(scenario()),
+    /** What is said in place of a plan. */
+    withoutPlan: (): string => withoutPlanText(workspace, scenario(), 'solveFirst'),
     tables,
     table,
     title: (): string => {

@@ -10,6 +10,7 @@ import { formatMoney } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { withoutPlanText } from '../../language/withoutPlan.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -90,7 +91,7 @@ export default function HomePage() {
         when={state.view()}
         fallback={
           <Panel>
-            <p>{t(workspace.isReading(selectedScenario()) ? 'loading' : 'solveFirst')}</p>
+            <p>{withoutPlanText(workspace, selectedScenario(), 'solveFirst')}</p>
           </Panel>
         }
       >

@@ -119,13 +119,16 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     /** The finding of the page. */
     title: (): string => {
       const value = objective();
-      return value === null
-        ? t('homeNoPlan', { company: company() })
-        : t('homeFinding', {
-            company: company(),
-            value: objectiveText(value, currency()),
-            periods: periodCountText(periods(), periods().length),
-          });
+      if (value === null) {
+        // Of a plan that is there and not shown yet nothing is found.
+        if (workspace.planRunOf(scenario()) !== null) return company();
+        return t('homeNoPlan', { company: company() });
+      }
+      return t('homeFinding', {
+        company: company(),
+        value: objectiveText(value, currency()),
+        periods: periodCountText(periods(), periods().length),
+      });
     },
     tiles: createMemo((): readonly FigureTile[] => {
       const known = view();
