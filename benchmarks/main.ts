@@ -162,7 +162,7 @@ async function peer(
 }
 
 const root = path.join(import.meta.dirname, '..');
-const wanted = process.argv.slice(2);
+const selected = process.argv.slice(2);
 const latest = path.join(root, 'benchmarks', 'results', 'latest.json');
 
 async function publish(all: Results): Promise<void> {
@@ -173,12 +173,12 @@ async function publish(all: Results): Promise<void> {
 }
 
 /** Parts named on the command line (`npm run bench -- lots XL`); all when none is. The others stay as they were measured last. */
-const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+const isSelected = (part: string) => selected.length === 0 || selected.includes(part);
 const known = JSON.parse(await readFile(latest, 'utf8').catch(() => '{"results":[]}')) as Results;
 
 const results: Measured[] = [];
 for (const size of sizes) {
-  if (!isWanted(size.name)) continue;
+  if (!isSelected(size.name)) continue;
   const measured = await measure(size);
   results.push(measured);
   for (const [name, peerFigures] of Object.entries(measured.peers))
@@ -189,16 +189,16 @@ const rank = ({ size }: Measured) => order.indexOf(size.split(' ')[0] ?? '');
 const kept = known.results.filter((old) => !results.some((entry) => entry.size === old.size));
 await publish({
   machine: `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}`,
-  lanhai: isWanted('lanhai') ? await measureLanhai() : known.lanhai,
-  pages: isWanted('pages') ? await measurePages() : known.pages,
-  frontiers: isWanted('frontier') ? await measureFrontiers() : known.frontiers,
-  lots: isWanted('lots') ? await measureLots() : await withLots(known.lots),
+  lanhai: isSelected('lanhai') ? await measureLanhai() : known.lanhai,
+  pages: isSelected('pages') ? await measurePages() : known.pages,
+  frontiers: isSelected('frontier') ? await measureFrontiers() : known.frontiers,
+  lots: isSelected('lots') ? await measureLots() : await withLots(known.lots),
   results: [...kept, ...results].sort((a, b) => rank(a) - rank(b)),
 });
 
 /** Single lot-sizing cases measured again (`npm run bench -- lots=S`). */
 async function withLots(old: Results['lots']): Promise<Results['lots']> {
-  const names = wanted.flatMap((part) => (part.startsWith('lots=') ? [part.slice('lots='.length)] : []));
+  const names = selected.flatMap((part) => (part.startsWith('lots=') ? [part.slice('lots='.length)] : []));
   const again = await measureLots(names);
   return old.map((entry) => again.find(({ size }) => size === entry.size) ?? entry);
 }

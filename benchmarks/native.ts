@@ -1,6 +1,6 @@
 /**
  * The same model through native HiGHS, where one is installed: the command `highs`, or what HIGHS_NATIVE names. It reads an
- * MPS file; its own clock tells the time of the run without the reading.
+ * MPS file; its own clock gives the time of the run without the reading.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -95,10 +95,10 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
     '',
     '| size | rounds | inequalities kept | taken out | bound before | after | seconds | by parts | seconds |',
     '|---|---|---|---|---|---|---|---|---|',
-    ...lots.map(({ size, strengthening: made }) => {
+    ...lots.map(({ size, strengthening: result }) => {
       const number = (value: number | null | undefined) =>
         value == null ? '–' : Math.round(value).toLocaleString('en');
-      return `| ${size} | ${number(made?.rounds)} | ${number(made?.cuts)} | ${number(made?.purged)} | ${number(made?.boundBefore)} | ${number(made?.boundAfter)} | ${made == null ? '–' : seconds(made.seconds)} | ${number(made?.lagrangianBound?.bound)} | ${made?.lagrangianBound == null ? '–' : seconds(made.lagrangianBound.seconds)} |`;
+      return `| ${size} | ${number(result?.rounds)} | ${number(result?.cuts)} | ${number(result?.purged)} | ${number(result?.boundBefore)} | ${number(result?.boundAfter)} | ${result == null ? '–' : seconds(result.seconds)} | ${number(result?.lagrangianBound?.bound)} | ${result?.lagrangianBound == null ? '–' : seconds(result.lagrangianBound.seconds)} |`;
     }),
     '',
     'Aims: 0.2 % at S and 0.7 % at M after 60 s, 3 % at L after 120 s. At L a round of inequalities takes longer than the limit leaves; there the bound comes from the parts.',

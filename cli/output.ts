@@ -129,7 +129,7 @@ export function runJson(
   };
 }
 
-/** What is optimized, of a plan: its value and what it is made of; null without a plan. */
+/** The objective value of a plan and its parts; null without a plan. */
 function objectiveParts(result: RunResult, index: IndexedCase) {
   if (result.plan === null || result.money === null) return null;
   const { definition, ...parts } = objectiveValue(objectiveOf(index), index, result.plan, result.money);

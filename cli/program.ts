@@ -56,7 +56,7 @@ function failureCode(error: unknown): number {
   return exitCodes.failed;
 }
 
-/** Arguments and options of every command; `ended` is told the exit code of the one that was carried out. */
+/** Arguments and options of every command; `ended` receives the exit code of the one that was carried out. */
 function createProgram(ended: (code: number) => void): Command {
   const program = new Command('equipoise');
   speakLanguage(program);

@@ -4,7 +4,7 @@ import path from 'node:path';
 export interface StoreSettings {
   readonly dataFolder: string;
   readonly databaseUrl: string | null;
-  /** Where backups are made by themselves. */
+  /** Folder of automatic backups. */
   readonly backupFolder: string;
   /** Daily backups that are kept; 0 makes none. */
   readonly backupsKept: number;

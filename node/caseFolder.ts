@@ -37,7 +37,7 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
       for (const entry of entries.filter((found) => !found.isDirectory()).sort(byName)) {
         if (/\.(csv|json)$/i.test(entry.name))
           files.set(path.posix.join(folder, entry.name), await readFile(path.join(place, entry.name)));
-        // A workbook is told by its name.
+        // A workbook is recognized by its name.
         else if (!/\.zip$/i.test(entry.name))
           files.set(path.posix.join(folder, entry.name), new Uint8Array());
       }

@@ -1,4 +1,4 @@
-/** Starts and stops the server: store, queue, HTTP, sample case. Loopback only unless told otherwise. */
+/** Starts and stops the server: store, queue, HTTP, sample case. Loopback only. */
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Logger } from 'pino';

@@ -7,7 +7,7 @@ import { chmodSync, cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { giveUp, node24, prepare, root } from './prepare.mjs';
 
-// What npm packs is told on standard output; the build speaks on standard error.
+// npm pack lists its files on standard output; the build prints on standard error.
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = (chunk) => process.stderr.write(chunk);
 prepare({ pages: true });

@@ -71,14 +71,14 @@ function run(command, args, what) {
 /** Installs dependencies when the lock file is not the one that was installed. */
 export function prepareDependencies() {
   const stamp = path.join(root, 'node_modules', '.equipoise-installed');
-  const wanted = hashOf(['package-lock.json']);
-  if (!stampIs(stamp, wanted)) {
+  const currentHash = hashOf(['package-lock.json']);
+  if (!stampIs(stamp, currentHash)) {
     process.stdout.write('Installing dependencies (first start, about a minute) …\n');
     const trouble = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
     if (trouble !== null) giveUp(`${trouble}; check the network and free disk space, then try again.`);
     installNode();
     mkdirSync(path.dirname(stamp), { recursive: true });
-    writeFileSync(stamp, wanted);
+    writeFileSync(stamp, currentHash);
   }
   const answer = spawnSync(node24, ['--version'], { encoding: 'utf8' });
   if (!(answer.stdout ?? '').startsWith('v24.')) {
@@ -98,8 +98,14 @@ function installNode() {
 /** Builds the pages when their sources are not those that were built. */
 export function preparePages() {
   const stamp = path.join(root, 'web', 'dist', '.equipoise-built');
-  const wanted = hashOf(['web', 'solver', 'server/client.ts', 'server/addresses.ts', 'package-lock.json']);
-  if (stampIs(stamp, wanted)) return;
+  const currentHash = hashOf([
+    'web',
+    'solver',
+    'server/client.ts',
+    'server/addresses.ts',
+    'package-lock.json',
+  ]);
+  if (stampIs(stamp, currentHash)) return;
   process.stdout.write('Building the pages …\n');
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const trouble = run(
@@ -108,7 +114,7 @@ export function preparePages() {
     'building the pages',
   );
   if (trouble !== null) giveUp(`${trouble}; the lines above say why.`);
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, currentHash);
 }
 
 /** Everything a start needs. */

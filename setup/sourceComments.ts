@@ -1,4 +1,4 @@
-/** The text of comments in source files, for documents that are made from them. */
+/** The text of comments in source files, for documents that are generated from them. */
 
 /** A comment without its marks. */
 export function withoutMark(comment: string): string {

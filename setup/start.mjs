@@ -1,6 +1,6 @@
 /**
  * `npm start`: sets up what is missing, then serves until Ctrl-C. The server and this process end together: a signal is passed
- * on, the end of the server is the end of this, and the channel between them tells the server when this one is gone.
+ * on, the end of the server is the end of this, and the channel between them shows the server when this process is gone.
  */
 import { spawn } from 'node:child_process';
 import { node24, prepare, root } from './prepare.mjs';

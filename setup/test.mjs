@@ -1,6 +1,6 @@
 /**
  * `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`.
- * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is told and that
+ * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is printed and that
  * `EQUIPOISE_SEED` repeats. `npm run test:long -- torture --minutes 10` kills, freezes and restarts for so long with each store
  * (by default an hour) and writes what became of it into docs/reliability.md. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
  */

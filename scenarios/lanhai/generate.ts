@@ -200,11 +200,11 @@ const salesHistory = segments.flatMap((segment) =>
   past.map((day) => {
     const family = bySegment.get(segment.family)!;
     const noise = 1 + 0.12 * (random() + random() + random() - 1.5);
-    const wanted = round(expectedUnits(family, day) * segment.share * noise);
+    const demandUnits = round(expectedUnits(family, day) * segment.share * noise);
     const month0 = day.getUTCMonth();
     const isPeak = family.group === 'ac' && month0 >= 4 && month0 <= 6;
-    const sold = round(wanted * (isPeak ? (segment.grade === 'C' ? 0.86 : 0.95) : 1));
-    return { segment: segment.segment, period: label(day), demandUnits: wanted, soldUnits: sold };
+    const sold = round(demandUnits * (isPeak ? (segment.grade === 'C' ? 0.86 : 0.95) : 1));
+    return { segment: segment.segment, period: label(day), demandUnits, soldUnits: sold };
   }),
 );
 
@@ -401,7 +401,7 @@ const supplyHistory = families.flatMap((family) => {
     const sold = salesHistory
       .filter((row) => row.period === label(day) && row.segment.startsWith(`${family.id}/`))
       .reduce((sum, row) => sum + row.soldUnits, 0);
-    const wanted = salesHistory
+    const demandUnits = salesHistory
       .filter((row) => row.period === label(day) && row.segment.startsWith(`${family.id}/`))
       .reduce((sum, row) => sum + row.demandUnits, 0);
     const produced = Math.max(
@@ -415,7 +415,7 @@ const supplyHistory = families.flatMap((family) => {
       producedUnits: produced,
       closingStock: round(stock),
       backlogUnits: 0,
-      lostUnits: wanted - sold,
+      lostUnits: demandUnits - sold,
     };
   });
 });

@@ -34,7 +34,7 @@ export async function importCase(
   const isImported = (id: string) => imported.some((scenario) => scenario.scenario === id);
   const others = present.map((stored) => stored.document).filter((entry) => !isImported(entry.scenario));
   for (const scenario of imported) {
-    // What the import does not bring may need mending by hand; what it brings must fit.
+    // Scenarios that the import does not contain may need corrections by hand; its own must be applicable.
     resolveScenario(planningCase, [...others, ...imported], scenario.scenario);
     if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
     else await stores.scenarios.add(inside, caseId, scenario);

@@ -1,5 +1,5 @@
 /**
- * Answers requests about changes. The stream asks the store, so that it tells of writes of other processes too (several
+ * Answers requests about changes. The stream asks the store, so that it reports writes of other processes too (several
  * servers and workers on one PostgreSQL).
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -33,7 +33,7 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
         };
         while (!stream.aborted) {
           const now = await changes.version(caseId);
-          // The case was removed: there is nothing more to tell.
+          // The case was removed: there is nothing more to report.
           if (now === null) return;
           if (now !== version) await send('change', now);
           version = now;

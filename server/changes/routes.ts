@@ -1,4 +1,4 @@
-/** The contract of changes: the whole state of a case in one answer, and one stream that tells when it is another. */
+/** The contract of changes: the whole state of a case in one answer, and one stream that reports when it has changed. */
 import { z } from '@hono/zod-openapi';
 import { contracts, tableHashesSchema } from '../http/contract.ts';
 import { scenarioRunsSchema } from '../runs/routes.ts';

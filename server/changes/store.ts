@@ -1,4 +1,4 @@
-/** Tells whether anything of a case has changed, with one small query that any process can ask again and again. */
+/** Finds whether anything of a case has changed, with one small query that any process can ask again and again. */
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunState } from '../runs/store.ts';
 import type { Database } from '../store/database.ts';

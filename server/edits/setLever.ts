@@ -1,5 +1,5 @@
 /**
- * Changes cells of a scenario: they are its `set` lever, over what is beneath. A cell that says again what is beneath is
+ * Changes cells of a scenario: they are its `set` lever, over what is beneath. A cell with the value beneath is
  * left out.
  */
 import { isDeepStrictEqual } from 'node:util';
@@ -70,7 +70,7 @@ export async function undoSetLever(
   return writeSetLever(writing, await stores.cases.load(caseId, inside), list, document, cells);
 }
 
-/** Writes the `set` lever of a scenario; the edit tells which of its cells are others now. */
+/** Writes the `set` lever of a scenario; the edit lists which of its cells have changed. */
 async function writeSetLever(
   { inside, stores, caseId }: Writing,
   base: PlanningCase,

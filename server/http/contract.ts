@@ -1,6 +1,6 @@
 /**
  * What a call of the API takes and answers, beside its address: schemas from which requests are read, the OpenAPI
- * description is made, tests check answers, and the types of the client follow. Knows no store and no noun.
+ * description is generated, tests check answers, and the types of the client follow. Knows no store and no noun.
  */
 import { z } from '@hono/zod-openapi';
 import type { Addresses, Noun, ParameterName } from '../addresses.ts';
@@ -34,7 +34,7 @@ export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun:
 
 /** What a handler is handed: the parameters of the path, query and body as their schemas read them, and who asks. */
 export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
-  /** Name of a client that takes turns with others; tells nothing of a person. */
+  /** Name of a client that takes turns with others; says nothing about a person. */
   readonly requestedBy: string;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
   readonly body: C['body'] extends z.ZodType ? z.output<C['body']> : undefined;

@@ -77,7 +77,7 @@ const words = wordsSchema;
 
 const number = z.number().nullable();
 
-/** One problem at one place, as answers tell it: texts in both languages. */
+/** One problem at one place, as in answers: texts in both languages. */
 export const problemSchema: z.ZodType<Problem> = z.strictObject({
   severity: z.enum(['error', 'warning']),
   file: z.string(),

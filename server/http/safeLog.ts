@@ -22,7 +22,7 @@ interface LoggedError {
 /** Errors whose messages quote the text that could not be read. */
 const quotesData = new Set(['SyntaxError', 'RangeError', 'ZodError']);
 
-/** A log to standard error, warnings and worse unless told otherwise. */
+/** A log to standard error, warnings and worse by default. */
 export function createLog(level = 'warn', destination: DestinationStream = pino.destination(2)): Logger {
   return pino(
     {

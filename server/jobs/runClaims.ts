@@ -42,7 +42,7 @@ export interface Claim {
   readonly token: number;
 }
 
-/** What the owner of a run is told when it renews its lease. */
+/** What the owner of a run learns when it renews its lease. */
 export type Standing = 'held' | 'cancelRequested' | 'lost';
 
 export interface QueueStatus {
@@ -84,7 +84,7 @@ export interface RunClaims {
   status(): Promise<QueueStatus>;
 }
 
-/** A result as it is stored; `text` is its JSON, made by the thread that solved. */
+/** A result as it is stored; `text` is its JSON, written by the thread that solved. */
 export interface StoredRunResult {
   readonly summary: StoredResult['summary'];
   readonly hasPlan: boolean;

@@ -21,7 +21,7 @@ import { type Claim, createRunClaims, type QueueStatus, type RunClaims } from '.
 const POLL_MS = 500;
 /** How often runs that nobody owns are looked for, and this process says that it is there. */
 const SWEEP_MS = 2000;
-/** How often a run is told to be held still; a third of its lease. */
+/** How often the lease of a run is renewed; a third of its length. */
 const RENEW_MS = 4000;
 /** How often progress is stored and cancelling is asked for. */
 const WATCH_MS = 250;
@@ -226,11 +226,11 @@ class QueueWorker {
     };
     const look = async () => {
       const isDue = performance.now() - renewedAt > RENEW_MS;
-      const told = progress;
+      const latest = progress;
       progress = null;
       const standing =
-        told !== null || isDue ? await this.claims.renew(claim, told) : await this.claims.standing(claim);
-      if (told !== null || isDue) renewedAt = performance.now();
+        latest !== null || isDue ? await this.claims.renew(claim, latest) : await this.claims.standing(claim);
+      if (latest !== null || isDue) renewedAt = performance.now();
       if (standing === 'lost') end({ kind: 'lost' });
       if (standing !== 'cancelRequested') return;
       stoppedAt ??= performance.now();

@@ -27,7 +27,7 @@ const summary: z.ZodType<RunSummary> = z.looseObject({
   startKind: objectOf<StartKind>('Solved on from the last answer, or from nothing and why').exactOptional(),
   keyFigures: keyFigures.nullable(),
   money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
-  optimized: objectOf<ObjectiveValue>('What is optimized and what it is made of').nullable().exactOptional(),
+  optimized: objectOf<ObjectiveValue>('The objective value and its parts').nullable().exactOptional(),
 });
 
 const run = z.strictObject({

@@ -79,7 +79,7 @@ function fromRow(row: RunRow): StoredRun {
 export interface NewRun extends Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'> {
   /** Who asked for it; those who ask take turns. */
   readonly requestedBy: string;
-  /** How long it may take, where no earlier run of the case tells. */
+  /** Expected length of a run where the case has no earlier run. */
   readonly expectedSeconds: number;
 }
 

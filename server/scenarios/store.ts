@@ -1,5 +1,5 @@
 /**
- * Scenarios in the store: one document each, with a revision that tells whether someone changed it first. A deleted
+ * Scenarios in the store: one document each, with a revision that shows whether someone changed it first. A deleted
  * scenario stays for a while, so that its deletion can be taken back.
  */
 import type { Scenario } from '../../solver/scenario/scenario.ts';

@@ -55,11 +55,11 @@ const lostSystemCodes = new Set([
   'EAI_AGAIN',
   'ENOENT',
 ]);
-/** The driver tells these in words only. */
+/** The driver reports these in words only. */
 const lostMessages =
   /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable|query read timeout|client was closed/i;
 
-/** Whether the connection is gone or could not be made: the database may answer again later. */
+/** Whether the connection is gone or could not be opened: the database may answer again later. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const state = sqlStateOf(error);

@@ -11,7 +11,7 @@ export async function moveInPlace(part: string, place: string): Promise<void> {
 
 async function syncTree(place: string): Promise<void> {
   const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
-  // All at once: a disk is told to write many files as fast as one.
+  // All at once: a disk syncs many files as fast as one.
   await Promise.all(
     entries.map((entry) => {
       const inside = path.join(place, entry.name);

@@ -28,7 +28,7 @@ const CONNECTIONS = { requests: 10, priority: 3 };
 const isRead = (sql: string): boolean => /^\s*select\b/i.test(sql);
 
 /**
- * Opens a PostgreSQL database by its address. A connection that is lost is told to `onLost`, and is never the end of the
+ * Opens a PostgreSQL database by its address. A lost connection is reported to `onLost`, and is never the end of the
  * process. `awayMs`: how long a request waits for a database that is away.
  */
 export async function openPostgres(
@@ -125,7 +125,7 @@ async function carryOut<R>(connections: Connections, work: (inside: Queryable) =
   const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
     const commit: Commit = { number: null, isSent: false };
-    let made: { readonly result: R } | null = null;
+    let committed: { readonly result: R } | null = null;
     try {
       await withClient(connections, async (client) => {
         await client.query('begin');
@@ -138,7 +138,7 @@ async function carryOut<R>(connections: Connections, work: (inside: Queryable) =
             'select pg_current_xact_id_if_assigned()::text as number',
           );
           commit.number = rows[0]?.number ?? null;
-          made = { result };
+          committed = { result };
         } catch (error) {
           await rollBack(client, error);
           throw error;
@@ -156,7 +156,7 @@ async function carryOut<R>(connections: Connections, work: (inside: Queryable) =
       }
     }
     // Set where the work was done, which TypeScript does not follow into the function.
-    return (made as { readonly result: R } | null)!.result;
+    return (committed as { readonly result: R } | null)!.result;
   }
 }
 

@@ -23,7 +23,7 @@ export interface RunSummary {
   /** Key figures by name, horizon values; null where a figure is undefined. */
   readonly keyFigures: Readonly<Record<string, number | null>> | null;
   readonly money: MoneyTotals | null;
-  /** What is optimized and what it is made of; absent in results of older versions. */
+  /** The objective value and its parts; absent in results of older versions. */
   readonly optimized?: ObjectiveValue | null;
 }
 

@@ -19,7 +19,7 @@ export interface BacklogAge {
 export interface LateOrderIndex {
   /**
    * Ages that need a number of their own, segment by age, from 2 on. Age 0 is the new backlog, age 1 the rest of what
-   * is owed. Where lateness is hard, the last age of a segment is its maximum or more (nothing may reach it), and a
+   * is open. Where lateness is hard, the last age of a segment is its maximum or more (nothing may reach it), and a
    * maximum of 1 or 2 needs no ages; elsewhere ages continue to the end of the horizon.
    */
   readonly ages: readonly BacklogAge[];

@@ -14,7 +14,7 @@ export const commandGroups = [
 ] as const satisfies readonly MessageKey[];
 
 export interface Command {
-  /** Tells commands apart; one that is added later replaces an earlier one of the same name. */
+  /** Identifies the command; one that is added later replaces an earlier one of the same name. */
   readonly name: string;
   readonly title: MessageKey;
   /** Values of the title. */

@@ -15,7 +15,7 @@ export interface GridCell {
   readonly isStale?: boolean;
   /** A short text below the number, for example the difference of a lock to the plan. */
   readonly note?: string;
-  /** More about the number, told when it is pointed at. */
+  /** More about the number, shown on hover. */
   readonly title?: string;
   /** What is wrong with the value, shown at the cell. */
   readonly problem?: string;
@@ -126,7 +126,7 @@ export function createGridState(input: GridInput) {
       const left = new Map(pending());
       for (const [key, entry] of keyed) if (left.get(key) === entry) left.delete(key);
       setPending(left);
-      // What this entry made of the cell that is typed into again is no change by others.
+      // A change of the cell by this entry is no change by others.
       const at = active();
       if (draft() !== null && keyed.some(([key]) => key === keyOf(at)))
         seen = input.cell(at.row, at.column).value;

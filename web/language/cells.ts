@@ -78,7 +78,7 @@ function digitsOf(value: number): number {
 
 /** What money is paid for: ` per unit` in English, `/件` in Chinese. */
 function perText(unit: string): string {
-  const told = unitText(unit, language());
-  const at = told.search(/\s*(per |\/)/);
-  return at < 0 ? '' : told.slice(at);
+  const text = unitText(unit, language());
+  const at = text.search(/\s*(per |\/)/);
+  return at < 0 ? '' : text.slice(at);
 }

@@ -15,7 +15,7 @@ export function formatNumber(value: number, digits = 0): string {
   return minus(numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value));
 }
 
-/** A number as it is stored: with the decimals that it has, none made up and none left out. */
+/** A number as it is stored: with exactly the decimals that it has. */
 export function formatExact(value: number): string {
   return numberText(value, language());
 }
@@ -94,7 +94,7 @@ export function formatDifference(value: number, unit: KeyFigureUnit, currency: s
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats of days are made once: making one takes far longer than using it. */
+/** Formats of days are created once: creating one takes far longer than using it. */
 function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${JSON.stringify(options)}`;
   const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' });

@@ -33,7 +33,7 @@ export function t(key: MessageKey, values: Readonly<Record<string, string | numb
   return filled(catalogue[key][language()], values, language());
 }
 
-/** A message without values in both languages, to recognize what it made of a name. */
+/** A message without values in both languages, to recognize texts that it produced. */
 export function inEveryLanguage(key: MessageKey): readonly string[] {
   return [filled(catalogue[key].en, {}, 'en'), filled(catalogue[key].zh, {}, 'zh')];
 }

@@ -1,7 +1,7 @@
 /**
  * Names and numbers of the periods of a case. Each period is named by what it is, from its first day to the next period's:
  * `Mar 27`, `Q1 27`, `week of Feb 1, 2027`; counts are in the case's own bucket of time: 18 months, 26 weeks. Every heading
- * of periods on pages is made here. Files keep the identifiers, by which the rows of a case refer to their periods.
+ * of periods on pages is formatted here. Files keep the identifiers, by which the rows of a case refer to their periods.
  */
 import { type Bucket, bucketOf } from '../../solver/timeline/buckets.ts';
 import { formatDate, formatDateRange } from './format.ts';
@@ -10,7 +10,7 @@ import { language, type MessageKey, t } from './language.ts';
 type Periods = readonly {
   readonly period: string;
   readonly start: string;
-  /** In base periods; tells what the last period is, after which none begins. */
+  /** In base periods; shows what the last period is, after which none begins. */
   readonly length?: number | undefined;
 }[];
 
@@ -144,7 +144,7 @@ function nameOf(periods: Periods, i: number): PeriodName {
 
 const known = new WeakMap<Periods, Map<string, readonly PeriodName[]>>();
 
-/** The names of periods in the language of the pages; made once. */
+/** The names of periods in the language of the pages; built once. */
 function namesOf(periods: Periods): readonly PeriodName[] {
   const byLanguage = known.get(periods) ?? new Map<string, readonly PeriodName[]>();
   known.set(periods, byLanguage);
@@ -158,12 +158,12 @@ export function periodText(periods: Periods, i: number): string {
   return namesOf(periods)[i]?.full ?? '';
 }
 
-/** Names of periods in a row: weeks and days tell the year where it is another than before, months always. */
+/** Names of periods in a row: weeks and days show the year where it changes, months always. */
 export function periodHeadings(periods: Periods): readonly string[] {
   return headings(periods, (name) => name.isOfMonths);
 }
 
-/** The same for narrow columns: months too tell the year where it is another than before. */
+/** The same for narrow columns: months too show the year only where it changes. */
 export function narrowHeadings(periods: Periods): readonly string[] {
   return headings(periods, () => false);
 }

@@ -41,20 +41,22 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     });
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const solved = () => {
-    const told = answer();
-    return told?.kind === 'solved' && told.plan !== null ? { ...told, plan: told.plan } : null;
+    const answered = answer();
+    return answered?.kind === 'solved' && answered.plan !== null
+      ? { ...answered, plan: answered.plan }
+      : null;
   };
   const figures = (plan: PreviewedPlan) => {
     const stored = view();
     return previewFigures(plan, stored === null ? null : previewedPlan(stored), currency());
   };
   const refusal = () => {
-    const told = answer();
-    if (told === null || solved() !== null) return '';
-    if (told.kind === 'failed') return t('previewStopped', { reason: pick(told.words) });
-    return told.status === 'infeasible'
+    const answered = answer();
+    if (answered === null || solved() !== null) return '';
+    if (answered.kind === 'failed') return t('previewStopped', { reason: pick(answered.words) });
+    return answered.status === 'infeasible'
       ? t('previewNone')
-      : t('previewStopped', { reason: statusText(told.status) });
+      : t('previewStopped', { reason: statusText(answered.status) });
   };
   return (
     <section
@@ -71,9 +73,9 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
             <span>{isWorking() ? working() : preview.isOffered() ? t('previewOffer') : refusal()}</span>
           }
         >
-          {(told) => (
+          {(answered) => (
             <>
-              <For each={figures(told().plan)}>
+              <For each={figures(answered().plan)}>
                 {({ title, value, difference }, i) => (
                   <span classList={{ 'preview-further': i() > 0 }}>
                     {title} <b>{value}</b>
@@ -94,8 +96,8 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
                 {isWorking()
                   ? working()
                   : t('previewHow', {
-                      seconds: formatNumber(told().seconds, 2),
-                      checks: told().checks,
+                      seconds: formatNumber(answered().seconds, 2),
+                      checks: answered().checks,
                     })}
               </span>
               <button

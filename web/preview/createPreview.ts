@@ -34,9 +34,9 @@ export function createPreview(inputs: () => PlanningCase | null) {
   };
   const queue = new PreviewQueue(startWorker, {
     onWorking: setPhase,
-    onAnswer: (told) => {
+    onAnswer: (reply) => {
       rest();
-      setAnswer(told);
+      setAnswer(reply);
     },
   });
   const start = (planningCase: PlanningCase): void => {

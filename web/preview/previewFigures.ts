@@ -1,5 +1,5 @@
 /**
- * The figures of a preview: what is optimized first, with the money and the penalties that it is made of, then service and
+ * The figures of a preview: the objective first, with its money and penalties, then service and
  * stock; each with its difference to the stored plan. No markup; tested in Node.
  */
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
@@ -8,7 +8,7 @@ import { formatDifference, formatFigure, formatMoney } from '../language/format.
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, moneyFigure, objectiveNumber } from '../language/objective.ts';
 
-/** A plan as the preview tells it. */
+/** A plan as the preview shows it. */
 export interface PreviewedPlan {
   readonly objective: ObjectiveValue;
   /** Key figures by name, horizon values. */
@@ -27,7 +27,7 @@ const keyFigures = ['fillRateA', 'lostUnits', 'averageInventoryValue'];
 
 const definitionOf = (name: string) => keyFigureDefinitions.find((entry) => entry.name === name);
 
-/** Whether two plans are made for the same: only then their optimized values can be compared. */
+/** Whether two plans have the same objective: only then their optimized values can be compared. */
 function isSameObjective(one: ObjectiveDefinition, other: ObjectiveDefinition): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

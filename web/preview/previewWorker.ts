@@ -51,8 +51,8 @@ const clock = () => performance.now() / 1000;
 let turnNow = 0;
 let phaseNow: RunPhase | null = null;
 
-/** Tells a change of phase: the solver itself reports far more often than a page can show. */
-function tell({ phase }: RunProgress): void {
+/** Reports a change of phase: the solver itself reports far more often than a page can show. */
+function reportPhase({ phase }: RunProgress): void {
   if (phase === phaseNow) return;
   phaseNow = phase;
   postMessage({ turn: turnNow, kind: 'progress', phase } satisfies PreviewMessage);
@@ -64,7 +64,7 @@ const solver = new FreshSolver(
       backend: createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
       clock,
       timeLimitSeconds: SECONDS_MAX,
-      onProgress: tell,
+      onProgress: reportPhase,
     }),
 );
 
@@ -87,5 +87,5 @@ async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewA
 }
 
 addEventListener('message', (event: MessageEvent<PreviewQuestion>) => {
-  void answer(event.data).then((told) => postMessage(told));
+  void answer(event.data).then((reply) => postMessage(reply));
 });

@@ -1,6 +1,6 @@
 /**
  * Parts of the pages that are read when they are first needed. One that cannot be read (the network, or a newer version of
- * Equipoise on the server) is a problem that is told; whoever needs it next asks for it again.
+ * Equipoise on the server) is a problem that is shown; the next use asks for it again.
  */
 import { ApiError, problemDetails } from '../../server/client.ts';
 

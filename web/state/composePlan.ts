@@ -11,7 +11,7 @@ import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
 import type { Inputs } from './inputs.ts';
 
-/** A plan with the inputs that it was made for, and all that is computed from the two. */
+/** A plan with its inputs, and all that is computed from the two. */
 export interface SolvedInputs extends Inputs {
   readonly plan: Plan;
   readonly money: MoneyByPeriod;

@@ -15,7 +15,7 @@ export function problemOf(error: unknown): ProblemDetails {
   );
 }
 
-/** Whether an error is a refusal that is told, not a mistake of the program. */
+/** Whether an error is a refusal that is shown, not a mistake of the program. */
 export function isForeseen(error: unknown): boolean {
   return error instanceof ApiError || error instanceof CaseError;
 }

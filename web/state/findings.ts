@@ -23,7 +23,7 @@ export function createFindings(load: () => Promise<Rules>) {
     /** Findings of a case; none until the rules are there, and then again in whatever computes with them. */
     of: (index: IndexedCase): readonly LintFinding[] => {
       const known = rules();
-      // Not while something is computed: asking changes what is told.
+      // Not while something is computed: asking changes what is shown.
       if (known === null && !isAsked) queueMicrotask(() => isAsked || ask());
       return known === null ? [] : known(index);
     },

@@ -1,6 +1,6 @@
 /**
  * Results and plans of the runs of scenarios, read when a page first shows them, and composed with the inputs that they
- * were made for. Knows no signal: who shows a plan asks for it and is told when it is there.
+ * were made for. Holds no signal: a page that shows a plan asks for it and is informed when it is there.
  */
 import type { Client, ListedRun, ScenarioRuns, StoredResult } from '../../server/client.ts';
 import { readChunk } from './chunk.ts';

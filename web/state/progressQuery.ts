@@ -1,13 +1,15 @@
-/** How far unfinished runs are. Told by events far more often than anything else changes, so that nothing else follows it. */
+/** Progress of unfinished runs. Events report it far more often than anything else changes, so it is a query of its own. */
 import { createSignal } from 'solid-js';
 import type { ListedRun, RunUpdate } from '../../server/client.ts';
 
 export function createProgressQuery() {
   const [updates, setUpdates] = createSignal<ReadonlyMap<string, RunUpdate>>(new Map());
   return {
-    /** Takes the progress of runs as an event tells it. */
-    show: (told: readonly RunUpdate[]): void => {
-      setUpdates((known) => new Map([...known, ...told.map((update) => [update.runId, update] as const)]));
+    /** Takes the progress of runs from an event. */
+    show: (reported: readonly RunUpdate[]): void => {
+      setUpdates(
+        (known) => new Map([...known, ...reported.map((update) => [update.runId, update] as const)]),
+      );
     },
     /** Forgets runs that are finished or listed no longer. */
     keep: (listed: readonly ListedRun[]): void => {

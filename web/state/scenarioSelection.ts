@@ -2,7 +2,7 @@
 import { createAddressParameter } from './address.ts';
 import { useWorkspace } from './context.ts';
 
-/** The scenario in the address, the first one when none is named. One that does not exist is told by the frame. */
+/** The scenario in the address, the first one when none is named. The frame reports one that does not exist. */
 export function createScenarioSelection() {
   const workspace = useWorkspace();
   const address = createAddressParameter('scenario', '');

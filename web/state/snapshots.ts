@@ -48,7 +48,7 @@ export function createSnapshots(client: Client) {
       known.catch(() => snapshots.delete(inputHash));
       return known;
     },
-    /** The case with tables of these hashes, as its state tells them. Fails (404) when a table is another by now. */
+    /** The case with tables of these hashes, as its state lists them. Fails (404) when a table has changed since. */
     caseOf(caseId: string, hashes: Hashes): Promise<PlanningCase> {
       present = hashes;
       return compose(hashes, (hash) => client.cases.table(caseId, hash));

@@ -1,6 +1,6 @@
 /**
- * Plans with the inputs they were made for. They are read when a page first shows a scenario, and from then on before a new
- * run of it is told, so that a shown plan is followed by the next one without a gap.
+ * Plans with their inputs. They are read when a page first shows a scenario, and from then on before a new
+ * run of it is listed, so that a shown plan is followed by the next one without a gap.
  */
 import { createSignal } from 'solid-js';
 import type { Client, ListedRun, ProblemDetails, ScenarioRuns, StoredResult } from '../../server/client.ts';
@@ -10,7 +10,7 @@ import { createPlans } from './plans.ts';
 import type { RunQuery } from './runQuery.ts';
 import type { Snapshots } from './snapshots.ts';
 
-/** A solved scenario, ready to be shown: a plan on the inputs that it was made for. */
+/** A solved scenario, ready to be shown: a plan with its inputs. */
 export interface View extends SolvedInputs {
   readonly run: ListedRun;
   /** Whether these inputs are those of the scenario now. */
@@ -26,14 +26,14 @@ export function createViewQuery(
   onProblem: (problem: ProblemDetails) => void,
 ) {
   const plans = createPlans(client, snapshots);
-  /** Scenarios whose runs a page shows: what is new of them is read before it is told. */
+  /** Scenarios whose runs a page shows: new runs are read before they are listed. */
   const shown = new Set<string>();
   const reading = new Set<string>();
   /** Scenarios whose runs could not be read: they are asked for again with the next change. */
   const unreadable = new Set<string>();
   /** Changes when something has been read that a page waits for. */
   const [reads, setReads] = createSignal(0);
-  /** Reads what a page shows of a scenario's runs, and tells when it is there. */
+  /** Reads what a page shows of a scenario's runs, and signals when it is there. */
   const readShown = (known: ScenarioRuns): void => {
     const { scenarioId } = known;
     shown.add(scenarioId);

@@ -4,7 +4,7 @@
  * progress, views; this file reads the state that they share and writes.
  *
  * How pages use it:
- * - `viewOf(scenario)` is the newest verified plan WITH the inputs it was made for (the snapshot of its run). Take plan,
+ * - `viewOf(scenario)` is the newest verified plan WITH its inputs (the snapshot of its run). Take plan,
  *   case, index, names, money and key figures from the view, never from `base()` or `inputsOf()`. `view.isCurrent` says
  *   whether its inputs are those of the scenario now; a page that shows a view that is not current says so and offers to
  *   run the scenario.
@@ -44,7 +44,7 @@ export type { View } from './viewQuery.ts';
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
 
-/** Name under which this browser takes turns with others, the same in all its tabs; it tells nothing of who uses it. */
+/** Name under which this browser takes turns with others, the same in all its tabs; it says nothing about the user. */
 function clientName(): string {
   const known = localStorage.getItem('client');
   if (known !== null) return known;
@@ -96,7 +96,7 @@ export function createWorkspace(
   let lastWrite: Promise<unknown> = Promise.resolve();
   const stream = createChangeStream(client, caseId, {
     // What this tab wrote itself is shown already, or is being read.
-    change: (told) => void lastWrite.then(() => (told === version ? undefined : attempt(refresh))),
+    change: (reported) => void lastWrite.then(() => (reported === version ? undefined : attempt(refresh))),
     progress: runQuery.showProgress,
   });
 
@@ -189,7 +189,7 @@ export function createWorkspace(
       }),
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
     /**
-     * Changes cells. Given as a function they are made when earlier writes of this tab are answered and shown: an entry
+     * Changes cells. Given as a function they are computed when earlier writes of this tab are answered and shown: an entry
      * that was typed before the answer to the last one means what is there by then.
      */
     edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[])) => {

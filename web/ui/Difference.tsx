@@ -1,4 +1,4 @@
-/** A difference to a reference, told better or worse by sign, mark and colour. */
+/** A difference to a reference, shown as better or worse by sign, mark and colour. */
 import { t } from '../language/language.ts';
 
 /** A difference with its sign: ● better, ○ worse; never by colour alone. */

@@ -9,7 +9,7 @@ export function NumberQuestion(props: {
   onDecimal: (decimal: DecimalSign) => void;
   onNo: () => void;
 }) {
-  const told = (value: (example: AmbiguousNumber) => number | null) =>
+  const exampleTexts = (value: (example: AmbiguousNumber) => number | null) =>
     props.examples
       .map((example) => {
         const read = value(example);
@@ -21,10 +21,10 @@ export function NumberQuestion(props: {
       <p class="muted">{t('numberQuestionSub')}</p>
       <div style={{ display: 'grid', gap: '8px', 'margin-top': '12px' }}>
         <button type="button" class="btn" autofocus onClick={() => props.onDecimal('.')}>
-          {t('numberWithPoint', { examples: told((example) => example.withPoint) })}
+          {t('numberWithPoint', { examples: exampleTexts((example) => example.withPoint) })}
         </button>
         <button type="button" class="btn" onClick={() => props.onDecimal(',')}>
-          {t('numberWithComma', { examples: told((example) => example.withComma) })}
+          {t('numberWithComma', { examples: exampleTexts((example) => example.withComma) })}
         </button>
         <button type="button" class="btn" onClick={() => props.onNo()}>
           {t('questionNo')}

@@ -18,7 +18,7 @@ export function SolveProgress(props: {
   const definition = () => (props.index === null ? null : objectiveOf(props.index));
   const currency = () => props.index?.source.company[0]?.currency ?? '';
   const goal = () => definition()?.goals[props.progress?.goal ?? 0];
-  /** The solver tells money and penalties in one number, which carries no currency; or the value of a goal. */
+  /** The solver reports money and penalties in one number, which carries no currency; or the value of a goal. */
   const number = (value: number) => {
     const asked = goal();
     if (definition()?.mode === 'goals' && asked !== undefined)

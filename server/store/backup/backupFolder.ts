@@ -1,4 +1,4 @@
-/** The folder of backups that are made by themselves: daily, and before the schema of a store changes. The newest are kept. */
+/** The folder of automatic backups: daily, and before the schema of a store changes. The newest are kept. */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../database.ts';
@@ -17,7 +17,7 @@ export function backupPlace(folder: string, kind: Kind, now = new Date()): strin
   return path.join(folder, `${now.toISOString().replaceAll(':', '-')}-${kind}.backup`);
 }
 
-/** Backups of a folder, the newest first; of one kind where it is told. */
+/** Backups of a folder, the newest first; of one kind where it is stated. */
 async function backupsIn(folder: string, kind?: Kind): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const ending = kind === undefined ? '.backup' : `-${kind}.backup`;

@@ -49,7 +49,7 @@ async function* rowsOf(inside: Queryable): AsyncGenerator<readonly BackupRow[]> 
 
 /**
  * Puts a backup in place of what a store holds, all of it or nothing, and brings it up to date. A store with cases is
- * refused unless told to replace them. Servers and workers on the store must be stopped.
+ * refused unless `replace` is given. Servers and workers on the store must be stopped.
  */
 export async function restore(database: Database, file: string, replace: boolean): Promise<BackupContents> {
   const contents = await database.transaction(async (inside) => {

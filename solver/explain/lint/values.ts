@@ -5,7 +5,7 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 export function cheapestCost(index: IndexedCase): Float64Array {
   const { source, periodCount } = index;
   const cost = new Float64Array(source.families.length).fill(Number.POSITIVE_INFINITY);
-  // Parts are made of parts: costs settle after as many rounds as there are levels.
+  // Components have components: costs settle after as many rounds as there are levels.
   for (let round = 0; round < source.families.length; round++) {
     let changed = false;
     source.processes.forEach((process, p) => {

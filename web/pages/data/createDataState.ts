@@ -36,7 +36,7 @@ export interface DecimalQuestion {
   readonly decline?: () => void;
 }
 
-/** Refused texts that are listed in the notice; every one is told at its cell. */
+/** Refused texts that are listed in the notice; every one is shown at its cell. */
 const REFUSED_LISTED = 5;
 
 export function tableTitle(name: TableName): string {
@@ -57,7 +57,7 @@ export function createDataState(
   /** What was typed, added or pasted and is not taken. */
   const [refusal, setRefusal] = createSignal('');
   const [question, setQuestion] = createSignal<DecimalQuestion | null>(null);
-  /** Texts that their fields do not accept, by `key|field`: told at the cells until the next entry. */
+  /** Texts that their fields do not accept, by `key|field`: shown at the cells until the next entry. */
   const [refused, setRefused] = createSignal<ReadonlyMap<string, string>>(new Map());
   const [isAdding, setAdding] = createSignal(false);
   const [active, setActive] = createSignal(0);
@@ -106,7 +106,7 @@ export function createDataState(
     question()?.decline?.();
     setQuestion(null);
   };
-  /** Forgets what was told about earlier entries. */
+  /** Forgets messages about earlier entries. */
   const forget = (): void => {
     workspace.clearProblem();
     setRefusal('');
@@ -219,7 +219,7 @@ export function createDataState(
     forget,
     isAdding,
     setAdding,
-    /** Tells which row the selection of the grid is in. */
+    /** Records which row the selection of the grid is in. */
     setActive: (row: number): void => void setActive(row),
     /** Label of the row that is selected; null when the table has none. */
     activeLabel: (): string | null => gridRows()[active()]?.label ?? null,

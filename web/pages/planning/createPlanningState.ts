@@ -68,7 +68,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     const market = known?.markets.find((row) => row.market === segment?.market);
     return `${named(market, segment?.market ?? '')} ${segment?.grade ?? ''}`;
   };
-  /** A process by the resource on which it runs, else by its name; by its identifier where neither tells it apart. */
+  /** A process by the resource on which it runs, else by its name; by its identifier where neither is unique. */
   const processName = (p: number): string => {
     const known = input()?.planningCase;
     const process = known?.processes[p];

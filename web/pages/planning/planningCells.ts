@@ -25,7 +25,7 @@ export interface PlanningInput {
   readonly planningCase: PlanningCase;
   readonly index: IndexedCase;
   readonly source: PlanningSource;
-  /** Whether the plan was made for other inputs. */
+  /** Whether the plan is of other inputs. */
   readonly isStale: boolean;
 }
 
@@ -77,7 +77,7 @@ export function cellOf(input: PlanningInput, line: Line, column: number, past: n
   if (row.measure === 'processProduction') {
     if (entered === null)
       return { value: planned, text: formatCell(planned, row.digits), kind: 'editable', isStale };
-    // A locked cell shows what is locked; what the plan makes instead is told beside it.
+    // A locked cell shows what is locked; the planned value is shown beside it.
     const by = planned === null ? 0 : entered - planned;
     const isSame = Math.abs(by) < 0.5 * 10 ** -row.digits;
     return {

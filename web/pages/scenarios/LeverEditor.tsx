@@ -28,7 +28,7 @@ function textsIn(lever: Lever): Readonly<Record<string, string>> | null {
   return known === undefined ? singleValueTexts(lever) : textsOf(known, lever);
 }
 
-/** What each lever does; none where a scenario above cannot be applied, which is told there. */
+/** What each lever does; none where a scenario above cannot be applied, which is reported there. */
 function effectsOf(base: PlanningCase, scenarios: readonly Scenario[], id: string): readonly LeverEffect[] {
   try {
     return leverEffects(base, scenarios, id);
@@ -42,8 +42,8 @@ function effectsOf(base: PlanningCase, scenarios: readonly Scenario[], id: strin
 function problemsText(lever: Lever, effect: LeverEffect, planningCase: PlanningCase): string {
   if (effect.problems.length === 0) return '';
   const form = leverForms.find((known) => known.type === lever.type);
-  const told = form === undefined ? [] : leverProblems(form, lever, planningCase);
-  return sentences(told.length > 0 ? told : effect.problems.map(problemLine));
+  const problems = form === undefined ? [] : leverProblems(form, lever, planningCase);
+  return sentences(problems.length > 0 ? problems : effect.problems.map(problemLine));
 }
 
 export function LeverEditor(props: {
@@ -87,9 +87,9 @@ export function LeverEditor(props: {
   const submit = () => {
     const single = singleValue();
     if (single !== null) {
-      const made = singleValueLever(props.planningCase, single);
-      if ('problem' in made) setProblem(made.problem);
-      else save(made.lever);
+      const result = singleValueLever(props.planningCase, single);
+      if ('problem' in result) setProblem(result.problem);
+      else save(result.lever);
       return;
     }
     const known = form();

@@ -26,7 +26,7 @@ const coldReasons: Readonly<Record<string, MessageKey>> = {
 };
 
 /** A known text in the current language; the text itself when it is not known. */
-function told(keys: Readonly<Record<string, MessageKey>>, text: string): string {
+function worded(keys: Readonly<Record<string, MessageKey>>, text: string): string {
   const key = keys[text];
   return key === undefined ? text : t(key);
 }
@@ -63,7 +63,7 @@ export function SolveDetails(props: { result: StoredResult }) {
         t('howSolverText', {
           name: solver.name,
           version: solver.version,
-          algorithm: told(algorithms, solver.algorithm),
+          algorithm: worded(algorithms, solver.algorithm),
           iterations: formatNumber(solver.iterations),
         }),
       ],
@@ -74,7 +74,7 @@ export function SolveDetails(props: { result: StoredResult }) {
               t('howStart'),
               startKind.kind === 'warm'
                 ? t('solvedWarm', { count: startKind.changedNumbers })
-                : t('howCold', { reason: told(coldReasons, startKind.reason) }),
+                : t('howCold', { reason: worded(coldReasons, startKind.reason) }),
             ] as const,
           ]),
       [

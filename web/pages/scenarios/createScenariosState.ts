@@ -104,7 +104,7 @@ export function createScenariosState(
       })),
     editing,
     setEditing,
-    /** Makes a scenario of a form's texts and closes the form when it is made. */
+    /** Creates a scenario from a form's texts and closes the form when it is stored. */
     createFrom: async (texts: ScenarioTexts): Promise<void> => {
       if (await create(texts)) setEditing('none');
     },

@@ -1,6 +1,6 @@
 /**
  * The headline figures of a scenario's newest plan, as the list shows them: what is optimized, money, service. They come with
- * the run, so that a list of many scenarios reads no plan; only one of an older version, whose run does not tell what is
+ * the run, so that a list of many scenarios reads no plan; only one of an older version, whose run does not state what is
  * optimized, is read for it. No markup; tested in Node.
  */
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';

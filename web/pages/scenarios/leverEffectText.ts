@@ -11,9 +11,9 @@ import { valueText } from '../../language/cells.ts';
 import { currencySymbol, formatNumber } from '../../language/format.ts';
 import { clauses, language, pick, t } from '../../language/language.ts';
 
-/** Fields told in the line; more are counted. */
+/** Fields named in the line; more are counted. */
 const FIELDS = 3;
-/** Fields told of a new row. */
+/** Fields named for a new row. */
 const ROW_FIELDS = 6;
 
 function signed(value: number, text: string): string {
@@ -39,11 +39,11 @@ function changeText(effect: FieldEffect, planningCase: PlanningCase): string {
   const percent =
     relative === null ? '' : signed(relative, `${formatNumber(share, share % 1 === 0 ? 0 : 1)} %`);
   if (total !== null) {
-    const told =
+    const change =
       unit === 'money'
         ? signed(total, `${currencySymbol(planningCase.company[0]?.currency ?? '')}${amount(total)}`)
         : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language(), total)}`;
-    return percent === '' ? told : t('inParentheses', { text: told, note: percent });
+    return percent === '' ? change : t('inParentheses', { text: change, note: percent });
   }
   if (percent !== '') return percent;
   if (before !== undefined && after !== undefined)
