@@ -1,19 +1,19 @@
 /**
  * `equipoise experiment`: a base, factors and levels as a file; every combination is solved on worker threads and
  * written to a CSV line by line, so that a killed run goes on where it stopped. Results do not depend on the
- * number of workers: rows are named by their combination. Each row says of which inputs it is: rows of inputs that have
- * changed since, and rows without an answer, are run again.
+ * number of workers. Each row says of which inputs and settings it is, and carries a checksum: rows of other inputs, rows
+ * without an answer and rows that were cut off are run again.
  */
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import Papa from 'papaparse';
 import { z } from 'zod';
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { inputHashOf, textHash } from '../node/inputHash.ts';
 import { solveKeyOf } from '../node/solveKey.ts';
 import { solveInThread } from '../node/threads/solveInThread.ts';
+import { parseJson } from '../solver/case/caseFiles.ts';
 import { issueWords } from '../solver/case/issueWords.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
@@ -22,7 +22,8 @@ import { statusWords } from '../solver/run/statusWords.ts';
 import { leverSchema } from '../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../solver/scenario/scenario.ts';
 import { errorWords } from '../solver/words/wordedError.ts';
-import type { Words } from '../solver/words/words.ts';
+import { sentence, type Words } from '../solver/words/words.ts';
+import { headLine, type KnownRows, readRowLines, rowLine } from './experimentRows.ts';
 import { pick, t } from './language.ts';
 import { messages } from './messages.ts';
 import { exitCodes, warningsText } from './output.ts';
@@ -69,21 +70,31 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const solveKey = solveKeyOf(await loadHighsBackend(), limits);
   const resolve = ({ scenario }: Combination) => applyScenarios(planningCase, [...line, scenario]);
   const shownWarnings: Problem[] = [...warnings];
-  const inputsOf = new Map<string, string>();
+  const inputsOf = new Map<Combination, string>();
+  for (const { factor, levels } of experiment.factors) {
+    const twin = levels.find(({ level }, l) => levels.findIndex((other) => other.level === level) < l);
+    if (twin !== undefined)
+      throw experimentProblem(file, `factors.${factor}`, twin.level, messages.expectedLevels);
+  }
+  const runCount = experiment.factors.reduce((product, { levels }) => product * levels.length, 1);
+  if (runCount > RUNS_MAX)
+    throw experimentProblem(
+      file,
+      'factors',
+      String(runCount),
+      sentence('at most {count} combinations of levels', '不超过 {count} 个水平组合', { count: RUNS_MAX }),
+    );
   const all = combinations(experiment);
   for (const combination of all) {
-    if (inputsOf.has(combination.run)) {
-      throw experimentProblem(file, 'factors', combination.run, messages.expectedLevels);
-    }
     try {
       const applied = resolve(combination);
       for (const warning of applied.warnings) if (warning.scenario !== undefined) shownWarnings.push(warning);
       const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
-      inputsOf.set(combination.run, inputs.slice(0, 16));
+      inputsOf.set(combination, inputs.slice(0, 16));
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
       // What cannot be applied is a row of the results, with its reason.
-      inputsOf.set(combination.run, '');
+      inputsOf.set(combination, '');
     }
   }
   if (shownWarnings.length > 0) process.stdout.write(`${warningsText(withoutRepeats(shownWarnings))}\n`);
@@ -102,16 +113,25 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const known = await knownRows(output, header);
   const inputsAt = 1 + experiment.factors.length;
   const statusAt = inputsAt + 1;
-  const done = known.filter(
-    (row) => row[inputsAt] === inputsOf.get(row[0] ?? '') && !(row[statusAt] ?? '').startsWith(FAILED),
+  // Inputs and settings are what a run depends on: whatever its levels were called, its answer is theirs.
+  const answers = new Map(
+    known.rows
+      .filter((row) => row[inputsAt] !== '' && !(row[statusAt] ?? '').startsWith(FAILED))
+      .map((row) => [row[inputsAt] ?? '', row.slice(inputsAt)]),
   );
-  const doneRuns = new Set(done.map((row) => row[0]));
-  const waiting = all.filter((combination) => !doneRuns.has(combination.run));
-  const again = known.length - done.length;
+  const answerOf = (combination: Combination) => answers.get(inputsOf.get(combination) ?? '');
+  const done = all.flatMap((combination) => {
+    const answer = answerOf(combination);
+    return answer === undefined ? [] : [[combination.run, ...combination.levels, ...answer]];
+  });
+  const waiting = all.filter((combination) => answerOf(combination) === undefined);
+  const present = new Set(all.map((combination) => inputsOf.get(combination)));
+  const kept = known.rows.filter((row) => answers.has(row[inputsAt] ?? '') && present.has(row[inputsAt]));
+  const again = known.rows.length - kept.length + known.tornCount;
   const counts = { all: all.length, done: done.length, waiting: waiting.length };
   process.stdout.write(`${again === 0 ? t('runsCount', counts) : t('runsReplaced', { ...counts, again })}\n`);
   if (options.dryRun === true) return 0;
-  await writeFile(`${output}.part`, `${Papa.unparse([header, ...done], { newline: '\n' })}\n`);
+  await writeFile(`${output}.part`, `${headLine(header)}${done.map(rowLine).join('')}`);
   await rename(`${output}.part`, output);
   let failures = 0;
   let finished = 0;
@@ -119,7 +139,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
   const next = async (): Promise<void> => {
     for (let combination = waiting.shift(); combination !== undefined; combination = waiting.shift()) {
       const { row, status } = await runOne(combination);
-      await appendFile(output, `${Papa.unparse([row])}\n`);
+      await appendFile(output, rowLine(row));
       finished++;
       const left = ((Date.now() - started) / finished / 1000) * waiting.length;
       const seconds = Math.ceil(left / Math.max(1, workers));
@@ -137,7 +157,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       const row = [
         combination.run,
         ...combination.levels,
-        inputsOf.get(combination.run) ?? '',
+        inputsOf.get(combination) ?? '',
         summary.status,
         summary.objective ?? '',
         summary.gap ?? '',
@@ -153,7 +173,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       const row = [
         combination.run,
         ...combination.levels,
-        inputsOf.get(combination.run) ?? '',
+        inputsOf.get(combination) ?? '',
         `${FAILED} ${reason}`,
         ...header.slice(statusAt + 1).map(() => ''),
       ];
@@ -172,13 +192,7 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
   const text = await readFile(file, 'utf8').catch(() => {
     throw fail('', file, messages.expectedExperiment);
   });
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw fail('', error instanceof Error ? error.message : '', messages.expectedJson);
-  }
-  const parsed = experimentSchema.safeParse(document);
+  const parsed = experimentSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;
   throw new CaseError(
     parsed.error.issues.map((issue) => ({
@@ -224,28 +238,20 @@ function combinations(experiment: z.output<typeof experimentSchema>): readonly C
   }));
 }
 
+/** Runs of an experiment: more take years, and their list fills the memory. */
+const RUNS_MAX = 100_000;
+
 /** How the status of a run without an answer begins. */
 const FAILED = 'failed:';
 
-/** Rows that the output file holds completely; a half-written last line is left out. None when there is no file. */
-async function knownRows(output: string, header: readonly string[]): Promise<readonly (readonly string[])[]> {
+/** What the output file holds; nothing when there is none. Throws CaseError when it holds results of something else. */
+async function knownRows(output: string, header: readonly string[]): Promise<KnownRows> {
   const text = await readFile(output, 'utf8').catch(() => null);
-  if (text === null) return [];
-  const completeLines = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (!completeLines.startsWith(`${Papa.unparse([header])}\n`)) {
-    const problem = {
-      severity: 'error' as const,
-      file: output,
-      table: '',
-      row: 1,
-      key: '',
-      field: 'header',
-      value: completeLines.split('\n')[0] ?? '',
-      expected: messages.expectedResults,
-    };
-    throw new CaseError([problem]);
-  }
-  return Papa.parse<string[]>(completeLines, { skipEmptyLines: true }).data.slice(1);
+  if (text === null) return { header, rows: [], tornCount: 0 };
+  const known = readRowLines(text);
+  if (JSON.stringify(known.header) === JSON.stringify(header)) return known;
+  const problem = fileProblem(output, known.header.join(',').slice(0, 200), messages.expectedResults);
+  throw new CaseError([{ ...problem, row: 1, field: 'header' }]);
 }
 
 /** Problems that say something that none before them says. */

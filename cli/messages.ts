@@ -321,7 +321,6 @@ export const messages = {
     zh: '名称不同的水平，使每次运行各有其名',
   },
   expectedExperiment: { en: 'an experiment file that exists', zh: '已有的实验文件' },
-  expectedJson: { en: 'a JSON document', zh: 'JSON 文档' },
   expectedResults: {
     en: 'results of this same experiment; name another file with --output',
     zh: '同一实验的结果；请用 --output 指定其他文件',

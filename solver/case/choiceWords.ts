@@ -1,11 +1,12 @@
 /** Words for the choices of fields: what `horizon` or `allUnits` is called where people read it. Files keep the choice itself. */
 
+import { lookup } from '../words/lookup.ts';
 import { same, type Words } from '../words/words.ts';
 import { fieldMeta } from './field.ts';
 import { type TableName, tableOf } from './planningCase.ts';
 
 /** By choice, whatever field has it. */
-const words: Readonly<Record<string, Words>> = {
+const words = lookup<Words>({
   minimizeCost: { en: 'least cost', zh: '成本最小' },
   maximizeMargin: { en: 'most contribution margin', zh: '边际贡献最大' },
   goals: { en: 'goals in order', zh: '按次序的目标' },
@@ -53,7 +54,7 @@ const words: Readonly<Record<string, Words>> = {
   overtime: { en: 'overtime', zh: '加班' },
   shifts: { en: 'extra shifts', zh: '加开班次' },
   shipment: { en: 'shipment', zh: '运输' },
-};
+});
 
 /** Where a choice means something else in one field. */
 const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {

@@ -113,6 +113,12 @@ test('an experiment counts, runs, and goes on where it was cut off', async () =>
   const whole = readFileSync(results, 'utf8');
   const lines = whole.trim().split('\n');
   expect(lines).toHaveLength(5);
+  // Levels that are called otherwise are the same levels: nothing is run again, and the rows have the new names.
+  const renamed = readFileSync(experiment, 'utf8').replaceAll('"as is"', '"as it\\nis"');
+  const kept = await run('experiment', file('renamed.json', JSON.parse(renamed)), '-o', results, '-w', '1');
+  expect(kept.stdout).toContain('4 runs, 4 done, 0 to do');
+  expect(readFileSync(results, 'utf8').match(/"as it\nis"/g)).toHaveLength(2);
+  writeFileSync(results, whole);
   // A kill in the middle of a line: one run is gone, one is half there.
   writeFileSync(results, `${lines.slice(0, 3).join('\n')}\n${lines[3]?.slice(0, 20)}`);
   const again = await run('experiment', experiment, '-o', results, '-w', '1');

@@ -1,0 +1,51 @@
+/**
+ * Goal: of a file of results that was cut off anywhere, exactly the rows that are whole are taken, whatever the names of
+ * levels hold: line breaks, quotes, commas.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CHECKSUM, headLine, readRowLines, rowLine } from '../../cli/experimentRows.ts';
+import { law } from '../runs.ts';
+
+const header = ['run', 'demand', 'inputs', 'status', 'objective'];
+const name = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '"', ',', "'", '=', ' ', '中') });
+const row = fc.tuple(
+  name,
+  name,
+  fc.constant('0123456789abcdef'),
+  fc.constant('optimal'),
+  fc.double({ noNaN: true }),
+);
+
+test('a torn row is none, wherever it was cut', () => {
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.nat(), (rows, cut) => {
+      const lines = rows.map(rowLine);
+      const text = headLine(header) + lines.join('');
+      expect(readRowLines(text)).toEqual({
+        header,
+        rows: rows.map((cells) => cells.map(String)),
+        tornCount: 0,
+      });
+      const length = headLine(header).length + (cut % (text.length - headLine(header).length));
+      // A line without its end is whole.
+      let whole = 0;
+      for (let end = headLine(header).length; end + (lines[whole]?.length ?? 2) - 1 <= length; whole++)
+        end += lines[whole]?.length ?? 0;
+      const found = readRowLines(text.slice(0, length));
+      expect(found.rows).toEqual(rows.slice(0, whole).map((cells) => cells.map(String)));
+    }),
+    law(500),
+  );
+});
+
+test('a line break in the name of a level does not make half a row whole', () => {
+  const line = rowLine(['a\nb', 'a\nb', '0123456789abcdef', 'optimal', 3]);
+  for (let length = 1; length < line.length - 1; length++)
+    expect(readRowLines(headLine(header) + line.slice(0, length)).rows).toEqual([]);
+});
+
+test('rows of an older version carry no checksum and are run again', () => {
+  expect(readRowLines(`${header.join(',')}\nx,x,00,optimal,1\n`)).toEqual({ header, rows: [], tornCount: 1 });
+  expect(headLine(header)).toBe(`${header.join(',')},${CHECKSUM}\n`);
+});
