@@ -1,7 +1,7 @@
 /** `equipoise export` and `equipoise import`: a case with its scenarios between its forms, or its model as LP or MPS text. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadCase, saveCase } from '../node/caseFolder.ts';
+import { replaceFile } from '../node/replaceFiles.ts';
 import type { DecimalSign } from '../solver/case/readNumbers.ts';
 import { formulate } from '../solver/features/formulateCase.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
@@ -34,7 +34,7 @@ export async function exportCommand(location: string, options: ExportCommand): P
   let output = options.output;
   if (format === 'lp' || format === 'mps') {
     const { model } = formulate(indexCase(content.planningCase));
-    await writeFile(output, format === 'lp' ? writeLp(model) : writeMps(model));
+    await replaceFile(output, format === 'lp' ? writeLp(model) : writeMps(model));
   } else {
     if (format !== 'csv' && !output.toLowerCase().endsWith(`.${format}`)) output = `${output}.${format}`;
     await saveCase(content, output, replacedFiles(read, location, output));

@@ -1,5 +1,5 @@
 /** Planning cases with their scenarios on disk: folders, zips and JSON files. The only place that touches case files. */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { CaseError, fileProblem } from '../solver/case/problems.ts';
@@ -12,6 +12,7 @@ import {
   writeCaseWithScenarios,
 } from '../solver/scenario/caseWithScenarios.ts';
 import { examples, sentence } from '../solver/words/words.ts';
+import { finishReplacing, replaceFile, replaceFiles } from './replaceFiles.ts';
 
 /** Reads a case and its scenarios from a folder, a zip, or one JSON file. Throws CaseError with every problem. */
 export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
@@ -30,7 +31,9 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
   }
   const files = new Map<string, Uint8Array>();
   if (!info.isDirectory()) files.set(path.basename(location), await readFile(location));
-  else
+  else {
+    // An export that was killed when it was complete is finished; one that was not has left the files as they were.
+    await finishReplacing(location);
     for (const folder of ['', 'scenarios']) {
       const place = path.join(location, folder);
       const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
@@ -42,6 +45,7 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
           files.set(path.posix.join(folder, entry.name), new Uint8Array());
       }
     }
+  }
   return readCaseFiles(files, options);
 }
 
@@ -56,8 +60,8 @@ export function zipCase(content: CaseWithScenarios): Uint8Array {
 }
 
 /**
- * Writes a case and its scenarios: to a JSON file or zip when the name ends so, else as a folder of CSV tables. Each file
- * is written beside its place and moved there when complete. A folder keeps every file that no export wrote; where such a
+ * Writes a case and its scenarios: to a JSON file or zip when the name ends so, else as a folder of CSV tables. It is
+ * replaced whole or not at all, also when the process is killed. A folder keeps every file that no export wrote; where such a
  * file would be read as part of the case, or lost, CaseError is thrown and nothing is written. Files named in `replaced`
  * (those that the case was read from) may go.
  */
@@ -69,6 +73,7 @@ export async function saveCase(
   if (/\.json$/i.test(location)) return replaceFile(location, writeCaseWithScenarios(content));
   if (/\.zip$/i.test(location)) return replaceFile(location, zipCase(content));
   const files = writeCaseFiles(content);
+  await finishReplacing(location);
   const owned = new Set([DATA_PACKAGE, ...replaced, ...(await listedFiles(location))]);
   const present = await caseFilesIn(location);
   const foreign = present.filter((name) => !owned.has(name));
@@ -80,17 +85,11 @@ export async function saveCase(
       }),
     ]);
   }
-  const places = [...files].map(([name, text]) => ({ place: path.join(location, name), text }));
-  for (const { place } of places) await mkdir(path.dirname(place), { recursive: true });
-  for (const { place, text } of places) await writeFile(`${place}.part`, text);
-  for (const { place } of places) await rename(`${place}.part`, place);
-  for (const name of present) if (!files.has(name)) await rm(path.join(location, name));
-}
-
-async function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(path.dirname(location), { recursive: true });
-  await writeFile(`${location}.part`, content);
-  await rename(`${location}.part`, location);
+  await replaceFiles(
+    location,
+    files,
+    present.filter((name) => !files.has(name)),
+  );
 }
 
 /** The list of files that an export leaves in its folder. */
