@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smallDocument } from './cases/smallCase.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-pack-'));
@@ -39,7 +40,9 @@ test('the library runs the example of the documentation', () => {
 
 test('the command solves and exits as documented', () => {
   const sample = path.join(folder, 'node_modules', 'equipoise', 'build', 'scenarios', 'lanhai');
-  const { stdout, status } = spawnSync(command, ['solve', sample, '--json'], {
+  const small = path.join(folder, 'small.json');
+  writeFileSync(small, JSON.stringify(smallDocument()));
+  const { stdout, status } = spawnSync(command, ['solve', small, '--json'], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1e8,

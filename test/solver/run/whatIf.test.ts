@@ -10,7 +10,7 @@ import { applyLever, type Lever } from '../../../solver/scenario/levers.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
-import { law } from '../../runs.ts';
+import { isLong, law } from '../../runs.ts';
 
 const backend = await loadHighsBackend();
 
@@ -60,7 +60,8 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
 });
 
 test('with whole numbers and every feature the answer is as good as a cold one', () => {
-  const options = { backend, clock: processClock, relativeGap: 1e-6 };
+  // Both are as good as they were asked to be; the last digits take most of the time.
+  const options = { backend, clock: processClock, relativeGap: isLong ? 1e-6 : 1e-3 };
   const session = new WhatIf(options);
   const base = everyFeatureCase(3);
   expect(session.solve(base).startKind).toEqual({ kind: 'cold', reason: 'first solve' });
@@ -69,7 +70,9 @@ test('with whole numbers and every feature the answer is as good as a cold one',
     const { result, startKind } = session.solve(next.planningCase);
     expect(startKind.kind).toBe('warm');
     const cold = solvePlan(next.planningCase, options);
-    expect(result.objective ?? 0).toBeCloseTo(cold.objective ?? Number.NaN, 1);
+    expect([result.status, cold.status]).toEqual(['optimal', 'optimal']);
+    const off = Math.abs(result.objective! - cold.objective!);
+    expect(off).toBeLessThanOrEqual(options.relativeGap * Math.abs(cold.objective!) + 1e-6);
     expect(result.verification?.failures).toEqual([]);
   }
   session.dispose();
