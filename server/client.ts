@@ -83,6 +83,11 @@ const unreachable = problemDetails(
   },
 );
 
+/** Whether a problem is that the server gave no answer. */
+export function isUnreachable(problem: ProblemDetails): boolean {
+  return problem === unreachable;
+}
+
 /** What a call is handed behind the parameters of its path. */
 interface AnyContent {
   readonly body?: unknown;

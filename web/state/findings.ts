@@ -12,8 +12,8 @@ export function createFindings(load: () => Promise<Rules>) {
   const [hasFailed, setFailed] = createSignal(false);
   let isAsked = false;
   const ask = (): void => {
+    if (isAsked) return;
     isAsked = true;
-    setFailed(false);
     readChunk(load).then(
       (known) => setRules(() => known),
       () => setFailed(true),
@@ -24,13 +24,11 @@ export function createFindings(load: () => Promise<Rules>) {
     of: (index: IndexedCase): readonly LintFinding[] => {
       const known = rules();
       // Not while something is computed: asking changes what is shown.
-      if (known === null && !isAsked) queueMicrotask(() => isAsked || ask());
+      if (known === null) queueMicrotask(ask);
       return known === null ? [] : known(index);
     },
     /** Whether the rules could not be read: nothing is known about findings then, which a page says. */
     hasFailed,
-    /** Reads the rules again. */
-    retry: ask,
   };
 }
 

@@ -1,4 +1,4 @@
-/** Says that the findings about prices and paths are not known because their rules could not be read, and reads them again. */
+/** Says that the findings about prices and paths are not known because their rules could not be read. */
 import { Show } from 'solid-js';
 import { t } from '../language/language.ts';
 import { findings } from '../state/findings.ts';
@@ -8,8 +8,8 @@ export function FindingsFailed() {
     <Show when={findings.hasFailed()}>
       <div class="notice" role="status">
         {t('findingsFailed')}{' '}
-        <button type="button" class="btn" onClick={() => findings.retry()}>
-          {t('tryAgain')}
+        <button type="button" class="btn" onClick={() => globalThis.location.reload()}>
+          {t('reload')}
         </button>
       </div>
     </Show>

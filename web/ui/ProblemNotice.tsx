@@ -1,10 +1,11 @@
 /** A problem that the server answered: what happened, what is safe, what to do; problems of data place by place. */
 import { createSignal, For, Show } from 'solid-js';
-import type { ProblemDetails } from '../../server/client.ts';
+import { isUnreachable, type ProblemDetails } from '../../server/client.ts';
 import { type TableName, tables } from '../../solver/case/planningCase.ts';
 import { formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { problemLine } from '../language/problems.ts';
+import { isChunkProblem } from '../state/chunk.ts';
 
 /** A link to what a table or field means, in the written reference that the server shows. */
 function FieldReference(props: { table: string; field: string }) {
@@ -29,7 +30,7 @@ function FieldReference(props: { table: string; field: string }) {
 export function ProblemNotice(props: {
   problem: ProblemDetails;
   onClose?: () => void;
-  /** Reads again what could not be read: the server did not answer, or a part of the pages was not loaded. */
+  /** Reads again what could not be read because the server did not answer. */
   onRetry?: () => void;
 }) {
   const [isLong, setLong] = createSignal(false);
@@ -44,7 +45,12 @@ export function ProblemNotice(props: {
         </Show>
       </div>
       <div style={{ 'white-space': 'pre-line' }}>{pick(props.problem.words.detail)}</div>
-      <Show when={props.problem.status === 0 && props.onRetry}>
+      <Show when={isChunkProblem(props.problem)}>
+        <button type="button" class="btn" onClick={() => globalThis.location.reload()}>
+          {t('reload')}
+        </button>
+      </Show>
+      <Show when={isUnreachable(props.problem) && props.onRetry}>
         <button type="button" class="btn" onClick={() => props.onRetry?.()}>
           {t('tryAgain')}
         </button>

@@ -1,4 +1,4 @@
-/** Goal: rules of findings that could not be read are not taken for "no findings": it is told, and they can be read again. */
+/** Goal: rules of findings that could not be read are not taken for "no findings": it is told, and they are asked for once. */
 import { createMemo, createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import type { LintFinding } from '../../../solver/explain/costLint.ts';
@@ -8,25 +8,30 @@ import { createFindings } from '../../../web/state/findings.ts';
 const index = {} as IndexedCase;
 const found = [{ rule: 'odd' }] as unknown as readonly LintFinding[];
 
-test('a failed load is told once; a retry brings the findings to whatever computes with them', async () => {
-  let isBroken = true;
-  const load = vi.fn(async () => {
-    if (isBroken) throw new TypeError('Failed to fetch dynamically imported module');
-    return () => found;
-  });
+function arrange(load: () => Promise<() => readonly LintFinding[]>) {
   const findings = createFindings(load);
-  const { shown, dispose } = createRoot((dispose) => ({
-    shown: createMemo(() => findings.of(index)),
+  return createRoot((dispose) => ({
+    findings,
+    shown: [createMemo(() => findings.of(index)), createMemo(() => findings.of(index))],
     dispose,
   }));
-  expect(shown()).toEqual([]);
+}
+
+test('findings come to whatever computes with them once their rules are read', async () => {
+  const load = vi.fn(async () => () => found);
+  const { findings, shown, dispose } = arrange(load);
+  expect(shown.map((memo) => memo())).toEqual([[], []]);
+  await vi.waitFor(() => expect(shown.map((memo) => memo())).toEqual([found, found]));
   expect(findings.hasFailed()).toBe(false);
-  await vi.waitFor(() => expect(findings.hasFailed()).toBe(true));
   expect(load).toHaveBeenCalledTimes(1);
-  isBroken = false;
-  findings.retry();
-  expect(findings.hasFailed()).toBe(false);
-  await vi.waitFor(() => expect(shown()).toEqual(found));
-  expect(load).toHaveBeenCalledTimes(2);
+  dispose();
+});
+
+test('rules that cannot be read are told', async () => {
+  const load = vi.fn(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+  const { findings, shown, dispose } = arrange(load);
+  await vi.waitFor(() => expect(findings.hasFailed()).toBe(true));
+  expect(shown.map((memo) => memo())).toEqual([[], []]);
+  expect(load).toHaveBeenCalledTimes(1);
   dispose();
 });
