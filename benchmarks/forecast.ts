@@ -5,7 +5,7 @@
  * automatic choices from 36 months each.
  */
 import { readFile } from 'node:fs/promises';
-import { seasonalErrors, symmetricError } from '../solver/demand/accuracy/measures.ts';
+import { accuracy, errorSums, seasonalErrors } from '../solver/demand/accuracy/measures.ts';
 import { fitForecast } from '../solver/demand/forecast/fitForecast.ts';
 import { predictionIntervals } from '../solver/demand/forecast/intervals.ts';
 import type { ModelName } from '../solver/demand/forecast/model.ts';
@@ -36,25 +36,33 @@ const series = (await readFile(file, 'utf8'))
 
 const userSeconds = () => process.cpuUsage().user / 1e6;
 
-process.stdout.write(`${series.length} series\nmodel | sMAPE % | MASE | in 80 % | in 95 % | seconds (fit)\n`);
-for (const model of shown) {
+/** Prints the figures of each model for histories of at most so many months. */
+function measure(months: number): void {
+  process.stdout.write(
+    `\nHistories of ${Number.isFinite(months) ? `the last ${months} months` : 'full length'}, ${series.length} series\n`,
+  );
+  process.stdout.write('model | sMAPE % | MASE | in 80 % | in 95 % | seconds (fit)\n');
+  for (const model of shown) measureModel(model, months);
+}
+
+function measureModel(model: ModelName | 'automatic', months: number): void {
   let errors = 0;
   let scaled = 0;
   let fitSeconds = 0;
   const inside = [0, 0];
   let cells = 0;
   const chosen = new Map<string, number>();
-  for (const { history, actual } of series) {
+  for (const { history: whole, actual } of series) {
+    const history = whole.slice(-months);
     const began = userSeconds();
     const result = fitForecast(history, { model, seasonLength: SEASON });
     fitSeconds += userSeconds() - began;
     if (result.kind === 'refused') throw new Error(result.reason.en);
     const forecast = result.model.forecast(actual.length);
     chosen.set(result.model.name, (chosen.get(result.model.name) ?? 0) + 1);
-    errors += symmetricError(actual, forecast) ?? 0;
-    const naive = seasonalErrors(history, SEASON) ?? 1;
-    scaled +=
-      actual.reduce((sum, value, h) => sum + Math.abs(value - forecast[h]!), 0) / actual.length / naive;
+    const sums = errorSums(actual, forecast, seasonalErrors(history, SEASON));
+    errors += accuracy(sums).smape ?? 0;
+    scaled += accuracy(sums).mase ?? 0;
     predictionIntervals(result.model, actual.length, { shares: [0.8, 0.95], seed: 1 }).forEach(
       ({ lower, upper }, i) => {
         inside[i]! += actual.filter((value, h) => value >= lower[h]! && value <= upper[h]!).length;
@@ -71,6 +79,9 @@ for (const model of shown) {
   process.stdout.write(`${[model, ...figures].join(' | ')}\n`);
   if (model === 'automatic') process.stdout.write(`chosen: ${JSON.stringify(Object.fromEntries(chosen))}\n`);
 }
+
+measure(Infinity);
+measure(MONTHS);
 
 const short = Array.from({ length: SERIES }, (_, i) => series[i % series.length]!.history.slice(-MONTHS));
 const began = userSeconds();

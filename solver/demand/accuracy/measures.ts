@@ -111,11 +111,6 @@ export function accuracy(sums: ErrorSums): Accuracy {
   };
 }
 
-/** Mean symmetric error of two lines, as a share. */
-export function symmetricError(actual: Amounts, forecast: Amounts): number | null {
-  return accuracy(errorSums(actual, forecast)).smape;
-}
-
 /** Mean absolute change from the same period of the season before: what MASE divides by. Null for less than two seasons. */
 export function seasonalErrors(history: Amounts, seasonLength: number): number | null {
   const before: Amounts = [...new Array<null>(seasonLength).fill(null), ...history];

@@ -1,14 +1,13 @@
 /**
  * The automatic choice of a model, with its reason as data.
  *
- * The usual model is the mean of Theta and of the exponential smoothing with the least corrected Akaike criterion; for
- * intermittent demand, that of Syntetos and Boylan. Another model takes its place only where it erred much less over the
+ * The default model is the mean of Theta and of the exponential smoothing with the least corrected Akaike criterion; for
+ * intermittent demand, that of Syntetos and Boylan. Another model replaces it only where it erred much less over the
  * rolling origins: picking the smallest error each time does worse, because a few origins tell little (docs/decisions/0040).
  */
-import { combineModels } from './combination.ts';
 import { type Origin, rollingOrigins, validation } from './crossValidation.ts';
 import type { FittedModel, ModelName } from './model.ts';
-import { combinationMembers, modelOf } from './models.ts';
+import { combineWithTheta, modelOf } from './models.ts';
 import { hasSeason } from './seasonality.ts';
 import { filled, isConstant, type Series } from './series.ts';
 
@@ -24,16 +23,16 @@ export interface Candidate {
 export interface Choice {
   readonly history: HistoryKind;
   readonly model: FittedModel;
-  /** The model that stands unless another is much better. */
-  readonly usual: ModelName;
-  /** All that were tried, the usual one first. */
+  /** The model that is taken unless another is much better. */
+  readonly defaultModel: ModelName;
+  /** All that were tried, the default model first. */
   readonly candidates: readonly Candidate[];
   readonly origins: readonly Origin[];
   /** Whether errors are those of single periods or of sums over the horizon. */
   readonly measure: 'period' | 'total';
 }
 
-/** Another model has to err less by this share to take the place of the usual one. */
+/** Another model has to err less by this share to replace the default model. */
 export const MARGIN = 0.3;
 
 /** Mean interval between demands from which demand is intermittent: Syntetos, Boylan and Croston (2005), Journal of the Operational Research Society 56. */
@@ -52,7 +51,7 @@ export function historyKind(series: Series): HistoryKind {
   return isIntermittent ? 'intermittent' : 'regular';
 }
 
-/** Models that are tried, the usual one first. */
+/** Models that are tried, the default model first. */
 function candidateNames(kind: HistoryKind, series: Series): readonly ModelName[] {
   if (kind === 'zero' || kind === 'short' || kind === 'constant') return ['mean'];
   if (kind === 'regular') return ['combination', 'theta', 'exponentialSmoothing', 'seasonalNaive'];
@@ -74,7 +73,7 @@ export function chooseModel(series: Series): Choice {
     const found =
       fits.get(name) ??
       (name === 'combination'
-        ? combineModels(combinationMembers.map((member) => fitted(member.name)))
+        ? combineWithTheta(series, fitted('exponentialSmoothing'))
         : modelOf(name).fit(series));
     fits.set(name, found);
     return found;
@@ -84,15 +83,17 @@ export function chooseModel(series: Series): Choice {
     const model = fitted(name);
     return { model, error: errorOf(model) };
   });
-  const [usual] = candidates;
-  if (usual === undefined) throw new Error('a series without a value has no model');
-  let chosen = usual;
+  const [standard] = candidates;
+  if (standard === undefined) throw new Error('a series without a value has no model');
+  let chosen = standard;
   for (const candidate of candidates)
-    if (isMuchBetter(candidate, usual) && (candidate.error ?? Infinity) < (chosen.error ?? Infinity))
+    if (isMuchBetter(candidate, standard) && (candidate.error ?? Infinity) < (chosen.error ?? Infinity))
       chosen = candidate;
-  return { history, model: chosen.model, usual: usual.model.name, candidates, origins, measure };
+  return { history, model: chosen.model, defaultModel: standard.model.name, candidates, origins, measure };
 }
 
-function isMuchBetter(candidate: Candidate, usual: Candidate): boolean {
-  return candidate.error !== null && usual.error !== null && candidate.error < (1 - MARGIN) * usual.error;
+function isMuchBetter(candidate: Candidate, standard: Candidate): boolean {
+  return (
+    candidate.error !== null && standard.error !== null && candidate.error < (1 - MARGIN) * standard.error
+  );
 }

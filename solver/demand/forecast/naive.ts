@@ -6,11 +6,14 @@
 import { sentence, type Words } from '../../words/words.ts';
 import type { FittedModel, ModelKind } from './model.ts';
 import { needsSeasons, needsValues } from './needs.ts';
-import { residualDeviation } from './residuals.ts';
+import { deviationOf } from './residuals.ts';
 import { filled, type Series } from './series.ts';
 
 const naiveTitle = sentence('Naive: the last value', '朴素法：最近值');
-const seasonalTitle = sentence('Seasonal naive: the same period a year before', '季节朴素法：上年同期值');
+const seasonalTitle = sentence(
+  'Seasonal naive: the same period of the last season',
+  '季节朴素法：上一季同期值',
+);
 const driftTitle = sentence('Drift: last value and mean change', '漂移法：最近值加平均变化');
 const meanTitle = sentence('Mean of the history', '历史平均');
 
@@ -31,7 +34,7 @@ export const mean: ModelKind = {
       }
       return before;
     });
-    const deviation = residualDeviation(
+    const errors = deviationOf(
       series.values,
       series.values.map(() => level),
       1,
@@ -43,8 +46,9 @@ export const mean: ModelKind = {
       fitted,
       informationCriterion: null,
       forecast: (periods) => new Float64Array(periods).fill(level),
-      // The mean itself is an estimate: its error is the same in every period of a path.
+      // The error of the mean is the same in every period of a path.
       path: (periods, random) => {
+        const deviation = errors.draw(random);
         const shift = (deviation * random.normal()) / Math.sqrt(Math.max(1, known.length));
         return Float64Array.from({ length: periods }, () => level + shift + deviation * random.normal());
       },
@@ -90,7 +94,7 @@ function walk(
   const values = filled(series);
   const count = values.length;
   const fitted = values.map((_, t) => (t < lag ? NaN : values[t - lag]! + change));
-  const deviation = residualDeviation(series.values, fitted, change === 0 ? 0 : 1);
+  const errors = deviationOf(series.values, fitted, change === 0 ? 0 : 1);
   const project = (periods: number, errorAt: () => number) => {
     const out = new Float64Array(periods);
     for (let h = 0; h < periods; h++) {
@@ -108,6 +112,7 @@ function walk(
     forecast: (periods) => project(periods, () => 0),
     path: (periods, random) => {
       // The drift is an estimate from as many changes as the history has.
+      const deviation = errors.draw(random);
       const error = name === 'drift' ? (deviation * random.normal()) / Math.sqrt(Math.max(1, count - 1)) : 0;
       return project(periods, () => error + deviation * random.normal());
     },

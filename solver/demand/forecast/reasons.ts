@@ -1,5 +1,7 @@
 /** The reason of an automatic choice as sentences in both languages, from the choice as data. */
-import { sentence, type Words } from '../../words/words.ts';
+import type { Language } from '../../words/language.ts';
+import { numberFormat } from '../../words/numbers.ts';
+import { same, sentence, type Words } from '../../words/words.ts';
 import { type Candidate, type Choice, MARGIN } from './choose.ts';
 
 /** Why this model was chosen. */
@@ -9,47 +11,56 @@ export function choiceWords(choice: Choice): Words {
   if (history === 'constant') return sentence('All values of the history are equal.', '历史数值全部相同。');
   if (history === 'short')
     return sentence('The history is too short for more than its mean.', '历史太短，只能取平均值。');
-  const [usual] = candidates;
+  const { defaultModel } = choice;
+  const standard = candidates.find((candidate) => candidate.model.name === defaultModel);
   const chosen = candidates.find((candidate) => candidate.model === model);
-  if (origins.length === 0 || usual === undefined || chosen === undefined || usual.error === null)
+  if (origins.length === 0 || standard === undefined || chosen === undefined || standard.error === null)
     return sentence(
-      'The usual model for such a history; it is too short to compare models.',
-      '此类历史的常用模型；历史太短，无法比较模型。',
+      'Default model for this kind of history, which is too short to compare models.',
+      '此类历史的默认模型；历史太短，无法比较模型。',
     );
-  const origin = { count: origins.length };
-  if (chosen === usual) {
-    const others = candidates.filter((candidate) => candidate !== usual);
-    const next = others.reduce<Candidate | null>(
-      (best, each) => ((each.error ?? Infinity) < (best?.error ?? Infinity) ? each : best),
-      null,
-    );
-    if (next === null)
-      return sentence('The only model that fits such a history.', '适用于此类历史的唯一模型。');
+  const values = {
+    count: origins.length,
+    error: percent(chosen.error),
+    standard: standard.model.words,
+    standardError: percent(standard.error),
+  };
+  if (chosen !== standard)
     return sentence(
-      'The usual model for such a history: error {error} over {count} {count|origin|origins}; the best other, {other}, has {otherError}, and would have to be lower by {margin}.',
-      '此类历史的常用模型：{count} 个起点的误差为 {error}；其他模型中最好的是{other}，误差 {otherError}，需再低 {margin} 才会取代。',
-      {
-        ...origin,
-        error: percent(usual.error),
-        other: next.model.words,
-        otherError: percent(next.error ?? Infinity),
-        margin: percent(MARGIN),
-      },
+      'Error {error} over {count} forecast {count|origin|origins}, against {standardError} of the default model ({standard}).',
+      '{count} 个预测起点的误差为 {error}，默认模型（{standard}）为 {standardError}。',
+      values,
     );
-  }
+  const best = bestOf(candidates.filter((candidate) => candidate !== standard));
+  if (best === null)
+    return sentence(
+      'Default model for this kind of history, and the only one that fits it.',
+      '此类历史的默认模型，也是唯一适用的模型。',
+    );
   return sentence(
-    'Error {error} over {count} {count|origin|origins}, against {usualError} of the usual model ({usual}).',
-    '{count} 个起点的误差为 {error}，常用模型（{usual}）为 {usualError}。',
-    {
-      ...origin,
-      error: percent(chosen.error ?? Infinity),
-      usual: usual.model.words,
-      usualError: percent(usual.error),
-    },
+    'Default model for this kind of history: error {error} over {count} forecast {count|origin|origins}. The best alternative, {best}, has {bestError}; it would replace the default model if its error were {margin} lower.',
+    '此类历史的默认模型：{count} 个预测起点的误差为 {error}。最好的备选模型是{best}，误差 {bestError}；误差低 {margin} 才会取代默认模型。',
+    { ...values, best: best.model.words, bestError: percent(best.error), margin: percent(MARGIN) },
   );
 }
 
-/** A share in per cent with one decimal; a dash where nothing could be compared. */
-function percent(share: number): string {
-  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '–';
+/** The candidate with the least error among those that could be compared. */
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates)
+    if (
+      candidate.error !== null &&
+      Number.isFinite(candidate.error) &&
+      candidate.error < (best?.error ?? Infinity)
+    )
+      best = candidate;
+  return best;
+}
+
+/** A share in per cent with one decimal at most, as each language writes it. */
+function percent(share: number | null): Words {
+  if (share === null || !Number.isFinite(share)) return same('–');
+  const text = (language: Language) =>
+    numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  return { en: text('en'), zh: text('zh') };
 }

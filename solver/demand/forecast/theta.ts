@@ -7,9 +7,9 @@
  */
 import { sentence } from '../../words/words.ts';
 import { fitForm } from './exponentialSmoothing/fit.ts';
-import type { ModelKind } from './model.ts';
+import type { FittedModel, ModelKind } from './model.ts';
 import { needsValues } from './needs.ts';
-import { residualDeviation } from './residuals.ts';
+import { deviationOf } from './residuals.ts';
 import { hasSeason, seasonalIndices } from './seasonality.ts';
 import { filled, type Series } from './series.ts';
 
@@ -33,9 +33,13 @@ export function straightLine(values: Float64Array): { readonly intercept: number
   return { intercept: average - slope * middle, slope };
 }
 
-/** Seasonal indices by place, or null where the series has no season by the test. */
-function seasonOf(series: Series, values: Float64Array) {
-  if (!hasSeason(values, series.seasonLength)) return null;
+/** Whether the series is taken to have a season: by the test of the method, or because another model found one. */
+export type SeasonTest = 'autocorrelation' | 'given';
+
+/** Seasonal indices by place, or null where the series has no season. */
+function seasonOf(series: Series, values: Float64Array, test: SeasonTest) {
+  const isGiven = test === 'given' && series.seasonLength > 1 && values.length >= 2 * series.seasonLength;
+  if (!isGiven && !hasSeason(values, series.seasonLength)) return null;
   const kind = series.least > 0 ? 'multiplicative' : 'additive';
   const indices = seasonalIndices(values, series.seasonLength, kind);
   if (kind === 'multiplicative' && indices.some((index) => !(index > 0.01)))
@@ -47,58 +51,62 @@ export const theta: ModelKind = {
   name: 'theta',
   title,
   problem: (series) => needsValues(series, VALUES_MIN),
-  fit(series) {
-    const values = filled(series);
-    const count = values.length;
-    const season = seasonOf(series, values);
-    const place = (t: number) => t % series.seasonLength;
-    const withSeason = (value: number, t: number) => {
-      if (season === null) return value;
-      const index = season.indices[place(t)]!;
-      return season.kind === 'multiplicative' ? value * index : value + index;
-    };
-    const adjusted = values.map((value, t) => {
-      if (season === null) return value;
-      const index = season.indices[place(t)]!;
-      return season.kind === 'multiplicative' ? value / index : value - index;
-    });
-    const { intercept, slope } = straightLine(adjusted);
-    const doubled = adjusted.map((value, t) => 2 * value - (intercept + slope * t));
-    const smoothing = fitForm(
-      { error: 'additive', trend: 'none', season: 'none' },
-      { values: doubled, filled: doubled, seasonLength: 1, observed: count, scale: series.scale },
-    );
-    // A constant level always has a recursion.
-    if (smoothing === null) throw new Error('Theta: simple exponential smoothing without a fit');
-    const { alpha, level } = smoothing.last;
-    const line = (t: number) => intercept + slope * t;
-    const fittedAdjusted = smoothing.fitted.map((value, t) => (value + line(t)) / 2);
-    const fitted = fittedAdjusted.map(withSeason);
-    // Level, smoothing, trend, and the seasonal indices are estimated.
-    const estimated = 3 + (season === null ? 0 : series.seasonLength - 1);
-    const deviation = residualDeviation(adjusted, fittedAdjusted, estimated);
-    const forecastAdjusted = (h: number) => (level + line(count + h)) / 2;
-    return {
-      name: 'theta',
-      words: season === null ? title : seasonalTitle,
-      parameters: { alpha, drift: slope / 2 },
-      fitted,
-      informationCriterion: null,
-      forecast: (periods) =>
-        Float64Array.from({ length: periods }, (_, h) => withSeason(forecastAdjusted(h), count + h)),
-      path: (periods, random) => {
-        // The drift is estimated from as many moves of the level as the history has.
-        const driftError = (alpha * deviation * random.normal()) / Math.sqrt(count);
-        let moved = 0;
-        return Float64Array.from({ length: periods }, (_, h) => {
-          moved += driftError;
-          const shock = deviation * random.normal();
-          const value = withSeason(forecastAdjusted(h) + moved + shock, count + h);
-          moved += alpha * shock;
-          return value;
-        });
-      },
-      refit: theta.fit,
-    };
-  },
+  fit: (series) => fitTheta(series, 'autocorrelation'),
 };
+
+/** Fits the Theta method to a series for which `theta.problem` is null. */
+export function fitTheta(series: Series, test: SeasonTest): FittedModel {
+  const values = filled(series);
+  const count = values.length;
+  const season = seasonOf(series, values, test);
+  const place = (t: number) => t % series.seasonLength;
+  const withSeason = (value: number, t: number) => {
+    if (season === null) return value;
+    const index = season.indices[place(t)]!;
+    return season.kind === 'multiplicative' ? value * index : value + index;
+  };
+  const adjusted = values.map((value, t) => {
+    if (season === null) return value;
+    const index = season.indices[place(t)]!;
+    return season.kind === 'multiplicative' ? value / index : value - index;
+  });
+  const { intercept, slope } = straightLine(adjusted);
+  const doubled = adjusted.map((value, t) => 2 * value - (intercept + slope * t));
+  const smoothing = fitForm(
+    { error: 'additive', trend: 'none', season: 'none' },
+    { values: doubled, filled: doubled, seasonLength: 1, observed: count, scale: series.scale },
+  );
+  // A constant level always has a recursion.
+  if (smoothing === null) throw new Error('Theta: simple exponential smoothing without a fit');
+  const { alpha, level } = smoothing.last;
+  const line = (t: number) => intercept + slope * t;
+  const fittedAdjusted = smoothing.fitted.map((value, t) => (value + line(t)) / 2);
+  const fitted = fittedAdjusted.map(withSeason);
+  // Level, smoothing, trend, and the seasonal indices are estimated.
+  const estimated = 3 + (season === null ? 0 : series.seasonLength - 1);
+  const errors = deviationOf(adjusted, fittedAdjusted, estimated);
+  const forecastAdjusted = (h: number) => (level + line(count + h)) / 2;
+  return {
+    name: 'theta',
+    words: season === null ? title : seasonalTitle,
+    parameters: { alpha, drift: slope / 2 },
+    fitted,
+    informationCriterion: null,
+    forecast: (periods) =>
+      Float64Array.from({ length: periods }, (_, h) => withSeason(forecastAdjusted(h), count + h)),
+    path: (periods, random) => {
+      const deviation = errors.draw(random);
+      // The drift is estimated from as many moves of the level as the history has.
+      const driftError = (alpha * deviation * random.normal()) / Math.sqrt(count);
+      let moved = 0;
+      return Float64Array.from({ length: periods }, (_, h) => {
+        moved += driftError;
+        const shock = deviation * random.normal();
+        const value = withSeason(forecastAdjusted(h) + moved + shock, count + h);
+        moved += alpha * shock;
+        return value;
+      });
+    },
+    refit: (other) => fitTheta(other, test),
+  };
+}

@@ -9,6 +9,7 @@
  * over seventeen parameters. Bounds are the usual region: 0 < α < 1, 0 < β < α, 0 < γ < 1 − α, 0.8 ≤ φ ≤ 0.98.
  */
 import { type LeastSquaresOptions, type LeastSquaresProblem, minimizeSquares } from '../leastSquares.ts';
+import { type ErrorDeviation, errorDeviation } from '../residuals.ts';
 import type { Form } from './form.ts';
 import { parameterCount } from './form.ts';
 import { runSmoothing, type Smoothing } from './recursion.ts';
@@ -24,6 +25,8 @@ export interface SmoothingFit {
   readonly fitted: Float64Array;
   /** Deviation of the errors: of e in units, or of e/μ as a share. */
   readonly sigma: number;
+  /** The same for later periods, whose errors are larger. */
+  readonly errors: ErrorDeviation;
   /** Twice the negative logarithm of the likelihood, without constants; in the scale of the values. */
   readonly minusTwoLogLikelihood: number;
   /** Corrected Akaike information criterion. */
@@ -210,6 +213,7 @@ export function fitForm(
     fitted: fitted.map((value) => value * scale),
     // The deviation of the error is itself counted as a parameter of the criterion, but not here.
     sigma: Math.sqrt(squares / Math.max(1, observed - (count - 1))) * unit,
+    errors: errorDeviation(squares * unit * unit, observed, count - 1),
     minusTwoLogLikelihood,
     aicc: minusTwoLogLikelihood + 2 * count + (2 * count * (count + 1)) / (observed - count - 1),
   };

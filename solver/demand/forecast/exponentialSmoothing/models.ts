@@ -125,7 +125,7 @@ function fittedModel(
   fit: SmoothingFit,
   candidates: readonly Form[],
 ): FittedModel {
-  const { form, last, sigma } = fit;
+  const { form, last } = fit;
   const firstPlace = series.values.length % last.seasons.length;
   const label = formName(form);
   return {
@@ -142,8 +142,10 @@ function fittedModel(
     fitted: fit.fitted,
     informationCriterion: fit.aicc,
     forecast: (periods) => projectSmoothing(form, last, firstPlace, periods),
-    path: (periods, random) =>
-      projectSmoothing(form, last, firstPlace, periods, () => sigma * random.normal()),
+    path: (periods, random) => {
+      const deviation = fit.errors.draw(random);
+      return projectSmoothing(form, last, firstPlace, periods, () => deviation * random.normal());
+    },
     refit: (other) => {
       const again = formProblem(form, other) === null ? fitForm(form, smoothingData(other), COARSE) : null;
       if (again === null) return fitBest(other, name, title, candidates);

@@ -55,7 +55,9 @@ describe('what a history is like decides what is tried', () => {
       'exponentialSmoothing',
       'seasonalNaive',
     ]);
-    expect(model.reason.en).toMatch(/^The usual model for such a history: error \d+\.\d % over 3 origins; /);
+    expect(model.reason.en).toMatch(
+      /^Default model for this kind of history: error [\d.]+% over 3 forecast origins\. The best alternative, /,
+    );
     expect(model.forecast(12).every((value) => value > 350 && value < 800)).toBe(true);
   });
   test('another model takes its place where it errs much less', () => {
@@ -66,9 +68,11 @@ describe('what a history is like decides what is tried', () => {
       Math.round(year[t % 12]! + (t < 24 ? 80 * random.uniform() : 0)),
     );
     const model = fit(history);
-    expect(model.choice?.usual).toBe('combination');
+    expect(model.choice?.defaultModel).toBe('combination');
     expect(model.name).not.toBe('combination');
-    expect(model.reason.en).toMatch(/^Error \d+\.\d % over 3 origins, against \d+\.\d % of the usual model/);
+    expect(model.reason.en).toMatch(
+      /^Error [\d.]+% over 3 forecast origins, against [\d.]+% of the default model/,
+    );
   });
   test('intermittent demand', () => {
     const random = seededRandom(3);
