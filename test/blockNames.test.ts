@@ -36,7 +36,7 @@ const words: ReadonlySet<string> = new Set([
   ...['fairShare', 'maximumLateness', 'safetyStock', 'serviceLevel', 'targetStock'],
 ]);
 
-/** Where a block is looked for or told apart by its name, whatever it is called. */
+/** Where a block is looked for or recognized by its name, whatever it is called. */
 const lookups = /\b(row|column)?[bB]locks?\.(find\w*|filter|some)\([^)]*\bname\b|\bblock\.name\s*[!=]==/;
 
 function owners(): ReadonlyMap<string, string> {

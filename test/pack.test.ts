@@ -49,7 +49,7 @@ test('the command solves and exits as documented', () => {
   });
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ status: 'optimal', verified: true });
-  // The optional solver was left out: its absence is told with the next step.
+  // The optional solver was left out: its absence is reported with the next step.
   const without = spawnSync(command, ['solve', sample, '--solver', 'glpk'], {
     cwd: folder,
     encoding: 'utf8',

@@ -360,10 +360,10 @@ function featureProblems(name: string, textOf: (file: string) => string | null):
   const formulate = textOf('formulate.ts') ?? '';
   const header = formulate.slice(0, formulate.indexOf('*/'));
   const hasAccount = /money\.post|buildRuleRows|buildStockFloor|soften\(/.test(formulate);
-  const wanted = ['formulate.ts', 'verify.ts', 'words.ts', ...(hasAccount ? ['account.ts'] : [])];
+  const required = ['formulate.ts', 'verify.ts', 'words.ts', ...(hasAccount ? ['account.ts'] : [])];
   return [
     ...['For each:', 'When:', 'Unit:'].filter((word) => !header.includes(word)),
-    ...wanted.filter((file) => textOf(file) === null),
+    ...required.filter((file) => textOf(file) === null),
   ].map((missing) => `solver/features/${name} lacks ${missing}`);
 }
 
@@ -399,7 +399,7 @@ test('docs/case.md is in step with the declarations', async () => {
   expect(read('docs/case.md') === (await caseDocument()), 'run: node setup/caseDocument.ts').toBe(true);
 });
 
-test('docs/model.md tells what the headers of the formulation tell', () => {
+test('docs/model.md repeats the headers of the formulation', () => {
   expect(read('docs/model.md'), 'run: node setup/modelDocument.ts').toBe(modelDocument());
 });
 
@@ -412,14 +412,14 @@ test('every dependency has its line in docs/dependencies.md', () => {
     'dependencies' | 'optionalDependencies' | 'devDependencies',
     Record<string, string>
   >;
-  const told = read('docs/dependencies.md');
+  const reported = read('docs/dependencies.md');
   const names = [manifest.dependencies, manifest.optionalDependencies, manifest.devDependencies].flatMap(
     Object.keys,
   );
-  expect(names.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
+  expect(names.filter((name) => !reported.includes(`**${name}**`))).toEqual([]);
 });
 
-/** Functions of more than `lines` lines, by the line on which their body opens; the formatter's indentation tells where it ends. */
+/** Functions of more than `lines` lines, by the line on which their body opens; the formatter's indentation shows where it ends. */
 function longFunctions(text: string, lines: number): { readonly line: number; readonly lines: number }[] {
   const all = text.split('\n');
   return all.flatMap((line, i) => {

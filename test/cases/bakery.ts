@@ -29,7 +29,7 @@ export const bakeries = fc.record({
   lateness: fc.constantFrom(0, 2),
 });
 
-/** Bread from one oven to one town, by month; demand is still to be told. */
+/** Bread from one oven to one town, by month; the caller adds demand. */
 export function breadDocument(periods: readonly string[]): Record<string, Record<string, unknown>[]> {
   return {
     company: [{ company: 'bakery', name: 'Bakery', currency: 'EUR', objective: 'maximizeMargin' }],

@@ -1,4 +1,4 @@
-/** Goal: the command's exit codes and JSON are what the README says; bad input is told in words, never by a stack trace. */
+/** Goal: the command's exit codes and JSON are what the README says; bad input is reported in words, never by a stack trace. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -15,16 +15,16 @@ const spawned = (...args: string[]) =>
   spawnSync(process.execPath, ['cli/main.ts', ...args], { cwd: root, encoding: 'utf8' });
 /** The same command in this process, which has loaded it already. */
 async function run(...args: string[]) {
-  const told = { stdout: '', stderr: '' };
+  const reported = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      told[stream] += String(text);
+      reported[stream] += String(text);
       return true;
     }),
   );
   try {
     const status = await runCommandLine(args);
-    return { ...told, status };
+    return { ...reported, status };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
@@ -229,7 +229,7 @@ describe('a case written by hand', () => {
     expect(status).toBe(1);
   });
 
-  test('a discounted objective and warnings of the case are told', async () => {
+  test('a discounted objective and warnings of the case are reported', async () => {
     const document = {
       ...byHand,
       company: [{ company: 'hand', objective: 'minimizeCost', discountRatePerPeriod: 0.1 }],
@@ -249,7 +249,7 @@ describe('a case written by hand', () => {
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
-  test('compare tells a scenario that cannot be applied, and goes on with the others', async () => {
+  test('compare reports a scenario that cannot be applied, and goes on with the others', async () => {
     const typo = {
       scenario: 'typo',
       name: 'Typo',

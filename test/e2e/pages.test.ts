@@ -298,7 +298,7 @@ test('the data page adds a row, takes it back, and removes one that nothing need
   expect(await rows()).toBe(before);
 });
 
-test('a zip that was exported is imported as another case; the picker and the address tell them apart', async () => {
+test('a zip that was exported is imported as another case; the picker and the address distinguish them', async () => {
   await open('/data?table=families');
   const [download] = await Promise.all([
     page.waitForEvent('download'),

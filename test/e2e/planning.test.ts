@@ -205,13 +205,13 @@ test('a cell that gets the focus in another way than by arrows or pointer is the
 });
 
 test('an unknown family, group or site is said, not replaced', async () => {
-  for (const [query, told] of [
+  for (const [query, reported] of [
     ['family=nothing', 'There is no family “nothing”'],
     ['group=nothing', 'There is no group “nothing”'],
     ['family=ac-window&site=moon', 'There is no site “moon”'],
   ] as const) {
     await open(`/planning?${query}`);
-    await page.getByText(told).waitFor();
+    await page.getByText(reported).waitFor();
     expect(await page.getByRole('grid').count()).toBe(0);
   }
 });
@@ -273,6 +273,6 @@ test('on a phone the plan is in view first, and rows are as high as a finger', a
   await phone.close();
 });
 
-test('no page told an error', () => {
+test('no page reported an error', () => {
   expect(troubles).toEqual([]);
 });

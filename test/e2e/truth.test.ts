@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 describe('plans of older inputs', () => {
-  test('Compare titles with current plans, and tells two scenarios of one name apart', async () => {
+  test('Compare titles with current plans, and distinguishes two scenarios of one name', async () => {
     await solveAll();
     await open(`/compare?case=${caseId}`);
     await page.getByText('All plans verified.').waitFor();
@@ -62,19 +62,19 @@ describe('plans of older inputs', () => {
     expect(await page.getByRole('button', { name: 'Less demand (less-too)' }).count()).toBeGreaterThan(0);
   });
 
-  test('Home tells the plan of the scenario that is chosen, in title, status and figures', async () => {
-    const told = async () => ({
+  test('Home shows the plan of the scenario that is chosen, in title, status and figures', async () => {
+    const reported = async () => ({
       title: await page.getByRole('heading', { level: 1 }).innerText(),
       margin: await page.locator('.tile b').first().innerText(),
     });
     await open(`/?case=${caseId}&scenario=less`);
     await page.locator('.tile').first().waitFor();
-    const fresh = await told();
+    const fresh = await reported();
     await open(`/?case=${caseId}&scenario=base`);
     await page.locator('.tile').first().waitFor();
-    expect((await told()).margin).not.toBe(fresh.margin);
+    expect((await reported()).margin).not.toBe(fresh.margin);
     await page.locator('.actions select').selectOption('less');
-    await expect.poll(told, patience).toEqual(fresh);
+    await expect.poll(reported, patience).toEqual(fresh);
   });
 
   test('a scenario that is solved again shows its new state and money in the list', async () => {

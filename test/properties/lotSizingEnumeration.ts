@@ -266,13 +266,13 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
         program.equal([[stock, -1], ...kept[t]!.map((j) => [j, 1] as const)], 0);
       }
       program.equal(terms, t === 0 ? -item.opening : 0);
-      const owed: [number, number][] = [
+      const backlogTerms: [number, number][] = [
         [sold, 1],
         [lost, 1],
         [backlog, 1],
       ];
-      if (before !== null) owed.push([before.backlog, -1]);
-      program.equal(owed, item.demand[t]!);
+      if (before !== null) backlogTerms.push([before.backlog, -1]);
+      program.equal(backlogTerms, item.demand[t]!);
       if (item.safety > 0)
         program.atMost(
           [

@@ -630,17 +630,17 @@ class Whole {
       for (const { market } of given.markets)
         for (const t of T) {
           const came = arrivals.get(`${market}|${t}`) ?? [];
-          const wants = orders.filter(
+          const due = orders.filter(
             (o) => o.segment.family === f && o.segment.market === market && o.delivery === t,
           );
           const under = given.laneReceipts
             .filter((r) => r.family === f && r.market === market && this.at(r.period) === t)
             .reduce((sum, r) => sum + r.units, 0);
           const perOrder = new Map<number, Term[]>();
-          for (const o of wants) perOrder.set(o.column, [[o.column, -1]]);
+          for (const o of due) perOrder.set(o.column, [[o.column, -1]]);
           for (const source of came) {
             const out: Term[] = [[source.column, -1]];
-            for (const o of wants) {
+            for (const o of due) {
               if (life !== null && source.age > life - o.segment.remainingLifePeriodsMin) continue;
               const link = this.column();
               out.push([link, 1]);
@@ -650,7 +650,7 @@ class Whole {
           }
           if (under > 0) {
             const out: Term[] = [];
-            for (const o of wants) {
+            for (const o of due) {
               const link = this.column();
               out.push([link, 1]);
               perOrder.get(o.column)!.push([link, 1]);
@@ -750,20 +750,20 @@ class Whole {
   /** Units that the coming working days ask for. */
   private coming(family: string, t: number, days: number): number {
     const { given, count } = this;
-    const wanted = (u: number) =>
+    const demandUnits = (u: number) =>
       given.segments.reduce((sum, s, g) => (s.family === family ? sum + this.demand[g]![u]! : sum), 0);
     let left = days;
     let units = 0;
     for (let u = t + 1; u < count && left > 0; u++) {
       const here = given.periods[u]!.workingDays;
-      if (here === 0) units += wanted(u);
-      else units += wanted(u) * Math.min(1, left / here);
+      if (here === 0) units += demandUnits(u);
+      else units += demandUnits(u) * Math.min(1, left / here);
       left -= Math.min(left, here);
     }
     if (left > 0) {
       const stated = given.demandAfterHorizon.find((r) => r.family === family)?.unitsPerWorkingDay;
       const open = given.periods.findLastIndex((p) => p.workingDays > 0);
-      units += left * (stated ?? (open < 0 ? 0 : wanted(open) / given.periods[open]!.workingDays));
+      units += left * (stated ?? (open < 0 ? 0 : demandUnits(open) / given.periods[open]!.workingDays));
     }
     return units;
   }
@@ -849,12 +849,12 @@ class Whole {
             : Math.min(to - from + 1, target.windowPeriods);
       for (let first = from; first + span - 1 <= to; first++) {
         const cells = members.flatMap((g) => Array.from({ length: span }, (_, i) => [g, first + i] as const));
-        const wanted = cells.reduce((sum, [g, t]) => sum + this.demand[g]![t]!, 0);
+        const demandUnits = cells.reduce((sum, [g, t]) => sum + this.demand[g]![t]!, 0);
         if (cells.length > 0)
           this.rule(
             rule,
             cells.map(([g, t]) => [this.onTime[g]![t]!, 1]),
-            target.fillRateMin * wanted,
+            target.fillRateMin * demandUnits,
             INFINITE,
           );
       }

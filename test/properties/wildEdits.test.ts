@@ -177,7 +177,7 @@ test('wild edits end in a verified plan, in a reason with ways out, or in proble
         });
         if (result.status === 'infeasible') {
           const { conflictingLimits: conflict, relaxation, repairs } = result.infeasibility!;
-          for (const told of [conflict, relaxation, repairs]) expect(told.length).toBeGreaterThan(0);
+          for (const reported of [conflict, relaxation, repairs]) expect(reported.length).toBeGreaterThan(0);
           for (const repair of repairs) holdsRepaired(planningCase, repair);
           seen.reason++;
           return;

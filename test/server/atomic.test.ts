@@ -15,7 +15,7 @@ import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.
 import { newDataFolder, quickStore } from './dataFolder.ts';
 import { whoWaits } from './smallServer.ts';
 
-/** A database that fails at a statement that is counted from when it is told. */
+/** A database that fails at a given statement, counted from the moment it is armed. */
 function faulty(database: Database) {
   let left = Number.POSITIVE_INFINITY;
   const through = (to: Queryable): Queryable => ({

@@ -48,7 +48,7 @@ async function listen(isWanted: (event: string, count: number) => boolean, act: 
   return events;
 }
 
-test('the stream tells of an edit and of runs that begin and end', async () => {
+test('the stream reports an edit, and runs that begin and end', async () => {
   const row = (await client.cases.read(CASE)).document.demand[0]!;
   const edit = {
     table: 'demand' as const,
@@ -57,7 +57,7 @@ test('the stream tells of an edit and of runs that begin and end', async () => {
     before: row.units,
     after: row.units + 1,
   };
-  // The first event tells the present state, the next one the change.
+  // The first event reports the present state, the next one the change.
   expect(
     await listen(
       (event, k) => k > 0 && event === 'change',
@@ -99,7 +99,7 @@ test('a run that finds no plan in its time is finished without a plan, not cance
   }
 });
 
-test('after an edit of one table, the state tells another hash of that table alone; the former table is not found', async () => {
+test('after an edit of one table, the state has another hash for that table alone; the former table is not found', async () => {
   const before = (await client.changes.state(CASE)).tables;
   const row = (await client.cases.read(CASE)).document.demand[0]!;
   const key = `${row.segment}|${row.period}`;

@@ -63,7 +63,7 @@ test('every call answers as its contract says', async () => {
   expect(await client.scenarios.list(CASE)).toHaveLength(1);
 });
 
-test('an answer that is not of its schema is told', () => {
+test('an answer that is not of its schema is reported', () => {
   const { path } = partsOf(addresses.cases.list);
   expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A', revision: 1 }])).toBeNull();
   expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A' }])).toContain('revision');

@@ -14,7 +14,7 @@ afterEach(async () => {
   small = null;
 });
 
-test('readiness tells what waits in the queue; liveness asks nothing', async () => {
+test('readiness shows what waits in the queue; liveness asks nothing', async () => {
   small = await startSmallServer({ concurrency: 0 });
   const { client } = small;
   expect(await client.health.ready()).toMatchObject({

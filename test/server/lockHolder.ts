@@ -1,5 +1,5 @@
 /**
- * A process of the tests of the folder lock: takes the lock of a folder that it is told by message, at the time it is told,
+ * A process of the tests of the folder lock: takes the lock of a folder that a message names, at the time it states,
  * or of the one on its command line at once; says whether it got it, and keeps it.
  */
 import { DataFolderInUse, lockFolder } from '../../server/store/embedded/folderLock.ts';

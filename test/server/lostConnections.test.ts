@@ -1,6 +1,6 @@
 /**
  * Goal: connections to PostgreSQL are lost at every moment, and the process goes on: in the middle of an edit, at its commit,
- * between a commit and its answer, by a restart. What is acknowledged was done once; what went wrong first is what is told.
+ * between a commit and its answer, by a restart. What is acknowledged was done once; what went wrong first is what is reported.
  */
 import net from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -19,9 +19,9 @@ let administrator: Database;
 const opened: { close(): Promise<unknown> }[] = [];
 
 const open = async (url: string, awayMs?: number): Promise<Database> => {
-  const made = await openPostgres(url, () => undefined, awayMs);
-  opened.push(made);
-  return made;
+  const database = await openPostgres(url, () => undefined, awayMs);
+  opened.push(database);
+  return database;
 };
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeEach(async () => {
   await database.query(`insert into counters values ('c', 0)`);
 });
 afterAll(async () => {
-  for (const made of opened) await made.close();
+  for (const database of opened) await database.close();
   await postgres.stop();
 });
 
@@ -61,7 +61,7 @@ test('a connection that is ended in the middle of a transaction: it is done agai
   expect([answer, times, await value()]).toEqual(['done', 2, 2]);
 });
 
-test('what went wrong first is told, not that the connection is gone too', async () => {
+test('what went wrong first is reported, not that the connection is gone too', async () => {
   const failing = database.transaction(async (inside) => {
     await add(inside);
     await endConnection(inside);

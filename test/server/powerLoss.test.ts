@@ -86,9 +86,9 @@ test(`nothing acknowledged is lost in ${LOSSES} losses of power`, async () => {
     const unsynced = variants[loss % variants.length] ?? 'lost';
     const moment = first + Math.floor(random() * (last - first + 1));
     recorded.lose(moment, unsynced, random, path.join(lost, 'postgres'));
-    const told = `seed ${SEED}, loss ${loss} at ${moment}, what was not synced is ${unsynced}`;
+    const reported = `seed ${SEED}, loss ${loss} at ${moment}, what was not synced is ${unsynced}`;
     const reopened = await openEmbedded(lost, { disk: diskWithoutSync, reserveBytes: 0 }).catch((error) => {
-      throw new Error(told, { cause: error });
+      throw new Error(reported, { cause: error });
     });
     const editIds = (await reopened.query<{ id: string }>('select edit_id::text as id from edits')).map(
       (edit) => edit.id,
@@ -101,9 +101,9 @@ test(`nothing acknowledged is lost in ${LOSSES} losses of power`, async () => {
     const done = acknowledged.filter((edit) => edit.moment <= moment);
     expect(
       done.filter((edit) => !editIds.includes(edit.editId)),
-      told,
+      reported,
     ).toEqual([]);
-    expect(cell?.units, told).toBeGreaterThanOrEqual(done.at(-1)?.units ?? 0);
+    expect(cell?.units, reported).toBeGreaterThanOrEqual(done.at(-1)?.units ?? 0);
   }
   await rm(folder, { recursive: true, force: true });
 });

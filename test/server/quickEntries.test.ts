@@ -62,7 +62,7 @@ test('a production is locked, locked at another number and unlocked without wait
   expect(state.message()).toBe('');
 });
 
-test('what was refused stays told when a later entry goes well', async () => {
+test('what was refused stays shown when a later entry goes well', async () => {
   const { workspace, rowOf, type, value } = await openTable();
   const row = rowOf('segmentDemand');
   const first = workspace.base()!.demand[0]!;

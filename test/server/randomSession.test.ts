@@ -86,10 +86,10 @@ function check({ workspace, shown }: Tab): void {
           throw new Error(`${id} shows ${objective}; its inputs solved anew bring ${answer.objective}`);
         const verification = verifyPlan(view.index, view.plan, null);
         if (!verification.passed) throw new Error(`the shown plan of ${id} breaks its shown inputs`);
-        for (const [name, told] of Object.entries(view.run.summary?.keyFigures ?? {})) {
+        for (const [name, reported] of Object.entries(view.run.summary?.keyFigures ?? {})) {
           const computed = view.keyFigures[name]?.value ?? null;
-          if (computed !== told && !closeTo(computed, told))
-            throw new Error(`${id} shows ${name} ${computed}; the run said ${told}`);
+          if (computed !== reported && !closeTo(computed, reported))
+            throw new Error(`${id} shows ${name} ${computed}; the run said ${reported}`);
         }
         confirmed.add(view.run.runId);
       }
@@ -103,7 +103,7 @@ function check({ workspace, shown }: Tab): void {
       !(summary.objective === null || closeTo(summary.objective, answer.objective))
     )
       throw new Error(
-        `${id} is told as ${summary?.status} ${summary?.objective}; it is ${answer.status} ${answer.objective}`,
+        `${id} is reported as ${summary?.status} ${summary?.objective}; it is ${answer.status} ${answer.objective}`,
       );
   }
 }
@@ -217,7 +217,7 @@ test(`${STEPS} random steps of two clients show no number that a fresh solve doe
     counts[name] = (counts[name] ?? 0) + 1;
     try {
       await actions[name]!(tab, id);
-      // The event stream of a browser tells the other tab sooner or later.
+      // The event stream of a browser informs the other tab sooner or later.
       const other = tabs.find((known) => known !== tab)!;
       if (random() < 0.5) await other.workspace.reload();
       for (const known of tabs) {

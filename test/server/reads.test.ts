@@ -75,7 +75,7 @@ test('the result of a run is read when a page first shows its scenario, and agai
   expect(results()).toEqual([]);
   const next = await finished(client, await client.runs.start(CASE, 'base', { query: { fresh: 'true' } }));
   await workspace.reload();
-  // What is shown is read before the page is told of it: the plan is there at once.
+  // What a page shows is read before the page learns of it: the plan is there at once.
   expect(workspace.viewOf('base')?.run.runId).toBe(next.runId);
   expect(results()).toEqual([`/api/runs/${next.runId}/result`]);
 });

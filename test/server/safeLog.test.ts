@@ -31,7 +31,7 @@ const thrownBy = async (act: () => unknown): Promise<unknown> => {
   throw new Error('nothing was thrown');
 };
 
-test('errors of the database tell code and place, no statement, no row, no parameter', async () => {
+test('errors of the database report code and place, no statement, no row, no parameter', async () => {
   const folder = await newDataFolder('log');
   const database = await PGlite.create(path.join(folder, 'postgres'));
   await database.exec('create table plans (name text check (length(name) < 3), amount integer)');

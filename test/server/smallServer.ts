@@ -16,7 +16,7 @@ export interface SmallServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a folder of its own; `concurrency` 0 solves nothing until the queue is told to work. */
+/** Starts a server on a folder of its own; `concurrency` 0 solves nothing until the queue is started. */
 export async function startSmallServer(
   options: {
     readonly concurrency?: number;

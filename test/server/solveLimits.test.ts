@@ -42,7 +42,7 @@ test('a model that is too large ends with a sentence', async () => {
 });
 
 test('a solve that is stopped while its model is built is stopped', async () => {
-  // Progress is told first when building begins.
+  // Progress is reported first when building begins.
   const outcome = await outcomeOf({}, (thread) => thread.stop());
   expect(['stopped', 'result']).toContain(outcome.kind);
 });

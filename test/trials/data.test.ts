@@ -293,17 +293,17 @@ describe('forms of CSV', () => {
   });
 
   test('cells beyond the header, an open quote, an empty file, a missing column: one sentence each', () => {
-    const told = (content: string) => refusal(() => readCaseFiles(files({ 'demand.csv': content })));
-    expect(told('segment,period,units\nG,M1,100,7\n')).toEqual([
+    const reported = (content: string) => refusal(() => readCaseFiles(files({ 'demand.csv': content })));
+    expect(reported('segment,period,units\nG,M1,100,7\n')).toEqual([
       'demand.csv, line 2: is “7”; expected 3 cells, as in the header.',
     ]);
-    expect(told('segment,period,units\nG,M1,100\nG,"M2,100\n')).toEqual([
+    expect(reported('segment,period,units\nG,M1,100\nG,"M2,100\n')).toEqual([
       'demand.csv, line 3: a quote is never closed; expected quotes in pairs.',
     ]);
-    expect(told('')).toEqual([
+    expect(reported('')).toEqual([
       'demand.csv: is empty; expected a header line: segment,period,units,firmUnits,price.',
     ]);
-    expect(told('segment,period\nG,M1\n')).toEqual([
+    expect(reported('segment,period\nG,M1\n')).toEqual([
       'demand.csv, line 1, header: is “segment, period”; expected the column units too.',
     ]);
   });
@@ -363,15 +363,15 @@ describe('problems', () => {
     const { planningCase } = await loadCase(lanhai);
     const written = writeCaseFolder(planningCase);
     written.delete('periods.csv');
-    const told = refusal(() => readCaseFolder(written));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(
+    const reported = refusal(() => readCaseFolder(written));
+    expect(reported).toHaveLength(1);
+    expect(reported[0]).toMatch(
       /^periods\.csv: is missing or without rows; expected rows: \w+ and \d+ other tables refer to it\.$/,
     );
   });
 
   test('cells and references in one round, causes first; a refused row has no consequences', () => {
-    const told = refusal(() =>
+    const reported = refusal(() =>
       readCaseFiles(
         files({
           'families.csv': 'family,standardCost\nF,many\n',
@@ -379,7 +379,7 @@ describe('problems', () => {
         }),
       ),
     );
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'families.csv, line 2 (F), standardCost: is “many”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
       'demand.csv, line 5 (H|M3), segment: is “H”; expected the id of a row of segments (G).',
       'demand.csv, line 3 (G|M3: F · K · A · M3), period: is “M3”; expected the id of a row of periods (M1, M2); 1 more row with this value.',
@@ -398,7 +398,7 @@ describe('problems', () => {
     ).toEqual(['c.json: is “Family”; expected a table of the case; maybe families.']);
   });
 
-  test('1e13 is told the range', () => {
+  test('1e13 names the range', () => {
     expect(
       refusal(() => readCaseFiles(files({ 'demand.csv': 'segment,period,units\nG,M1,1e13\n' }))),
     ).toEqual([

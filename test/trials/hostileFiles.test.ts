@@ -135,7 +135,7 @@ test('a currency that is none is refused at import, in a document and in files',
 });
 
 describe('many problems', () => {
-  test('200,000 bad rows: the first are told, all are counted', () => {
+  test('200,000 bad rows: the first are reported, all are counted', () => {
     const rows = Array.from({ length: 200_000 }, (_, r) => `s${r},p${r},none,what`).join('\n');
     const files = new Map([...texts, ['demand.csv', `segment,period,units,colour\n${rows}\n`]]);
     const refusal = refusalOf(() => readCaseFolder(files));

@@ -118,7 +118,7 @@ describe('late deliveries earn the price of their order', () => {
     expect(Array.from(result.money!.real.revenue)).toEqual([0, 0, 70, 0]);
   });
 
-  test.each(['soft', 'off'])('orders owed after the end earn nothing, lateness %s', (mode) => {
+  test.each(['soft', 'off'])('backlog after the end earn nothing, lateness %s', (mode) => {
     const company = [
       { company: 'c', currency: 'EUR', objective: 'maximizeMargin', backlogAtEndAllowed: true },
     ];
@@ -208,7 +208,7 @@ describe('rules that had no effect without a word', () => {
     expect(total(result.plan!.demandShapingChoices)).toBe(1);
   });
 
-  test('weeks after months without lengths are told, months of 28 to 31 days are not', () => {
+  test('weeks after months without lengths are reported, months of 28 to 31 days are not', () => {
     const warningsOf = (periods: Record<string, unknown>[]) =>
       readCaseDocument(
         { company: [{ company: 'c', currency: 'EUR' }], periods, families: [{ family: 'f' }] },
@@ -219,7 +219,7 @@ describe('rules that had no effect without a word', () => {
     expect(warningsOf([...mixed, { period: 'X', start: '2027-03-15', workingDays: 5 }])).toHaveLength(1);
   });
 
-  test('quantities that are lost to rounding are told', () => {
+  test('quantities that are lost to rounding are reported', () => {
     const warningsOf = (units: number) =>
       readCaseDocument(
         {

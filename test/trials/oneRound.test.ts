@@ -42,13 +42,13 @@ function problemsOf(read: () => unknown): readonly Problem[] {
   }
 }
 
-const told = (document: Document) =>
+const reported = (document: Document) =>
   problemsOf(() => readCaseDocument(document, 'c.json')).map((problem) =>
     problemText(problem, 'en').replace('c.json: ', ''),
   );
 
 test('the case without a problem has none', () => {
-  expect(told(caseWith({}))).toEqual([]);
+  expect(reported(caseWith({}))).toEqual([]);
 });
 
 test('a bad number, a bad reference and an impossible network at once', () => {
@@ -63,7 +63,7 @@ test('a bad number, a bad reference and an impossible network at once', () => {
       { segment: 'g-m', period: '2', units: 5, firmUnits: 6 },
     ],
   });
-  expect(told(document)).toEqual([
+  expect(reported(document)).toEqual([
     'demand, row 1 (f-m|1), units: is “five”; expected a number from 0 to 1,000,000,000,000 (units).',
     'lanes, row 2 (out), unitCost: is “cheap”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
     'demand, row 2 (g-m|3: Tables · Customers · A · 3), period: is “3”; expected the id of a row of periods (1, 2).',
@@ -155,14 +155,14 @@ test('a refused row has no consequences, whatever a rule misses without it', () 
     },
   ];
   for (const tables of consequences) {
-    const texts = told(caseWith(tables));
+    const texts = reported(caseWith(tables));
     expect(texts, JSON.stringify(tables)).toEqual([expect.stringContaining('x')]);
     expect(texts[0]).toContain('“x”');
   }
 });
 
 test('a rule still finds what does not depend on a refused row', () => {
-  const texts = told(
+  const texts = reported(
     caseWith({
       demand: [{ segment: 'f-m', period: '1', units: 'x' }],
       processes: [
@@ -225,7 +225,7 @@ test('warnings name things by name, with the identifier', () => {
   });
 });
 
-test('a stray JSON file beside CSV tables is told as one and changes nothing', () => {
+test('a stray JSON file beside CSV tables is reported as one and changes nothing', () => {
   const tables: [string, string][] = [
     ['company.csv', 'company\nc\n'],
     ['periods.csv', 'period\n1\n'],

@@ -21,7 +21,7 @@ const falling = [
   { supply: 'u', fromUnits: 5, unitCost: 1 },
 ];
 
-/** 8 units are owed, each of 2 units of a material of which 10 may be ordered; a unit of violation costs 3. */
+/** 8 units are in backlog, each of 2 units of a material of which 10 may be ordered; a unit of violation costs 3. */
 function solved(supply: Row, priceBreaks: readonly Row[], mode: string) {
   const { planningCase } = readCaseDocument(
     {

@@ -10,7 +10,7 @@ import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 
 const highs = await loadBackend('highs');
 
-/** 12 units are owed, by trucks of 5 units at a cost of 4 each; 2 trucks may go. */
+/** 12 units are in backlog, by trucks of 5 units at a cost of 4 each; 2 trucks may go. */
 function solved(mode: string) {
   const { planningCase } = readCaseDocument(
     {

@@ -16,7 +16,7 @@ const teaching = path.join(root, 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
 
 /**
- * The case with its base and a second scenario of ten per cent more demand, both solved unless told
+ * The case with its base and a second scenario of ten per cent more demand, both solved by default
  * otherwise, and their plans read as if pages had shown them; `more` scenarios besides, each with a little more demand.
  */
 export async function createSample({

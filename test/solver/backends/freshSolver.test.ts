@@ -1,6 +1,6 @@
 /**
  * Goal: a solver that has failed is never used again. What it was asked is asked once more of one that is loaded anew, and a second
- * failure is told in a sentence.
+ * failure is reported in a sentence.
  */
 import loadHighs, { type Highs, type Model as HighsModel } from 'highs';
 import { expect, test } from 'vitest';
@@ -94,7 +94,7 @@ test('a what-if whose solver broke is answered by one that is loaded anew', asyn
   expect([first, second, third].map(({ startKind }) => startKind.kind)).toEqual(['cold', 'cold', 'warm']);
 });
 
-test('a second failure is told, and the next question has a solver of its own', async () => {
+test('a second failure is reported, and the next question has a solver of its own', async () => {
   let loads = 0;
   const solver = new FreshSolver(async () => {
     const isBroken = loads++ < 2;

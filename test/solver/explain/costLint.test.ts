@@ -1,4 +1,4 @@
-/** Goal: prices that make a plan that nobody wants are told before anything is solved; a sound case is quiet. */
+/** Goal: prices that make a plan that nobody would accept are reported before anything is solved; a sound case is quiet. */
 import { describe, expect, test } from 'vitest';
 import { rowKey, tableOf } from '../../../solver/case/planningCase.ts';
 import { type LintRule, lintCosts } from '../../../solver/explain/costLint.ts';
@@ -199,7 +199,7 @@ test('a sound case has no findings', () => {
   expect(findingsOf(() => undefined)).toEqual([]);
 });
 
-test.each(cases)('%s is told, with cells that exist', (rule, change) => {
+test.each(cases)('%s is reported, with cells that exist', (rule, change) => {
   const planningCase = smallCase((document) => {
     keepsStock(document);
     change(document);

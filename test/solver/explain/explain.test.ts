@@ -1,4 +1,4 @@
-/** Goal: an infeasible case is told its reason: limits that exclude every plan, none of which can be left out, and ways out. */
+/** Goal: an infeasible case gets its reason: limits that exclude every plan, none of which can be left out, and repair options. */
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -142,7 +142,7 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   expect(verification?.failures).toEqual([]);
 }
 
-/** Asserts that a case which has no plan is told why: limits none of which can be left out, and ways out. */
+/** Asserts that a case which has no plan gets its reasons: limits none of which can be left out, and repair options. */
 function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   const result = solveAndExplain(planningCase, {
     backend,
@@ -172,7 +172,7 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   return 'explained';
 }
 
-test('random cases: every infeasible one has an irreducible conflict and a way out', () => {
+test('random cases: every infeasible one has an irreducible conflict and a repair option', () => {
   let explained = 0;
   fc.assert(
     fc.property(hard, (random) => {
@@ -242,7 +242,7 @@ test('random lots: whole numbers are held in every conflict', () => {
   expect(explained).toBeGreaterThan(HARD_CASES / 4);
 });
 
-test('a case that only whole lots make impossible is told so, with ways out', () => {
+test('a case that is impossible only because lots are whole is reported as such, with repair options', () => {
   const result = solveAndExplain(lotsOfBread({ orders: [20, 20], lot: 50 }), {
     backend,
     clock: processClock,
@@ -310,7 +310,7 @@ test('an explanation is bounded by work, not by the clock of a loaded machine', 
   expect(loaded.repairs.length).toBeGreaterThan(1);
 });
 
-test('a long conflict is told in few lines: a span of periods, and one of many places', () => {
+test('a long list of conflicting limits is condensed into few lines: a span of periods, and one of many places', () => {
   const months = (first: string, last = first) => ({ first, last, count: 1 });
   let number = 0;
   const limit = (
@@ -356,23 +356,23 @@ test('a long conflict is told in few lines: a span of periods, and one of many p
   expect(placeText(lines[3]!, 'en')).toBe('P (+3), P9 – P10');
 });
 
-test('ways out are told as they are found, and explaining can be stopped', () => {
+test('repair options are reported as they are found, and explaining can be stopped', () => {
   const planningCase = lotsOfBread({ orders: [20, 20], lot: 50 });
-  const told: number[] = [];
+  const reported: number[] = [];
   let isStopped = false;
   const options = {
     backend,
     clock: processClock,
     workClock: threadClock,
     onProgress: ({ phase, repairs }: ExplainedProgress) => {
-      if (phase === 'explain') told.push(repairs?.length ?? 0);
+      if (phase === 'explain') reported.push(repairs?.length ?? 0);
       isStopped ||= repairs?.length === 1;
     },
   };
   const all = solveAndExplain(planningCase, options).infeasibility!;
-  expect(told[0]).toBe(0);
-  expect(told).toContain(1);
-  expect(told.at(-1)).toBe(all.repairs.length);
+  expect(reported[0]).toBe(0);
+  expect(reported).toContain(1);
+  expect(reported.at(-1)).toBe(all.repairs.length);
   isStopped = false;
   const stopped = solveAndExplain(planningCase, { ...options, shouldStop: () => isStopped });
   expect(stopped.status).toBe('infeasible');
@@ -420,7 +420,7 @@ test.each(['glpk', 'jslp'] as const)('a solver without multipliers explains too:
   expect(infeasibility!.repairs.length).toBeGreaterThan(1);
 });
 
-test('bounds that cross are a conflict with ways out: more stock, or less asked for at the end', () => {
+test('bounds that cross are a conflict with repair options: more stock, or less asked for at the end', () => {
   const { status, infeasibility } = solveAndExplain(
     everyFeatureCase(1, (document) => {
       Object.assign(document.materials![0]!, { openingStock: 0, stockMax: 0 });

@@ -1,4 +1,4 @@
-/** Goal: limits in reasons and repairs are told by names, months and units of the goods, not by identifiers. */
+/** Goal: limits in reasons and repairs are called by names, months and units of the goods, not by identifiers. */
 import { expect, test } from 'vitest';
 import { nameOf } from '../../../solver/case/names.ts';
 import { limitOfColumn, limitOfRow } from '../../../solver/explain/limits.ts';
@@ -20,7 +20,7 @@ const inPieces = (document: Parameters<NonNullable<Parameters<typeof smallCase>[
   for (const family of document.families!) family.unit = 'pcs';
 };
 
-test('a limit on all stock is told in words, and a further unit of money as money', () => {
+test('a limit on all stock is reported in words, and a further unit of money as money', () => {
   const formulation = formulate(indexCase(smallCase(inPieces)));
   const block = formulation.model.rowBlocks.find(({ name }) => name === 'inventoryLimitHard')!;
   const stated = limitOfRow(formulation, block.start, 'upper');
@@ -60,7 +60,7 @@ test('limits and targets without a name are named by what they measure, and wher
   expect(nameOf(planningCase, 'targets', 'all-co2').name.en).toBe('emissions · the whole horizon');
 });
 
-test('a rule over one column of another feature is told as the rule, not as a bound of the column', () => {
+test('a rule over one column of another feature is reported as the rule, not as a bound of the column', () => {
   const formulation = formulate(
     indexCase(
       smallCase((document) => {

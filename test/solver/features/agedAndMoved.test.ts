@@ -1,5 +1,5 @@
 /**
- * Goal: a law over features together. Random cases with goods that grow old, made, kept and moved over lanes to customers
+ * Goal: a law over features together. Random cases with goods that grow old, produced, kept and moved over lanes to customers
  * who want remaining life and may be served a period late at prices of their own, with lane limits, frozen shipments and
  * service hard, soft and off, are worth what a second model says, which follows every batch by the period of its making.
  */
@@ -20,7 +20,7 @@ const shape = fc.integer({ min: 2, max: 5 }).chain((periods) => {
     fc.record({
       life: fc.constant(life),
       scale: fc.constantFrom(1, 1, 1e-2, 1e6),
-      made: list(30),
+      produced: list(30),
       opening: fc.array(amount(12), { minLength: life, maxLength: life }),
       receipts: list(8),
       underWay: fc.constantFrom(null, 4),
@@ -63,7 +63,11 @@ function caseOf(random: Shape) {
   const price = (money: number) => money / s;
   const document = {
     company: [{ company: 'c', currency: 'EUR' }],
-    periods: random.made.map((_, t) => ({ period: period(t), start: `2027-0${t + 1}-01`, workingDays: 20 })),
+    periods: random.produced.map((_, t) => ({
+      period: period(t),
+      start: `2027-0${t + 1}-01`,
+      workingDays: 20,
+    })),
     families: [{ family: 'f', shelfLifePeriods: random.life, scrapCost: price(random.scrapCost) }],
     sites: [{ site: 'dairy' }, { site: 'depot', kind: 'warehouse' }],
     markets: [{ market: 'town' }, { market: 'home' }],
@@ -84,7 +88,7 @@ function caseOf(random: Shape) {
         ? []
         : [{ family: 'f', market: 'town', period: period(0), units: some(random.underWay) }],
     processes: [{ process: 'p', family: 'f', site: 'dairy', variableCost: price(MAKING) }],
-    processPeriods: random.made.map((units, t) => ({
+    processPeriods: random.produced.map((units, t) => ({
       process: 'p',
       period: period(t),
       unitsMax: some(units),
@@ -144,16 +148,16 @@ function caseOf(random: Shape) {
   return readCaseDocument(document, 'aged.json').planningCase;
 }
 
-/** The optimum by batches: goods made in the same period, opening stock of an age, receipts of a period. */
+/** The optimum by batches: goods produced in the same period, opening stock of an age, receipts of a period. */
 function secondOptimum(random: Shape): number | null {
   const model = new SecondModel('maximize');
-  const periods = random.made.length;
+  const periods = random.produced.length;
   const infinite = Number.POSITIVE_INFINITY;
   const { life } = random;
   // Where goods of a batch are delivered in a period, by segment: columns and the units of age.
   const arrived = random.segments.map(() => Array.from({ length: periods }, () => [] as number[]));
   const sentToDepot: number[][] = Array.from({ length: periods }, () => []);
-  const making = random.made.map((units) => model.column(-MAKING, units));
+  const making = random.produced.map((units) => model.column(-MAKING, units));
   /** A batch born in `birth`, that enters at a site in `entry` as a column or as known units. */
   const batch = (birth: number, entry: number, site: 0 | 1, column: number | null, known: number) => {
     const flows = [0, 1].map(() => Array.from({ length: periods }, () => [] as [number, number][]));

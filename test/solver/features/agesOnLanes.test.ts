@@ -17,12 +17,12 @@ interface Chain {
   /** Remaining life that the customer wants. */
   readonly wish?: number;
   /** Units that the dairy can make, by period. */
-  readonly made: readonly number[];
+  readonly produced: readonly number[];
   readonly demand: readonly number[];
 }
 
 /** A dairy, a depot behind a lane, and a town that the depot serves by a lane without lead time. */
-function chain({ life, lead, wish = 0, made, demand }: Chain): PlanningCase {
+function chain({ life, lead, wish = 0, produced, demand }: Chain): PlanningCase {
   return readCaseDocument(
     {
       company: [{ company: 'chain', name: 'Chain', currency: 'EUR', objective: 'maximizeMargin' }],
@@ -35,7 +35,7 @@ function chain({ life, lead, wish = 0, made, demand }: Chain): PlanningCase {
       resources: [{ resource: 'filler', site: 'dairy', hoursPerPeriod: 1000 }],
       processes: [{ process: 'fill', family: 'milk', site: 'dairy', variableCost: 1 }],
       routings: [{ process: 'fill', resource: 'filler', hoursPerUnit: 1 }],
-      processPeriods: months.map((period, t) => ({ process: 'fill', period, unitsMax: made[t] })),
+      processPeriods: months.map((period, t) => ({ process: 'fill', period, unitsMax: produced[t] })),
       lanes: [
         { lane: 'to-depot', fromSite: 'dairy', toSite: 'depot', leadTimePeriods: lead, unitCost: 0.1 },
         { lane: 'to-town', fromSite: 'depot', toMarket: 'town' },
@@ -67,7 +67,7 @@ function solved(planningCase: PlanningCase): Plan {
 const onTime = (given: Chain) => Array.from(solved(chain(given)).onTime, (units) => Math.round(units));
 
 describe('made in the first month only, one month on the way', () => {
-  const given = { lead: 1, made: [300, 0, 0, 0, 0], demand: [0, 50, 50, 50, 50] };
+  const given = { lead: 1, produced: [300, 0, 0, 0, 0], demand: [0, 50, 50, 50, 50] };
   test('with a life of two months it serves the second and third', () => {
     expect(onTime({ ...given, life: 2 })).toEqual([0, 50, 50, 0, 0]);
   });
@@ -86,7 +86,7 @@ describe('made in the first month only, one month on the way', () => {
 });
 
 test('a life that never ends costs nothing: the same objective as without one', () => {
-  const given = { lead: 1, made: [80, 120, 10, 90, 60], demand: [30, 60, 90, 40, 70] };
+  const given = { lead: 1, produced: [80, 120, 10, 90, 60], demand: [30, 60, 90, 40, 70] };
   const objectives = [5, null].map(
     (life) =>
       solvePlan(chain({ ...given, life }), { backend, clock: processClock, relativeGap: 1e-4 }).objective!,
@@ -99,7 +99,7 @@ describe('the verifier objects', () => {
     life: 2,
     lead: 1,
     wish: 1,
-    made: [120, 60, 90, 60, 0],
+    produced: [120, 60, 90, 60, 0],
     demand: [0, 60, 70, 80, 60],
   });
   const index = indexCase(planningCase);

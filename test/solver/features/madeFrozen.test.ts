@@ -206,7 +206,7 @@ function secondOptimum(random: Shape): number | null {
   let stock: number | null = null;
   let material: number | null = null;
   let heads: number | null = null;
-  const made: number[] = [];
+  const produced: number[] = [];
   const sub: number[] = [];
   for (let t = 0; t < periods; t++) {
     const length = lengths[t]!;
@@ -227,7 +227,7 @@ function secondOptimum(random: Shape): number | null {
     const before = stock === null ? [] : [[stock, 1] as const];
     model.row([[makes, 1], [buysFinished, 1], [serves, -1], [closing, -1], ...before], -known, -known);
     stock = closing;
-    made.push(makes);
+    produced.push(makes);
     sub.push(buysFinished);
     // Materials.
     const buys =
@@ -296,7 +296,7 @@ function secondOptimum(random: Shape): number | null {
   const levelOf = (t: number) => {
     const weight = isPerWorkingDay ? 1 / random.days[t]! : 1;
     return [
-      [made[t]!, weight],
+      [produced[t]!, weight],
       [sub[t]!, weight],
     ] as const;
   };

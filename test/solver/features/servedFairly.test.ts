@@ -154,7 +154,7 @@ function worthOf(random: Shape, isChosen: readonly boolean[]): number | null {
         [now, 1],
         [model.column(-lostSalesCost), 1],
       ];
-      // A unit a period late was owed once, at the end of the period of its order; its price is the same in all.
+      // A unit one period late was in the backlog once, at the end of the period of its order; its price is the same in all.
       if (latenessMax === 1 && t + 1 < periods) {
         const later = model.column(price - backlogCost);
         stock[t + 1]!.push([later, -1]);
@@ -183,9 +183,9 @@ function worthOf(random: Shape, isChosen: readonly boolean[]): number | null {
         : Math.min(periods, target.windowPeriods);
   for (let first = 0; first + span <= periods; first++) {
     const cells = covered.flatMap((g) => Array.from({ length: span }, (_, i) => [g, first + i] as const));
-    const wanted = cells.reduce((sum, [g, t]) => sum + demand[g]![t]!, 0);
+    const demandUnits = cells.reduce((sum, [g, t]) => sum + demand[g]![t]!, 0);
     const terms = cells.map(([g, t]) => [onTime[g]![t]!, 1] as const);
-    model.rule(target.mode, target.price, terms, target.fillRate * wanted, Number.POSITIVE_INFINITY);
+    model.rule(target.mode, target.price, terms, target.fillRate * demandUnits, Number.POSITIVE_INFINITY);
   }
   const sharing = random.segments.flatMap((row, g) => (row.priority === 1 ? [g] : []));
   if (sharing.length > 1)

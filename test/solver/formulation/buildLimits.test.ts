@@ -25,7 +25,7 @@ const refusal = (act: () => unknown): ModelTooLarge => {
   throw new Error('the model was built');
 };
 
-test('a model of more columns than it may have is not built; the sentence tells the block and the limit', () => {
+test('a model of more columns than it may have is not built; the sentence names the block and the limit', () => {
   const { columnCount, rowCount } = formulate(index).model;
   const most = Math.max(columnCount, rowCount);
   expect(formulate(index, { limits: { columnsMax: most } }).model.columnCount).toBe(columnCount);

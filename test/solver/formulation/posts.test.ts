@@ -38,7 +38,7 @@ test('the posts to a row are the row, of stock, materials, hours and deliveries 
   }
 });
 
-test('a post tells who made it: what comes new is told apart from what stays or comes from another place', () => {
+test('a post names its feature: what comes new is distinguished from what stays or comes from another place', () => {
   const all = sets.stockPoints.members.flatMap((k) =>
     sets.periods.members.flatMap((t) => ledgers.stock.terms(k, t)),
   );
@@ -83,11 +83,11 @@ test('an upper bound is the sum of what posts can add at most', () => {
       expect(ledgers.hours.upperBound(r, t, bounds)).toBe(provided);
     }
   const [k, t] = [sets.stockPoints.members[0]!, index.periodCount - 1];
-  const made = ledgers.stock.inflows(k, t);
-  expect(made.length).toBeGreaterThan(0);
+  const inflows = ledgers.stock.inflows(k, t);
+  expect(inflows.length).toBeGreaterThan(0);
   expect(
     ledgers.stock.upperBound(k, t, { lower: model.columnLower, upper: model.columnUpper.map(() => 2) }),
-  ).toBe(made.reduce((sum, { coefficient }) => sum + 2 * coefficient, 0));
+  ).toBe(inflows.reduce((sum, { coefficient }) => sum + 2 * coefficient, 0));
 });
 
 test('money remembers its posts too', () => {

@@ -97,7 +97,7 @@ test.each([1, 2, 3, 4])('with every feature, seed %i', (seed) => {
   expectBounds(boundsOf(everyFeatureCase(seed), false, isLong ? 1e-9 : 1e-4));
 });
 
-test('whole numbers in the parts move the bound, and the run tells it', () => {
+test('whole numbers in the parts move the bound, and the run reports it', () => {
   const { relaxed, byParts } = boundsOf(benchmarkCase(size(6, 8, 2), { setups: true }), false);
   expect(byParts!).toBeLessThan(relaxed * (1 - 5e-3));
   const run = solvePlan(benchmarkCase(size(14, 12, 4), { setups: true }), {

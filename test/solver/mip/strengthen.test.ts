@@ -1,4 +1,4 @@
-/** Goal: the strong formulations of lot sizing cut off no plan, are tighter than the natural one, and are chosen and told. */
+/** Goal: the strong formulations of lot sizing cut off no plan, are tighter than the natural one, and are chosen and reported. */
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

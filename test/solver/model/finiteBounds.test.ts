@@ -109,7 +109,7 @@ describe('bounds', () => {
     expect([...isAssumed]).toEqual([0, 0, 0]);
   });
 
-  test('that are assumed are told', () => {
+  test('that are assumed are marked as such', () => {
     const { upper, isAssumed } = finiteBounds(target(-0.5));
     expect([...isAssumed]).toEqual([1, 1, 0]);
     expect(upper[0]).toBeGreaterThan(1000);

@@ -19,15 +19,15 @@ const glpk = await loadBackend('glpk');
 function totalled(aim: number, isWhole = false): Model {
   const builder = new ModelBuilder();
   const items = range('item', 40);
-  const made = builder.addColumns('made', [items], { integer: isWhole });
+  const columns = builder.addColumns('made', [items], { integer: isWhole });
   const below = builder.addColumns('below', []);
   const limits = builder.addRows('limit', [items]);
   const total = builder.addRows('total', [], { lower: aim });
   for (let i = 0; i < 40; i++) {
-    builder.entry(at(limits, i), at(made, i), 1 + (i % 3) / 4);
+    builder.entry(at(limits, i), at(columns, i), 1 + (i % 3) / 4);
     builder.setRowBounds(at(limits, i), Number.NEGATIVE_INFINITY, 60.5 + i * 3);
-    builder.addCost(at(made, i), 1 + (i % 7));
-    builder.entry(at(total), at(made, i), 100 + i);
+    builder.addCost(at(columns, i), 1 + (i % 7));
+    builder.entry(at(total), at(columns, i), 100 + i);
   }
   builder.entry(at(total), at(below), 3);
   builder.addCost(at(below), 0.05);

@@ -91,7 +91,7 @@ test('the items of a plan that misses everything sum to its penalties exactly, a
   expect(expected.filter((name) => !seen.has(name))).toEqual([]);
 });
 
-test('what is told of a plan is what was optimized: money − penalties, or cost + penalties', () => {
+test('what is reported of a plan is what was optimized: money − penalties, or cost + penalties', () => {
   for (const objective of ['maximizeMargin', 'minimizeCost'] as const)
     for (const rate of [0, 0.02]) {
       const { index, plan, money, ...result } = solve(
@@ -100,15 +100,15 @@ test('what is told of a plan is what was optimized: money − penalties, or cost
           document.company![0]!.discountRatePerPeriod = rate;
         }),
       );
-      const told = objectiveValue(objectiveOf(index), index, plan, money);
-      expect(told.value / (result.objective ?? Number.NaN)).toBeCloseTo(1, 6);
+      const reported = objectiveValue(objectiveOf(index), index, plan, money);
+      expect(reported.value / (result.objective ?? Number.NaN)).toBeCloseTo(1, 6);
       const sign = objective === 'minimizeCost' ? 1 : -1;
-      expect(told.value).toBeCloseTo(told.money + sign * told.penalties, 6);
-      expect(told.penalties).toBe(moneyTotals(money).penalty);
-      expect(told.penalties).toBeGreaterThan(0);
-      expect(told.definition.isDiscounted).toBe(rate > 0);
+      expect(reported.value).toBeCloseTo(reported.money + sign * reported.penalties, 6);
+      expect(reported.penalties).toBe(moneyTotals(money).penalty);
+      expect(reported.penalties).toBeGreaterThan(0);
+      expect(reported.definition.isDiscounted).toBe(rate > 0);
       if (rate === 0)
-        expect(told.money).toBeCloseTo(
+        expect(reported.money).toBeCloseTo(
           objective === 'minimizeCost' ? moneyTotals(money).cost : moneyTotals(money).margin,
           6,
         );
@@ -133,16 +133,16 @@ test('goals in order are compared by the first in which plans differ; a weighted
     const { index, plan, money } = solved;
     const definition = objectiveOf(index);
     expect(definition.goals.map((goal) => goal.measure)).toEqual(['lostUnits', 'margin']);
-    const told = objectiveValue(definition, index, plan, money);
+    const reported = objectiveValue(definition, index, plan, money);
     const other = objectiveValue(definition, margin.index, margin.plan, margin.money);
     if (definition.mode === 'weighted') {
-      expect(told.value).toBeCloseTo(told.goals[1]! - 10 * told.goals[0]!, 6);
-      expect(told.better).toBe('more');
+      expect(reported.value).toBeCloseTo(reported.goals[1]! - 10 * reported.goals[0]!, 6);
+      expect(reported.better).toBe('more');
     } else {
-      expect(told.value).toBe(told.goals[0]);
-      expect(told.better).toBe('less');
+      expect(reported.value).toBe(reported.goals[0]);
+      expect(reported.better).toBe('less');
     }
-    expect(objectiveGain(told, other)).toBeGreaterThanOrEqual(-1e-3 * Math.abs(told.value));
-    expect(objectiveGain(told, told)).toBe(0);
+    expect(objectiveGain(reported, other)).toBeGreaterThanOrEqual(-1e-3 * Math.abs(reported.value));
+    expect(objectiveGain(reported, reported)).toBe(0);
   }
 });

@@ -27,8 +27,8 @@ const cases = {
   qinghe: solve(qinghe.planningCase),
 };
 
-/** Where each array of a plan is told: subjects that share it, and the measure. */
-const told: Readonly<Record<PlanArray, readonly [readonly PlanSubject[], string]>> = {
+/** Where each array of a plan is reported: subjects that share it, and the measure. */
+const reported: Readonly<Record<PlanArray, readonly [readonly PlanSubject[], string]>> = {
   production: [['production', 'subcontracting'], 'started'],
   setups: [['setups'], 'setups'],
   overtimeHours: [['overtime'], 'overtimeHours'],
@@ -77,7 +77,7 @@ describe.each(Object.entries(cases))('%s', (_name, { index, plan }) => {
       }
   });
 
-  test.each(Object.entries(told))('%s is told in full', (array, [subjects, measure]) => {
+  test.each(Object.entries(reported))('%s is reported in full', (array, [subjects, measure]) => {
     const rows = subjects.flatMap((subject) => rowsOf(tables, subject, measure));
     const size = Math.abs(sum(rows.flatMap((row) => row.values)));
     expect(size).toBeCloseTo(sum(plan[array as PlanArray]), 4);

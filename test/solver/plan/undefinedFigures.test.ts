@@ -1,4 +1,4 @@
-/** Goal: a figure that is undefined is told as such, not as 0 or 100 %. */
+/** Goal: a figure that is undefined is reported as such, not as 0 or 100 %. */
 import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { planMoney } from '../../../solver/features/accounts.ts';
@@ -24,40 +24,40 @@ function figures(change: (document: Document) => void) {
 
 test('the fill rate of a grade that nobody asks for', () => {
   const grades = new Set(smallDocument().segments?.map((row) => row.grade));
-  const told = figures(() => undefined);
+  const reported = figures(() => undefined);
   for (const grade of ['A', 'B', 'C'])
-    expect(told[`fillRate${grade}`]?.value === null, grade).toBe(!grades.has(grade));
-  expect(told.fillRate?.value).toBe(0);
+    expect(reported[`fillRate${grade}`]?.value === null, grade).toBe(!grades.has(grade));
+  expect(reported.fillRate?.value).toBe(0);
 });
 
 test('no demand at all', () => {
-  const told = figures((document) => {
+  const reported = figures((document) => {
     document.demand = [];
     document.serviceTargets = [];
   });
-  expect(told.fillRate?.value).toBeNull();
-  expect(told.deliveredShare?.value).toBeNull();
-  expect(told.daysOfSupply?.value).toBeNull();
-  expect(told.fillRate?.byPeriod?.every((value) => value === null)).toBe(true);
+  expect(reported.fillRate?.value).toBeNull();
+  expect(reported.deliveredShare?.value).toBeNull();
+  expect(reported.daysOfSupply?.value).toBeNull();
+  expect(reported.fillRate?.byPeriod?.every((value) => value === null)).toBe(true);
 });
 
 test('turns and inventory value without any cost per unit', () => {
-  const told = figures((document) => {
+  const reported = figures((document) => {
     for (const row of document.families ?? []) row.standardCost = 0;
   });
-  expect(told.turns?.value).toBeNull();
-  expect(told.averageInventoryValue?.value).toBeNull();
-  expect(told.cashTiedUp?.value).toBeNull();
+  expect(reported.turns?.value).toBeNull();
+  expect(reported.averageInventoryValue?.value).toBeNull();
+  expect(reported.cashTiedUp?.value).toBeNull();
 });
 
 test('loads without any hours', () => {
-  const told = figures((document) => {
+  const reported = figures((document) => {
     for (const row of document.resources ?? []) {
       row.hoursPerPeriod = 0;
       row.hoursPerWorkingDay = 0;
     }
   });
-  expect(told.utilization?.value).toBeNull();
-  expect(told.peakLoad?.value).toBeNull();
-  expect(told.overtimeShare?.value).toBeNull();
+  expect(reported.utilization?.value).toBeNull();
+  expect(reported.peakLoad?.value).toBeNull();
+  expect(reported.overtimeShare?.value).toBeNull();
 });

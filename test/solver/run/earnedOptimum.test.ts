@@ -202,7 +202,7 @@ describe('linear models', () => {
     expect(solves).toBe(2);
   });
 
-  test('javascript-lp-solver tells no duals: its plan is feasible, its gap not known', () => {
+  test('javascript-lp-solver reports no duals: its plan is feasible, its gap not known', () => {
     const result = solvePlan(planningCase, { backend: jslp, clock });
     expect(result.verification?.passed).toBe(true);
     expect([result.status, result.gap]).toEqual(['feasible', null]);
@@ -280,7 +280,7 @@ describe('second solvers', () => {
     expect(opinion(proved).verdict).toBe('disagrees');
   });
 
-  test('a solver that fails is told, and the answers stand', () => {
+  test('a solver that fails is reported, and the answers stay', () => {
     expect(opinion({}, 'out of memory')).toMatchObject({ verdict: 'undecided', status: null });
     expect(opinion({}, 'out of memory').failure?.en).toMatch(/out of memory/);
   });

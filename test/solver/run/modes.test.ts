@@ -75,7 +75,7 @@ test('goals in order: the first is not given up for the second beyond its tolera
   );
 });
 
-test('a case that cannot be planned is told with its conflict and the least that would give way', () => {
+test('a case that cannot be planned is reported with its conflicting limits and the smallest relaxation', () => {
   const result = solve(
     smallCase((document) => {
       document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
@@ -101,21 +101,24 @@ test('a case that cannot be planned is told with its conflict and the least that
   for (const repair of repairs) expect(repair.costOverBest).toBeCloseTo(best - repair.objective, 6);
 });
 
-test.each([true, false])('a way out tells what one unit more would bring; whole numbers: %s', (isMixed) => {
-  const { infeasibility } = solve(
-    smallCase((document) => {
-      document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
-      document.resources![0]!.hoursPerWorkingDay = 3;
-      document.frozenCells = [];
-      if (!isMixed) document.shiftOptions = [];
-    }),
-  );
-  const reliefs = infeasibility!.repairs.flatMap((repair) => repair.reliefs);
-  expect(reliefs.length).toBeGreaterThan(0);
-  for (const relief of reliefs) expect(relief.nextUnitWorth).not.toBeNull();
-  // A promise that is lowered frees hours for what earns more, so lowering it further is worth something.
-  expect(Math.max(...reliefs.map((relief) => relief.nextUnitWorth!))).toBeGreaterThan(0);
-});
+test.each([true, false])(
+  'a repair option states the worth of one more unit; whole numbers: %s',
+  (isMixed) => {
+    const { infeasibility } = solve(
+      smallCase((document) => {
+        document.serviceTargets!.push({ serviceTarget: 'all-at-once', window: 'period', fillRateMin: 1 });
+        document.resources![0]!.hoursPerWorkingDay = 3;
+        document.frozenCells = [];
+        if (!isMixed) document.shiftOptions = [];
+      }),
+    );
+    const reliefs = infeasibility!.repairs.flatMap((repair) => repair.reliefs);
+    expect(reliefs.length).toBeGreaterThan(0);
+    for (const relief of reliefs) expect(relief.nextUnitWorth).not.toBeNull();
+    // A promise that is lowered frees hours for what earns more, so lowering it further is worth something.
+    expect(Math.max(...reliefs.map((relief) => relief.nextUnitWorth!))).toBeGreaterThan(0);
+  },
+);
 
 test('a solve that is stopped keeps the best plan found, verified', async () => {
   const { loadCase } = await import('../../../node/caseFolder.ts');
@@ -145,7 +148,7 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   expect(['noPlan', 'feasible']).toContain(atOnce.status);
 });
 
-test('goods under way to a market that wants less of them stay unsold; they do not make the case impossible', () => {
+test('goods under way to a market that has less demand stay unsold; they do not make the case impossible', () => {
   const result = solve(
     smallCase((document) => {
       document.laneReceipts = [{ family: 'x', market: 'home', period: '2027-01', units: 500 }];

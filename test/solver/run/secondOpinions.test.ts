@@ -101,7 +101,7 @@ test('what javascript-lp-solver calls feasible is no plan when it is not whole',
   expect([answer.reason, answer.values]).toEqual(['imprecise', null]);
 });
 
-test('a disagreement is told', () => {
+test('a disagreement is reported', () => {
   const planningCase = smallCase();
   const first = solveAndExplain(planningCase, { ...exact, backend: highs });
   const wrong = { ...first, objective: (first.objective ?? 0) + 1 };

@@ -392,7 +392,7 @@ function byHand(planningCase: PlanningCase, lever: Lever): InForce {
         (k) => point(k).hasPolicy && isAny(lever.family, point(k).family) && isAny(lever.site, point(k).site),
         (units) => Math.max(0, units * lever.factor + lever.unitsAdded),
       );
-      // All stock told apart by age is of one age: it is the opening stock of its place.
+      // All stock stated by age is of one age: it is the opening stock of its place.
       arrays.ages = source.openingStockAges.map((row) => {
         const k = index.stockPoints.findIndex(
           (_, i) => point(i).family === row.family && point(i).site === row.site,

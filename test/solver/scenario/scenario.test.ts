@@ -227,7 +227,7 @@ test.each([
   },
 );
 
-test('every lever that cannot be applied is told at once', () => {
+test('every lever that cannot be applied is reported at once', () => {
   const problems = problemsOf(
     { type: 'demand', segment: 'gone', factor: 2 },
     { type: 'demand', factor: 1.1 },

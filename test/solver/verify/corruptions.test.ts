@@ -1,6 +1,6 @@
 /**
  * Goal: proof of the verifier. Every kind of corruption, applied to random valid plans where it matters, is caught; where the
- * money is told to agree, by the rule that it breaks; and money of a feature that is left out is missed. Every feature has a proof.
+ * money is reported to agree, by the rule that it breaks; and money of a feature that is left out is missed. Every feature has a proof.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
@@ -18,7 +18,7 @@ import { runs } from '../../runs.ts';
 
 const PLANS = runs(20, 100);
 
-/** Seeds that are tried with one soft rule made hard. */
+/** Seeds that are tried with one soft rule set to hard. */
 const HARDENED = 3;
 
 interface Valid {
@@ -233,7 +233,7 @@ const stories: readonly Story[] = [
     spoil: ({ index, plan }) => set('setups', firstAbove(plan.setups, processOf(index, 'fill-a'), 4), 0),
   },
   {
-    name: 'a setup is made by half',
+    name: 'half a setup',
     feature: 'lots',
     spoil: ({ index, plan }) => set('setups', firstAbove(plan.setups, processOf(index, 'fill-a'), 4), 0.5),
   },
@@ -318,12 +318,12 @@ const stories: readonly Story[] = [
       const cell = firstAbove(plan.onTime, segmentOf(index, 'milk-A') + 1, 3);
       if (cell === null) return null;
       const t = cell % index.periodCount;
-      // All that was made is kept and only what is left from before is handed out.
-      const made =
+      // All that was produced is kept and only what is left from before is handed out.
+      const produced =
         plan.production[processOf(index, 'fill-a') + t]! + plan.production[processOf(index, 'fill-b') + t]!;
       return [
-        ['stockByAge', index.shelfLife.firstRow[k]! * index.periodCount + t, made],
-        ['closingStock', k * index.periodCount + t, made],
+        ['stockByAge', index.shelfLife.firstRow[k]! * index.periodCount + t, produced],
+        ['closingStock', k * index.periodCount + t, produced],
       ];
     },
   },
@@ -459,8 +459,8 @@ const stories: readonly Story[] = [
       ['x-A', 'y-A', 'milk-A', 'cream-A'].flatMap((id) =>
         [0, 1, 2, 3].flatMap((t) => {
           const cell = segmentOf(index, id) + t;
-          const wanted = plan.onTime[cell]!;
-          return [['onTime', cell, 0] as const, ['lost', cell, plan.lost[cell]! + wanted] as const];
+          const delivered = plan.onTime[cell]!;
+          return [['onTime', cell, 0] as const, ['lost', cell, plan.lost[cell]! + delivered] as const];
         }),
       ),
   },
@@ -539,7 +539,7 @@ const stories: readonly Story[] = [
     spoil: ({ index }) => set('production', processOf(index, 'fill-a'), 170),
   },
   {
-    name: 'somebody is owed what nobody ordered',
+    name: 'backlog that nobody ordered',
     feature: 'lateOrders',
     spoil: ({ index, plan }) => {
       const cell = segmentOf(index, 'x-B') + 1;
@@ -593,7 +593,7 @@ function worthWithout(name: string, { index, plan }: Valid): number {
 }
 
 /** Features that a story is about. */
-const told = new Set(stories.map(({ feature }) => feature));
+const reported = new Set(stories.map(({ feature }) => feature));
 
 const withMoney = features.filter(({ account }) => account?.addMoney !== undefined).map(({ name }) => name);
 
@@ -608,12 +608,12 @@ describe('a claim that leaves money out', () => {
       applied++;
     }
     // A plan may do without what a feature costs; what it limits has a story then.
-    if (!told.has(name)) expect(applied, 'plans to which it was applied').toBeGreaterThan(0);
+    if (!reported.has(name)) expect(applied, 'plans to which it was applied').toBeGreaterThan(0);
   });
 });
 
 test('every feature has a proof that its verifier or its account objects', () => {
-  const proved = new Set([...told, ...withMoney]);
+  const proved = new Set([...reported, ...withMoney]);
   expect(features.map(({ name }) => name).filter((name) => !proved.has(name))).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** Goal: periods are called by what they are (months, weeks), and weeks are told apart by their first day. */
+/** Goal: periods are called by what they are (months, weeks), and weeks are distinguished by their first day. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketOf } from '../../../solver/timeline/buckets.ts';
 import { setLanguage } from '../../../web/language/language.ts';
@@ -87,7 +87,7 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
     expect(periods.map((_row, t) => periodText(periods, t))).toEqual(language === 'en' ? en : zh);
   });
 
-  test('in a row the year is told where it is new; months carry theirs', () => {
+  test('in a row the year is reported where it is new; months carry theirs', () => {
     const weeks = of(['2027-12-20'], ['2027-12-27'], ['2028-01-03'], ['2028-01-10']);
     expect(periodHeadings(weeks)).toEqual(
       language === 'en'

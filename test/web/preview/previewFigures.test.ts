@@ -1,4 +1,4 @@
-/** Goal: the preview ranks by what is optimized, as every page does: its first number holds the penalties, and they are told. */
+/** Goal: the preview ranks by what is optimized, as every page does: its first number holds the penalties, and they are reported. */
 import { expect, test } from 'vitest';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { previewFigures } from '../../../web/preview/previewFigures.ts';
@@ -27,7 +27,7 @@ const texts = (answer: ObjectiveValue, stored: ObjectiveValue | null) =>
       difference?.isGood ?? null,
     ]);
 
-test('a margin that grows by less than its penalties is told as worse', () => {
+test('a margin that grows by less than its penalties is reported as worse', () => {
   expect(texts(worth(1300, 500), worth(1000, 100))).toEqual([
     ['Optimized value', '800', '−100', false],
     ['Contribution margin', '¥1,300', '+¥300', true],
@@ -40,7 +40,7 @@ test('without penalties in either plan the optimized value is the money, told on
   expect(texts(worth(1300, 0), worth(1000, 0))[1]?.[0]).not.toBe('Planning penalties');
 });
 
-test('penalties that are gone are told too; what rounds to nothing is no change', () => {
+test('penalties that are gone are reported too; what rounds to nothing is no change', () => {
   const lines = texts(worth(1300, 0), worth(1300.2, 100));
   expect(lines.map(([title]) => title)).toEqual([
     'Optimized value',

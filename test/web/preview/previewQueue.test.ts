@@ -61,7 +61,7 @@ test('an answer that nobody waits for any more is discarded; the worker is kept'
   expect(answers).toEqual([3]);
 });
 
-test('progress is told; cancelling ends the worker and the next question starts another', () => {
+test('progress is reported; cancelling ends the worker and the next question starts another', () => {
   const { queue, workers, answers, phases, inputs, tell, failed, names } = arrange();
   queue.ask(inputs('a'));
   tell({ turn: 1, kind: 'progress', phase: 'solve' });

@@ -1,4 +1,4 @@
-/** Goal: rules of findings that could not be read are not taken for "no findings": it is told, and they are asked for once. */
+/** Goal: rules of findings that could not be read are not taken for "no findings": it is reported, and they are asked for once. */
 import { createMemo, createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import type { LintFinding } from '../../../solver/explain/costLint.ts';

@@ -118,7 +118,7 @@ test('a change of runs reads no case; a shown plan is followed by the next one w
     await settle();
     expect(shown).toEqual([undefined, 'run-base', 'run-more']);
     expect(caseTables()).toBe(tablesBefore);
-    // What is shown is what the event tells: nothing is read.
+    // What is shown is what the event reports: nothing is read.
     const stateReads = asked.filter((call) => call === 'state').length;
     TestEvents.open?.tell('change', '2');
     await settle();
@@ -128,7 +128,7 @@ test('a change of runs reads no case; a shown plan is followed by the next one w
   workspace.close();
 });
 
-test('a plan that cannot be read is told, not asked for without end, and read again on request', async () => {
+test('a plan that cannot be read is reported, not asked for without end, and read again on request', async () => {
   const { workspace, asked } = await createSample({ isRead: false });
   const results = () => asked.filter((call) => call === 'result run-base').length;
   const read = workspace.client.runs.result;

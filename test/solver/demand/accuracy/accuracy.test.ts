@@ -1,4 +1,4 @@
-/** Goal: measures are those of their definitions, by hand; groups add up; value added is told on the same cells. */
+/** Goal: measures are those of their definitions, by hand; groups add up; value added is reported on the same cells. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accuracyBy, type ForecastRecord } from '../../../../solver/demand/accuracy/byGroup.ts';

@@ -98,7 +98,7 @@ describe('what a history is like decides what is tried', () => {
     const returns = falling.map((value) => value - 20);
     expect(fit(returns, { model: 'trend', seasonLength: 1 }).forecast(12).at(-1)).toBeLessThan(-20);
   });
-  test('zeros before the first sale are told and left out', () => {
+  test('zeros before the first sale are reported and left out', () => {
     const model = fit([0, 0, null, ...airPassengers.slice(0, 40)]);
     expect(model.remarks.map((remark) => remark.en)).toEqual(['3 periods before the first sale left out.']);
     expect(model.fitted.slice(0, 3)).toEqual([null, null, null]);

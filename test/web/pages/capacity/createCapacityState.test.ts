@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createCapacityState } from '../../../../web/pages/capacity/createCapacityState.ts';
 import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
 
-test('a selected cell is in the address, tells its load and families, and closes', async () => {
+test('a selected cell is in the address, shows its load and families, and closes', async () => {
   const { workspace, planningCase } = await createSample();
   createRoot((dispose) => {
     const address = memoryAddresses<'resource' | 'period'>();
@@ -26,7 +26,7 @@ test('a selected cell is in the address, tells its load and families, and closes
   });
 });
 
-test('what the address names in vain is told, and nothing is selected', async () => {
+test('what the address names in vain is reported, and nothing is selected', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
     const address = memoryAddresses<'resource' | 'period'>();

@@ -33,7 +33,7 @@ test('solved scenarios are options from the start; a toggle is in the address', 
   });
 });
 
-test('what the address names in vain is told once, and scenarios without a plan are listed', async () => {
+test('what the address names in vain is reported once, and scenarios without a plan are listed', async () => {
   const { workspace } = await createSample({ isSolved: false });
   createRoot((dispose) => {
     const address = addresses();
@@ -67,7 +67,7 @@ test('an option too many is refused with a reason, and so is one without a plan'
   });
 });
 
-test('what the address asks for and is not compared is told: too many, or without a plan', async () => {
+test('what the address asks for and is not compared is reported: too many, or without a plan', async () => {
   const solved = await createSample({ more: 5 });
   createRoot((dispose) => {
     const address = addresses();

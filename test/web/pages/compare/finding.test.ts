@@ -86,7 +86,7 @@ describe('the title of a comparison', () => {
     expect(title([base, option('Down', totals(890e6, 450e6, 1e6))])).toBe('No option is better than Base');
   });
 
-  test('companies that minimize cost are told of cost', () => {
+  test('companies that minimize cost read of cost', () => {
     const options = [
       option('Base', totals(900e6, 450e6, 0), cost),
       option('Cheap', totals(700e6, 440e6, 0), cost),

@@ -1,4 +1,4 @@
-/** Goal: the page Data enters, asks and refuses as a whole, tells refusals at their cells, and says what the address names in vain. */
+/** Goal: the page Data enters, asks and refuses as a whole, shows refusals at their cells, and says what the address names in vain. */
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
@@ -41,7 +41,7 @@ test('a number that reads in two ways is asked about and then written once', asy
   dispose();
 });
 
-test('one refused text keeps all of them out and is told at its cell', async () => {
+test('one refused text keeps all of them out and is reported at its cell', async () => {
   const { state, written, dispose } = await openData('demand');
   const column = state.columns().findIndex(({ isText }) => !isText);
   await state.enter([
@@ -70,7 +70,7 @@ test('a row that is there already is not added', async () => {
   dispose();
 });
 
-test('a table that the address names in vain is told; the filter narrows rows', async () => {
+test('a table that the address names in vain is reported; the filter narrows rows', async () => {
   const { state, address, dispose } = await openData('nothing');
   expect(state.unknownTable()).toBe('nothing');
   expect(state.table()).toBe('demand');

@@ -126,11 +126,11 @@ describe('uploads', () => {
     }).map(([name, text]) => new File([text], name));
 
   test('files with scenarios are read, with their encodings', async () => {
-    const { upload, files: told } = await readUpload(files('segment,period,units\nG,1,5\n'));
+    const { upload, files: reported } = await readUpload(files('segment,period,units\nG,1,5\n'));
     expect(upload).toMatchObject({
       document: { demand: [{ units: 5 }], scenarios: [{ scenario: 'base' }, { scenario: 'more' }] },
     });
-    expect(told.map(({ encoding }) => encoding)).toEqual(told.map(() => 'UTF-8'));
+    expect(reported.map(({ encoding }) => encoding)).toEqual(reported.map(() => 'UTF-8'));
   });
 
   test('numbers that can be read in two ways are asked about', async () => {

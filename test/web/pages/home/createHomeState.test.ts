@@ -1,4 +1,4 @@
-/** Goal: Home tells what is optimized, key figures against the base, and leads from each exception to its page. */
+/** Goal: Home shows what is optimized, key figures against the base, and leads from each exception to its page. */
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import { createHomeState } from '../../../../web/pages/home/createHomeState.ts';

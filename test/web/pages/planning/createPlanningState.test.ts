@@ -44,7 +44,7 @@ test('the first family is shown until the address names another object', async (
   dispose();
 });
 
-test('what the address names in vain is told, and no line is shown', async () => {
+test('what the address names in vain is reported, and no line is shown', async () => {
   const { state, address, dispose } = await openTable();
   address.object.set({ family: 'nothing', group: '', figure: '' });
   expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });
@@ -55,7 +55,7 @@ test('what the address names in vain is told, and no line is shown', async () =>
   dispose();
 });
 
-test('an entry is one write; a text that is no number is told and writes nothing', async () => {
+test('an entry is one write; a text that is no number is reported and writes nothing', async () => {
   const { state, written, dispose } = await openTable();
   const row = state.lines().findIndex((line) => line.row.measure === 'segmentDemand');
   const column =

@@ -31,7 +31,7 @@ async function openScenarios(isAccepted = true) {
   }));
 }
 
-test('the selected scenario tells what it changes against its parent; a root changes nothing', async () => {
+test('the selected scenario shows what it changes against its parent; a root changes nothing', async () => {
   const { state, setSelected, dispose } = await openScenarios();
   expect(state.currentCount()).toBe(2);
   expect(state.diff()?.changes.length).toBeGreaterThan(0);

@@ -79,7 +79,7 @@ describe('lever forms', () => {
     expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
       /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
     );
-    // A share is told as one, what is measured in words.
+    // A share is reported as one, what is measured in words.
     expect(lineOf({ type: 'service', serviceTarget: 'all', fillRateMin: 0.955 })).toContain(
       'On-time fill rate, minimum: 95.5 %',
     );
@@ -168,7 +168,7 @@ describe('lever forms', () => {
     ]);
   });
 
-  test('a number that can be read in two ways is told, not guessed; what the form held stays', () => {
+  test('a number that can be read in two ways is reported, not guessed; what the form held stays', () => {
     const demand = leverForms[0];
     if (demand === undefined) throw new Error('no form');
     expect(openNumber(demand, {}, { unitsAdded: '1,234' })).toMatchObject({
@@ -196,9 +196,9 @@ describe('lever forms', () => {
       for (const field of form.fields) {
         if (field.kind === 'choice' || field.kind === 'flag') continue;
         for (const text of ['', '  ']) {
-          const made = leverOf(form, { [field.name]: text });
-          if (field.initial === '') expect(made).toEqual(leverOf(form, {}));
-          else expect(made, field.name).toBeNull();
+          const result = leverOf(form, { [field.name]: text });
+          if (field.initial === '') expect(result).toEqual(leverOf(form, {}));
+          else expect(result, field.name).toBeNull();
         }
       }
     },
@@ -267,15 +267,15 @@ describe('the form of a single value', () => {
     ] as const;
     for (const [table, given] of cells) {
       const [[field, value]] = Object.entries(given) as [[string, string]];
-      const made = singleValueLever(planningCase, singleValueForm(planningCase, { table, field, value }));
-      if ('problem' in made) throw new Error(made.problem);
-      const back = singleValueForm(planningCase, singleValueTexts(made.lever)!);
-      expect(singleValueLever(planningCase, back)).toEqual(made);
-      expect(leverText(made.lever, planningCase)).not.toMatch(/undefined|NaN/);
+      const result = singleValueLever(planningCase, singleValueForm(planningCase, { table, field, value }));
+      if ('problem' in result) throw new Error(result.problem);
+      const back = singleValueForm(planningCase, singleValueTexts(result.lever)!);
+      expect(singleValueLever(planningCase, back)).toEqual(result);
+      expect(leverText(result.lever, planningCase)).not.toMatch(/undefined|NaN/);
     }
   });
 
-  test('a row by period that is not there is made; what a field does not accept is told', async () => {
+  test('a row by period that is not there is result; what a field does not accept is reported', async () => {
     const { planningCase } = await loadCase(lanhai);
     const [option] = planningCase.shiftOptions;
     const texts = {
