@@ -24,7 +24,7 @@ const summary: z.ZodType<RunSummary> = z.looseObject({
   verified: z.boolean(),
   checkCount: z.number().int(),
   solveSeconds: z.number(),
-  startKind: objectOf<StartKind>('Solved on from the last answer, or from nothing and why').exactOptional(),
+  startKind: objectOf<StartKind>('Warm start from the last answer, or cold start and why').exactOptional(),
   keyFigures: keyFigures.nullable(),
   money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
   optimized: objectOf<ObjectiveValue>('The objective value and its parts').nullable().exactOptional(),

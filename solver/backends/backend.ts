@@ -43,7 +43,7 @@ export interface SolveOptions {
   readonly integralityTolerance?: number;
   readonly algorithm?: 'automatic' | 'primalSimplex' | 'dualSimplex' | 'interiorPoint';
   /**
-   * A linear solve whose duals proved nothing is done again: from nothing, without presolve, by the other algorithm, with
+   * A linear solve whose duals proved nothing is done again: as a cold start, without presolve, by the other algorithm, with
    * tolerances of 1e-9. Solvers without such options ignore it.
    */
   readonly isCareful?: boolean;

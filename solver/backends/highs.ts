@@ -42,7 +42,7 @@ const SIMPLEX_ROWS_MAX = 3_000;
 
 /**
  * Above it, when a large share of the limits moved (demand everywhere), the dual simplex walks longer from the old
- * basis than interior point needs from nothing (measured, docs/benchmarks.md).
+ * basis than interior point needs for a cold start (measured, docs/benchmarks.md).
  */
 const REOPTIMIZE_ROWS_MAX = 60_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
@@ -104,7 +104,7 @@ class HighsSession implements Session {
   private changedBounds = 0;
   /** Rows added since then. */
   private addedRows = 0;
-  /** Time of the last linear solve from nothing. */
+  /** Time of the last linear cold start. */
   private coldSeconds: number | null = null;
   private hasBasis = false;
   private lastAlgorithm = '';

@@ -18,7 +18,7 @@ export interface RunSummary {
   readonly verified: boolean;
   readonly checkCount: number;
   readonly solveSeconds: number;
-  /** Solved on from the last answer, or from nothing and why; absent in results of older versions. */
+  /** Warm start from the last answer, or cold start and why; absent in results of older versions. */
   readonly startKind?: StartKind;
   /** Key figures by name, horizon values; null where a figure is undefined. */
   readonly keyFigures: Readonly<Record<string, number | null>> | null;

@@ -1,6 +1,6 @@
 /**
  * Goal: whatever a planner types into a case of every feature, the answer is a verified plan, a reason why there is none with
- * ways out, or problems of the input; never a crash, never a plan that the verifier refuses.
+ * repair options, or problems of the input; never a crash, never a plan that the verifier refuses.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -145,7 +145,7 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   expect(['optimal', 'feasible'], JSON.stringify(levers)).toContain(status);
 }
 
-test('wild edits end in a verified plan, in a reason with ways out, or in problems of the input', () => {
+test('wild edits end in a verified plan, in a reason with repair options, or in problems of the input', () => {
   const seen = { plan: 0, reason: 0, problems: 0 };
   fc.assert(
     fc.property(

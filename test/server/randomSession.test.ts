@@ -34,7 +34,7 @@ function hashOf(planningCase: PlanningCase): string {
   return known;
 }
 
-/** Status and objective of inputs, solved from nothing; each inputs once. */
+/** Status and objective of inputs, solved by a cold start; each inputs once. */
 const fresh = new Map<string, { readonly status: string; readonly objective: number | null }>();
 function freshAnswer(planningCase: PlanningCase) {
   const hash = hashOf(planningCase);

@@ -1,4 +1,4 @@
-/** Goal: the trials without a plan: every limit of a conflict is called by its name, with its units, and has ways out that work. */
+/** Goal: the trials without a plan: every limit of a conflict is called by its name, with its units, and has repair options that work. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';

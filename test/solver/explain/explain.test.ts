@@ -88,7 +88,7 @@ test.each([
 });
 
 // The explanation of a whole company takes half a minute; small cases are explained below.
-test.runIf(isLong)('a stretched Lanhai is explained with ways out', async () => {
+test.runIf(isLong)('a stretched Lanhai is explained with repair options', async () => {
   const { status, infeasibility } = solveAndExplain(await stretchedLanhai(), {
     backend,
     clock: processClock,

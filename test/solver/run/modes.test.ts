@@ -96,7 +96,7 @@ test('a case that cannot be planned is reported with its conflicting limits and 
     expect.arrayContaining(['sales', expect.stringContaining('plant')]),
   );
   for (const repair of repairs) expect(Number.isFinite(repair.objective)).toBe(true);
-  // Margin is maximized: the best way out costs nothing over itself, the others what they miss.
+  // Margin is maximized: the best repair option costs nothing more than itself, the others their difference to it.
   const best = Math.max(...repairs.map((repair) => repair.objective));
   for (const repair of repairs) expect(repair.costOverBest).toBeCloseTo(best - repair.objective, 6);
 });

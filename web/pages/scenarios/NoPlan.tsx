@@ -1,4 +1,4 @@
-/** Why a scenario has no plan, and the ways out: what stands against what, the least that must give way, the repair menu. */
+/** Why a scenario has no plan: the limits that conflict, the smallest relaxation, and the options to restore feasibility. */
 import { For, Show } from 'solid-js';
 import type { Infeasibility } from '../../../solver/explain/infeasibility.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
