@@ -243,7 +243,7 @@ describe('the executive', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
     const [head, ...rows] = Papa.parse<string[]>(text.slice(1).trim()).data;
-    expect(head).toEqual(['key figure', 'unit', 'A Base plan', 'B Saturday shifts', 'C Grade A at 98 %']);
+    expect(head).toEqual(['Key figure', 'Unit', 'A Base plan', 'B Saturday shifts', 'C Grade A at 98 %']);
     const margin = rows.find(([title]) => title === 'Contribution margin');
     expect(margin?.[1]).toBe('CNY');
     expect(Number(margin?.[3])).toBeGreaterThan(Number(margin?.[2]));

@@ -269,7 +269,7 @@ export function Grid(props: {
                   title={props.rows[row]?.label}
                   aria-description={props.rows[row]?.isStale ? props.staleText : undefined}
                 >
-                  {props.rows[row]?.label}
+                  <span class="grid-text">{props.rows[row]?.label}</span>
                   <Show when={props.rows[row]?.isStale}>
                     <span class="faint" title={props.staleText} aria-hidden="true">
                       ◷

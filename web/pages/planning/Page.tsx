@@ -126,7 +126,7 @@ export default function PlanningPage() {
               rows={state.rows()}
               cell={state.cell}
               cellWidth={state.cellWidth()}
-              labelWidth={200}
+              labelWidth={state.labelWidth()}
               staleText={t('olderPlan')}
               height="max(320px, 46dvh)"
               isFilling

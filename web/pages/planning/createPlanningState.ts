@@ -16,6 +16,7 @@ import {
   cellOf,
   cellWidthOf,
   type Line,
+  labelWidthOf,
   linesOf,
   linesOfMeasure,
   type PlanningInput,
@@ -105,6 +106,14 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       ? null
       : cellOf(known, line, column, past());
   };
+  const rows = createMemo((): readonly GridRow[] =>
+    lines().map((line) => ({
+      label: rowLabel(line),
+      indent: (line.row.item >= 0 || line.row.measure === 'firmOrders') && mode() !== 'figure' ? 1 : 0,
+      isTotal: mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure),
+      isStale: input()?.isStale === true && line.row.origin === 'plan',
+    })),
+  );
   return {
     ...selection,
     ...entries,
@@ -122,14 +131,8 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       const known = input();
       return known === null ? 68 : cellWidthOf(known, lines(), columns(), past());
     }),
-    rows: createMemo((): readonly GridRow[] =>
-      lines().map((line) => ({
-        label: rowLabel(line),
-        indent: (line.row.item >= 0 || line.row.measure === 'firmOrders') && mode() !== 'figure' ? 1 : 0,
-        isTotal: mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure),
-        isStale: input()?.isStale === true && line.row.origin === 'plan',
-      })),
-    ),
+    rows,
+    labelWidth: createMemo(() => labelWidthOf(rows())),
     cell: (row: number, column: number): GridCell => {
       const known = input();
       const line = lines()[row];

@@ -9,7 +9,7 @@ import {
   type PlanningTable,
   planningSource,
 } from '../../../solver/plan/views/planningTable.ts';
-import type { GridCell, GridColumn } from '../../grid/createGridState.ts';
+import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 
@@ -148,6 +148,18 @@ function widthInTwoLines(text: string): number {
     ...breaks.map((at) => Math.max(textWidth(text.slice(0, at)), textWidth(text.slice(at).trimStart()))),
   );
 }
+
+/** The width in pixels that shows every label, within reason. */
+export function labelWidthOf(rows: readonly GridRow[]): number {
+  const widths = rows.map(
+    ({ label, indent = 0, isStale }) => textWidth(label) * 0.9 + 12 * indent + (isStale === true ? 20 : 0),
+  );
+  return Math.min(LABELS_MAX, Math.max(LABELS_MIN, ...widths.map((width) => Math.ceil(width) + 18)));
+}
+
+/** Least and greatest width of the labels. */
+const LABELS_MIN = 200;
+const LABELS_MAX = 270;
 
 /** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
 function textWidth(text: string): number {

@@ -1,6 +1,8 @@
 /** Goal: Compare shows the options that the address names against its reference, and says what it names in vain. */
+import Papa from 'papaparse';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
+import { setLanguage } from '../../../../web/language/language.ts';
 import { createCompareState } from '../../../../web/pages/compare/createCompareState.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
 
@@ -32,6 +34,29 @@ test('solved scenarios are options from the start; a toggle is in the address', 
     dispose();
   });
 });
+
+test.each(['en', 'zh'] as const)(
+  'the file for Excel is in the language of the page, %s',
+  async (language) => {
+    const { workspace } = await createSample();
+    setLanguage(language);
+    try {
+      createRoot((dispose) => {
+        const { data } = Papa.parse<string[]>(
+          createCompareState(workspace, addresses()).csv().slice(1).trim(),
+        );
+        const words = data.map(([title, unit]) => `${title} ${unit}`);
+        expect(words.every((text) => !/[a-z][A-Z]|undefined/.test(text))).toBe(true);
+        if (language === 'zh')
+          expect(words.filter((text) => /[a-z]{3,}/i.test(text.replace('USD', '')))).toEqual([]);
+        expect(new Set(data.map((row) => row.length))).toEqual(new Set([4]));
+        dispose();
+      });
+    } finally {
+      setLanguage('en');
+    }
+  },
+);
 
 test('what the address names in vain is reported once, and scenarios without a plan are listed', async () => {
   const { workspace } = await createSample({ isSolved: false });
