@@ -153,10 +153,14 @@ const nothingChanged: Words = {
   zh: '未作任何更改。请稍后重试。',
 };
 
+/** When a program may ask again that was told that the database is away. */
+const RETRY_SECONDS = '2';
+
 /** Answers a request with problem details. */
 export function answerProblem(context: Context, error: unknown): Response {
   const problem = problemOf(error);
   return context.body(JSON.stringify(problem), problem.status as 400, {
     'content-type': 'application/problem+json',
+    ...(problem.status === 503 ? { 'retry-after': RETRY_SECONDS } : {}),
   });
 }

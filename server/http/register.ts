@@ -16,9 +16,20 @@ import { problemDetailsSchema, unreadable } from './problemDetails.ts';
 import { bodyOf } from './readBody.ts';
 import { Write } from './write.ts';
 
+/** An answer that is JSON already, as it was stored: large ones are neither read nor written again on their way. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Answer<C extends Contract> = AnswerOf<C> | JsonText;
+
 /** Answers a call. A call that is not a GET changes something: it is declared as a write. */
 export type Handler<A, C extends Contract> = A extends `GET ${string}`
-  ? (request: RequestOf<A, C>, context: Context) => AnswerOf<C> | Promise<AnswerOf<C>>
+  ? (request: RequestOf<A, C>, context: Context) => Answer<C> | Promise<Answer<C>>
   : Write<RequestOf<A, C>, AnswerOf<C>>;
 
 /** A handler for each call of a noun. */
@@ -108,7 +119,10 @@ function parsed(schema: z.ZodType, value: unknown): unknown {
 function send(answer: unknown, contract: Contract): Response {
   const headers = new Headers({ 'content-type': 'application/json' });
   if (contract.isImmutable === true) headers.set('cache-control', 'private, max-age=31536000, immutable');
-  return new Response(JSON.stringify(answer), { status: contract.status ?? 200, headers });
+  return new Response(answer instanceof JsonText ? answer.text : JSON.stringify(answer), {
+    status: contract.status ?? 200,
+    headers,
+  });
 }
 
 const problemContent = {

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
-import { registerNoun } from '../http/register.ts';
+import { JsonText, registerNoun } from '../http/register.ts';
 import { write, writeEach } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { runContracts } from './routes.ts';
@@ -53,14 +53,14 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
     }),
     read: ({ runId }) => runs.get(runId),
     async result({ runId }) {
-      const result = await runs.result(runId);
+      const result = await runs.resultText(runId);
       if (result === null)
         throw new ApiProblem(
           404,
           { en: 'No result yet', zh: '尚无结果' },
           sentence('The run {runId} has no result.', '运行 {runId} 没有结果。', { runId }),
         );
-      return result;
+      return new JsonText(result);
     },
     cancel: write(async (inside, { runId }) => {
       await runs.requestCancel(inside, runId);

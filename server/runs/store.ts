@@ -3,7 +3,7 @@
  * ends: jobs/runClaims.ts.
  */
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
-import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import type { RunSummary } from '../../solver/explain/storedResult.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { clearSnapshots, lockSnapshots } from '../inputs/store.ts';
@@ -107,7 +107,8 @@ export interface RunStore {
     scenarioId: string,
     inputHash: string,
   ): Promise<StoredRun | null>;
-  result(runId: string): Promise<StoredResult | null>;
+  /** The result as JSON, as it was stored; null when there is none. */
+  resultText(runId: string): Promise<string | null>;
   /** Asks a run to stop, inside a transaction. One that waits in the queue, or that nobody works at, ends at once. */
   requestCancel(inside: Queryable, runId: string): Promise<void>;
   /** Forgets what is not needed any more: results and inputs of old runs of a case, and snapshots without runs. */
@@ -201,8 +202,8 @@ export function createRunStore(database: Database): RunStore {
         [caseId, scenarioId, inputHash],
         inside,
       ),
-    async result(runId) {
-      const rows = await database.query<{ result: StoredResult | null }>(
+    async resultText(runId) {
+      const rows = await database.query<{ result: string | null }>(
         'select result from runs where run_id = $1',
         [runId],
       );

@@ -11,6 +11,7 @@ import { approver } from './migrations/0005-approver.ts';
 import { demandShaping } from './migrations/0006-demandShaping.ts';
 import { reasonsInWords } from './migrations/0007-reasonsInWords.ts';
 import { runOwnership } from './migrations/0008-runOwnership.ts';
+import { resultTexts } from './migrations/0009-resultTexts.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -22,6 +23,7 @@ export const schemaSteps: readonly string[] = [
   demandShaping,
   reasonsInWords,
   runOwnership,
+  resultTexts,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
