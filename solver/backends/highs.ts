@@ -94,6 +94,8 @@ class HighsSession implements Session {
   private readonly loaded: LoadedModule;
   private readonly clock: Clock;
   private solver: HighsModel;
+  /** Options that the solver holds. */
+  private readonly options = new Map<string, string | number | boolean>();
   /** What this session failed of; it is not used again. */
   private failure: Words | null = null;
   private model: Model;
@@ -133,15 +135,25 @@ class HighsSession implements Session {
 
   private pass(): void {
     this.attempt('load', () => {
-      this.solver.options.set({ output_flag: false });
+      this.setOptions({ output_flag: false });
       this.solver.passModel(modelData(this.highs, this.model));
     });
+  }
+
+  /** Sets options that are not set so already: each takes as long as a step of a small model. */
+  private setOptions(options: Readonly<Record<string, string | number | boolean>>): void {
+    for (const [name, value] of Object.entries(options)) {
+      if (this.options.get(name) === value) continue;
+      this.solver.options.set(name, value);
+      this.options.set(name, value);
+    }
   }
 
   /** Gives the model to a new solver: what the old one holds of factors and presolve may be most of the memory. */
   private reload(): void {
     this.solver = this.attempt('load', () => {
       this.solver.dispose();
+      this.options.clear();
       return this.highs.createModel();
     });
     this.isMixedInSolver = false;
@@ -193,7 +205,7 @@ class HighsSession implements Session {
       this.setBounds(isMixed);
       if (this.start !== null) this.solver.setSolution({ colValue: this.start });
       this.start = null;
-      this.solver.options.set({
+      this.setOptions({
         // Options persist on a HiGHS model: every option that a solve may set is set by every solve.
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
@@ -223,9 +235,9 @@ class HighsSession implements Session {
       // Presolve found that there is no optimum but not why; the simplex without presolve shows the reason.
       this.attempt('solve', () => {
         this.setBounds(false);
-        this.solver.options.set({ presolve: 'off', solver: 'choose' });
+        this.setOptions({ presolve: 'off', solver: 'choose' });
         this.solver.run(calls);
-        this.solver.options.set({ presolve: 'choose' });
+        this.setOptions({ presolve: 'choose' });
       });
     }
   }

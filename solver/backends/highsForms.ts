@@ -47,10 +47,13 @@ export function callbacks(
   const mayStop = (interrupt: () => void): undefined => {
     if (options.shouldStop?.() === true) interrupt();
   };
-  return {
+  const logged: HighsCallbackMap = {
     [type.logging]: (event): undefined => {
       log(event.message.trimEnd());
     },
+  };
+  // A callback that nobody listens to takes a good part of the time of a small solve.
+  const watched: HighsCallbackMap = {
     [type.simplexInterrupt]: (event): undefined => {
       report({ iterations: event.data.simplex_iteration_count ?? 0 });
       return mayStop(() => event.interrupt());
@@ -69,11 +72,16 @@ export function callbacks(
       });
       return mayStop(() => event.interrupt());
     },
+  };
+  const { takePlan } = options;
+  const fed: HighsCallbackMap = {
     [type.mipUserSolution]: (event): undefined => {
-      const plan = options.takePlan?.() ?? null;
+      const plan = takePlan?.() ?? null;
       if (plan !== null) event.setSolution(plan);
     },
   };
+  const isWatched = options.onProgress !== undefined || options.shouldStop !== undefined;
+  return { ...logged, ...(isWatched ? watched : {}), ...(takePlan === undefined ? {} : fed) };
 }
 
 /** A number of the solver's, or null where it means none. */
