@@ -144,7 +144,10 @@ function smoothingProblem(form: Form, layout: Layout, values: Float64Array, seas
   return { count: values.length, lower, upper, residuals } satisfies LeastSquaresProblem;
 }
 
-/** The best of the beginnings; null where the form's recursion is undefined at all of them. */
+/**
+ * The best of the beginnings; where the recursion is undefined at all of them, one without a trend that hardly moves; null
+ * where it is undefined there too.
+ */
 function beginningPoint(
   form: Form,
   layout: Layout,
@@ -153,24 +156,44 @@ function beginningPoint(
   seasonLength: number,
 ): Float64Array | null {
   const states = startingStates(form, filled, seasonLength);
+  const mean = filled.reduce((sum, value) => sum + value, 0) / filled.length;
   const residuals = new Float64Array(problem.count);
   let best: Float64Array | null = null;
   let least = Infinity;
-  for (const { alpha, betaShare, gammaShare } of beginnings) {
-    if ((layout.beta < 0 && betaShare !== 0.05) || (layout.gamma < 0 && gammaShare !== 0.05)) continue;
+  const attempt = (alpha: number, betaShare: number, gammaShare: number, level: number, trend: number) => {
     const point = new Float64Array(layout.size);
     point[layout.alpha] = alpha;
     if (layout.beta >= 0) point[layout.beta] = betaShare;
     if (layout.gamma >= 0) point[layout.gamma] = gammaShare;
     if (layout.phi >= 0) point[layout.phi] = 0.95;
-    point[layout.level] = states.level;
-    if (layout.trend >= 0) point[layout.trend] = states.trend;
+    point[layout.level] = level;
+    if (layout.trend >= 0) point[layout.trend] = trend;
     if (layout.seasons >= 0) point.set(states.seasons.subarray(0, seasonLength - 1), layout.seasons);
-    if (!problem.residuals(point, residuals)) continue;
+    if (!problem.residuals(point, residuals)) return;
     const sum = residuals.reduce((total, residual) => total + residual * residual, 0);
     if (sum < least) [least, best] = [sum, point];
+  };
+  for (const { alpha, betaShare, gammaShare } of beginnings) {
+    if ((layout.beta < 0 && betaShare !== 0.05) || (layout.gamma < 0 && gammaShare !== 0.05)) continue;
+    attempt(alpha, betaShare, gammaShare, states.level, states.trend);
   }
+  if (best === null) attempt(0.1, LEAST, LEAST, mean, 0);
   return best;
+}
+
+/** What fitting a form works on: values divided by their scale, and the problem that they pose. */
+function preparedFit(form: Form, data: SmoothingData) {
+  const { seasonLength, scale } = data;
+  const values = data.values.map((value) => value / scale);
+  const layout = layoutOf(form, seasonLength);
+  const problem = smoothingProblem(form, layout, values, seasonLength);
+  const filled = data.filled.map((value) => value / scale);
+  return { values, layout, problem, point: beginningPoint(form, layout, problem, filled, seasonLength) };
+}
+
+/** Whether the recursion of a form is defined on these values at a beginning, so that it can be fitted. */
+export function canFit(form: Form, data: SmoothingData): boolean {
+  return preparedFit(form, data).point !== null;
 }
 
 /** Enough to compare forms: criteria differ by some thousandths from those of a fine fit. */
@@ -184,11 +207,7 @@ export function fitForm(
   precision: LeastSquaresOptions = FINE,
 ): SmoothingFit | null {
   const { seasonLength, observed, scale } = data;
-  const values = data.values.map((value) => value / scale);
-  const layout = layoutOf(form, seasonLength);
-  const problem = smoothingProblem(form, layout, values, seasonLength);
-  const filled = data.filled.map((value) => value / scale);
-  const point = beginningPoint(form, layout, problem, filled, seasonLength);
+  const { values, layout, problem, point } = preparedFit(form, data);
   if (point === null) return null;
   const sum = minimizeSquares(problem, point, precision);
   const start = emptySmoothing(form.season === 'none' ? 1 : seasonLength);

@@ -6,7 +6,7 @@ import { sentence, type Words } from '../../../words/words.ts';
 import type { FittedModel, ModelKind, ModelName } from '../model.ts';
 import { needsPositive, needsSeasons, needsValues } from '../needs.ts';
 import { filled, isConstant, type Series } from '../series.ts';
-import { COARSE, FINE, fitForm, type SmoothingData, type SmoothingFit } from './fit.ts';
+import { COARSE, canFit, FINE, fitForm, type SmoothingData, type SmoothingFit } from './fit.ts';
 import { type Form, formName, formProblem, forms, parameterCount } from './form.ts';
 import { projectSmoothing } from './recursion.ts';
 
@@ -94,7 +94,14 @@ function memberProblem(each: Member, series: Series): Words | null {
     const problem = needsPositive(series);
     if (problem !== null) return problem;
   }
-  return needsValues(series, parameterCount(form, series.seasonLength) + 2);
+  const short = needsValues(series, parameterCount(form, series.seasonLength) + 2);
+  if (short !== null || each.season !== 'multiplicative') return short;
+  return formsOf(each).some((candidate) => canFit(candidate, smoothingData(series)))
+    ? null
+    : sentence(
+        'The model finds no positive level and season in this history.',
+        '该模型在此历史中找不到正的水平与季节。',
+      );
 }
 
 /** Fits forms and keeps the one with the least criterion; a constant series needs no more than its level. */

@@ -143,6 +143,33 @@ test('every history gets finite forecasts of 0 or more, with its reason in both 
   );
 });
 
+test('every model fits every history that it does not refuse, and its paths are finite', () => {
+  const wild = fc.array(
+    fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 100_000 }), fc.constant(0)),
+    {
+      minLength: 1,
+      maxLength: 40,
+    },
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(histories, wild),
+      fc.constantFrom(1, 4, 12),
+      fc.constantFrom(...modelNames),
+      (history, seasonLength, model) => {
+        const result = fitForecast(history, { model, seasonLength });
+        if (result.kind === 'refused') {
+          expect(result.reason.en).toMatch(/^The (model|periods|history) /);
+          return;
+        }
+        const path = result.model.path(6, seededRandom(1));
+        expect([...result.model.forecast(6), ...path].every(Number.isFinite)).toBe(true);
+      },
+    ),
+    law(400, 20_000),
+  );
+});
+
 test('forecasts follow the unit of measure', () => {
   fc.assert(
     fc.property(histories, fc.constantFrom(0.001, 0.25, 12, 1000), (history, factor) => {
