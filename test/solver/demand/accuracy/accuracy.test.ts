@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accuracyBy, type ForecastRecord } from '../../../../solver/demand/accuracy/byGroup.ts';
+import { measureDefinitions } from '../../../../solver/demand/accuracy/definitions.ts';
 import { exPostFit } from '../../../../solver/demand/accuracy/exPost.ts';
 import { accuracy, errorSums, seasonalErrors } from '../../../../solver/demand/accuracy/measures.ts';
 import { forecastValueAdded } from '../../../../solver/demand/accuracy/valueAdded.ts';
@@ -24,6 +25,11 @@ test('measures by hand', () => {
   expect(measured.trackingSignal).toBeCloseTo(20 / 15, 12);
   expect(measured.smape).toBeCloseTo((20 / 210 + 40 / 220 + 0 + 60 / 190) / 4, 12);
   expect(measured.errorTotal).toBe(20);
+});
+
+test('every measure has its definition', () => {
+  const measured = accuracy(errorSums([1], [2], 1));
+  expect(measureDefinitions.map(({ name }) => name).sort()).toEqual(Object.keys(measured).sort());
 });
 
 test('nothing compared, nothing sold, no error', () => {
