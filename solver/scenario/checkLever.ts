@@ -5,7 +5,7 @@
 import { nameOf } from '../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { rowsByKey } from '../case/rowsByKey.ts';
-import type { LeverProblem, LeverType } from './lever.ts';
+import { type LeverProblem, type LeverType, selectedRows } from './lever.ts';
 
 /** Which table a field of a lever refers to. */
 const referenceTables: Readonly<Record<string, TableName>> = {
@@ -41,7 +41,7 @@ export function problemsOfLever(
   const references = Object.entries(referenceTables).flatMap(([field, table]) =>
     problemOfReference(planningCase, field, fields[field], table),
   );
-  const own = type.check?.(planningCase, lever) ?? [];
+  const own = type.check?.(planningCase, lever, selectedRows(type, planningCase, lever)) ?? [];
   // What does not exist excludes nothing: one cause is reported once.
   if (references.length > 0) return [...references, ...own];
   return [

@@ -10,16 +10,20 @@ import { rowsByKey } from '../case/rowsByKey.ts';
 import type { Words } from '../words/words.ts';
 
 /** A type of lever: its schema, its words, what of it must fit the case, and what it does to a case. */
-export interface LeverType<S extends z.ZodType = z.ZodType> {
+export interface LeverType<S extends z.ZodType = z.ZodType, R = unknown> {
   readonly type: string;
   readonly title: Words;
   readonly schema: S;
   /** The rows that it selects and its conditions on them, in the order in which they narrow the selection. */
-  readonly selects?: (planningCase: PlanningCase, lever: z.output<S>) => Selection;
+  readonly selects?: (planningCase: PlanningCase, lever: z.output<S>) => Selection<R>;
   /** What else does not fit, beside references, ranges of periods and the selection, which are checked for every type. */
-  readonly check?: (planningCase: PlanningCase, lever: z.output<S>) => readonly LeverProblem[];
+  readonly check?: (
+    planningCase: PlanningCase,
+    lever: z.output<S>,
+    selected: readonly R[],
+  ) => readonly LeverProblem[];
   /** Applies the lever. `changedRows` counts the rows that are others afterwards; 0: it changes nothing. */
-  readonly apply: (planningCase: PlanningCase, lever: z.output<S>) => Applied;
+  readonly apply: (planningCase: PlanningCase, lever: z.output<S>, selected: readonly R[]) => Applied;
 }
 
 /** One thing in a lever that does not fit its case. */
@@ -30,7 +34,7 @@ export interface LeverProblem {
 }
 
 /** Rows narrowed by conditions one after the other. */
-export interface Selection<R = unknown> {
+export interface Selection<R> {
   readonly rows: readonly R[];
   readonly conditions: readonly Condition<R>[];
 }
@@ -48,7 +52,7 @@ export interface Applied {
 }
 
 /** Declares a lever type; keeps the schema's type. */
-export function leverType<S extends z.ZodType>(declaration: LeverType<S>): LeverType<S> {
+export function leverType<S extends z.ZodType, R = unknown>(declaration: LeverType<S, R>): LeverType<S, R> {
   return declaration;
 }
 
@@ -58,16 +62,22 @@ export function selection<R>(
   conditions: Readonly<
     Record<string, readonly [value: string | null | undefined, of: (row: R) => string | null]>
   >,
-): Selection {
+): Selection<R> {
   const given = Object.entries(conditions).flatMap(([field, [value, of]]): Condition<R>[] =>
     value === undefined || value === null ? [] : [{ field, value, holds: (row) => of(row) === value }],
   );
-  return { rows, conditions: given as Condition<unknown>[] };
+  return { rows, conditions: given };
 }
 
-/** Rows of a selection that meet every condition. */
-export function selectedRows<R>({ rows, conditions }: Selection): readonly R[] {
-  return (rows as readonly R[]).filter((row) => conditions.every(({ holds }) => holds(row)));
+/** Rows that a lever selects: those that meet every condition of its type; none where its type selects nothing. */
+export function selectedRows<S extends z.ZodType, R>(
+  { selects }: Pick<LeverType<S, R>, 'selects'>,
+  planningCase: PlanningCase,
+  lever: z.output<S>,
+): readonly R[] {
+  const selection = selects?.(planningCase, lever);
+  if (selection === undefined) return [];
+  return selection.rows.filter((row) => selection.conditions.every(({ holds }) => holds(row)));
 }
 
 /** Which segments a lever means: every condition that is given must hold. */
@@ -94,7 +104,10 @@ interface SegmentConditions {
 }
 
 /** The segments that meet conditions on segment, family, group, market and grade. */
-export function segmentSelection(planningCase: PlanningCase, given: SegmentConditions): Selection {
+export function segmentSelection(
+  planningCase: PlanningCase,
+  given: SegmentConditions,
+): Selection<Row<'segments'>> {
   const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
   return selection<Row<'segments'>>(planningCase.segments, {
     segment: [given.segment, (row) => row.segment],

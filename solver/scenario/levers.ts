@@ -5,7 +5,7 @@ import { ProblemList } from '../case/problemList.ts';
 import { fileProblem } from '../case/problems.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { problemsOfLever } from './checkLever.ts';
-import type { Applied, LeverProblem, LeverType } from './lever.ts';
+import { type Applied, type LeverProblem, type LeverType, selectedRows } from './lever.ts';
 import { capacityLever } from './levers/capacity.ts';
 import { costLever } from './levers/cost.ts';
 import { demandLever } from './levers/demand.ts';
@@ -36,7 +36,7 @@ const declared = [
   setLever,
 ] as const;
 
-type Schemas<T extends readonly LeverType[]> = { readonly [I in keyof T]: T[I]['schema'] };
+type Schemas<T extends readonly Pick<LeverType, 'schema'>[]> = { readonly [I in keyof T]: T[I]['schema'] };
 
 export const leverSchema = z.discriminatedUnion(
   'type',
@@ -68,7 +68,8 @@ export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
   for (const { field, value, expected } of checkLever(planningCase, lever))
     problems.push({ ...fileProblem('', value, expected), field });
   problems.throwErrors();
-  return typeOf(lever).apply(planningCase, lever);
+  const type = typeOf(lever);
+  return type.apply(planningCase, lever, selectedRows(type, planningCase, lever));
 }
 
 /** Title of the type of a lever. */

@@ -16,8 +16,8 @@ export const capacityLever = leverType({
     hoursAdded: z.number().min(-1e6).max(1e6).default(0),
   }),
   selects: resourceSelection,
-  apply: (planningCase, lever) =>
-    changeHours(planningCase, lever, 'hours', (hours) =>
+  apply: (planningCase, lever, resources) =>
+    changeHours(planningCase, lever, resources, 'hours', (hours) =>
       Math.max(0, hours * lever.factor + lever.hoursAdded),
     ),
 });

@@ -11,7 +11,6 @@ import {
   changeRows,
   inTurn,
   leverType,
-  type Selection,
   selection,
   upsertRows,
 } from '../lever.ts';
@@ -20,82 +19,100 @@ import { emptyInventoryPeriod } from './inventory.ts';
 
 type Scale = (cost: number | null) => number | null;
 
-/** What a cost component scales; `family` is null for all. */
-type Component = (planningCase: PlanningCase, family: string | null, factor: number) => Applied;
+/** What is scaled of a cost: all of it, or that of a family. */
+interface Given {
+  readonly family: string | null;
+  readonly factor: number;
+  /** Whether a lever selects a row of those in which a family can be chosen. */
+  readonly isSelected: (row: object) => boolean;
+}
+
+interface Component {
+  /** Rows in which a family can be chosen; without them it is no cost of single families. */
+  readonly rows?: (planningCase: PlanningCase) => readonly { readonly family: string | null }[];
+  readonly scale: (planningCase: PlanningCase, given: Given) => Applied;
+}
 
 const scaledBy =
   (factor: number): Scale =>
   (cost) =>
     cost === null ? null : cost * factor;
 
-const ofFamily = (family: string | null, row: { readonly family: unknown }) =>
-  family === null || row.family === family;
-
 /** Costs of processes of a kind. */
-const ofProcesses =
-  (field: 'variableCost' | 'setupCost', kinds: readonly Row<'processes'>['kind'][]): Component =>
-  (planningCase, family, factor) => {
-    const selected = new Set(
-      planningCase.processes
-        .filter((row) => kinds.includes(row.kind) && ofFamily(family, row))
-        .map((row) => row.process),
-    );
+const ofProcesses = (
+  field: 'variableCost' | 'setupCost',
+  kinds: readonly Row<'processes'>['kind'][],
+): Component => ({
+  rows: ({ processes }) => processes.filter((row) => kinds.includes(row.kind)),
+  scale(planningCase, { factor, isSelected }) {
+    const selected = new Set(planningCase.processes.filter(isSelected).map((row) => row.process));
     return changeInForce(planningCase, 'processPeriods', (row) => selected.has(String(row.process)), {
       [field]: scaledBy(factor),
     });
-  };
+  },
+});
 
 const components = {
   production: ofProcesses('variableCost', ['make']),
   subcontracting: ofProcesses('variableCost', ['subcontract']),
   setup: ofProcesses('setupCost', ['make', 'subcontract']),
-  materials: (planningCase, _, factor) =>
-    inTurn(
-      planningCase,
-      (current) => changeInForce(current, 'supplyPeriods', () => true, { unitCost: scaledBy(factor) }),
-      (current) => changeRows(current, 'priceBreaks', (row) => ({ ...row, unitCost: row.unitCost * factor })),
-    ),
-  wages: (planningCase, _, factor) =>
-    changeInForce(planningCase, 'labourPeriods', () => true, { wagePerHead: scaledBy(factor) }),
-  overtime: (planningCase, _, factor) =>
-    changeRows(planningCase, 'resources', (row) => ({
-      ...row,
-      overtimeCostPerHour: row.overtimeCostPerHour * factor,
-    })),
-  shifts: (planningCase, _, factor) =>
-    changeInForce(planningCase, 'shiftPeriods', () => true, { costPerShift: scaledBy(factor) }),
-  transport: (planningCase, family, factor) =>
-    changeRows(planningCase, 'lanes', (row) =>
-      ofFamily(family, row)
-        ? { ...row, unitCost: row.unitCost * factor, truckCost: row.truckCost * factor }
-        : row,
-    ),
-  holding: (planningCase, family, factor) =>
-    family === null ? scaleHolding(planningCase, factor) : scaleHoldingOf(planningCase, family, factor),
-  lateFees: (planningCase, family, factor) =>
-    changeRows(planningCase, 'segments', (row) =>
-      ofFamily(family, row) ? { ...row, backlogCost: row.backlogCost * factor } : row,
-    ),
-  lostSales: (planningCase, family, factor) =>
-    changeRows(planningCase, 'segments', (row) =>
-      ofFamily(family, row) ? { ...row, lostSalesCost: row.lostSalesCost * factor } : row,
-    ),
+  materials: {
+    scale: (planningCase, { factor }) =>
+      inTurn(
+        planningCase,
+        (current) => changeInForce(current, 'supplyPeriods', () => true, { unitCost: scaledBy(factor) }),
+        (current) =>
+          changeRows(current, 'priceBreaks', (row) => ({ ...row, unitCost: row.unitCost * factor })),
+      ),
+  },
+  wages: {
+    scale: (planningCase, { factor }) =>
+      changeInForce(planningCase, 'labourPeriods', () => true, { wagePerHead: scaledBy(factor) }),
+  },
+  overtime: {
+    scale: (planningCase, { factor }) =>
+      changeRows(planningCase, 'resources', (row) => ({
+        ...row,
+        overtimeCostPerHour: row.overtimeCostPerHour * factor,
+      })),
+  },
+  shifts: {
+    scale: (planningCase, { factor }) =>
+      changeInForce(planningCase, 'shiftPeriods', () => true, { costPerShift: scaledBy(factor) }),
+  },
+  transport: {
+    rows: ({ lanes }) => lanes,
+    scale: (planningCase, { factor, isSelected }) =>
+      changeRows(planningCase, 'lanes', (row) =>
+        isSelected(row)
+          ? { ...row, unitCost: row.unitCost * factor, truckCost: row.truckCost * factor }
+          : row,
+      ),
+  },
+  holding: {
+    rows: ({ families }) => families,
+    scale: (planningCase, { family, factor }) =>
+      family === null ? scaleHolding(planningCase, factor) : scaleHoldingOf(planningCase, family, factor),
+  },
+  lateFees: {
+    rows: ({ segments }) => segments,
+    scale: (planningCase, { factor, isSelected }) =>
+      changeRows(planningCase, 'segments', (row) =>
+        isSelected(row) ? { ...row, backlogCost: row.backlogCost * factor } : row,
+      ),
+  },
+  lostSales: {
+    rows: ({ segments }) => segments,
+    scale: (planningCase, { factor, isSelected }) =>
+      changeRows(planningCase, 'segments', (row) =>
+        isSelected(row) ? { ...row, lostSalesCost: row.lostSalesCost * factor } : row,
+      ),
+  },
 } as const satisfies Readonly<Record<string, Component>>;
 
 type ComponentName = keyof typeof components;
 
-/** Rows in which a family can be chosen, by component; the other components have no families. */
-const rowsWithFamily: Readonly<
-  Partial<Record<ComponentName, 'processes' | 'lanes' | 'families' | 'segments'>>
-> = {
-  production: 'processes',
-  subcontracting: 'processes',
-  setup: 'processes',
-  transport: 'lanes',
-  holding: 'families',
-  lateFees: 'segments',
-  lostSales: 'segments',
-};
+const componentOf = (name: ComponentName): Component => components[name];
 
 export const costLever = leverType({
   type: 'cost',
@@ -106,16 +123,16 @@ export const costLever = leverType({
     family: z.string().optional(),
     factor: z.number().min(0).max(100),
   }),
-  selects(planningCase, lever): Selection {
-    const table = rowsWithFamily[lever.component] ?? 'families';
-    const rows: readonly { readonly family: string | null }[] = planningCase[table];
-    return selection(rows, { family: [lever.family, (row) => row.family] });
+  selects(planningCase, lever) {
+    const rows = componentOf(lever.component).rows?.(planningCase) ?? planningCase.families;
+    return selection<{ readonly family: string | null }>(rows, {
+      family: [lever.family, (row) => row.family],
+    });
   },
   check(planningCase, { component, family }) {
     if (family === undefined) return [];
-    const table = rowsWithFamily[component];
     const problem = (en: string, zh: string) => [{ field: 'family', value: family, expected: { en, zh } }];
-    if (table === undefined)
+    if (componentOf(component).rows === undefined)
       return problem(
         `no family: ${component} is not a cost of single families`,
         `不选产品族：此项成本不分产品族`,
@@ -134,8 +151,10 @@ export const costLever = leverType({
     }
     return [];
   },
-  apply(planningCase, { component, family, factor }) {
-    return components[component](planningCase, family ?? null, factor);
+  apply(planningCase, { component, family, factor }, rows) {
+    const selected = new Set<object>(rows);
+    const isSelected = (row: object) => selected.has(row);
+    return componentOf(component).scale(planningCase, { family: family ?? null, factor, isSelected });
   },
 });
 

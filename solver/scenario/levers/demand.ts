@@ -3,14 +3,12 @@
  * they would exceed it. A month without a row of demand has 0 units: units can be added there, too.
  */
 import { z } from 'zod';
-import type { Row } from '../../case/planningCase.ts';
 import {
   leverType,
   marketSelection,
   periodSelection,
   segmentSelection,
   selectedPeriods,
-  selectedRows,
   upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
@@ -28,8 +26,7 @@ export const demandLever = leverType({
     unitsAdded: z.number().min(-1e9).max(1e9).default(0),
   }),
   selects: segmentSelection,
-  apply(planningCase, lever) {
-    const segments = selectedRows<Row<'segments'>>(segmentSelection(planningCase, lever));
+  apply(planningCase, lever, segments) {
     const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
       ({ row, isNew }) => {
         const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);

@@ -93,7 +93,7 @@ interface PolicyConditions {
 }
 
 /** Stock points that a lever selects: they need no inventory policy. */
-function policySelection(planningCase: PlanningCase, lever: PolicyConditions): Selection {
+function policySelection(planningCase: PlanningCase, lever: PolicyConditions): Selection<StockPlace> {
   return selection<StockPlace>(stockPlaces(planningCase), {
     family: [lever.family, (row) => row.family],
     group: [lever.group, (row) => row.group],

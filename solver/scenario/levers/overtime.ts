@@ -10,7 +10,6 @@ import {
   leverType,
   periodSelection,
   selectedPeriods,
-  selectedRows,
   upsertRows,
 } from '../lever.ts';
 import { changeHours, type ResourceChange, resourceConditions, resourceSelection } from './resources.ts';
@@ -41,21 +40,27 @@ export const overtimeLever = leverType({
           },
         ]
       : [],
-  apply: (planningCase, lever) =>
-    inTurn(
+  apply(planningCase, lever, resources) {
+    const selected = new Set(resources);
+    return inTurn(
       planningCase,
       (current) =>
-        changeHours(current, lever, 'overtimeHoursMax', (hours) => lever.hoursMax ?? hours * lever.factor),
-      (current) => {
-        const selected = new Set(selectedRows<Row<'resources'>>(resourceSelection(current, lever)));
-        return changeRows(current, 'resources', (row) =>
+        changeHours(
+          current,
+          lever,
+          resources,
+          'overtimeHoursMax',
+          (hours) => lever.hoursMax ?? hours * lever.factor,
+        ),
+      (current) =>
+        changeRows(current, 'resources', (row) =>
           selected.has(row)
             ? { ...row, overtimeCostPerHour: row.overtimeCostPerHour * lever.costFactor }
             : row,
-        );
-      },
-      (current) => scaleOvertimePerHead(current, lever),
-    ),
+        ),
+      (current) => scaleOvertimePerHead(current, lever, resources),
+    );
+  },
 });
 
 interface OvertimeChange extends ResourceChange {
@@ -64,11 +69,13 @@ interface OvertimeChange extends ResourceChange {
 }
 
 /** People bring overtime with them: a factor holds for that as well, hours that are set are those of the resource. */
-function scaleOvertimePerHead(planningCase: PlanningCase, lever: OvertimeChange): Applied {
+function scaleOvertimePerHead(
+  planningCase: PlanningCase,
+  lever: OvertimeChange,
+  resources: readonly Row<'resources'>[],
+): Applied {
   if (lever.hoursMax !== undefined || lever.factor === 1) return { planningCase, changedRows: 0 };
-  const selected = new Set(
-    selectedRows<Row<'resources'>>(resourceSelection(planningCase, lever)).map((row) => row.resource),
-  );
+  const selected = new Set(resources.map((row) => row.resource));
   const pools = planningCase.labourPools.filter((row) => selected.has(row.resource));
   if (lever.fromPeriod === undefined && lever.toPeriod === undefined) {
     const ids = new Set(pools.map((row) => row.labourPool));

@@ -3,14 +3,12 @@
  * demand × (new price ÷ old price)^elasticity. Firm orders keep their quantity.
  */
 import { z } from 'zod';
-import type { Row } from '../../case/planningCase.ts';
 import {
   leverType,
   marketSelection,
   periodSelection,
   segmentSelection,
   selectedPeriods,
-  selectedRows,
   upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
@@ -27,8 +25,7 @@ export const priceLever = leverType({
     demandResponds: z.boolean().default(true),
   }),
   selects: segmentSelection,
-  apply(planningCase, lever) {
-    const segments = selectedRows<Row<'segments'>>(segmentSelection(planningCase, lever));
+  apply(planningCase, lever, segments) {
     const bySegment = new Map(segments.map((row) => [row.segment, row]));
     const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
       ({ row, isNew }) => {

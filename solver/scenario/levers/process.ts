@@ -1,15 +1,7 @@
 /** Process lever: allows, forbids or limits processes (subcontracting included). */
 import { z } from 'zod';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import {
-  changeInForce,
-  changeRows,
-  inTurn,
-  leverType,
-  type Selection,
-  selectedRows,
-  selection,
-} from '../lever.ts';
+import { changeInForce, changeRows, inTurn, leverType, type Selection, selection } from '../lever.ts';
 
 export const processLever = leverType({
   type: 'process',
@@ -26,10 +18,8 @@ export const processLever = leverType({
     costFactor: z.number().min(0).max(100).default(1),
   }),
   selects: processSelection,
-  apply(planningCase, lever) {
-    const selected = new Set(
-      selectedRows<Row<'processes'>>(processSelection(planningCase, lever)).map((row) => row.process),
-    );
+  apply(planningCase, lever, rows) {
+    const selected = new Set(rows.map((row) => row.process));
     const { isAllowed, unitsMax, costFactor } = lever;
     return inTurn(
       planningCase,
@@ -53,7 +43,7 @@ interface ProcessConditions {
   readonly kind?: string | undefined;
 }
 
-function processSelection(planningCase: PlanningCase, lever: ProcessConditions): Selection {
+function processSelection(planningCase: PlanningCase, lever: ProcessConditions): Selection<Row<'processes'>> {
   return selection<Row<'processes'>>(planningCase.processes, {
     process: [lever.process, (row) => row.process],
     family: [lever.family, (row) => row.family],

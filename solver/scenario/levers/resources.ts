@@ -2,14 +2,7 @@
 import { z } from 'zod';
 import { valueInForce } from '../../case/periodOverrides.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import {
-  type Applied,
-  type Selection,
-  selectedPeriods,
-  selectedRows,
-  selection,
-  upsertRows,
-} from '../lever.ts';
+import { type Applied, type Selection, selectedPeriods, selection, upsertRows } from '../lever.ts';
 
 export const resourceConditions = {
   resource: z.string().optional(),
@@ -24,17 +17,21 @@ export interface ResourceChange {
 }
 
 /** The resources that a lever means. */
-export function resourceSelection(planningCase: PlanningCase, lever: ResourceChange): Selection {
+export function resourceSelection(
+  planningCase: PlanningCase,
+  lever: ResourceChange,
+): Selection<Row<'resources'>> {
   return selection<Row<'resources'>>(planningCase.resources, {
     resource: [lever.resource, (row) => row.resource],
     site: [lever.site, (row) => row.site],
   });
 }
 
-/** Sets the hours in force of the selected resources and periods to what `change` makes of them, by rows of `resourcePeriods`. */
+/** Sets the hours in force of some resources in the selected periods to what `change` makes of them, by rows of `resourcePeriods`. */
 export function changeHours(
   planningCase: PlanningCase,
   lever: ResourceChange,
+  resources: readonly Row<'resources'>[],
   field: 'hours' | 'overtimeHoursMax',
   change: (inForce: number) => number,
 ): Applied {
@@ -42,14 +39,13 @@ export function changeHours(
   const present = new Map(planningCase.resourcePeriods.map((row) => [`${row.resource}|${row.period}`, row]));
   const empty = { hours: null, overtimeHoursMax: null, efficiency: null };
   const periods = selectedPeriods(planningCase, lever);
-  const rows = selectedRows<Row<'resources'>>(resourceSelection(planningCase, lever)).flatMap(
-    ({ resource }) =>
-      periods.flatMap(({ period }): Row<'resourcePeriods'>[] => {
-        const before = present.get(`${resource}|${period}`) ?? { ...empty, resource, period };
-        const value = inForce('resourcePeriods', before, field) ?? 0;
-        const next = change(value);
-        return next === value ? [] : [{ ...before, [field]: next }];
-      }),
+  const rows = resources.flatMap(({ resource }) =>
+    periods.flatMap(({ period }): Row<'resourcePeriods'>[] => {
+      const before = present.get(`${resource}|${period}`) ?? { ...empty, resource, period };
+      const value = inForce('resourcePeriods', before, field) ?? 0;
+      const next = change(value);
+      return next === value ? [] : [{ ...before, [field]: next }];
+    }),
   );
   return upsertRows(planningCase, 'resourcePeriods', rows);
 }

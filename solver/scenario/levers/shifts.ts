@@ -13,7 +13,6 @@ import {
   periodSelection,
   type Selection,
   selectedPeriods,
-  selectedRows,
   selection,
   upsertRows,
 } from '../lever.ts';
@@ -30,9 +29,9 @@ export const shiftsLever = leverType({
     costFactor: z.number().min(0).max(100).default(1),
   }),
   selects: shiftSelection,
-  check(planningCase, lever) {
+  check(planningCase, lever, options) {
     const position = (id: string) => planningCase.periods.findIndex((row) => row.period === id);
-    return selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).flatMap((row) => {
+    return options.flatMap((row) => {
       const first = lever.fromPeriod ?? row.firstPeriod;
       const last = lever.toPeriod ?? row.lastPeriod;
       // Where the lever gives both, they are compared already.
@@ -53,10 +52,10 @@ export const shiftsLever = leverType({
       ];
     });
   },
-  apply: (planningCase, lever) =>
+  apply: (planningCase, lever, options) =>
     lever.fromPeriod === undefined && lever.toPeriod === undefined
-      ? changeWhereOffered(planningCase, lever)
-      : changeInRange(planningCase, lever),
+      ? changeWhereOffered(planningCase, lever, options)
+      : changeInRange(planningCase, lever, options),
 });
 
 interface ShiftChange {
@@ -71,43 +70,48 @@ interface ShiftChange {
 function shiftSelection(
   planningCase: PlanningCase,
   lever: Pick<ShiftChange, 'shiftOption' | 'resource'>,
-): Selection {
+): Selection<Row<'shiftOptions'>> {
   return selection<Row<'shiftOptions'>>(planningCase.shiftOptions, {
     shiftOption: [lever.shiftOption, (row) => row.shiftOption],
     resource: [lever.resource, (row) => row.resource],
   });
 }
 
-function changeWhereOffered(planningCase: PlanningCase, lever: ShiftChange): Applied {
-  const selected = new Set(
-    selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).map((row) => row.shiftOption),
-  );
+function changeWhereOffered(
+  planningCase: PlanningCase,
+  lever: ShiftChange,
+  options: readonly Row<'shiftOptions'>[],
+): Applied {
+  const selected = new Set(options.map((row) => row.shiftOption));
   return changeInForce(planningCase, 'shiftPeriods', (row) => selected.has(String(row.shiftOption)), {
     shiftsMax: () => lever.shiftsMax,
     costPerShift: (cost) => (cost === null ? null : cost * lever.costFactor),
   });
 }
 
-function changeInRange(planningCase: PlanningCase, lever: ShiftChange): Applied {
+function changeInRange(
+  planningCase: PlanningCase,
+  lever: ShiftChange,
+  options: readonly Row<'shiftOptions'>[],
+): Applied {
   const inForce = valueInForce(planningCase);
   const present = new Map(planningCase.shiftPeriods.map((row) => [`${row.shiftOption}|${row.period}`, row]));
-  const rows = selectedRows<Row<'shiftOptions'>>(shiftSelection(planningCase, lever)).flatMap(
-    ({ shiftOption, firstPeriod, lastPeriod }) =>
-      selectedPeriods(planningCase, {
-        fromPeriod: lever.fromPeriod ?? firstPeriod ?? undefined,
-        toPeriod: lever.toPeriod ?? lastPeriod ?? undefined,
-      }).map(({ period }): Row<'shiftPeriods'> => {
-        const empty = { shiftOption, period, shiftsMax: null, costPerShift: null };
-        const before = present.get(`${shiftOption}|${period}`) ?? empty;
-        const cost = inForce('shiftPeriods', before, 'costPerShift') ?? 0;
-        const next = cost * lever.costFactor;
-        const isMaxChanged = inForce('shiftPeriods', before, 'shiftsMax') !== lever.shiftsMax;
-        return {
-          ...before,
-          ...(isMaxChanged ? { shiftsMax: lever.shiftsMax } : {}),
-          ...(next === cost ? {} : { costPerShift: next }),
-        };
-      }),
+  const rows = options.flatMap(({ shiftOption, firstPeriod, lastPeriod }) =>
+    selectedPeriods(planningCase, {
+      fromPeriod: lever.fromPeriod ?? firstPeriod ?? undefined,
+      toPeriod: lever.toPeriod ?? lastPeriod ?? undefined,
+    }).map(({ period }): Row<'shiftPeriods'> => {
+      const empty = { shiftOption, period, shiftsMax: null, costPerShift: null };
+      const before = present.get(`${shiftOption}|${period}`) ?? empty;
+      const cost = inForce('shiftPeriods', before, 'costPerShift') ?? 0;
+      const next = cost * lever.costFactor;
+      const isMaxChanged = inForce('shiftPeriods', before, 'shiftsMax') !== lever.shiftsMax;
+      return {
+        ...before,
+        ...(isMaxChanged ? { shiftsMax: lever.shiftsMax } : {}),
+        ...(next === cost ? {} : { costPerShift: next }),
+      };
+    }),
   );
   // A row that would state nothing is not added.
   const stated = rows.filter((row) => row.shiftsMax !== null || row.costPerShift !== null);
