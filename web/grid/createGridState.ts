@@ -106,7 +106,8 @@ export function createGridState(input: GridInput) {
   const canEdit = (row: number, column: number) =>
     row < input.rowCount() && column < input.columnCount() && input.cell(row, column).kind === 'editable';
   const keyOf = ({ row, column }: Position) => `${input.about()}\n${row},${column}`;
-  const pendingAt = (position: Position): string | null => pending().get(keyOf(position))?.text ?? null;
+  const pendingAt = (position: Position): string | null =>
+    pending().size === 0 ? null : (pending().get(keyOf(position))?.text ?? null);
   /** Says why a cell, or a block of them, takes nothing. */
   const refuse = (cells: readonly Position[]): void => {
     const [only] = cells;

@@ -122,7 +122,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     columns,
     past,
     /** What the table is about: entries on their way are shown with it only. */
-    about: (): string => [scenario(), selection.object(), address.site.get()].join('\n'),
+    about: createMemo(() => [scenario(), selection.object(), address.site.get()].join('\n')),
     unit: (): string => {
       const found = lines()[0]?.table.unit;
       return found === null ? t('unitsMixed') : found || t('wholeUnits');
