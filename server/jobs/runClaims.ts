@@ -70,15 +70,15 @@ export interface RunClaims {
   handBack(claim: Claim): Promise<boolean>;
   /** Gives a run up after its work died: the lease ends, and the next sweep decides. */
   abandon(claim: Claim): Promise<boolean>;
-  /** Ends all leases: for a store that one process has to itself, when it starts. */
+  /** Ends all leases, and forgets the processes that had them: for a store that one process has to itself, when it starts. */
   endAllLeases(): Promise<void>;
   /**
    * Moves on what nobody owns: runs whose lease has run out, and runs that were asked to stop before they were claimed. Runs of
    * the process that asks stay: it knows that it works at them.
    */
   sweep(owner: string): Promise<void>;
-  /** Says that a process takes so many runs at a time. */
-  announce(owner: string, slots: number): Promise<void>;
+  /** Says that a process takes so many runs at a time; `forGood` where nobody else could say otherwise. */
+  announce(owner: string, slots: number, forGood: boolean): Promise<void>;
   /** Says that a process takes no more. */
   withdraw(owner: string): Promise<void>;
   status(): Promise<QueueStatus>;
@@ -199,6 +199,7 @@ export function createRunClaims(database: Queryable): RunClaims {
         `update runs set owner = null, lease_until = now() - interval '1 second'
          where state = 'running' and finished_at is null`,
       );
+      await database.query('delete from workers');
     },
     async sweep(owner) {
       await database.query(
@@ -214,11 +215,12 @@ export function createRunClaims(database: Queryable): RunClaims {
         [ATTEMPTS_MAX, JSON.stringify(lostOwners), owner],
       );
     },
-    async announce(owner, slots) {
+    async announce(owner, slots, forGood) {
       await database.query(
-        `insert into workers (worker_id, slots) values ($1, $2)
-         on conflict (worker_id) do update set slots = $2, seen_at = now()`,
-        [owner, slots],
+        `insert into workers (worker_id, slots, seen_at)
+         values ($1, $2, case when $3 then 'infinity' else now() end)
+         on conflict (worker_id) do update set slots = excluded.slots, seen_at = excluded.seen_at`,
+        [owner, slots, forGood],
       );
     },
     async withdraw(owner) {

@@ -71,7 +71,7 @@ export async function openSolveQueue(
 ): Promise<SolveQueue> {
   const claims = createRunClaims(database.priority);
   if (database.kind === 'embedded') await claims.endAllLeases();
-  const worker = new QueueWorker(claims, stores, options);
+  const worker = new QueueWorker(claims, stores, options, database.kind === 'embedded');
   return {
     work: (slots) => worker.start(slots),
     wake: () => worker.wake(),
@@ -85,6 +85,9 @@ class QueueWorker {
   private readonly stores: Stores;
   private readonly options: QueueOptions;
   private readonly residents: ResidentThreads;
+  /** No other process takes runs from this store: an idle one has nothing to write. */
+  private readonly isAlone: boolean;
+  private isAnnounced = false;
   /** Another for each process, also where process numbers are used again. */
   private readonly name = `${os.hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   private readonly active = new Set<SolveThread>();
@@ -96,8 +99,9 @@ class QueueWorker {
   private wakeUp: () => void = () => undefined;
   private isAwake = false;
 
-  constructor(claims: RunClaims, stores: Stores, options: QueueOptions) {
+  constructor(claims: RunClaims, stores: Stores, options: QueueOptions, isAlone: boolean) {
     this.claims = claims;
+    this.isAlone = isAlone;
     this.stores = stores;
     this.options = options;
     const { timeLimitSeconds, relativeGap, memoryMb, columnsMax } = options;
@@ -136,7 +140,9 @@ class QueueWorker {
       this.isAwake = false;
       try {
         if (performance.now() - sweptAt > SWEEP_MS) {
-          await this.claims.announce(this.name, this.slots);
+          if (!this.isAlone || !this.isAnnounced)
+            await this.claims.announce(this.name, this.slots, this.isAlone);
+          this.isAnnounced = true;
           await this.claims.sweep(this.name);
           sweptAt = performance.now();
         }
