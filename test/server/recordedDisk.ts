@@ -147,8 +147,11 @@ export function recordDisk(disk: Disk, folder: string, before: string): Recorded
           else waitingNames.push(change);
         }
       };
-      const settle = (file: number, changes: readonly ContentChange[]) =>
-        contents.set(file, [...(contents.get(file) ?? []), ...changes]);
+      const settle = (file: number, changes: readonly ContentChange[]) => {
+        const settled = contents.get(file) ?? [];
+        settled.push(...changes);
+        contents.set(file, settled);
+      };
       const isIn = (change: NameChange, file: number) =>
         folderNumbers.get(path.dirname(change.path)) === file ||
         (change.kind === 'rename' && folderNumbers.get(path.dirname(change.to)) === file);
