@@ -2,16 +2,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCase } from '../../node/caseFolder.ts';
 import { tableHashes } from '../../node/inputHash.ts';
-import {
-  readCaseFiles,
-  readCaseWithScenarios,
-  writeCaseWithScenarios,
-} from '../../solver/scenario/caseWithScenarios.ts';
+import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
-import { write } from '../http/write.ts';
+import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { importCase } from './importCase.ts';
+import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
 
 export function registerCases(app: OpenAPIHono, { database, stores }: Services): void {
@@ -38,16 +35,13 @@ export function registerCases(app: OpenAPIHono, { database, stores }: Services):
         },
       );
     },
-    import: write(async (inside, { body }) => {
-      const { planningCase, scenarios, warnings } = body.files
-        ? readCaseFiles(
-            new Map(Object.entries(body.files)),
-            body.decimal === undefined ? {} : { decimal: body.decimal },
-          )
-        : readCaseWithScenarios(body.document, 'upload');
-      const caseId = await importCase(inside, stores, planningCase, scenarios, body.existing);
-      return { answer: { caseId, warnings } };
-    }),
+    import: writeAfter(
+      ({ body }) => readUpload(body),
+      async (inside, _, { planningCase, scenarios, existing, warnings }) => {
+        const caseId = await importCase(inside, stores, planningCase, scenarios, existing);
+        return { answer: { caseId, warnings } };
+      },
+    ),
     async export({ caseId, query: { format } }, context) {
       const content = {
         planningCase: await stores.cases.load(caseId),

@@ -4,6 +4,7 @@ import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts
 import { contracts, rowsSchema } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { StoredCase } from './store.ts';
+import { uploadSchema } from './upload.ts';
 
 const storedCase = z.strictObject({ caseId: z.string(), name: z.string(), revision: z.number().int() });
 
@@ -35,25 +36,10 @@ export const caseContracts = contracts('cases', {
     status: 201,
     aboutBody:
       'A case document (scenarios under `scenarios`), or texts of a case folder by path: CSV tables, scenarios/*.json',
-    body: z
-      .looseObject({
-        files: z.record(z.string(), z.string()).optional(),
-        document: z.looseObject({}).optional(),
-        decimal: z
-          .enum(['.', ','])
-          .optional()
-          .openapi({ description: 'Sign before decimals in CSV texts that do not show it' }),
-        existing: z.enum(['refuse', 'replace', 'copy']).default('refuse').openapi({
-          description:
-            'When the company is stored already: refuse (409), replace its data (scenarios of the same name are replaced, others stay), or store a case beside it',
-        }),
-      })
-      .refine(
-        (body) => (body.files === undefined) !== (body.document === undefined),
-        'a case: either `files` (texts by path) or `document`',
-      ),
+    body: uploadSchema,
+    isBodyText: true,
     answer: z.strictObject({ caseId: z.string(), warnings: z.array(problemSchema).readonly() }),
-    problems: [400, 409, 415],
+    problems: [400, 409, 413, 415],
   },
   export: {
     about:

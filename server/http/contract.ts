@@ -12,6 +12,8 @@ export interface Contract {
   readonly about: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body may be large: its handler is handed the text, and reads it where nobody waits for that. */
+  readonly isBodyText?: true;
   /** What the body is; for the description. */
   readonly aboutBody?: string;
   /** Schema of the JSON answer; a file to be saved; or a stream of server-sent events. */
@@ -37,7 +39,11 @@ export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>,
   /** Name of a client that takes turns with others; says nothing about a person. */
   readonly requestedBy: string;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
-  readonly body: C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
+  readonly body: C extends { readonly isBodyText: true }
+    ? string
+    : C['body'] extends z.ZodType
+      ? z.output<C['body']>
+      : undefined;
 };
 
 /** What a handler answers: a value of the answer's schema, or for a file or events a response of its own. */

@@ -1,10 +1,14 @@
 /**
- * What a request may carry: a body in JSON whose texts the store can hold. Refused before anything reads it, so that no
- * handler meets a NUL, a half of a surrogate pair, or a form.
+ * What a request may carry: a body in JSON whose texts the store can hold. Refused before a handler has it, so that none
+ * meets a NUL, a half of a surrogate pair, a nesting without end, or a form.
  */
+import type { z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { badPart } from '../../solver/case/documentLimits.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { badPart, textLimit } from '../../solver/case/documentLimits.ts';
+import { issueWords } from '../../solver/case/issueWords.ts';
+import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
+import type { Problem } from '../../solver/case/problems.ts';
+import { joined, sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem, unreadable } from './problemDetails.ts';
 
 /** What a text that cannot be stored should be; null when it can. */
@@ -14,7 +18,7 @@ function textProblem(text: string): Words | null {
   return { en: 'text in Unicode without half surrogate pairs', zh: '不含半个代理对的 Unicode 文本' };
 }
 
-/** Refuses bodies that are not JSON (415, 400), hold texts that cannot be stored, or are nested without end (400). */
+/** Refuses bodies that are not said to be JSON (415); their text is read by the call that they are for. */
 export const readBody: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
   const text = await context.req.text();
@@ -32,6 +36,24 @@ export const readBody: MiddlewareHandler = async (context, next) => {
         },
       ),
     );
+  context.set(TEXT, text);
+  return next();
+};
+
+const TEXT = 'text';
+
+/** The text of the body of a request; empty when it carries none. */
+export function textOf(context: Context): string {
+  const text: unknown = context.get(TEXT);
+  return typeof text === 'string' ? text : '';
+}
+
+/** The document that a text holds; undefined when it is empty. Throws ApiProblem (400). */
+export function readDocument(text: string): unknown {
+  if (text === '') return undefined;
+  const limit = textLimit(text);
+  if (limit !== null)
+    throw unreadable(sentence('The body is too large: expected {limit}', '正文过大：应为{limit}', { limit }));
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -58,15 +80,28 @@ export const readBody: MiddlewareHandler = async (context, next) => {
       ],
     );
   }
-  context.set(BODY, document);
-  return next();
-};
+  return document;
+}
 
-const BODY = 'body';
-
-/** The document that a request carries, as it was read; undefined when it carries none. */
-export function bodyOf(context: Context): unknown {
-  return context.get(BODY);
+/** A value as a schema reads it. Throws ApiProblem (400) with the first problems. */
+export function readAs<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const problems = read.error.issues.slice(0, PROBLEMS_LISTED).map(
+    (issue): Problem => ({
+      severity: 'error',
+      file: '',
+      table: '',
+      row: 0,
+      key: '',
+      field: issue.path.join('.'),
+      value: '',
+      expected: issueWords(issue),
+    }),
+  );
+  const line = ({ field, expected }: Problem) =>
+    sentence('{field}: expected {expected}', '{field}：应为{expected}', { field, expected });
+  throw unreadable(joined(problems.map(line), '\n'), problems);
 }
 
 /** Refuses addresses that are no text: broken percent signs and NUL. */

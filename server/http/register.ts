@@ -5,15 +5,12 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { issueWords } from '../../solver/case/issueWords.ts';
-import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
-import type { Problem } from '../../solver/case/problems.ts';
-import { joined, sentence } from '../../solver/words/words.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '../addresses.ts';
 import type { Database } from '../store/database.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
-import { problemDetailsSchema, unreadable } from './problemDetails.ts';
-import { bodyOf } from './readBody.ts';
+import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
+import { readAs, readDocument, textOf } from './readBody.ts';
 import { Write } from './write.ts';
 
 /** An answer that is JSON already, as it was stored: large ones are neither read nor written again on their way. */
@@ -72,8 +69,8 @@ function readRequest(context: Context, contract: Contract): object {
   return {
     ...context.req.param(),
     requestedBy: clientOf(context),
-    query: contract.query === undefined ? {} : parsed(contract.query, context.req.query()),
-    body: contract.body === undefined ? undefined : parsed(contract.body, bodyOf(context)),
+    query: contract.query === undefined ? {} : readAs(contract.query, context.req.query()),
+    body: requestBody(textOf(context), contract),
   };
 }
 
@@ -96,24 +93,21 @@ function remoteAddress(context: Context): string {
   }
 }
 
-function parsed(schema: z.ZodType, value: unknown): unknown {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const problems = read.error.issues.slice(0, PROBLEMS_LISTED).map(
-    (issue): Problem => ({
-      severity: 'error',
-      file: '',
-      table: '',
-      row: 0,
-      key: '',
-      field: issue.path.join('.'),
-      value: '',
-      expected: issueWords(issue),
-    }),
-  );
-  const line = ({ field, expected }: Problem) =>
-    sentence('{field}: expected {expected}', '{field}：应为{expected}', { field, expected });
-  throw unreadable(joined(problems.map(line), '\n'), problems);
+/** Characters of a body that is read in the main thread. */
+const TEXT_MAX = 32 * 2 ** 20;
+
+function requestBody(text: string, { body, isBodyText }: Contract): unknown {
+  if (isBodyText === true) return text;
+  if (text.length > TEXT_MAX)
+    throw new ApiProblem(
+      413,
+      { en: 'Too large', zh: '过大' },
+      sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', {
+        megabytes: TEXT_MAX / 2 ** 20,
+      }),
+    );
+  const document = readDocument(text);
+  return body === undefined ? undefined : readAs(body, document);
 }
 
 function send(answer: unknown, contract: Contract): Response {

@@ -35,6 +35,17 @@ export function write<Q, A>(act: Act<Q, A>): Write<Q, A> {
   });
 }
 
+/** Declares a write that prepares what it writes first: outside its transaction, in which nobody else writes. */
+export function writeAfter<Q, P, A>(
+  prepare: (request: Q) => Promise<P>,
+  act: (inside: Queryable, request: Q, prepared: P) => Promise<Written<A>>,
+): Write<Q, A> {
+  return new Write(async (database, request) => {
+    const prepared = await prepare(request);
+    return write<Q, A>((inside) => act(inside, request, prepared)).carryOut(database, request);
+  });
+}
+
 /** Declares a call of several writes, each of which is whole or nothing by itself. */
 export function writeEach<Q, A>(act: (carryOut: CarryOut, request: Q) => Promise<A>): Write<Q, A> {
   return new Write((database, request) => act((one) => inTurn(database, request, one), request));

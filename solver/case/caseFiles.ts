@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { sentence, type Words } from '../words/words.ts';
 import { noteSound } from './checkChange.ts';
 import type { CaseOrigin } from './checks/check.ts';
-import { badPart, ENTRIES_MAX } from './documentLimits.ts';
+import { badPart, ENTRIES_MAX, textLimit } from './documentLimits.ts';
 import { fieldMeta, type Table } from './field.ts';
 import { withoutFormula } from './formulaText.ts';
 import { tableWords } from './names.ts';
@@ -153,6 +153,8 @@ export function readCaseJson(text: string, file: string): ReadCase {
 
 /** Parses a JSON text, with or without a byte-order mark. Throws CaseError. */
 export function parseJson(text: string, file: string): unknown {
+  const limit = textLimit(text);
+  if (limit !== null) throw new CaseError([fileProblem(file, '', limit)]);
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -17,6 +17,35 @@ const FIELDS_MAX = 2000;
 /** Lists and objects of a document: rows of all tables together. */
 const PARTS_MAX = 2_000_000;
 
+/** Values of a document: cells of all rows together. */
+const VALUES_MAX = 20_000_000;
+
+/**
+ * What a text in JSON should be that holds more than a document may; null when it does not. Asked before the text is parsed:
+ * parsing cannot be stopped, and without memory it takes the process with it, not only its thread.
+ */
+export function textLimit(text: string): Words | null {
+  let parts = 0;
+  let values = 0;
+  let isInside = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) isInside = !isInside;
+    else if (isInside) {
+      if (code === 0x5c) at++;
+    } else if (code === 0x7b || code === 0x5b) parts++;
+    else if (code === 0x2c) values++;
+  }
+  if (parts > PARTS_MAX) return partsWords();
+  return values <= VALUES_MAX
+    ? null
+    : sentence('at most {count} values in all', '总共不超过 {count} 个值', { count: VALUES_MAX });
+}
+
+function partsWords(): Words {
+  return sentence('at most {count} rows in all', '总共不超过 {count} 行', { count: PARTS_MAX });
+}
+
 /** A part of a document that cannot be taken. */
 export interface BadPart {
   /** Names and positions from the outside to the part, joined by points. */
@@ -41,8 +70,7 @@ export function badPart(
       return sentence('lists and objects at most {depth} levels deep', '列表与对象最多嵌套 {depth} 层', {
         depth: DEPTH_MAX,
       });
-    if (++parts > PARTS_MAX)
-      return sentence('at most {count} rows in all', '总共不超过 {count} 行', { count: PARTS_MAX });
+    if (++parts > PARTS_MAX) return partsWords();
     return Array.isArray(value) ? walkList(value) : walkFields(value);
   };
   const walkList = (list: readonly unknown[]): Words | null => {

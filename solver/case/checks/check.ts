@@ -80,6 +80,9 @@ type Cells = Readonly<Record<string, unknown>>;
 /** A row that a rule does not get. */
 type Unread = Pick<LostRow, 'cells'> & Partial<LostRow>;
 
+/** Lost rows that are looked through; where there are more, one of them may have any values. */
+const LOST_MAX = 1000;
+
 /** Whether a row that was lost may have these values. */
 function isLike(
   { cells, unreadable }: Unread,
@@ -144,7 +147,11 @@ export class CheckRun {
     run(usable, {
       error: (...found) => this.report('error', ...found),
       warning: (...found) => this.report('warning', ...found),
-      mayBeLost: (table, values) => this.isMissing(table) || lostOf(table).some((row) => isLike(row, values)),
+      mayBeLost: (table, values) => {
+        if (this.isMissing(table)) return true;
+        const rows = lostOf(table);
+        return rows.length > LOST_MAX || rows.some((row) => isLike(row, values));
+      },
       isReported: (table) => this.problems.hasError(table),
       placeOf: (table, row) => {
         const place = this.placeOf(table, row);

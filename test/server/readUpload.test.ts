@@ -1,0 +1,107 @@
+/**
+ * Goal: a large upload is read as a small one is, in a thread: nobody waits for it, what is wrong with it is answered with
+ * the same words, and a reading that takes too long ends alone.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCase } from '../../node/caseFolder.ts';
+import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { readUpload } from '../../server/cases/readUpload.ts';
+import { readUploadText } from '../../server/cases/upload.ts';
+import type { CaseError } from '../../solver/case/problems.ts';
+import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { root } from '../root.ts';
+import { type SmallServer, startSmallServer } from './smallServer.ts';
+
+let small: SmallServer;
+let document: Record<string, Record<string, unknown>[]>;
+
+beforeAll(async () => {
+  small = await startSmallServer({ concurrency: 0 });
+  document = JSON.parse(writeCaseWithScenarios(await loadCase(`${root}/scenarios/lanhai`)));
+});
+afterAll(() => small.stop());
+
+const errorOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+test('a large upload is read as a small one is', async () => {
+  const text = JSON.stringify({ document });
+  expect(text.length).toBeGreaterThan(100_000);
+  expect(await readUpload(text)).toEqual(readUploadText(text));
+});
+
+test('what is wrong with it is told in the same words', async () => {
+  const rows = document.demand ?? [];
+  const wrong = { ...document, demand: rows.map((row) => ({ ...row, units: 'many' })) };
+  for (const body of [
+    { document: wrong },
+    { document, files: {} },
+    { document, existing: 'somehow' },
+    { document: { ...document, demand: 1 } },
+  ]) {
+    const text = JSON.stringify(body);
+    const inline = (await errorOf((async () => readUploadText(text))())) as CaseError;
+    const inThread = (await errorOf(readUpload(text))) as CaseError;
+    expect([inThread.name, inThread.message]).toEqual([inline.name, inline.message]);
+    expect([inThread.problems, inThread.errorCount]).toEqual([inline.problems, inline.errorCount]);
+  }
+  expect(((await errorOf(readUpload(`${JSON.stringify({ document })}}`))) as Error).message).toContain(
+    'not JSON',
+  );
+});
+
+test('others are answered while it is read', async () => {
+  const rows = document.demand ?? [];
+  const long = Array.from({ length: 50_000 }, (_, r) => ({
+    ...rows[r % rows.length],
+    segment: `s${r}`,
+    units: 'x',
+  }));
+  const order: string[] = [];
+  const upload = fetch(`${small.server.address}/api/cases`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ document: { ...document, demand: long } }),
+  }).then((response) => {
+    order.push('upload');
+    expect(response.status).toBe(400);
+    return response.json();
+  });
+  // The upload is on its way before the others ask.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let n = 0; n < 5; n++) {
+    await small.client.cases.list();
+    order.push('other');
+  }
+  expect(order).toEqual(['other', 'other', 'other', 'other', 'other']);
+  const { detail, problems } = (await upload) as { detail: string; problems: unknown[] };
+  expect(problems).toHaveLength(201);
+  expect(detail).toMatch(/^[\d,]{6,} problems; nothing was changed\.$/);
+});
+
+test('rows without end are refused before they are parsed', async () => {
+  for (const heavy of [`[${'{},'.repeat(3e6)}{}]`, `{"document":[${'1,'.repeat(21e6)}1]}`]) {
+    const error = (await errorOf(readUpload(heavy))) as Error;
+    expect(error.message).toMatch(
+      /^The body is too large: expected at most 20?,000,000 (rows|values) in all$/,
+    );
+  }
+});
+
+test('a thread that runs out of time ends, and others answer in turn', async () => {
+  const file = new URL('../../server/cases/uploadThread.ts', import.meta.url);
+  const text = JSON.stringify({ document });
+  const hasty = new TaskThreads<string, unknown>(file, { threads: 1, megabytesMax: 500, secondsMax: 0.001 });
+  const time = await errorOf(hasty.ask(text));
+  expect(time instanceof ThreadStopped && time.reason).toBe('time');
+  const next = new TaskThreads<string, { kind: string }>(file, {
+    threads: 1,
+    megabytesMax: 900,
+    secondsMax: 100,
+  });
+  const answers = await Promise.all([next.ask(text), next.ask('{}'), next.ask(text)]);
+  expect(answers.map(({ kind }) => kind)).toEqual(['read', 'refused', 'read']);
+});
