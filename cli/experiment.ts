@@ -82,7 +82,7 @@ export async function experimentCommand(file: string, options: ExperimentCommand
       file,
       'factors',
       String(runCount),
-      sentence('at most {count} combinations of levels', '不超过 {count} 个水平组合', { count: RUNS_MAX }),
+      sentence(messages.expectedRuns.en, messages.expectedRuns.zh, { count: RUNS_MAX }),
     );
   const all = combinations(experiment);
   for (const combination of all) {

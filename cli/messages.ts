@@ -316,6 +316,7 @@ export const messages = {
   },
   runFailed: { en: 'failed: {reason}', zh: '失败：{reason}' },
   results: { en: 'Results are in {output}', zh: '结果在 {output}' },
+  expectedRuns: { en: 'at most {count} combinations of levels', zh: '不超过 {count} 个水平组合' },
   expectedLevels: {
     en: 'levels of different names, so that each run has its own',
     zh: '名称不同的水平，使每次运行各有其名',
