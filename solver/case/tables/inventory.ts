@@ -72,7 +72,7 @@ export const openingStockAges = table({
   fields: {
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
-    agePeriods: integerOr(1, 'Age in the first period', '首期库龄', 'periods', { min: 1, max: 999 }),
+    agePeriods: integerOr(1, 'Age in the first period', '首期库龄', 'periods', { min: 1, max: 260 }),
     units: number('Quantity', '数量', 'units'),
   },
 });

@@ -72,7 +72,7 @@ export const lanes = table({
     unitsMax: optionalNumber('Maximum', '上限', 'units per period'),
     truckUnits: optionalNumber('Units per truck', '每车数量', 'units per truck'),
     truckCost: numberOr(0, 'Cost of a truck', '每车成本', 'money per truck'),
-    trucksMax: optionalInteger('Trucks, maximum', '车次上限', 'trucks per period'),
+    trucksMax: optionalInteger('Trucks, maximum', '车次上限', 'trucks per period', { max: 1_000_000 }),
   },
 });
 

@@ -55,7 +55,7 @@ export const processes = table({
     setupCost: numberOr(0, 'Setup cost', '换型成本', 'money per setup'),
     firstPeriod: optionalRef('periods', 'First period (empty: the first)', '首期（空：第一期）'),
     lastPeriod: optionalRef('periods', 'Last period (empty: the last)', '末期（空：最后一期）'),
-    setupCarryOverPeriods: optionalInteger('Setup kept for periods', '换型保持期数', 'periods'),
+    setupCarryOverPeriods: optionalInteger('Setup kept for periods', '换型保持期数', 'periods', { max: 999 }),
   },
 });
 

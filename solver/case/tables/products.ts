@@ -39,7 +39,7 @@ export const families = table({
     weightPerUnit: numberOr(0, 'Weight', '重量', 'kg per unit'),
     emissionsPerUnit: numberOr(0, 'Emissions of production', '生产排放', 'kg CO₂e per unit'),
     scrapCost: numberOr(0, 'Cost of scrapping', '报废成本', 'money per unit'),
-    shelfLifePeriods: optionalInteger('Shelf life', '保质期', 'periods'),
+    shelfLifePeriods: optionalInteger('Shelf life', '保质期', 'periods', { max: 260 }),
   },
 });
 

@@ -90,7 +90,9 @@ export const shiftOptions = table({
     hoursPerShift: numberOr(8, 'Hours of a shift', '每班工时', 'hours per shift'),
     costPerShift: numberOr(0, 'Cost of a shift', '每班成本', 'money per shift'),
     shiftsMax: integerOr(0, 'Shifts, maximum', '班次上限', 'shifts per period', { max: 1000, usualMax: 31 }),
-    shiftsMaxPerYear: optionalInteger('Shifts, maximum a year', '年班次上限', 'shifts per year'),
+    shiftsMaxPerYear: optionalInteger('Shifts, maximum a year', '年班次上限', 'shifts per year', {
+      max: 10_000,
+    }),
     firstPeriod: optionalRef('periods', 'First period (empty: the first)', '首期（空：第一期）'),
     lastPeriod: optionalRef('periods', 'Last period (empty: the last)', '末期（空：最后一期）'),
   },
