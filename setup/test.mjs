@@ -15,7 +15,7 @@ const seed = process.env.EQUIPOISE_SEED ?? String(Math.floor(Math.random() * 1e6
 if (isLong) Object.assign(process.env, { EQUIPOISE_LONG: '1', EQUIPOISE_SEED: seed });
 const asked = process.argv.slice(2).filter((word) => word !== '--long');
 if (isLong && asked.includes('torture')) {
-  const at = words.indexOf('--minutes');
+  const at = asked.indexOf('--minutes');
   const [, minutes = '60'] = at < 0 ? [] : asked.splice(at, 2);
   Object.assign(process.env, { EQUIPOISE_TORTURE_MINUTES: minutes, EQUIPOISE_TORTURE_REPORT: '1' });
 }
@@ -48,7 +48,7 @@ for (const { name, status, words, seconds } of await Promise.all(checks.map(chec
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
 const report = path.join(folder, 'report.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words];
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...asked];
 const tests = spawnSync(node24, [bin('vitest', 'vitest.mjs'), ...args], { cwd: root, stdio: 'inherit' });
 try {
   const counts = JSON.parse(readFileSync(report, 'utf8'));
