@@ -39,13 +39,14 @@ export async function editCaseCells(
       table,
       changed.flatMap(([key, cells]) => (old.has(key) ? [{ key, cells }] : [])),
     );
+    // In the order of the case in memory: whoever reads the store has its rows in the same order.
+    const added = changed.filter(([key]) => !old.has(key));
+    added.sort(([a], [b]) => (now.places.get(a) ?? 0) - (now.places.get(b) ?? 0));
     await addRows(
       inside,
       caseId,
       table,
-      changed.flatMap(([key, cells]) =>
-        old.has(key) ? [] : [{ key, cells, position: positions.get(key) ?? null }],
-      ),
+      added.map(([key, cells]) => ({ key, cells, position: positions.get(key) ?? null })),
     );
   }
   const revision = await reviseCase(inside, caseId, caseName(caseId, after));
