@@ -23,6 +23,7 @@ export class ResidentThreads {
 
   /** An idle thread that holds the case, or a new one. It belongs to the caller until it is given back. */
   take(caseId: string): SolveThread {
+    for (const resident of this.idle) if (resident.thread.hasEnded) this.forget(resident);
     const found = this.idle.findLast((resident) => resident.caseId === caseId);
     if (found === undefined) return new SolveThread(this.options);
     this.forget(found);

@@ -26,6 +26,7 @@ export class SolveThread {
   private readonly worker: Worker;
   private readonly flags = new Int32Array(new SharedArrayBuffer(4 * sharedFlags.count));
   private readonly memoryMb: number | undefined;
+  private isOver = false;
 
   constructor(options: SolveThreadOptions) {
     const { memoryMb, ...rest } = options;
@@ -37,7 +38,15 @@ export class SolveThread {
     });
     // Between solves nobody listens, and an idle thread keeps no process alive.
     this.worker.on('error', () => undefined);
+    this.worker.once('exit', () => {
+      this.isOver = true;
+    });
     this.worker.unref();
+  }
+
+  /** Whether the thread has ended, by itself or from here. */
+  get hasEnded(): boolean {
+    return this.isOver;
   }
 
   /**
@@ -50,6 +59,8 @@ export class SolveThread {
     onProgress: (progress: ExplainedProgress) => void,
   ): Promise<SolveOutcome> {
     const { worker } = this;
+    if (this.isOver)
+      return Promise.resolve({ kind: 'died', cause: 'the solving thread ended before it was asked' });
     Atomics.store(this.flags, sharedFlags.stop, 0);
     Atomics.store(this.flags, sharedFlags.searchThreads, searchThreads);
     worker.ref();

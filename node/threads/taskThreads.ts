@@ -105,10 +105,16 @@ export class TaskThreads<Q, A> {
 
   private keep(worker: Worker): void {
     worker.unref();
-    const timer = setTimeout(() => {
+    const forget = () => {
+      clearTimeout(timer);
       this.idle = this.idle.filter((entry) => entry.worker !== worker);
+    };
+    const timer = setTimeout(() => {
+      forget();
       void worker.terminate();
     }, IDLE_MS).unref();
+    // One that ends by itself would not answer the next question.
+    worker.once('exit', forget);
     this.idle.push({ worker, timer });
   }
 }
