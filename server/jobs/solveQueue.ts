@@ -179,8 +179,8 @@ class QueueWorker {
       await this.settle(claim, await this.workAt(claim));
     } catch (error) {
       this.options.onError(error);
-      // Whoever sweeps decides what becomes of it; where this cannot be stored either, the lease runs out.
-      await this.claims.abandon(claim).catch(this.options.onError);
+      // Whoever sweeps decides what becomes of it. Nobody sweeps runs of his own before they are given up.
+      await this.persistently(() => this.claims.abandon(claim)).catch(this.options.onError);
     }
   }
 

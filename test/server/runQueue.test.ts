@@ -242,6 +242,22 @@ describe('a worker', () => {
     });
   });
 
+  test('a run whose end cannot be written at all, not even that it is given up, is solved when the database takes it again', async () => {
+    const { run } = await queuedHere();
+    const { database, queue } = small.server.services;
+    await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
+      if new.finished_at is not null then raise exception 'refused' using errcode = '23514'; end if;
+      if new.owner is null then raise exception 'no space' using errcode = '53100'; end if;
+      return new;
+    end $$;
+    create trigger refuse before update on runs for each row execute function refuse()`);
+    queue.work(1);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect((await small.client.runs.read(run.runId)).state).toBe('running');
+    await database.script('drop trigger refuse on runs');
+    expect((await finished(small.client, run)).state).toBe('finished');
+  });
+
   test('a run whose inputs are gone fails with a sentence', async () => {
     const { run } = await queuedHere();
     await query('update runs set snapshot_hash = null');
