@@ -24,7 +24,6 @@ export interface CaseStore {
   remember(caseId: string, revision: number, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
   save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void>;
-  remove(caseId: string): Promise<void>;
 }
 
 /** What a case is called in lists: its company, with a number when it stands beside another of the same company. */
@@ -86,10 +85,6 @@ export function createCaseStore(database: Database): CaseStore {
       );
       await inside.query('delete from case_rows where case_id = $1', [caseId]);
       await insertRows(inside, caseId, planningCase);
-    },
-    async remove(caseId) {
-      await database.query('delete from cases where case_id = $1', [caseId]);
-      remembered.delete(caseId);
     },
   };
 }
