@@ -1,6 +1,6 @@
 /**
- * Goal: a file or folder that a comment or document names exists. Decision records are of their time and may name what is
- * gone since.
+ * Goal: a file or folder that a comment or document names exists, and so does what the guide to the library names. Decision
+ * records are of their time and may name what is gone since.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -77,4 +77,15 @@ test('documents name files and folders that exist', () => {
   expect(documents.flatMap((file) => missingIn(file, readFileSync(path.join(root, file), 'utf8')))).toEqual(
     [],
   );
+});
+
+test('what the guide to the library names stands in the code', () => {
+  const code = files
+    .filter((file) => /^(solver|node)\/.*\.ts$/.test(file))
+    .map((file) => readFileSync(path.join(root, file), 'utf8'))
+    .join('\n');
+  const guide = readFileSync(path.join(root, 'docs', 'library.md'), 'utf8').replace(/^```[^]*?^```/gm, '');
+  const named = [...guide.matchAll(/`([a-z]\w*(?:\.\w+)?)`/gi)].flatMap(([, name = '']) => name.split('.'));
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
 });
