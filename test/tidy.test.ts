@@ -137,15 +137,15 @@ const verifierRooms = ['solver/plan', 'solver/index', 'solver/timeline', 'solver
  */
 const frozenText = />\s*\{\((\w+)\) =>\s*[a-z]\w*\([^;<]{0,300}?\b\1\(\)/;
 
-const slackAmounts = (file: string): string => {
+const roomOf = (file: string): string => {
   const [first = '', second = ''] = file.split('/');
   return first === 'solver' ? `solver/${second}` : first;
 };
 
 /** What is wrong with an import, or null. */
 function importProblem(file: string, target: string): string | null {
-  const from = slackAmounts(file);
-  const to = slackAmounts(target);
+  const from = roomOf(file);
+  const to = roomOf(target);
   if (to === 'server' && !['server', 'web', 'test'].includes(from) && !/^cli\/(serve|backup)\.ts$/.test(file))
     return 'only cli/serve.ts and cli/backup.ts, the pages and the tests know the server';
   const position = rooms.indexOf(from);
