@@ -32,6 +32,7 @@ export { conflictSentence, limitSentence, reliefSentence, repairSentence } from 
 export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';
+export { BuildStopped, ModelTooLarge } from './formulation/buildLimits.ts';
 export { type IndexedCase, indexCase } from './index/indexedCase.ts';
 export type { ConcurrentSearch, ConcurrentSearchTask } from './mip/concurrentSearch.ts';
 export type { LotSizing, Strengthening } from './mip/rootStrengthening.ts';

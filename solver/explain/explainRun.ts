@@ -27,7 +27,7 @@ export interface ExplainedOptions extends Omit<RunOptions, 'onProgress'> {
 /** Seconds of work that explaining an infeasible case may take. */
 const EXPLAIN_SECONDS = 20;
 
-/** Solves a validated case; verifies the plan, or explains why there is none. Throws SolverFailure when the solver fails. */
+/** Solves a validated case; verifies the plan, or explains why there is none. Throws what solvePlan throws. */
 export function solveAndExplain(planningCase: PlanningCase, options: ExplainedOptions): ExplainedResult {
   return withReasons(formulateAndSolve(planningCase, options), options);
 }

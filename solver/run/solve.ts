@@ -81,7 +81,10 @@ export interface RunResult {
   };
 }
 
-/** Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails. */
+/**
+ * Solves a validated case and verifies the plan. Throws SolverFailure when the solver itself fails, ModelTooLarge when the model
+ * passes its limits, and BuildStopped when `shouldStop` answers true before the model is built.
+ */
 export function solvePlan(planningCase: PlanningCase, options: RunOptions): RunResult {
   return formulateAndSolve(planningCase, options).result;
 }

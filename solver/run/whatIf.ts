@@ -32,7 +32,7 @@ export class WhatIf {
     this.options = options;
   }
 
-  /** Solves a case, warm where only numbers changed. Throws SolverFailure when the solver itself fails. */
+  /** Solves a case, warm where only numbers changed. Throws what solvePlan throws. */
   solve(planningCase: PlanningCase): WhatIfAnswer {
     const started = this.options.clock();
     this.options.onProgress?.({ phase: 'build' });

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { loadHighsBackend, processClock, threadClock } from '../../../node/highsModule.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
+import { BuildStopped } from '../../../solver/formulation/buildLimits.ts';
+import type { RunPhase } from '../../../solver/run/options.ts';
 import { smallCase, type smallDocument } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
 
@@ -139,13 +141,20 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   });
   expect(['feasible', 'optimal']).toContain(result.status);
   expect(result.verification?.passed).toBe(true);
-  const atOnce = solveAndExplain(planningCase, {
-    backend,
-    clock: processClock,
-    workClock: threadClock,
-    shouldStop: () => true,
-  });
-  expect(['noPlan', 'feasible']).toContain(atOnce.status);
+  const stopIn = (phase: RunPhase) => {
+    let isReached = false;
+    return solveAndExplain(planningCase, {
+      backend,
+      clock: processClock,
+      workClock: threadClock,
+      onProgress: (progress) => {
+        if (progress.phase === phase) isReached = true;
+      },
+      shouldStop: () => isReached,
+    });
+  };
+  expect(['noPlan', 'feasible']).toContain(stopIn('solve').status);
+  expect(() => stopIn('build')).toThrow(BuildStopped);
 });
 
 test('goods under way to a market that has less demand stay unsold; they do not make the case impossible', () => {
