@@ -153,7 +153,7 @@ const nothingChanged: Words = {
   zh: '未作任何更改。请稍后重试。',
 };
 
-/** When a program may ask again that was told that the database is away. */
+/** When a program may ask again after the answer that the database is away. */
 const RETRY_SECONDS = '2';
 
 /** Answers a request with problem details. */

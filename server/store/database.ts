@@ -21,3 +21,9 @@ export interface Database extends Queryable {
   readonly priority: Queryable;
   close(): Promise<void>;
 }
+
+/** Whether a statement only reads: it can be asked again, and needs no space. A query that begins with `with` may write too. */
+export function isRead(sql: string): boolean {
+  if (/^\s*select\b/i.test(sql)) return true;
+  return /^\s*with\b/i.test(sql) && !/\b(insert|update|delete|merge)\b/i.test(sql);
+}

@@ -4,7 +4,7 @@
  * lost while it was committed is looked up by its number: it is acknowledged only when the database says that it is there.
  */
 import pg from 'pg';
-import type { Database, Queryable } from './database.ts';
+import { type Database, isRead, type Queryable } from './database.ts';
 import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
 
 /** How long a request waits for a database that is away. */
@@ -23,9 +23,6 @@ const timeouts = {
 
 /** Connections for requests, and for what must not wait behind them: leases of runs and questions about health. */
 const CONNECTIONS = { requests: 10, priority: 3 };
-
-/** Statements outside of a transaction that can be asked again: they change nothing. */
-const isRead = (sql: string): boolean => /^\s*select\b/i.test(sql);
 
 /**
  * Opens a PostgreSQL database by its address. A lost connection is reported to `onLost`, and is never the end of the

@@ -1,7 +1,7 @@
 /**
  * Whether a case that had no error has one after a change, found by looking only at what the change touches: the references
  * of changed rows, references to rows that are gone, and the rules that read a changed table and may refuse. Rules that only
- * warn refuse nothing. What is told of a refused change is told by the full check, so that both say the same.
+ * warn refuse nothing. Why a change is refused is said by the full check, so that both say the same.
  */
 import { CheckRun } from './checks/check.ts';
 import { fieldMeta } from './field.ts';
@@ -88,7 +88,7 @@ function otherRows(former: readonly Cells[], rows: readonly Cells[]): readonly C
   return other;
 }
 
-/** Whether a key of a table is there no more. */
+/** Whether a key of a table does not exist any more. */
 function losesKeys(before: PlanningCase, after: PlanningCase, name: TableName): boolean {
   const now = rowsByKey(after, name);
   const { places } = rowsByKey(before, name);

@@ -132,7 +132,11 @@ async function scenario(reserveBytes: number | undefined): Promise<void> {
       en: expect.stringContaining('Free space'),
       zh: expect.stringContaining('释放空间'),
     });
-    if (isRead) expect(await stored()).toBe(units);
+    if (isRead) {
+      expect(await stored()).toBe(units);
+      // What pages read first.
+      expect((await client.changes.state('who-waits')).caseId).toBe('who-waits');
+    }
   }
   limited.leave(Number.POSITIVE_INFINITY);
   await expect.poll(() => edit().then(() => 'saved', String), { timeout: 60_000 }).toBe('saved');

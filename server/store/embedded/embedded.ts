@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
-import type { Database, Queryable } from '../database.ts';
+import { type Database, isRead, type Queryable } from '../database.ts';
 import { StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
 import { detachable } from './detachable.ts';
@@ -131,7 +131,8 @@ const BEGIN_EVERY_MS = 2000;
 const isOutOfSpace = (error: Error): boolean => /no space left|quota exceeded/i.test(error.message);
 
 /** Statements that need no space to speak of. */
-const isRead = (sql: string): boolean => /^\s*(select|fetch|declare|close|set|explain)\b/i.test(sql);
+const needsNoSpace = (sql: string): boolean =>
+  isRead(sql) || /^\s*(fetch|declare|close|set|explain)\b/i.test(sql);
 
 function databaseOf(
   first: Engine,
@@ -162,7 +163,7 @@ function databaseOf(
   };
   const queryable = (through: Pick<PGlite, 'query'>): Queryable => ({
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
-      if (!isRead(sql) && reserve.isFull()) throw new StoreFull();
+      if (!needsNoSpace(sql) && reserve.isFull()) throw new StoreFull();
       return (await through.query<R>(sql, [...parameters])).rows;
     },
   });
