@@ -5,5 +5,6 @@ import { type MessageKey, t } from './language.ts';
 /** `none` is said where there is no plan. */
 export function withoutPlanText(workspace: Workspace, scenario: string, none: MessageKey): string {
   if (workspace.isReading(scenario)) return t('loading');
+  if (workspace.planRunOf(scenario) === null && workspace.isBusy(scenario)) return t('solvingFirst');
   return t(workspace.isUnread(scenario) ? 'planUnread' : none);
 }

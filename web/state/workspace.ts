@@ -23,6 +23,7 @@ import {
   type CellChange,
   type Client,
   createClient,
+  isUnreachable,
   type ListedRun,
   type Scenario,
   type StoredCase,
@@ -30,7 +31,7 @@ import {
 import { CaseError } from '../../solver/case/problems.ts';
 import { createCaseQuery } from './caseQuery.ts';
 import { createChangeStream } from './changeStream.ts';
-import { createProblem } from './createProblem.ts';
+import { createProblem, unansweredIfAway } from './createProblem.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
@@ -93,10 +94,16 @@ export function createWorkspace(
     }
   });
 
+  const isAway = () => {
+    const shown = problem();
+    return shown !== null && isUnreachable(shown);
+  };
   let lastWrite: Promise<unknown> = Promise.resolve();
   const stream = createChangeStream(client, caseId, {
     // What this tab wrote itself is shown already, or is being read.
-    change: (reported) => void lastWrite.then(() => (reported === version ? undefined : attempt(refresh))),
+    // An event shows that the server answers: what says that it does not is replaced by what is there.
+    change: (reported) =>
+      void lastWrite.then(() => (reported === version && !isAway() ? undefined : attempt(refresh))),
     progress: runQuery.showProgress,
   });
 
@@ -132,7 +139,18 @@ export function createWorkspace(
    */
   const write = (act: () => Promise<void>): Promise<boolean> => {
     const shown = problem();
-    const mine = lastWrite.then(() => attempt(() => act().finally(refresh), shown));
+    const mine = lastWrite.then(() =>
+      attempt(async () => {
+        try {
+          await act();
+        } catch (error) {
+          // The refusal is what is told, also when the reading fails after it.
+          await refresh().catch(() => undefined);
+          throw unansweredIfAway(error);
+        }
+        await refresh();
+      }, shown),
+    );
     lastWrite = mine.catch(() => undefined);
     return mine;
   };

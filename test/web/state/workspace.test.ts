@@ -4,7 +4,7 @@
  */
 import { createMemo, createRoot } from 'solid-js';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ApiError, problemDetails } from '../../../server/client.ts';
+import { ApiError, createClient, problemDetails } from '../../../server/client.ts';
 import { withoutPlanText } from '../../../web/language/withoutPlan.ts';
 import { createSample } from '../sampleWorkspace.ts';
 
@@ -155,4 +155,49 @@ test('a plan that cannot be read is reported, not asked for without end, and rea
   expect(workspace.isUnread('base')).toBe(false);
   expect(workspace.problem()).toBeNull();
   dispose();
+});
+
+test('a server that was away: the notice goes when it answers again, a change without an answer stays told', async () => {
+  vi.stubGlobal('EventSource', TestEvents);
+  const { workspace } = await createSample();
+  const away = createClient('', () => Promise.reject(new TypeError('no connection')));
+  const { state } = workspace.client.changes;
+  const disconnect = () => Object.assign(workspace.client.changes, { state: away.changes.state });
+  const reconnect = async () => {
+    Object.assign(workspace.client.changes, { state });
+    // Nothing of the case changed meanwhile.
+    TestEvents.open?.tell('change', '1');
+    await settle();
+  };
+  Object.assign(workspace.client, { edits: away.edits });
+  disconnect();
+  await workspace.reload();
+  expect(workspace.problem()?.words.title.en).toBe('The server does not answer');
+  await reconnect();
+  expect(workspace.problem()).toBeNull();
+
+  const change = { table: 'demand', key: {}, field: 'forecast', value: 1 } as never;
+  disconnect();
+  expect(await workspace.edit('base', [change])).toBe(false);
+  expect(workspace.problem()?.words.title.en).toBe('The server did not answer');
+  await reconnect();
+  expect(workspace.problem()?.words.title.en).toBe('The server did not answer');
+  workspace.close();
+});
+
+test('a first plan that is being solved is not asked for again', async () => {
+  const { workspace, state } = await createSample();
+  const [base] = state.runs;
+  if (base === undefined) throw new Error('the sample has a run');
+  const running = {
+    ...base.latest,
+    runId: 'first',
+    state: 'running' as const,
+    finishedAt: null,
+    summary: null,
+  };
+  Object.assign(state, { version: '2', runs: [{ ...base, latest: running, plan: null }] });
+  await workspace.reload();
+  expect(withoutPlanText(workspace, 'base', 'solveFirst')).toBe('The plan is shown here when it is solved');
+  expect(withoutPlanText(workspace, 'more', 'solveFirst')).toBe('Optimize to see a plan');
 });
