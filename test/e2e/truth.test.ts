@@ -177,7 +177,7 @@ describe('addresses', () => {
 describe('scenarios', () => {
   test('one that was deleted comes back, with its plan', async () => {
     await open(`/scenarios?case=${caseId}&scenario=less`);
-    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete scenario' }).click();
     await page.getByText('“Less demand” was deleted.').waitFor();
     await expect.poll(() => page.locator('.scenarios tbody tr').count(), patience).toBe(2);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();

@@ -172,7 +172,7 @@ export default function ScenariosPage() {
                     style={{ 'margin-top': '8px', color: 'var(--bad)' }}
                     onClick={() => void state.remove()}
                   >
-                    {t('delete')}
+                    {t('deleteScenario')}
                   </button>
                 </Show>
               </Panel>

@@ -1,6 +1,6 @@
 /** Words of the page Scenarios and of levers. */
 export const scenariosMessages = {
-  delete: { en: 'Delete', zh: '删除' },
+  deleteScenario: { en: 'Delete scenario', zh: '删除方案' },
   shifts: { en: 'Extra shifts', zh: '加开班次' },
   scenariosTitle: {
     en: '{count} {count|scenario|scenarios}, {solved} with a current plan',
