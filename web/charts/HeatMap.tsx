@@ -50,7 +50,7 @@ export function HeatMap(props: {
             <th scope="col">{props.firstTitle}</th>
             <For each={props.columns}>
               {(column) => (
-                <th scope="col" style={{ 'text-align': 'center', padding: '0 1px 4px' }}>
+                <th scope="col" style={{ 'text-align': 'center', padding: '0 3px 4px' }}>
                   {column}
                 </th>
               )}

@@ -119,15 +119,13 @@ export function Shell(props: RouteSectionProps) {
                         <>
                           <UnknownAddress kind="case" ids={shown.unknownCase()} />
                           <UnknownAddress kind="scenario" ids={shown.unknownScenario()} />
-                          <p>
-                            {t('chooseInstead')}{' '}
+                          <p class="actions">
+                            {t('chooseInstead')}
                             <For each={shown.instead()}>
                               {(entry) => (
-                                <>
-                                  <A class="btn" href={entry.to}>
-                                    {entry.text}
-                                  </A>{' '}
-                                </>
+                                <A class="btn" href={entry.to}>
+                                  {entry.text}
+                                </A>
                               )}
                             </For>
                           </p>

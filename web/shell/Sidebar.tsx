@@ -18,7 +18,7 @@ export function Sidebar(props: { addressOf: (path: string) => string }) {
                 <A href={props.addressOf(page.path)} end>
                   <span class="wide">{t(page.title)}</span>
                   <span class="narrow">{t(page.short ?? page.title)}</span>
-                  <Show when={page.path === '/scenarios'}>
+                  <Show when={page.path === '/scenarios' && workspace.scenarios().length > 0}>
                     <span class="faint count">{workspace.scenarios().length}</span>
                   </Show>
                 </A>
