@@ -85,19 +85,18 @@ const reasonWords: Readonly<Record<SolveReason, Words>> = {
 
 /** The model of a file. Throws WordedError that names the line when the text is not MPS. */
 async function readModel(file: string): Promise<Model> {
-  const { mpsLine, mpsMissing, mpsWhole } = messages;
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new WordedError(sentence(mpsMissing.en, mpsMissing.zh, { file }));
+    throw new WordedError(sentence(messages.mpsMissing.en, messages.mpsMissing.zh, { file }));
   });
   try {
     return readMps(text);
   } catch (error) {
     if (!(error instanceof MpsError)) throw error;
     const { place } = error;
-    if (place === null) throw new WordedError(sentence(mpsWhole.en, mpsWhole.zh, { file }));
+    if (place === null) throw new WordedError(sentence(messages.mpsWhole.en, messages.mpsWhole.zh, { file }));
     const { line, found, expected } = place;
     throw new WordedError(
-      sentence(mpsLine.en, mpsLine.zh, {
+      sentence(messages.mpsLine.en, messages.mpsLine.zh, {
         file,
         line: String(line),
         text: found,

@@ -193,9 +193,11 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly str
   return [];
 }
 
-/** Keys of messages that no source names: what is shown stands as a literal somewhere, never put together. */
+/** Keys of messages that no source names (`'key'` or `messages.key`): what is shown stands somewhere, never put together. */
 function unusedMessages(messages: readonly string[], texts: readonly string[]): readonly string[] {
-  const named = new Set(texts.flatMap((text) => [...text.matchAll(/'(\w+)'/g)].map(([, word]) => word)));
+  const named = new Set(
+    texts.flatMap((text) => [...text.matchAll(/'(\w+)'|\bmessages\.(\w+)/g)].map(([, a, b]) => a ?? b)),
+  );
   return messages
     .flatMap((text) => [...text.matchAll(/^ {2}(\w+): \{/gm)].map(([, key]) => key ?? ''))
     .filter((key) => !named.has(key));
@@ -331,6 +333,10 @@ test('every message is used', () => {
   const isTexts = (file: string) => file.endsWith('/messages.ts');
   expect(
     unusedMessages(pages.filter(isTexts).map(read), pages.filter((file) => !isTexts(file)).map(read)),
+  ).toEqual([]);
+  const command = sources.filter((file) => file.startsWith('cli/'));
+  expect(
+    unusedMessages(command.filter(isTexts).map(read), command.filter((file) => !isTexts(file)).map(read)),
   ).toEqual([]);
   // A key that is put together is not found by the rule above.
   expect(pages.filter((file) => /as MessageKey/.test(read(file)))).toEqual([]);

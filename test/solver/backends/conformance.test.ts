@@ -48,6 +48,25 @@ function model(
   return builder.build();
 }
 
+/** A knapsack of several dimensions (in the manner of Chu and Beasley 1998): easy to stop in the middle. */
+function hardKnapsack(): Model {
+  let state = 7;
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return 1 + (state % 1000);
+  };
+  const size = 30;
+  const rows = Array.from({ length: 5 }, () => {
+    const values = Array.from({ length: size }, next);
+    return { values, upper: Math.floor(values.reduce((a, b) => a + b, 0) / 2) };
+  });
+  const columns = Array.from({ length: size }, (_, j) => ({
+    cost: Math.floor(rows.reduce((sum, row) => sum + row.values[j]!, 0) / 5) + (next() % 500),
+    upper: 1,
+  }));
+  return model('maximize', columns, rows, { integer: true });
+}
+
 /** Wyndor Glass (Hillier and Lieberman, Introduction to Operations Research): 36 at (2, 6). */
 const wyndor = (upper = 18) =>
   model(
@@ -201,23 +220,32 @@ describe.each(backends.map((backend) => [backend.name, backend] as const))('%s',
     session.dispose();
   });
 
+  test('a start is a plan that it has from the beginning; one that starts cold refuses it', () => {
+    const held = hardKnapsack();
+    const best = solveOnce(backends[0]!, held, { relativeGap: 0 });
+    const session = backend.load(held);
+    if (!backend.capabilities.warmStart) expect(() => session.setStart(best.values!)).toThrow();
+    else {
+      session.setStart(best.values!);
+      const answer = session.solve({ timeLimitSeconds: 1, relativeGap: 0 });
+      expect(answer.bounds.primal).toBeCloseTo(best.bounds.primal!, 6);
+      expect(isFeasible(held, answer.values!)).toBe(true);
+    }
+    session.dispose();
+  });
+
+  test('asked to stop it claims no optimum that it has not proved', () => {
+    const held = hardKnapsack();
+    const best = solveOnce(backends[0]!, held, { relativeGap: 0 }).bounds.primal!;
+    const answer = solveOnce(backend, held, { timeLimitSeconds: 1, relativeGap: 0, shouldStop: () => true });
+    if (answer.values !== null) expect(isFeasible(held, answer.values)).toBe(true);
+    if (answer.reason === 'optimal') expect(answer.bounds.primal).toBeCloseTo(best, 6);
+    else expect(['interrupted', 'time']).toContain(answer.limit);
+    if (answer.bounds.dual !== null) expect(answer.bounds.dual).toBeGreaterThanOrEqual(best - 1e-6);
+  });
+
   test('out of time it claims no optimum that it has not proved', () => {
-    // A knapsack of several dimensions (Chu and Beasley 1998, in the manner of): easy to stop in the middle.
-    let state = 7;
-    const next = () => {
-      state = (state * 48271) % 2147483647;
-      return 1 + (state % 1000);
-    };
-    const size = 30;
-    const rows = Array.from({ length: 5 }, () => {
-      const values = Array.from({ length: size }, next);
-      return { values, upper: Math.floor(values.reduce((a, b) => a + b, 0) / 2) };
-    });
-    const columns = Array.from({ length: size }, (_, j) => ({
-      cost: Math.floor(rows.reduce((sum, row) => sum + row.values[j]!, 0) / 5) + (next() % 500),
-      upper: 1,
-    }));
-    const held = model('maximize', columns, rows, { integer: true });
+    const held = hardKnapsack();
     const best = solveOnce(backends[0]!, held, { relativeGap: 0 }).bounds.primal!;
     const answer = solveOnce(backend, held, { timeLimitSeconds: 1, relativeGap: 0 });
     if (answer.values !== null) expect(isFeasible(held, answer.values)).toBe(true);
