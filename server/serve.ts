@@ -84,7 +84,11 @@ export async function openStore(
 ): Promise<Services> {
   const database =
     options.databaseUrl === null
-      ? await openEmbedded(options.dataFolder, { backupFolder: options.backups?.folder, ...options.embedded })
+      ? await openEmbedded(options.dataFolder, {
+          backupFolder: options.backups?.folder,
+          onFault: (error) => options.log.error(error),
+          ...options.embedded,
+        })
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );

@@ -145,6 +145,11 @@ test('backups are made daily and before an update, and the newest are kept', asy
   for (const number of [1, 2, 3, 4]) expect(await backUpDaily(database, own, 2, day(number))).not.toBeNull();
   expect(await backUpDaily(database, own, 2, day(4, 23))).toBeNull();
   expect((await readdir(own)).map((name) => name.slice(0, 10))).toEqual(['2026-11-03', '2026-11-04']);
+  // The clock was ahead and is set back: backups go on, and none of the present makes room for those of the future.
+  const ahead = place('ahead');
+  for (const number of [20, 21, 5]) expect(await backUpDaily(database, ahead, 1, day(number))).not.toBeNull();
+  expect(await backUpDaily(database, ahead, 1, day(5, 1))).toBeNull();
+  expect((await readdir(ahead)).map((name) => name.slice(0, 10))).toEqual(['2026-11-05', '2026-11-21']);
   expect(await backUpBeforeUpdate(database, own)).toBeNull();
   // The newest is damaged: the last good one is the one before.
   const [older = '', newer = ''] = await readdir(own);

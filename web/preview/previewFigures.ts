@@ -51,8 +51,9 @@ export function previewFigures(
     text: (value: number | null) => string,
     differenceText: (by: number) => string,
   ): PreviewFigure => {
-    const isSame = value === null || before === null || text(value) === text(before);
     const by = (value ?? 0) - (before ?? 0);
+    // A difference may be too small for the digits of the total, and still be money.
+    const isSame = value === null || before === null || !/[1-9]/.test(differenceText(by));
     return {
       title,
       value: text(value),

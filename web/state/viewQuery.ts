@@ -31,6 +31,8 @@ export function createViewQuery(
   const reading = new Set<string>();
   /** Scenarios whose runs could not be read: they are asked for again with the next change. */
   const unreadable = new Set<string>();
+  /** Counts the cases that were shown: what is read of an earlier one says nothing about scenarios of this one. */
+  let generation = 0;
   /** Changes when something has been read that a page waits for. */
   const [reads, setReads] = createSignal(0);
   /** Reads what a page shows of a scenario's runs, and signals when it is there. */
@@ -39,16 +41,19 @@ export function createViewQuery(
     shown.add(scenarioId);
     if (plans.isRead(known) || reading.has(scenarioId) || unreadable.has(scenarioId)) return;
     reading.add(scenarioId);
+    const mine = generation;
     // Not at once: who asks is being computed.
     queueMicrotask(() => {
       void plans
         .read(known)
         .catch((error: unknown) => {
+          if (mine !== generation) return;
           unreadable.add(scenarioId);
           onProblem(problemOf(error));
           if (!isForeseen(error)) throw error;
         })
         .finally(() => {
+          if (mine !== generation) return;
           reading.delete(scenarioId);
           setReads((count) => count + 1);
         });
@@ -113,7 +118,9 @@ export function createViewQuery(
     },
     /** Another case: no scenario of it is shown yet. */
     clear: (): void => {
+      generation++;
       shown.clear();
+      reading.clear();
       unreadable.clear();
     },
   };

@@ -28,6 +28,11 @@ async function backupsIn(folder: string, kind?: Kind): Promise<readonly string[]
     .map((name) => path.join(folder, name));
 }
 
+/** Backups of one kind that are not dated after a moment, the newest first. */
+async function backupsUntil(now: Date, folder: string, kind: Kind): Promise<readonly string[]> {
+  return (await backupsIn(folder, kind)).filter((file) => timeOf(file) <= now.getTime());
+}
+
 /** The newest backup of a folder that is complete; null when there is none. */
 export async function lastGoodBackup(folder: string): Promise<string | null> {
   for (const file of await backupsIn(folder)) {
@@ -40,14 +45,17 @@ export async function lastGoodBackup(folder: string): Promise<string | null> {
   return null;
 }
 
-/** Makes the backup of a day unless the last one is younger, and keeps the newest `kept`; answers its place or null. */
+/**
+ * Makes the backup of a day unless the last one is younger, and keeps the newest `kept`; answers its place or null. A backup
+ * that is dated after `now` (the clock was set back) is not the last one.
+ */
 export async function backUpDaily(
   database: Database,
   folder: string,
   kept: number,
   now = new Date(),
 ): Promise<string | null> {
-  const [last] = await backupsIn(folder, 'daily');
+  const [last] = await backupsUntil(now, folder, 'daily');
   if (last !== undefined && now.getTime() - timeOf(last) < DAY_MS) return null;
   return makeAndKeep(database, folder, 'daily', kept, now);
 }
@@ -70,7 +78,7 @@ async function makeAndKeep(
   const place = backupPlace(folder, kind, now);
   await backUp(database, place);
   // Only what this function made goes, and only once its successor is there.
-  for (const old of (await backupsIn(folder, kind)).slice(kept)) await rm(old, { force: true });
+  for (const old of (await backupsUntil(now, folder, kind)).slice(kept)) await rm(old, { force: true });
   return place;
 }
 

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   readonly backupFolder?: string | undefined;
   /** An empty store is made also where backups show that there was one. */
   readonly mayBeginAnew?: boolean;
+  /** Told of what failed beside a request: a checkpoint, or a new start of PostgreSQL; both are tried again. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
       const next = detachable(log.disk);
       return { lite: await startPostgres(postgresFolder(folder), next.disk), detach: next.detach };
     };
-    return databaseOf(engine, begin, reserve, log, unlock);
+    return databaseOf(engine, begin, reserve, log, unlock, options.onFault);
   } catch (error) {
     await unlock();
     throw isDiskFull(error) ? new StoreFull(error) : error;
@@ -140,6 +142,7 @@ function databaseOf(
   reserve: Reserve,
   log: LogSize,
   unlock: () => Promise<void>,
+  onFault: (error: unknown) => void = () => undefined,
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -154,7 +157,10 @@ function databaseOf(
       // A start that fails (there is still no space) is tried again by a later call.
       if (performance.now() - begunAt > BEGIN_EVERY_MS) {
         begunAt = performance.now();
-        engine = begin().catch(() => ({ lite, detach }));
+        engine = begin().catch((fault: unknown) => {
+          onFault(fault);
+          return { lite, detach };
+        });
       }
       throw reserve.isFull() || isOutOfSpace(error)
         ? new StoreFull(error)
@@ -173,7 +179,7 @@ function databaseOf(
     if (checkpoint === null && log.bytes() > LOG_BYTES_MAX) {
       log.reset();
       checkpoint = withEngine((lite) => lite.exec('checkpoint'))
-        .catch(() => undefined)
+        .catch(onFault)
         .finally(() => {
           checkpoint = null;
         });

@@ -50,6 +50,11 @@ test('penalties that are gone are reported too; what rounds to nothing is no cha
   expect(lines[1]).toEqual(['Contribution margin', '¥1,300', '', null]);
 });
 
+test('a difference below the digits of the total is shown in its own', () => {
+  const [total] = texts(worth(859_500_000, 0), worth(859_504_924, 0));
+  expect(total).toEqual(['Contribution margin', '¥859.5 m', '−¥4,924', false]);
+});
+
 test('costs fall for the better; another objective than that of the stored plan has no difference', () => {
   const cost: ObjectiveDefinition = { mode: 'minimizeCost', isDiscounted: false, goals: [] };
   expect(texts(worth(900, 10, cost), worth(1000, 10, cost))[0]).toEqual([

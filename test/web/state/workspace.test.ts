@@ -6,6 +6,9 @@ import { createMemo, createRoot } from 'solid-js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ApiError, createClient, problemDetails } from '../../../server/client.ts';
 import { withoutPlanText } from '../../../web/language/withoutPlan.ts';
+import { createRunQuery } from '../../../web/state/runQuery.ts';
+import { createSnapshots } from '../../../web/state/snapshots.ts';
+import { createViewQuery } from '../../../web/state/viewQuery.ts';
 import { createSample } from '../sampleWorkspace.ts';
 
 /** The event stream of a browser, told by the test. */
@@ -155,6 +158,26 @@ test('a plan that cannot be read is reported, not asked for without end, and rea
   expect(workspace.isUnread('base')).toBe(false);
   expect(workspace.problem()).toBeNull();
   dispose();
+});
+
+test('a read of the case before that fails late says nothing about the scenario of the same name', async () => {
+  const { workspace, state } = await createSample({ isRead: false });
+  const { client } = workspace;
+  let fail: (error: Error) => void = () => undefined;
+  const late = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  Object.assign(client.runs, { result: () => late });
+  const runs = createRunQuery();
+  runs.show(state.runs);
+  const problems: unknown[] = [];
+  const views = createViewQuery(client, createSnapshots(client), runs, (problem) => problems.push(problem));
+  expect(views.viewOf('base')).toBeNull();
+  await settle();
+  views.clear();
+  fail(new ApiError(problemDetails(0, { en: 'No answer', zh: '无响应' }, { en: '', zh: '' })));
+  await settle();
+  expect([views.isUnread('base'), problems]).toEqual([false, []]);
 });
 
 test('a server that was away: the notice goes when it answers again, a change without an answer stays told', async () => {
