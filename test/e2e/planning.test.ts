@@ -58,6 +58,8 @@ test('opening + in − out = closing on the screen, at a site as in total; the a
   await page.getByLabel('Site').selectOption('qingdao');
   await page.getByRole('heading', { name: 'Split 1.5 HP · Qingdao plant' }).waitFor();
   expect(page.url()).toContain('site=qingdao');
+  // The table stands before the plan has been read: planned rows are empty until then.
+  await expect.poll(() => value('Closing stock', 13), SEEN).not.toBe(0);
   const balance = async () => {
     for (const column of [13, 14, 15, 16]) {
       const parts = await Promise.all(

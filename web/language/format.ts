@@ -2,7 +2,7 @@
 import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { localeOf } from '../../solver/words/language.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
-import { language } from './language.ts';
+import { language, t } from './language.ts';
 
 const locale = () => localeOf(language());
 
@@ -78,7 +78,7 @@ export function formatFigure(value: number | null, unit: KeyFigureUnit, currency
     case 'turns':
       return `${formatNumber(value, 1)} ×`;
     case 'hours':
-      return `${formatNumber(value)} h`;
+      return `${formatNumber(value)} ${t('unitHours')}`;
     default:
       return formatNumber(value);
   }

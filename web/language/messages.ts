@@ -13,7 +13,7 @@ export const sharedMessages = {
   redo: { en: 'Redo', zh: '重做' },
   optimize: { en: 'Optimize', zh: '优化' },
   solvingFirst: { en: 'The plan is shown here when it is solved', zh: '求解完成后在此显示计划' },
-  solveFirst: { en: 'Optimize to see a plan', zh: '优化后可见计划' },
+  solveFirst: { en: 'Optimize to see a plan.', zh: '优化后可见计划。' },
   notSolved: { en: 'This scenario has no plan yet.', zh: '该方案尚无计划。' },
   planUnread: { en: 'The plan could not be read', zh: '未能读取计划' },
   solvingAgain: {

@@ -222,5 +222,5 @@ test('a first plan that is being solved is not asked for again', async () => {
   Object.assign(state, { version: '2', runs: [{ ...base, latest: running, plan: null }] });
   await workspace.reload();
   expect(withoutPlanText(workspace, 'base', 'solveFirst')).toBe('The plan is shown here when it is solved');
-  expect(withoutPlanText(workspace, 'more', 'solveFirst')).toBe('Optimize to see a plan');
+  expect(withoutPlanText(workspace, 'more', 'solveFirst')).toBe('Optimize to see a plan.');
 });

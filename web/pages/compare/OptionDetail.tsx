@@ -11,6 +11,7 @@ import { formatCell, formatMoney, formatNumber } from '../../language/format.ts'
 import { named, pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moneyMeasure, type Option } from './options.ts';
 
@@ -38,8 +39,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
   const shortScale = () =>
     Math.max(...short().flatMap((row) => [row.reference, row.option])) >= 10_000 ? 1000 : 1;
   const shortUnit = () => {
-    const units = new Set(props.option.view.planningCase.families.map((row) => row.unit));
-    const unit = (units.size === 1 && [...units][0]) || t('wholeUnits');
+    const unit = sharedUnit(props.option.view.planningCase.families);
     return shortScale() === 1 ? unit : `${formatNumber(shortScale())} ${unit}`;
   };
   const usedComponents = () =>

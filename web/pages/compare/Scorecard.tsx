@@ -5,6 +5,7 @@ import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts
 import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -42,7 +43,10 @@ export function Scorecard(props: {
 }) {
   const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
   const figure = (definition: KeyFigureDefinition): Row => ({
-    title: pick(definition.title),
+    title:
+      definition.unit === 'units'
+        ? `${pick(definition.title)} (${sharedUnit(props.base.view.planningCase.families)})`
+        : pick(definition.title),
     hint: pick(definition.definition),
     better: definition.better,
     value: (option) => option.view.keyFigures[definition.name]?.value ?? null,

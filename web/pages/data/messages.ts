@@ -26,7 +26,7 @@ export const dataMessages = {
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
   suspicious: { en: '{count} {count|warning|warnings} about values', zh: '数值：{count} 条提示' },
   costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
-  exportZip: { en: 'Export CSV', zh: '导出 CSV' },
+  exportZip: { en: 'Export CSV (zip)', zh: '导出 CSV（zip）' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
   tables: { en: 'Tables', zh: '表' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },

@@ -202,7 +202,7 @@ export function LeverEditor(props: {
         <Switch>
           <Match when={changing() === null}>
             <Select
-              label={t('addLever')}
+              label={t('newLever')}
               value={type()}
               options={formTypes.map((value) => ({ value, text: leverTitle(value) }))}
               onSelect={(value) => {

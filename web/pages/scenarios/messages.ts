@@ -63,6 +63,7 @@ export const scenariosMessages = {
   parent: { en: 'Parent', zh: '上级' },
   levers: { en: 'Levers', zh: '措施' },
   addLever: { en: 'Add a lever', zh: '添加措施' },
+  newLever: { en: 'New lever', zh: '新措施' },
   removeLever: { en: 'Remove', zh: '移除' },
   inputDiff: { en: 'What it changes', zh: '输入差异' },
   inputDiffSub: { en: 'against its parent', zh: '对比上级' },
