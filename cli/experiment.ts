@@ -14,7 +14,7 @@ import { inputHashOf, textHash } from '../node/inputHash.ts';
 import { solveKeyOf } from '../node/solveKey.ts';
 import { solveInThread } from '../node/threads/solveInThread.ts';
 import { parseJson } from '../solver/case/caseFiles.ts';
-import { issueWords } from '../solver/case/issueWords.ts';
+import { issueProblem } from '../solver/case/issueWords.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../solver/case/problems.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
@@ -194,18 +194,7 @@ async function readExperiment(file: string): Promise<z.output<typeof experimentS
   });
   const parsed = experimentSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;
-  throw new CaseError(
-    parsed.error.issues.map((issue) => ({
-      severity: 'error',
-      file,
-      table: '',
-      row: 0,
-      key: '',
-      field: issue.path.join('.'),
-      value: '',
-      expected: issueWords(issue),
-    })),
-  );
+  throw new CaseError(parsed.error.issues.map((issue) => issueProblem(file, issue)));
 }
 
 function experimentProblem(file: string, field: string, value: string, expected: Words): CaseError {

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { enumerated, same, sentence, type Words } from '../words/words.ts';
+import { fileProblem, type Problem } from './problems.ts';
 
 const kinds: Readonly<Record<string, Words>> = {
   number: { en: 'a number', zh: '数字' },
@@ -23,8 +24,13 @@ export function says(words: Words): string {
   return words.en;
 }
 
+/** The problem of one issue, at its field of a file; `value` is what stands there. */
+export function issueProblem(file: string, issue: z.core.$ZodIssue, value = ''): Problem {
+  return { ...fileProblem(file, value, issueWords(issue)), field: issue.path.join('.') };
+}
+
 /** The words of one issue. */
-export function issueWords(issue: z.core.$ZodIssue): Words {
+function issueWords(issue: z.core.$ZodIssue): Words {
   const stated = own.get(issue.message);
   if (stated !== undefined) return stated;
   switch (issue.code) {

@@ -12,7 +12,7 @@ import {
   writeCaseFolder,
 } from '../case/caseFiles.ts';
 import { type BinaryKind, binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
-import { issueWords } from '../case/issueWords.ts';
+import { issueProblem } from '../case/issueWords.ts';
 import { type PlanningCase, tableNames } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
@@ -281,11 +281,7 @@ export function readScenarios(
       for (const issue of parsed.error.issues) {
         problems.add('error', 'scenarios', () => {
           const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
-          return {
-            ...fileProblem(file, value.slice(0, 60), issueWords(issue)),
-            table: 'scenarios',
-            field: issue.path.join('.'),
-          };
+          return { ...issueProblem(file, issue, value.slice(0, 60)), table: 'scenarios' };
         });
       }
       continue;

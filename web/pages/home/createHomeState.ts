@@ -14,6 +14,7 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { unitText } from '../../language/sharedUnit.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -153,7 +154,10 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     }),
     totalRows: () => total()?.rows ?? [],
     /** The unit of sums over all families. */
-    totalUnit: (): string => (total()?.unit === null ? t('unitsMixed') : total()?.unit || t('wholeUnits')),
+    totalUnit: (): string => {
+      const known = total();
+      return unitText(known === null ? '' : known.unit);
+    },
     /** What the data of the case and its prices make one look at twice. */
     warnings: createMemo((): readonly string[] => {
       const base = workspace.base();

@@ -8,6 +8,7 @@ import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.t
 import type { GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
 import { named, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
+import { unitText } from '../../language/sharedUnit.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createEntries } from './createEntries.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
@@ -124,8 +125,8 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     /** What the table is about: entries on their way are shown with it only. */
     about: createMemo(() => [scenario(), selection.object(), address.site.get()].join('\n')),
     unit: (): string => {
-      const found = lines()[0]?.table.unit;
-      return found === null ? t('unitsMixed') : found || t('wholeUnits');
+      const [line] = lines();
+      return unitText(line === undefined ? '' : line.table.unit);
     },
     cellWidth: createMemo(() => {
       const known = input();
