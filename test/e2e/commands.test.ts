@@ -68,6 +68,34 @@ test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async ()
   await expect.poll(() => palette.isVisible()).toBe(false);
 });
 
+test('a palette that is opened again in the moment in which it closes stays open', async () => {
+  await page.goto(`${tested.server.address}/?scenario=base`);
+  await page.getByRole('button', { name: 'Optimize' }).waitFor();
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  for (const closing of ['Enter', 'Escape']) {
+    await page.keyboard.press('Control+k');
+    await palette.getByRole('combobox').waitFor();
+    if (closing === 'Enter') await page.keyboard.type('scenario saturday');
+    // The browser delivers the event `close` in a later task than that of both keys.
+    await page.evaluate(
+      (key) =>
+        new Promise<void>((delivered) => {
+          const dialog = document.querySelector('dialog.palette');
+          dialog?.addEventListener('close', () => setTimeout(delivered), { once: true });
+          const press = (on: EventTarget | null | undefined, init: KeyboardEventInit) =>
+            on?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+          if (key === 'Enter') press(dialog?.querySelector('input'), { key });
+          else dialog?.dispatchEvent(new Event('cancel', { cancelable: true }));
+          press(document, { key: 'k', ctrlKey: true });
+        }),
+      closing,
+    );
+    expect(await palette.isVisible(), `opened again after ${closing}`).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => palette.isVisible()).toBe(false);
+  }
+});
+
 test('? lists the keys of the page; the key of a disabled command does nothing', async () => {
   await page.goto(`${tested.server.address}/planning`);
   await page.getByRole('grid').waitFor();

@@ -1,6 +1,7 @@
 /** The list of keys: those of the commands of the moment, and those within a table. */
-import { createEffect, For, on, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { type MessageKey, t } from '../language/language.ts';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { type Command, commandGroups, commandTitle } from './command.ts';
 import { isMac } from './isMac.ts';
 import { keysText } from './keys.ts';
@@ -16,16 +17,6 @@ const tableKeys: readonly (readonly [keys: string, title: MessageKey])[] = [
 ];
 
 export function Help(props: { isOpen: boolean; commands: readonly Command[]; onClose: () => void }) {
-  let dialog!: HTMLDialogElement;
-  createEffect(
-    on(
-      () => props.isOpen,
-      (isOpen) => {
-        if (isOpen && !dialog.open) dialog.showModal();
-        if (!isOpen && dialog.open) dialog.close();
-      },
-    ),
-  );
   const ofGroup = (group: Command['group']) =>
     props.commands.filter((command) => command.group === group && command.keys.length > 0);
   const line = (keys: string, title: string, isEnabled: boolean) => (
@@ -37,7 +28,7 @@ export function Help(props: { isOpen: boolean; commands: readonly Command[]; onC
     </tr>
   );
   return (
-    <dialog ref={dialog} class="help" aria-label={t('keys')} onClose={() => props.onClose()}>
+    <ModalDialog isOpen={props.isOpen} class="help" label={t('keys')} onClose={props.onClose}>
       <Show when={props.isOpen}>
         <h2>{t('keys')}</h2>
         <div class="help-groups">
@@ -70,12 +61,12 @@ export function Help(props: { isOpen: boolean; commands: readonly Command[]; onC
             </table>
           </section>
         </div>
-        <form method="dialog">
-          <button type="submit" class="btn main">
+        <p>
+          <button type="button" class="btn main" onClick={() => props.onClose()}>
             {t('close')}
           </button>
-        </form>
+        </p>
       </Show>
-    </dialog>
+    </ModalDialog>
   );
 }

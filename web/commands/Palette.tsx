@@ -1,23 +1,14 @@
 /** The palette: every command that is possible now, found by a few letters. */
 import { createEffect, For, on, Show } from 'solid-js';
 import { t } from '../language/language.ts';
+import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { commandTitle } from './command.ts';
 import type { PaletteState } from './createPaletteState.ts';
 import { isMac } from './isMac.ts';
 import { keysText } from './keys.ts';
 
 export function Palette(props: { state: PaletteState }) {
-  let dialog!: HTMLDialogElement;
   let list!: HTMLDivElement;
-  createEffect(
-    on(
-      () => props.state.isOpen(),
-      (isOpen) => {
-        if (isOpen && !dialog.open) dialog.showModal();
-        if (!isOpen && dialog.open) dialog.close();
-      },
-    ),
-  );
   createEffect(
     on([() => props.state.selected(), () => props.state.found()], ([at]) =>
       list.querySelector(`#command-${at}`)?.scrollIntoView({ block: 'nearest' }),
@@ -33,13 +24,12 @@ export function Palette(props: { state: PaletteState }) {
   };
   const isFirstOfGroup = (i: number) => props.state.found()[i]?.group !== props.state.found()[i - 1]?.group;
   return (
-    <dialog
-      ref={dialog}
+    <ModalDialog
+      isOpen={props.state.isOpen()}
       class="palette"
-      aria-label={t('palette')}
+      label={t('palette')}
+      closesOnPressBeside={true}
       onClose={props.state.close}
-      // A press beside it closes it, as Escape does.
-      onPointerDown={(event) => event.target === dialog && props.state.close()}
     >
       <input
         role="combobox"
@@ -83,6 +73,6 @@ export function Palette(props: { state: PaletteState }) {
           <p class="faint">{t('paletteNone')}</p>
         </Show>
       </div>
-    </dialog>
+    </ModalDialog>
   );
 }
