@@ -62,8 +62,13 @@ export function tableHashes(planningCase: PlanningCase): ReadonlyMap<TableName, 
   return hashes;
 }
 
-/** Hash of a resolved case. The order of rows counts, because periods and priorities are read in order. */
+/** Hashes of the tables that a plan depends on: the inputs of a run. */
+export function inputTableHashes(planningCase: PlanningCase): ReadonlyMap<TableName, string> {
+  return new Map([...tableHashes(planningCase)].filter(([name]) => tableOf(name).isPlanned));
+}
+
+/** Hash of the inputs of a run: of a resolved case without the tables that only prepare its demand. The order of rows counts, because periods and priorities are read in order. */
 export function inputHashOf(planningCase: PlanningCase): string {
-  const lines = [...tableHashes(planningCase)].map(([name, hash]) => `${name} ${hash}`).sort();
+  const lines = [...inputTableHashes(planningCase)].map(([name, hash]) => `${name} ${hash}`).sort();
   return textHash([FORMAT, ...lines].join('\n'));
 }

@@ -137,6 +137,7 @@ const groupTitles: Readonly<Record<TableGroup, string>> = {
   rules: 'Rules and targets',
   choices: 'Investments and measures',
   history: 'History',
+  demand: 'How demand comes about',
 };
 
 interface JsonSchema {

@@ -3,7 +3,7 @@
  * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
  */
 
-import { canonicalRows, inputHashOf, tableHashes } from '../../node/inputHash.ts';
+import { canonicalRows, inputHashOf, inputTableHashes } from '../../node/inputHash.ts';
 import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
 import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
@@ -57,7 +57,7 @@ export function createInputStore(database: Database): InputStore {
       const present = await inside.query('select 1 from input_snapshots where input_hash = $1', [inputHash]);
       if (present.length > 0) return inputHash;
       await inside.query('insert into input_snapshots (input_hash) values ($1)', [inputHash]);
-      const hashes = tableHashes(planningCase);
+      const hashes = inputTableHashes(planningCase);
       const stored = new Set(
         (
           await inside.query<{ table_hash: string }>(

@@ -236,6 +236,17 @@ export function date(title: string, titleZh: string) {
   return declare(z.iso.date(), { kind: 'date', title, titleZh, unit: '' });
 }
 
+/** A date that may be absent. */
+export function optionalDate(title: string, titleZh: string) {
+  return declare(z.iso.date().nullable().default(null), {
+    kind: 'date',
+    title,
+    titleZh,
+    unit: '',
+    default: null,
+  });
+}
+
 /** A date whose empty cells are filled from other rows, as `derivedDefault` says, before rows are checked. */
 export function derivedDate(derivedDefault: string, title: string, titleZh: string) {
   return declare(z.iso.date(), { kind: 'date', title, titleZh, unit: '', derivedDefault });
@@ -275,6 +286,8 @@ export interface Table<Fields extends z.ZodRawShape = z.ZodRawShape> {
   readonly group: TableGroup;
   /** Fields that together name a row; unique in the table. */
   readonly key: readonly (keyof Fields & string)[];
+  /** Whether a plan depends on the table. One that only prepares the demand is no input of a run. */
+  readonly isPlanned: boolean;
   readonly fields: Fields;
   readonly row: z.ZodObject<Fields, z.core.$strict>;
 }
@@ -292,7 +305,8 @@ export type TableGroup =
   | 'inventory'
   | 'rules'
   | 'choices'
-  | 'history';
+  | 'history'
+  | 'demand';
 
 /** Declares a table. */
 export function table<Fields extends z.ZodRawShape>(declaration: {
@@ -303,11 +317,12 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
   notes?: Readonly<Partial<Record<keyof Fields & string, string>>>;
   group: TableGroup;
   key: readonly (keyof Fields & string)[];
+  isPlanned?: boolean;
   fields: Fields;
 }): Table<Fields> {
   // A note that is not given is no entry: what is optional by type has a text where it is there.
   const notes = (declaration.notes ?? {}) as Readonly<Record<string, string>>;
   // The compiler knows the fields one by one; a lookup has the same ones.
   const fields = lookup(declaration.fields) as Fields;
-  return { ...declaration, fields, notes, row: z.strictObject(declaration.fields) };
+  return { isPlanned: true, ...declaration, fields, notes, row: z.strictObject(declaration.fields) };
 }

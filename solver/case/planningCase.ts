@@ -4,7 +4,20 @@
  */
 import { z } from 'zod';
 import type { Table } from './field.ts';
+import { assumptionScopes, assumptions } from './tables/assumptions.ts';
 import { company, historyPeriods, periods } from './tables/company.ts';
+import {
+  consensusRules,
+  demandEventDates,
+  demandEventEffects,
+  demandEvents,
+  demandLines,
+  demandLineUnits,
+  forecastSettings,
+  historyCorrections,
+  pastForecasts,
+  successions,
+} from './tables/demandLines.ts';
 import { salesHistory, supplyHistory } from './tables/history.ts';
 import {
   inventoryLimits,
@@ -96,6 +109,18 @@ export const tables = {
   historyPeriods,
   salesHistory,
   supplyHistory,
+  demandLines,
+  demandLineUnits,
+  consensusRules,
+  forecastSettings,
+  historyCorrections,
+  successions,
+  demandEvents,
+  demandEventEffects,
+  demandEventDates,
+  assumptions,
+  assumptionScopes,
+  pastForecasts,
 } as const;
 
 export type TableName = keyof typeof tables;

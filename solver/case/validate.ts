@@ -3,6 +3,7 @@
  * round, causes before consequences.
  */
 import { type CaseOrigin, type Check, CheckRun } from './checks/check.ts';
+import { demandLineChecks } from './checks/demandLines.ts';
 import { materialChecks } from './checks/materials.ts';
 import { demandChecks, networkChecks } from './checks/network.ts';
 import { pathChecks } from './checks/paths.ts';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   ...ruleChecks,
   ...recipeChecks,
   ...pathChecks,
+  ...demandLineChecks,
   ...usualValueChecks,
 ];
 

@@ -62,6 +62,8 @@ export const chineseUnits = lookup({
   'quality per unit started': '指标/投产件',
   'money per kg CO₂e': '金额/kg CO₂e',
   'units, hours or shifts': '件、小时或班',
+  'units per unit': '件/件',
+  'units or share': '件或比例',
 });
 
 /** A declared unit in a language, as it is written after an amount where one is given. */

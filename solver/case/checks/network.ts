@@ -144,7 +144,7 @@ export const demandChecks: readonly Check[] = [
   }),
   warningCheck(['segments', 'salesHistory'], ({ salesHistory }, findings) => {
     for (const row of salesHistory)
-      if (row.soldUnits > row.demandUnits * 1.5)
+      if (row.demandUnits !== null && row.soldUnits > row.demandUnits * 1.5)
         findings.warning(
           'salesHistory',
           row,

@@ -1,17 +1,18 @@
 /** What happened: sales and demand by segment, production and stock by family. Shown beside the plan; the basis of forecasts. */
-import { number, numberOr, ref, table } from '../field.ts';
+import { number, numberOr, optionalNumber, ref, table } from '../field.ts';
 
 export const salesHistory = table({
   name: 'salesHistory',
   title: 'Sales history',
   titleZh: '销售历史',
   about: 'Demand and sales of past periods by segment.',
+  notes: { demandUnits: 'What was asked for. Empty where it was not recorded: then what was sold counts.' },
   group: 'history',
   key: ['segment', 'period'],
   fields: {
     segment: ref('segments', 'Segment', '细分'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
-    demandUnits: number('Demand', '需求', 'units'),
+    demandUnits: optionalNumber('Demand', '需求', 'units'),
     soldUnits: number('Sold', '销售', 'units'),
   },
 });

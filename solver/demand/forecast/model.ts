@@ -1,31 +1,10 @@
 /** What a forecast model is once fitted, and what a kind of model is before: a name, what it needs, how it is fitted. */
+import type { forecastModelNames } from '../../case/tables/demandLines.ts';
 import type { Words } from '../../words/words.ts';
 import type { Random } from './random.ts';
 import type { Series } from './series.ts';
 
-export const modelNames = [
-  'constant',
-  'trend',
-  'dampedTrend',
-  'seasonal',
-  'seasonalMultiplicative',
-  'trendSeasonal',
-  'trendSeasonalMultiplicative',
-  'dampedTrendSeasonal',
-  'dampedTrendSeasonalMultiplicative',
-  'exponentialSmoothing',
-  'theta',
-  'croston',
-  'sba',
-  'tsb',
-  'mean',
-  'naive',
-  'seasonalNaive',
-  'drift',
-  'combination',
-] as const;
-
-export type ModelName = (typeof modelNames)[number];
+export type ModelName = (typeof forecastModelNames)[number];
 
 /** A model fitted to a history. Amounts are in the units of the history. */
 export interface FittedModel {

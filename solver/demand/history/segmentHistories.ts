@@ -40,7 +40,7 @@ export function segmentHistories(planningCase: PlanningCase): SegmentHistories {
     const place = places.get(row.period);
     const history = bySegment.get(row.segment);
     if (place === undefined || history === undefined) continue;
-    history.demand[place] = row.demandUnits;
+    history.demand[place] = row.demandUnits ?? row.soldUnits;
     history.sold[place] = row.soldUnits;
   }
   return {

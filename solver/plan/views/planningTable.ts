@@ -433,11 +433,12 @@ function readHistory(index: IndexedCase) {
     const g = position.segments.get(row.segment)!;
     const past = byFamily[index.segmentFamily[g]!]!;
     const t = periodOf.get(row.period)!;
-    past.demand[t]! += row.demandUnits;
+    const demanded = row.demandUnits ?? row.soldUnits;
+    past.demand[t]! += demanded;
     past.sold[t]! += row.soldUnits;
     const own = bySegment.get(g) ?? empty();
     bySegment.set(g, own);
-    own[t]! += row.demandUnits;
+    own[t]! += demanded;
   }
   for (const row of source.supplyHistory) {
     const past = byFamily[position.families.get(row.family)!]!;

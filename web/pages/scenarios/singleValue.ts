@@ -50,6 +50,8 @@ export interface SingleValueForm {
 }
 
 const tablesOfHistory = new Set<TableName>(['historyPeriods', 'salesHistory', 'supplyHistory']);
+/** Tables whose values change a plan: neither what happened nor what only prepares the demand. */
+const isPlannedInput = (table: TableName) => tableOf(table).isPlanned && !tablesOfHistory.has(table);
 const names = new Set(['name', 'nameZh', 'description', 'descriptionZh']);
 const keyText = (field: string) => `key ${field}`;
 
@@ -99,7 +101,7 @@ function keyOptions(planningCase: PlanningCase, table: TableName, field: string)
 function settableTables(planningCase: PlanningCase): readonly TableName[] {
   return tableNames.filter(
     (table) =>
-      !tablesOfHistory.has(table) &&
+      isPlannedInput(table) &&
       settableFields(table).length > 0 &&
       (planningCase[table].length > 0 ||
         (tableOf(table).key.includes('period') &&

@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { forecastModelNames } from '../../../../solver/case/tables/demandLines.ts';
 import { type ForecastOptions, fitForecast } from '../../../../solver/demand/forecast/fitForecast.ts';
 import { predictionIntervals } from '../../../../solver/demand/forecast/intervals.ts';
-import { modelNames } from '../../../../solver/demand/forecast/model.ts';
 import { models } from '../../../../solver/demand/forecast/models.ts';
 import { seededRandom } from '../../../../solver/demand/forecast/random.ts';
 import type { History } from '../../../../solver/demand/forecast/series.ts';
@@ -20,7 +20,7 @@ const fit = (history: History, options: Partial<ForecastOptions> = {}) => {
 };
 
 test('every model name has its model', () => {
-  expect(models.map(({ name }) => name).sort()).toEqual([...modelNames].sort());
+  expect(models.map(({ name }) => name).sort()).toEqual([...forecastModelNames].sort());
 });
 
 describe('what a history is like decides what is tried', () => {
@@ -155,7 +155,7 @@ test('every model fits every history that it does not refuse, and its paths are 
     fc.property(
       fc.oneof(histories, wild),
       fc.constantFrom(1, 4, 12),
-      fc.constantFrom(...modelNames),
+      fc.constantFrom(...forecastModelNames),
       (history, seasonLength, model) => {
         const result = fitForecast(history, { model, seasonLength });
         if (result.kind === 'refused') {
