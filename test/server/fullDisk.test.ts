@@ -16,49 +16,14 @@ import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { isLong } from '../runs.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { limitedDisk } from './limitedDisk.ts';
 import { whoWaits } from './smallServer.ts';
 
 const MB = 1024 * 1024;
 
-/** A disk of which so much is free; files grow into that, and give it back when they are removed. */
-function limitedDisk(below: Disk, folder: string) {
-  let free = Number.POSITIVE_INFINITY;
-  const need = (bytes: number) => {
-    if (bytes > free) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-    free -= bytes;
-  };
-  const size = (name: string) => below.statusOfPath(name).size;
-  const disk: Disk = {
-    ...below,
-    freeBytes: () => Math.min(free, below.freeBytes(folder)),
-    write(file, buffer, offset, length, position) {
-      need(Math.max(0, position + length - below.status(file).size));
-      return below.write(file, buffer, offset, length, position);
-    },
-    resize(file, length) {
-      need(length - below.status(file).size);
-      below.resize(file, length);
-    },
-    resizePath(name, length) {
-      need(length - size(name));
-      below.resizePath(name, length);
-    },
-    remove(name) {
-      const had = size(name);
-      below.remove(name);
-      free += had;
-    },
-  };
-  return {
-    disk,
-    leave(bytes: number) {
-      free = bytes;
-    },
-  };
-}
-
 let folder: string;
-let limited: ReturnType<typeof limitedDisk>;
+let disk: Disk;
+let free = Number.POSITIVE_INFINITY;
 let server: RunningServer;
 
 async function start(reserveBytes: number | undefined): Promise<void> {
@@ -66,7 +31,7 @@ async function start(reserveBytes: number | undefined): Promise<void> {
     port: 0,
     dataFolder: folder,
     databaseUrl: null,
-    embedded: { disk: limited.disk, reserveBytes },
+    embedded: { disk, reserveBytes },
     pagesFolder: null,
     concurrency: 0,
     timeLimitSeconds: 60,
@@ -77,7 +42,13 @@ async function start(reserveBytes: number | undefined): Promise<void> {
 
 beforeEach(async () => {
   folder = await newDataFolder('full');
-  limited = limitedDisk(diskWithoutSync, folder);
+  free = Number.POSITIVE_INFINITY;
+  disk = limitedDisk(diskWithoutSync, {
+    free: () => free,
+    take(bytes) {
+      free -= bytes;
+    },
+  });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -118,7 +89,7 @@ async function scenario(reserveBytes: number | undefined): Promise<void> {
       (entry) => `${entry.segment}|${entry.period}` === key,
     )?.units;
   await edit();
-  limited.leave(10 * MB);
+  free = 10 * MB;
   const parts = await fill();
   // Without a reserve PostgreSQL gives up; it needs space to begin anew.
   const isRead = reserveBytes !== 0;
@@ -138,14 +109,14 @@ async function scenario(reserveBytes: number | undefined): Promise<void> {
       expect((await client.changes.state('who-waits')).caseId).toBe('who-waits');
     }
   }
-  limited.leave(Number.POSITIVE_INFINITY);
+  free = Number.POSITIVE_INFINITY;
   await expect.poll(() => edit().then(() => 'saved', String), { timeout: 60_000 }).toBe('saved');
   expect(await stored()).toBe(units);
-  limited.leave(0);
+  free = 0;
   const began = Date.now();
   await server.stop();
   expect(Date.now() - began).toBeLessThan(20_000);
-  limited.leave(Number.POSITIVE_INFINITY);
+  free = Number.POSITIVE_INFINITY;
   const reopened = await openEmbedded(folder, { disk: diskWithoutSync, reserveBytes: 0 });
   const [cell] = await reopened.query<{ units: number }>(
     `select (cells->>'units')::float8 as units from case_rows where table_name = 'demand' and row_key = $1`,

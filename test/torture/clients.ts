@@ -2,10 +2,18 @@
  * Clients that edit, run and read while everything around them is killed, and remember what was acknowledged. An answer that
  * did not come leaves a question, which the next look answers; a 5xx other than "the database does not answer" is a fault.
  */
+import fc from 'fast-check';
 import { ApiError, createClient, type StoredRun } from '../../server/client.ts';
+import type { CaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { type DescribedCalls, describedCalls, oddRequests, sendOdd } from '../server/oddRequests.ts';
 import type { Random } from './random.ts';
 
 const CASE = 'who-waits';
+/** A case of its own for odd requests: what they do to it is nobody's edit. */
+const ODD_CASE = 'odd-requests';
+const EDITORS = 3;
+/** The row of demand whose cell several clients change at once. */
+const SHARED_ROW = EDITORS;
 /** How long a run may take to end when nothing is killed any more. */
 const UNTIL_ENDED_MS = 5 * 60_000;
 
@@ -13,11 +21,18 @@ const UNTIL_ENDED_MS = 5 * 60_000;
 export interface Tally {
   editsAcknowledged: number;
   editsUnanswered: number;
+  /** Edits of a cell that others edit too: acknowledged, and refused because another was faster. */
+  racesWon: number;
+  racesLost: number;
+  racesUnanswered: number;
   cancelsAsked: number;
+  oddRequests: number;
   /** Requests that got no answer: the server was down. */
   unanswered: number;
   /** Answers that the database was away. */
   unavailable: number;
+  /** Changes that were refused because the disk was full. */
+  full: number;
   readonly healthMs: number[];
   readonly faults: string[];
 }
@@ -26,9 +41,14 @@ export function newTally(): Tally {
   return {
     editsAcknowledged: 0,
     editsUnanswered: 0,
+    racesWon: 0,
+    racesLost: 0,
+    racesUnanswered: 0,
     cancelsAsked: 0,
+    oddRequests: 0,
     unanswered: 0,
     unavailable: 0,
+    full: 0,
     healthMs: [],
     faults: [],
   };
@@ -47,15 +67,44 @@ export class Clients {
   private readonly random: Random;
   private isOn = true;
   private readonly working: Promise<void>[] = [];
+  private readonly content: CaseWithScenarios;
+  private sharedUnits = Number.NaN;
 
-  constructor(address: string, random: Random) {
+  /** `content` is the case of the server's clients. */
+  constructor(address: string, random: Random, content: CaseWithScenarios) {
     this.address = address;
     this.random = random;
+    this.content = content;
   }
 
-  start(): void {
-    for (let editor = 0; editor < 3; editor++) this.working.push(this.edit(editor));
+  /** Stores the case that is worked on and the one of the odd requests, and begins. */
+  async start(): Promise<void> {
+    const { planningCase, scenarios } = this.content;
+    const client = createClient(this.address);
+    const store = (company: string) =>
+      client.cases.import({
+        body: {
+          document: {
+            ...planningCase,
+            company: planningCase.company.map((row) => ({ ...row, company })),
+            scenarios,
+          },
+        },
+      });
+    await store(CASE);
+    await store(ODD_CASE);
+    for (const scenario of ['a', 'b', 'c'])
+      await client.scenarios.write(CASE, scenario, { body: { scenario, name: scenario, parent: 'base' } });
+    const child = { scenario: 'child', name: 'Child', parent: 'base' };
+    await client.scenarios.write(ODD_CASE, 'child', { body: child });
+    this.sharedUnits = (await this.sharedRow()).units;
+    for (let editor = 0; editor < EDITORS; editor++) this.working.push(this.edit(editor));
+    for (let racer = 0; racer < 2; racer++) {
+      this.working.push(this.race());
+      this.working.push(this.raceParents());
+    }
     for (let runner = 0; runner < 2; runner++) this.working.push(this.run(runner));
+    this.working.push(this.listen(), this.sendOddRequests(await describedCalls(this.address)));
     this.working.push(this.watchHealth());
   }
 
@@ -63,6 +112,12 @@ export class Clients {
   async stop(): Promise<void> {
     this.isOn = false;
     await Promise.all(this.working);
+    const { racesWon, racesUnanswered } = this.tally;
+    const more = (await this.sharedRow()).units - this.sharedUnits;
+    if (more < racesWon || more > racesWon + racesUnanswered)
+      this.tally.faults.push(
+        `${racesWon} edits of one cell were acknowledged, ${racesUnanswered} had no answer, and ${more} are there`,
+      );
   }
 
   /** Whether an error left open what was done; what is a fault is remembered. */
@@ -71,8 +126,9 @@ export class Clients {
     const { status, title, detail } = error.problem;
     if (status === 0) this.tally.unanswered++;
     else if (status === 503) this.tally.unavailable++;
+    else if (status === 507) this.tally.full++;
     else this.tally.faults.push(`${what}: ${status} ${title}: ${detail}`);
-    return status === 0 || status === 503;
+    return status === 0 || status === 503 || status === 507;
   }
 
   /** Adds to a cell of its own, again and again. Every look must show what was acknowledged last, or one that was asked for. */
@@ -102,9 +158,110 @@ export class Clients {
         this.isOpen('edit', error);
         await look([known, known + 1]);
       }
-      await pause(this.random.between(20, 200));
+      await pause(this.random.between(10, 100));
     }
     await look([known]);
+  }
+
+  private async sharedRow() {
+    const { demand } = (await this.untilAnswered(() => createClient(this.address).cases.read(CASE))).document;
+    const row = demand[SHARED_ROW];
+    if (row === undefined) throw new Error('the case has no row for races');
+    return row;
+  }
+
+  /** Adds to a cell that others add to. What was acknowledged was added to what was seen: no sum is lost. */
+  private async race(): Promise<void> {
+    const client = createClient(this.address);
+    while (this.isOn) {
+      const { segment, period, units } = await this.sharedRow();
+      const change = { field: 'units', before: units, after: units + 1 };
+      try {
+        await client.edits.make(CASE, 'base', {
+          body: { changes: [{ table: 'demand', key: `${segment}|${period}`, ...change }] },
+        });
+        this.tally.racesWon++;
+      } catch (error) {
+        if (error instanceof ApiError && error.problem.status === 409) this.tally.racesLost++;
+        else {
+          this.tally.racesUnanswered++;
+          this.isOpen('race', error);
+        }
+      }
+      await pause(this.random.between(0, 100));
+    }
+  }
+
+  /** Gives scenarios other parents while another does so too: they must never be in a circle, nor lose their parent. */
+  private async raceParents(): Promise<void> {
+    const client = createClient(this.address);
+    const names = ['a', 'b', 'c'];
+    while (this.isOn) {
+      const scenario = this.random.pick(names);
+      const parent = this.random.pick(['base', ...names.filter((name) => name !== scenario)]);
+      try {
+        await client.scenarios.write(CASE, scenario, { body: { scenario, name: scenario, parent } });
+      } catch (error) {
+        // A parent that would make a circle is refused.
+        const status = error instanceof ApiError ? error.problem.status : 0;
+        if (status !== 400 && status !== 409) this.isOpen('parent', error);
+      }
+      const stored = await this.untilAnswered(() => client.scenarios.list(CASE));
+      const parents = new Map(stored.map(({ document }) => [document.scenario, document.parent]));
+      for (const name of names) {
+        const seen = new Set<string>();
+        let now: string | null | undefined = name;
+        while (now != null && !seen.has(now)) {
+          seen.add(now);
+          now = parents.get(now);
+        }
+        if (now !== null)
+          this.tally.faults.push(`the parents of ${name} are ${[...seen].join(', ')}, then ${now}`);
+      }
+      await pause(this.random.between(50, 500));
+    }
+  }
+
+  /** Reads the stream of changes, again where it breaks. */
+  private async listen(): Promise<void> {
+    while (this.isOn) {
+      const stop = new AbortController();
+      try {
+        const stream = await fetch(createClient(this.address).changes.events.address(CASE), {
+          signal: stop.signal,
+        });
+        const reader = stream.body?.getReader();
+        for (let part = 0; part < 20 && this.isOn; part++) if ((await reader?.read())?.done !== false) break;
+      } catch {
+        this.tally.unanswered++;
+      }
+      stop.abort();
+      await pause(300);
+    }
+  }
+
+  /** Sends what no client should send; a 5xx that says nothing of a database that is away or full is a fault. */
+  private async sendOddRequests(described: DescribedCalls): Promise<void> {
+    const company = this.content.planningCase.company.map((row) => ({ ...row, company: ODD_CASE }));
+    const content = { ...this.content, planningCase: { ...this.content.planningCase, company } };
+    const requests = oddRequests(described, ODD_CASE, content);
+    while (this.isOn) {
+      const seed = Math.floor(this.random.next() * 2 ** 31);
+      for (const request of fc.sample(requests, { numRuns: 20, seed })) {
+        if (!this.isOn) break;
+        try {
+          const { status } = await sendOdd(this.address, request);
+          this.tally.oddRequests++;
+          if (status === 503) this.tally.unavailable++;
+          else if (status === 507) this.tally.full++;
+          else if (status >= 500)
+            this.tally.faults.push(`${status} for ${JSON.stringify(request).slice(0, 2000)}`);
+        } catch {
+          this.tally.unanswered++;
+        }
+        await pause(this.random.between(50, 400));
+      }
+    }
   }
 
   /** Starts runs, some of which it cancels, a few at a time. */
@@ -157,9 +314,16 @@ export class Clients {
     }
   }
 
-  /** Waits until every run has ended, and checks how. Answers how many ended in which way. */
+  /** Waits until every run has ended, also those of the odd requests, and checks how. Answers how many ended in which way. */
   async checkRuns(): Promise<Readonly<Record<string, number>>> {
     const client = createClient(this.address);
+    const isWorking = async () => {
+      const { queued, running } = (await client.health.ready()).queue;
+      return queued + running > 0;
+    };
+    const untilIdle = performance.now() + UNTIL_ENDED_MS;
+    while ((await isWorking()) && performance.now() < untilIdle) await pause(500);
+    if (await isWorking()) this.tally.faults.push('the queue does not come to an end');
     for (const runId of this.runIds) {
       const until = performance.now() + UNTIL_ENDED_MS;
       while (this.runIds.has(runId)) {

@@ -1,14 +1,18 @@
 /**
  * Goal: nothing acknowledged is lost and every run ends once, whatever happens to the processes: servers and workers are
- * killed, stopped, frozen and thawed, PostgreSQL is restarted and its connections are ended, at random moments of a seed, while
- * clients edit, run, cancel and read. `npm run test:long -- torture --minutes 10` (by default an hour) does it and writes its
- * figures into docs/reliability.md. Not in `npm test`, which has the short form of each.
+ * killed, stopped, frozen and thawed, the disk is full, PostgreSQL is restarted and its connections are ended, at random moments
+ * of a seed, while clients edit, race for a cell and for parents, run, cancel, read and send odd requests.
+ * `npm run test:long -- torture --minutes 10` (by default an hour for each store) does it and writes its figures into
+ * docs/reliability.md. Not in `npm test`, which has the short form of each.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { createClient } from '../../server/client.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { root } from '../root.ts';
 import { isLong, SEED } from '../runs.ts';
 import { newDataFolder } from '../server/dataFolder.ts';
@@ -27,15 +31,16 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Something that is done to the processes; answers when what it did is over. */
 type Blow = () => Promise<unknown>;
 
-/** Deals blows at random moments until the time is over; counts them by name. */
+/** Deals blows at random moments, `calmMs` apart, until the time is over; counts them by name. */
 async function torture(
   random: Random,
   blows: Readonly<Record<string, Blow>>,
+  calmMs: { readonly least: number; readonly most: number },
 ): Promise<Readonly<Record<string, number>>> {
   const dealt: Record<string, number> = {};
   const until = performance.now() + MINUTES * 60_000;
   while (performance.now() < until) {
-    await pause(random.between(500, 5000));
+    await pause(random.between(calmMs.least, calmMs.most));
     const name = random.pick(Object.keys(blows));
     await blows[name]?.();
     dealt[name] = (dealt[name] ?? 0) + 1;
@@ -43,11 +48,16 @@ async function torture(
   return dealt;
 }
 
-/** Kills, stops and freezes a process. */
-function blowsTo(program: Program, random: Random, frozenMs: number): Readonly<Record<string, Blow>> {
+/** Kills, stops and freezes a process; `start` starts it again. */
+function blowsTo(
+  program: Program,
+  random: Random,
+  frozenMs: number,
+  start = () => program.start(),
+): Readonly<Record<string, Blow>> {
   const again = async () => {
     await pause(random.between(0, 1500));
-    await program.start();
+    await start();
   };
   return {
     [`${program.name} killed`]: async () => {
@@ -88,9 +98,12 @@ function figuresOf(
     `| blows | ${count(blows)} |`,
     `| edits acknowledged, and there at the end | ${tally.editsAcknowledged} |`,
     `| edits without an answer (kept or not, never half) | ${tally.editsUnanswered} |`,
+    `| edits of one cell by two clients: acknowledged, refused, without an answer | ${tally.racesWon}, ${tally.racesLost}, ${tally.racesUnanswered} |`,
+    `| odd requests (none answered with a 5xx but 503 and 507) | ${tally.oddRequests} |`,
     `| runs | ${count(endings)} (cancelling was asked ${tally.cancelsAsked} times) |`,
     `| requests without an answer (the server was down) | ${tally.unanswered} |`,
     `| answers 503 (the database was away for longer than 10 s) | ${tally.unavailable} |`,
+    `| answers 507 (the disk was full) | ${tally.full} |`,
     `| liveness, ms: median, 95 % | ${percentile(tally.healthMs, 0.5).toFixed(0)}, ${percentile(tally.healthMs, 0.95).toFixed(0)} |`,
     `| faults | ${tally.faults.length} |`,
   ].join('\n');
@@ -117,7 +130,8 @@ test.runIf(isLong)(
     const random = new Random(SEED);
     const postgres = await startPostgresServer();
     const port = await freePort();
-    const environment = { DATABASE_URL: postgres.url, PORT: String(port), EQUIPOISE_LOG: 'error' };
+    const home = await newHome();
+    const environment = { ...home.environment, DATABASE_URL: postgres.url, PORT: String(port) };
     const server = new Program('server', ['serve', '--concurrency', '0'], environment);
     const workers = [1, 2].map(
       (n) => new Program(`worker ${n}`, ['worker', '--concurrency', '1'], environment),
@@ -127,7 +141,6 @@ test.runIf(isLong)(
     const address = `http://127.0.0.1:${port}`;
     try {
       await server.start();
-      await importSmallCase(address);
       // Every end of a run leaves a row: a run that ends twice has two.
       await administrator.query(`create table endings (run_id text, state text);
       create function note_ending() returns trigger language plpgsql as $$ begin
@@ -139,9 +152,9 @@ test.runIf(isLong)(
       end $$;
       create trigger note_ending after update on runs for each row execute function note_ending()`);
       for (const worker of workers) await worker.start();
-      const clients = new Clients(address, new Random(SEED + 100));
-      clients.start();
-      const blows = await torture(random, {
+      const clients = new Clients(address, new Random(SEED + 100), await loadCase(whoWaits));
+      await clients.start();
+      const everyBlow = {
         ...blowsTo(server, random, 3000),
         ...Object.assign({}, ...workers.map((worker) => blowsTo(worker, random, 25_000))),
         'PostgreSQL restarted': () => postgres.restart('fast', random.between(0, 2000)),
@@ -153,7 +166,8 @@ test.runIf(isLong)(
              where pid <> pg_backend_pid() and datname = current_database() and random() < 0.5`,
             )
             .catch(() => undefined),
-      });
+      };
+      const blows = await torture(random, everyBlow, { least: 500, most: 5000 });
       for (const program of [server, ...workers]) program.signal('SIGCONT');
       await clients.stop();
       const endings = await clients.checkRuns();
@@ -161,6 +175,7 @@ test.runIf(isLong)(
         'select run_id from endings group by run_id having count(*) > 1',
       );
       clients.tally.faults.push(...twice.rows.map((row) => `run ${row.run_id} ended twice`));
+      clients.tally.faults.push(...(await home.strayFiles()));
       await report('PostgreSQL', figuresOf(clients, blows, endings));
       expect(clients.tally.faults).toEqual([]);
       expect(clients.tally.editsAcknowledged).toBeGreaterThan(0);
@@ -171,6 +186,7 @@ test.runIf(isLong)(
       }
       await administrator.end();
       await postgres.stop();
+      await home.remove();
     }
   },
 );
@@ -178,30 +194,74 @@ test.runIf(isLong)(
 test.runIf(isLong)('the embedded store: one process', { timeout: MINUTES * 60_000 + SETTLE_MS }, async () => {
   const random = new Random(SEED + 1);
   const port = await freePort();
-  const folder = await newDataFolder('torture');
-  const environment = { EQUIPOISE_DATA: folder, PORT: String(port), EQUIPOISE_LOG: 'error' };
+  const home = await newHome();
+  const full = path.join(home.folder, 'full');
+  const environment = {
+    ...home.environment,
+    PORT: String(port),
+    EQUIPOISE_TORTURE_FULL: full,
+    NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'fillableDisk.ts'))}`,
+  };
   const server = new Program('server', ['serve', '--concurrency', '1'], environment);
   const address = `http://127.0.0.1:${port}`;
+  let startsWithoutSpace = 0;
+  const empty = () => rm(full, { force: true });
+  /** A store that has no space to start says so; there is space then. */
+  const start = () =>
+    server.start().catch(async (error: Error) => {
+      if (!existsSync(full) || !/disk|space/i.test(error.message)) throw error;
+      startsWithoutSpace++;
+      await empty();
+      await server.start();
+    });
   try {
     await server.start();
-    await importSmallCase(address);
-    const clients = new Clients(address, new Random(SEED + 101));
-    clients.start();
-    const blows = await torture(random, blowsTo(server, random, 20_000));
+    const clients = new Clients(address, new Random(SEED + 101), await loadCase(whoWaits));
+    await clients.start();
+    const everyBlow = {
+      ...blowsTo(server, random, 20_000, start),
+      // Whole at once, so that no half of the number is read. Others hit while it is full.
+      'disk full': async () => {
+        await writeFile(`${full}.part`, String(Math.floor(random.between(0, 2 ** 17))));
+        await rename(`${full}.part`, full);
+        setTimeout(empty, random.between(2000, 15_000));
+      },
+    };
+    const blows = await torture(random, everyBlow, { least: 4000, most: 25_000 });
     server.signal('SIGCONT');
+    await empty();
     await clients.stop();
     const endings = await clients.checkRuns();
-    await report('embedded', figuresOf(clients, blows, endings));
+    clients.tally.faults.push(...(await home.strayFiles()));
+    const counted = { ...blows, 'start refused for want of space': startsWithoutSpace };
+    await report('embedded', figuresOf(clients, counted, endings));
     expect(clients.tally.faults).toEqual([]);
     expect(clients.tally.editsAcknowledged).toBeGreaterThan(0);
   } finally {
     server.signal('SIGCONT');
     await server.end('SIGKILL');
+    await home.remove();
   }
 });
 
-/** The case on which the clients work: it is solved in a moment, so that many runs are at every stage. */
-async function importSmallCase(address: string): Promise<void> {
-  const document = JSON.parse(await readFile(whoWaits, 'utf8'));
-  await createClient(address).cases.import({ body: { document } });
+/** A folder for all that a server may write, data and temporary files, and what finds files beside it. */
+async function newHome() {
+  const data = await newDataFolder('torture');
+  const folder = `${data}-home`;
+  const temporary = path.join(folder, 'temporary');
+  await mkdir(temporary, { recursive: true });
+  const beside = await readdir(root);
+  return {
+    folder,
+    environment: { EQUIPOISE_DATA: data, TMPDIR: temporary, EQUIPOISE_LOG: 'error' },
+    async strayFiles(): Promise<readonly string[]> {
+      const known = [...beside, 'temporary', 'full'];
+      const found = [...(await readdir(root)), ...(await readdir(folder))];
+      return found.filter((name) => !known.includes(name)).map((name) => `a file ${name} beside the data`);
+    },
+    async remove() {
+      await rm(data, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
