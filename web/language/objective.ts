@@ -5,12 +5,12 @@ import type { PenaltyItem } from '../../solver/plan/account.ts';
 import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
-import { formatMoney, formatNumber } from './format.ts';
+import { formatMoney, formatNumber, type MoneyScale, moneyScale } from './format.ts';
 import { clauses, enumeration, type MessageKey, pick, t } from './language.ts';
 
 /** Penalties are no money that anybody pays: they carry no currency. */
-export function formatPenalty(value: number): string {
-  return formatMoney(value, '');
+export function formatPenalty(value: number, scale?: MoneyScale): string {
+  return formatMoney(value, '', false, scale);
 }
 
 /** Penalties below this share of the money beside them are not worth a word in a headline. */
@@ -27,15 +27,20 @@ export function goalTitle(goal: Pick<Row<'goals'>, 'measure' | 'grade'>): string
 }
 
 /** Value of a goal with its unit. */
-export function goalText(measure: Row<'goals'>['measure'], value: number, currency: string): string {
+export function goalText(
+  measure: Row<'goals'>['measure'],
+  value: number,
+  currency: string,
+  scale?: MoneyScale,
+): string {
   switch (measure) {
     case 'inventoryValue':
-      return formatMoney(value, currency);
+      return formatMoney(value, currency, false, scale);
     // Money and penalties together, or penalties alone: no currency.
     case 'cost':
     case 'margin':
     case 'penalties':
-      return formatPenalty(value);
+      return formatPenalty(value, scale);
     case 'overtimeHours':
       return `${formatNumber(value)} ${t('unitHours')}`;
     default:
@@ -67,11 +72,14 @@ export function moneyFigure({ mode }: ObjectiveDefinition): 'cost' | 'contributi
 }
 
 /** The optimized number alone. */
-export function objectiveNumber(value: ObjectiveValue, currency: string): string {
+export function objectiveNumber(value: ObjectiveValue, currency: string, scale?: MoneyScale): string {
   const { mode, goals } = value.definition;
   if (mode === 'weighted') return formatNumber(value.value, 1);
-  if (mode === 'goals' && goals[0] !== undefined) return goalText(goals[0].measure, value.value, currency);
-  return value.penalties > 0 ? formatPenalty(value.value) : formatMoney(value.value, currency);
+  if (mode === 'goals' && goals[0] !== undefined)
+    return goalText(goals[0].measure, value.value, currency, scale);
+  return value.penalties > 0
+    ? formatPenalty(value.value, scale)
+    : formatMoney(value.value, currency, false, scale);
 }
 
 /** A plan in the terms of its objective: "408 m = ¥450 m contribution margin − 42 m planning penalties". */
@@ -88,12 +96,15 @@ export function objectiveText(value: ObjectiveValue, currency: string): string {
     );
   if (mode === 'weighted') return `${t('weightedSum')} ${formatNumber(value.value, 1)}`;
   const isCost = mode === 'minimizeCost';
-  const money = formatMoney(value.money, currency);
-  const text = hasPenalties(value)
+  const isWithPenalties = hasPenalties(value);
+  // The parts of a sum are read beside each other.
+  const scale = moneyScale(isWithPenalties ? [value.value, value.money, value.penalties] : [value.money]);
+  const money = formatMoney(value.money, currency, false, scale);
+  const text = isWithPenalties
     ? t(isCost ? 'costAndPenalties' : 'marginAndPenalties', {
-        value: formatPenalty(value.value),
+        value: formatPenalty(value.value, scale),
         money,
-        penalties: formatPenalty(value.penalties),
+        penalties: formatPenalty(value.penalties, scale),
       })
     : t(isCost ? 'costAlone' : 'marginAlone', { money });
   return isDiscounted ? `${text} (${t('presentValue')})` : text;

@@ -2,7 +2,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import { penaltyItems } from '../../solver/features/accounts.ts';
 import { penaltyTitle } from '../../solver/features/moneyTitles.ts';
-import { formatNumber } from '../language/format.ts';
+import { formatNumber, plainMoney } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, penaltyAbout, penaltyAmount } from '../language/objective.ts';
 import { periodText } from '../language/periods.ts';
@@ -61,7 +61,7 @@ function PenaltyTable(props: { view: View; currency: string }) {
                   <td class="text">{periodText(props.view.planningCase.periods, item.period)}</td>
                   <td>{penaltyAmount(props.view.planningCase, item, props.currency)}</td>
                   <td>{formatNumber(item.price, 2)}</td>
-                  <td>{formatPenalty(item.money)}</td>
+                  <td>{formatPenalty(item.money, plainMoney)}</td>
                 </tr>
               )}
             </For>
@@ -72,7 +72,10 @@ function PenaltyTable(props: { view: View; currency: string }) {
                 <td colspan={6} class="faint">
                   {t('penaltyMore', {
                     count: formatNumber(rest().length),
-                    money: formatPenalty(rest().reduce((sum, item) => sum + item.money, 0)),
+                    money: formatPenalty(
+                      rest().reduce((sum, item) => sum + item.money, 0),
+                      plainMoney,
+                    ),
                   })}
                 </td>
               </tr>
@@ -82,7 +85,7 @@ function PenaltyTable(props: { view: View; currency: string }) {
                 <b>{t('total')}</b>
               </td>
               <td>
-                <b>{formatPenalty(props.view.totals.penalty)}</b>
+                <b>{formatPenalty(props.view.totals.penalty, plainMoney)}</b>
               </td>
             </tr>
           </tfoot>

@@ -3,7 +3,7 @@ import { Show } from 'solid-js';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
-import { formatNumber } from '../language/format.ts';
+import { formatNumber, moneyScale } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
 
@@ -18,12 +18,14 @@ export function SolveProgress(props: {
   const definition = () => (props.index === null ? null : objectiveOf(props.index));
   const currency = () => props.index?.source.company[0]?.currency ?? '';
   const goal = () => definition()?.goals[props.progress?.goal ?? 0];
+  /** Incumbent and bound are compared by eye. */
+  const scale = () => moneyScale([props.progress?.incumbent, props.progress?.bound]);
   /** The solver reports money and penalties in one number, which carries no currency; or the value of a goal. */
   const number = (value: number) => {
     const asked = goal();
     if (definition()?.mode === 'goals' && asked !== undefined)
-      return goalText(asked.measure, value, currency());
-    return definition()?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value);
+      return goalText(asked.measure, value, currency(), scale());
+    return definition()?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value, scale());
   };
   const measure = () => {
     const known = definition();

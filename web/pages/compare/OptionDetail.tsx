@@ -7,9 +7,15 @@ import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/com
 import { BridgeChart } from '../../charts/BridgeChart.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
-import { formatCell, formatMoney, formatNumber } from '../../language/format.ts';
+import {
+  formatCell,
+  formatMoney,
+  formatMoneyCell,
+  formatNumber,
+  moneyScale,
+  moneyUnit,
+} from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
-import { formatPenalty } from '../../language/objective.ts';
 import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -22,6 +28,51 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
   const periods = () => props.base.view.planningCase.periods;
   const measure = () => moneyMeasure(props.base.objective.definition);
   const bridge = createMemo(() => moneyBridge(measure(), props.base.view.totals, props.option.view.totals));
+  /** One scale for all marks of the bridge, which add up. */
+  const bridgeScale = createMemo(() =>
+    moneyScale([bridge().from, bridge().to, ...bridge().steps.map((step) => step.effect)]),
+  );
+  const usedComponents = () =>
+    realComponents.filter(
+      (component) =>
+        props.option.view.totals.real[component] !== 0 || props.base.view.totals.real[component] !== 0,
+    );
+  /** Profit and loss as the table shows it: amounts by period, and their sum where they have one. */
+  const profitAndLoss = createMemo(() => {
+    const { view } = props.option;
+    const byPeriod = (figure: string) => view.keyFigures[figure]?.byPeriod ?? [];
+    return [
+      ...usedComponents().map((component) => {
+        const sign = component === 'revenue' ? 1 : -1;
+        return {
+          title: pick(moneyTitle(component)),
+          kind: 'component' as const,
+          values: Array.from(view.money.real[component], (value) => sign * value),
+          total: sign * view.totals.real[component],
+        };
+      }),
+      {
+        title: t('margin'),
+        kind: 'sum' as const,
+        values: byPeriod('contributionMargin'),
+        total: view.totals.margin,
+      },
+      {
+        title: t('penaltiesApart'),
+        kind: 'apart' as const,
+        values: byPeriod('penalties'),
+        total: view.totals.penalty,
+      },
+      {
+        title: t('closingInventory'),
+        kind: 'apart' as const,
+        values: byPeriod('averageInventoryValue'),
+        total: null,
+      },
+    ];
+  });
+  /** One scale for the whole table, by its totals. */
+  const tableScale = createMemo(() => moneyScale(profitAndLoss().map((row) => row.total)));
   /** Name of an option, said to be of older inputs where it is. */
   const titled = (option: Option) =>
     `${option.letter} ${option.name}${option.isOlder ? ` (${t('olderInputs')})` : ''}`;
@@ -42,11 +93,6 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
     const unit = sharedUnit(props.option.view.planningCase.families);
     return shortScale() === 1 ? unit : `${formatNumber(shortScale())} ${unit}`;
   };
-  const usedComponents = () =>
-    realComponents.filter(
-      (component) =>
-        props.option.view.totals.real[component] !== 0 || props.base.view.totals.real[component] !== 0,
-    );
   return (
     <>
       <div class="cols">
@@ -60,18 +106,18 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
             from={{
               label: `${props.base.letter} ${props.base.name}`,
               value: bridge().from,
-              text: formatMoney(bridge().from, props.currency),
+              text: formatMoney(bridge().from, props.currency, false, bridgeScale()),
             }}
             to={{
               label: `${props.option.letter} ${props.option.name}`,
               value: bridge().to,
-              text: formatMoney(bridge().to, props.currency),
+              text: formatMoney(bridge().to, props.currency, false, bridgeScale()),
             }}
             steps={bridge().steps.map((step) => ({
               label: pick(moneyTitle(step.component)),
               effect: step.effect,
               isBetter: step.isBetter,
-              text: formatMoney(step.effect, props.currency, true),
+              text: formatMoney(step.effect, props.currency, true, bridgeScale()),
             }))}
           />
         </Panel>
@@ -116,7 +162,10 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
           )}
         </For>
       </div>
-      <Panel title={`${t('profitAndLoss')} · ${titled(props.option)}`} note={props.currency}>
+      <Panel
+        title={`${t('profitAndLoss')} · ${titled(props.option)}`}
+        note={moneyUnit(props.currency, tableScale())}
+      >
         <div class="scroll months">
           <table class="sticky-first">
             <thead>
@@ -127,47 +176,26 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
               </tr>
             </thead>
             <tbody>
-              <For each={usedComponents()}>
-                {(component) => (
-                  <tr>
-                    <td>{pick(moneyTitle(component))}</td>
-                    <For each={Array.from(props.option.view.money.real[component])}>
-                      {(value) => <td>{formatMoney(component === 'revenue' ? value : -value, '')}</td>}
+              <For each={profitAndLoss()}>
+                {(row) => (
+                  <tr style={{ 'font-weight': row.kind === 'sum' ? 600 : undefined }}>
+                    <td>{row.title}</td>
+                    <For each={row.values}>
+                      {(value) => (
+                        <td classList={{ muted: row.kind === 'apart' }}>
+                          {formatMoneyCell(value ?? 0, tableScale())}
+                        </td>
+                      )}
                     </For>
-                    <td>
-                      <b>
-                        {formatMoney(
-                          component === 'revenue'
-                            ? props.option.view.totals.real[component]
-                            : -props.option.view.totals.real[component],
-                          '',
-                        )}
-                      </b>
+                    <td
+                      classList={{ muted: row.kind === 'apart' }}
+                      style={{ 'font-weight': row.kind === 'component' ? 600 : undefined }}
+                    >
+                      {formatMoneyCell(row.total, tableScale())}
                     </td>
                   </tr>
                 )}
               </For>
-              <tr style={{ 'font-weight': 600 }}>
-                <td>{t('margin')}</td>
-                <For each={props.option.view.keyFigures.contributionMargin?.byPeriod ?? []}>
-                  {(value) => <td>{formatMoney(value ?? 0, '')}</td>}
-                </For>
-                <td>{formatMoney(props.option.view.totals.margin, '')}</td>
-              </tr>
-              <tr>
-                <td>{t('penaltiesApart')}</td>
-                <For each={props.option.view.keyFigures.penalties?.byPeriod ?? []}>
-                  {(value) => <td class="muted">{formatPenalty(value ?? 0)}</td>}
-                </For>
-                <td class="muted">{formatPenalty(props.option.view.totals.penalty)}</td>
-              </tr>
-              <tr>
-                <td>{t('closingInventory')}</td>
-                <For each={props.option.view.keyFigures.averageInventoryValue?.byPeriod ?? []}>
-                  {(value) => <td class="muted">{value === null ? '–' : formatMoney(value, '')}</td>}
-                </For>
-                <td />
-              </tr>
             </tbody>
           </table>
         </div>

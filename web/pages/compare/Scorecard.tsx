@@ -2,7 +2,14 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
-import { formatDifference, formatFigure, formatMoney, formatNumber } from '../../language/format.ts';
+import {
+  formatDifference,
+  formatFigure,
+  formatMoney,
+  formatNumber,
+  type MoneyScale,
+  moneyScale,
+} from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
@@ -28,8 +35,9 @@ interface Row {
   readonly hint: string;
   readonly better: KeyFigureDefinition['better'];
   readonly value: (option: Option) => number | null;
-  readonly text: (value: number | null) => string;
-  readonly difference: (value: number) => string;
+  /** Amounts of money take the scale of their row. */
+  readonly text: (value: number | null, scale: MoneyScale) => string;
+  readonly difference: (value: number, scale: MoneyScale) => string;
   readonly kind: 'figure' | 'penalties' | 'optimized';
 }
 
@@ -50,8 +58,8 @@ export function Scorecard(props: {
     hint: pick(definition.definition),
     better: definition.better,
     value: (option) => option.view.keyFigures[definition.name]?.value ?? null,
-    text: (value) => formatFigure(value, definition.unit, props.currency),
-    difference: (value) => formatDifference(value, definition.unit, props.currency),
+    text: (value, scale) => formatFigure(value, definition.unit, props.currency, scale),
+    difference: (value, scale) => formatDifference(value, definition.unit, props.currency, scale),
     kind: 'figure',
   });
   const objectiveRows = (): readonly Row[] => {
@@ -61,8 +69,8 @@ export function Scorecard(props: {
       hint: t('penaltiesNote'),
       better: 'less',
       value: (option) => option.objective.penalties,
-      text: (value) => formatPenalty(value ?? 0),
-      difference: (value) => signed(formatPenalty(value), value),
+      text: (value, scale) => formatPenalty(value ?? 0, scale),
+      difference: (value, scale) => signed(formatPenalty(value, scale), value),
       kind: 'penalties',
     };
     if (definition.mode === 'goals' || definition.mode === 'weighted') {
@@ -72,8 +80,8 @@ export function Scorecard(props: {
           hint: objectiveMeasure(definition),
           better: ['margin', 'onTimeUnits'].includes(goal.measure) ? 'more' : 'less',
           value: (option) => option.objective.goals[i] ?? null,
-          text: (value) => goalText(goal.measure, value ?? 0, props.currency),
-          difference: (value) => signed(goalText(goal.measure, value, props.currency), value),
+          text: (value, scale) => goalText(goal.measure, value ?? 0, props.currency, scale),
+          difference: (value, scale) => signed(goalText(goal.measure, value, props.currency, scale), value),
           kind: definition.mode === 'goals' ? 'optimized' : 'figure',
         }),
       );
@@ -95,8 +103,8 @@ export function Scorecard(props: {
         hint: objectiveMeasure(definition),
         better: isCost ? 'less' : 'more',
         value: (option) => option.objective.money,
-        text: (value) => formatMoney(value ?? 0, props.currency),
-        difference: (value) => formatMoney(value, props.currency, true),
+        text: (value, scale) => formatMoney(value ?? 0, props.currency, false, scale),
+        difference: (value, scale) => formatMoney(value, props.currency, true, scale),
         kind: 'figure',
       },
       { ...penalties, title: `${isCost ? '+' : '−'} ${penalties.title}` },
@@ -105,8 +113,8 @@ export function Scorecard(props: {
         hint: objectiveMeasure(definition),
         better,
         value: (option) => option.objective.value,
-        text: (value) => formatPenalty(value ?? 0),
-        difference: (value) => signed(formatPenalty(value), value),
+        text: (value, scale) => formatPenalty(value ?? 0, scale),
+        difference: (value, scale) => signed(formatPenalty(value, scale), value),
         kind: 'optimized',
       },
     ];
@@ -154,58 +162,59 @@ export function Scorecard(props: {
           </thead>
           <tbody>
             <For each={rows()}>
-              {(row) => (
-                <tr classList={{ optimized: row.kind === 'optimized' }}>
-                  <td title={row.hint}>{row.title}</td>
-                  <For each={props.options}>
-                    {(option) => {
-                      const value = () => row.value(option);
-                      const off = () => {
-                        const other = row.value(props.base);
-                        const own = value();
-                        return own === null || other === null ? null : own - other;
-                      };
-                      return (
-                        <>
-                          <td
-                            style={{ 'font-weight': option.id === props.bestId ? 600 : 400 }}
-                            classList={{ faint: option.isOlder }}
-                          >
-                            <Show
-                              when={row.kind === 'penalties' && (value() ?? 0) > 0}
-                              fallback={row.text(value())}
+              {(row) => {
+                const values = props.options.map(row.value);
+                const base = row.value(props.base);
+                const offs = values.map((value) => (value === null || base === null ? null : value - base));
+                // One scale for all that stands in the row, so that its numbers can be compared by eye.
+                const scale = moneyScale([...values, ...offs]);
+                return (
+                  <tr classList={{ optimized: row.kind === 'optimized' }}>
+                    <td title={row.hint}>{row.title}</td>
+                    <For each={props.options}>
+                      {(option, i) => {
+                        const value = () => values[i()] ?? null;
+                        const off = () => offs[i()] ?? null;
+                        const text = () => row.text(value(), scale);
+                        return (
+                          <>
+                            <td
+                              style={{ 'font-weight': option.id === props.bestId ? 600 : 400 }}
+                              classList={{ faint: option.isOlder }}
                             >
-                              <button
-                                type="button"
-                                class="btn link"
-                                title={t('penaltiesShow')}
-                                aria-label={`${option.name}: ${t('penaltiesShow')}, ${row.text(value())}`}
-                                onClick={() => props.onPenalties(option.id)}
-                              >
-                                {row.text(value())}
-                              </button>
-                            </Show>
-                          </td>
-                          <td style={{ 'padding-left': 0 }}>
-                            <Show
-                              when={option.id !== props.base.id}
-                              fallback={<span class="faint">{t('reference')}</span>}
-                            >
-                              <Show when={off() !== null} fallback={<span class="faint">–</span>}>
-                                <Difference
-                                  value={off() ?? 0}
-                                  text={row.difference(off() ?? 0)}
-                                  better={row.better}
-                                />
+                              <Show when={row.kind === 'penalties' && (value() ?? 0) > 0} fallback={text()}>
+                                <button
+                                  type="button"
+                                  class="btn link"
+                                  title={t('penaltiesShow')}
+                                  aria-label={`${option.name}: ${t('penaltiesShow')}, ${text()}`}
+                                  onClick={() => props.onPenalties(option.id)}
+                                >
+                                  {text()}
+                                </button>
                               </Show>
-                            </Show>
-                          </td>
-                        </>
-                      );
-                    }}
-                  </For>
-                </tr>
-              )}
+                            </td>
+                            <td style={{ 'padding-left': 0 }}>
+                              <Show
+                                when={option.id !== props.base.id}
+                                fallback={<span class="faint">{t('reference')}</span>}
+                              >
+                                <Show when={off() !== null} fallback={<span class="faint">–</span>}>
+                                  <Difference
+                                    value={off() ?? 0}
+                                    text={row.difference(off() ?? 0, scale)}
+                                    better={row.better}
+                                  />
+                                </Show>
+                              </Show>
+                            </td>
+                          </>
+                        );
+                      }}
+                    </For>
+                  </tr>
+                );
+              }}
             </For>
           </tbody>
         </table>

@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { TradeOffChart } from '../../charts/TradeOffChart.tsx';
-import { formatMoney, formatShare } from '../../language/format.ts';
+import { formatMoney, formatShare, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -34,6 +34,8 @@ export function TradeOffPanel(props: { state: CompareState }) {
             },
           ];
     });
+  const yScale = () => moneyScale(points().map((point) => point.y));
+  const sizeScale = () => moneyScale(points().map((point) => point.size));
   return (
     <Panel
       title={t(props.state.isCost() ? 'tradeOffCost' : 'tradeOffMargin')}
@@ -47,7 +49,7 @@ export function TradeOffPanel(props: { state: CompareState }) {
           yLabel={yLabel()}
           xMax={1}
           xText={(x) => formatShare(x)}
-          yText={(y) => formatMoney(y, props.state.currency())}
+          yText={(y) => formatMoney(y, props.state.currency(), false, yScale())}
           points={points()}
         />
         <Show when={isWide()}>
@@ -69,8 +71,8 @@ export function TradeOffPanel(props: { state: CompareState }) {
                     </td>
                     <td class="text">{point.name}</td>
                     <td class="num">{formatShare(point.x)}</td>
-                    <td class="num">{formatMoney(point.y, props.state.currency())}</td>
-                    <td class="num">{formatMoney(point.size, props.state.currency())}</td>
+                    <td class="num">{formatMoney(point.y, props.state.currency(), false, yScale())}</td>
+                    <td class="num">{formatMoney(point.size, props.state.currency(), false, sizeScale())}</td>
                   </tr>
                 )}
               </For>

@@ -7,7 +7,7 @@ import {
   type Finding,
   type Standing,
 } from '../../../solver/tradeoff/comparison.ts';
-import { formatMoney } from '../../language/format.ts';
+import { formatMoney, type MoneyScale, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../../language/objective.ts';
 import type { View } from '../../state/workspace.ts';
@@ -109,13 +109,22 @@ export function findingSentence(
       other: objectiveNumber(reference.objective, currency),
     });
   const isCost = mode === 'minimizeCost';
-  const money = formatMoney(Math.abs(standing.moneyGain), currency);
-  if (!differsInPenalties(standing)) {
+  const isWithPenalties = differsInPenalties(standing);
+  // Money and penalties add up to the gain: they are read beside each other.
+  const scale = moneyScale(
+    isWithPenalties ? [standing.gain, standing.moneyGain, standing.penaltyGain] : [standing.moneyGain],
+  );
+  const money = formatMoney(Math.abs(standing.moneyGain), currency, false, scale);
+  if (!isWithPenalties) {
     return t(isCost ? 'compareCheaper' : 'compareFinding', { ...names, money });
   }
-  const parts = { ...names, money: moneyPart(standing, isCost, money), penalties: penaltyPart(standing) };
+  const parts = {
+    ...names,
+    money: moneyPart(standing, isCost, money),
+    penalties: penaltyPart(standing, scale),
+  };
   return finding.kind === 'better'
-    ? t('compareBetter', { ...parts, gain: formatPenalty(standing.gain) })
+    ? t('compareBetter', { ...parts, gain: formatPenalty(standing.gain, scale) })
     : t('compareNotBetter', parts);
 }
 
@@ -132,9 +141,9 @@ function moneyPart(standing: Standing, isCost: boolean, money: string): string {
   return t(isCost ? (isMore ? 'costsLess' : 'costsMore') : isMore ? 'earnsMore' : 'earnsLess', { money });
 }
 
-function penaltyPart(standing: Standing): string {
+function penaltyPart(standing: Standing, scale: MoneyScale): string {
   const what = pick(moneyTitle(standing.penaltyComponent ?? 'violations')).toLowerCase();
-  const penalties = formatPenalty(Math.abs(standing.penaltyGain));
+  const penalties = formatPenalty(Math.abs(standing.penaltyGain), scale);
   const isLess = standing.penaltyGain > 0;
   if (standing.penaltyComponent === 'lostSales') return t(isLess ? 'losesLess' : 'losesMore', { penalties });
   return t(isLess ? 'breaksLess' : 'breaksMore', { what, penalties });

@@ -1,6 +1,6 @@
 /** The key figures of a plan side by side, each with its difference to the reference. */
 import { For, Show } from 'solid-js';
-import { formatDifference, formatFigure } from '../../language/format.ts';
+import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { Difference } from '../../ui/Difference.tsx';
@@ -22,6 +22,7 @@ export function FigureTiles(props: {
           // Penalties are no money: they carry no currency.
           const currency = () => (isPenalty ? '' : props.currency);
           const difference = (value ?? 0) - (reference ?? 0);
+          const scale = moneyScale([value, reference === null ? null : difference]);
           return (
             <div class="tile" title={pick(definition.definition)}>
               <span>{pick(definition.title)}</span>
@@ -30,7 +31,7 @@ export function FigureTiles(props: {
                   when={isPenalty && (value ?? 0) > 0}
                   fallback={
                     <>
-                      {formatFigure(value, definition.unit, currency())}{' '}
+                      {formatFigure(value, definition.unit, currency(), scale)}{' '}
                       <Show when={definition.unit === 'units'}>
                         <small class="tile-unit">{props.unit}</small>
                       </Show>
@@ -44,14 +45,14 @@ export function FigureTiles(props: {
                     title={t('penaltiesShow')}
                     onClick={() => props.onPenalties()}
                   >
-                    {formatPenalty(value ?? 0)}
+                    {formatPenalty(value ?? 0, scale)}
                   </button>
                 </Show>
               </b>
               <Show when={value !== null && reference !== null}>
                 <Difference
                   value={difference}
-                  text={formatDifference(difference, definition.unit, currency())}
+                  text={formatDifference(difference, definition.unit, currency(), scale)}
                   better={definition.better}
                 />
               </Show>

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js';
 import type { StoredResult } from '../../../server/client.ts';
 import { strengtheningSentence } from '../../../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../../../solver/model/model.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatNumber, moneyScale } from '../../language/format.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 
@@ -37,6 +37,7 @@ export function SolveDetails(props: { result: StoredResult }) {
     const { size, seconds, solver, strengthening } = result;
     const { startKind } = result.summary;
     const time = (value: number) => formatNumber(value, 2);
+    const scale = moneyScale([result.summary.objective, result.bound]);
     return [
       [
         t('howModel'),
@@ -91,8 +92,8 @@ export function SolveDetails(props: { result: StoredResult }) {
             [
               t('howBound'),
               t('howBoundText', {
-                objective: formatPenalty(result.summary.objective),
-                bound: formatPenalty(result.bound),
+                objective: formatPenalty(result.summary.objective, scale),
+                bound: formatPenalty(result.bound, scale),
               }),
             ] as const,
           ]),

@@ -3,8 +3,9 @@
  * the run, so that a list of many scenarios reads no plan; only one of an older version, whose run does not state what is
  * optimized, is read for it. No markup; tested in Node.
  */
+import { createMemo } from 'solid-js';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
-import { formatFigure, formatMoney } from '../../language/format.ts';
+import { formatFigure, formatMoney, moneyScale } from '../../language/format.ts';
 import { objectiveNumber } from '../../language/objective.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -21,6 +22,17 @@ export function createHeadlines(workspace: Workspace) {
     const view = workspace.viewOf(scenario);
     return view === null ? null : objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money);
   };
+  const moneyOf = (scenario: string): number | null =>
+    workspace.planRunOf(scenario)?.summary?.money?.[isCost() ? 'cost' : 'margin'] ?? null;
+  /** One scale for both columns of money, so that scenarios can be compared by eye. */
+  const scale = createMemo(() =>
+    moneyScale(
+      workspace.scenarios().flatMap(({ document: { scenario } }) => {
+        const optimized = workspace.planRunOf(scenario) === null ? null : optimizedOf(scenario);
+        return [optimized?.value, moneyOf(scenario)];
+      }),
+    ),
+  );
   return {
     isCost,
     serviceFigure,
@@ -29,10 +41,11 @@ export function createHeadlines(workspace: Workspace) {
       const summary = workspace.planRunOf(scenario)?.summary;
       if (summary == null) return null;
       const optimized = optimizedOf(scenario);
-      const { money, keyFigures } = summary;
+      const { keyFigures } = summary;
+      const money = moneyOf(scenario);
       return [
-        optimized === null ? '–' : objectiveNumber(optimized, currency()),
-        money === null ? '–' : formatMoney(money[isCost() ? 'cost' : 'margin'], currency()),
+        optimized === null ? '–' : objectiveNumber(optimized, currency(), scale()),
+        money === null ? '–' : formatMoney(money, currency(), false, scale()),
         formatFigure(keyFigures?.[serviceFigure()] ?? null, 'share', currency()),
       ];
     },

@@ -105,7 +105,7 @@ describe('the title of a comparison', () => {
 
 test('penalties stay apart from money: named with it when they matter', () => {
   expect(objectiveText(option('x', totals(900e6, 450e6, 42e6)).objective, 'CNY')).toBe(
-    '408.0 m = ¥450.0 m contribution margin − 42.00 m planning penalties',
+    '408.0 m = ¥450.0 m contribution margin − 42.0 m planning penalties',
   );
   expect(objectiveText(option('x', totals(900e6, 450e6, 0)).objective, 'CNY')).toBe(
     '¥450.0 m contribution margin',

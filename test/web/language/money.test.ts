@@ -1,0 +1,29 @@
+/** Goal: amounts that are read beside each other have one scale, in both languages, and the smallest of them is still seen. */
+import { afterEach, expect, test } from 'vitest';
+import { formatMoney, moneyScale } from '../../../web/language/format.ts';
+import { setLanguage } from '../../../web/language/language.ts';
+
+afterEach(() => setLanguage('en'));
+
+const row = (values: readonly number[]) => {
+  const scale = moneyScale(values);
+  return values.map((value) => formatMoney(value, '', value < 0, scale));
+};
+
+test.each([
+  ['the row that mixed three scales', [220_126, -4_924, 95_800], ['220.1 k', '−4.9 k', '95.8 k']],
+  ['a small difference of a large total', [859_500_000, -4_924], ['859.500 m', '−0.005 m']],
+  ['parts of a sum', [408e6, 450e6, 42e6], ['408.0 m', '450.0 m', '42.0 m']],
+  ['nothing beside much', [12_350_000, 0], ['12.35 m', '0']],
+  ['noise of a computation takes no decimals', [12_350_000, 1e-7], ['12.35 m', '0.00 m']],
+  ['plain amounts', [9_999, -12], ['9,999', '−12']],
+])('%s', (_, values, texts) => {
+  expect(row(values)).toEqual(texts);
+});
+
+test('in Chinese by 万 and 亿', () => {
+  setLanguage('zh');
+  expect(row([220_126, -4_924])).toEqual(['22.01万', '−0.49万']);
+  // No decimals of 亿 would show it.
+  expect(row([859_500_000, -4_924])).toEqual(['85,950.00万', '−0.49万']);
+});
