@@ -4,6 +4,7 @@
  * question with it, one that has nothing to do for a while is ended too. A thread's file calls `answerTasks`.
  */
 import { parentPort, Worker } from 'node:worker_threads';
+import { IdleThreads, type KeptThread } from './idleThreads.ts';
 
 export interface TaskThreadsOptions {
   readonly threads: number;
@@ -34,16 +35,75 @@ interface Task {
   readonly reject: (error: Error) => void;
 }
 
+/** A thread that answers one question at a time; between questions it keeps no process alive. */
+class TaskThread implements KeptThread {
+  readonly worker: Worker;
+  private isOver = false;
+
+  constructor(file: URL, megabytesMax: number) {
+    this.worker = new Worker(file, {
+      resourceLimits: { maxOldGenerationSizeMb: megabytesMax, stackSizeMb: 4 },
+    });
+    this.worker.on('error', () => undefined);
+    this.worker.once('exit', () => {
+      this.isOver = true;
+    });
+  }
+
+  get hasEnded(): boolean {
+    return this.isOver;
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  /** Asks a question; `onSettled` is called once, with null where there is an answer. */
+  ask(
+    { question, resolve, reject }: Task,
+    secondsMax: number,
+    onSettled: (stopped: ThreadStopped | null) => void,
+  ): void {
+    const { worker } = this;
+    const settle = (stopped: ThreadStopped | null, act: () => void) => {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      worker.unref();
+      onSettled(stopped);
+      act();
+    };
+    const stop = (reason: ThreadStopped['reason'], message: string) => {
+      const stopped = new ThreadStopped(reason, message);
+      settle(stopped, () => reject(stopped));
+    };
+    const onMessage = (posted: Posted) => {
+      if ('failure' in posted) stop('failure', posted.failure);
+      else settle(null, () => resolve(posted.answer));
+    };
+    const onError = (error: Error) =>
+      stop(
+        'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failure',
+        error.message,
+      );
+    const onExit = (code: number) => stop('failure', `the thread ended with code ${code}`);
+    const timer = setTimeout(() => stop('time', 'took too long'), secondsMax * 1000);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.ref();
+    worker.postMessage(question);
+  }
+}
+
 export class TaskThreads<Q, A> {
   private readonly file: URL;
   private readonly options: TaskThreadsOptions;
   private readonly waiting: Task[] = [];
-  private idle: { readonly worker: Worker; readonly timer: NodeJS.Timeout }[] = [];
+  private readonly idle: IdleThreads<TaskThread>;
   private busyCount = 0;
 
   constructor(file: URL, options: TaskThreadsOptions) {
     this.file = file;
     this.options = options;
+    this.idle = new IdleThreads(options.threads, IDLE_MS);
   }
 
   /** Asks a question. Rejects with ThreadStopped when there will be no answer. */
@@ -56,66 +116,18 @@ export class TaskThreads<Q, A> {
   }
 
   private next(): void {
-    if (this.busyCount >= this.options.threads) return;
+    const { threads, megabytesMax, secondsMax } = this.options;
+    if (this.busyCount >= threads) return;
     const task = this.waiting.shift();
     if (task === undefined) return;
     this.busyCount++;
-    this.work(this.takeThread(), task);
-  }
-
-  private work(worker: Worker, task: Task): void {
-    const settle = (isUsable: boolean, act: () => void) => {
-      clearTimeout(timer);
-      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
-      worker.on('error', () => undefined);
-      if (isUsable) this.keep(worker);
-      else void worker.terminate();
+    const thread = this.idle.take('any') ?? new TaskThread(this.file, megabytesMax);
+    thread.ask(task, secondsMax, (stopped) => {
+      if (stopped === null) this.idle.keep('any', thread);
+      else void thread.end();
       this.busyCount--;
-      act();
       this.next();
-    };
-    const stop = (reason: ThreadStopped['reason'], message: string) =>
-      settle(false, () => task.reject(new ThreadStopped(reason, message)));
-    const timer = setTimeout(() => stop('time', 'took too long'), this.options.secondsMax * 1000);
-    worker.on('message', (posted: Posted) => {
-      if ('failure' in posted) stop('failure', posted.failure);
-      else settle(true, () => task.resolve(posted.answer));
     });
-    worker.on('error', (error: Error) =>
-      stop(
-        'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failure',
-        error.message,
-      ),
-    );
-    worker.on('exit', (code) => stop('failure', `the thread ended with code ${code}`));
-    worker.ref();
-    worker.postMessage(task.question);
-  }
-
-  private takeThread(): Worker {
-    const found = this.idle.pop();
-    if (found !== undefined) {
-      clearTimeout(found.timer);
-      return found.worker;
-    }
-    return new Worker(this.file, {
-      resourceLimits: { maxOldGenerationSizeMb: this.options.megabytesMax, stackSizeMb: 4 },
-    });
-  }
-
-  private keep(worker: Worker): void {
-    worker.unref();
-    const forget = () => {
-      clearTimeout(timer);
-      this.idle = this.idle.filter((entry) => entry.worker !== worker);
-    };
-    const timer = setTimeout(() => {
-      forget();
-      void worker.terminate();
-    }, IDLE_MS).unref();
-    // One that ends by itself would not answer the next question.
-    worker.once('exit', forget);
-    this.idle.push({ worker, timer });
   }
 }
 

@@ -10,28 +10,17 @@ import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import type { SolveOutcome } from '../../node/threads/solveMessages.ts';
-import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import type { Database } from '../store/database.ts';
 import { isPermanent, sqlStateOf } from '../store/databaseErrors.ts';
 import type { Stores } from '../stores.ts';
 import { type Claim, createRunClaims, type QueueStatus, type RunClaims } from './runClaims.ts';
+import { type EndedByWatch, watchRun } from './watchRun.ts';
 
 /** How often the queue is looked at when nothing in this process says that there is something. */
 const POLL_MS = 500;
 /** How often runs that nobody owns are looked for, and this process says that it is there. */
 const SWEEP_MS = 2000;
-/** How often the lease of a run is renewed; a third of its length. */
-const RENEW_MS = 4000;
-/** How often progress is stored and cancelling is asked for. */
-const WATCH_MS = 250;
-/** How long a solve that was asked to stop may take to come to an end by itself. */
-const CANCEL_GRACE_MS = 10_000;
-/**
- * How long a solve may work beyond its time limit: building before it and explaining after it are bounded by themselves, and
- * this is for what hangs.
- */
-const OVERDUE_SECONDS = 900;
 /** How long a process that stops waits for its last statements. */
 const STOP_GRACE_MS = 8000;
 /** Waits between attempts to store how a run ended. */
@@ -56,12 +45,8 @@ export interface QueueOptions extends SolveOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** How work at a run ended: as its thread says, or as this process found. */
-type Ending =
-  | SolveOutcome
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'handedBack' }
-  | { readonly kind: 'cancelled' };
+/** How work at a run ended: as its thread says, as its watch found, or because this process stops. */
+type Ending = SolveOutcome | EndedByWatch | { readonly kind: 'handedBack' };
 
 /** Opens the queue on a database. In a store that one process has to itself, runs of the last process are free at once. */
 export async function openSolveQueue(
@@ -193,7 +178,7 @@ class QueueWorker {
       if (this.isStopping) return { kind: 'handedBack' };
       if (tables === null) return { kind: 'failed', problem: noInputs, cause: 'no stored inputs' };
       const thread = this.residents.take(claim.caseId);
-      const watch = this.watch(claim, thread);
+      const watch = watchRun(this.claims, claim, thread, this.options);
       const searchThreads = this.searchThreads();
       this.active.add(thread);
       const outcome = await thread.solve({ tables }, searchThreads, watch.onProgress);
@@ -214,52 +199,6 @@ class QueueWorker {
   /** Threads that no solve uses are free for searches: each solve that begins gets its share of what is left. */
   private searchThreads(): number {
     return Math.max(0, spareThreads() - this.active.size);
-  }
-
-  /** Holds the run while its thread works, stores progress, and ends the thread where the run is lost, cancelled or overdue. */
-  private watch(claim: Claim, thread: SolveThread) {
-    let progress: ExplainedProgress | null = null;
-    let ending: Ending | null = null;
-    let renewedAt = performance.now();
-    let stoppedAt: number | null = null;
-    let isAsking = false;
-    // Counted, not read from a clock: a process that was frozen has not worked meanwhile.
-    let watched = 0;
-    const watchedMax = ((2 * this.options.timeLimitSeconds + OVERDUE_SECONDS) * 1000) / WATCH_MS;
-    const end = (how: Ending) => {
-      ending ??= how;
-      void thread.end();
-    };
-    const look = async () => {
-      const isDue = performance.now() - renewedAt > RENEW_MS;
-      const latest = progress;
-      progress = null;
-      const standing =
-        latest !== null || isDue ? await this.claims.renew(claim, latest) : await this.claims.standing(claim);
-      if (latest !== null || isDue) renewedAt = performance.now();
-      if (standing === 'lost') end({ kind: 'lost' });
-      if (standing !== 'cancelRequested') return;
-      stoppedAt ??= performance.now();
-      thread.stop();
-      if (performance.now() - stoppedAt > CANCEL_GRACE_MS) end({ kind: 'cancelled' });
-    };
-    const timer = setInterval(() => {
-      if (++watched > watchedMax) end({ kind: 'failed', problem: overdue, cause: 'overdue' });
-      if (isAsking) return;
-      isAsking = true;
-      look()
-        .catch(this.options.onError)
-        .finally(() => {
-          isAsking = false;
-        });
-    }, WATCH_MS);
-    return {
-      onProgress(next: ExplainedProgress) {
-        progress = next;
-      },
-      end: () => clearInterval(timer),
-      ending: () => ending,
-    };
   }
 
   /** Stores how a run ended; what could not be stored is tried again until it is, or the process stops. */
@@ -326,11 +265,6 @@ function pause(ms: number): Promise<void> {
 const noInputs: Words = sentence(
   'The inputs of this run are not stored: an older version queued it. Run it again.',
   '该运行的输入数据未保存：由旧版本提交。请重新运行。',
-);
-
-const overdue: Words = sentence(
-  'The solve did not come to an end long after its time limit, and was ended. Solve fewer periods or products.',
-  '求解远超时限仍未结束，已被终止。请减少期数或产品数。',
 );
 
 const unreadableInputs: Words = sentence(

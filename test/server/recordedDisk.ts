@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../../server/store/embedded/disk.ts';
+import { rememberOpenFiles } from '../../server/store/embedded/openFiles.ts';
 
 type Operation =
   | { readonly kind: 'write'; readonly file: number; readonly position: number; readonly bytes: Uint8Array }
@@ -49,7 +50,6 @@ export function recordDisk(disk: Disk, folder: string, before: string): Recorded
   let files = 0;
   let syncs = 0;
   const byPath = new Map<string, number>();
-  const open = new Map<number, number>();
   /** Files that were there before, by number. */
   const original = new Map<number, string>();
   const relative = (name: string) => path.relative(folder, name);
@@ -71,21 +71,13 @@ export function recordDisk(disk: Disk, folder: string, before: string): Recorded
     byPath.delete(relative(name));
     operations.push({ kind: 'remove', path: relative(name), file });
   };
-  const openFile = (handle: number): number => open.get(handle) ?? -1;
+  const open = rememberOpenFiles(disk, fileOf);
+  const openFile = (handle: number): number => open.of(handle) ?? -1;
   return {
     now: () => operations.length,
     syncs: () => syncs,
     disk: {
-      ...disk,
-      open(name, flags) {
-        const handle = disk.open(name, flags);
-        open.set(handle, fileOf(name));
-        return handle;
-      },
-      close(handle) {
-        open.delete(handle);
-        disk.close(handle);
-      },
+      ...open.disk,
       write(handle, buffer, offset, length, position) {
         const written = disk.write(handle, buffer, offset, length, position);
         const bytes = Uint8Array.from(buffer.subarray(offset, offset + written));

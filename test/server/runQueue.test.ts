@@ -57,6 +57,21 @@ const resultOf = (objective: number) => {
   return { summary, hasPlan: false, text: JSON.stringify({ summary }) };
 };
 
+/** Has the database refuse changes of runs where a condition holds, with its code; what is answered ends that. */
+async function refuseRuns(...refusals: readonly (readonly [condition: string, code: string])[]) {
+  const { database } = small.server.services;
+  const lines = refusals.map(
+    ([condition, code]) =>
+      `if ${condition} then raise exception 'refused' using errcode = '${code}'; end if;`,
+  );
+  await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
+    ${lines.join('\n')}
+    return new;
+  end $$;
+  create trigger refuse before update on runs for each row execute function refuse()`);
+  return () => database.script('drop trigger refuse on runs');
+}
+
 /** The lease of every run runs out, as if its owner had said nothing for long. */
 const leasesEnd = () =>
   query(`update runs set lease_until = now() - interval '1 minute' where state = 'running'`);
@@ -214,16 +229,12 @@ describe('a worker', () => {
 
   test('a result that cannot be written is written when the database takes it again', async () => {
     const { run } = await queuedHere();
-    const { database, queue } = small.server.services;
-    await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
-      if new.state = 'finished' then raise exception 'no space' using errcode = '53100'; end if;
-      return new;
-    end $$;
-    create trigger refuse before update on runs for each row execute function refuse()`);
+    const { queue } = small.server.services;
+    const takeAgain = await refuseRuns([`new.state = 'finished'`, '53100']);
     queue.work(1);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect((await small.client.runs.read(run.runId)).state).toBe('running');
-    await database.script('drop trigger refuse on runs');
+    await takeAgain();
     expect(await finished(small.client, run)).toMatchObject({
       state: 'finished',
       summary: { verified: true },
@@ -244,17 +255,15 @@ describe('a worker', () => {
 
   test('a run whose end cannot be written at all, not even that it is given up, is solved when the database takes it again', async () => {
     const { run } = await queuedHere();
-    const { database, queue } = small.server.services;
-    await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
-      if new.finished_at is not null then raise exception 'refused' using errcode = '23514'; end if;
-      if new.owner is null then raise exception 'no space' using errcode = '53100'; end if;
-      return new;
-    end $$;
-    create trigger refuse before update on runs for each row execute function refuse()`);
+    const { queue } = small.server.services;
+    const takeAgain = await refuseRuns(
+      ['new.finished_at is not null', '23514'],
+      ['new.owner is null', '53100'],
+    );
     queue.work(1);
     await new Promise((resolve) => setTimeout(resolve, 3000));
     expect((await small.client.runs.read(run.runId)).state).toBe('running');
-    await database.script('drop trigger refuse on runs');
+    await takeAgain();
     expect((await finished(small.client, run)).state).toBe('finished');
   });
 

@@ -1,5 +1,6 @@
 /** A disk that can be taken away from who uses it: a PostgreSQL that ended itself must not write any more. */
 import type { Disk } from './disk.ts';
+import { rememberOpenFiles } from './openFiles.ts';
 
 export interface DetachableDisk {
   readonly disk: Disk;
@@ -8,7 +9,7 @@ export interface DetachableDisk {
 }
 
 export function detachable(below: Disk): DetachableDisk {
-  const open = new Set<number>();
+  const files = rememberOpenFiles(below, () => null);
   let isDetached = false;
   const attached =
     <A extends readonly unknown[], R>(operation: (...given: A) => R) =>
@@ -16,29 +17,16 @@ export function detachable(below: Disk): DetachableDisk {
       if (isDetached) throw Object.assign(new Error('EIO'), { code: 'EIO' });
       return operation(...given);
     };
-  const guarded = Object.fromEntries(
-    Object.entries(below).map(([name, operation]) => [
-      name,
-      attached(operation as (...given: never) => unknown),
-    ]),
-  ) as unknown as Disk;
   return {
-    disk: {
-      ...guarded,
-      open(path, flags) {
-        const file = guarded.open(path, flags);
-        open.add(file);
-        return file;
-      },
-      close(file) {
-        guarded.close(file);
-        open.delete(file);
-      },
-    },
+    disk: Object.fromEntries(
+      Object.entries(files.disk).map(([name, operation]) => [
+        name,
+        attached(operation as (...given: never) => unknown),
+      ]),
+    ) as unknown as Disk,
     detach() {
       isDetached = true;
-      for (const file of open) below.close(file);
-      open.clear();
+      for (const file of files.numbers()) files.disk.close(file);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Counts what the embedded PostgreSQL writes to its log (`pg_wal`), to know when a checkpoint is due. */
 import type { Disk } from './disk.ts';
+import { rememberOpenFiles } from './openFiles.ts';
 
 export interface LogSize {
   readonly disk: Disk;
@@ -8,8 +9,8 @@ export interface LogSize {
   reset(): void;
 }
 
-export function countingLog(disk: Disk): LogSize {
-  const logFiles = new Set<number>();
+export function countingLog(below: Disk): LogSize {
+  const files = rememberOpenFiles(below, (path) => ({ isLog: /[\\/]pg_wal[\\/]/.test(path) }));
   let bytes = 0;
   return {
     bytes: () => bytes,
@@ -17,19 +18,10 @@ export function countingLog(disk: Disk): LogSize {
       bytes = 0;
     },
     disk: {
-      ...disk,
-      open(path, flags) {
-        const file = disk.open(path, flags);
-        if (/[\\/]pg_wal[\\/]/.test(path)) logFiles.add(file);
-        return file;
-      },
-      close(file) {
-        logFiles.delete(file);
-        disk.close(file);
-      },
+      ...files.disk,
       write(file, buffer, offset, length, position) {
-        const written = disk.write(file, buffer, offset, length, position);
-        if (logFiles.has(file)) bytes += written;
+        const written = below.write(file, buffer, offset, length, position);
+        if (files.of(file)?.isLog === true) bytes += written;
         return written;
       },
     },
