@@ -37,6 +37,16 @@ export const addresses = {
     cancel: 'POST /api/runs/{runId}/cancel',
     events: 'GET /api/runs/{runId}/events',
   },
+  versions: {
+    list: 'GET /api/cases/{caseId}/versions',
+    keep: 'POST /api/cases/{caseId}/versions',
+    describe: 'PUT /api/cases/{caseId}/versions/{versionId}',
+    activate: 'POST /api/cases/{caseId}/versions/{versionId}/activate',
+    publish: 'POST /api/cases/{caseId}/versions/{versionId}/publish',
+    remove: 'DELETE /api/cases/{caseId}/versions/{versionId}',
+    settings: 'PUT /api/cases/{caseId}/version-settings',
+    plan: 'GET /api/kept-plans/{planHash}',
+  },
   backups: {
     make: 'GET /api/backup',
   },

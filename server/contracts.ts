@@ -9,6 +9,7 @@ import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
+import { versionContracts } from './versions/routes.ts';
 
 export const contractsByNoun = {
   health: healthContracts,
@@ -17,6 +18,7 @@ export const contractsByNoun = {
   edits: editContracts,
   inputs: inputContracts,
   runs: runContracts,
+  versions: versionContracts,
   backups: backupContracts,
   changes: changeContracts,
 } satisfies { readonly [N in Noun]: ContractsOf<N> };

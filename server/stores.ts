@@ -5,12 +5,14 @@ import { createInputStore, type InputStore } from './inputs/store.ts';
 import { createRunStore, type RunStore } from './runs/store.ts';
 import { createScenarioStore, type ScenarioStore } from './scenarios/store.ts';
 import type { Database, Queryable } from './store/database.ts';
+import { createVersionStore, type VersionStore } from './versions/store.ts';
 
 export interface Stores {
   readonly cases: CaseStore;
   readonly scenarios: ScenarioStore;
   readonly runs: RunStore;
   readonly inputs: InputStore;
+  readonly versions: VersionStore;
   readonly changes: ChangeStore;
 }
 
@@ -27,6 +29,7 @@ export function createStores(database: Database): Stores {
     scenarios: createScenarioStore(database),
     runs: createRunStore(database),
     inputs: createInputStore(database),
+    versions: createVersionStore(database),
     changes: createChangeStore(database),
   };
 }

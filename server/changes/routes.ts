@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { contracts, tableHashesSchema } from '../http/contract.ts';
 import { scenarioRunsSchema } from '../runs/routes.ts';
 import { storedScenarioSchema } from '../scenarios/routes.ts';
+import { versionListSchema } from '../versions/routes.ts';
 import type { CaseState } from './caseState.ts';
 
 const caseState: z.ZodType<CaseState> = z.strictObject({
@@ -13,12 +14,13 @@ const caseState: z.ZodType<CaseState> = z.strictObject({
   version: z.string(),
   scenarios: z.array(storedScenarioSchema).readonly(),
   runs: z.array(scenarioRunsSchema).readonly(),
+  kept: versionListSchema,
 });
 
 export const changeContracts = contracts('changes', {
   state: {
     about:
-      'Name and revision of the case, hashes of its tables, its scenarios, and what is known of their runs, all read at one moment',
+      'Name and revision of the case, hashes of its tables, its scenarios, what is known of their runs, and its versions, all read at one moment',
     answer: caseState,
     problems: [404],
   },

@@ -4,6 +4,7 @@ import { says } from '../../solver/case/issueWords.ts';
 import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
+import type { VersionChanges } from '../versions/version.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: says({ en: 'a text, a number, true, false or null', zh: '文本、数字、true、false 或 null' }),
@@ -59,6 +60,7 @@ export type Edit =
       readonly changes: readonly SetCellChange[];
     }
   | { readonly kind: 'scenario'; readonly scenarioId: string; readonly changes: ScenarioChange }
+  | { readonly kind: 'versions'; readonly changes: VersionChanges }
   | {
       readonly kind: 'import';
       readonly changes: {

@@ -4,6 +4,7 @@ import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { undoScenario } from '../scenarios/writeScenario.ts';
 import type { Writing } from '../stores.ts';
+import { undoVersions } from '../versions/writeVersions.ts';
 import { editCaseCells } from './caseCells.ts';
 import { undoSetLever } from './setLever.ts';
 import { findEdit } from './store.ts';
@@ -24,6 +25,8 @@ export async function undoEdit(writing: Writing, editId: string): Promise<Undoab
       return undoSetLever(writing, edit.scenarioId, edit.changes);
     case 'scenario':
       return undoScenario(writing, edit.scenarioId, edit.changes);
+    case 'versions':
+      return undoVersions(writing, edit.changes);
     case 'import':
       throw new ApiProblem(
         409,

@@ -14,6 +14,7 @@ import { registerInputs } from '../inputs/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
 import type { Services } from '../services.ts';
+import { registerVersions } from '../versions/handlers.ts';
 import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
 import { ApiProblem, answerProblem, notFound, problemOf } from './problemDetails.ts';
@@ -55,6 +56,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   app.use('/api/cases/*', compress());
   app.use('/api/inputs/*', compress());
   app.use('/api/input-tables/*', compress());
+  app.use('/api/kept-plans/*', compress());
   app.onError((error, context) => {
     // Refused requests and bad data are answers; only what is our trouble goes into the log.
     if (problemOf(error).status >= 500) options.onError(error);
@@ -68,6 +70,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerEdits(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
+  registerVersions(app, services);
   registerBackups(app, services);
   registerChanges(app, services);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });

@@ -29,11 +29,17 @@ export async function lockSnapshots(inside: Queryable): Promise<void> {
   await inside.query('select pg_advisory_xact_lock(727002)');
 }
 
-/** Deletes snapshots that no run refers to, and tables that no snapshot holds. Inside a transaction. */
+/** Whether a snapshot is stored. */
+export async function hasSnapshot(via: Queryable, inputHash: string): Promise<boolean> {
+  return (await via.query('select 1 from input_snapshots where input_hash = $1', [inputHash])).length > 0;
+}
+
+/** Deletes snapshots that neither a run nor a version refers to, and tables that no snapshot holds. Inside a transaction. */
 export async function clearSnapshots(inside: Queryable): Promise<void> {
   await inside.query(
     `delete from input_snapshots where not exists
-       (select 1 from runs where runs.snapshot_hash = input_snapshots.input_hash)`,
+       (select 1 from runs where runs.snapshot_hash = input_snapshots.input_hash)
+     and not exists (select 1 from versions where versions.input_hash = input_snapshots.input_hash)`,
   );
   await inside.query(
     `delete from input_tables where not exists
@@ -54,8 +60,7 @@ export function createInputStore(database: Database): InputStore {
     async save(inside, planningCase) {
       await lockSnapshots(inside);
       const inputHash = inputHashOf(planningCase);
-      const present = await inside.query('select 1 from input_snapshots where input_hash = $1', [inputHash]);
-      if (present.length > 0) return inputHash;
+      if (await hasSnapshot(inside, inputHash)) return inputHash;
       await inside.query('insert into input_snapshots (input_hash) values ($1)', [inputHash]);
       const hashes = inputTableHashes(planningCase);
       const stored = new Set(

@@ -15,7 +15,7 @@ const keyFigures = z
   .readonly()
   .openapi({ description: 'Key figures by name, horizon values; null where a figure is undefined' });
 
-const summary: z.ZodType<RunSummary> = z.looseObject({
+export const runSummarySchema: z.ZodType<RunSummary> = z.looseObject({
   status: z.enum(['optimal', 'feasible', 'infeasible', 'unbounded', 'noPlan', 'unverified']),
   objective: z.number().nullable(),
   gap: z.number().nullable(),
@@ -39,7 +39,7 @@ const run = z.strictObject({
   hasPlan: z.boolean(),
   state: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
   progress: objectOf<ExplainedProgress>('Phase, incumbent, bound').nullable(),
-  summary: summary.nullable(),
+  summary: runSummarySchema.nullable(),
   problem: wordsSchema.nullable(),
   cancelRequested: z.boolean(),
   createdAt: z.string(),
@@ -56,8 +56,8 @@ export const scenarioRunsSchema: z.ZodType<ScenarioRuns> = z.strictObject({
   previousKeyFigures: keyFigures.nullable(),
 });
 
-const result: z.ZodType<StoredResult> = z.looseObject({
-  summary,
+export const storedResultSchema: z.ZodType<StoredResult> = z.looseObject({
+  summary: runSummarySchema,
   bound: z.number().nullable(),
   plan: objectOf<NonNullable<StoredResult['plan']>>('The plan: numbers by name of array').nullable(),
   capacityShadowPrices: z.array(z.number()).readonly().nullable(),
@@ -111,7 +111,7 @@ export const runContracts = contracts('runs', {
   read: { about: 'The run', answer: storedRun, problems: [404] },
   result: {
     about: 'Summary, plan, hour prices, or why there is no plan',
-    answer: result,
+    answer: storedResultSchema,
     problems: [404],
   },
   cancel: {

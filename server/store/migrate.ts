@@ -12,6 +12,7 @@ import { demandShaping } from './migrations/0006-demandShaping.ts';
 import { reasonsInWords } from './migrations/0007-reasonsInWords.ts';
 import { runOwnership } from './migrations/0008-runOwnership.ts';
 import { resultTexts } from './migrations/0009-resultTexts.ts';
+import { versions } from './migrations/0010-versions.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -24,6 +25,7 @@ export const schemaSteps: readonly string[] = [
   reasonsInWords,
   runOwnership,
   resultTexts,
+  versions,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
@@ -38,6 +40,10 @@ export const storeTables: readonly string[] = [
   'input_snapshots',
   'input_manifests',
   'runs',
+  'kept_plans',
+  'versions',
+  'activations',
+  'version_settings',
 ];
 
 /** Tables about processes that run at the moment: no backup has them. */

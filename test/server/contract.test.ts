@@ -59,6 +59,9 @@ test('every call answers as its contract says', async () => {
   ]);
   const { tables: caseTables } = await client.changes.state(CASE);
   expect(await client.cases.table(CASE, caseTables.demand ?? '')).toEqual(document.demand);
+  const named = { name: 'Kept', plan: { kind: 'version' as const, versionId: '1' } };
+  expect(await client.versions.list(CASE)).toEqual({ versions: [], oldKept: 5 });
+  await expect(client.versions.keep(CASE, { body: named })).rejects.toThrow('no version 1');
   await client.scenarios.remove(CASE, 'child');
   expect(await client.scenarios.list(CASE)).toHaveLength(1);
 });

@@ -76,6 +76,7 @@ export async function createSample({
     version: '1',
     scenarios: documents.map((document) => ({ revision: 1, document })),
     runs: isSolved ? documents.map(({ scenario }) => runOf(scenario)) : [],
+    kept: { versions: [], oldKept: 5 },
   };
   const asked: string[] = [];
   const answer = async <T>(call: string, value: T): Promise<T> => {
