@@ -33,6 +33,25 @@ export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';
 export { BuildStopped, ModelTooLarge } from './formulation/buildLimits.ts';
+export {
+  aggregate,
+  allValues,
+  disaggregate,
+  emptyKeyFigure,
+  enterValue,
+  fixValue,
+  type KeyFigure,
+  valueAt,
+} from './hierarchy/keyFigure.ts';
+export { methodLacks, methodTitles, type PlanningMethod } from './hierarchy/methods.ts';
+export {
+  equalProportions,
+  proportionsFromHistory,
+  proportionWarning,
+  withFixedProportions,
+} from './hierarchy/proportions.ts';
+export { type SplitPart, type SplitResult, splitEntry } from './hierarchy/splitEntry.ts';
+export { treeOf } from './hierarchy/tree.ts';
 export { type IndexedCase, indexCase } from './index/indexedCase.ts';
 export type { ConcurrentSearch, ConcurrentSearchTask } from './mip/concurrentSearch.ts';
 export type { LotSizing, Strengthening } from './mip/rootStrengthening.ts';

@@ -467,28 +467,3 @@ function slice(values: Float64Array, item: number, periodCount: number): number[
 function sumOf(parts: readonly (readonly number[])[], length: number): number[] {
   return Array.from({ length }, (_, t) => parts.reduce((sum, part) => sum + part[t]!, 0));
 }
-
-/**
- * Spreads a new total over parts in proportion to what they have (evenly when all are 0), rounded to `digits` decimals
- * so that the parts sum exactly to the total (largest remainder).
- */
-export function distribute(total: number, parts: readonly number[], digits = 0): number[] {
-  const scale = 10 ** digits;
-  const sum = parts.reduce((a, b) => a + b, 0);
-  const shares = parts.map((part) =>
-    sum > 0 ? (total * scale * part) / sum : (total * scale) / parts.length,
-  );
-  const rounded = shares.map(Math.floor);
-  let rest = Math.round(total * scale - rounded.reduce((a, b) => a + b, 0));
-  const order = shares
-    .map((share, i) => [share - Math.floor(share), i] as const)
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  for (const [, i] of order) {
-    if (rest <= 0) break;
-    // Nothing is created for parts at zero while others have something.
-    if (sum > 0 && parts[i] === 0) continue;
-    rounded[i]! += 1;
-    rest--;
-  }
-  return rounded.map((part) => part / scale);
-}

@@ -8,7 +8,6 @@ import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { type IndexedCase, indexCase } from '../../../solver/index/indexedCase.ts';
 import {
-  distribute,
   type PlanningMeasure,
   type PlanningTable,
   planningSource,
@@ -189,10 +188,4 @@ test('locked production is the locked number, apart from what the plan makes', (
   const row = table.rows.find((entry) => entry.measure === 'processProduction');
   expect(row?.entered).toEqual([null, 77, null, null]);
   expect(Math.abs((row?.plan[1] ?? 0) - (plan.production[1] ?? 0))).toBeLessThan(1);
-});
-
-test('a total is spread over parts with the decimals of the unit', () => {
-  expect(distribute(10, [1, 1, 1])).toEqual([4, 3, 3]);
-  expect(distribute(1, [1, 1, 1], 1)).toEqual([0.4, 0.3, 0.3]);
-  expect(distribute(7, [0, 2, 0])).toEqual([0, 7, 0]);
 });

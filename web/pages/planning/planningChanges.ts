@@ -7,7 +7,7 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
-import { distribute } from '../../../solver/plan/views/planningTable.ts';
+import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import type { Line } from './planningCells.ts';
@@ -85,7 +85,14 @@ export function changesFromEntries(
       const cells = segmentsOf(input, line).map((g) => g * index.periodCount + t);
       const parts = cells.map((cell) => index.demandUnits[cell]!);
       const firm = cells.map((cell) => index.firmUnits[cell]!);
-      const next = cells.length === 1 ? [amount] : distributeAbove(amount, parts, firm, line.row.digits);
+      // No segment goes below its firm orders while the sum covers them all.
+      const split = splitEntry(
+        amount,
+        parts.map((current, j) => ({ current, minimum: firm[j] })),
+        { decimals: line.row.digits },
+      );
+      if (split.kind === 'refused') return { kind: 'notNumber', text: entry.text };
+      const next = split.amounts;
       cells.forEach((cell, j) => {
         const after = next[j]!;
         if (after === parts[j]) return;
@@ -123,35 +130,6 @@ function segmentsOf(input: Inputs, line: Line): readonly number[] {
   return input.planningCase.segments.flatMap((_, g) =>
     families.has(input.index.segmentFamily[g]!) ? [g] : [],
   );
-}
-
-/** Spreads a total in proportion to what the parts have, none below its firm orders while the total covers them all. */
-export function distributeAbove(
-  total: number,
-  parts: readonly number[],
-  firm: readonly number[],
-  digits: number,
-): number[] {
-  const isHeld = parts.map(() => false);
-  for (;;) {
-    const held = firm.reduce((sum, units, i) => (isHeld[i] ? sum + units : sum), 0);
-    const free = parts.flatMap((_, i) => (isHeld[i] ? [] : [i]));
-    if (free.length === 0 || total < held) return distribute(total, parts, digits);
-    const shares = distribute(
-      total - held,
-      free.map((i) => parts[i]!),
-      digits,
-    );
-    const below = free.filter((i, j) => shares[j]! < firm[i]!);
-    if (below.length === 0) {
-      const result = firm.slice();
-      free.forEach((i, j) => {
-        result[i] = shares[j]!;
-      });
-      return result;
-    }
-    for (const i of below) isHeld[i] = true;
-  }
 }
 
 /** Demand of a segment from one value to another; firm orders that would exceed it are cut to it, which the page asks about. */

@@ -8,7 +8,7 @@ import {
   linesOfMeasure,
   planningInput,
 } from '../../../../web/pages/planning/planningCells.ts';
-import { changesFromEntries, distributeAbove } from '../../../../web/pages/planning/planningChanges.ts';
+import { changesFromEntries } from '../../../../web/pages/planning/planningChanges.ts';
 import { smallCase } from '../../../cases/smallCase.ts';
 
 function arrange(change: (planningCase: PlanningCase) => PlanningCase = (known) => known) {
@@ -82,9 +82,6 @@ describe('demand', () => {
   });
 
   test('a total is spread so that no segment falls below its firm orders while that is possible', () => {
-    expect(distributeAbove(100, [50, 50], [0, 80], 0)).toEqual([20, 80]);
-    expect(distributeAbove(60, [50, 50], [0, 80], 0)).toEqual([30, 30]);
-    expect(distributeAbove(90, [10, 30, 60], [0, 0, 0], 0)).toEqual([9, 27, 54]);
     const { input, lines, lineAt } = arrange();
     const meaning = changesFromEntries(input, lines, [{ row: lineAt('demand'), column: 0, text: '60' }], 0);
     expect(meaning).toMatchObject({ kind: 'changes', firmCuts: [] });

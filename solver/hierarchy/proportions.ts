@@ -1,0 +1,78 @@
+/**
+ * Proportions of the parts of a sum: from amounts of the past, in equal parts, with some of them fixed, constant or by period,
+ * and what is to be said when they are not 100 %. Shares: 1 is 100 %.
+ */
+import { sentence, type Words } from '../words/words.ts';
+import { splitByWeights } from './largestRemainder.ts';
+
+/** Proportions of the children of a node by period: children in order, then periods; a constant one repeats. */
+export type ProportionsByPeriod = readonly (readonly number[])[];
+
+/** How far a sum may be from 100 % before it is told: sums of rounded per cents are off by less. */
+const TOLERANCE = 1e-6;
+
+/** Decimals of computed proportions: 0.0001 %, so that they can be read and typed. */
+const DECIMALS = 6;
+
+/** Equal proportions of so many parts. They sum to 1 exactly: the last digits go to the first parts. */
+export function equalProportions(count: number): number[] {
+  return proportionsOf(new Array<number>(count).fill(1));
+}
+
+/** Proportions of amounts (0 or more), whose sum is 1; null where all are 0, which states no proportion. */
+export function proportionsFromAmounts(amounts: readonly number[]): number[] | null {
+  return amounts.some((amount) => amount > 0) ? proportionsOf(amounts) : null;
+}
+
+/**
+ * Proportions from history: the amounts of each part summed over the periods `from` to `to` (positions, both included).
+ * Null where nothing is there.
+ */
+export function proportionsFromHistory(
+  amountsByPart: readonly (readonly number[])[],
+  from: number,
+  to: number,
+): number[] | null {
+  return proportionsFromAmounts(
+    amountsByPart.map((amounts) => amounts.slice(from, to + 1).reduce((sum, amount) => sum + amount, 0)),
+  );
+}
+
+/**
+ * New proportions where some parts keep theirs: the others share the rest in the ratio of `proposed`, evenly where that is 0
+ * for all of them. Null where fixed parts hold more than 100 %, or all are fixed: nothing can be changed then.
+ */
+export function withFixedProportions(
+  proposed: readonly number[],
+  fixed: readonly (number | null)[],
+): number[] | null {
+  const held = fixed.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+  const free = fixed.flatMap((share, i) => (share === null ? [i] : []));
+  if (held > 1 + TOLERANCE || free.length === 0) return null;
+  const rest = Math.max(0, 1 - held);
+  const shares = proportionsFromAmounts(free.map((i) => proposed[i] ?? 0)) ?? equalProportions(free.length);
+  const result = fixed.map((share) => share ?? 0);
+  free.forEach((i, k) => {
+    result[i] = rounded(rest * shares[k]!);
+  });
+  // The greatest free share takes what rounding left, so that the sum is 100 %.
+  const greatest = free.reduce((best, i) => (result[i]! > result[best]! ? i : best), free[0]!);
+  result[greatest] = rounded(result[greatest]! + 1 - result.reduce((sum, share) => sum + share, 0));
+  return result;
+}
+
+/** What is to be said about proportions that do not sum to 100 %; null where they do. They are used as weights all the same. */
+export function proportionWarning(proportions: readonly number[]): Words | null {
+  const sum = proportions.reduce((all, share) => all + share, 0);
+  if (Math.abs(sum - 1) <= TOLERANCE) return null;
+  return sentence('The proportions sum to {sum} %, not 100 %.', '比例之和为 {sum} %，而不是 100 %。', {
+    sum: Math.round(sum * 1e6) / 1e4,
+  });
+}
+
+/** Shares of weights, rounded, with the sum 1. */
+function proportionsOf(weights: readonly number[]): number[] {
+  return splitByWeights(1, weights, DECIMALS);
+}
+
+const rounded = (share: number): number => Math.round(share * 10 ** DECIMALS) / 10 ** DECIMALS;
