@@ -5,9 +5,6 @@
 import { sentence, type Words } from '../words/words.ts';
 import { splitByWeights } from './largestRemainder.ts';
 
-/** Proportions of the children of a node by period: children in order, then periods; a constant one repeats. */
-export type ProportionsByPeriod = readonly (readonly number[])[];
-
 /** How far a sum may be from 100 % before it is told: sums of rounded per cents are off by less. */
 const TOLERANCE = 1e-6;
 
@@ -49,15 +46,16 @@ export function withFixedProportions(
   const held = fixed.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   const free = fixed.flatMap((share, i) => (share === null ? [i] : []));
   if (held > 1 + TOLERANCE || free.length === 0) return null;
-  const rest = Math.max(0, 1 - held);
-  const shares = proportionsFromAmounts(free.map((i) => proposed[i] ?? 0)) ?? equalProportions(free.length);
+  const weights = free.map((i) => proposed[i] ?? 0);
+  const shares = splitByWeights(
+    Math.max(0, 1 - held),
+    weights.some((weight) => weight > 0) ? weights : weights.map(() => 1),
+    DECIMALS,
+  );
   const result = fixed.map((share) => share ?? 0);
   free.forEach((i, k) => {
-    result[i] = rounded(rest * shares[k]!);
+    result[i] = shares[k]!;
   });
-  // The greatest free share takes what rounding left, so that the sum is 100 %.
-  const greatest = free.reduce((best, i) => (result[i]! > result[best]! ? i : best), free[0]!);
-  result[greatest] = rounded(result[greatest]! + 1 - result.reduce((sum, share) => sum + share, 0));
   return result;
 }
 
@@ -74,5 +72,3 @@ export function proportionWarning(proportions: readonly number[]): Words | null 
 function proportionsOf(weights: readonly number[]): number[] {
   return splitByWeights(1, weights, DECIMALS);
 }
-
-const rounded = (share: number): number => Math.round(share * 10 ** DECIMALS) / 10 ** DECIMALS;
