@@ -128,6 +128,23 @@ test('a lock is made and taken back by keys', async () => {
   await expect.poll(() => cell.getAttribute('class')).not.toContain('locked');
 });
 
+test('a page that is opened while the server is away opens by itself once it answers', async () => {
+  const away = await browser.newContext({ locale: 'en-US' });
+  const tab = await away.newPage();
+  await tab.goto(`${tested.server.address}/?scenario=base`);
+  await tab.getByRole('button', { name: 'Optimize' }).waitFor();
+  await away.setOffline(true);
+  await tab.getByRole('link', { name: 'Capacity', exact: true }).click();
+  await tab.getByRole('alert').filter({ hasText: 'The server does not answer' }).first().waitFor();
+  expect(await tab.getByRole('button', { name: 'Reload' }).count()).toBe(0);
+  await away.setOffline(false);
+  await tab.waitForURL(/\/capacity/);
+  await tab.getByRole('heading', { level: 1 }).filter({ hasText: /./ }).waitFor();
+  await expect.poll(() => tab.getByText('A part of this page is not loaded yet').count()).toBe(0);
+  expect(await tab.getByRole('button', { name: 'Reload' }).count()).toBe(0);
+  await away.close();
+});
+
 test('no page threw', () => {
   expect(troubles).toEqual([]);
 });

@@ -6,6 +6,9 @@ import type { PlanningCase } from '../../server/client.ts';
 import { same } from '../../solver/words/words.ts';
 import type { PreviewAnswer, PreviewMessage, PreviewQuestion } from './previewWorker.ts';
 
+/** A worker whose program cannot be read ends without a message. */
+const notLoaded = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+
 /** What the queue needs of a worker. */
 export interface PreviewWorker {
   postMessage(question: PreviewQuestion): void;
@@ -70,7 +73,13 @@ export class PreviewQueue {
       if (data.kind === 'progress') this.events.onWorking(data.phase);
       else this.finish(data);
     };
-    worker.onerror = (event) => this.finish({ turn: this.asked, kind: 'failed', words: same(event.message) });
+    worker.onerror = (event) => {
+      // Its program may not have been read, or is in no state to go on: the next question starts another.
+      worker.terminate();
+      if (this.worker === worker) this.worker = null;
+      const words = event.message ? same(event.message) : notLoaded;
+      this.finish({ turn: this.asked, kind: 'failed', words });
+    };
     return worker;
   }
 

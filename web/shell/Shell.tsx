@@ -20,6 +20,7 @@ import { Palette } from '../commands/Palette.tsx';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
 import { language, pick, t } from '../language/language.ts';
 import { createAddressParameter } from '../state/address.ts';
+import { isWaitingForServer } from '../state/chunk.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { problemOf } from '../state/createProblem.ts';
 import { createWorkspace } from '../state/workspace.ts';
@@ -83,6 +84,12 @@ export function Shell(props: RouteSectionProps) {
           <TopBar isCaseNamed={shown.isNamed()} commands={frame} />
           <Sidebar addressOf={shown.addressOf} />
           <main id="page">
+            <Show when={isWaitingForServer()}>
+              <div class="notice bad" role="alert">
+                <b>{t('serverAway')}</b>
+                <p>{t('serverAwayText')}</p>
+              </div>
+            </Show>
             <Show when={workspace.problem()}>
               {(problem) => (
                 <ProblemNotice

@@ -18,6 +18,11 @@ export const shellMessages = {
   darkTheme: { en: 'Dark theme', zh: '深色主题' },
   otherLanguage: { en: '切换为中文', zh: 'Switch to English' },
   pageFailed: { en: 'This page could not be shown', zh: '无法显示此页' },
+  serverAway: { en: 'The server does not answer', zh: '服务器无响应' },
+  serverAwayText: {
+    en: 'A part of this page is not loaded yet. It is loaded automatically as soon as the server answers again. What was saved is safe.',
+    zh: '此页面有一部分尚未加载；服务器恢复响应后将自动加载。已保存的内容是安全的。',
+  },
   reload: { en: 'Reload', zh: '重新加载' },
   noCase: {
     en: 'The store holds no case yet. Import one on the page Data.',
