@@ -11,6 +11,10 @@ export const messages = {
     en: 'warnings about prices and supply paths of a case, before anything is solved',
     zh: '求解前检查案例中的价格与供应路径',
   },
+  aboutForecast: {
+    en: 'forecast the demand of every segment from its history, with the model, why it was chosen, and its accuracy',
+    zh: '按历史预测每个细分的需求，并说明所选模型、选择原因与准确度',
+  },
   aboutSolveMps: {
     en: 'solve a model in an MPS file and check the point against the file',
     zh: '求解 MPS 文件中的模型，并对照文件检查所得的点',
@@ -158,6 +162,20 @@ export const messages = {
     zh: '{rows} 行数据和 {count} 个方案均无问题，已写入 {output}。',
   },
   exported: { en: 'Wrote {output}', zh: '已写入 {output}' },
+  // Forecasts.
+  noHistory: {
+    en: 'The case has no sales history: there is nothing to forecast from.',
+    zh: '案例没有销售历史，无法预测。',
+  },
+  segment: { en: 'Segment', zh: '细分' },
+  forecastModel: { en: 'Model', zh: '模型' },
+  wmape: { en: 'WMAPE', zh: '加权误差' },
+  bias: { en: 'Bias', zh: '偏差' },
+  mase: { en: 'MASE', zh: '标度误差' },
+  trackingSignal: { en: 'Tracking signal', zh: '跟踪信号' },
+  forecastTotal: { en: 'Forecast, all periods', zh: '各期预测合计' },
+  unit: { en: 'Unit', zh: '单位' },
+  reasonOf: { en: '{segment}: {reason}', zh: '{segment}：{reason}' },
   // Runs.
   scenarioOf: { en: '{name}, scenario {scenario}', zh: '{name}，方案 {scenario}' },
   planElsewhere: {

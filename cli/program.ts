@@ -8,6 +8,7 @@ import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
 import { backupCommand, restoreCommand, verifyCommand } from './backup.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
+import { type ForecastCommand, forecastCommand } from './forecast.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
 import { lintCommand } from './lint.ts';
 import { exitCodes, problemsText } from './output.ts';
@@ -93,6 +94,16 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--json', t('optionJsonList'))
     .action(async (location: string, options: { scenario?: string; json?: boolean }) => {
       ended(await lintCommand(location, options));
+    });
+
+  program
+    .command('forecast')
+    .description(t('aboutForecast'))
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, options: ForecastCommand) => {
+      ended(await forecastCommand(location, options));
     });
 
   program

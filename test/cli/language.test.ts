@@ -10,6 +10,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { languageOf } from '../../cli/language.ts';
 import { exitCodes } from '../../cli/output.ts';
 import { runCommandLine } from '../../cli/program.ts';
+import { demandDocument } from '../cases/demandCase.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { root } from '../root.ts';
 
@@ -40,7 +41,7 @@ const chinese = (...args: string[]) => printed('--language', 'zh', ...args);
 
 /** Words in Latin letters that Chinese has too: units, forms of files, solvers, and what a command line writes. */
 const known = new Set(
-  'CSV JSON zip LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md options command scenarios share'.split(
+  'CSV JSON zip LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md options command scenarios share ETS Ad Theta'.split(
     ' ',
   ),
 );
@@ -74,7 +75,9 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve lint solve-mps compare export import experiment serve worker backup verify restore'.split(' ');
+    'solve lint forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+      ' ',
+    );
   const small = smallDocument();
   const withScenarios = {
     ...smallDocument(),
@@ -93,6 +96,7 @@ describe('in Chinese', () => {
   goals.goals = [{ rank: 1, measure: 'lostUnits', grade: 'A', weight: 1, relativeTolerance: 0 }];
   const places = {
     small: file('small.json', small),
+    demand: file('demand.json', demandDocument()),
     tight: file('tight.json', tight),
     bad: file('bad.json', bad),
     goals: file('goals.json', goals),
@@ -117,6 +121,7 @@ describe('in Chinese', () => {
     withScenarios,
     goals,
     tight,
+    demandDocument(),
     'experiment factor level wrong usual fromPeriod many units',
   ]);
   const model = path.join(folder, 'model.mps');
@@ -143,6 +148,8 @@ describe('in Chinese', () => {
     ['bad data', exitCodes.badInput, 'solve', places.bad],
     ['a missing file', exitCodes.badInput, 'solve', path.join(folder, 'missing.json')],
     ['findings', 0, 'lint', places.small],
+    ['a forecast', 0, 'forecast', places.demand],
+    ['a forecast without a history', exitCodes.badInput, 'forecast', places.small],
     ['a comparison', exitCodes.badInput, 'compare', places.scenarios],
     ['a reference without a plan', exitCodes.badInput, 'compare', places.scenarios, 'typo', 'base'],
     ['one scenario to compare', exitCodes.badInput, 'compare', places.scenarios, 'base'],

@@ -1,24 +1,30 @@
 /**
  * From lines to the consensus: which lines there are, by what rule they become one number, and what each cell is made of.
- * Baseline and events are one forecast; sales submissions of the channels add up to another; a rule takes one of them or
- * weighs them; new products come on top; a manual adjustment replaces or adds. The consensus of a cell is the sum of its
- * parts, in their order, exactly.
+ * The statistical baseline is one forecast; sales submissions of the channels add up to another; a rule takes one of them or
+ * weighs them; new products come on top; a manual adjustment replaces or adds. Each line counts with the events on it. The
+ * consensus of a cell is the sum of its parts, in their order, exactly.
  */
 import { sentence, type Words } from '../../words/words.ts';
 
 /** Amounts by period; null where the line says nothing. */
 export type Line = readonly (number | null)[];
 
+/** A line with what events change of it. */
+export interface DemandLine {
+  /** Channel or launch; empty for the baseline and the manual line. */
+  readonly name: string;
+  readonly amounts: Line;
+  /** What each active event changes, by period (`applyEvents`). An event acts where its line says something. */
+  readonly events: readonly { readonly event: string; readonly change: readonly number[] }[];
+}
+
 export interface DemandLines {
-  readonly baseline: Line;
-  /** What each active event changes, by name (`applyEvents`). */
-  readonly events: Readonly<Record<string, readonly number[]>>;
+  readonly baseline: DemandLine;
   /** Submissions by channel: domestic, export, e-commerce. */
-  readonly sales: Readonly<Record<string, Line>>;
-  /** Launches by name. */
-  readonly newProducts: Readonly<Record<string, Line>>;
+  readonly sales: readonly DemandLine[];
+  readonly newProducts: readonly DemandLine[];
   /** What the planner set by hand. */
-  readonly manual: Line;
+  readonly manual: DemandLine;
 }
 
 export type ConsensusRule =
@@ -60,37 +66,36 @@ export function consensus(lines: DemandLines, options: ConsensusOptions): readon
     throw new Error(
       `weights ${w} and ${v} of statistical forecast and sales; expected 0 or more, not both 0`,
     );
-  return lines.baseline.map((_, t) => consensusCell(lines, options, t));
+  return lines.baseline.amounts.map((_, t) => consensusCell(lines, options, t));
 }
 
 function consensusCell(lines: DemandLines, options: ConsensusOptions, t: number): ConsensusCell {
-  const baseline = lines.baseline[t] ?? null;
-  const sales = entries(lines.sales, t);
-  const weights = weightsOf(options.rule, baseline !== null, sales.length > 0);
+  const isSaid = (line: DemandLine) => (line.amounts[t] ?? null) !== null;
+  const weights = weightsOf(options.rule, isSaid(lines.baseline), lines.sales.some(isSaid));
   const parts: ConsensusPart[] = [];
-  const add = (source: PartSource, name: string, stated: number, weight: number) => {
-    if (weight !== 0) parts.push({ source, name, stated, amount: weight * stated });
+  const add = (source: PartSource, line: DemandLine, weight: number) => {
+    const stated = line.amounts[t] ?? null;
+    if (stated === null || weight === 0) return;
+    parts.push({ source, name: line.name, stated, amount: weight * stated });
+    for (const { event, change } of line.events) {
+      const changed = change[t] ?? 0;
+      if (changed !== 0)
+        parts.push({ source: 'event', name: event, stated: changed, amount: weight * changed });
+    }
   };
-  if (baseline !== null) {
-    add('baseline', '', baseline, weights.statistical);
-    for (const [name, change] of Object.entries(lines.events))
-      if ((change[t] ?? 0) !== 0) add('event', name, change[t] ?? 0, weights.statistical);
-  }
-  for (const [name, amount] of sales) add('sales', name, amount, weights.sales);
-  for (const [name, amount] of entries(lines.newProducts, t)) add('newProduct', name, amount, 1);
-  const manual = lines.manual[t] ?? null;
-  if (manual === null) return { amount: parts.length === 0 ? null : sumOf(parts), parts };
-  if (options.manual === 'replace') return { amount: manual, parts: replacing(parts, manual) };
-  add('manual', '', manual, 1);
-  return { amount: sumOf(parts), parts };
+  add('baseline', lines.baseline, weights.statistical);
+  for (const line of lines.sales) add('sales', line, weights.sales);
+  for (const line of lines.newProducts) add('newProduct', line, 1);
+  if (!isSaid(lines.manual)) return { amount: parts.length === 0 ? null : sumOf(parts), parts };
+  const before = parts.splice(0);
+  add('manual', lines.manual, 1);
+  const all = options.manual === 'replace' ? [...replaced(before), ...parts] : [...before, ...parts];
+  return { amount: sumOf(all), parts: all };
 }
 
-/** A replaced cell is the manual amount alone; what it replaced stays visible and counts for nothing. */
-function replacing(parts: readonly ConsensusPart[], manual: number): ConsensusPart[] {
-  const before = sumOf(parts);
-  const replaced: ConsensusPart[] =
-    parts.length === 0 ? [] : [{ source: 'replaced', name: '', stated: before, amount: 0 }];
-  return [...replaced, { source: 'manual', name: '', stated: manual, amount: manual }];
+/** What a manual amount replaced stays visible and counts for nothing. */
+function replaced(parts: readonly ConsensusPart[]): readonly ConsensusPart[] {
+  return parts.length === 0 ? [] : [{ source: 'replaced', name: '', stated: sumOf(parts), amount: 0 }];
 }
 
 function weightsOf(rule: ConsensusRule, hasBaseline: boolean, hasSales: boolean) {
@@ -103,12 +108,6 @@ function weightsOf(rule: ConsensusRule, hasBaseline: boolean, hasSales: boolean)
   const sum = rule.statistical + rule.sales;
   return { statistical: rule.statistical / sum, sales: rule.sales / sum };
 }
-
-const entries = (lines: Readonly<Record<string, Line>>, t: number): [string, number][] =>
-  Object.entries(lines).flatMap(([name, line]): [string, number][] => {
-    const amount = line[t] ?? null;
-    return amount === null ? [] : [[name, amount]];
-  });
 
 const sumOf = (parts: readonly ConsensusPart[]): number => parts.reduce((sum, part) => sum + part.amount, 0);
 

@@ -65,6 +65,13 @@ export function applyEvents(
   };
 }
 
+/** Units that a cumulative event brings in each period; zeros for another. */
+export function cumulativeUnits(event: DemandEvent, periodStarts: readonly string[]): readonly number[] {
+  const days = periodStarts.map(dayOf);
+  const nothing = days.slice(1).map(() => 0);
+  return event.kind === 'cumulative' ? changeOf(event, nothing, days) : nothing;
+}
+
 /** What one event changes of a base line, by period. */
 function changeOf(event: DemandEvent, base: readonly number[], days: readonly number[]): number[] {
   const change = base.map(() => 0);
@@ -85,7 +92,7 @@ function changeOf(event: DemandEvent, base: readonly number[], days: readonly nu
 }
 
 /** Days since 1970 of a date. */
-function dayOf(date: string): number {
+export function dayOf(date: string): number {
   const day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(day))
     throw new Error(`date ${date}; expected YYYY-MM-DD`);
@@ -93,7 +100,7 @@ function dayOf(date: string): number {
 }
 
 /** The day so many units after a date. A month that has no such day counts to its end. */
-function addUnits(date: string, count: number, unit: EffectUnit): number {
+export function addUnits(date: string, count: number, unit: EffectUnit): number {
   const day = dayOf(date);
   if (unit !== 'month') return day + count * (unit === 'week' ? 7 : 1);
   const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);

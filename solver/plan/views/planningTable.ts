@@ -5,9 +5,9 @@
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { plannedTargetStock } from '../quantities.ts';
-import { digitsOfUnit } from '../units.ts';
 import type { PlanFlows } from './planFlows.ts';
 import { shownFlows } from './shownFlows.ts';
 import {

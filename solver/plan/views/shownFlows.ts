@@ -3,8 +3,8 @@
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { digitsOfHeads, digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
-import { digitsOfHeads, digitsOfUnit } from '../units.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
 import { FlowNetwork } from './roundFlows.ts';
 

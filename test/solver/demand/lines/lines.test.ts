@@ -1,18 +1,29 @@
 /** Goal: the consensus of a cell is the sum of its parts; distributed totals are exact; copies take what they say. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consensus, type DemandLines, partTitle } from '../../../../solver/demand/lines/consensus.ts';
+import {
+  consensus,
+  type DemandLine,
+  type DemandLines,
+  type Line,
+  partTitle,
+} from '../../../../solver/demand/lines/consensus.ts';
 import { copyLine, lastSeason, newProductLine, shareOfGroup } from '../../../../solver/demand/lines/copy.ts';
 import { type Distributed, distribute } from '../../../../solver/demand/lines/distribute.ts';
 import { splitByWeights } from '../../../../solver/hierarchy/largestRemainder.ts';
 import { law } from '../../../runs.ts';
 
+const line = (amounts: Line, name = '', events: DemandLine['events'] = []): DemandLine => ({
+  name,
+  amounts,
+  events,
+});
+const fair = (...change: number[]) => [{ event: 'fair', change }];
 const lines: DemandLines = {
-  baseline: [100, 100, null, null],
-  events: { fair: [20, 0, 0, 0] },
-  sales: { home: [90, null, 50, null], export: [50, null, 25, null] },
-  newProducts: { N1: [null, 7, 7, null] },
-  manual: [null, null, null, null],
+  baseline: line([100, 100, null, null], '', fair(20, 0, 0, 0)),
+  sales: [line([90, null, 50, null], 'home'), line([50, null, 25, null], 'export')],
+  newProducts: [line([null, 7, 7, null], 'N1')],
+  manual: line([null, null, null, null]),
 };
 
 describe('consensus', () => {
@@ -34,7 +45,7 @@ describe('consensus', () => {
   });
   test('by hand: replaces, with what it replaced still shown, or adds', () => {
     const rule = { kind: 'replacement', order: ['statistical'] } as const;
-    const manual = [80, -10, null, 5];
+    const manual = line([80, -10, null, 5]);
     expect(amounts({ manual }, { rule, manual: 'add' })).toEqual([200, 97, 7, 5]);
     const [cell] = consensus({ ...lines, manual }, { rule, manual: 'replace' });
     expect(cell).toEqual({
@@ -49,29 +60,39 @@ describe('consensus', () => {
       zh: '事件：fair',
     });
   });
+  test('an event on a submission counts with it, one on a line that says nothing does not', () => {
+    const rule = { kind: 'replacement', order: ['sales', 'statistical'] } as const;
+    const sales = [line([90, null, 50, null], 'home', fair(5, 5, 5, 5))];
+    expect(amounts({ sales }, { rule, manual: 'add' })).toEqual([95, 107, 62, null]);
+  });
   test('weights that are none', () => {
     expect(() =>
       consensus(lines, { rule: { kind: 'weights', statistical: 0, sales: 0 }, manual: 'add' }),
     ).toThrow(/weights 0 and 0/);
   });
   test('the parts of every cell add up to it, exactly', () => {
-    const line = fc.array(fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null }), {
+    const drawn = fc.array(fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null }), {
       minLength: 3,
       maxLength: 3,
     });
     const changes = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(
-        line,
+        drawn,
         changes,
-        line,
-        line,
-        line,
-        line,
+        drawn,
+        drawn,
+        drawn,
+        drawn,
         fc.boolean(),
-        (baseline, fair, home, abroad, launch, manual, isReplaced) => {
+        (baseline, change, home, abroad, launch, manual, isReplaced) => {
           const cells = consensus(
-            { baseline, events: { fair }, sales: { home, abroad }, newProducts: { launch }, manual },
+            {
+              baseline: line(baseline, '', fair(...change)),
+              sales: [line(home, 'home', fair(...change)), line(abroad, 'abroad')],
+              newProducts: [line(launch, 'launch')],
+              manual: line(manual),
+            },
             {
               rule: { kind: 'weights', statistical: 0.3, sales: 0.6 },
               manual: isReplaced ? 'replace' : 'add',

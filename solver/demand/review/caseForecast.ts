@@ -1,0 +1,153 @@
+/**
+ * The statistical forecast of a case: which series are forecast, by which model, and what becomes of their forecasts: amounts
+ * by period of the plan, shared between predecessor and successor while one phases in, as rows of the statistical line.
+ */
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import { digitsOfUnit } from '../../words/digits.ts';
+import {
+  forecastMany,
+  type ManyOptions,
+  type SeriesForecast,
+  type SeriesToForecast,
+} from '../forecast/fitMany.ts';
+import { phaseInShare } from '../history/successor.ts';
+import { forecastSteps } from './forecastSteps.ts';
+import { type ReviewedHistories, reviewedHistories } from './reviewedHistory.ts';
+
+/** Share of what can happen that lies within the interval of a forecast. */
+export const INTERVAL_SHARE = 0.95;
+
+/** Futures from which intervals are read, and their seed: the same history gives the same interval. */
+const PATHS = 1000;
+const SEED = 2027;
+
+/** What is forecast, and how: plain data for a worker. */
+export interface ForecastTask {
+  readonly series: readonly SeriesToForecast[];
+  readonly options: ManyOptions;
+}
+
+/** A forecast of one segment in periods of the plan, rounded to the digits of its unit. */
+export interface PlanForecast {
+  readonly units: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/** The task of forecasting some segments of a case, all of them where none are named. */
+export function forecastTask(planningCase: PlanningCase, segments?: ReadonlySet<string>): ForecastTask {
+  const histories = reviewedHistories(planningCase);
+  const settings = new Map(planningCase.forecastSettings.map((row) => [row.segment, row.model]));
+  return {
+    series: [...histories.segments.values()]
+      .filter(({ segment }) => segments === undefined || segments.has(segment))
+      .map(({ segment, corrected }) => ({
+        id: segment,
+        history: corrected,
+        model: settings.get(segment) ?? 'automatic',
+      })),
+    options: {
+      model: 'automatic',
+      seasonLength: histories.seasonLength,
+      periods: forecastSteps(planningCase).count,
+      intervals: { shares: [INTERVAL_SHARE], seed: SEED, paths: PATHS },
+    },
+  };
+}
+
+/** Carries out a task, series by series. */
+export function* runForecastTask({ series, options }: ForecastTask): Generator<SeriesForecast, void> {
+  yield* forecastMany(series, options);
+}
+
+/**
+ * Forecasts by segment from what was answered for their series. A predecessor whose successor was forecast has what is left of
+ * the common forecast; a segment whose history was refused has none.
+ */
+export function planForecasts(
+  planningCase: PlanningCase,
+  results: readonly SeriesForecast[],
+): ReadonlyMap<string, PlanForecast> {
+  const histories = reviewedHistories(planningCase);
+  const steps = forecastSteps(planningCase);
+  const first = planningCase.historyPeriods.length;
+  const byStep = new Map<string, PlanForecast>();
+  for (const { id, result } of results) {
+    if (result.kind === 'refused') continue;
+    const [interval] = result.intervals;
+    byStep.set(id, {
+      units: result.forecast,
+      lower: interval?.lower ?? result.forecast,
+      upper: interval?.upper ?? result.forecast,
+    });
+  }
+  for (const [id, shared] of sharedForecasts(histories, byStep, first)) byStep.set(id, shared);
+  const unitOf = unitsOfSegments(planningCase);
+  return new Map(
+    [...byStep].map(([segment, forecast]) => {
+      const scale = 10 ** digitsOfUnit(unitOf.get(segment) ?? '');
+      const inPlan = (amounts: readonly number[]) =>
+        steps.toPeriods(amounts).map((amount) => Math.round(amount * scale) / scale);
+      return [
+        segment,
+        { units: inPlan(forecast.units), lower: inPlan(forecast.lower), upper: inPlan(forecast.upper) },
+      ];
+    }),
+  );
+}
+
+/** Forecasts of segments that follow one another, shared by the phase-in; a successor's history holds the demand of both. */
+function sharedForecasts(
+  { successions }: ReviewedHistories,
+  byStep: ReadonlyMap<string, PlanForecast>,
+  first: number,
+): ReadonlyMap<string, PlanForecast> {
+  const shared = new Map<string, PlanForecast>();
+  for (const { successor, predecessor, succession } of successions) {
+    const all = byStep.get(successor);
+    if (all === undefined) continue;
+    const part = (amounts: readonly number[], shareOf: (share: number) => number) =>
+      amounts.map((amount, k) => amount * shareOf(phaseInShare(succession, first + k)));
+    const parts = (shareOf: (share: number) => number): PlanForecast => ({
+      units: part(all.units, shareOf),
+      lower: part(all.lower, shareOf),
+      upper: part(all.upper, shareOf),
+    });
+    shared.set(
+      successor,
+      parts((share) => share),
+    );
+    if (byStep.has(predecessor))
+      shared.set(
+        predecessor,
+        parts((share) => (1 - share) / succession.factor),
+      );
+  }
+  return shared;
+}
+
+/** The unit of each segment's family. */
+export function unitsOfSegments(planningCase: PlanningCase): ReadonlyMap<string, string> {
+  const unitOf = new Map(planningCase.families.map((row) => [row.family, row.unit]));
+  return new Map(planningCase.segments.map((row) => [row.segment, unitOf.get(row.family) ?? '']));
+}
+
+/** Rows of the statistical line that forecasts give. */
+export function forecastRows(
+  planningCase: PlanningCase,
+  line: string,
+  forecasts: ReadonlyMap<string, PlanForecast>,
+): readonly Row<'demandLineUnits'>[] {
+  return planningCase.segments.flatMap(({ segment }) => {
+    const forecast = forecasts.get(segment);
+    if (forecast === undefined) return [];
+    return planningCase.periods.map(({ period }, t) => ({
+      demandLine: line,
+      segment,
+      period,
+      units: forecast.units[t] ?? 0,
+      lowerUnits: forecast.lower[t] ?? null,
+      upperUnits: forecast.upper[t] ?? null,
+    }));
+  });
+}

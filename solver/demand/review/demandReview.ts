@@ -1,0 +1,332 @@
+/**
+ * The review of a case's demand: of each segment its lines, what events change of them, and the consensus by the rule that
+ * applies, cell by cell with its parts; and where the consensus differs from what is planned. Computed, never stored.
+ *
+ * Events of a line are applied as `order.ts` says. A cumulative event with several segments is split among them in proportion
+ * to their lines, in whole steps of the unit, so that the parts add up to what the event states.
+ */
+import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
+import { digitsOfUnit } from '../../words/digits.ts';
+import {
+  type ConsensusCell,
+  type ConsensusOptions,
+  consensus,
+  type DemandLine,
+  type Line,
+} from '../lines/consensus.ts';
+import { cumulativeUnits, type DemandEvent } from '../lines/events.ts';
+import { orderedLine } from '../lines/order.ts';
+import { unitsOfSegments } from './caseForecast.ts';
+import { planStarts } from './forecastSteps.ts';
+import { isInScope, type ScopedSegment } from './segmentScope.ts';
+
+/** The name under which events on the statistical line are known where a case has none. */
+const STATISTICAL = '';
+
+export interface ReviewedLine {
+  readonly row: Row<'demandLines'>;
+  readonly amounts: Line;
+  /** Interval of a forecast; null where none is stored. */
+  readonly lower: Line;
+  readonly upper: Line;
+  /** What each active event changes of the line. */
+  readonly events: DemandLine['events'];
+}
+
+export interface SegmentReview {
+  readonly segment: string;
+  /** Decimals of its amounts. */
+  readonly digits: number;
+  /** One entry for each line of the case. */
+  readonly lines: readonly ReviewedLine[];
+  readonly rule: ConsensusOptions;
+  readonly cells: readonly ConsensusCell[];
+  /** The consensus as it would be planned: rounded, and not below firm orders; null where no line says anything. */
+  readonly agreed: Line;
+  /** What is planned. */
+  readonly planned: readonly number[];
+  /** Places in which planned demand is not what was agreed. */
+  readonly different: readonly number[];
+}
+
+export interface DemandReview {
+  readonly planningCase: PlanningCase;
+  of(segment: string): SegmentReview;
+  /** Cells in which planned demand is not what was agreed, over all segments. */
+  readonly differences: () => readonly Difference[];
+}
+
+export interface Difference {
+  readonly segment: string;
+  /** Place of the period. */
+  readonly period: number;
+  readonly planned: number;
+  readonly agreed: number;
+}
+
+/** An event on a line, with the segments that it acts on. */
+interface PlacedEvent {
+  readonly line: string;
+  readonly event: DemandEvent;
+  readonly segments: ReadonlySet<string>;
+  readonly isSplit: boolean;
+}
+
+/** Reads the lines of a case; each segment is computed when it is asked for, and once. */
+export function demandReview(planningCase: PlanningCase): DemandReview {
+  const read = readLines(planningCase);
+  const done = new Map<string, SegmentReview>();
+  const changes = createChanges(planningCase, read);
+  const of = (segment: string): SegmentReview => {
+    const known = done.get(segment);
+    if (known !== undefined) return known;
+    const found = review(planningCase, read, changes, segment);
+    done.set(segment, found);
+    return found;
+  };
+  let differences: readonly Difference[] | null = null;
+  return {
+    planningCase,
+    of,
+    differences: () => {
+      differences ??= planningCase.segments.flatMap(({ segment }) => {
+        const { different, planned, agreed } = of(segment);
+        return different.map((period) => ({
+          segment,
+          period,
+          planned: planned[period] ?? 0,
+          agreed: agreed[period] ?? 0,
+        }));
+      });
+      return differences;
+    },
+  };
+}
+
+interface ReadLines {
+  readonly starts: readonly string[];
+  readonly scoped: ReadonlyMap<string, ScopedSegment>;
+  readonly unitOf: ReadonlyMap<string, string>;
+  /** Rows of a line and segment, by period. */
+  readonly rows: ReadonlyMap<string, readonly (Row<'demandLineUnits'> | null)[]>;
+  readonly planned: ReadonlyMap<string, readonly (Row<'demand'> | null)[]>;
+  readonly events: readonly PlacedEvent[];
+}
+
+const keyOf = (line: string, segment: string) => `${line}|${segment}`;
+
+function readLines(planningCase: PlanningCase): ReadLines {
+  const places = new Map(planningCase.periods.map((row, t) => [row.period, t]));
+  const byPeriod = <R extends { readonly period: string }>(
+    rows: readonly R[],
+    keyOfRow: (row: R) => string,
+  ) => {
+    const found = new Map<string, (R | null)[]>();
+    for (const row of rows) {
+      const place = places.get(row.period);
+      if (place === undefined) continue;
+      const key = keyOfRow(row);
+      const list = found.get(key) ?? new Array<R | null>(places.size).fill(null);
+      list[place] = row;
+      found.set(key, list);
+    }
+    return found;
+  };
+  const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
+  const scoped = new Map(
+    planningCase.segments.map((row) => [row.segment, { ...row, group: groupOf.get(row.family) ?? null }]),
+  );
+  return {
+    starts: planStarts(planningCase),
+    scoped,
+    unitOf: unitsOfSegments(planningCase),
+    rows: byPeriod(planningCase.demandLineUnits, (row) => keyOf(row.demandLine, row.segment)),
+    planned: byPeriod(planningCase.demand, (row) => row.segment),
+    events: placedEvents(planningCase, [...scoped.values()]),
+  };
+}
+
+/** Every date of every active event as an event of its own, on the line and the segments that it names. */
+function placedEvents(
+  planningCase: PlanningCase,
+  segments: readonly ScopedSegment[],
+): readonly PlacedEvent[] {
+  const statistical = planningCase.demandLines.find((row) => row.kind === 'statistical')?.demandLine;
+  const effects = new Map<string, number[]>();
+  for (const { demandEvent, step, effect } of planningCase.demandEventEffects) {
+    const list = effects.get(demandEvent) ?? [];
+    while (list.length < step) list.push(0);
+    list[step - 1] = effect;
+    effects.set(demandEvent, list);
+  }
+  return planningCase.demandEvents
+    .filter(({ isActive }) => isActive)
+    .flatMap(({ demandEvent, kind, effectUnit }) =>
+      planningCase.demandEventDates
+        .filter((row) => row.demandEvent === demandEvent)
+        .map((row): PlacedEvent => {
+          const line = row.demandLine ?? statistical ?? STATISTICAL;
+          const selected = segments
+            .filter((segment) => isInScope(row, segment))
+            .map(({ segment }) => segment);
+          return {
+            line,
+            event: {
+              event: demandEvent,
+              kind,
+              effects: effects.get(demandEvent) ?? [],
+              effectUnit,
+              starts: [row.start],
+              keyFigure: line,
+              segments: selected,
+              isActive: true,
+            },
+            segments: new Set(selected),
+            isSplit: kind === 'cumulative' && row.spread === 'total',
+          };
+        }),
+    );
+}
+
+/** What events change of a line in a segment. */
+type Changes = (line: string, segment: string) => DemandLine['events'];
+
+function createChanges(planningCase: PlanningCase, read: ReadLines): Changes {
+  const amountsOf = (line: string, segment: string): Line =>
+    read.rows.get(keyOf(line, segment))?.map((row) => row?.units ?? null) ??
+    planningCase.periods.map(() => null);
+  const splits = new Map<PlacedEvent, ReadonlyMap<string, readonly number[]>>();
+  const splitOf = (placed: PlacedEvent) => {
+    const known = splits.get(placed) ?? splitEvent(placed, read, amountsOf);
+    splits.set(placed, known);
+    return known;
+  };
+  return (line, segment) => {
+    const amounts = amountsOf(line, segment);
+    const base = amounts.map((amount) => amount ?? 0);
+    const found = new Map<string, readonly number[]>();
+    for (const placed of read.events) {
+      if (placed.line !== line || !placed.segments.has(segment)) continue;
+      const name = placed.event.event;
+      const change = placed.isSplit
+        ? splitOf(placed).get(segment)
+        : orderedLine(base, [], [placed.event], [], { keyFigure: line, segment, periodStarts: read.starts })
+            .events.changes[0]?.change;
+      if (change === undefined) continue;
+      const before = found.get(name);
+      found.set(name, before === undefined ? change : before.map((amount, t) => amount + change[t]!));
+    }
+    return [...found].map(([event, change]) => ({ event, change }));
+  };
+}
+
+/** The units of an event in each segment: period by period in proportion to the line, where the line says something. */
+function splitEvent(
+  placed: PlacedEvent,
+  read: ReadLines,
+  amountsOf: (line: string, segment: string) => Line,
+): ReadonlyMap<string, readonly number[]> {
+  const totals = cumulativeUnits(placed.event, read.starts);
+  const members = [...placed.segments].map((segment) => ({
+    segment,
+    amounts: amountsOf(placed.line, segment),
+    change: totals.map(() => 0),
+  }));
+  totals.forEach((total, t) => {
+    const here = members.filter(({ amounts }) => (amounts[t] ?? null) !== null);
+    if (total === 0 || here.length === 0) return;
+    const digits = Math.max(...here.map(({ segment }) => digitsOfUnit(read.unitOf.get(segment) ?? '')));
+    const weights = here.map(({ amounts }) => Math.max(0, amounts[t] ?? 0));
+    const parts = splitByWeights(
+      total,
+      weights.some((weight) => weight > 0) ? weights : here.map(() => 1),
+      digits,
+    );
+    here.forEach(({ change }, i) => {
+      change[t] = parts[i]!;
+    });
+  });
+  return new Map(members.map(({ segment, change }) => [segment, change]));
+}
+
+/** The rule of a segment: the first row that applies; without one, sales replace the forecast and a manual amount all. */
+function ruleOf(planningCase: PlanningCase, segment: ScopedSegment): ConsensusOptions {
+  const row = planningCase.consensusRules.find((rule) => isInScope(rule, segment));
+  if (row === undefined)
+    return { rule: { kind: 'replacement', order: ['sales', 'statistical'] }, manual: 'replace' };
+  const other = row.first === 'sales' ? 'statistical' : 'sales';
+  return {
+    rule:
+      row.rule === 'weights'
+        ? { kind: 'weights', statistical: row.statisticalWeight, sales: row.salesWeight }
+        : { kind: 'replacement', order: [row.first, other] },
+    manual: row.manual,
+  };
+}
+
+/** Amounts that differ by less than this share of a step are the same. */
+const SAME = 1e-6;
+
+function review(
+  planningCase: PlanningCase,
+  read: ReadLines,
+  changes: Changes,
+  segment: string,
+): SegmentReview {
+  const silent: Line = planningCase.periods.map(() => null);
+  const lines = planningCase.demandLines.map((row): ReviewedLine => {
+    const rows = read.rows.get(keyOf(row.demandLine, segment));
+    return {
+      row,
+      amounts: rows?.map((cell) => cell?.units ?? null) ?? silent,
+      lower: rows?.map((cell) => cell?.lowerUnits ?? null) ?? silent,
+      upper: rows?.map((cell) => cell?.upperUnits ?? null) ?? silent,
+      events: changes(row.demandLine, segment),
+    };
+  });
+  const ofKind = (kind: Row<'demandLines'>['kind']): readonly DemandLine[] =>
+    lines
+      .filter(({ row }) => row.kind === kind)
+      .map(({ row, amounts, events }) => ({ name: row.demandLine, amounts, events }));
+  const only = (kind: 'statistical' | 'manual'): DemandLine => ({
+    ...(ofKind(kind)[0] ?? { amounts: silent, events: [] }),
+    name: '',
+  });
+  const scoped = read.scoped.get(segment);
+  if (scoped === undefined) throw new Error(`no segment ${segment}`);
+  const rule = ruleOf(planningCase, scoped);
+  const cells = consensus(
+    {
+      baseline: only('statistical'),
+      sales: ofKind('sales'),
+      newProducts: ofKind('newProduct'),
+      manual: only('manual'),
+    },
+    rule,
+  );
+  const digits = digitsOfUnit(read.unitOf.get(segment) ?? '');
+  const rows = read.planned.get(segment);
+  const planned = planningCase.periods.map((_, t) => rows?.[t]?.units ?? 0);
+  const agreed = cells.map(({ amount }, t) =>
+    amount === null ? null : Math.max(rows?.[t]?.firmUnits ?? 0, rounded(amount, digits)),
+  );
+  return {
+    segment,
+    digits,
+    lines,
+    rule,
+    cells,
+    agreed,
+    planned,
+    different: agreed.flatMap((amount, t) =>
+      amount !== null && Math.abs(amount - planned[t]!) > SAME * 10 ** -digits ? [t] : [],
+    ),
+  };
+}
+
+/** An amount as it can be planned: with the digits of its unit, and not below 0. */
+function rounded(amount: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.max(0, Math.round(amount * scale) / scale);
+}
