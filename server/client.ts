@@ -17,6 +17,7 @@ import { dataProblem, type ProblemDetails, problemDetails } from './http/problem
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { StoredScenario } from './scenarios/store.ts';
+import type { StoredVersion, VersionList, VersionPart } from './versions/version.ts';
 
 export type {
   CaseState,
@@ -31,6 +32,9 @@ export type {
   StoredResult,
   StoredRun,
   StoredScenario,
+  StoredVersion,
+  VersionList,
+  VersionPart,
 };
 export { dataProblem, problemDetails };
 

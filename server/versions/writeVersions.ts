@@ -10,6 +10,7 @@ import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { hasSnapshot, lockSnapshots } from '../inputs/store.ts';
 import type { Writing } from '../stores.ts';
 import type { NewVersion } from './store.ts';
+import { superfluousVersions } from './superfluous.ts';
 import type { ActivityChange, StoredVersion, VersionChanges, VersionList, VersionState } from './version.ts';
 
 /** A plan that is to be kept: of a snapshot that is stored, or of inputs that are stored with it. */
@@ -100,31 +101,13 @@ export async function activateVersion(
       sentence('The version {name} is the active one.', '版本 {name} 已是现行版本。', { name: version.name }),
     );
   return carryOut(writing, 'activate', by, {
-    versions: superfluous(list, versionId).map((old) => ({
+    versions: superfluousVersions(list, versionId).map((old) => ({
       versionId: old.versionId,
       before: stateOf(old),
       after: null,
     })),
     active: { before: active?.versionId ?? null, after: versionId, how: 'begun' },
   });
-}
-
-/**
- * Old versions that are deleted when another is activated: beyond the newest that are kept, counting the one that becomes
- * old. Published ones and those that were said to stay are kept always.
- */
-export function superfluous({ versions, oldKept }: VersionList, activated: string): readonly StoredVersion[] {
-  const isOut = (version: StoredVersion) => !version.isPermanent && version.publishedAt === null;
-  const becomesOld = versions.filter(
-    ({ status, versionId }) => status === 'active' && versionId !== activated,
-  );
-  const old = versions
-    .filter((version) => version.status === 'old' && version.versionId !== activated)
-    .sort((a, b) => (b.oldSince ?? '').localeCompare(a.oldSince ?? ''));
-  return [...becomesOld, ...old]
-    .filter(isOut)
-    .slice(oldKept)
-    .filter(({ status }) => status === 'old');
 }
 
 /** Publishes a version for good. Nothing takes that back. */

@@ -1,9 +1,10 @@
-/** The choice of the scenario with the button that optimizes it, or its solve while it runs. */
+/** The choice of the scenario or version with the button that optimizes it, or its solve while it runs. */
 import { Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
 import { t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
+import { versionIdOf, versionKey } from '../state/versionQuery.ts';
 import { Select } from '../ui/Select.tsx';
 import { SolveProgress } from '../ui/SolveProgress.tsx';
 import { CommandButton } from './CommandButton.tsx';
@@ -26,15 +27,19 @@ export function ScenarioBar(props: {
         label={t('scenario')}
         isLabelHidden
         value={props.scenario}
-        options={workspace.scenarios().map((entry) => ({
-          value: entry.document.scenario,
-          text: scenarioName(workspace, entry.document.scenario),
-        }))}
+        options={[
+          ...workspace.scenarios().map((entry) => entry.document.scenario),
+          ...workspace.kept().versions.map((version) => versionKey(version.versionId)),
+        ].map((value) => ({ value, text: scenarioName(workspace, value) }))}
         onSelect={props.onSelect}
       />
       <Show
         when={workspace.isBusy(props.scenario)}
-        fallback={<CommandButton command={props.commands.run} isMain />}
+        fallback={
+          <Show when={versionIdOf(props.scenario) === null}>
+            <CommandButton command={props.commands.run} isMain />
+          </Show>
+        }
       >
         <SolveProgress
           progress={run()?.progress ?? null}

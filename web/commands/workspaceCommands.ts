@@ -1,4 +1,5 @@
 /** Commands that several pages have: undo and redo where the page writes, and running scenarios. */
+import { versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Command } from './command.ts';
 
@@ -33,6 +34,8 @@ export function undoCommands(steps: () => UndoSteps) {
 
 /** Optimizes a scenario, solves what has an answer already once more, or cancels its solve. */
 export function runCommands(workspace: Workspace, scenario: () => string) {
+  // A version is solved already, once and for all.
+  const canRun = () => scenario() !== '' && versionIdOf(scenario()) === null && !workspace.isBusy(scenario());
   return {
     run: {
       name: 'run',
@@ -40,7 +43,7 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       group: 'groupRun',
       keys: ['Mod+Enter'],
       worksWhileTyping: true,
-      isEnabled: () => scenario() !== '' && !workspace.isBusy(scenario()),
+      isEnabled: canRun,
       perform: () => workspace.start(scenario()),
     },
     runAgain: {
@@ -48,7 +51,7 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       title: 'runAgain',
       group: 'groupRun',
       keys: [],
-      isEnabled: () => scenario() !== '' && !workspace.isBusy(scenario()) && !workspace.isStale(scenario()),
+      isEnabled: () => canRun() && !workspace.isStale(scenario()),
       perform: () => workspace.start(scenario(), true),
     },
     cancelRun: {

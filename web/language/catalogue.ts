@@ -9,6 +9,7 @@ import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
 import { planningMessages } from '../pages/planning/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
+import { versionsMessages } from '../pages/versions/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
 import { sharedMessages } from './messages.ts';
@@ -27,6 +28,7 @@ export const messageParts = [
   notFoundMessages,
   planningMessages,
   scenariosMessages,
+  versionsMessages,
 ] as const;
 
 type Part = (typeof messageParts)[number];

@@ -169,6 +169,18 @@ export function formatDateRange(from: Date, to: Date, options: Intl.DateTimeForm
   return dayFormat(options).formatRange(from, to).replaceAll('\u2009', ' ');
 }
 
+/** Day and time of day where the reader is. */
+export function formatMoment(moment: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(moment),
+  );
+}
+
+/** Day where the reader is. */
+export function formatDay(moment: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(moment));
+}
+
 /** Time of day. */
 export function formatTime(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));

@@ -65,6 +65,11 @@ export function enumeration(names: readonly string[]): string {
   return pick(enumerated(names));
 }
 
+/** Facts about one thing in a line: `a · b`. */
+export function listed(facts: readonly string[]): string {
+  return facts.filter((fact) => fact !== '').join(' · ');
+}
+
 /** Parts of a sentence one after the other: `a, b`; `a，b`. */
 export function clauses(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(language() === 'zh' ? '，' : ', ');

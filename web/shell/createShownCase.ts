@@ -15,7 +15,7 @@ export function createShownCase(
   const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
   const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
   /** Whether a page is about one scenario, which then goes along. */
-  const isAboutOne = (page: string) => page !== '/compare' && page !== '/data';
+  const isAboutOne = (page: string) => !['/compare', '/data', '/versions'].includes(page);
   const unknownCase = (): readonly string[] => {
     const requested = address.case.get();
     return workspace.isReady() && requested !== '' && !isKnown(requested) ? [requested] : [];
@@ -24,6 +24,7 @@ export function createShownCase(
     const requested = address.scenario.get();
     const list = workspace.scenarios();
     if (requested === '' || list.length === 0 || unknownCase().length > 0) return [];
+    if (workspace.versionOf(requested) !== undefined) return [];
     return list.some((entry) => entry.document.scenario === requested) ? [] : [requested];
   };
   createEffect(

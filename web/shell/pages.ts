@@ -48,7 +48,10 @@ export const pageGroups: readonly {
   },
   {
     title: 'caseGroup',
-    pages: [{ path: '/data', title: 'data', load: () => import('../pages/data/Page.tsx') }],
+    pages: [
+      { path: '/data', title: 'data', load: () => import('../pages/data/Page.tsx') },
+      { path: '/versions', title: 'versions', load: () => import('../pages/versions/Page.tsx') },
+    ],
   },
 ];
 

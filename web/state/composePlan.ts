@@ -20,9 +20,16 @@ export interface SolvedInputs extends Inputs {
   readonly result: StoredResult;
 }
 
-/** The plan of a result with the snapshot of its run; null without a verified plan, or for one of another layout. */
-export function composePlan(snapshot: PlanningCase, result: StoredResult): SolvedInputs | null {
-  if (result.plan === null || !result.summary.verified) return null;
+/**
+ * The plan of a result with the snapshot of its run; null without a verified plan, or for one of another layout. A plan that
+ * is kept as a version is shown also when it violates limits: those who show it say so.
+ */
+export function composePlan(
+  snapshot: PlanningCase,
+  result: StoredResult,
+  isKept = false,
+): SolvedInputs | null {
+  if (result.plan === null || !(result.summary.verified || isKept)) return null;
   const index = indexCase(snapshot);
   const plan = restorePlan(result.plan);
   // A version of before may have stored a plan with other arrays.

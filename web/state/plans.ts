@@ -6,6 +6,7 @@ import type { Client, ListedRun, ScenarioRuns, StoredResult } from '../../server
 import { readChunk } from './chunk.ts';
 import type { SolvedInputs } from './composePlan.ts';
 import type { createSnapshots } from './snapshots.ts';
+import { keptPlanOf } from './versionQuery.ts';
 
 /** The runs of a scenario whose results are shown: the newest plan, and the newest run where that has no plan. */
 function shownRuns({ plan, latest }: ScenarioRuns): readonly ListedRun[] {
@@ -19,10 +20,12 @@ export function createPlans(client: Client, snapshots: ReturnType<typeof createS
   const reads = new Map<string, Promise<void>>();
 
   const readRun = async (run: ListedRun, isPlan: boolean): Promise<void> => {
-    const result = results.get(run.runId) ?? (await client.runs.result(run.runId));
+    const kept = keptPlanOf(run);
+    const read = () => (kept === null ? client.runs.result(run.runId) : client.versions.plan(kept));
+    const result = results.get(run.runId) ?? (await read());
     if (isPlan && !plans.has(run.runId)) {
       const { composePlan } = await readChunk(() => import('./composePlan.ts'));
-      plans.set(run.runId, composePlan(await snapshots.get(run.inputHash), result));
+      plans.set(run.runId, composePlan(await snapshots.get(run.inputHash), result, kept !== null));
     }
     results.set(run.runId, result);
   };

@@ -7,7 +7,6 @@ import type { Client, ListedRun, ProblemDetails, ScenarioRuns, StoredResult } fr
 import type { SolvedInputs } from './composePlan.ts';
 import { isForeseen, problemOf } from './createProblem.ts';
 import { createPlans } from './plans.ts';
-import type { RunQuery } from './runQuery.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** A solved scenario, ready to be shown: a plan with its inputs. */
@@ -19,10 +18,16 @@ export interface View extends SolvedInputs {
   readonly previousKeyFigures: Readonly<Record<string, number | null>> | null;
 }
 
+/** What is listed of scenarios and versions. */
+interface Listed {
+  readonly runs: () => readonly ScenarioRuns[];
+  readonly entryOf: (key: string) => ScenarioRuns | undefined;
+}
+
 export function createViewQuery(
   client: Client,
   snapshots: Snapshots,
-  runs: RunQuery,
+  runs: Listed,
   onProblem: (problem: ProblemDetails) => void,
 ) {
   const plans = createPlans(client, snapshots);

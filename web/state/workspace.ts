@@ -15,6 +15,8 @@
  *   `resultOf(scenario)` is its result (why there is no plan). A view may be of an older run: `view.run`.
  * - `undoOf(scenario)` takes back and repeats what was written at a scenario with `edit`, `writeScenario`, `removeScenario`:
  *   on any page of this tab, also after a reload. A deleted scenario comes back by `undoOf(parent).undo()`.
+ * - `versionOf(key)` and `kept()` are the versions of the case. A version stands wherever a scenario may stand, by its key
+ *   (`versionKey`): `viewOf`, `inputsOf`, `planRunOf` and `runOf` answer for both. Nothing can be written to a version.
  * - `isBusy(scenario)`, `isStale(scenario)`, `stale()` say what is on its way and what has no answer yet; `start`, `runAll`,
  *   `cancel` act on the server.
  */
@@ -37,6 +39,7 @@ import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
+import { createVersionQuery, entryOfVersion, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
 import { createViewQuery } from './viewQuery.ts';
 
 export type { Inputs } from './inputs.ts';
@@ -67,7 +70,14 @@ export function createWorkspace(
   const { caseId } = openCase;
   const { scenarios, parentOf, ...scenarioQuery } = createScenarioQuery(openCase.base);
   const runQuery = createRunQuery();
-  const views = createViewQuery(client, snapshots, runQuery, showProblem);
+  const versions = createVersionQuery();
+  const entryOf = (key: string) => versions.entryOf(key) ?? runQuery.entryOf(key);
+  const views = createViewQuery(
+    client,
+    snapshots,
+    { entryOf, runs: () => [...runQuery.runs(), ...versions.entries()] },
+    showProblem,
+  );
   /** Version of the state that is shown. */
   let version = '';
 
@@ -80,15 +90,17 @@ export function createWorkspace(
       const planningCase = await openCase.read(id, state);
       // Edited between the two answers: they do not belong together.
       if (planningCase === 'changed') continue;
-      await views.prepare(state.runs);
+      const listed = [...state.runs, ...state.kept.versions.map((kept) => entryOfVersion(id, kept))];
+      await views.prepare(listed);
       // Another case was opened meanwhile: discard the stale response.
       if (id !== caseId()) return;
-      views.keep(state.runs);
+      views.keep(listed);
       version = state.version;
       batch(() => {
         openCase.show(state, planningCase);
         scenarioQuery.show(state.scenarios);
         runQuery.show(state.runs);
+        versions.show(id, state.kept);
       });
       return;
     }
@@ -112,6 +124,7 @@ export function createWorkspace(
     batch(() => {
       scenarioQuery.show([]);
       runQuery.show([]);
+      versions.clear();
       openCase.open(id);
     });
   };
@@ -175,17 +188,20 @@ export function createWorkspace(
     isReady,
     savedAt,
     open,
-    inputsOf: scenarioQuery.inputsOf,
+    /** Inputs of a scenario now; of a version its snapshot, once it has been read. */
+    inputsOf: (key: string) => (versionIdOf(key) === null ? scenarioQuery.inputsOf(key) : views.viewOf(key)),
+    kept: versions.kept,
+    versionOf: versions.versionOf,
     viewOf: views.viewOf,
     isReading: views.isReading,
     isUnread: views.isUnread,
     /** Reads plans and results of scenarios before they are shown. */
     read: (scenarioIds: readonly string[]) => attempt(() => views.read(scenarioIds)),
     /** The newest run with a verified plan, known before its plan is read. */
-    planRunOf: (scenarioId: string): ListedRun | null => runQuery.entryOf(scenarioId)?.plan ?? null,
-    runOf: runQuery.runOf,
+    planRunOf: (scenarioId: string): ListedRun | null => entryOf(scenarioId)?.plan ?? null,
+    runOf: (key: string) => versions.entryOf(key)?.latest ?? runQuery.runOf(key),
     isBusy: runQuery.isBusy,
-    isStale: runQuery.isStale,
+    isStale: (key: string) => versionIdOf(key) === null && runQuery.isStale(key),
     /** Scenarios whose present inputs have no answer and none on the way. */
     stale: (): readonly string[] =>
       scenarios()
@@ -241,6 +257,18 @@ export function createWorkspace(
       return write(async () =>
         undoStore.add(id, parent, (await client.scenarios.remove(id, scenarioId)).editId),
       );
+    },
+    /** Carries out a write of versions of the open case. */
+    writeVersions: (
+      act: (calls: Client['versions'], caseId: string) => Promise<{ editId: string; savedAt: string }>,
+      isUndoable = true,
+    ) => {
+      const id = caseId();
+      return write(async () => {
+        const saved = await act(client.versions, id);
+        if (isUndoable) undoStore.add(id, VERSION_WRITES, saved.editId);
+        setSavedAt(saved.savedAt);
+      });
     },
     /** Takes back and repeats the writes that this tab made at a scenario. */
     undoOf: (scenarioId: string) => {

@@ -1,11 +1,23 @@
-/** Title of a page as its finding, what the numbers are, and its actions. */
+/** Title of a page as its finding, which plan or version it shows and whether that is active, what the numbers are, and its actions. */
 import { type JSX, Show } from 'solid-js';
+import { planLine } from '../language/planLine.ts';
+import { useWorkspace } from '../state/context.ts';
 
-export function PageHeader(props: { title: JSX.Element; subtitle?: JSX.Element; children?: JSX.Element }) {
+export function PageHeader(props: {
+  title: JSX.Element;
+  subtitle?: JSX.Element;
+  /** The scenario whose plan the page shows, or the version by its key. */
+  plan?: string;
+  children?: JSX.Element;
+}) {
+  const workspace = useWorkspace();
   return (
     <div class="header">
       <h1>{props.title}</h1>
       <div class="actions">{props.children}</div>
+      <Show when={workspace.caseId() !== ''}>
+        <p class="plan-line">{planLine(workspace, props.plan ?? null)}</p>
+      </Show>
       <Show when={props.subtitle}>
         <p>{props.subtitle}</p>
       </Show>

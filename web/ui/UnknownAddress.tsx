@@ -8,6 +8,7 @@ const unknownKinds = {
   resource: 'unknownResource',
   family: 'unknownFamily',
   period: 'unknownPeriod',
+  version: 'unknownVersion',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** Says that the address names something that does not exist, instead of showing another thing in silence. */

@@ -29,6 +29,7 @@ export default function CapacityPage() {
   return (
     <>
       <PageHeader
+        plan={selectedScenario()}
         title={state.title()}
         subtitle={
           <>

@@ -35,6 +35,7 @@ export default function DetailsPage() {
   return (
     <>
       <PageHeader
+        plan={selectedScenario()}
         title={state.title()}
         subtitle={
           <>

@@ -47,6 +47,7 @@ export default function HomePage() {
   return (
     <>
       <PageHeader
+        plan={selectedScenario()}
         title={state.title()}
         subtitle={
           <>

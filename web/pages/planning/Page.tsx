@@ -16,6 +16,7 @@ import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { versionIdOf } from '../../state/versionQuery.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -41,6 +42,7 @@ export default function PlanningPage() {
   return (
     <>
       <PageHeader
+        plan={selectedScenario()}
         title={state.title()}
         subtitle={
           <>
@@ -74,7 +76,9 @@ export default function PlanningPage() {
         <CommandButton command={commands.redo} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
-      <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
+      <Show when={versionIdOf(selectedScenario()) === null}>
+        <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
+      </Show>
       <Show when={state.message()}>
         <div class="notice bad" role="alert">
           {state.message()}

@@ -7,12 +7,13 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
 import { named, t } from '../../language/language.ts';
+import { measureTitles } from '../../language/measureTitles.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
+import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createEntries } from './createEntries.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
-import { measureTitles } from './measureTitles.ts';
 import {
   cellOf,
   cellWidthOf,
@@ -35,7 +36,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
-    return planningInput(inputs, workspace.viewOf(scenario()));
+    return planningInput(inputs, workspace.viewOf(scenario()), versionIdOf(scenario()) !== null);
   });
   const selection = createSelection(() => input()?.planningCase, address);
   const { mode, figure, familyName } = selection;
@@ -103,7 +104,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     const { row, column } = active();
     const known = input();
     const line = lines()[row];
-    return known === null || line?.row.measure !== 'processProduction' || column < past()
+    return known === null || known.isReadOnly || line?.row.measure !== 'processProduction' || column < past()
       ? null
       : cellOf(known, line, column, past());
   };

@@ -6,8 +6,8 @@ import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import { named, noun, t } from '../../language/language.ts';
+import { measureTitles } from '../../language/measureTitles.ts';
 import type { AddressParameter, AddressParameters } from '../../state/address.ts';
-import { measureTitles } from './measureTitles.ts';
 
 /** Key figures that can be shown for all families. */
 const measures: readonly PlanningMeasure[] = [

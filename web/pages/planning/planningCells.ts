@@ -27,17 +27,21 @@ export interface PlanningInput {
   readonly source: PlanningSource;
   /** Whether the plan is of other inputs. */
   readonly isStale: boolean;
+  /** Nothing can be entered: the inputs are those of a version. */
+  readonly isReadOnly: boolean;
 }
 
 /** The present inputs of a scenario with its newest plan, which may be of older ones. */
 export function planningInput(
   inputs: { readonly planningCase: PlanningCase; readonly index: IndexedCase },
   view: (PlannedCase & { readonly isCurrent: boolean }) | null,
+  isReadOnly = false,
 ): PlanningInput {
   return {
     ...inputs,
     source: planningSource(inputs.index, view),
     isStale: view !== null && !view.isCurrent,
+    isReadOnly,
   };
 }
 
@@ -65,6 +69,11 @@ export function linesOfMeasure(
 
 /** The grid's cell at a line and column; columns are `past` periods of history, then the plan. */
 export function cellOf(input: PlanningInput, line: Line, column: number, past: number): GridCell {
+  const cell = cellOfInputs(input, line, column, past);
+  return input.isReadOnly && cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
+}
+
+function cellOfInputs(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const { row } = line;
   if (column < past) {
     const value = row.history[row.history.length - past + column] ?? null;

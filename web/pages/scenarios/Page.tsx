@@ -23,7 +23,7 @@ import { SolveDetails } from './SolveDetails.tsx';
 
 export default function ScenariosPage() {
   const workspace = useWorkspace();
-  const { selectedScenario, selectScenario } = createScenarioSelection();
+  const { selectedScenario, selectScenario } = createScenarioSelection('scenarios');
   const state = createScenariosState(workspace, selectedScenario, selectScenario);
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const run = () => workspace.runOf(selectedScenario());

@@ -1,6 +1,6 @@
 /** Titles of the planning table's rows. */
-import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import type { MessageKey } from '../../language/language.ts';
+import type { PlanningMeasure } from '../../solver/plan/views/planningTable.ts';
+import type { MessageKey } from './language.ts';
 
 export const measureTitles: Readonly<Record<PlanningMeasure, MessageKey>> = {
   demand: 'demand',

@@ -1,0 +1,45 @@
+/** Which plan or version is shown and whether it is active, in a line: header of every page, print and files say the same. */
+import type { StoredVersion } from '../../server/client.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { formatDay } from './format.ts';
+import { listed, t } from './language.ts';
+import { scenarioName } from './scenarioName.ts';
+
+/** Whether a version is active, old or neither, published, and whether its plan violates limits. */
+export function versionStatus(version: StoredVersion): readonly string[] {
+  const { status, oldSince, publishedAt, violations } = version;
+  return [
+    status === 'old'
+      ? t('versionOld', { date: formatDay(oldSince ?? version.keptAt) })
+      : t(status === 'active' ? 'versionActive' : 'versionInactive'),
+    ...(publishedAt === null ? [] : [t('versionPublished', { date: formatDay(publishedAt) })]),
+    ...(violations === 0 ? [] : [t('versionViolates', { count: violations })]),
+  ];
+}
+
+/** The version that keeps the plan of a scenario; undefined where none does. */
+export function versionOfPlan(workspace: Workspace, scenario: string): StoredVersion | undefined {
+  const plan = workspace.planRunOf(scenario);
+  const { versions } = workspace.kept();
+  if (plan === null) return undefined;
+  // The same inputs that were solved to the optimum again may have another plan; only the same run has this one.
+  return versions.find(({ origin }) => origin.kind === 'run' && origin.runId === plan.runId);
+}
+
+/** What is shown on a page: a scenario's plan or a version by its key; null on a page that shows no plan. */
+export function planLine(workspace: Workspace, key: string | null): string {
+  const active = workspace.kept().versions.find(({ status }) => status === 'active');
+  const name = (version: StoredVersion) =>
+    t('versionNamed', { number: version.versionId, name: version.name });
+  const activeText =
+    active === undefined ? t('versionNoneKept') : t('versionActiveIs', { version: name(active) });
+  if (key === null || key === '') return activeText;
+  const shown = workspace.versionOf(key);
+  if (shown !== undefined) return listed([name(shown), ...versionStatus(shown), t('versionReadOnly')]);
+  const scenario = scenarioName(workspace, key);
+  if (workspace.planRunOf(key) === null) return listed([t('versionNoPlan', { scenario }), activeText]);
+  const kept = versionOfPlan(workspace, key);
+  return kept === undefined
+    ? listed([t('versionNotKept', { scenario }), activeText])
+    : listed([t('versionKeptAs', { scenario, version: name(kept) }), ...versionStatus(kept)]);
+}

@@ -1,0 +1,76 @@
+/** The versions of the case: status, where each comes from, who kept it, and its key figures. */
+import { For } from 'solid-js';
+import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { formatFigure, moneyScale } from '../../language/format.ts';
+import { listed, pick, t } from '../../language/language.ts';
+import { versionStatus } from '../../language/planLine.ts';
+import type { VersionsState } from './createVersionsState.ts';
+
+/** Key figures of the list. */
+const shownFigures = ['margin', 'fillRate', 'averageInventoryValue', 'utilization'] as const;
+
+const definitions = shownFigures.flatMap((name) =>
+  keyFigureDefinitions.filter((definition) => definition.name === name),
+);
+
+export function VersionTable(props: { state: VersionsState; currency: string }) {
+  const { state } = props;
+  const scaleOf = (name: string) =>
+    moneyScale(state.versions().map(({ summary }) => summary.keyFigures?.[name]));
+  return (
+    <div class="scroll">
+      <table class="sticky-first scenarios">
+        <thead>
+          <tr>
+            <th scope="col">{t('versionsVersion')}</th>
+            <th scope="col" class="text">
+              {t('status')}
+            </th>
+            <th scope="col" class="text wide">
+              {t('versionsOrigin')}
+            </th>
+            <th scope="col" class="text wide">
+              {t('versionsKept')}
+            </th>
+            <For each={definitions}>{(definition) => <th scope="col">{pick(definition.title)}</th>}</For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={state.versions()}>
+            {(version) => (
+              <tr classList={{ selected: version.versionId === state.selected()?.versionId }}>
+                <td class="wrap">
+                  <button
+                    type="button"
+                    class="btn link name"
+                    aria-current={version.versionId === state.selected()?.versionId}
+                    onClick={() => state.select(version.versionId)}
+                  >
+                    {version.versionId} · {version.name}
+                  </button>
+                </td>
+                <td class="wrap text" classList={{ bad: version.violations > 0 }}>
+                  {listed(versionStatus(version))}
+                </td>
+                <td class="wrap text wide">{state.originText(version)}</td>
+                <td class="wrap text wide">{state.keptText(version)}</td>
+                <For each={definitions}>
+                  {({ name, unit }) => (
+                    <td>
+                      {formatFigure(
+                        version.summary.keyFigures?.[name] ?? null,
+                        unit,
+                        props.currency,
+                        scaleOf(name),
+                      )}
+                    </td>
+                  )}
+                </For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  );
+}

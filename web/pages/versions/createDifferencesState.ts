@@ -1,0 +1,187 @@
+/**
+ * Two plans cell by cell on the page Versions: which are compared, what is listed of them, and the same as a file. A plan is a
+ * version or the present plan of a scenario. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import {
+  type ComparedCell,
+  type ComparedMeasure,
+  comparedMeasures,
+  compareKeyFigures,
+  comparePlans,
+  type Ranking,
+  rankedDifferences,
+} from '../../../solver/plan/views/planComparison.ts';
+import { formatCell, formatNumber } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { measureTitles } from '../../language/measureTitles.ts';
+import { periodText } from '../../language/periods.ts';
+import { planLine } from '../../language/planLine.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { unitText } from '../../language/sharedUnit.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import { versionKey } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { differencesCsv } from './differencesCsv.ts';
+
+/** What of the comparison is in the address. */
+export interface DifferencesAddress {
+  /** The plans that are compared, as keys. */
+  readonly from: AddressParameter;
+  readonly to: AddressParameter;
+  readonly figure: AddressParameter;
+  /** `all` lists cells without a difference too, in the order of families and periods. */
+  readonly cells: AddressParameter;
+  readonly rank: AddressParameter;
+}
+
+/** Rows that are shown at first, and more with each press. */
+const ROWS = 50;
+
+const rankings: readonly Ranking[] = ['value', 'quantity', 'share'];
+
+export function createDifferencesState(workspace: Workspace, address: DifferencesAddress) {
+  const [shownRows, setShownRows] = createSignal(ROWS);
+  const keys = createMemo((): readonly string[] => [
+    ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
+    ...workspace
+      .scenarios()
+      .map(({ document }) => document.scenario)
+      .filter((id) => workspace.planRunOf(id) !== null),
+  ]);
+  const active = () => workspace.kept().versions.find(({ status }) => status === 'active')?.versionId ?? null;
+  /** The active version against the present plan of the base, while nobody selected any. */
+  const from = (): string => {
+    const requested = address.from.get();
+    if (keys().includes(requested)) return requested;
+    const known = active();
+    return known === null ? '' : versionKey(known);
+  };
+  const to = (): string => {
+    const requested = address.to.get();
+    if (keys().includes(requested)) return requested;
+    return (
+      workspace
+        .scenarios()
+        .map(({ document }) => document.scenario)
+        .find((id) => keys().includes(id)) ?? ''
+    );
+  };
+  const views = createMemo(() => {
+    if (from() === '' || to() === '') return null;
+    const [first, second] = [workspace.viewOf(from()), workspace.viewOf(to())];
+    return first === null || second === null ? null : { from: first, to: second };
+  });
+  const cells = createMemo((): readonly ComparedCell[] => {
+    const both = views();
+    return both === null ? [] : comparePlans(both.from, both.to);
+  });
+  const hasValue = createMemo(() => cells().some(({ value }) => value > 0));
+  const rank = (): Ranking => {
+    const requested = rankings.find((entry) => entry === address.rank.get());
+    return requested ?? (hasValue() ? 'value' : 'quantity');
+  };
+  const figure = () => comparedMeasures.find((measure) => measure === address.figure.get()) ?? null;
+  const areAll = () => address.cells.get() === 'all';
+  const differing = createMemo(() => rankedDifferences(cells(), rank()));
+  const listed = createMemo((): readonly ComparedCell[] => {
+    const chosen = areAll() ? cells() : differing();
+    const only = figure();
+    return only === null ? chosen : chosen.filter(({ measure }) => measure === only);
+  });
+  const familyName = (family: string): string => {
+    for (const side of [views()?.to, views()?.from]) {
+      const row = side?.planningCase.families[side.index.position.families.get(family) ?? -1];
+      if (row !== undefined) return named(row, family);
+    }
+    return family;
+  };
+  const periodName = (period: string): string => {
+    for (const side of [views()?.from, views()?.to]) {
+      const at = side?.index.position.periods.get(period);
+      if (side !== undefined && at !== undefined) return periodText(side.planningCase.periods, at);
+    }
+    return period;
+  };
+  const digitsOf = ({ unit, from: a, to: b }: ComparedCell): number => {
+    if (unit === 'days') return 1;
+    return [a, b].every((value) => Number.isInteger(value ?? 0)) ? 0 : 2;
+  };
+  return {
+    from,
+    to,
+    views,
+    rank,
+    figure,
+    areAll,
+    listed,
+    cells,
+    differing,
+    name: (key: string) => scenarioName(workspace, key),
+    /** What can be compared: versions, and the present plans of scenarios. */
+    options: () => keys().map((value) => ({ value, text: scenarioName(workspace, value) })),
+    /** Plans that the address names in vain. */
+    unknown: (): readonly string[] =>
+      [address.from.get(), address.to.get()].filter((key) => key !== '' && !keys().includes(key)),
+    isReading: () => [from(), to()].some((key) => key !== '' && workspace.isReading(key)),
+    shown: () => listed().slice(0, shownRows()),
+    hasMore: () => listed().length > shownRows(),
+    showMore: () => setShownRows(shownRows() * 4),
+    select: (which: 'from' | 'to' | 'figure' | 'rank', value: string): void => {
+      setShownRows(ROWS);
+      address[which].set(value);
+    },
+    setAll: (all: boolean): void => {
+      setShownRows(ROWS);
+      address.cells.set(all ? 'all' : '');
+    },
+    figures: comparedMeasures,
+    /** Key figures of both; only those that at least one has. */
+    keyFigures: createMemo(() => {
+      const both = views();
+      return both === null
+        ? []
+        : compareKeyFigures(both.from, both.to).filter((entry) => entry.from !== null || entry.to !== null);
+    }),
+    currency: () => views()?.to.planningCase.company[0]?.currency ?? '',
+    familyName,
+    periodName,
+    figureTitle: (measure: ComparedMeasure): string => t(measureTitles[measure]),
+    unit: ({ unit }: ComparedCell): string => (unit === 'days' ? t('versionsDays') : unitText(unit)),
+    number: (cell: ComparedCell, value: number | null): string =>
+      value === null ? t('versionsAbsent') : formatCell(value, digitsOf(cell)),
+    difference: (cell: ComparedCell): string =>
+      `${cell.difference > 0 ? '+' : ''}${formatNumber(cell.difference, digitsOf(cell))}`,
+    share: ({ from: a, difference }: ComparedCell): string =>
+      a === null || a === 0 ? '' : `${difference > 0 ? '+' : ''}${formatNumber((difference / a) * 100, 1)} %`,
+    /** The planning table at the family of a cell, with the plan it is of. */
+    addressOf: ({ family, to: value }: ComparedCell): string =>
+      `/planning?scenario=${encodeURIComponent(value === null ? from() : to())}&family=${encodeURIComponent(family)}`,
+    /** How much differs. */
+    finding: (): string => {
+      if (views() === null) return '';
+      const count = differing().length;
+      if (count === 0) return t('versionsSame', { cells: cells().length });
+      return t('versionsDiffer', { count, cells: cells().length });
+    },
+    /** The list as a file for Excel: what both plans are, key figures, then cells. */
+    csv: (): string => {
+      const both = views();
+      if (both === null) return '';
+      return differencesCsv({
+        plans: [from(), to()].map((key) => planLine(workspace, key)),
+        names: [from(), to()].map((key) => scenarioName(workspace, key)),
+        figures: compareKeyFigures(both.from, both.to),
+        currency: both.to.planningCase.company[0]?.currency ?? '',
+        cells: listed().map((cell) => ({
+          ...cell,
+          family: familyName(cell.family),
+          title: t(measureTitles[cell.measure]),
+          unit: cell.unit === 'days' ? t('versionsDays') : unitText(cell.unit),
+        })),
+      });
+    },
+  };
+}
+
+export type DifferencesState = ReturnType<typeof createDifferencesState>;

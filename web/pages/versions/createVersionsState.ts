@@ -1,0 +1,195 @@
+/**
+ * What the page Versions shows: the list, the version that is selected, what is being written, and what an activation would do.
+ * No markup; tested in Node.
+ */
+import { createSignal } from 'solid-js';
+import type { StoredVersion } from '../../../server/client.ts';
+import { superfluousVersions } from '../../../server/versions/superfluous.ts';
+import { formatMoment } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import { VERSION_WRITES, versionKey } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+/** What is open on the page beside the list. */
+export type Open = 'none' | 'keep' | 'edit' | 'copy' | 'activate' | 'publish';
+
+/** What a form of the page holds. */
+export interface VersionTexts {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The name under which somebody writes, kept in this browser: there is no sign-in yet. */
+export interface NameStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const NAME_KEY = 'equipoise name';
+
+export function createVersionsState(
+  workspace: Workspace,
+  address: { readonly version: AddressParameter },
+  storage: NameStorage | undefined,
+) {
+  const [isOpen, setOpen] = createSignal<Open>('none');
+  const [by, setBy] = createSignal(storage?.getItem(NAME_KEY) ?? '');
+  const [deleted, setDeleted] = createSignal<string | null>(null);
+  const versions = () => workspace.kept().versions;
+  const active = () => versions().find(({ status }) => status === 'active');
+  const selected = (): StoredVersion | undefined =>
+    versions().find(({ versionId }) => versionId === address.version.get()) ?? active();
+  const write = async (
+    act: Parameters<Workspace['writeVersions']>[0],
+    isUndoable = true,
+  ): Promise<boolean> => {
+    const isDone = await workspace.writeVersions(act, isUndoable);
+    if (isDone) {
+      setOpen('none');
+      setDeleted(null);
+    }
+    return isDone;
+  };
+  /** Does something with the selected version. */
+  const withSelected = async (
+    act: (version: StoredVersion) => Parameters<Workspace['writeVersions']>[0],
+    isUndoable = true,
+  ): Promise<void> => {
+    const version = selected();
+    if (version !== undefined) await write(act(version), isUndoable);
+  };
+  const plans = () =>
+    workspace
+      .scenarios()
+      .map(({ document }) => document.scenario)
+      .filter((id) => workspace.planRunOf(id) !== null)
+      .map((value) => ({ value, text: scenarioName(workspace, value) }));
+  return {
+    versions,
+    active,
+    selected,
+    isOpen,
+    setOpen,
+    by,
+    setBy: (name: string): void => {
+      setBy(name);
+      storage?.setItem(NAME_KEY, name);
+    },
+    /** Name of a version that was deleted last here. */
+    deleted,
+    select: (versionId: string): void => {
+      setOpen('none');
+      address.version.set(versionId);
+    },
+    /** A version that the address names in vain. */
+    unknown: (): readonly string[] => {
+      const id = address.version.get();
+      return id === '' || versions().some(({ versionId }) => versionId === id) ? [] : [id];
+    },
+    /** Scenarios with a plan that can be kept. */
+    plans,
+    nameOf: (version: StoredVersion): string => scenarioName(workspace, versionKey(version.versionId)),
+    /** Where the plan of a version comes from, in a line. */
+    originText: ({ origin }: StoredVersion): string => {
+      switch (origin.kind) {
+        case 'run':
+        case 'byHand': {
+          const scenario = named(
+            { name: origin.scenarioName, nameZh: origin.scenarioNameZh },
+            origin.scenarioId,
+          );
+          return t(origin.kind === 'run' ? 'versionsOfRun' : 'versionsByHand', { scenario });
+        }
+        case 'copy':
+          return t('versionsCopyOf', {
+            version: t('versionNamed', { number: origin.versionId, name: origin.name }),
+          });
+        case 'parts':
+          return t('versionsOfParts', {
+            version: t('versionNamed', { number: origin.versionId, name: origin.name }),
+            from: t('versionNamed', { number: origin.from.versionId, name: origin.from.name }),
+          });
+      }
+    },
+    /** Who kept it and when. */
+    keptText: ({ keptAt, keptBy }: StoredVersion): string =>
+      t(keptBy === '' ? 'versionsKeptAt' : 'versionsKeptBy', { moment: formatMoment(keptAt), by: keptBy }),
+    /** The finding of the page. */
+    title: (): string => {
+      const known = active();
+      const count = versions().length;
+      if (known === undefined) return t('versionsNone');
+      return t('versionsTitle', {
+        version: t('versionNamed', { number: known.versionId, name: known.name }),
+        count,
+      });
+    },
+    /** Old versions that would go if the selected one were activated. */
+    superfluous: (): readonly StoredVersion[] =>
+      superfluousVersions(workspace.kept(), selected()?.versionId ?? ''),
+    keep: async (scenario: string, { name, description }: VersionTexts): Promise<void> => {
+      const runId = workspace.planRunOf(scenario)?.runId ?? '';
+      await write((calls, caseId) =>
+        calls.keep(caseId, { body: { name, description, by: by(), plan: { kind: 'run', runId } } }),
+      );
+    },
+    copy: ({ name, description }: VersionTexts): Promise<void> =>
+      withSelected(
+        ({ versionId }) =>
+          (calls, caseId) =>
+            calls.keep(caseId, {
+              body: { name, description, by: by(), plan: { kind: 'version', versionId } },
+            }),
+      ),
+    describe: (texts: VersionTexts, isPermanent: boolean): Promise<void> =>
+      withSelected(
+        ({ versionId, revision }) =>
+          (calls, caseId) =>
+            calls.describe(caseId, versionId, {
+              body: { ...texts, by: by(), isPermanent },
+              query: { revision },
+            }),
+      ),
+    activate: (): Promise<void> =>
+      withSelected(
+        ({ versionId }) =>
+          (calls, caseId) =>
+            calls.activate(caseId, versionId, { body: { by: by() } }),
+      ),
+    publish: (): Promise<void> =>
+      withSelected(
+        ({ versionId }) =>
+          (calls, caseId) =>
+            calls.publish(caseId, versionId, { body: { by: by() } }),
+        false,
+      ),
+    remove: async (): Promise<void> => {
+      const version = selected();
+      if (version === undefined) return;
+      if (await write((calls, caseId) => calls.remove(caseId, version.versionId))) setDeleted(version.name);
+    },
+    setOldKept: async (oldKept: number): Promise<void> => {
+      if (Number.isInteger(oldKept) && oldKept >= 0 && oldKept <= 100)
+        await write((calls, caseId) => calls.settings(caseId, { body: { by: by(), oldKept } }));
+    },
+    canActivate: () => selected()?.status !== 'active' && selected() !== undefined,
+    canChange: () => selected()?.publishedAt === null,
+    canPublish: () => selected()?.publishedAt === null && selected()?.violations === 0,
+    canRemove: () =>
+      selected()?.publishedAt === null && (selected()?.status !== 'active' || versions().length === 1),
+    undoSteps: () => {
+      const steps = workspace.undoOf(VERSION_WRITES);
+      return {
+        ...steps,
+        undo: () => {
+          setDeleted(null);
+          return steps.undo();
+        },
+      };
+    },
+  };
+}
+
+export type VersionsState = ReturnType<typeof createVersionsState>;
