@@ -7,9 +7,11 @@
  * - late orders of export grade C cost more than they earn;
  * - one family is new (no history before July 2026), one ends in February 2027;
  * - compressors for air conditioners are bought a month ahead: a contract that must be filled, and a dearer spot market;
- * - the packing hall in Hefei works with people who are hired and laid off.
+ * - the packing hall in Hefei works with people who are hired and laid off;
+ * - demand is agreed from lines: sales submit four months, further out a forecast with events; one family replaces another.
  */
 
+import { sampleLineUnits, samplePastForecasts } from '../demandLines.ts';
 import { seededRandom } from '../random.ts';
 import { writeSample } from '../writeSample.ts';
 
@@ -196,11 +198,18 @@ const demand = segments.flatMap((segment) =>
   }),
 );
 
+/** Orders that will not come again: a winter of smog, and a chain that filled its shops. */
+const oneOff: Record<string, number> = {
+  'sm-purifier/online/A|2026-01': 2.3,
+  'kt-steam-oven/domestic/B|2026-05': 1.9,
+};
+
 const salesHistory = segments.flatMap((segment) =>
   past.map((day) => {
     const family = bySegment.get(segment.family)!;
     const noise = 1 + 0.12 * (random() + random() + random() - 1.5);
-    const demandUnits = round(expectedUnits(family, day) * segment.share * noise);
+    const usual = round(expectedUnits(family, day) * segment.share * noise);
+    const demandUnits = round(usual * (oneOff[`${segment.segment}|${label(day)}`] ?? 1));
     const month0 = day.getUTCMonth();
     const isPeak = family.group === 'ac' && month0 >= 4 && month0 <= 6;
     const sold = round(demandUnits * (isPeak ? (segment.grade === 'C' ? 0.86 : 0.95) : 1));
@@ -428,6 +437,54 @@ const memberWords = [
   ['export version', '出口版'],
 ] as const;
 
+/** What sales submit for the months ahead, in this many months. */
+const SUBMITTED = 4;
+const monthAt = (period: string) => planned.findIndex((day) => label(day) === period);
+const unitsAt = new Map(demand.map((row) => [`${row.segment}|${row.period}`, row.units]));
+const groupOf = new Map(families.map((family) => [family.id, family.group]));
+const randomOfLines = seededRandom(20270101);
+
+const demandLineUnits = sampleLineUnits({
+  segments,
+  periods: planned.map(label),
+  digits: 0,
+  statisticalLine: 'statistical',
+  units: (segment, t) => unitsAt.get(`${segment}|${label(planned[t]!)}`) ?? 0,
+  submitted: SUBMITTED,
+  salesLine: (market) => `sales-${market}`,
+  // The new family goes to dealers abroad from March 2027 on.
+  launched: (segment, t) =>
+    segment.family === 'ac-inverter-pro' && segment.market === 'export' && t >= monthAt('2027-03')
+      ? round((unitsAt.get(`${segment.segment}|${label(planned[t]!)}`) ?? 0) * 0.3)
+      : 0,
+  launchLine: 'launches',
+  byHand: (segment, t) => (segment.family === 'fr-wine' && t === monthAt('2027-04') ? 1.2 : null),
+  manualLine: 'by-hand',
+  events: [
+    {
+      period: monthAt('2027-06'),
+      units: 3000,
+      isIn: ({ family, market }) => groupOf.get(family) === 'small' && market === 'online',
+    },
+    {
+      period: monthAt('2027-07'),
+      units: -900,
+      isIn: ({ family, market }) => groupOf.get(family) === 'small' && market === 'online',
+    },
+    {
+      period: monthAt('2027-08'),
+      units: 600,
+      isIn: ({ family, market }) => family === 'wm-front-10' && market === 'export',
+    },
+  ],
+  shares: [-0.04, -0.03, -0.02].map((share, i) => ({
+    period: monthAt('2027-09') + i,
+    share,
+    isIn: ({ family }: { readonly family: string }) => groupOf.get(family) === 'kitchen',
+  })),
+  random: randomOfLines,
+});
+
 const document = {
   company: [
     {
@@ -639,6 +696,103 @@ const document = {
   frozenCells,
   salesHistory,
   supplyHistory,
+  demandLines: [
+    ['statistical', 'statistical', 'Statistical forecast', '统计预测', 'Demand planning'],
+    ['sales-domestic', 'sales', 'Domestic sales', '国内销售', 'Domestic sales'],
+    ['sales-online', 'sales', 'E-commerce', '电商', 'E-commerce'],
+    ['sales-export', 'sales', 'International trade', '国际贸易', 'International trade'],
+    ['launches', 'newProduct', 'New products', '新产品', 'Product marketing'],
+    ['by-hand', 'manual', 'Adjustments', '人工调整', 'Demand planning'],
+  ].map(([demandLine, kind, name, nameZh, owner]) => ({ demandLine, kind, name, nameZh, owner })),
+  demandLineUnits,
+  consensusRules: [{ consensusRule: 'all', rule: 'replacement', first: 'sales', manual: 'replace' }],
+  forecastSettings: [{ segment: 'kt-sterilizer/export/C', model: 'theta' }],
+  historyCorrections: [
+    {
+      segment: 'sm-purifier/online/A',
+      period: '2026-01',
+      kind: 'outlier',
+      units: -round(
+        salesHistory.find((row) => row.segment === 'sm-purifier/online/A' && row.period === '2026-01')!
+          .demandUnits *
+          (1 - 1 / 2.3),
+      ),
+      reason: 'Smog in January 2026',
+    },
+  ],
+  successions: [
+    { successor: 'wm-top-10', predecessor: 'wm-top-8', factor: 0.6, start: '2026-07-01', phaseInPeriods: 8 },
+  ],
+  demandEvents: [
+    ['618', 'cumulative', 'Shopping festival in June', '六一八购物节', true],
+    ['tender', 'cumulative', 'Tender of a hotel chain abroad', '海外连锁酒店招标', true],
+    ['price-rise', 'proportional', 'Price rise of kitchen appliances', '厨电涨价', true],
+    ['trade-in', 'proportional', 'Trade-in subsidy, not decided', '以旧换新补贴（未定）', false],
+  ].map(([demandEvent, kind, name, nameZh, isActive]) => ({ demandEvent, kind, name, nameZh, isActive })),
+  demandEventEffects: [
+    ['618', 1, 3000],
+    ['618', 2, -900],
+    ['tender', 1, 600],
+    ['price-rise', 1, -0.04],
+    ['price-rise', 2, -0.03],
+    ['price-rise', 3, -0.02],
+    ['trade-in', 1, 0.12],
+    ['trade-in', 2, 0.08],
+    ['trade-in', 3, -0.05],
+  ].map(([demandEvent, step, effect]) => ({ demandEvent, step, effect })),
+  demandEventDates: [
+    { demandEvent: '618', start: '2027-06-01', group: 'small', market: 'online' },
+    { demandEvent: 'tender', start: '2027-08-01', family: 'wm-front-10', market: 'export' },
+    { demandEvent: 'price-rise', start: '2027-09-01', group: 'kitchen' },
+    { demandEvent: 'trade-in', start: '2027-05-01', group: 'fridge' },
+    { demandEvent: 'trade-in', start: '2027-05-01', group: 'washer' },
+  ],
+  assumptions: [
+    {
+      assumption: 'tariff',
+      statement: 'Import duties abroad stay as they are until the end of 2027.',
+      statementZh: '海外进口关税在 2027 年底前不变。',
+      owner: 'International trade',
+      source: 'Ministry notice of October 2026',
+      validFrom: '2026-11-01',
+      validTo: '2027-12-31',
+    },
+    {
+      assumption: 'warm-summer',
+      statement: 'The summer of 2027 is as warm as the mean of the last five years.',
+      statementZh: '2027 年夏季气温与近五年平均相当。',
+      owner: 'Demand planning',
+      source: 'Weather service, outlook of November 2026',
+      validFrom: '2026-11-15',
+      validTo: '2027-03-31',
+    },
+    {
+      assumption: 'festival-slots',
+      statement: 'The platform gives us two places on its first page in June.',
+      statementZh: '平台在六月提供两个首页位置。',
+      owner: 'E-commerce',
+      source: 'Contract of September 2026',
+      validTo: '2027-06-30',
+    },
+  ],
+  assumptionScopes: [
+    { assumption: 'tariff', market: 'export' },
+    {
+      assumption: 'warm-summer',
+      demandLine: 'statistical',
+      group: 'ac',
+      firstPeriod: '2027-04',
+      lastPeriod: '2027-08',
+    },
+    {
+      assumption: 'festival-slots',
+      group: 'small',
+      market: 'online',
+      firstPeriod: '2027-06',
+      lastPeriod: '2027-06',
+    },
+  ],
+  pastForecasts: samplePastForecasts(salesHistory, past.slice(-6).map(label), [1, 3], randomOfLines, 0),
 };
 
 await writeSample(document, import.meta.dirname);

@@ -7,6 +7,7 @@
  * - people of the packing hall take two months to learn, and the summer needs more of them;
  * - a second filler, a promotion and cheaper fruit in large orders are choices to be made.
  */
+import { sampleLineUnits, samplePastForecasts } from '../demandLines.ts';
 import { seededRandom } from '../random.ts';
 import { writeSample } from '../writeSample.ts';
 
@@ -150,6 +151,54 @@ for (const family of families) {
     });
   }
 }
+
+/** The three years before: the same seasons, three per cent less each year back, and chance. */
+const past = Array.from({ length: 36 }, (_, t) => new Date(Date.UTC(2023, 11 + t, 1)));
+const labelOf = (day: Date) => day.toISOString().slice(0, 7);
+const randomOfPast = seededRandom(20261202);
+const salesHistory = families.flatMap((family) =>
+  grades.flatMap(({ market, share }) =>
+    past.map((day, t) => {
+      const season = family.season[(day.getUTCMonth() + 1) % 12]!;
+      const noise = 0.92 + 0.08 * (randomOfPast() + randomOfPast());
+      const demandUnits = Math.round(family.mean * share * season * 0.97 ** (3 - t / 12) * noise * 10) / 10;
+      return { segment: `${family.id}/${market}`, period: labelOf(day), demandUnits, soldUnits: demandUnits };
+    }),
+  ),
+);
+
+const unitsAt = new Map(demand.map((row) => [`${row.segment}|${row.period}`, Number(row.units)]));
+const demandLineUnits = sampleLineUnits({
+  segments: segments.map((row) => ({
+    segment: String(row.segment),
+    family: String(row.family),
+    market: String(row.market),
+  })),
+  periods: months,
+  digits: 1,
+  statisticalLine: 'statistical',
+  units: (segment, t) => unitsAt.get(`${segment}|${months[t]}`) ?? 0,
+  submitted: 3,
+  salesLine: (market) => `sales-${market}`,
+  launched: () => 0,
+  launchLine: '',
+  byHand: () => null,
+  manualLine: 'by-hand',
+  events: [
+    { period: months.indexOf('2027-09'), units: 20, isIn: ({ family }) => family === 'cheese' },
+    {
+      period: months.indexOf('2027-06'),
+      units: 40,
+      isIn: ({ market, family }) => market === 'retail' && family === 'orange',
+    },
+  ],
+  shares: [-0.05, -0.03].map((share, i) => ({
+    period: months.indexOf('2027-04') + i,
+    share,
+    isIn: ({ family }: { readonly family: string }) => family === 'butter',
+  })),
+  random: randomOfPast,
+});
 
 const process = (id: string, family: string, cost: number, more: Record<string, unknown> = {}) => ({
   process: id,
@@ -592,6 +641,61 @@ await writeSample(
       { demandShaping: 'summer-juice', segment: 'orange/retail', period: '2027-04', unitsAdded: 60 },
       { demandShaping: 'summer-juice', segment: 'orange/retail', period: '2027-05', unitsAdded: -15 },
     ],
+    historyPeriods: past.map((day) => ({
+      period: labelOf(day),
+      start: `${labelOf(day)}-01`,
+      // December first, as the plan counts.
+      workingDays: WORKING_DAYS[(day.getUTCMonth() + 1) % 12],
+    })),
+    salesHistory,
+    demandLines: [
+      ['statistical', 'statistical', 'Statistical forecast', '统计预测', 'Planning'],
+      ['sales-retail', 'sales', 'Retail chains', '连锁零售', 'Key accounts'],
+      ['sales-wholesale', 'sales', 'Wholesale', '批发', 'Regional sales'],
+      ['sales-foodservice', 'sales', 'Food service', '餐饮', 'Regional sales'],
+      ['by-hand', 'manual', 'Adjustments', '人工调整', 'Planning'],
+    ].map(([demandLine, kind, name, nameZh, owner]) => ({ demandLine, kind, name, nameZh, owner })),
+    demandLineUnits,
+    demandEvents: [
+      ['mid-autumn', 'cumulative', 'Cheese for the Mid-Autumn Festival', '中秋奶酪礼盒', true],
+      ['world-cup', 'cumulative', 'Orange juice at the summer games', '夏季赛事橙汁促销', true],
+      ['butter-price', 'proportional', 'Butter becomes dearer', '黄油涨价', true],
+    ].map(([demandEvent, kind, name, nameZh, isActive]) => ({ demandEvent, kind, name, nameZh, isActive })),
+    demandEventEffects: [
+      ['mid-autumn', 1, 20],
+      ['world-cup', 1, 40],
+      ['butter-price', 1, -0.05],
+      ['butter-price', 2, -0.03],
+    ].map(([demandEvent, step, effect]) => ({ demandEvent, step, effect })),
+    demandEventDates: [
+      { demandEvent: 'mid-autumn', start: '2027-09-01', family: 'cheese' },
+      { demandEvent: 'world-cup', start: '2027-06-01', family: 'orange', market: 'retail' },
+      { demandEvent: 'butter-price', start: '2027-04-01', family: 'butter' },
+    ],
+    assumptions: [
+      {
+        assumption: 'school-milk',
+        statement: 'Schools keep their order of drinking yoghurt.',
+        statementZh: '学校维持饮用酸奶订单。',
+        owner: 'Key accounts',
+        source: 'Letter of the school board, November 2026',
+        validTo: '2027-08-31',
+      },
+      {
+        assumption: 'milk-price',
+        statement: 'The price of raw milk does not rise by more than 3 %.',
+        statementZh: '生鲜乳价格涨幅不超过 3%。',
+        owner: 'Procurement',
+        source: 'Cooperative, outlook of October 2026',
+        validFrom: '2026-11-01',
+        validTo: '2027-05-31',
+      },
+    ],
+    assumptionScopes: [
+      { assumption: 'school-milk', family: 'drink-yoghurt', market: 'foodservice' },
+      { assumption: 'milk-price', group: 'dairy' },
+    ],
+    pastForecasts: samplePastForecasts(salesHistory, past.slice(-6).map(labelOf), [1, 3], randomOfPast, 1),
   },
   import.meta.dirname,
 );

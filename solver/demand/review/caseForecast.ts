@@ -10,7 +10,8 @@ import {
   type SeriesForecast,
   type SeriesToForecast,
 } from '../forecast/fitMany.ts';
-import { phaseInShare } from '../history/successor.ts';
+import type { History } from '../forecast/series.ts';
+import { phaseInShare, type Succession } from '../history/successor.ts';
 import { forecastSteps } from './forecastSteps.ts';
 import { type ReviewedHistories, reviewedHistories } from './reviewedHistory.ts';
 
@@ -96,34 +97,52 @@ export function planForecasts(
   );
 }
 
-/** Forecasts of segments that follow one another, shared by the phase-in; a successor's history holds the demand of both. */
+/**
+ * Forecasts of segments that follow one another. The history of a successor holds the demand of both, and its forecast too;
+ * the part of it that was the predecessor's passes on by the phase-in. Successor + factor · predecessor is the forecast.
+ */
 function sharedForecasts(
-  { successions }: ReviewedHistories,
+  histories: ReviewedHistories,
   byStep: ReadonlyMap<string, PlanForecast>,
   first: number,
 ): ReadonlyMap<string, PlanForecast> {
   const shared = new Map<string, PlanForecast>();
-  for (const { successor, predecessor, succession } of successions) {
+  for (const { successor, predecessor, succession } of histories.successions) {
     const all = byStep.get(successor);
     if (all === undefined) continue;
-    const part = (amounts: readonly number[], shareOf: (share: number) => number) =>
-      amounts.map((amount, k) => amount * shareOf(phaseInShare(succession, first + k)));
-    const parts = (shareOf: (share: number) => number): PlanForecast => ({
-      units: part(all.units, shareOf),
-      lower: part(all.lower, shareOf),
-      upper: part(all.upper, shareOf),
-    });
+    const part = partOfPredecessor(histories, successor, predecessor, succession);
+    const scaled = (factorOf: (left: number) => number): PlanForecast => {
+      const each = (amounts: readonly number[]) =>
+        amounts.map((amount, k) => amount * factorOf(part * (1 - phaseInShare(succession, first + k))));
+      return { units: each(all.units), lower: each(all.lower), upper: each(all.upper) };
+    };
     shared.set(
       successor,
-      parts((share) => share),
+      scaled((left) => 1 - left),
     );
     if (byStep.has(predecessor))
       shared.set(
         predecessor,
-        parts((share) => (1 - share) / succession.factor),
+        scaled((left) => left / succession.factor),
       );
   }
   return shared;
+}
+
+/**
+ * The share of a successor's demand that was its predecessor's before the start: all of it where the successor was not sold
+ * yet. What is sold beside each other for years has a share of each.
+ */
+function partOfPredecessor(
+  { segments }: ReviewedHistories,
+  successor: string,
+  predecessor: string,
+  { factor, start }: Succession,
+): number {
+  const sum = (values: History | undefined) =>
+    (values ?? []).slice(0, start).reduce<number>((total, value) => total + (value ?? 0), 0);
+  const all = sum(segments.get(successor)?.corrected);
+  return all > 0 ? Math.min(1, (factor * sum(segments.get(predecessor)?.corrected)) / all) : 1;
 }
 
 /** The unit of each segment's family. */

@@ -70,6 +70,23 @@ describe('outliers', () => {
     const clean = correctedHistory(history, found);
     for (const t of [30, 44]) expect(Math.abs(clean[t]! / airPassengers[t]! - 1)).toBeLessThan(0.08);
   });
+  test('noise of two to five years is none, and a real one is still found', () => {
+    const random = seededRandom(7);
+    for (const years of [2, 3, 5]) {
+      let proposed = 0;
+      for (let i = 0; i < 12; i++) {
+        const noise = Array.from(
+          { length: 12 * years },
+          (_, t) =>
+            1000 * Math.exp(0.005 * t + 0.3 * Math.sin((2 * Math.PI * t) / 12) + 0.06 * random.normal()),
+        );
+        proposed += periodsOf(noise).length;
+        noise[7] = noise[7]! * 2.2;
+        expect(periodsOf(noise)).toContain(7);
+      }
+      expect(proposed / (12 * 12 * years)).toBeLessThan(0.015);
+    }
+  });
   test('of two years, a peak in both is a season, a peak in one an outlier', () => {
     const random = seededRandom(4);
     const flat = Array.from({ length: 24 }, () => 100 + 4 * random.uniform());
