@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ancestorsOf } from '../solver/case/derivedRows.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
+import { atOnce } from './slices.ts';
 
 /** Changes when the way of hashing changes, so that old addresses are never met again. */
 const FORMAT = 'equipoise inputs 1';
@@ -26,7 +27,7 @@ export function canonicalRows(name: TableName, rows: Rows): string {
 }
 
 /** Hashes a table's rows; blocks of rows that are those of a table it was made from are not written again. */
-function hashed(name: TableName, rows: Rows): Hashed {
+function* hashing(name: TableName, rows: Rows): Generator<undefined, Hashed> {
   const ancestor = ([...ancestorsOf(rows)] as Rows[]).find((former) => known.has(former));
   const former = ancestor === undefined ? [] : (known.get(ancestor)?.blocks ?? []);
   const isSame = (block: number) => {
@@ -34,11 +35,15 @@ function hashed(name: TableName, rows: Rows): Hashed {
       if (ancestor?.[r] !== rows[r]) return false;
     return (block + 1) * BLOCK <= rows.length || ancestor?.length === rows.length;
   };
-  const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, block) => {
+  const blocks: string[] = [];
+  for (let block = 0; block * BLOCK < rows.length; block++) {
     const text = former[block];
-    if (text !== undefined && isSame(block)) return text;
-    return canonicalRows(name, rows.slice(block * BLOCK, (block + 1) * BLOCK)).slice(1, -1);
-  });
+    if (text !== undefined && isSame(block)) blocks.push(text);
+    else {
+      blocks.push(canonicalRows(name, rows.slice(block * BLOCK, (block + 1) * BLOCK)).slice(1, -1));
+      yield;
+    }
+  }
   const sum = createHash('sha256').update('[');
   for (const [block, text] of blocks.entries()) sum.update(block === 0 ? text : `,${text}`);
   return { hash: sum.update(']').digest('hex'), blocks: blocks.length > 1 ? blocks : [] };
@@ -51,11 +56,18 @@ export function textHash(text: string): string {
 
 /** Hashes of the tables of a case that have rows, by name. */
 export function tableHashes(planningCase: PlanningCase): ReadonlyMap<TableName, string> {
+  return atOnce(hashTables(planningCase));
+}
+
+/** The same in steps. */
+export function* hashTables(
+  planningCase: PlanningCase,
+): Generator<undefined, ReadonlyMap<TableName, string>> {
   const hashes = new Map<TableName, string>();
   for (const name of tableNames) {
     const rows = planningCase[name];
     if (rows.length === 0) continue;
-    const found = known.get(rows) ?? hashed(name, rows);
+    const found = known.get(rows) ?? (yield* hashing(name, rows));
     known.set(rows, found);
     hashes.set(name, found.hash);
   }

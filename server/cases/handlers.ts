@@ -2,25 +2,28 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCase } from '../../node/caseFolder.ts';
 import { tableHashes } from '../../node/inputHash.ts';
+import { inSlices } from '../../node/slices.ts';
+import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
-import { registerNoun } from '../http/register.ts';
+import { JsonText, registerNoun } from '../http/register.ts';
 import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { importCase } from './importCase.ts';
 import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
+import type { StoredCase } from './store.ts';
 
 export function registerCases(app: OpenAPIHono, { database, stores }: Services): void {
   registerNoun(app, database, 'cases', caseContracts, {
     list: () => stores.cases.list(),
     async read({ caseId }) {
-      for (;;) {
-        const stored = await stores.cases.find(caseId);
-        const document = await stores.cases.load(caseId);
-        // The document belongs to the revision that is answered with it.
-        if ((await stores.cases.find(caseId)).revision === stored.revision) return { ...stored, document };
-      }
+      await stores.cases.load(caseId);
+      const { stored, planningCase } = await database.snapshot(async (inside) => ({
+        stored: await stores.cases.find(caseId, inside),
+        planningCase: await stores.cases.load(caseId, inside),
+      }));
+      return new JsonText(await inSlices(caseAnswer(stored, planningCase)));
     },
     async table({ caseId, tableHash }) {
       const planningCase = await stores.cases.load(caseId);
@@ -56,6 +59,24 @@ export function registerCases(app: OpenAPIHono, { database, stores }: Services):
         : context.body(zipCase(content).slice().buffer, 200, fileHeaders('application/zip', `${caseId}.zip`));
     },
   });
+}
+
+/** Rows that are written as text in a step. */
+const ROWS_PER_STEP = 2000;
+
+/** A case as the text of its answer, in steps. */
+function* caseAnswer(stored: StoredCase, planningCase: PlanningCase): Generator<undefined, string> {
+  const tables: string[] = [];
+  for (const name of tableNames) {
+    const rows = planningCase[name];
+    const parts: string[] = [];
+    for (let first = 0; first < rows.length; first += ROWS_PER_STEP) {
+      parts.push(JSON.stringify(rows.slice(first, first + ROWS_PER_STEP)).slice(1, -1));
+      yield;
+    }
+    tables.push(`${JSON.stringify(name)}:[${parts.join(',')}]`);
+  }
+  return `${JSON.stringify(stored).slice(0, -1)},"document":{${tables.join(',')}}}`;
 }
 
 /** Headers of a file to be saved (RFC 6266): its name in full in UTF-8 (RFC 8187), and for old readers one in ASCII. */

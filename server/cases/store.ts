@@ -1,7 +1,10 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
-
+import { hashTables } from '../../node/inputHash.ts';
+import { inSlices, pauseForOthers } from '../../node/slices.ts';
+import { findSound } from '../../solver/case/checkChange.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import { indexRows } from '../../solver/case/rowsByKey.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
 import type { Database, Queryable } from '../store/database.ts';
 
@@ -11,17 +14,27 @@ export interface StoredCase {
   readonly revision: number;
 }
 
+/** Which state of a case's tables was read or written. */
+export interface CaseVersion {
+  /** Another where a case was deleted and stored anew under its identifier. */
+  readonly instance: string;
+  readonly revision: number;
+  /** The revision that wrote each table last; `*` holds for tables without an entry. */
+  readonly tables: Readonly<Record<string, number>>;
+}
+
 export interface CaseStore {
   list(via?: Queryable): Promise<readonly StoredCase[]>;
   /** Throws ApiProblem (404) when there is no such case. */
-  find(caseId: string): Promise<StoredCase>;
+  find(caseId: string, via?: Queryable): Promise<StoredCase>;
   /**
-   * Reads a whole case; remembers it by revision. `via` reads inside a transaction that is open. Throws ApiProblem (404)
-   * when there is no such case.
+   * Reads a case, and remembers it: of one that is known, only tables that were written since are read. Others are answered
+   * meanwhile. `via` reads inside a transaction that is open; whoever writes or needs a moment loads the case before it, so
+   * that little is left to be read in it. Throws ApiProblem (404) when there is no such case.
    */
   load(caseId: string, via?: Queryable): Promise<PlanningCase>;
   /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
-  remember(caseId: string, revision: number, planningCase: PlanningCase): void;
+  remember(caseId: string, version: CaseVersion, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
   save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void>;
 }
@@ -39,48 +52,131 @@ const ROWS_PER_STATEMENT = 4000;
 /** Cases kept in memory: one per recently used company. */
 const REMEMBERED = 4;
 
+/** Reads of a case while others write, before it is read in one snapshot. */
+const TRIES = 3;
+
+/** Rows that are read by one statement. */
+const ROWS_PER_READ = 2000;
+
+/** A case in memory. Of tables that were written while it was read, the revision is not known. */
+interface Known {
+  readonly version: CaseVersion;
+  readonly planningCase: PlanningCase;
+}
+
+const nothing: Known = {
+  version: { instance: '', revision: 0, tables: {} },
+  planningCase: Object.fromEntries(tableNames.map((name) => [name, []])) as unknown as PlanningCase,
+};
+
+const NEVER = -1;
+
+function revisionOf({ tables }: CaseVersion, name: TableName): number {
+  return tables[name] ?? tables['*'] ?? 0;
+}
+
+/** Tables that were written between two versions, or may have been. */
+function tablesBetween(known: CaseVersion, now: CaseVersion): readonly TableName[] {
+  if (known.instance !== now.instance) return tableNames;
+  return tableNames.filter((name) => revisionOf(known, name) !== revisionOf(now, name));
+}
+
 export function createCaseStore(database: Database): CaseStore {
-  const remembered = new Map<string, { revision: number; planningCase: PlanningCase }>();
-  const find = async (caseId: string, via: Queryable = database): Promise<StoredCase> => {
-    const rows = await via.query<{ case_id: string; name: string; revision: number }>(
-      'select case_id, name, revision from cases where case_id = $1',
-      [caseId],
-    );
-    const row = rows[0];
+  const remembered = new Map<string, Known>();
+  /** Cases that are being read: whoever needs one of them waits for it. */
+  const reading = new Map<string, Promise<void>>();
+  const head = async (
+    caseId: string,
+    via: Queryable = database,
+  ): Promise<{ readonly stored: StoredCase; readonly version: CaseVersion }> => {
+    const [row] = await via.query<{
+      name: string;
+      revision: number;
+      instance: string;
+      tables: Readonly<Record<string, number>>;
+    }>('select name, revision, instance, table_revisions as tables from cases where case_id = $1', [caseId]);
     if (row === undefined) throw noSuchCase(caseId);
-    return { caseId: row.case_id, name: row.name, revision: row.revision };
+    const { name, revision, instance, tables } = row;
+    return { stored: { caseId, name, revision }, version: { instance, revision, tables } };
   };
-  const remember = (caseId: string, revision: number, planningCase: PlanningCase): void => {
-    const known = remembered.get(caseId);
-    if (known !== undefined && known.revision > revision) return;
+  const isCurrent = (known: Known, { instance, revision }: CaseVersion) =>
+    known.version.instance === instance && known.version.revision === revision;
+  const keep = (caseId: string, known: Known): void => {
     remembered.delete(caseId);
-    remembered.set(caseId, { revision, planningCase });
+    remembered.set(caseId, known);
     if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
   };
+  /** A case as it is known, with the tables read again that are others now. */
+  const readMoved = async (
+    via: Queryable,
+    caseId: string,
+    known: Known,
+    version: CaseVersion,
+  ): Promise<Known> => {
+    const moved = tablesBetween(known.version, version);
+    const tables = moved.length === 0 ? {} : await readTables(via, caseId, moved);
+    return { version, planningCase: Object.assign({ ...known.planningCase }, tables) };
+  };
+  const knownOf = (caseId: string): Known => remembered.get(caseId) ?? nothing;
+  /** Reads what is not known yet; what others write meanwhile is left for the next try. */
+  const catchUp = async (caseId: string): Promise<void> => {
+    const { version } = await head(caseId);
+    const read = await readMoved(database, caseId, knownOf(caseId), version);
+    const after = (await head(caseId)).version;
+    const unsure = tablesBetween(version, after);
+    if (unsure.length === 0) await prepare(read.planningCase);
+    const unknown = Object.fromEntries(unsure.map((name) => [name, NEVER]));
+    const now = knownOf(caseId).version;
+    // A write of this process that came meanwhile is newer.
+    if (now.instance === after.instance && now.revision >= after.revision) return;
+    keep(caseId, {
+      version:
+        unsure.length === 0
+          ? after
+          : { ...version, revision: NEVER, tables: { ...version.tables, ...unknown } },
+      planningCase: read.planningCase,
+    });
+  };
   return {
-    remember,
+    remember(caseId, version, planningCase) {
+      const known = remembered.get(caseId)?.version;
+      if (known?.instance === version.instance && known.revision > version.revision) return;
+      keep(caseId, { version, planningCase });
+    },
     async list(via = database) {
       const rows = await via.query<{ case_id: string; name: string; revision: number }>(
         'select case_id, name, revision from cases order by created_at, case_id',
       );
       return rows.map((row) => ({ caseId: row.case_id, name: row.name, revision: row.revision }));
     },
-    find: (caseId) => find(caseId),
-    async load(caseId, via = database) {
-      const stored = await find(caseId, via);
-      const known = remembered.get(caseId);
-      if (known?.revision === stored.revision) return known.planningCase;
-      const planningCase = await readRows(via, caseId);
-      // A change may have come between the two reads; only what was read under one revision is remembered.
-      if ((await find(caseId, via)).revision === stored.revision) {
-        remember(caseId, stored.revision, planningCase);
+    find: async (caseId, via) => (await head(caseId, via)).stored,
+    async load(caseId, via) {
+      const at = async (inside: Queryable): Promise<PlanningCase> => {
+        const known = knownOf(caseId);
+        const { version } = await head(caseId, inside);
+        if (isCurrent(known, version)) return known.planningCase;
+        return (await readMoved(inside, caseId, known, version)).planningCase;
+      };
+      // What a transaction reads may never be committed: nothing of it is remembered.
+      if (via !== undefined) return at(via);
+      for (let tries = 0; tries < TRIES; tries++) {
+        const known = knownOf(caseId);
+        if (isCurrent(known, (await head(caseId)).version)) return known.planningCase;
+        const read =
+          reading.get(caseId) ??
+          catchUp(caseId).finally(() => {
+            reading.delete(caseId);
+          });
+        reading.set(caseId, read);
+        await read;
       }
-      return planningCase;
+      return database.snapshot(at);
     },
     async save(inside, caseId, planningCase) {
       await inside.query(
-        `insert into cases (case_id, name) values ($1, $2)
-         on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1`,
+        `insert into cases (case_id, name, table_revisions) values ($1, $2, '{"*": 1}')
+         on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1,
+           table_revisions = jsonb_build_object('*', cases.revision + 1)`,
         [caseId, caseName(caseId, planningCase)],
       );
       await inside.query('delete from case_rows where case_id = $1', [caseId]);
@@ -89,17 +185,69 @@ export function createCaseStore(database: Database): CaseStore {
   };
 }
 
-async function readRows(database: Queryable, caseId: string): Promise<PlanningCase> {
-  const rows = await database.query<{ table_name: TableName; cells: never }>(
-    'select table_name, cells from case_rows where case_id = $1 order by table_name, position, row_key',
-    [caseId],
-  );
-  const tables = Object.fromEntries(tableNames.map((name) => [name, [] as unknown[]]));
-  for (const row of rows) tables[row.table_name]?.push(row.cells);
-  // Rows entered the store through validation, in the shape of their tables.
-  return Object.fromEntries(
-    tableNames.map((name) => [name, completeRows(name, (tables[name] ?? []) as Record<string, unknown>[])]),
-  ) as unknown as PlanningCase;
+/** Finds out in slices what every edit and every state of a case needs to know of it. */
+async function prepare(planningCase: PlanningCase): Promise<void> {
+  await inSlices(findSound(planningCase));
+  await inSlices(hashTables(planningCase));
+}
+
+/** Reads tables of a case, some rows at a time. */
+async function readTables(
+  via: Queryable,
+  caseId: string,
+  names: readonly TableName[],
+): Promise<Partial<PlanningCase>> {
+  const places = new Map<string, RowPlaces>(names.map((name) => [name, new RowPlaces()]));
+  for (let table = '', key = ''; ; ) {
+    const rows = await via.query<{ table_name: TableName; row_key: string; position: number; cells: Cells }>(
+      `select table_name, row_key, position, cells from case_rows
+       where case_id = $1 and table_name = any($2::text[]) and (table_name, row_key) > ($3, $4)
+       order by table_name, row_key limit ${ROWS_PER_READ}`,
+      [caseId, names, table, key],
+    );
+    for (const row of rows) places.get(row.table_name)?.add(row.position, row.row_key, row.cells);
+    const last = rows.at(-1);
+    if (rows.length < ROWS_PER_READ || last === undefined) break;
+    ({ table_name: table, row_key: key } = last);
+    await pauseForOthers();
+  }
+  const tables: Partial<Record<TableName, readonly unknown[]>> = {};
+  for (const name of names) {
+    // Rows entered the store through validation, in the shape of their tables.
+    const rows = completeRows(name, places.get(name)?.inOrder() ?? []);
+    await inSlices(indexRows(name, rows));
+    tables[name] = rows;
+  }
+  return tables as Partial<PlanningCase>;
+}
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** Rows that come in any order, by their position; of those that share one, the lower key is first. */
+class RowPlaces {
+  private readonly rows: { readonly position: number; readonly key: string; readonly cells: Cells }[] = [];
+
+  add(position: number, key: string, cells: Cells): void {
+    this.rows.push({ position, key, cells });
+  }
+
+  inOrder(): readonly Cells[] {
+    const ordered: Cells[] = new Array(this.rows.length);
+    const isTaken = new Uint8Array(this.rows.length);
+    for (const { position, cells } of this.rows) {
+      if (isTaken[position] !== 0) return this.sorted();
+      isTaken[position] = 1;
+      ordered[position] = cells;
+    }
+    return ordered;
+  }
+
+  /** The same where positions are not the numbers from 0 on: rows were added and removed. */
+  private sorted(): readonly Cells[] {
+    return this.rows
+      .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
+      .map(({ cells }) => cells);
+  }
 }
 
 async function insertRows(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void> {
@@ -159,13 +307,21 @@ export async function addRows(
   );
 }
 
-/** Marks a case as changed inside a transaction, with its name; answers its new revision. */
-export async function reviseCase(inside: Queryable, caseId: string, name: string): Promise<number> {
-  const rows = await inside.query<{ revision: number }>(
-    'update cases set revision = revision + 1, name = $2 where case_id = $1 returning revision',
-    [caseId, name],
+/** Marks tables of a case as changed inside a transaction, with its name; answers its new version. */
+export async function reviseCase(
+  inside: Queryable,
+  caseId: string,
+  name: string,
+  changed: readonly TableName[],
+): Promise<CaseVersion> {
+  const [row] = await inside.query<CaseVersion>(
+    `update cases set revision = revision + 1, name = $2, table_revisions = table_revisions ||
+       (select coalesce(jsonb_object_agg(changed, revision + 1), '{}') from unnest($3::text[]) as changed)
+     where case_id = $1 returning instance, revision, table_revisions as tables`,
+    [caseId, name, changed],
   );
-  return rows[0]?.revision ?? 0;
+  if (row === undefined) throw noSuchCase(caseId);
+  return row;
 }
 
 /** Positions of rows of one table by key. */

@@ -3,7 +3,7 @@ import { tableHashes } from '../../node/inputHash.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
 import { runsOfCase, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
-import type { Stores } from '../stores.ts';
+import type { Services } from '../services.ts';
 import type { VersionList } from '../versions/version.ts';
 
 export interface CaseState {
@@ -22,19 +22,20 @@ export interface CaseState {
 }
 
 /** Reads the state of a case. Throws ApiProblem (404) when there is no such case. */
-export async function caseState(stores: Stores, caseId: string): Promise<CaseState> {
-  for (;;) {
-    const version = await stores.changes.version(caseId);
+export async function caseState(
+  { database, stores }: Pick<Services, 'database' | 'stores'>,
+  caseId: string,
+): Promise<CaseState> {
+  // What is large is read and hashed before: in the snapshot it is known, but for what others write in this moment.
+  await stores.cases.load(caseId);
+  return database.snapshot(async (inside) => {
+    const version = await stores.changes.version(caseId, inside);
     if (version === null) throw noSuchCase(caseId);
-    const stored = await stores.cases.find(caseId);
-    const tables = Object.fromEntries(tableHashes(await stores.cases.load(caseId)));
-    const [scenarios, runs, kept] = await Promise.all([
-      stores.scenarios.list(caseId),
-      runsOfCase(stores, caseId),
-      stores.versions.list(caseId),
-    ]);
-    // Someone wrote between the reads: what was read belongs to no one moment.
-    if ((await stores.changes.version(caseId)) === version)
-      return { ...stored, tables, version, scenarios, runs, kept };
-  }
+    const stored = await stores.cases.find(caseId, inside);
+    const tables = Object.fromEntries(tableHashes(await stores.cases.load(caseId, inside)));
+    const scenarios = await stores.scenarios.list(caseId, inside);
+    const runs = await runsOfCase(stores, caseId, inside);
+    const kept = await stores.versions.list(caseId, inside);
+    return { ...stored, tables, version, scenarios, runs, kept };
+  });
 }

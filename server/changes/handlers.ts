@@ -20,7 +20,7 @@ const PING_MS = 20_000;
 export function registerChanges(app: OpenAPIHono, { database, stores }: Services): void {
   const { changes } = stores;
   registerNoun(app, database, 'changes', changeContracts, {
-    state: ({ caseId }) => caseState(stores, caseId),
+    state: ({ caseId }) => caseState({ database, stores }, caseId),
     async events({ caseId }, context) {
       if ((await changes.version(caseId)) === null) throw noSuchCase(caseId);
       return streamSSE(context, async (stream) => {

@@ -1,7 +1,7 @@
 /** Finds whether anything of a case has changed, with one small query that any process can ask again and again. */
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { RunState } from '../runs/store.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queryable } from '../store/database.ts';
 
 /** How far an unfinished run is. */
 export interface RunUpdate {
@@ -14,14 +14,14 @@ export interface ChangeStore {
   /** A text that is another after every change of the case's inputs; null when there is no such case. */
   inputsVersion(caseId: string): Promise<string | null>;
   /** The same for inputs and runs; progress of runs aside. */
-  version(caseId: string): Promise<string | null>;
+  version(caseId: string, via?: Queryable): Promise<string | null>;
   unfinished(caseId: string): Promise<readonly RunUpdate[]>;
 }
 
 export function createChangeStore(database: Database): ChangeStore {
-  const inputsVersion = async (caseId: string): Promise<string | null> => {
+  const inputsVersion = async (caseId: string, via: Queryable = database): Promise<string | null> => {
     // Every write of inputs leaves its audit row in the same transaction.
-    const rows = await database.query<{ version: string }>(
+    const rows = await via.query<{ version: string }>(
       `select revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1) as version
        from cases where case_id = $1`,
       [caseId],
@@ -30,10 +30,10 @@ export function createChangeStore(database: Database): ChangeStore {
   };
   return {
     inputsVersion,
-    async version(caseId) {
-      const inputs = await inputsVersion(caseId);
+    async version(caseId, via = database) {
+      const inputs = await inputsVersion(caseId, via);
       if (inputs === null) return null;
-      const rows = await database.query<{ version: string }>(
+      const rows = await via.query<{ version: string }>(
         `select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where state = 'running'))
            as version
          from runs where case_id = $1`,

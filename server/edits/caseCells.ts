@@ -17,8 +17,8 @@ export async function editCaseCells(
   refuseConflicts(before, changes);
   const after = applyChanges(before, changes);
   const formerPositions = new Map<string, number>();
-  for (const table of tableNames) {
-    if (after[table] === before[table]) continue;
+  const changedTables = tableNames.filter((table) => after[table] !== before[table]);
+  for (const table of changedTables) {
     const old = rowsByKey(before, table);
     const now = rowsByKey(after, table);
     const keys = keysIn(table, changes);
@@ -49,7 +49,7 @@ export async function editCaseCells(
       added.map(([key, cells]) => ({ key, cells, position: positions.get(key) ?? null })),
     );
   }
-  const revision = await reviseCase(inside, caseId, caseName(caseId, after));
+  const version = await reviseCase(inside, caseId, caseName(caseId, after), changedTables);
   const inverse = inverseOf(before, after, changes, (table, key) => formerPositions.get(`${table}/${key}`));
   return {
     edit: { kind: 'cells', changes, inverse },
@@ -57,7 +57,7 @@ export async function editCaseCells(
     // A row that came back to its place stands elsewhere in the store: that case is read again.
     afterwards: () => {
       if (changes.every((change) => change.position === undefined))
-        stores.cases.remember(caseId, revision, after);
+        stores.cases.remember(caseId, version, after);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Answers requests about edits. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { registerNoun } from '../http/register.ts';
-import { write } from '../http/write.ts';
+import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { editCells } from './editCells.ts';
 import { editContracts } from './routes.ts';
@@ -10,11 +10,15 @@ import { undoEdit } from './undoEdit.ts';
 
 export function registerEdits(app: OpenAPIHono, { database, stores }: Services): void {
   registerNoun(app, database, 'edits', editContracts, {
-    make: write(
+    make: writeAfter(
+      ({ caseId }) => stores.cases.load(caseId),
       undoable((inside, { caseId, scenarioId, body }) =>
         editCells({ inside, stores, caseId }, scenarioId, body.changes),
       ),
     ),
-    undo: write(undoable((inside, { caseId, editId }) => undoEdit({ inside, stores, caseId }, editId))),
+    undo: writeAfter(
+      ({ caseId }) => stores.cases.load(caseId),
+      undoable((inside, { caseId, editId }) => undoEdit({ inside, stores, caseId }, editId)),
+    ),
   });
 }

@@ -5,7 +5,7 @@ import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
-import { write, writeEach } from '../http/write.ts';
+import { write, writeAfter, writeEach } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { runContracts } from './routes.ts';
 import { runsOfCase } from './runsOfCase.ts';
@@ -19,15 +19,18 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
   const { runs } = stores;
   registerNoun(app, database, 'runs', runContracts, {
     ofCase: ({ caseId }) => runsOfCase(stores, caseId),
-    start: write(async (inside, { caseId, scenarioId, query, requestedBy }) => ({
-      answer: await startRun(inside, services, {
-        caseId,
-        scenarioId,
-        isFresh: query.fresh === 'true',
-        requestedBy,
+    start: writeAfter(
+      ({ caseId }) => stores.cases.load(caseId),
+      async (inside, { caseId, scenarioId, query, requestedBy }) => ({
+        answer: await startRun(inside, services, {
+          caseId,
+          scenarioId,
+          isFresh: query.fresh === 'true',
+          requestedBy,
+        }),
+        afterwards: queue.wake,
       }),
-      afterwards: queue.wake,
-    })),
+    ),
     // Each run is queued by itself: one scenario that cannot be run does not keep the others from it.
     startAll: writeEach(async (carryOut, { caseId, body: { which }, requestedBy }) => {
       const known = await runsOfCase(stores, caseId);

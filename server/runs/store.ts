@@ -90,11 +90,14 @@ export interface RunStore {
   /** Throws ApiProblem (404) when there is no such run. */
   get(runId: string, via?: Queryable): Promise<StoredRun>;
   /** The newest run of each scenario of a case. */
-  latest(caseId: string): Promise<readonly StoredRun[]>;
+  latest(caseId: string, via?: Queryable): Promise<readonly StoredRun[]>;
   /** The newest run with a verified plan and stored inputs, of each scenario of a case. */
-  latestPlans(caseId: string): Promise<readonly StoredRun[]>;
+  latestPlans(caseId: string, via?: Queryable): Promise<readonly StoredRun[]>;
   /** Key figures of the newest verified plan of each scenario that is older than its latest plan and of other inputs. */
-  previous(caseId: string): Promise<ReadonlyMap<string, Readonly<Record<string, number | null>>>>;
+  previous(
+    caseId: string,
+    via?: Queryable,
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, number | null>>>>;
   /**
    * Ends a new run with the plan of an earlier run of the case that had the same inputs and the same solve key and was
    * proved optimal; false when there is none. Inside a transaction.
@@ -125,8 +128,12 @@ export function createRunStore(database: Database): RunStore {
     return rows[0] === undefined ? null : fromRow(rows[0]);
   };
   const find = (runId: string, via?: Queryable) => one('run_id = $1', [runId], via);
-  const newest = async (caseId: string, condition: string): Promise<readonly StoredRun[]> => {
-    const rows = await database.query<RunRow>(
+  const newest = async (
+    caseId: string,
+    condition: string,
+    via: Queryable = database,
+  ): Promise<readonly StoredRun[]> => {
+    const rows = await via.query<RunRow>(
       `select distinct on (scenario_id) ${COLUMNS} from runs where case_id = $1 and ${condition}
        order by scenario_id, created_at desc, run_id`,
       [caseId],
@@ -156,10 +163,10 @@ export function createRunStore(database: Database): RunStore {
         );
       return run;
     },
-    latest: (caseId) => newest(caseId, 'true'),
-    latestPlans: (caseId) => newest(caseId, 'has_plan and snapshot_hash is not null'),
-    async previous(caseId) {
-      const rows = await database.query<{ scenario_id: string; summary: RunSummary }>(
+    latest: (caseId, via) => newest(caseId, 'true', via),
+    latestPlans: (caseId, via) => newest(caseId, 'has_plan and snapshot_hash is not null', via),
+    async previous(caseId, via = database) {
+      const rows = await via.query<{ scenario_id: string; summary: RunSummary }>(
         `with newest as (
            select distinct on (scenario_id) scenario_id, input_hash, created_at from runs
            where case_id = $1 and has_plan and snapshot_hash is not null

@@ -4,7 +4,7 @@ import { sentence } from '../../solver/words/words.ts';
 import { undoable } from '../edits/undoable.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
-import { write } from '../http/write.ts';
+import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { scenarioContracts } from './routes.ts';
 import { putScenario, removeScenario } from './writeScenario.ts';
@@ -15,7 +15,8 @@ export function registerScenarios(app: OpenAPIHono, { database, stores }: Servic
       await stores.cases.find(caseId);
       return stores.scenarios.list(caseId);
     },
-    write: write(
+    write: writeAfter(
+      ({ caseId }) => stores.cases.load(caseId),
       undoable((inside, { caseId, scenarioId, query: { revision }, body }) => {
         if (body.scenario !== scenarioId)
           throw new ApiProblem(
@@ -30,7 +31,8 @@ export function registerScenarios(app: OpenAPIHono, { database, stores }: Servic
         return putScenario({ inside, stores, caseId }, body, revision);
       }),
     ),
-    remove: write(
+    remove: writeAfter(
+      ({ caseId }) => stores.cases.load(caseId),
       undoable((inside, { caseId, scenarioId }) => removeScenario({ inside, stores, caseId }, scenarioId)),
     ),
   });

@@ -15,6 +15,8 @@ export interface Database extends Queryable {
   readonly kind: 'embedded' | 'postgresql';
   /** Runs `work` in one transaction: all of it is kept, or nothing. */
   transaction<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
+  /** Reads what is of one moment, whatever others write meanwhile. */
+  snapshot<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
   /** Runs a script of several statements. */
   script(sql: string): Promise<void>;
   /** For statements that must not wait behind transactions of requests, where the database can do several things at once. */

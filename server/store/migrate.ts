@@ -13,6 +13,7 @@ import { reasonsInWords } from './migrations/0007-reasonsInWords.ts';
 import { runOwnership } from './migrations/0008-runOwnership.ts';
 import { resultTexts } from './migrations/0009-resultTexts.ts';
 import { versions } from './migrations/0010-versions.ts';
+import { tableRevisions } from './migrations/0011-tableRevisions.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -26,6 +27,7 @@ export const schemaSteps: readonly string[] = [
   runOwnership,
   resultTexts,
   versions,
+  tableRevisions,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';

@@ -52,6 +52,11 @@ export async function openPostgres(
     query: (sql, parameters) => ask(requests, sql, parameters),
     priority: { query: (sql, parameters) => ask(priority, sql, parameters) },
     transaction: (work) => carryOut(requests, work),
+    snapshot: (work) =>
+      carryOut(requests, async (inside) => {
+        await inside.query('set transaction isolation level repeatable read, read only');
+        return work(inside);
+      }),
     script: (sql) =>
       withClient(requests, async (client) => {
         await client.query(`set statement_timeout = 0; set lock_timeout = 0; ${sql}`);

@@ -4,6 +4,7 @@
  * warn refuse nothing. Why a change is refused is said by the full check, so that both say the same.
  */
 import { CheckRun } from './checks/check.ts';
+import { checkReferences } from './checks/references.ts';
 import { fieldMeta } from './field.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
 import { CaseError, type Problem } from './problems.ts';
@@ -38,10 +39,26 @@ export function refuseErrors(before: PlanningCase, after: PlanningCase): void {
   if (problems.length > 0) throw new CaseError(problems);
 }
 
-/** Whether a case has no error; checked in full where nothing is known. */
+/** Whether a case has no error; where nothing is known, every rule that may refuse is asked. */
 function isSound(planningCase: PlanningCase): boolean {
+  const work = findSound(planningCase);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** Finds in steps whether a case has no error, and notes it. */
+export function* findSound(planningCase: PlanningCase): Generator<undefined, boolean> {
   if (sound.has(planningCase)) return true;
-  if (validateCase(planningCase).some((problem) => problem.severity === 'error')) return false;
+  const run = new CheckRun(planningCase, () => '');
+  checkReferences(planningCase, run);
+  for (const rule of checks) {
+    if (!rule.mayRefuse) continue;
+    yield;
+    run.run(rule);
+    if (run.problems.errorCount > 0) return false;
+  }
   sound.add(planningCase);
   return true;
 }

@@ -28,6 +28,9 @@ export class RowsByKey {
   }
 }
 
+/** Rows that are indexed in a step. */
+const STEP = 2000;
+
 const known = new WeakMap<readonly unknown[], RowsByKey>();
 
 /** The rows of a table by key. */
@@ -36,6 +39,16 @@ export function rowsByKey(planningCase: PlanningCase, table: TableName): RowsByK
   const found = known.get(rows) ?? new RowsByKey(rows, carriedPlaces(table, rows) ?? placesOf(table, rows));
   known.set(rows, found);
   return found;
+}
+
+/** Indexes the rows of a table in steps. */
+export function* indexRows(table: TableName, rows: readonly Cells[]): Generator<undefined, void> {
+  const places = new Map<string, number>();
+  for (let place = 0; place < rows.length; place++) {
+    places.set(rowKey(table, rows[place] ?? {}), place);
+    if (place % STEP === STEP - 1) yield;
+  }
+  known.set(rows, new RowsByKey(rows, places));
 }
 
 function placesOf(table: TableName, rows: readonly Cells[]): ReadonlyMap<string, number> {

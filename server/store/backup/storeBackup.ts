@@ -20,8 +20,7 @@ export class RestoreRefused extends WordedError {
  */
 export function backUp(database: Database, file: string): Promise<BackupContents> {
   return placeBackup(file, (part) =>
-    database.transaction(async (inside) => {
-      await inside.query('set transaction isolation level repeatable read, read only');
+    database.snapshot(async (inside) => {
       const schemaStep = await stepsTaken(inside);
       const createdAt = new Date().toISOString();
       await writeRows(part, { equipoiseBackup: 1, schemaStep, createdAt }, rowsOf(inside));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pauseForOthers } from '../../../node/slices.ts';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
 import { type Database, isRead, type Queryable } from '../database.ts';
@@ -169,6 +170,8 @@ function databaseOf(
   };
   const queryable = (through: Pick<PGlite, 'query'>): Queryable => ({
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      // PostgreSQL works in this thread: what asks for many statements lets others be answered between them.
+      await pauseForOthers();
       if (!needsNoSpace(sql) && reserve.isFull()) throw new StoreFull();
       return (await through.query<R>(sql, [...parameters])).rows;
     },
@@ -194,6 +197,8 @@ function databaseOf(
       afterwards(await query<R>(sql, parameters)),
     transaction: async (work) =>
       afterwards(await withEngine((lite) => lite.transaction((inside) => work(queryable(inside))))),
+    // One transaction at a time: nobody writes meanwhile.
+    snapshot: (work) => withEngine((lite) => lite.transaction((inside) => work(queryable(inside)))),
     script: async (sql) => {
       if (reserve.isFull()) throw new StoreFull();
       await withEngine((lite) => lite.exec(sql));
