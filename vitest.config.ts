@@ -1,6 +1,7 @@
 /**
- * Tests in two projects: Node, and real browsers (one at a time, because they share two cores with a server). Timeouts
- * are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
+ * Tests in three projects: pure (rooms of pure functions: files share two threads of execution and what they loaded), Node
+ * (servers, solvers, processes: a worker for each file), and real browsers (one at a time, because they share two cores with
+ * a server). Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
  */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -12,18 +13,37 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules'
 /** The signals of the browser: those that SolidJS brings for servers do not follow changes. */
 const solid = path.join(import.meta.dirname, 'node_modules', 'solid-js', 'dist', 'solid.js');
 
+/** Tests of pure functions. Where many of them load a solver they have a worker each: its memory is given back with it. */
+const pure = [
+  'test/*.test.ts',
+  'test/web/**/*.test.ts',
+  'test/solver/{case,demand,formulation,hierarchy,macros,model,plan,scenario,words}/**/*.test.ts',
+];
+const notPure = ['test/pack.test.ts'];
+
+const node = {
+  testTimeout: runs(600_000),
+  hookTimeout: runs(600_000),
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
+        test: { ...node, name: 'pure', include: pure, exclude: notPure, isolate: false },
+      },
+      {
+        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
         test: {
+          ...node,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
-          testTimeout: runs(600_000),
-          hookTimeout: runs(600_000),
-          maxWorkers: 2,
+          exclude: [
+            ...pure.map((files) => (files === 'test/*.test.ts' ? 'test/!(pack).test.ts' : files)),
+            'test/e2e/**',
+          ],
         },
       },
       {

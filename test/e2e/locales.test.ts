@@ -1,7 +1,7 @@
 /** Goal: every page works whatever locale the browser runs under, those included whose name Intl refuses. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { pages } from '../../web/shell/pages.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
@@ -20,42 +20,54 @@ beforeAll(async () => {
 
 afterAll(() => tested.stop());
 
-describe.each([
+/** Browsers of the process's own locale and of another: started once each. */
+const browsers = new Map<string, Promise<Browser>>();
+function browserIn(environment: Readonly<Record<string, string>>): Promise<Browser> {
+  const key = JSON.stringify(environment);
+  const known = browsers.get(key) ?? launchBrowser(environment);
+  browsers.set(key, known);
+  return known;
+}
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+});
+
+test.each([
   // Without a locale of its own a page takes the one of the process: `en-US@posix`, or nothing that Intl knows.
   { name: 'LANG=C.UTF-8', environment: { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }, locale: null, words: 'Home' },
   { name: 'a tag that Intl refuses', environment: {}, locale: 'en-US', tag: 'en-US@posix', words: 'Home' },
   { name: 'zh-CN', environment: {}, locale: 'zh-CN', words: '首页' },
   { name: 'de-DE', environment: {}, locale: 'de-DE', words: 'Home' },
-])('under $name', ({ environment, locale, words, ...rest }) => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser(environment);
+])('every page shows itself under $name', async ({ environment, locale, words, ...rest }) => {
+  const browser = await browserIn(environment);
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    ...(locale === null ? {} : { locale }),
   });
-  afterAll(() => browser.close());
-
-  test('every page shows itself', async () => {
-    const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-      ...(locale === null ? {} : { locale }),
-    });
-    const troubles: string[] = [];
-    page.on('pageerror', (error) => troubles.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-    const tag = 'tag' in rest ? (rest.tag as string) : null;
-    if (tag !== null)
-      await page.addInitScript((refused) => {
-        Object.defineProperty(navigator, 'language', { get: () => refused });
-        Object.defineProperty(navigator, 'languages', { get: () => [refused] });
-      }, tag);
-    for (const { path } of pages) {
-      await page.goto(`${tested.server.address}${path}`);
-      await page.getByRole('link', { name: words, exact: true }).waitFor();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.getByRole('alert').count(), path).toBe(0);
-    }
-    await page.goto(`${tested.server.address}/`);
-    await page.locator('.panel svg[role=img]').waitFor();
-    expect(troubles).toEqual([]);
-    await page.close();
-  });
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  const tag = 'tag' in rest ? (rest.tag as string) : null;
+  if (tag !== null)
+    await page.addInitScript((refused) => {
+      Object.defineProperty(navigator, 'language', { get: () => refused });
+      Object.defineProperty(navigator, 'languages', { get: () => [refused] });
+    }, tag);
+  const isShown = async (path: string) => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('alert').count(), path).toBe(0);
+  };
+  await page.goto(`${tested.server.address}/`);
+  await page.getByRole('link', { name: words, exact: true }).waitFor();
+  await isShown('/');
+  await page.locator('.panel svg[role=img]').waitFor();
+  for (const { path } of pages) {
+    // Where the locale is that of the process each page is read anew, elsewhere it is gone to, as users do.
+    if (locale === null) await page.goto(`${tested.server.address}${path}`);
+    else await page.locator(`nav a[href^="${path}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === path);
+    await isShown(path);
+  }
+  expect(troubles).toEqual([]);
+  await page.close();
 });

@@ -12,7 +12,7 @@ import { runs } from '../runs.ts';
 import { newDataFolder } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
-const KILLS = runs(4, 25);
+const KILLS = runs(2, 25);
 const root = path.join(import.meta.dirname, '..', '..');
 
 function freePort(): Promise<number> {

@@ -14,7 +14,7 @@ import { createWorkspace, type Workspace } from '../../web/state/workspace.ts';
 import { runs, SEED } from '../runs.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
-const STEPS = runs(500);
+const STEPS = runs(150, 5000);
 /** The session of this run. */
 const SESSION = SEED + 20_270_100;
 const CASE = 'who-waits';
