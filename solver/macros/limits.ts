@@ -1,0 +1,13 @@
+/** Limits of what a formula may be and may ask for. They count signs and operations, never time, so that every machine gives the same answer. */
+export const macroLimits = {
+  /** Signs of a formula. */
+  length: 2_000,
+  /** Brackets within brackets, and signs in a row such as `- - -1`. */
+  depth: 40,
+  /** Macros of a case. */
+  macros: 200,
+  /** Periods that `[…]` and `window` may reach back or ahead. */
+  shift: 520,
+  /** Operations of one macro over all periods and members. */
+  operations: 50_000_000,
+} as const;
