@@ -98,6 +98,17 @@ const words = lookup<Words>({
 
 /** Where a choice means something else in one field. */
 const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  'macros.level': {
+    total: { en: 'the sums shown', zh: '所示合计' },
+    leaf: { en: 'each leaf, then summed', zh: '逐个底层后合计' },
+  },
+  'macros.start': {
+    opening: { en: 'when the table is opened', zh: '打开表格时' },
+    beforeEvents: { en: 'before events', zh: '事件之前' },
+    afterEvents: { en: 'after events', zh: '事件之后' },
+    saving: { en: 'when a change is saved', zh: '保存更改时' },
+    byHand: { en: 'by hand', zh: '手动' },
+  },
   'goals.measure': {
     cost: { en: 'cost plus penalties', zh: '成本加惩罚' },
     margin: { en: 'margin less penalties', zh: '边际贡献减惩罚' },

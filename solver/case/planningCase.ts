@@ -27,6 +27,7 @@ import {
   scheduledReceipts,
 } from './tables/inventory.ts';
 import { labourPeriods, labourPools } from './tables/labour.ts';
+import { macros } from './tables/macros.ts';
 import {
   demand,
   demandAfterHorizon,
@@ -121,6 +122,7 @@ export const tables = {
   assumptions,
   assumptionScopes,
   pastForecasts,
+  macros,
 } as const;
 
 export type TableName = keyof typeof tables;

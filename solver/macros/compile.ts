@@ -8,6 +8,8 @@ export interface FormulaInputs {
   readonly valuesOf: (row: string) => RowValues | undefined;
   readonly calendar: Readonly<Record<Exclude<CalendarName, 'period' | 'periods'>, readonly number[]>>;
   readonly periodCount: number;
+  /** How many of the periods, the first ones, are past: shifts and windows reach into them, `all` and `cumulated` do not. */
+  readonly pastCount: number;
 }
 
 type At = (t: number) => number;
@@ -70,10 +72,11 @@ function compiled(formula: Formula, inputs: FormulaInputs): At {
     }
     case 'cumulated': {
       const of = part(formula.of);
+      const { pastCount } = inputs;
       return (t) =>
         reduced(
           'sum',
-          Array.from({ length: t + 1 }, (_, s) => of(s)),
+          Array.from({ length: Math.max(0, t + 1 - pastCount) }, (_, s) => of(pastCount + s)),
         );
     }
     case 'round': {
@@ -122,14 +125,16 @@ function valuesAt(part: Formula | Span, inputs: FormulaInputs): (t: number) => r
   }
   const at = compiled(part.of, inputs);
   return (t) => {
-    const [from, to] = [Math.max(0, t + part.from), Math.min(inputs.periodCount - 1, t + part.to)];
+    const isAll = part.from === -Infinity;
+    const from = isAll ? inputs.pastCount : Math.max(0, t + part.from);
+    const to = Math.min(inputs.periodCount - 1, t + part.to);
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => at(from + i));
   };
 }
 
 function calendarAt(name: CalendarName, inputs: FormulaInputs): At {
-  if (name === 'period') return (t) => t + 1;
-  if (name === 'periods') return () => inputs.periodCount;
+  if (name === 'period') return (t) => t + 1 - inputs.pastCount;
+  if (name === 'periods') return () => inputs.periodCount - inputs.pastCount;
   const values = inputs.calendar[name];
   return (t) => values[t] ?? EMPTY;
 }

@@ -1,5 +1,6 @@
 /** Macros as the case states them, and what they are once their formulas are read. */
 import { nearestName } from '../case/nearest.ts';
+import type { Row } from '../case/planningCase.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { type Formula, rowsRead } from './formula.ts';
 import { macroLimits } from './limits.ts';
@@ -7,15 +8,13 @@ import type { MacroRow } from './macroRow.ts';
 import { parseFormula } from './parseFormula.ts';
 
 /** When an action runs. */
-export const macroStarts = ['opening', 'beforeEvents', 'afterEvents', 'saving', 'byHand'] as const;
-export type MacroStart = (typeof macroStarts)[number];
+export type MacroStart = Row<'macros'>['start'];
 
 /**
  * Where a macro computes: on the sums of what is shown, or on each leaf, whose results are summed.
  * "Sales + 1" makes 101 of 100 on the sum, and 104 on four leaves.
  */
-export const macroLevels = ['total', 'leaf'] as const;
-export type MacroLevel = (typeof macroLevels)[number];
+export type MacroLevel = Row<'macros'>['level'];
 
 /** A user-defined row (no target), or an action that writes its values into a row (its target). */
 export interface Macro {
@@ -27,6 +26,20 @@ export interface Macro {
   readonly target: string | null;
   /** When an action runs; rows are computed whenever they are shown. */
   readonly start: MacroStart;
+}
+
+/** The active macros of a case. */
+export function macrosOf(rows: readonly Row<'macros'>[]): readonly Macro[] {
+  return rows
+    .filter((row) => row.isActive)
+    .map((row) => ({
+      macro: row.macro,
+      title: { en: row.name || row.macro, zh: row.nameZh || row.name || row.macro },
+      formula: row.formula,
+      level: row.level,
+      target: row.target,
+      start: row.start,
+    }));
 }
 
 /** A macro with its formula read. */

@@ -16,7 +16,7 @@ import {
 } from './formula.ts';
 import { type FunctionName, functionNames, macroFunctions } from './functions.ts';
 import { macroLimits } from './limits.ts';
-import { type MacroRow, rowsByName } from './macroRow.ts';
+import { type MacroRow, rowName, rowsByName } from './macroRow.ts';
 
 // jsep keeps its operators in one place for all who use it: `=`, `<>` and words are added, `^` is a power.
 jsep.addBinaryOp('=', 6);
@@ -341,7 +341,7 @@ class Reading {
   #named(name: string): Formula {
     // An identifier is one row, whatever titles others have.
     const byIdentifier = this.#rows.filter((each) => each.row === name);
-    const found = byIdentifier.length > 0 ? byIdentifier : (this.#byName.get(plainName(name)) ?? []);
+    const found = byIdentifier.length > 0 ? byIdentifier : (this.#byName.get(rowName(name)) ?? []);
     const [row] = found;
     if (row !== undefined && found.length === 1) return { kind: 'row', row: row.row };
     // A row may have the name of a function or of the calendar: rows come first.

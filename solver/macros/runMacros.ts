@@ -13,6 +13,7 @@ export interface MacroScope {
   readonly leaves: readonly ValuesByRow[];
   readonly calendar: FormulaInputs['calendar'];
   readonly periodCount: number;
+  readonly pastCount: number;
 }
 
 /** Values of a row on the sums and on each leaf. */
@@ -122,7 +123,7 @@ function scopeValues(macro: ReadMacro, scope: MacroScope): ScopeValues {
   const on = (rows: ValuesByRow) =>
     formulaValues(
       macro.read,
-      { valuesOf: (row) => rows.get(row), calendar: scope.calendar, periodCount },
+      { valuesOf: (row) => rows.get(row), calendar: scope.calendar, periodCount, pastCount: scope.pastCount },
       macro.target === null ? macro.macro : null,
     );
   const leaves = scope.leaves.map(on);

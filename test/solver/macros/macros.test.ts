@@ -26,7 +26,7 @@ const calendar = {
   year: [2027, 2027, 2027, 2027],
   workingDays: [20, 18, 22, 21],
 };
-const inputs = { valuesOf: (row: string) => values[row], calendar, periodCount: 4 };
+const inputs = { valuesOf: (row: string) => values[row], calendar, periodCount: 4, pastCount: 0 };
 
 const computed = (text: string): (number | null)[] => {
   const parsed = parseFormula(text, known);
@@ -76,6 +76,19 @@ describe('values', () => {
     expect(computed('如果（销售 ＞ 150， 销售， 150）')).toEqual(computed('if(Sales > 150, Sales, 150)'));
     expect(computed('“期末库存” ÷ 工作日')).toEqual(computed("'Closing stock' / workingDays"));
   });
+});
+
+test('shifts reach into the past; all and cumulated are of the plan', () => {
+  const past = { ...inputs, pastCount: 2 };
+  const of = (text: string) => {
+    const parsed = parseFormula(text, known);
+    return parsed.ok ? formulaValues(parsed.formula, past).slice(2) : parsed.problems;
+  };
+  expect(of('closingStock[-2]')).toEqual([10, 20]);
+  expect(of('sum(window(closingStock, -2, 0))')).toEqual([60, 50]);
+  expect(of('sum(all(closingStock))')).toEqual([30, 30]);
+  expect(of('cumulated(closingStock)')).toEqual([30, 30]);
+  expect(of('period / periods')).toEqual([0.5, 1]);
 });
 
 describe('problems', () => {
@@ -141,6 +154,7 @@ const scopeOf = (leaves: readonly Readonly<Record<string, RowValues>>[], periodC
     ),
     calendar,
     periodCount,
+    pastCount: 0,
   };
 };
 const writable = new Set(['sales', 'production']);

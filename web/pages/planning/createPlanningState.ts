@@ -4,10 +4,10 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
-import { named, t } from '../../language/language.ts';
-import { measureTitles } from '../../language/measureTitles.ts';
+import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
@@ -97,7 +97,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       return t(isSame ? 'processRow' : 'startedOn', { process: processName(row.item) });
     }
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
-    return `${sign}${t(measureTitles[row.measure])}`;
+    return `${sign}${pick(measureWords[row.measure])}`;
   };
   /** The production cell of a process that is selected, in the plan; null elsewhere. */
   const lockable = (): GridCell | null => {

@@ -4,9 +4,9 @@
  */
 import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import { named, noun, t } from '../../language/language.ts';
-import { measureTitles } from '../../language/measureTitles.ts';
+import { named, noun, pick, t } from '../../language/language.ts';
 import type { AddressParameter, AddressParameters } from '../../state/address.ts';
 
 /** Key figures that can be shown for all families. */
@@ -77,7 +77,7 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
       const at = sites()[site()];
       const place = at === undefined ? '' : ` · ${named(at, at.site)}`;
       const measure = figure();
-      if (measure !== undefined) return `${t(measureTitles[measure])}${place}`;
+      if (measure !== undefined) return `${pick(measureWords[measure])}${place}`;
       if (mode() === 'total') return `${t('total')}${place}`;
       if (mode() === 'group') return `${named(group(), address.object.get('group'))}${place}`;
       return `${familyName(family()) || address.object.get('family')}${place}`;
@@ -92,7 +92,7 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
       { value: 'g:*', text: t('total') },
       ...measures.map((measure) => ({
         value: `k:${measure}`,
-        text: t('titleWithDetail', { title: t('allFamilies'), detail: t(measureTitles[measure]) }),
+        text: t('titleWithDetail', { title: t('allFamilies'), detail: pick(measureWords[measure]) }),
       })),
     ],
     object: (): string => {

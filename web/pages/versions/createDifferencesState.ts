@@ -13,8 +13,8 @@ import {
   rankedDifferences,
 } from '../../../solver/plan/views/planComparison.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
-import { named, t } from '../../language/language.ts';
-import { measureTitles } from '../../language/measureTitles.ts';
+import { named, t, pick } from '../../language/language.ts';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -146,7 +146,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     currency: () => views()?.to.planningCase.company[0]?.currency ?? '',
     familyName,
     periodName,
-    figureTitle: (measure: ComparedMeasure): string => t(measureTitles[measure]),
+    figureTitle: (measure: ComparedMeasure): string => pick(measureWords[measure]),
     unit: ({ unit }: ComparedCell): string => (unit === 'days' ? t('versionsDays') : unitText(unit)),
     number: (cell: ComparedCell, value: number | null): string =>
       value === null ? t('versionsAbsent') : formatCell(value, digitsOf(cell)),
@@ -176,7 +176,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
         cells: listed().map((cell) => ({
           ...cell,
           family: familyName(cell.family),
-          title: t(measureTitles[cell.measure]),
+          title: pick(measureWords[cell.measure]),
           unit: cell.unit === 'days' ? t('versionsDays') : unitText(cell.unit),
         })),
       });
