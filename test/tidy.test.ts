@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { caseDocument } from '../setup/caseDocument.ts';
+import { macroDocument } from '../setup/macroDocument.ts';
 import { modelDocument } from '../setup/modelDocument.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import { features } from '../solver/features/features.ts';
@@ -407,6 +408,10 @@ test('docs/case.md is in step with the declarations', async () => {
 
 test('docs/model.md repeats the headers of the formulation', () => {
   expect(read('docs/model.md'), 'run: node setup/modelDocument.ts').toBe(modelDocument());
+});
+
+test('docs/macros.md tells of every function and row', () => {
+  expect(read('docs/macros.md'), 'run: node setup/macroDocument.ts').toBe(macroDocument());
 });
 
 test('docs/library.md shows the example that is tested', () => {

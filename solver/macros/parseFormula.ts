@@ -180,7 +180,7 @@ class Reading {
         return this.#refuse(
           sentence(
             "a formula is one expression: write names with blanks in quotes, as in 'Closing stock'",
-            "公式须为一个表达式：含空格的名称写在引号中，例如 'Closing stock'",
+            "公式须为一个表达式：含空格的名称写在引号中，例如 '期末库存'",
           ),
         );
     }
@@ -193,8 +193,9 @@ class Reading {
     if (comparisons.has(operator) && [left, right].some(isComparison))
       return this.#refuse(
         sentence(
-          'one comparison within another: join them with and, as in a < b and b < c',
-          '比较中嵌套比较：请用 and 连接，例如 a < b and b < c',
+          'one comparison within another: join them with and, as in {example}',
+          '比较中嵌套比较：请连接起来，例如 {example}',
+          { example: 'a < b and b < c' },
         ),
       );
     return { kind: 'binary', operator, left, right };
@@ -205,7 +206,7 @@ class Reading {
       return this.#refuse(
         sentence(
           'a dot follows a name: shifts are written as in Sales[-1]',
-          '名称后有句点：移位写作 Sales[-1]',
+          '名称后有句点：移位写作 销售[-1]',
         ),
       );
     return { kind: 'shift', of: this.formula(tree.object), by: this.#wholeNumber(tree.property) };
@@ -285,7 +286,7 @@ class Reading {
       return this.#refuse(
         sentence(
           '{how} of one value: write {how}(all(…)) for all periods or {how}(window(…, -2, 0)) for some',
-          '{how} 只有一个值：所有期间写 {how}(all(…))，部分期间写 {how}(window(…, -2, 0))',
+          '{how} 只有一个值：所有期间写 {how}(全部(…))，部分期间写 {how}(窗口(…, -2, 0))',
           { how },
         ),
       );
@@ -311,7 +312,7 @@ class Reading {
       this.problems.push(
         sentence(
           'window goes from {from} to {to}: the first period comes first',
-          'window 从 {from} 到 {to}：起始期须在前',
+          '窗口从 {from} 到 {to}：起始期须在前',
           { from: span.from, to: span.to },
         ),
       );
@@ -331,7 +332,7 @@ class Reading {
     this.problems.push(
       sentence(
         'a whole number from {least} to {most} is expected, as in Sales[-1]',
-        '此处须为 {least} 至 {most} 的整数，例如 Sales[-1]',
+        '此处须为 {least} 至 {most} 的整数，例如 销售[-1]',
         { least: -most, most },
       ),
     );

@@ -5,7 +5,15 @@ import { createCaseQuery } from '../../../web/state/caseQuery.ts';
 import type { Snapshots } from '../../../web/state/snapshots.ts';
 
 const stateOf = (tables: CaseState['tables']): CaseState => ({
-  ...{ caseId: 'a', name: 'A', revision: 5, version: '', scenarios: [], runs: [], kept: { versions: [], oldKept: 5 } },
+  ...{
+    caseId: 'a',
+    name: 'A',
+    revision: 5,
+    version: '',
+    scenarios: [],
+    runs: [],
+    kept: { versions: [], oldKept: 5 },
+  },
   tables,
 });
 
