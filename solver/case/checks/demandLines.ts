@@ -17,7 +17,7 @@ export const demandLineChecks: readonly Check[] = [
           row.kind,
           sentence(
             'sales or newProduct: {line} is the {kind} line already, and there is one at most',
-            'sales 或 newProduct：{line} 已是 {kind} 行，最多一行',
+            '应为销售或新产品：{line} 已是 {kind} 行，最多一行',
             { line: first?.demandLine ?? '', kind },
           ),
         );
