@@ -3,6 +3,7 @@
  * version or the present plan of a scenario. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import {
   type ComparedCell,
   type ComparedMeasure,
@@ -13,8 +14,7 @@ import {
   rankedDifferences,
 } from '../../../solver/plan/views/planComparison.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
-import { named, t, pick } from '../../language/language.ts';
-import { measureWords } from '../../../solver/plan/views/measureWords.ts';
+import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
