@@ -47,6 +47,11 @@ export const addresses = {
     settings: 'PUT /api/cases/{caseId}/version-settings',
     plan: 'GET /api/kept-plans/{planHash}',
   },
+  forecasts: {
+    make: 'POST /api/cases/{caseId}/forecasts',
+    progress: 'GET /api/forecasts/{forecastId}',
+    cancel: 'POST /api/forecasts/{forecastId}/cancel',
+  },
   backups: {
     make: 'GET /api/backup',
   },

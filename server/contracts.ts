@@ -4,6 +4,7 @@ import { backupContracts } from './backups/routes.ts';
 import { caseContracts } from './cases/routes.ts';
 import { changeContracts } from './changes/routes.ts';
 import { editContracts } from './edits/routes.ts';
+import { forecastContracts } from './forecasts/routes.ts';
 import { healthContracts } from './health/routes.ts';
 import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
@@ -19,6 +20,7 @@ export const contractsByNoun = {
   inputs: inputContracts,
   runs: runContracts,
   versions: versionContracts,
+  forecasts: forecastContracts,
   backups: backupContracts,
   changes: changeContracts,
 } satisfies { readonly [N in Noun]: ContractsOf<N> };

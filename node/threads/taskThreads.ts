@@ -15,7 +15,7 @@ export interface TaskThreadsOptions {
 
 /** A thread stopped before it answered. */
 export class ThreadStopped extends Error {
-  readonly reason: 'memory' | 'time' | 'failure';
+  readonly reason: 'memory' | 'time' | 'failure' | 'cancelled';
 
   constructor(reason: ThreadStopped['reason'], message: string) {
     super(message);
@@ -26,10 +26,18 @@ export class ThreadStopped extends Error {
 
 const IDLE_MS = 30_000;
 
-/** What a thread posts: an answer, or the text of an error of its own. */
-type Posted = { readonly answer: unknown } | { readonly failure: string };
+/** What a thread posts: how far it is, an answer, or the text of an error of its own. */
+type Posted = { readonly progress: unknown } | { readonly answer: unknown } | { readonly failure: string };
 
-interface Task {
+/** What whoever asks hears and says while a thread works. */
+export interface TaskWatch {
+  /** Receives what the thread reports on its way. */
+  readonly onProgress?: (progress: unknown) => void;
+  /** Ends the work: a question that waits is not asked, a thread that works on it is ended. */
+  readonly signal?: AbortSignal;
+}
+
+interface Task extends TaskWatch {
   readonly question: unknown;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -60,13 +68,14 @@ class TaskThread implements KeptThread {
 
   /** Asks a question; `onSettled` is called once, with null where there is an answer. */
   ask(
-    { question, resolve, reject }: Task,
+    { question, resolve, reject, onProgress, signal }: Task,
     secondsMax: number,
     onSettled: (stopped: ThreadStopped | null) => void,
   ): void {
     const { worker } = this;
     const settle = (stopped: ThreadStopped | null, act: () => void) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       worker.unref();
       onSettled(stopped);
@@ -77,7 +86,8 @@ class TaskThread implements KeptThread {
       settle(stopped, () => reject(stopped));
     };
     const onMessage = (posted: Posted) => {
-      if ('failure' in posted) stop('failure', posted.failure);
+      if ('progress' in posted) onProgress?.(posted.progress);
+      else if ('failure' in posted) stop('failure', posted.failure);
       else settle(null, () => resolve(posted.answer));
     };
     const onError = (error: Error) =>
@@ -86,7 +96,9 @@ class TaskThread implements KeptThread {
         error.message,
       );
     const onExit = (code: number) => stop('failure', `the thread ended with code ${code}`);
+    const onAbort = () => stop('cancelled', 'was cancelled');
     const timer = setTimeout(() => stop('time', 'took too long'), secondsMax * 1000);
+    signal?.addEventListener('abort', onAbort);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.ref();
     worker.postMessage(question);
@@ -107,10 +119,10 @@ export class TaskThreads<Q, A> {
   }
 
   /** Asks a question. Rejects with ThreadStopped when there will be no answer. */
-  ask(question: Q): Promise<A> {
+  ask(question: Q, watch: TaskWatch = {}): Promise<A> {
     return new Promise<A>((resolve, reject) => {
       // What is answered is what the thread's own function answers.
-      this.waiting.push({ question, resolve: resolve as (answer: unknown) => void, reject });
+      this.waiting.push({ ...watch, question, resolve: resolve as (answer: unknown) => void, reject });
       this.next();
     });
   }
@@ -120,6 +132,11 @@ export class TaskThreads<Q, A> {
     if (this.busyCount >= threads) return;
     const task = this.waiting.shift();
     if (task === undefined) return;
+    if (task.signal?.aborted === true) {
+      task.reject(new ThreadStopped('cancelled', 'was cancelled'));
+      this.next();
+      return;
+    }
     this.busyCount++;
     const thread = this.idle.take('any') ?? new TaskThread(this.file, megabytesMax);
     thread.ask(task, secondsMax, (stopped) => {
@@ -131,12 +148,12 @@ export class TaskThreads<Q, A> {
   }
 }
 
-/** Has this thread answer the questions that it is asked. */
-export function answerTasks<Q>(answer: (question: Q) => unknown): void {
+/** Has this thread answer the questions that it is asked; `report` tells how far it is. */
+export function answerTasks<Q>(answer: (question: Q, report: (progress: unknown) => void) => unknown): void {
   parentPort?.on('message', (question: Q) => {
     let posted: Posted;
     try {
-      posted = { answer: answer(question) };
+      posted = { answer: answer(question, (progress) => parentPort?.postMessage({ progress })) };
     } catch (error) {
       posted = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }

@@ -9,6 +9,7 @@ import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
 import { registerEdits } from '../edits/handlers.ts';
+import { registerForecasts } from '../forecasts/handlers.ts';
 import { registerHealth } from '../health/handlers.ts';
 import { registerInputs } from '../inputs/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
@@ -68,6 +69,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerCases(app, services);
   registerScenarios(app, services);
   registerEdits(app, services);
+  registerForecasts(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
   registerVersions(app, services);

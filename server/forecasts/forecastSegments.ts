@@ -1,0 +1,166 @@
+/** Forecasts segments of a case in a thread, and writes the forecasts into the statistical line as one edit. */
+import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { threadFile } from '../../node/threads/threadFile.ts';
+import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
+import { rowsByKey } from '../../solver/case/rowsByKey.ts';
+import type { SeriesForecast } from '../../solver/demand/forecast/fitMany.ts';
+import {
+  type ForecastTask,
+  forecastRows,
+  forecastTask,
+  planForecasts,
+} from '../../solver/demand/review/caseForecast.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { editCaseCells } from '../edits/caseCells.ts';
+import type { CellChange } from '../edits/edit.ts';
+import type { Undoable } from '../edits/undoable.ts';
+import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
+import type { Writing } from '../stores.ts';
+import type { ForecastProgress } from './forecastThread.ts';
+
+/** What forecasts are made from: where one of these tables was changed meanwhile, they are of something else. */
+const basis: readonly TableName[] = [
+  'periods',
+  'families',
+  'segments',
+  'historyPeriods',
+  'salesHistory',
+  'forecastSettings',
+  'historyCorrections',
+  'successions',
+];
+
+/** The line that a case without a statistical line gets. */
+const newLine: Row<'demandLines'> = {
+  demandLine: 'statistical',
+  kind: 'statistical',
+  name: 'Statistical forecast',
+  nameZh: '统计预测',
+  owner: '',
+};
+
+const threads = new TaskThreads<ForecastTask, readonly SeriesForecast[]>(
+  threadFile('forecastThread', import.meta.url),
+  { threads: 1, megabytesMax: 1000, secondsMax: 600 },
+);
+
+export interface MadeForecasts {
+  readonly planningCase: PlanningCase;
+  readonly results: readonly SeriesForecast[];
+}
+
+/** Forecasts segments of a case, all of them where none are named. Throws ApiProblem when it ends before it is done. */
+export async function makeForecasts(
+  planningCase: PlanningCase,
+  segments: readonly string[] | undefined,
+  signal: AbortSignal,
+  onProgress: (progress: ForecastProgress) => void,
+): Promise<MadeForecasts> {
+  const unknown = segments?.find((segment) => !rowsByKey(planningCase, 'segments').has(segment));
+  if (unknown !== undefined)
+    throw new ApiProblem(
+      400,
+      { en: 'No such segment', zh: '没有此细分' },
+      sentence('There is no segment {segment}.', '没有细分 {segment}。', { segment: unknown }),
+    );
+  if (planningCase.salesHistory.length === 0)
+    throw new ApiProblem(
+      400,
+      { en: 'No history', zh: '没有历史' },
+      {
+        en: 'The case has no sales history to forecast from. Import the tables historyPeriods and salesHistory.',
+        zh: '案例没有可供预测的销售历史。请导入表 historyPeriods 和 salesHistory。',
+      },
+    );
+  const task = forecastTask(planningCase, segments === undefined ? undefined : new Set(segments));
+  const results = await threads
+    // The thread reports how far it is as `ForecastProgress`.
+    .ask(task, { signal, onProgress: (progress) => onProgress(progress as ForecastProgress) })
+    .catch((error: unknown) => {
+      if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
+      if (error.reason === 'cancelled')
+        throw new ApiProblem(
+          409,
+          { en: 'Cancelled', zh: '已取消' },
+          { en: 'The forecast was cancelled; nothing was changed.', zh: '预测已取消，未作任何更改。' },
+        );
+      throw new ApiProblem(
+        413,
+        { en: 'Too large', zh: '过大' },
+        { en: 'The forecast takes more time or memory than it may.', zh: '预测所需时间或内存超过上限。' },
+      );
+    });
+  return { planningCase, results };
+}
+
+/** Which model each segment got, and which segments could not be forecast. */
+interface ForecastAnswer {
+  readonly chosen: readonly {
+    readonly segment: string;
+    readonly model: string;
+    readonly title: Words;
+    readonly reason: Words;
+  }[];
+  readonly refused: readonly { readonly segment: string; readonly reason: Words }[];
+}
+
+/** Writes what was forecast. Throws ApiProblem (409) when what it was made from was changed since. */
+export async function writeForecasts(
+  writing: Writing,
+  made: MadeForecasts,
+): Promise<Undoable<ForecastAnswer>> {
+  const now = await writing.stores.cases.load(writing.caseId, writing.inside);
+  if (basis.some((table) => now[table] !== made.planningCase[table]))
+    throw changedFirst({
+      en: 'The history or its settings were changed while the forecast was made.',
+      zh: '预测期间历史或其设置已被更改。',
+    });
+  const forecasts = planForecasts(now, made.results);
+  const { edit, afterwards } = await editCaseCells(writing, changesOf(now, forecasts));
+  return {
+    edit,
+    ...(afterwards === undefined ? {} : { afterwards }),
+    answer: {
+      chosen: made.results.flatMap(({ id, result }) =>
+        result.kind === 'refused'
+          ? []
+          : [
+              {
+                segment: id,
+                model: result.model.name,
+                title: result.model.words,
+                reason: result.model.reason,
+              },
+            ],
+      ),
+      refused: made.results.flatMap(({ id, result }) =>
+        result.kind === 'refused' ? [{ segment: id, reason: result.reason }] : [],
+      ),
+    },
+  };
+}
+
+/** Changes of the case's statistical line to what was forecast; cells that say it already are left out. */
+function changesOf(
+  planningCase: PlanningCase,
+  forecasts: Parameters<typeof forecastRows>[2],
+): readonly CellChange[] {
+  const known = planningCase.demandLines.find((row) => row.kind === 'statistical');
+  const line = known ?? newLine;
+  const changes: CellChange[] = known === undefined ? [added('demandLines', { ...newLine })] : [];
+  const rows = rowsByKey(planningCase, 'demandLineUnits');
+  for (const row of forecastRows(planningCase, line.demandLine, forecasts)) {
+    const key = rowKey('demandLineUnits', row);
+    const before = rows.get(key) as Row<'demandLineUnits'> | undefined;
+    if (before === undefined) changes.push(added('demandLineUnits', { ...row }));
+    else
+      for (const field of ['units', 'lowerUnits', 'upperUnits'] as const)
+        if (before[field] !== row[field])
+          changes.push({ table: 'demandLineUnits', key, field, before: before[field], after: row[field] });
+  }
+  return changes;
+}
+
+function added(table: TableName, row: NonNullable<CellChange['row']>): CellChange {
+  return { table, key: rowKey(table, row), field: '', before: null, after: true, row };
+}
