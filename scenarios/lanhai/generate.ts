@@ -11,6 +11,7 @@
  * - demand is agreed from lines: sales submit four months, further out a forecast with events; one family replaces another.
  */
 
+import { splitByWeights } from '../../solver/hierarchy/largestRemainder.ts';
 import { sampleLineUnits, samplePastForecasts } from '../demandLines.ts';
 import { seededRandom } from '../random.ts';
 import { writeSample } from '../writeSample.ts';
@@ -485,6 +486,38 @@ const demandLineUnits = sampleLineUnits({
   random: randomOfLines,
 });
 
+/** Groups of the large appliances; the others are the kitchen and household. */
+const LARGE = ['ac', 'fridge', 'washer'];
+
+/**
+ * Members have lots, minimum runs and stock of their own: the stock of a family is not where its demand is. Numbers of their
+ * own source, so that they leave those of the other tables as they are.
+ */
+const memberRandom = seededRandom(20261125);
+const members = families.flatMap((family) => {
+  const stock = inventoryPolicies
+    .filter((row) => row.family === family.id)
+    .reduce((sum, row) => sum + row.openingStock, 0);
+  const lot = LARGE.includes(family.group) ? 10 : 20;
+  const stocks = splitByWeights(
+    stock,
+    proportions.map((share) => share * (0.7 + 0.6 * memberRandom())),
+    0,
+  );
+  return memberWords.map(([en, zh], m) => ({
+    member: `${family.id}-${m + 1}`,
+    family: family.id,
+    name: `${family.en}, ${en}`,
+    nameZh: `${family.zh}，${zh}`,
+    proportion: proportions[m],
+    lotSize: lot,
+    // The export version is set up for larger runs.
+    unitsMin: m === 3 ? 12 * lot : 4 * lot,
+    openingStock: stocks[m],
+    safetyStock: round(mean(family) * 0.08 * (proportions[m] ?? 0), 10),
+  }));
+});
+
 const document = {
   company: [
     {
@@ -512,7 +545,16 @@ const document = {
     start: day.toISOString().slice(0, 10),
     workingDays: WORKING_DAYS[day.getUTCMonth()],
   })),
-  groups: groups.map((group) => ({ group: group.id, name: group.en, nameZh: group.zh })),
+  groups: [
+    ...groups.map((group) => ({
+      group: group.id,
+      name: group.en,
+      nameZh: group.zh,
+      parent: LARGE.includes(group.id) ? 'large' : 'household',
+    })),
+    { group: 'large', name: 'Large appliances', nameZh: '大家电' },
+    { group: 'household', name: 'Kitchen and household', nameZh: '厨卫与生活电器' },
+  ],
   families: families.map((family) => ({
     family: family.id,
     group: family.group,
@@ -525,15 +567,22 @@ const document = {
     weightPerUnit: family.weight,
     emissionsPerUnit: round(family.weight * 2.9, 0.1),
   })),
-  members: families.flatMap((family) =>
-    memberWords.map(([en, zh], m) => ({
-      member: `${family.id}-${m + 1}`,
-      family: family.id,
-      name: `${family.en}, ${en}`,
-      nameZh: `${family.zh}，${zh}`,
-      proportion: proportions[m],
+  members,
+  unitsOfMeasure: [{ unit: 'pallets', name: 'Pallets', nameZh: '托盘' }],
+  // A pallet takes about 1.6 m³.
+  unitConversions: families.map((family) => ({
+    unit: 'pallets',
+    family: family.id,
+    familyUnits: Math.max(1, Math.floor(1.6 / family.volume)),
+  })),
+  currencyRates: [
+    ...planned.map((day, t) => ({
+      currency: 'USD',
+      period: label(day),
+      rate: Math.round((7.12 - 0.01 * t) * 100) / 100,
     })),
-  ),
+    { currency: 'EUR', rate: 8.2 },
+  ],
   sites: [
     { site: 'qingdao', name: 'Qingdao plant', nameZh: '青岛工厂', kind: 'plant' },
     { site: 'hefei', name: 'Hefei plant', nameZh: '合肥工厂', kind: 'plant' },

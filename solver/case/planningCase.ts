@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Table } from './field.ts';
 import { assumptionScopes, assumptions } from './tables/assumptions.ts';
-import { company, historyPeriods, periods } from './tables/company.ts';
+import { company, currencyRates, historyPeriods, periods } from './tables/company.ts';
 import {
   consensusRules,
   demandEventDates,
@@ -46,7 +46,15 @@ import {
 } from './tables/materials.ts';
 import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
 import { blendLimits, blendQualities, processes, processPeriods, routings } from './tables/processes.ts';
-import { families, groups, memberProportions, members } from './tables/products.ts';
+import {
+  families,
+  groupProportions,
+  groups,
+  memberProportions,
+  members,
+  unitConversions,
+  unitsOfMeasure,
+} from './tables/products.ts';
 import { resourcePeriods, resources, shiftOptions, shiftPeriods } from './tables/resources.ts';
 import {
   constraintModes,
@@ -67,6 +75,10 @@ export const tables = {
   families,
   members,
   memberProportions,
+  groupProportions,
+  unitsOfMeasure,
+  unitConversions,
+  currencyRates,
   sites,
   markets,
   lanes,

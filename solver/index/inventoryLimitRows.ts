@@ -1,4 +1,5 @@
 /** Storage and inventory value limits spelled out: which stock points and periods each row sums. */
+import { isInGroup } from '../case/groupTree.ts';
 import type { StockPointIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
@@ -21,7 +22,7 @@ export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitR
     stockPoints.forEach((point, k) => {
       const isMeant =
         (limit.site === null || source.sites[point.site]!.site === limit.site) &&
-        (limit.group === null || source.families[point.family]!.group === limit.group);
+        (limit.group === null || isInGroup(source.groups, source.families[point.family]!.group, limit.group));
       if (isMeant) members.push(k as StockPointIndex);
     });
     const divisor = limit.measure === 'averageValue' ? periodCount : 1;

@@ -2,6 +2,7 @@
  * Service targets spelled out: which segments and which periods each of their rows covers. Shared by the
  * formulation and the verifier, because it reads the case only.
  */
+import { isInGroup } from '../case/groupTree.ts';
 import type { SegmentIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
@@ -23,7 +24,7 @@ export function serviceWindows(index: IndexedCase): readonly ServiceWindow[] {
       const isMeant =
         (target.segment === null || target.segment === segment.segment) &&
         (target.family === null || target.family === segment.family) &&
-        (target.group === null || target.group === family.group) &&
+        (target.group === null || isInGroup(source.groups, family.group, target.group)) &&
         (target.market === null || target.market === segment.market) &&
         (target.grade === 'any' || target.grade === segment.grade);
       if (isMeant) segments.push(g as SegmentIndex);

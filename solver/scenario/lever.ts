@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { derivedRows } from '../case/derivedRows.ts';
+import { isInGroup } from '../case/groupTree.ts';
 import { periodOverrides } from '../case/periodOverrides.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../case/planningCase.ts';
 import { rowsByKey } from '../case/rowsByKey.ts';
@@ -56,15 +57,23 @@ export function leverType<S extends z.ZodType, R = unknown>(declaration: LeverTy
   return declaration;
 }
 
+/** A condition states what a row has, which must be the value, or whether it is met. */
+const isMet = (found: string | boolean | null, value: string): boolean => found === true || found === value;
+
 /** A selection with the conditions whose value is given. */
 export function selection<R>(
   rows: readonly R[],
   conditions: Readonly<
-    Record<string, readonly [value: string | null | undefined, of: (row: R) => string | null]>
+    Record<
+      string,
+      readonly [value: string | null | undefined, of: (row: R, value: string) => string | boolean | null]
+    >
   >,
 ): Selection<R> {
   const given = Object.entries(conditions).flatMap(([field, [value, of]]): Condition<R>[] =>
-    value === undefined || value === null ? [] : [{ field, value, holds: (row) => of(row) === value }],
+    value === undefined || value === null
+      ? []
+      : [{ field, value, holds: (row) => isMet(of(row, value), value) }],
   );
   return { rows, conditions: given };
 }
@@ -112,7 +121,10 @@ export function segmentSelection(
   return selection<Row<'segments'>>(planningCase.segments, {
     segment: [given.segment, (row) => row.segment],
     family: [given.family, (row) => row.family],
-    group: [given.group, (row) => groupOf.get(row.family) ?? null],
+    group: [
+      given.group,
+      (row, group) => isInGroup(planningCase.groups, groupOf.get(row.family) ?? null, group),
+    ],
     market: [given.market, (row) => row.market],
     grade: [given.grade, (row) => row.grade],
   });

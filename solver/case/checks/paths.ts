@@ -1,5 +1,6 @@
 /** What rows reach: frozen shipments, goods under way, markets without lanes, rules that match nothing. */
 import { enumerated, listed, sentence } from '../../words/words.ts';
+import { isInGroup } from '../groupTree.ts';
 import { type NetworkTables, networkTables, type SupplyNetwork, supplyNetwork } from '../supplyNetwork.ts';
 import { type Check, check, type Findings, warningCheck } from './check.ts';
 
@@ -161,15 +162,15 @@ export const pathChecks: readonly Check[] = [
 function scopeChecks(): readonly Check[] {
   return [
     warningCheck(
-      ['families', 'segments', 'serviceTargets'],
-      ({ families, segments, serviceTargets }, findings) => {
+      ['groups', 'families', 'segments', 'serviceTargets'],
+      ({ groups, families, segments, serviceTargets }, findings) => {
         const groupOf = new Map(families.map((row) => [row.family, row.group]));
         for (const row of serviceTargets) {
           const isMatched = segments.some(
             (segment) =>
               (row.segment === null || row.segment === segment.segment) &&
               (row.family === null || row.family === segment.family) &&
-              (row.group === null || row.group === groupOf.get(segment.family)) &&
+              (row.group === null || isInGroup(groups, groupOf.get(segment.family) ?? null, row.group)) &&
               (row.market === null || row.market === segment.market) &&
               (row.grade === 'any' || row.grade === segment.grade),
           );
@@ -210,14 +211,14 @@ function scopeChecks(): readonly Check[] {
         });
       }
     }),
-    warningCheck([...networkTables, 'inventoryLimits'], (tables, findings) => {
+    warningCheck([...networkTables, 'groups', 'inventoryLimits'], (tables, findings) => {
       if (tables.inventoryLimits.length === 0) return;
       const { stockPoints } = networkOf(tables);
       for (const row of tables.inventoryLimits) {
         const isMatched = stockPoints.some(
           (point) =>
             (row.site === null || row.site === tables.sites[point.site]!.site) &&
-            (row.group === null || row.group === tables.families[point.family]!.group),
+            (row.group === null || isInGroup(tables.groups, tables.families[point.family]!.group, row.group)),
         );
         if (isMatched || isNetworkLost(findings)) continue;
         findings.warning('inventoryLimits', row, 'inventoryLimit', row.inventoryLimit, {

@@ -9,6 +9,7 @@ import {
   number,
   numberOr,
   optionalNumber,
+  optionalRef,
   table,
   text,
 } from '../field.ts';
@@ -112,5 +113,24 @@ export const historyPeriods = table({
       max: 400,
       usualMax: 120,
     }),
+  },
+});
+
+export const currencyRates = table({
+  name: 'currencyRates',
+  title: 'Currency rates',
+  titleZh: '汇率',
+  about: 'Currencies in which money can be shown beside that of the company, with their rates by period.',
+  notes: {
+    period: 'Empty: every period that has no row of its own.',
+    rate: 'Money of the company for one unit of the currency: 7.1 where the company counts in CNY and one USD costs 7.1 CNY.',
+  },
+  group: 'company',
+  key: ['currency', 'period'],
+  isPlanned: false,
+  fields: {
+    currency: currencyCode('Currency (ISO 4217)', '货币 (ISO 4217)'),
+    period: optionalRef('periods', 'Period (empty: every)', '期间（空：全部）'),
+    rate: number('Rate', '汇率', 'money', { min: 1e-9 }),
   },
 });

@@ -1,17 +1,36 @@
-/** What is planned: product groups, families, and the members (SKUs) into which a family's plan splits. */
-import { id, numberOr, optionalInteger, optionalRef, ref, table, text } from '../field.ts';
+/**
+ * What is planned: product groups of several levels, families, and the members (SKUs) into which a family's plan splits; in
+ * which proportions sums are split; and the units in which quantities can be shown.
+ */
+import {
+  flag,
+  id,
+  number,
+  numberOr,
+  optionalInteger,
+  optionalNumber,
+  optionalRef,
+  ref,
+  table,
+  text,
+} from '../field.ts';
 
 export const groups = table({
   name: 'groups',
   title: 'Product groups',
   titleZh: '产品组',
   about: 'Product groups: families are added up by group on pages, in levers and in rules.',
+  notes: {
+    parent:
+      'Group that this one is a part of. What holds for a group holds for all groups and families in it.',
+  },
   group: 'products',
   key: ['group'],
   fields: {
     group: id('Group', '产品组'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
+    parent: optionalRef('groups', 'Parent group', '上级产品组'),
   },
 });
 
@@ -47,15 +66,33 @@ export const members = table({
   name: 'members',
   title: 'Members (SKUs)',
   titleZh: '成员（SKU）',
-  about: 'Members of a family (SKUs), into which the plan of the family is split by proportion.',
+  about:
+    'Members of a family (SKUs), into which the plan of the family is split by proportion. Amounts are in units of the member.',
+  notes: {
+    isProportionFixed: 'A fixed proportion stays when the others are computed anew.',
+    unit: 'Unit of measure of the member. Empty: that of the family.',
+    familyUnitsPerUnit: 'How many units of the family one unit of the member is.',
+    lotSize: 'Production is in multiples of it. Empty: any amount.',
+    unitsMin: 'When it is produced in a period, at least so much.',
+  },
   group: 'products',
   key: ['member'],
+  isPlanned: false,
   fields: {
     member: id('Member', '成员'),
     family: ref('families', 'Family', '产品族'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     proportion: numberOr(1, 'Proportion of the family', '占产品族比例', 'share', { max: 1 }),
+    isProportionFixed: flag(false, 'Proportion fixed', '比例固定'),
+    unit: text('Unit of measure', '计量单位'),
+    familyUnitsPerUnit: numberOr(1, 'Units of the family in one unit', '每单位折合产品族单位', '', {
+      min: 1e-9,
+    }),
+    lotSize: optionalNumber('Lot size', '批量', 'units', { min: 1e-9 }),
+    unitsMin: numberOr(0, 'Minimum run', '最小生产量', 'units'),
+    openingStock: numberOr(0, 'Opening stock', '期初库存', 'units'),
+    safetyStock: numberOr(0, 'Safety stock', '安全库存', 'units'),
   },
 });
 
@@ -66,9 +103,72 @@ export const memberProportions = table({
   about: 'Proportions of members that differ by period.',
   group: 'products',
   key: ['member', 'period'],
+  isPlanned: false,
   fields: {
     member: ref('members', 'Member', '成员'),
     period: ref('periods', 'Period', '期间'),
     proportion: numberOr(1, 'Proportion of the family', '占产品族比例', 'share', { max: 1 }),
+  },
+});
+
+export const groupProportions = table({
+  name: 'groupProportions',
+  title: 'Proportions in groups',
+  titleZh: '组内比例',
+  about:
+    'Proportions of families in their group and of groups in their parent group: a first number typed on a group is split by them. Without rows it is split evenly.',
+  notes: {
+    family: 'Family whose proportion it is, or',
+    group: 'group whose proportion in its parent group it is.',
+    period: 'Empty: every period that has no row of its own.',
+    isProportionFixed: 'A fixed proportion stays when the others are computed anew.',
+  },
+  group: 'products',
+  key: ['family', 'group', 'period'],
+  isPlanned: false,
+  fields: {
+    family: optionalRef('families', 'Family', '产品族'),
+    group: optionalRef('groups', 'Group', '产品组'),
+    period: optionalRef('periods', 'Period (empty: every)', '期间（空：全部）'),
+    proportion: number('Proportion of the group', '占产品组比例', 'share', { max: 1 }),
+    isProportionFixed: flag(false, 'Proportion fixed', '比例固定'),
+  },
+});
+
+export const unitsOfMeasure = table({
+  name: 'unitsOfMeasure',
+  title: 'Units of measure',
+  titleZh: '计量单位',
+  about:
+    'Units in which quantities can be shown and typed beside those of the families. Kilograms, tonnes and cubic metres are there without a row where families have a weight or volume.',
+  notes: { decimals: 'Decimals that are shown. Empty: none for what is counted, one for what is measured.' },
+  group: 'products',
+  key: ['unit'],
+  isPlanned: false,
+  fields: {
+    unit: id('Unit', '单位'),
+    name: text('Name', '名称'),
+    nameZh: text('Name in Chinese', '中文名称'),
+    decimals: optionalInteger('Decimals', '小数位数', '', { max: 6 }),
+  },
+});
+
+export const unitConversions = table({
+  name: 'unitConversions',
+  title: 'Conversions of units',
+  titleZh: '单位换算',
+  about: 'What units of measure are in units of a family, as a ratio that is exact: 1 pallet is 12 pieces.',
+  notes: {
+    units: 'So many of the unit of measure',
+    familyUnits: 'are so many units of the family.',
+  },
+  group: 'products',
+  key: ['unit', 'family'],
+  isPlanned: false,
+  fields: {
+    unit: ref('unitsOfMeasure', 'Unit', '单位'),
+    family: ref('families', 'Family', '产品族'),
+    units: numberOr(1, 'Amount in the unit', '该单位数量', '', { min: 1e-9 }),
+    familyUnits: number('Amount in units of the family', '折合产品族数量', '', { min: 1e-9 }),
   },
 });

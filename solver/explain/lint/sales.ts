@@ -1,4 +1,6 @@
 /** Demand that the plan avoids, loses, delivers late or leaves in the backlog because that is cheaper than serving it. */
+
+import { isInGroup } from '../../case/groupTree.ts';
 import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
 import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import { type Lint, type LintFinding, segmentCell } from '../../formulation/finding.ts';
@@ -207,7 +209,8 @@ export function promiseTooCheap(lint: Lint): LintFinding[] {
         const isCovered =
           (target.segment === null || target.segment === segment.segment) &&
           (target.family === null || target.family === segment.family) &&
-          (target.group === null || target.group === source.families[index.segmentFamily[g]!]!.group) &&
+          (target.group === null ||
+            isInGroup(source.groups, source.families[index.segmentFamily[g]!]!.group, target.group)) &&
           (target.market === null || target.market === segment.market) &&
           (target.grade === 'any' || target.grade === segment.grade);
         const brings = isCostMinimized ? 0 : index.price[g * index.periodCount]!;

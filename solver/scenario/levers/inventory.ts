@@ -1,5 +1,6 @@
 /** Inventory lever: policies of families at sites, by factor or value, and a limit on inventory value or volume. */
 import { z } from 'zod';
+import { isInGroup } from '../../case/groupTree.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import { changeInForce, inTurn, leverType, type Selection, selection, upsertRows } from '../lever.ts';
 import { type StockPlace, stockPlaces } from '../stockPlaces.ts';
@@ -39,7 +40,8 @@ export const inventoryLever = leverType({
     const groupOf = new Map(planningCase.families.map((row) => [row.family, row.group]));
     const isSelected = (family: string, site: string) =>
       (lever.family === undefined || lever.family === family) &&
-      (lever.group === undefined || lever.group === groupOf.get(family)) &&
+      (lever.group === undefined ||
+        isInGroup(planningCase.groups, groupOf.get(family) ?? null, lever.group)) &&
       (lever.site === undefined || lever.site === site);
     const { safetyStockFactor, targetFactor, targetDaysOfSupply, stockMax } = lever;
     const scaled = (factor: number) => (value: number | null) => (value === null ? null : value * factor);
@@ -96,7 +98,7 @@ interface PolicyConditions {
 function policySelection(planningCase: PlanningCase, lever: PolicyConditions): Selection<StockPlace> {
   return selection<StockPlace>(stockPlaces(planningCase), {
     family: [lever.family, (row) => row.family],
-    group: [lever.group, (row) => row.group],
+    group: [lever.group, (row, group) => isInGroup(planningCase.groups, row.group, group)],
     site: [lever.site, (row) => row.site],
   });
 }

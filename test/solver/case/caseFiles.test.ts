@@ -33,7 +33,7 @@ test('the files of lanhai are what export writes, byte for byte', async () => {
       expect(readFileSync(path.join(folder, name), 'utf8') === text, name).toBe(true);
   expect(warnings).toEqual([]);
   expect([planningCase.groups.length, planningCase.families.length, planningCase.members.length]).toEqual([
-    6, 30, 120,
+    8, 30, 120,
   ]);
   expect([
     planningCase.resources.length,

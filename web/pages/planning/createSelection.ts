@@ -4,6 +4,7 @@
  */
 import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
+import { isInGroup } from '../../../solver/case/groupTree.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import { named, noun, pick, t } from '../../language/language.ts';
@@ -59,7 +60,10 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
     selectedFamilies: createMemo((): readonly number[] => {
       const all = families().map((_, f) => f);
       if (mode() === 'family') return all.filter((f) => f === family());
-      if (mode() === 'group') return all.filter((f) => families()[f]?.group === address.object.get('group'));
+      if (mode() === 'group')
+        return all.filter((f) =>
+          isInGroup(groups(), families()[f]?.group ?? null, address.object.get('group')),
+        );
       return all;
     }),
     /** What the address names and the case does not have. */
