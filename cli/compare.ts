@@ -1,6 +1,6 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 import { loadCase } from '../node/caseFolder.ts';
-import { loadHighsBackend, processClock, threadClock } from '../node/highsModule.ts';
+import { loadHighsBackend, processClock } from '../node/highsModule.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.ts';
@@ -41,7 +41,7 @@ export async function compareCommand(
     return exitCodes.badInput;
   }
   const solver = new FreshSolver(async () => {
-    const options = { backend: await loadHighsBackend(), clock: processClock, workClock: threadClock };
+    const options = { backend: await loadHighsBackend(), clock: processClock };
     return { options, whatIf: new WhatIf(options) };
   });
   const runs: { name: string; index: IndexedCase; result: ExplainedResult; startKind: StartKind }[] = [];

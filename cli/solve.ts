@@ -2,7 +2,7 @@
 
 import { type BackendName, loadBackend } from '../node/backendModules.ts';
 import { loadCase } from '../node/caseFolder.ts';
-import { processClock, threadClock } from '../node/highsModule.ts';
+import { processClock } from '../node/highsModule.ts';
 import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';
@@ -60,7 +60,6 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
   const index = indexCase(planningCase);
   const common = {
     clock: processClock,
-    workClock: threadClock,
     lotSizing: options.lotSizing,
     ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
     ...(options.gap === undefined ? {} : { relativeGap: Number(options.gap) }),

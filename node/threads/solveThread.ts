@@ -9,7 +9,7 @@ import { storeResult } from '../../solver/explain/storedResult.ts';
 import { BuildStopped } from '../../solver/formulation/buildLimits.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { failureWords } from '../failureWords.ts';
-import { loadHighsBackend, processClock, threadClock } from '../highsModule.ts';
+import { loadHighsBackend, processClock } from '../highsModule.ts';
 import { readStoredTables } from '../storedInputs.ts';
 import { startSearchThreads } from './searchThreads.ts';
 import {
@@ -26,7 +26,6 @@ const flags = new Int32Array(input.flags);
 const post = (message: SolveThreadMessage) => parentPort?.postMessage(message);
 const options: Omit<ExplainedOptions, 'backend'> = {
   clock: processClock,
-  workClock: threadClock,
   timeLimitSeconds: input.timeLimitSeconds,
   relativeGap: input.relativeGap,
   ...(input.columnsMax === undefined ? {} : { columnsMax: input.columnsMax }),

@@ -37,6 +37,11 @@ export interface SolveProgress {
 
 export interface SolveOptions {
   readonly timeLimitSeconds?: number;
+  /**
+   * Most work, in simplex iterations (an iteration of another kind counts as many as take as long). A count decides what a
+   * clock would: the same model and options end at the same point on every machine. Solvers that cannot count ignore it.
+   */
+  readonly iterationsMax?: number;
   /** Relative gap at which a mixed-integer solve stops; default 1e-6. */
   readonly relativeGap?: number;
   /** How far a whole number may be from whole; default 1e-6. Solvers without such an option ignore it. */
@@ -75,6 +80,8 @@ export interface SolveAnswer {
   readonly rowDuals: Float64Array | null;
   readonly basis: Basis | null;
   readonly iterations: number;
+  /** Work that it took, in the iterations of `iterationsMax`; 0 where the solver does not count. */
+  readonly work: number;
   readonly nodes: number;
   readonly algorithm: string;
 }

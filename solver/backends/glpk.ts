@@ -74,6 +74,7 @@ function solve(
     rowDuals: isMixed || !isPoint ? null : rowDualsOf(model, result.dual),
     basis: null,
     iterations: 0,
+    work: 0,
     nodes: 0,
     algorithm: isMixed ? 'branch and cut' : 'primal simplex',
   };

@@ -27,7 +27,7 @@ import {
   type SolveReason,
   SolverFailure,
 } from './backend.ts';
-import { type Clock, callbacks, finite, modelData, statusTable } from './highsForms.ts';
+import { type Clock, callbacks, finite, INTERIOR_ITERATION, modelData, statusTable } from './highsForms.ts';
 import { loadScaled } from './scaledSession.ts';
 
 const capabilities = {
@@ -168,8 +168,9 @@ class HighsSession implements Session {
     let algorithm = this.chooseAlgorithm(options, isMixed);
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     // Going on from the old basis may take longer than starting anew: it gets a share of that time.
+    const isTimed = options.iterationsMax === undefined;
     const patience =
-      isWarm && this.coldSeconds !== null
+      isWarm && isTimed && this.coldSeconds !== null
         ? Math.max(WARM_SECONDS_MIN, WARM_SHARE * this.coldSeconds)
         : UNLIMITED_SECONDS;
     this.run(algorithm, Math.min(limit, patience), !isWarm && !isMixed, options, started);
@@ -332,10 +333,21 @@ class HighsSession implements Session {
       values: point,
       rowDuals: isLinear ? this.solver.getSolution().rowDual : null,
       basis: isLinear ? this.readBasis() : null,
-      iterations: Number(this.solver.info.get('simplex_iteration_count')),
+      iterations: this.count('simplex_iteration_count'),
+      work:
+        this.count('simplex_iteration_count') +
+        this.count('crossover_iteration_count') +
+        INTERIOR_ITERATION * this.count('ipm_iteration_count'),
       nodes: isMixed ? Number(this.solver.info.get('mip_node_count')) : 0,
       algorithm,
     };
+  }
+
+  /** A count of the last run; the solver has −1 for what it did not do. */
+  private count(
+    name: 'simplex_iteration_count' | 'crossover_iteration_count' | 'ipm_iteration_count',
+  ): number {
+    return Math.max(0, Number(this.solver.info.get(name)));
   }
 
   /** The solver's point when it claims one; after a limit only when we find it feasible ourselves. */

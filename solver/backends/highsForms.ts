@@ -3,6 +3,9 @@ import type { Highs, HighsCallbackMap } from 'highs';
 import type { Model } from '../model/model.ts';
 import type { SolveLimit, SolveOptions, SolveReason } from './backend.ts';
 
+/** So many simplex iterations take as long as one of the interior point, which factors the whole matrix. */
+export const INTERIOR_ITERATION = 300;
+
 /** Seconds since some fixed moment. */
 export type Clock = () => number;
 
@@ -44,8 +47,9 @@ export function callbacks(
       iterations: progress.iterations ?? null,
     });
   };
-  const mayStop = (interrupt: () => void): undefined => {
-    if (options.shouldStop?.() === true) interrupt();
+  const { iterationsMax = Number.POSITIVE_INFINITY } = options;
+  const mayStop = (work: number, interrupt: () => void): undefined => {
+    if (work > iterationsMax || options.shouldStop?.() === true) interrupt();
   };
   const logged: HighsCallbackMap = {
     [type.logging]: (event): undefined => {
@@ -55,22 +59,25 @@ export function callbacks(
   // A callback that nobody listens to takes a good part of the time of a small solve.
   const watched: HighsCallbackMap = {
     [type.simplexInterrupt]: (event): undefined => {
-      report({ iterations: event.data.simplex_iteration_count ?? 0 });
-      return mayStop(() => event.interrupt());
+      const iterations = event.data.simplex_iteration_count ?? 0;
+      report({ iterations });
+      return mayStop(iterations, () => event.interrupt());
     },
     [type.ipmInterrupt]: (event): undefined => {
-      report({ iterations: event.data.ipm_iteration_count ?? 0 });
-      return mayStop(() => event.interrupt());
+      const iterations = event.data.ipm_iteration_count ?? 0;
+      report({ iterations });
+      return mayStop(INTERIOR_ITERATION * iterations, () => event.interrupt());
     },
     [type.mipInterrupt]: (event): undefined => {
       const { mip_primal_bound: incumbent, mip_dual_bound: bound, mip_gap: gap } = event.data;
+      const iterations = Number(event.data.mip_total_lp_iterations ?? 0n);
       report({
         ...(incumbent === undefined ? {} : { incumbent }),
         ...(bound === undefined ? {} : { bound }),
         ...(gap === undefined ? {} : { gap }),
-        iterations: Number(event.data.mip_total_lp_iterations ?? 0n),
+        iterations,
       });
-      return mayStop(() => event.interrupt());
+      return mayStop(iterations, () => event.interrupt());
     },
   };
   const { takePlan } = options;
@@ -80,7 +87,10 @@ export function callbacks(
       if (plan !== null) event.setSolution(plan);
     },
   };
-  const isWatched = options.onProgress !== undefined || options.shouldStop !== undefined;
+  const isWatched =
+    options.onProgress !== undefined ||
+    options.shouldStop !== undefined ||
+    options.iterationsMax !== undefined;
   return { ...logged, ...(isWatched ? watched : {}), ...(takePlan === undefined ? {} : fed) };
 }
 

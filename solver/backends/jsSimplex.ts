@@ -73,6 +73,7 @@ function solve(solver: JsSolver, clock: () => number, model: Model, options: Sol
     rowDuals: null,
     basis: null,
     iterations: 0,
+    work: 0,
     nodes: 0,
     algorithm: 'tableau simplex',
   };

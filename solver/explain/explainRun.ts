@@ -7,6 +7,7 @@ import type { RunOptions, RunPhase, RunProgress } from '../run/options.ts';
 import { type FormulatedResult, formulateAndSolve, type RunResult } from '../run/solve.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
 import type { Repair } from './repairs.ts';
+import { EXPLAIN_WORK, WorkBudget } from './workBudget.ts';
 
 /** A result of a run; `infeasibility` says why its status is `infeasible` and is null otherwise. */
 export type ExplainedResult = RunResult & { readonly infeasibility: Infeasibility | null };
@@ -19,13 +20,8 @@ export interface ExplainedProgress extends Omit<RunProgress, 'phase'> {
 }
 
 export interface ExplainedOptions extends Omit<RunOptions, 'onProgress'> {
-  /** Seconds of work of this thread since some fixed moment: bounds explanations. By default the clock. */
-  readonly workClock?: () => number;
   readonly onProgress?: (progress: ExplainedProgress) => void;
 }
-
-/** Seconds of work that explaining an infeasible case may take. */
-const EXPLAIN_SECONDS = 20;
 
 /** Solves a validated case; verifies the plan, or explains why there is none. Throws what solvePlan throws. */
 export function solveAndExplain(planningCase: PlanningCase, options: ExplainedOptions): ExplainedResult {
@@ -38,17 +34,15 @@ export function withReasons(
   options: ExplainedOptions,
 ): ExplainedResult {
   if (result.status !== 'infeasible') return { ...result, infeasibility: null };
-  const { backend, clock, shouldStop, workClock = clock } = options;
+  const { backend, clock, shouldStop } = options;
   const start = clock();
-  const startOfWork = workClock();
   let repairs: readonly Repair[] = [];
   const onProgress = () => options.onProgress?.({ phase: 'explain', seconds: clock() - start, repairs });
   onProgress();
-  const budget = {
-    secondsLeft: () => startOfWork + EXPLAIN_SECONDS - workClock(),
+  const budget = new WorkBudget(EXPLAIN_WORK, {
     ...(shouldStop === undefined ? {} : { shouldStop }),
     onProgress,
-  };
+  });
   const infeasibility = explainInfeasibility(formulation, backend, budget, (found) => {
     repairs = found;
     onProgress();

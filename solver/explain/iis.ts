@@ -11,28 +11,20 @@
  * Where integrality is the cause there are no multipliers; then limits are left out by halves (Junker, QuickXplain, AAAI
  * 2004), each time with a solve.
  */
-import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
+import type { Backend, Session } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
 import { certify } from '../model/certificate.ts';
 import type { Model } from '../model/model.ts';
 import { integerColumns } from '../model/point.ts';
 import { uniformElasticProgram } from './elasticProgram.ts';
 import { type Slack, withLimitsOnly } from './slacks.ts';
-
-/** How much work an explanation may do, and how it is stopped. */
-export interface SolveBudget {
-  /** Seconds of work that are left, by a clock that a loaded machine need not move. */
-  readonly secondsLeft: () => number;
-  readonly shouldStop?: () => boolean;
-  /** Called now and then while it goes on. */
-  readonly onProgress?: () => void;
-}
+import type { WorkBudget } from './workBudget.ts';
 
 export interface Iis {
   readonly limits: readonly Slack[];
   /** Smallest relaxation of each when only this limit is relaxed, in its unit; null where it is not known. */
   readonly alone: readonly number[] | null;
-  /** Whether it was shown that none of them can be left out; else the time ended before. */
+  /** Whether it was shown that none of them can be left out; else the work ended before. */
   readonly isIrreducible: boolean;
 }
 
@@ -47,12 +39,12 @@ const MULTIPLIER_MIN = 1e-9;
 /** Limits that miss less than this, in their units, miss nothing. */
 const SLACK_MIN = 1e-6;
 
-/** The IIS of an infeasible model; null when none was found in time. */
+/** The IIS of an infeasible model; null when none was found within the budget. */
 export function findIis(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: WorkBudget,
 ): Iis | null {
   const first = excludingLimits(model, slacks, backend, budget);
   if (first === null) return iisByHalves(model, slacks, backend, budget);
@@ -65,7 +57,7 @@ function excludingLimits(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: WorkBudget,
 ): Excluding | null {
   const lp = new UniformElasticLp(model, slacks, backend, budget);
   try {
@@ -77,7 +69,7 @@ function excludingLimits(
 }
 
 /** Leaves limits out one after the other while those that are left exclude every plan. */
-function deletionFilter(model: Model, first: Excluding, backend: Backend, budget: SolveBudget): Iis {
+function deletionFilter(model: Model, first: Excluding, backend: Backend, budget: WorkBudget): Iis {
   const lp = new UniformElasticLp(model, first.limits, backend, budget);
   try {
     let iis = first;
@@ -104,7 +96,7 @@ function deletionFilter(model: Model, first: Excluding, backend: Backend, budget
 /** The program in which all limits are relaxed by the same amount, held in a solver while limits are left out of it. */
 class UniformElasticLp {
   private readonly slacks: readonly Slack[];
-  private readonly budget: SolveBudget;
+  private readonly budget: WorkBudget;
   private readonly session: Session;
   private readonly model: Model;
   private readonly rowOf: Int32Array;
@@ -112,7 +104,7 @@ class UniformElasticLp {
   private readonly integers: Int32Array;
   private loaded: Model;
 
-  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
+  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: WorkBudget) {
     const program = uniformElasticProgram(model, slacks);
     this.integers = integerColumns(model);
     this.slacks = slacks;
@@ -123,14 +115,13 @@ class UniformElasticLp {
     this.session = backend.load(program.model);
   }
 
-  /** Which of some limits have a multiplier, all others being left out; null when that is not known in time. */
+  /** Which of some limits have a multiplier, all others being left out; null when that is not known within the budget. */
   multipliersOf(kept: readonly Slack[]): Excluding | null {
     this.loaded = changeTo(this.session, this.loaded, this.withRowsOf(kept));
-    const { reason, values, rowDuals } = this.session.solve({
-      ...limitsOf(this.budget),
-      algorithm: 'dualSimplex',
-    });
-    if (reason !== 'optimal' || values === null || rowDuals === null) return null;
+    const answer = this.budget.solve(this.session, this.loaded, { algorithm: 'dualSimplex' });
+    if (answer === null || answer.reason !== 'optimal') return null;
+    const { values, rowDuals } = answer;
+    if (values === null || rowDuals === null) return null;
     const multipliers = rowDuals.slice();
     const limits: Slack[] = [];
     const sizes: number[] = [];
@@ -176,7 +167,7 @@ function integerDeletionFilter(
   iis: Iis,
   doubtful: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: WorkBudget,
 ): Iis {
   if (doubtful.length === 0) return iis;
   const check = new FeasibilityCheck(model, iis.limits, backend, budget);
@@ -202,7 +193,7 @@ function iisByHalves(
   model: Model,
   slacks: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: WorkBudget,
 ): Iis | null {
   const check = new FeasibilityCheck(model, slacks, backend, budget);
   try {
@@ -224,15 +215,15 @@ function iisByHalves(
 
 /** Asks whether a plan exists with some limits kept and all others left out. */
 class FeasibilityCheck {
-  /** False once a question was not answered in time. */
+  /** False once a question was not answered within the budget. */
   isSure = true;
   private readonly model: Model;
   private readonly slacks: readonly Slack[];
-  private readonly budget: SolveBudget;
+  private readonly budget: WorkBudget;
   private readonly session: Session;
   private loaded: Model;
 
-  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
+  constructor(model: Model, slacks: readonly Slack[], backend: Backend, budget: WorkBudget) {
     // Any plan will do: without costs the first one is the best one.
     this.model = { ...model, cost: new Float64Array(model.columnCount), offset: 0 };
     this.slacks = slacks;
@@ -241,32 +232,17 @@ class FeasibilityCheck {
     this.session = backend.load(this.model);
   }
 
-  /** Whether it is proved that no plan exists; what is not known in time counts as possible. */
+  /** Whether it is proved that no plan exists; what is not known counts as possible. */
   isImpossible(kept: readonly Slack[]): boolean {
     if (!this.isSure) return false;
     this.loaded = changeTo(this.session, this.loaded, withLimitsOnly(this.model, this.slacks, kept));
-    const { reason, values } = this.session.solve(limitsOf(this.budget));
-    const isImpossible = reason === 'infeasible' || reason === 'infeasibleOrUnbounded';
-    this.isSure = isImpossible || values !== null;
+    const answer = this.budget.solve(this.session, this.loaded, {});
+    const isImpossible = answer?.reason === 'infeasible' || answer?.reason === 'infeasibleOrUnbounded';
+    this.isSure = isImpossible || (answer !== null && answer.values !== null);
     return isImpossible;
   }
 
   dispose(): void {
     this.session.dispose();
   }
-}
-
-/** A solver stops by the clock only when a solve takes so many times longer than its work: the machine does something else. */
-const LOAD_MAX = 8;
-
-/** The limits of one solve: so much work, whatever else the machine does meanwhile. */
-export function limitsOf(budget: SolveBudget, secondsMax = Number.POSITIVE_INFINITY): SolveOptions {
-  const { secondsLeft, shouldStop, onProgress } = budget;
-  const left = secondsLeft();
-  const seconds = Math.max(0, Math.min(secondsMax, left));
-  return {
-    timeLimitSeconds: LOAD_MAX * seconds,
-    shouldStop: () => shouldStop?.() === true || left - secondsLeft() >= seconds,
-    ...(onProgress === undefined ? {} : { onProgress: () => onProgress() }),
-  };
 }

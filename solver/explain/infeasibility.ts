@@ -6,15 +6,16 @@ import { type Backend, SolverFailure } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Words } from '../words/words.ts';
 import { type ConflictingLimit, condensed } from './condense.ts';
-import { findIis, type SolveBudget } from './iis.ts';
+import { findIis } from './iis.ts';
 import { type Relief, type Repair, repairMenu } from './repairs.ts';
 import { limitOf, slacksOf } from './slacks.ts';
 import { widenBounds } from './widenBounds.ts';
+import type { WorkBudget } from './workBudget.ts';
 
 export interface Infeasibility {
   /** Limits that conflict, in as few lines as possible; none where no limit is the cause, or none was found. */
   readonly conflictingLimits: readonly ConflictingLimit[];
-  /** Whether leaving out any one of them makes a plan possible; false when the time ended before that was known. */
+  /** Whether leaving out any one of them makes a plan possible; false when the work ended before that was known. */
   readonly isIrreducible: boolean;
   /** Why the solver failed before all was explained; null when it did not. */
   readonly failure: Words | null;
@@ -34,13 +35,11 @@ const CONFLICT_SHARE = 0.4;
 export function explainInfeasibility(
   formulation: Formulation,
   backend: Backend,
-  budget: SolveBudget,
+  budget: WorkBudget,
   onFound: (repairs: readonly Repair[]) => void = () => undefined,
 ): Infeasibility {
   const slacks = slacksOf(formulation);
   const open = { ...formulation, model: widenBounds(formulation) };
-  const reserve = CONFLICT_SHARE * budget.secondsLeft();
-  const hurried = { ...budget, secondsLeft: () => budget.secondsLeft() - reserve };
   let failure: Words | null = null;
   /** No plan is an answer, whatever becomes of its explanation. */
   const attempted = <R>(act: () => R): R | null => {
@@ -54,7 +53,7 @@ export function explainInfeasibility(
   };
   let repairs: readonly Repair[] = [];
   const menu = attempted(() =>
-    repairMenu(open, slacks, backend, hurried, (found) => {
+    repairMenu(open, slacks, backend, { budget, reserve: CONFLICT_SHARE }, (found) => {
       repairs = found;
       onFound(found);
     }),

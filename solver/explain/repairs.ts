@@ -11,10 +11,10 @@ import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { elasticProgram } from './elasticProgram.ts';
-import { limitsOf, type SolveBudget } from './iis.ts';
 import type { LimitReference } from './limits.ts';
 import { relaxedCells } from './relaxedCells.ts';
 import { limitOf, type Slack, withSlack } from './slacks.ts';
+import { STEP_WORK, type WorkBudget } from './workBudget.ts';
 
 /** A limit with the amount by which it has to be relaxed. */
 export interface Relief extends LimitReference {
@@ -52,8 +52,11 @@ const SMALL = 1e-6;
 /** How much dearer the limits of all others are while one approver is asked. */
 const RELUCTANCE = 1000;
 
-/** Seconds for the confirmation of one option, and for the slack that a model with whole numbers needs. */
-const STEP_SECONDS = 5;
+/** Work that a menu may do: what is left but for a share of the total, which is kept for the conflict. */
+interface MenuBudget {
+  readonly budget: WorkBudget;
+  readonly reserve: number;
+}
 
 /** Gap within which the plans of options are compared. */
 const STEP_GAP = 0.01;
@@ -67,7 +70,7 @@ export function repairMenu(
   formulation: Formulation,
   slacks: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: MenuBudget,
   onFound: (repairs: readonly Repair[]) => void,
 ): RepairMenu {
   const menu = menuOf(formulation, slacks, backend, budget, { areWhole: false, onFound });
@@ -79,11 +82,12 @@ function menuOf(
   formulation: Formulation,
   slacks: readonly Slack[],
   backend: Backend,
-  budget: SolveBudget,
+  budget: MenuBudget,
   options: { readonly areWhole: boolean; readonly onFound: (repairs: readonly Repair[]) => void },
 ): RepairMenu {
   const { model } = formulation;
   const { areWhole, onFound } = options;
+  const { budget: work, reserve } = budget;
   const program = elasticProgram(model, slacks, { areWhole });
   const session = backend.load(program);
   const confirmation = new Confirmation(formulation, slacks, backend, budget);
@@ -91,17 +95,19 @@ function menuOf(
   let relaxation: readonly Relief[] | null = null;
   try {
     for (const preferred of [null, ...new Set(slacks.map((slack) => slack.approver))]) {
-      if (budget.secondsLeft() <= 0 || budget.shouldStop?.() === true) break;
+      if (work.isOver(reserve)) break;
       const cost = program.cost.slice();
       slacks.forEach(({ approver }, s) => {
         if (preferred !== null && approver !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
       });
       session.changeObjective(cost, 'minimize', 0);
-      const answer = session.solve({
-        ...limitsOf(budget, areWhole ? STEP_SECONDS : undefined),
-        relativeGap: STEP_GAP,
-        algorithm: 'primalSimplex',
-      });
+      const answer = work.solve(
+        session,
+        program,
+        { relativeGap: STEP_GAP, algorithm: 'primalSimplex' },
+        { reserve, ...(areWhole ? { workMax: STEP_WORK } : {}) },
+      );
+      if (answer === null) break;
       const amounts = slackAmounts(model, slacks, answer);
       if (amounts === null) continue;
       const reliefs = reliefsOf(formulation, slacks, amounts);
@@ -177,11 +183,11 @@ class Confirmation {
   private readonly model: Model;
   private readonly slacks: readonly Slack[];
   private readonly backend: Backend;
-  private readonly budget: SolveBudget;
+  private readonly budget: MenuBudget;
   private session: Session | null = null;
   private loaded: Model;
 
-  constructor(formulation: Formulation, slacks: readonly Slack[], backend: Backend, budget: SolveBudget) {
+  constructor(formulation: Formulation, slacks: readonly Slack[], backend: Backend, budget: MenuBudget) {
     const { model } = formulation;
     this.formulation = formulation;
     this.model = model;
@@ -209,13 +215,17 @@ class Confirmation {
     if (this.session === null) this.session = this.backend.load(next);
     else changeTo(this.session, this.loaded, next);
     this.loaded = next;
-    const answer = this.session.solve({ ...limitsOf(this.budget, STEP_SECONDS), relativeGap: STEP_GAP });
-    if (answer.values === null || answer.bounds.primal === null) return null;
+    const { budget, reserve } = this.budget;
+    const { session } = this;
+    const limits = { reserve, workMax: STEP_WORK };
+    const answer = budget.solve(session, next, { relativeGap: STEP_GAP }, limits);
+    if (answer === null || answer.values === null || answer.bounds.primal === null) return null;
     // A plan with whole numbers has no duals; with them held, the linear rest has.
-    const { rowDuals } =
-      answer.rowDuals === null
-        ? fixIntegersAndResolve(next, this.session, answer.values, STEP_SECONDS)
-        : answer;
+    const rowDuals =
+      answer.rowDuals ??
+      fixIntegersAndResolve(next, session, answer.values, () => budget.solve(session, next, {}, limits))
+        ?.rowDuals ??
+      null;
     return {
       objective: answer.bounds.primal,
       worthOf: (slack) => (rowDuals === null ? null : nextUnitWorth(next, slack, rowDuals)),

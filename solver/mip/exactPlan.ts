@@ -190,7 +190,9 @@ class ExactSearch {
     const left =
       this.options.shouldStop?.() === true ? 0 : Math.min(REST_SECONDS, this.options.secondsLeft());
     const seconds = Math.max(REST_SECONDS_MIN, left);
-    const linear = fixIntegersAndResolve(this.model, this.session, values, seconds);
+    const linear = fixIntegersAndResolve(this.model, this.session, values, () =>
+      this.session.solve({ timeLimitSeconds: seconds }),
+    );
     return linear.reason === 'optimal' && linear.values !== null ? linear : null;
   }
 

@@ -4,17 +4,17 @@ import { columnBoundChanges, originalBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { integerColumns } from '../model/point.ts';
 
-/** Solves with the whole numbers of a plan; the session keeps the model as it was built. */
-export function fixIntegersAndResolve(
+/** Has `solve` solve the session with the whole numbers of a plan; the session keeps the model as it was built. */
+export function fixIntegersAndResolve<A extends SolveAnswer | null>(
   model: Model,
   session: Session,
   values: Float64Array,
-  timeLimitSeconds: number,
-): SolveAnswer {
+  solve: () => A,
+): A {
   const columns = integerColumns(model);
   const fixed = Float64Array.from(columns, (column) => Math.round(values[column]!));
   session.change(columnBoundChanges(columns, fixed, fixed));
-  const linear = session.solve({ timeLimitSeconds });
+  const linear = solve();
   session.change(originalBounds(model, columns));
   return linear;
 }

@@ -387,6 +387,7 @@ const noAnswer: SolveAnswer = {
   rowDuals: null,
   basis: null,
   iterations: 0,
+  work: 0,
   nodes: 0,
   algorithm: 'search',
 };

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock, threadClock } from '../../node/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { switchableFeatures } from '../../solver/case/constraintModes.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
@@ -138,7 +138,6 @@ function holdsRepaired(planningCase: PlanningCase, repair: Repair): void {
   const { status } = solveAndExplain(repaired, {
     backend,
     clock: processClock,
-    workClock: threadClock,
     timeLimitSeconds: 300,
     relativeGap: 0.01,
   });
@@ -171,7 +170,6 @@ test('wild edits end in a verified plan, in a reason with repair options, or in 
         const result = solveAndExplain(planningCase, {
           backend,
           clock: processClock,
-          workClock: threadClock,
           timeLimitSeconds: 300,
           relativeGap: 1e-4,
         });

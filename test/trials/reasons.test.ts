@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock, threadClock } from '../../node/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
@@ -19,7 +19,6 @@ async function explained(file: string) {
     backend,
     clock: processClock,
     relativeGap: 1e-4,
-    workClock: threadClock,
   });
   expect(status).toBe('infeasible');
   const { conflictingLimits: conflict, isIrreducible, repairs } = infeasibility!;
@@ -32,10 +31,9 @@ async function explained(file: string) {
       levers: repairLevers(repair),
     });
     const repaired = resolveScenario(planningCase, [scenario], 'repair').planningCase;
-    expect(
-      solveAndExplain(repaired, { backend, clock: processClock, workClock: threadClock, relativeGap: 1e-4 })
-        .status,
-    ).toBe('optimal');
+    expect(solveAndExplain(repaired, { backend, clock: processClock, relativeGap: 1e-4 }).status).toBe(
+      'optimal',
+    );
   }
   return {
     conflict: conflict.map((limit) => limitSentence(limit, 'en', 'EUR')),

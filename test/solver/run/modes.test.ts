@@ -1,6 +1,6 @@
 /** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock, threadClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { BuildStopped } from '../../../solver/formulation/buildLimits.ts';
@@ -10,7 +10,7 @@ import { root } from '../../root.ts';
 
 const backend = await loadHighsBackend();
 const solve = (planningCase: PlanningCase) =>
-  solveAndExplain(planningCase, { backend, clock: processClock, workClock: threadClock, relativeGap: 1e-9 });
+  solveAndExplain(planningCase, { backend, clock: processClock, relativeGap: 1e-9 });
 const tight = (document: ReturnType<typeof smallDocument>) => {
   document.resources![0]!.hoursPerWorkingDay = 7;
   document.inventoryLimits![0]!.max = 60;
@@ -132,7 +132,6 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   const result = solveAndExplain(planningCase, {
     backend,
     clock: processClock,
-    workClock: threadClock,
     relativeGap: 1e-12,
     onProgress: (progress) => {
       if (progress.incumbent != null) hasIncumbent = true;
@@ -146,7 +145,6 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
     return solveAndExplain(planningCase, {
       backend,
       clock: processClock,
-      workClock: threadClock,
       onProgress: (progress) => {
         if (progress.phase === phase) isReached = true;
       },

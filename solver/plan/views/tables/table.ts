@@ -3,8 +3,8 @@
  * language chosen.
  */
 import type { IndexedCase } from '../../../index/indexedCase.ts';
-import { same, type Words } from '../../../words/words.ts';
 import { digitsOfUnit } from '../../../words/digits.ts';
+import { same, type Words } from '../../../words/words.ts';
 import type { PlanFlows } from '../planFlows.ts';
 
 /** Something of the case in a row's first cells: its identifier and its name in both languages. */
