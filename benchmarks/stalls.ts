@@ -33,7 +33,7 @@ async function serve(dataFolder: string): Promise<void> {
     const { user, system } = process.threadCpuUsage(before);
     cpuMax = Math.max(cpuMax, (user + system) / 1000);
     before = process.threadCpuUsage();
-  }, 1);
+  }, 1).unref();
   process.on('message', (message) => {
     if (message === 'stop') void server.stop().then(() => process.disconnect());
     else {

@@ -1,6 +1,6 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
 import { hashTables } from '../../node/inputHash.ts';
-import { inSlices, pauseForOthers } from '../../node/slices.ts';
+import { inSlices } from '../../node/slices.ts';
 import { findSound } from '../../solver/case/checkChange.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
@@ -197,24 +197,20 @@ async function readTables(
   caseId: string,
   names: readonly TableName[],
 ): Promise<Partial<PlanningCase>> {
-  const places = new Map<string, RowPlaces>(names.map((name) => [name, new RowPlaces()]));
-  for (let table = '', key = ''; ; ) {
-    const rows = await via.query<{ table_name: TableName; row_key: string; position: number; cells: Cells }>(
-      `select table_name, row_key, position, cells from case_rows
-       where case_id = $1 and table_name = any($2::text[]) and (table_name, row_key) > ($3, $4)
-       order by table_name, row_key limit ${ROWS_PER_READ}`,
-      [caseId, names, table, key],
-    );
-    for (const row of rows) places.get(row.table_name)?.add(row.position, row.row_key, row.cells);
-    const last = rows.at(-1);
-    if (rows.length < ROWS_PER_READ || last === undefined) break;
-    ({ table_name: table, row_key: key } = last);
-    await pauseForOthers();
-  }
   const tables: Partial<Record<TableName, readonly unknown[]>> = {};
   for (const name of names) {
+    const places = new RowPlaces();
+    for (let key: string | null = ''; key !== null; ) {
+      const rows: readonly StoredRow[] = await via.query<StoredRow>(
+        `select row_key, position, cells from case_rows
+         where case_id = $1 and table_name = $2 and row_key > $3 order by row_key limit ${ROWS_PER_READ}`,
+        [caseId, name, key],
+      );
+      for (const row of rows) places.add(row.position, row.row_key, row.cells);
+      key = rows.length < ROWS_PER_READ ? null : (rows.at(-1)?.row_key ?? null);
+    }
     // Rows entered the store through validation, in the shape of their tables.
-    const rows = completeRows(name, places.get(name)?.inOrder() ?? []);
+    const rows = completeRows(name, places.inOrder());
     await inSlices(indexRows(name, rows));
     tables[name] = rows;
   }
@@ -222,6 +218,12 @@ async function readTables(
 }
 
 type Cells = Readonly<Record<string, unknown>>;
+
+interface StoredRow {
+  readonly row_key: string;
+  readonly position: number;
+  readonly cells: Cells;
+}
 
 /** Rows that come in any order, by their position; of those that share one, the lower key is first. */
 class RowPlaces {
