@@ -25,7 +25,7 @@ import { direction } from '../model/point.ts';
 import type { Sets } from './axes.ts';
 import type { RowBlock } from './blocks.ts';
 import type { Ledgers } from './ledgers.ts';
-import type { RowLimits } from './lotBound.ts';
+import type { RowLimits } from './rowLimits.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
 /** Inputs of the bounds on lots, in addition to the model. */

@@ -1,6 +1,6 @@
 /** Whether a rule of the case is hard, soft with a price, or off: its own word, or the switch of its whole feature. */
 import type { Mode } from '../case/constraintModes.ts';
-import type { IndexedCase } from './indexedCase.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
 
 export interface Rule {
   readonly mode: Mode;
@@ -13,7 +13,7 @@ export interface Rule {
  * rule's own mode; its price overrides too when it is above 0.
  */
 export function effectiveMode(
-  index: Pick<IndexedCase, 'source'>,
+  index: { readonly source: Pick<PlanningCase, 'constraintModes'> },
   feature: string,
   own: Rule = { mode: 'hard', price: 0 },
 ): Rule {

@@ -7,7 +7,6 @@
 import type { SegmentIndex } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { effectiveMode } from './effectiveMode.ts';
-import type { IndexedCase } from './indexedCase.ts';
 
 /** Backlog of one segment and age. */
 export interface BacklogAge {
@@ -53,7 +52,12 @@ export function lateOrderIndex(source: PlanningCase): LateOrderIndex {
   };
 }
 
-type Prices = Pick<IndexedCase, 'price' | 'periodCount' | 'lateOrders'>;
+/** Prices of an indexed case. */
+interface Prices {
+  readonly price: Float64Array;
+  readonly periodCount: number;
+  readonly lateOrders: LateOrderIndex;
+}
 
 /** Price of a unit ordered in a period; before the first: the price of the orders open at the start. */
 export function priceOfOrderIn(

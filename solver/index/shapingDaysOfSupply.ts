@@ -1,14 +1,20 @@
 /** What demand-shaping measures add to the days of supply that are aimed at: days count demand, and chosen measures change it. */
 
 import type { DemandShapingIndex } from '../case/indices.ts';
-import type { DemandShapingEffect } from './choices.ts';
-import type { IndexedCase } from './indexedCase.ts';
-import { coveredDemand, daysOfSupplyUnits } from './inventory.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { SupplyNetwork } from '../case/supplyNetwork.ts';
+import type { DemandShapingEffect, IndexedDemandShaping } from './choices.ts';
+import { type CoverIndex, coveredDemand, daysOfSupplyUnits } from './inventory.ts';
 
-type Known = Pick<
-  IndexedCase,
-  'cover' | 'workingDays' | 'periodCount' | 'stockPoints' | 'source' | 'demandShaping'
->;
+/** What is indexed of a case by then. */
+interface Known {
+  readonly source: Pick<PlanningCase, 'segments' | 'demandShaping'>;
+  readonly periodCount: number;
+  readonly workingDays: Float64Array;
+  readonly stockPoints: SupplyNetwork['stockPoints'];
+  readonly cover: CoverIndex;
+  readonly demandShaping: IndexedDemandShaping;
+}
 
 /** Units that each measure adds to the target stock by days, by cell (stock point × periods + period). */
 export function shapingDaysOfSupply(index: Known): ReadonlyMap<number, readonly DemandShapingEffect[]> {

@@ -1,7 +1,6 @@
 /** Capacity: how full, how much overtime. */
 import { hoursUsed, regularProductiveHours, shiftHours, total } from '../quantities.ts';
-import { ratio } from './definitions.ts';
-import type { FigureEntry } from './keyFigures.ts';
+import { type FigureEntry, ratio } from './definitions.ts';
 
 export const capacityFigures: readonly FigureEntry[] = [
   {

@@ -1,7 +1,6 @@
 /** Inventory: value, days of supply, turns, cash tied up. */
 import { inventoryValueByPeriod, total } from '../quantities.ts';
-import { ratio } from './definitions.ts';
-import type { FigureEntry, FigureInput } from './keyFigures.ts';
+import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
 
 /** Standard cost of the units delivered, by period: what leaves the books. */
 function costOfSalesByPeriod({ index, plan }: FigureInput): Float64Array {

@@ -1,25 +1,10 @@
 /** All key figures of a plan, by name. A new one: its entry in a subject file, nothing else. */
 
-import type { MoneyByPeriod } from '../../case/money.ts';
-import type { IndexedCase } from '../../index/indexedCase.ts';
-import type { Plan } from '../plan.ts';
 import { capacityFigures } from './capacity.ts';
-import type { KeyFigure, KeyFigureDefinition } from './definitions.ts';
+import type { FigureEntry, FigureInput, KeyFigure, KeyFigureDefinition } from './definitions.ts';
 import { inventoryFigures } from './inventory.ts';
 import { moneyFigures } from './money.ts';
 import { serviceFigures } from './service.ts';
-
-/** What the figures of a subject are computed from. */
-export interface FigureInput {
-  readonly index: IndexedCase;
-  readonly plan: Plan;
-  readonly money: MoneyByPeriod;
-}
-
-export interface FigureEntry {
-  readonly definition: KeyFigureDefinition;
-  readonly compute: (input: FigureInput) => KeyFigure;
-}
 
 const entries: readonly FigureEntry[] = [
   ...moneyFigures,

@@ -1,7 +1,7 @@
 /** Money: revenue, margin, cost, and penalties apart. */
 import { penaltyComponents, realComponents } from '../../case/money.ts';
 import { moneyTotals } from '../finance.ts';
-import type { FigureEntry, FigureInput } from './keyFigures.ts';
+import type { FigureEntry, FigureInput } from './definitions.ts';
 
 function byPeriod({ index }: FigureInput, of: (t: number) => number): number[] {
   return Array.from({ length: index.periodCount }, (_, t) => of(t));

@@ -1,8 +1,7 @@
 /** Service: what customers get on time, late, and not at all. */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { effectiveDemand } from '../quantities.ts';
-import { ratio } from './definitions.ts';
-import type { FigureEntry, FigureInput } from './keyFigures.ts';
+import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
 
 type Grade = 'A' | 'B' | 'C';
 
