@@ -1,7 +1,8 @@
 /** A frontier of 20 points, the warehouses ever smaller, each a verified plan: warm in one session against cold solves. */
 import path from 'node:path';
 import { loadCase } from '../node/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';

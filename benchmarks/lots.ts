@@ -5,7 +5,8 @@
 import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';

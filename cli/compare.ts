@@ -1,6 +1,7 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 import { loadCase } from '../node/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { CaseError, type Problem } from '../solver/case/problems.ts';
 import { type ExplainedResult, withReasons } from '../solver/explain/explainRun.ts';

@@ -2,7 +2,7 @@
 
 import { type BackendName, loadBackend } from '../node/backendModules.ts';
 import { loadCase } from '../node/caseFolder.ts';
-import { processClock } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { ReadCase } from '../solver/case/caseFiles.ts';

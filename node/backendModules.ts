@@ -4,7 +4,8 @@ import type { Backend } from '../solver/backends/backend.ts';
 import { createGlpkBackend } from '../solver/backends/glpk.ts';
 import { createJsSimplexBackend, type JsSolver } from '../solver/backends/jsSimplex.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
-import { loadHighsBackend, processClock } from './highsModule.ts';
+import { loadHighsBackend } from './highsModule.ts';
+import { processClock } from './processClock.ts';
 
 export const backendNames = ['highs', 'glpk', 'jslp'] as const;
 export type BackendName = (typeof backendNames)[number];

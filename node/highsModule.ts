@@ -2,9 +2,7 @@
 import loadHighs from 'highs';
 import type { Backend } from '../solver/backends/backend.ts';
 import { createHighsBackend } from '../solver/backends/highs.ts';
-
-/** Seconds since the process started; the clock handed to the solver. */
-export const processClock = (): number => performance.now() / 1000;
+import { processClock } from './processClock.ts';
 
 /** Loads the solver; takes about 40 ms. */
 export async function loadHighsBackend(): Promise<Backend> {

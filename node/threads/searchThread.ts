@@ -6,7 +6,8 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { ConcurrentSearchTask } from '../../solver/mip/concurrentSearch.ts';
 import { improvePlan } from '../../solver/mip/search.ts';
 import { betterOf, type Point } from '../../solver/model/point.ts';
-import { loadHighsBackend, processClock } from '../highsModule.ts';
+import { loadHighsBackend } from '../highsModule.ts';
+import { processClock } from '../processClock.ts';
 
 /** What the thread is started with. */
 export interface SearchThreadInput {

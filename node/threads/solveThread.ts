@@ -9,7 +9,8 @@ import { storeResult } from '../../solver/explain/storedResult.ts';
 import { BuildStopped } from '../../solver/formulation/buildLimits.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { failureWords } from '../failureWords.ts';
-import { loadHighsBackend, processClock } from '../highsModule.ts';
+import { loadHighsBackend } from '../highsModule.ts';
+import { processClock } from '../processClock.ts';
 import { readStoredTables } from '../storedInputs.ts';
 import { startSearchThreads } from './searchThreads.ts';
 import {

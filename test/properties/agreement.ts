@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';

@@ -4,8 +4,9 @@
  * seed and step.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
+import { processClock } from '../../node/processClock.ts';
 import { seededRandom } from '../../scenarios/random.ts';
 import type { PlanningCase, Scenario } from '../../server/client.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
-import { processClock } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 

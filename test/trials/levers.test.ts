@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { solvePlan } from '../../solver/run/solve.ts';

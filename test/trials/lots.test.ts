@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
-import { processClock } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import type { LotSizing } from '../cases/lotSizingCase.ts';

@@ -5,7 +5,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';

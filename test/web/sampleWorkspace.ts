@@ -2,8 +2,9 @@
 import path from 'node:path';
 import { createSignal } from 'solid-js';
 import { loadCase } from '../../node/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../node/highsModule.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
+import { processClock } from '../../node/processClock.ts';
 import type { Client, ListedRun, PlanningCase, Scenario, ScenarioRuns } from '../../server/client.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';

@@ -4,7 +4,7 @@
  */
 import loadHighs, { type Highs, type Model as HighsModel } from 'highs';
 import { expect, test } from 'vitest';
-import { processClock } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { type Backend, SolverFailure } from '../../../solver/backends/backend.ts';
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import { createHighsBackend } from '../../../solver/backends/highs.ts';

@@ -1,6 +1,7 @@
 /** Goal: goods grow older on their way: what comes too old serves nobody, and customers behind lanes get the life they want. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';

@@ -6,7 +6,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';

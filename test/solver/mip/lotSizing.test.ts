@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
-import { processClock } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { LotSizing as Formulation } from '../../../solver/mip/rootStrengthening.ts';

@@ -1,7 +1,8 @@
 /** Goal: exported models are the model: HiGHS reads our LP and MPS texts and finds the same optimum; the text of the small case does not change unseen. */
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { writeLp, writeMps } from '../../../solver/model/write.ts';

@@ -1,6 +1,7 @@
 /** Goal: finite bounds cut off no plan worth having, and with them HiGHS finds the plans that it used to cut off. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';

@@ -3,7 +3,8 @@
  * the penalties of the money, exactly; the objective told of a plan is the one that was optimized.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { seededRandom } from '../../../scenarios/random.ts';
 import type { Backend } from '../../../solver/backends/backend.ts';
 import { switchableFeatures } from '../../../solver/case/constraintModes.ts';

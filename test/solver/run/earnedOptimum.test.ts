@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
-import { processClock } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { type Backend, type SolveAnswer, SolverFailure } from '../../../solver/backends/backend.ts';
 import { createJsSimplexBackend, type JsSolver } from '../../../solver/backends/jsSimplex.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';

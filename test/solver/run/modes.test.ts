@@ -1,6 +1,7 @@
 /** Goal: every feature that can be switched is right when hard, soft with a price, and off; goals in order hold; a stopped solve keeps its plan. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { BuildStopped } from '../../../solver/formulation/buildLimits.ts';

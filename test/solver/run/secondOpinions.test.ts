@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
-import { processClock } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { SolverFailure } from '../../../solver/backends/backend.ts';
 import { createJsSimplexBackend } from '../../../solver/backends/jsSimplex.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';

@@ -3,7 +3,8 @@
  * money is reported to agree, by the rule that it breaks; and money of a feature that is left out is missed. Every feature has a proof.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import { type MoneyByPeriod, realComponents } from '../../../solver/case/money.ts';
 import { planMoney } from '../../../solver/features/accounts.ts';
 import { features } from '../../../solver/features/features.ts';

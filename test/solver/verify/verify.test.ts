@@ -1,6 +1,7 @@
 /** Goal: the verifier accepts right plans and objects to every kind of wrong one; a lying solver does not get through. */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
 import type { Backend } from '../../../solver/backends/backend.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { readPlan } from '../../../solver/formulation/readPlan.ts';

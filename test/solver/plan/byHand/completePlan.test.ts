@@ -3,7 +3,8 @@
  * found as such; and production as an optimized plan has it gives that plan back.
  */
 import { describe, expect, test } from 'vitest';
-import { loadHighsBackend, processClock } from '../../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../../node/highsModule.ts';
+import { processClock } from '../../../../node/processClock.ts';
 import { seededRandom } from '../../../../scenarios/random.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../../../../solver/index/indexedCase.ts';
