@@ -2,8 +2,7 @@
  * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
  * lane, a supply, a limit) is named by what it consists of.
  */
-import type { Language } from '../words/language.ts';
-import { monthName } from '../words/numbers.ts';
+import { periodWords } from '../words/periods.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
@@ -70,10 +69,11 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
     }
     case 'targets': {
       const when = String(row.period ?? '');
-      const start = planningCase.periods.find((known) => known.period === when)?.start ?? null;
       const whole = { en: 'the whole horizon', zh: '整个计划期' };
-      const month = { en: monthName(when, start, 'en'), zh: monthName(when, start, 'zh') };
-      return joined([measureWords(String(row.measure)), when === '' ? whole : month], ' · ');
+      return joined(
+        [measureWords(String(row.measure)), when === '' ? whole : periodWords(planningCase.periods, when)],
+        ' · ',
+      );
     }
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');
@@ -98,7 +98,7 @@ export function nameWithId(planningCase: PlanningCase, table: TableName, id: str
   return { en: en === id ? id : `${en} (${id})`, zh: zh === id ? id : `${zh}（${id}）` };
 }
 
-/** A row by the names of what its key refers to, months for periods; null where they say no more than the key. */
+/** A row by the names of what its key refers to, periods by theirs; null where they say no more than the key. */
 export function rowNameOf(planningCase: PlanningCase, table: TableName, key: string): Words | null {
   const { key: fields, fields: schemas } = tableOf(table);
   const parts = key.split('|');
@@ -106,7 +106,7 @@ export function rowNameOf(planningCase: PlanningCase, table: TableName, key: str
     const part = parts[k] ?? '';
     const target = fieldMeta(schemas[field]!).table as TableName | undefined;
     if (part === '') return [];
-    if (target === 'periods' || target === 'historyPeriods') return [periodName(planningCase, target, part)];
+    if (target === 'periods' || target === 'historyPeriods') return [periodWords(planningCase[target], part)];
     return [
       target === undefined && fields.length > 1
         ? same(part)
@@ -116,12 +116,6 @@ export function rowNameOf(planningCase: PlanningCase, table: TableName, key: str
   const given = parts.filter((part) => part !== '').join(' · ');
   const name = joined(names, ' · ');
   return name.en === given && name.zh === given ? null : name;
-}
-
-function periodName(planningCase: PlanningCase, table: 'periods' | 'historyPeriods', id: string): Words {
-  const start = rowsByKey(planningCase, table).get(id)?.start;
-  const month = (language: Language) => monthName(id, typeof start === 'string' ? start : null, language);
-  return { en: month('en'), zh: month('zh') };
 }
 
 /** A table as messages call it: by its name in English files, by its title and name in Chinese. */

@@ -1,6 +1,7 @@
 /** Condenses a long list of conflicting limits into few lines. */
 import type { Named, PeriodSpan } from '../case/names.ts';
 import type { Row } from '../case/planningCase.ts';
+import { periodRangeWords } from '../words/periods.ts';
 import type { LimitReference } from './limits.ts';
 
 /** One of the conflicting limits, or several in one line. */
@@ -76,7 +77,7 @@ function merged(
     where: [...words, ...(span === null ? [] : [spanText(span.periods)])],
     about,
     periods: span?.periods ?? null,
-    dates: span?.dates ?? null,
+    when: span?.when ?? null,
     share: limits.every(({ share }) => share === first.share) ? first.share : null,
     limit: amounts === null ? null : amounts.reduce((sum, amount) => sum + amount, 0),
     alone: alone === null ? null : alone.reduce((least, amount) => Math.min(least, amount)),
@@ -102,7 +103,7 @@ function spanOf(limits: readonly ConflictingLimit[], calendar: readonly Row<'per
   const [first, last] = [calendar[from]!, calendar[to]!];
   return {
     periods: { first: first.period, last: last.period, count: to - from + 1 },
-    dates: [first.start, last.start] as const,
+    when: periodRangeWords(calendar, from, to),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Formulation } from '../features/formulateCase.ts';
 import { type Approver, type ColumnBlock, fullIndices, type RowBlock } from '../formulation/blocks.ts';
 import type { Side } from '../formulation/relaxation.ts';
 import { columnName, locate, rowName } from '../model/model.ts';
+import { periodRangeWords } from '../words/periods.ts';
 import type { Words } from '../words/words.ts';
 import { placeOf } from './places.ts';
 
@@ -23,8 +24,8 @@ export interface LimitReference {
   readonly periods?: PeriodSpan | null;
   /** What else says where: the calendar year of a limit per year. */
   readonly detail?: string;
-  /** The first days of the first and last period. */
-  readonly dates?: readonly [string, string] | null;
+  /** The names of these periods. */
+  readonly when?: Words | null;
   readonly limit: number | null;
   /** Share of demand that the limit asks for; null for limits that ask for none. */
   readonly share: number | null;
@@ -37,7 +38,8 @@ export interface LimitReference {
 /** The place of an element of a block, as data of a limit. */
 function located({ index }: Formulation, block: RowBlock | ColumnBlock, positions: readonly number[]) {
   const { about, periods, words } = placeOf(index.source, block, positions);
-  const startOf = (id: string) => index.source.periods.find((row) => row.period === id)?.start ?? '';
+  const calendar = index.source.periods;
+  const positionOf = (id: string) => calendar.findIndex((row) => row.period === id);
   const span =
     periods === null
       ? []
@@ -48,7 +50,10 @@ function located({ index }: Formulation, block: RowBlock | ColumnBlock, position
     about,
     detail,
     periods,
-    dates: periods === null ? null : ([startOf(periods.first), startOf(periods.last)] as const),
+    when:
+      periods === null
+        ? null
+        : periodRangeWords(calendar, positionOf(periods.first), positionOf(periods.last)),
   };
 }
 

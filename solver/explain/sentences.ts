@@ -1,7 +1,7 @@
 /** Limits and reliefs as one sentence each, in both languages. */
 import type { Approver } from '../formulation/blocks.ts';
 import type { Language } from '../words/language.ts';
-import { monthName, numberFormat } from '../words/numbers.ts';
+import { numberFormat } from '../words/numbers.ts';
 import { amountText, unitOfAmount } from '../words/units.ts';
 import { listed, type Words } from '../words/words.ts';
 import { type ConflictingLimit, spanText } from './condense.ts';
@@ -17,16 +17,13 @@ const approvers: Readonly<Record<Approver, Words>> = {
   planning: { en: 'planning', zh: '计划' },
 };
 
-/** Months by name where periods are months, else the periods' identifiers; in the order of the calendar. */
-function whenText({ periods, dates }: LimitReference, language: Language): string {
+/** Periods by name; by their identifiers in results of older versions. */
+function whenText({ periods, when }: LimitReference, language: Language): string {
   if (periods == null) return '';
-  if (dates == null) return spanText(periods);
-  const first = monthName(periods.first, dates[0], language);
-  const last = monthName(periods.last, dates[1], language);
-  return first === last ? first : `${first} – ${last}`;
+  return when == null ? spanText(periods) : when[language];
 }
 
-/** Where and when a limit stands: names and months; identifiers in results of older versions. */
+/** Where and when a limit stands: names and periods; identifiers in results of older versions. */
 export function placeText(
   limit: LimitReference & { readonly morePlaces?: number },
   language: Language,

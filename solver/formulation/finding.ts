@@ -7,7 +7,8 @@ import { nameOf } from '../case/names.ts';
 import { type TableName, tableOf } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Language } from '../words/language.ts';
-import { monthName, numberFormat } from '../words/numbers.ts';
+import { numberFormat } from '../words/numbers.ts';
+import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';
 import type { Words } from '../words/words.ts';
 
@@ -108,8 +109,7 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
         ];
         return isEnglish ? `${what} at ${where}` : `${what}（${where}）`;
       },
-      month: (period) =>
-        monthName(period, source.periods.find((row) => row.period === period)?.start ?? null, language),
+      month: (period) => periodWords(source.periods, period)[language],
       field: (table, field) => {
         const schema = Object.entries(tableOf(table).fields).find(([known]) => known === field)?.[1];
         if (schema === undefined) return field;

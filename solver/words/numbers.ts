@@ -1,4 +1,4 @@
-/** Numbers and months as texts of a language, through Intl, with a true minus. */
+/** Numbers as texts of a language, through Intl, with a true minus. */
 import { type Language, localeOf } from './language.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -14,14 +14,4 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
 /** A number with the decimals that it has, `digitsMax` at most. */
 export function numberText(value: number, language: Language, digitsMax = 10): string {
   return numberFormat(language, { maximumFractionDigits: digitsMax }).format(value).replace('-', '−');
-}
-
-/** A period as its month, where its identifier is that of a month, else its identifier. */
-export function monthName(period: string, start: string | null, language: Language): string {
-  if (start === null || start === '' || !/^\d{4}-?(0[1-9]|1[0-2])$/.test(period)) return period;
-  return new Intl.DateTimeFormat(localeOf(language), {
-    year: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(`${start}T00:00:00Z`));
 }

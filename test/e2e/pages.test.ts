@@ -195,16 +195,16 @@ describe('the planner', () => {
       .waitFor();
     await page.getByText(/^Cell by cell/).click();
     await page
-      .getByRole('cell', { name: 'Split 1.5 HP · Domestic dealers · A · Jun 27', exact: true })
+      .getByRole('cell', { name: 'Split 1.5 HP · Domestic dealers · A · Jun 2027', exact: true })
       .waitFor();
     expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);
-    await page.getByText('+20 % · From Jun 27 · To Jun 27').waitFor();
+    await page.getByText('+20 % · From Jun 2027 · To Jun 2027').waitFor();
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByLabel('Change, %').fill('25');
     await page.getByRole('button', { name: 'Save lever' }).click();
-    await page.getByText('+25 % · From Jun 27 · To Jun 27').waitFor();
+    await page.getByText('+25 % · From Jun 2027 · To Jun 2027').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('+20 % · From Jun 27 · To Jun 27').waitFor();
+    await page.getByText('+20 % · From Jun 2027 · To Jun 2027').waitFor();
   });
 });
 

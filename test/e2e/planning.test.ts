@@ -159,8 +159,8 @@ test('frozen months and firm orders ask first, and say which', async () => {
   await page.keyboard.type('5000');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Change this?' });
-  await dialog.getByText('Dec 26 is frozen').waitFor();
-  await dialog.getByText(/Split 1\.5 HP · Domestic dealers A, Dec 26: [\d,]+ → [\d,]+/).waitFor();
+  await dialog.getByText('Dec 2026 is frozen').waitFor();
+  await dialog.getByText(/Split 1\.5 HP · Domestic dealers A, Dec 2026: [\d,]+ → [\d,]+/).waitFor();
   await dialog.getByRole('button', { name: 'Leave as it is' }).click();
   expect(await value('Sales forecast', 13)).toBe(before);
   // The keys belong to the grid again, not to nothing.

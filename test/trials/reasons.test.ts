@@ -46,11 +46,11 @@ async function explained(file: string) {
 test('a frozen cell is called by its name', async () => {
   const { conflict, sentence } = await explained('22-infeasible/4-frozen-too-little.json');
   expect(conflict).toContain(
-    'Frozen production: Family @ Site, M1, 30 units; on its own, needs at least 50 units more (planning can approve a change)',
+    'Frozen production: Family @ Site, Jan 2027, 30 units; on its own, needs at least 50 units more (planning can approve a change)',
   );
   expect(conflict.join()).not.toContain('Production limits');
   expect(sentence).toBe(
-    'Demand that may not be lost (Family · Market · A, M1: 80 units) needs at least 50 units more than Frozen production (Family @ Site, M1: 30 units) allows.',
+    'Demand that may not be lost (Family · Market · A, Jan 2027: 80 units) needs at least 50 units more than Frozen production (Family @ Site, Jan 2027: 30 units) allows.',
   );
 });
 
@@ -58,18 +58,18 @@ test('orders that nothing can reach in time are named', async () => {
   const { conflict, sentence } = await explained('22-infeasible/12-production-lead-time.json');
   expect(conflict).toHaveLength(1);
   expect(sentence).toBe(
-    'Stock and supply cannot reach Demand that may not be lost (Family · Market · A, M1: 50 units) in time, whatever other limits allow.',
+    'Stock and supply cannot reach Demand that may not be lost (Family · Market · A, Jan 2027: 50 units) in time, whatever other limits allow.',
   );
 });
 
 test('a lot multiple is named', async () => {
   const { conflict, reliefs } = await explained('22-infeasible/1-multiple-vs-stock.json');
   expect(conflict).toEqual([
-    'Demand that may not be lost: Family · Market · A, M1, 10 units (sales can approve a change)',
-    'Lot multiple: Family @ Site, M1, 7 units (plant can approve a change)',
-    'Maximum stock: Family @ Site, M1, 3 units (logistics can approve a change)',
+    'Demand that may not be lost: Family · Market · A, Jan 2027, 10 units (sales can approve a change)',
+    'Lot multiple: Family @ Site, Jan 2027, 7 units (plant can approve a change)',
+    'Maximum stock: Family @ Site, Jan 2027, 3 units (logistics can approve a change)',
   ]);
-  expect(reliefs).toContain('leave out “Lot multiple” (Family @ Site, M1); plant can approve it');
+  expect(reliefs).toContain('leave out “Lot multiple” (Family @ Site, Jan 2027); plant can approve it');
 });
 
 test('42: overtime of people has hours: 10 hours limit, 30 hours more, 160 hours of capacity', async () => {

@@ -1,5 +1,6 @@
 /** A bridge between two totals in SVG; values are labelled at the marks, texts come translated. */
 import { createMemo, For } from 'solid-js';
+import { createChartWidth } from './createChartWidth.ts';
 import { fitText } from './ticks.ts';
 
 export interface BridgeBar {
@@ -19,7 +20,7 @@ export function BridgeChart(props: {
   const ROW = 27;
   const LEFT = 156;
   const RIGHT = 76;
-  const WIDTH = 420;
+  const { width: chartWidth, ref } = createChartWidth(420, 320, 460);
   const layout = createMemo(() => {
     let running = props.from.value;
     const bars = props.steps.map((step) => {
@@ -32,7 +33,7 @@ export function BridgeChart(props: {
     const high = Math.max(...points);
     const margin = (high - low || Math.abs(high) || 1) * 0.25;
     const origin = low - margin;
-    const scale = (WIDTH - LEFT - RIGHT) / (high - origin || 1);
+    const scale = (chartWidth() - LEFT - RIGHT) / (high - origin || 1);
     return { bars, x: (value: number) => LEFT + (value - origin) * scale };
   });
   const total = (y: number, entry: { label: string; value: number; text: string }) => (
@@ -57,45 +58,47 @@ export function BridgeChart(props: {
     </g>
   );
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${(props.steps.length + 2) * ROW}`}
-      role="img"
-      aria-label={props.label}
-      style={{ width: '100%', 'max-width': '460px' }}
-    >
-      {total(0, props.from)}
-      <For each={layout().bars}>
-        {(bar, i) => {
-          const y = () => (i() + 1) * ROW;
-          const left = () => Math.min(layout().x(bar.start), layout().x(bar.end));
-          const width = () => Math.max(1, Math.abs(layout().x(bar.end) - layout().x(bar.start)));
-          return (
-            <g>
-              <text x={0} y={y() + 17}>
-                {fitText(bar.label, LEFT - 8)}
-              </text>
-              <line
-                x1={layout().x(bar.start)}
-                x2={layout().x(bar.start)}
-                y1={y() - 6}
-                y2={y() + 6}
-                stroke="var(--line-strong)"
-              />
-              <rect
-                x={left()}
-                y={y() + 7}
-                width={width()}
-                height={13}
-                fill={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
-              />
-              <text x={left() + width() + 5} y={y() + 17} class="num">
-                {bar.text}
-              </text>
-            </g>
-          );
-        }}
-      </For>
-      {total((props.steps.length + 1) * ROW, props.to)}
-    </svg>
+    <div ref={ref} class="scroll">
+      <svg
+        viewBox={`0 0 ${chartWidth()} ${(props.steps.length + 2) * ROW}`}
+        role="img"
+        aria-label={props.label}
+        style={{ display: 'block', width: `${chartWidth()}px` }}
+      >
+        {total(0, props.from)}
+        <For each={layout().bars}>
+          {(bar, i) => {
+            const y = () => (i() + 1) * ROW;
+            const left = () => Math.min(layout().x(bar.start), layout().x(bar.end));
+            const width = () => Math.max(1, Math.abs(layout().x(bar.end) - layout().x(bar.start)));
+            return (
+              <g>
+                <text x={0} y={y() + 17}>
+                  {fitText(bar.label, LEFT - 8)}
+                </text>
+                <line
+                  x1={layout().x(bar.start)}
+                  x2={layout().x(bar.start)}
+                  y1={y() - 6}
+                  y2={y() + 6}
+                  stroke="var(--line-strong)"
+                />
+                <rect
+                  x={left()}
+                  y={y() + 7}
+                  width={width()}
+                  height={13}
+                  fill={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
+                />
+                <text x={left() + width() + 5} y={y() + 17} class="num">
+                  {bar.text}
+                </text>
+              </g>
+            );
+          }}
+        </For>
+        {total((props.steps.length + 1) * ROW, props.to)}
+      </svg>
+    </div>
   );
 }

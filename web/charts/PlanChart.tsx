@@ -2,9 +2,10 @@
  * Sales and production as bars, stock as a line: solid actual, outlined plan, hatched forecast (after IBCS). SVG, so
  * that it prints sharply and follows the theme by itself; the numbers are in the planning table.
  */
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
+import { createChartWidth } from './createChartWidth.ts';
 import { roundTicks, shownLabels, textWidth } from './ticks.ts';
 
 export interface PlanChartData {
@@ -28,17 +29,9 @@ const LABEL_SPACE = 12;
 let charts = 0;
 
 export function PlanChart(props: { data: PlanChartData; label: string; height?: number }) {
-  let box!: HTMLDivElement;
-  const [width, setWidth] = createSignal(480);
+  const { width, ref } = createChartWidth(480);
   const hatch = `hatch-${++charts}`;
   const height = () => props.height ?? 190;
-  onMount(() => {
-    const measure = () => setWidth(Math.max(200, box.clientWidth));
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    measure();
-    onCleanup(() => observer.disconnect());
-  });
   const layout = createMemo(() => {
     const { data } = props;
     const count = Math.max(1, data.labels.length);
@@ -106,7 +99,7 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
   };
   const last = () => props.data.stock.findLastIndex((value) => value !== null);
   return (
-    <div ref={box} style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}>
+    <div ref={ref} style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}>
       <svg
         viewBox={`0 0 ${width()} ${height()}`}
         role="img"
@@ -147,8 +140,9 @@ export function PlanChart(props: { data: PlanChartData; label: string; height?: 
         {bars(props.data.productionPlan, 'right', 'var(--surface)', 'var(--plan)', t('production'))}
         <path d={line()} fill="none" stroke="var(--accent)" stroke-width="1.8" />
         <Show when={last() >= 0}>
+          {/* Beside the last bars, not over them. */}
           <text
-            x={layout().middle(last()) + 6}
+            x={width() - RIGHT + 4}
             y={layout().y(props.data.stock[last()] ?? 0) + 4}
             style={{ fill: 'var(--accent)' }}
           >

@@ -1,6 +1,7 @@
 /** Options as circles on two axes in SVG; texts come translated. */
-import { createMemo, For } from 'solid-js';
-import { letterGroups, roundTicks, shownLabels, textWidth } from './ticks.ts';
+import { createMemo, For, Show } from 'solid-js';
+import { createChartWidth } from './createChartWidth.ts';
+import { type LetterPlace, type Mark, placeLetters, roundTicks, shownLabels, textWidth } from './ticks.ts';
 
 export interface TradeOffPoint {
   readonly letter: string;
@@ -15,8 +16,14 @@ export interface TradeOffPoint {
 /** Least range of an axis, as a share of its values. */
 const LEAST_SPAN = 0.02;
 
-/** Circles nearer than this have their letters beside them. */
-const LETTERS_APART = 15;
+/** Pixels between a letter beside its circle and the end of the line to it. */
+const LEADER_GAP = 8;
+
+/** How far the line from the middle of a circle goes towards its letter. */
+function leaderShare(mark: Mark, place: LetterPlace): number {
+  const distance = Math.hypot(place.x - mark.x, place.y - mark.y);
+  return distance === 0 ? 0 : (distance - LEADER_GAP) / distance;
+}
 
 /** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
@@ -29,7 +36,7 @@ export function TradeOffChart(props: {
   yLabel: string;
   label: string;
 }) {
-  const W = 380;
+  const { width, ref } = createChartWidth(380, 300, 460);
   const H = 250;
   const L = 66;
   const B = 38;
@@ -51,7 +58,7 @@ export function TradeOffChart(props: {
     );
     const largest = Math.max(...props.points.map((p) => p.size), 1);
     return {
-      x: (value: number) => L + ((value - x0) / (x1 - x0)) * (W - L - 14),
+      x: (value: number) => L + ((value - x0) / (x1 - x0)) * (width() - L - 14),
       y: (value: number) => TOP + (1 - (value - y0) / (y1 - y0)) * (H - B - TOP),
       r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
       xTicks: roundTicks(x0, Math.min(x1, props.xMax ?? x1)),
@@ -77,75 +84,93 @@ export function TradeOffChart(props: {
         point,
       })),
   );
+  const places = createMemo(() =>
+    placeLetters(marks(), { left: L, right: width() - 2, top: TOP - 8, bottom: H - B + 2 }),
+  );
   return (
-    <svg
-      viewBox={`0 0 ${W} ${H}`}
-      class="trade-off"
-      role="img"
-      aria-label={props.label}
-      style={{ width: '100%', 'max-width': '460px' }}
-    >
-      <For each={scale().yTicks}>
-        {(tick) => (
-          <g>
-            <line x1={L} x2={W - 8} y1={scale().y(tick)} y2={scale().y(tick)} stroke="var(--line)" />
-            <text x={L - 6} y={scale().y(tick) + 4} text-anchor="end">
-              {props.yText(tick)}
+    <div ref={ref} class="scroll">
+      <svg
+        viewBox={`0 0 ${width()} ${H}`}
+        class="trade-off"
+        role="img"
+        aria-label={props.label}
+        style={{ display: 'block', width: `${width()}px` }}
+      >
+        <For each={scale().yTicks}>
+          {(tick) => (
+            <g>
+              <line x1={L} x2={width() - 8} y1={scale().y(tick)} y2={scale().y(tick)} stroke="var(--line)" />
+              <text x={L - 6} y={scale().y(tick) + 4} text-anchor="end">
+                {props.yText(tick)}
+              </text>
+            </g>
+          )}
+        </For>
+        <For each={labelledTicks()}>
+          {(tick) => (
+            <text x={scale().x(tick)} y={H - B + 18} text-anchor="middle">
+              {props.xText(tick)}
             </text>
-          </g>
-        )}
-      </For>
-      <For each={labelledTicks()}>
-        {(tick) => (
-          <text x={scale().x(tick)} y={H - B + 18} text-anchor="middle">
-            {props.xText(tick)}
-          </text>
-        )}
-      </For>
-      <path d={`M${L - 4} ${H - B - 4}l8-4m-8 -3l8-4`} stroke="var(--ink-3)" fill="none" />
-      <text x={W - 8} y={H - 4} text-anchor="end">
-        {props.xLabel}
-      </text>
-      <text x={0} y={10}>
-        {props.yLabel}
-      </text>
-      <For each={marks()}>
-        {({ x, y, r, point }) => (
-          <circle
-            cx={x}
-            cy={y}
-            r={r}
-            fill={point.isReference ? 'var(--ink)' : point.isBest ? 'var(--accent-soft)' : 'var(--surface)'}
-            stroke={point.isBest ? 'var(--accent)' : 'var(--ink)'}
-            stroke-width="1.5"
-            fill-opacity="0.92"
-          >
-            <title>{`${point.letter} ${point.name}: ${props.xText(point.x)}, ${props.yText(point.y)}`}</title>
-          </circle>
-        )}
-      </For>
-      <For each={letterGroups(marks(), LETTERS_APART)}>
-        {(group) => {
-          const isAlone = group.length === 1;
-          const right = Math.max(...group.map(({ x, r }) => x + r));
-          const left = Math.min(...group.map(({ x, r }) => x - r));
-          const isAtEdge = right + 14 * group.length > W;
-          return (
-            <text
-              x={isAlone ? group[0]!.x : isAtEdge ? left - 4 : right + 4}
-              y={group.reduce((sum, { y }) => sum + y, 0) / group.length + 4}
-              text-anchor={isAlone ? 'middle' : isAtEdge ? 'end' : 'start'}
-              class="num"
-              style={{
-                fill: isAlone && group[0]!.point.isReference ? 'var(--surface)' : 'var(--ink)',
-                'pointer-events': 'none',
-              }}
+          )}
+        </For>
+        <path d={`M${L - 4} ${H - B - 4}l8-4m-8 -3l8-4`} stroke="var(--ink-3)" fill="none" />
+        <text x={width() - 8} y={H - 4} text-anchor="end">
+          {props.xLabel}
+        </text>
+        <text x={0} y={10}>
+          {props.yLabel}
+        </text>
+        <For each={marks()}>
+          {({ x, y, r, point }) => (
+            <circle
+              cx={x}
+              cy={y}
+              r={r}
+              fill={point.isReference ? 'var(--ink)' : point.isBest ? 'var(--accent-soft)' : 'var(--surface)'}
+              stroke={point.isBest ? 'var(--accent)' : 'var(--ink)'}
+              stroke-width="1.5"
+              fill-opacity="0.92"
             >
-              {group.map(({ letter }) => letter).join(' ')}
-            </text>
-          );
-        }}
-      </For>
-    </svg>
+              <title>{`${point.letter} ${point.name}: ${props.xText(point.x)}, ${props.yText(point.y)}`}</title>
+            </circle>
+          )}
+        </For>
+        <For each={marks()}>
+          {(mark) => {
+            const place = () => places().get(mark) ?? { ...mark, isInside: true };
+            return (
+              <g style={{ 'pointer-events': 'none' }}>
+                <Show when={!place().isInside}>
+                  <line
+                    x1={mark.x}
+                    y1={mark.y}
+                    x2={mark.x + (place().x - mark.x) * leaderShare(mark, place())}
+                    y2={mark.y + (place().y - mark.y) * leaderShare(mark, place())}
+                    stroke={mark.point.isReference ? 'var(--ink-3)' : 'var(--ink)'}
+                  />
+                  <circle
+                    cx={mark.x}
+                    cy={mark.y}
+                    r="2"
+                    fill={mark.point.isReference ? 'var(--surface)' : 'var(--ink)'}
+                  />
+                </Show>
+                <text
+                  x={place().x}
+                  y={place().y + 4}
+                  text-anchor="middle"
+                  class="num"
+                  style={{
+                    fill: place().isInside && mark.point.isReference ? 'var(--surface)' : 'var(--ink)',
+                  }}
+                >
+                  {mark.letter}
+                </text>
+              </g>
+            );
+          }}
+        </For>
+      </svg>
+    </div>
   );
 }

@@ -39,17 +39,63 @@ export interface Mark {
   readonly r: number;
 }
 
-/** Circles whose letters would cover each other, in groups; one that stands free is a group of its own. */
-export function letterGroups<M extends Mark>(marks: readonly M[], apart: number): readonly (readonly M[])[] {
-  const groups: M[][] = [];
-  for (const mark of marks) {
-    const near = groups.filter((group) =>
-      group.some((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < apart),
+/** Where a letter stands: the middle of it, and whether it is within its circle or has a line to it. */
+export interface LetterPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly isInside: boolean;
+}
+
+/** Half of the width and height that a letter needs, pixels. */
+const LETTER = { width: 6, height: 7 } as const;
+/** Distances of letters from the edge of their circle, and directions, in the order in which they are tried. */
+const DISTANCES = [9, 18, 28, 40, 54, 70];
+const DIRECTIONS = 16;
+
+/**
+ * A place for the letter of each circle, in which it covers no other letter and no other circle: within its own circle where that is
+ * free, else beside it within the box. Where there is no such place it stays within its circle.
+ */
+export function placeLetters<M extends Mark>(
+  marks: readonly M[],
+  box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+): ReadonlyMap<M, LetterPlace> {
+  const places = new Map<M, LetterPlace>();
+  const isOnCircle = (x: number, y: number, { x: cx, y: cy, r }: Mark) =>
+    Math.hypot(Math.max(0, Math.abs(x - cx) - LETTER.width), Math.max(0, Math.abs(y - cy) - LETTER.height)) <
+    r;
+  const isOnLetter = (x: number, y: number) =>
+    [...places.values()].some(
+      (other) => Math.abs(x - other.x) < 2 * LETTER.width && Math.abs(y - other.y) < 2 * LETTER.height,
     );
-    for (const group of near) groups.splice(groups.indexOf(group), 1);
-    groups.push([...near.flat(), mark]);
+  const isWithin = (x: number, y: number) =>
+    x - LETTER.width >= box.left &&
+    x + LETTER.width <= box.right &&
+    y - LETTER.height >= box.top &&
+    y + LETTER.height <= box.bottom;
+  const isFreeInside = (mark: M) =>
+    !marks.some((other) => other !== mark && isOnCircle(mark.x, mark.y, other));
+  // Letters within circles first: those beside others keep away from them.
+  for (const mark of marks)
+    if (isFreeInside(mark)) places.set(mark, { x: mark.x, y: mark.y, isInside: true });
+  for (const mark of marks) {
+    if (places.has(mark)) continue;
+    const candidates = DISTANCES.flatMap((distance) =>
+      Array.from({ length: DIRECTIONS }, (_, d) => {
+        const angle = (2 * Math.PI * d) / DIRECTIONS;
+        return {
+          x: mark.x + (mark.r + distance) * Math.cos(angle),
+          y: mark.y - (mark.r + distance) * Math.sin(angle),
+          isInside: false,
+        };
+      }),
+    );
+    const free = candidates.find(
+      ({ x, y }) => isWithin(x, y) && !isOnLetter(x, y) && !marks.some((other) => isOnCircle(x, y, other)),
+    );
+    places.set(mark, free ?? { x: mark.x, y: mark.y, isInside: true });
   }
-  return groups.map((group) => group.sort((a, b) => (a.letter < b.letter ? -1 : 1)));
+  return places;
 }
 
 /** Places of an axis whose labels are printed: every one, or every 2nd, 3rd, 6th, 12th, so that none covers another. */

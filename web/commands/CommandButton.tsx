@@ -22,7 +22,8 @@ export function CommandButton(props: {
     const [keys] = props.command.keys;
     const shown = keys === undefined ? '' : keysText(keys, isMac);
     const title = props.text === undefined ? '' : commandTitle(props.command);
-    return [props.hint ?? title, shown].filter((part) => part !== '').join(' · ') || undefined;
+    const why = props.command.isEnabled() ? '' : (props.command.whyDisabled?.() ?? '');
+    return [props.hint ?? title, shown, why].filter((part) => part !== '').join(' · ') || undefined;
   };
   return (
     <button

@@ -25,7 +25,14 @@ export interface Command {
   /** Whether its keys mean the command also while a text is typed. */
   readonly worksWhileTyping?: boolean;
   readonly isEnabled: () => boolean;
+  /** Why it is not enabled, where that is not plain; an empty text where its keys mean nothing at all then. */
+  readonly whyDisabled?: () => string;
   readonly perform: () => unknown;
+}
+
+/** Why a command that is asked for by its keys does nothing; empty where nothing is to be said. */
+export function whyDisabled(command: Command): string {
+  return command.whyDisabled?.() ?? t('commandNotNow', { title: commandTitle(command) });
 }
 
 /** The title of a command in the current language. */

@@ -1,5 +1,5 @@
 /** Commands that every page has whatever it shows: save, find, theme, language, print, palette and help. */
-import { language, setLanguage } from '../language/language.ts';
+import { language, setLanguage, t } from '../language/language.ts';
 import { setTheme, theme } from '../state/theme.ts';
 import type { Command } from './command.ts';
 
@@ -33,6 +33,7 @@ export function frameCommands(act: { readonly openPalette: () => void; readonly 
       group: 'groupView',
       keys: ['/'],
       isEnabled: () => searchField() !== null,
+      whyDisabled: () => t('nothingToSearch'),
       perform: () => searchField()?.focus(),
     },
     theme: {

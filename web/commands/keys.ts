@@ -1,5 +1,5 @@
 /** Which command a key means, and how keys are written. The one place that reads the keyboard for commands. */
-import type { Command } from './command.ts';
+import { type Command, whyDisabled } from './command.ts';
 
 /** What is read of a keyboard event. */
 export type KeyInput = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -15,18 +15,28 @@ export function keysOf(event: KeyInput): string {
   ].join('+');
 }
 
+/** The commands that a key press means, enabled or not. */
+function askedFor(event: KeyInput, commands: readonly Command[], isTyping: boolean): readonly Command[] {
+  const keys = keysOf(event);
+  return commands.filter(
+    (command) => command.keys.includes(keys) && (!isTyping || command.worksWhileTyping === true),
+  );
+}
+
 /** The enabled command that a key press means; null when it means none. The first in the list comes first: that of the page. */
 export function commandOfKey(
   event: KeyInput,
   commands: readonly Command[],
   isTyping: boolean,
 ): Command | null {
-  const keys = keysOf(event);
-  const found = commands.find(
-    (command) =>
-      command.keys.includes(keys) && (!isTyping || command.worksWhileTyping === true) && command.isEnabled(),
-  );
-  return found ?? null;
+  return askedFor(event, commands, isTyping).find((command) => command.isEnabled()) ?? null;
+}
+
+/** Why a key press does nothing that means commands none of which is enabled; empty where it means none. */
+export function refusalOfKey(event: KeyInput, commands: readonly Command[], isTyping: boolean): string {
+  const asked = askedFor(event, commands, isTyping);
+  const [first] = asked;
+  return first === undefined || asked.some((command) => command.isEnabled()) ? '' : whyDisabled(first);
 }
 
 const signs: Readonly<Record<string, string>> = { Enter: '↵', ArrowUp: '↑', ArrowDown: '↓' };

@@ -1,4 +1,5 @@
 /** Commands that several pages have: undo and redo where the page writes, and running scenarios. */
+import { t } from '../language/language.ts';
 import { versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Command } from './command.ts';
@@ -19,6 +20,7 @@ export function undoCommands(steps: () => UndoSteps) {
       group: 'groupEdit',
       keys: ['Mod+z'],
       isEnabled: () => steps().canUndo(),
+      whyDisabled: () => t('nothingToUndo'),
       perform: () => steps().undo(),
     },
     redo: {
@@ -27,6 +29,7 @@ export function undoCommands(steps: () => UndoSteps) {
       group: 'groupEdit',
       keys: ['Mod+y', 'Mod+Shift+z'],
       isEnabled: () => steps().canRedo(),
+      whyDisabled: () => t('nothingToRedo'),
       perform: () => steps().redo(),
     },
   } as const satisfies Readonly<Record<string, Command>>;
@@ -44,6 +47,8 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       keys: ['Mod+Enter'],
       worksWhileTyping: true,
       isEnabled: canRun,
+      whyDisabled: () =>
+        t(scenario() === '' ? 'nothingToRun' : workspace.isBusy(scenario()) ? 'isRunning' : 'isKept'),
       perform: () => workspace.start(scenario()),
     },
     runAgain: {
@@ -87,7 +92,12 @@ export function runOlderCommand(workspace: Workspace, scenarios: () => readonly 
 /** Runs every scenario without a current plan; when there is none, all of them again. One of the two is enabled. */
 export function runAllCommands(workspace: Workspace) {
   const count = () => workspace.stale().length;
-  const shared = { group: 'groupRun', keys: ['Mod+Shift+Enter'], worksWhileTyping: true } as const;
+  const shared = {
+    group: 'groupRun',
+    keys: ['Mod+Shift+Enter'],
+    worksWhileTyping: true,
+    whyDisabled: () => t('nothingToRun'),
+  } as const;
   return {
     runAllStale: {
       ...shared,

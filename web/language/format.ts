@@ -149,26 +149,6 @@ export function formatDifference(
   return `${sign}${formatNumber(value, unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** Formats of days are created once: creating one takes far longer than using it. */
-function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale()} ${JSON.stringify(options)}`;
-  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' });
-  dayFormats.set(key, known);
-  return known;
-}
-
-/** A moment of the calendar by the parts of it that are named. */
-export function formatDate(moment: Date, options: Intl.DateTimeFormatOptions): string {
-  return dayFormat(options).format(moment);
-}
-
-/** From one moment to another, in English; what both have in common is said once. */
-export function formatDateRange(from: Date, to: Date, options: Intl.DateTimeFormatOptions): string {
-  return dayFormat(options).formatRange(from, to).replaceAll('\u2009', ' ');
-}
-
 /** Day and time of day where the reader is. */
 export function formatMoment(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(

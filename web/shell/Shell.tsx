@@ -15,7 +15,7 @@ import { localeOf } from '../../solver/words/language.ts';
 import { createPaletteState } from '../commands/createPaletteState.ts';
 import { frameCommands } from '../commands/frameCommands.ts';
 import { Help } from '../commands/Help.tsx';
-import { commandOfKey } from '../commands/keys.ts';
+import { commandOfKey, refusalOfKey } from '../commands/keys.ts';
 import { Palette } from '../commands/Palette.tsx';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
 import { language, pick, t } from '../language/language.ts';
@@ -24,6 +24,7 @@ import { isWaitingForServer } from '../state/chunk.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { problemOf } from '../state/createProblem.ts';
 import { createWorkspace } from '../state/workspace.ts';
+import { NoticeOver, OverPage } from '../ui/OverPage.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { UnknownAddress } from '../ui/UnknownAddress.tsx';
 import { shellCommands } from './commands.ts';
@@ -51,6 +52,8 @@ export function Shell(props: RouteSectionProps) {
   const commands = createCommandRegistry();
   const palette = createPaletteState(commands.all);
   const [isHelpOpen, setHelpOpen] = createSignal(false);
+  /** Why the key that was pressed last did nothing. */
+  const [refusal, setRefusal] = createSignal('');
   commands.add(() =>
     shellCommands(workspace, {
       goTo: (path) => navigate(shown.addressOf(path)),
@@ -63,10 +66,13 @@ export function Shell(props: RouteSectionProps) {
   const onKey = (event: KeyboardEvent) => {
     // A dialog has keys of its own; what a table understood is done.
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-    const command = commandOfKey(event, commands.all(), isTypingIn(event.target));
-    if (command === null) return;
+    const isTyping = isTypingIn(event.target);
+    const command = commandOfKey(event, commands.all(), isTyping);
+    const why = command === null ? refusalOfKey(event, commands.all(), isTyping) : '';
+    setRefusal(why);
+    if (command === null && why === '') return;
     event.preventDefault();
-    void command.perform();
+    void command?.perform();
   };
   onMount(() => {
     document.documentElement.lang = localeOf(language());
@@ -84,19 +90,24 @@ export function Shell(props: RouteSectionProps) {
           <TopBar isCaseNamed={shown.isNamed()} commands={frame} />
           <Sidebar addressOf={shown.addressOf} />
           <main id="page">
+            <Show when={refusal()}>
+              <NoticeOver onClose={() => setRefusal('')}>{refusal()}</NoticeOver>
+            </Show>
             <Show when={isWaitingForServer()}>
-              <div class="notice bad" role="alert">
+              <NoticeOver isBad>
                 <b>{t('serverAway')}</b>
                 <p>{t('serverAwayText')}</p>
-              </div>
+              </NoticeOver>
             </Show>
             <Show when={workspace.problem()}>
               {(problem) => (
-                <ProblemNotice
-                  problem={problem()}
-                  onRetry={() => void workspace.reload()}
-                  onClose={() => workspace.clearProblem()}
-                />
+                <OverPage>
+                  <ProblemNotice
+                    problem={problem()}
+                    onRetry={() => void workspace.reload()}
+                    onClose={() => workspace.clearProblem()}
+                  />
+                </OverPage>
               )}
             </Show>
             <ErrorBoundary

@@ -42,25 +42,32 @@ export function SolveProgress(props: {
     ];
     if (progress?.seconds !== undefined)
       list.push(t('elapsed', { seconds: formatNumber(progress.seconds, 1) }));
-    if (progress?.incumbent != null) list.push(t('incumbent', { value: number(progress.incumbent) }));
-    if (progress?.bound != null) list.push(t('bound', { value: number(progress.bound) }));
     if (progress?.gap != null) list.push(t('gap', { gap: `${formatNumber(progress.gap * 100, 2)} %` }));
     return list.join(' · ');
   };
+  const values = () => {
+    const { progress } = props;
+    const list: string[] = [];
+    if (progress?.incumbent != null) list.push(t('incumbent', { value: number(progress.incumbent) }));
+    if (progress?.bound != null) list.push(t('bound', { value: number(progress.bound) }));
+    return list.join(' · ');
+  };
   return (
-    <div class="solving" role="status">
-      <div>
-        <span class="muted" title={measure()}>
-          {parts()}
-          <Show when={props.progress?.incumbent != null}>
-            {' '}
-            <small class="faint">({measure()})</small>
-          </Show>
-        </span>
-        <button type="button" class="btn" onClick={() => props.onCancel()}>
-          {t('cancel')}
-        </button>
+    <div
+      class="solving"
+      role="status"
+      title={[parts(), values(), measure()].filter((text) => text !== '').join('\n')}
+    >
+      <div class="solving-text muted">
+        <span>{parts()}</span>
+        <span>{values()}</span>
+        <Show when={values() !== ''}>
+          <small class="faint">({measure()})</small>
+        </Show>
       </div>
+      <button type="button" class="btn" onClick={() => props.onCancel()}>
+        {t('cancel')}
+      </button>
       <div class="progress">
         <i />
       </div>

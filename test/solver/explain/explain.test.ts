@@ -353,7 +353,7 @@ test('a long list of conflicting limits is condensed into few lines: a span of p
     ['line, P9', 100, 4],
     ['p (+3), P9 – P10', 800, 2],
   ]);
-  expect(placeText(lines[3]!, 'en')).toBe('P (+3), P9 – P10');
+  expect(placeText(lines[3]!, 'en')).toBe('P (+3), Feb 2027 – Mar 2027');
 });
 
 test('repair options are reported as they are found, and explaining can be stopped', () => {

@@ -1,7 +1,7 @@
 /** Goal: axes carry round values, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitText, letterGroups, roundTicks, shownLabels } from '../../../web/charts/ticks.ts';
+import { fitText, placeLetters, roundTicks, shownLabels } from '../../../web/charts/ticks.ts';
 import { law } from '../../runs.ts';
 
 test('round values lie within the axis, three to eight of them', () => {
@@ -29,10 +29,50 @@ test('round values lie within the axis, three to eight of them', () => {
   );
 });
 
-test('circles that touch through a third share their letters', () => {
-  const mark = (letter: string, x: number) => ({ letter, x, y: 0, r: 8 });
-  const groups = letterGroups([mark('C', 0), mark('A', 24), mark('B', 12), mark('D', 60)], 15);
-  expect(groups.map((group) => group.map(({ letter }) => letter).join(' '))).toEqual(['A B C', 'D']);
+const plot = { left: 66, right: 378, top: 18, bottom: 214 };
+
+test('the letter of a free circle stands within it, those of circles on one place around them', () => {
+  const mark = (letter: string, x: number, y: number) => ({ letter, x, y, r: 12 });
+  const marks = [mark('A', 200, 100), mark('D', 202, 101), mark('B', 205, 99), mark('C', 300, 60)];
+  const places = placeLetters(marks, plot);
+  expect(marks.map((known) => places.get(known)?.isInside)).toEqual([false, false, false, true]);
+});
+
+test('no letter covers another one or a circle of another, however close six options lie', () => {
+  const near = fc.record({
+    x: fc.double({ min: 100, max: 340, noNaN: true }),
+    y: fc.double({ min: 50, max: 180, noNaN: true }),
+    apart: fc.constantFrom(0, 2, 15, 60),
+  });
+  fc.assert(
+    fc.property(
+      near,
+      fc.array(
+        fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })),
+        {
+          minLength: 6,
+          maxLength: 6,
+        },
+      ),
+      ({ x, y, apart }, offsets) => {
+        const marks = offsets.map(([dx, dy], i) => ({
+          letter: 'ABCDEF'[i] ?? '',
+          x: x + apart * dx,
+          y: y + apart * dy,
+          r: 8 + i,
+        }));
+        const places = placeLetters(marks, plot);
+        const at = marks.map((known) => places.get(known)!);
+        for (const [i, one] of at.entries()) {
+          for (const other of at.slice(i + 1))
+            expect(Math.abs(one.x - other.x) >= 12 || Math.abs(one.y - other.y) >= 14).toBe(true);
+          for (const [k, other] of marks.entries())
+            if (k !== i) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(other.r);
+        }
+      },
+    ),
+    law(200),
+  );
 });
 
 test('labels of an axis keep their distance', () => {

@@ -6,7 +6,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../web/commands/command.ts';
 import { createPaletteState } from '../../../web/commands/createPaletteState.ts';
-import { commandOfKey, type KeyInput, keysOf, keysText } from '../../../web/commands/keys.ts';
+import { commandOfKey, type KeyInput, keysOf, keysText, refusalOfKey } from '../../../web/commands/keys.ts';
 import { createCommandRegistry } from '../../../web/commands/registry.ts';
 import { runAllCommands, runCommands, undoCommands } from '../../../web/commands/workspaceCommands.ts';
 import { root } from '../../root.ts';
@@ -59,6 +59,20 @@ describe('keys', () => {
     expect(keysOf(press('?', { shiftKey: true }))).toBe('?');
     expect(keysOf(press('/'))).toBe('/');
     expect(keysOf(press('Enter', { ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+Enter');
+  });
+
+  test('the key of a disabled command says why it does nothing; one that means no command says nothing', () => {
+    const { commands } = arrange({ canUndo: false });
+    expect(refusalOfKey(press('z', { ctrlKey: true }), commands, false)).toBe(
+      'There is nothing to undo here.',
+    );
+    expect(refusalOfKey(press('y', { ctrlKey: true }), commands, false)).toBe('');
+    expect(refusalOfKey(press('z', { ctrlKey: true }), commands, true)).toBe('');
+    expect(refusalOfKey(press('x', { ctrlKey: true }), commands, false)).toBe('');
+    const [{ whyDisabled: _, ...undo } = commands[0]!] = commands;
+    expect(refusalOfKey(press('z', { ctrlKey: true }), [undo], false)).toBe(
+      '“Undo” is not possible here now.',
+    );
   });
 
   test('a disabled command does nothing', () => {

@@ -1,8 +1,10 @@
 /** Goal: periods are called by what they are (months, weeks), and weeks are distinguished by their first day. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketOf } from '../../../solver/timeline/buckets.ts';
+import { periodWords } from '../../../solver/words/periods.ts';
 import { setLanguage } from '../../../web/language/language.ts';
 import {
+  horizonText,
   narrowHeadings,
   periodCountText,
   periodHeadings,
@@ -41,7 +43,7 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
   beforeAll(() => setLanguage(language));
   afterAll(() => setLanguage('en'));
   test.each([
-    ['months', of(['2027-12-01'], ['2028-01-01']), ['Dec 27', 'Jan 28'], ['27年12月', '28年1月']],
+    ['months', of(['2027-12-01'], ['2028-01-01']), ['Dec 2027', 'Jan 2028'], ['2027年12月', '2028年1月']],
     [
       'weeks, one of which begins on the first of a month',
       of(['2027-01-25'], ['2027-02-01']),
@@ -54,19 +56,19 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
       ['Jan 31, 2027', 'Feb 1, 2027'],
       ['2027年1月31日', '2027年2月1日'],
     ],
-    ['quarters', of(['2027-10-01'], ['2028-01-01']), ['Q4 27', 'Q1 28'], ['27年4季度', '28年1季度']],
+    ['quarters', of(['2027-10-01'], ['2028-01-01']), ['Q4 2027', 'Q1 2028'], ['2027年4季度', '2028年1季度']],
     [
       'quarters of another year',
       of(['2027-11-01'], ['2028-02-01']),
-      ['Nov 27 – Jan 28', 'Feb – Apr 28'],
-      ['27年11月–28年1月', '28年2月–4月'],
+      ['Nov 2027 – Jan 2028', 'Feb – Apr 2028'],
+      ['2027年11月–2028年1月', '2028年2月–4月'],
     ],
     ['years', of(['2027-01-01'], ['2028-01-01']), ['2027', '2028'], ['2027年', '2028年']],
     [
       'weeks, then a month, then a quarter, the last by its length',
       of(['2027-01-25', 0.25], ['2027-02-01', 1], ['2027-03-01', 1], ['2027-04-01', 3]),
-      ['week of Jan 25, 2027', 'Feb 27', 'Mar 27', 'Q2 27'],
-      ['2027年1月25日当周', '27年2月', '27年3月', '27年2季度'],
+      ['week of Jan 25, 2027', 'Feb 2027', 'Mar 2027', 'Q2 2027'],
+      ['2027年1月25日当周', '2027年2月', '2027年3月', '2027年2季度'],
     ],
     [
       'other lengths',
@@ -80,8 +82,8 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
       ['Jan 25 – Feb 24, 2027', 'Feb 25 – Mar 27, 2027'],
       ['2027年1月25日–2月24日', '2027年2月25日–3月27日'],
     ],
-    ['a single month', of(['2027-03-01']), ['Mar 27'], ['27年3月']],
-    ['a single quarter', of(['2027-01-01', 3]), ['Q1 27'], ['27年1季度']],
+    ['a single month', of(['2027-03-01']), ['Mar 2027'], ['2027年3月']],
+    ['a single quarter', of(['2027-01-01', 3]), ['Q1 2027'], ['2027年1季度']],
     ['what is no day', of(['week 7'], ['']), ['week 7', 'P1'], ['week 7', 'P1']],
   ])('%s', (_, periods, en, zh) => {
     expect(periods.map((_row, t) => periodText(periods, t))).toEqual(language === 'en' ? en : zh);
@@ -97,8 +99,8 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
     const months = of(['2027-11-01'], ['2027-12-01'], ['2028-01-01'], ['2028-02-01', 3]);
     expect(periodHeadings(months)).toEqual(
       language === 'en'
-        ? ['Nov 27', 'Dec 27', 'Jan 28', 'Feb – Apr 28']
-        : ['27年11月', '27年12月', '28年1月', '28年2月–4月'],
+        ? ['Nov 27', 'Dec 27', 'Jan 28', 'Feb – Apr 2028']
+        : ['27年11月', '27年12月', '28年1月', '2028年2月–4月'],
     );
     expect(narrowHeadings(months)).toEqual(
       language === 'en'
@@ -106,6 +108,27 @@ describe.each(['en', 'zh'] as const)('the heading of a period says what it is, %
         : ['27年11月', '12月', '28年1月', '2月–4月'],
     );
   });
+});
+
+test.each([
+  ['en', 'Dec 2026 – May 2028', 'week of Jan 25, 2027 – week of Feb 1, 2027'],
+  ['zh', '2026年12月 – 2028年5月', '2027年1月25日当周 – 2027年2月1日当周'],
+] as const)('a range of months cannot be read as days, %s', (language, months, weeks) => {
+  setLanguage(language);
+  const all = Array.from(
+    { length: 18 },
+    (_, t) => [new Date(Date.UTC(2026, 11 + t, 1)).toISOString().slice(0, 10)] as const,
+  );
+  expect(horizonText(of(...all))).toBe(months);
+  expect(horizonText(of(['2027-01-25'], ['2027-02-01']))).toBe(weeks);
+  setLanguage('en');
+});
+
+test('sentences of the solver call periods as pages do', () => {
+  const quarters = of(['2027-10-01'], ['2028-01-01']);
+  expect(periodWords(quarters, 'P1')).toEqual({ en: 'Q1 2028', zh: '2028年1季度' });
+  expect(periodWords(quarters, 'P1').en).toBe(periodText(quarters, 1));
+  expect(periodWords(quarters, 'unknown').en).toBe('unknown');
 });
 
 test('every name of a case of mixed periods is another', () => {

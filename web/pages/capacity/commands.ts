@@ -17,6 +17,8 @@ export function capacityCommands(
       group: 'groupView',
       keys: ['Escape'],
       isEnabled: () => state.cell() !== null,
+      // With nothing open, Escape means nothing.
+      whyDisabled: () => '',
       perform: state.close,
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -41,7 +41,7 @@ export default function ComparePage() {
             {(base) => (
               <>
                 {t('compareSub', {
-                  ...state.horizon(),
+                  horizon: state.horizon(),
                   currency: state.currency(),
                   reference: base().name,
                 })}

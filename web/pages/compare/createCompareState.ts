@@ -1,7 +1,7 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
 import { createMemo, createSignal } from 'solid-js';
 import { enumeration, sentences, t } from '../../language/language.ts';
-import { periodText } from '../../language/periods.ts';
+import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -130,13 +130,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     serviceFigure: () =>
       options().every((option) => option.view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate',
     /** First and last period of the reference. */
-    horizon: (): { readonly from: string; readonly to: string } => {
-      const periods = reference()?.view.planningCase.periods ?? [];
-      return {
-        from: periodText(periods, 0),
-        to: periodText(periods, periods.length - 1),
-      };
-    },
+    horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
     csv: () => compareCsv(options(), currency()),
     /** The finding of the page. */
     title: (): string => {

@@ -74,8 +74,8 @@ export const compareMessages = {
   },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
-    en: '{from} – {to}, {currency}. Reference: {reference}.',
-    zh: '{from} – {to}，{currency}。参照：{reference}。',
+    en: '{horizon}, {currency}. Reference: {reference}.',
+    zh: '{horizon}，{currency}。参照：{reference}。',
   },
   allVerified: { en: 'All plans verified.', zh: '全部计划已校验。' },
   scorecard: { en: 'Scorecard', zh: '记分卡' },

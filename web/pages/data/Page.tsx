@@ -8,6 +8,7 @@ import { named, noun, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
+import { NoticeOver } from '../../ui/OverPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveAddress } from '../../ui/saveFile.ts';
@@ -109,14 +110,12 @@ export default function DataPage() {
         </div>
       </Show>
       <Show when={importing.message()}>
-        <div class="notice" role="status">
-          {importing.message()}
-        </div>
+        <NoticeOver onClose={importing.closeMessage}>{importing.message()}</NoticeOver>
       </Show>
       <Show when={state.refusal()}>
-        <div class="notice bad" role="alert">
+        <NoticeOver isBad onClose={state.closeRefusal}>
           {state.refusal()}
-        </div>
+        </NoticeOver>
       </Show>
       <ImportNotices state={importing} />
       <DataWarnings state={state} />

@@ -213,6 +213,7 @@ export function createDataState(
     },
     undo: () => workspace.undoOf(root()),
     refusal,
+    closeRefusal: (): void => void setRefusal(''),
     question,
     closeQuestion,
     ask: setQuestion,

@@ -47,6 +47,7 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
   };
   return {
     message,
+    closeMessage: (): void => void setMessage(''),
     read,
     waiting,
     forget,

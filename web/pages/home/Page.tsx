@@ -6,7 +6,7 @@ import { planChartData } from '../../charts/planChartData.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
-import { formatMoney } from '../../language/format.ts';
+import { formatMoney, moneyScale } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -38,6 +38,8 @@ export default function HomePage() {
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
   const state = createHomeState(workspace, selectedScenario);
+  /** What needs attention is ranked by money: one scale for all of it. */
+  const lineScale = () => moneyScale(state.exceptions().map((line) => line.money));
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const next = (): readonly { text: string; to: string }[] => [
     { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
@@ -53,8 +55,7 @@ export default function HomePage() {
           <>
             {t('planOf', {
               scenario: scenarioName(workspace, selectedScenario()),
-              from: state.period(0),
-              to: state.period(state.periodCount() - 1),
+              horizon: state.horizon(),
               currency: state.currency(),
             })}
             {gap()}
@@ -133,7 +134,7 @@ export default function HomePage() {
                               <A href={line.to}>{line.text}</A>
                             </td>
                             <td>
-                              <b>{formatMoney(line.money, state.currency())}</b>{' '}
+                              <b>{formatMoney(line.money, state.currency(), false, lineScale())}</b>{' '}
                               <small class="faint">{t(line.note)}</small>
                             </td>
                           </tr>

@@ -11,7 +11,7 @@ import { unitOfAmount } from '../../../solver/words/units.ts';
 import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
-import { periodCountText, periodText } from '../../language/periods.ts';
+import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { unitText } from '../../language/sharedUnit.ts';
@@ -115,7 +115,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     objective,
     currency,
     period,
-    periodCount: () => periods().length,
+    horizon: (): string => horizonText(periods()),
     referenceName: (): string | null => reference()?.name ?? null,
     /** The finding of the page. */
     title: (): string => {

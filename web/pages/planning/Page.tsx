@@ -18,6 +18,7 @@ import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
+import { NoticeOver } from '../../ui/OverPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
@@ -80,9 +81,9 @@ export default function PlanningPage() {
         <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
       </Show>
       <Show when={state.message()}>
-        <div class="notice bad" role="alert">
+        <NoticeOver isBad onClose={state.closeMessage}>
           {state.message()}
-        </div>
+        </NoticeOver>
       </Show>
       <Show when={state.input() !== null && state.unknown()}>
         {(what) => (

@@ -14,6 +14,7 @@ export function planningCommands(workspace: Workspace, scenario: () => string, s
       group: 'groupEdit',
       keys: ['Mod+Shift+l'],
       isEnabled: state.canLock,
+      whyDisabled: state.whyNotLock,
       perform: state.toggleLock,
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -80,6 +80,7 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
   return {
     /** Why an entry was not taken. */
     message,
+    closeMessage: (): void => void setMessage(''),
     unread,
     /** Changes that wait for the user's yes. */
     question,

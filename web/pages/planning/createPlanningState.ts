@@ -149,6 +149,11 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     setActive: (row: number, column: number): void => void setActive({ row, column }),
     /** Whether the selected cell can be locked at what it shows, or unlocked. */
     canLock: (): boolean => lockable()?.value != null,
+    /** Why the selected cell cannot be locked. */
+    whyNotLock: (): string => {
+      if (lines()[active().row]?.row.measure !== 'processProduction') return t('lockOnlyProduction');
+      return t(active().column < past() ? 'lockNotPast' : 'lockNothing');
+    },
     /** Locks the selected production at the number that the plan has, or unlocks it. */
     toggleLock: (): Promise<void> => {
       const cell = lockable();

@@ -11,6 +11,18 @@ export const planningMessages = {
     en: 'Typing in a production cell locks it; Delete unlocks.',
     zh: '在生产单元格输入即锁定；Delete 解锁。',
   },
+  lockOnlyProduction: {
+    en: 'Only production can be locked: select a cell of a row “from …” of one family.',
+    zh: '只能锁定生产：请在单个产品族的“来自……”行中选择单元格。',
+  },
+  lockNotPast: {
+    en: 'Past numbers are actual: nothing is left to lock.',
+    zh: '过去的期间为实际数，无需锁定。',
+  },
+  lockNothing: {
+    en: 'There is no plan yet whose production could be locked here.',
+    zh: '尚无计划，此处没有可锁定的生产。',
+  },
   notNumber: {
     en: '“{value}” is not a number of 0 or more; nothing was changed.',
     zh: '“{value}”不是大于等于 0 的数字，未作修改。',
@@ -20,8 +32,8 @@ export const planningMessages = {
   startedOn: { en: 'started on {process}', zh: '投产：{process}' },
   allSites: { en: 'All sites', zh: '全部地点' },
   tableOf: {
-    en: 'Grey: actual. Blue: edit. ▪ locked, with its difference to the plan. Changes are kept in {scenario}.',
-    zh: '灰色为实际，蓝色可编辑，▪ 为锁定及其与计划的差。修改保存在 {scenario}。',
+    en: 'Grey: actual. Blue: edit. ▪ locked, with its difference to the plan. ◷ of the plan before the change. Changes are kept in {scenario}.',
+    zh: '灰色为实际，蓝色可编辑，▪ 为锁定及其与计划的差，◷ 为改动前的计划。修改保存在 {scenario}。',
   },
   lockedAgainst: { en: 'Locked at {locked}; the plan makes {plan}.', zh: '锁定 {locked}；计划为 {plan}。' },
   olderPlan: { en: 'of the plan before the change', zh: '改动前的计划' },

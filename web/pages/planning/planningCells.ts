@@ -160,11 +160,12 @@ function widthInTwoLines(text: string): number {
 
 /** The width in pixels that shows every label, within reason. */
 export function labelWidthOf(rows: readonly GridRow[]): number {
-  const widths = rows.map(
-    ({ label, indent = 0, isStale }) => textWidth(label) * 0.9 + 12 * indent + (isStale === true ? 20 : 0),
-  );
+  const widths = rows.map(({ label, indent = 0 }) => textWidth(label) * 0.9 + 12 * indent + OLDER_MARK);
   return Math.min(LABELS_MAX, Math.max(LABELS_MIN, ...widths.map((width) => Math.ceil(width) + 18)));
 }
+
+/** Room for the mark of an older plan, kept while there is none, so that nothing moves when it comes. */
+const OLDER_MARK = 20;
 
 /** Least and greatest width of the labels. */
 const LABELS_MIN = 200;
