@@ -68,8 +68,8 @@ export async function makeForecasts(
       400,
       { en: 'No history', zh: '没有历史' },
       {
-        en: 'The case has no sales history to forecast from. Import the tables historyPeriods and salesHistory.',
-        zh: '案例没有可供预测的销售历史。请导入表 historyPeriods 和 salesHistory。',
+        en: 'The case has no sales history to forecast from. Import past periods and the sales history.',
+        zh: '案例没有可供预测的销售历史。请导入历史期间与销售历史。',
       },
     );
   const task = forecastTask(planningCase, segments === undefined ? undefined : new Set(segments));

@@ -4,6 +4,7 @@ import { commandsMessages } from '../commands/messages.ts';
 import { capacityMessages } from '../pages/capacity/messages.ts';
 import { compareMessages } from '../pages/compare/messages.ts';
 import { dataMessages } from '../pages/data/messages.ts';
+import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
@@ -23,6 +24,7 @@ export const messageParts = [
   capacityMessages,
   compareMessages,
   dataMessages,
+  demandMessages,
   detailsMessages,
   homeMessages,
   notFoundMessages,

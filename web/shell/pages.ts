@@ -24,6 +24,7 @@ export const pageGroups: readonly {
   {
     title: 'plan',
     pages: [
+      { path: '/demand', title: 'demandPage', load: () => import('../pages/demand/Page.tsx') },
       {
         path: '/planning',
         title: 'planningTable',

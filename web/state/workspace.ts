@@ -236,6 +236,22 @@ export function createWorkspace(
         setSavedAt(saved.savedAt);
       });
     },
+    /** Carries out a write of the server's own that belongs to a scenario and can be taken back; null: nothing was written. */
+    perform: (
+      scenarioId: string,
+      act: (
+        calls: Client,
+        caseId: string,
+      ) => Promise<{ readonly editId: string; readonly savedAt: string } | null>,
+    ) => {
+      const id = caseId();
+      return write(async () => {
+        const saved = await act(client, id);
+        if (saved === null) return;
+        undoStore.add(id, scenarioId, saved.editId);
+        setSavedAt(saved.savedAt);
+      });
+    },
     writeScenario: (document: Scenario, known: number | null) => {
       const id = caseId();
       return write(async () =>

@@ -1,0 +1,43 @@
+/** Commands of the Demand page: undo and redo, forecast, take the consensus into the plan. */
+import type { Command } from '../../commands/command.ts';
+import { undoCommands } from '../../commands/workspaceCommands.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { DemandState } from './createDemandState.ts';
+import type { createForecastJob } from './createForecastJob.ts';
+
+export function demandCommands(
+  workspace: Workspace,
+  scenario: () => string,
+  state: DemandState,
+  job: ReturnType<typeof createForecastJob>,
+) {
+  const canForecast = () =>
+    scenario() === 'base' && job.progress() === null && (state.planningCase()?.salesHistory.length ?? 0) > 0;
+  return {
+    ...undoCommands(() => workspace.undoOf(scenario())),
+    forecastShown: {
+      name: 'forecastShown',
+      title: 'forecastShown',
+      group: 'groupRun',
+      keys: [],
+      isEnabled: canForecast,
+      perform: () => job.start(scenario(), state.segments()),
+    },
+    forecastAll: {
+      name: 'forecastAll',
+      title: 'forecastAll',
+      group: 'groupRun',
+      keys: [],
+      isEnabled: canForecast,
+      perform: () => job.start(scenario()),
+    },
+    take: {
+      name: 'takeConsensus',
+      title: 'takeConsensus',
+      group: 'groupEdit',
+      keys: [],
+      isEnabled: () => state.canEdit() && state.differences().length > 0,
+      perform: state.askTake,
+    },
+  } as const satisfies Readonly<Record<string, Command>>;
+}

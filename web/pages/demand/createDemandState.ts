@@ -1,0 +1,363 @@
+/**
+ * What the Demand page holds: which segments are shown together, the rows and cells of their lines, what the active cell is
+ * made of, entries on their way, and where the consensus differs from what is planned. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import type { PlanningCase } from '../../../server/client.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
+import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { type ConsensusPart, partTitle } from '../../../solver/demand/lines/consensus.ts';
+import { type Difference, demandReview } from '../../../solver/demand/review/demandReview.ts';
+import { reviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
+import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
+import { formatCell } from '../../language/format.ts';
+import { named, noun, pick, t } from '../../language/language.ts';
+import { periodHeadings, periodText } from '../../language/periods.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
+import type { AddressParameters } from '../../state/address.ts';
+import { versionIdOf } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { changesFromEntries, firstLines, takeChanges } from './demandChanges.ts';
+import { type DemandInput, type DemandRow, demandRows } from './demandRows.ts';
+
+/** Past periods before the plan, at most. */
+const PAST = 24;
+
+export type DemandAddress = AddressParameters<'family' | 'group' | 'segment'>;
+
+interface UnreadEntries {
+  readonly entries: readonly Entry[];
+  readonly examples: readonly AmbiguousNumber[];
+}
+
+/** A part of a cell of the consensus, summed over the segments that are shown. */
+export interface CellPart {
+  readonly title: string;
+  readonly stated: number;
+  readonly amount: number;
+}
+
+export function createDemandState(workspace: Workspace, scenario: () => string, address: DemandAddress) {
+  const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
+  const [message, setMessage] = createSignal('');
+  const [unread, setUnread] = createSignal<UnreadEntries | null>(null);
+  const [isTaking, setTaking] = createSignal(false);
+  const planningCase = createMemo((): PlanningCase | null => {
+    const inputs = workspace.inputsOf(scenario());
+    return inputs === null || inputs instanceof CaseError ? null : inputs.planningCase;
+  });
+  // A version is kept as it is, with the inputs of its plan: the lines behind them are those of the case.
+  const canEdit = () => versionIdOf(scenario()) === null;
+  const input = createMemo((): DemandInput | null => {
+    const known = planningCase();
+    return known === null
+      ? null
+      : { planningCase: known, review: demandReview(known), histories: reviewedHistories(known) };
+  });
+  const families = () => planningCase()?.families ?? [];
+  const groups = () => planningCase()?.groups ?? [];
+  const mode = (): 'segment' | 'family' | 'group' | 'total' => {
+    if (address.get('segment') !== '') return 'segment';
+    if (address.get('group') === '*') return 'total';
+    return address.get('group') === '' ? 'family' : 'group';
+  };
+  const family = () => address.get('family') || (families()[0]?.family ?? '');
+  const segments = createMemo((): readonly string[] => {
+    const known = planningCase();
+    if (known === null) return [];
+    const groupOf = new Map(known.families.map((row) => [row.family, row.group]));
+    return known.segments
+      .filter((row) => {
+        if (mode() === 'segment') return row.segment === address.get('segment');
+        if (mode() === 'group') return groupOf.get(row.family) === address.get('group');
+        return mode() === 'total' || row.family === family();
+      })
+      .map((row) => row.segment);
+  });
+  const segmentName = (id: string): string => {
+    const known = planningCase();
+    const row = known?.segments.find((entry) => entry.segment === id);
+    const market = known?.markets.find((entry) => entry.market === row?.market);
+    return row === undefined ? id : `${named(market, row.market)} ${row.grade}`;
+  };
+  const familyName = (id: string): string =>
+    named(
+      families().find((row) => row.family === id),
+      id,
+    );
+  const title = (): string => {
+    if (mode() === 'total') return t('total');
+    if (mode() === 'group') {
+      const id = address.get('group');
+      return named(
+        groups().find((row) => row.group === id),
+        id,
+      );
+    }
+    if (mode() === 'family') return familyName(family());
+    const id = address.get('segment');
+    const row = planningCase()?.segments.find((entry) => entry.segment === id);
+    return row === undefined ? id : `${familyName(row.family)} · ${segmentName(id)}`;
+  };
+  const rows = createMemo((): readonly DemandRow[] => {
+    const known = input();
+    return known === null || segments().length === 0 ? [] : demandRows(known, segments());
+  });
+  const digits = createMemo(() => {
+    const known = input();
+    return known === null ? 0 : Math.max(0, ...segments().map((segment) => known.review.of(segment).digits));
+  });
+  const past = () => Math.min(PAST, planningCase()?.historyPeriods.length ?? 0);
+  const columns = createMemo(
+    (): readonly GridColumn[] => {
+      const known = planningCase();
+      if (known === null) return [];
+      const before = past() > 0 ? known.historyPeriods.slice(-past()) : [];
+      return periodHeadings([...before, ...known.periods]).map((label, i): GridColumn => {
+        const zone = known.periods[i - before.length]?.zone;
+        if (zone === undefined) return { label, kind: 'history' };
+        return { label, kind: zone, ...(zone === 'frozen' ? { sub: t('frozenPeriod') } : {}) };
+      });
+    },
+    [],
+    { equals: (before, after) => JSON.stringify(before) === JSON.stringify(after) },
+  );
+  const lineOf = (id: string) => planningCase()?.demandLines.find((row) => row.demandLine === id);
+  const lineName = (id: string): string => named(lineOf(id), id);
+  const eventName = (id: string): string =>
+    named(
+      planningCase()?.demandEvents.find((row) => row.demandEvent === id),
+      id,
+    );
+  const rowLabel = (row: DemandRow): string => {
+    switch (row.kind) {
+      case 'history':
+        return t('demandHistory');
+      case 'corrected':
+        return t('correctedHistory');
+      case 'line':
+        return lineName(row.line);
+      case 'lower':
+        return t('intervalLower');
+      case 'upper':
+        return t('intervalUpper');
+      case 'event':
+        return t('eventRow', { event: eventName(row.event) });
+      case 'consensus':
+        return t('consensus');
+      case 'planned':
+        return t('plannedDemand');
+    }
+  };
+  const cell = (r: number, column: number): GridCell => {
+    const row = rows()[r];
+    if (row === undefined) return { value: null, text: '', kind: 'readonly' };
+    const places = digits();
+    if (column < past()) {
+      const value = row.history[row.history.length - past() + column] ?? null;
+      const raw = rows()[0]?.history[row.history.length - past() + column] ?? null;
+      const isChanged = row.kind === 'corrected' && value !== null && value !== raw;
+      const kind = row.kind === 'corrected' && segments().length === 1 && canEdit() ? 'editable' : 'history';
+      return {
+        value,
+        text: formatCell(value, places),
+        kind,
+        ...(isChanged
+          ? {
+              note: `${(value ?? 0) > (raw ?? 0) ? '+' : ''}${formatCell((value ?? 0) - (raw ?? 0), places)}`,
+            }
+          : {}),
+      };
+    }
+    const at = column - past();
+    const value = row.plan[at] ?? null;
+    const text = formatCell(value, places);
+    if (row.kind === 'line' && canEdit()) return { value, text, kind: 'editable' };
+    if (row.kind !== 'planned')
+      return { value, text, kind: row.history.length > 0 && at < 0 ? 'history' : 'readonly' };
+    const agreed = agreedAt(at);
+    const by = agreed === null || value === null ? 0 : agreed - value;
+    return {
+      value,
+      text,
+      kind: 'readonly',
+      ...(Math.abs(by) < 0.5 * 10 ** -places
+        ? {}
+        : {
+            isShort: true,
+            note: `${by > 0 ? '+' : ''}${formatCell(by, places)}`,
+            title: t('differsBy', { by: formatCell(by, places), unit: unit() }),
+          }),
+    };
+  };
+  /** What would be planned in a period for all segments that are shown; where no line says anything, what is planned. */
+  const agreedAt = (at: number): number | null => {
+    const known = input();
+    if (known === null || known.planningCase.demandLines.length === 0) return null;
+    return segments().reduce((sum, segment) => {
+      const { agreed, planned } = known.review.of(segment);
+      return sum + (agreed[at] ?? planned[at] ?? 0);
+    }, 0);
+  };
+  const unit = (): string => {
+    const known = planningCase();
+    if (known === null) return '';
+    const shown = new Set(segments());
+    const ofShown = new Set(known.segments.filter((row) => shown.has(row.segment)).map((row) => row.family));
+    return sharedUnit(known.families.filter((row) => ofShown.has(row.family)));
+  };
+  const differences = createMemo((): readonly Difference[] => input()?.review.differences() ?? []);
+  const shownDifferences = createMemo(() => {
+    const shown = new Set(segments());
+    return differences().filter(({ segment }) => shown.has(segment));
+  });
+  const isFrozen = (difference: Difference) => planningCase()?.periods[difference.period]?.zone === 'frozen';
+  const enter = async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
+    const place = { scenario: scenario(), rows: rows(), segments: segments(), past: past() };
+    setMessage('');
+    await workspace.edit(place.scenario, () => {
+      const known = input();
+      if (known === null) return [];
+      const meaning = changesFromEntries(known, place.rows, place.segments, entries, place.past, decimal);
+      if (meaning.kind === 'notNumber') setMessage(t('demandNotNumber', { value: meaning.text }));
+      if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
+      return meaning.kind === 'changes' ? meaning.changes : [];
+    });
+  };
+  /** Titles of a part of a cell. */
+  const partText = (part: ConsensusPart): string => {
+    const name = part.source === 'event' ? eventName(part.name) : part.name === '' ? '' : lineName(part.name);
+    return pick(partTitle({ ...part, name }));
+  };
+  const activePeriod = () => active().column - past();
+  /** What the consensus of the active period is made of, over the segments that are shown. */
+  const parts = createMemo((): readonly CellPart[] => {
+    const known = input();
+    const at = activePeriod();
+    if (known === null || at < 0) return [];
+    const found = new Map<string, { title: string; stated: number; amount: number }>();
+    for (const segment of segments())
+      for (const part of known.review.of(segment).cells[at]?.parts ?? []) {
+        const key = `${part.source}|${part.name}`;
+        const sum = found.get(key) ?? { title: partText(part), stated: 0, amount: 0 };
+        sum.stated += part.stated;
+        sum.amount += part.amount;
+        found.set(key, sum);
+      }
+    return [...found.values()];
+  });
+  return {
+    input,
+    planningCase,
+    canEdit,
+    segments,
+    segmentName,
+    familyName,
+    mode,
+    title,
+    rows,
+    digits,
+    past,
+    columns,
+    cell,
+    unit,
+    parts,
+    agreedAt,
+    lineName,
+    lineOf,
+    eventName,
+    rowLabel,
+    message,
+    unread,
+    gridRows: createMemo((): readonly GridRow[] =>
+      rows().map((row) => ({
+        label: rowLabel(row),
+        indent: row.kind === 'event' || row.kind === 'lower' || row.kind === 'upper' ? 1 : 0,
+        isTotal: row.kind === 'consensus' || row.kind === 'planned',
+      })),
+    ),
+    /** What the table is about: entries on their way are shown with it only. */
+    about: createMemo(() => [scenario(), address.get('segment'), address.get('group'), family()].join('\n')),
+    /** What the address names and the case does not have. */
+    unknown: (): { readonly kind: string; readonly value: string } | null => {
+      if (planningCase() === null || segments().length > 0 || families().length === 0) return null;
+      const of = mode();
+      return of === 'total'
+        ? null
+        : { kind: noun(of === 'segment' ? 'segmentWord' : of), value: address.get(of) };
+    },
+    /** Everything that the table can show. */
+    objects: () => [
+      { value: 'g:*', text: t('total') },
+      ...groups().map((row) => ({
+        value: `g:${row.group}`,
+        text: t('titleWithDetail', { title: t('group'), detail: named(row, row.group) }),
+      })),
+      ...families().map((row) => ({ value: `f:${row.family}`, text: named(row, row.family) })),
+    ],
+    object: (): string => {
+      if (mode() === 'total') return 'g:*';
+      if (mode() === 'group') return `g:${address.get('group')}`;
+      const row = planningCase()?.segments.find((entry) => entry.segment === address.get('segment'));
+      return `f:${row?.family ?? family()}`;
+    },
+    selectObject: (value: string): void => {
+      const [kind, id] = [value.slice(0, 1), value.slice(2)];
+      address.set({ family: kind === 'f' ? id : '', group: kind === 'g' ? id : '', segment: '' });
+    },
+    /** Segments of the family that is shown. */
+    segmentOptions: () => {
+      if (mode() !== 'family' && mode() !== 'segment') return [];
+      const known = planningCase();
+      const row = known?.segments.find((entry) => entry.segment === address.get('segment'));
+      const of = row?.family ?? family();
+      return [
+        { value: '', text: t('allSegments') },
+        ...(known?.segments ?? [])
+          .filter((entry) => entry.family === of)
+          .map((entry) => ({ value: entry.segment, text: segmentName(entry.segment) })),
+      ];
+    },
+    segment: () => address.get('segment'),
+    selectSegment: (value: string): void => {
+      const row = planningCase()?.segments.find(
+        (entry) => entry.segment === (value || address.get('segment')),
+      );
+      address.set({ family: row?.family ?? family(), group: '', segment: value });
+    },
+    active,
+    setActive: (row: number, column: number): void => void setActive({ row, column }),
+    activeRow: () => rows()[active().row],
+    activePeriod,
+    periodTitle: (at: number): string => periodText(planningCase()?.periods ?? [], at),
+    differences,
+    shownDifferences,
+    isFrozen,
+    enter: (entries: readonly Entry[]) => enter(entries),
+    answerUnread: async (decimal: DecimalSign): Promise<void> => {
+      const known = unread();
+      setUnread(null);
+      if (known !== null) await enter(known.entries, decimal);
+    },
+    closeUnread: () => void setUnread(null),
+    /** Whether the person is asked what of the consensus is taken into the plan. */
+    isTaking,
+    askTake: () => void setTaking(true),
+    closeTake: () => void setTaking(false),
+    take: async (which: 'shown' | 'all', withFrozen: boolean): Promise<void> => {
+      setTaking(false);
+      await workspace.edit(scenario(), () => {
+        const known = planningCase();
+        if (known === null) return [];
+        const chosen = which === 'all' ? differences() : shownDifferences();
+        return takeChanges(
+          known,
+          chosen.filter((difference) => withFrozen || !isFrozen(difference)),
+        );
+      });
+    },
+    begin: () => workspace.edit(scenario(), firstLines()),
+  };
+}
+
+export type DemandState = ReturnType<typeof createDemandState>;
