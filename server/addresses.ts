@@ -44,6 +44,7 @@ export const addresses = {
     activate: 'POST /api/cases/{caseId}/versions/{versionId}/activate',
     publish: 'POST /api/cases/{caseId}/versions/{versionId}/publish',
     remove: 'DELETE /api/cases/{caseId}/versions/{versionId}',
+    restore: 'POST /api/cases/{caseId}/versions/{versionId}/restore',
     settings: 'PUT /api/cases/{caseId}/version-settings',
     plan: 'GET /api/kept-plans/{planHash}',
   },

@@ -17,7 +17,7 @@ export interface InputStore {
   /** The rows of one stored table; null when there is none. */
   table(tableHash: string): Promise<readonly object[] | null>;
   /** The whole resolved case of a snapshot; null when there is none. */
-  load(inputHash: string): Promise<PlanningCase | null>;
+  load(inputHash: string, via?: Queryable): Promise<PlanningCase | null>;
   /** The tables of a snapshot as they are stored; null when there is none. */
   stored(inputHash: string): Promise<readonly StoredTable[] | null>;
 }
@@ -48,8 +48,11 @@ export async function clearSnapshots(inside: Queryable): Promise<void> {
 }
 
 export function createInputStore(database: Database): InputStore {
-  const stored = async (inputHash: string): Promise<readonly StoredTable[] | null> => {
-    const rows = await database.query<{ name: TableName; hash: string; text: string }>(
+  const stored = async (
+    inputHash: string,
+    via: Queryable = database,
+  ): Promise<readonly StoredTable[] | null> => {
+    const rows = await via.query<{ name: TableName; hash: string; text: string }>(
       `select table_name as name, table_hash as hash, table_rows as text
        from input_manifests join input_tables using (table_hash) where input_hash = $1`,
       [inputHash],
@@ -102,10 +105,10 @@ export function createInputStore(database: Database): InputStore {
       const row = rows[0];
       return row === undefined ? null : completeRows(row.table_name, JSON.parse(row.table_rows));
     },
-    async load(inputHash) {
-      const tables = await stored(inputHash);
+    async load(inputHash, via) {
+      const tables = await stored(inputHash, via);
       return tables === null ? null : readStoredTables(tables);
     },
-    stored,
+    stored: (inputHash) => stored(inputHash),
   };
 }

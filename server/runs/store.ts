@@ -75,6 +75,13 @@ function fromRow(row: RunRow): StoredRun {
   };
 }
 
+/** A run that needs no solve: its plan is known. */
+export interface FinishedRun extends Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'> {
+  readonly summary: RunSummary;
+  /** The result with its verified plan, as JSON. */
+  readonly result: string;
+}
+
 /** A run as it is queued. */
 export interface NewRun extends Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId' | 'inputHash'> {
   /** Who asked for it; those who ask take turns. */
@@ -86,6 +93,8 @@ export interface NewRun extends Pick<StoredRun, 'runId' | 'caseId' | 'scenarioId
 export interface RunStore {
   /** Queues a run of inputs whose snapshot is stored, inside the transaction that stored it. */
   create(inside: Queryable, run: NewRun): Promise<void>;
+  /** Stores a run that has ended with a plan of inputs whose snapshot is stored. Inside a transaction. */
+  addFinished(inside: Queryable, run: FinishedRun): Promise<void>;
   find(runId: string, via?: Queryable): Promise<StoredRun | null>;
   /** Throws ApiProblem (404) when there is no such run. */
   get(runId: string, via?: Queryable): Promise<StoredRun>;
@@ -150,6 +159,14 @@ export function createRunStore(database: Database): RunStore {
            order by earlier.scenario_id = $3 desc, earlier.created_at desc limit 1
          ), $6))`,
         [run.runId, run.caseId, run.scenarioId, run.inputHash, run.requestedBy, run.expectedSeconds],
+      );
+    },
+    async addFinished(inside, run) {
+      await inside.query(
+        `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, state, summary, result, has_plan,
+           finished_at)
+         values ($1, $2, $3, $4, $4, 'finished', $5, $6, true, now())`,
+        [run.runId, run.caseId, run.scenarioId, run.inputHash, JSON.stringify(run.summary), run.result],
       );
     },
     find,

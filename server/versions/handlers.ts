@@ -8,6 +8,7 @@ import { write, writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
 import { keptPlanOf } from './keptPlan.ts';
+import { restoreVersion } from './restoreVersion.ts';
 import { versionContracts } from './routes.ts';
 import {
   activateVersion,
@@ -50,6 +51,11 @@ export function registerVersions(app: OpenAPIHono, { database, stores }: Service
     publish: write(
       undoable((inside, { caseId, versionId, body: { by } }) =>
         publishVersion(writing(inside, { caseId }), versionId, by),
+      ),
+    ),
+    restore: write(
+      undoable((inside, { caseId, versionId, body: { name } }) =>
+        restoreVersion(writing(inside, { caseId }), versionId, name),
       ),
     ),
     remove: write(

@@ -24,7 +24,7 @@ export interface NewVersion {
 export interface VersionStore {
   list(caseId: string, via?: Queryable): Promise<VersionList>;
   /** The kept result with its plan, as JSON; null when there is none. */
-  plan(planHash: string): Promise<string | null>;
+  plan(planHash: string, via?: Queryable): Promise<string | null>;
   /** Stores a version whose snapshot is stored; answers its number. */
   add(inside: Queryable, caseId: string, version: NewVersion): Promise<string>;
   /** Changes what can change of a version: null deletes it, and brings it back where it was deleted before. */
@@ -120,11 +120,10 @@ export function createVersionStore(database: Database): VersionStore {
       );
       return { versions: rows.map(fromRow), oldKept: settings?.old_kept ?? OLD_KEPT };
     },
-    async plan(planHash) {
-      const rows = await database.query<{ result: string }>(
-        'select result from kept_plans where plan_hash = $1',
-        [planHash],
-      );
+    async plan(planHash, via = database) {
+      const rows = await via.query<{ result: string }>('select result from kept_plans where plan_hash = $1', [
+        planHash,
+      ]);
       return rows[0]?.result ?? null;
     },
     async add(inside, caseId, version) {

@@ -42,15 +42,19 @@ const rowsOf =
   ({ source }) =>
   (i) => ({ key: rowKey(table, source[table][i]!), family: null });
 
-const processes: Describe = ({ source }) => (i) => ({
-  key: source.processes[i]!.process,
-  family: source.processes[i]!.family,
-});
+const processes: Describe =
+  ({ source }) =>
+  (i) => ({
+    key: source.processes[i]!.process,
+    family: source.processes[i]!.family,
+  });
 
-const segments: Describe = ({ source }) => (i) => ({
-  key: source.segments[i]!.segment,
-  family: source.segments[i]!.family,
-});
+const segments: Describe =
+  ({ source }) =>
+  (i) => ({
+    key: source.segments[i]!.segment,
+    family: source.segments[i]!.family,
+  });
 
 const stockPoints: Describe =
   ({ source, stockPoints: points }) =>
@@ -65,8 +69,7 @@ const routes: Describe = (index) => {
   const stockPoint = stockPoints(index);
   return (i) => {
     const { lane, family, from, to, toDemand } = all[i]!;
-    const end =
-      to >= 0 ? stockPoint(to).key : source.markets[demandPoints[toDemand]?.market ?? -1]?.market;
+    const end = to >= 0 ? stockPoint(to).key : source.markets[demandPoints[toDemand]?.market ?? -1]?.market;
     return {
       key: JSON.stringify([source.lanes[lane]?.lane, stockPoint(from).key, end]),
       family: source.families[family]!.family,

@@ -246,6 +246,94 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
     });
   });
 
+  test('a part of another plan is verified anew, told where it does not fit, and never called optimal', async () => {
+    const more = {
+      scenario: 'more',
+      name: 'More',
+      parent: 'base',
+      levers: [{ type: 'demand' as const, factor: 1.4 }],
+    };
+    await client.scenarios.write(CASE, 'more', { body: more });
+    const other = await finished(client, await client.runs.start(CASE, 'more'));
+    await keep('More', other.runId);
+    const [kept] = await versions();
+    const combine = (name: string, part: { families?: string[]; figures?: 'production'[] }) =>
+      client.versions.keep(CASE, {
+        body: { name, plan: { kind: 'parts', versionId: '4', from: kept?.versionId ?? '', part } },
+      });
+    // All of the plan for more demand does not fit the demand of the other.
+    await combine('Parts', {});
+    const [parts] = await versions();
+    expect(parts).toMatchObject({
+      origin: { kind: 'parts', name: 'Fourth', from: { name: 'More' } },
+      summary: { status: 'unverified', verified: false, gap: null },
+    });
+    expect(parts?.violations).toBeGreaterThan(0);
+    const { failures } = await client.versions.plan(parts?.planHash ?? '');
+    expect(failures).toHaveLength(parts?.violations ?? 0);
+    expect(await refused(client.versions.publish(CASE, parts?.versionId ?? '', { body: {} }))).toBe(409);
+    expect(await refused(combine('None', { families: ['nothing'] }))).toBe(400);
+    // The whole of a plan over itself changes nothing; it holds, but nothing is proved of it.
+    await client.versions.keep(CASE, {
+      body: { name: 'Same', plan: { kind: 'parts', versionId: '4', from: '4', part: {} } },
+    });
+    expect((await versions())[0]).toMatchObject({
+      violations: 0,
+      summary: { status: 'feasible', gap: null },
+    });
+  });
+
+  test('a plan that was entered by hand is kept with the present inputs of its scenario', async () => {
+    const { plan } = await client.runs.result(run.runId);
+    if (plan === null) throw new Error('no plan');
+    const byHand = (name: string, entered: typeof plan) =>
+      client.versions.keep(CASE, {
+        body: { name, plan: { kind: 'byHand', scenarioId: 'base', plan: entered } },
+      });
+    await byHand('By hand', plan);
+    expect((await versions())[0]).toMatchObject({
+      violations: 0,
+      origin: { kind: 'byHand', scenarioId: 'base' },
+    });
+    expect(await refused(byHand('Other', { ...plan, production: [] }))).toBe(409);
+    expect(await refused(byHand('Other', { ...plan, periodCount: 1 }))).toBe(409);
+  });
+
+  test('the inputs of a version come back as a scenario with its plan; that is one write that can be taken back', async () => {
+    const { document } = await client.cases.read(CASE);
+    const [row] = document.demand;
+    if (row === undefined) throw new Error('no demand');
+    const change = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
+    await client.edits.make(CASE, 'base', {
+      body: { changes: [{ ...change, before: row.units, after: 1 }] },
+    });
+    const restored = await client.versions.restore(CASE, '4', { body: {} });
+    expect(restored).toMatchObject({ scenarioId: 'version-4', hasPlan: true });
+    const runs = (await client.runs.ofCase(CASE)).find(({ scenarioId }) => scenarioId === 'version-4');
+    expect(runs).toMatchObject({ isStale: false, plan: { isCurrent: true } });
+    const scenario = (await client.scenarios.list(CASE)).find(
+      ({ document: known }) => known.scenario === 'version-4',
+    );
+    expect(scenario?.document.levers).toEqual([
+      { type: 'set', cells: [{ table: 'demand', key: change.key, field: 'units', value: row.units }] },
+    ]);
+    await client.edits.undo(CASE, restored.editId);
+    expect((await client.scenarios.list(CASE)).map(({ document: known }) => known.scenario)).not.toContain(
+      'version-4',
+    );
+    // A row that came since cannot be taken away by a scenario: it is named.
+    const site = { ...document.sites[0], site: 'new-site', name: 'New' } as never;
+    await client.edits.make(CASE, 'base', {
+      body: {
+        changes: [{ table: 'sites', key: 'new-site', field: '', before: null, after: true, row: site }],
+      },
+    });
+    const problem = await client.versions
+      .restore(CASE, '4', { body: {} })
+      .catch((error: ApiError) => error.problem);
+    expect(problem).toMatchObject({ status: 400, problems: [{ table: 'sites', key: 'new-site' }] });
+  });
+
   test('every write of versions left a row of the audit', async () => {
     const acts = await sql(
       `select changes->>'act' as act, count(*)::integer as count from edits where kind = 'versions' group by 1`,
