@@ -17,6 +17,7 @@ import { dataProblem, type ProblemDetails, problemDetails } from './http/problem
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { StoredScenario } from './scenarios/store.ts';
+import { superfluousVersions } from './versions/superfluous.ts';
 import type { StoredVersion, VersionList, VersionPart } from './versions/version.ts';
 
 export type {
@@ -36,7 +37,7 @@ export type {
   VersionList,
   VersionPart,
 };
-export { dataProblem, problemDetails };
+export { dataProblem, problemDetails, superfluousVersions };
 
 /** A text for each parameter of a path, in order. */
 type Parameters<A> = A extends `${string}{${string}}${infer Rest}` ? [string, ...Parameters<Rest>] : [];

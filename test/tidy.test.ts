@@ -297,9 +297,13 @@ test('files import each other in no circle, types included', () => {
   expect(circleIn(new Map(product.map((file) => [file, importsOf(file, read(file))])))).toEqual([]);
 });
 
-test('the client loads addresses and the body of problems from the server, and nothing else', () => {
+test('the client loads addresses, the body of problems and the rule of old versions from the server, and nothing else', () => {
   const loaded = [...read('server/client.ts').matchAll(/^import (?!type )[^;]*?from '([^']+)'/gms)];
-  expect(loaded.map(([, file]) => file)).toEqual(['./addresses.ts', './http/problemBody.ts']);
+  expect(loaded.map(([, file]) => file)).toEqual([
+    './addresses.ts',
+    './http/problemBody.ts',
+    './versions/superfluous.ts',
+  ]);
   expect(importsOf('server/addresses.ts', read('server/addresses.ts'))).toEqual([]);
   expect(importsOf('server/http/problemBody.ts', read('server/http/problemBody.ts'))).toEqual([
     'solver/case/problems.ts',

@@ -11,7 +11,7 @@ import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
 import type { Stores } from '../stores.ts';
-import type { PlanSource } from './routes.ts';
+import type { PlanSource } from './planSource.ts';
 import type { VersionList } from './version.ts';
 import { type KeptPlan, versionOf } from './writeVersions.ts';
 

@@ -1,11 +1,10 @@
 /** The contract of versions: plans that are kept by name with their inputs. */
 import { z } from '@hono/zod-openapi';
 import { says } from '../../solver/case/issueWords.ts';
-import type { StoredPlan } from '../../solver/plan/plan.ts';
-import { type PlanFigure, planFigureNames } from '../../solver/plan/planItems.ts';
 import { savedEdit } from '../edits/edit.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { runSummarySchema, storedResultSchema } from '../runs/routes.ts';
+import { planSource } from './planSource.ts';
 import type { StoredVersion, VersionList, VersionOrigin } from './version.ts';
 
 const version: z.ZodType<StoredVersion> = z.strictObject({
@@ -46,43 +45,6 @@ const by = z
   .max(100)
   .default('')
   .openapi({ description: 'Who does it, as they call themselves; there is no sign-in yet' });
-
-const some = z.array(z.string()).min(1).max(100_000).readonly().nullable().default(null);
-
-/** A part of a plan; what is left out is all. */
-const part = z.strictObject({
-  families: some,
-  periods: some,
-  figures: z
-    .array(z.enum(planFigureNames as [PlanFigure, ...PlanFigure[]]))
-    .min(1)
-    .readonly()
-    .nullable()
-    .default(null),
-});
-
-const planSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('run'), runId: z.string() }),
-  z.strictObject({ kind: z.literal('version'), versionId: z.string() }),
-  z
-    .strictObject({
-      kind: z.literal('parts'),
-      versionId: z.string().openapi({ description: 'The version whose inputs and other numbers are kept' }),
-      from: z.string().openapi({ description: 'The version of whose plan a part is taken over' }),
-      part,
-    })
-    .openapi({ description: 'Verified anew on the inputs of the first version; never called optimal' }),
-  z
-    .strictObject({
-      kind: z.literal('byHand'),
-      scenarioId: z.string(),
-      plan: objectOf<StoredPlan>('The plan: numbers by name of array, of the present inputs of the scenario'),
-    })
-    .openapi({ description: 'Verified on the present inputs of the scenario; never called optimal' }),
-]);
-
-/** The plan that a version is to keep. */
-export type PlanSource = z.output<typeof planSource>;
 
 export const versionContracts = contracts('versions', {
   list: {

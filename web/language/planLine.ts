@@ -35,11 +35,17 @@ export function planLine(workspace: Workspace, key: string | null): string {
     active === undefined ? t('versionNoneKept') : t('versionActiveIs', { version: name(active) });
   if (key === null || key === '') return activeText;
   const shown = workspace.versionOf(key);
-  if (shown !== undefined) return listed([name(shown), ...versionStatus(shown), t('versionReadOnly')]);
+  const unlessActive = ({ status }: StoredVersion) => (status === 'active' ? '' : activeText);
+  if (shown !== undefined)
+    return listed([name(shown), ...versionStatus(shown), t('versionReadOnly'), unlessActive(shown)]);
   const scenario = scenarioName(workspace, key);
   if (workspace.planRunOf(key) === null) return listed([t('versionNoPlan', { scenario }), activeText]);
   const kept = versionOfPlan(workspace, key);
   return kept === undefined
     ? listed([t('versionNotKept', { scenario }), activeText])
-    : listed([t('versionKeptAs', { scenario, version: name(kept) }), ...versionStatus(kept)]);
+    : listed([
+        t('versionKeptAs', { scenario, version: name(kept) }),
+        ...versionStatus(kept),
+        unlessActive(kept),
+      ]);
 }

@@ -4,6 +4,7 @@ import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
+import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { compareCsv } from './compareCsv.ts';
 import { createOptions, findingOf, findingSentence, moneyMeasure, type Option } from './options.ts';
@@ -24,7 +25,10 @@ export interface CompareAddress {
 }
 
 export function createCompareState(workspace: Workspace, address: CompareAddress) {
-  const known = () => workspace.scenarios().map((entry) => entry.document.scenario);
+  const known = () => [
+    ...workspace.scenarios().map((entry) => entry.document.scenario),
+    ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
+  ];
   const solved = createMemo(() => known().filter((id) => workspace.planRunOf(id) !== null));
   const requested = () =>
     address.options

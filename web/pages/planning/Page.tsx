@@ -47,8 +47,10 @@ export default function PlanningPage() {
         title={state.title()}
         subtitle={
           <>
-            {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
-            {gap()}
+            <Show when={versionIdOf(selectedScenario()) === null}>
+              {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
+              {gap()}
+            </Show>
             <PlanStatus scenario={selectedScenario()} />
           </>
         }

@@ -60,14 +60,24 @@ export function Differences(props: { state: DifferencesState; commands: Versions
         when={state.views()}
         fallback={<p class="muted">{t(state.isReading() ? 'loading' : 'versionsSelect')}</p>}
       >
+        <p class="faint">
+          {t('versionsFrom')}: {state.planLine(state.from())}
+        </p>
+        <p class="faint">
+          {t('versionsTo')}: {state.planLine(state.to())}
+        </p>
         <div class="cols">
           <div class="scroll" style={{ 'grid-column': 'span 5', 'align-self': 'start' }}>
             <table class="sticky-first">
               <thead>
                 <tr>
                   <th scope="col">{t('keyFigure')}</th>
-                  <th scope="col">{state.name(state.from())}</th>
-                  <th scope="col">{state.name(state.to())}</th>
+                  <th scope="col" title={state.name(state.from())}>
+                    {t('versionsFrom')}
+                  </th>
+                  <th scope="col" title={state.name(state.to())}>
+                    {t('versionsTo')}
+                  </th>
                   <th scope="col">{t('versionsDifference')}</th>
                 </tr>
               </thead>
@@ -75,8 +85,10 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                 <For each={state.keyFigures()}>
                   {({ definition, from, to }) => {
                     const scale = () => moneyScale([from, to]);
+                    // Penalties are no money: they have no currency.
+                    const currency = () => (definition.name === 'penalties' ? '' : state.currency());
                     const figure = (value: number | null) =>
-                      formatFigure(value, definition.unit, state.currency(), scale());
+                      formatFigure(value, definition.unit, currency(), scale());
                     return (
                       <tr>
                         <td class="wrap">{pick(definition.title)}</td>
@@ -89,7 +101,7 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                               text={formatDifference(
                                 (to ?? 0) - (from ?? 0),
                                 definition.unit,
-                                state.currency(),
+                                currency(),
                                 scale(),
                               )}
                               better={definition.better}
@@ -117,8 +129,12 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                   <th scope="col" class="text">
                     {t('unit')}
                   </th>
-                  <th scope="col">{state.name(state.from())}</th>
-                  <th scope="col">{state.name(state.to())}</th>
+                  <th scope="col" title={state.name(state.from())}>
+                    {t('versionsFrom')}
+                  </th>
+                  <th scope="col" title={state.name(state.to())}>
+                    {t('versionsTo')}
+                  </th>
                   <th scope="col">{t('versionsDifference')}</th>
                   <th scope="col">{t('versionsShareOf')}</th>
                 </tr>

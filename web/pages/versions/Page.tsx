@@ -19,8 +19,10 @@ import { versionsCommands } from './commands.ts';
 import { createDifferencesState } from './createDifferencesState.ts';
 import { createVersionsState } from './createVersionsState.ts';
 import { Differences } from './Differences.tsx';
+import { PartForm } from './PartForm.tsx';
 import { VersionForm } from './VersionForm.tsx';
 import { VersionTable } from './VersionTable.tsx';
+import { Violations } from './Violations.tsx';
 
 export default function VersionsPage() {
   const workspace = useWorkspace();
@@ -64,6 +66,19 @@ export default function VersionsPage() {
           </div>
         )}
       </Show>
+      <Show when={state.restored()}>
+        {(restored) => (
+          <div class="notice" role="status">
+            {t(restored().hasPlan ? 'versionsRestored' : 'versionsRestoredOpen', {
+              name: restored().name,
+              scenario: restored().scenarioId,
+            })}{' '}
+            <A class="btn" href={`/scenarios?scenario=${restored().scenarioId}`}>
+              {t('scenarios')}
+            </A>
+          </div>
+        )}
+      </Show>
       <Show when={state.isOpen() === 'keep'}>
         <Panel title={t('versionsKeep')}>
           <VersionForm
@@ -93,7 +108,11 @@ export default function VersionsPage() {
         <div class="cols">
           <Panel style={{ 'grid-column': 'span 8', 'align-self': 'start' }}>
             <VersionTable state={state} currency={currency()} />
-            <label class="field no-print" title={t('versionsOldKeptHint')}>
+            <label
+              class="field no-print"
+              title={t('versionsOldKeptHint')}
+              style={{ 'max-width': '160px', 'margin-top': 'var(--s3)' }}
+            >
               <span>{t('versionsOldKept')}</span>
               <input
                 type="number"
@@ -136,7 +155,10 @@ export default function VersionsPage() {
                     </p>
                   )}
                 </Show>
-                <div class="chips no-print">
+                <Show when={version().violations > 0}>
+                  <Violations plan={versionKey(version().versionId)} />
+                </Show>
+                <div class="chips no-print" style={{ 'margin-top': 'var(--s2)' }}>
                   <A
                     class="btn"
                     href={`/planning?scenario=${encodeURIComponent(versionKey(version().versionId))}`}
@@ -147,6 +169,8 @@ export default function VersionsPage() {
                   <CommandButton command={commands.publish} />
                   <CommandButton command={commands.edit} isExpanded={state.isOpen() === 'edit'} />
                   <CommandButton command={commands.copy} isExpanded={state.isOpen() === 'copy'} />
+                  <CommandButton command={commands.combine} isExpanded={state.isOpen() === 'parts'} />
+                  <CommandButton command={commands.restore} />
                   <CommandButton command={commands.remove} />
                 </div>
                 <Show when={state.isOpen() === 'edit'}>
@@ -169,6 +193,9 @@ export default function VersionsPage() {
                     onSave={(texts) => void state.copy(texts)}
                     onClose={close}
                   />
+                </Show>
+                <Show when={state.isOpen() === 'parts'}>
+                  <PartForm state={state} version={state.nameOf(version())} onClose={close} />
                 </Show>
                 <Show when={state.isOpen() === 'activate'}>
                   <Question

@@ -7,7 +7,7 @@ import { versionStatus } from '../../language/planLine.ts';
 import type { VersionsState } from './createVersionsState.ts';
 
 /** Key figures of the list. */
-const shownFigures = ['margin', 'fillRate', 'averageInventoryValue', 'utilization'] as const;
+const shownFigures = ['contributionMargin', 'fillRate', 'averageInventoryValue', 'utilization'] as const;
 
 const definitions = shownFigures.flatMap((name) =>
   keyFigureDefinitions.filter((definition) => definition.name === name),

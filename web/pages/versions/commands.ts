@@ -48,6 +48,20 @@ export function versionsCommands(
       isEnabled: () => state.selected() !== undefined,
       perform: opens('copy'),
     },
+    combine: {
+      ...shared,
+      name: 'combineVersions',
+      title: 'versionsCombine',
+      isEnabled: () => state.selected() !== undefined && state.others().length > 0,
+      perform: opens('parts'),
+    },
+    restore: {
+      ...shared,
+      name: 'restoreVersion',
+      title: 'versionsRestore',
+      isEnabled: () => state.selected() !== undefined,
+      perform: state.restore,
+    },
     remove: {
       ...shared,
       name: 'removeVersion',

@@ -118,6 +118,8 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     cells,
     differing,
     name: (key: string) => scenarioName(workspace, key),
+    /** What a plan is, and whether it is active. */
+    planLine: (key: string) => planLine(workspace, key),
     /** What can be compared: versions, and the present plans of scenarios. */
     options: () => keys().map((value) => ({ value, text: scenarioName(workspace, value) })),
     /** Plans that the address names in vain. */

@@ -3,17 +3,18 @@
  * No markup; tested in Node.
  */
 import { createSignal } from 'solid-js';
-import type { StoredVersion } from '../../../server/client.ts';
-import { superfluousVersions } from '../../../server/versions/superfluous.ts';
+import { type StoredVersion, superfluousVersions, type VersionPart } from '../../../server/client.ts';
+import type { PlanFigure } from '../../../solver/plan/planItems.ts';
 import { formatMoment } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
+import { periodText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { VERSION_WRITES, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
 /** What is open on the page beside the list. */
-export type Open = 'none' | 'keep' | 'edit' | 'copy' | 'activate' | 'publish';
+export type Open = 'none' | 'keep' | 'edit' | 'copy' | 'parts' | 'activate' | 'publish';
 
 /** What a form of the page holds. */
 export interface VersionTexts {
@@ -29,6 +30,13 @@ export interface NameStorage {
 
 const NAME_KEY = 'equipoise name';
 
+/** A version whose inputs were brought back. */
+interface Restored {
+  readonly name: string;
+  readonly scenarioId: string;
+  readonly hasPlan: boolean;
+}
+
 export function createVersionsState(
   workspace: Workspace,
   address: { readonly version: AddressParameter },
@@ -37,6 +45,7 @@ export function createVersionsState(
   const [isOpen, setOpen] = createSignal<Open>('none');
   const [by, setBy] = createSignal(storage?.getItem(NAME_KEY) ?? '');
   const [deleted, setDeleted] = createSignal<string | null>(null);
+  const [restored, setRestored] = createSignal<Restored | null>(null);
   const versions = () => workspace.kept().versions;
   const active = () => versions().find(({ status }) => status === 'active');
   const selected = (): StoredVersion | undefined =>
@@ -49,6 +58,7 @@ export function createVersionsState(
     if (isDone) {
       setOpen('none');
       setDeleted(null);
+      setRestored(null);
     }
     return isDone;
   };
@@ -79,6 +89,8 @@ export function createVersionsState(
     },
     /** Name of a version that was deleted last here. */
     deleted,
+    /** The scenario that holds the inputs of the version that was restored last here. */
+    restored,
     select: (versionId: string): void => {
       setOpen('none');
       address.version.set(versionId);
@@ -143,6 +155,60 @@ export function createVersionsState(
               body: { name, description, by: by(), plan: { kind: 'version', versionId } },
             }),
       ),
+    /** Families, periods and figures of the selected version of which a part can be taken over, as its inputs name them. */
+    partChoices: () => {
+      const version = selected();
+      const inputs = version === undefined ? null : workspace.viewOf(versionKey(version.versionId));
+      return {
+        families: (inputs?.planningCase.families ?? []).map((row) => ({
+          value: row.family,
+          text: named(row, row.family),
+        })),
+        periods: (inputs?.planningCase.periods ?? []).map((row, i, all) => ({
+          value: row.period,
+          text: periodText(all, i),
+        })),
+      };
+    },
+    /** Other versions of which a part can be taken over. */
+    others: () =>
+      versions()
+        .filter(({ versionId }) => versionId !== selected()?.versionId)
+        .map((version) => ({
+          value: version.versionId,
+          text: scenarioName(workspace, versionKey(version.versionId)),
+        })),
+    /** Puts a part of another version's plan into a copy of the selected one. */
+    combine: (from: string, part: VersionPart, { name, description }: VersionTexts): Promise<void> =>
+      withSelected(
+        ({ versionId }) =>
+          (calls, caseId) =>
+            calls.keep(caseId, {
+              body: {
+                name,
+                description,
+                by: by(),
+                plan: {
+                  kind: 'parts',
+                  versionId,
+                  from,
+                  part: { ...part, figures: part.figures as readonly PlanFigure[] | null },
+                },
+              },
+            }),
+      ),
+    /** Brings the inputs of the selected version back as a scenario. */
+    restore: async (): Promise<void> => {
+      const version = selected();
+      if (version === undefined) return;
+      let answer: Restored | null = null;
+      await write(async (calls, caseId) => {
+        const saved = await calls.restore(caseId, version.versionId, { body: { by: by() } });
+        answer = { name: version.name, scenarioId: saved.scenarioId, hasPlan: saved.hasPlan };
+        return saved;
+      });
+      setRestored(answer);
+    },
     describe: (texts: VersionTexts, isPermanent: boolean): Promise<void> =>
       withSelected(
         ({ versionId, revision }) =>
@@ -185,6 +251,7 @@ export function createVersionsState(
         ...steps,
         undo: () => {
           setDeleted(null);
+          setRestored(null);
           return steps.undo();
         },
       };

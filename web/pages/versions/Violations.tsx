@@ -1,0 +1,43 @@
+/** The limits that the plan of a version violates, as the verifier found them. */
+import { For, Show } from 'solid-js';
+import { features } from '../../../solver/features/features.ts';
+import { formatNumber } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { useWorkspace } from '../../state/context.ts';
+
+/** Lines that are listed. */
+const LISTED = 8;
+
+const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2);
+
+function featureTitle(name: string): string {
+  const words = features.find((feature) => feature.name === name)?.words;
+  return words === undefined ? name : pick(words.title);
+}
+
+export function Violations(props: { plan: string }) {
+  const workspace = useWorkspace();
+  const failures = () => workspace.viewOf(props.plan)?.result.failures ?? [];
+  return (
+    <Show when={failures().length > 0}>
+      <p>{t('versionsViolations')}</p>
+      <ul>
+        <For each={failures().slice(0, LISTED)}>
+          {({ where, found, expected, feature }) => (
+            <li>
+              {t('versionsViolation', {
+                where,
+                found: number(found),
+                expected: number(expected),
+                feature: featureTitle(feature),
+              })}
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={failures().length > LISTED}>
+        <p class="muted">{t('versionsShown', { shown: LISTED, count: failures().length })}</p>
+      </Show>
+    </Show>
+  );
+}
