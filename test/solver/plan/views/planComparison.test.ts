@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCase } from '../../../../node/caseFolder.ts';
-import { loadHighsBackend, processClock } from '../../../../node/highsModule.ts';
+import { loadHighsBackend } from '../../../../node/highsModule.ts';
+import { processClock } from '../../../../node/processClock.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { unsolvedResult } from '../../../../solver/explain/unsolvedResult.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
