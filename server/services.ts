@@ -12,6 +12,8 @@ export interface Services {
   readonly queue: SolveQueue;
   /** What an answer of this server depends on beside its inputs. */
   readonly solveKey: string;
+  /** Most columns of a model; undefined where there is no limit. */
+  readonly columnsMax: number | undefined;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function openServices(database: Database, options: QueueOptions): P
     stores,
     queue,
     solveKey,
+    columnsMax: options.columnsMax,
     async close() {
       await queue.stop();
       await database.close();

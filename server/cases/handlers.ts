@@ -4,6 +4,7 @@ import { zipCase } from '../../node/caseFolder.ts';
 import { tableHashes } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
+import { tooLarge } from '../../solver/index/caseSize.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
@@ -14,7 +15,7 @@ import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
 import type { StoredCase } from './store.ts';
 
-export function registerCases(app: OpenAPIHono, { database, stores }: Services): void {
+export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }: Services): void {
   registerNoun(app, database, 'cases', caseContracts, {
     list: () => stores.cases.list(),
     async read({ caseId }) {
@@ -39,7 +40,12 @@ export function registerCases(app: OpenAPIHono, { database, stores }: Services):
       );
     },
     import: writeAfter(
-      ({ body }) => readUpload(body),
+      async ({ body }) => {
+        const upload = await readUpload(body);
+        const words = tooLarge(upload.planningCase, columnsMax);
+        if (words !== null) throw new ApiProblem(413, { en: 'Too large', zh: '过大' }, words);
+        return upload;
+      },
       async (inside, _, { planningCase, scenarios, existing, warnings }) => {
         const caseId = await importCase(inside, stores, planningCase, scenarios, existing);
         return { answer: { caseId, warnings } };

@@ -5,7 +5,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { noSuchCase } from '../http/problemDetails.ts';
-import { registerNoun } from '../http/register.ts';
+import { JsonText, registerNoun } from '../http/register.ts';
+import { sharedReads } from '../http/sharedReads.ts';
 import type { Services } from '../services.ts';
 import { caseState } from './caseState.ts';
 import { changeContracts } from './routes.ts';
@@ -19,8 +20,12 @@ const PING_MS = 20_000;
 
 export function registerChanges(app: OpenAPIHono, { database, stores }: Services): void {
   const { changes } = stores;
+  // After every change all who work on a case ask for it.
+  const stateText = sharedReads(async (caseId) =>
+    JSON.stringify(await caseState({ database, stores }, caseId)),
+  );
   registerNoun(app, database, 'changes', changeContracts, {
-    state: ({ caseId }) => caseState({ database, stores }, caseId),
+    state: async ({ caseId }) => new JsonText(await stateText(caseId)),
     async events({ caseId }, context) {
       if ((await changes.version(caseId)) === null) throw noSuchCase(caseId);
       return streamSSE(context, async (stream) => {

@@ -6,8 +6,10 @@ import type { Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { ModelTooLarge } from '../formulation/buildLimits.ts';
 import { readPlan } from '../formulation/readPlan.ts';
-import { indexCase } from '../index/indexedCase.ts';
+import { tooLarge } from '../index/caseSize.ts';
+import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import type { Strengthening } from '../mip/rootStrengthening.ts';
 import { coefficientRange } from '../model/model.ts';
 import { direction, isWithinGap, relativeGap } from '../model/point.ts';
@@ -99,14 +101,20 @@ export interface FormulatedResult {
 export function formulateAndSolve(planningCase: PlanningCase, options: RunOptions): FormulatedResult {
   const started = options.clock();
   options.onProgress?.({ phase: 'build' });
-  const index = indexCase(planningCase);
-  const formulation = formulate(index, { limits: options });
+  const formulation = formulate(indexWithin(planningCase, options), { limits: options });
   const session = options.backend.load(formulation.model);
   try {
     return { result: runLoaded({ formulation, session, options, started }).result, formulation };
   } finally {
     session.dispose();
   }
+}
+
+/** Indexes a case that is not too large for the limits. Throws ModelTooLarge. */
+export function indexWithin(planningCase: PlanningCase, { columnsMax }: RunOptions): IndexedCase {
+  const words = tooLarge(planningCase, columnsMax);
+  if (words !== null) throw new ModelTooLarge(words);
+  return indexCase(planningCase);
 }
 
 /** A formulated case that a session holds. */

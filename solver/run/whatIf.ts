@@ -5,10 +5,9 @@
 import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
-import { indexCase } from '../index/indexedCase.ts';
 import { type Comparison, compareModels } from '../model/compare.ts';
 import type { RunOptions } from './options.ts';
-import { type FormulatedResult, runLoaded } from './solve.ts';
+import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
 /** How an answer was reached. */
 export type StartKind =
@@ -36,7 +35,7 @@ export class WhatIf {
   solve(planningCase: PlanningCase): WhatIfAnswer {
     const started = this.options.clock();
     this.options.onProgress?.({ phase: 'build' });
-    const formulation = formulate(indexCase(planningCase), { limits: this.options });
+    const formulation = formulate(indexWithin(planningCase, this.options), { limits: this.options });
     const startKind = this.load(formulation);
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;

@@ -2,13 +2,14 @@
  * Goal: a solve that passes a limit ends with a sentence in both languages, alone: its thread ends, the process goes on, and
  * the run is not begun again.
  */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { SolveThread } from '../../node/threads/solveInThread.ts';
 import type { SolveOutcome } from '../../node/threads/solveMessages.ts';
 import { root } from '../root.ts';
-import { finished, startSmallServer } from './smallServer.ts';
+import { finished, startSmallServer, whoWaits } from './smallServer.ts';
 
 const limits = { timeLimitSeconds: 600, relativeGap: 1e-3 };
 
@@ -35,7 +36,7 @@ test('a thread that needs more memory than it may have ends with a sentence, and
 });
 
 test('a model that is too large ends with a sentence', async () => {
-  expect(await outcomeOf({ columnsMax: 500 })).toMatchObject({
+  expect(await outcomeOf({ columnsMax: 10_000 })).toMatchObject({
     kind: 'failed',
     problem: { en: expect.stringContaining('too large'), zh: expect.stringContaining('模型过大') },
   });
@@ -54,4 +55,32 @@ test('a run that passes a limit has failed with its sentence and is not begun ag
   const rows = await small.server.services.database.query<{ attempt: number }>('select attempt from runs');
   expect(rows).toEqual([{ attempt: 1 }]);
   await small.stop();
+});
+
+test('a case of which no model can be made is refused at its import, with its size and the limit', async () => {
+  const small = await startSmallServer({ concurrency: 0, firstCase: null, columnsMax: 10 });
+  try {
+    const document = JSON.parse(await readFile(whoWaits, 'utf8'));
+    await expect(small.client.cases.import({ body: { document } })).rejects.toMatchObject({
+      problem: {
+        status: 413,
+        words: {
+          detail: {
+            en: expect.stringMatching(/\d periods with \d.* products.*may have 10 \(EQUIPOISE_COLUMNS_MAX\)/),
+            zh: expect.stringContaining('EQUIPOISE_COLUMNS_MAX'),
+          },
+        },
+      },
+    });
+    expect(await small.client.cases.list()).toEqual([]);
+  } finally {
+    await small.stop();
+  }
+});
+
+test('a case that is too large is not indexed', async () => {
+  expect(await outcomeOf({ columnsMax: 500 })).toMatchObject({
+    kind: 'failed',
+    problem: { en: expect.stringContaining('case is too large'), zh: expect.stringContaining('案例过大') },
+  });
 });

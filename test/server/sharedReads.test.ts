@@ -1,0 +1,51 @@
+/** Goal: who asks while a read is under way shares the next one, so that nobody is answered with what was true before they asked. */
+import { expect, test } from 'vitest';
+import { sharedReads } from '../../server/http/sharedReads.ts';
+
+/** Reads that end when the test says so; each answers its number. */
+function reads() {
+  const ends: (() => void)[] = [];
+  const read = sharedReads((key) => {
+    const number = ends.length + 1;
+    return new Promise<string>((resolve, reject) =>
+      ends.push(() => (key === 'bad' ? reject(new Error(`read ${number}`)) : resolve(`${key} ${number}`))),
+    );
+  });
+  return { read, ends };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a crowd shares the read after the one that is under way', async () => {
+  const { read, ends } = reads();
+  const first = read('a');
+  const crowd = Array.from({ length: 20 }, () => read('a'));
+  const other = read('b');
+  expect(ends).toHaveLength(2);
+  ends[0]?.();
+  expect(await first).toBe('a 1');
+  await settle();
+  expect(ends).toHaveLength(3);
+  const late = read('a');
+  ends[1]?.();
+  ends[2]?.();
+  expect(new Set(await Promise.all(crowd))).toEqual(new Set(['a 3']));
+  expect(await other).toBe('b 2');
+  await settle();
+  ends[3]?.();
+  expect(await late).toBe('a 4');
+});
+
+test('a read that fails fails for those who shared it, and the next is tried', async () => {
+  const { read, ends } = reads();
+  const first = read('bad');
+  const second = read('bad');
+  ends[0]?.();
+  await expect(first).rejects.toThrow('read 1');
+  await settle();
+  ends[1]?.();
+  await expect(second).rejects.toThrow('read 2');
+  const third = read('bad');
+  ends[2]?.();
+  await expect(third).rejects.toThrow('read 3');
+});
