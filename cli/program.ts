@@ -15,6 +15,7 @@ import { exitCodes, problemsText } from './output.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
+import { type SplitCommand, splitCommand } from './split.ts';
 import { type ExportCommand, exportCommand, type ImportCommand, importCommand } from './transfer.ts';
 
 function positive(text: string): string {
@@ -104,6 +105,18 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--json', t('optionJson'))
     .action(async (location: string, options: ForecastCommand) => {
       ended(await forecastCommand(location, options));
+    });
+
+  program
+    .command('split')
+    .description(t('aboutSplit'))
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--family <name>', t('optionSplitFamily'))
+    .option('-t, --time-limit <seconds>', t('optionSplitTime'), positive, '1')
+    .option('--json', t('optionJsonList'))
+    .action(async (location: string, options: SplitCommand) => {
+      ended(await splitCommand(location, options));
     });
 
   program

@@ -29,6 +29,8 @@ export {
 export type { Infeasibility } from './explain/infeasibility.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
+export { splitSentences } from './explain/splitSentences.ts';
+export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
 export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';

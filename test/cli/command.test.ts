@@ -301,3 +301,18 @@ describe('a case written by hand', () => {
     expect(existsSync(mine)).toBe(true);
   });
 });
+
+test('split says of each family whether its plan splits to its members, exit 1 where it does not', async () => {
+  const document = smallDocument();
+  const family = String(document.families![0]!.family);
+  expect(await run('split', file('plain.json', document))).toMatchObject({ status: 0 });
+  document.members = [
+    { member: 'm1', family, proportion: 0.5, lotSize: 1e6 },
+    { member: 'm2', family, proportion: 0.5 },
+  ];
+  const { status, stdout } = await run('split', file('split.json', document), '--json');
+  const [split] = JSON.parse(stdout) as [{ family: string; verdict: string }];
+  expect(split.family).toBe(family);
+  expect(status).toBe(split.verdict === 'fails' ? 1 : 0);
+  expect((await run('split', file('split.json', document), '--family', 'none')).status).toBe(2);
+});

@@ -75,7 +75,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve lint forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve lint split forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
       ' ',
     );
   const small = smallDocument();

@@ -1,0 +1,54 @@
+/**
+ * The hierarchy of a case and its stored proportions: groups of several levels → families → members. Reads the case only.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { ProportionOf } from './keyFigure.ts';
+import { type StatedNode, type Tree, treeOf } from './tree.ts';
+
+/** Identifiers of nodes: tables may use the same identifier for a group and a family. */
+export const nodeId = {
+  group: (group: string): string => `group:${group}`,
+  family: (family: string): string => `family:${family}`,
+  member: (member: string): string => `member:${member}`,
+};
+
+/** Groups, families and members of a case as a tree; a family without a group and a group without a parent are at the top. */
+export function hierarchyOf(planningCase: Pick<PlanningCase, 'groups' | 'families' | 'members'>): Tree {
+  const nodes: StatedNode[] = [
+    ...planningCase.groups.map((row) => ({
+      id: nodeId.group(row.group),
+      parent: row.parent === null ? null : nodeId.group(row.parent),
+    })),
+    ...planningCase.families.map((row) => ({
+      id: nodeId.family(row.family),
+      parent: row.group === null ? null : nodeId.group(row.group),
+    })),
+    ...planningCase.members.map((row) => ({
+      id: nodeId.member(row.member),
+      parent: nodeId.family(row.family),
+    })),
+  ];
+  return treeOf(nodes);
+}
+
+/**
+ * Stored proportions of a case by node of its tree and period: the row of the period where there is one, else the constant
+ * one; undefined where none is stored.
+ */
+export function proportionsIn(
+  planningCase: Pick<PlanningCase, 'periods' | 'members' | 'memberProportions' | 'groupProportions'>,
+  tree: Tree,
+): ProportionOf {
+  const known = new Map<string, number>();
+  const key = (id: string, period: string | null) => `${id}|${period ?? ''}`;
+  for (const row of planningCase.members) known.set(key(nodeId.member(row.member), null), row.proportion);
+  for (const row of planningCase.memberProportions)
+    known.set(key(nodeId.member(row.member), row.period), row.proportion);
+  for (const row of planningCase.groupProportions)
+    if (row.family !== null) known.set(key(nodeId.family(row.family), row.period), row.proportion);
+    else if (row.group !== null) known.set(key(nodeId.group(row.group), row.period), row.proportion);
+  return (node, period) => {
+    const id = tree.ids[node] ?? '';
+    return known.get(key(id, planningCase.periods[period]?.period ?? '')) ?? known.get(key(id, null));
+  };
+}
