@@ -27,4 +27,5 @@ export const measureWords: Readonly<Record<PlanningMeasure, Words>> = {
   late: { en: 'Backordered', zh: '转为欠交' },
   backlog: { en: 'Backlog', zh: '欠交' },
   lost: { en: 'Lost sales', zh: '失销' },
+  userRow: { en: 'Row of a macro', zh: '宏的行' },
 };

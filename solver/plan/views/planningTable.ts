@@ -37,7 +37,9 @@ export type PlanningMeasure =
   | 'unsold'
   | 'late'
   | 'backlog'
-  | 'lost';
+  | 'lost'
+  /** A row that a macro of the case defines (views/userRows.ts); its item is the macro's position. */
+  | 'userRow';
 
 export type Series = readonly (number | null)[];
 

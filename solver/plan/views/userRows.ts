@@ -3,14 +3,14 @@
  * recomputes on the screen is what the row says. The leaves of a table are its families.
  */
 import type { PlanningCase } from '../../case/planningCase.ts';
-import { type Macro, macrosOf, type ReadMacros, readMacros } from '../../macros/macro.ts';
-import type { MacroRow, ValuesByRow } from '../../macros/macroRow.ts';
-import { type MacroScope, macroRows } from '../../macros/runMacros.ts';
+import { type MacroStart, macrosOf, type ReadMacros, readMacros } from '../../macros/macro.ts';
+import type { MacroRow, RowValues, ValuesByRow } from '../../macros/macroRow.ts';
+import { type MacroScope, macroRows, runActions } from '../../macros/runMacros.ts';
 import { measureWords } from './measureWords.ts';
 import type { PlanningMeasure, PlanningSource, PlanningTable, Series } from './planningTable.ts';
 
 /** Rows of one segment or process: a family has several, so that a formula could not tell which it means. */
-const ofOneItem: ReadonlySet<PlanningMeasure> = new Set(['segmentDemand', 'processProduction']);
+const ofOneItem: ReadonlySet<PlanningMeasure> = new Set(['segmentDemand', 'processProduction', 'userRow']);
 
 /** The rows of the planning table that formulas can name. */
 export const planningMacroRows: readonly MacroRow[] = (Object.keys(measureWords) as PlanningMeasure[])
@@ -27,7 +27,8 @@ export function planningMacros(planningCase: PlanningCase): ReadMacros {
 
 /** A row that a macro defines: history, then plan, as the other rows of the table. */
 export interface UserRow {
-  readonly macro: Macro;
+  /** Position of its macro in the case. */
+  readonly position: number;
   readonly history: Series;
   readonly plan: Series;
 }
@@ -42,11 +43,11 @@ export function userRows(
   if (macros.rows.length === 0) return [];
   const values = macroRows(macros, planningScope(planningCase, source, table));
   const pastCount = planningCase.historyPeriods.length;
-  return macros.rows.flatMap((macro) => {
-    const row = values.get(macro.macro);
+  return planningCase.macros.flatMap(({ macro }, position) => {
+    const row = values.get(macro);
     return row === undefined
       ? []
-      : [{ macro, history: row.total.slice(0, pastCount), plan: row.total.slice(pastCount) }];
+      : [{ position, history: row.total.slice(0, pastCount), plan: row.total.slice(pastCount) }];
   });
 }
 
@@ -79,5 +80,60 @@ function shownValues(table: PlanningTable): ValuesByRow {
     table.rows
       .filter(({ measure }) => !ofOneItem.has(measure))
       .map(({ measure, history, plan }) => [measure, [...history, ...plan]]),
+  );
+}
+
+/** What an action writes: for some families together, or one, at each period of the plan that changes. */
+export interface ActionEntry {
+  readonly families: readonly number[];
+  readonly measure: PlanningMeasure;
+  readonly period: number;
+  readonly value: number;
+}
+
+/**
+ * What the actions of a start write into a table of all sites, as a planner would type it: actions on the sums into the row of
+ * the sums, actions on the leaves into the row of each family. Periods that keep their number are left out. Throws as `macroRows`.
+ */
+export function actionEntries(
+  planningCase: PlanningCase,
+  macros: ReadMacros,
+  source: PlanningSource,
+  table: PlanningTable,
+  start: MacroStart,
+): readonly ActionEntry[] {
+  const scope = planningScope(planningCase, source, table);
+  const results = runActions(macros, start, scope, proportionally);
+  const level = new Map(macros.actions.map((action) => [action.macro, action.level]));
+  // What several actions write into one cell is what the last one wrote.
+  const entries = new Map<string, ActionEntry>();
+  for (const { macro, target, before, after } of results) {
+    const onLeaves = level.get(macro) === 'leaf' && table.families.length > 1;
+    const parts = onLeaves
+      ? table.families.map((family, i) => ({
+          families: [family],
+          from: before.leaves[i],
+          to: after.leaves[i],
+        }))
+      : [{ families: table.families, from: before.total, to: after.total }];
+    for (const { families, from, to } of parts)
+      for (const [t, value] of (to ?? []).entries()) {
+        const period = t - scope.pastCount;
+        if (period < 0 || value === null || value === from?.[t]) continue;
+        const entry = { families, measure: target as PlanningMeasure, period, value };
+        entries.set(`${families}|${target}|${period}`, entry);
+      }
+  }
+  return [...entries.values()];
+}
+
+/** Sums over leaves in proportion to what they have, equally where they have nothing: what later actions of the same start read. */
+function proportionally(total: RowValues, leaves: readonly RowValues[]): readonly RowValues[] {
+  return leaves.map((leaf) =>
+    total.map((sum, t) => {
+      if (sum === null) return null;
+      const known = leaves.reduce((all, each) => all + (each[t] ?? 0), 0);
+      return known === 0 ? sum / leaves.length : (sum * (leaf[t] ?? 0)) / known;
+    }),
   );
 }

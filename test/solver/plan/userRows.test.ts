@@ -40,7 +40,7 @@ const families = index.source.families.map((_, family) => family);
 const computed = (selected: readonly number[]) =>
   new Map(
     userRows(planningCase, macros, source, source.table(selected)).map((row) => [
-      row.macro.macro,
+      planningCase.macros[row.position]?.macro ?? '',
       [...row.history, ...row.plan],
     ]),
   );

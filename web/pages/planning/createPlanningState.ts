@@ -96,6 +96,10 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       const isSame = process?.yield === 1 && process.leadTimePeriods === 0;
       return t(isSame ? 'processRow' : 'startedOn', { process: processName(row.item) });
     }
+    if (row.measure === 'userRow') {
+      const macro = input()?.planningCase.macros[row.item];
+      return named(macro, macro?.macro ?? '');
+    }
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
     return `${sign}${pick(measureWords[row.measure])}`;
   };
@@ -111,7 +115,11 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   const rows = createMemo((): readonly GridRow[] =>
     lines().map((line) => ({
       label: rowLabel(line),
-      indent: (line.row.item >= 0 || line.row.measure === 'firmOrders') && mode() !== 'figure' ? 1 : 0,
+      indent:
+        ((line.row.item >= 0 && line.row.measure !== 'userRow') || line.row.measure === 'firmOrders') &&
+        mode() !== 'figure'
+          ? 1
+          : 0,
       isTotal: mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure),
       isStale: input()?.isStale === true && line.row.origin === 'plan',
     })),

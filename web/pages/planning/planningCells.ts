@@ -1,6 +1,7 @@
 /** Lines and cells of the planning table: what each shows and how wide it must be. No markup; tested in Node. */
 import type { PlanningCase } from '../../../server/client.ts';
 import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
+import type { ReadMacros } from '../../../solver/macros/macro.ts';
 import {
   type PlannedCase,
   type PlanningMeasure,
@@ -9,6 +10,8 @@ import {
   type PlanningTable,
   planningSource,
 } from '../../../solver/plan/views/planningTable.ts';
+import { planningMacros, userRows } from '../../../solver/plan/views/userRows.ts';
+import { WordedError } from '../../../solver/words/wordedError.ts';
 import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
@@ -25,6 +28,8 @@ export interface PlanningInput {
   readonly planningCase: PlanningCase;
   readonly index: IndexedCase;
   readonly source: PlanningSource;
+  /** Rows and actions that the case defines by formulas. */
+  readonly macros: ReadMacros;
   /** Whether the plan is of other inputs. */
   readonly isStale: boolean;
   /** Nothing can be entered: the inputs are those of a version. */
@@ -40,6 +45,7 @@ export function planningInput(
   return {
     ...inputs,
     source: planningSource(inputs.index, view),
+    macros: planningMacros(inputs.planningCase),
     isStale: view !== null && !view.isCurrent,
     isReadOnly,
   };
@@ -48,7 +54,36 @@ export function planningInput(
 /** Lines of one object (family, group or total) at a site or, with -1, at all: every key figure. */
 export function linesOf(input: PlanningInput, families: readonly number[], site: number): readonly Line[] {
   const table = input.source.table(families, site);
-  return table.rows.map((row) => ({ table, row }));
+  return [...table.rows, ...rowsOfMacros(input, table)].map((row) => ({ table, row }));
+}
+
+/** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
+function rowsOfMacros(input: PlanningInput, table: PlanningTable): readonly PlanningRow[] {
+  try {
+    return userRows(input.planningCase, input.macros, input.source, table).map(
+      ({ position, history, plan }) => ({
+        measure: 'userRow',
+        item: position,
+        history,
+        plan,
+        origin: 'plan',
+        role: 'none',
+        entered: null,
+        digits: macroDigits([...history, ...plan]),
+      }),
+    );
+  } catch (error) {
+    if (error instanceof WordedError) return [];
+    throw error;
+  }
+}
+
+/** Decimals that tell the values of a formula apart: four figures, none of whole numbers. */
+function macroDigits(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  if (known.every(Number.isInteger)) return 0;
+  const greatest = Math.max(...known.map(Math.abs));
+  return Math.max(0, Math.min(3, 3 - Math.floor(Math.log10(Math.max(greatest, 1e-9)))));
 }
 
 /** Lines of all families for one key figure, their total first; none where a family does not have the figure. */
