@@ -2,7 +2,7 @@
  * The planning table with its chart: one family, group or the total by key figure, or all families by one figure; at one site or
  * all. Demand and locks are the present inputs; planned rows are of the newest plan and grey while its inputs are older.
  */
-import { Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
@@ -10,7 +10,7 @@ import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { formatNumber } from '../../language/format.ts';
-import { gap, named, t } from '../../language/language.ts';
+import { enumeration, gap, named, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -26,6 +26,7 @@ import { Select } from '../../ui/Select.tsx';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
 import { planningCommands } from './commands.ts';
 import { createPlanningState } from './createPlanningState.ts';
+import { MacroDialog } from './MacroDialog.tsx';
 
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */
@@ -40,6 +41,11 @@ export default function PlanningPage() {
   };
   const state = createPlanningState(workspace, selectedScenario, address);
   const commands = usePageCommands(planningCommands(workspace, selectedScenario, state));
+  const [isOpeningOffered, setOpeningOffered] = createSignal(true);
+  const runOpening = async (): Promise<void> => {
+    setOpeningOffered(false);
+    await state.macros.run('opening');
+  };
   return (
     <>
       <PageHeader
@@ -77,10 +83,24 @@ export default function PlanningPage() {
         </Show>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
+        <CommandButton command={commands.macros} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={versionIdOf(selectedScenario()) === null}>
         <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
+      </Show>
+      <MacroDialog macros={state.macros} canRun={state.input()?.isReadOnly === false} />
+      <Show when={isOpeningOffered() && state.macros.actionsOf('opening')}>
+        {(names) => (
+          <Show when={names().length > 0}>
+            <div class="notice no-print" role="status">
+              {t('macroOpening', { names: enumeration(names()) })}{' '}
+              <button type="button" class="btn small" onClick={() => void runOpening()}>
+                {t('macroRun')}
+              </button>
+            </div>
+          </Show>
+        )}
       </Show>
       <Show when={state.message()}>
         <NoticeOver isBad onClose={state.closeMessage}>

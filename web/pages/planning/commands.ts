@@ -8,6 +8,14 @@ export function planningCommands(workspace: Workspace, scenario: () => string, s
   return {
     ...undoCommands(() => workspace.undoOf(scenario())),
     ...runCommands(workspace, scenario),
+    macros: {
+      name: 'macros',
+      title: 'macros',
+      group: 'groupEdit',
+      keys: [],
+      isEnabled: () => state.input() !== null,
+      perform: state.macros.open,
+    },
     lock: {
       name: 'lock',
       title: 'lockCell',

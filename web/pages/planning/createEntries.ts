@@ -89,6 +89,9 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
      * refused or declined.
      */
     enter: (entries: readonly Entry[]): Promise<void> => enter(placeNow(), entries),
+    /** The same, with rows counted along lines that are given instead of those that are shown. */
+    enterOn: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
+      enter({ ...placeNow(), lines }, entries),
     /** Reads the waiting entries with this decimal sign. */
     answerUnread: async (decimal: DecimalSign): Promise<void> => {
       const known = takeUnread();

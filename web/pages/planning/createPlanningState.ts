@@ -6,13 +6,14 @@ import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import type { GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
+import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createEntries } from './createEntries.ts';
+import { createMacros } from './createMacros.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import {
   cellOf,
@@ -50,6 +51,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   });
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
   const entries = createEntries(workspace, () => ({ scenario: scenario(), lines: lines(), past: past() }));
+  const macros = createMacros(workspace, {
+    input,
+    families: () => selection.selectedFamilies(),
+    past,
+    enter: entries.enterOn,
+  });
   // The same columns stay the same objects: a cell that is typed into must outlive the answer to an earlier edit.
   const columns = createMemo(
     (): readonly GridColumn[] => {
@@ -127,6 +134,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   return {
     ...selection,
     ...entries,
+    macros,
+    /** Enters what was typed or pasted, then runs the actions that follow every change. */
+    enter: async (typed: readonly Entry[]): Promise<void> => {
+      await entries.enter(typed);
+      if (macros.actionsOf('saving').length > 0) await macros.run('saving');
+    },
     input,
     lines,
     columns,

@@ -1,0 +1,74 @@
+/** Goal: in a real Chromium a planner defines a row and an action by formula, sees what is wrong while typing, runs it, and takes it back. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${tested.server.address}/planning?scenario=base`);
+  await page.getByRole('grid').waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const rowOf = (title: string) =>
+  page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: title, exact: true }) });
+/** The number at a column of the plan in a row; columns count from 1, the past included. */
+const numberAt = async (title: string, column: number): Promise<number> =>
+  Number((await rowOf(title).locator(`[aria-colindex="${column}"]`).innerText()).replace(/[^\d.-]/g, ''));
+const COLUMN = 17;
+
+test('a row by formula: a misspelt name is told while typing, its numbers are those of the row above', async () => {
+  await page.getByRole('button', { name: 'Macros' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Macros' });
+  await dialog.getByRole('button', { name: 'New macro' }).click();
+  await dialog.getByLabel('Identifier').fill('double');
+  await dialog.getByLabel('Name', { exact: true }).fill('Twice the forecast');
+  const formula = dialog.getByLabel('Formula', { exact: true });
+  await formula.fill("'Sales forcast' * 2");
+  await dialog.getByText('is “Sales forecast” meant?').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await formula.fill("'Sales forecast' * 2");
+  await dialog.getByText('In the table shown').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'New macro' }).waitFor();
+  await page.keyboard.press('Escape');
+  await rowOf('Twice the forecast').waitFor();
+  const forecast = await numberAt('Sales forecast', COLUMN);
+  expect(forecast).toBeGreaterThan(0);
+  expect(await numberAt('Twice the forecast', COLUMN)).toBe(2 * forecast);
+});
+
+test('an action types what it computes, rows follow, undo takes it back', async () => {
+  const before = await numberAt('Sales forecast', COLUMN);
+  await page.getByRole('button', { name: 'Macros' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Macros' });
+  await dialog.getByRole('button', { name: 'New macro' }).click();
+  await dialog.getByLabel('Identifier').fill('growth');
+  // From the second month on: the first is frozen.
+  await dialog
+    .getByLabel('Formula', { exact: true })
+    .fill("if(period > 1, 'Sales forecast' + 90, 'Sales forecast')");
+  await dialog.getByLabel('Writes').selectOption('demand');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => numberAt('Sales forecast', COLUMN)).toBe(before + 90);
+  await expect.poll(() => numberAt('Twice the forecast', COLUMN)).toBe(2 * (before + 90));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => numberAt('Sales forecast', COLUMN)).toBe(before);
+  expect(troubles).toEqual([]);
+});
