@@ -147,8 +147,12 @@ const roomOf = (file: string): string => {
 function importProblem(file: string, target: string): string | null {
   const from = roomOf(file);
   const to = roomOf(target);
-  if (to === 'server' && !['server', 'web', 'test'].includes(from) && !/^cli\/(serve|backup)\.ts$/.test(file))
-    return 'only cli/serve.ts and cli/backup.ts, the pages and the tests know the server';
+  if (
+    to === 'server' &&
+    !['server', 'web', 'test', 'benchmarks'].includes(from) &&
+    !/^cli\/(serve|backup)\.ts$/.test(file)
+  )
+    return 'only cli/serve.ts and cli/backup.ts, the pages, the tests and the measurements know the server';
   const position = rooms.indexOf(from);
   if (position < 0) return null;
   if (from === 'web' && to === 'server')

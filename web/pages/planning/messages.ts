@@ -28,7 +28,7 @@ export const planningMessages = {
   macroFunctions: { en: 'What a formula can do', zh: '公式能做什么' },
   macroSyntax: {
     en: 'Names with blanks stand in quotes: ‘Closing stock’ / Sales. Sales[-1] is the period before. + − × ÷ ^, comparisons, and, or. A period without a value is empty, and arithmetic with it too.',
-    zh: '含空格的名称写在引号中。销售[-1] 为上一期间。可用 + − × ÷ ^、比较、and、or。没有值的期间为空，与之运算的结果也为空。',
+    zh: '含空格的名称写在引号中。销售[-1] 为上一期间。可用 + − × ÷ ^、比较、&&、||。没有值的期间为空，与之运算的结果也为空。',
   },
   macroRows: { en: 'Rows: {rows}', zh: '可用的行：{rows}' },
   macroOpening: {
