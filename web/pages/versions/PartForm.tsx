@@ -70,7 +70,7 @@ export function PartForm(props: { state: VersionsState; version: string; onClose
           </select>
         </label>
       </div>
-      <fieldset class="chips">
+      <fieldset class="chips" style={{ border: '0', margin: 'var(--s2) 0', padding: '0' }}>
         <legend class="hidden">{t('versionsFigures')}</legend>
         <For each={planFigureNames}>
           {(figure) => (

@@ -25,7 +25,7 @@ export const versionsMessages = {
   versionsPublish: { en: 'Publish', zh: '发布' },
   versionsEdit: { en: 'Rename and describe', zh: '改名与说明' },
   versionsCopy: { en: 'Copy', zh: '复制' },
-  versionsCombine: { en: 'Copy a part into it', zh: '复制部分内容' },
+  versionsCombine: { en: 'Copy with a part of another', zh: '复制并取另一版本的部分' },
   versionsCombineTold: {
     en: 'Makes a new version: the plan of {version} with a part of another plan. The result is verified again on the inputs of {version}; it is never called optimal, and limits that it violates are listed. Hours, people, purchases and trucks belong to no family: they are copied with all families only.',
     zh: '生成新版本：{version} 的计划，其中一部分取自另一计划。结果按 {version} 的输入重新校验，不视为最优，违反的限制会列出。工时、人员、采购与车辆不属于任何产品族，仅在选择全部产品族时复制。',
