@@ -17,6 +17,7 @@ import { moneyTitle } from '../solver/features/moneyTitles.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { strengtheningSentence } from '../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../solver/model/model.ts';
+import type { VerificationFailure } from '../solver/plan/checks/checker.ts';
 import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
@@ -25,6 +26,7 @@ import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
+import { checkWords } from '../solver/verify/checkWords.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
@@ -259,6 +261,19 @@ function featureTitle(name: string): string {
   return words === undefined ? name : pick(words.title);
 }
 
+/** A check that a plan failed, in one line. */
+export function failedCheckText(failure: VerificationFailure): string {
+  const { where, found, expected, unit } = failure;
+  return t('failedCheck', {
+    where,
+    feature: featureTitle(failure.feature),
+    rule: pick(checkWords(failure)),
+    found: numberText(found, 6),
+    expected: numberText(expected, 6),
+    unit: unitText(unit, language()),
+  });
+}
+
 /** The result of a run as text. */
 export function runText(result: ExplainedResult, index: IndexedCase, title: string): string {
   const currency = index.source.company[0]?.currency ?? '';
@@ -270,9 +285,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   if (result.verification !== null && !result.verification.passed) {
     lines.push(t('notVerified'));
     for (const failure of result.verification.failures.slice(0, 10)) {
-      const { where, rule, found, expected, unit } = failure;
-      const numbers = { found: String(found), expected: String(expected), unit: unitText(unit, language()) };
-      lines.push(t('failedCheck', { where, feature: featureTitle(failure.feature), rule, ...numbers }));
+      lines.push(failedCheckText(failure));
     }
     return lines.join('\n');
   }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
+import { ruleKinds } from '../solver/plan/byHand/planningRules.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { errorWords } from '../solver/words/wordedError.ts';
 import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
@@ -12,6 +13,7 @@ import { type ForecastCommand, forecastCommand } from './forecast.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
 import { lintCommand } from './lint.ts';
 import { exitCodes, problemsText } from './output.ts';
+import { type PlanCommand, planCommand } from './plan.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
@@ -85,6 +87,21 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--json', t('optionJson'))
     .action(async (location: string, options: SolveCommand) => {
       ended(await solveCommand(location, options));
+    });
+
+  program
+    .command('plan')
+    .description(t('aboutPlan'))
+    .argument('<case>')
+    .addOption(new Option('-r, --rule <name>', t('optionRule')).choices([...ruleKinds]).makeOptionMandatory())
+    .option('-d, --days <number>', t('optionDays'), zeroOrMore)
+    .option('--families <names>', t('optionFamilies'))
+    .option('-s, --scenario <name>', t('optionScenario'))
+    .option('--optimum', t('optionOptimum'))
+    .option('--plan', t('optionPlan'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, options: PlanCommand) => {
+      ended(await planCommand(location, options));
     });
 
   program

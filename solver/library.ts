@@ -62,12 +62,22 @@ export { type Comparison, compareModels } from './model/compare.ts';
 export type { Model } from './model/model.ts';
 export { readMps } from './model/readMps.ts';
 export { writeLp, writeMps } from './model/write.ts';
+export {
+  type Aims,
+  type PlanningRule,
+  planByRule,
+  type RuleKind,
+  type RuleNote,
+  type RulePlan,
+  ruleKinds,
+} from './plan/byHand/planningRules.ts';
 export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan/figures/keyFigures.ts';
 export { type MoneyTotals, moneyTotals } from './plan/finance.ts';
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
 export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
+export { makePlan, type PlanByHand, type TypedProduction } from './run/madePlan.ts';
 export type { RunOptions, RunProgress } from './run/options.ts';
 export { DEFAULT_RELATIVE_GAP } from './run/options.ts';
 export { type RunResult, type RunStatus, solvePlan } from './run/solve.ts';

@@ -109,7 +109,7 @@ async function partsOf(
 async function byHand(
   { cases, scenarios }: Stores,
   caseId: string,
-  { scenarioId, plan }: Extract<PlanSource, { kind: 'byHand' }>,
+  { scenarioId, plan, rule }: Extract<PlanSource, { kind: 'byHand' }>,
 ): Promise<KeptPlan> {
   const list = (await scenarios.list(caseId)).map(({ document }) => document);
   const scenario = list.find((document) => document.scenario === scenarioId);
@@ -121,7 +121,7 @@ async function byHand(
   if (!fitsCase(index, restored) || restored.periodCount !== index.periodCount || !areNumbers)
     throw notFitting();
   return {
-    origin: { kind: 'byHand', scenarioId, scenarioName: scenario.name, scenarioNameZh: scenario.nameZh },
+    origin: { kind: 'byHand', rule, scenarioId, scenarioName: scenario.name, scenarioNameZh: scenario.nameZh },
     inputs,
     ...verified(index, restored),
   };

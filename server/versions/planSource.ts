@@ -1,4 +1,5 @@
 /** Which plan a version is to keep, as it is asked for. */
+import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import { z } from '@hono/zod-openapi';
 import type { StoredPlan } from '../../solver/plan/plan.ts';
 import { type PlanFigure, planFigureNames } from '../../solver/plan/planItems.ts';
@@ -32,6 +33,11 @@ export const planSource = z.discriminatedUnion('kind', [
   z
     .strictObject({
       kind: z.literal('byHand'),
+      rule: z
+        .enum(ruleKinds)
+        .nullable()
+        .default(null)
+        .openapi({ description: 'The rule that made it; null where it was typed' }),
       scenarioId: z.string(),
       plan: objectOf<StoredPlan>('The plan: numbers by name of array, of the present inputs of the scenario'),
     })

@@ -25,6 +25,8 @@ export type VersionOrigin =
   /** A plan that was entered by hand for a scenario. */
   | {
       readonly kind: 'byHand';
+      /** The rule that made it; null for one that was typed into another plan. */
+      readonly rule?: string | null;
       readonly scenarioId: string;
       readonly scenarioName: string;
       readonly scenarioNameZh: string;

@@ -42,8 +42,8 @@ export interface StoredResult {
   readonly strengthening?: RunResult['strengthening'];
 }
 
-/** Turns a run's result into what is stored. */
-export function storeResult(result: ExplainedResult, startKind: StartKind): StoredResult {
+/** Turns a run's result into what is stored; a plan that no solver made has no start. */
+export function storeResult(result: ExplainedResult, startKind?: StartKind): StoredResult {
   const { keyFigures } = result;
   return {
     summary: {
@@ -54,7 +54,7 @@ export function storeResult(result: ExplainedResult, startKind: StartKind): Stor
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,
-      startKind,
+      ...(startKind === undefined ? {} : { startKind }),
       keyFigures: keyFigures === null ? null : figureValues(keyFigures),
       optimized: result.optimized,
       money: result.money === null ? null : moneyTotals(result.money),

@@ -33,7 +33,7 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   index.source.segments.forEach((segment, g) => {
     if (segment.latenessPeriodsMax === 0) return;
     const stated: PlanRule = {
-      rule: `no order waits longer than ${segment.latenessPeriodsMax} periods`,
+      rule: 'no order waits longer than it may',
       where: (t) => `${segment.segment}, ${periodName(index, t)}`,
       about: () => placesOfSegment(index, g),
       unit: 'units',

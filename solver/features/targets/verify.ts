@@ -46,7 +46,7 @@ export const rules: Rules = (index, plan, sink, real) => {
     const values = measureByPeriod(index, plan, real, row.measure);
     const sum = t === null ? total(values) : values[t]!;
     const stated: PlanRule = {
-      rule: `the target on ${row.measure} is met`,
+      rule: 'the target is met',
       where: () => row.target,
       about: () => [{ table: 'targets', id: row.target }],
       unit: row.measure === 'emissions' ? 'kg CO₂e' : 'money',

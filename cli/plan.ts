@@ -1,0 +1,154 @@
+/** `equipoise plan`: a plan by a rule of SAP R/3 SOP, without a solver; with `--optimum` also what the rule costs. */
+import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import type { IndexedCase } from '../solver/index/indexedCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import type { PlanningRule, RuleKind, RuleNote } from '../solver/plan/byHand/planningRules.ts';
+import { ruleTitles } from '../solver/plan/byHand/ruleWords.ts';
+import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
+import { moneyTotals } from '../solver/plan/finance.ts';
+import { makePlan } from '../solver/run/madePlan.ts';
+import { solvePlan } from '../solver/run/solve.ts';
+import { enumerated } from '../solver/words/words.ts';
+import { numberText, pick, t } from './language.ts';
+import { exitCodes, failedCheckText, figureText, textTable, warningsText } from './output.ts';
+import { planJson, planText } from './planText.ts';
+import { caseOfScenario } from './solve.ts';
+
+export interface PlanCommand {
+  readonly rule: RuleKind;
+  readonly days?: string;
+  /** Identifiers, separated by commas. */
+  readonly families?: string;
+  readonly scenario?: string;
+  readonly optimum?: boolean;
+  readonly plan?: boolean;
+  readonly json?: boolean;
+}
+
+/** Failed checks and notes that are printed; the rest is counted. */
+const LINES = 10;
+
+/** Plans and prints; a plan that breaks limits ends with the code of what failed. */
+export async function planCommand(location: string, options: PlanCommand): Promise<number> {
+  const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
+  const families = options.families?.split(',').map((name) => name.trim()) ?? null;
+  const unknown = families?.filter((name) => !planningCase.families.some((row) => row.family === name)) ?? [];
+  const problem =
+    options.days !== undefined && options.rule !== 'targetDays'
+      ? t('ruleDays')
+      : unknown.length > 0
+        ? t('unknownFamilies', { names: enumerated(unknown) })
+        : null;
+  if (problem !== null) {
+    process.stderr.write(`${problem}\n`);
+    return exitCodes.badInput;
+  }
+  const rule: PlanningRule = {
+    kind: options.rule,
+    families,
+    ...(options.days === undefined ? {} : { days: Number(options.days) }),
+  };
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const optimized = options.optimum
+    ? await solver.use((backend) => solvePlan(planningCase, { backend, clock: processClock }))
+    : null;
+  const best = optimized?.plan ?? null;
+  const from = best === null ? null : { index: indexCase(planningCase), plan: best };
+  const { index, plan, notes, result } = makePlan(planningCase, { from, rule, typed: [] });
+  const failures = result.verification?.failures ?? [];
+  const cost =
+    result.objective === null || optimized?.objective == null ? null : result.objective - optimized.objective;
+  const company = planningCase.company[0];
+  const currency = company?.currency ?? '';
+  if (options.json) {
+    const answer = {
+      case: company?.company ?? location,
+      scenario: options.scenario ?? null,
+      madeBy: 'rule',
+      rule: { kind: rule.kind, families, days: rule.days ?? null },
+      objective: result.objective,
+      verified: failures.length === 0,
+      checks: result.verification?.checkCount ?? 0,
+      failures,
+      notes: notes.map((note) => noteJson(index, note)),
+      keyFigures: Object.fromEntries(
+        Object.entries(result.keyFigures ?? {}).map(([name, figure]) => [name, figure.value]),
+      ),
+      money: result.money === null ? null : moneyTotals(result.money),
+      optimum: optimized === null ? null : { objective: optimized.objective, difference: cost },
+      plan: planJson(index, plan),
+      warnings,
+    };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  } else {
+    const name = company?.name || (company?.company ?? location);
+    const title =
+      options.scenario === undefined ? name : t('scenarioOf', { name, scenario: options.scenario });
+    const checks = result.verification?.checkCount ?? 0;
+    const parts = [
+      t('planByRule', { name: title, rule: pick(ruleTitles[rule.kind]) }),
+      failures.length === 0
+        ? t('ruleKeeps', { checks })
+        : t('ruleBreaks', { count: failures.length, checks }),
+      firstLines(failures.map(failedCheckText)),
+      firstLines(notes.map((note) => noteText(index, note))),
+      cost === null
+        ? ''
+        : t('costOfRule', {
+            objective: figureText(optimized?.objective ?? null, 'money', currency),
+            difference: figureText(cost, 'money', currency),
+          }),
+      textTable(
+        keyFigureDefinitions.map((d) => [
+          pick(d.title),
+          figureText(result.keyFigures?.[d.name]?.value ?? null, d.unit, currency),
+        ]),
+      ),
+      options.plan === true ? (planText(index, plan, true) ?? '') : '',
+      warningsText(warnings),
+    ];
+    process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  }
+  return failures.length === 0 ? exitCodes.optimal : exitCodes.failed;
+}
+
+function firstLines(lines: readonly string[]): string {
+  const more = lines.length > LINES ? [t('moreFailures', { count: lines.length - LINES })] : [];
+  return [...lines.slice(0, LINES), ...more].join('\n');
+}
+
+/** A note by identifiers, for programs. */
+function noteJson({ source, stockPoints }: IndexedCase, note: RuleNote) {
+  const period = source.periods[note.period]?.period ?? '';
+  if (note.kind === 'lot') {
+    const { needed, started } = note;
+    return {
+      kind: note.kind,
+      process: source.processes[note.process]?.process ?? '',
+      period,
+      needed,
+      started,
+    };
+  }
+  const point = stockPoints[note.stockPoint]!;
+  const family = source.families[point.family]?.family ?? '';
+  return { kind: note.kind, family, site: source.sites[point.site]?.site ?? '', period, units: note.units };
+}
+
+function noteText(index: IndexedCase, note: RuleNote): string {
+  const told = noteJson(index, note);
+  return told.kind === 'lot'
+    ? t('lotNote', {
+        process: told.process ?? '',
+        period: told.period,
+        needed: numberText(told.needed ?? 0, 3),
+        started: numberText(told.started ?? 0, 3),
+      })
+    : t('tooSoonNote', {
+        family: told.family ?? '',
+        site: told.site ?? '',
+        period: told.period,
+        units: numberText(told.units ?? 0, 3),
+      });
+}
