@@ -150,10 +150,10 @@ export class TaskThreads<Q, A> {
 
 /** Has this thread answer the questions that it is asked; `report` tells how far it is. */
 export function answerTasks<Q>(answer: (question: Q, report: (progress: unknown) => void) => unknown): void {
-  parentPort?.on('message', (question: Q) => {
+  parentPort?.on('message', async (question: Q) => {
     let posted: Posted;
     try {
-      posted = { answer: answer(question, (progress) => parentPort?.postMessage({ progress })) };
+      posted = { answer: await answer(question, (progress) => parentPort?.postMessage({ progress })) };
     } catch (error) {
       posted = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }

@@ -11,12 +11,23 @@ export interface Queryable {
   ): Promise<readonly R[]>;
 }
 
+/** Files of an embedded store as they were at one moment. */
+export interface StoreCopy {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
 export interface Database extends Queryable {
   readonly kind: 'embedded' | 'postgresql';
   /** Runs `work` in one transaction: all of it is kept, or nothing. */
   transaction<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
   /** Reads what is of one moment, whatever others write meanwhile. */
   snapshot<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
+  /**
+   * Copies the files of an embedded store as they are at one moment, so that they can be read while others go on; null where
+   * there is no space for that. A PostgreSQL server has no need of it.
+   */
+  readonly copy?: () => Promise<StoreCopy | null>;
   /** Runs a script of several statements. */
   script(sql: string): Promise<void>;
   /** For statements that must not wait behind transactions of requests, where the database can do several things at once. */

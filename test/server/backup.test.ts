@@ -182,3 +182,34 @@ test('the commands back up the store of a server that runs, and say what a file 
     expect((await run('verify', file)).stdout).toMatch(/was restored on trial: of 20.+, with 1 case/);
   await expect(run('restore', file)).rejects.toThrow('is in use by another Equipoise');
 });
+
+test('edits and reads are answered while a backup of the embedded store is written', async () => {
+  const { client } = small;
+  const { database } = small.server.services;
+  // Rows that take a while to be read, and do not become smaller on their way.
+  await database.query(
+    `insert into edits (case_id, kind, changes) select 'filler', 'cells',
+       jsonb_build_object('text', (select string_agg(md5(part::text || line::text), '') from generate_series(1, 300) as part))
+     from generate_series(1, 800) as line`,
+  );
+  const [row] = (await client.cases.read('who-waits')).document.demand;
+  if (row === undefined) throw new Error('the case has no demand');
+  const cell = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
+  let isOver = false;
+  let { units } = row;
+  let edits = 0;
+  const writing = backUp(database, place('beside.backup')).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await client.edits.make('who-waits', 'base', {
+      body: { changes: [{ ...cell, before: units, after: units + 1 }] },
+    });
+    units++;
+    if (!isOver) edits++;
+  }
+  const { rows } = await writing;
+  expect(rows.edits).toBeGreaterThan(800);
+  expect(edits).toBeGreaterThan(5);
+  expect(await readdir(small.dataFolder)).not.toContain('postgres.copy');
+});

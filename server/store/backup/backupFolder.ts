@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Database } from '../database.ts';
 import { schemaSteps, stepsTaken } from '../migrate.ts';
 import { verifyBackup } from './backupFile.ts';
-import { backUp } from './storeBackup.ts';
+import { backUp, backUpRows } from './storeBackup.ts';
 
 type Kind = 'daily' | 'before-update' | 'manual';
 
@@ -64,7 +64,8 @@ export async function backUpDaily(
 export async function backUpBeforeUpdate(database: Database, folder: string): Promise<string | null> {
   const steps = await stepsTaken(database);
   if (steps === 0 || steps >= schemaSteps.length) return null;
-  return makeAndKeep(database, folder, 'before-update', UPDATES_KEPT, new Date());
+  // Nobody waits yet.
+  return makeAndKeep(database, folder, 'before-update', UPDATES_KEPT, new Date(), backUpRows);
 }
 
 async function makeAndKeep(
@@ -73,10 +74,11 @@ async function makeAndKeep(
   kind: Kind,
   kept: number,
   now: Date,
+  write = backUp,
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
   const place = backupPlace(folder, kind, now);
-  await backUp(database, place);
+  await write(database, place);
   // Only what this function made goes, and only once its successor is there.
   for (const old of (await backupsUntil(now, folder, kind)).slice(kept)) await rm(old, { force: true });
   return place;

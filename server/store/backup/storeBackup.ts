@@ -1,4 +1,7 @@
 /** Backups of a store while it is in use, and their way back into a store of either kind. */
+import path from 'node:path';
+import { TaskThreads } from '../../../node/threads/taskThreads.ts';
+import { threadFile } from '../../../node/threads/threadFile.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
 import type { Database, Queryable } from '../database.ts';
@@ -14,11 +17,37 @@ export class RestoreRefused extends WordedError {
   override readonly name = 'RestoreRefused';
 }
 
+/** What a thread writes a backup of. */
+export interface BackupTask {
+  /** The copied files of PostgreSQL. */
+  readonly store: string;
+  /** Where the backup is to be. */
+  readonly file: string;
+}
+
+/** Reading the rows of a large store takes minutes on a slow disk. */
+const threads = new TaskThreads<BackupTask, BackupContents>(threadFile('backupThread', import.meta.url), {
+  threads: 1,
+  megabytesMax: 2000,
+  secondsMax: 3600,
+});
+
 /**
- * Writes everything that a store holds at one moment into a file. The embedded store makes no other transaction meanwhile;
- * PostgreSQL does.
+ * Writes everything that a store holds at one moment into a file, while others go on. The rows of the embedded store, which has
+ * one session, are read in a thread from a copy of its files; where there is no space for a copy, others wait for them.
  */
-export function backUp(database: Database, file: string): Promise<BackupContents> {
+export async function backUp(database: Database, file: string): Promise<BackupContents> {
+  const copy = (await database.copy?.()) ?? null;
+  if (copy === null) return backUpRows(database, file);
+  try {
+    return await threads.ask({ store: copy.folder, file: path.resolve(file) });
+  } finally {
+    await copy.remove();
+  }
+}
+
+/** Writes everything that a store holds at one moment into a file; of an embedded store nobody else reads meanwhile. */
+export function backUpRows(database: Database, file: string): Promise<BackupContents> {
   return placeBackup(file, (part) =>
     database.snapshot(async (inside) => {
       const schemaStep = await stepsTaken(inside);

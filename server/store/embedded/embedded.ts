@@ -1,14 +1,15 @@
 /** The embedded store: PostgreSQL in this process (PGlite) over a folder that belongs to this process alone. */
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pauseForOthers } from '../../../node/slices.ts';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
-import { type Database, isRead, type Queryable } from '../database.ts';
+import { type Database, isRead, type Queryable, type StoreCopy } from '../database.ts';
 import { StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
+import { copyStore } from './copyStore.ts';
 import { detachable } from './detachable.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { PostgresStopped, startPostgres } from './embeddedPostgres.ts';
@@ -60,7 +61,11 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
       const next = detachable(log.disk);
       return { lite: await startPostgres(postgresFolder(folder), next.disk), detach: next.detach };
     };
-    return databaseOf(engine, begin, reserve, log, unlock, options.onFault);
+    // A copy that a kill left behind.
+    await rm(copyFolder(folder), { recursive: true, force: true });
+    const disk = options.disk ?? nodeDisk;
+    const copyFiles = () => copyStore(postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder));
+    return databaseOf(engine, begin, reserve, log, unlock, options.onFault, copyFiles);
   } catch (error) {
     await unlock();
     throw isDiskFull(error) ? new StoreFull(error) : error;
@@ -100,6 +105,11 @@ export function postgresFolder(folder: string): string {
   return path.join(folder, 'postgres');
 }
 
+/** Where the files of PostgreSQL are copied to while a backup reads them. */
+function copyFolder(folder: string): string {
+  return path.join(folder, 'postgres.copy');
+}
+
 /** Gives a damaged store another name, so that a new one can take its place; answers that name. */
 export async function setAside(folder: string): Promise<string> {
   const place = postgresFolder(folder);
@@ -108,9 +118,19 @@ export async function setAside(folder: string): Promise<string> {
   return aside;
 }
 
+/** Opens copied files of a store, which nobody else has. */
+export async function openCopy(place: string): Promise<Database> {
+  const engine: Engine = { lite: await startPostgres(place, nodeDisk), detach: () => undefined };
+  return alone(engine);
+}
+
 /** Opens an empty database in memory, for what is thrown away. */
 export async function openScratch(): Promise<Database> {
-  const engine: Engine = { lite: await PGlite.create(), detach: () => undefined };
+  return alone({ lite: await PGlite.create(), detach: () => undefined });
+}
+
+/** A database without a folder of its own, for what is thrown away. */
+function alone(engine: Engine): Database {
   const none: Reserve = { disk: nodeDisk, isFull: () => false };
   return databaseOf(
     engine,
@@ -144,6 +164,7 @@ function databaseOf(
   log: LogSize,
   unlock: () => Promise<void>,
   onFault: (error: unknown) => void = () => undefined,
+  copyFiles?: () => Promise<StoreCopy | null>,
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -203,6 +224,16 @@ function databaseOf(
       if (reserve.isFull()) throw new StoreFull();
       await withEngine((lite) => lite.exec(sql));
     },
+    ...(copyFiles === undefined
+      ? {}
+      : {
+          // The log is short after a checkpoint. In a transaction nobody else writes: the files are those of one moment.
+          copy: () =>
+            withEngine(async (lite) => {
+              if (!reserve.isFull()) await lite.exec('checkpoint');
+              return lite.transaction(copyFiles);
+            }),
+        }),
     // One statement at a time: nothing can come first.
     priority: { query },
     async close() {
