@@ -10,14 +10,7 @@ export function CellParts(props: { state: DemandState }) {
   const number = (value: number) => formatNumber(value, state.digits());
   const total = () => state.parts().reduce((sum, part) => sum + part.amount, 0);
   return (
-    <Panel
-      title={
-        state.activePeriod() < 0
-          ? t('consensus')
-          : t('madeOf', { period: state.periodTitle(state.activePeriod()) })
-      }
-      note={state.unit()}
-    >
+    <Panel title={t('madeOf', { period: state.periodTitle(state.activePeriod()) })} note={state.unit()}>
       <Show when={state.parts().length > 0} fallback={<p class="muted">{t('madeOfNothing')}</p>}>
         <table>
           <thead>

@@ -16,10 +16,17 @@ import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { AccuracyPanel } from './AccuracyPanel.tsx';
+import { AssumptionsPanel } from './AssumptionsPanel.tsx';
 import { CellParts } from './CellParts.tsx';
+import { CorrectionsPanel } from './CorrectionsPanel.tsx';
 import { demandCommands } from './commands.ts';
 import { createDemandState, type DemandState } from './createDemandState.ts';
 import { createForecastJob } from './createForecastJob.ts';
+import { EventsPanel } from './EventsPanel.tsx';
+import { LineTools } from './LineTools.tsx';
+import { ModelPanel } from './ModelPanel.tsx';
+import './demand.css';
 import { sumOf } from './demandRows.ts';
 import { TakeQuestion } from './TakeQuestion.tsx';
 
@@ -209,7 +216,17 @@ export default function DemandPage() {
         />
         <div class="beside">
           <CellParts state={state} />
+          <LineTools state={state} scenario={selectedScenario()} />
         </div>
+        <div class="beside">
+          <EventsPanel state={state} scenario={selectedScenario()} />
+          <CorrectionsPanel state={state} scenario={selectedScenario()} />
+        </div>
+        <div class="beside">
+          <ModelPanel state={state} scenario={selectedScenario()} />
+          <AssumptionsPanel state={state} />
+        </div>
+        <AccuracyPanel state={state} />
       </Show>
     </>
   );

@@ -9,6 +9,7 @@ import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumb
 import { type ConsensusPart, partTitle } from '../../../solver/demand/lines/consensus.ts';
 import { type Difference, demandReview } from '../../../solver/demand/review/demandReview.ts';
 import { reviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
+import type { Scope } from '../../../solver/demand/review/segmentScope.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
 import { formatCell } from '../../language/format.ts';
 import { named, noun, pick, t } from '../../language/language.ts';
@@ -229,12 +230,13 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     const name = part.source === 'event' ? eventName(part.name) : part.name === '' ? '' : lineName(part.name);
     return pick(partTitle({ ...part, name }));
   };
-  const activePeriod = () => active().column - past();
+  /** Place of the active period in the plan; the first one while a past period is active. */
+  const activePeriod = () => Math.max(0, active().column - past());
   /** What the consensus of the active period is made of, over the segments that are shown. */
   const parts = createMemo((): readonly CellPart[] => {
     const known = input();
     const at = activePeriod();
-    if (known === null || at < 0) return [];
+    if (known === null) return [];
     const found = new Map<string, { title: string; stated: number; amount: number }>();
     for (const segment of segments())
       for (const part of known.review.of(segment).cells[at]?.parts ?? []) {
@@ -318,6 +320,13 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
           .map((entry) => ({ value: entry.segment, text: segmentName(entry.segment) })),
       ];
     },
+    /** What is shown as the scope of an event. */
+    scope: (): Scope => ({
+      group: mode() === 'group' ? address.get('group') : null,
+      family: mode() === 'family' ? family() : null,
+      market: null,
+      segment: mode() === 'segment' ? address.get('segment') : null,
+    }),
     segment: () => address.get('segment'),
     selectSegment: (value: string): void => {
       const row = planningCase()?.segments.find(
@@ -327,7 +336,13 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     },
     active,
     setActive: (row: number, column: number): void => void setActive({ row, column }),
-    activeRow: () => rows()[active().row],
+    /** The line that is active, else the one that is set by hand; null where there is no line. */
+    activeLine: (): string | null => {
+      const row = rows()[active().row];
+      if (row?.kind === 'line') return row.line;
+      const lines = planningCase()?.demandLines ?? [];
+      return (lines.find(({ kind }) => kind === 'manual') ?? lines[0])?.demandLine ?? null;
+    },
     activePeriod,
     periodTitle: (at: number): string => periodText(planningCase()?.periods ?? [], at),
     differences,

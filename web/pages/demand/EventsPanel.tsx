@@ -1,0 +1,151 @@
+/** Events: each switched on and off, with its dates and what it changes here; and a new one for what is shown. */
+import { createSignal, For, Show } from 'solid-js';
+import { choiceWords } from '../../../solver/case/choiceWords.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
+import { formatDay, formatNumber } from '../../language/format.ts';
+import { enumeration, listed, named, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
+import type { DemandState } from './createDemandState.ts';
+import { newEvent } from './eventChanges.ts';
+
+export function EventsPanel(props: { state: DemandState; scenario: string }) {
+  const workspace = useWorkspace();
+  const { state } = props;
+  const [name, setName] = createSignal('');
+  const [kind, setKind] = createSignal<Row<'demandEvents'>['kind']>('cumulative');
+  const [effects, setEffects] = createSignal('');
+  const [start, setStart] = createSignal('');
+  const [problem, setProblem] = createSignal('');
+  const periods = () => state.planningCase()?.periods ?? [];
+  const events = () => state.planningCase()?.demandEvents ?? [];
+  const datesOf = (event: string) => {
+    const known = state.planningCase();
+    return (known?.demandEventDates ?? [])
+      .filter((row) => row.demandEvent === event)
+      .map((row) => {
+        const group = known?.groups.find((entry) => entry.group === row.group);
+        const market = known?.markets.find((entry) => entry.market === row.market);
+        const places = [
+          ...(row.group === null ? [] : [named(group, row.group)]),
+          ...(row.family === null ? [] : [state.familyName(row.family)]),
+          ...(row.market === null ? [] : [named(market, row.market)]),
+          ...(row.segment === null ? [] : [state.segmentName(row.segment)]),
+        ];
+        return listed([formatDay(row.start), places.length === 0 ? t('total') : places.join(' ')]);
+      });
+  };
+  const effectOf = (event: string): number | null => {
+    const rows = state.rows().filter((row) => row.kind === 'event' && row.event === event);
+    return rows.length === 0
+      ? null
+      : rows.reduce((sum, row) => sum + row.plan.reduce<number>((all, amount) => all + (amount ?? 0), 0), 0);
+  };
+  const toggle = (row: Row<'demandEvents'>): void => {
+    void workspace.edit(props.scenario, () => [
+      {
+        table: 'demandEvents',
+        key: row.demandEvent,
+        field: 'isActive',
+        before: row.isActive,
+        after: !row.isActive,
+      },
+    ]);
+  };
+  const add = (): void => {
+    const known = state.planningCase();
+    if (known === null) return;
+    const changes = newEvent(known, {
+      name: name().trim(),
+      kind: kind(),
+      effects: effects(),
+      start: start() || (periods()[0]?.start ?? ''),
+      scope: state.scope(),
+    });
+    if (changes === null) {
+      setProblem(t('eventNeeds'));
+      return;
+    }
+    setProblem('');
+    void workspace.edit(props.scenario, changes).then(() => {
+      setName('');
+      setEffects('');
+    });
+  };
+  return (
+    <Panel title={t('eventsTitle')} note={t('eventsNote', { unit: state.unit() })}>
+      <ul class="demand-list">
+        <For each={events()} fallback={<li class="muted">{t('noEvents')}</li>}>
+          {(row) => (
+            <li>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={row.isActive}
+                  disabled={!state.canEdit()}
+                  onChange={() => toggle(row)}
+                />
+                <span>
+                  <b>{named(row, row.demandEvent)}</b>{' '}
+                  <span class="muted">
+                    {pick(choiceWords('demandEvents', 'kind', row.kind))} ·{' '}
+                    {enumeration(datesOf(row.demandEvent))}
+                  </span>
+                </span>
+              </label>
+              <Show when={effectOf(row.demandEvent)}>
+                {(effect) => (
+                  <span class="demand-buttons">
+                    {effect() > 0 ? '+' : ''}
+                    {formatNumber(effect(), state.digits())}
+                  </span>
+                )}
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={state.canEdit()}>
+        <div class="form">
+          <label class="field">
+            {t('eventName')}
+            <input value={name()} onInput={(event) => setName(event.currentTarget.value)} />
+          </label>
+          <Select
+            label={t('eventKind')}
+            value={kind()}
+            options={(['cumulative', 'proportional'] as const).map((value) => ({
+              value,
+              text: pick(choiceWords('demandEvents', 'kind', value)),
+            }))}
+            onSelect={(value) => setKind(value === 'proportional' ? 'proportional' : 'cumulative')}
+          />
+          <label class="field">
+            {t(kind() === 'cumulative' ? 'eventUnits' : 'eventShares')}
+            <input
+              value={effects()}
+              placeholder={kind() === 'cumulative' ? '500 -100' : '10 -5'}
+              onInput={(event) => setEffects(event.currentTarget.value)}
+            />
+          </label>
+          <Select
+            label={t('eventStart')}
+            value={start() || (periods()[0]?.start ?? '')}
+            options={periodHeadings(periods()).map((text, i) => ({ value: periods()[i]?.start ?? '', text }))}
+            onSelect={(value) => setStart(value)}
+          />
+          <button type="button" class="btn" onClick={add}>
+            {t('addEvent', { where: state.title() })}
+          </button>
+        </div>
+        <Show when={problem() !== ''}>
+          <p class="bad" role="alert">
+            {problem()}
+          </p>
+        </Show>
+      </Show>
+    </Panel>
+  );
+}

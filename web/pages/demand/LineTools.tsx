@@ -1,0 +1,195 @@
+/** What can be done to the selected line over some periods at once: copied from elsewhere, or distributed. */
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { readNumber } from '../../../solver/case/readNumbers.ts';
+import { pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { versionKey } from '../../state/versionQuery.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
+import type { DemandState } from './createDemandState.ts';
+import {
+  type CopySource,
+  copied,
+  type DistributionName,
+  distributed,
+  distributionNames,
+} from './lineTools.ts';
+
+const distributionTitles = {
+  replace: 'distributeReplace',
+  add: 'distributeAdd',
+  percent: 'distributePercent',
+  evenly: 'distributeEvenly',
+  pattern: 'distributePattern',
+  proportions: 'distributeProportions',
+} as const;
+
+export function LineTools(props: { state: DemandState; scenario: string }) {
+  const workspace = useWorkspace();
+  const { state } = props;
+  const [from, setFrom] = createSignal(0);
+  const [to, setTo] = createSignal(0);
+  const [source, setSource] = createSignal('lastYear');
+  const [factor, setFactor] = createSignal('100');
+  const [kind, setKind] = createSignal<DistributionName>('percent');
+  const [amount, setAmount] = createSignal('');
+  const [message, setMessage] = createSignal('');
+  const periods = () => state.planningCase()?.periods ?? [];
+  createEffect(
+    on(
+      () => periods().length,
+      (count) => {
+        // Frozen periods are left alone unless they are chosen.
+        setFrom(
+          Math.max(
+            0,
+            periods().findIndex((row) => row.zone !== 'frozen'),
+          ),
+        );
+        setTo(Math.max(0, count - 1));
+      },
+    ),
+  );
+  const line = state.activeLine;
+  const places = () => Array.from({ length: Math.max(0, to() - from() + 1) }, (_, i) => from() + i);
+  const periodOptions = () => periodHeadings(periods()).map((text, i) => ({ value: String(i), text }));
+  const sources = (): readonly { value: string; text: string }[] => [
+    { value: 'lastYear', text: t('copyLastYear') },
+    { value: 'planned', text: t('plannedDemand') },
+    { value: 'groupShare', text: t('copyGroupShare') },
+    ...(state.planningCase()?.demandLines ?? [])
+      .filter((row) => row.demandLine !== line())
+      .map((row) => ({ value: `line:${row.demandLine}`, text: state.lineName(row.demandLine) })),
+    ...workspace
+      .scenarios()
+      .map(({ document }) => document.scenario)
+      .filter((id) => id !== props.scenario)
+      .map((id) => ({
+        value: `plan:${id}`,
+        text: t('copyOf', { what: scenarioName(workspace, id) }),
+      })),
+    ...workspace.kept().versions.map((version) => {
+      const key = versionKey(version.versionId);
+      return { value: `plan:${key}`, text: t('copyOf', { what: scenarioName(workspace, key) }) };
+    }),
+  ];
+  const sourceOf = (): CopySource | null => {
+    const [name, ...rest] = source().split(':');
+    const id = rest.join(':');
+    if (name === 'line') return { kind: 'line', line: id };
+    if (name !== 'plan') return { kind: name === 'planned' || name === 'groupShare' ? name : 'lastYear' };
+    const inputs = workspace.inputsOf(id);
+    return inputs !== null && 'planningCase' in inputs
+      ? { kind: 'case', planningCase: inputs.planningCase }
+      : null;
+  };
+  const numberOf = (text: string): number | null => {
+    const read = readNumber(text.trim(), text.includes(',') && !text.includes('.') ? ',' : '.');
+    return typeof read === 'number' ? read : null;
+  };
+  const copy = async (): Promise<void> => {
+    const chosen = source();
+    if (chosen.startsWith('plan:')) await workspace.read([chosen.slice('plan:'.length)]);
+    const percent = numberOf(factor());
+    const found = sourceOf();
+    if (percent === null || found === null) {
+      setMessage(t(percent === null ? 'toolNumber' : 'copyNothing'));
+      return;
+    }
+    setMessage('');
+    await workspace.edit(props.scenario, () => {
+      const known = state.input();
+      const target = line();
+      return known === null || target === null
+        ? []
+        : copied(known, target, state.segments(), places(), found, percent / 100);
+    });
+  };
+  const apply = async (): Promise<void> => {
+    const value = numberOf(amount());
+    if (value === null) {
+      setMessage(t('toolNumber'));
+      return;
+    }
+    setMessage('');
+    await workspace.edit(props.scenario, () => {
+      const known = state.input();
+      const target = line();
+      if (known === null || target === null) return [];
+      const result = distributed(known, target, state.segments(), places(), kind(), value);
+      if (result.kind === 'refused') setMessage(pick(result.reason));
+      else if (result.remarks.length > 0) setMessage(result.remarks.map(pick).join(' '));
+      return result.kind === 'refused' ? [] : result.changes;
+    });
+  };
+  return (
+    <Panel title={t('toolsTitle')} note={line() === null ? '' : state.lineName(line() ?? '')}>
+      <Show when={line() !== null && state.canEdit()} fallback={<p class="muted">{t('toolsSelect')}</p>}>
+        <div class="form">
+          <Select
+            label={t('toolFrom')}
+            value={String(from())}
+            options={periodOptions()}
+            onSelect={(value) => setFrom(Number(value))}
+          />
+          <Select
+            label={t('toolTo')}
+            value={String(to())}
+            options={periodOptions()}
+            onSelect={(value) => setTo(Number(value))}
+          />
+        </div>
+        <div class="form">
+          <Select label={t('copyFrom')} value={source()} options={sources()} onSelect={setSource} />
+          <label class="field">
+            {t('copyFactor')}
+            <input
+              inputmode="decimal"
+              size="6"
+              value={factor()}
+              onInput={(event) => setFactor(event.currentTarget.value)}
+            />
+          </label>
+          <button type="button" class="btn" onClick={() => void copy()}>
+            {t('copyDo')}
+          </button>
+        </div>
+        <div class="form">
+          <label class="field">
+            {t('distribution')}
+            <select
+              value={kind()}
+              onChange={(event) => {
+                const chosen = distributionNames.find((each) => each === event.currentTarget.value);
+                if (chosen !== undefined) setKind(chosen);
+              }}
+            >
+              <For each={distributionNames}>
+                {(each) => <option value={each}>{t(distributionTitles[each])}</option>}
+              </For>
+            </select>
+          </label>
+          <label class="field">
+            {kind() === 'percent' ? '%' : state.unit()}
+            <input
+              inputmode="decimal"
+              size="8"
+              value={amount()}
+              onInput={(event) => setAmount(event.currentTarget.value)}
+            />
+          </label>
+          <button type="button" class="btn" onClick={() => void apply()}>
+            {t('distributeDo')}
+          </button>
+        </div>
+        <Show when={message() !== ''}>
+          <p class="bad" role="alert">
+            {message()}
+          </p>
+        </Show>
+      </Show>
+    </Panel>
+  );
+}
