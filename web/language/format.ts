@@ -161,6 +161,11 @@ export function formatDay(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(moment));
 }
 
+/** A calendar date, YYYY-MM-DD, which is the same day wherever the reader is. */
+export function formatDate(date: string): string {
+  return formatDay(`${date}T00:00`);
+}
+
 /** Time of day. */
 export function formatTime(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));

@@ -1,7 +1,7 @@
 /** The assumptions that what is shown rests on, with owner, source and validity; those that end before it does are marked. */
 import { createMemo, For, Show } from 'solid-js';
 import { caseAssumptions } from '../../../solver/demand/review/caseAssumptions.ts';
-import { formatDay } from '../../language/format.ts';
+import { formatDate } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -45,8 +45,8 @@ export function AssumptionsPanel(props: { state: DemandState }) {
                   assumption.source,
                   assumption.validFrom === null
                     ? ''
-                    : t('validFromDay', { day: formatDay(assumption.validFrom) }),
-                  assumption.validTo === null ? '' : t('validToDay', { day: formatDay(assumption.validTo) }),
+                    : t('validFromDay', { day: formatDate(assumption.validFrom) }),
+                  assumption.validTo === null ? '' : t('validToDay', { day: formatDate(assumption.validTo) }),
                   lines,
                 ])}
               </span>

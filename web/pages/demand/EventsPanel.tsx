@@ -2,7 +2,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { formatDay, formatNumber } from '../../language/format.ts';
+import { formatDate, formatNumber } from '../../language/format.ts';
 import { enumeration, listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -34,7 +34,7 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
           ...(row.market === null ? [] : [named(market, row.market)]),
           ...(row.segment === null ? [] : [state.segmentName(row.segment)]),
         ];
-        return listed([formatDay(row.start), places.length === 0 ? t('total') : places.join(' ')]);
+        return listed([formatDate(row.start), places.length === 0 ? t('total') : places.join(' ')]);
       });
   };
   const effectOf = (event: string): number | null => {
