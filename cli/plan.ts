@@ -1,5 +1,7 @@
 /** `equipoise plan`: a plan by a rule of SAP R/3 SOP, without a solver; with `--optimum` also what the rule costs. */
-import { loadHighsBackend, processClock } from '../node/highsModule.ts';
+
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';

@@ -25,6 +25,8 @@ export interface LateOrderIndex {
   /** First of them and their number, by segment; -1 and 0 for segments without. */
   readonly firstAge: Int32Array;
   readonly ageCount: Int32Array;
+  /** Whether no order may wait longer than the maximum of its segment. */
+  readonly isHard: boolean;
   /** Price of the orders that are open at the start, by segment. */
   readonly openingPrice: Float64Array;
 }
@@ -46,6 +48,7 @@ export function lateOrderIndex(source: PlanningCase): LateOrderIndex {
   });
   return {
     ages,
+    isHard,
     firstAge,
     ageCount,
     openingPrice: Float64Array.from(source.segments, (row) => row.openingBacklogPrice ?? row.price),

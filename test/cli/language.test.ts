@@ -75,7 +75,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve lint split forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve plan lint split forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
       ' ',
     );
   const small = smallDocument();

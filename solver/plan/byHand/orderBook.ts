@@ -3,7 +3,6 @@
  * Waiting orders are served oldest first. Whoever waits in vain as long as he may counts as lost in the period of his order,
  * where sales may be lost; firm orders never are.
  */
-import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 
 export class OrderBook {
@@ -19,7 +18,6 @@ export class OrderBook {
     left: number;
     readonly served: Map<number, number>;
   }[][];
-  private readonly isLatenessHard: boolean;
 
   /** `demand`: units asked for, segment by period. */
   constructor(index: IndexedCase, demand: Float64Array) {
@@ -33,7 +31,6 @@ export class OrderBook {
       const units = index.openingBacklog[g]!;
       return units > 0 ? [{ ordered: -1, left: units, served: new Map() }] : [];
     });
-    this.isLatenessHard = effectiveMode(index, 'maximumLateness').mode === 'hard';
   }
 
   /** Units ordered in the period that are not delivered yet, of them firm ones, and units of earlier orders that wait. */
@@ -87,7 +84,7 @@ export class OrderBook {
     this.lost[cell] = lost;
     this.newBacklog[cell] = missing - lost;
     if (missing > lost) this.waiting[segment]!.push({ ordered: t, left: missing - lost, served: new Map() });
-    if (latenessPeriodsMax > 0 && this.isLatenessHard) this.giveUp(segment, t - latenessPeriodsMax);
+    if (latenessPeriodsMax > 0 && this.index.lateOrders.isHard) this.giveUp(segment, t - latenessPeriodsMax);
   }
 
   /** What nobody delivered in time counts as lost in the period of the order. */
