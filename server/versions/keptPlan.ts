@@ -121,7 +121,13 @@ async function byHand(
   if (!fitsCase(index, restored) || restored.periodCount !== index.periodCount || !areNumbers)
     throw notFitting();
   return {
-    origin: { kind: 'byHand', rule, scenarioId, scenarioName: scenario.name, scenarioNameZh: scenario.nameZh },
+    origin: {
+      kind: 'byHand',
+      rule,
+      scenarioId,
+      scenarioName: scenario.name,
+      scenarioNameZh: scenario.nameZh,
+    },
     inputs,
     ...verified(index, restored),
   };

@@ -1,6 +1,7 @@
 /** Which plan a version is to keep, as it is asked for. */
-import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
+
 import { z } from '@hono/zod-openapi';
+import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import type { StoredPlan } from '../../solver/plan/plan.ts';
 import { type PlanFigure, planFigureNames } from '../../solver/plan/planItems.ts';
 import { objectOf } from '../http/contract.ts';
