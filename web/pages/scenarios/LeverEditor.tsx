@@ -124,6 +124,12 @@ export function LeverEditor(props: {
   const field = (asked: FormField): JSX.Element => {
     const value = () => values()[asked.name] ?? asked.initial;
     const set = (text: string) => setValues({ ...values(), [asked.name]: text });
+    const label = () => {
+      const valueNow = (name: string) =>
+        values()[name] ?? form()?.fields.find((other) => other.name === name)?.initial ?? '';
+      const unit = asked.unit?.(props.planningCase, valueNow) ?? '';
+      return unit === '' ? t(asked.label) : t('labelWithUnit', { label: t(asked.label), unit });
+    };
     const options = () =>
       asked.kind === 'flag'
         ? [
@@ -136,7 +142,7 @@ export function LeverEditor(props: {
         when={asked.kind === 'choice' || asked.kind === 'flag'}
         fallback={
           <label class="field">
-            <span>{t(asked.label)}</span>
+            <span>{label()}</span>
             <input
               inputmode="decimal"
               size={8}

@@ -5,8 +5,10 @@ import type { MoneyComponent } from '../../../solver/case/money.ts';
 import type { TableName } from '../../../solver/case/planningCase.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
-import { type MessageKey, named, pick, t } from '../../language/language.ts';
+import { unitText } from '../../../solver/words/units.ts';
+import { language, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 
 export interface FormField {
   readonly name: string;
@@ -17,6 +19,8 @@ export interface FormField {
     planningCase: PlanningCase,
   ) => readonly { readonly value: string; readonly text: string }[];
   readonly initial: string;
+  /** The unit of an amount, where the label does not name it; it may follow from the other fields. */
+  readonly unit?: (planningCase: PlanningCase, value: (name: string) => string) => string;
   /** What the field holds in a lever, when that is not the property of its own name. */
   readonly read?: (lever: Lever) => unknown;
 }
@@ -124,6 +128,14 @@ export const amount = (name: string, label: MessageKey, initial: string): FormFi
   kind: 'amount',
   initial,
 });
+/** Units of goods: that of the selected family, else that which the families share. */
+export const unitsAdded: FormField = {
+  ...amount('unitsAdded', 'unitsAdded', '0'),
+  unit: ({ families }, value) => {
+    const selected = families.filter((row) => row.family === value('family'));
+    return unitText(sharedUnit(selected.length > 0 ? selected : families), language());
+  },
+};
 export const flagField = (name: string, label: MessageKey): FormField => ({
   name,
   label,

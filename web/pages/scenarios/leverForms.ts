@@ -1,5 +1,6 @@
 /** Forms of levers as data: which fields a type asks for, and how their values become the lever. No markup. */
 import type { Lever } from '../../../solver/scenario/levers.ts';
+import { currencySymbol } from '../../language/format.ts';
 import {
   amount,
   type CostComponent,
@@ -20,6 +21,7 @@ import {
   percent,
   resource,
   to,
+  unitsAdded,
 } from './leverFields.ts';
 
 export interface LeverForm {
@@ -29,19 +31,14 @@ export interface LeverForm {
   readonly build: (value: (name: string) => string, amount: (name: string) => number) => Lever;
 }
 
+/** Limits of stock are in money, but those of its volume. */
+const limitUnit: FormField['unit'] = (planningCase, value) =>
+  value('measure') === 'volume' ? 'm³' : currencySymbol(planningCase.company[0]?.currency ?? '').trim();
+
 export const leverForms: readonly LeverForm[] = [
   {
     type: 'demand',
-    fields: [
-      group,
-      family,
-      market,
-      grade,
-      change('factor', 'factor', '10'),
-      amount('unitsAdded', 'unitsAdded', '0'),
-      from,
-      to,
-    ],
+    fields: [group, family, market, grade, change('factor', 'factor', '10'), unitsAdded, from, to],
     build: (value, number) => ({
       type: 'demand',
       ...given(value, 'group', 'family', 'market', 'grade', 'fromPeriod', 'toPeriod'),
@@ -187,6 +184,7 @@ export const leverForms: readonly LeverForm[] = [
       group,
       {
         ...amount('limitMax', 'limitMax', ''),
+        unit: limitUnit,
         read: (lever) => (lever.type === 'inventory' ? lever.limit?.max : undefined),
       },
       change('safetyStockFactor', 'safetyStockFactor', '0'),
@@ -203,7 +201,7 @@ export const leverForms: readonly LeverForm[] = [
   },
   {
     type: 'openingStock',
-    fields: [family, change('factor', 'factor', '0'), amount('unitsAdded', 'unitsAdded', '0')],
+    fields: [family, change('factor', 'factor', '0'), unitsAdded],
     build: (value, number) => ({
       type: 'openingStock',
       ...given(value, 'family'),

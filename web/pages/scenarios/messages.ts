@@ -115,6 +115,7 @@ export const scenariosMessages = {
   fillRateMin: { en: 'On time, at least %', zh: '按时率下限 %' },
   demandResponds: { en: 'Demand responds', zh: '需求响应' },
   component: { en: 'Cost of', zh: '成本项' },
+  labelWithUnit: { en: '{label}, {unit}', zh: '{label}（{unit}）' },
   limitMax: { en: 'Limit', zh: '上限' },
   safetyStockFactor: { en: 'Safety stock, %', zh: '安全库存变化 %' },
   objective: { en: 'Objective', zh: '目标' },
