@@ -1,6 +1,6 @@
 /** `equipoise split`: solves a case and splits the plan of each family to its members; says where that cannot be done. */
 import { loadBackend } from '../node/backendModules.ts';
-import { processClock, threadClock } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { nameOf } from '../solver/case/names.ts';
 import { solveAndExplain } from '../solver/explain/explainRun.ts';
@@ -31,7 +31,7 @@ export async function splitCommand(location: string, options: SplitCommand): Pro
   }
   const solver = new FreshSolver(() => loadBackend('highs'));
   const result = await solver.use((backend) =>
-    solveAndExplain(planningCase, { clock: processClock, workClock: threadClock, backend }),
+    solveAndExplain(planningCase, { clock: processClock, backend }),
   );
   if (result.plan === null) {
     process.stderr.write(`${t('splitNoPlan')}\n`);

@@ -2,7 +2,7 @@
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsOfUnit } from '../words/digits.ts';
-import { monthName } from '../words/numbers.ts';
+import { periodWords } from '../words/periods.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { type FamilySplit, shortMembers } from './splittability.ts';
 
@@ -12,11 +12,7 @@ const NAMED = 3;
 /** Sentences about a split, the verdict first. */
 export function splitSentences(planningCase: PlanningCase, split: FamilySplit): readonly Words[] {
   const { unit, verdict, deviation } = split;
-  const at = (t: number): Words => {
-    const row = planningCase.periods[t];
-    const name = (language: 'en' | 'zh') => monthName(row?.period ?? '', row?.start ?? null, language);
-    return { en: name('en'), zh: name('zh') };
-  };
+  const at = (t: number): Words => periodWords(planningCase.periods, planningCase.periods[t]?.period ?? '');
   const amount = (units: number) => Number(units.toFixed(digitsOfUnit(unit)));
   const most = deviation.reduce(
     (best, units, t) => (Math.abs(units) > Math.abs(deviation[best]!) ? t : best),
