@@ -1,0 +1,79 @@
+/**
+ * Goal: in a real Chromium a demand planner switches an event off and on, sets a number by hand, sees what it is made of, takes
+ * the consensus into the plan, takes all back, and forecasts anew.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 1100 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${tested.server.address}/demand?family=kt-hood`);
+  await page.getByRole('grid').waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const rowOf = (title: string) =>
+  page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: title, exact: true }) });
+/** Columns count from 1: 24 past months, then December 2026. */
+const SEPTEMBER = 24 + 10;
+const cell = (title: string) => rowOf(title).locator(`[aria-colindex="${SEPTEMBER}"]`);
+const numberAt = async (title: string): Promise<number> =>
+  Number((await cell(title).locator('.grid-text').innerText()).replace(/[^\d.-]/g, ''));
+const equal = () => page.getByText('The consensus is what is planned.');
+
+test('an event comes off exactly and back', async () => {
+  await equal().waitFor();
+  const [line, consensus] = [await numberAt('Statistical forecast'), await numberAt('Consensus')];
+  expect(consensus).toBeLessThan(line);
+  const event = page.getByRole('checkbox', { name: /Price rise/ });
+  await event.click();
+  await page.getByText(/The consensus differs from what is planned in \d+ cells/).waitFor();
+  expect(await numberAt('Consensus')).toBe(line);
+  expect(await numberAt('Planned demand')).toBe(consensus);
+  await event.click();
+  await equal().waitFor();
+  expect(await numberAt('Consensus')).toBe(consensus);
+});
+
+test('a number by hand is the consensus, shows what it replaced, and becomes the plan in one step', async () => {
+  const planned = await numberAt('Planned demand');
+  await cell('Adjustments').click();
+  await page.keyboard.type('9000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => numberAt('Consensus')).toBe(9000);
+  await page.getByRole('cell', { name: 'Replaced by hand' }).waitFor();
+  await page.getByRole('button', { name: 'Take into the plan' }).click();
+  await page.getByRole('button', { name: /What is shown: 9 cells/ }).click();
+  await equal().waitFor();
+  expect(await numberAt('Planned demand')).toBe(9000);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => numberAt('Planned demand')).toBe(planned);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await equal().waitFor();
+});
+
+test('a forecast of what is shown is written as the statistical line, and undone', async () => {
+  const before = await numberAt('Statistical forecast');
+  await page.getByRole('button', { name: 'Forecast what is shown' }).click();
+  await page.getByText(/The consensus differs/).waitFor();
+  expect(await numberAt('Statistical forecast')).not.toBe(before);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await equal().waitFor();
+  expect(await numberAt('Statistical forecast')).toBe(before);
+  expect(troubles).toEqual([]);
+});
