@@ -1,24 +1,21 @@
 /** The list of keys: those of the commands of the moment, and those within a table. */
 import { For, Show } from 'solid-js';
-import { type MessageKey, t } from '../language/language.ts';
+import { gridActions } from '../grid/gridActions.ts';
+import { t } from '../language/language.ts';
 import { ModalDialog } from '../ui/ModalDialog.tsx';
 import { type Command, commandGroups, commandTitle } from './command.ts';
 import { isMac } from './isMac.ts';
 import { keysText } from './keys.ts';
 
-/** Keys that the table itself understands; they are no commands, because they act on its selection. */
-const tableKeys: readonly (readonly [keys: string, title: MessageKey])[] = [
-  ['← ↑ → ↓', 'keyArrows'],
-  ['Enter, F2', 'keyEnter'],
-  ['0–9', 'keyType'],
-  [`${keysText('Mod+c', isMac)}, ${keysText('Mod+v', isMac)}`, 'keyCopy'],
-  [keysText('Mod+r', isMac), 'keyFill'],
-  ['Delete', 'keyDelete'],
-];
-
 export function Help(props: { isOpen: boolean; commands: readonly Command[]; onClose: () => void }) {
   const ofGroup = (group: Command['group']) =>
-    props.commands.filter((command) => command.group === group && command.keys.length > 0);
+    props.commands.filter(
+      (command) => command.group === group && command.keys.length > 0 && command.isReadByTable !== true,
+    );
+  const tableKeys = () =>
+    gridActions.flatMap(({ title, keys, shownKeys = keys }) =>
+      shownKeys.length === 0 ? [] : [{ title, keys: shownKeys.map((each) => keysText(each, isMac)) }],
+    );
   const line = (keys: string, title: string, isEnabled: boolean) => (
     <tr classList={{ faint: !isEnabled }}>
       <td>{title}</td>
@@ -56,7 +53,7 @@ export function Help(props: { isOpen: boolean; commands: readonly Command[]; onC
             <h3>{t('groupTable')}</h3>
             <table>
               <tbody>
-                <For each={tableKeys}>{([keys, title]) => line(keys, t(title), true)}</For>
+                <For each={tableKeys()}>{({ keys, title }) => line(keys.join(', '), t(title), true)}</For>
               </tbody>
             </table>
           </section>

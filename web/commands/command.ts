@@ -7,6 +7,7 @@ import { type MessageKey, t } from '../language/language.ts';
 /** Headings under which help and palette list commands, in this order. */
 export const commandGroups = [
   'groupEdit',
+  'groupTable',
   'groupRun',
   'groupFiles',
   'groupGoTo',
@@ -24,6 +25,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** Whether its keys mean the command also while a text is typed. */
   readonly worksWhileTyping?: boolean;
+  /** Whether a table reads its keys itself, while it has the focus; elsewhere they do not mean the command. */
+  readonly isReadByTable?: boolean;
   readonly isEnabled: () => boolean;
   /** Why it is not enabled, where that is not plain; an empty text where its keys mean nothing at all then. */
   readonly whyDisabled?: () => string;

@@ -1,25 +1,15 @@
 /** Which command a key means, and how keys are written. The one place that reads the keyboard for commands. */
+import { type KeyInput, keysOf } from '../ui/keyPress.ts';
 import { type Command, whyDisabled } from './command.ts';
 
-/** What is read of a keyboard event. */
-export type KeyInput = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
-
-/** A key press in the notation of commands. Shift counts with letters and named keys; `?` is itself, however it is typed. */
-export function keysOf(event: KeyInput): string {
-  const isSign = event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase();
-  return [
-    ...(event.ctrlKey || event.metaKey ? ['Mod'] : []),
-    ...(event.altKey ? ['Alt'] : []),
-    ...(event.shiftKey && !isSign ? ['Shift'] : []),
-    event.key.length === 1 ? event.key.toLowerCase() : event.key,
-  ].join('+');
-}
-
-/** The commands that a key press means, enabled or not. */
+/** The commands that a key press means, enabled or not; a table reads its own keys itself. */
 function askedFor(event: KeyInput, commands: readonly Command[], isTyping: boolean): readonly Command[] {
   const keys = keysOf(event);
   return commands.filter(
-    (command) => command.keys.includes(keys) && (!isTyping || command.worksWhileTyping === true),
+    (command) =>
+      command.keys.includes(keys) &&
+      command.isReadByTable !== true &&
+      (!isTyping || command.worksWhileTyping === true),
   );
 }
 
@@ -39,7 +29,13 @@ export function refusalOfKey(event: KeyInput, commands: readonly Command[], isTy
   return first === undefined || asked.some((command) => command.isEnabled()) ? '' : whyDisabled(first);
 }
 
-const signs: Readonly<Record<string, string>> = { Enter: '↵', ArrowUp: '↑', ArrowDown: '↓' };
+const signs: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
 
 /** Keys as they are printed: `Ctrl Shift Z`, on a Mac `⌘ ⇧ Z`. */
 export function keysText(keys: string, isMac: boolean): string {

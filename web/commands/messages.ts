@@ -1,11 +1,5 @@
 /** Words of commands, palette and help. */
 export const commandsMessages = {
-  keyArrows: { en: 'Move', zh: '移动' },
-  keyEnter: { en: 'Edit, confirm', zh: '编辑、确认' },
-  keyType: { en: 'Type to replace', zh: '直接输入替换' },
-  keyCopy: { en: 'Copy and paste blocks, Excel included', zh: '复制粘贴区域（含 Excel）' },
-  keyFill: { en: 'Fill right', zh: '向右填充' },
-  keyDelete: { en: 'Unlock a locked cell', zh: '解锁单元格' },
   paletteHint: { en: 'Search for a command', zh: '查找命令' },
   paletteNone: { en: 'No command has these words.', zh: '没有符合的命令。' },
   groupRun: { en: 'Run', zh: '运行' },

@@ -1,17 +1,17 @@
 /**
  * The spreadsheet: sticky head and first column, only visible rows in the document, keyboard and clipboard. One cell is a tab
- * stop, the arrow keys move between cells. On paper it is a plain table of all rows and columns.
+ * stop, the keys of gridActions.ts move between cells. On paper it is a plain table of all rows and columns.
  */
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import { type MessageKey, t } from '../language/language.ts';
-import {
-  createGridState,
-  type Entry,
-  type GridCell,
-  type GridColumn,
-  type GridNotice,
-  type GridRow,
-} from './createGridState.ts';
+import { keysOf } from '../ui/keyPress.ts';
+import { createGridLayout } from './createGridLayout.ts';
+import { createGridState, type GridNotice } from './createGridState.ts';
+import { GridHead, isLongTitle } from './GridHead.tsx';
+import { GridRowView } from './GridRowView.tsx';
+import { GridStatus } from './GridStatus.tsx';
+import { actionOf, fillActions, type GridHandle, gridActions } from './gridActions.ts';
+import type { Entry, GridCell, GridColumn, GridRow, Position } from './gridCells.ts';
 import { PrintTable } from './PrintTable.tsx';
 import { createPrinting } from './printing.ts';
 
@@ -19,31 +19,39 @@ import { createPrinting } from './printing.ts';
 const ROW = 27;
 const TOUCH_ROW = 45;
 
-/** Characters from which on a label is set in two lines where the page is narrow. */
-const LONG_LABEL = 20;
 const HEAD = 36;
 /** Height of the head where a title in two lines has a line below it. */
 const HIGH_HEAD = 50;
 
-/** Titles of periods longer than this are set in two lines; a Chinese letter takes the room of two. */
-const LONG_TITLE = 9;
-const isLongTitle = ({ kind, label }: GridColumn): boolean =>
-  kind !== 'plain' && label.replace(/[\u2fff-\uffff]/g, 'mm').length > LONG_TITLE;
+/** Width of the labels where the page is narrow. */
+const NARROW_LABELS = 132;
+
+/** Rows beyond those in view that stand in the document. */
+const MARGIN = 6;
 
 const noticeTexts: Readonly<Record<GridNotice['kind'], MessageKey>> = {
   history: 'cellHistory',
   readonly: 'cellReadOnly',
   block: 'pasteSize',
+  notComputed: 'notComputed',
   changedMeanwhile: 'changedMeanwhile',
 };
 
-/** Whether a cell holds a text: read from the left, cut with an ellipsis, whole when it is pointed at. */
-const isWord = (cell: GridCell): boolean => typeof cell.value === 'string';
+/** The place of the cell that an element lies in; null for none. */
+function placeOf(target: EventTarget | null): Position | null {
+  const stated = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset.cell : null;
+  const [row, column] = (stated ?? '').split(',').map(Number);
+  return stated == null || row === undefined || column === undefined ? null : { row, column };
+}
 
 export function Grid(props: {
+  /** Name under which widths and hidden columns are kept. */
+  name: string;
   columns: readonly GridColumn[];
   rows: readonly GridRow[];
   cell: (row: number, column: number) => GridCell;
+  /** The number of a cell without its look, where that is cheaper: sums of large selections read it. */
+  number?: (row: number, column: number) => Pick<GridCell, 'value' | 'digits'>;
   label: string;
   labelWidth?: number;
   cellWidth?: number;
@@ -60,129 +68,192 @@ export function Grid(props: {
   about: string;
   onEntries: (entries: readonly Entry[]) => Promise<unknown>;
   onActive?: (row: number, column: number) => void;
+  /** Hands out the grid for commands; null when it is gone. */
+  onGrid?: (grid: GridHandle | null) => void;
 }) {
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewHeight, setViewHeight] = createSignal(600);
   let isSecondTouch = false;
+  /** What the pressed pointer drags: the selection or the fill handle. */
+  let dragged: 'selection' | 'fill' | null = null;
+  /** After Escape the next Tab leaves the table. */
+  let isLeaving = false;
   let box!: HTMLDivElement;
   const narrow = () => globalThis.innerWidth < 760;
-  const labelWidth = () => (narrow() ? 132 : (props.labelWidth ?? 190));
   const rowHeight = narrow() ? TOUCH_ROW : ROW;
   const isPrinting = createPrinting();
-  const cellWidth = () => props.cellWidth ?? 68;
+  const layout = createGridLayout({
+    name: () => props.name,
+    columns: () => props.columns,
+    cellWidth: () => props.cellWidth ?? 68,
+    labelWidth: () => props.labelWidth ?? 190,
+    storage: globalThis.localStorage,
+  });
+  const labelWidth = () => (narrow() ? NARROW_LABELS : layout.labelWidth());
+  const columnAt = (place: number): number => layout.shown()[place] ?? 0;
   const state = createGridState({
     rowCount: () => props.rows.length,
-    columnCount: () => props.columns.length,
-    cell: (row, column) => props.cell(row, column),
+    columnCount: () => layout.shown().length,
+    cell: (row, place) => props.cell(row, columnAt(place)),
+    columnKey: (place) => layout.keyOf(place),
     about: () => props.about,
-    onEntries: (entries) => props.onEntries(entries),
+    onEntries: (entries) =>
+      props.onEntries(entries.map((entry) => ({ ...entry, column: columnAt(entry.column) }))),
   });
-  const canEditActive = () =>
-    props.rows.length > 0 && props.cell(state.active().row, state.active().column).kind === 'editable';
   const visible = createMemo(() => {
-    const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - 6);
-    const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / rowHeight) + 6);
+    const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - MARGIN);
+    const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / rowHeight) + MARGIN);
     const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
     // The cell that has the focus stays in the document, however far the rest is scrolled away.
     const { row } = state.active();
     return row >= first && row < last ? rows : [...rows, ...(row < props.rows.length ? [row] : [])];
   });
-  const cellElement = ({ row, column }: { row: number; column: number }) =>
+  const cellElement = ({ row, column }: Position) =>
     box.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
   const focusActive = () => cellElement(state.active())?.focus({ preventScroll: true });
+  const head = createMemo(() =>
+    props.columns.some((column) => isLongTitle(column) && column.sub !== undefined) ? HIGH_HEAD : HEAD,
+  );
+  const grid: GridHandle = {
+    state,
+    layout,
+    pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
+    focus: focusActive,
+  };
   onMount(() => {
     setViewHeight(box.clientHeight);
-    new ResizeObserver(() => setViewHeight(box.clientHeight)).observe(box);
-    if (props.startColumn !== undefined) box.scrollLeft = props.startColumn * cellWidth();
-    if (props.startColumn !== undefined) state.select({ row: 0, column: props.startColumn });
+    const observer = new ResizeObserver(() => setViewHeight(box.clientHeight));
+    observer.observe(box);
+    onCleanup(() => observer.disconnect());
+    const start = layout.shown().indexOf(props.startColumn ?? -1);
+    if (start >= 0) {
+      box.scrollLeft = layout.leftOf(start) - layout.leftOf(layout.frozenCount());
+      state.select({ row: 0, column: start });
+    }
+    props.onGrid?.(grid);
+    onCleanup(() => props.onGrid?.(null));
+    const release = () => endDrag();
+    addEventListener('pointerup', release);
+    addEventListener('pointercancel', release);
+    onCleanup(() => {
+      removeEventListener('pointerup', release);
+      removeEventListener('pointercancel', release);
+    });
   });
+  /** Brings a cell into view, beside the labels and columns that stay. */
+  const show = ({ row, column }: Position): void => {
+    const top = row * rowHeight;
+    if (top < box.scrollTop) box.scrollTop = top;
+    if (top + rowHeight + head() > box.scrollTop + box.clientHeight)
+      box.scrollTop = top + rowHeight + head() - box.clientHeight;
+    if (column < layout.frozenCount()) return;
+    const left = layout.leftOf(column) - layout.leftOf(layout.frozenCount());
+    if (left < box.scrollLeft) box.scrollLeft = left;
+    const right = layout.leftOf(column) + layout.widthOf(column) + labelWidth() - box.clientWidth;
+    if (right > box.scrollLeft) box.scrollLeft = right;
+  };
+  createEffect(on(state.corner, show, { defer: true }));
   createEffect(
     on(
       state.active,
-      ({ row, column }) => {
-        props.onActive?.(row, column);
-        const top = row * rowHeight;
-        if (top < box.scrollTop) box.scrollTop = top;
-        if (top + rowHeight + head() > box.scrollTop + box.clientHeight)
-          box.scrollTop = top + rowHeight + head() - box.clientHeight;
-        const left = column * cellWidth();
-        if (left < box.scrollLeft) box.scrollLeft = left;
-        const right = left + cellWidth() + labelWidth() - box.clientWidth;
-        if (right > box.scrollLeft) box.scrollLeft = right;
+      (active) => {
+        isLeaving = false;
+        props.onActive?.(active.row, columnAt(active.column));
+        if (state.isBlock()) show(active);
         if (box.contains(document.activeElement) && state.draft() === null) focusActive();
       },
       { defer: true },
     ),
   );
 
+  const whileTyping = (event: KeyboardEvent): void => {
+    // The keys of an input method choose its characters.
+    if (event.isComposing) return;
+    const keys = keysOf(event);
+    if (keys === 'Enter' || keys === 'Shift+Enter') {
+      if (state.commit()) state.moveByEnter(event.shiftKey ? -1 : 1);
+    } else if (keys === 'Tab' || keys === 'Shift+Tab') {
+      if (state.commit()) state.moveByTab(event.shiftKey ? -1 : 1);
+    } else if (keys === 'Mod+Enter') state.commitToSelection();
+    else if (keys === 'Escape') state.cancel();
+    else return;
+    event.preventDefault();
+    // The editor is gone and took the focus with it: the keys belong to the grid again.
+    if (state.draft() === null) focusActive();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const isCommand = event.ctrlKey || event.metaKey;
-    const done = () => event.preventDefault();
     if (state.draft() !== null) {
-      if (event.key === 'Enter' || event.key === 'Tab') {
-        if (state.commit())
-          state.move(event.key === 'Enter' ? 1 : 0, event.key === 'Tab' ? (event.shiftKey ? -1 : 1) : 0);
-        done();
-      } else if (event.key === 'Escape') {
-        state.cancel();
-        done();
-      }
-      // The editor is gone and took the focus with it: the keys belong to the grid again.
-      if (state.draft() === null) focusActive();
+      whileTyping(event);
       return;
     }
-    const steps: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      PageUp: [-15, 0],
-      PageDown: [15, 0],
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      state.move(step[0], step[1], event.shiftKey);
-      done();
-    } else if (event.key === 'Home' || event.key === 'End') {
-      state.select(
-        { row: state.active().row, column: event.key === 'Home' ? 0 : props.columns.length - 1 },
-        event.shiftKey,
-      );
-      done();
-    } else if (isCommand && event.key.toLowerCase() === 'r') {
-      state.fillRight();
-      done();
-    } else if (event.key === 'Enter' && !canEditActive()) {
-      // What was typed into such a cell was refused: the reason stays in view.
-      if (state.notice() === null) state.move(event.shiftKey ? -1 : 1, 0);
-      done();
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      state.edit();
-      done();
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      state.clear();
-      done();
-    } else if (
+    const keys = keysOf(event);
+    if (isLeaving && keys.endsWith('Tab')) return;
+    const isFilling = state.fillTarget() !== null;
+    const action = actionOf(isFilling ? fillActions : gridActions, keys);
+    if (action?.perform !== undefined) {
+      if (action.perform(grid, keys) === false && keys.endsWith('Tab')) return;
+      event.preventDefault();
+    } else if (keys === 'Escape') isLeaving = true;
+    else if (
       event.key.length === 1 &&
-      !isCommand &&
+      !event.ctrlKey &&
+      !event.metaKey &&
       !event.altKey &&
       event.key !== '?' &&
       event.key !== '/'
     ) {
       state.edit(event.key);
-      done();
+      event.preventDefault();
     }
   };
-  const isSelected = (row: number, column: number) => {
-    const { top, bottom, left, right } = state.range();
-    return row >= top && row <= bottom && column >= left && column <= right;
+  const onPointerDown = (event: PointerEvent) => {
+    const at = placeOf(event.target);
+    const label = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+    if (event.button !== 0 || (at === null && label === null)) return;
+    if (event.target instanceof Element && event.target.closest('.grid-handle') !== null) {
+      state.startFill();
+      dragged = 'fill';
+      event.preventDefault();
+      return;
+    }
+    const isActive = at !== null && at.row === state.active().row && at.column === state.active().column;
+    if (isActive && state.draft() !== null) return;
+    if (!state.commit()) {
+      // The question stands: the keys stay with the cell that is typed into.
+      event.preventDefault();
+      return;
+    }
+    if (at === null) {
+      const row = Number(label?.dataset.row);
+      const other = event.shiftKey ? state.range().top : row;
+      state.selectRange({
+        top: Math.min(row, other),
+        bottom: Math.max(row, other),
+        left: 0,
+        right: layout.shown().length - 1,
+      });
+      event.preventDefault();
+      focusActive();
+      return;
+    }
+    // A second touch of the same cell edits it: there is no keyboard to type over it.
+    isSecondTouch = event.pointerType === 'touch' && isActive;
+    state.select(at, event.shiftKey);
+    if (event.shiftKey) event.preventDefault();
+    if (event.pointerType === 'mouse') dragged = 'selection';
   };
-  const isActive = (row: number, column: number) =>
-    state.active().row === row && state.active().column === column;
-  const head = createMemo(() =>
-    props.columns.some((column) => isLongTitle(column) && column.sub !== undefined) ? HIGH_HEAD : HEAD,
-  );
-  const width = () => labelWidth() + props.columns.length * cellWidth();
+  const onPointerOver = (event: PointerEvent) => {
+    const at = dragged === null || event.buttons !== 1 ? null : placeOf(event.target);
+    if (at === null) return;
+    if (dragged === 'fill') {
+      state.fillTo(at);
+      show(at);
+    } else state.select(at, true);
+  };
+  const endDrag = (isCopy = false) => {
+    if (dragged === 'fill') state.endFill(isCopy);
+    dragged = null;
+  };
 
   return (
     <>
@@ -202,17 +273,37 @@ export function Grid(props: {
         aria-label={props.label}
         aria-rowcount={props.rows.length}
         aria-colcount={props.columns.length}
+        aria-multiselectable="true"
         tabindex="-1"
         style={{
           ...(props.isFilling === true ? { flex: `1 0 ${props.height}` } : { height: props.height }),
           'max-height': `${head() + props.rows.length * rowHeight + 16}px`,
         }}
         onFocus={(event) => event.target === box && focusActive()}
+        // A screen reader moves the focus by itself: what is typed goes to the cell that has it.
+        onFocusIn={(event) => {
+          const at = placeOf(event.target);
+          if (at === null || state.draft() !== null || dragged !== null) return;
+          if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
+        }}
         onScroll={() => setScrollTop(box.scrollTop)}
         onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerOver={onPointerOver}
+        onPointerUp={(event) => {
+          if (isSecondTouch) state.edit();
+          isSecondTouch = false;
+          endDrag(event.ctrlKey || event.metaKey);
+        }}
+        onDblClick={(event) => placeOf(event.target) !== null && state.edit()}
         onCopy={(event) => {
           if (state.draft() !== null) return;
           event.clipboardData?.setData('text/plain', state.copy());
+          event.preventDefault();
+        }}
+        onCut={(event) => {
+          if (state.draft() !== null) return;
+          event.clipboardData?.setData('text/plain', state.cut());
           event.preventDefault();
         }}
         onPaste={(event) => {
@@ -221,147 +312,33 @@ export function Grid(props: {
           event.preventDefault();
         }}
       >
-        <div class="grid-head" role="row" style={{ width: `${width()}px`, height: `${head()}px` }}>
-          <div
-            class="grid-label grid-corner"
-            role="columnheader"
-            style={{ width: `${labelWidth()}px`, height: `${head()}px` }}
-          >
-            {props.corner}
-          </div>
-          <For each={props.columns}>
-            {(column) => (
-              <div
-                class="grid-cell"
-                classList={{ history: column.kind === 'history', worded: column.isText === true }}
-                role="columnheader"
-                title={column.sub === undefined ? column.label : `${column.label}, ${column.sub}`}
-                style={{ width: `${cellWidth()}px` }}
-              >
-                <span class="grid-title" classList={{ long: isLongTitle(column) }}>
-                  {column.label}
-                </span>
-                <small class="grid-title faint">{column.sub}</small>
-              </div>
-            )}
-          </For>
-        </div>
+        <GridHead
+          grid={grid}
+          columns={props.columns}
+          corner={props.corner}
+          labelWidth={labelWidth()}
+          height={head()}
+          rowCount={props.rows.length}
+        />
         <div
           class="grid-inner"
-          style={{ height: `${props.rows.length * rowHeight}px`, width: `${width()}px` }}
+          style={{
+            height: `${props.rows.length * rowHeight}px`,
+            width: `${labelWidth() + layout.width()}px`,
+          }}
         >
           <For each={visible()}>
             {(row) => (
-              <div
-                class={`grid-row${props.rows[row]?.isTotal ? ' total' : ''}`}
-                role="row"
-                aria-rowindex={row + 1}
-                style={{ top: `${row * rowHeight}px`, height: `${rowHeight}px` }}
-              >
-                <div
-                  class="grid-label"
-                  classList={{ long: (props.rows[row]?.label.length ?? 0) > LONG_LABEL }}
-                  role="rowheader"
-                  style={{
-                    width: `${labelWidth()}px`,
-                    'padding-left': `${8 + 12 * (props.rows[row]?.indent ?? 0)}px`,
-                  }}
-                  title={props.rows[row]?.label}
-                  aria-description={props.rows[row]?.isStale ? props.staleText : undefined}
-                >
-                  <span class="grid-text">{props.rows[row]?.label}</span>
-                  <Show when={props.rows[row]?.isStale}>
-                    <span class="faint" title={props.staleText} aria-hidden="true">
-                      ◷
-                    </span>
-                  </Show>
-                </div>
-                <For each={props.columns}>
-                  {(column, c) => {
-                    const cell = createMemo(() => props.cell(row, c()));
-                    const pending = () => state.pendingAt({ row, column: c() });
-                    return (
-                      <div
-                        role="gridcell"
-                        aria-colindex={c() + 1}
-                        aria-selected={isSelected(row, c())}
-                        aria-readonly={cell().kind !== 'editable'}
-                        data-cell={`${row},${c()}`}
-                        tabindex={isActive(row, c()) ? 0 : -1}
-                        class="grid-cell"
-                        classList={{
-                          history: cell().kind === 'history',
-                          frozen: column.kind === 'frozen' && cell().kind !== 'history',
-                          editable: cell().kind === 'editable',
-                          locked: cell().isLocked === true,
-                          noted: cell().note !== undefined,
-                          worded: isWord(cell()),
-                          short: cell().isShort === true,
-                          stale: cell().isStale === true,
-                          problem: cell().problem !== undefined,
-                          pending: pending() !== null,
-                          selected: isSelected(row, c()),
-                          active: isActive(row, c()),
-                        }}
-                        style={{ width: `${cellWidth()}px` }}
-                        aria-busy={pending() !== null}
-                        title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
-                        // A screen reader moves the focus by itself: what is typed goes to the cell that has it.
-                        onFocus={() => {
-                          if (state.draft() === null && !isActive(row, c()))
-                            state.select({ row, column: c() });
-                        }}
-                        onPointerDown={(event) => {
-                          if (isActive(row, c()) && state.draft() !== null) return;
-                          if (!state.commit()) {
-                            // The question stands: the keys stay with the cell that is typed into.
-                            event.preventDefault();
-                            return;
-                          }
-                          // A second touch of the same cell edits it: there is no keyboard to type over it.
-                          isSecondTouch = event.pointerType === 'touch' && isActive(row, c());
-                          state.select({ row, column: c() }, event.shiftKey);
-                        }}
-                        onPointerUp={() => {
-                          if (isSecondTouch) state.edit();
-                          isSecondTouch = false;
-                        }}
-                        onPointerEnter={(event) =>
-                          event.buttons === 1 &&
-                          event.pointerType === 'mouse' &&
-                          state.select({ row, column: c() }, true)
-                        }
-                        onDblClick={() => state.edit()}
-                      >
-                        <Show
-                          when={isActive(row, c()) && state.draft() !== null}
-                          fallback={
-                            <>
-                              <span class="grid-text">{pending() ?? cell().text}</span>
-                              <Show when={pending() === null && cell().note}>
-                                <small>{cell().note}</small>
-                              </Show>
-                            </>
-                          }
-                        >
-                          <input
-                            inputmode={
-                              cell().kind === 'editable' && typeof cell().value !== 'string'
-                                ? 'decimal'
-                                : 'text'
-                            }
-                            ref={(element) => queueMicrotask(() => element.focus())}
-                            aria-label={`${props.rows[row]?.label} ${column.label}`}
-                            value={state.draft() ?? ''}
-                            onInput={(event) => state.setDraft(event.currentTarget.value)}
-                            onBlur={() => state.commit()}
-                          />
-                        </Show>
-                      </div>
-                    );
-                  }}
-                </For>
-              </div>
+              <GridRowView
+                grid={grid}
+                row={row}
+                rows={props.rows}
+                columns={props.columns}
+                cell={(r, c) => props.cell(r, c)}
+                labelWidth={labelWidth()}
+                rowHeight={rowHeight}
+                staleText={props.staleText}
+              />
             )}
           </For>
         </div>
@@ -375,6 +352,7 @@ export function Grid(props: {
           )}
         </Show>
       </div>
+      <GridStatus grid={grid} number={(row, column) => (props.number ?? props.cell)(row, column)} />
     </>
   );
 }

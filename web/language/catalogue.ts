@@ -1,6 +1,7 @@
 /** The catalogue of the pages' texts: every part keeps its own beside it, here they are one. A new page adds its line. */
 
 import { commandsMessages } from '../commands/messages.ts';
+import { gridMessages } from '../grid/messages.ts';
 import { capacityMessages } from '../pages/capacity/messages.ts';
 import { compareMessages } from '../pages/compare/messages.ts';
 import { dataMessages } from '../pages/data/messages.ts';
@@ -19,6 +20,7 @@ import { sharedMessages } from './messages.ts';
 export const messageParts = [
   sharedMessages,
   commandsMessages,
+  gridMessages,
   previewMessages,
   shellMessages,
   capacityMessages,

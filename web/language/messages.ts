@@ -99,22 +99,6 @@ export const sharedMessages = {
   lost: { en: 'Lost sales', zh: '失销' },
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
   stock: { en: 'stock', zh: '库存' },
-  cellHistory: {
-    en: 'A past number cannot be edited here; nothing was changed.',
-    zh: '历史数据不可在此修改，未作修改。',
-  },
-  cellReadOnly: {
-    en: 'This number follows from the plan or from other cells and cannot be edited; blue ones can. Nothing was changed.',
-    zh: '该数由计划或其他单元格得出，不可修改；蓝色可编辑。未作修改。',
-  },
-  changedMeanwhile: {
-    en: 'This cell was changed to {value} while you typed. Press Enter again to replace it, Esc to keep it.',
-    zh: '您输入期间，该单元格已改为 {value}。再按 Enter 将其替换，按 Esc 保留。',
-  },
-  pasteSize: {
-    en: 'The block reaches beyond the table or onto cells that cannot be edited; nothing was changed.',
-    zh: '粘贴区域超出表格或含不可编辑单元格，未作修改。',
-  },
   wholeUnits: { en: 'units', zh: '件' },
   resource: { en: 'Resource', zh: '资源' },
   units: { en: 'Units', zh: '数量' },

@@ -6,9 +6,10 @@ import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../web/commands/command.ts';
 import { createPaletteState } from '../../../web/commands/createPaletteState.ts';
-import { commandOfKey, type KeyInput, keysOf, keysText, refusalOfKey } from '../../../web/commands/keys.ts';
+import { commandOfKey, keysText, refusalOfKey } from '../../../web/commands/keys.ts';
 import { createCommandRegistry } from '../../../web/commands/registry.ts';
 import { runAllCommands, runCommands, undoCommands } from '../../../web/commands/workspaceCommands.ts';
+import { type KeyInput, keysOf } from '../../../web/ui/keyPress.ts';
 import { root } from '../../root.ts';
 import { createSample } from '../sampleWorkspace.ts';
 

@@ -2,6 +2,7 @@
 import { Show } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { named, noun, t } from '../../language/language.ts';
@@ -37,6 +38,7 @@ export default function DataPage() {
       download: (format) => saveAddress(exportAddress(format)),
     }),
   );
+  const { setGrid } = useGridCommands();
   const importFiles = () => {
     const files = [...(input.files ?? [])];
     // The same file can be selected again after it was corrected.
@@ -159,6 +161,8 @@ export default function DataPage() {
           >
             <Show when={state.table()} keyed>
               <Grid
+                name={`data ${state.table()}`}
+                onGrid={setGrid}
                 label={tableTitle(state.table())}
                 corner={state.keyTitles()}
                 columns={state.columns()}

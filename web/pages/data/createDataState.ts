@@ -72,6 +72,7 @@ export function createDataState(
   // Memos: the grid reads rows and columns with every cell.
   const columns = createMemo(() =>
     fields().map((field) => ({
+      key: field,
       label: titleOf(field),
       sub: unitText(metaOf(field).unit, language()),
       kind: 'plain' as const,

@@ -6,6 +6,7 @@ import { createSignal, Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
@@ -46,6 +47,7 @@ export default function PlanningPage() {
     setOpeningOffered(false);
     await state.macros.run('opening');
   };
+  const { setGrid } = useGridCommands();
   return (
     <>
       <PageHeader
@@ -147,6 +149,8 @@ export default function PlanningPage() {
               </Panel>
             </Show>
             <Grid
+              name="planning"
+              onGrid={setGrid}
               label={state.title()}
               corner={state.unit()}
               columns={state.columns()}

@@ -63,10 +63,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       const known = input()?.planningCase;
       if (known === undefined) return [];
       const before = past() > 0 ? known.historyPeriods.slice(-past()) : [];
-      return periodHeadings([...before, ...known.periods]).map((label, i): GridColumn => {
+      const all = [...before, ...known.periods];
+      return periodHeadings(all).map((label, i): GridColumn => {
         const zone = known.periods[i - before.length]?.zone;
-        if (zone === undefined) return { label, kind: 'history' };
-        return { label, kind: zone, ...(zone === 'frozen' ? { sub: t('frozenPeriod') } : {}) };
+        const key = all[i]?.period ?? label;
+        if (zone === undefined) return { key, label, kind: 'history' };
+        return { key, label, kind: zone, ...(zone === 'frozen' ? { sub: t('frozenPeriod') } : {}) };
       });
     },
     [],

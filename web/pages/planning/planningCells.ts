@@ -112,7 +112,8 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   const { row } = line;
   if (column < past) {
     const value = row.history[row.history.length - past + column] ?? null;
-    return { value, text: formatCell(value, digitsOf(row, value)), kind: 'history' };
+    const digits = digitsOf(row, value);
+    return { value, text: formatCell(value, digits), kind: 'history', digits };
   }
   const t = column - past;
   const planned = row.plan[t] ?? null;
@@ -120,7 +121,13 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   const isStale = input.isStale && row.origin === 'plan';
   if (row.measure === 'processProduction') {
     if (entered === null)
-      return { value: planned, text: formatCell(planned, row.digits), kind: 'editable', isStale };
+      return {
+        value: planned,
+        text: formatCell(planned, row.digits),
+        kind: 'editable',
+        digits: row.digits,
+        isStale,
+      };
     // A locked cell shows what is locked; the planned value is shown beside it.
     const by = planned === null ? 0 : entered - planned;
     const isSame = Math.abs(by) < 0.5 * 10 ** -row.digits;
@@ -128,6 +135,7 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
       value: entered,
       text: formatCell(entered, decimalsOf(entered, row.digits)),
       kind: 'editable',
+      digits: row.digits,
       isLocked: true,
       ...(isSame
         ? {}
@@ -142,9 +150,9 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   }
   const text = formatCell(planned, digitsOf(row, planned));
   const isEditable = row.measure === 'demand' || row.measure === 'segmentDemand';
-  if (isEditable) return { value: entered, text, kind: 'editable' };
+  if (isEditable) return { value: entered, text, kind: 'editable', digits: row.digits };
   const isShort = SHORT_MEASURES.has(row.measure) && planned !== null && planned >= 0.5 * 10 ** -row.digits;
-  return { value: planned, text, kind: 'readonly', isShort, isStale };
+  return { value: planned, text, kind: 'readonly', digits: digitsOf(row, planned), isShort, isStale };
 }
 
 /** Few days of supply need a decimal; quantities have those of their unit. */

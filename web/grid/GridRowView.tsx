@@ -1,0 +1,143 @@
+/**
+ * One row of a grid with its cells. Pointer and keys are read by the grid itself, by the place that a cell states, so that a
+ * cell is cheap to make while the table scrolls.
+ */
+import { createMemo, For, Show } from 'solid-js';
+import { t } from '../language/language.ts';
+import type { GridHandle } from './gridActions.ts';
+import type { CellRange, GridCell, GridColumn, GridRow } from './gridCells.ts';
+
+/** Characters from which on a label is set in two lines where the page is narrow. */
+const LONG_LABEL = 20;
+
+/** Whether a cell holds a text: read from the left, cut with an ellipsis, whole when it is pointed at. */
+const isWord = (cell: GridCell): boolean => typeof cell.value === 'string';
+
+/** What a row reads of a selection: the columns of it that it has, as `left,right`; the empty text for none. */
+const columnsOf = (range: CellRange | null, row: number): string =>
+  range !== null && row >= range.top && row <= range.bottom ? `${range.left},${range.right}` : '';
+
+const isWithin = (columns: string, place: number): boolean => {
+  if (columns === '') return false;
+  const comma = columns.indexOf(',');
+  return place >= Number(columns.slice(0, comma)) && place <= Number(columns.slice(comma + 1));
+};
+
+export function GridRowView(props: {
+  grid: GridHandle;
+  row: number;
+  rows: readonly GridRow[];
+  columns: readonly GridColumn[];
+  cell: (row: number, column: number) => GridCell;
+  labelWidth: number;
+  rowHeight: number;
+  staleText: string | undefined;
+}) {
+  const { state, layout } = props.grid;
+  const { row } = props;
+  const own = () => props.rows[row];
+  // Rows that a change of the selection does not touch do nothing.
+  const selected = createMemo(() => columnsOf(state.range(), row));
+  const filling = createMemo(() => columnsOf(state.fillTarget(), row));
+  const activeColumn = createMemo(() => (state.active().row === row ? state.active().column : -1));
+  const handleColumn = createMemo(() => (state.range().bottom === row ? state.range().right : -1));
+  return (
+    <div
+      class={own()?.isTotal === true ? 'grid-row total' : 'grid-row'}
+      role="row"
+      aria-rowindex={row + 1}
+      style={{ top: `${row * props.rowHeight}px`, height: `${props.rowHeight}px` }}
+    >
+      <div
+        class="grid-label"
+        classList={{ long: (own()?.label.length ?? 0) > LONG_LABEL }}
+        role="rowheader"
+        data-row={row}
+        style={{
+          width: `${props.labelWidth}px`,
+          'padding-left': `${8 + 12 * (own()?.indent ?? 0)}px`,
+        }}
+        title={own()?.label}
+        aria-description={own()?.isStale ? props.staleText : undefined}
+      >
+        <span class="grid-text">{own()?.label}</span>
+        <Show when={own()?.isStale}>
+          <span class="faint" title={props.staleText} aria-hidden="true">
+            ◷
+          </span>
+        </Show>
+      </div>
+      <For each={layout.shown()}>
+        {(at, place) => {
+          const cell = createMemo(() => props.cell(row, at));
+          const pending = () => state.pendingAt({ row, column: place() });
+          const isActive = () => activeColumn() === place();
+          const isKept = () => place() < layout.frozenCount();
+          const look = () => {
+            const { kind, isLocked, note, isShort, isStale, problem } = cell();
+            let name = 'grid-cell';
+            if (kind === 'history') name += ' history';
+            else if (props.columns[at]?.kind === 'frozen') name += ' frozen';
+            if (kind === 'editable') name += ' editable';
+            if (isLocked === true) name += ' locked';
+            if (note !== undefined) name += ' noted';
+            if (isWord(cell())) name += ' worded';
+            if (isShort === true) name += ' short';
+            if (isStale === true) name += ' stale';
+            if (problem !== undefined) name += ' problem';
+            if (pending() !== null) name += ' pending';
+            if (isWithin(selected(), place())) name += ' selected';
+            if (isWithin(filling(), place())) name += ' filling';
+            if (isActive()) name += ' active';
+            if (isKept()) name += ' kept';
+            return name;
+          };
+          return (
+            <div
+              role="gridcell"
+              aria-colindex={at + 1}
+              aria-selected={isWithin(selected(), place())}
+              aria-readonly={cell().kind !== 'editable'}
+              aria-busy={pending() !== null}
+              data-cell={`${row},${place()}`}
+              tabindex={isActive() ? 0 : -1}
+              class={look()}
+              style={
+                isKept()
+                  ? `width:${layout.widthOf(place())}px;left:${props.labelWidth + layout.leftOf(place())}px`
+                  : `width:${layout.widthOf(place())}px`
+              }
+              title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
+            >
+              <Show
+                when={isActive() && state.draft() !== null}
+                fallback={
+                  <>
+                    <span class="grid-text">{pending() ?? cell().text}</span>
+                    <Show when={pending() === null && cell().note}>
+                      <small>{cell().note}</small>
+                    </Show>
+                  </>
+                }
+              >
+                <input
+                  inputmode={
+                    cell().kind === 'editable' && typeof cell().value !== 'string' ? 'decimal' : 'text'
+                  }
+                  ref={(element) => queueMicrotask(() => element.focus())}
+                  aria-label={`${own()?.label} ${props.columns[at]?.label}`}
+                  value={state.draft() ?? ''}
+                  onInput={(event) => state.setDraft(event.currentTarget.value)}
+                  onBlur={() => state.commit()}
+                />
+              </Show>
+              <Show when={handleColumn() === place() && cell().kind === 'editable' && state.draft() === null}>
+                <span class="grid-handle no-print" title={t('fillHandle')} aria-hidden="true" />
+              </Show>
+            </div>
+          );
+        }}
+      </For>
+    </div>
+  );
+}
