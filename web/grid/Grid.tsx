@@ -11,7 +11,14 @@ import { GridHead, isLongTitle } from './GridHead.tsx';
 import { GridRowView } from './GridRowView.tsx';
 import { GridStatus } from './GridStatus.tsx';
 import { actionOf, fillActions, type GridHandle, gridActions } from './gridActions.ts';
-import type { Entry, GridCell, GridColumn, GridRow, Position } from './gridCells.ts';
+import {
+  type Entry,
+  type GridCell,
+  type GridColumn,
+  type GridRow,
+  type Position,
+  positionsIn,
+} from './gridCells.ts';
 import { PrintTable } from './PrintTable.tsx';
 import { createPrinting } from './printing.ts';
 
@@ -117,6 +124,10 @@ export function Grid(props: {
   const grid: GridHandle = {
     state,
     layout,
+    selected: () =>
+      props.rows.length === 0
+        ? []
+        : positionsIn(state.range()).map(({ row, column }) => ({ row, column: columnAt(column) })),
     pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
     focus: focusActive,
   };

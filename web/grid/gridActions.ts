@@ -5,11 +5,14 @@
 import type { MessageKey } from '../language/language.ts';
 import type { GridLayout } from './createGridLayout.ts';
 import type { GridState } from './createGridState.ts';
+import type { Position } from './gridCells.ts';
 
 /** A grid as its keys and commands act on it. */
 export interface GridHandle {
   readonly state: GridState;
   readonly layout: GridLayout;
+  /** The selected cells, by the columns of the page. */
+  readonly selected: () => readonly Position[];
   /** Rows that are in view. */
   readonly pageRows: () => number;
   /** Gives the keys to the active cell. */

@@ -5,6 +5,7 @@
 import { Show } from 'solid-js';
 import { DemandChart, type DemandChartData } from '../../charts/DemandChart.tsx';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { enumeration, pick, t } from '../../language/language.ts';
@@ -73,6 +74,7 @@ export default function DemandPage() {
     createAddressParameters('family', 'group', 'segment'),
   );
   const job = createForecastJob(workspace);
+  const { setGrid } = useGridCommands();
   const commands = usePageCommands(demandCommands(workspace, selectedScenario, state, job));
   const hasLines = () => (state.planningCase()?.demandLines.length ?? 0) > 0;
   return (
@@ -201,6 +203,8 @@ export default function DemandPage() {
           <DemandChart data={chartData(state)} label={t('demandChart')} digits={state.digits()} />
         </Panel>
         <Grid
+          name="demand"
+          onGrid={setGrid}
           label={state.title()}
           corner={state.unit()}
           columns={state.columns()}

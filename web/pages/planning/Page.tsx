@@ -150,7 +150,10 @@ export default function PlanningPage() {
             </Show>
             <Grid
               name="planning"
-              onGrid={setGrid}
+              onGrid={(grid) => {
+                setGrid(grid);
+                state.setGrid(grid);
+              }}
               label={state.title()}
               corner={state.unit()}
               columns={state.columns()}
@@ -164,7 +167,6 @@ export default function PlanningPage() {
               startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
               about={state.about()}
               onEntries={state.enter}
-              onActive={state.setActive}
             />
           </>
         )}

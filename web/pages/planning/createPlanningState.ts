@@ -6,7 +6,8 @@ import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
-import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
+import type { GridHandle } from '../../grid/gridActions.ts';
+import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/gridCells.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
@@ -32,8 +33,11 @@ const PAST = 12;
 /** Rows that are set off by weight. */
 const sums: ReadonlySet<PlanningMeasure> = new Set(['demand', 'producedIntoStock', 'closingStock']);
 
+/** No cell is selected. */
+const none = (): readonly Position[] => [];
+
 export function createPlanningState(workspace: Workspace, scenario: () => string, address: PlanningAddress) {
-  const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
+  const [selected, setSelected] = createSignal<() => readonly Position[]>(none);
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
@@ -112,14 +116,20 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
     return `${sign}${pick(measureWords[row.measure])}`;
   };
-  /** The production cell of a process that is selected, in the plan; null elsewhere. */
-  const lockable = (): GridCell | null => {
-    const { row, column } = active();
+  /** The selected production cells of processes in the plan that show a number; the rest of the selection is left out. */
+  const lockable = (): readonly {
+    readonly at: Position;
+    readonly value: number;
+    readonly isLocked: boolean;
+  }[] => {
     const known = input();
-    const line = lines()[row];
-    return known === null || known.isReadOnly || line?.row.measure !== 'processProduction' || column < past()
-      ? null
-      : cellOf(known, line, column, past());
+    if (known === null || known.isReadOnly) return [];
+    return selected()().flatMap((at) => {
+      const line = lines()[at.row];
+      if (line?.row.measure !== 'processProduction' || at.column < past()) return [];
+      const { value, isLocked = false } = cellOf(known, line, at.column, past());
+      return typeof value === 'number' ? [{ at, value, isLocked }] : [];
+    });
   };
   const rows = createMemo((): readonly GridRow[] =>
     lines().map((line) => ({
@@ -169,23 +179,26 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     segmentTitle: (g: number): string =>
       `${familyName(input()?.index.segmentFamily[g] ?? 0)} · ${segmentName(g)}`,
     periodTitle: (i: number): string => periodText(input()?.planningCase.periods ?? [], i),
-    setActive: (row: number, column: number): void => void setActive({ row, column }),
-    /** Whether the selected cell can be locked at what it shows, or unlocked. */
-    canLock: (): boolean => lockable()?.value != null,
-    /** Why the selected cell cannot be locked. */
+    /** The grid of the page says which cells are selected. */
+    setGrid: (grid: GridHandle | null): void => void setSelected(() => grid?.selected ?? none),
+    /** Whether one of the selected cells can be locked at what it shows, or unlocked. */
+    canLock: (): boolean => lockable().length > 0,
+    /** Why none of the selected cells can be locked. */
     whyNotLock: (): string => {
-      if (lines()[active().row]?.row.measure !== 'processProduction') return t('lockOnlyProduction');
-      return t(active().column < past() ? 'lockNotPast' : 'lockNothing');
+      const production = selected()().filter(({ row }) => lines()[row]?.row.measure === 'processProduction');
+      if (production.length === 0) return t('lockOnlyProduction');
+      return t(production.every(({ column }) => column < past()) ? 'lockNotPast' : 'lockNothing');
     },
-    /** Locks the selected production at the number that the plan has, or unlocks it. */
+    /** Locks the selected production at the numbers that it shows; where all of it is locked, unlocks it. One change. */
     toggleLock: (): Promise<void> => {
-      const cell = lockable();
-      const value = cell?.value;
-      if (typeof value !== 'number') return Promise.resolve();
-      const isLocked = cell?.isLocked === true;
-      return entries.enter([
-        { ...active(), text: isLocked ? '' : String(value), ...(isLocked ? {} : { value }) },
-      ]);
+      const cells = lockable();
+      const isUnlocking = cells.every(({ isLocked }) => isLocked);
+      return entries.enter(
+        cells.flatMap(({ at, value, isLocked }): Entry[] => {
+          if (isUnlocking) return [{ ...at, text: '' }];
+          return isLocked ? [] : [{ ...at, text: String(value), value }];
+        }),
+      );
     },
   };
 }

@@ -2,6 +2,8 @@
 import { createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
+import type { GridHandle } from '../../../../web/grid/gridActions.ts';
+import type { Position } from '../../../../web/grid/gridCells.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
 import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
@@ -83,13 +85,29 @@ test('an entry is one write; a text that is no number is reported and writes not
   dispose();
 });
 
+/** A grid in which these cells are selected. */
+const selecting = (selected: readonly Position[]) => ({ selected: () => selected }) as unknown as GridHandle;
+
+test('a whole selection is locked as one change; what cannot be locked is left out', async () => {
+  const { state, planningCase, written, dispose } = await openTable();
+  const row = state.lines().findIndex((line) => line.row.measure === 'processProduction');
+  const free = planningCase.periods.flatMap(({ zone }, t) => (zone === 'frozen' ? [] : [state.past() + t]));
+  state.setGrid(selecting([0, row].flatMap((r) => free.map((column) => ({ row: r, column })))));
+  await state.toggleLock();
+  expect(written).toHaveLength(1);
+  expect(written[0]?.map(({ table, field }) => `${table}.${field}`)).toEqual(
+    free.map(() => 'frozenCells.value'),
+  );
+  dispose();
+});
+
 test('the selected production is locked at its number, and other cells cannot be', async () => {
   const { state, planningCase, written, dispose } = await openTable();
   const row = state.lines().findIndex((line) => line.row.measure === 'processProduction');
   const t = planningCase.periods.findIndex(({ zone }) => zone !== 'frozen');
-  state.setActive(0, state.past() + t);
+  state.setGrid(selecting([{ row: 0, column: state.past() + t }]));
   expect(state.canLock()).toBe(false);
-  state.setActive(row, state.past() + t);
+  state.setGrid(selecting([{ row, column: state.past() + t }]));
   expect(state.canLock()).toBe(true);
   await state.toggleLock();
   expect(written[0]?.[0]).toMatchObject({
