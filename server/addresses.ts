@@ -22,6 +22,7 @@ export const addresses = {
   edits: {
     make: 'POST /api/cases/{caseId}/scenarios/{scenarioId}/edits',
     undo: 'POST /api/cases/{caseId}/edits/{editId}/undo',
+    ofCell: 'GET /api/cases/{caseId}/cells/edits',
   },
   inputs: {
     read: 'GET /api/inputs/{inputHash}',

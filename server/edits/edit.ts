@@ -70,6 +70,18 @@ export type Edit =
       };
     };
 
+/** One change of one cell, as the audit recorded it; a row that came or went states the value that its field had. */
+export const cellEditSchema = z.strictObject({
+  editId: z.string(),
+  /** The scenario at which it was made; null for the case itself. */
+  scenarioId: z.string().nullable(),
+  madeAt: z.string(),
+  before: cellValue,
+  after: cellValue,
+});
+
+export type CellEdit = z.output<typeof cellEditSchema>;
+
 /** What every write that can be taken back answers. */
 export const savedEdit = z.strictObject({
   editId: z.string().openapi({ description: 'The number under which the write can be taken back' }),

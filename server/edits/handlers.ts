@@ -5,6 +5,7 @@ import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { editCells } from './editCells.ts';
 import { editContracts } from './routes.ts';
+import { cellEdits } from './store.ts';
 import { undoable } from './undoable.ts';
 import { undoEdit } from './undoEdit.ts';
 
@@ -16,6 +17,10 @@ export function registerEdits(app: OpenAPIHono, { database, stores }: Services):
         editCells({ inside, stores, caseId }, scenarioId, body.changes),
       ),
     ),
+    async ofCell({ caseId, query }) {
+      await stores.cases.find(caseId);
+      return cellEdits(database, caseId, query);
+    },
     undo: writeAfter(
       ({ caseId }) => stores.cases.load(caseId),
       undoable((inside, { caseId, editId }) => undoEdit({ inside, stores, caseId }, editId)),

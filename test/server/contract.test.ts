@@ -42,7 +42,11 @@ test('every call answers as its contract says', async () => {
   const key = `${row.segment}|${row.period}`;
   const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: row.units + 1 };
   const saved = await client.edits.make(CASE, 'base', { body: { changes: [change] } });
+  const { table, field } = change;
+  const [made] = await client.edits.ofCell(CASE, { query: { table, key, field } });
+  expect(made).toMatchObject({ editId: saved.editId, before: change.before, after: change.after });
   await client.edits.undo(CASE, saved.editId);
+  expect(await client.edits.ofCell(CASE, { query: { table, key, field } })).toHaveLength(2);
   const child = { scenario: 'child', name: 'Child', parent: 'base' };
   await client.scenarios.write(CASE, 'child', { body: child });
   const run = await client.runs.start(CASE, 'child');
