@@ -5,7 +5,7 @@
  */
 import pg from 'pg';
 import { type Database, isRead, type Queryable } from './database.ts';
-import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
+import { isCollision, isConnectionLost, sqlStateOf, StoreUnavailable } from './databaseErrors.ts';
 
 /** How long a request waits for a database that is away. */
 const AWAY_MS = 10_000;
@@ -174,6 +174,9 @@ async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
   await client.query('rollback').catch(() => undefined);
 }
 
+/** "transaction ID is in the future". */
+const INVALID_PARAMETER = '22023';
+
 /** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */
 async function isCommitted(connections: Connections, commit: Commit): Promise<boolean> {
   // What wrote nothing is done again.
@@ -190,6 +193,8 @@ async function isCommitted(connections: Connections, commit: Commit): Promise<bo
       if (row?.state === 'aborted') return false;
       if (row?.state !== 'in progress') break;
     } catch (error) {
+      // After a crash PostgreSQL may not know the number yet: nothing of that transaction had reached the disk.
+      if (sqlStateOf(error) === INVALID_PARAMETER) return false;
       if (!(error instanceof StoreUnavailable)) throw error;
     }
     await pause(wait);

@@ -88,6 +88,21 @@ test('a connection that is ended during its commit: it is looked up, and done ag
   expect([times, await value()]).toEqual([2, 1]);
 });
 
+test('a crash of PostgreSQL during a commit, whose number it does not know afterwards: it is done again', async () => {
+  await database.script(`create function linger() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(0.5); return null; end $$;
+    create constraint trigger linger after update on counters deferrable initially deferred
+      for each row execute function linger()`);
+  let times = 0;
+  await database.transaction(async (inside) => {
+    times++;
+    await add(inside);
+    if (times === 1) setTimeout(() => void postgres.restart('immediate'), 150);
+  });
+  await database.script('drop trigger linger on counters; drop function linger');
+  expect([times, await value()]).toEqual([2, 1]);
+});
+
 test('a commit whose answer is lost on the way: it is looked up, and not done again', async () => {
   const address = new URL(postgres.url);
   let isCutting = false;
