@@ -1,11 +1,13 @@
 /**
  * The team's store: a PostgreSQL server. Connections come and go (a restart, an administrator, a network): what can be asked
  * again safely is asked again for some seconds, so that a restart is a wait and no error. A transaction whose connection was
- * lost while it was committed is looked up by its number: it is acknowledged only when the database says that it is there.
+ * lost while it was committed is looked up by a token that it wrote: it is acknowledged only when that is there. (Not by its
+ * number: after a crash PostgreSQL gives the number of a transaction that did not reach the disk to another.)
  */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Database, isRead, type Queryable } from './database.ts';
-import { isCollision, isConnectionLost, sqlStateOf, StoreUnavailable } from './databaseErrors.ts';
+import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
 
 /** How long a request waits for a database that is away. */
 const AWAY_MS = 10_000;
@@ -45,18 +47,26 @@ export async function openPostgres(
     pool.on('error', onLost);
     return pool;
   };
-  const requests: Connections = { pool: poolOf(CONNECTIONS.requests), onLost, awayMs };
-  const priority: Connections = { pool: poolOf(CONNECTIONS.priority), onLost, awayMs };
+  const connectionsOf = (max: number): Connections => {
+    const pool = poolOf(max);
+    return { pool, onLost, awayMs, tokens: tokenTable(pool) };
+  };
+  const requests = connectionsOf(CONNECTIONS.requests);
+  const priority = connectionsOf(CONNECTIONS.priority);
   return {
     kind: 'postgresql',
     query: (sql, parameters) => ask(requests, sql, parameters),
     priority: { query: (sql, parameters) => ask(priority, sql, parameters) },
     transaction: (work) => carryOut(requests, work),
     snapshot: (work) =>
-      carryOut(requests, async (inside) => {
-        await inside.query('set transaction isolation level repeatable read, read only');
-        return work(inside);
-      }),
+      carryOut(
+        requests,
+        async (inside) => {
+          await inside.query('set transaction isolation level repeatable read, read only');
+          return work(inside);
+        },
+        'read',
+      ),
     script: (sql) =>
       withClient(requests, async (client) => {
         await client.query(`set statement_timeout = 0; set lock_timeout = 0; ${sql}`);
@@ -73,6 +83,8 @@ interface Connections {
   readonly pool: pg.Pool;
   readonly onLost: (error: Error) => void;
   readonly awayMs: number;
+  /** Resolves when there is a table for the tokens of commits. */
+  readonly tokens: () => Promise<void>;
 }
 
 /** Lends a connection. One that was lost meanwhile is thrown away, and its error is that of the statement it was used for. */
@@ -123,12 +135,17 @@ async function ask<R extends object>(
 }
 
 /** One transaction: begun again while there is time when it was lost before its end, or collided with another. */
-async function carryOut<R>(connections: Connections, work: (inside: Queryable) => Promise<R>): Promise<R> {
+async function carryOut<R>(
+  connections: Connections,
+  work: (inside: Queryable) => Promise<R>,
+  kind: 'read' | 'write' = 'write',
+): Promise<R> {
   const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; ; wait = Math.min(2 * wait, RETRY_MS.most)) {
-    const commit: Commit = { number: null, isSent: false };
+    const commit: Commit = { token: randomUUID(), isWriting: false, isSent: false };
     let committed: { readonly result: R } | null = null;
     try {
+      if (kind === 'write') await connections.tokens();
       await withClient(connections, async (client) => {
         await client.query('begin');
         try {
@@ -136,10 +153,13 @@ async function carryOut<R>(connections: Connections, work: (inside: Queryable) =
             query: async <T extends object>(sql: string, parameters: readonly unknown[] = []) =>
               (await client.query<T & pg.QueryResultRow>(sql, [...parameters])).rows,
           });
-          const { rows } = await client.query<{ number: string | null }>(
-            'select pg_current_xact_id_if_assigned()::text as number',
-          );
-          commit.number = rows[0]?.number ?? null;
+          if (kind === 'write') {
+            const { rowCount } = await client.query(
+              `insert into commit_tokens (token) select $1 where pg_current_xact_id_if_assigned() is not null`,
+              [commit.token],
+            );
+            commit.isWriting = rowCount === 1;
+          }
           committed = { result };
         } catch (error) {
           await rollBack(client, error);
@@ -163,9 +183,32 @@ async function carryOut<R>(connections: Connections, work: (inside: Queryable) =
 }
 
 interface Commit {
-  /** Number of the transaction; null when it wrote nothing. */
-  number: string | null;
+  readonly token: string;
+  /** Whether the transaction wrote anything, and so its token. */
+  isWriting: boolean;
   isSent: boolean;
+}
+
+/** How long tokens are kept: far longer than anybody asks for them. */
+const TOKENS_KEPT = "interval '1 day'";
+
+/** Makes the table of tokens where there is none, once; what failed is tried again. Not a table of the store: no backup has it. */
+function tokenTable(pool: pg.Pool): () => Promise<void> {
+  let made: Promise<void> | null = null;
+  const make = async () => {
+    // Of processes that start at once, one makes it.
+    await pool.query(`begin; select pg_advisory_xact_lock(727004);
+      create table if not exists commit_tokens (token uuid primary key, is_lookup boolean not null default false,
+        made_at timestamptz not null default now());
+      delete from commit_tokens where made_at < now() - ${TOKENS_KEPT}; commit`);
+  };
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }
 
 /** Ends a transaction that failed. That this fails too (the connection is gone) does not mask why. */
@@ -174,27 +217,26 @@ async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
   await client.query('rollback').catch(() => undefined);
 }
 
-/** "transaction ID is in the future". */
-const INVALID_PARAMETER = '22023';
-
 /** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */
-async function isCommitted(connections: Connections, commit: Commit): Promise<boolean> {
+async function isCommitted(connections: Connections, { token, isWriting }: Commit): Promise<boolean> {
   // What wrote nothing is done again.
-  if (commit.number === null) return false;
+  if (!isWriting) return false;
   const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; performance.now() < until; wait = Math.min(2 * wait, RETRY_MS.most)) {
     try {
-      const [row] = await ask<{ state: string | null }>(
+      // Waits for a transaction that is still under way; where there is none with this token, there never will be.
+      await ask(
         connections,
-        'select pg_xact_status($1::xid8) as state',
-        [commit.number],
+        'insert into commit_tokens (token, is_lookup) values ($1, true) on conflict (token) do nothing',
+        [token],
       );
-      if (row?.state === 'committed') return true;
-      if (row?.state === 'aborted') return false;
-      if (row?.state !== 'in progress') break;
+      const [row] = await ask<{ is_lookup: boolean }>(
+        connections,
+        'select is_lookup from commit_tokens where token = $1',
+        [token],
+      );
+      if (row !== undefined) return !row.is_lookup;
     } catch (error) {
-      // After a crash PostgreSQL may not know the number yet: nothing of that transaction had reached the disk.
-      if (sqlStateOf(error) === INVALID_PARAMETER) return false;
       if (!(error instanceof StoreUnavailable)) throw error;
     }
     await pause(wait);

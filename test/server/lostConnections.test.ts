@@ -88,8 +88,9 @@ test('a connection that is ended during its commit: it is looked up, and done ag
   expect([times, await value()]).toEqual([2, 1]);
 });
 
-test('a crash of PostgreSQL during a commit, whose number it does not know afterwards: it is done again', async () => {
-  await database.script(`create function linger() returns trigger language plpgsql as
+test('a crash of PostgreSQL during a commit, whose number it gives to another afterwards: it is done again', async () => {
+  await database.script(`create table others (value integer);
+    create function linger() returns trigger language plpgsql as
       $$ begin perform pg_sleep(0.5); return null; end $$;
     create constraint trigger linger after update on counters deferrable initially deferred
       for each row execute function linger()`);
@@ -97,7 +98,13 @@ test('a crash of PostgreSQL during a commit, whose number it does not know after
   await database.transaction(async (inside) => {
     times++;
     await add(inside);
-    if (times === 1) setTimeout(() => void postgres.restart('immediate'), 150);
+    if (times > 1) return;
+    const others = async () => {
+      await postgres.restart('immediate');
+      for (let other = 0; other < 20; other++)
+        await administrator.script(`insert into others values (${other})`);
+    };
+    setTimeout(() => void others(), 150);
   });
   await database.script('drop trigger linger on counters; drop function linger');
   expect([times, await value()]).toEqual([2, 1]);
