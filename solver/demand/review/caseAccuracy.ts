@@ -87,7 +87,17 @@ export function caseAccuracy(planningCase: PlanningCase): CaseAccuracy {
             ];
           }),
         );
-      return accuracyBy(records, grouping);
+      // A tracking signal is that of a course in time: errors of the sums by period. Over single cells it grows with their number.
+      const signals = new Map(
+        accuracyBy(records, grouping, 'total').map(({ key, accuracy }) => [
+          JSON.stringify(key),
+          accuracy.trackingSignal,
+        ]),
+      );
+      return accuracyBy(records, grouping).map(({ key, accuracy }) => ({
+        key,
+        accuracy: { ...accuracy, trackingSignal: signals.get(JSON.stringify(key)) ?? null },
+      }));
     },
     valueAdded: (segments, lag) =>
       forecastValueAdded(

@@ -21,6 +21,8 @@ export interface ReviewedHistory {
   readonly lost: History;
   /** Corrections that the case has, those that are not active too, and what predecessors sold. */
   readonly corrections: readonly Correction[];
+  /** The history with its own corrections, without what predecessors sold: what adds up with theirs. */
+  readonly own: History;
   /** What forecasts are made from. */
   readonly corrected: History;
 }
@@ -107,6 +109,10 @@ export function reviewedHistories(planningCase: PlanningCase): ReviewedHistories
       sold,
       lost: lost.get(segment) ?? nothing(),
       corrections,
+      own: correctedHistory(
+        demand,
+        corrections.filter(({ kind }) => kind !== 'successor'),
+      ),
       corrected: correctedHistory(demand, corrections),
     };
     done.set(segment, reviewed);
@@ -123,12 +129,8 @@ export function reviewedHistories(planningCase: PlanningCase): ReviewedHistories
 export function proposedCorrections(history: ReviewedHistory, seasonLength: number): readonly Correction[] {
   const isDecided = (proposed: Correction) =>
     history.corrections.some(({ kind, period }) => kind === proposed.kind && period === proposed.period);
-  const active = correctedHistory(
-    history.raw,
-    history.corrections.filter(({ kind }) => kind !== 'successor'),
-  );
   return [
-    ...outlierCorrections(active, { seasonLength }),
+    ...outlierCorrections(history.own, { seasonLength }),
     ...lostSalesCorrections({ sold: history.sold, lost: history.lost }),
   ].filter((proposed) => !isDecided(proposed));
 }

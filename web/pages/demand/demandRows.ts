@@ -65,6 +65,13 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
     history: noPast,
     plan: sumOf(lines, periods),
   });
+  // Beside its predecessor a successor counts with its own history: what the predecessor sold is in the sum already.
+  const shown = new Set(segments);
+  const hasPredecessor = new Set(
+    histories.successions.flatMap(({ successor, predecessor }) =>
+      shown.has(predecessor) ? [successor] : [],
+    ),
+  );
   const isSaid = (amounts: Amounts) => amounts.some((amount) => amount !== null);
   const rows: DemandRow[] = [];
   if (past > 0) {
@@ -77,7 +84,7 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
     rows.push(
       ofPast(
         'corrected',
-        known.map(({ corrected }) => corrected),
+        known.map(({ segment, own, corrected }) => (hasPredecessor.has(segment) ? own : corrected)),
       ),
     );
   }

@@ -273,6 +273,10 @@ test('accuracy by segment and lag; what each step added', () => {
   const [cup] = accuracy.by('consensus', ['segment'], all, 1);
   expect(cup?.key).toEqual(['cup-A']);
   expect(cup?.accuracy.wmape).toBeCloseTo(Math.abs(92 - soldIn(100, 23)) / soldIn(100, 23), 9);
+  // Over a family the signal is that of its sums by period: one period, one error.
+  const [family] = accuracy.by('consensus', ['family'], all, 1);
+  expect(family?.accuracy.pairs).toBe(2);
+  expect(Math.abs(family?.accuracy.trackingSignal ?? 0)).toBe(1);
   const steps = accuracy.valueAdded(new Set(['cup-A']), 1);
   expect(steps.map(({ step }) => step)).toEqual(['naive', 'statistical', 'sales', 'consensus']);
   expect(steps[0]!.accuracy.errorTotal).toBe(soldIn(100, 11) - soldIn(100, 23));

@@ -100,6 +100,14 @@ test('rows: history, lines with interval and events, consensus, what is planned;
   expect(rows.find(({ line }) => line === 'launches')?.plan).toEqual([null, null, null]);
 });
 
+test('beside its predecessor a successor counts with its own history', () => {
+  const corrected = (segments: readonly string[]) =>
+    demandRows(input, segments).find(({ kind }) => kind === 'corrected')?.history[0];
+  const raw = (segment: string) => input.histories.segments.get(segment)!.raw[0]!;
+  expect(corrected(['mug-A'])).toBe(raw('mug-A') + 0.5 * raw('cup-A'));
+  expect(corrected(['cup-A', 'mug-A'])).toBe(raw('cup-A') + raw('mug-A'));
+});
+
 test('taking the consensus is one change for each cell that differs, and none is left', () => {
   const changes = takeChanges(planningCase, input.review.differences());
   expect(changes).toHaveLength(input.review.differences().length);

@@ -1,0 +1,25 @@
+/** Goal: the Demand page shows what its address names, what a cell is made of, and what of the consensus is not planned yet. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import { createDemandState } from '../../../../web/pages/demand/createDemandState.ts';
+import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
+
+test('a case without lines: what is planned alone, and nothing to take', async () => {
+  const { workspace, planningCase } = await createSample({ isSolved: false });
+  createRoot((dispose) => {
+    const address = memoryAddresses<'family' | 'group' | 'segment'>();
+    address.set({ family: '', group: '*', segment: '' });
+    const state = createDemandState(workspace, () => 'base', address);
+    expect(state.segments()).toEqual(planningCase.segments.map(({ segment }) => segment));
+    expect(state.rows().map(({ kind }) => kind)).toEqual(['planned']);
+    const total = planningCase.demand
+      .filter(({ period }) => period === planningCase.periods[0]!.period)
+      .reduce((sum, { units }) => sum + units, 0);
+    expect(state.cell(0, 0)).toMatchObject({ value: total, kind: 'readonly' });
+    expect(state.differences()).toEqual([]);
+    expect(state.parts()).toEqual([]);
+    address.set({ family: 'nothing', group: '', segment: '' });
+    expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });
+    dispose();
+  });
+});
