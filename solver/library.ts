@@ -53,7 +53,19 @@ export {
   withFixedProportions,
 } from './hierarchy/proportions.ts';
 export { type SplitPart, type SplitResult, splitEntry } from './hierarchy/splitEntry.ts';
+export { spansOf, splitTime, sumPieces, timePieces } from './hierarchy/timeSplit.ts';
 export { treeOf } from './hierarchy/tree.ts';
+export {
+  currencyChoices,
+  fromUnit,
+  ratesByPeriod,
+  totalInCurrency,
+  totalInUnit,
+  toUnit,
+  unitChoices,
+  unitRatios,
+  withoutConversionWords,
+} from './hierarchy/unitConversion.ts';
 export { type IndexedCase, indexCase } from './index/indexedCase.ts';
 export type { ConcurrentSearch, ConcurrentSearchTask } from './mip/concurrentSearch.ts';
 export type { LotSizing, Strengthening } from './mip/rootStrengthening.ts';
