@@ -6,7 +6,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { noSuchCase } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
-import { sharedReads } from '../http/sharedReads.ts';
+import { recentReads, sharedReads } from '../http/sharedReads.ts';
 import type { Services } from '../services.ts';
 import { caseState } from './caseState.ts';
 import { changeContracts } from './routes.ts';
@@ -14,12 +14,22 @@ import { changeContracts } from './routes.ts';
 /** How often the store is asked while something is being solved, and while nothing is. */
 const BUSY_MS = 250;
 const IDLE_MS = 700;
+/** What one stream learned holds for the others so long. */
+const FRESH_MS = 200;
 
 /** A stream says something at least so often; a connection that is gone is noticed then. */
 const PING_MS = 20_000;
 
 export function registerChanges(app: OpenAPIHono, { database, stores }: Services): void {
   const { changes } = stores;
+  /** All streams of a case share what is asked of the store. */
+  const look = recentReads(
+    async (caseId) => ({
+      now: await changes.version(caseId),
+      unfinished: await changes.unfinished(caseId),
+    }),
+    FRESH_MS,
+  );
   // After every change all who work on a case ask for it.
   const stateText = sharedReads(async (caseId) =>
     JSON.stringify(await caseState({ database, stores }, caseId)),
@@ -37,12 +47,11 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
           await stream.writeSSE({ event, data });
         };
         while (!stream.aborted) {
-          const now = await changes.version(caseId);
+          const { now, unfinished } = await look(caseId);
           // The case was removed: there is nothing more to report.
           if (now === null) return;
           if (now !== version) await send('change', now);
           version = now;
-          const unfinished = await changes.unfinished(caseId);
           const next = JSON.stringify(unfinished);
           if (next !== progress) await send('progress', next);
           progress = next;

@@ -28,3 +28,23 @@ export function sharedReads<R>(read: (key: string) => Promise<R>): (key: string)
     return reading;
   };
 }
+
+/**
+ * Reads of what many watch: whoever asks within so many milliseconds after one ended, or while it is under way, is answered with
+ * it. What it answers may be as old.
+ */
+export function recentReads<R>(
+  read: (key: string) => Promise<R>,
+  freshMs: number,
+): (key: string) => Promise<R> {
+  const recent = new Map<string, Promise<R>>();
+  return (key) => {
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const reading = read(key);
+    recent.set(key, reading);
+    const forget = () => recent.delete(key);
+    reading.then(() => setTimeout(forget, freshMs).unref(), forget);
+    return reading;
+  };
+}

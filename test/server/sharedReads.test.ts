@@ -1,6 +1,6 @@
 /** Goal: who asks while a read is under way shares the next one, so that nobody is answered with what was true before they asked. */
 import { expect, test } from 'vitest';
-import { sharedReads } from '../../server/http/sharedReads.ts';
+import { recentReads, sharedReads } from '../../server/http/sharedReads.ts';
 
 /** Reads that end when the test says so; each answers its number. */
 function reads() {
@@ -48,4 +48,16 @@ test('a read that fails fails for those who shared it, and the next is tried', a
   const third = read('bad');
   ends[2]?.();
   await expect(third).rejects.toThrow('read 3');
+});
+
+test('what many watch is read once in a while, not once for each', async () => {
+  let count = 0;
+  const read = recentReads(async () => {
+    if (++count === 1) throw new Error('away');
+    return count;
+  }, 50);
+  await expect(read('a')).rejects.toThrow('away');
+  const answers = await Promise.all(Array.from({ length: 20 }, () => read('a')));
+  expect([...answers, await read('a')]).toEqual(Array.from({ length: 21 }, () => 2));
+  await expect.poll(() => read('a')).toBe(3);
 });
