@@ -21,7 +21,7 @@ const perPeriod = [
 const PAIRS_PER_CELL = 16;
 
 /** Cells of the index: rows by period, and pairs of family and site as far as they count. */
-export function cellsOf(planningCase: PlanningCase): number {
+function cellsOf(planningCase: PlanningCase): number {
   const rows = perPeriod.reduce((sum, name) => sum + planningCase[name].length, 0);
   const pairs = planningCase.families.length * planningCase.sites.length;
   return rows * planningCase.periods.length + Math.floor(pairs / PAIRS_PER_CELL);
