@@ -35,6 +35,7 @@ export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';
 export { BuildStopped, ModelTooLarge } from './formulation/buildLimits.ts';
+export { hierarchyOf, proportionsIn, segmentProportions } from './hierarchy/caseProportions.ts';
 export {
   aggregate,
   allValues,

@@ -3,6 +3,7 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { ProportionOf } from './keyFigure.ts';
+import { equalProportions, proportionsFromAmounts } from './proportions.ts';
 import { type StatedNode, type Tree, treeOf } from './tree.ts';
 
 /** Identifiers of nodes: tables may use the same identifier for a group and a family. */
@@ -50,5 +51,55 @@ export function proportionsIn(
   return (node, period) => {
     const id = tree.ids[node] ?? '';
     return known.get(key(id, planningCase.periods[period]?.period ?? '')) ?? known.get(key(id, null));
+  };
+}
+
+/**
+ * Stored proportions of segments in any sum over them, by period: the proportions of the family in its groups times the
+ * segment's share of the family's demand in the history. A segment of a family without history has an equal share. For the
+ * first number that is typed on a group or family.
+ */
+export function segmentProportions(
+  planningCase: Pick<
+    PlanningCase,
+    | 'periods'
+    | 'groups'
+    | 'families'
+    | 'members'
+    | 'memberProportions'
+    | 'groupProportions'
+    | 'segments'
+    | 'salesHistory'
+  >,
+): (segment: number, period: number) => number {
+  const tree = hierarchyOf(planningCase);
+  const stored = proportionsIn(planningCase, tree);
+  const history = new Map<string, number>();
+  for (const row of planningCase.salesHistory)
+    history.set(row.segment, (history.get(row.segment) ?? 0) + (row.demandUnits ?? row.soldUnits));
+  const shares = new Map<string, number>();
+  for (const own of Map.groupBy(planningCase.segments, (row) => row.family).values()) {
+    const found = proportionsFromAmounts(own.map(({ segment }) => history.get(segment) ?? 0));
+    const parts = found ?? equalProportions(own.length);
+    own.forEach(({ segment }, i) => {
+      shares.set(segment, parts[i]!);
+    });
+  }
+  /** Share of a node in its parent: the stored one, else an equal part. */
+  const inParent = (node: number, period: number): number => {
+    const above = tree.parent[node]!;
+    if (above < 0) return 1;
+    const siblings = tree.children[above]!;
+    return siblings.some((one) => stored(one, period) !== undefined)
+      ? (stored(node, period) ?? 0)
+      : 1 / siblings.length;
+  };
+  return (segment, period) => {
+    const row = planningCase.segments[segment];
+    if (row === undefined) return 0;
+    let share = shares.get(row.segment) ?? 0;
+    for (let at = tree.position.get(nodeId.family(row.family)) ?? -1; at >= 0; at = tree.parent[at]!)
+      share *= inParent(at, period);
+    return share;
   };
 }

@@ -7,6 +7,7 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
+import { segmentProportions } from '../../../solver/hierarchy/caseProportions.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import type { Inputs } from '../../state/inputs.ts';
@@ -62,6 +63,7 @@ export function changesFromEntries(
   const removals: CellChange[] = [];
   const frozen = new Set<number>();
   const firmCuts: FirmCut[] = [];
+  let proportionOf: ReturnType<typeof segmentProportions> | undefined;
   for (const [i, entry] of entries.entries()) {
     const line = lines[entry.row];
     const t = entry.column - past;
@@ -82,13 +84,21 @@ export function changesFromEntries(
         changes.push({ table: 'frozenCells', key, field: 'value', before: locked, after: reading });
     } else {
       const amount = reading === 'empty' ? 0 : reading;
-      const cells = segmentsOf(input, line).map((g) => g * index.periodCount + t);
+      const segments = segmentsOf(input, line);
+      const cells = segments.map((g) => g * index.periodCount + t);
       const parts = cells.map((cell) => index.demandUnits[cell]!);
       const firm = cells.map((cell) => index.firmUnits[cell]!);
+      // The first number goes by stored proportions, which are read only then.
+      const isFirst = cells.length > 1 && parts.every((units) => units === 0);
+      if (isFirst) proportionOf ??= segmentProportions(planningCase);
       // No segment goes below its firm orders while the sum covers them all.
       const split = splitEntry(
         amount,
-        parts.map((current, j) => ({ current, minimum: firm[j] })),
+        parts.map((current, j) => ({
+          current,
+          minimum: firm[j],
+          proportion: isFirst ? proportionOf?.(segments[j]!, t) : undefined,
+        })),
         { decimals: line.row.digits },
       );
       if (split.kind === 'refused') return { kind: 'notNumber', text: entry.text };
