@@ -24,6 +24,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { ByHandBar } from './ByHandBar.tsx';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
 import { planningCommands } from './commands.ts';
 import { createPlanningState } from './createPlanningState.ts';
@@ -90,6 +91,7 @@ export default function PlanningPage() {
       </PageHeader>
       <Show when={versionIdOf(selectedScenario()) === null}>
         <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
+        <ByHandBar byHand={state.byHand} hasPlan={workspace.viewOf(selectedScenario()) !== null} />
       </Show>
       <MacroDialog macros={state.macros} canRun={state.input()?.isReadOnly === false} />
       <Show when={isOpeningOffered() && state.macros.actionsOf('opening')}>

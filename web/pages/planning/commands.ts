@@ -6,7 +6,7 @@ import type { PlanningState } from './createPlanningState.ts';
 
 export function planningCommands(workspace: Workspace, scenario: () => string, state: PlanningState) {
   return {
-    ...undoCommands(() => workspace.undoOf(scenario())),
+    ...undoCommands(() => (state.byHand.isActive() ? state.byHand.undo : workspace.undoOf(scenario()))),
     ...runCommands(workspace, scenario),
     macros: {
       name: 'macros',

@@ -13,10 +13,12 @@ import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createMacros } from './createMacros.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import {
+  byHandCell,
   cellOf,
   cellWidthOf,
   type Line,
@@ -38,9 +40,14 @@ const none = (): readonly Position[] => [];
 
 export function createPlanningState(workspace: Workspace, scenario: () => string, address: PlanningAddress) {
   const [selected, setSelected] = createSignal<() => readonly Position[]>(none);
+  const byHand = createByHand(workspace, scenario);
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
+    const plan = byHand.plan();
+    const start = byHand.start();
+    if (plan !== null && start !== null)
+      return planningInput(inputs, { index: start.index, plan, isCurrent: true }, false);
     return planningInput(inputs, workspace.viewOf(scenario()), versionIdOf(scenario()) !== null);
   });
   const selection = createSelection(() => input()?.planningCase, address);
@@ -147,8 +154,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     ...selection,
     ...entries,
     macros,
-    /** Enters what was typed or pasted, then runs the actions that follow every change. */
+    /**
+     * Enters what was typed or pasted, into the plan by hand where there is one; else into the inputs, and runs the actions that
+     * follow every change.
+     */
     enter: async (typed: readonly Entry[]): Promise<void> => {
+      if (byHand.isActive()) return byHand.enter(typed, lines(), past());
       await entries.enter(typed);
       if (macros.actionsOf('saving').length > 0) await macros.run('saving');
     },
@@ -173,8 +184,11 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       const line = lines()[row];
       return known === null || line === undefined
         ? { value: null, text: '', kind: 'readonly' }
-        : cellOf(known, line, column, past());
+        : byHand.isActive() && column >= past()
+          ? byHandCell(known, line, column, past())
+          : cellOf(known, line, column, past());
     },
+    byHand,
     /** A segment with its family, as questions name it. */
     segmentTitle: (g: number): string =>
       `${familyName(input()?.index.segmentFamily[g] ?? 0)} · ${segmentName(g)}`,

@@ -1,5 +1,30 @@
 /** Words of the planning table. */
 export const planningMessages = {
+  byHand: { en: 'Plan by hand', zh: '手工计划' },
+  byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
+  byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },
+  byHandFromNothing: { en: 'nothing', zh: '从零开始' },
+  byHandRule: { en: 'rule: {rule}', zh: '规则：{rule}' },
+  byHandDays: { en: 'Working days', zh: '工作日' },
+  byHandBegin: { en: 'Start', zh: '开始' },
+  byHandAgain: { en: 'Start again', zh: '重新开始' },
+  byHandEnd: { en: 'Leave', zh: '退出' },
+  byHandName: { en: 'Name', zh: '名称' },
+  byHandSave: { en: 'Keep as version', zh: '存为版本' },
+  byHandActive: {
+    en: 'Plan by hand, not optimized and not stored yet; {cells} {cells|cell|cells} typed. Type production of a process or its sum; stock and deliveries follow.',
+    zh: '手工计划，未经优化，尚未保存；已输入 {cells} 个单元格。输入工艺或合计的生产，库存与交付随之变动。',
+  },
+  byHandChecking: { en: 'Checking …', zh: '校验中 …' },
+  byHandKeeps: { en: 'It keeps every limit.', zh: '满足所有限制。' },
+  byHandBreaks: {
+    en: 'It breaks limits: {count} {count|check fails|checks fail}.',
+    zh: '违反限制：{count} 项校验不符。',
+  },
+  byHandFailure: {
+    en: '{where}: not so that {rule} – {found} against {expected} {unit}',
+    zh: '{where}：不满足“{rule}”，{found} 对 {expected} {unit}',
+  },
   lockCell: { en: 'Lock or unlock the selected production', zh: '锁定或解锁所选生产' },
   macros: { en: 'Macros', zh: '宏' },
   macrosAbout: {

@@ -155,6 +155,25 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   return { value: planned, text, kind: 'readonly', digits: digitsOf(row, planned), isShort, isStale };
 }
 
+/** A cell of a plan by hand: production is typed, its sum too; inputs are shown as they are. */
+export function byHandCell(input: PlanningInput, line: Line, column: number, past: number): GridCell {
+  const { row } = line;
+  const value = row.plan[column - past] ?? null;
+  const isTyped =
+    row.measure === 'processProduction' ||
+    // What comes into stock is what is started only where nothing is lost and nothing takes periods.
+    (row.measure === 'producedIntoStock' &&
+      input.index.processFamily.every((family, p) => {
+        const process = input.planningCase.processes[p]!;
+        return (
+          !line.table.families.includes(family) || (process.yield === 1 && process.leadTimePeriods === 0)
+        );
+      }));
+  if (isTyped) return { value, text: formatCell(value, row.digits), kind: 'editable' };
+  const cell = cellOf(input, line, column, past);
+  return cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
+}
+
 /** Few days of supply need a decimal; quantities have those of their unit. */
 function digitsOf(row: PlanningRow, value: number | null): number {
   return row.measure === 'daysOfSupply' && value !== null && value < 10 ? 1 : row.digits;

@@ -1,0 +1,72 @@
+/** Goal: a plan by hand on the page: typed production moves stock at once, undo takes it back, nothing is written to the inputs, and what is kept is a plan of the scenario. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
+import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+
+async function openTable() {
+  const { workspace } = await createSample();
+  const written: unknown[] = [];
+  const kept: unknown[] = [];
+  const silent: Workspace = {
+    ...workspace,
+    edit: async (...given) => written.push(given) > 0,
+    writeVersions: async (act) => {
+      const calls = { keep: (_: string, { body }: { body: unknown }) => kept.push(body) };
+      await act(calls as never, 'case');
+      return true;
+    },
+  };
+  const address = { object: memoryAddresses<'family' | 'group' | 'figure'>(), site: memoryAddress() };
+  return createRoot((dispose) => ({
+    state: createPlanningState(silent, () => 'base', address),
+    written,
+    kept,
+    dispose,
+  }));
+}
+
+const ready = (state: Awaited<ReturnType<typeof openTable>>['state'], measure: string) => {
+  const row = state.lines().findIndex((line) => line.row.measure === measure);
+  const values = state.lines()[row]!.row.plan.map((value) => value ?? 0);
+  return { row, values, sum: values.reduce((all, value) => all + value, 0) };
+};
+
+test('production that is typed moves the plan, not the inputs; undo and redo', async () => {
+  const { state, written, kept, dispose } = await openTable();
+  await state.byHand.begin('stockZero', 0);
+  expect(state.byHand.isActive()).toBe(true);
+  const made = ready(state, 'processProduction');
+  const stock = ready(state, 'closingStock').values;
+  const column = state.past() + made.values.length - 1;
+  const more = made.values.at(-1)! + 100;
+  await state.enter([{ row: made.row, column, text: String(more) }]);
+  expect(ready(state, 'processProduction').values.at(-1)).toBe(more);
+  expect(ready(state, 'closingStock').values.at(-1)).toBeGreaterThan(stock.at(-1)!);
+  await state.byHand.undo.undo();
+  expect(ready(state, 'closingStock').values).toEqual(stock);
+  await state.byHand.undo.redo();
+  expect(ready(state, 'processProduction').values.at(-1)).toBe(more);
+  expect(written).toEqual([]);
+  await state.byHand.save('mine');
+  expect(kept).toMatchObject([
+    { name: 'mine', plan: { kind: 'byHand', scenarioId: 'base', rule: 'stockZero' } },
+  ]);
+  state.byHand.end();
+  expect(state.byHand.isActive()).toBe(false);
+  dispose();
+});
+
+test('the sum of production is spread in proportion; text that is no number changes nothing', async () => {
+  const { state, dispose } = await openTable();
+  await state.byHand.begin('synchronous', 0);
+  const { row, values } = ready(state, 'producedIntoStock');
+  const entry = { row, column: state.past() + 1 };
+  await state.enter([{ ...entry, text: 'much' }]);
+  expect(state.byHand.message()).not.toBe('');
+  expect(ready(state, 'producedIntoStock').values).toEqual(values);
+  await state.enter([{ ...entry, text: String(values[1]! + 60) }]);
+  expect(ready(state, 'producedIntoStock').values[1]).toBe(values[1]! + 60);
+  dispose();
+});

@@ -1,0 +1,115 @@
+/** The bar of a plan by hand: from where it starts, what it breaks and what it is worth, and keeping it as a version. */
+import { createSignal, For, Show } from 'solid-js';
+import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
+import { checkWords } from '../../../solver/verify/checkWords.ts';
+import { unitText } from '../../../solver/words/units.ts';
+import { formatNumber } from '../../language/format.ts';
+import { language, pick, t } from '../../language/language.ts';
+import { Select } from '../../ui/Select.tsx';
+import type { ByHand, Start } from './createByHand.ts';
+
+/** Failed checks that are listed. */
+const LISTED = 5;
+
+export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
+  const [from, setFrom] = createSignal<Start>('plan');
+  const [days, setDays] = createSignal('10');
+  const [name, setName] = createSignal('');
+  const starts = (): { value: Start; text: string }[] => [
+    ...(props.hasPlan ? [{ value: 'plan' as const, text: t('byHandFromPlan') }] : []),
+    { value: 'nothing', text: t('byHandFromNothing') },
+    ...(Object.keys(ruleTitles) as (keyof typeof ruleTitles)[]).map((kind) => ({
+      value: kind,
+      text: t('byHandRule', { rule: pick(ruleTitles[kind]) }),
+    })),
+  ];
+  const selected = (): Start => (props.hasPlan || from() !== 'plan' ? from() : 'nothing');
+  return (
+    <section class="notice" aria-label={t('byHand')}>
+      <div class="row">
+        <Select
+          label={t('byHandStart')}
+          value={selected()}
+          options={starts()}
+          onSelect={(value) => setFrom(starts().find((entry) => entry.value === value)?.value ?? 'nothing')}
+        />
+        <Show when={selected() === 'targetDays'}>
+          <label class="field">
+            <span>{t('byHandDays')}</span>
+            <input
+              type="number"
+              min="0"
+              style={{ width: '80px' }}
+              value={days()}
+              onInput={(event) => setDays(event.currentTarget.value)}
+            />
+          </label>
+        </Show>
+        <button
+          type="button"
+          class="btn"
+          onClick={() => void props.byHand.begin(selected(), Math.max(0, Number(days()) || 0))}
+        >
+          {t(props.byHand.isActive() ? 'byHandAgain' : 'byHandBegin')}
+        </button>
+        <Show when={props.byHand.isActive()}>
+          <button type="button" class="btn" onClick={props.byHand.end}>
+            {t('byHandEnd')}
+          </button>
+          <form
+            class="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void props.byHand.save(name().trim()).then(() => setName(''));
+            }}
+          >
+            <label class="field">
+              <span>{t('byHandName')}</span>
+              <input
+                required
+                maxlength={200}
+                value={name()}
+                onInput={(e) => setName(e.currentTarget.value)}
+              />
+            </label>
+            <button type="submit" class="btn main">
+              {t('byHandSave')}
+            </button>
+          </form>
+        </Show>
+      </div>
+      <Show when={props.byHand.isActive()}>
+        <p>
+          {t('byHandActive', { cells: props.byHand.typedCount() })}{' '}
+          <Show when={props.byHand.worth()} fallback={t('byHandChecking')}>
+            {(worth) => (
+              <>
+                {worth().failures.length === 0
+                  ? t('byHandKeeps')
+                  : t('byHandBreaks', { count: worth().failures.length })}
+              </>
+            )}
+          </Show>
+        </p>
+        <ul>
+          <For each={props.byHand.worth()?.failures.slice(0, LISTED) ?? []}>
+            {(failure) => (
+              <li>
+                {t('byHandFailure', {
+                  where: failure.where,
+                  rule: pick(checkWords(failure)),
+                  found: formatNumber(failure.found, 1),
+                  expected: formatNumber(failure.expected, 1),
+                  unit: unitText(failure.unit, language()),
+                })}
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.byHand.message()}>
+        <p role="alert">{props.byHand.message()}</p>
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * A plan by hand on the planning table: it starts from the plan that is shown, from nothing or from a rule, and typed production
+ * moves stock, days' supply, deliveries and load at once, by the arithmetic that server and command line use. Nothing is stored
+ * until it is kept as a version. What it breaks is told a moment after typing rests. No markup; tested in Node.
+ */
+import { batch, createSignal } from 'solid-js';
+import { CaseError } from '../../../solver/case/problems.ts';
+import { readNumbers } from '../../../solver/case/readNumbers.ts';
+import { splitByWeights } from '../../../solver/hierarchy/largestRemainder.ts';
+import type { RuleKind } from '../../../solver/plan/byHand/planningRules.ts';
+import type { VerificationFailure } from '../../../solver/plan/checks/checker.ts';
+import { type Plan, storePlan } from '../../../solver/plan/plan.ts';
+import type { MadePlan, TypedProduction } from '../../../solver/run/madePlan.ts';
+import type { Entry } from '../../grid/createGridState.ts';
+import { t } from '../../language/language.ts';
+import { readChunk } from '../../state/chunk.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { Line } from './planningCells.ts';
+
+/** From where a plan by hand starts. */
+export type Start = 'plan' | 'nothing' | RuleKind;
+
+/** What the plan is worth and which checks it fails; null until it is known. */
+export interface Worth {
+  readonly failures: readonly VerificationFailure[];
+  readonly objective: number | null;
+}
+
+/** Milliseconds without typing before the plan is verified. */
+const REST = 250;
+
+export function createByHand(workspace: Workspace, scenario: () => string) {
+  const [start, setStart] = createSignal<MadePlan | null>(null);
+  const [plan, setPlan] = createSignal<Plan | null>(null);
+  const [typed, setTyped] = createSignal<readonly TypedProduction[]>([]);
+  const [taken, setTaken] = createSignal<readonly (readonly TypedProduction[])[]>([]);
+  const [before, setBefore] = createSignal<readonly (readonly TypedProduction[])[]>([]);
+  const [rule, setRule] = createSignal<RuleKind | null>(null);
+  const [worth, setWorth] = createSignal<Worth | null>(null);
+  const [message, setMessage] = createSignal('');
+  const [madeFor, setMadeFor] = createSignal('');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const chunk = () => readChunk(() => import('../../../solver/run/madePlan.ts'));
+
+  /** Verifies the plan when typing rests. */
+  const weigh = (): void => {
+    clearTimeout(timer);
+    setWorth(null);
+    timer = setTimeout(() => {
+      void chunk().then(({ resultOfPlan }) => {
+        const [known, now] = [start(), plan()];
+        if (known === null || now === null) return;
+        const { verification, objective } = resultOfPlan(known.index, now, 'by hand');
+        setWorth({ failures: verification?.failures ?? [], objective });
+      });
+    }, REST);
+  };
+  const show = async (next: readonly TypedProduction[]): Promise<void> => {
+    const { typeInto } = await chunk();
+    const known = start();
+    if (known === null) return;
+    batch(() => {
+      setTyped(next);
+      setPlan(typeInto(known, next));
+    });
+    weigh();
+  };
+  const end = (): void => {
+    clearTimeout(timer);
+    batch(() => {
+      setStart(null);
+      setPlan(null);
+      setTyped([]);
+      setBefore([]);
+      setTaken([]);
+      setWorth(null);
+      setMessage('');
+    });
+  };
+  /** A plan by hand belongs to one scenario. */
+  const isActive = (): boolean => start() !== null && madeFor() === scenario();
+
+  return {
+    isActive,
+    plan: (): Plan | null => (isActive() ? plan() : null),
+    start,
+    rule,
+    worth,
+    message,
+    closeMessage: () => setMessage(''),
+    /** Cells of production that were typed. */
+    typedCount: () => typed().length,
+    begin: async (from: Start, days: number): Promise<void> => {
+      const inputs = workspace.inputsOf(scenario());
+      if (inputs === null || inputs instanceof CaseError) return;
+      const { startOf } = await chunk();
+      const view = workspace.viewOf(scenario());
+      const kind = from === 'plan' || from === 'nothing' ? null : from;
+      const made = startOf(inputs.index, {
+        from: from === 'nothing' || view === null ? null : view,
+        rule: kind === null ? null : { kind, families: null, ...(kind === 'targetDays' ? { days } : {}) },
+      });
+      end();
+      batch(() => {
+        setMadeFor(scenario());
+        setRule(kind);
+        setStart(made);
+        setPlan(made.plan);
+      });
+      weigh();
+    },
+    end,
+    /** Takes typed production, of a process or of the sum of a family's, which is spread in proportion. */
+    enter: async (entries: readonly Entry[], lines: readonly Line[], past: number): Promise<void> => {
+      const known = start();
+      const now = plan();
+      if (known === null || now === null) return;
+      const read = readNumbers(entries.map((entry) => entry.text));
+      const cells = new Map(typed().map((cell) => [`${cell.process}|${cell.period}`, cell]));
+      const { source, periodCount } = known.index;
+      for (const [i, entry] of entries.entries()) {
+        const line = lines[entry.row];
+        const period = entry.column - past;
+        const reading = entry.value ?? (read.kind === 'ambiguous' ? 'unreadable' : read.readings[i]);
+        const amount = reading === 'empty' ? 0 : reading;
+        if (typeof amount !== 'number' || amount < 0 || line === undefined) {
+          setMessage(t('notNumber', { value: entry.text }));
+          return;
+        }
+        const processes =
+          line.row.measure === 'processProduction'
+            ? [line.row.item]
+            : source.processes.flatMap((_, p) =>
+                line.table.families.includes(known.index.processFamily[p]!) &&
+                (line.table.site < 0 || known.index.processSite[p] === line.table.site)
+                  ? [p]
+                  : [],
+              );
+        const parts = processes.map((p) => now.production[p * periodCount + period]!);
+        const total = parts.reduce((sum, units) => sum + units, 0);
+        const open = processes.map((p) =>
+          known.index.processUnitsMax[p * periodCount + period]! > 0 ? 1 : 0,
+        );
+        const weights = total > 0 ? parts : open.some((share) => share > 0) ? open : processes.map(() => 1);
+        const shares = processes.length === 1 ? [amount] : splitByWeights(amount, weights, line.row.digits);
+        processes.forEach((p, j) => {
+          const cell = {
+            process: source.processes[p]!.process,
+            period: source.periods[period]!.period,
+            units: shares[j]!,
+          };
+          cells.set(`${cell.process}|${cell.period}`, cell);
+        });
+      }
+      setMessage('');
+      setBefore([...before(), typed()]);
+      setTaken([]);
+      await show([...cells.values()]);
+    },
+    undo: {
+      canUndo: () => before().length > 0,
+      canRedo: () => taken().length > 0,
+      undo: async (): Promise<void> => {
+        const last = before().at(-1);
+        if (last === undefined) return;
+        setTaken([...taken(), typed()]);
+        setBefore(before().slice(0, -1));
+        await show(last);
+      },
+      redo: async (): Promise<void> => {
+        const next = taken().at(-1);
+        if (next === undefined) return;
+        setBefore([...before(), typed()]);
+        setTaken(taken().slice(0, -1));
+        await show(next);
+      },
+    },
+    /** Keeps the plan as a version beside the optimized one. */
+    save: async (name: string): Promise<void> => {
+      const now = plan();
+      if (now === null) return;
+      const made = { kind: 'byHand', scenarioId: scenario(), rule: rule(), plan: storePlan(now) } as const;
+      await workspace.writeVersions((calls, caseId) =>
+        calls.keep(caseId, { body: { name, description: '', by: '', plan: made } }),
+      );
+    },
+  };
+}
+
+export type ByHand = ReturnType<typeof createByHand>;
