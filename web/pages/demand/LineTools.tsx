@@ -26,7 +26,12 @@ const distributionTitles = {
   proportions: 'distributeProportions',
 } as const;
 
-export function LineTools(props: { state: DemandState; scenario: string }) {
+export function LineTools(props: {
+  state: DemandState;
+  scenario: string;
+  /** Columns of the cells that are selected in the table: several of the plan are the periods that are meant. */
+  selectedColumns: readonly number[];
+}) {
   const workspace = useWorkspace();
   const { state } = props;
   const [from, setFrom] = createSignal(0);
@@ -49,6 +54,17 @@ export function LineTools(props: { state: DemandState; scenario: string }) {
           ),
         );
         setTo(Math.max(0, count - 1));
+      },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.selectedColumns.map((column) => column - state.past()).filter((place) => place >= 0),
+      (chosen) => {
+        const [least, most] = [Math.min(...chosen), Math.max(...chosen)];
+        if (most <= least) return;
+        setFrom(least);
+        setTo(most);
       },
     ),
   );

@@ -74,7 +74,7 @@ export default function DemandPage() {
     createAddressParameters('family', 'group', 'segment'),
   );
   const job = createForecastJob(workspace);
-  const { setGrid } = useGridCommands();
+  const { grid, setGrid } = useGridCommands();
   const commands = usePageCommands(demandCommands(workspace, selectedScenario, state, job));
   const hasLines = () => (state.planningCase()?.demandLines.length ?? 0) > 0;
   return (
@@ -220,7 +220,15 @@ export default function DemandPage() {
         />
         <div class="beside">
           <CellParts state={state} />
-          <LineTools state={state} scenario={selectedScenario()} />
+          <LineTools
+            state={state}
+            scenario={selectedScenario()}
+            selectedColumns={
+              grid()
+                ?.selected()
+                .map(({ column }) => column) ?? []
+            }
+          />
         </div>
         <div class="beside">
           <EventsPanel state={state} scenario={selectedScenario()} />
