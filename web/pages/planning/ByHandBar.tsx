@@ -26,7 +26,7 @@ export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
   const selected = (): Start => (props.hasPlan || from() !== 'plan' ? from() : 'nothing');
   return (
     <section class="notice" aria-label={t('byHand')}>
-      <div class="row">
+      <div class="form">
         <Select
           label={t('byHandStart')}
           value={selected()}
