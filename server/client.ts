@@ -11,7 +11,7 @@ import type { StoredCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
 import type { RunUpdate } from './changes/store.ts';
 import type { Contracts } from './contracts.ts';
-import type { CellChange } from './edits/edit.ts';
+import type { CellChange, CellEdit } from './edits/edit.ts';
 import type { Contract } from './http/contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
@@ -23,6 +23,7 @@ import type { StoredVersion, VersionList, VersionPart } from './versions/version
 export type {
   CaseState,
   CellChange,
+  CellEdit,
   ListedRun,
   PlanningCase,
   ProblemDetails,

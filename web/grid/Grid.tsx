@@ -128,6 +128,8 @@ export function Grid(props: {
       props.rows.length === 0
         ? []
         : positionsIn(state.range()).map(({ row, column }) => ({ row, column: columnAt(column) })),
+    activeCell: () =>
+      props.rows.length === 0 ? null : { row: state.active().row, column: columnAt(state.active().column) },
     pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
     focus: focusActive,
   };

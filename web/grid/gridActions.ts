@@ -13,6 +13,8 @@ export interface GridHandle {
   readonly layout: GridLayout;
   /** The selected cells, by the columns of the page. */
   readonly selected: () => readonly Position[];
+  /** The active cell, by the columns of the page; null in an empty table. */
+  readonly activeCell: () => Position | null;
   /** Rows that are in view. */
   readonly pageRows: () => number;
   /** Gives the keys to the active cell. */

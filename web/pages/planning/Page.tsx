@@ -26,7 +26,10 @@ import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ByHandBar } from './ByHandBar.tsx';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
+import { InspectorPanel } from './InspectorPanel.tsx';
+import './inspector.css';
 import { planningCommands } from './commands.ts';
+import { createInspector } from './createInspector.ts';
 import { createPlanningState } from './createPlanningState.ts';
 import { MacroDialog } from './MacroDialog.tsx';
 
@@ -42,7 +45,8 @@ export default function PlanningPage() {
     site: createAddressParameter('site', ''),
   };
   const state = createPlanningState(workspace, selectedScenario, address);
-  const commands = usePageCommands(planningCommands(workspace, selectedScenario, state));
+  const inspector = createInspector(workspace, selectedScenario, state);
+  const commands = usePageCommands(planningCommands(workspace, selectedScenario, state, inspector));
   const [isOpeningOffered, setOpeningOffered] = createSignal(true);
   const runOpening = async (): Promise<void> => {
     setOpeningOffered(false);
@@ -86,6 +90,7 @@ export default function PlanningPage() {
         </Show>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
+        <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
         <CommandButton command={commands.macros} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
@@ -141,36 +146,45 @@ export default function PlanningPage() {
       </Show>
       <Show when={state.unknown() === null && state.input()}>
         {(input) => (
-          <>
-            <Show when={state.mode() !== 'figure'}>
-              <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.unit() })}>
-                <PlanChart
-                  data={planChartData(input().planningCase, state.lines()[0]?.table.rows ?? [], state.past())}
-                  label={t('chartTitle')}
-                />
-              </Panel>
+          <div class="with-inspector">
+            <div class="inspected-table">
+              <Show when={state.mode() !== 'figure'}>
+                <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.unit() })}>
+                  <PlanChart
+                    data={planChartData(
+                      input().planningCase,
+                      state.lines()[0]?.table.rows ?? [],
+                      state.past(),
+                    )}
+                    label={t('chartTitle')}
+                  />
+                </Panel>
+              </Show>
+              <Grid
+                name="planning"
+                onGrid={(grid) => {
+                  setGrid(grid);
+                  state.setGrid(grid);
+                }}
+                label={state.title()}
+                corner={state.unit()}
+                columns={state.columns()}
+                rows={state.rows()}
+                cell={state.cell}
+                cellWidth={state.cellWidth()}
+                labelWidth={state.labelWidth()}
+                staleText={t('olderPlan')}
+                height="max(320px, 46dvh)"
+                isFilling
+                startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
+                about={state.about()}
+                onEntries={state.enter}
+              />
+            </div>
+            <Show when={inspector.isOpen()}>
+              <InspectorPanel inspector={inspector} period={state.periodTitle} onClose={inspector.toggle} />
             </Show>
-            <Grid
-              name="planning"
-              onGrid={(grid) => {
-                setGrid(grid);
-                state.setGrid(grid);
-              }}
-              label={state.title()}
-              corner={state.unit()}
-              columns={state.columns()}
-              rows={state.rows()}
-              cell={state.cell}
-              cellWidth={state.cellWidth()}
-              labelWidth={state.labelWidth()}
-              staleText={t('olderPlan')}
-              height="max(320px, 46dvh)"
-              isFilling
-              startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
-              about={state.about()}
-              onEntries={state.enter}
-            />
-          </>
+          </div>
         )}
       </Show>
     </>

@@ -1,13 +1,27 @@
-/** Commands of the planning table: undo and redo at the scenario, optimize, lock. */
+/** Commands of the planning table: undo and redo at the scenario, optimize, lock, inspector. */
 import type { Command } from '../../commands/command.ts';
 import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { Inspector } from './createInspector.ts';
 import type { PlanningState } from './createPlanningState.ts';
 
-export function planningCommands(workspace: Workspace, scenario: () => string, state: PlanningState) {
+export function planningCommands(
+  workspace: Workspace,
+  scenario: () => string,
+  state: PlanningState,
+  inspector: Pick<Inspector, 'toggle'>,
+) {
   return {
     ...undoCommands(() => (state.byHand.isActive() ? state.byHand.undo : workspace.undoOf(scenario()))),
     ...runCommands(workspace, scenario),
+    inspector: {
+      name: 'inspector',
+      title: 'inspectorToggle',
+      group: 'groupView',
+      keys: ['Mod+i'],
+      isEnabled: () => state.input() !== null,
+      perform: inspector.toggle,
+    },
     macros: {
       name: 'macros',
       title: 'macros',

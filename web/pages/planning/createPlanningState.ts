@@ -35,12 +35,12 @@ const PAST = 12;
 /** Rows that are set off by weight. */
 const sums: ReadonlySet<PlanningMeasure> = new Set(['demand', 'producedIntoStock', 'closingStock']);
 
-/** No cell is selected. */
-const none = (): readonly Position[] => [];
+/** What the state reads of the grid of the page. */
+type SelectedCells = Pick<GridHandle, 'selected' | 'activeCell'>;
 
 export function createPlanningState(workspace: Workspace, scenario: () => string, address: PlanningAddress) {
-  const [selected, setSelected] = createSignal<() => readonly Position[]>(none);
   const byHand = createByHand(workspace, scenario);
+  const [grid, setGrid] = createSignal<SelectedCells | null>(null);
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
@@ -123,6 +123,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
     return `${sign}${pick(measureWords[row.measure])}`;
   };
+  const selected = (): readonly Position[] => grid()?.selected() ?? [];
   /** The selected production cells of processes in the plan that show a number; the rest of the selection is left out. */
   const lockable = (): readonly {
     readonly at: Position;
@@ -131,7 +132,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   }[] => {
     const known = input();
     if (known === null || known.isReadOnly) return [];
-    return selected()().flatMap((at) => {
+    return selected().flatMap((at) => {
       const line = lines()[at.row];
       if (line?.row.measure !== 'processProduction' || at.column < past()) return [];
       const { value, isLocked = false } = cellOf(known, line, at.column, past());
@@ -194,12 +195,16 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       `${familyName(input()?.index.segmentFamily[g] ?? 0)} · ${segmentName(g)}`,
     periodTitle: (i: number): string => periodText(input()?.planningCase.periods ?? [], i),
     /** The grid of the page says which cells are selected. */
-    setGrid: (grid: GridHandle | null): void => void setSelected(() => grid?.selected ?? none),
+    setGrid: (next: SelectedCells | null): void => void setGrid(() => next),
+    /** The cell that takes what is typed. */
+    activeCell: (): Position | null => grid()?.activeCell() ?? null,
+    /** What a row is called. */
+    lineLabel: rowLabel,
     /** Whether one of the selected cells can be locked at what it shows, or unlocked. */
     canLock: (): boolean => lockable().length > 0,
     /** Why none of the selected cells can be locked. */
     whyNotLock: (): string => {
-      const production = selected()().filter(({ row }) => lines()[row]?.row.measure === 'processProduction');
+      const production = selected().filter(({ row }) => lines()[row]?.row.measure === 'processProduction');
       if (production.length === 0) return t('lockOnlyProduction');
       return t(production.every(({ column }) => column < past()) ? 'lockNotPast' : 'lockNothing');
     },

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import type { GridHandle } from '../../../../web/grid/gridActions.ts';
 import type { Position } from '../../../../web/grid/gridCells.ts';
+import { createInspector } from '../../../../web/pages/planning/createInspector.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
 import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
@@ -117,4 +118,51 @@ test('the selected production is locked at its number, and other cells cannot be
     after: state.cell(row, state.past() + t).value,
   });
   dispose();
+});
+
+test('the inspector says what a sum is made of, which full resource it waits for, and how the cell was changed', async () => {
+  const { workspace } = await createSample();
+  const asked: unknown[] = [];
+  const client = {
+    ...workspace.client,
+    edits: {
+      ...workspace.client.edits,
+      ofCell: async (_: string, { query }: { query: unknown }) => {
+        asked.push(query);
+        return [
+          { editId: '1', scenarioId: null, madeAt: '2027-01-01T00:00:00Z', before: 1, after: 2 },
+        ] as const;
+      },
+    },
+  } as Workspace['client'];
+  await createRoot(async (dispose) => {
+    const kept = { ...workspace, client };
+    const address = { object: memoryAddresses<'family' | 'group' | 'figure'>(), site: memoryAddress() };
+    const state = createPlanningState(kept, () => 'base', address);
+    const inspector = createInspector(kept, () => 'base', state, undefined);
+    const rowOf = (measure: string) => state.lines().findIndex((line) => line.row.measure === measure);
+    const at = (measure: string, column: number) =>
+      state.setGrid({ selected: () => [], activeCell: () => ({ row: rowOf(measure), column }) });
+    at('demand', state.past());
+    expect(inspector.active()).toBeNull();
+    inspector.toggle();
+    const sum = (parts: ReturnType<typeof inspector.parts>) =>
+      parts.reduce((total, { sign, value }) => total + (sign === '−' ? -value : value), 0);
+    for (const measure of ['demand', 'closingStock', 'producedIntoStock'])
+      for (const [t] of state.columns().entries()) {
+        at(measure, t);
+        expect(sum(inspector.parts()), `${measure} ${t}`).toBeCloseTo(
+          Number(inspector.cell()?.value ?? 0),
+          6,
+        );
+      }
+    expect(inspector.hasHistory()).toBe(false);
+    at('segmentDemand', state.past());
+    expect(inspector.hasHistory()).toBe(true);
+    await vi.waitFor(() => expect(inspector.edits()).toHaveLength(1));
+    expect(asked.at(-1)).toMatchObject({ table: 'demand', field: 'units' });
+    inspector.toggle();
+    expect(inspector.parts()).toEqual([]);
+    dispose();
+  });
 });

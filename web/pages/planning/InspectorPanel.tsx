@@ -1,0 +1,125 @@
+/** The inspector at the right of the planning table, on a phone a sheet from below: what the active cell is made of, and why. */
+import { For, Show } from 'solid-js';
+import type { CellEdit } from '../../../server/client.ts';
+import { formatCell, formatExact, formatMoment, formatMoney, formatNumber } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { useWorkspace } from '../../state/context.ts';
+import type { Inspector } from './createInspector.ts';
+
+const valueText = (value: CellEdit['before']): string => {
+  if (value === null) return t('inspectorEmpty');
+  return typeof value === 'number' ? formatExact(value) : String(value);
+};
+
+export function InspectorPanel(props: {
+  inspector: Inspector;
+  period: (t: number) => string;
+  onClose: () => void;
+}) {
+  const workspace = useWorkspace();
+  const { inspector } = props;
+  const digits = () => inspector.cell()?.digits ?? 0;
+  return (
+    <aside class="inspector panel no-print" aria-label={t('inspector')}>
+      <h2>
+        {inspector.active() === null ? t('inspector') : inspector.title()}
+        <button type="button" class="btn small" onClick={() => props.onClose()}>
+          {t('close')}
+        </button>
+      </h2>
+      <Show when={inspector.cell()} fallback={<p class="muted">{t('inspectorChoose')}</p>}>
+        {(cell) => (
+          <>
+            <p class="inspected">
+              {cell().text || t('inspectorEmpty')}
+              <Show when={inspector.yearBefore() !== null}>
+                <small class="muted">
+                  {t('inspectorYearBefore', { value: formatCell(inspector.yearBefore(), digits()) })}
+                </small>
+              </Show>
+            </p>
+            <Show when={cell().isLocked}>
+              <p>
+                ▪ {cell().title ?? t('inspectorLocked')}
+                <Show when={inspector.lockReason() !== ''}>
+                  <br />
+                  <span class="muted">{t('inspectorReason', { reason: inspector.lockReason() })}</span>
+                </Show>
+              </p>
+            </Show>
+            <Show when={inspector.parts().length > 0}>
+              <h3>{t('inspectorParts')}</h3>
+              <table>
+                <tbody>
+                  <For each={inspector.parts()}>
+                    {(part) => (
+                      <tr>
+                        <th scope="row">{part.label}</th>
+                        <td>
+                          {part.sign} {formatNumber(part.value, digits())}
+                        </td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+              <Show when={inspector.moreParts() > 0}>
+                <p class="muted">{t('questionMore', { count: inspector.moreParts() })}</p>
+              </Show>
+            </Show>
+            <Show when={inspector.limits().length > 0}>
+              <h3>{t('inspectorLimits')}</h3>
+              <table>
+                <tbody>
+                  <For each={inspector.limits()}>
+                    {(limit) => (
+                      <tr>
+                        <th scope="row">
+                          {limit.resource}
+                          <br />
+                          <span class="muted">
+                            {t('inspectorFull', { period: props.period(limit.period) })}
+                          </span>
+                        </th>
+                        <td>
+                          {t('inspectorPerHour', {
+                            money: formatMoney(limit.worth, inspector.currency()),
+                          })}
+                        </td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+            </Show>
+            <Show when={inspector.hasHistory()}>
+              <h3>{t('inspectorHistory')}</h3>
+              <Show
+                when={inspector.edits().length > 0}
+                fallback={<p class="muted">{t('inspectorNoHistory')}</p>}
+              >
+                <ol class="inspector-history">
+                  <For each={inspector.edits()}>
+                    {(edit) => (
+                      <li>
+                        {valueText(edit.before)} → <b>{valueText(edit.after)}</b>
+                        <br />
+                        <small class="muted">
+                          {formatMoment(edit.madeAt)}
+                          <Show when={edit.scenarioId}>
+                            {(id) => <> · {scenarioName(workspace, id())}</>}
+                          </Show>
+                        </small>
+                      </li>
+                    )}
+                  </For>
+                </ol>
+              </Show>
+            </Show>
+          </>
+        )}
+      </Show>
+    </aside>
+  );
+}

@@ -1,0 +1,234 @@
+/**
+ * What the inspector says about the active cell: what it is made of, the limits that bind it with their worth, the same period
+ * last year, its lock, and its changes. It is open or closed as the user left it. No markup; tested in Node.
+ */
+import { createEffect, createMemo, createSignal } from 'solid-js';
+import type { CellEdit } from '../../../server/client.ts';
+import type { GridCell } from '../../grid/gridCells.ts';
+import { named } from '../../language/language.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { PlanningState } from './createPlanningState.ts';
+import type { Line } from './planningCells.ts';
+
+/** A part of a cell's number; `sign` where parts are added and subtracted. */
+export interface InspectedPart {
+  readonly label: string;
+  readonly sign: '' | '+' | '−';
+  readonly value: number;
+}
+
+/** A resource that is full in a period, and what one more hour of it is worth. */
+export interface BindingLimit {
+  readonly resource: string;
+  /** Position of the period in the plan. */
+  readonly period: number;
+  readonly worth: number;
+}
+
+/** The cell of the case that a cell of the table shows. */
+interface CaseCell {
+  readonly table: string;
+  readonly key: string;
+  readonly field: string;
+}
+
+const STORAGE_KEY = 'inspector';
+
+/** Parts and limits that are listed. */
+const PARTS_MAX = 12;
+const LIMITS_MAX = 6;
+
+/** An hour that is worth less than this is worth nothing. */
+const LEAST_WORTH = 0.005;
+
+export function createInspector(
+  workspace: Workspace,
+  scenario: () => string,
+  state: PlanningState,
+  storage: Pick<Storage, 'getItem' | 'setItem'> | undefined = globalThis.localStorage,
+) {
+  const [isOpen, setOpen] = createSignal(storage?.getItem(STORAGE_KEY) === 'open');
+  const [edits, setEdits] = createSignal<readonly CellEdit[]>([]);
+  const active = createMemo(() => {
+    const at = isOpen() ? state.activeCell() : null;
+    const line = at === null ? undefined : state.lines()[at.row];
+    return at === null || line === undefined ? null : { ...at, line };
+  });
+  /** The number of a line at the active column. */
+  const numberOf = ({ row }: Line, column: number): number | null => {
+    const past = state.past();
+    return (
+      (column < past ? row.history[row.history.length - past + column] : row.plan[column - past]) ?? null
+    );
+  };
+  /** Lines of the table of one family that add up to another line, each with its sign. */
+  const partLines = (line: Line): readonly (readonly [Line, InspectedPart['sign']])[] => {
+    const of = (measure: Line['row']['measure']) =>
+      line.table.rows
+        .filter((row) => row.measure === measure)
+        .map((row): Line => ({ table: line.table, row }));
+    if (line.row.measure === 'demand') return of('segmentDemand').map((part) => [part, '+']);
+    if (line.row.measure === 'producedIntoStock') return of('processProduction').map((part) => [part, '+']);
+    if (line.row.measure !== 'closingStock') return [];
+    const movements = line.table.rows
+      .filter(({ role }) => role !== 'none')
+      .map((row) => [{ table: line.table, row }, row.role === 'into' ? '+' : '−'] as const);
+    return [...of('openingStock').map((part) => [part, ''] as const), ...movements];
+  };
+  const parts = createMemo((): readonly InspectedPart[] => {
+    const at = active();
+    const input = state.input();
+    if (at === null || input === null) return [];
+    const { line, column } = at;
+    const known = ({
+      value,
+      ...rest
+    }: {
+      label: string;
+      sign: InspectedPart['sign'];
+      value: number | null;
+    }) => (value === null || Math.abs(value) < 0.5 * 10 ** -line.row.digits ? [] : [{ ...rest, value }]);
+    if (line.table.families.length > 1)
+      return line.table.families
+        .flatMap((f) => {
+          const table = input.source.table([f], line.table.site);
+          const row = table.rows.find(({ measure, item }) => measure === line.row.measure && item < 0);
+          const value = row === undefined ? null : numberOf({ table, row }, column);
+          return known({ label: state.familyName(f), sign: '+', value });
+        })
+        .sort((a, b) => b.value - a.value);
+    return partLines(line).flatMap(([part, sign]) =>
+      known({ label: state.lineLabel(part).replace(/^[+−] /, ''), sign, value: numberOf(part, column) }),
+    );
+  });
+  /** Processes that make what a line is about. */
+  const processesOf = ({ row, table }: Line): ReadonlySet<string> => {
+    const planningCase = state.input()?.planningCase;
+    const families = new Set(table.families.map((f) => planningCase?.families[f]?.family));
+    const all = planningCase?.processes ?? [];
+    return new Set(
+      (row.measure === 'processProduction'
+        ? all.slice(row.item, row.item + 1)
+        : all.filter((process) => families.has(process.family))
+      ).map(({ process }) => process),
+    );
+  };
+  /** Full resources behind a number of the plan, the dearest first; of what is late or lost also those of periods before. */
+  const limits = createMemo((): readonly BindingLimit[] => {
+    const at = active();
+    const view = workspace.viewOf(scenario());
+    const prices = view?.result.capacityShadowPrices ?? null;
+    const input = state.input();
+    if (at === null || view === null || prices === null || input === null || at.column < state.past())
+      return [];
+    const { measure } = at.line.row;
+    const isShort = measure === 'late' || measure === 'backlog' || measure === 'lost';
+    if (!isShort && measure !== 'processProduction' && measure !== 'producedIntoStock') return [];
+    const processes = processesOf(at.line);
+    const here = at.column - state.past();
+    const resources = new Set(
+      view.planningCase.routings.flatMap((row) => (processes.has(row.process) ? [row.resource] : [])),
+    );
+    const { periodCount, position } = view.index;
+    const found: BindingLimit[] = [];
+    for (const id of resources) {
+      const r = position.resources.get(id);
+      const resource = named(
+        view.planningCase.resources.find((row) => row.resource === id),
+        id,
+      );
+      for (let period = isShort ? 0 : here; r !== undefined && period <= here; period++) {
+        const own = position.periods.get(input.planningCase.periods[period]?.period ?? '');
+        const worth = own === undefined ? 0 : (prices[r * periodCount + own] ?? 0);
+        if (worth > LEAST_WORTH) found.push({ resource, period, worth });
+      }
+    }
+    return found.sort((a, b) => b.worth - a.worth).slice(0, LIMITS_MAX);
+  });
+  /** The cell of the case behind the active cell; null where it is a sum or a result. */
+  const caseCell = createMemo((): CaseCell | null => {
+    const at = active();
+    const planningCase = state.input()?.planningCase;
+    if (at === null || planningCase === undefined) return null;
+    const period = planningCase.periods[at.column - state.past()]?.period;
+    const { measure, item } = at.line.row;
+    if (period === undefined) return null;
+    if (measure === 'segmentDemand')
+      return { table: 'demand', key: `${planningCase.segments[item]?.segment}|${period}`, field: 'units' };
+    if (measure === 'processProduction')
+      return {
+        table: 'frozenCells',
+        key: `production|${planningCase.processes[item]?.process}||${period}`,
+        field: 'value',
+      };
+    return null;
+  });
+  // Read again with every change of the case; an answer for a cell that was left is discarded.
+  createEffect(() => {
+    const cell = caseCell();
+    const caseId = workspace.caseId();
+    workspace.base();
+    workspace.scenarios();
+    if (cell === null) {
+      setEdits([]);
+      return;
+    }
+    void workspace.client.edits
+      .ofCell(caseId, { query: cell })
+      .then((list) => caseCell() === cell && setEdits(list))
+      // Without an answer the rest of the inspector stands.
+      .catch(() => caseCell() === cell && setEdits([]));
+  });
+  return {
+    isOpen,
+    toggle: (): void => {
+      setOpen(!isOpen());
+      storage?.setItem(STORAGE_KEY, isOpen() ? 'open' : 'closed');
+    },
+    active,
+    cell: (): GridCell | null => {
+      const at = active();
+      return at === null ? null : state.cell(at.row, at.column);
+    },
+    title: (): string => {
+      const at = active();
+      const label = at === null ? '' : state.lineLabel(at.line);
+      return at === null ? '' : `${label} · ${state.columns()[at.column]?.label ?? ''}`;
+    },
+    parts: (): readonly InspectedPart[] => parts().slice(0, PARTS_MAX),
+    /** Parts that are not listed. */
+    moreParts: (): number => Math.max(0, parts().length - PARTS_MAX),
+    limits,
+    /** Whether the plan says what an hour is worth: one with integer decisions does not. */
+    hasWorth: (): boolean => (workspace.viewOf(scenario())?.result.capacityShadowPrices ?? null) !== null,
+    currency: (): string => state.input()?.planningCase.company[0]?.currency ?? '',
+    /** The number of the same month a year before; null where it is not known. */
+    yearBefore: createMemo((): number | null => {
+      const at = active();
+      const planningCase = state.input()?.planningCase;
+      if (at === null || planningCase === undefined) return null;
+      const all = [...planningCase.historyPeriods, ...planningCase.periods];
+      const first = planningCase.historyPeriods.length - state.past();
+      const [, year = '', rest = ''] = /^(\d{4})(-\d\d)$/.exec(all[first + at.column]?.period ?? '') ?? [];
+      const before = all.findIndex(({ period }) => period === `${Number(year) - 1}${rest}`);
+      return year === '' || before < 0 ? null : numberOf(at.line, before - first);
+    }),
+    /** Why the cell is locked, where somebody said so. */
+    lockReason: (): string => {
+      const cell = caseCell();
+      if (cell?.table !== 'frozenCells') return '';
+      const [, item, , period] = cell.key.split('|');
+      return (
+        state
+          .input()
+          ?.planningCase.frozenCells.find(
+            (row) => row.measure === 'production' && row.item === item && row.period === period,
+          )?.reason ?? ''
+      );
+    },
+    hasHistory: (): boolean => caseCell() !== null,
+    edits,
+  };
+}
+
+export type Inspector = ReturnType<typeof createInspector>;
