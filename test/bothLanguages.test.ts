@@ -70,7 +70,7 @@ function pairsOf(file: string, text: string): readonly Pair[] {
 
 /** Words that Chinese planners and engineers write in Latin letters, beside words in capitals: codes and abbreviations. */
 const names = new Set(
-  'zip,Excel,UTF-8,Unicode,WebAssembly,PostgreSQL,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Delete,Ctrl-C,AICc,sMAPE,Theta,Croston,Syntetos-Boylan,Teunter-Syntetos-Babai'.split(
+  'zip,Excel,UTF-8,Unicode,WebAssembly,PostgreSQL,Equipoise,YYYY-MM-DD,windows-1252,Enter,Esc,Tab,Delete,Ctrl,Ctrl-C,AICc,sMAPE,Theta,Croston,Syntetos-Boylan,Teunter-Syntetos-Babai'.split(
     ',',
   ),
 );
