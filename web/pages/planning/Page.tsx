@@ -91,12 +91,17 @@ export default function PlanningPage() {
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
+        <CommandButton command={commands.byHand} isExpanded={state.byHand.isBarOpen()} />
         <CommandButton command={commands.macros} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={versionIdOf(selectedScenario()) === null}>
-        <PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />
-        <ByHandBar byHand={state.byHand} hasPlan={workspace.viewOf(selectedScenario()) !== null} />
+        <Show
+          when={state.byHand.isBarOpen()}
+          fallback={<PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />}
+        >
+          <ByHandBar byHand={state.byHand} hasPlan={workspace.viewOf(selectedScenario()) !== null} />
+        </Show>
       </Show>
       <MacroDialog macros={state.macros} canRun={state.input()?.isReadOnly === false} />
       <Show when={isOpeningOffered() && state.macros.actionsOf('opening')}>

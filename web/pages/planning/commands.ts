@@ -22,6 +22,14 @@ export function planningCommands(
       isEnabled: () => state.input() !== null,
       perform: inspector.toggle,
     },
+    byHand: {
+      name: 'byHand',
+      title: 'byHand',
+      group: 'groupEdit',
+      keys: [],
+      isEnabled: () => state.input()?.isReadOnly === false,
+      perform: state.byHand.toggleBar,
+    },
     macros: {
       name: 'macros',
       title: 'macros',

@@ -39,6 +39,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
   const [worth, setWorth] = createSignal<Worth | null>(null);
   const [message, setMessage] = createSignal('');
   const [madeFor, setMadeFor] = createSignal('');
+  const [isBarOpen, setBarOpen] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const chunk = () => readChunk(() => import('../../../solver/run/madePlan.ts'));
 
@@ -82,6 +83,9 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
 
   return {
     isActive,
+    /** Whether its bar is shown: it was asked for, or a plan by hand is being made. */
+    isBarOpen: (): boolean => isBarOpen() || isActive(),
+    toggleBar: (): void => void setBarOpen(!isBarOpen()),
     plan: (): Plan | null => (isActive() ? plan() : null),
     start,
     rule,

@@ -22,8 +22,8 @@ export const planningMessages = {
     zh: '违反限制：{count} 项校验不符。',
   },
   byHandFailure: {
-    en: '{where}: not so that {rule} – {found} against {expected} {unit}',
-    zh: '{where}：不满足“{rule}”，{found} 对 {expected} {unit}',
+    en: 'Does not hold: {rule} ({where}: {found} instead of {expected} {unit})',
+    zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected} {unit}）',
   },
   inspector: { en: 'Inspector', zh: '检查器' },
   inspectorToggle: { en: 'Open or close the inspector', zh: '打开或关闭检查器' },
