@@ -5,10 +5,10 @@
 import type { z } from 'zod';
 import { refuseErrors } from '../../solver/case/checkChange.ts';
 import { derivedRows } from '../../solver/case/derivedRows.ts';
-import { keyPartsWords } from '../../solver/case/names.ts';
+import { keyPartsWords, withRowName } from '../../solver/case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { ProblemList } from '../../solver/case/problemList.ts';
-import type { Problem } from '../../solver/case/problems.ts';
+import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
 import { type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
@@ -117,10 +117,10 @@ function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | n
   if (change.after !== null)
     return row === undefined
       ? null
-      : problemAt(change, change.key, {
-          en: 'no row of this key, as you saw it',
-          zh: '没有此键的行，如您所见',
-        });
+      : {
+          ...problemAt(change, '', { en: 'no such row, as you saw it', zh: '没有此行，如您所见' }),
+          found: { en: 'is there', zh: '已存在' },
+        };
   if (row === undefined)
     return problemAt(change, '', {
       en: 'the row that is to be removed, as you saw it',
@@ -142,7 +142,7 @@ export function refuseConflicts(planningCase: PlanningCase, changes: readonly Ce
   const conflicts = new ProblemList();
   for (const change of changes) {
     const conflict = conflictOf(planningCase, change);
-    if (conflict !== null) conflicts.push(conflict);
+    if (conflict !== null) conflicts.push(withRowName(planningCase, conflict));
   }
   if (conflicts.isEmpty) return;
   throw changedFirst(
@@ -164,7 +164,8 @@ export function applyChanges(before: PlanningCase, changes: readonly CellChange[
     const added = rows.filter((change) => change.table === table && change.after !== null);
     if (added.length === 0) continue;
     const read = readRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
-    read.problems.throwErrors();
+    const problems = read.problems.listed().map((problem) => withRowName(before, problem));
+    if (problems.length > 0) throw new CaseError(problems, read.problems.errorCount);
     const former = after[table];
     after = { ...after, [table]: derivedRows([...former, ...read.rows], former) };
   }

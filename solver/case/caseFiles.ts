@@ -17,7 +17,14 @@ import { withoutFormula } from './formulaText.ts';
 import { tableWords } from './names.ts';
 import { nearestName, plainName } from './nearest.ts';
 import { withStarts } from './periodStarts.ts';
-import { caseSchema, type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
+import {
+  caseSchema,
+  isTableName,
+  type PlanningCase,
+  type TableName,
+  tableNames,
+  tableOf,
+} from './planningCase.ts';
 import { ProblemList } from './problemList.ts';
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
@@ -228,10 +235,6 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
     reading.add(name, { rows: raw as RawRow[] }, `${file}: ${name}`);
   }
   return reading.finish((table) => `${file}: ${table}`);
-}
-
-function isTableName(name: string): name is TableName {
-  return (tableNames as readonly string[]).includes(name);
 }
 
 /** Columns of a table that are written: the key, and whatever is not everywhere its default. */

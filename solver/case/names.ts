@@ -6,7 +6,8 @@ import { periodWords } from '../words/periods.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
-import { type PlanningCase, type TableName, tableOf } from './planningCase.ts';
+import { isTableName, type PlanningCase, type TableName, tableOf } from './planningCase.ts';
+import type { Problem } from './problems.ts';
 import { rowsByKey } from './rowsByKey.ts';
 
 /** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
@@ -38,6 +39,9 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
   }
   const part = (other: TableName, value: unknown) => textOf(planningCase, other, String(value));
   switch (table) {
+    case 'periods':
+    case 'historyPeriods':
+      return periodWords(planningCase[table], id);
     case 'segments':
       return joined(
         [part('families', row.family), part('markets', row.market), same(String(row.grade))],
@@ -106,7 +110,6 @@ export function rowNameOf(planningCase: PlanningCase, table: TableName, key: str
     const part = parts[k] ?? '';
     const target = fieldMeta(schemas[field]!).table as TableName | undefined;
     if (part === '') return [];
-    if (target === 'periods' || target === 'historyPeriods') return [periodWords(planningCase[target], part)];
     return [
       target === undefined && fields.length > 1
         ? same(part)
@@ -116,6 +119,14 @@ export function rowNameOf(planningCase: PlanningCase, table: TableName, key: str
   const given = parts.filter((part) => part !== '').join(' · ');
   const name = joined(names, ' · ');
   return name.en === given && name.zh === given ? null : name;
+}
+
+/** A problem with the name of its row, where that says more than the key. */
+export function withRowName(planningCase: PlanningCase, problem: Problem): Problem {
+  const { table, key } = problem;
+  if (problem.name !== undefined || key === '' || !isTableName(table)) return problem;
+  const name = rowNameOf(planningCase, table, key);
+  return name === null ? problem : { ...problem, name };
 }
 
 /** A table as messages call it: by its name in English files, by its title and name in Chinese. */

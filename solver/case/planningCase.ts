@@ -145,6 +145,11 @@ export type PlanningCase = { readonly [N in TableName]: readonly Row<N>[] };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
+/** Whether a text is the name of a table. */
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(tables, name);
+}
+
 /** The declaration of a table by name, without its row type: for code that treats all tables alike. */
 export function tableOf(name: TableName): Table {
   // Every declaration is a Table; its fields' exact types are given up here on purpose.

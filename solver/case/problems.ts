@@ -3,7 +3,7 @@ import type { Language } from '../words/language.ts';
 import { WordedError } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { fieldMeta } from './field.ts';
-import { type TableName, tableNames, tableOf } from './planningCase.ts';
+import { isTableName, tableOf } from './planningCase.ts';
 import type { AmbiguousNumber } from './readNumbers.ts';
 
 /** One problem at one place. */
@@ -103,8 +103,8 @@ function scenarioTexts({ scenario }: Problem, language: Language): readonly stri
 
 /** Title of a table in a language; the name itself where there is no such table. */
 function tableTitle(name: string, language: Language): string {
-  if (!(tableNames as readonly string[]).includes(name)) return name;
-  const { title, titleZh } = tableOf(name as TableName);
+  if (!isTableName(name)) return name;
+  const { title, titleZh } = tableOf(name);
   return language === 'zh' ? titleZh : title;
 }
 
@@ -130,9 +130,7 @@ function rowText(problem: Problem, language: Language, reader: 'file' | 'page'):
 
 function fieldText({ table, field }: Problem, language: Language, reader: 'file' | 'page'): string {
   if (field === 'header') return language === 'zh' ? '表头' : 'header';
-  const schema = (tableNames as readonly string[]).includes(table)
-    ? tableOf(table as TableName).fields[field]
-    : undefined;
+  const schema = isTableName(table) ? tableOf(table).fields[field] : undefined;
   if (schema === undefined) return field;
   const { title, titleZh } = fieldMeta(schema);
   if (language === 'zh') return reader === 'page' ? titleZh : `${titleZh}（${field}）`;

@@ -2,9 +2,10 @@
  * What every lever must fulfil in its case: what it names exists, ranges of periods run forward, and what it selects can occur
  * together. Forms ask before a lever is stored, scenarios whenever it is applied: data may have changed since.
  */
-import { nameOf } from '../case/names.ts';
+import { nameWithId } from '../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { rowsByKey } from '../case/rowsByKey.ts';
+import { examples, same, sentence } from '../words/words.ts';
 import { type LeverProblem, type LeverType, selectedRows } from './lever.ts';
 
 /** Which table a field of a lever refers to. */
@@ -68,23 +69,23 @@ export function problemOfReference(
       field,
       value: String(value),
       expected: {
-        en: `one of the ${title.toLowerCase()} of the case (${some.en})`,
-        zh: `本案例的${titleZh}之一（${some.zh}）`,
+        en: `one of the ${title.toLowerCase()} of the case: ${some.en}`,
+        zh: `本案例的${titleZh}之一：${some.zh}`,
       },
     },
   ];
 }
 
-/** A few keys as examples; of periods the first and the last. */
+/** Rows that are listed as examples. */
+const EXAMPLES = 3;
+
+/** A few rows as examples; of periods the first and the last. */
 function listed(planningCase: PlanningCase, table: TableName): LeverProblem['expected'] {
   const rows: readonly object[] = planningCase[table];
-  const keysOf = (some: readonly object[]) => some.map((row) => rowKey(table, row as Fields));
-  if (table === 'periods') {
-    const [first, last] = keysOf([rows[0] ?? {}, rows.at(-1) ?? {}]);
-    return { en: `${first} to ${last}`, zh: `${first} 至 ${last}` };
-  }
-  const text = keysOf(rows.slice(0, 3)).join(', ') + (rows.length > 3 ? ', …' : '');
-  return { en: text, zh: text };
+  const named = (row: object) => nameWithId(planningCase, table, rowKey(table, row as Fields));
+  if (table !== 'periods') return examples(rows.slice(0, EXAMPLES + 1).map(named), EXAMPLES);
+  const [first, last] = [named(rows[0] ?? {}), named(rows.at(-1) ?? {})];
+  return sentence('{first} to {last}', '{first} 至 {last}', { first, last });
 }
 
 function problemsOfRanges(planningCase: PlanningCase, fields: Fields): readonly LeverProblem[] {
@@ -96,7 +97,9 @@ function problemsOfRanges(planningCase: PlanningCase, fields: Fields): readonly 
       {
         field: last,
         value: to,
-        expected: { en: `${from} or a later period`, zh: `${from} 或之后的期间` },
+        expected: sentence('{from} or a later period', '{from} 或之后的期间', {
+          from: nameWithId(planningCase, 'periods', from),
+        }),
       },
     ];
   });
@@ -131,9 +134,9 @@ function problemsOfSelection(
     if (kept.length === 0) return [];
     rows = kept;
     const table = referenceTables[field];
-    const name = table === undefined ? value : nameOf(planningCase, table, value).name.en;
-    before[0]!.push(`${field} ${name === value ? value : `${value} (${name})`}`);
-    before[1]!.push(`${titleOf(field)} ${value}`);
+    const name = table === undefined ? same(value) : nameWithId(planningCase, table, value);
+    before[0]!.push(`${field} ${name.en}`);
+    before[1]!.push(`${titleOf(field)} ${name.zh}`);
   }
   return [];
 }

@@ -48,7 +48,10 @@ test('04: a month that does not exist is refused, with scenario, lever, field, v
       scenario: { scenario: 'typo', lever: { number: 1, type: 'demand' } },
       field: 'fromPeriod',
       value: 'M02',
-      expected: { en: expect.stringContaining('M1 to M3'), zh: expect.stringContaining('M1 至 M3') },
+      expected: {
+        en: expect.stringContaining('Jan 2027 (M1) to Mar 2027 (M3)'),
+        zh: expect.stringContaining('2027年1月（M1）至 2027年3月（M3）'),
+      },
     },
     { field: 'toPeriod', value: 'M02' },
   ]);

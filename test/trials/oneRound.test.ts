@@ -68,7 +68,7 @@ test('a bad number, a bad reference and an impossible network at once', () => {
     'lanes, row 2 (out), unitCost: is “cheap”; expected a number from 0 to 1,000,000,000,000 (money per unit).',
     'demand, row 2 (g-m|3: Tables · Customers · A · 3), period: is “3”; expected the id of a row of periods (1, 2).',
     'lanes, row 1 (round: Plant → Plant), toSite: is “s”; expected another site than the one it leaves.',
-    'demand, row 3 (g-m|2: Tables · Customers · A · 2), firmUnits: is “6”; expected at most the demand, 5.',
+    'demand, row 3 (g-m|2: Tables · Customers · A · Feb 2027), firmUnits: is “6”; expected at most the demand, 5.',
   ]);
 });
 
@@ -76,12 +76,12 @@ test('the same in Chinese, with titles', () => {
   const document = caseWith({ demand: [{ segment: 'f-m', period: '1', units: 5, firmUnits: 6 }] });
   const problems = problemsOf(() => readCaseDocument(document, 'c.json'));
   expect(problems.map((problem) => problemText(problem, 'zh'))).toEqual([
-    'c.json: demand 第 1 行（f-m|1：椅子 · 客户 · A · 1），其中确定订单（firmUnits）：为“6”；应为不超过需求量 5。',
+    'c.json: demand 第 1 行（f-m|1：椅子 · 客户 · A · 2027年1月），其中确定订单（firmUnits）：为“6”；应为不超过需求量 5。',
     'c.json: segments 第 2 行（g-m：桌子 · 客户 · A），细分（segment）：为“g-m”；应为至少一行需求。',
   ]);
   const stored = problems.map((problem) => ({ ...problem, file: '' }));
   expect(stored.map((problem) => problemText(problem, 'zh', 'page'))).toEqual([
-    '需求（椅子 · 客户 · A · 1），其中确定订单：为“6”；应为不超过需求量 5。',
+    '需求（椅子 · 客户 · A · 2027年1月），其中确定订单：为“6”；应为不超过需求量 5。',
     '需求细分（桌子 · 客户 · A），细分：为“g-m”；应为至少一行需求。',
   ]);
 });

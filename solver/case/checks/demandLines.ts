@@ -107,7 +107,9 @@ export const demandLineChecks: readonly Check[] = [
           row,
           'lastPeriod',
           row.lastPeriod,
-          sentence('{period} or later', '{period} 或之后', { period: row.firstPeriod ?? '' }),
+          sentence('{period} or later', '{period} 或之后', {
+            period: findings.name('periods', row.firstPeriod ?? ''),
+          }),
         );
     }
   }),

@@ -61,7 +61,11 @@ export const demandChecks: readonly Check[] = [
       const cell = `${segment}|${period}`;
       const units = demandOf.get(cell) ?? 0;
       if (row.unitsAdded >= 0 || findings.mayBeLost('demand', { segment, period })) continue;
-      const values = { units, segment: findings.name('segments', segment), period };
+      const values = {
+        units,
+        segment: findings.name('segments', segment),
+        period: findings.name('periods', period),
+      };
       if (row.unitsAdded < -units)
         findings.warning(
           'demandShapingEffects',

@@ -121,7 +121,9 @@ export const productChecks: readonly Check[] = [
         });
       if (rows.some((row) => row.period === null)) continue;
       const stated = new Set(rows.map((row) => row.period));
-      const missing = periods.filter(({ period }) => !stated.has(period)).map(({ period }) => period);
+      const missing = periods
+        .filter(({ period }) => !stated.has(period))
+        .map(({ period }) => findings.name('periods', period));
       if (missing.length === 0 || findings.mayBeLost('currencyRates', { currency })) continue;
       findings.warning('currencyRates', first, 'period', withoutRate(missing), {
         en: 'a rate for every period, or one without a period: money of these periods is not shown in the currency',
@@ -157,7 +159,7 @@ function tellSum<N extends 'families' | 'groups'>(
       : sentence(
           'has parts whose proportions sum to {sum} % in {period} ({count} {count|period|periods} in all)',
           '各部分比例之和在 {period} 为 {sum} %（共 {count} 期）',
-          { sum, period: first.period, count: odd.length },
+          { sum, period: findings.name('periods', first.period), count: odd.length },
         ),
     expected,
   );
@@ -166,11 +168,11 @@ function tellSum<N extends 'families' | 'groups'>(
 const LISTED = 3;
 
 /** Periods that a currency lacks, the first of them by name. */
-function withoutRate(periods: readonly string[]): Words {
+function withoutRate(periods: readonly Words[]): Words {
   const names = enumerated(periods);
   if (periods.length <= LISTED) return sentence('has no rate for {names}', '{names} 没有汇率', { names });
   return sentence('has no rate for {first} and {count} more', '{first} 等共 {all} 期没有汇率', {
-    first: periods[0] ?? '',
+    first: periods[0] ?? { en: '', zh: '' },
     count: periods.length - 1,
     all: periods.length,
   });

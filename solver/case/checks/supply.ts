@@ -54,7 +54,9 @@ export const supplyChecks: readonly Check[] = [
             row,
             'lastPeriod',
             row.lastPeriod,
-            sentence('not before {period}', '不早于 {period}', { period: row.firstPeriod }),
+            sentence('not before {period}', '不早于 {period}', {
+              period: findings.name('periods', row.firstPeriod),
+            }),
           );
       }
     }),

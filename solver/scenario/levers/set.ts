@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldMeta } from '../../case/field.ts';
-import { keyPartsWords } from '../../case/names.ts';
+import { keyPartsWords, withRowName } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { ProblemList } from '../../case/problemList.ts';
 import type { Problem } from '../../case/problems.ts';
@@ -33,16 +33,18 @@ export const setLever = leverType({
     for (const change of lever.cells) {
       const table = tableOf(change.table);
       const report = (field: string, expected: () => Words) =>
-        problems.add('error', change.table, () => ({
-          severity: 'error',
-          file: '',
-          table: change.table,
-          row: 0,
-          key: change.key,
-          field,
-          value: String(change.value ?? ''),
-          expected: expected(),
-        }));
+        problems.add('error', change.table, () =>
+          withRowName(planningCase, {
+            severity: 'error',
+            file: '',
+            table: change.table,
+            row: 0,
+            key: change.key,
+            field,
+            value: String(change.value ?? ''),
+            expected: expected(),
+          }),
+        );
       const schema = table.fields[change.field];
       if (schema === undefined) {
         report(change.field, () => knownFieldWords(table, change.field));
@@ -83,7 +85,7 @@ export const setLever = leverType({
       const read = readRows(tableOf(name), { rows: [...rows.values()] }, '');
       const known = rowsByKey(planningCase, name);
       for (const found of read.problems.listed())
-        problems.push(known.has(found.key) ? found : ofMissingRow(name, found));
+        problems.push(withRowName(planningCase, known.has(found.key) ? found : ofMissingRow(name, found)));
       const written = upsertRows(next, name, read.rows as readonly never[]);
       next = written.planningCase;
       changedRows += written.changedRows;
@@ -124,16 +126,18 @@ function tellLostReferences(
     for (const { field, target } of targets) {
       const value = row[field] ?? null;
       for (const { expected } of problemOfReference(planningCase, field, value, target))
-        problems.push({
-          severity: 'error',
-          file: '',
-          table,
-          row: 0,
-          key: rowKey(table, row),
-          field,
-          value: String(value),
-          expected,
-        });
+        problems.push(
+          withRowName(planningCase, {
+            severity: 'error',
+            file: '',
+            table,
+            row: 0,
+            key: rowKey(table, row),
+            field,
+            value: String(value),
+            expected,
+          }),
+        );
     }
 }
 

@@ -59,7 +59,7 @@ test('proportions that are not 100 % are a warning: of members, by period, in a 
       document.memberProportions = [{ member: 'm2', period: document.periods![1]!.period, proportion: 0.7 }];
     }),
   ).toEqual([
-    `families.family: has parts whose proportions sum to 120 % in ${smallDocument().periods![1]!.period} (1 period in all)`,
+    'families.family: has parts whose proportions sum to 120 % in Feb 2027 (2027-02) (1 period in all)',
   ]);
   expect(
     findings((document) => {
@@ -78,10 +78,10 @@ test('proportions that are not 100 % are a warning: of members, by period, in a 
 });
 
 test('rates: periods without one are named', () => {
-  const periods = smallDocument().periods!.map((row) => String(row.period));
-  expect(
-    findings((document) => (document.currencyRates = [{ currency: 'USD', period: periods[0], rate: 7 }])),
-  ).toEqual([`currencyRates.period: has no rate for ${periods.slice(1, 4).join(', ')}`]);
+  const period = String(smallDocument().periods![0]!.period);
+  expect(findings((document) => (document.currencyRates = [{ currency: 'USD', period, rate: 7 }]))).toEqual([
+    'currencyRates.period: has no rate for Feb 2027 (2027-02), Mar 2027 (2027-03), Apr 2027 (2027-04)',
+  ]);
   expect(findings((document) => (document.currencyRates = [{ currency: 'USD', rate: 7 }]))).toEqual([]);
   expect(findings((document) => (document.currencyRates = [{ rate: 7 }]))).toEqual([
     'error currencyRates.currency: ',

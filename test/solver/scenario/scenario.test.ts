@@ -121,7 +121,7 @@ test('circles and unknown parents are refused, by name', () => {
 test.each([
   [
     { type: 'demand', segment: 'x-Z', factor: 2 },
-    'lever 1 (demand), segment: is “x-Z”; expected one of the demand segments of the case (x-A, x-B, y-A)',
+    'lever 1 (demand), segment: is “x-Z”; expected one of the demand segments of the case: X · Home · A (x-A), X · Home · B (x-B), Y · Home · A (y-A)',
   ],
   [
     { type: 'capacity', resource: 'lathe', factor: 2 },
@@ -142,18 +142,18 @@ test.each([
   ],
   [
     { type: 'service', serviceTarget: 's', firstPeriod: '2027-04', lastPeriod: '2027-02', fillRateMin: 0.9 },
-    'lastPeriod: is “2027-02”; expected 2027-04 or a later period',
+    'lastPeriod: is “2027-02”; expected Apr 2027 (2027-04) or a later period',
   ],
   [{ type: 'inventory', group: 'h', targetFactor: 2 }, 'group: is “h”; expected one of the product groups'],
   [{ type: 'openingStock', family: 'z', factor: 2 }, 'family: is “z”; expected one of the product families'],
   [{ type: 'cost', component: 'production', family: 'z', factor: 2 }, 'family: is “z”'],
   [
     { type: 'price', fromPeriod: '2027-03', toPeriod: '2027-01', factor: 2 },
-    'toPeriod: is “2027-01”; expected 2027-03 or a later period',
+    'toPeriod: is “2027-01”; expected Mar 2027 (2027-03) or a later period',
   ],
   [
     { type: 'price', fromPeriod: '2027-01', toPeriod: '2028-01', factor: 2 },
-    'toPeriod: is “2028-01”; expected one of the planning periods of the case (2027-01 to 2027-04)',
+    'toPeriod: is “2028-01”; expected one of the planning periods of the case: Jan 2027 (2027-01) to Apr 2027 (2027-04)',
   ],
   [
     { type: 'frozenPlan', cells: [{ measure: 'shifts', item: 'line', period: '2027-01', value: 1 }] },
@@ -161,19 +161,19 @@ test.each([
   ],
   [
     { type: 'demand', segment: 'x-A', family: 'y', factor: 2 },
-    'family: is “y”; expected a family that occurs together with segment x-A (X · Home · A)',
+    'family: is “y”; expected a family that occurs together with segment X · Home · A (x-A)',
   ],
   [
     { type: 'demand', family: 'y', grade: 'B', factor: 2 },
-    'grade: is “B”; expected a grade that occurs together with family y (Y)',
+    'grade: is “B”; expected a grade that occurs together with family Y (y)',
   ],
   [
     { type: 'capacity', resource: 'line', site: 'depot', factor: 2 },
-    'site: is “depot”; expected a site that occurs together with resource line (Line)',
+    'site: is “depot”; expected a site that occurs together with resource Line (line)',
   ],
   [
     { type: 'process', process: 'make-x', kind: 'subcontract', isAllowed: false },
-    'kind: is “subcontract”; expected a kind that occurs together with process make-x',
+    'kind: is “subcontract”; expected a kind that occurs together with process X @ Plant (make-x)',
   ],
   [
     { type: 'shifts', shiftOption: 'saturday', resource: 'press', shiftsMax: 2 },
@@ -195,7 +195,7 @@ test.each([
   [{ type: 'objective', objective: 'goals' }, 'goals: is empty; expected at least one goal'],
   [
     { type: 'set', cells: [{ table: 'segments', key: 'x-A', field: 'price', value: -1 }] },
-    'lever 1 (set), segments (x-A), price: is “-1”; expected a number from 0',
+    'lever 1 (set), segments (x-A: X · Home · A), price: is “-1”; expected a number from 0',
   ],
   [
     { type: 'set', cells: [{ table: 'segments', key: 'x-Z', field: 'price', value: 1 }] },
@@ -203,7 +203,7 @@ test.each([
   ],
   [
     { type: 'set', cells: [{ table: 'demand', key: 'x-A|2028-01', field: 'units', value: 1 }] },
-    'demand (x-A|2028-01), period: is “2028-01”; expected one of the planning periods',
+    'demand (x-A|2028-01: X · Home · A · 2028-01), period: is “2028-01”; expected one of the planning periods',
   ],
   [
     { type: 'set', cells: [{ table: 'demand', key: 'x-A|2027-01|more', field: 'units', value: 1 }] },

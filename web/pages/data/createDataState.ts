@@ -4,6 +4,7 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
+import { rowNameOf } from '../../../solver/case/names.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
@@ -175,8 +176,11 @@ export function createDataState(
       const isThere = filteredRows(workspace.base(), name, '').some(
         (row) => rowKey(name, row) === change.key,
       );
-      if (isThere) setRefusal(t('rowExists', { key: change.key }));
-      else if (await workspace.edit(root(), [change])) setAdding(false);
+      if (isThere) {
+        const base = workspace.base();
+        const words = base === null ? null : rowNameOf(base, name, change.key);
+        setRefusal(t('rowExists', { key: words === null ? change.key.replaceAll('|', ' · ') : pick(words) }));
+      } else if (await workspace.edit(root(), [change])) setAdding(false);
     }
   };
   return {

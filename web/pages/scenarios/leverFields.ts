@@ -8,7 +8,6 @@ import type { Lever } from '../../../solver/scenario/levers.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { language, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
-import { sharedUnit } from '../../language/sharedUnit.ts';
 
 export interface FormField {
   readonly name: string;
@@ -128,12 +127,13 @@ export const amount = (name: string, label: MessageKey, initial: string): FormFi
   kind: 'amount',
   initial,
 });
-/** Units of goods: that of the selected family, else that which the families share. */
+/** Units of goods: that of the selected family, else that which the families share; none where they share none. */
 export const unitsAdded: FormField = {
   ...amount('unitsAdded', 'unitsAdded', '0'),
   unit: ({ families }, value) => {
     const selected = families.filter((row) => row.family === value('family'));
-    return unitText(sharedUnit(selected.length > 0 ? selected : families), language());
+    const units = new Set((selected.length > 0 ? selected : families).map((row) => row.unit));
+    return units.size === 1 ? unitText([...units].join(''), language()) : '';
   },
 };
 export const flagField = (name: string, label: MessageKey): FormField => ({

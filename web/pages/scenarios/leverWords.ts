@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
+import { unitOfAmount } from '../../../solver/words/units.ts';
 import { currencySymbol, formatExact, formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import type { FormField } from './leverFields.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
 import { labelOf, textsOf } from './leverValues.ts';
 import { setLeverText } from './singleValue.ts';
@@ -65,11 +67,14 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
   if (form === undefined) return '';
   const texts = textsOf(form, lever);
   const currency = currencySymbol(planningCase.company[0]?.currency ?? '');
-  /** A limit is money, unless volumes are limited. */
-  const amountText = (name: string, value: number) =>
-    name === 'limitMax' && texts.measure !== 'volume'
+  /** An amount with the unit of its field; the sign of a currency stands before it. */
+  const amountText = (field: FormField, value: number) => {
+    const unit = field.unit?.(planningCase, (name) => texts[name] ?? '') ?? '';
+    if (unit === '') return formatExact(value);
+    return unit === currency.trim()
       ? `${currency}${formatExact(value)}`
-      : formatExact(value);
+      : `${formatExact(value)} ${unitOfAmount(value, unit, 4)}`;
+  };
   return form.fields
     .flatMap((field): string[] => {
       const text = texts[field.name] ?? '';
@@ -80,7 +85,7 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
         return [field.name === 'factor' ? signed : `${label} ${signed}`];
       }
       if (field.kind === 'percent') return [`${label} ${text} %`];
-      if (field.kind === 'amount') return [`${label} ${amountText(field.name, Number(text))}`];
+      if (field.kind === 'amount') return [`${label} ${amountText(field, Number(text))}`];
       if (field.kind === 'flag')
         return [t('titleWithDetail', { title: label, detail: t(text === 'true' ? 'yes' : 'no') })];
       // Which measure matters only beside its limit.
