@@ -52,7 +52,7 @@ test('an event comes off exactly and back', async () => {
 
 test('a number by hand is the consensus, shows what it replaced, and becomes the plan in one step', async () => {
   const planned = await numberAt('Planned demand');
-  await cell('Adjustments').click();
+  await cell('Adjustments (replace)').click();
   await page.keyboard.type('9000');
   await page.keyboard.press('Enter');
   await expect.poll(() => numberAt('Consensus')).toBe(9000);

@@ -137,7 +137,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   const isOne = families.length === 1;
   const past_ = (name: keyof Past) =>
     isAllSites
-      ? sumOf(
+      ? sumOfKnown(
           families.map((f) => past.byFamily[f]![name]),
           noHistory.length,
         )
@@ -413,22 +413,22 @@ function daysOfSupply(stock: Series, sales: Series, workingDays: readonly number
   });
 }
 
-type Past = Readonly<
-  Record<'demand' | 'sold' | 'produced' | 'stock' | 'backlog' | 'lost', readonly number[]>
->;
+type Past = Readonly<Record<'demand' | 'sold' | 'produced' | 'stock' | 'backlog' | 'lost', Series>>;
 
+/** History as the case states it. No row of sales means nothing sold; without a row of supply nothing is known. */
 function readHistory(index: IndexedCase) {
   const { source, position } = index;
   const periodOf = new Map(source.historyPeriods.map((row, t) => [row.period, t]));
   const count = source.historyPeriods.length;
   const empty = (): number[] => new Array<number>(count).fill(0);
+  const unknown = (): (number | null)[] => new Array<null>(count).fill(null);
   const byFamily = source.families.map(() => ({
     demand: empty(),
     sold: empty(),
-    produced: empty(),
-    stock: empty(),
-    backlog: empty(),
-    lost: empty(),
+    produced: unknown(),
+    stock: unknown(),
+    backlog: unknown(),
+    lost: unknown(),
   }));
   const bySegment = new Map<number, number[]>();
   for (const row of source.salesHistory) {
@@ -445,10 +445,10 @@ function readHistory(index: IndexedCase) {
   for (const row of source.supplyHistory) {
     const past = byFamily[position.families.get(row.family)!]!;
     const t = periodOf.get(row.period)!;
-    past.produced[t]! += row.producedUnits;
-    past.stock[t]! += row.closingStock;
-    past.backlog[t]! += row.backlogUnits;
-    past.lost[t]! += row.lostUnits;
+    past.produced[t] = row.producedUnits;
+    past.stock[t] = row.closingStock;
+    past.backlog[t] = row.backlogUnits;
+    past.lost[t] = row.lostUnits;
   }
   return { byFamily, bySegment, workingDays: source.historyPeriods.map((row) => row.workingDays) };
 }
@@ -464,6 +464,14 @@ function grouped(groupOf: Int32Array, count: number): readonly (readonly number[
 
 function slice(values: Float64Array, item: number, periodCount: number): number[] {
   return Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
+}
+
+/** Sums of what is known by place; null where nothing is. */
+function sumOfKnown(parts: readonly Series[], length: number): Series {
+  return Array.from({ length }, (_, t) => {
+    const known = parts.flatMap((part) => part[t] ?? []);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  });
 }
 
 function sumOf(parts: readonly (readonly number[])[], length: number): number[] {

@@ -189,3 +189,21 @@ test('locked production is the locked number, apart from what the plan makes', (
   expect(row?.entered).toEqual([null, 77, null, null]);
   expect(Math.abs((row?.plan[1] ?? 0) - (plan.production[1] ?? 0))).toBeLessThan(1);
 });
+
+test('history that the case does not state is unknown, not 0; a sum is of what is known', () => {
+  const history = (index: IndexedCase, measure: PlanningMeasure) => {
+    const all = index.source.families.map((_, f) => f);
+    return planningSource(index, null)
+      .table(all)
+      .rows.find((row) => row.measure === measure)?.history;
+  };
+  const supplied = ['producedIntoStock', 'closingStock', 'daysOfSupply', 'backlog', 'lost'] as const;
+  expect(cases.qinghe.index.source.supplyHistory).toEqual([]);
+  for (const measure of supplied)
+    expect(new Set(history(cases.qinghe.index, measure)), measure).toEqual(new Set([null]));
+  expect(history(cases.qinghe.index, 'delivered')).not.toContain(null);
+  for (const measure of supplied) expect(history(cases.lanhai.index, measure), measure).not.toContain(null);
+  const [known] = cases.lanhai.index.source.supplyHistory;
+  const partly = indexCase({ ...cases.lanhai.index.source, supplyHistory: [known!] });
+  expect(history(partly, 'closingStock')?.filter((units) => units !== null)).toEqual([known!.closingStock]);
+});

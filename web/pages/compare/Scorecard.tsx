@@ -12,7 +12,7 @@ import {
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { sharedUnit } from '../../language/sharedUnit.ts';
+import { figureTitle } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -51,10 +51,7 @@ export function Scorecard(props: {
 }) {
   const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
   const figure = (definition: KeyFigureDefinition): Row => ({
-    title:
-      definition.unit === 'units'
-        ? `${pick(definition.title)} (${sharedUnit(props.base.view.planningCase.families)})`
-        : pick(definition.title),
+    title: figureTitle(definition, props.base.view.planningCase.families),
     hint: pick(definition.definition),
     better: definition.better,
     value: (option) => option.view.keyFigures[definition.name]?.value ?? null,

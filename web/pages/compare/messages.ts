@@ -117,12 +117,5 @@ export const compareMessages = {
   csvCurrent: { en: 'current', zh: '最新' },
   csvVerified: { en: 'Verified', zh: '已校验' },
   csvOptimizedFor: { en: 'Optimized for', zh: '优化目标' },
-  csvPenalty: { en: 'penalty', zh: '罚值' },
-  csvShare: { en: 'share', zh: '比例' },
-  csvUnits: { en: 'units', zh: '件' },
-  csvDays: { en: 'days', zh: '天' },
-  csvHours: { en: 'hours', zh: '小时' },
-  csvTurns: { en: 'turns', zh: '次' },
-  csvOfRegular: { en: '% of regular hours', zh: '占正常工时 %' },
   rankedBy: { en: 'Ranked by {measure}.', zh: '按{measure}排序。' },
 } as const;

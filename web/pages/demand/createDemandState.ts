@@ -130,6 +130,12 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
       planningCase()?.demandEvents.find((row) => row.demandEvent === id),
       id,
     );
+  /** The manual line with what its amounts do by the rules of the segments that are shown. */
+  const manualLabel = (line: string): string => {
+    const ways = new Set(segments().map((segment) => input()?.review.of(segment).rule.manual));
+    const way = ways.size > 1 ? 'manualByRule' : ways.has('add') ? 'manualAdded' : 'manualReplaces';
+    return t(way, { line: lineName(line) });
+  };
   const rowLabel = (row: DemandRow): string => {
     switch (row.kind) {
       case 'history':
@@ -137,7 +143,7 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
       case 'corrected':
         return t('correctedHistory');
       case 'line':
-        return lineName(row.line);
+        return lineOf(row.line)?.kind === 'manual' ? manualLabel(row.line) : lineName(row.line);
       case 'lower':
         return t('intervalLower');
       case 'upper':

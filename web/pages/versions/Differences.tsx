@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
+import { t } from '../../language/language.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -91,7 +91,7 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                       formatFigure(value, definition.unit, currency(), scale());
                     return (
                       <tr>
-                        <td class="wrap">{pick(definition.title)}</td>
+                        <td class="wrap">{state.keyFigureTitle(definition)}</td>
                         <td>{figure(from)}</td>
                         <td>{figure(to)}</td>
                         <td>

@@ -3,6 +3,7 @@
  * version or the present plan of a scenario. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import {
   type ComparedCell,
@@ -18,7 +19,7 @@ import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { unitText } from '../../language/sharedUnit.ts';
+import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -76,6 +77,9 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     const both = views();
     return both === null ? [] : comparePlans(both.from, both.to);
   });
+  const currency = (): string => views()?.to.planningCase.company[0]?.currency ?? '';
+  /** Families of both plans. */
+  const families = () => [views()?.from, views()?.to].flatMap((view) => view?.planningCase.families ?? []);
   const hasValue = createMemo(() => cells().some(({ value }) => value > 0));
   const rank = (): Ranking => {
     const requested = rankings.find((entry) => entry === address.rank.get());
@@ -145,11 +149,12 @@ export function createDifferencesState(workspace: Workspace, address: Difference
         ? []
         : compareKeyFigures(both.from, both.to).filter((entry) => entry.from !== null || entry.to !== null);
     }),
-    currency: () => views()?.to.planningCase.company[0]?.currency ?? '',
+    currency,
+    keyFigureTitle: (definition: KeyFigureDefinition): string => figureTitle(definition, families()),
     familyName,
     periodName,
     figureTitle: (measure: ComparedMeasure): string => pick(measureWords[measure]),
-    unit: ({ unit }: ComparedCell): string => (unit === 'days' ? t('versionsDays') : unitText(unit)),
+    unit: ({ unit }: ComparedCell): string => (unit === 'days' ? t('figureDays') : unitText(unit)),
     number: (cell: ComparedCell, value: number | null): string =>
       value === null ? t('versionsAbsent') : formatCell(value, digitsOf(cell)),
     difference: (cell: ComparedCell): string =>
@@ -173,13 +178,15 @@ export function createDifferencesState(workspace: Workspace, address: Difference
       return differencesCsv({
         plans: [from(), to()].map((key) => planLine(workspace, key)),
         names: [from(), to()].map((key) => scenarioName(workspace, key)),
-        figures: compareKeyFigures(both.from, both.to),
-        currency: both.to.planningCase.company[0]?.currency ?? '',
+        figures: compareKeyFigures(both.from, both.to).map((entry) => ({
+          ...entry,
+          unit: figureUnit(entry.definition, currency(), families()),
+        })),
         cells: listed().map((cell) => ({
           ...cell,
           family: familyName(cell.family),
           title: pick(measureWords[cell.measure]),
-          unit: cell.unit === 'days' ? t('versionsDays') : unitText(cell.unit),
+          unit: cell.unit === 'days' ? t('figureDays') : unitText(cell.unit),
         })),
       });
     },

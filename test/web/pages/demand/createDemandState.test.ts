@@ -23,3 +23,17 @@ test('a case without lines: what is planned alone, and nothing to take', async (
     dispose();
   });
 });
+
+test('the row of amounts by hand says that they replace what the other lines say', async () => {
+  const { workspace, planningCase } = await createSample({ file: '../qinghe', isSolved: false });
+  createRoot((dispose) => {
+    const state = createDemandState(
+      workspace,
+      () => 'base',
+      memoryAddresses<'family' | 'group' | 'segment'>(),
+    );
+    expect(planningCase.consensusRules).toEqual([]);
+    expect(state.gridRows().map(({ label }) => label)).toContain('Adjustments (replace)');
+    dispose();
+  });
+});
