@@ -1,6 +1,7 @@
 /** The limits that the plan of a version violates, as the verifier found them. */
 import { For, Show } from 'solid-js';
 import { features } from '../../../solver/features/features.ts';
+import { checkWords } from '../../../solver/verify/checkWords.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -23,13 +24,14 @@ export function Violations(props: { plan: string }) {
       <p>{t('versionsViolations')}</p>
       <ul>
         <For each={failures().slice(0, LISTED)}>
-          {({ where, found, expected, feature }) => (
+          {(failure) => (
             <li>
               {t('versionsViolation', {
-                where,
-                found: number(found),
-                expected: number(expected),
-                feature: featureTitle(feature),
+                rule: pick(checkWords(failure)),
+                where: failure.where,
+                found: number(failure.found),
+                expected: number(failure.expected),
+                feature: featureTitle(failure.feature),
               })}
             </li>
           )}
