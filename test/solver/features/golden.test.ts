@@ -37,7 +37,7 @@ describe.each(namesOf('.json'))('%s', (name) => {
   });
 });
 
-// Last, so that models written by `vitest -u` count.
+// A model that was missing is written when this file ends: the first run fails here, the next one passes.
 test('every feature has a case and a golden model, and there are no others', () => {
   const names = features.map((feature) => feature.name).sort();
   expect(namesOf('.json')).toEqual(names);
