@@ -66,7 +66,7 @@ export default function ComparePage() {
               <p>
                 {state.name(id)}{' '}
                 <Show when={!workspace.isBusy(id)} fallback={<span class="faint">{t('running')}</span>}>
-                  <CommandButton command={runCommands(workspace, () => id).run} />
+                  <CommandButton command={runCommands(workspace, () => id).run} isSmall />
                 </Show>
               </p>
             )}
