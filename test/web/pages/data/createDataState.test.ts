@@ -63,7 +63,8 @@ test('a row that is there already is not added', async () => {
   const { state, written, dispose } = await openData('markets');
   const key = state.gridRows()[0]?.label ?? '';
   await state.add({ market: key });
-  expect(state.refusal()).toContain(key);
+  // The row by the name that a planner knows.
+  expect(state.refusal().toLowerCase()).toContain(key);
   expect(written).toEqual([]);
   await state.add({ market: 'kiosks' });
   expect(written[0]?.[0]).toMatchObject({ table: 'markets', key: 'kiosks', after: true });
