@@ -137,7 +137,8 @@ describe('the planner', () => {
       }, text);
     await paste('1,234\tabc');
     await page.getByText('“abc” is not a number').waitFor();
-    expect(await cell.innerText()).toBe(before);
+    // What was pasted is shown as pending until it is refused.
+    await expect.poll(() => cell.innerText()).toBe(before);
     await paste('1,234\t２，３４５');
     await page.getByRole('button', { name: /Decimal point: 1,234 = 1234;/ }).click();
     await expect.poll(() => cell.innerText()).toBe('1,234');
