@@ -8,6 +8,9 @@ import type { Database, Queryable } from '../database.ts';
 import { makeTables, migrate, schemaSteps, stepsTaken, storeTables, transientTables } from '../migrate.ts';
 import { type BackupContents, type BackupRow, placeBackup, readBackup, writeRows } from './backupFile.ts';
 
+/** A store of at most so many bytes is read sooner than a thread for it has started. */
+const SMALL_BYTES = 8_000_000;
+
 /** Characters of rows that are held at a time. */
 const PART_CHARACTERS = 4_000_000;
 const PART_ROWS_MAX = 5000;
@@ -34,9 +37,11 @@ const threads = new TaskThreads<BackupTask, BackupContents>(threadFile('backupTh
 
 /**
  * Writes everything that a store holds at one moment into a file, while others go on. The rows of the embedded store, which has
- * one session, are read in a thread from a copy of its files; where there is no space for a copy, others wait for them.
+ * one session, are read in a thread from a copy of its files; where there is no space for a copy, others wait for them. The
+ * rows of a small store are read at once.
  */
 export async function backUp(database: Database, file: string): Promise<BackupContents> {
+  if (await isSmall(database)) return backUpRows(database, file);
   const copy = (await database.copy?.()) ?? null;
   if (copy === null) return backUpRows(database, file);
   try {
@@ -44,6 +49,14 @@ export async function backUp(database: Database, file: string): Promise<BackupCo
   } finally {
     await copy.remove();
   }
+}
+
+async function isSmall(database: Database): Promise<boolean> {
+  const [size] = await database.query<{ bytes: number }>(
+    `select coalesce(sum(pg_total_relation_size(oid)), 0)::float8 as bytes from pg_class
+     where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  return size !== undefined && size.bytes <= SMALL_BYTES;
 }
 
 /** Writes everything that a store holds at one moment into a file; of an embedded store nobody else reads meanwhile. */
