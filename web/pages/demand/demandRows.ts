@@ -2,6 +2,7 @@
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import type { DemandReview, ReviewedLine } from '../../../solver/demand/review/demandReview.ts';
 import type { ReviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
+import { intervalOfSum } from '../../../solver/demand/review/sumInterval.ts';
 
 export type DemandRowKind =
   | 'history'
@@ -108,7 +109,16 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
       ),
     );
     if (kind === 'statistical') {
-      const interval = intervalOf(ofLine, periods);
+      const interval = intervalOfSum(
+        ofLine.map(({ amounts, lower, upper }, i) => ({
+          amounts,
+          lower,
+          upper,
+          history: histories.segments.get(segments[i] ?? '')?.own ?? [],
+        })),
+        periods,
+        histories.seasonLength,
+      );
       if (isSaid(interval.lower)) {
         rows.push(ofPlan('upper', [interval.upper], demandLine));
         rows.push(ofPlan('lower', [interval.lower], demandLine));
@@ -135,40 +145,4 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
     ),
   );
   return rows;
-}
-
-/**
- * The interval of a sum of forecasts: half widths are added as those of independent errors, square by square. Null in a period
- * where a forecast has none.
- */
-export function intervalOf(
-  lines: readonly ReviewedLine[],
-  periods: number,
-): { readonly lower: Amounts; readonly upper: Amounts } {
-  const lower: (number | null)[] = [];
-  const upper: (number | null)[] = [];
-  for (let t = 0; t < periods; t++) {
-    let sum = 0;
-    let below = 0;
-    let above = 0;
-    let count = 0;
-    let isWhole = true;
-    for (const line of lines) {
-      const amount = line.amounts[t] ?? null;
-      if (amount === null) continue;
-      const [least, most] = [line.lower[t] ?? null, line.upper[t] ?? null];
-      if (least === null || most === null) {
-        isWhole = false;
-        continue;
-      }
-      sum += amount;
-      below += (amount - least) ** 2;
-      above += (most - amount) ** 2;
-      count++;
-    }
-    const isKnown = isWhole && count > 0;
-    lower.push(isKnown ? sum - Math.sqrt(below) : null);
-    upper.push(isKnown ? sum + Math.sqrt(above) : null);
-  }
-  return { lower, upper };
 }
