@@ -20,6 +20,7 @@ export const measureWords: Readonly<Record<PlanningMeasure, Words>> = {
   closingStock: { en: 'Closing stock', zh: '期末库存' },
   targetStock: { en: 'Target stock', zh: '目标库存' },
   daysOfSupply: { en: 'Days’ supply', zh: '库存天数' },
+  targetDays: { en: 'Target days’ supply', zh: '目标库存天数' },
   underWayOpening: { en: 'Under way before', zh: '期初在途' },
   arrived: { en: 'Arrived', zh: '到达' },
   underWay: { en: 'Goods under way', zh: '期末在途' },
@@ -27,5 +28,7 @@ export const measureWords: Readonly<Record<PlanningMeasure, Words>> = {
   late: { en: 'Backordered', zh: '转为欠交' },
   backlog: { en: 'Backlog', zh: '欠交' },
   lost: { en: 'Lost sales', zh: '失销' },
+  load: { en: 'Load in per cent of regular hours', zh: '负荷（占正常工时百分比）' },
+  overtime: { en: 'Overtime in hours', zh: '加班工时' },
   userRow: { en: 'Row of a macro', zh: '宏的行' },
 };

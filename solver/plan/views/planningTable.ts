@@ -31,6 +31,7 @@ export type PlanningMeasure =
   | 'closingStock'
   | 'targetStock'
   | 'daysOfSupply'
+  | 'targetDays'
   | 'underWayOpening'
   | 'arrived'
   | 'underWay'
@@ -38,6 +39,9 @@ export type PlanningMeasure =
   | 'late'
   | 'backlog'
   | 'lost'
+  /** Of a resource that works for the families (views/resourceRows.ts); its item is the resource's position. */
+  | 'load'
+  | 'overtime'
   /** A row that a macro of the case defines (views/userRows.ts); its item is the macro's position. */
   | 'userRow';
 
@@ -46,7 +50,7 @@ export type Series = readonly (number | null)[];
 /** One row of the table: past values, then planned values (null where a measure has none). */
 export interface PlanningRow {
   readonly measure: PlanningMeasure;
-  /** Position of the segment or process in the present inputs, for rows of one; -1 for sums. */
+  /** Position of the segment, process or resource in the present inputs, for rows of one; -1 for sums. */
   readonly item: number;
   readonly history: Series;
   readonly plan: Series;
@@ -54,7 +58,10 @@ export interface PlanningRow {
   readonly origin: 'inputs' | 'plan';
   /** In the balance of stock: added to the opening stock, taken from it, or no part of it. */
   readonly role: 'into' | 'outOf' | 'none';
-  /** Exact numbers of the present inputs, where the row takes input: demand as entered, locked production (null: free). */
+  /**
+   * Exact numbers of the present inputs, where the row takes input: demand and target days as entered, locked production; of a sum
+   * of production the sum of the locks where all its processes are locked (null: free).
+   */
   readonly entered: Series | null;
   /** Decimals with which the values are shown. */
   readonly digits: number;
@@ -79,6 +86,8 @@ export interface PlannedCase {
 export interface PlanningSource {
   /** The table of some families (positions in the present inputs), at one site or, with -1, at all. */
   table(families: readonly number[], site?: number): PlanningTable;
+  /** Units started by a process of the present inputs, as shown; null where the plan does not have it. */
+  production(process: number): Series | null;
 }
 
 /** The table of some families of a case and its plan. Without a plan only demand and history are filled. */
@@ -97,9 +106,11 @@ export function planningSource(inputs: IndexedCase, planned: PlannedCase | null)
   const locks = readLocks(inputs);
   const segmentsOf = grouped(inputs.segmentFamily, inputs.source.families.length);
   const processesOf = grouped(inputs.processFamily, inputs.source.families.length);
+  const pointsOf = targetPoints(inputs);
   return {
     table: (families, site = -1) =>
-      buildTable({ inputs, past, known, locks, segmentsOf, processesOf }, families, site),
+      buildTable({ inputs, past, known, locks, segmentsOf, processesOf, pointsOf }, families, site),
+    production: (process) => known?.production(process) ?? null,
   };
 }
 
@@ -110,6 +121,8 @@ interface Sources {
   readonly locks: Float64Array;
   readonly segmentsOf: readonly (readonly number[])[];
   readonly processesOf: readonly (readonly number[])[];
+  /** Stock points by family whose target days' supply is shown and typed. */
+  readonly pointsOf: readonly (readonly number[])[];
 }
 
 function buildTable(sources: Sources, families: readonly number[], site: number): PlanningTable {
@@ -177,7 +190,9 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
     const isProduction = movement === 'producedIntoStock';
     add(movement, values, {
       role: isInto(movement) ? 'into' : 'outOf',
-      ...(isProduction ? { history: past_('produced') } : {}),
+      ...(isProduction
+        ? { history: past_('produced'), entered: sumOfLocks(locks, processes, periodCount) }
+        : {}),
     });
     if (isProduction && isOne)
       for (const p of processes)
@@ -193,6 +208,13 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
       history: daysOfSupply(past_('stock'), past_('sold'), past.workingDays),
       digits: 0,
     });
+  const points = families
+    .flatMap((f) => sources.pointsOf[f]!)
+    .filter((k) => isAllSites || inputs.stockPoints[k]!.site === site);
+  if (points.length > 0) {
+    const days = targetDaysOf(inputs, points);
+    add('targetDays', days, { origin: 'inputs', entered: days, digits: 0 });
+  }
   if (view?.underWay != null) {
     add('underWayOpening', view.underWay.opening);
     add('arrived', view.underWay.arrived);
@@ -403,6 +425,39 @@ function readLocks(inputs: IndexedCase): Float64Array {
       locks[p * periodCount + t] = row.value;
   }
   return locks;
+}
+
+/** The sum of the locks of some processes by period; null where one of them is free, or there are none. */
+function sumOfLocks(locks: Float64Array, processes: readonly number[], periodCount: number): Series {
+  return Array.from({ length: periodCount }, (_, t) => {
+    const sum = processes.reduce((all, p) => all + locks[p * periodCount + t]!, 0);
+    return processes.length === 0 || Number.isNaN(sum) ? null : sum;
+  });
+}
+
+/** Stock points by family that keep stock for demand; those with an inventory policy where none does. */
+export function targetPoints(inputs: IndexedCase): readonly (readonly number[])[] {
+  const { periodCount, stockPoints, coverDemand } = inputs;
+  const all = grouped(
+    Int32Array.from(stockPoints, (point) => point.family),
+    inputs.source.families.length,
+  );
+  return all.map((points) => {
+    const covering = points.filter((k) => slice(coverDemand, k, periodCount).some((units) => units > 0));
+    return covering.length > 0 ? covering : points.filter((k) => stockPoints[k]!.policy >= 0);
+  });
+}
+
+/** Target days' supply of some stock points: their mean, weighed by the demand that each keeps stock for. */
+function targetDaysOf(inputs: IndexedCase, points: readonly number[]): number[] {
+  const { periodCount, cover, coverDemand } = inputs;
+  return Array.from({ length: periodCount }, (_, t) => {
+    const days = points.map((k) => cover.targetDays[k * periodCount + t]!);
+    const covered = points.map((k) => coverDemand[k * periodCount + t]!);
+    const sum = covered.reduce((all, units) => all + units, 0);
+    if (days.every((each) => each === days[0])) return days[0]!;
+    return days.reduce((all, each, i) => all + each * (sum > 0 ? covered[i]! / sum : 1 / days.length), 0);
+  });
 }
 
 /** Days' supply after SAP R/3 SOP: stock ÷ (sales ÷ working days), in working days; null without sales. */

@@ -9,8 +9,14 @@ import { type MacroScope, macroRows, runActions } from '../../macros/runMacros.t
 import { measureWords } from './measureWords.ts';
 import type { PlanningMeasure, PlanningSource, PlanningTable, Series } from './planningTable.ts';
 
-/** Rows of one segment or process: a family has several, so that a formula could not tell which it means. */
-const ofOneItem: ReadonlySet<PlanningMeasure> = new Set(['segmentDemand', 'processProduction', 'userRow']);
+/** Rows of one segment, process or resource: a family has several, so that a formula could not tell which it means. */
+const ofOneItem: ReadonlySet<PlanningMeasure> = new Set([
+  'segmentDemand',
+  'processProduction',
+  'load',
+  'overtime',
+  'userRow',
+]);
 
 /** The rows of the planning table that formulas can name. */
 export const planningMacroRows: readonly MacroRow[] = (Object.keys(measureWords) as PlanningMeasure[])

@@ -15,7 +15,7 @@ import type { Entry } from '../../grid/createGridState.ts';
 import { t } from '../../language/language.ts';
 import { readChunk } from '../../state/chunk.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import type { Line } from './planningCells.ts';
+import { type Line, processesOf } from './planningCells.ts';
 
 /** From where a plan by hand starts. */
 export type Start = 'plan' | 'nothing' | RuleKind;
@@ -132,14 +132,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
           return;
         }
         const processes =
-          line.row.measure === 'processProduction'
-            ? [line.row.item]
-            : source.processes.flatMap((_, p) =>
-                line.table.families.includes(known.index.processFamily[p]!) &&
-                (line.table.site < 0 || known.index.processSite[p] === line.table.site)
-                  ? [p]
-                  : [],
-              );
+          line.row.measure === 'processProduction' ? [line.row.item] : processesOf(known.index, line.table);
         const parts = processes.map((p) => now.production[p * periodCount + period]!);
         const total = parts.reduce((sum, units) => sum + units, 0);
         const open = processes.map((p) =>

@@ -7,17 +7,14 @@ import { createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { Entry } from '../../grid/createGridState.ts';
-import { t } from '../../language/language.ts';
+import { pick, t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { Line } from './planningCells.ts';
-import { changesFromEntries, type EntryChanges } from './planningChanges.ts';
+import { changesFromEntries, type EntryChanges, type TypedTable } from './planningChanges.ts';
 
 /** Where entries were made: what the table showed then. */
-export interface EntryPlace {
+export interface EntryPlace extends TypedTable {
   readonly scenario: string;
-  readonly lines: readonly Line[];
-  /** Columns of past periods before the plan. */
-  readonly past: number;
 }
 
 /** What waits for an answer of the user; `end` ends the entry. */
@@ -66,7 +63,8 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
       if (inputs === null || inputs instanceof CaseError) return [];
       setMessage('');
       takeUnread()?.end();
-      const meaning = changesFromEntries(inputs, place.lines, entries, place.past, decimal);
+      const meaning = changesFromEntries(inputs, place, entries, decimal);
+      if (meaning.kind === 'refused') setMessage(pick(meaning.reason));
       if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
       if (meaning.kind === 'ambiguous')
         ask((waiting) => setUnread({ ...waiting, entries, examples: meaning.examples }));

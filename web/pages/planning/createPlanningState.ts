@@ -61,7 +61,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       : linesOfMeasure(known, measure, selection.site());
   });
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
-  const entries = createEntries(workspace, () => ({ scenario: scenario(), lines: lines(), past: past() }));
+  const entries = createEntries(workspace, () => ({
+    scenario: scenario(),
+    lines: lines(),
+    past: past(),
+    production: (p) => input()?.source.production(p) ?? null,
+  }));
   const macros = createMacros(workspace, {
     input,
     families: () => selection.selectedFamilies(),
@@ -115,6 +120,12 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       const process = input()?.planningCase.processes[row.item];
       const isSame = process?.yield === 1 && process.leadTimePeriods === 0;
       return t(isSame ? 'processRow' : 'startedOn', { process: processName(row.item) });
+    }
+    if (row.measure === 'load' || row.measure === 'overtime') {
+      const resource = input()?.planningCase.resources[row.item];
+      return t(row.measure === 'load' ? 'loadRow' : 'overtimeRow', {
+        resource: named(resource, resource?.resource ?? ''),
+      });
     }
     if (row.measure === 'userRow') {
       const macro = input()?.planningCase.macros[row.item];

@@ -18,6 +18,7 @@ const measures: readonly PlanningMeasure[] = [
   'closingStock',
   'targetStock',
   'daysOfSupply',
+  'targetDays',
   'underWay',
   'late',
   'backlog',

@@ -78,6 +78,8 @@ export const planningMessages = {
   keyFigure: { en: 'Key figure', zh: '指标' },
   targetStock: { en: 'Target stock', zh: '目标库存' },
   backlog: { en: 'Backlog', zh: '欠交' },
+  loadRow: { en: 'Load of {resource}, %', zh: '{resource} 负荷，%' },
+  overtimeRow: { en: 'Overtime of {resource}, h', zh: '{resource} 加班，小时' },
   processRow: { en: 'from {process}', zh: '来自 {process}' },
   lockHint: {
     en: 'Typing in a production cell locks it; Delete unlocks.',

@@ -10,6 +10,7 @@ import {
   type PlanningTable,
   planningSource,
 } from '../../../solver/plan/views/planningTable.ts';
+import { resourceRows } from '../../../solver/plan/views/resourceRows.ts';
 import { planningMacros, userRows } from '../../../solver/plan/views/userRows.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
@@ -22,12 +23,17 @@ export interface Line {
   readonly row: PlanningRow;
 }
 
+/** Load above which a resource does more than its regular hours, per cent. */
+const OVERLOAD = 100.5;
+
 const SHORT_MEASURES: ReadonlySet<PlanningMeasure> = new Set(['late', 'backlog', 'lost']);
 
 export interface PlanningInput {
   readonly planningCase: PlanningCase;
   readonly index: IndexedCase;
   readonly source: PlanningSource;
+  /** The plan that is shown, with the inputs that it is for; null where there is none. */
+  readonly planned: PlannedCase | null;
   /** Rows and actions that the case defines by formulas. */
   readonly macros: ReadMacros;
   /** Whether the plan is of other inputs. */
@@ -45,6 +51,7 @@ export function planningInput(
   return {
     ...inputs,
     source: planningSource(inputs.index, view),
+    planned: view,
     macros: planningMacros(inputs.planningCase),
     isStale: view !== null && !view.isCurrent,
     isReadOnly,
@@ -54,7 +61,12 @@ export function planningInput(
 /** Lines of one object (family, group or total) at a site or, with -1, at all: every key figure. */
 export function linesOf(input: PlanningInput, families: readonly number[], site: number): readonly Line[] {
   const table = input.source.table(families, site);
-  return [...table.rows, ...rowsOfMacros(input, table)].map((row) => ({ table, row }));
+  const rows = [
+    ...table.rows,
+    ...resourceRows(input.index, input.planned, table),
+    ...rowsOfMacros(input, table),
+  ];
+  return rows.map((row) => ({ table, row }));
 }
 
 /** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
@@ -119,15 +131,10 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   const planned = row.plan[t] ?? null;
   const entered = row.entered?.[t] ?? null;
   const isStale = input.isStale && row.origin === 'plan';
-  if (row.measure === 'processProduction') {
-    if (entered === null)
-      return {
-        value: planned,
-        text: formatCell(planned, row.digits),
-        kind: 'editable',
-        digits: row.digits,
-        isStale,
-      };
+  if (row.measure === 'processProduction' || row.measure === 'producedIntoStock') {
+    const kind = isProductionTyped(input, line) ? 'editable' : 'readonly';
+    if (entered === null || kind === 'readonly')
+      return { value: planned, text: formatCell(planned, row.digits), kind, digits: row.digits, isStale };
     // A locked cell shows what is locked; the planned value is shown beside it.
     const by = planned === null ? 0 : entered - planned;
     const isSame = Math.abs(by) < 0.5 * 10 ** -row.digits;
@@ -149,33 +156,53 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
     };
   }
   const text = formatCell(planned, digitsOf(row, planned));
-  const isEditable = row.measure === 'demand' || row.measure === 'segmentDemand';
-  if (isEditable) return { value: entered, text, kind: 'editable', digits: row.digits };
-  const isShort = SHORT_MEASURES.has(row.measure) && planned !== null && planned >= 0.5 * 10 ** -row.digits;
+  if (row.measure === 'demand' || row.measure === 'segmentDemand' || row.measure === 'targetDays')
+    return { value: entered, text, kind: 'editable', digits: row.digits };
+  const isShort =
+    planned !== null &&
+    (row.measure === 'load'
+      ? planned >= OVERLOAD
+      : SHORT_MEASURES.has(row.measure) && planned >= 0.5 * 10 ** -row.digits);
   return { value: planned, text, kind: 'readonly', digits: digitsOf(row, planned), isShort, isStale };
+}
+
+/**
+ * Whether production is typed on a line: of a process always; of a sum where what comes into stock is what is started, because
+ * nothing is lost and nothing takes periods.
+ */
+export function isProductionTyped(input: PlanningInput, { row, table }: Line): boolean {
+  if (row.measure === 'processProduction') return true;
+  if (row.measure !== 'producedIntoStock') return false;
+  const processes = processesOf(input.index, table);
+  return (
+    processes.length > 0 &&
+    processes.every((p) => {
+      const process = input.planningCase.processes[p];
+      return process?.yield === 1 && process.leadTimePeriods === 0;
+    })
+  );
+}
+
+/** Positions of the processes whose production a table adds up. */
+export function processesOf(index: IndexedCase, { families, site }: PlanningTable): readonly number[] {
+  const shown = new Set(families);
+  return index.source.processes.flatMap((_, p) =>
+    shown.has(index.processFamily[p]!) && (site < 0 || index.processSite[p] === site) ? [p] : [],
+  );
 }
 
 /** A cell of a plan by hand: production is typed, its sum too; inputs are shown as they are. */
 export function byHandCell(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const { row } = line;
   const value = row.plan[column - past] ?? null;
-  const isTyped =
-    row.measure === 'processProduction' ||
-    // What comes into stock is what is started only where nothing is lost and nothing takes periods.
-    (row.measure === 'producedIntoStock' &&
-      input.index.processFamily.every((family, p) => {
-        const process = input.planningCase.processes[p]!;
-        return (
-          !line.table.families.includes(family) || (process.yield === 1 && process.leadTimePeriods === 0)
-        );
-      }));
-  if (isTyped) return { value, text: formatCell(value, row.digits), kind: 'editable' };
+  if (isProductionTyped(input, line)) return { value, text: formatCell(value, row.digits), kind: 'editable' };
   const cell = cellOf(input, line, column, past);
   return cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
 }
 
 /** Few days of supply need a decimal; quantities have those of their unit. */
 function digitsOf(row: PlanningRow, value: number | null): number {
+  if (row.measure === 'targetDays') return value === null || value % 1 === 0 ? 0 : 1;
   return row.measure === 'daysOfSupply' && value !== null && value < 10 ? 1 : row.digits;
 }
 

@@ -9,9 +9,11 @@ import {
 } from '../../../solver/case/readNumbers.ts';
 import { segmentProportions } from '../../../solver/hierarchy/caseProportions.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
+import { type PlanningMeasure, type Series, targetPoints } from '../../../solver/plan/views/planningTable.ts';
+import type { Words } from '../../../solver/words/words.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import type { Inputs } from '../../state/inputs.ts';
-import type { Line } from './planningCells.ts';
+import { type Line, processesOf } from './planningCells.ts';
 
 /** Firm orders above what was typed for a segment in a period. */
 export interface FirmCut {
@@ -34,6 +36,7 @@ export type EntryMeaning =
   | EntryChanges
   | { readonly kind: 'ambiguous'; readonly examples: readonly AmbiguousNumber[] }
   | { readonly kind: 'notNumber'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: Words }
   | { readonly kind: 'nothing' };
 
 /** Key of the lock of a process in a period, as the case's table of frozen cells has it. */
@@ -41,15 +44,24 @@ function lockKey(process: string, period: string): string {
   return `production|${process}||${period}`;
 }
 
+/** What entries are typed on. */
+export interface TypedTable {
+  /** They say only what the rows are about: their numbers may be older. */
+  readonly lines: readonly Line[];
+  /** Columns of past periods before the plan. */
+  readonly past: number;
+  /** Units started by a process in the plan that is shown, by which a sum of production is split. */
+  readonly production: (process: number) => Series | null;
+}
+
 /**
- * Turns typed or pasted entries into one set of changes, with what they replace in the inputs. `lines` say only what the
- * rows are about: their numbers may be older. `decimal` states what an ambiguous block means.
+ * Turns typed or pasted entries into one set of changes, with what they replace in the inputs. `decimal` states what an ambiguous
+ * block means.
  */
 export function changesFromEntries(
   input: Inputs,
-  lines: readonly Line[],
+  { lines, past, production }: TypedTable,
   entries: readonly Entry[],
-  past: number,
   decimal?: DecimalSign,
 ): EntryMeaning {
   const { planningCase, index } = input;
@@ -73,15 +85,13 @@ export function changesFromEntries(
     if (reading === 'unreadable' || (typeof reading === 'number' && reading < 0))
       return { kind: 'notNumber', text: entry.text };
     const before = changes.length + removals.length;
-    if (line.row.measure === 'processProduction') {
-      const process = planningCase.processes[line.row.item]?.process ?? '';
-      const key = lockKey(process, period.period);
-      const lock = planningCase.frozenCells.find((cell) => rowKey('frozenCells', cell) === key);
-      const locked = lock?.value ?? null;
-      if (reading === 'empty') {
-        if (lock !== undefined) removals.push(unlocked(lock, key));
-      } else if (locked !== reading)
-        changes.push({ table: 'frozenCells', key, field: 'value', before: locked, after: reading });
+    const { measure } = line.row;
+    if (lockedMeasures.has(measure)) {
+      const locked = lockChanges(input, line, t, reading, production);
+      if (!Array.isArray(locked)) return { kind: 'refused', reason: locked.reason };
+      for (const change of locked) (change.field === '' ? removals : changes).push(change);
+    } else if (measure === 'targetDays') {
+      for (const change of targetDaysChanges(input, line, period.period, reading)) changes.push(change);
     } else {
       const amount = reading === 'empty' ? 0 : reading;
       const segments = segmentsOf(input, line);
@@ -101,7 +111,7 @@ export function changesFromEntries(
         })),
         { decimals: line.row.digits },
       );
-      if (split.kind === 'refused') return { kind: 'notNumber', text: entry.text };
+      if (split.kind === 'refused') return split;
       const next = split.amounts;
       cells.forEach((cell, j) => {
         const after = next[j]!;
@@ -114,7 +124,7 @@ export function changesFromEntries(
     }
     if (period.zone === 'frozen' && changes.length + removals.length > before) frozen.add(t);
   }
-  const all = [...changes, ...removals];
+  const all = onePerCell([...changes, ...removals]);
   return all.length === 0
     ? { kind: 'nothing' }
     : {
@@ -123,6 +133,83 @@ export function changesFromEntries(
         frozen: [...frozen].sort((a, b) => a - b),
         firmCuts,
       };
+}
+
+/**
+ * One change for each cell of the case: a block with a sum and its parts types a cell twice, and the last number counts. A lock is
+ * one cell, whether it comes, changes or goes.
+ */
+function onePerCell(changes: readonly CellChange[]): readonly CellChange[] {
+  const last = new Map<string, CellChange>();
+  for (const change of changes) {
+    const { table, key, field } = change;
+    const cell = `${table}|${key}|${table === 'frozenCells' ? '' : field}`;
+    last.delete(cell);
+    last.set(cell, change);
+  }
+  return [...last.values()];
+}
+
+/** Rows whose numbers are locked by typing. */
+const lockedMeasures: ReadonlySet<PlanningMeasure> = new Set(['processProduction', 'producedIntoStock']);
+
+/**
+ * Locks of production as typed: of a process, or of a sum, which is split in the proportions of the plan. Processes of the sum that
+ * are locked keep their number, unless all of them are; without a number all are unlocked. Refused where the locks exceed the sum.
+ */
+function lockChanges(
+  { planningCase, index }: Inputs,
+  { row, table }: Line,
+  t: number,
+  reading: number | 'empty',
+  production: TypedTable['production'],
+): CellChange[] | { readonly reason: Words } {
+  const period = planningCase.periods[t]?.period ?? '';
+  const processes = row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
+  const keys = processes.map((p) => lockKey(planningCase.processes[p]?.process ?? '', period));
+  const known = new Map(planningCase.frozenCells.map((cell) => [rowKey('frozenCells', cell), cell]));
+  const locks = keys.map((key) => known.get(key));
+  if (reading === 'empty')
+    return locks.flatMap((lock, i) => (lock === undefined ? [] : [unlocked(lock, keys[i]!)]));
+  const areAllLocked = locks.every((lock) => lock !== undefined);
+  const split = splitEntry(
+    reading,
+    processes.map((p, i) => ({
+      current: locks[i]?.value ?? production(p)?.[t] ?? 0,
+      isFixed: locks[i] !== undefined && !areAllLocked,
+      // Where nothing is made yet, what can be made makes the sum.
+      proportion: index.processUnitsMax[p * index.periodCount + t]! > 0 ? 1 : 0,
+    })),
+    { decimals: row.digits },
+  );
+  if (split.kind === 'refused') return split;
+  return split.amounts.flatMap((after, i): CellChange[] => {
+    const before = locks[i]?.value ?? null;
+    return before === after ? [] : [{ table: 'frozenCells', key: keys[i]!, field: 'value', before, after }];
+  });
+}
+
+/** Target days' supply as typed: the same for each stock point of the line; without a number that of its policy again. */
+function targetDaysChanges(
+  { planningCase, index }: Inputs,
+  { table }: Line,
+  period: string,
+  reading: number | 'empty',
+): CellChange[] {
+  const byFamily = targetPoints(index);
+  return table.families.flatMap((f) =>
+    byFamily[f]!.flatMap((k): CellChange[] => {
+      const site = index.stockPoints[k]!.site;
+      if (table.site >= 0 && site !== table.site) return [];
+      const key = `${planningCase.families[f]?.family}|${planningCase.sites[site]?.site}|${period}`;
+      const row = planningCase.inventoryPeriods.find((each) => rowKey('inventoryPeriods', each) === key);
+      const before = row?.targetDaysOfSupply ?? null;
+      const after = reading === 'empty' ? null : reading;
+      return before === after
+        ? []
+        : [{ table: 'inventoryPeriods', key, field: 'targetDaysOfSupply', before, after }];
+    }),
+  );
 }
 
 /** A text that is no number in either convention; null when all are. */

@@ -1,0 +1,79 @@
+/**
+ * Rows of the planning table about the resources that work for its families: load in per cent of regular hours, and overtime in
+ * hours. Load is that of the whole resource, with what it does for other families, because only the whole can be too much.
+ */
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
+import { capacityTable, type LoadCell } from './capacityTable.ts';
+import type { PlannedCase, PlanningRow, PlanningTable, Series } from './planningTable.ts';
+
+/** Hours that are no more than noise of the solver. */
+const NO_HOURS = 1e-6;
+
+/** Loads by plan: an edit changes the inputs beside a plan, not the plan. */
+const loads = new WeakMap<
+  Plan,
+  { readonly index: IndexedCase; readonly cells: readonly (readonly LoadCell[])[] }
+>();
+
+function loadsOf({ index, plan }: PlannedCase): readonly (readonly LoadCell[])[] {
+  const known = loads.get(plan);
+  if (known?.index === index) return known.cells;
+  const cells = capacityTable(index, plan);
+  loads.set(plan, { index, cells });
+  return cells;
+}
+
+/** Positions of the resources of the inputs on which processes of a table's families run, at its site or all. */
+export function resourcesOf(inputs: IndexedCase, { families, site }: PlanningTable): readonly number[] {
+  const isShown = new Set(families);
+  const found = new Set<number>();
+  inputs.source.processes.forEach((_, p) => {
+    if (!isShown.has(inputs.processFamily[p]!) || (site >= 0 && inputs.processSite[p] !== site)) return;
+    for (let entry = inputs.routing.start[p]!; entry < inputs.routing.start[p + 1]!; entry++)
+      found.add(inputs.routing.resource[entry]!);
+  });
+  return [...found].sort((a, b) => a - b);
+}
+
+/**
+ * The rows of a table's resources: the load of each, below it its overtime where the plan works any. Without a plan, rows without
+ * values, so that nothing moves when the plan comes.
+ */
+export function resourceRows(
+  inputs: IndexedCase,
+  planned: PlannedCase | null,
+  table: PlanningTable,
+): readonly PlanningRow[] {
+  const cells = planned === null ? null : loadsOf(planned);
+  const noHistory: Series = inputs.source.historyPeriods.map(() => null);
+  return resourcesOf(inputs, table).flatMap((r): PlanningRow[] => {
+    const id = inputs.source.resources[r]!.resource;
+    const own = planned?.index.position.resources.get(id);
+    const ofPlan = own === undefined ? undefined : cells?.[own];
+    const laid = (value: (cell: LoadCell) => number | null): Series =>
+      inputs.source.periods.map(({ period }) => {
+        const t = planned?.index.position.periods.get(period);
+        const cell = t === undefined ? undefined : ofPlan?.[t];
+        return cell === undefined ? null : value(cell);
+      });
+    const row = (measure: 'load' | 'overtime', plan: Series): PlanningRow => ({
+      measure,
+      item: r,
+      history: noHistory,
+      plan,
+      origin: 'plan',
+      role: 'none',
+      entered: null,
+      digits: 0,
+    });
+    const overtime = laid(({ overtimeHours }) => overtimeHours);
+    return [
+      row(
+        'load',
+        laid(({ load }) => (load === null ? null : load * 100)),
+      ),
+      ...(overtime.some((hours) => hours !== null && hours > NO_HOURS) ? [row('overtime', overtime)] : []),
+    ];
+  });
+}
