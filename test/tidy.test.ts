@@ -46,6 +46,7 @@ const rooms = [
   'solver/index',
   'solver/timeline',
   'solver/case',
+  'solver/files',
   'solver/words',
   'solver/model',
 ];

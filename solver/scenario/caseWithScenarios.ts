@@ -17,8 +17,8 @@ import { type PlanningCase, tableNames } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
-import { readZip, ZipProblem } from '../case/readZip.ts';
 import { withPresentCells } from '../case/renamed.ts';
+import { readZip, ZipProblem } from '../files/readZip.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
 
