@@ -25,6 +25,7 @@ const node = {
   testTimeout: runs(600_000),
   hookTimeout: runs(600_000),
   maxWorkers: 2,
+  setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],
 };
 
 export default defineConfig({

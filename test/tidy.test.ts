@@ -209,6 +209,17 @@ function unusedMessages(messages: readonly string[], texts: readonly string[]): 
     .filter((key) => !named.has(key));
 }
 
+/** Texts of the pages that a file names and whose chunk it may run without: those of another page (`web/pages/<name>/`). */
+function foreignTexts(file: string, text: string, messages: ReadonlyMap<string, string>): readonly string[] {
+  const named = [...text.matchAll(/\b(?:(?:t|noun|inEveryLanguage)\(\s*|(?:title|short|label): )'(\w+)'/g)];
+  return named
+    .map(([, key]) => key ?? '')
+    .filter((key) => {
+      const home = messages.get(key) ?? '';
+      return home.startsWith('web/pages/') && !file.startsWith(home);
+    });
+}
+
 const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
 const machinePath = /\/(?:work|root|tmp\/eq)\//;
 /** A list whose elements become the arguments of a call: above some ten thousand of them there is no stack left for it. */
@@ -265,6 +276,15 @@ describe('rules can fail', () => {
       "export const a = {\n  shown: { en: 'S', zh: '显' },\n  dead: {\n    en: 'D',\n    zh: '死',\n  },\n};";
     expect(unusedMessages([messages], ["t('shown')"])).toEqual(['dead']);
     expect(unusedMessages([messages], ["t('shown')", "const key: MessageKey = 'dead';"])).toEqual([]);
+  });
+  test('texts of another page', () => {
+    const messages = new Map([
+      ['mine', 'web/pages/home/'],
+      ['all', 'web/language/'],
+    ]);
+    expect(foreignTexts('web/pages/home/Page.tsx', "t('mine') t('all')", messages)).toEqual([]);
+    expect(foreignTexts('web/pages/data/Page.tsx', "t('mine') t('all')", messages)).toEqual(['mine']);
+    expect(foreignTexts('web/shell/pages.ts', "title: 'mine'", messages)).toEqual(['mine']);
   });
   test('names, paths, leftovers', () => {
     expect(bannedNames.test('solver/plan/utils.ts')).toBe(true);
@@ -350,6 +370,24 @@ test('every message is used', () => {
   ).toEqual([]);
   // A key that is put together is not found by the rule above.
   expect(pages.filter((file) => /as MessageKey/.test(read(file)))).toEqual([]);
+});
+
+test('a text of one page is used by no other part, which may be shown without it', () => {
+  const pages = sources.filter((file) => file.startsWith('web/'));
+  const messages = new Map(
+    pages
+      .filter((file) => file.endsWith('/messages.ts'))
+      .flatMap((file) =>
+        [...read(file).matchAll(/^ {2}(\w+): \{/gm)].map(([, key]) => [
+          key ?? '',
+          file.slice(0, -'messages.ts'.length),
+        ]),
+      ) as [string, string][],
+  );
+  expect(messages.size).toBeGreaterThan(500);
+  expect(
+    pages.flatMap((file) => foreignTexts(file, read(file), messages).map((key) => `${file}: ${key}`)),
+  ).toEqual([]);
 });
 
 test('no banned names', () => {

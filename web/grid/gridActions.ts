@@ -2,10 +2,14 @@
  * What can be done in a grid, with its keys: the one list that the grid, the palette and the help of keys read. Keys are in
  * the notation of commands (`Mod+d`).
  */
+import { addTexts } from '../language/catalogue.ts';
 import type { MessageKey } from '../language/language.ts';
 import type { GridLayout } from './createGridLayout.ts';
 import type { GridState } from './createGridState.ts';
 import type { Position } from './gridCells.ts';
+import { gridMessages } from './messages.ts';
+
+addTexts(gridMessages);
 
 /** A grid as its keys and commands act on it. */
 export interface GridHandle {

@@ -1,45 +1,30 @@
-/** The catalogue of the pages' texts: every part keeps its own beside it, here they are one. A new page adds its line. */
-
+/**
+ * The catalogue of the pages' texts: every part keeps its own beside it. What all pages share is here from the start; the
+ * texts of a page (and of the grid) come with its chunk (`addTexts` in its Page.tsx), so that nobody waits for those of others.
+ */
+import type { Words } from '../../solver/words/words.ts';
 import { commandsMessages } from '../commands/messages.ts';
-import { gridMessages } from '../grid/messages.ts';
-import { capacityMessages } from '../pages/capacity/messages.ts';
-import { compareMessages } from '../pages/compare/messages.ts';
-import { dataMessages } from '../pages/data/messages.ts';
-import { demandMessages } from '../pages/demand/messages.ts';
-import { detailsMessages } from '../pages/details/messages.ts';
-import { homeMessages } from '../pages/home/messages.ts';
-import { notFoundMessages } from '../pages/notFound/messages.ts';
-import { planningMessages } from '../pages/planning/messages.ts';
-import { scenariosMessages } from '../pages/scenarios/messages.ts';
-import { versionsMessages } from '../pages/versions/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
+import type { Part } from './messageParts.ts';
 import { sharedMessages } from './messages.ts';
 
-/** The texts of each part; no key is in two of them. */
-export const messageParts = [
-  sharedMessages,
-  commandsMessages,
-  gridMessages,
-  previewMessages,
-  shellMessages,
-  capacityMessages,
-  compareMessages,
-  dataMessages,
-  demandMessages,
-  detailsMessages,
-  homeMessages,
-  notFoundMessages,
-  planningMessages,
-  scenariosMessages,
-  versionsMessages,
-] as const;
-
-type Part = (typeof messageParts)[number];
 type KeyOf<P> = P extends unknown ? keyof P : never;
 
 export type MessageKey = KeyOf<Part>;
 
-export const catalogue = Object.assign({}, ...messageParts) as Readonly<
-  Record<MessageKey, { readonly en: string; readonly zh: string }>
->;
+const texts = new Map<MessageKey, Words>();
+
+/** Adds the texts of a part, once its chunk is there. */
+export function addTexts(part: Part): void {
+  for (const [key, text] of Object.entries(part) as [MessageKey, Words][]) texts.set(key, text);
+}
+
+for (const part of [sharedMessages, commandsMessages, previewMessages, shellMessages]) addTexts(part);
+
+/** A text in both languages; throws where its part was not read. */
+export function textOf(key: MessageKey): Words {
+  const text = texts.get(key);
+  if (text === undefined) throw new Error(`the part of the pages with the text “${key}” was not read`);
+  return text;
+}

@@ -2,7 +2,7 @@
 import { createSignal } from 'solid-js';
 import { type Language, languageOfTags, localeOf } from '../../solver/words/language.ts';
 import { enumerated, filled, type Words } from '../../solver/words/words.ts';
-import { catalogue, type MessageKey } from './catalogue.ts';
+import { type MessageKey, textOf } from './catalogue.ts';
 
 export type { MessageKey };
 
@@ -30,12 +30,13 @@ export function setLanguage(next: Language): void {
 
 /** A message in the current language: `{name}` is the value, `{count|row|rows}` the text that its number takes. */
 export function t(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return filled(catalogue[key][language()], values, language());
+  return filled(textOf(key)[language()], values, language());
 }
 
 /** A message without values in both languages, to recognize texts that it produced. */
 export function inEveryLanguage(key: MessageKey): readonly string[] {
-  return [filled(catalogue[key].en, {}, 'en'), filled(catalogue[key].zh, {}, 'zh')];
+  const text = textOf(key);
+  return [filled(text.en, {}, 'en'), filled(text.zh, {}, 'zh')];
 }
 
 /** A title as a word in the middle of a sentence: English writes it small there, unless it is an abbreviation. */

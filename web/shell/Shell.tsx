@@ -5,6 +5,7 @@ import {
   createSignal,
   ErrorBoundary,
   For,
+  lazy,
   on,
   onCleanup,
   onMount,
@@ -14,13 +15,12 @@ import {
 import { localeOf } from '../../solver/words/language.ts';
 import { createPaletteState } from '../commands/createPaletteState.ts';
 import { frameCommands } from '../commands/frameCommands.ts';
-import { Help } from '../commands/Help.tsx';
 import { commandOfKey, refusalOfKey } from '../commands/keys.ts';
 import { Palette } from '../commands/Palette.tsx';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
 import { language, pick, t } from '../language/language.ts';
 import { createAddressParameter } from '../state/address.ts';
-import { isWaitingForServer } from '../state/chunk.ts';
+import { isWaitingForServer, readChunk } from '../state/chunk.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { problemOf } from '../state/createProblem.ts';
 import { createWorkspace } from '../state/workspace.ts';
@@ -39,6 +39,11 @@ function isTypingIn(target: EventTarget | null): boolean {
     target instanceof HTMLSelectElement
   );
 }
+
+/** The list of keys is read when it is first opened. */
+const Help = lazy(() =>
+  readChunk(() => import('../commands/Help.tsx').then(({ Help }) => ({ default: Help }))),
+);
 
 export function Shell(props: RouteSectionProps) {
   const workspace = createWorkspace();
@@ -159,7 +164,19 @@ export function Shell(props: RouteSectionProps) {
           </main>
         </div>
         <Palette state={palette} />
-        <Help isOpen={isHelpOpen()} commands={commands.all()} onClose={() => setHelpOpen(false)} />
+        <Show when={isHelpOpen()}>
+          <ErrorBoundary
+            fallback={(error: unknown) => (
+              <NoticeOver isBad onClose={() => setHelpOpen(false)}>
+                {pick(problemOf(error).words.detail)}
+              </NoticeOver>
+            )}
+          >
+            <Suspense>
+              <Help commands={commands.all()} onClose={() => setHelpOpen(false)} />
+            </Suspense>
+          </ErrorBoundary>
+        </Show>
       </CommandContext.Provider>
     </WorkspaceContext.Provider>
   );

@@ -30,4 +30,5 @@ export const shellMessages = {
     zh: '尚无数据，请在“数据表”页导入。',
   },
   goToScenario: { en: 'Scenario: {name}', zh: '方案：{name}' },
+  demandPage: { en: 'Demand', zh: '需求' },
 } as const;

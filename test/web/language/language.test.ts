@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { chineseUnits } from '../../../solver/words/units.ts';
-import { messageParts } from '../../../web/language/catalogue.ts';
 import { noun, t } from '../../../web/language/language.ts';
+import { messageParts } from '../../../web/language/messageParts.ts';
 
 const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

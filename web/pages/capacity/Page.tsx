@@ -1,9 +1,11 @@
 /** Capacity: load of every resource by month; a cell opens the families behind it and the value of one more hour. */
+
 import { Show } from 'solid-js';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { gap, t } from '../../language/language.ts';
 import { narrowHeadings } from '../../language/periods.ts';
 import { createAddressParameters } from '../../state/address.ts';
@@ -16,6 +18,9 @@ import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { CellDetail } from './CellDetail.tsx';
 import { capacityCommands } from './commands.ts';
 import { createCapacityState } from './createCapacityState.ts';
+import { capacityMessages } from './messages.ts';
+
+addTexts(capacityMessages);
 
 export default function CapacityPage() {
   const workspace = useWorkspace();

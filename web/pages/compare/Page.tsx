@@ -1,4 +1,5 @@
 /** Compare: two to six options side by side against a reference, ranked by what is optimized. */
+
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
@@ -6,6 +7,7 @@ import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { addTexts } from '../../language/catalogue.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -18,9 +20,12 @@ import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { compareCommands } from './commands.ts';
 import { createCompareState } from './createCompareState.ts';
+import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { Scorecard } from './Scorecard.tsx';
 import { TradeOffPanel } from './TradeOffPanel.tsx';
+
+addTexts(compareMessages);
 
 export default function ComparePage() {
   const workspace = useWorkspace();

@@ -110,7 +110,6 @@ export const compareMessages = {
     zh: '延迟或失销（{unit}）；空心 {reference}，实心 {option}',
   },
   profitAndLoss: { en: 'Profit and loss by period', zh: '分期损益' },
-  exportCsv: { en: 'Export CSV', zh: '导出 CSV' },
   ratherWhich: { en: 'Details of option', zh: '方案明细' },
   closingInventory: { en: 'Inventory, end of period', zh: '期末库存' },
   csvInputs: { en: 'Inputs', zh: '输入' },

@@ -1,10 +1,12 @@
 /** Data: every table of the case, edited cell by cell, imported and exported. */
+
 import { Show } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { named, noun, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -18,8 +20,11 @@ import { createDataState, tableTitle } from './createDataState.ts';
 import { createImportState } from './createImportState.ts';
 import { DataWarnings } from './DataWarnings.tsx';
 import { ImportNotices } from './ImportNotices.tsx';
+import { dataMessages } from './messages.ts';
 import { RowForm } from './RowForm.tsx';
 import { TableList } from './TableList.tsx';
+
+addTexts(dataMessages);
 
 export default function DataPage() {
   const workspace = useWorkspace();

@@ -2,12 +2,14 @@
  * Demand: from history over the statistical forecast, events, submissions and adjustments to the consensus, for a segment,
  * family, group or the total; and into the plan. The grid edits the lines; panels below it tell and change what they rest on.
  */
+
 import { Show } from 'solid-js';
 import { DemandChart, type DemandChartData } from '../../charts/DemandChart.tsx';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { enumeration, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameters } from '../../state/address.ts';
@@ -29,7 +31,10 @@ import { LineTools } from './LineTools.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
 import './demand.css';
 import { sumOf } from './demandRows.ts';
+import { demandMessages } from './messages.ts';
 import { TakeQuestion } from './TakeQuestion.tsx';
+
+addTexts(demandMessages);
 
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */

@@ -1,6 +1,5 @@
 /** Words of the Demand page. */
 export const demandMessages = {
-  demandPage: { en: 'Demand', zh: '需求' },
   forecastShown: { en: 'Forecast what is shown', zh: '预测当前显示' },
   forecastAll: { en: 'Forecast all segments', zh: '预测全部细分' },
   forecasting: { en: 'Forecasting: {done} of {count} series', zh: '正在预测：{done}/{count} 个序列' },
@@ -37,12 +36,9 @@ export const demandMessages = {
     en: 'Grey: what happened. Blue: lines that you edit; an amount for several segments is split in proportion. Changes are kept in {scenario}.',
     zh: '灰色为实际；蓝色为可编辑的需求行，多个细分的数量按比例分配。修改保存在 {scenario}。',
   },
-  demandHistory: { en: 'Demand, history', zh: '历史需求' },
-  correctedHistory: { en: 'Corrected history', zh: '修正后历史' },
   intervalLower: { en: '95 % interval, lower end', zh: '95% 区间下限' },
   intervalUpper: { en: '95 % interval, upper end', zh: '95% 区间上限' },
   eventRow: { en: '± {event}', zh: '± {event}' },
-  consensus: { en: 'Consensus', zh: '共识' },
   plannedDemand: { en: 'Planned demand', zh: '计划需求' },
   differsBy: { en: 'The consensus differs by {by} {unit}', zh: '共识相差 {by} {unit}' },
   demandNotNumber: {
@@ -51,8 +47,6 @@ export const demandMessages = {
   },
   allSegments: { en: 'All segments', zh: '全部细分' },
   segmentWord: { en: 'Segment', zh: '细分' },
-  forecastWithInterval: { en: 'Statistical, 95 % interval', zh: '统计预测与 95% 区间' },
-  afterEvents: { en: 'After events', zh: '计入事件后' },
   demandChart: { en: 'History, forecast and consensus', zh: '历史、预测与共识' },
   noLines: {
     en: 'This case has no lines of demand yet: what is planned stands in the table of demand alone.',

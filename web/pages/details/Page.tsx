@@ -1,9 +1,11 @@
 /** Plan details: everything that the plan decides, one table per subject, to read, filter, print and take to Excel. */
+
 import { useLocation } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { gap, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -15,6 +17,9 @@ import { saveCsv } from '../../ui/saveFile.ts';
 import { detailsCommands } from './commands.ts';
 import { createDetailsState } from './createDetailsState.ts';
 import { DetailsTable } from './DetailsTable.tsx';
+import { detailsMessages } from './messages.ts';
+
+addTexts(detailsMessages);
 
 export default function DetailsPage() {
   const workspace = useWorkspace();

@@ -1,4 +1,5 @@
 /** Home: how the plan stands in what is optimized, what needs attention ranked by money, what to do next. */
+
 import { A } from '@solidjs/router';
 import { For, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
@@ -6,6 +7,7 @@ import { planChartData } from '../../charts/planChartData.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { formatMoney, moneyScale } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
@@ -22,6 +24,9 @@ import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { homeCommands } from './commands.ts';
 import { createHomeState } from './createHomeState.ts';
 import { FigureTiles } from './FigureTiles.tsx';
+import { homeMessages } from './messages.ts';
+
+addTexts(homeMessages);
 
 /** It brings the words of every feature: read when somebody asks for it. */
 const PenaltyPanel = lazy(async () => ({

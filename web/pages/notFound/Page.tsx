@@ -1,7 +1,12 @@
 /** An address that is no page: says so, and leads home. */
+
 import { A, useLocation } from '@solidjs/router';
+import { addTexts } from '../../language/catalogue.ts';
 import { t } from '../../language/language.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { notFoundMessages } from './messages.ts';
+
+addTexts(notFoundMessages);
 
 export default function NotFoundPage() {
   const location = useLocation();

@@ -2,6 +2,7 @@
  * The planning table with its chart: one family, group or the total by key figure, or all families by one figure; at one site or
  * all. Demand and locks are the present inputs; planned rows are of the newest plan and grey while its inputs are older.
  */
+
 import { createSignal, Show } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
@@ -10,6 +11,7 @@ import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
+import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
 import { enumeration, gap, named, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -32,6 +34,9 @@ import { planningCommands } from './commands.ts';
 import { createInspector } from './createInspector.ts';
 import { createPlanningState } from './createPlanningState.ts';
 import { MacroDialog } from './MacroDialog.tsx';
+import { planningMessages } from './messages.ts';
+
+addTexts(planningMessages);
 
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */

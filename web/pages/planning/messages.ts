@@ -73,9 +73,7 @@ export const planningMessages = {
     en: '{names}: set to run when the table is opened.',
     zh: '{names}：设为打开表格时运行。',
   },
-  view: { en: 'Show', zh: '显示' },
   allFamilies: { en: 'All families', zh: '全部产品族' },
-  keyFigure: { en: 'Key figure', zh: '指标' },
   targetStock: { en: 'Target stock', zh: '目标库存' },
   backlog: { en: 'Backlog', zh: '欠交' },
   loadRow: { en: 'Load of {resource}, %', zh: '{resource} 负荷，%' },
@@ -97,10 +95,6 @@ export const planningMessages = {
     en: 'There is no plan yet whose production could be locked here.',
     zh: '尚无计划，此处没有可锁定的生产。',
   },
-  notNumber: {
-    en: '“{value}” is not a number of 0 or more; nothing was changed.',
-    zh: '“{value}”不是大于等于 0 的数字，未作修改。',
-  },
   firmOrders: { en: 'of which firm orders', zh: '其中确定订单' },
   underWay: { en: 'Goods under way', zh: '期末在途' },
   startedOn: { en: 'started on {process}', zh: '投产：{process}' },
@@ -112,7 +106,6 @@ export const planningMessages = {
   lockedAgainst: { en: 'Locked at {locked}; the plan makes {plan}.', zh: '锁定 {locked}；计划为 {plan}。' },
   olderPlan: { en: 'of the plan before the change', zh: '改动前的计划' },
   questionTitle: { en: 'Change this?', zh: '确认修改？' },
-  frozenPeriod: { en: 'frozen', zh: '冻结' },
   questionFrozen: {
     en: '{periods} is frozen: its plan is released already.',
     zh: '{periods} 已冻结，其计划已下达。',

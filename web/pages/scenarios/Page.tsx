@@ -1,8 +1,10 @@
 /** Scenarios: the tree with state and result, levers by forms, the input diff beside them, failures explained. */
+
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runAllCommands } from '../../commands/workspaceCommands.ts';
+import { addTexts } from '../../language/catalogue.ts';
 import { named, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -16,10 +18,13 @@ import { scenariosCommands } from './commands.ts';
 import { createScenariosState } from './createScenariosState.ts';
 import { InputDiff } from './InputDiff.tsx';
 import { LeverEditor } from './LeverEditor.tsx';
+import { scenariosMessages } from './messages.ts';
 import { NoPlan, WaysOut } from './NoPlan.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
 import { ScenarioList } from './ScenarioList.tsx';
 import { SolveDetails } from './SolveDetails.tsx';
+
+addTexts(scenariosMessages);
 
 export default function ScenariosPage() {
   const workspace = useWorkspace();

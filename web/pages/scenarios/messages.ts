@@ -59,7 +59,6 @@ export const scenariosMessages = {
   coldSense: { en: 'direction of the objective changed', zh: '目标方向不同' },
   coldGoals: { en: 'rows of earlier goals remain', zh: '依次目标留下了行' },
   newScenario: { en: 'New scenario', zh: '新建方案' },
-  name: { en: 'Name', zh: '名称' },
   parent: { en: 'Parent', zh: '上级' },
   levers: { en: 'Levers', zh: '措施' },
   addLever: { en: 'Add a lever', zh: '添加措施' },
@@ -144,7 +143,6 @@ export const scenariosMessages = {
   saveLever: { en: 'Save lever', zh: '保存措施' },
   created: { en: 'Create', zh: '创建' },
   properties: { en: 'Name and description', zh: '名称与说明' },
-  notes: { en: 'Description', zh: '说明' },
   openNumber: {
     en: '“{text}” can be {point} or {comma}. Write it without a thousands mark, or with one more decimal.',
     zh: '“{text}” 可读作 {point} 或 {comma}。请去掉千位分隔符，或多写一位小数。',

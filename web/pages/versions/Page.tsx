@@ -1,9 +1,11 @@
 /** Versions: plans that are kept by name, which one is active, what can be done with each, and how any two differ. */
+
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
+import { addTexts } from '../../language/catalogue.ts';
 import { formatMoment } from '../../language/format.ts';
 import { enumeration, listed, t } from '../../language/language.ts';
 import { versionStatus } from '../../language/planLine.ts';
@@ -19,10 +21,13 @@ import { versionsCommands } from './commands.ts';
 import { createDifferencesState } from './createDifferencesState.ts';
 import { createVersionsState } from './createVersionsState.ts';
 import { Differences } from './Differences.tsx';
+import { versionsMessages } from './messages.ts';
 import { PartForm } from './PartForm.tsx';
 import { VersionForm } from './VersionForm.tsx';
 import { VersionTable } from './VersionTable.tsx';
 import { Violations } from './Violations.tsx';
+
+addTexts(versionsMessages);
 
 export default function VersionsPage() {
   const workspace = useWorkspace();

@@ -1,0 +1,38 @@
+/** Every part of the pages' texts, for types and tests; what runs in a page reads catalogue.ts. A new page adds its line. */
+
+import { commandsMessages } from '../commands/messages.ts';
+import { gridMessages } from '../grid/messages.ts';
+import { capacityMessages } from '../pages/capacity/messages.ts';
+import { compareMessages } from '../pages/compare/messages.ts';
+import { dataMessages } from '../pages/data/messages.ts';
+import { demandMessages } from '../pages/demand/messages.ts';
+import { detailsMessages } from '../pages/details/messages.ts';
+import { homeMessages } from '../pages/home/messages.ts';
+import { notFoundMessages } from '../pages/notFound/messages.ts';
+import { planningMessages } from '../pages/planning/messages.ts';
+import { scenariosMessages } from '../pages/scenarios/messages.ts';
+import { versionsMessages } from '../pages/versions/messages.ts';
+import { previewMessages } from '../preview/messages.ts';
+import { shellMessages } from '../shell/messages.ts';
+import { sharedMessages } from './messages.ts';
+
+/** The texts of each part; no key is in two of them. */
+export const messageParts = [
+  sharedMessages,
+  commandsMessages,
+  gridMessages,
+  previewMessages,
+  shellMessages,
+  capacityMessages,
+  compareMessages,
+  dataMessages,
+  demandMessages,
+  detailsMessages,
+  homeMessages,
+  notFoundMessages,
+  planningMessages,
+  scenariosMessages,
+  versionsMessages,
+] as const;
+
+export type Part = (typeof messageParts)[number];
