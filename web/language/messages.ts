@@ -236,4 +236,5 @@ export const sharedMessages = {
   },
   frozenPeriod: { en: 'frozen', zh: '冻结' },
   exportCsv: { en: 'Export CSV', zh: '导出 CSV' },
+  market: { en: 'Market', zh: '市场' },
 } as const;

@@ -61,7 +61,7 @@ export default function DataPage() {
       >
         <div class="narrow">
           <Select
-            label={t('tables')}
+            label={t('tablesOfCase')}
             isLabelHidden
             value={state.table()}
             options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}

@@ -59,7 +59,7 @@ export function RowForm(props: {
           )}
         </For>
         <button type="submit" class="btn main" disabled={!isComplete()}>
-          {t('add')}
+          {t('addThisRow')}
         </button>
         <button type="button" class="btn" onClick={() => props.onClose()}>
           {t('cancel')}

@@ -12,7 +12,7 @@ export function TableList(props: { state: DataState; onSelect: (name: TableName)
     <section
       class="panel wide no-print"
       style={{ 'grid-column': 'span 3', 'overflow-y': 'auto' }}
-      aria-label={t('tables')}
+      aria-label={t('tablesOfCase')}
     >
       <For each={tableNames}>
         {(name) => {

@@ -20,7 +20,7 @@ export const dataMessages = {
     en: 'what a row needs; the rest starts at its default',
     zh: '必填项；其余取默认值',
   },
-  add: { en: 'Add', zh: '添加' },
+  addThisRow: { en: 'Add', zh: '添加' },
   rowExists: { en: 'There is a row {key} already.', zh: '行 {key} 已存在。' },
   removeRow: { en: 'Delete row', zh: '删除行' },
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
@@ -28,7 +28,7 @@ export const dataMessages = {
   costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
   exportZip: { en: 'Export CSV (zip)', zh: '导出 CSV（zip）' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
-  tables: { en: 'Tables', zh: '表' },
+  tablesOfCase: { en: 'Tables', zh: '表' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },
   importRead: { en: '{count} {count|file|files} read', zh: '已读取 {count} 个文件' },
   cellRefused: {

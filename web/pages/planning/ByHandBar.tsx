@@ -25,7 +25,7 @@ export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
   ];
   const selected = (): Start => (props.hasPlan || from() !== 'plan' ? from() : 'nothing');
   return (
-    <section class="notice" aria-label={t('byHand')}>
+    <section class="notice" aria-label={t('planByHand')}>
       <div class="form">
         <Select
           label={t('byHandStart')}

@@ -24,7 +24,7 @@ export function planningCommands(
     },
     byHand: {
       name: 'byHand',
-      title: 'byHand',
+      title: 'planByHand',
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.input()?.isReadOnly === false,

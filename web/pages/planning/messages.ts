@@ -1,6 +1,6 @@
 /** Words of the planning table. */
 export const planningMessages = {
-  byHand: { en: 'Plan by hand', zh: '手工计划' },
+  planByHand: { en: 'Plan by hand', zh: '手工计划' },
   byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
   byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },
   byHandFromNothing: { en: 'nothing', zh: '从零开始' },

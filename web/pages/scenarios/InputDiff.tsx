@@ -52,7 +52,7 @@ export function InputDiff(props: {
                   <th scope="col" class="text">
                     {t('fieldName')}
                   </th>
-                  <th scope="col">{t('before')}</th>
+                  <th scope="col">{t('valueBefore')}</th>
                   <th scope="col">{t('after')}</th>
                 </tr>
               </thead>

@@ -107,8 +107,8 @@ export const periods = (c: PlanningCase) => [
   { value: '', text: '–' },
   ...c.periods.map((row, i) => ({ value: row.period, text: periodText(c.periods, i) })),
 ];
-export const from = choice('fromPeriod', 'from', periods);
-export const to = choice('toPeriod', 'to', periods);
+export const from = choice('fromPeriod', 'fromPeriod', periods);
+export const to = choice('toPeriod', 'toPeriod', periods);
 export const change = (name: string, label: MessageKey, initial: string): FormField => ({
   name,
   label,

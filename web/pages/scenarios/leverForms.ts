@@ -92,7 +92,7 @@ export const leverForms: readonly LeverForm[] = [
     type: 'process',
     fields: [
       family,
-      choice('kind', 'kind', choicesIn('processes', 'kind', ['subcontract', 'make']), 'subcontract'),
+      choice('kind', 'changeKind', choicesIn('processes', 'kind', ['subcontract', 'make']), 'subcontract'),
       flagField('isAllowed', 'isAllowed'),
     ],
     build: (value) => ({
@@ -125,7 +125,7 @@ export const leverForms: readonly LeverForm[] = [
   {
     type: 'cost',
     fields: [
-      choice('component', 'component', costTitles, 'overtime'),
+      choice('component', 'costComponent', costTitles, 'overtime'),
       family,
       change('factor', 'factor', '10'),
     ],
@@ -214,7 +214,7 @@ export const leverForms: readonly LeverForm[] = [
     fields: [
       choice(
         'objective',
-        'objective',
+        'objectiveKind',
         choicesIn('company', 'objective', ['maximizeMargin', 'minimizeCost']),
         'maximizeMargin',
       ),
