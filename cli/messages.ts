@@ -33,8 +33,8 @@ export const messages = {
     zh: '求解案例的方案并按列显示；第一个为参照',
   },
   aboutExport: {
-    en: 'write a case with its scenarios as CSV folder, zip or JSON, or its model as LP or MPS',
-    zh: '将案例及其方案写成 CSV 文件夹、zip 或 JSON，或将其模型写成 LP 或 MPS',
+    en: 'write a case with its scenarios as CSV folder, zip, Excel workbook or JSON, or its model as LP or MPS',
+    zh: '将案例及其方案写成 CSV 文件夹、zip、Excel 工作簿或 JSON，或将其模型写成 LP 或 MPS',
   },
   aboutImport: {
     en: 'check a case and its scenarios, and write them in canonical form',
@@ -95,7 +95,7 @@ export const messages = {
   optionJsonList: { en: 'print one JSON list', zh: '打印一个 JSON 列表' },
   optionOutputExport: { en: 'folder (csv) or file', zh: '文件夹（csv）或文件' },
   optionFormat: { en: 'form of the output', zh: '输出格式' },
-  optionOutputImport: { en: 'folder (CSV), .zip or .json file', zh: '文件夹（CSV）、zip 或 JSON 文件' },
+  optionOutputImport: { en: 'folder (CSV), .zip, .xlsx or .json file', zh: '文件夹（CSV）、zip、Excel 或 JSON 文件' },
   optionDecimal: {
     en: 'sign before decimals in CSV files that do not show it',
     zh: 'CSV 文件未表明时的小数点',
@@ -115,7 +115,7 @@ export const messages = {
     en: 'solves at a time, by default one less than cores',
     zh: '同时求解的数量，默认为核心数减一',
   },
-  argumentCase: { en: 'folder, .zip or .json file', zh: '文件夹、zip 或 JSON 文件' },
+  argumentCase: { en: 'folder, .zip, .xlsx or .json file', zh: '文件夹、zip、Excel 或 JSON 文件' },
   argumentScenarios: { en: 'all when none is named', zh: '不指定则为全部' },
   helpOption: { en: 'display help for command', zh: '显示命令的帮助' },
   helpChoices: { en: 'choices', zh: '可选' },

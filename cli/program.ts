@@ -165,7 +165,7 @@ function createProgram(ended: (code: number) => void): Command {
     .requiredOption('-o, --output <path>', t('optionOutputExport'))
     .addOption(
       new Option('-f, --format <format>', t('optionFormat'))
-        .choices(['csv', 'json', 'zip', 'lp', 'mps'])
+        .choices(['csv', 'json', 'zip', 'xlsx', 'lp', 'mps'])
         .default('csv'),
     )
     .option('-s, --scenario <name>', t('optionApplyScenario'))

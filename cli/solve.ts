@@ -5,7 +5,7 @@ import { loadCase } from '../node/caseFolder.ts';
 import { processClock } from '../node/processClock.ts';
 import { spareThreads, startSearchThreads } from '../node/threads/searchThreads.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
-import type { ReadCase } from '../solver/case/caseFiles.ts';
+import type { ReadCase } from '../solver/case/caseReading.ts';
 import { solveAndExplain } from '../solver/explain/explainRun.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import type { LotSizing } from '../solver/mip/rootStrengthening.ts';

@@ -13,12 +13,12 @@ import { warningText } from './output.ts';
 
 export interface ExportCommand {
   readonly scenario?: string;
-  readonly format: 'csv' | 'json' | 'zip' | 'lp' | 'mps';
+  readonly format: 'csv' | 'json' | 'zip' | 'xlsx' | 'lp' | 'mps';
   readonly output: string;
 }
 
 /**
- * Writes a case with its scenarios as CSV folder, zip or JSON, or the model that a solver would get. With a scenario
+ * Writes a case with its scenarios as CSV folder, zip, Excel workbook or JSON, or the model that a solver would get. With a scenario
  * applied, the case is that scenario's inputs and has no other scenarios.
  */
 export async function exportCommand(location: string, options: ExportCommand): Promise<number> {

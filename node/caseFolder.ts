@@ -1,4 +1,4 @@
-/** Planning cases with their scenarios on disk: folders, zips and JSON files. The only place that touches case files. */
+/** Planning cases with their scenarios on disk: folders, zips, Excel workbooks and JSON files. The only place that touches case files. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -11,10 +11,11 @@ import {
   writeCaseFiles,
   writeCaseWithScenarios,
 } from '../solver/scenario/caseWithScenarios.ts';
+import { writeCaseWorkbook } from '../solver/scenario/caseWorkbook.ts';
 import { examples, sentence } from '../solver/words/words.ts';
 import { finishReplacing, replaceFile, replaceFiles } from './replaceFiles.ts';
 
-/** Reads a case and its scenarios from a folder, a zip, or one JSON file. Throws CaseError with every problem. */
+/** Reads a case and its scenarios from a folder, a zip, an Excel workbook, or one JSON file. Throws CaseError with every problem. */
 export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
   const info = await stat(location).catch(() => null);
   if (info === null) {
@@ -23,8 +24,8 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
         location,
         { en: 'is not there', zh: '不存在' },
         {
-          en: 'a folder with CSV tables, a zip of them, or a JSON file',
-          zh: '含 CSV 表的文件夹、其 zip 压缩包或 JSON 文件',
+          en: 'a folder with CSV tables, a zip of them, an Excel workbook, or a JSON file',
+          zh: '含 CSV 表的文件夹、其 zip 压缩包、Excel 工作簿或 JSON 文件',
         },
       ),
     ]);
@@ -38,9 +39,9 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
       const place = path.join(location, folder);
       const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
       for (const entry of entries.filter((found) => !found.isDirectory()).sort(byName)) {
-        if (/\.(csv|json)$/i.test(entry.name))
+        if (/\.(csv|json|xlsx|xlsm)$/i.test(entry.name))
           files.set(path.posix.join(folder, entry.name), await readFile(path.join(place, entry.name)));
-        // A workbook is recognized by its name.
+        // A workbook of another form is recognized by its name.
         else if (!/\.zip$/i.test(entry.name))
           files.set(path.posix.join(folder, entry.name), new Uint8Array());
       }
@@ -60,7 +61,7 @@ export function zipCase(content: CaseWithScenarios): Uint8Array {
 }
 
 /**
- * Writes a case and its scenarios: to a JSON file or zip when the name ends so, else as a folder of CSV tables. It is
+ * Writes a case and its scenarios: to a JSON file, zip or Excel workbook when the name ends so, else as a folder of CSV tables. It is
  * replaced whole or not at all, also when the process is killed. A folder keeps every file that no export wrote; where such a
  * file would be read as part of the case, or lost, CaseError is thrown and nothing is written. Files named in `replaced`
  * (those that the case was read from) may go.
@@ -72,6 +73,7 @@ export async function saveCase(
 ): Promise<void> {
   if (/\.json$/i.test(location)) return replaceFile(location, writeCaseWithScenarios(content));
   if (/\.zip$/i.test(location)) return replaceFile(location, zipCase(content));
+  if (/\.xlsx$/i.test(location)) return replaceFile(location, writeCaseWorkbook(content));
   const files = writeCaseFiles(content);
   await finishReplacing(location);
   const owned = new Set([DATA_PACKAGE, ...replaced, ...(await listedFiles(location))]);

@@ -7,13 +7,13 @@ export { SolverFailure } from './backends/backend.ts';
 export { createHighsBackend } from './backends/highs.ts';
 export {
   caseJsonSchema,
-  type ReadCase,
   readCaseDocument,
   readCaseFolder,
   readCaseJson,
   writeCaseFolder,
   writeCaseJson,
 } from './case/caseFiles.ts';
+export type { ReadCase } from './case/caseReading.ts';
 export type { MoneyByPeriod } from './case/money.ts';
 export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';

@@ -84,6 +84,7 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
   table: z.string(),
   row: z.number().int(),
   line: z.number().int().exactOptional(),
+  cell: z.strictObject({ sheet: z.string(), address: z.string() }).exactOptional(),
   key: z.string(),
   name: words.exactOptional(),
   field: z.string(),

@@ -8,15 +8,12 @@
  */
 import Papa from 'papaparse';
 import { z } from 'zod';
-import { sentence, type Words } from '../words/words.ts';
-import { noteSound } from './checkChange.ts';
-import type { CaseOrigin } from './checks/check.ts';
-import { badPart, ENTRIES_MAX, textLimit } from './documentLimits.ts';
+import { sentence } from '../words/words.ts';
+import { CaseReading, type ReadCase } from './caseReading.ts';
+import { badPart, textLimit } from './documentLimits.ts';
 import { fieldMeta, type Table } from './field.ts';
 import { withoutFormula } from './formulaText.ts';
 import { tableWords } from './names.ts';
-import { nearestName, plainName } from './nearest.ts';
-import { withStarts } from './periodStarts.ts';
 import {
   caseSchema,
   isTableName,
@@ -25,105 +22,17 @@ import {
   tableNames,
   tableOf,
 } from './planningCase.ts';
-import { ProblemList } from './problemList.ts';
-import { CaseError, fileProblem, type Problem } from './problems.ts';
+import { CaseError, fileProblem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
-import { type LostRow, type RawRow, type RawTable, readRows } from './readRows.ts';
-import { presentTable, renamedTables } from './renamed.ts';
-import { checkCase } from './validate.ts';
-
-/** A case that passed validation, with what looked suspicious. */
-export interface ReadCase {
-  readonly planningCase: PlanningCase;
-  readonly warnings: readonly Problem[];
-}
+import type { RawRow } from './readRows.ts';
+import { presentTable } from './renamed.ts';
+import { tableHint, tableOfFile } from './tableNames.ts';
 
 const DATA_PACKAGE = 'datapackage.json';
 
-/** Names of tables by how people may write them as file names. */
-const tableByPlainName = new Map(tableNames.map((name) => [plainName(name), name]));
-for (const [old, present] of renamedTables)
-  if (isTableName(present)) tableByPlainName.set(plainName(old), present);
-
-/** The table that a CSV file holds, by its name in any case; null when there is none of that name. */
-export function tableOfFile(file: string): TableName | null {
-  return tableByPlainName.get(plainName(file.replace(/^.*[/\\]/, '').replace(/\.csv$/i, ''))) ?? null;
-}
-
-/** What a table or file of unknown name should have been. */
-function tableHint(name: string): Words {
-  const near = nearestName(name.replace(/\.csv$/i, ''), tableNames);
-  return near === null
-    ? { en: 'a table of the case; docs/case.md lists them', zh: '案例的表，见 docs/case.md' }
-    : sentence('a table of the case; maybe {near}', '案例的表，可能是 {near}', { near });
-}
-
-type Place = ReturnType<CaseOrigin['placeOf']>;
-
-/** Collects what is read of each table, with its problems. */
-class Reading {
-  readonly problems = new ProblemList();
-  private readonly tables: Record<string, readonly unknown[]> = Object.fromEntries(
-    tableNames.map((name) => [name, []]),
-  );
-  /** Places of the rows of a table that could be used. */
-  private readonly places = new Map<string, readonly Place[]>();
-  private readonly lost = new Map<string, readonly LostRow[]>();
-  private readonly unreadTables = new Set<string>();
-  private readonly partialTables = new Set<string>();
-
-  /** Takes the rows of a table; null when they could not be read. */
-  add(name: TableName, raw: RawTable | null, file: string): void {
-    if (raw === null) {
-      this.unreadTables.add(name);
-      return;
-    }
-    if (raw.rows.length > ENTRIES_MAX) {
-      this.problems.push({
-        ...fileProblem(
-          file,
-          sentence('has {count} rows', '有 {count} 行', { count: raw.rows.length }),
-          sentence('at most {count} rows', '不超过 {count} 行', { count: ENTRIES_MAX }),
-        ),
-        table: name,
-      });
-      this.unreadTables.add(name);
-      return;
-    }
-    const filled = name === 'periods' ? { ...raw, rows: withStarts(raw.rows) } : raw;
-    const read = readRows(tableOf(name), filled, file);
-    this.problems.addAll(read.problems);
-    this.tables[name] = read.rows;
-    const { lines } = filled;
-    const placeOf = (r: number): Place => ({
-      row: r + 1,
-      ...(lines === undefined ? {} : { line: lines[r] ?? 0 }),
-    });
-    this.places.set(name, read.positions.map(placeOf));
-    this.lost.set(name, read.lost);
-    if (raw.isPartial === true) this.partialTables.add(name);
-  }
-
-  /** Checks the case as a whole. Throws CaseError with every problem. */
-  finish(fileOf: (table: TableName) => string): ReadCase {
-    // readRows has typed every row by its table's own schema; only the union over tables is beyond the compiler.
-    const planningCase = this.tables as unknown as PlanningCase;
-    const checked = checkCase(planningCase, fileOf, {
-      placeOf: (table, row) => this.places.get(table)?.[row] ?? { row: row + 1 },
-      lost: this.lost,
-      unreadTables: this.unreadTables,
-      partialTables: this.partialTables,
-    });
-    this.problems.addAll(checked);
-    this.problems.throwErrors();
-    noteSound(planningCase);
-    return { planningCase, warnings: this.problems.listed() };
-  }
-}
-
 /** Reads a folder of CSV texts by file name. Throws CaseError with every problem of every file. */
 export function readCaseFolder(files: ReadonlyMap<string, string>, options: CsvOptions = {}): ReadCase {
-  const reading = new Reading();
+  const reading = new CaseReading();
   const fileOf = new Map<string, string>();
   for (const [file, content] of files) {
     if (!/\.csv$/i.test(file)) continue;
@@ -188,7 +97,7 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
       }),
     ]);
   }
-  const reading = new Reading();
+  const reading = new CaseReading();
   const seen = new Map<TableName, string>();
   for (const [written, raw] of Object.entries(document)) {
     const name = presentTable(written);

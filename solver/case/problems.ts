@@ -16,6 +16,8 @@ export interface Problem {
   readonly row: number;
   /** Line of the file on which the row starts, from 1, where rows come from a text file. */
   readonly line?: number;
+  /** The cell of a workbook. */
+  readonly cell?: SheetPlace;
   /** Key of the row, as far as it could be read. */
   readonly key: string;
   /** The row by the names of what its key refers to, where they say more than the key. */
@@ -31,6 +33,13 @@ export interface Problem {
   readonly expected: Words;
   /** Numbers that the file leaves open: whoever knows its decimal sign can be asked. */
   readonly ambiguousNumbers?: readonly AmbiguousNumber[];
+}
+
+/** A cell of a workbook. */
+export interface SheetPlace {
+  readonly sheet: string;
+  /** Its letters and number, for example C5. */
+  readonly address: string;
 }
 
 /** A place in a scenario. */
@@ -109,7 +118,7 @@ function tableTitle(name: string, language: Language): string {
 }
 
 function rowText(problem: Problem, language: Language, reader: 'file' | 'page'): string {
-  const { file, table, line, row, key, name } = problem;
+  const { file, table, line, row, key, name, cell } = problem;
   const isZh = language === 'zh';
   const isFile = file !== '' && file !== table;
   const source = isFile ? file : reader === 'page' || isZh ? tableTitle(table, language) : table;
@@ -118,11 +127,14 @@ function rowText(problem: Problem, language: Language, reader: 'file' | 'page'):
   const names = [...(isNamed || key === '' ? [] : [key]), ...(name === undefined ? [] : [name[language]])];
   // Rows of a stored case have no order that a reader of the page could count.
   const isCounted = number !== null && (isFile || !isNamed);
-  const counted = !isCounted
-    ? ''
-    : isZh
-      ? `第 ${number} 行`
-      : `${line === undefined ? 'row' : 'line'} ${number}`;
+  const counted =
+    cell !== undefined
+      ? `${cell.sheet}!${cell.address}`
+      : !isCounted
+        ? ''
+        : isZh
+          ? `第 ${number} 行`
+          : `${line === undefined ? 'row' : 'line'} ${number}`;
   const who = names.length === 0 ? '' : isZh ? `（${names.join('：')}）` : ` (${names.join(': ')})`;
   if (counted === '') return `${source}${who}`.trim();
   return isZh ? `${source} ${counted}${who}` : `${source}, ${counted}${who}`;

@@ -18,6 +18,17 @@ export interface RawRow {
   readonly [field: string]: unknown;
 }
 
+/** A cell of a workbook that has no value: an error, or a formula whose value was not stored. No field accepts it. */
+export class UnreadCell {
+  readonly text: string;
+  readonly isFormula: boolean;
+
+  constructor({ text, isFormula }: { readonly text: string; readonly isFormula: boolean }) {
+    this.text = text;
+    this.isFormula = isFormula;
+  }
+}
+
 /** Rows of a file before their cells are checked. */
 export interface RawTable {
   readonly rows: readonly RawRow[];
@@ -27,6 +38,8 @@ export interface RawTable {
   readonly areNumbersRead?: boolean;
   /** Whether a column could not be recognized. */
   readonly isPartial?: boolean;
+  /** Columns of the file by field, from 0, where there are columns. */
+  readonly columns?: ReadonlyMap<string, number>;
 }
 
 /** A row that could not be used. */
@@ -180,7 +193,12 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       if (cell.ok) row[name] = cell.value;
       else {
         row[name] = typeof given === 'string' ? given.trim() : given;
-        wrong.push({ field: name, value: given, expected: () => cell.expected });
+        const isUnsaved = given instanceof UnreadCell && given.isFormula;
+        wrong.push({
+          field: name,
+          value: given,
+          expected: () => (isUnsaved ? storedValueWords(cell.expected) : cell.expected),
+        });
       }
     }
     const unknown = Object.keys(cells).filter((name) => !Object.hasOwn(table.fields, name));
@@ -235,9 +253,19 @@ export function knownFieldWords(table: Table, name: string): Words {
   });
 }
 
+/** What a formula needs whose value no program has stored yet. */
+function storedValueWords(expected: Words): Words {
+  return sentence(
+    '{expected}: the formula has no stored value, so open the workbook in Excel and save it',
+    '{expected}：公式没有已保存的值，请在 Excel 中打开并保存工作簿',
+    { expected },
+  );
+}
+
 /** A value for a message: short, without what a terminal or page would stumble over. */
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (value instanceof UnreadCell) return shown(value.text);
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const plain = text.replace(/\p{Cc}/gu, '␣').toWellFormed();
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;

@@ -33,7 +33,7 @@ const SHEETS_MAX = 1000;
 
 /** Parts that hold no cells. */
 const UNREAD =
-  /(^|\/)(charts|chartsheets|customXml|ctrlProps|diagrams|drawings|embeddings|externalLinks|media|pivotCache|pivotTables|printerSettings|queryTables|slicerCaches|slicers|tables|theme|threadedComments)\//i;
+  /(^|\/)(charts|chartsheets|customXml|ctrlProps|diagrams|drawings|embeddings|externalLinks|media|pivotCache|pivotTables|printerSettings|queryTables|slicerCaches|slicers|tables|theme|threadedComments)\/|\/comments\d*\.xml$/i;
 
 const noWorkbook: Words = { en: 'is no Excel workbook', zh: '不是 Excel 工作簿' };
 const broken: Words = { en: 'is a broken Excel workbook', zh: '是损坏的 Excel 工作簿' };

@@ -1,16 +1,16 @@
 /**
- * A case and its scenarios ⇄ files: a folder or zip of CSV tables with `scenarios/*.json`, or one JSON document with a list
- * `scenarios`. The pair of functions that command line, server and pages read and write cases with. Files come as bytes
+ * A case and its scenarios ⇄ files: a folder or zip of CSV tables with `scenarios/*.json`, one Excel workbook, or one JSON
+ * document with a list `scenarios`. The pair of functions that command line, server and pages read and write cases with. Files come as bytes
  * or texts by path; encodings are recognized and reported. Files that are no part of a case are ignored or reported in a sentence.
  */
 import {
   parseJson,
-  type ReadCase,
   readCaseDocument,
   readCaseFolder,
   writeCaseDocument,
   writeCaseFolder,
 } from '../case/caseFiles.ts';
+import type { ReadCase } from '../case/caseReading.ts';
 import { type BinaryKind, binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
 import { issueProblem } from '../case/issueWords.ts';
 import { type PlanningCase, tableNames } from '../case/planningCase.ts';
@@ -20,6 +20,7 @@ import type { CsvOptions } from '../case/readCsv.ts';
 import { withPresentCells } from '../case/renamed.ts';
 import { readZip, ZipProblem } from '../files/readZip.ts';
 import { sentence, type Words } from '../words/words.ts';
+import { readCaseWorkbook } from './caseWorkbook.ts';
 import { ancestry, baseScenario, type Scenario, scenarioSchema } from './scenario.ts';
 
 /** A case with its scenarios. */
@@ -34,6 +35,9 @@ export interface ReadCaseFiles extends CaseWithScenarios {
   /** Which files were read, in which encoding; null for texts that came decoded. */
   readonly files: readonly { readonly file: string; readonly encoding: TextEncodingName | null }[];
 }
+
+/** Workbooks that can be read. */
+const WORKBOOK = /\.(xlsx|xlsm)$/i;
 
 const SPREADSHEET = /\.(xlsx|xlsm|xlsb|xls|ods|numbers)$/i;
 
@@ -63,18 +67,23 @@ export function readCaseFiles(
   const scenarioDocuments: { file: string; document: unknown }[] = [];
   const strayDocuments: { file: string; document: unknown; encoding: TextEncodingName | null }[] = [];
   const read: { file: string; encoding: TextEncodingName | null }[] = [];
+  const workbooks: { file: string; bytes: Uint8Array }[] = [];
   for (const [file, content] of unpacked(given, problems)) {
     if (IGNORED.test(file)) continue;
     const isCsv = /\.csv$/i.test(file);
     const isJson = /\.json$/i.test(file);
+    if (WORKBOOK.test(file) && typeof content !== 'string') {
+      workbooks.push({ file, bytes: content });
+      continue;
+    }
     if (SPREADSHEET.test(file)) {
       problems.push({
         ...fileProblem(
           file,
-          { en: 'is a workbook', zh: '是工作簿' },
+          { en: 'is a workbook of another form', zh: '是其他格式的工作簿' },
           {
-            en: 'CSV tables: save every sheet as CSV UTF-8 under the name of its table',
-            zh: 'CSV 表：请将每个工作表以其表名另存为 CSV UTF-8',
+            en: 'an Excel workbook (.xlsx): open it and save it as one',
+            zh: 'Excel 工作簿：请打开并另存为该格式',
           },
         ),
         severity: 'warning',
@@ -130,6 +139,21 @@ export function readCaseFiles(
         severity: 'warning',
       });
   }
+  // Beside tables or a case, a workbook is what somebody keeps there.
+  const isCaseElsewhere = tables.size > 0 || documents.length > 0;
+  for (const { file } of workbooks)
+    if (isCaseElsewhere || workbooks.length > 1)
+      problems.push({
+        ...fileProblem(
+          file,
+          { en: 'is a workbook beside other files of a case', zh: '是案例其他文件之外的工作簿' },
+          {
+            en: 'one workbook by itself, or CSV tables, or one JSON case; this workbook was not read',
+            zh: '单独一个工作簿、CSV 表或一个 JSON 案例；此工作簿未读取',
+          },
+        ),
+        severity: isCaseElsewhere ? 'warning' : 'error',
+      });
   if (documents.length > 1)
     problems.push(
       fileProblem(
@@ -167,6 +191,14 @@ export function readCaseFiles(
     attempt(() => {
       planningCase = readCaseDocument(parts.tables, single.file);
     });
+  } else if (workbooks.length === 1) {
+    for (const { file, bytes } of workbooks)
+      attempt(() => {
+        const workbook = readCaseWorkbook(bytes, file, options);
+        planningCase = workbook;
+        for (const scenario of workbook.scenarios ?? []) scenarioDocuments.push(scenario);
+        read.push({ file, encoding: null });
+      });
   } else if (!problems.isEmpty) {
     // Without a table, what was only mentioned is the reason.
     const mentioned = problems.listed();
@@ -179,8 +211,8 @@ export function readCaseFiles(
         names,
         { en: 'there is no table and no case', zh: '没有表也没有案例' },
         {
-          en: 'CSV tables such as periods.csv, families.csv, demand.csv, or one JSON case',
-          zh: 'CSV 表（如 periods.csv、families.csv、demand.csv）或一个 JSON 案例',
+          en: 'CSV tables such as periods.csv, families.csv, demand.csv, an Excel workbook, or one JSON case',
+          zh: 'CSV 表（如 periods.csv、families.csv、demand.csv）、Excel 工作簿或一个 JSON 案例',
         },
       ),
     );

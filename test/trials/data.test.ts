@@ -318,13 +318,13 @@ describe('files that are no tables', () => {
       'demand.csv: is an Excel workbook or a zip; expected a text file: in Excel, save as CSV UTF-8.',
     ]);
     expect(refusal(() => readCaseFiles(new Map([['plan.xlsx', workbook]])))).toEqual([
-      'plan.xlsx: is a workbook; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
+      'plan.xlsx: is no Excel workbook; expected a workbook of Excel (.xlsx) that can be opened, without a password.',
     ]);
     // Beside tables it is only mentioned.
     expect(
       readCaseFiles(files({ 'plan.xlsx': workbook })).warnings.map((problem) => problemText(problem, 'en')),
     ).toEqual([
-      'plan.xlsx: is a workbook; expected CSV tables: save every sheet as CSV UTF-8 under the name of its table.',
+      'plan.xlsx: is a workbook beside other files of a case; expected one workbook by itself, or CSV tables, or one JSON case; this workbook was not read.',
     ]);
   });
 
