@@ -17,7 +17,11 @@ afterAll(() => small.stop());
 async function openTable() {
   const workspace = createWorkspace(small.client, undefined);
   await workspace.open(CASE);
-  const address = { object: memoryAddresses<'family' | 'group' | 'figure'>(), site: memoryAddress() };
+  const address = {
+    object: memoryAddresses<'family' | 'group' | 'figure'>(),
+    site: memoryAddress(),
+    beside: memoryAddresses<'beside' | 'as'>(),
+  };
   const state = createRoot(() => createPlanningState(workspace, () => 'base', address));
   const rowOf = (measure: string) => state.lines().findIndex(({ row }) => row.measure === measure);
   const column =

@@ -43,7 +43,8 @@ export function GridRowView(props: {
   const handleColumn = createMemo(() => (state.range().bottom === row ? state.range().right : -1));
   return (
     <div
-      class={own()?.isTotal === true ? 'grid-row total' : 'grid-row'}
+      class="grid-row"
+      classList={{ total: own()?.isTotal === true, reference: own()?.isReference === true }}
       role="row"
       aria-rowindex={row + 1}
       style={{ top: `${row * props.rowHeight}px`, height: `${props.rowHeight}px` }}
@@ -74,7 +75,7 @@ export function GridRowView(props: {
           const isActive = () => activeColumn() === place();
           const isKept = () => place() < layout.frozenCount();
           const look = () => {
-            const { kind, isLocked, note, isShort, isStale, problem } = cell();
+            const { kind, isLocked, note, isShort, isStale, problem, tone } = cell();
             let name = 'grid-cell';
             if (kind === 'history') name += ' history';
             else if (props.columns[at]?.kind === 'frozen') name += ' frozen';
@@ -84,6 +85,7 @@ export function GridRowView(props: {
             if (isWord(cell())) name += ' worded';
             if (isShort === true) name += ' short';
             if (isStale === true) name += ' stale';
+            if (tone !== undefined) name += ` ${tone}`;
             if (problem !== undefined) name += ' problem';
             if (pending() !== null) name += ' pending';
             if (isWithin(selected(), place())) name += ' selected';

@@ -8,6 +8,8 @@ export interface GridCell {
   readonly digits?: number;
   readonly isLocked?: boolean;
   readonly isShort?: boolean;
+  /** A difference that is for the better or the worse, marked beside its number. */
+  readonly tone?: 'better' | 'worse';
   /** The number is of older inputs: shown grey until the new one is there. */
   readonly isStale?: boolean;
   /** A short text below the number, for example the difference of a lock to the plan. */
@@ -32,6 +34,8 @@ export interface GridRow {
   readonly label: string;
   readonly indent?: number;
   readonly isTotal?: boolean;
+  /** The row shows what another row is set against. */
+  readonly isReference?: boolean;
   /** The row's numbers are of older inputs. */
   readonly isStale?: boolean;
 }

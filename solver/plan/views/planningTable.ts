@@ -65,6 +65,8 @@ export interface PlanningRow {
   readonly entered: Series | null;
   /** Decimals with which the values are shown. */
   readonly digits: number;
+  /** What the planned values must not exceed, where that can be broken: a load, the hours that the plan has. */
+  readonly limit?: Series;
 }
 
 export interface PlanningTable {

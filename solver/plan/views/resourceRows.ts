@@ -1,6 +1,7 @@
 /**
  * Rows of the planning table about the resources that work for its families: load in per cent of regular hours, and overtime in
- * hours. Load is that of the whole resource, with what it does for other families, because only the whole can be too much.
+ * hours. Load is that of the whole resource, with what it does for other families, because only the whole can be too much; it is
+ * too much above the hours that the plan has with its overtime and extra shifts.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
@@ -57,7 +58,7 @@ export function resourceRows(
         const cell = t === undefined ? undefined : ofPlan?.[t];
         return cell === undefined ? null : value(cell);
       });
-    const row = (measure: 'load' | 'overtime', plan: Series): PlanningRow => ({
+    const row = (measure: 'load' | 'overtime', plan: Series): Omit<PlanningRow, 'limit'> => ({
       measure,
       item: r,
       history: noHistory,
@@ -69,10 +70,15 @@ export function resourceRows(
     });
     const overtime = laid(({ overtimeHours }) => overtimeHours);
     return [
-      row(
-        'load',
-        laid(({ load }) => (load === null ? null : load * 100)),
-      ),
+      {
+        ...row(
+          'load',
+          laid(({ load }) => (load === null ? null : load * 100)),
+        ),
+        limit: laid(({ regularHours, overtimeHours, shiftHours }) =>
+          regularHours > 0 ? ((regularHours + overtimeHours + shiftHours) / regularHours) * 100 : null,
+        ),
+      },
       ...(overtime.some((hours) => hours !== null && hours > NO_HOURS) ? [row('overtime', overtime)] : []),
     ];
   });

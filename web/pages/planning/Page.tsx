@@ -13,7 +13,7 @@ import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
-import { enumeration, gap, named, t } from '../../language/language.ts';
+import { enumeration, gap, type MessageKey, named, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -27,6 +27,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ByHandBar } from './ByHandBar.tsx';
+import { type BesideShow, besideShows } from './besideCell.ts';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
 import { InspectorPanel } from './InspectorPanel.tsx';
 import './inspector.css';
@@ -38,6 +39,12 @@ import { planningMessages } from './messages.ts';
 
 addTexts(planningMessages);
 
+const besideTexts = {
+  below: 'besideBelow',
+  difference: 'besideDifference',
+  percent: 'besidePercent',
+} as const satisfies Readonly<Record<BesideShow, MessageKey>>;
+
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */
 const PAST_IN_VIEW = 3;
@@ -48,6 +55,7 @@ export default function PlanningPage() {
   const address = {
     object: createAddressParameters('family', 'group', 'figure'),
     site: createAddressParameter('site', ''),
+    beside: createAddressParameters('beside', 'as'),
   };
   const state = createPlanningState(workspace, selectedScenario, address);
   const inspector = createInspector(workspace, selectedScenario, state);
@@ -93,6 +101,22 @@ export default function PlanningPage() {
             onSelect={(site) => address.site.set(site)}
           />
         </Show>
+        <Select
+          label={t('beside')}
+          isLabelHidden
+          value={state.beside.choice()}
+          options={state.beside.options()}
+          onSelect={state.beside.select}
+        />
+        <Show when={state.beside.choice() !== ''}>
+          <Select
+            label={t('besideAs')}
+            isLabelHidden
+            value={state.beside.show()}
+            options={besideShows.map((value) => ({ value, text: t(besideTexts[value]) }))}
+            onSelect={state.beside.selectShow}
+          />
+        </Show>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
@@ -133,6 +157,11 @@ export default function PlanningPage() {
           </div>
         )}
       </Show>
+      <Show when={state.beside.isMissing()}>
+        <div class="notice" role="status">
+          {t('besideMissing', { what: state.beside.title() })}
+        </div>
+      </Show>
       <Show when={state.unread()} keyed>
         {(unread) => (
           <NumberQuestion
@@ -163,7 +192,7 @@ export default function PlanningPage() {
                   <PlanChart
                     data={planChartData(
                       input().planningCase,
-                      state.lines()[0]?.table.rows ?? [],
+                      state.ownLines()[0]?.table.rows ?? [],
                       state.past(),
                     )}
                     label={t('chartTitle')}

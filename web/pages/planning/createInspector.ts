@@ -4,6 +4,7 @@
  */
 import { createEffect, createMemo, createSignal } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
+import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
 import { named } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -78,7 +79,7 @@ export function createInspector(
   const parts = createMemo((): readonly InspectedPart[] => {
     const at = active();
     const input = state.input();
-    if (at === null || input === null) return [];
+    if (at === null || at.line.beside !== undefined || input === null) return [];
     const { line, column } = at;
     const known = ({
       value,
@@ -149,7 +150,7 @@ export function createInspector(
   const caseCell = createMemo((): CaseCell | null => {
     const at = active();
     const planningCase = state.input()?.planningCase;
-    if (at === null || planningCase === undefined) return null;
+    if (at === null || at.line.beside?.show === 'below' || planningCase === undefined) return null;
     const period = planningCase.periods[at.column - state.past()]?.period;
     const { measure, item } = at.line.row;
     if (period === undefined) return null;
@@ -206,12 +207,10 @@ export function createInspector(
     yearBefore: createMemo((): number | null => {
       const at = active();
       const planningCase = state.input()?.planningCase;
-      if (at === null || planningCase === undefined) return null;
-      const all = [...planningCase.historyPeriods, ...planningCase.periods];
+      if (at === null || at.line.beside?.show === 'below' || planningCase === undefined) return null;
       const first = planningCase.historyPeriods.length - state.past();
-      const [, year = '', rest = ''] = /^(\d{4})(-\d\d)$/.exec(all[first + at.column]?.period ?? '') ?? [];
-      const before = all.findIndex(({ period }) => period === `${Number(year) - 1}${rest}`);
-      return year === '' || before < 0 ? null : numberOf(at.line, before - first);
+      const before = periodsYearBefore(planningCase)[first + at.column] ?? -1;
+      return before < 0 ? null : numberOf(at.line, before - first);
     }),
     /** Why the cell is locked, where somebody said so. */
     lockReason: (): string => {

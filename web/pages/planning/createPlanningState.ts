@@ -13,6 +13,8 @@ import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { withBeside } from './besideLines.ts';
+import { type BesideAddress, createBeside } from './createBeside.ts';
 import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createMacros } from './createMacros.ts';
@@ -35,10 +37,25 @@ const PAST = 12;
 /** Rows that are set off by weight. */
 const sums: ReadonlySet<PlanningMeasure> = new Set(['demand', 'producedIntoStock', 'closingStock']);
 
+/** Rows that are part of the row above them. */
+const parts: ReadonlySet<PlanningMeasure> = new Set([
+  'segmentDemand',
+  'firmOrders',
+  'processProduction',
+  'overtime',
+]);
+
+const indentOf = ({ row, beside }: Line): number =>
+  (parts.has(row.measure) ? 1 : 0) + (beside?.show === 'below' ? 1 : 0);
+
 /** What the state reads of the grid of the page. */
 type SelectedCells = Pick<GridHandle, 'selected' | 'activeCell'>;
 
-export function createPlanningState(workspace: Workspace, scenario: () => string, address: PlanningAddress) {
+export function createPlanningState(
+  workspace: Workspace,
+  scenario: () => string,
+  address: PlanningAddress & { readonly beside: BesideAddress },
+) {
   const byHand = createByHand(workspace, scenario);
   const [grid, setGrid] = createSignal<SelectedCells | null>(null);
   const input = createMemo((): PlanningInput | null => {
@@ -52,7 +69,9 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
   });
   const selection = createSelection(() => input()?.planningCase, address);
   const { mode, figure, familyName } = selection;
-  const lines = createMemo((): readonly Line[] => {
+  const beside = createBeside(workspace, scenario, input, address.beside);
+  /** The lines with their own numbers. */
+  const ownLines = createMemo((): readonly Line[] => {
     const known = input();
     if (known === null || selection.unknown() !== null) return [];
     const measure = figure();
@@ -60,6 +79,7 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
       ? linesOf(known, selection.selectedFamilies(), selection.site())
       : linesOfMeasure(known, measure, selection.site());
   });
+  const lines = createMemo(() => withBeside(ownLines(), beside.source(), beside.show()));
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
   const entries = createEntries(workspace, () => ({
     scenario: scenario(),
@@ -111,7 +131,8 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     );
     return isShared ? named(process, process.process) : label(process);
   };
-  const rowLabel = ({ row, table }: Line): string => {
+  const rowLabel = (line: Line): string => (line.beside?.show === 'below' ? beside.title() : ownLabel(line));
+  const ownLabel = ({ row, table }: Line): string => {
     if (mode() === 'figure') {
       return table.families.length > 1 ? t('total') : familyName(table.families[0] ?? 0);
     }
@@ -145,27 +166,30 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     if (known === null || known.isReadOnly) return [];
     return selected().flatMap((at) => {
       const line = lines()[at.row];
-      if (line?.row.measure !== 'processProduction' || at.column < past()) return [];
+      if (line?.row.measure !== 'processProduction' || line.beside !== undefined || at.column < past())
+        return [];
       const { value, isLocked = false } = cellOf(known, line, at.column, past());
       return typeof value === 'number' ? [{ at, value, isLocked }] : [];
     });
   };
   const rows = createMemo((): readonly GridRow[] =>
-    lines().map((line) => ({
-      label: rowLabel(line),
-      indent:
-        ((line.row.item >= 0 && line.row.measure !== 'userRow') || line.row.measure === 'firmOrders') &&
-        mode() !== 'figure'
-          ? 1
-          : 0,
-      isTotal: mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure),
-      isStale: input()?.isStale === true && line.row.origin === 'plan',
-    })),
+    lines().map((line): GridRow => {
+      const isReference = line.beside?.show === 'below';
+      return {
+        label: rowLabel(line),
+        indent: mode() === 'figure' ? 0 : indentOf(line),
+        isTotal:
+          !isReference && (mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure)),
+        isReference,
+        isStale: !isReference && input()?.isStale === true && line.row.origin === 'plan',
+      };
+    }),
   );
   return {
     ...selection,
     ...entries,
     macros,
+    beside,
     /**
      * Enters what was typed or pasted, into the plan by hand where there is one; else into the inputs, and runs the actions that
      * follow every change.
@@ -177,11 +201,13 @@ export function createPlanningState(workspace: Workspace, scenario: () => string
     },
     input,
     lines,
+    ownLines,
     columns,
     past,
     /** What the table is about: entries on their way are shown with it only. */
     about: createMemo(() => [scenario(), selection.object(), address.site.get()].join('\n')),
     unit: (): string => {
+      if (beside.source() !== null && beside.show() === 'percent') return '%';
       const [line] = lines();
       return unitText(line === undefined ? '' : line.table.unit);
     },

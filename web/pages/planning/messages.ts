@@ -1,5 +1,17 @@
 /** Words of the planning table. */
 export const planningMessages = {
+  beside: { en: 'Set against', zh: '对照' },
+  besideAs: { en: 'Shown as', zh: '显示方式' },
+  besideNothing: { en: 'Without comparison', zh: '无对照' },
+  besideOf: { en: 'Against: {what}', zh: '对照：{what}' },
+  besideYear: { en: 'year before', zh: '上年同期' },
+  besideBelow: { en: 'Values below', zh: '下方显示数值' },
+  besideDifference: { en: 'Difference', zh: '差异' },
+  besidePercent: { en: 'Difference in per cent', zh: '差异百分比' },
+  besideMissing: {
+    en: 'There is no plan of {what} yet: optimize it first.',
+    zh: '{what}尚无计划：请先优化。',
+  },
   planByHand: { en: 'Plan by hand', zh: '手工计划' },
   byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
   byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },

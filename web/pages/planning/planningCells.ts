@@ -16,15 +16,15 @@ import { WordedError } from '../../../solver/words/wordedError.ts';
 import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
+import { type Beside, besideCell } from './besideCell.ts';
 
 /** A line of the grid: a row of the table of some families. */
 export interface Line {
   readonly table: PlanningTable;
   readonly row: PlanningRow;
+  /** Other numbers that the line shows in place of its own, or as the difference to them (besideLines.ts). */
+  readonly beside?: Beside;
 }
-
-/** Load above which a resource does more than its regular hours, per cent. */
-const OVERLOAD = 100.5;
 
 const SHORT_MEASURES: ReadonlySet<PlanningMeasure> = new Set(['late', 'backlog', 'lost']);
 
@@ -117,6 +117,7 @@ export function linesOfMeasure(
 /** The grid's cell at a line and column; columns are `past` periods of history, then the plan. */
 export function cellOf(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const cell = cellOfInputs(input, line, column, past);
+  if (line.beside !== undefined) return besideCell(line.row, line.beside, cell, column, past);
   return input.isReadOnly && cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
 }
 
@@ -160,9 +161,8 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
     return { value: entered, text, kind: 'editable', digits: row.digits };
   const isShort =
     planned !== null &&
-    (row.measure === 'load'
-      ? planned >= OVERLOAD
-      : SHORT_MEASURES.has(row.measure) && planned >= 0.5 * 10 ** -row.digits);
+    (SHORT_MEASURES.has(row.measure) ? planned : planned - (row.limit?.[t] ?? Number.POSITIVE_INFINITY)) >=
+      0.5 * 10 ** -row.digits;
   return { value: planned, text, kind: 'readonly', digits: digitsOf(row, planned), isShort, isStale };
 }
 
@@ -195,7 +195,8 @@ export function processesOf(index: IndexedCase, { families, site }: PlanningTabl
 export function byHandCell(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const { row } = line;
   const value = row.plan[column - past] ?? null;
-  if (isProductionTyped(input, line)) return { value, text: formatCell(value, row.digits), kind: 'editable' };
+  if (line.beside === undefined && isProductionTyped(input, line))
+    return { value, text: formatCell(value, row.digits), kind: 'editable' };
   const cell = cellOf(input, line, column, past);
   return cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
 }

@@ -18,7 +18,11 @@ async function openTable() {
       return true;
     },
   };
-  const address = { object: memoryAddresses<'family' | 'group' | 'figure'>(), site: memoryAddress() };
+  const address = {
+    object: memoryAddresses<'family' | 'group' | 'figure'>(),
+    site: memoryAddress(),
+    beside: memoryAddresses<'beside' | 'as'>(),
+  };
   return createRoot((dispose) => ({
     state: createPlanningState(silent, () => 'base', address),
     written,

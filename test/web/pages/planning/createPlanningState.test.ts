@@ -23,6 +23,7 @@ async function openTable() {
   const address = {
     object: memoryAddresses<'family' | 'group' | 'figure'>(),
     site: memoryAddress(),
+    beside: memoryAddresses<'beside' | 'as'>(),
   };
   return createRoot((dispose) => ({
     state: createPlanningState(kept, () => 'base', address),
@@ -137,7 +138,11 @@ test('the inspector says what a sum is made of, which full resource it waits for
   } as Workspace['client'];
   await createRoot(async (dispose) => {
     const kept = { ...workspace, client };
-    const address = { object: memoryAddresses<'family' | 'group' | 'figure'>(), site: memoryAddress() };
+    const address = {
+      object: memoryAddresses<'family' | 'group' | 'figure'>(),
+      site: memoryAddress(),
+      beside: memoryAddresses<'beside' | 'as'>(),
+    };
     const state = createPlanningState(kept, () => 'base', address);
     const inspector = createInspector(kept, () => 'base', state, undefined);
     const rowOf = (measure: string) => state.lines().findIndex((line) => line.row.measure === measure);

@@ -1,0 +1,80 @@
+/**
+ * What the planning table is set against, as the address has it (`beside`) and how (`as`): the year before, another plan or
+ * version, or a line of demand. No markup; tested in Node.
+ */
+import { createMemo } from 'solid-js';
+import { named, t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { AddressParameters } from '../../state/address.ts';
+import { versionKey } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { type BesideShow, besideShows } from './besideCell.ts';
+import { type BesideSource, besideDemandLine, besidePlan, besideYearBefore } from './besideLines.ts';
+import { type PlanningInput, planningInput } from './planningCells.ts';
+
+export type BesideAddress = AddressParameters<'beside' | 'as'>;
+
+const YEAR = 'year';
+const LINE = 'line:';
+const PLAN = 'plan:';
+
+export function createBeside(
+  workspace: Workspace,
+  scenario: () => string,
+  input: () => PlanningInput | null,
+  address: BesideAddress,
+) {
+  const choice = () => address.get('beside');
+  const show = (): BesideShow => besideShows.find((each) => each === address.get('as')) ?? 'below';
+  const other = createMemo((): PlanningInput | null => {
+    if (!choice().startsWith(PLAN)) return null;
+    const view = workspace.viewOf(choice().slice(PLAN.length));
+    return view === null ? null : planningInput(view, { ...view, isCurrent: true }, true);
+  });
+  const source = createMemo((): BesideSource | null => {
+    const known = input();
+    if (known === null || choice() === '') return null;
+    if (choice() === YEAR) return besideYearBefore(known.planningCase);
+    if (choice().startsWith(LINE)) return besideDemandLine(known, choice().slice(LINE.length));
+    const plan = other();
+    return plan === null ? null : besidePlan(known, plan);
+  });
+  return {
+    source,
+    show,
+    choice,
+    select: (beside: string): void => address.set({ beside, as: beside === '' ? '' : address.get('as') }),
+    selectShow: (as: string): void => address.set({ beside: choice(), as: as === 'below' ? '' : as }),
+    /** Everything that the table can be set against. */
+    options: (): readonly { readonly value: string; readonly text: string }[] => [
+      { value: '', text: t('besideNothing') },
+      { value: YEAR, text: t('besideOf', { what: t('besideYear') }) },
+      ...[
+        ...workspace.scenarios().map(({ document }) => document.scenario),
+        ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
+      ]
+        .filter((key) => key !== scenario())
+        .map((key) => ({
+          value: `${PLAN}${key}`,
+          text: t('besideOf', { what: scenarioName(workspace, key) }),
+        })),
+      ...(input()?.planningCase.demandLines ?? []).map((row) => ({
+        value: `${LINE}${row.demandLine}`,
+        text: t('besideOf', { what: named(row, row.demandLine) }),
+      })),
+    ],
+    /** What the other numbers are called at the rows below. */
+    title: (): string => {
+      if (choice() === YEAR) return t('besideYear');
+      if (choice().startsWith(PLAN)) return scenarioName(workspace, choice().slice(PLAN.length));
+      const id = choice().slice(LINE.length);
+      const row = input()?.planningCase.demandLines.find(({ demandLine }) => demandLine === id);
+      return named(row, id);
+    },
+    /** The plan was asked for and is not there: it was never solved. */
+    isMissing: (): boolean =>
+      choice().startsWith(PLAN) && workspace.planRunOf(choice().slice(PLAN.length)) === null,
+  };
+}
+
+export type PlanningBeside = ReturnType<typeof createBeside>;
