@@ -95,7 +95,10 @@ export const messages = {
   optionJsonList: { en: 'print one JSON list', zh: '打印一个 JSON 列表' },
   optionOutputExport: { en: 'folder (csv) or file', zh: '文件夹（csv）或文件' },
   optionFormat: { en: 'form of the output', zh: '输出格式' },
-  optionOutputImport: { en: 'folder (CSV), .zip, .xlsx or .json file', zh: '文件夹（CSV）、zip、Excel 或 JSON 文件' },
+  optionOutputImport: {
+    en: 'folder (CSV), .zip, .xlsx or .json file',
+    zh: '文件夹（CSV）、zip、Excel 或 JSON 文件',
+  },
   optionDecimal: {
     en: 'sign before decimals in CSV files that do not show it',
     zh: 'CSV 文件未表明时的小数点',
