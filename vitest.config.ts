@@ -1,6 +1,6 @@
 /**
- * Tests in three projects: pure (rooms of pure functions: files share two threads of execution and what they loaded), Node
- * (servers, solvers, processes: a worker for each file), and real browsers (one at a time, because they share two cores with
+ * Tests in four projects: pure (rooms of pure functions) and server (its files), whose files share two processes and what they
+ * loaded; Node (solvers, commands: a worker for each file); and real browsers (one at a time, because they share two cores with
  * a server). Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
  */
 import path from 'node:path';
@@ -20,6 +20,8 @@ const pure = [
   'test/solver/{case,demand,formulation,hierarchy,macros,model,plan,scenario,words}/**/*.test.ts',
 ];
 const notPure = ['test/pack.test.ts'];
+/** A server loads PostgreSQL and compiles it, which takes longer than many of its tests. */
+const server = ['test/server/**/*.test.ts'];
 
 const node = {
   testTimeout: runs(600_000),
@@ -37,12 +39,17 @@ export default defineConfig({
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
+        test: { ...node, name: 'server', include: server, isolate: false },
+      },
+      {
+        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
         test: {
           ...node,
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [
             ...pure.map((files) => (files === 'test/*.test.ts' ? 'test/!(pack).test.ts' : files)),
+            ...server,
             'test/e2e/**',
           ],
         },

@@ -4,7 +4,8 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
-import { newDataFolder, quickStore } from '../server/dataFolder.ts';
+import { quickStore } from '../server/dataFolder.ts';
+import { newSampleFolder } from '../server/sampleFolder.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -24,9 +25,9 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the product with the sample company in a store of its own. */
-export async function startTestServer(): Promise<TestServer> {
-  const dataFolder = await newDataFolder('e2e');
+/** Starts the product with the sample company, whose base is solved where that is asked for, in a store of its own. */
+export async function startTestServer({ isSolved = false } = {}): Promise<TestServer> {
+  const dataFolder = await newSampleFolder('e2e', { isSolved });
   const server = await startServer({
     port: 0,
     dataFolder,

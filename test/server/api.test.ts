@@ -12,6 +12,7 @@ import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
+import { newSampleFolder } from './sampleFolder.ts';
 import { finished } from './smallServer.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ let server: RunningServer;
 let client: Client;
 
 beforeAll(async () => {
-  folder = await newDataFolder('api');
+  folder = await newSampleFolder('api');
   server = await startServer({
     port: 0,
     dataFolder: folder,
@@ -98,20 +99,25 @@ describe('edits', () => {
   });
 
   test('of one number leave the case loaded: it is solved on from the last plan, to the cold optimum', async () => {
-    const units = (await client.cases.read('lanhai')).document.demand.find(
-      (row) => row.segment === 'ac-split-15/domestic/A' && row.period === '2027-03',
-    )!.units;
-    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units, units + 40)] } });
-    const warm = await finished(client, await client.runs.start('lanhai', 'base'));
+    const imported = smallDocument();
+    imported.company![0]!.company = 'warm';
+    const { caseId } = await client.cases.import({ body: { document: imported } });
+    await finished(client, await client.runs.start(caseId, 'base'));
+    const [row] = (await client.cases.read(caseId)).document.demand;
+    const { segment, period, units } = row!;
+    const change = { table: 'demand' as const, key: `${segment}|${period}`, field: 'units' };
+    await client.edits.make(caseId, 'base', {
+      body: { changes: [{ ...change, before: units, after: units + 4 }] },
+    });
+    const warm = await finished(client, await client.runs.start(caseId, 'base'));
     expect(warm.summary?.startKind).toMatchObject({ kind: 'warm' });
     expect(warm.summary?.verified).toBe(true);
-    const document = (await client.cases.read('lanhai')).document;
-    const { planningCase } = readCaseDocument(document, 'lanhai');
+    const document = (await client.cases.read(caseId)).document;
+    const { planningCase } = readCaseDocument(document, caseId);
     // On a thread: the server is in this process, and its connections wait no longer than a minute.
     const limits = { timeLimitSeconds: 600, relativeGap: DEFAULT_RELATIVE_GAP };
     const cold = (await solveInThread(planningCase, limits)).summary.objective!;
     expect(Math.abs(warm.summary!.objective! - cold)).toBeLessThanOrEqual(1e-7 * Math.abs(cold));
-    await client.edits.make('lanhai', 'base', { body: { changes: [demandCell(units + 40, units)] } });
   });
 
   test('of a scenario become its set lever, and vanish when they say again what is beneath', async () => {
@@ -418,6 +424,8 @@ describe('the rest', () => {
       concurrency: 0,
       timeLimitSeconds: 600,
       log: createLog('error'),
+      embedded: quickStore,
+      firstCase: null,
     };
     await expect(startServer(options)).rejects.toThrow(PortInUse);
     await rm(other, { recursive: true, force: true });

@@ -50,7 +50,7 @@ async function contents(database: Database): Promise<string> {
 }
 
 test('a write that fails at any statement leaves nothing behind', async () => {
-  const folder = await newDataFolder('atomic');
+  const folder = await newDataFolder('atomic', { hasTables: false });
   const database = await openEmbedded(folder, quickStore);
   const faults = faulty(database);
   const services = await openServices(faults.database, {

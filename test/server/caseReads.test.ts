@@ -2,26 +2,31 @@
  * Goal: a case is read once, and then only in the tables that another process wrote; a case that was deleted and stored anew is
  * never taken for the former; and somebody who writes all the time keeps nobody from reading.
  */
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { importCase } from '../../server/cases/importCase.ts';
 import { editCells } from '../../server/edits/editCells.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
-import { openScratch } from '../../server/store/embedded/embedded.ts';
-import { migrate } from '../../server/store/migrate.ts';
+import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { createStores } from '../../server/stores.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 import { whoWaits } from './smallServer.ts';
 
+let folder: string;
 let database: Database;
 let planningCase: PlanningCase;
 
 beforeAll(async () => {
-  database = await openScratch();
-  await migrate(database);
+  folder = await newDataFolder('reads');
+  database = await openEmbedded(folder, quickStore);
   ({ planningCase } = await loadCase(whoWaits));
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
 beforeEach(async () => {
   await database.query('delete from cases');
   await store(planningCase);

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { runs } from '../runs.ts';
-import { newDataFolder } from './dataFolder.ts';
+import { newSampleFolder } from './sampleFolder.ts';
 import { finished } from './smallServer.ts';
 
 const KILLS = runs(2, 25);
@@ -45,7 +45,7 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
 }
 
 test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
-  const folder = await newDataFolder('kill');
+  const folder = await newSampleFolder('kill');
   const key = 'ac-split-15/domestic/A|2027-03';
   let acknowledged: number | null = null;
   const startedRuns: string[] = [];

@@ -9,11 +9,11 @@ import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
 import { schemaSteps } from '../../server/store/migrate.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
-import { newDataFolder } from './dataFolder.ts';
+import { newDataFolder, quickStore } from './dataFolder.ts';
 import { finished, whoWaits } from './smallServer.ts';
 
 test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
-  const folder = await newDataFolder('migrate');
+  const folder = await newDataFolder('migrate', { hasTables: false });
   const old = await PGlite.create(path.join(folder, 'postgres'));
   await old.exec(
     'create table schema_steps (step integer primary key, done_at timestamptz not null default now())',
@@ -64,6 +64,7 @@ test('runs of a database of the first version stay, without a plan, and are solv
     concurrency: 1,
     timeLimitSeconds: 600,
     log: createLog('silent'),
+    embedded: quickStore,
   });
   try {
     const client = createClient(server.address);
@@ -92,7 +93,8 @@ async function migrated(
   infeasibility: object,
   problem: string | null = null,
 ): Promise<{ readonly reasons: unknown; readonly problem: unknown }> {
-  const database = await PGlite.create();
+  const folder = await newDataFolder('step', { hasTables: false });
+  const database = await PGlite.create(path.join(folder, 'postgres'));
   try {
     for (const earlier of schemaSteps.slice(0, stepNumber - 1)) await database.exec(earlier);
     await database.query(`insert into cases (case_id, name) values ('small', 'Small')`);
@@ -108,6 +110,7 @@ async function migrated(
     return rows[0] ?? { reasons: null, problem: null };
   } finally {
     await database.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

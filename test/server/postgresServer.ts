@@ -51,6 +51,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     password: 'equipoise',
     port,
     persistent: true,
+    // No test takes the power away from it.
+    initdbFlags: ['--no-sync'],
+    postgresFlags: ['-c', 'fsync=off'],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,

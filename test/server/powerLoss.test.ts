@@ -34,7 +34,7 @@ function randomFrom(seed: number): () => number {
 
 test(`nothing acknowledged is lost in ${LOSSES} losses of power`, async () => {
   const random = randomFrom(SEED);
-  const folder = await newDataFolder('power');
+  const folder = await newDataFolder('power', { hasTables: false });
   const before = path.join(folder, 'before');
   const place = path.join(folder, 'postgres');
   await cp(place, before, { recursive: true });

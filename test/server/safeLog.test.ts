@@ -32,7 +32,7 @@ const thrownBy = async (act: () => unknown): Promise<unknown> => {
 };
 
 test('errors of the database report code and place, no statement, no row, no parameter', async () => {
-  const folder = await newDataFolder('log');
+  const folder = await newDataFolder('log', { hasTables: false });
   const database = await PGlite.create(path.join(folder, 'postgres'));
   await database.exec('create table plans (name text check (length(name) < 3), amount integer)');
   const refused = await thrownBy(() => database.query('insert into plans values ($1, $2)', [SECRET, 4711]));

@@ -13,12 +13,14 @@ import { finished, startSmallServer, whoWaits } from './smallServer.ts';
 
 const limits = { timeLimitSeconds: 600, relativeGap: 1e-3 };
 
+const sample = loadCase(path.join(root, 'scenarios', 'lanhai'));
+
 /** What becomes of the sample company on a thread with limits. */
 async function outcomeOf(
   options: Partial<ConstructorParameters<typeof SolveThread>[0]>,
   whileSolving: (thread: SolveThread) => void = () => undefined,
 ): Promise<SolveOutcome> {
-  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+  const { planningCase } = await sample;
   const thread = new SolveThread({ ...limits, ...options });
   try {
     return await thread.solve({ planningCase }, 0, () => whileSolving(thread));

@@ -54,7 +54,7 @@ const isAlive = (pid: number): boolean => {
 const live = (address: string) => fetch(`${address}/api/health/live`).then((answer) => answer.status);
 
 test('signals are passed on, and neither process outlives the other', async () => {
-  const folder = await newDataFolder('start');
+  const folder = await newDataFolder('start', { hasTables: false });
   const first = await start(folder);
   expect(await live(first.address)).toBe(200);
   first.starter.kill('SIGTERM');

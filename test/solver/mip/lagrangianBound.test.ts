@@ -9,6 +9,7 @@ import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { findLagrangianBound } from '../../../solver/mip/lagrangianBound.ts';
 import { strengthenRoot } from '../../../solver/mip/rootStrengthening.ts';
+import type { Model } from '../../../solver/model/model.ts';
 import { direction, relaxation } from '../../../solver/model/point.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
@@ -31,16 +32,7 @@ function boundsOf(planningCase: PlanningCase, withCuts: boolean, relativeGap = 1
   const formulation = formulate(indexCase(planningCase));
   const { model } = formulation;
   const best = optimumOf(backend, model, { relativeGap });
-  const strong = strengthenRoot(formulation, backend, {
-    clock: processClock,
-    lotSizing: 'cuts',
-    seconds: 20,
-  });
-  strong.relaxed?.dispose();
-  const answer = solveOnce(backend, relaxation(model));
-  const solved = withCuts
-    ? strong.lastSolved!
-    : { model, values: answer.values!, rowDuals: answer.rowDuals! };
+  const { solved, relaxed } = withCuts ? strengthened(formulation) : linear(model);
   const bounded = (seconds: number) =>
     findLagrangianBound(solved.model, formulation.rowBlocks, solved, backend, {
       clock: processClock,
@@ -50,11 +42,31 @@ function boundsOf(planningCase: PlanningCase, withCuts: boolean, relativeGap = 1
   const size = Math.max(1, Math.abs(best));
   return {
     best,
-    relaxed: withCuts ? strong.report.boundAfter! : answer.bounds.primal!,
+    relaxed,
     byParts: bounded(60)?.bound ?? null,
     untimed: bounded(0)?.bound ?? null,
     isTighter: (a, b) => direction(model) * (b - a) >= -2e-6 * size,
   };
+}
+
+/** What parts are priced by, and the bound of it: the relaxation itself. */
+function linear(model: Model) {
+  const answer = solveOnce(backend, relaxation(model));
+  return {
+    solved: { model, values: answer.values!, rowDuals: answer.rowDuals! },
+    relaxed: answer.bounds.primal!,
+  };
+}
+
+/** The same of the relaxation with inequalities. */
+function strengthened(formulation: ReturnType<typeof formulate>) {
+  const strong = strengthenRoot(formulation, backend, {
+    clock: processClock,
+    lotSizing: 'cuts',
+    seconds: 20,
+  });
+  strong.relaxed?.dispose();
+  return { solved: strong.lastSolved!, relaxed: strong.report.boundAfter! };
 }
 
 function expectBounds({ best, relaxed, byParts, untimed, isTighter }: Bounds): void {
