@@ -1,7 +1,7 @@
 /** Planning cases with their scenarios on disk: folders, zips, Excel workbooks and JSON files. The only place that touches case files. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zip, zipSync } from 'fflate';
 import { CaseError, fileProblem } from '../solver/case/problems.ts';
 import type { CsvOptions } from '../solver/case/readCsv.ts';
 import {
@@ -10,10 +10,12 @@ import {
   readCaseFiles,
   writeCaseFiles,
   writeCaseWithScenarios,
+  writingCaseFiles,
 } from '../solver/scenario/caseWithScenarios.ts';
 import { writeCaseWorkbook } from '../solver/scenario/caseWorkbook.ts';
 import { examples, sentence } from '../solver/words/words.ts';
 import { finishReplacing, replaceFile, replaceFiles } from './replaceFiles.ts';
+import { inSlices, pauseForOthers } from './slices.ts';
 
 /** Reads a case and its scenarios from a folder, a zip, an Excel workbook, or one JSON file. Throws CaseError with every problem. */
 export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
@@ -54,10 +56,28 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : 1;
 }
 
-/** A zip of a case's files; the same case makes the same bytes. */
+/** The same case makes the same bytes. */
+const ZIPPED = { mtime: '2000-01-01T00:00:00Z' };
+
+/** A zip of a case's files. */
 export function zipCase(content: CaseWithScenarios): Uint8Array {
   const files = Object.fromEntries([...writeCaseFiles(content)].map(([name, text]) => [name, strToU8(text)]));
-  return zipSync(files, { mtime: '2000-01-01T00:00:00Z' });
+  return zipSync(files, ZIPPED);
+}
+
+/** The same while others are answered: files are written in slices, and long ones compressed in threads. */
+export async function zipCaseInSlices(content: CaseWithScenarios): Promise<Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, text] of await inSlices(writingCaseFiles(content))) {
+    files[name] = strToU8(text);
+    await pauseForOthers();
+  }
+  return new Promise((resolve, reject) => {
+    zip(files, { ...ZIPPED, consume: true }, (error, bytes) => {
+      if (error === null) resolve(bytes);
+      else reject(error);
+    });
+  });
 }
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ancestorsOf } from '../solver/case/derivedRows.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
-import { atOnce } from './slices.ts';
+import { atOnce } from '../solver/case/steps.ts';
 
 /** Changes when the way of hashing changes, so that old addresses are never met again. */
 const FORMAT = 'equipoise inputs 1';
@@ -24,6 +24,12 @@ const known = new WeakMap<Rows, Hashed>();
 /** A table's rows as text: rows in their order, fields of each in alphabetical order. */
 export function canonicalRows(name: TableName, rows: Rows): string {
   return JSON.stringify(rows, Object.keys(tableOf(name).fields).sort());
+}
+
+/** The same text, of a table that was hashed before from what is known of it. */
+export function knownText(name: TableName, rows: Rows): string {
+  const blocks = known.get(rows)?.blocks ?? [];
+  return blocks.length === 0 ? canonicalRows(name, rows) : `[${blocks.join(',')}]`;
 }
 
 /** Hashes a table's rows; blocks of rows that are those of a table it was made from are not written again. */

@@ -20,11 +20,3 @@ export async function inSlices<R>(work: Generator<undefined, R>): Promise<R> {
     await pauseForOthers();
   }
 }
-
-/** Carries out such work without a pause. */
-export function atOnce<R>(work: Generator<undefined, R>): R {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
-}

@@ -1,11 +1,12 @@
 /** Answers requests about cases. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { zipCase } from '../../node/caseFolder.ts';
+import { zipCaseInSlices } from '../../node/caseFolder.ts';
 import { tableHashes } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
+import { inParts } from '../../solver/case/steps.ts';
 import { tooLarge } from '../../solver/index/caseSize.ts';
-import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { writingCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
 import { writeAfter } from '../http/write.ts';
@@ -58,26 +59,26 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
       };
       return format === 'json'
         ? context.body(
-            writeCaseWithScenarios(content),
+            await inSlices(writingCaseWithScenarios(content)),
             200,
             fileHeaders('application/json', `${caseId}.json`),
           )
-        : context.body(zipCase(content).slice().buffer, 200, fileHeaders('application/zip', `${caseId}.zip`));
+        : context.body(
+            (await zipCaseInSlices(content)).slice().buffer,
+            200,
+            fileHeaders('application/zip', `${caseId}.zip`),
+          );
     },
   });
 }
-
-/** Rows that are written as text in a step. */
-const ROWS_PER_STEP = 2000;
 
 /** A case as the text of its answer, in steps. */
 function* caseAnswer(stored: StoredCase, planningCase: PlanningCase): Generator<undefined, string> {
   const tables: string[] = [];
   for (const name of tableNames) {
-    const rows = planningCase[name];
     const parts: string[] = [];
-    for (let first = 0; first < rows.length; first += ROWS_PER_STEP) {
-      parts.push(JSON.stringify(rows.slice(first, first + ROWS_PER_STEP)).slice(1, -1));
+    for (const part of inParts<object>(planningCase[name])) {
+      parts.push(JSON.stringify(part).slice(1, -1));
       yield;
     }
     tables.push(`${JSON.stringify(name)}:[${parts.join(',')}]`);

@@ -4,6 +4,7 @@ import { threadFile } from '../../node/threads/threadFile.ts';
 import { noteSound } from '../../solver/case/checkChange.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
+import { receiveTables } from './sentTables.ts';
 import { readUploadText, type Upload } from './upload.ts';
 import type { ReadUploadAnswer } from './uploadThread.ts';
 
@@ -32,6 +33,7 @@ export async function readUpload(text: string): Promise<Upload> {
   if (answer.kind === 'badData') throw new CaseError(answer.problems, answer.errorCount);
   if (answer.kind === 'refused')
     throw new ApiProblem(answer.status, answer.title, answer.detail, answer.problems);
-  noteSound(answer.upload.planningCase);
-  return answer.upload;
+  const planningCase = await receiveTables(answer.tables);
+  noteSound(planningCase);
+  return { ...answer.upload, planningCase };
 }

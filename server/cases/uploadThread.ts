@@ -4,11 +4,12 @@ import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { ProblemStatus } from '../http/contract.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
+import { type SentTables, sendTables } from './sentTables.ts';
 import { readUploadText, type Upload } from './upload.ts';
 
 /** An upload, or why it was refused. */
 export type ReadUploadAnswer =
-  | { readonly kind: 'read'; readonly upload: Upload }
+  | { readonly kind: 'read'; readonly upload: Omit<Upload, 'planningCase'>; readonly tables: SentTables }
   | { readonly kind: 'badData'; readonly problems: readonly Problem[]; readonly errorCount: number }
   | {
       readonly kind: 'refused';
@@ -20,7 +21,8 @@ export type ReadUploadAnswer =
 
 answerTasks((text: string): ReadUploadAnswer => {
   try {
-    return { kind: 'read', upload: readUploadText(text) };
+    const { planningCase, ...upload } = readUploadText(text);
+    return { kind: 'read', upload, tables: sendTables(planningCase) };
   } catch (error) {
     if (error instanceof CaseError) {
       const { problems, errorCount } = error;

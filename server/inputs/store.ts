@@ -3,7 +3,8 @@
  * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
  */
 
-import { canonicalRows, inputHashOf, inputTableHashes } from '../../node/inputHash.ts';
+import { hashTables, inputHashOf, inputTableHashes, knownText } from '../../node/inputHash.ts';
+import { inSlices } from '../../node/slices.ts';
 import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
 import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
@@ -62,6 +63,8 @@ export function createInputStore(database: Database): InputStore {
   return {
     async save(inside, planningCase) {
       await lockSnapshots(inside);
+      // What is hashed here is known to the calls below.
+      await inSlices(hashTables(planningCase));
       const inputHash = inputHashOf(planningCase);
       if (await hasSnapshot(inside, inputHash)) return inputHash;
       await inside.query('insert into input_snapshots (input_hash) values ($1)', [inputHash]);
@@ -78,7 +81,7 @@ export function createInputStore(database: Database): InputStore {
         if (!stored.has(hash))
           await inside.query(
             'insert into input_tables (table_hash, table_rows) values ($1, $2) on conflict do nothing',
-            [hash, canonicalRows(name, planningCase[name])],
+            [hash, knownText(name, planningCase[name])],
           );
         await inside.query(
           'insert into input_manifests (input_hash, table_name, table_hash) values ($1, $2, $3)',

@@ -26,6 +26,7 @@ import { CaseError, fileProblem } from './problems.ts';
 import { type CsvOptions, readCsv } from './readCsv.ts';
 import type { RawRow } from './readRows.ts';
 import { presentTable } from './renamed.ts';
+import { atOnce, inParts } from './steps.ts';
 import { tableHint, tableOfFile } from './tableNames.ts';
 
 const DATA_PACKAGE = 'datapackage.json';
@@ -158,16 +159,24 @@ function writtenFields(table: Table, rows: readonly Readonly<Record<string, unkn
 /** Byte-order mark by which spreadsheets read a CSV file as UTF-8; without it they take their own encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Writes one table as CSV text, with a byte-order mark. */
-function writeCsv(table: Table, rows: readonly Readonly<Record<string, unknown>>[]): string {
+/** Writes one table as CSV text, with a byte-order mark, in steps. */
+function* writeCsv(
+  table: Table,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Generator<undefined, string> {
   const fields = writtenFields(table, rows);
-  const data = rows.map((row) =>
-    fields.map((field) => {
-      const value = row[field] ?? '';
-      return typeof value === 'string' ? withoutFormula(value) : value;
-    }),
-  );
-  return `${BYTE_ORDER_MARK}${Papa.unparse({ fields: [...fields], data }, { newline: '\n' })}\n`;
+  const lines = [Papa.unparse([fields])];
+  for (const part of inParts(rows)) {
+    const data = part.map((row) =>
+      fields.map((field) => {
+        const value = row[field] ?? '';
+        return typeof value === 'string' ? withoutFormula(value) : value;
+      }),
+    );
+    lines.push(Papa.unparse(data, { newline: '\n' }));
+    yield;
+  }
+  return `${BYTE_ORDER_MARK}${lines.join('\n')}\n`;
 }
 
 /** A JSON file that stands beside the tables, for the list in datapackage.json. */
@@ -182,11 +191,19 @@ export function writeCaseFolder(
   planningCase: PlanningCase,
   documents: readonly DocumentResource[] = [],
 ): Map<string, string> {
+  return atOnce(writingCaseFolder(planningCase, documents));
+}
+
+/** The same in steps. */
+export function* writingCaseFolder(
+  planningCase: PlanningCase,
+  documents: readonly DocumentResource[],
+): Generator<undefined, Map<string, string>> {
   const files = new Map<string, string>();
   files.set(DATA_PACKAGE, `${JSON.stringify(dataPackage(planningCase, documents), null, 2)}\n`);
   for (const name of tableNames) {
     const rows = planningCase[name];
-    if (rows.length > 0) files.set(`${name}.csv`, writeCsv(tableOf(name), rows));
+    if (rows.length > 0) files.set(`${name}.csv`, yield* writeCsv(tableOf(name), rows));
   }
   return files;
 }
@@ -198,16 +215,26 @@ export function writeCaseJson(planningCase: PlanningCase): string {
 
 /** A case as a JSON value: a list of rows per table that it uses. */
 export function writeCaseDocument(planningCase: PlanningCase): Record<string, unknown> {
-  const document: Record<string, unknown> = {};
-  for (const name of tableNames) {
-    const rows: readonly Readonly<Record<string, unknown>>[] = planningCase[name];
-    if (rows.length === 0) continue;
-    const fields = writtenFields(tableOf(name), rows);
-    document[name] = rows.map((row) =>
-      Object.fromEntries(fields.filter((field) => row[field] !== null).map((field) => [field, row[field]])),
-    );
-  }
-  return document;
+  return Object.fromEntries(
+    usedTables(planningCase).map(({ name, rows, written }) => [name, rows.map(written)]),
+  );
+}
+
+/** The tables that a case uses, and how a row of each is written: without cells that are null or at their default throughout. */
+export function usedTables(planningCase: PlanningCase): readonly {
+  readonly name: TableName;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly written: (row: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+}[] {
+  return tableNames
+    .filter((name) => planningCase[name].length > 0)
+    .map((name) => {
+      const rows: readonly Readonly<Record<string, unknown>>[] = planningCase[name];
+      const fields = writtenFields(tableOf(name), rows);
+      const written = (row: Readonly<Record<string, unknown>>) =>
+        Object.fromEntries(fields.filter((field) => row[field] !== null).map((field) => [field, row[field]]));
+      return { name, rows, written };
+    });
 }
 
 function dataPackage(planningCase: PlanningCase, documents: readonly DocumentResource[]): unknown {

@@ -7,8 +7,8 @@ import {
   parseJson,
   readCaseDocument,
   readCaseFolder,
-  writeCaseDocument,
-  writeCaseFolder,
+  usedTables,
+  writingCaseFolder,
 } from '../case/caseFiles.ts';
 import type { ReadCase } from '../case/caseReading.ts';
 import { type BinaryKind, binaryKind, decodeText, type TextEncodingName } from '../case/decodeText.ts';
@@ -18,6 +18,7 @@ import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
 import { withPresentCells } from '../case/renamed.ts';
+import { atOnce, inParts } from '../case/steps.ts';
 import { readZip, ZipProblem } from '../files/readZip.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { readCaseWorkbook } from './caseWorkbook.ts';
@@ -435,12 +436,20 @@ function scenarioDocument(scenario: Scenario): Record<string, unknown> {
 }
 
 /** A case and its scenarios as file texts by path: CSV tables, datapackage.json, scenarios/*.json. */
-export function writeCaseFiles({ planningCase, scenarios }: CaseWithScenarios): Map<string, string> {
+export function writeCaseFiles(content: CaseWithScenarios): Map<string, string> {
+  return atOnce(writingCaseFiles(content));
+}
+
+/** The same in steps. */
+export function* writingCaseFiles({
+  planningCase,
+  scenarios,
+}: CaseWithScenarios): Generator<undefined, Map<string, string>> {
   const written = writtenScenarios(scenarios).map((scenario) => ({
     path: `scenarios/${scenario.scenario}.json`,
     scenario,
   }));
-  const files = writeCaseFolder(
+  const files = yield* writingCaseFolder(
     planningCase,
     written.map(({ path, scenario }) => ({
       name: `scenario-${scenario.scenario}`,
@@ -454,11 +463,33 @@ export function writeCaseFiles({ planningCase, scenarios }: CaseWithScenarios): 
 }
 
 /** A case and its scenarios as one JSON text. */
-export function writeCaseWithScenarios({ planningCase, scenarios }: CaseWithScenarios): string {
-  const written = writtenScenarios(scenarios);
-  const document = {
-    ...writeCaseDocument(planningCase),
-    ...(written.length === 0 ? {} : { scenarios: written.map(scenarioDocument) }),
-  };
-  return `${JSON.stringify(document, null, 1)}\n`;
+export function writeCaseWithScenarios(content: CaseWithScenarios): string {
+  return atOnce(writingCaseWithScenarios(content));
+}
+
+/** The same in steps: a line for each value, indented as JSON.stringify does by one space. */
+export function* writingCaseWithScenarios({
+  planningCase,
+  scenarios,
+}: CaseWithScenarios): Generator<undefined, string> {
+  const lists: { readonly name: string; readonly parts: string[] }[] = [];
+  for (const { name, rows, written } of usedTables(planningCase)) {
+    const parts: string[] = [];
+    for (const part of inParts(rows)) {
+      parts.push(innerLines(part.map(written)));
+      yield;
+    }
+    lists.push({ name, parts });
+  }
+  const documents = writtenScenarios(scenarios).map(scenarioDocument);
+  if (documents.length > 0) lists.push({ name: 'scenarios', parts: [innerLines(documents)] });
+  const members = lists.map(({ name, parts }) => ` ${JSON.stringify(name)}: [\n${parts.join(',\n')}\n ]`);
+  return members.length === 0 ? '{}\n' : `{\n${members.join(',\n')}\n}\n`;
+}
+
+/** The lines of a list's elements one level deeper in JSON, without its brackets. */
+function innerLines(list: readonly unknown[]): string {
+  const lines = JSON.stringify(list, null, 1).slice('[\n'.length, -'\n]'.length);
+  // In texts a line feed is escaped: each that is here ends a line.
+  return ` ${lines.replaceAll('\n', '\n ')}`;
 }
