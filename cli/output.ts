@@ -188,7 +188,7 @@ export function knownOptimum(result: RunResult, index: IndexedCase): KnownOptimu
     expected,
     objective: result.objective,
     relativeDifference: difference,
-    isReached: difference <= SAME_SHARE + result.asked.relativeGap,
+    isReached: difference <= SAME_SHARE + (result.asked?.relativeGap ?? 0),
   };
 }
 
@@ -294,7 +294,6 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     return lines.join('\n');
   }
   const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
-  const { timeLimitSeconds } = result.asked;
   const ended =
     result.status === 'optimal'
       ? t('optimal')
@@ -303,22 +302,22 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
         : t('stoppedBy', { limit: limitWords[result.stoppedBy] });
   const [least, greatest] = result.size.coefficients;
   const isWide = isWideRange(result.size.coefficients);
-  lines.push(
-    objectiveText(result, index, currency),
-    '',
-    t('ended', {
+  lines.push(objectiveText(result, index, currency), '');
+  if (result.asked !== null) {
+    const { relativeGap, timeLimitSeconds } = result.asked;
+    const line = t('ended', {
       ended,
       gap: result.gap === null ? t('notKnown') : percent(result.gap),
-      asked: percent(result.asked.relativeGap),
+      asked: percent(relativeGap),
       limit: timeLimitSeconds === null ? '' : t('withTimeLimit', { seconds: timeLimitSeconds }),
       checks: result.verification?.checkCount ?? 0,
       seconds: fixedText(result.seconds.solve, 2),
       solver: result.solver.name,
       columns: result.size.columns,
       rows: result.size.rows,
-    }),
-    '',
-  );
+    });
+    lines.push(line, '');
+  }
   if (result.strengthening !== null)
     lines.push(t('lots', { text: strengtheningSentence(result.strengthening, language()) }), '');
   if (isWide) lines.push(t('wideCoefficients', { least: String(least), greatest: String(greatest) }), '');

@@ -2,11 +2,11 @@
  * Gets the plan that a version is to keep: the plan of a run, a copy of another version, one with parts of another, or one that was
  * entered by hand. Reads only.
  */
-import type { StoredResult } from '../../solver/explain/storedResult.ts';
-import { unsolvedResult } from '../../solver/explain/unsolvedResult.ts';
+import { type StoredResult, storeResult } from '../../solver/explain/storedResult.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import { composePlan } from '../../solver/plan/composePlan.ts';
 import { fitsCase, type Plan, planArrays, restorePlan } from '../../solver/plan/plan.ts';
+import { resultOfPlan } from '../../solver/run/madePlan.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
@@ -103,7 +103,7 @@ async function partsOf(
     from: { versionId: from, name: other.version.name },
     part,
   };
-  return { origin, inputs: base.version.inputHash, ...verified(base.index, plan) };
+  return { origin, inputs: base.version.inputHash, ...verified(base.index, plan, 'of parts') };
 }
 
 async function byHand(
@@ -129,13 +129,17 @@ async function byHand(
       scenarioNameZh: scenario.nameZh,
     },
     inputs,
-    ...verified(index, restored),
+    ...verified(index, restored, rule === null ? 'by hand' : 'by rule'),
   };
 }
 
 /** A plan that no solver made, with what the verifier finds. */
-function verified(index: IndexedCase, plan: Plan): Pick<KeptPlan, 'summary' | 'violations' | 'result'> {
-  const result = unsolvedResult(index, plan);
+function verified(
+  index: IndexedCase,
+  plan: Plan,
+  making: Parameters<typeof resultOfPlan>[2],
+): Pick<KeptPlan, 'summary' | 'violations' | 'result'> {
+  const result = storeResult({ ...resultOfPlan(index, plan, making), infeasibility: null });
   return { summary: result.summary, violations: result.failures.length, result: JSON.stringify(result) };
 }
 

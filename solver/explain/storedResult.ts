@@ -13,8 +13,8 @@ export interface RunSummary {
   readonly status: RunStatus;
   readonly objective: number | null;
   readonly gap: number | null;
-  /** Gap and time limit that the run was asked for; absent in results of older versions. */
-  readonly asked?: RunResult['asked'];
+  /** Gap and time limit that the run was asked for; absent where no solver made the plan, and in results of older versions. */
+  readonly asked?: NonNullable<RunResult['asked']>;
   readonly verified: boolean;
   readonly checkCount: number;
   readonly solveSeconds: number;
@@ -50,7 +50,7 @@ export function storeResult(result: ExplainedResult, startKind?: StartKind): Sto
       status: result.status,
       objective: result.objective,
       gap: result.gap,
-      asked: result.asked,
+      ...(result.asked === null ? {} : { asked: result.asked }),
       verified: result.verification?.passed ?? false,
       checkCount: result.verification?.checkCount ?? 0,
       solveSeconds: result.seconds.solve,

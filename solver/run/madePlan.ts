@@ -1,5 +1,5 @@
 /**
- * The result of a plan that no solver made, by hand or by a rule: verified, with its money and key figures, in the shape of the
+ * The result of a plan that no solver made, by hand, by a rule or of parts of others: verified, with its money and key figures, in the shape of the
  * result of a run. It is never called optimal; what it breaks is told by the checks that it fails, and it is shown with them.
  */
 
@@ -15,6 +15,7 @@ import {
   type RuleNote,
 } from '../plan/byHand/planningRules.ts';
 import { computeKeyFigures } from '../plan/figures/keyFigures.ts';
+import { moneyObjectiveOf } from '../plan/finance.ts';
 import { objectiveOf, objectiveValue } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
 import { verifyPlan } from '../verify/verify.ts';
@@ -84,29 +85,33 @@ export function makePlan(
   };
 }
 
-/** The result of a plan that was made `by hand` or `by rule`. */
-export function resultOfPlan(index: IndexedCase, plan: Plan, by: 'by hand' | 'by rule'): RunResult {
+/** How a plan was made that no solver made; `of parts`: put together of parts of others. */
+type Making = 'by hand' | 'by rule' | 'of parts';
+
+/** The result of a plan that no solver made. It must have the sizes of the case (`fitsCase`). */
+export function resultOfPlan(index: IndexedCase, plan: Plan, making: Making): RunResult {
   const verification = verifyPlan(index, plan, null);
   const money = verification.money ?? planMoney(index, plan);
-  const optimized = objectiveValue(objectiveOf(index), index, plan, money);
+  const mode = moneyModeOf(index);
   const none = { build: 0, solve: 0, verify: 0, total: 0 };
   return {
     status: verification.passed ? 'feasible' : 'unverified',
-    objective: optimized.value,
-    objectiveMode: moneyModeOf(index),
+    // Money, as in the result of a run; what is optimized where goals are asked for stands beside it.
+    objective: moneyObjectiveOf(index, money, mode),
+    objectiveMode: mode,
     bound: null,
     gap: null,
-    asked: { relativeGap: 0, timeLimitSeconds: null },
+    asked: null,
     stoppedBy: null,
     plan,
     money,
-    optimized,
+    optimized: objectiveValue(objectiveOf(index), index, plan, money),
     keyFigures: computeKeyFigures({ index, plan, money }),
     verification,
     capacityShadowPrices: null,
     strengthening: null,
     seconds: none,
     size: { columns: 0, rows: 0, entries: 0, integers: 0, coefficients: [0, 0] },
-    solver: { name: by, version: '', algorithm: '', iterations: 0 },
+    solver: { name: making, version: '', algorithm: '', iterations: 0 },
   };
 }

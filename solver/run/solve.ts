@@ -47,8 +47,10 @@ export interface RunResult {
    * proved; the bound too, where a better plan may lie beyond an amount that the case does not state.
    */
   readonly gap: number | null;
-  /** What the run was asked for: a plan counts as optimal when its gap is at most `relativeGap`. */
-  readonly asked: { readonly relativeGap: number; readonly timeLimitSeconds: number | null };
+  /**
+   * What the run was asked for: a plan counts as optimal when its gap is at most `relativeGap`. Null for a plan that no solver made.
+   */
+  readonly asked: { readonly relativeGap: number; readonly timeLimitSeconds: number | null } | null;
   /** The limit that ended the solver; null when it ended by itself. */
   readonly stoppedBy: SolveLimit | null;
   readonly plan: Plan | null;

@@ -38,7 +38,7 @@ function leak(change: (document: Document) => void = () => undefined): PlanningC
 function expectEarned(result: RunResult): void {
   expect(result.status).toBe('optimal');
   expect(result.gap).not.toBeNull();
-  expect(result.gap!).toBeLessThanOrEqual(result.asked.relativeGap + 1e-6);
+  expect(result.gap!).toBeLessThanOrEqual(result.asked!.relativeGap + 1e-6);
   expect(result.verification?.passed).toBe(true);
 }
 

@@ -5,13 +5,13 @@ import { loadCase } from '../../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { processClock } from '../../../../node/processClock.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
-import { unsolvedResult } from '../../../../solver/explain/unsolvedResult.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import { composePlan } from '../../../../solver/plan/composePlan.ts';
 import { planArrays } from '../../../../solver/plan/plan.ts';
 import { itemsOf } from '../../../../solver/plan/planItems.ts';
 import { comparePlans, rankedDifferences } from '../../../../solver/plan/views/planComparison.ts';
 import { planningTable } from '../../../../solver/plan/views/planningTable.ts';
+import { resultOfPlan } from '../../../../solver/run/madePlan.ts';
 import { solvePlan } from '../../../../solver/run/solve.ts';
 import { root } from '../../../root.ts';
 
@@ -70,9 +70,9 @@ test('items of every array have one identifier each', () => {
 test('a part takes over its periods and figures and nothing else; the result is verified, never called optimal', () => {
   const whole = composePlan(base, base, all);
   expect(whole.changed).toBe(0);
-  expect(unsolvedResult(base.index, whole.plan).summary).toMatchObject({
+  expect(resultOfPlan(base.index, whole.plan, 'of parts')).toMatchObject({
     status: 'feasible',
-    verified: true,
+    verification: { passed: true },
   });
   const part = composePlan(base, more, {
     families: null,
@@ -85,8 +85,16 @@ test('a part takes over its periods and figures and nothing else; the result is 
       const isCopied = deliveries.includes(name) && cell % base.index.periodCount === 0;
       expect([name, cell, value]).toEqual([name, cell, (isCopied ? more : base).plan[name][cell]]);
     });
-  const { summary, failures } = unsolvedResult(base.index, composePlan(base, more, all).plan);
-  expect(summary).toMatchObject({ status: 'unverified', verified: false, gap: null });
-  expect(failures.length).toBeGreaterThan(0);
+  const { status, gap, verification } = resultOfPlan(
+    base.index,
+    composePlan(base, more, all).plan,
+    'of parts',
+  );
+  expect({ status, gap, passed: verification?.passed }).toEqual({
+    status: 'unverified',
+    gap: null,
+    passed: false,
+  });
+  expect(verification?.failures.length).toBeGreaterThan(0);
   expect(composePlan(base, more, { ...all, families: ['none'] }).copied).toBe(0);
 });
