@@ -1,5 +1,5 @@
 /** Goal: the command's exit codes and JSON are what the README says; bad input is reported in words, never by a stack trace. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,7 +36,7 @@ const file = (name: string, document: unknown) => {
 };
 
 test('solve --json prints one object, exit 0', () => {
-  const { status, stdout } = spawned('solve', 'scenarios/lanhai', '--json');
+  const { status, stdout } = spawned('solve', file('whole.json', smallDocument()), '--json');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     status: 'optimal',
@@ -60,6 +60,19 @@ test('bad input: exit 2, every problem in words', async () => {
   expect((await run('solve', path.join(folder, 'nowhere'))).status).toBe(2);
   expect((await run('solve', file('broken.json', '{'))).status).toBe(2);
   expect((await run('solve', 'scenarios/lanhai', '-s', 'nobody')).status).toBe(2);
+});
+
+test('an output that nobody reads to its end ends no command: | head', async () => {
+  const child = spawn(process.execPath, ['cli/main.ts', 'solve', file('read.json', smallDocument())], {
+    cwd: root,
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  expect({ status, said }).toEqual({ status: 0, said: '' });
 });
 
 test('infeasible: exit 3 with the conflict', async () => {
