@@ -18,7 +18,7 @@ import { type FunctionName, functionNames, macroFunctions } from './functions.ts
 import { macroLimits } from './limits.ts';
 import { type MacroRow, rowName, rowsByName } from './macroRow.ts';
 
-// jsep keeps its operators in one place for all who use it: `=`, `<>` and words are added, `^` is a power.
+// jsep keeps its operators in one place for all who use it, so this file is the only one: `=`, `<>` and words are added, `^` is a power.
 jsep.addBinaryOp('=', 6);
 jsep.addBinaryOp('<>', 6);
 jsep.addBinaryOp('^', 12, true);

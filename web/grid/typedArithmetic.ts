@@ -1,9 +1,10 @@
 /**
  * What a typed text computes: `=2000+16` is a number, `+10%`, `-5%`, `*1.1`, `/2`, `+=100` and `-=100` change what is there.
  * Numbers, + − × ÷, powers and brackets only, with a decimal point; names, functions and everything else that a formula of a
- * spreadsheet may have are refused. No markup; tested in Node.
+ * spreadsheet may have are refused. Texts are read as formulas of macros are. No markup; tested in Node.
  */
-import jsep, { type CoreExpression, type Expression } from 'jsep';
+import type { BinaryOperator, Formula } from '../../solver/macros/formula.ts';
+import { parseFormula } from '../../solver/macros/parseFormula.ts';
 
 /** A longer text is refused: the parser calls itself for each bracket. */
 const LENGTH_MAX = 200;
@@ -48,42 +49,33 @@ export function readComputation(typed: string): Computation | null {
 
 /** The value of an expression of numbers; null for one that has anything else in it or no finite value. */
 function numberOf(text: string): number | null {
-  if (text.length > LENGTH_MAX) return null;
-  try {
-    // A number with % is a share; what is left of % is the remainder, which no spreadsheet knows and is refused.
-    const value = evaluate(
-      jsep(text.replace(/(\d+(?:\.\d+)?|\.\d+)\s*%/g, '($1/100)').replaceAll('^', '**')),
-    );
-    return value !== null && Number.isFinite(value) ? clean(value) : null;
-  } catch {
-    return null;
-  }
+  if (text.length > LENGTH_MAX || text.startsWith('=')) return null;
+  // A number with % is a share; what is left of % is the remainder, which no spreadsheet knows and is refused.
+  const parsed = parseFormula(text.replace(/(\d+(?:\.\d+)?|\.\d+)\s*%/g, '($1/100)'), []);
+  const value = parsed.ok ? arithmeticOf(parsed.formula) : null;
+  return value !== null && Number.isFinite(value) ? clean(value) : null;
 }
 
-const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
+const operators: Readonly<Partial<Record<BinaryOperator, (a: number, b: number) => number>>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
-  '**': (a, b) => a ** b,
+  '^': (a, b) => a ** b,
 };
 
-function evaluate(given: Expression): number | null {
-  const expression = given as CoreExpression;
-  switch (expression.type) {
-    case 'Literal':
-      return typeof expression.value === 'number' ? expression.value : null;
-    case 'UnaryExpression': {
-      const value = evaluate(expression.argument);
-      if (value === null || !['+', '-'].includes(expression.operator)) return null;
-      return expression.operator === '-' ? -value : value;
+/** The value of a formula of numbers and arithmetic; null for any other. */
+function arithmeticOf(formula: Formula): number | null {
+  switch (formula.kind) {
+    case 'number':
+      return formula.value;
+    case 'negative': {
+      const value = arithmeticOf(formula.of);
+      return value === null ? null : -value;
     }
-    case 'BinaryExpression': {
-      const [a, b] = [evaluate(expression.left), evaluate(expression.right)];
-      const operator = Object.hasOwn(operators, expression.operator)
-        ? operators[expression.operator]
-        : undefined;
-      return a === null || b === null || operator === undefined ? null : operator(a, b);
+    case 'binary': {
+      const [a, b] = [arithmeticOf(formula.left), arithmeticOf(formula.right)];
+      return a === null || b === null ? null : (operators[formula.operator]?.(a, b) ?? null);
     }
     default:
       return null;

@@ -3,6 +3,7 @@
  * recomputes on the screen is what the row says. The leaves of a table are its families.
  */
 import type { PlanningCase } from '../../case/planningCase.ts';
+import { splitEntry } from '../../hierarchy/splitEntry.ts';
 import { type MacroStart, macrosOf, type ReadMacros, readMacros } from '../../macros/macro.ts';
 import type { MacroRow, RowValues, ValuesByRow } from '../../macros/macroRow.ts';
 import { type MacroScope, macroRows, runActions } from '../../macros/runMacros.ts';
@@ -109,7 +110,9 @@ export function actionEntries(
   start: MacroStart,
 ): readonly ActionEntry[] {
   const scope = planningScope(planningCase, source, table);
-  const results = runActions(macros, start, scope, proportionally);
+  const results = runActions(macros, start, scope, (total, leaves, target) =>
+    splitRow(total, leaves, table.rows.find(({ measure }) => measure === target)?.digits ?? 0),
+  );
   const level = new Map(macros.actions.map((action) => [action.macro, action.level]));
   // What several actions write into one cell is what the last one wrote.
   const entries = new Map<string, ActionEntry>();
@@ -133,13 +136,16 @@ export function actionEntries(
   return [...entries.values()];
 }
 
-/** Sums over leaves in proportion to what they have, equally where they have nothing: what later actions of the same start read. */
-function proportionally(total: RowValues, leaves: readonly RowValues[]): readonly RowValues[] {
-  return leaves.map((leaf) =>
-    total.map((sum, t) => {
-      if (sum === null) return null;
-      const known = leaves.reduce((all, each) => all + (each[t] ?? 0), 0);
-      return known === 0 ? sum / leaves.length : (sum * (leaf[t] ?? 0)) / known;
-    }),
-  );
+/** Sums split over leaves as a typed sum is, period by period: what later actions of the same start read. */
+function splitRow(total: RowValues, leaves: readonly RowValues[], decimals: number): readonly RowValues[] {
+  const parts = total.map((sum, t) => {
+    if (sum === null) return null;
+    const split = splitEntry(
+      sum,
+      leaves.map((leaf) => ({ current: leaf[t] ?? 0 })),
+      { decimals },
+    );
+    return split.kind === 'done' ? split.amounts : null;
+  });
+  return leaves.map((_, i) => parts.map((amounts) => amounts?.[i] ?? null));
 }

@@ -4,7 +4,12 @@ import { loadHighsBackend } from '../../../node/highsModule.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { parseFormula } from '../../../solver/macros/parseFormula.ts';
 import { type PlanningTable, planningSource } from '../../../solver/plan/views/planningTable.ts';
-import { planningMacroRows, planningMacros, userRows } from '../../../solver/plan/views/userRows.ts';
+import {
+  actionEntries,
+  planningMacroRows,
+  planningMacros,
+  userRows,
+} from '../../../solver/plan/views/userRows.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { somePlan } from '../../properties/somePlan.ts';
 
@@ -70,6 +75,33 @@ test('a row of the families is the sum of theirs', () => {
     const parts = each.flatMap((values) => values[t] ?? []);
     expect(value).toBe(parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0));
   }
+});
+
+test('a sum that an action writes is split as a typed one: later actions read numbers of the unit's decimals that add up to it', () => {
+  const action = (name: string, formula: string, level: 'total' | 'leaf'): Row<'macros'> => ({
+    ...macro(name, formula, level),
+    target: 'demand',
+  });
+  const own = {
+    ...index.source,
+    macros: [action('sum', '7', 'total'), action('twice', 'demand * 2', 'leaf')],
+  };
+  const read = planningMacros(own);
+  expect(read.problems).toEqual([]);
+  const table = source.table(families);
+  const first = actionEntries(own, { ...read, actions: read.actions.slice(0, 1) }, source, table, 'byHand');
+  expect(first.length).toBeGreaterThan(0);
+  expect(new Set(first.map(({ value }) => value))).toEqual(new Set([7]));
+  const twice = actionEntries(own, read, source, table, 'byHand').filter(
+    (entry) => entry.families.length === 1,
+  );
+  for (const period of new Set(twice.map((entry) => entry.period))) {
+    const values = twice.filter((entry) => entry.period === period).map(({ value }) => value);
+    // Litres have one decimal.
+    for (const value of values) expect(value * 5).toBeCloseTo(Math.round(value * 5), 9);
+    expect(values.reduce((all, value) => all + value, 0)).toBeCloseTo(14, 9);
+  }
+  expect(twice.length).toBeGreaterThan(0);
 });
 
 test('every row has names of its own in both languages', () => {

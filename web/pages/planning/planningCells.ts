@@ -223,12 +223,30 @@ export function cellWidthOf(
   let widest = Math.max(0, ...columns.map(({ label }) => HEAD_FONT * widthInTwoLines(label)));
   for (const line of lines) {
     const isBold = line.row.item < 0 ? 1.06 : 1;
-    for (let column = 0; column < columns.length; column++) {
+    for (const column of widestColumns(line.row, columns.length, past)) {
       const cell = cellOf(input, line, column, past);
       widest = Math.max(widest, textWidth(cell.text) * isBold + (cell.isLocked === true ? 8 : 0));
     }
   }
   return Math.max(58, Math.ceil(widest) + 19);
+}
+
+/**
+ * Columns of a row among whose texts is the widest, so that not every number is set as text: a text is the wider the greater its
+ * amount, with as many decimals and the same sign; locked numbers are shown with the decimals that they were entered with.
+ */
+function widestColumns(row: PlanningRow, columnCount: number, past: number): readonly number[] {
+  const greatest = new Map<string, { readonly column: number; readonly amount: number }>();
+  const locked: number[] = [];
+  for (let column = 0; column < columnCount; column++) {
+    const value = column < past ? row.history[row.history.length - past + column] : row.plan[column - past];
+    const amount = Math.abs(value ?? 0);
+    const kind = `${digitsOf(row, value ?? null)} ${(value ?? 0) < 0}`;
+    if (amount >= (greatest.get(kind)?.amount ?? 0)) greatest.set(kind, { column, amount });
+    if (column >= past && row.entered?.[column - past] != null) locked.push(column);
+  }
+  const isLockable = row.measure === 'processProduction' || row.measure === 'producedIntoStock';
+  return [...[...greatest.values()].map(({ column }) => column), ...(isLockable ? locked : [])];
 }
 
 /** Titles of columns are set smaller than numbers. */
@@ -262,7 +280,7 @@ const LABELS_MIN = 200;
 const LABELS_MAX = 270;
 
 /** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\d/.test(character)) width += 8.2;

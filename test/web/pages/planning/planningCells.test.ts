@@ -1,0 +1,47 @@
+/** Goal: columns of the planning table are as wide as the widest of all its numbers, though not every number is set as text for that. */
+import { expect, test } from 'vitest';
+import { loadHighsBackend } from '../../../../node/highsModule.ts';
+import { indexCase } from '../../../../solver/index/indexedCase.ts';
+import {
+  cellOf,
+  cellWidthOf,
+  linesOf,
+  planningInput,
+  textWidth,
+} from '../../../../web/pages/planning/planningCells.ts';
+import { everyFeatureCase } from '../../../cases/everyFeatureCase.ts';
+import { somePlan } from '../../../properties/somePlan.ts';
+
+const backend = await loadHighsBackend();
+
+test('every number fits its column, and one of them needs all of it', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const { index: before, plan } = somePlan(backend, everyFeatureCase(seed));
+    const item = before.source.processes[0]?.process ?? '';
+    const period = before.source.periods[0]?.period ?? '';
+    const lock = { measure: 'production' as const, item, family: '', period, value: 1234.125, reason: '' };
+    const planningCase = { ...before.source, frozenCells: [...before.source.frozenCells, lock] };
+    const index = indexCase(planningCase);
+    const input = planningInput({ planningCase, index }, { index, plan, isCurrent: true });
+    const past = planningCase.historyPeriods.length;
+    const columnCount = past + planningCase.periods.length;
+    const columns = Array.from({ length: columnCount }, (_, c) => ({
+      key: String(c),
+      label: '',
+      kind: 'plain' as const,
+    }));
+    const families = planningCase.families.map((_, family) => family);
+    for (const selected of [families, ...families.map((family) => [family])]) {
+      const lines = linesOf(input, selected, -1);
+      const widths = lines.flatMap((line) =>
+        columns.map((_, column) => {
+          const { text, isLocked } = cellOf(input, line, column, past);
+          return textWidth(text) * (line.row.item < 0 ? 1.06 : 1) + (isLocked === true ? 8 : 0);
+        }),
+      );
+      expect(cellWidthOf(input, lines, columns, past)).toBe(
+        Math.max(58, Math.ceil(Math.max(...widths)) + 19),
+      );
+    }
+  }
+});
