@@ -1,4 +1,4 @@
-/** Goal: what npm packs works in an empty folder: the library, the command, the server with its pages. */
+/** Goal: what npm packs works in an empty folder: the library, the command, the server with its pages, and its threads. */
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,6 +10,8 @@ const root = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-pack-'));
 const npm = (args: readonly string[], cwd: string) =>
   spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+/** The data folder of the server. */
+const data = path.join(folder, 'data');
 const command = path.join(folder, 'node_modules', '.bin', 'equipoise');
 
 beforeAll(() => {
@@ -20,7 +22,7 @@ beforeAll(() => {
   const config = path.join(root, '.npmrc');
   if (existsSync(config)) copyFileSync(config, path.join(folder, '.npmrc'));
   const installed = npm(
-    ['install', file, '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['install', file, '--omit=optional', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'],
     folder,
   );
   if (installed.status !== 0) throw new Error(installed.stderr);
@@ -39,7 +41,6 @@ test('the library runs the example of the documentation', () => {
 });
 
 test('the command solves and exits as documented', () => {
-  const sample = path.join(folder, 'node_modules', 'equipoise', 'build', 'scenarios', 'lanhai');
   const small = path.join(folder, 'small.json');
   writeFileSync(small, JSON.stringify(smallDocument()));
   const { stdout, status } = spawnSync(command, ['solve', small, '--json'], {
@@ -50,7 +51,7 @@ test('the command solves and exits as documented', () => {
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ status: 'optimal', verified: true });
   // The optional solver was left out: its absence is reported with the next step.
-  const without = spawnSync(command, ['solve', sample, '--solver', 'glpk'], {
+  const without = spawnSync(command, ['solve', small, '--solver', 'glpk'], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -60,17 +61,24 @@ test('the command solves and exits as documented', () => {
 
 test('the server serves its pages and solves in its threads', async () => {
   const port = 3000 + Math.floor(Math.random() * 20_000) + 10_000;
-  const server = spawn(command, ['serve', '--port', String(port)], { cwd: folder, stdio: 'pipe' });
+  const env = { ...process.env, EQUIPOISE_DATA: data };
+  const server = spawn(command, ['serve', '--port', String(port)], { cwd: folder, stdio: 'pipe', env });
   try {
     const address = `http://127.0.0.1:${port}`;
     await expect
       .poll(async () => (await fetch(address).catch(() => null))?.status ?? 0, { timeout: 150_000 })
       .toBe(200);
     expect(await (await fetch(address)).text()).toContain('<script');
-    const started = await fetch(`${address}/api/cases/lanhai/scenarios/base/runs`, { method: 'POST' });
+    const body = JSON.stringify({ document: smallDocument() });
+    const headers = { 'content-type': 'application/json' };
+    const imported = await fetch(`${address}/api/cases`, { method: 'POST', headers, body });
+    const { caseId } = (await imported.json()) as { caseId: string };
+    const list = (await (await fetch(`${address}/api/cases`)).json()) as readonly { caseId: string }[];
+    expect(list.map((entry) => entry.caseId).sort()).toEqual(['lanhai', caseId].sort());
+    const started = await fetch(`${address}/api/cases/${caseId}/scenarios/base/runs`, { method: 'POST' });
     const { runId } = (await started.json()) as { runId: string };
     const run = async () => (await fetch(`${address}/api/runs/${runId}`)).json();
-    await expect.poll(run, { timeout: 150_000, interval: 500 }).toMatchObject({
+    await expect.poll(run, { timeout: 150_000, interval: 100 }).toMatchObject({
       state: 'finished',
       summary: { status: 'optimal', verified: true },
     });
@@ -79,3 +87,25 @@ test('the server serves its pages and solves in its threads', async () => {
     await new Promise((resolve) => server.once('exit', resolve));
   }
 }, 310_000);
+
+test('a large store is backed up by the thread of its own', () => {
+  const script = `
+    import { openEmbedded } from './node_modules/equipoise/build/server/store/embedded/embedded.js';
+    import { backUp } from './node_modules/equipoise/build/server/store/backup/storeBackup.js';
+    const database = await openEmbedded(${JSON.stringify(data)});
+    await database.query(\`insert into edits (case_id, kind, changes) select 'filler', 'cells',
+       jsonb_build_object('text', (select string_agg(md5(part::text || line::text), '') from generate_series(1, 300) as part))
+     from generate_series(1, 1000) as line\`);
+    let copies = 0;
+    const copy = () => {
+      copies++;
+      return database.copy();
+    };
+    const { rows } = await backUp({ ...database, copy }, 'large.backup');
+    await database.close();
+    console.log(JSON.stringify({ copies, cases: rows.cases, isLarge: rows.edits > 1000 }));`;
+  writeFileSync(path.join(folder, 'backup.mjs'), script);
+  const { stdout, stderr } = spawnSync(process.execPath, ['backup.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual({ copies: 1, cases: 2, isLarge: true });
+});

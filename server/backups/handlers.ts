@@ -7,14 +7,19 @@ import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
+import { clearAbandoned } from '../store/backup/backupFolder.ts';
 import { backUp } from '../store/backup/storeBackup.ts';
 import { backupContracts } from './routes.ts';
+
+/** How the names of folders begin in which backups wait to be sent. */
+const FOLDER = 'equipoise-backup-';
 
 export function registerBackups(app: OpenAPIHono, { database }: Services): void {
   registerNoun(app, database, 'backups', backupContracts, {
     async make() {
       // The file is complete before it is sent: a slow reader does not keep a transaction open.
-      const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-backup-'));
+      await clearAbandoned(os.tmpdir(), (name) => name.startsWith(FOLDER));
+      const folder = await mkdtemp(path.join(os.tmpdir(), FOLDER));
       const clear = () => rm(folder, { recursive: true, force: true });
       try {
         const file = path.join(folder, 'equipoise.backup');

@@ -3,7 +3,8 @@
  * store of either kind. Daily backups and those before an update are made by themselves, and the newest are kept.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -33,7 +34,7 @@ let folder: string;
 const place = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-backup-'));
+  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-backups-'));
   small = await startSmallServer();
   const { client } = small;
   const [row] = (await client.cases.read('who-waits')).document.demand;
@@ -155,7 +156,7 @@ test('backups are made daily and before an update, and the newest are kept', asy
   const [older = '', newer = ''] = await readdir(own);
   await writeFile(path.join(own, newer), 'torn');
   expect(await lastGoodBackup(own)).toBe(path.join(own, older));
-  const old = await newDataFolder('old');
+  const old = await newDataFolder('old', { hasTables: false });
   const first = await openEmbedded(old, quickStore);
   await first.transaction((inside) => makeTables(inside, 3));
   await first.query(`insert into cases (case_id, name) values ('a', 'A')`);
@@ -167,6 +168,37 @@ test('backups are made daily and before an update, and the newest are kept', asy
   expect(await first.query('select case_id, name from cases')).toEqual([{ case_id: 'a', name: 'A' }]);
   await first.close();
   await rm(old, { recursive: true, force: true });
+});
+
+test('what a killed process left of a backup goes with the next one, and what is being written stays', async () => {
+  const { address, services } = small.server;
+  const own = place('left');
+  await mkdir(own);
+  const long = new Date(Date.now() - 3600_000);
+  const temporary = async (name: string, time: Date) => {
+    const folder = path.join(os.tmpdir(), `equipoise-backup-${name}`);
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'equipoise.backup.part'), 'half');
+    for (const entry of [path.join(folder, 'equipoise.backup.part'), folder]) await utimes(entry, time, time);
+    return folder;
+  };
+  const [left, written] = [await temporary('left', long), await temporary('written', new Date())];
+  for (const [name, time] of [
+    ['2026-11-20T00-00-00.000Z-daily.backup.part', long],
+    ['2026-11-21T00-00-00.000Z-daily.backup.part', new Date()],
+    ['mine.backup.part', long],
+  ] as const) {
+    await writeFile(path.join(own, name), 'half');
+    await utimes(path.join(own, name), time, time);
+  }
+  const made = await backUpDaily(services.database, own, 1, new Date(Date.UTC(2026, 10, 22)));
+  expect((await readdir(own)).sort()).toEqual(
+    ['2026-11-21T00-00-00.000Z-daily.backup.part', path.basename(made ?? ''), 'mine.backup.part'].sort(),
+  );
+  const answer = await fetch(`${address}/api/backup`);
+  expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+  expect([existsSync(left), existsSync(written)]).toEqual([false, true]);
+  await rm(written, { recursive: true });
 });
 
 test('the commands back up the store of a server that runs, and say what a file is', async () => {

@@ -1,5 +1,5 @@
 /** The folder of automatic backups: daily, and before the schema of a store changes. The newest are kept. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../database.ts';
 import { schemaSteps, stepsTaken } from '../migrate.ts';
@@ -68,6 +68,29 @@ export async function backUpBeforeUpdate(database: Database, folder: string): Pr
   return makeAndKeep(database, folder, 'before-update', UPDATES_KEPT, new Date(), backUpRows);
 }
 
+/** A backup that nobody has written to for so long was left behind by a process that was killed. */
+const ABANDONED_MS = 10 * 60 * 1000;
+
+/**
+ * Removes what killed processes left of backups in a folder: entries of these names, to which, or into which, nothing was written
+ * for minutes. A backup that is being written grows all the time.
+ */
+export async function clearAbandoned(folder: string, isOfBackup: (name: string) => boolean): Promise<void> {
+  for (const name of (await readdir(folder).catch(() => [])).filter(isOfBackup)) {
+    const place = path.join(folder, name);
+    const within = (await readdir(place).catch(() => [])).map((entry) => path.join(place, entry));
+    const written = await Promise.all(
+      [place, ...within].map((entry) =>
+        stat(entry).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => Date.now(),
+        ),
+      ),
+    );
+    if (Date.now() - Math.max(...written) > ABANDONED_MS) await rm(place, { recursive: true, force: true });
+  }
+}
+
 async function makeAndKeep(
   database: Database,
   folder: string,
@@ -77,6 +100,7 @@ async function makeAndKeep(
   write = backUp,
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
+  await clearAbandoned(folder, (name) => /^\d{4}-.*\.backup\.part$/.test(name));
   const place = backupPlace(folder, kind, now);
   await write(database, place);
   // Only what this function made goes, and only once its successor is there.
