@@ -21,7 +21,7 @@ const pure = [
 ];
 const notPure = ['test/pack.test.ts'];
 /** A server loads PostgreSQL and compiles it, which takes longer than many of its tests. */
-const server = ['test/server/**/*.test.ts'];
+const server = ['test/server/**/*.test.ts', 'test/trials/requests.test.ts'];
 
 const node = {
   testTimeout: runs(600_000),

@@ -77,7 +77,7 @@ test('a row of the families is the sum of theirs', () => {
   }
 });
 
-test('a sum that an action writes is split as a typed one: later actions read numbers of the unit's decimals that add up to it', () => {
+test('a sum that an action writes is split as a typed one: later actions read numbers of few decimals that add up to it', () => {
   const action = (name: string, formula: string, level: 'total' | 'leaf'): Row<'macros'> => ({
     ...macro(name, formula, level),
     target: 'demand',
