@@ -1,7 +1,8 @@
 /**
- * Tests in four projects: pure (rooms of pure functions) and server (its files), whose files share two processes and what they
- * loaded; Node (solvers, commands: a worker for each file); and real browsers (one at a time, because they share two cores with
- * a server). Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
+ * Tests in four projects that share two workers, one project after the other: real browsers, of which each leaves a part of two
+ * cores to another; Node (solvers, commands: a worker for each file); pure (rooms of pure functions) and server, whose files share
+ * processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have
+ * more time.
  */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -60,8 +61,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },
         },
