@@ -10,7 +10,7 @@ import {
   realComponents,
 } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Charge, PenaltyItem } from '../plan/account.ts';
+import type { Charge, PenaltyItem, PostMoney } from '../plan/account.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RealMoney } from '../plan/rules.ts';
 import { features } from './features.ts';
@@ -29,8 +29,15 @@ export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
 /** Real money by component and period. */
 function realMoney(index: IndexedCase, plan: Plan): RealMoney {
   const real = emptyLines<RealComponent>(realComponents, index.periodCount);
-  for (const { account } of features) account?.addMoney?.(index, plan, real);
+  postMoney(index, plan, (component, _items, _item, period, amount) => {
+    real[component][period]! += amount;
+  });
   return real;
+}
+
+/** Hands every amount of real money of a plan to a sink, with what it belongs to. */
+export function postMoney(index: IndexedCase, plan: Plan, post: PostMoney): void {
+  for (const { account } of features) account?.addMoney?.(index, plan, post);
 }
 
 /** Every penalty of a plan: one item for each thing that it misses. `real`: its real money, which targets are about. */

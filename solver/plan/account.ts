@@ -2,7 +2,7 @@
  * What an account of a feature is: the real money that its decisions earn and cost, and the planning penalties of its soft
  * rules, recomputed from case and plan. Penalties are never money that anybody pays; the two are kept apart.
  */
-import type { PenaltyComponent } from '../case/money.ts';
+import type { PenaltyComponent, RealComponent } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import type { Charged, Place, RealMoney, RuleSink, Rules, RuleUnit } from './rules.ts';
@@ -28,9 +28,34 @@ export interface PenaltyItem {
 /** Takes in that so much is missed of something in a period, at a price for each unit; what costs nothing is left out. */
 export type Charge = (charged: Charged, period: number, amount: number, price: number) => void;
 
+/** What an amount of money belongs to: rows of a table of the case, or stock points or routes of its index. */
+export type MoneyItems =
+  | 'segments'
+  | 'processes'
+  | 'stockPoints'
+  | 'routes'
+  | 'lanes'
+  | 'resources'
+  | 'shiftOptions'
+  | 'labourPools'
+  | 'materials'
+  | 'supplies'
+  | 'investments'
+  | 'demandShaping'
+  | 'smoothing';
+
+/** Takes an amount of real money; `item` is the number of the item among its kind. */
+export type PostMoney = (
+  component: RealComponent,
+  items: MoneyItems,
+  item: number,
+  period: number,
+  amount: number,
+) => void;
+
 export interface Account {
-  /** Adds to the lines of real money by period, in the case's currency, not discounted. Costs are positive, revenue too. */
-  readonly addMoney?: (index: IndexedCase, plan: Plan, lines: RealMoney) => void;
+  /** Posts real money by component, item and period, in the case's currency, not discounted. Costs are positive, revenue too. */
+  readonly addMoney?: (index: IndexedCase, plan: Plan, post: PostMoney) => void;
   /** `real`: the plan's real money of all features. */
   readonly chargePenalties?: (index: IndexedCase, plan: Plan, charge: Charge, real: RealMoney) => void;
 }

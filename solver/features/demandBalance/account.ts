@@ -3,13 +3,14 @@ import type { Account } from '../../plan/account.ts';
 import { type Charged, placesOfSegment } from '../../plan/rules.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     const { periodCount, source } = index;
     source.segments.forEach((segment, g) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
-        lines.revenue[t]! += index.price[cell]! * plan.onTime[cell]!;
-        lines.lateFees[t]! += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
+        post('revenue', 'segments', g, t, index.price[cell]! * plan.onTime[cell]!);
+        const fees = segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
+        post('lateFees', 'segments', g, t, fees);
       }
     });
   },

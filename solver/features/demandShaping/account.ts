@@ -2,10 +2,12 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     index.source.demandShaping.forEach((row, l) => {
-      for (let t = 0; t < index.periodCount; t++)
-        lines.demandShaping[t]! += row.cost * plan.demandShapingChoices[l * index.periodCount + t]!;
+      for (let t = 0; t < index.periodCount; t++) {
+        const chosen = plan.demandShapingChoices[l * index.periodCount + t]!;
+        post('demandShaping', 'demandShaping', l, t, row.cost * chosen);
+      }
     });
   },
 };

@@ -2,7 +2,7 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     const { periodCount } = index;
     index.stockPoints.forEach((point, k) => {
       const isAverage = index.source.inventoryPolicies[point.policy]?.holdingBase === 'average';
@@ -10,7 +10,8 @@ export const account: Account = {
         const cell = k * periodCount + t;
         const closing = plan.closingStock[cell]!;
         const before = t > 0 ? plan.closingStock[cell - 1]! : index.openingStock[k]!;
-        lines.holding[t]! += index.holdingCost[cell]! * (isAverage ? (before + closing) / 2 : closing);
+        const held = isAverage ? (before + closing) / 2 : closing;
+        post('holding', 'stockPoints', k, t, index.holdingCost[cell]! * held);
       }
     });
   },

@@ -2,10 +2,12 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     index.source.investments.forEach((row, i) => {
-      for (let t = 0; t < index.periodCount; t++)
-        lines.capital[t]! += row.capitalCost * plan.investmentStarts[i * index.periodCount + t]!;
+      for (let t = 0; t < index.periodCount; t++) {
+        const started = plan.investmentStarts[i * index.periodCount + t]!;
+        post('capital', 'investments', i, t, row.capitalCost * started);
+      }
     });
   },
 };

@@ -17,10 +17,11 @@ function lateRevenue(index: IndexedCase, plan: Plan, segment: number, t: number)
 }
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     index.source.segments.forEach((segment, g) => {
       if (segment.latenessPeriodsMax === 0) return;
-      for (let t = 0; t < index.periodCount; t++) lines.revenue[t]! += lateRevenue(index, plan, g, t);
+      for (let t = 0; t < index.periodCount; t++)
+        post('revenue', 'segments', g, t, lateRevenue(index, plan, g, t));
     });
   },
 };

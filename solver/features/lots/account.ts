@@ -2,12 +2,12 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     const { lots, periodCount } = index;
     for (const p of lots.setupProcesses)
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
-        lines.setup[t]! += lots.setupCost[cell]! * plan.setups[cell]!;
+        post('setup', 'processes', p, t, lots.setupCost[cell]! * plan.setups[cell]!);
       }
   },
 };

@@ -21,11 +21,13 @@ function priceOfOrder({ source, supply }: IndexedCase, s: number, units: number)
 }
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     index.supply.brackets.forEach((brackets, s) => {
       if (brackets.length === 0) return;
-      for (let t = 0; t < index.periodCount; t++)
-        lines.material[t]! += priceOfOrder(index, s, plan.purchases[s * index.periodCount + t]!);
+      for (let t = 0; t < index.periodCount; t++) {
+        const units = plan.purchases[s * index.periodCount + t]!;
+        post('material', 'supplies', s, t, priceOfOrder(index, s, units));
+      }
     });
   },
 };

@@ -2,13 +2,13 @@
 import type { Account } from '../../plan/account.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     const { periodCount, source } = index;
     source.processes.forEach((process, p) => {
-      const line = process.kind === 'subcontract' ? lines.subcontracting : lines.production;
+      const component = process.kind === 'subcontract' ? 'subcontracting' : 'production';
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
-        line[t]! += index.processCost[cell]! * plan.production[cell]!;
+        post(component, 'processes', p, t, index.processCost[cell]! * plan.production[cell]!);
       }
     });
   },

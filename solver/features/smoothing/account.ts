@@ -3,12 +3,13 @@ import { type Account, chargeRules } from '../../plan/account.ts';
 import { levelChanges, rules } from './verify.ts';
 
 export const account: Account = {
-  addMoney(index, plan, lines) {
+  addMoney(index, plan, post) {
     const changes = levelChanges(index, plan);
     index.source.smoothing.forEach((row, i) => {
       for (let t = 0; t < index.periodCount; t++) {
         const change = changes[i * index.periodCount + t]!;
-        lines.smoothing[t]! += change > 0 ? row.increaseCost * change : -row.decreaseCost * change;
+        const cost = change > 0 ? row.increaseCost * change : -row.decreaseCost * change;
+        post('smoothing', 'smoothing', i, t, cost);
       }
     });
   },

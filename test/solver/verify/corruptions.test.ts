@@ -584,7 +584,11 @@ function worthWithout(name: string, { index, plan }: Valid): number {
   const own = Object.fromEntries(
     realComponents.map((component) => [component, new Float64Array(index.periodCount)]),
   ) as MoneyByPeriod['real'];
-  features.find((feature) => feature.name === name)?.account?.addMoney?.(index, plan, own);
+  features
+    .find((feature) => feature.name === name)
+    ?.account?.addMoney?.(index, plan, (component, _items, _item, period, amount) => {
+      own[component][period]! += amount;
+    });
   const real = Object.fromEntries(
     realComponents.map((component) => [
       component,
