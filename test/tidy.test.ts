@@ -35,6 +35,7 @@ const rooms = [
   'solver/run',
   'solver/mip',
   'solver/verify',
+  'solver/reports',
   'solver/features',
   'solver/formulation',
   'solver/backends',

@@ -96,6 +96,24 @@ const words = lookup<Words>({
   combination: { en: 'mean of Theta and exponential smoothing', zh: 'Theta 与指数平滑的平均' },
 });
 
+/** What the rows of a report can be. */
+const characteristicWords: Readonly<Record<string, Words>> = {
+  none: { en: 'no further level', zh: '无下一层' },
+  mainGroup: { en: 'main group', zh: '大类' },
+  group: { en: 'group', zh: '产品组' },
+  family: { en: 'family', zh: '产品族' },
+  member: { en: 'member (SKU)', zh: '成员（SKU）' },
+  site: { en: 'site', zh: '地点' },
+  market: { en: 'market', zh: '市场' },
+  grade: { en: 'customer grade', zh: '客户等级' },
+  segment: { en: 'segment', zh: '细分' },
+  resource: { en: 'resource', zh: '资源' },
+  process: { en: 'process', zh: '工艺' },
+  period: { en: 'period', zh: '期间' },
+  quarter: { en: 'quarter', zh: '季度' },
+  year: { en: 'year', zh: '年' },
+};
+
 /** Where a choice means something else in one field. */
 const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'macros.level': {
@@ -108,6 +126,33 @@ const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     afterEvents: { en: 'after events', zh: '事件之后' },
     saving: { en: 'when a change is saved', zh: '保存更改时' },
     byHand: { en: 'by hand', zh: '手动' },
+  },
+  'reports.level1': characteristicWords,
+  'reports.level2': characteristicWords,
+  'reports.level3': characteristicWords,
+  'reports.level4': characteristicWords,
+  'reports.columns': {
+    period: { en: 'periods', zh: '期间' },
+    quarter: { en: 'quarters', zh: '季度' },
+    year: { en: 'years', zh: '年' },
+    total: { en: 'only the total', zh: '仅合计' },
+  },
+  'reports.span': {
+    plan: { en: 'the plan', zh: '计划期' },
+    past: { en: 'the past', zh: '过去' },
+    all: { en: 'past and plan', zh: '过去与计划期' },
+  },
+  'reports.ranking': {
+    none: { en: 'not ranked', zh: '不排名' },
+    descending: { en: 'greatest first', zh: '从大到小' },
+    ascending: { en: 'least first', zh: '从小到大' },
+  },
+  'reportFigures.markOn': {
+    value: { en: 'the value', zh: '数值' },
+    difference: { en: 'the difference', zh: '差异' },
+    differenceShare: { en: 'the difference as a share', zh: '差异比例' },
+    realization: { en: 'the value as a share of what it is compared with', zh: '完成率' },
+    change: { en: 'the change against the period before', zh: '较上期变化' },
   },
   'goals.measure': {
     cost: { en: 'cost plus penalties', zh: '成本加惩罚' },

@@ -55,6 +55,7 @@ import {
   unitConversions,
   unitsOfMeasure,
 } from './tables/products.ts';
+import { reportFigures, reports } from './tables/reports.ts';
 import { resourcePeriods, resources, shiftOptions, shiftPeriods } from './tables/resources.ts';
 import {
   constraintModes,
@@ -135,6 +136,8 @@ export const tables = {
   assumptionScopes,
   pastForecasts,
   macros,
+  reports,
+  reportFigures,
 } as const;
 
 export type TableName = keyof typeof tables;

@@ -3,6 +3,7 @@
  * rules, recomputed from case and plan. Penalties are never money that anybody pays; the two are kept apart.
  */
 import type { PenaltyComponent, RealComponent } from '../case/money.ts';
+import type { TableName } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 import type { Charged, Place, RealMoney, RuleSink, Rules, RuleUnit } from './rules.ts';
@@ -29,20 +30,7 @@ export interface PenaltyItem {
 export type Charge = (charged: Charged, period: number, amount: number, price: number) => void;
 
 /** What an amount of money belongs to: rows of a table of the case, or stock points or routes of its index. */
-export type MoneyItems =
-  | 'segments'
-  | 'processes'
-  | 'stockPoints'
-  | 'routes'
-  | 'lanes'
-  | 'resources'
-  | 'shiftOptions'
-  | 'labourPools'
-  | 'materials'
-  | 'supplies'
-  | 'investments'
-  | 'demandShaping'
-  | 'smoothing';
+export type MoneyItems = TableName | 'stockPoints' | 'routes';
 
 /** Takes an amount of real money; `item` is the number of the item among its kind. */
 export type PostMoney = (

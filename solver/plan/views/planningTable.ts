@@ -403,7 +403,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
 }
 
 /** Units that chosen demand-shaping measures add to a cell of demand (segment × periods + period), rounded as demand is. */
-function shapingUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
+export function shapingUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
   const effects = index.demandShaping.effects.get(cell);
   if (effects === undefined) return 0;
   const { periodCount } = index;

@@ -1,0 +1,86 @@
+/** The time of a report: past and planning periods of a case in order, put together by quarter or year, or as they are. */
+import type { IndexedCase } from '../index/indexedCase.ts';
+
+/** A period of the case. */
+export interface AxisPeriod {
+  readonly period: string;
+  readonly start: string;
+  readonly workingDays: number;
+  readonly isPast: boolean;
+}
+
+/** How periods are put together. */
+export type Division = 'period' | 'quarter' | 'year' | 'total';
+
+/** Periods that are one column or row; `at`: their positions on the axis. */
+export interface TimeBucket {
+  /** Identifier of the period, `2027-Q1`, `2027`, or empty for all. */
+  readonly key: string;
+  readonly division: Division;
+  readonly at: readonly number[];
+  readonly isPast: boolean;
+}
+
+export type Span = 'plan' | 'past' | 'all';
+
+/** Periods of a case in order of time. */
+export function axisOf({ source }: IndexedCase, span: Span): readonly AxisPeriod[] {
+  const past = source.historyPeriods.map((row) => ({ ...row, isPast: true }));
+  const planned = source.periods.map((row) => ({ ...row, isPast: false }));
+  return [...(span === 'plan' ? [] : past), ...(span === 'past' ? [] : planned)].map(
+    ({ period, start, workingDays, isPast }) => ({ period, start, workingDays, isPast }),
+  );
+}
+
+/** What a period belongs to: itself, its quarter or its year, by its first day. */
+export function bucketKey({ period, start }: AxisPeriod, division: Division): string {
+  const year = start.slice(0, 4);
+  if (division === 'quarter') return `${year}-Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`;
+  if (division === 'year') return year;
+  return division === 'period' ? period : '';
+}
+
+/** Those periods of an axis that are asked for, put together. */
+export function bucketsOf(
+  axis: readonly AxisPeriod[],
+  positions: readonly number[],
+  division: Division,
+): readonly TimeBucket[] {
+  const groups = Map.groupBy(positions, (at) => bucketKey(axis[at]!, division));
+  return [...groups].map(([key, at]) => ({
+    key,
+    division,
+    at,
+    isPast: at.every((position) => axis[position]!.isPast),
+  }));
+}
+
+const DAY = 86_400_000;
+/** A week a year before begins up to so many days from the same date. */
+const WEEK_NEAR = 3;
+
+/**
+ * For each period of an axis the one of `periods` that begins a year before it: on the same date, or, as weeks do, at most three
+ * days from it. -1 where there is none.
+ */
+export function yearBefore(
+  axis: readonly Pick<AxisPeriod, 'start'>[],
+  periods: readonly { readonly start: string }[],
+): readonly number[] {
+  const starts = periods.map(({ start }) => Date.parse(`${start}T00:00:00Z`));
+  return axis.map(({ start }) => {
+    const same = Date.parse(`${Number(start.slice(0, 4)) - 1}${start.slice(4)}T00:00:00Z`);
+    // 29 February has no date a year before; no period that begins on it has one that begins there.
+    if (Number.isNaN(same)) return -1;
+    let nearest = -1;
+    let distance = WEEK_NEAR * DAY + 1;
+    starts.forEach((at, i) => {
+      const days = Math.abs(at - same);
+      if (days < distance) {
+        nearest = i;
+        distance = days;
+      }
+    });
+    return nearest;
+  });
+}
