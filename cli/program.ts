@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
+import { characteristics } from '../solver/case/tables/reports.ts';
 import { ruleKinds } from '../solver/plan/byHand/planningRules.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { errorWords } from '../solver/words/wordedError.ts';
@@ -14,6 +15,7 @@ import { languageOf, pick, setLanguage, t } from './language.ts';
 import { lintCommand } from './lint.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type PlanCommand, planCommand } from './plan.ts';
+import { type ReportCommand, reportCommand } from './report.ts';
 import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
@@ -134,6 +136,30 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--json', t('optionJsonList'))
     .action(async (location: string, options: SplitCommand) => {
       ended(await splitCommand(location, options));
+    });
+
+  program
+    .command('report')
+    .description(t('aboutReport'))
+    .argument('<case>')
+    .argument('[report]', t('argumentReport'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('-f, --figures <names>', t('optionFigures'))
+    .option('-b, --by <characteristics>', t('optionBy', { names: characteristics.join(', ') }))
+    .addOption(
+      new Option('-c, --columns <time>', t('optionColumns')).choices(['period', 'quarter', 'year', 'total']),
+    )
+    .addOption(new Option('-p, --periods <which>', t('optionPeriods')).choices(['plan', 'past', 'all']))
+    .option('-a, --against <name>', t('optionAgainst'))
+    .option('-o, --open <keys>', t('optionOpen'))
+    .option('-r, --rank', t('optionRank'))
+    .option('--top <number>', t('optionTop'), positive)
+    .option('--classes', t('optionClasses'))
+    .option('--list', t('optionListFigures'))
+    .option('--csv', t('optionCsv'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, report: string | undefined, options: ReportCommand) => {
+      ended(await reportCommand(location, report, options));
     });
 
   program

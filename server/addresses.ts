@@ -49,6 +49,9 @@ export const addresses = {
     settings: 'PUT /api/cases/{caseId}/version-settings',
     plan: 'GET /api/kept-plans/{planHash}',
   },
+  reports: {
+    make: 'GET /api/cases/{caseId}/report',
+  },
   forecasts: {
     make: 'POST /api/cases/{caseId}/forecasts',
     progress: 'GET /api/forecasts/{forecastId}',

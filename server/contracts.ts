@@ -8,6 +8,7 @@ import { forecastContracts } from './forecasts/routes.ts';
 import { healthContracts } from './health/routes.ts';
 import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
+import { reportContracts } from './reports/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
 import { versionContracts } from './versions/routes.ts';
@@ -20,6 +21,7 @@ export const contractsByNoun = {
   inputs: inputContracts,
   runs: runContracts,
   versions: versionContracts,
+  reports: reportContracts,
   forecasts: forecastContracts,
   backups: backupContracts,
   changes: changeContracts,

@@ -536,17 +536,19 @@ function sumOfKeys(
   return sum;
 }
 
-/** A figure that adds up over some periods as one number; null where nothing is known. */
+/**
+ * A figure that adds up over some periods as one number. Null where a period of a sum is not known: a part of a sum compared with
+ * the whole of another would be a difference that there is not.
+ */
 function overTime(
   values: Float64Array,
   { overTime: how }: BaseFigure,
   places: readonly number[],
 ): number | null {
   if (places.length === 0) return null;
-  if (how !== 'sum') {
-    const value = values[how === 'end' ? places.at(-1)! : places[0]!]!;
-    return Number.isNaN(value) ? null : value;
-  }
-  const known = places.map((place) => values[place]!).filter((value) => !Number.isNaN(value));
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  const value =
+    how === 'sum'
+      ? places.reduce((sum, place) => sum + values[place]!, 0)
+      : values[how === 'end' ? places.at(-1)! : places[0]!]!;
+  return Number.isNaN(value) ? null : value;
 }

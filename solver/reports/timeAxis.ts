@@ -19,7 +19,11 @@ export interface TimeBucket {
   readonly division: Division;
   readonly at: readonly number[];
   readonly isPast: boolean;
+  /** Whether it is only a part of its quarter or year: the first or last one of a plan often is. */
+  readonly isPart: boolean;
 }
+
+const DAY = 86_400_000;
 
 export type Span = 'plan' | 'past' | 'all';
 
@@ -52,10 +56,30 @@ export function bucketsOf(
     division,
     at,
     isPast: at.every((position) => axis[position]!.isPast),
+    isPart: isPart(axis, at, division),
   }));
 }
 
-const DAY = 86_400_000;
+/** Weeks begin and end up to so many days beside a quarter or year. */
+const WEEK = 7 * DAY;
+
+/** Whether periods leave out a part of their quarter or year. */
+function isPart(axis: readonly AxisPeriod[], at: readonly number[], division: Division): boolean {
+  if (division !== 'quarter' && division !== 'year') return false;
+  const [first, last] = [at[0]!, at.at(-1)!];
+  const startOf = (place: number) => Date.parse(`${axis[place]?.start}T00:00:00Z`);
+  const begin = new Date(startOf(first));
+  const months = division === 'quarter' ? 3 : 12;
+  const month = Math.floor(begin.getUTCMonth() / months) * months;
+  const [from, to] = [month, month + months].map((m) => Date.UTC(begin.getUTCFullYear(), m, 1)) as [
+    number,
+    number,
+  ];
+  // The last period of all is taken to be as long as the one before it.
+  const end = last + 1 < axis.length ? startOf(last + 1) : 2 * startOf(last) - startOf(last - 1);
+  return startOf(first) >= from + WEEK || end <= to - WEEK;
+}
+
 /** A week a year before begins up to so many days from the same date. */
 const WEEK_NEAR = 3;
 

@@ -329,3 +329,28 @@ test('split says of each family whether its plan splits to its members, exit 1 w
   expect(status).toBe(split.verdict === 'fails' ? 1 : 0);
   expect((await run('split', file('split.json', document), '--family', 'none')).status).toBe(2);
 });
+
+test('report lists figures by characteristics; a saved report is changed by options, what is opened sums to its row', async () => {
+  const document = smallDocument();
+  const family = String(document.families![0]!.family);
+  const place = file('report.json', {
+    ...document,
+    reports: [{ report: 'sales', level1: 'family', level2: 'market', columns: 'total' }],
+    reportFigures: [{ report: 'sales', figure: 'demand' }],
+  });
+  interface Answer {
+    readonly definition: { readonly columns: string };
+    readonly report: { readonly rows: { key: string; cells: { values: { total: number } }[] }[] };
+  }
+  const read = async (...args: string[]) =>
+    JSON.parse((await run('report', place, 'sales', ...args, '--json')).stdout) as Answer;
+  const { report } = await read();
+  const whole = report.rows.find(({ key }) => key === family)?.cells[0]?.values.total;
+  const opened = (await read('--open', family)).report.rows.map(({ cells }) => cells[0]?.values.total ?? 0);
+  expect(opened.reduce((sum, value) => sum + value, 0)).toBeCloseTo(whole ?? Number.NaN, 6);
+  expect((await read('--columns', 'quarter')).definition.columns).toBe('quarter');
+  const { stdout } = await run('report', place, 'sales', '--csv');
+  expect(stdout.split('\n')[0]).toBe('family,identifier,key figure,unit,Total');
+  expect(await run('report', place, '--by', 'nothing')).toMatchObject({ status: 2, stdout: '' });
+  expect((await run('report', place, 'none')).stderr).toContain('sales');
+});

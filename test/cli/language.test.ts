@@ -10,6 +10,8 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { languageOf } from '../../cli/language.ts';
 import { exitCodes } from '../../cli/output.ts';
 import { runCommandLine } from '../../cli/program.ts';
+import { characteristics } from '../../solver/case/tables/reports.ts';
+import { reportFigures } from '../../solver/reports/figures.ts';
 import { demandDocument } from '../cases/demandCase.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { root } from '../root.ts';
@@ -75,7 +77,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan lint split forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve plan lint split report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
       ' ',
     );
   const small = smallDocument();
@@ -122,7 +124,8 @@ describe('in Chinese', () => {
     goals,
     tight,
     demandDocument(),
-    'experiment factor level wrong usual fromPeriod many units',
+    'experiment factor level wrong usual fromPeriod many units lastYear actual',
+    [...characteristics, ...reportFigures.map(({ name }) => name)],
   ]);
   const model = path.join(folder, 'model.mps');
 
@@ -148,6 +151,23 @@ describe('in Chinese', () => {
     ['bad data', exitCodes.badInput, 'solve', places.bad],
     ['a missing file', exitCodes.badInput, 'solve', path.join(folder, 'missing.json')],
     ['findings', 0, 'lint', places.small],
+    ['key figures', 0, 'report', places.small, '--list'],
+    [
+      'a report against the past',
+      0,
+      'report',
+      places.small,
+      '-f',
+      'revenue,fillRate,load',
+      '-b',
+      'family',
+      '-a',
+      'lastYear',
+      '--rank',
+      '--classes',
+    ],
+    ['a report that is not there', exitCodes.badInput, 'report', places.small, 'none'],
+    ['a report by nothing known', exitCodes.badInput, 'report', places.small, '--by', 'wrong'],
     ['a forecast', 0, 'forecast', places.demand],
     ['a forecast without a history', exitCodes.badInput, 'forecast', places.small],
     ['a comparison', exitCodes.badInput, 'compare', places.scenarios],
@@ -175,7 +195,7 @@ describe('in Chinese', () => {
     const answer = await chinese(...args);
     const typed = [
       ...commands,
-      ...'help pln plan cplex slve missing unreadable empty model imported bad run'.split(' '),
+      ...'help pln plan cplex slve missing none unreadable empty model imported bad run'.split(' '),
     ];
     expect({ left: left(answer.text, new Set([...names, ...typed])), text: answer.text }).toEqual({
       left: [],

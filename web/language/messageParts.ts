@@ -10,6 +10,7 @@ import { detailsMessages } from '../pages/details/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
 import { planningMessages } from '../pages/planning/messages.ts';
+import { reportsMessages } from '../pages/reports/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
 import { versionsMessages } from '../pages/versions/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
@@ -31,6 +32,7 @@ export const messageParts = [
   homeMessages,
   notFoundMessages,
   planningMessages,
+  reportsMessages,
   scenariosMessages,
   versionsMessages,
 ] as const;

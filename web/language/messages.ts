@@ -129,6 +129,8 @@ export const sharedMessages = {
   },
   numberWithPoint: { en: 'Decimal point: {examples}', zh: '小数点为“.”：{examples}' },
   numberWithComma: { en: 'Decimal comma: {examples}', zh: '小数点为“,”：{examples}' },
+  exportTable: { en: 'Export CSV', zh: '导出 CSV' },
+  showAllRows: { en: 'Show all {count} {count|row|rows}', zh: '显示全部 {count} 行' },
   planDetails: { en: 'Plan details', zh: '计划明细' },
   unit: { en: 'Unit', zh: '单位' },
   nothingFiltered: { en: 'No row has these words.', zh: '没有符合的行。' },

@@ -38,6 +38,7 @@ export const pageGroups: readonly {
         short: 'planDetailsShort',
         load: () => import('../pages/details/Page.tsx'),
       },
+      { path: '/reports', title: 'reports', load: () => import('../pages/reports/Page.tsx') },
     ],
   },
   {

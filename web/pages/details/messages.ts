@@ -2,12 +2,10 @@
 export const detailsMessages = {
   detailsSub: { en: 'Everything that the plan decides, by period.', zh: '计划的全部决策，按期间列出。' },
   subject: { en: 'Subject', zh: '主题' },
-  exportTable: { en: 'Export CSV', zh: '导出 CSV' },
   exportAllTables: { en: 'Export all tables', zh: '导出全部表' },
   emptyRows: { en: 'Rows without a quantity', zh: '显示全零行' },
   nothingDecided: {
     en: 'The plan uses none of this: every quantity is 0.',
     zh: '计划未使用此项：数量全部为 0。',
   },
-  showAllRows: { en: 'Show all {count} {count|row|rows}', zh: '显示全部 {count} 行' },
 } as const;

@@ -1,0 +1,19 @@
+/** What a report is compared with, by name: the year before, what happened, or another plan. */
+import type { ReportSource } from './report.ts';
+
+/** References that are no plan. */
+export const ownReferences = ['lastYear', 'actual'] as const;
+
+/**
+ * The source that a report is compared with; null where nothing is asked for, or where the plan of that name is not known.
+ * `planOf` finds a plan by the name that a report gives it.
+ */
+export function referenceSource(
+  reference: string,
+  source: ReportSource,
+  planOf: (name: string) => ReportSource | null,
+): ReportSource | null {
+  if (reference === '') return null;
+  if (reference === 'lastYear') return { ...source, isYearBefore: true };
+  return reference === 'actual' ? { ...source, plan: null, isActualOnly: true } : planOf(reference);
+}

@@ -1,0 +1,44 @@
+/** Commands of the page Reports: optimize, undo, one level back, save, and the report as a file for Excel. */
+import type { Command } from '../../commands/command.ts';
+import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { ReportsState } from './createReportsState.ts';
+
+export function reportsCommands(
+  workspace: Workspace,
+  scenario: () => string,
+  state: Pick<ReportsState, 'report' | 'file' | 'opened' | 'close' | 'undoScenario'>,
+  actions: { readonly saveCsv: (name: string, text: string) => void; readonly design: () => void },
+) {
+  return {
+    ...undoCommands(() => workspace.undoOf(state.undoScenario())),
+    ...runCommands(workspace, scenario),
+    back: {
+      name: 'reportBack',
+      title: 'reportBack',
+      group: 'groupView',
+      keys: ['Alt+ArrowUp'],
+      isEnabled: () => state.opened().length > 0,
+      perform: () => state.close(state.opened().length - 1),
+    },
+    design: {
+      name: 'reportDesign',
+      title: 'reportDesign',
+      group: 'groupView',
+      keys: [],
+      isEnabled: () => true,
+      perform: actions.design,
+    },
+    exportTable: {
+      name: 'exportTable',
+      title: 'exportTable',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.report() !== null,
+      perform: () => {
+        const file = state.file();
+        if (file !== null) actions.saveCsv(file.name, file.text);
+      },
+    },
+  } as const satisfies Readonly<Record<string, Command>>;
+}
