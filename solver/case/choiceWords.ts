@@ -127,6 +127,22 @@ const ofField: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     saving: { en: 'when a change is saved', zh: '保存更改时' },
     byHand: { en: 'by hand', zh: '手动' },
   },
+  'planningViews.arrangement': {
+    total: { en: 'together', zh: '合并' },
+    details: { en: 'each row with its parts below', zh: '各行之下列出明细' },
+    split: { en: 'total above, parts of one row below', zh: '上为合计，下为某行的明细' },
+  },
+  'planningViews.detail': {
+    group: { en: 'groups', zh: '产品组' },
+    family: { en: 'families', zh: '产品族' },
+    site: { en: 'sites', zh: '地点' },
+  },
+  'planningViewRows.total': {
+    none: { en: 'no total', zh: '不合计' },
+    sum: { en: 'sum', zh: '求和' },
+    average: { en: 'average', zh: '平均' },
+    end: { en: 'last period', zh: '期末值' },
+  },
   'reports.level1': characteristicWords,
   'reports.level2': characteristicWords,
   'reports.level3': characteristicWords,

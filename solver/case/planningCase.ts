@@ -45,6 +45,7 @@ import {
   supplyPeriods,
 } from './tables/materials.ts';
 import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
+import { planningViewRows, planningViews } from './tables/planningViews.ts';
 import { blendLimits, blendQualities, processes, processPeriods, routings } from './tables/processes.ts';
 import {
   families,
@@ -136,6 +137,8 @@ export const tables = {
   assumptionScopes,
   pastForecasts,
   macros,
+  planningViews,
+  planningViewRows,
   reports,
   reportFigures,
 } as const;

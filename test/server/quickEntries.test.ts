@@ -21,6 +21,8 @@ async function openTable() {
     object: memoryAddresses<'family' | 'group' | 'figure'>(),
     site: memoryAddress(),
     beside: memoryAddresses<'beside' | 'as'>(),
+    view: memoryAddress(),
+    detail: memoryAddress(),
   };
   const state = createRoot(() => createPlanningState(workspace, () => 'base', address));
   const rowOf = (measure: string) => state.lines().findIndex(({ row }) => row.measure === measure);

@@ -36,6 +36,7 @@ import { createInspector } from './createInspector.ts';
 import { createPlanningState } from './createPlanningState.ts';
 import { MacroDialog } from './MacroDialog.tsx';
 import { planningMessages } from './messages.ts';
+import { ViewDialog } from './ViewDialog.tsx';
 
 addTexts(planningMessages);
 
@@ -56,6 +57,8 @@ export default function PlanningPage() {
     object: createAddressParameters('family', 'group', 'figure'),
     site: createAddressParameter('site', ''),
     beside: createAddressParameters('beside', 'as'),
+    view: createAddressParameter('view', ''),
+    detail: createAddressParameter('detail', ''),
   };
   const state = createPlanningState(workspace, selectedScenario, address);
   const inspector = createInspector(workspace, selectedScenario, state);
@@ -101,6 +104,24 @@ export default function PlanningPage() {
             onSelect={(site) => address.site.set(site)}
           />
         </Show>
+        <Show when={state.mode() !== 'figure'}>
+          <Select
+            label={t('viewOf')}
+            isLabelHidden
+            value={state.views.address()}
+            options={state.views.options()}
+            onSelect={state.views.select}
+          />
+          <Show when={state.detailRows().length > 0}>
+            <Select
+              label={t('viewDetailRow')}
+              isLabelHidden
+              value={state.views.view().detailRow ?? state.detailRows()[0]?.value ?? ''}
+              options={state.detailRows()}
+              onSelect={(row) => state.views.selectDetail(row)}
+            />
+          </Show>
+        </Show>
         <Select
           label={t('beside')}
           isLabelHidden
@@ -117,6 +138,7 @@ export default function PlanningPage() {
             onSelect={state.beside.selectShow}
           />
         </Show>
+        <CommandButton command={commands.designView} text={t('viewDesignShort')} isOptional />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
@@ -132,6 +154,7 @@ export default function PlanningPage() {
           <ByHandBar byHand={state.byHand} hasPlan={workspace.viewOf(selectedScenario()) !== null} />
         </Show>
       </Show>
+      <ViewDialog views={state.views} />
       <MacroDialog macros={state.macros} canRun={state.input()?.isReadOnly === false} />
       <Show when={isOpeningOffered() && state.macros.actionsOf('opening')}>
         {(names) => (
@@ -161,6 +184,13 @@ export default function PlanningPage() {
         <div class="notice" role="status">
           {t('besideMissing', { what: state.beside.title() })}
         </div>
+      </Show>
+      <Show when={state.views.unknown()}>
+        {(name) => (
+          <div class="notice bad" role="alert">
+            {t('viewUnknown', { view: name() })}
+          </div>
+        )}
       </Show>
       <Show when={state.unread()} keyed>
         {(unread) => (

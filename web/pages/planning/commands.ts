@@ -30,6 +30,14 @@ export function planningCommands(
       isEnabled: () => state.input()?.isReadOnly === false,
       perform: state.byHand.toggleBar,
     },
+    designView: {
+      name: 'designView',
+      title: 'viewDesign',
+      group: 'groupView',
+      keys: [],
+      isEnabled: () => state.input() !== null && state.mode() !== 'figure',
+      perform: state.designView,
+    },
     macros: {
       name: 'macros',
       title: 'macros',

@@ -8,6 +8,7 @@ import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { GridHandle } from '../../grid/gridActions.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/gridCells.ts';
+import { formatCell } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
@@ -19,17 +20,22 @@ import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createMacros } from './createMacros.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
+import { createViews } from './createViews.ts';
 import {
   byHandCell,
   cellOf,
   cellWidthOf,
   type Line,
+  type LinePart,
   labelWidthOf,
   linesOf,
   linesOfMeasure,
   type PlanningInput,
   planningInput,
 } from './planningCells.ts';
+import { rowKeyOf, totalOfRow, viewLines } from './planningViews.ts';
+
+const hasTotal = ({ total = 'none' }: Line): boolean => total !== 'none';
 
 /** Past periods before the plan, at most. */
 const PAST = 12;
@@ -68,6 +74,7 @@ export function createPlanningState(
     return planningInput(inputs, workspace.viewOf(scenario()), versionIdOf(scenario()) !== null);
   });
   const selection = createSelection(() => input()?.planningCase, address);
+  const views = createViews(workspace, address.view, address.detail);
   const { mode, figure, familyName } = selection;
   const beside = createBeside(workspace, scenario, input, address.beside);
   /** The lines with their own numbers. */
@@ -76,7 +83,7 @@ export function createPlanningState(
     if (known === null || selection.unknown() !== null) return [];
     const measure = figure();
     return measure === undefined
-      ? linesOf(known, selection.selectedFamilies(), selection.site())
+      ? viewLines(known, views.view(), selection.selectedFamilies(), selection.site())
       : linesOfMeasure(known, measure, selection.site());
   });
   const lines = createMemo(() => withBeside(ownLines(), beside.source(), beside.show()));
@@ -100,12 +107,16 @@ export function createPlanningState(
       if (known === undefined) return [];
       const before = past() > 0 ? known.historyPeriods.slice(-past()) : [];
       const all = [...before, ...known.periods];
-      return periodHeadings(all).map((label, i): GridColumn => {
+      const total: readonly GridColumn[] = lines().some(hasTotal)
+        ? [{ key: 'total', label: t('total'), kind: 'plain' }]
+        : [];
+      const periods = periodHeadings(all).map((label, i): GridColumn => {
         const zone = known.periods[i - before.length]?.zone;
         const key = all[i]?.period ?? label;
         if (zone === undefined) return { key, label, kind: 'history' };
         return { key, label, kind: zone, ...(zone === 'frozen' ? { sub: t('frozenPeriod') } : {}) };
       });
+      return [...periods, ...total];
     },
     [],
     { equals: (before, after) => JSON.stringify(before) === JSON.stringify(after) },
@@ -131,8 +142,16 @@ export function createPlanningState(
     );
     return isShared ? named(process, process.process) : label(process);
   };
+  const partName = ({ kind, position }: LinePart): string => {
+    const known = input()?.planningCase;
+    if (kind === 'family') return familyName(position);
+    if (kind === 'site') return named(known?.sites[position], known?.sites[position]?.site ?? '');
+    const group = known?.groups[position];
+    return group === undefined ? t('viewNoGroup') : named(group, group.group);
+  };
   const rowLabel = (line: Line): string => (line.beside?.show === 'below' ? beside.title() : ownLabel(line));
-  const ownLabel = ({ row, table }: Line): string => {
+  const ownLabel = ({ row, table, part }: Line): string => {
+    if (part !== undefined) return partName(part);
     if (mode() === 'figure') {
       return table.families.length > 1 ? t('total') : familyName(table.families[0] ?? 0);
     }
@@ -175,11 +194,15 @@ export function createPlanningState(
   const rows = createMemo((): readonly GridRow[] =>
     lines().map((line): GridRow => {
       const isReference = line.beside?.show === 'below';
+      const isSum =
+        mode() === 'figure'
+          ? line.table.families.length > 1
+          : line.part === undefined &&
+            (line.startsParts === true || views.view().arrangement === 'details' || sums.has(line.row.measure));
       return {
         label: rowLabel(line),
-        indent: mode() === 'figure' ? 0 : indentOf(line),
-        isTotal:
-          !isReference && (mode() === 'figure' ? line.table.families.length > 1 : sums.has(line.row.measure)),
+        indent: mode() === 'figure' ? 0 : indentOf(line) + (line.part === undefined || parts.has(line.row.measure) ? 0 : 1),
+        isTotal: !isReference && isSum,
         isReference,
         isStale: !isReference && input()?.isStale === true && line.row.origin === 'plan',
       };
@@ -190,6 +213,22 @@ export function createPlanningState(
     ...entries,
     macros,
     beside,
+    views,
+    /** Opens the form of the view that is shown, with the rows of the table. */
+    designView: (): void => {
+      const known = input();
+      const shown = known === null ? [] : linesOf(known, selection.selectedFamilies(), selection.site());
+      if (known !== null) views.open([...new Set(shown.map(({ row }) => rowKeyOf(known, row)))]);
+    },
+    /** Rows whose parts a split view can show. */
+    detailRows: (): readonly { readonly value: string; readonly text: string }[] => {
+      const known = input();
+      if (known === null || views.view().arrangement !== 'split' || mode() === 'figure') return [];
+      const rows = ownLines().filter((line) => line.part === undefined && line.startsParts !== true);
+      return rows
+        .filter(({ row }) => row.item < 0 || row.measure === 'userRow')
+        .map((line) => ({ value: rowKeyOf(known, line.row), text: ownLabel(line).replace(/^[+−] /, '') }));
+    },
     /**
      * Enters what was typed or pasted, into the plan by hand where there is one; else into the inputs, and runs the actions that
      * follow every change.
@@ -205,7 +244,11 @@ export function createPlanningState(
     columns,
     past,
     /** What the table is about: entries on their way are shown with it only. */
-    about: createMemo(() => [scenario(), selection.object(), address.site.get()].join('\n')),
+    about: createMemo(() =>
+      [scenario(), selection.object(), address.site.get(), address.view.get(), address.detail.get()].join(
+        '\n',
+      ),
+    ),
     unit: (): string => {
       if (beside.source() !== null && beside.show() === 'percent') return '%';
       const [line] = lines();
@@ -220,6 +263,13 @@ export function createPlanningState(
     cell: (row: number, column: number): GridCell => {
       const known = input();
       const line = lines()[row];
+      if (known !== null && line !== undefined && column >= past() + known.planningCase.periods.length) {
+        // What is set against a row below it has a total too; of differences there is none.
+        const { beside: other, row: own, total = 'none' } = line;
+        const plan = other === undefined ? own.plan : other.show === 'below' ? other.values.plan : [];
+        const value = totalOfRow({ plan }, total);
+        return { value, text: formatCell(value, line.row.digits), kind: 'readonly', digits: line.row.digits };
+      }
       return known === null || line === undefined
         ? { value: null, text: '', kind: 'readonly' }
         : byHand.isActive() && column >= past()

@@ -29,6 +29,9 @@ const measures: readonly PlanningMeasure[] = [
 export interface PlanningAddress {
   readonly object: AddressParameters<'family' | 'group' | 'figure'>;
   readonly site: AddressParameter;
+  /** The view, and the key figure whose parts a split view shows. */
+  readonly view: AddressParameter;
+  readonly detail: AddressParameter;
 }
 
 export function createSelection(planningCase: () => PlanningCase | undefined, address: PlanningAddress) {

@@ -1,5 +1,6 @@
 /** Lines and cells of the planning table: what each shows and how wide it must be. No markup; tested in Node. */
 import type { PlanningCase } from '../../../server/client.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
 import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import type { ReadMacros } from '../../../solver/macros/macro.ts';
 import {
@@ -24,6 +25,20 @@ export interface Line {
   readonly row: PlanningRow;
   /** Other numbers that the line shows in place of its own, or as the difference to them (besideLines.ts). */
   readonly beside?: Beside;
+  /** The part of what is shown that the line is about, where a view shows parts below their total. */
+  readonly part?: LinePart;
+  /** The view lets nothing be entered here. */
+  readonly isReadOnly?: boolean;
+  /** What the column of totals holds. */
+  readonly total?: Row<'planningViewRows'>['total'];
+  /** The total of the key figure whose parts follow, below the table of all that is shown. */
+  readonly startsParts?: boolean;
+}
+
+/** A group, family or site by its position in the case; a group of -1 is none. */
+export interface LinePart {
+  readonly kind: Row<'planningViews'>['detail'];
+  readonly position: number;
 }
 
 const SHORT_MEASURES: ReadonlySet<PlanningMeasure> = new Set(['late', 'backlog', 'lost']);
@@ -118,7 +133,8 @@ export function linesOfMeasure(
 export function cellOf(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const cell = cellOfInputs(input, line, column, past);
   if (line.beside !== undefined) return besideCell(line.row, line.beside, cell, column, past);
-  return input.isReadOnly && cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
+  const isReadOnly = input.isReadOnly || line.isReadOnly === true;
+  return isReadOnly && cell.kind === 'editable' ? { ...cell, kind: 'readonly' } : cell;
 }
 
 function cellOfInputs(input: PlanningInput, line: Line, column: number, past: number): GridCell {

@@ -22,6 +22,8 @@ async function openTable() {
     object: memoryAddresses<'family' | 'group' | 'figure'>(),
     site: memoryAddress(),
     beside: memoryAddresses<'beside' | 'as'>(),
+    view: memoryAddress(),
+    detail: memoryAddress(),
   };
   return createRoot((dispose) => ({
     state: createPlanningState(silent, () => 'base', address),

@@ -24,6 +24,8 @@ async function openTable() {
     object: memoryAddresses<'family' | 'group' | 'figure'>(),
     site: memoryAddress(),
     beside: memoryAddresses<'beside' | 'as'>(),
+    view: memoryAddress(),
+    detail: memoryAddress(),
   };
   return createRoot((dispose) => ({
     state: createPlanningState(kept, () => 'base', address),
@@ -142,6 +144,8 @@ test('the inspector says what a sum is made of, which full resource it waits for
       object: memoryAddresses<'family' | 'group' | 'figure'>(),
       site: memoryAddress(),
       beside: memoryAddresses<'beside' | 'as'>(),
+      view: memoryAddress(),
+      detail: memoryAddress(),
     };
     const state = createPlanningState(kept, () => 'base', address);
     const inspector = createInspector(kept, () => 'base', state, undefined);

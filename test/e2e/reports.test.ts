@@ -1,0 +1,84 @@
+/**
+ * Goal: in a real Chromium a planner designs a report, opens a row and goes back, saves it, finds it again by its link, compares
+ * with last year, sees marks; and designs a view of the planning table, which is there after a reload.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const rows = () => page.getByRole('region').getByRole('row');
+
+test('a report is designed, opened, saved and found again', async () => {
+  await page.goto(`${tested.server.address}/reports`);
+  await page.getByRole('heading', { name: 'Sales forecast' }).waitFor();
+  await page.getByRole('button', { name: 'Design' }).click();
+  await page.getByLabel('Columns').selectOption('total');
+  await page.getByLabel('Ranked').selectOption('descending');
+  await page.getByLabel('Classes A, B, C').check();
+  await page.getByLabel('Compared with').selectOption('lastYear');
+  await page.getByLabel('Marked by').selectOption('differenceShare');
+  await page.getByLabel('Marked above, %').fill('1');
+  await page.getByLabel('Marked above, %').press('Tab');
+  await page.getByText(/▲ above it: \d+ cells?/).waitFor();
+  const first = page.getByRole('button', { name: 'Small appliances', exact: true });
+  await first.click();
+  await page.getByRole('columnheader', { name: 'family', exact: true }).waitFor();
+  const count = await rows().count();
+  expect(count).toBeGreaterThan(3);
+  await page.getByRole('button', { name: 'One level back' }).click();
+  await first.waitFor();
+  await page.getByLabel('Name').fill('Growth by group');
+  await page.getByRole('button', { name: 'Save as new' }).click();
+  await page.getByRole('heading', { name: 'Growth by group' }).waitFor();
+  const link = page.url();
+  expect(link).toContain('report=');
+  await page.goto(`${tested.server.address}/data`);
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Growth by group' }).waitFor();
+  await first.waitFor();
+  expect(await page.getByRole('columnheader', { name: 'a year before' }).count()).toBe(1);
+});
+
+test('a view of the planning table is designed and kept', async () => {
+  await page.goto(`${tested.server.address}/planning?group=heater`);
+  const grid = page.getByRole('grid');
+  const titles = () => grid.getByRole('rowheader').allInnerTexts();
+  await grid.waitFor();
+  await page.getByLabel('View', { exact: true }).selectOption('families');
+  await expect.poll(titles).toContain('Gas 16 l');
+  await page.getByRole('button', { name: 'View …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Sales only');
+  for (const button of await dialog.getByRole('button', { name: /^Take out/ }).all())
+    if ((await dialog.getByRole('button', { name: /^Take out/ }).count()) > 1)
+      await dialog
+        .getByRole('button', { name: /^Take out/ })
+        .last()
+        .click();
+    else expect(button).toBeDefined();
+  await dialog.getByLabel('Total of Sales forecast').selectOption('sum');
+  await dialog.getByRole('button', { name: 'Save as new' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await grid.getByRole('columnheader', { name: 'Total' }).waitFor();
+  await page.reload();
+  await grid.waitFor();
+  expect((await titles())[0]).toBe('Sales forecast');
+  expect(await page.getByLabel('View', { exact: true }).inputValue()).toBe('own:Sales only');
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,94 @@
+/** Goal: the address holds a report whole; rows open and close; a report is kept with the case and changed there. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import type { CellChange } from '../../../../server/client.ts';
+import { newReport, type ReportDefinition } from '../../../../solver/reports/reportDefinition.ts';
+import { createReportsState } from '../../../../web/pages/reports/createReportsState.ts';
+import {
+  definitionOf,
+  openedOf,
+  openedText,
+  parametersOf,
+  type ReportParameter,
+} from '../../../../web/pages/reports/reportAddress.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
+import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
+
+const changed: ReportDefinition = {
+  figures: [
+    { figure: 'delivered', markOn: 'realization', below: 0.9, above: null },
+    { figure: 'load', markOn: 'value', below: null, above: 1.1 },
+  ],
+  levels: ['market', 'family'],
+  columns: 'quarter',
+  span: 'all',
+  reference: 'version:7',
+  ranking: 'descending',
+  top: 5,
+  hasClasses: true,
+  shareA: 0.7,
+  shareB: 0.9,
+  filters: [{ characteristic: 'site', key: 'south' }],
+};
+
+test('what differs from a report is in the address, and makes it again from there', () => {
+  for (const [from, to] of [
+    [newReport, changed],
+    [changed, newReport],
+    [changed, { ...changed, top: null, filters: [] }],
+  ] as const) {
+    const parameters: Partial<Record<ReportParameter, string>> = parametersOf(from, to);
+    const made = definitionOf(from, (name) => parameters[name] ?? '');
+    // Limits of classes are read with classes only.
+    expect(made).toEqual(to.hasClasses ? to : { ...to, shareA: made.shareA, shareB: made.shareB });
+  }
+  expect(Object.values(parametersOf(changed, changed)).every((text) => text === '')).toBe(true);
+  expect(openedOf(openedText(['a', '', 'c d']))).toEqual(['a', '', 'c d']);
+  expect(openedOf('')).toEqual([]);
+});
+
+test('rows open one level and close again; a saved report writes its rows, once more only what differs', async () => {
+  const { workspace } = await createSample();
+  const written: CellChange[][] = [];
+  const kept: Workspace = {
+    ...workspace,
+    edit: async (_, given) => {
+      written.push([...(typeof given === 'function' ? given() : given)]);
+      return true;
+    },
+  };
+  const address = memoryAddresses<ReportParameter>();
+  await createRoot(async (dispose) => {
+    const state = createReportsState(kept, () => 'base', address);
+    expect(state.problems()).toEqual([]);
+    state.change({ levels: ['family', 'market'], columns: 'total' });
+    const [row] = state.rows();
+    state.open(row!.key);
+    expect(state.path()).toHaveLength(1);
+    expect(state.report()?.characteristic).toBe('market');
+    expect(state.report()?.total.cells[0]?.values.total).toBeCloseTo(row!.cells[0]!.values.total!, 6);
+    state.close(0);
+    expect(state.report()?.characteristic).toBe('family');
+    state.change({ reference: 'nowhere' });
+    expect(state.missingReference()).toBe('nowhere');
+    state.change({ reference: 'more' });
+    expect(state.missingReference()).toBe('');
+    expect(state.report()?.total.cells[0]?.reference?.total).toBeGreaterThan(0);
+    state.change({
+      figures: [
+        ...state.definition().figures,
+        { figure: 'nothing', markOn: 'value', below: null, above: null },
+      ],
+    });
+    expect(state.report()).toBeNull();
+    expect(state.problems()).toHaveLength(1);
+    state.change({ figures: newReport.figures });
+    await state.save('Sales, by "market"', true);
+    expect(address.get('report')).toBe('Sales  by  market');
+    expect(written[0]?.map(({ table, field }) => [table, field])).toEqual([
+      ['reports', ''],
+      ['reportFigures', ''],
+    ]);
+    dispose();
+  });
+});

@@ -1,0 +1,136 @@
+/**
+ * Views of the planning table: which of its rows are shown, in which order, and which parts below them. The rows themselves are
+ * those of the table (planningCells.ts); a view leaves out, orders and repeats them for families, groups or sites. No markup.
+ */
+import type { Row } from '../../../solver/case/planningCase.ts';
+import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
+import { type Line, type LinePart, linesOf, type PlanningInput } from './planningCells.ts';
+
+export type Arrangement = Row<'planningViews'>['arrangement'];
+export type Detail = Row<'planningViews'>['detail'];
+export type TotalOf = Row<'planningViewRows'>['total'];
+
+export interface ViewRow {
+  /** Key figure, or identifier of a macro. */
+  readonly row: string;
+  readonly isInput: boolean;
+  readonly total: TotalOf;
+}
+
+export interface PlanningView {
+  readonly arrangement: Arrangement;
+  readonly detail: Detail;
+  /** Key figure of the parts in a split view; null: the first row. */
+  readonly detailRow: string | null;
+  /** Null: every row as it is. */
+  readonly rows: readonly ViewRow[] | null;
+}
+
+/** Views that every case has, by name in the address; the first is shown where none is named. */
+export const builtInViews = {
+  '': { arrangement: 'total', detail: 'family', detailRow: null, rows: null },
+  families: { arrangement: 'details', detail: 'family', detailRow: null, rows: null },
+  sites: { arrangement: 'details', detail: 'site', detailRow: null, rows: null },
+  split: { arrangement: 'split', detail: 'family', detailRow: null, rows: null },
+} as const satisfies Readonly<Record<string, PlanningView>>;
+
+export type BuiltInView = keyof typeof builtInViews;
+
+/** The views of a case, as their rows state them. */
+export function savedView(
+  planningCase: {
+    readonly planningViews: readonly Row<'planningViews'>[];
+    readonly planningViewRows: readonly Row<'planningViewRows'>[];
+  },
+  view: string,
+): PlanningView | null {
+  const row = planningCase.planningViews.find((each) => each.view === view);
+  if (row === undefined) return null;
+  const rows = planningCase.planningViewRows
+    .filter((each) => each.view === view)
+    .toSorted((a, b) => a.position - b.position);
+  const { arrangement, detail, detailRow } = row;
+  return { arrangement, detail, detailRow, rows: rows.length === 0 ? null : rows };
+}
+
+/** The name by which a view refers to a row: its key figure, or the macro that makes it. */
+export function rowKeyOf(input: PlanningInput, { measure, item }: PlanningRow): string {
+  return measure === 'userRow' ? (input.planningCase.macros[item]?.macro ?? '') : measure;
+}
+
+/** Lines of some families at a site or, with -1, at all, as a view arranges them. */
+export function viewLines(
+  input: PlanningInput,
+  view: PlanningView,
+  families: readonly number[],
+  site: number,
+): readonly Line[] {
+  const totals = chosenLines(input, view, linesOf(input, families, site));
+  if (view.arrangement === 'total') return totals;
+  const parts = partsOf(input, view.detail, families, site).map(({ part, selected, at }) => ({
+    part,
+    lines: linesOf(input, selected, at),
+  }));
+  if (parts.length === 0) return totals;
+  const withParts = (line: Line): readonly Line[] => [
+    line,
+    ...parts.flatMap(({ part, lines }) =>
+      lines
+        .filter(({ row }) => row.measure === line.row.measure && row.item === line.row.item)
+        .map((own) => ({ ...own, ...settings(line), part })),
+    ),
+  ];
+  if (view.arrangement === 'details') return totals.flatMap(withParts);
+  const detailed =
+    totals.find(({ row }) => rowKeyOf(input, row) === view.detailRow) ??
+    totals.find(({ row }) => row.item < 0);
+  return detailed === undefined ? totals : [...totals, ...withParts({ ...detailed, startsParts: true })];
+}
+
+/** What a view states of a line, which holds for its parts too. */
+function settings({ isReadOnly, total }: Line): Partial<Line> {
+  return { ...(isReadOnly === undefined ? {} : { isReadOnly }), ...(total === undefined ? {} : { total }) };
+}
+
+/** The rows of a view, in its order. Rows of segments and processes follow where the view names their kind. */
+function chosenLines(input: PlanningInput, view: PlanningView, lines: readonly Line[]): readonly Line[] {
+  if (view.rows === null) return lines;
+  return view.rows.flatMap(({ row, isInput, total }) =>
+    lines
+      .filter((line) => rowKeyOf(input, line.row) === row)
+      .map((line) => ({ ...line, isReadOnly: !isInput, total })),
+  );
+}
+
+/** The parts of what is shown: what has one part only is that part itself. */
+function partsOf(
+  input: PlanningInput,
+  detail: Detail,
+  families: readonly number[],
+  site: number,
+): readonly { readonly part: LinePart; readonly selected: readonly number[]; readonly at: number }[] {
+  const { planningCase, index } = input;
+  const part = (kind: Detail, position: number, selected: readonly number[], at: number) => ({
+    part: { kind, position },
+    selected,
+    at,
+  });
+  if (detail === 'site') {
+    const sites = planningCase.sites.map((_, s) => s);
+    const isThere = (s: number) => families.some((f) => index.stockPointAt[f * sites.length + s]! >= 0);
+    return site >= 0 ? [] : sites.filter(isThere).map((s) => part('site', s, families, s));
+  }
+  if (detail === 'family')
+    return families.length === 1 ? [] : families.map((f) => part('family', f, [f], site));
+  const groups = Map.groupBy(families, (f) => index.familyGroup[f]!);
+  return groups.size === 1 ? [] : [...groups].map(([g, selected]) => part('group', g, selected, site));
+}
+
+/** The total of a row over the planned periods; null where nothing is known or asked for. */
+export function totalOfRow({ plan }: { readonly plan: Series }, total: TotalOf): number | null {
+  const known = plan.filter((value) => value !== null);
+  if (total === 'none' || known.length === 0) return null;
+  if (total === 'end') return plan.at(-1) ?? null;
+  const sum = known.reduce((all, value) => all + value, 0);
+  return total === 'sum' ? sum : sum / known.length;
+}
