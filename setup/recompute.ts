@@ -65,7 +65,7 @@ export function recompute(tables: Tables, plan: PlanDocument) {
 
   /** Values of a subject's rows that have some identifiers; 0 where the plan lists none. */
   const decided = (subject: string, measure: string, ids: TextRow): number[] => {
-    const found = (plan.tables[subject] ?? []).find(
+    const found = plan.tables[subject]?.find(
       (row) => row.measure === measure && Object.entries(ids).every(([name, id]) => row[name] === id),
     );
     return found === undefined ? zeros() : [...found.values];
@@ -208,7 +208,14 @@ export function recompute(tables: Tables, plan: PlanDocument) {
     return units;
   };
 
+  const stocks = new Map<string, ReturnType<typeof stockAt>>();
   const stockOf = (family: string, site: string) => {
+    const key = `${family}|${site}`;
+    const known = stocks.get(key) ?? stockAt(family, site);
+    stocks.set(key, known);
+    return known;
+  };
+  const stockAt = (family: string, site: string) => {
     const policy = policyOf(family, site);
     const ages = rowsOf('openingStockAges').filter((row) => row.family === family && row.site === site);
     const aged = ages.reduce((sum, row) => sum + numberOf(row.units, 0), 0);
@@ -325,22 +332,34 @@ export function recompute(tables: Tables, plan: PlanDocument) {
     }),
   );
 
+  /** History by segment or family: rows of each, so that no table is looked through twice. */
+  const bySegment = Map.groupBy(rowsOf('salesHistory'), (row) => row.segment ?? '');
+  const byFamily = Map.groupBy(rowsOf('supplyHistory'), (row) => row.family ?? '');
   const historyOf = (
-    table: string,
-    field: string,
-    other: string,
-    isOwn: (row: TextRow) => boolean,
-    isKnown: boolean,
-  ): Numbers =>
-    past.map((period) => {
-      const rows = rowsOf(table).filter((row) => row.period === period && isOwn(row));
-      if (rows.length === 0 && !isKnown) return null;
-      return rows.reduce((sum, row) => sum + numberOf(row[field], numberOf(row[other], 0)), 0);
-    });
+    rows: readonly TextRow[],
+    read: (row: TextRow) => number,
+    absent: number | null,
+  ): Numbers => {
+    const values = past.map((): number | null => absent);
+    for (const row of rows) {
+      const t = past.indexOf(row.period ?? '');
+      values[t] = (values[t] ?? 0) + read(row);
+    }
+    return values;
+  };
+  // Without a row of supply nothing is known; without one of sales nothing was sold.
   const supplied = (families: ReadonlySet<string>, field: string): Numbers =>
-    historyOf('supplyHistory', field, '', (row) => families.has(row.family ?? ''), false);
+    historyOf(
+      [...families].flatMap((family) => byFamily.get(family) ?? []),
+      (row) => numberOf(row[field], 0),
+      null,
+    );
   const sold = (own: ReadonlySet<string>, field: string): Numbers =>
-    historyOf('salesHistory', field, 'soldUnits', (row) => own.has(row.segment ?? ''), true);
+    historyOf(
+      [...own].flatMap((segment) => bySegment.get(segment) ?? []),
+      (row) => numberOf(row[field], numberOf(row.soldUnits, 0)),
+      0,
+    );
 
   return {
     periods,

@@ -842,6 +842,68 @@ const document = {
     },
   ],
   pastForecasts: samplePastForecasts(salesHistory, past.slice(-6).map(label), [1, 3], randomOfLines, 0),
+  planningViews: [
+    {
+      view: 'stock-review',
+      name: 'Stock review',
+      nameZh: '库存评审',
+      arrangement: 'details',
+      detail: 'family',
+    },
+  ],
+  planningViewRows: [
+    { view: 'stock-review', row: 'closingStock', position: 1, total: 'end' },
+    { view: 'stock-review', row: 'targetStock', position: 2, total: 'end' },
+    { view: 'stock-review', row: 'daysOfSupply', position: 3, total: 'average' },
+    { view: 'stock-review', row: 'lost', position: 4, total: 'sum' },
+  ],
+  reports: [
+    {
+      report: 'revenue-abc',
+      name: 'Families by revenue',
+      nameZh: '产品族收入排名',
+      level1: 'family',
+      level2: 'market',
+      level3: 'grade',
+      columns: 'total',
+      ranking: 'descending',
+      hasClasses: true,
+    },
+    {
+      report: 'last-year',
+      name: 'Sales forecast against last year',
+      nameZh: '销售预测与上年对比',
+      level1: 'mainGroup',
+      level2: 'group',
+      level3: 'family',
+      level4: 'segment',
+      columns: 'quarter',
+      reference: 'lastYear',
+    },
+    {
+      report: 'load',
+      name: 'Load of resources',
+      nameZh: '资源负荷',
+      level1: 'site',
+      level2: 'resource',
+      columns: 'period',
+    },
+  ],
+  reportFigures: [
+    { report: 'revenue-abc', figure: 'revenue', position: 1 },
+    { report: 'revenue-abc', figure: 'margin', position: 2 },
+    { report: 'revenue-abc', figure: 'fillRate', position: 3, below: 0.95 },
+    {
+      report: 'last-year',
+      figure: 'demand',
+      position: 1,
+      markOn: 'differenceShare',
+      below: -0.1,
+      above: 0.1,
+    },
+    { report: 'load', figure: 'load', position: 1, above: 1 },
+    { report: 'load', figure: 'overtimeHours', position: 2 },
+  ],
 };
 
 await writeSample(document, import.meta.dirname);

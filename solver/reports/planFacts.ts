@@ -41,8 +41,21 @@ export interface PlannedFacts {
   readonly money: (component: RealComponent) => readonly Facts[];
 }
 
+/** Series by plan, exact and rounded: a report is made anew with every choice, and rounding a plan takes longest. */
+const known = new WeakMap<Plan, Map<boolean, PlannedFacts>>();
+
 /** Reads a plan; `isRounded`: quantities as tables show them. */
 export function plannedFacts(index: IndexedCase, plan: Plan, isRounded: boolean): PlannedFacts {
+  const ofPlan = known.get(plan) ?? new Map<boolean, PlannedFacts>();
+  known.set(plan, ofPlan);
+  const before = ofPlan.get(isRounded);
+  if (before?.index === index) return before;
+  const read = readPlan(index, plan, isRounded);
+  ofPlan.set(isRounded, read);
+  return read;
+}
+
+function readPlan(index: IndexedCase, plan: Plan, isRounded: boolean): PlannedFacts {
   const { periodCount } = index;
   const flows = isRounded ? shownFlows(index, plan) : planFlows(index, plan);
   const movements = once(() => stockMovements(index, flows));

@@ -23,3 +23,19 @@ export function rowChanges<N extends TableName>(
   });
   return [...removed, ...others];
 }
+
+/** Characters that an identifier may have at most, with room for a number behind it. */
+const KEY_LENGTH = 70;
+
+/** An identifier made of a name that people gave, in any language, unlike those that there are. */
+export function keyOfName(name: string, taken: readonly string[], fallback: string): string {
+  const plain =
+    name
+      .replace(/[|,"\n]/g, ' ')
+      .trim()
+      .slice(0, KEY_LENGTH)
+      .trim() || fallback;
+  let key = plain;
+  for (let n = 2; taken.includes(key); n++) key = `${plain} ${n}`;
+  return key;
+}

@@ -256,7 +256,9 @@ export function createPlanningState(
     },
     cellWidth: createMemo(() => {
       const known = input();
-      return known === null ? 68 : cellWidthOf(known, lines(), columns(), past());
+      // Parts are no wider than their totals; there can be thousands of them.
+      const totals = lines().filter(({ part }) => part === undefined);
+      return known === null ? 68 : cellWidthOf(known, totals, columns(), past());
     }),
     rows,
     labelWidth: createMemo(() => labelWidthOf(rows())),

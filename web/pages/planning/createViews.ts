@@ -8,7 +8,7 @@ import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import { named, pick, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { rowChanges } from '../../state/rowChanges.ts';
+import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
   type BuiltInView,
@@ -125,9 +125,10 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
       const name = own.name.trim();
       const view =
         before?.view ??
-        identifierOf(
+        keyOfName(
           name,
           known.planningViews.map((row) => row.view),
+          'view',
         );
       const isChinese = before !== undefined && before.nameZh !== '' && named(before, '') === before.nameZh;
       const names = isChinese ? { name: before.name, nameZh: name } : { name, nameZh: before?.nameZh ?? '' };
@@ -171,18 +172,6 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
       address.set('');
     },
   };
-}
-
-/** An identifier made of a name, unlike those that there are. */
-function identifierOf(name: string, taken: readonly string[]): string {
-  const plain =
-    name
-      .replace(/[|,"\n]/g, ' ')
-      .trim()
-      .slice(0, 70) || 'view';
-  let id = plain;
-  for (let i = 2; taken.includes(id); i++) id = `${plain} ${i}`;
-  return id;
 }
 
 export type Views = ReturnType<typeof createViews>;

@@ -27,7 +27,7 @@ import {
 import { listed, named, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameters } from '../../state/address.ts';
-import { rowChanges } from '../../state/rowChanges.ts';
+import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
 import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { csvText } from '../../ui/csvFile.ts';
@@ -214,9 +214,10 @@ export function createReportsState(
       const row = isNew ? undefined : savedRow();
       const report =
         row?.report ??
-        identifierOf(
+        keyOfName(
           name,
           known.reports.map((each) => each.report),
+          'report',
         );
       const names = row === undefined ? { name, nameZh: '' } : withName(row, name);
       const next = reportRows({ report, ...names }, definition());
@@ -283,18 +284,6 @@ function withName(row: Row<'reports'>, name: string): { readonly name: string; r
     : named(row, '') === row.nameZh && row.nameZh !== ''
       ? { name: row.name, nameZh: name }
       : { name, nameZh: row.nameZh };
-}
-
-/** An identifier made of a name, unlike those that there are. */
-function identifierOf(name: string, taken: readonly string[]): string {
-  const plain =
-    name
-      .replace(/[|,"\n]/g, ' ')
-      .trim()
-      .slice(0, 70) || 'report';
-  let id = plain;
-  for (let i = 2; taken.includes(id); i++) id = `${plain} ${i}`;
-  return id;
 }
 
 export type ReportsState = ReturnType<typeof createReportsState>;
