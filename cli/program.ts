@@ -150,7 +150,7 @@ function createProgram(ended: (code: number) => void): Command {
       new Option('-c, --columns <time>', t('optionColumns')).choices(['period', 'quarter', 'year', 'total']),
     )
     .addOption(new Option('-p, --periods <which>', t('optionPeriods')).choices(['plan', 'past', 'all']))
-    .option('-a, --against <name>', t('optionAgainst'))
+    .option('-a, --against <name>', t('optionAgainst', { lastYear: 'lastYear', actual: 'actual' }))
     .option('-o, --open <keys>', t('optionOpen'))
     .option('-r, --rank', t('optionRank'))
     .option('--top <number>', t('optionTop'), positive)

@@ -12,6 +12,7 @@ import { hierarchyOf, nodeId, proportionsIn } from '../hierarchy/caseProportions
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
+import { periodsYearBefore } from '../plan/views/yearBefore.ts';
 import { digitsOfUnit } from '../words/digits.ts';
 import {
   type Characterize,
@@ -24,15 +25,7 @@ import { type BaseFigure, baseFigure, type ReportFigure, type ReportUnit, report
 import { type Mark, markOf } from './marks.ts';
 import { type Facts, type PlannedFacts, pastFacts, plannedFacts } from './planFacts.ts';
 import type { FigureOfReport, ReportDefinition, ReportFilter } from './reportDefinition.ts';
-import {
-  type AxisPeriod,
-  axisOf,
-  bucketKey,
-  bucketsOf,
-  type Division,
-  type TimeBucket,
-  yearBefore,
-} from './timeAxis.ts';
+import { type AxisPeriod, axisOf, bucketKey, bucketsOf, type Division, type TimeBucket } from './timeAxis.ts';
 
 /** Where the numbers of a report come from: a plan with its inputs and their history. */
 export interface ReportSource {
@@ -330,8 +323,9 @@ function plannedOf(figure: BaseFigure, index: IndexedCase, planned: PlannedFacts
 function placesOf(source: ReportSource, axis: readonly AxisPeriod[]) {
   const { periods, historyPeriods } = source.index.source;
   if (source.isYearBefore === true) {
-    const all = [...historyPeriods, ...periods];
-    const before = yearBefore(axis, all);
+    const position = new Map([...historyPeriods, ...periods].map(({ period }, i) => [period, i]));
+    const all = periodsYearBefore(source.index.source);
+    const before = axis.map(({ period }) => all[position.get(period) ?? -1] ?? -1);
     const isPast = (i: number) => i < historyPeriods.length;
     return {
       past: before.map((i) => (i >= 0 && isPast(i) ? i : -1)),

@@ -15,7 +15,7 @@ import type { Mark } from './marks.ts';
 import type { Report, ReportCells, ReportRow, ReportValues } from './report.ts';
 import type { TimeBucket } from './timeAxis.ts';
 
-export type LineRole = 'value' | 'reference' | 'difference' | 'differenceShare';
+export type LineRole = 'value' | 'comparedWith' | 'difference' | 'differenceShare';
 
 export interface ReportLine {
   readonly row: ReportRow;
@@ -101,7 +101,7 @@ function quarterName(key: string): Words {
 /** What the lines of a figure are. */
 export const roleWords: Readonly<Record<LineRole, Words>> = {
   value: { en: 'value', zh: '数值' },
-  reference: { en: 'compared with', zh: '对比值' },
+  comparedWith: { en: 'compared with', zh: '对比值' },
   difference: { en: 'difference', zh: '差异' },
   differenceShare: { en: 'difference, share', zh: '差异比例' },
 };
@@ -137,7 +137,7 @@ export function linesOfRow(report: Report, row: ReportRow, currency: string): re
     const isShare = of.unit === 'share';
     return [
       ...line('value', cells.values, isShare),
-      ...line('reference', cells.reference, isShare),
+      ...line('comparedWith', cells.reference, isShare),
       ...line('difference', cells.difference, isShare),
       // The difference of two shares is one of percentage points: as a share of a share it would be read as those.
       ...(isShare ? [] : line('differenceShare', cells.differenceShare, true)),

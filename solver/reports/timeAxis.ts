@@ -79,32 +79,3 @@ function isPart(axis: readonly AxisPeriod[], at: readonly number[], division: Di
   const end = last + 1 < axis.length ? startOf(last + 1) : 2 * startOf(last) - startOf(last - 1);
   return startOf(first) >= from + WEEK || end <= to - WEEK;
 }
-
-/** A week a year before begins up to so many days from the same date. */
-const WEEK_NEAR = 3;
-
-/**
- * For each period of an axis the one of `periods` that begins a year before it: on the same date, or, as weeks do, at most three
- * days from it. -1 where there is none.
- */
-export function yearBefore(
-  axis: readonly Pick<AxisPeriod, 'start'>[],
-  periods: readonly { readonly start: string }[],
-): readonly number[] {
-  const starts = periods.map(({ start }) => Date.parse(`${start}T00:00:00Z`));
-  return axis.map(({ start }) => {
-    const same = Date.parse(`${Number(start.slice(0, 4)) - 1}${start.slice(4)}T00:00:00Z`);
-    // 29 February has no date a year before; no period that begins on it has one that begins there.
-    if (Number.isNaN(same)) return -1;
-    let nearest = -1;
-    let distance = WEEK_NEAR * DAY + 1;
-    starts.forEach((at, i) => {
-      const days = Math.abs(at - same);
-      if (days < distance) {
-        nearest = i;
-        distance = days;
-      }
-    });
-    return nearest;
-  });
-}

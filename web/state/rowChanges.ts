@@ -17,7 +17,7 @@ export function rowChanges<N extends TableName>(
   const others = [...next].flatMap(([key, row]): readonly CellChange[] => {
     const old = known.get(key) as Readonly<Record<string, CellChange['before']>> | undefined;
     if (old === undefined) return [{ table, key, field: '', before: null, after: true, row }];
-    return Object.entries(row).flatMap(([field, value]: [string, CellChange['after']]) =>
+    return Object.entries(row).flatMap(([field, value]: [string, CellChange['before']]) =>
       old[field] === value ? [] : [{ table, key, field, before: old[field] ?? null, after: value }],
     );
   });

@@ -12,6 +12,7 @@ import { planMoney } from '../../../solver/features/accounts.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { moneyTotals } from '../../../solver/plan/finance.ts';
 import { type PlanningMeasure, planningSource } from '../../../solver/plan/views/planningTable.ts';
+import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import { classesOf } from '../../../solver/reports/classes.ts';
 import { reportFigures } from '../../../solver/reports/figures.ts';
 import { makeReport, type ReportRow } from '../../../solver/reports/report.ts';
@@ -22,7 +23,6 @@ import {
   readReport,
   reportRows,
 } from '../../../solver/reports/reportDefinition.ts';
-import { yearBefore } from '../../../solver/reports/timeAxis.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { somePlan } from '../../properties/somePlan.ts';
@@ -311,13 +311,23 @@ describe('by hand', () => {
     expect(made.total.cells[0]?.marks[0]).toBeNull();
   });
 
-  test('a month has the month a year before, a week the week that begins nearest', () => {
-    const months = ['2025-02-01', '2025-03-01', '2026-02-01'].map((start) => ({ start }));
-    expect(yearBefore(months, months)).toEqual([-1, -1, 0]);
-    expect(yearBefore([{ start: '2027-01-04' }], [{ start: '2025-12-29' }, { start: '2026-01-05' }])).toEqual(
-      [1],
-    );
-    expect(yearBefore([{ start: '2027-01-04' }], [{ start: '2025-12-29' }])).toEqual([-1]);
+  test('a month has the month a year before by its name, a week without a year in its name the nearest by its date', () => {
+    const named = ['2025-12', '2026-02'].map((period) => ({
+      period,
+      start: `${period}-01`,
+      workingDays: 20,
+    }));
+    const plan = { ...smallCase().periods[0]! };
+    const periods = [{ ...plan, period: '2027-02', start: '2027-02-01' }];
+    expect(periodsYearBefore({ historyPeriods: named, periods })).toEqual([-1, -1, 1]);
+    const weeks = ['2025-12-29', '2026-01-05'].map((start, i) => ({
+      period: `a${i}`,
+      start,
+      workingDays: 5,
+    }));
+    const week = [{ ...plan, period: 'b', start: '2027-01-04' }];
+    expect(periodsYearBefore({ historyPeriods: weeks, periods: week })).toEqual([-1, -1, 1]);
+    expect(periodsYearBefore({ historyPeriods: weeks.slice(0, 1), periods: week })).toEqual([-1, -1]);
   });
 
   test('a report is kept in the tables of a case and read as it was; what is not known is named', () => {

@@ -192,7 +192,7 @@ export function createReportsState(
       return known === null ? '' : pick(characteristicWords(known.characteristic));
     },
     roleTitle: (role: LineRole): string =>
-      role === 'reference' ? referenceName(definition().reference) : pick(roleWords[role]),
+      role === 'comparedWith' ? referenceName(definition().reference) : pick(roleWords[role]),
     /** What can be chosen as a filter. */
     keysOf: (
       characteristic: Characteristic,

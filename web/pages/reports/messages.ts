@@ -41,7 +41,6 @@ export const reportsMessages = {
   reportClass: { en: 'Class', zh: '分类' },
   reportOpen: { en: 'Open {row} by {characteristic}', zh: '按{characteristic}展开{row}' },
   reportEmpty: { en: 'The plan has nothing of this.', zh: '计划中没有此项。' },
-  reportLoading: { en: 'Reading the plan …', zh: '正在读取计划 …' },
   reportUnknown: { en: 'This case has no report “{report}”.', zh: '此数据没有报表“{report}”。' },
   reportNoPlanOf: {
     en: 'There is no plan of {name} to compare with.',
