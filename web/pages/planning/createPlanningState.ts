@@ -198,10 +198,15 @@ export function createPlanningState(
         mode() === 'figure'
           ? line.table.families.length > 1
           : line.part === undefined &&
-            (line.startsParts === true || views.view().arrangement === 'details' || sums.has(line.row.measure));
+            (line.startsParts === true ||
+              views.view().arrangement === 'details' ||
+              sums.has(line.row.measure));
       return {
         label: rowLabel(line),
-        indent: mode() === 'figure' ? 0 : indentOf(line) + (line.part === undefined || parts.has(line.row.measure) ? 0 : 1),
+        indent:
+          mode() === 'figure'
+            ? 0
+            : indentOf(line) + (line.part === undefined || parts.has(line.row.measure) ? 0 : 1),
         isTotal: !isReference && isSum,
         isReference,
         isStale: !isReference && input()?.isStale === true && line.row.origin === 'plan',
