@@ -26,7 +26,7 @@ import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
-import { checkWords } from '../solver/verify/checkWords.ts';
+import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
@@ -263,9 +263,9 @@ function featureTitle(name: string): string {
 
 /** A check that a plan failed, in one line. */
 export function failedCheckText(failure: VerificationFailure): string {
-  const { where, found, expected, unit } = failure;
+  const { found, expected, unit } = failure;
   return t('failedCheck', {
-    where,
+    where: pick(failedPlace(failure)),
     feature: featureTitle(failure.feature),
     rule: pick(checkWords(failure)),
     found: numberText(found, 6),

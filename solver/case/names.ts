@@ -2,6 +2,7 @@
  * Names for people of what identifiers of a case stand for, in both languages. A row without a name of its own (a segment, a
  * lane, a supply, a limit) is named by what it consists of.
  */
+import type { Language } from '../words/language.ts';
 import { periodWords } from '../words/periods.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
@@ -79,11 +80,49 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
         ' · ',
       );
     }
+    case 'smoothing':
+      return joined(
+        [
+          row.family === null ? { en: 'all products', zh: '全部产品' } : part('families', row.family),
+          ...(row.site === null ? [] : [part('sites', row.site)]),
+        ],
+        ' · ',
+      );
+    case 'fairShares':
+      return joined(
+        [
+          row.family === null ? { en: 'each product', zh: '各产品' } : part('families', row.family),
+          sentence('priority {priority}', '优先级 {priority}', { priority: String(row.priority) }),
+        ],
+        ' · ',
+      );
+    // A product may have several blend limits: only their identifiers tell them apart.
+    case 'blendLimits':
+      return joined([part('families', row.family), plain], ' · ');
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');
     default:
       return plain;
   }
+}
+
+/** Signs between the parts of a name. */
+const signsInNames = / · | @ | → /;
+
+/**
+ * Where something stands: the names of its rows, without those that are part of a longer name beside them; then what else says
+ * where and when.
+ */
+export function placeWords(names: readonly Words[], rest: readonly (Words | null)[]): Words {
+  const text = (language: Language) => {
+    const own = names.map((name) => name[language]);
+    const parts = own.map((name) => name.split(signsInNames));
+    const rows = own.filter((name) => parts.every((other) => other.length === 1 || !other.includes(name)));
+    return [rows.join(' · '), ...rest.map((words) => words?.[language] ?? '')]
+      .filter((part) => part !== '')
+      .join(language === 'zh' ? '，' : ', ');
+  };
+  return { en: text('en'), zh: text('zh') };
 }
 
 /** Periods of a case that are in a set, as one span in the order of the calendar; null for none. */

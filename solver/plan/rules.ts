@@ -7,6 +7,7 @@ import type { MoneyByPeriod, PenaltyComponent } from '../case/money.ts';
 import type { TableName } from '../case/planningCase.ts';
 import type { Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Words } from '../words/words.ts';
 import type { Plan } from './plan.ts';
 
 /** A row of the case, by table and key. */
@@ -40,8 +41,10 @@ export interface Charged {
 export interface PlanRule extends Rule, Charged {
   /** What should hold, in words. */
   readonly rule: string;
-  /** Where: identifiers of the case. */
-  readonly where: (period: number) => string;
+  /** First and last period that it is about, where it is not that in which it is charged; null where its rows say when. */
+  readonly periods?: readonly [first: number, last: number] | null;
+  /** What else says where. */
+  readonly detail?: Words;
 }
 
 /** Takes the rules of a feature: a quantity of the plan in the period in which a violation is charged, and its limits. */
@@ -65,6 +68,21 @@ export type Rules = (
   asked: 'hard' | 'soft',
 ) => void;
 
+/** Where something of a plan stands. */
+export interface PlanPlace {
+  /** Rows of the case. */
+  readonly about: readonly Place[];
+  /** Absent: what is about no period, or about all of them. */
+  readonly periods?: readonly [first: number, last: number];
+  /** What else says where: an age, an array of the plan. */
+  readonly detail?: Words;
+}
+
+/** Rows of the case in one period. */
+export function inPeriod(period: number, ...about: readonly Place[]): PlanPlace {
+  return { about, periods: [period, period] };
+}
+
 /** Rows of the case that name a segment. */
 export function placesOfSegment(index: IndexedCase, g: number): readonly Place[] {
   const segment = index.source.segments[g]!;
@@ -80,5 +98,15 @@ export function placesOfStockPoint(index: IndexedCase, k: number): readonly Plac
   return [
     { table: 'families', id: index.source.families[point.family]!.family },
     { table: 'sites', id: index.source.sites[point.site]!.site },
+  ];
+}
+
+/** Rows of the case that name a route: its family, and its lane or the place that it starts from. */
+export function placesOfRoute(index: IndexedCase, route: number): readonly Place[] {
+  const { from, lane } = index.routes[route]!;
+  if (lane < 0) return placesOfStockPoint(index, from);
+  return [
+    { table: 'families', id: index.source.families[index.stockPoints[from]!.family]!.family },
+    { table: 'lanes', id: index.source.lanes[lane]!.lane },
   ];
 }

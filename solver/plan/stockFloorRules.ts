@@ -2,7 +2,6 @@
 import type { PenaltyComponent } from '../case/money.ts';
 import type { Rule } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { periodName, stockPointName } from './checks/featureVerifier.ts';
 import type { Plan } from './plan.ts';
 import { type PlanRule, placesOfStockPoint, type RuleSink } from './rules.ts';
 
@@ -29,7 +28,6 @@ export function stateStockFloor(
     if (mode !== asked) return;
     const stated: PlanRule = {
       rule,
-      where: (t) => `${stockPointName(index, k)}, ${periodName(index, t)}`,
       about: () => placesOfStockPoint(index, k),
       unit: 'units',
       component,

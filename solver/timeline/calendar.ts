@@ -8,15 +8,19 @@ export interface CalendarYears {
   readonly ofPeriod: Int32Array;
   /** Last period of each year. */
   readonly lastPeriod: Int32Array;
+  /** First and last period of a year. */
+  readonly periodsOf: (year: number) => readonly [first: number, last: number];
 }
 
 /** Assigns each period to the calendar year of its first day. */
 export function calendarYears(periods: readonly Row<'periods'>[]): CalendarYears {
   const years = [...new Set(periods.map((row) => row.start.slice(0, 4)))].sort();
   const ofPeriod = Int32Array.from(periods, (row) => years.indexOf(row.start.slice(0, 4)));
+  const lastPeriod = Int32Array.from(years, (_, y) => ofPeriod.lastIndexOf(y));
   return {
     set: { name: 'year', size: years.length, label: (i) => years[i] ?? String(i) },
     ofPeriod,
-    lastPeriod: Int32Array.from(years, (_, y) => ofPeriod.lastIndexOf(y)),
+    lastPeriod,
+    periodsOf: (year) => [ofPeriod.indexOf(year), lastPeriod[year]!],
   };
 }

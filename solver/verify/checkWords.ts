@@ -3,7 +3,7 @@
  * this is the one place that has the Chinese of each.
  */
 import type { VerificationFailure } from '../plan/checks/checker.ts';
-import type { Words } from '../words/words.ts';
+import { same, type Words } from '../words/words.ts';
 
 /** Chinese by English statement. */
 export const checksInChinese: Readonly<Record<string, string>> = {
@@ -109,4 +109,9 @@ export const checksInChinese: Readonly<Record<string, string>> = {
 /** What a failed check says should hold; one that an older version stored stays as it is. */
 export function checkWords({ rule }: Pick<VerificationFailure, 'rule'>): Words {
   return { en: rule, zh: checksInChinese[rule] ?? rule };
+}
+
+/** Where a failed check stands, by names; by identifiers in one that an older version stored. */
+export function failedPlace({ where, place }: Pick<VerificationFailure, 'where' | 'place'>): Words {
+  return place ?? same(where);
 }

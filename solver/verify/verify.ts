@@ -3,6 +3,7 @@
  * alone. It knows no solver, no row and no column; a plan that fails here is not shown as a plan.
  */
 
+import { choiceWords } from '../case/choiceWords.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import { planMoney } from '../features/accounts.ts';
@@ -10,9 +11,10 @@ import { features } from '../features/features.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { Checker, isSame, type VerificationFailure } from '../plan/checks/checker.ts';
 import { moneyObjectiveOf } from '../plan/finance.ts';
-import { goalValue, weightedGoals } from '../plan/goals.ts';
+import { goalValue, goalWords, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
 import { hoursUsed } from '../plan/quantities.ts';
+import { same } from '../words/words.ts';
 
 export interface Verification {
   readonly passed: boolean;
@@ -48,7 +50,12 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
   if (known !== null) {
     const sizes = sizesOf(index, plan);
     for (const { name, verifier } of features) {
-      const check = new Checker(name, verifier.unit, sizes[verifier.unit] ?? Number.POSITIVE_INFINITY);
+      const check = new Checker(
+        index.source,
+        name,
+        verifier.unit,
+        sizes[verifier.unit] ?? Number.POSITIVE_INFINITY,
+      );
       verifier.verify(index, plan, check, known.real);
       take(check);
     }
@@ -71,6 +78,8 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
         feature: 'objective',
         rule: 'the objective is what the plan is worth',
         where: claim.mode,
+        place:
+          claim.mode === 'goal' ? goalWords(claim.goal) : choiceWords('company', 'objective', claim.mode),
         found: claim.value,
         expected: worth,
         excess: off,
@@ -129,11 +138,12 @@ function firstNotFinite(values: Float64Array): number {
 
 /** Arrays have the sizes of the case and hold finite numbers: everything else relies on it. */
 function checkShape(index: IndexedCase, plan: Plan): Checker {
-  const check = new Checker('shape', 'numbers', Number.POSITIVE_INFINITY);
+  const check = new Checker(index.source, 'shape', 'numbers', Number.POSITIVE_INFINITY);
   for (const name of planArrays) {
+    const where = () => ({ about: [], detail: same(name) });
     const expected = planItems(index, name) * index.periodCount;
-    check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', () => name);
-    check.equal(firstNotFinite(plan[name]), -1, 0, 'the plan holds finite numbers', () => name);
+    check.equal(plan[name].length, expected, 0, 'the plan has the size of the case', where);
+    check.equal(firstNotFinite(plan[name]), -1, 0, 'the plan holds finite numbers', where);
   }
   return check;
 }

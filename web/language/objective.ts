@@ -1,5 +1,5 @@
 /** What is optimized, in words and numbers: one wording for all pages. Money carries its currency, penalties do not. */
-import { nameOf } from '../../solver/case/names.ts';
+import { nameOf, placeWords } from '../../solver/case/names.ts';
 import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { PenaltyItem } from '../../solver/plan/account.ts';
 import { goalWords } from '../../solver/plan/goals.ts';
@@ -118,10 +118,14 @@ const units: Readonly<Record<string, MessageKey>> = {
   quality: 'unitQuality',
 };
 
-/** What a penalty is about: names of rows, without what a longer name holds already. */
+/** What a penalty is about, by names. */
 export function penaltyAbout(planningCase: PlanningCase, item: PenaltyItem): string {
-  const names = item.about.map(({ table, id }) => pick(nameOf(planningCase, table, id).name));
-  return names.filter((name, i) => !names.some((other, k) => k !== i && other.includes(name))).join(' · ');
+  return pick(
+    placeWords(
+      item.about.map(({ table, id }) => nameOf(planningCase, table, id).name),
+      [],
+    ),
+  );
 }
 
 /** How much was missed, with its unit. */

@@ -1,7 +1,6 @@
 /** Blends lie in their bands of quality; soft deviations are charged per unit of quality. */
 import { blendQualities } from '../../index/blendQualities.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
 
@@ -13,7 +12,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     const ingredients = blendQualities(index, limit);
     const stated: PlanRule = {
       rule: 'the blend lies in its band',
-      where: (t) => `${limit.blendLimit}, ${periodName(index, t)}`,
       about: () => [
         { table: 'blendLimits', id: limit.blendLimit },
         { table: 'families', id: limit.family },

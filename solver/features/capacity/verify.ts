@@ -1,7 +1,6 @@
 /** Hours used stay within regular hours, overtime and extra shifts; soft excess is charged per hour. */
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours, shiftHours } from '../../plan/quantities.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
@@ -20,7 +19,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   index.source.resources.forEach((resource, r) => {
     const stated: PlanRule = {
       rule: 'hours are available',
-      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
       about: () => [{ table: 'resources', id: resource.resource }],
       unit: 'hours',
       ...mode,

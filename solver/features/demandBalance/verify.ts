@@ -2,9 +2,10 @@
 
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Checker } from '../../plan/checks/checker.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
+import { inPeriod, placesOfSegment } from '../../plan/rules.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
@@ -16,7 +17,7 @@ export const verifier: FeatureVerifier = {
       rule: `${name} is not negative`,
     }));
     index.source.segments.forEach((segment, g) => {
-      const where = (t: number) => `${segment.segment}, ${periodName(index, t)}`;
+      const where = (t: number) => inPeriod(t, ...placesOfSegment(index, g));
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const units = demand[cell]!;
@@ -65,7 +66,11 @@ function deliveriesMatchArrivals(index: IndexedCase, plan: Plan, check: Checker)
   index.demandPoints.forEach((point, d) => {
     if (point.directFrom >= 0) return;
     const where = (t: number) =>
-      `${index.source.families[point.family]!.family} in ${index.source.markets[point.market]!.market}, ${periodName(index, t)}`;
+      inPeriod(
+        t,
+        { table: 'families', id: index.source.families[point.family]!.family },
+        { table: 'markets', id: index.source.markets[point.market]!.market },
+      );
     for (let t = 0; t < periodCount; t++) {
       const cell = d * periodCount + t;
       check.atMost(delivered[cell]!, arrived[cell]!, 'no more is delivered than arrives', where, t);

@@ -1,5 +1,7 @@
 /** Demand-shaping measures: yes or no, one of an exclusive group. */
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+import { inPeriod } from '../../plan/rules.ts';
+import { same } from '../../words/words.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'measures',
@@ -10,7 +12,7 @@ export const verifier: FeatureVerifier = {
       const paid = index.demandShaping.paidPeriod[l]!;
       for (let t = 0; t < periodCount; t++) {
         const chosen = plan.demandShapingChoices[l * periodCount + t]!;
-        const where = () => `${row.demandShaping}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'demandShaping', id: row.demandShaping });
         check.whole(chosen, 'a demand-shaping measure is chosen or not', where);
         check.atLeast(chosen, 0, 'a demand-shaping measure is chosen or not', where);
         check.atMost(
@@ -23,6 +25,7 @@ export const verifier: FeatureVerifier = {
           perGroup.set(row.exclusiveGroup, (perGroup.get(row.exclusiveGroup) ?? 0) + chosen);
       }
     });
-    for (const [group, count] of perGroup) check.atMost(count, 1, 'one of an exclusive group', () => group);
+    for (const [group, count] of perGroup)
+      check.atMost(count, 1, 'one of an exclusive group', () => ({ about: [], detail: same(group) }));
   },
 };

@@ -5,6 +5,8 @@ export const verifier: FeatureVerifier = {
   unit: 'kg CO₂e',
   verify(index, _plan, check) {
     for (const family of index.source.families)
-      check.atLeast(family.emissionsPerUnit, 0, 'emissions are not negative', () => family.family);
+      check.atLeast(family.emissionsPerUnit, 0, 'emissions are not negative', () => ({
+        about: [{ table: 'families', id: family.family }],
+      }));
   },
 };

@@ -1,7 +1,6 @@
 /** At the end of the last period the required stock is reached and, unless allowed, no backlog remains; soft shortfalls are charged per unit. */
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { stockPointName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { type PlanRule, placesOfSegment, placesOfStockPoint, type Rules } from '../../plan/rules.ts';
 
@@ -18,7 +17,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   index.stockPoints.forEach((_, k) => {
     const stated: PlanRule = {
       rule: 'the required closing stock is reached',
-      where: () => stockPointName(index, k),
       about: () => placesOfStockPoint(index, k),
       unit: 'units',
       ...mode,
@@ -26,10 +24,9 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     sink.atLeast(stated, last, plan.closingStock[k * periodCount + last]!, index.closingStockMin[k]!);
   });
   if (index.source.company[0]?.backlogAtEndAllowed === true) return;
-  index.source.segments.forEach((segment, g) => {
+  index.source.segments.forEach((_, g) => {
     const stated: PlanRule = {
       rule: 'no backlog remains at the end',
-      where: () => segment.segment,
       about: () => placesOfSegment(index, g),
       unit: 'units',
       ...mode,

@@ -1,6 +1,7 @@
 /** Extra shifts are whole and within their limits. */
 
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+import { inPeriod } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
 export const verifier: FeatureVerifier = {
@@ -8,10 +9,11 @@ export const verifier: FeatureVerifier = {
   verify(index, plan, check) {
     const years = calendarYears(index.source.periods);
     index.source.shiftOptions.forEach((option, s) => {
+      const place = { table: 'shiftOptions', id: option.shiftOption } as const;
       const worked = new Float64Array(years.set.size);
       for (let t = 0; t < index.periodCount; t++) {
         const cell = s * index.periodCount + t;
-        const where = () => `${option.shiftOption}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, place);
         const shifts = plan.shifts[cell]!;
         check.whole(shifts, 'shifts are whole', where);
         check.atLeast(shifts, 0, 'shifts are not negative', where);
@@ -27,12 +29,10 @@ export const verifier: FeatureVerifier = {
       const yearMax = option.shiftsMaxPerYear;
       if (yearMax === null) return;
       worked.forEach((shifts, y) => {
-        check.atMost(
-          shifts,
-          yearMax,
-          'shifts keep their yearly maximum',
-          () => `${option.shiftOption}, ${years.set.label(y)}`,
-        );
+        check.atMost(shifts, yearMax, 'shifts keep their yearly maximum', () => ({
+          about: [place],
+          periods: years.periodsOf(y),
+        }));
       });
     });
   },

@@ -2,7 +2,6 @@
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { type FairShareGroup, fairShareGroups } from '../../index/fairShareGroups.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
@@ -42,7 +41,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     const family = index.source.families[index.segmentFamily[group.segments[0]!]!]!;
     const stated: PlanRule = {
       rule: 'shares are fair',
-      where: (t) => `${group.label}, ${periodName(index, t)}`,
       about: () => [
         { table: 'fairShares', id: row.fairShare },
         { table: 'families', id: family.family },

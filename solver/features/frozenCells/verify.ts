@@ -1,4 +1,5 @@
 /** Frozen and locked cells have the value they were given; soft deviations are charged per unit, hour or shift. */
+import { choiceWords } from '../../case/choiceWords.ts';
 import type { Row } from '../../case/planningCase.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
@@ -45,12 +46,12 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     const { table, unit } = measures[cell.measure];
     const stated: PlanRule = {
       rule: 'the cell stays as it was frozen',
-      where: () => `${cell.measure} of ${cell.item}, ${cell.period}`,
       about: () => [
         { table, id: cell.item },
         ...(cell.family === null ? [] : [{ table: 'families' as const, id: cell.family }]),
       ],
       unit,
+      detail: choiceWords('frozenCells', 'measure', cell.measure),
       ...mode,
     };
     const period = index.position.periods.get(cell.period)!;

@@ -1,7 +1,8 @@
 /** Stock is what was there, plus what came, minus what went; recomputed from the first period on. */
 
-import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { producedIntoStock, usedByProduction } from '../../plan/quantities.ts';
+import { inPeriod, placesOfStockPoint } from '../../plan/rules.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
@@ -29,7 +30,7 @@ export const verifier: FeatureVerifier = {
       }
     });
     index.stockPoints.forEach((_, k) => {
-      const where = (t: number) => `${stockPointName(index, k)}, ${periodName(index, t)}`;
+      const where = (t: number) => inPeriod(t, ...placesOfStockPoint(index, k));
       for (let t = 0; t < periodCount; t++) {
         const cell = k * periodCount + t;
         const before = t > 0 ? plan.closingStock[cell - 1]! : index.openingStock[k]!;

@@ -2,7 +2,6 @@
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { inventoryLimitRows } from '../../index/inventoryLimitRows.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
 
@@ -22,8 +21,8 @@ export const rules: Rules = (index, plan, sink) => {
     });
     const stated: PlanRule = {
       rule: 'stock keeps the limit',
-      where: (t) => `${limit.inventoryLimit}, ${periodName(index, t)}`,
       about: () => [{ table: 'inventoryLimits', id: limit.inventoryLimit }],
+      periods: [row.first, row.last],
       unit: limit.measure === 'volume' ? 'm³' : 'money',
       ...inventoryLimitRule(index, row.limit),
       component: 'inventoryLimits',

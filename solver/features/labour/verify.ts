@@ -1,9 +1,9 @@
 /** People: headcount balances, people are whole where they must be, limits hold; soft limits are charged per head or hour. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
-import type { PlanRule, Rules } from '../../plan/rules.ts';
+import { inPeriod, type PlanRule, type Rules } from '../../plan/rules.ts';
 
 export const rules: Rules = (index, plan, sink, _, asked) => {
   const { periodCount, source, labour } = index;
@@ -12,7 +12,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   source.labourPools.forEach((pool, i) => {
     const stated = (rule: string): PlanRule => ({
       rule,
-      where: (t) => `${pool.labourPool}, ${periodName(index, t)}`,
       about: () => [{ table: 'labourPools', id: pool.labourPool }],
       unit: 'heads',
       ...mode,
@@ -39,7 +38,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     if (labour.bringsOvertime[r] !== 1) return;
     const stated: PlanRule = {
       rule: 'overtime keeps what people may work',
-      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
       about: () => [{ table: 'resources', id: resource.resource }],
       unit: 'hours',
       ...mode,
@@ -57,7 +55,7 @@ export const verifier: FeatureVerifier = {
     index.source.labourPools.forEach((pool, i) => {
       for (let t = 0; t < index.periodCount; t++) {
         const cell = i * index.periodCount + t;
-        const where = () => `${pool.labourPool}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'labourPools', id: pool.labourPool });
         const before = t > 0 ? plan.headcount[cell - 1]! : pool.headcountOpening;
         const heads = before + plan.hires[cell]! - plan.layoffs[cell]!;
         check.equal(plan.headcount[cell]!, heads, before + plan.hires[cell]!, 'headcount balances', where);

@@ -2,10 +2,17 @@
 import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Place, PlanRule, Rules, RuleUnit } from '../../plan/rules.ts';
+import {
+  inPeriod,
+  type Place,
+  type PlanRule,
+  placesOfRoute,
+  type Rules,
+  type RuleUnit,
+} from '../../plan/rules.ts';
 
 /** Units sent off, lane by period. */
 function unitsOnLanes(index: IndexedCase, plan: Plan): Float64Array {
@@ -46,7 +53,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     if (max === null) return;
     const stated: PlanRule = {
       rule,
-      where: (t) => `${place.id}, ${periodName(index, t)}`,
       about: () => [place],
       unit,
       ...mode,
@@ -74,12 +80,12 @@ export const verifier: FeatureVerifier = {
     const { periodCount, source } = index;
     index.routes.forEach((_, k) => {
       for (let t = 0; t < periodCount; t++) {
-        const where = () => `route ${k + 1}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, ...placesOfRoute(index, k));
         check.atLeast(plan.shipments[k * periodCount + t]!, 0, 'shipments are not negative', where);
       }
     });
     for (const { route, period, unitsMax } of shipmentsAfterHorizon(index)) {
-      const where = () => `route ${route + 1}, ${periodName(index, period)}`;
+      const where = () => inPeriod(period, ...placesOfRoute(index, route));
       const units = plan.shipments[route * periodCount + period]!;
       check.atMost(units, unitsMax, 'nothing is sent off that arrives after the horizon', where);
     }
@@ -87,7 +93,7 @@ export const verifier: FeatureVerifier = {
     source.lanes.forEach((lane, l) => {
       for (let t = 0; t < periodCount; t++) {
         const cell = l * periodCount + t;
-        const where = () => `${lane.lane}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'lanes', id: lane.lane });
         if (lane.truckUnits === null) {
           check.equal(plan.trucks[cell]!, 0, 0, 'no trucks where goods go by the unit', where);
           continue;

@@ -1,7 +1,9 @@
 /** Late deliveries serve backordered orders: the backlog of an age never grows from one period to the next, and none is negative. */
 
 import { backlogOfAge, oldestAge } from '../../plan/backlogAges.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+import { inPeriod, placesOfSegment } from '../../plan/rules.ts';
+import { sentence } from '../../words/words.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
@@ -9,8 +11,10 @@ export const verifier: FeatureVerifier = {
     index.source.segments.forEach((segment, g) => {
       if (segment.latenessPeriodsMax === 0 || segment.latePriceBasis === 'delivery') return;
       for (let age = 1; age <= oldestAge(index, g); age++) {
-        const where = (t: number) =>
-          `${segment.segment}, ordered ${age} periods before ${periodName(index, t)}`;
+        const where = (t: number) => ({
+          ...inPeriod(t, ...placesOfSegment(index, g)),
+          detail: sentence('ordered {age} {age|period|periods} before', '{age} 期之前下单', { age }),
+        });
         for (let t = 0; t < index.periodCount; t++) {
           const backlog = backlogOfAge(index, plan, g, age, t);
           check.atLeast(backlog, 0, 'the backlog of an age is not negative', where, t);

@@ -1,5 +1,6 @@
 /** Nothing is produced without a setup; lots reach their minimum size and come in multiples. */
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+import { inPeriod } from '../../plan/rules.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
@@ -7,7 +8,7 @@ export const verifier: FeatureVerifier = {
     const { periodCount, source } = index;
     const withSetup = new Set<number>(index.lots.setupProcesses);
     source.processes.forEach((process, p) => {
-      const where = (t: number) => `${process.process}, ${periodName(index, t)}`;
+      const where = (t: number) => inPeriod(t, { table: 'processes', id: process.process });
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
         const produced = plan.production[cell]!;

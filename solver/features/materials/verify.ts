@@ -3,10 +3,10 @@
  * unit.
  */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { total } from '../../plan/quantities.ts';
-import type { PlanRule, Rules } from '../../plan/rules.ts';
+import { inPeriod, type PlanRule, type Rules } from '../../plan/rules.ts';
 
 export const rules: Rules = (index, plan, sink, _, asked) => {
   const { periodCount, source, supply } = index;
@@ -15,7 +15,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   source.materials.forEach((row, m) => {
     const stated: PlanRule = {
       rule: 'material stock keeps its limits',
-      where: (t) => `${row.material}, ${periodName(index, t)}`,
       about: () => [{ table: 'materials', id: row.material }],
       unit: 'units',
       ...mode,
@@ -30,7 +29,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     const about: PlanRule['about'] = () => [{ table: 'supplies', id: row.supply }];
     const maximum: PlanRule = {
       rule: 'the order keeps its maximum',
-      where: (t) => `${row.supply}, ${periodName(index, t)}`,
       about,
       unit: 'units',
       ...mode,
@@ -41,8 +39,8 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     }
     const commitment: PlanRule = {
       rule: 'the commitment is kept',
-      where: () => row.supply,
       about,
+      periods: [0, periodCount - 1],
       unit: 'units',
       ...mode,
     };
@@ -60,7 +58,7 @@ export const verifier: FeatureVerifier = {
       const isOrdered = supply.orderSupplies.some((ordered) => ordered === s);
       for (let t = 0; t < periodCount; t++) {
         const cell = s * periodCount + t;
-        const where = () => `${row.supply}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'supplies', id: row.supply });
         const units = plan.purchases[cell]!;
         const order = plan.orders[cell]!;
         check.atLeast(units, 0, 'purchases are not negative', where);
@@ -84,7 +82,7 @@ export const verifier: FeatureVerifier = {
       for (let t = 0; t < periodCount; t++) {
         const cell = m * periodCount + t;
         const before = t > 0 ? plan.materialStock[cell - 1]! : row.openingStock;
-        const where = () => `${row.material}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'materials', id: row.material });
         const there = before + arrived[cell]!;
         check.equal(
           plan.materialStock[cell]!,

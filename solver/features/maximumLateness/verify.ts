@@ -5,7 +5,6 @@
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { backlogOfAge, oldestAge } from '../../plan/backlogAges.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type PlanRule, placesOfSegment, type Rules } from '../../plan/rules.ts';
@@ -34,7 +33,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     if (segment.latenessPeriodsMax === 0) return;
     const stated: PlanRule = {
       rule: 'no order waits longer than it may',
-      where: (t) => `${segment.segment}, ${periodName(index, t)}`,
       about: () => placesOfSegment(index, g),
       unit: 'units',
       ...mode,

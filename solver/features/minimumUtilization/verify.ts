@@ -1,6 +1,5 @@
 /** Resources are used as much as they must be; soft shortfalls are charged per hour. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { hoursUsed, regularProductiveHours } from '../../plan/quantities.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
@@ -15,7 +14,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     if (resource.utilizationMin === 0) return;
     const stated: PlanRule = {
       rule: 'the resource is used enough',
-      where: (t) => `${resource.resource}, ${periodName(index, t)}`,
       about: () => [{ table: 'resources', id: resource.resource }],
       unit: 'hours',
       ...mode,

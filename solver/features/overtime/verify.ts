@@ -1,9 +1,9 @@
 /** Overtime stays within its limits by period and year; soft excess in a year is charged per hour. */
 import { effectiveMode } from '../../index/effectiveMode.ts';
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
 import { overtimeLimit } from '../../plan/quantities.ts';
-import type { PlanRule, Rules } from '../../plan/rules.ts';
+import { inPeriod, type PlanRule, type Rules } from '../../plan/rules.ts';
 import { calendarYears } from '../../timeline/calendar.ts';
 
 /** Limits per year; limits by period are always hard. */
@@ -17,14 +17,14 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     const worked = new Float64Array(years.set.size);
     for (let t = 0; t < index.periodCount; t++)
       worked[years.ofPeriod[t]!]! += plan.overtimeHours[r * index.periodCount + t]!;
-    const stated: PlanRule = {
-      rule: 'overtime keeps its yearly maximum',
-      where: (t) => `${resource.resource}, ${years.set.label(years.ofPeriod[t]!)}`,
-      about: () => [{ table: 'resources', id: resource.resource }],
-      unit: 'hours',
-      ...mode,
-    };
     worked.forEach((hours, y) => {
+      const stated: PlanRule = {
+        rule: 'overtime keeps its yearly maximum',
+        about: () => [{ table: 'resources', id: resource.resource }],
+        periods: years.periodsOf(y),
+        unit: 'hours',
+        ...mode,
+      };
       sink.atMost(stated, years.lastPeriod[y]!, hours, hoursMax);
     });
   });
@@ -37,7 +37,7 @@ export const verifier: FeatureVerifier = {
     index.source.resources.forEach((resource, r) => {
       for (let t = 0; t < index.periodCount; t++) {
         const cell = r * index.periodCount + t;
-        const where = () => `${resource.resource}, ${periodName(index, t)}`;
+        const where = () => inPeriod(t, { table: 'resources', id: resource.resource });
         const hours = plan.overtimeHours[cell]!;
         check.atLeast(hours, 0, 'overtime is not negative', where);
         const isFrozen = index.source.frozenCells.some(

@@ -1,12 +1,14 @@
 /** Production stays within its limits by process and period, and keeps commitments. */
-import { type FeatureVerifier, periodName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
+import { inPeriod } from '../../plan/rules.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount } = index;
     index.source.processes.forEach((process, p) => {
-      const where = (t: number) => `${process.process}, ${periodName(index, t)}`;
+      const place = { table: 'processes', id: process.process } as const;
+      const where = (t: number) => inPeriod(t, place);
       let total = 0;
       for (let t = 0; t < periodCount; t++) {
         const cell = p * periodCount + t;
@@ -20,7 +22,7 @@ export const verifier: FeatureVerifier = {
         }
         total += started;
       }
-      check.atLeast(total, process.unitsMinTotal, 'the commitment is kept', () => process.process);
+      check.atLeast(total, process.unitsMinTotal, 'the commitment is kept', () => ({ about: [place] }));
     });
   },
 };

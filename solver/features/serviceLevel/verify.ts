@@ -2,7 +2,6 @@
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { serviceWindows } from '../../index/serviceWindows.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import { effectiveDemand } from '../../plan/quantities.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
@@ -27,9 +26,8 @@ export const rules: Rules = (index, plan, sink) => {
     }
     const stated: PlanRule = {
       rule: 'the fill rate is reached',
-      where: () =>
-        `${row.serviceTarget}, ${periodName(index, window.first)} to ${periodName(index, window.last)}`,
       about: () => [{ table: 'serviceTargets', id: row.serviceTarget }],
+      periods: [window.first, window.last],
       unit: 'units',
       ...serviceRule(index, window.target),
       component: 'serviceLevel',

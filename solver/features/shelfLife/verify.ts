@@ -1,9 +1,11 @@
 /** Stock by age: nothing is used that is too old, units that are too old are scrapped, customers get the remaining life they require. */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Checker } from '../../plan/checks/checker.ts';
-import { type FeatureVerifier, periodName, stockPointName } from '../../plan/checks/featureVerifier.ts';
+import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { producedIntoStock } from '../../plan/quantities.ts';
+import { inPeriod, placesOfRoute, placesOfSegment, placesOfStockPoint } from '../../plan/rules.ts';
+import { sentence } from '../../words/words.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
@@ -14,7 +16,7 @@ export const verifier: FeatureVerifier = {
     verifyRoutes(index, plan, moved, check);
     index.stockPoints.forEach((_, k) => {
       const life = ages.life[k]!;
-      const where = (t: number) => `${stockPointName(index, k)}, ${periodName(index, t)}`;
+      const where = (t: number) => inPeriod(t, ...placesOfStockPoint(index, k));
       for (let t = 0; t < periodCount; t++) {
         const cell = k * periodCount + t;
         const scrap = plan.scrap[cell]!;
@@ -102,19 +104,17 @@ function verifyRoutes(
     for (let t = 0; t < periodCount; t++) {
       const units = plan.shipmentsByAge[s * periodCount + t]!;
       byRoute[route * periodCount + t]! += units;
-      check.atLeast(
-        units,
-        0,
-        'shipments of an age are not negative',
-        () => `route ${route}, age ${age}, ${periodName(index, t)}`,
-      );
+      check.atLeast(units, 0, 'shipments of an age are not negative', () => ({
+        ...inPeriod(t, ...placesOfRoute(index, route)),
+        detail: sentence('age {age}', '库龄 {age}', { age }),
+      }));
     }
   });
   index.routes.forEach((route, r) => {
     if (ages.life[route.from]! < 0) return;
     for (let t = 0; t < periodCount; t++) {
       const cell = r * periodCount + t;
-      const where = () => `from ${stockPointName(index, route.from)}, ${periodName(index, t)}`;
+      const where = () => inPeriod(t, ...placesOfRoute(index, r));
       check.equal(
         plan.shipments[cell]!,
         byRoute[cell]!,
@@ -136,7 +136,7 @@ function verifyRoutes(
         delivered += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
       });
       const fresh = moved.comeTo(d, life - remaining, t) + index.marketReceipts[d * periodCount + t]!;
-      const where = () => `${segment.segment}, ${periodName(index, t)}`;
+      const where = () => inPeriod(t, ...placesOfSegment(index, wisher));
       check.atMost(delivered, fresh, 'customers get the remaining life they require', where);
       let others = 0;
       source.segments.forEach((other, g) => {

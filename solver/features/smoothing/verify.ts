@@ -2,7 +2,6 @@
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { comparedPeriods, smoothingWeights } from '../../index/smoothingLevels.ts';
-import { periodName } from '../../plan/checks/featureVerifier.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
@@ -43,7 +42,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
   index.source.smoothing.forEach((row, i) => {
     const stated = (rule: string): PlanRule => ({
       rule,
-      where: (t) => `${row.smoothing}, ${periodName(index, t)}`,
       about: () => [{ table: 'smoothing', id: row.smoothing }],
       unit: 'units',
       ...mode,

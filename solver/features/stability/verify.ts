@@ -20,7 +20,6 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
     if (row.changeUnitsMax === null) continue;
     const stated: PlanRule = {
       rule: 'the change keeps its limit',
-      where: () => `${row.process}, ${row.period}`,
       about: () => [{ table: 'processes', id: row.process }],
       unit: 'units',
       ...mode,

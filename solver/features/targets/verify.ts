@@ -47,11 +47,11 @@ export const rules: Rules = (index, plan, sink, real) => {
     const sum = t === null ? total(values) : values[t]!;
     const stated: PlanRule = {
       rule: 'the target is met',
-      where: () => row.target,
       about: () => [{ table: 'targets', id: row.target }],
       unit: row.measure === 'emissions' ? 'kg CO₂e' : 'money',
       ...targetRule(index, row),
       component: 'targets',
+      periods: null,
     };
     const period = t ?? index.periodCount - 1;
     const reached = row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum;

@@ -1,5 +1,11 @@
 /** Collects what a verification checked and what failed. Tolerances are stated in units of what is checked. */
 
+import { nameOf, placeWords } from '../../case/names.ts';
+import type { PlanningCase } from '../../case/planningCase.ts';
+import { periodRangeWords } from '../../words/periods.ts';
+import type { Words } from '../../words/words.ts';
+import type { PlanPlace } from '../rules.ts';
+
 /** One thing in a plan that does not hold. */
 export interface VerificationFailure {
   readonly feature: string;
@@ -7,6 +13,8 @@ export interface VerificationFailure {
   readonly rule: string;
   /** Where: identifiers of the case. */
   readonly where: string;
+  /** The same by the names of rows and periods; absent in results of older versions. */
+  readonly place?: Words;
   readonly found: number;
   readonly expected: number;
   /** How far the plan is off, in `unit`. */
@@ -42,7 +50,7 @@ export function isSame(a: number, b: number, size: number): boolean {
 const FAILURES_MAX = 20;
 
 /** The place of what is checked, in a period where it has one. */
-export type Where = (period: number) => string;
+export type Where = (period: number) => PlanPlace;
 
 export class Checker {
   checkCount = 0;
@@ -50,9 +58,11 @@ export class Checker {
   private readonly feature: string;
   private readonly unit: string;
   private readonly absolute: number;
+  private readonly source: PlanningCase;
 
-  /** `size` is that of the greatest quantity that the company counts in the unit. */
-  constructor(feature: string, unit: string, size: number) {
+  /** `size` is that of the greatest quantity that the company counts in the unit; rows are named as `source` does. */
+  constructor(source: PlanningCase, feature: string, unit: string, size: number) {
+    this.source = source;
     this.feature = feature;
     this.unit = unit;
     this.absolute = absoluteTolerance(size);
@@ -104,11 +114,27 @@ export class Checker {
     this.failures.push({
       feature: this.feature,
       rule,
-      where: where(period),
+      ...placeTexts(this.source, where(period)),
       found,
       expected,
       excess,
       unit: this.unit,
     });
   }
+}
+
+/** A place by identifiers, and by the names of its rows and periods. */
+function placeTexts(
+  source: PlanningCase,
+  { about, periods, detail }: PlanPlace,
+): Pick<VerificationFailure, 'where' | 'place'> {
+  const ids = (periods ?? []).map((t) => source.periods[t]?.period ?? String(t));
+  const span = [...new Set(ids)].join('..');
+  return {
+    where: [...about.map(({ id }) => id), detail?.en ?? '', span].filter((text) => text !== '').join(', '),
+    place: placeWords(
+      about.map(({ table, id }) => nameOf(source, table, id).name),
+      [detail ?? null, periods === undefined ? null : periodRangeWords(source.periods, ...periods)],
+    ),
+  };
 }

@@ -9,14 +9,3 @@ export interface FeatureVerifier {
   /** `real`: the plan's real money, recomputed from case and plan. */
   readonly verify: (index: IndexedCase, plan: Plan, check: Checker, real: RealMoney) => void;
 }
-
-/** Identifier of a period, for messages. */
-export function periodName(index: IndexedCase, t: number): string {
-  return index.source.periods[t]?.period ?? String(t);
-}
-
-/** Name of a stock point, for messages. */
-export function stockPointName(index: IndexedCase, k: number): string {
-  const point = index.stockPoints[k]!;
-  return `${index.source.families[point.family]!.family} @ ${index.source.sites[point.site]!.site}`;
-}

@@ -1,7 +1,7 @@
 /** Checks of limits that are plan rules: where such a rule is hard, it holds. */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
-import type { RealMoney, RuleSink, Rules } from '../rules.ts';
+import type { PlanPlace, PlanRule, RealMoney, RuleSink, Rules } from '../rules.ts';
 import type { Checker } from './checker.ts';
 import type { FeatureVerifier } from './featureVerifier.ts';
 
@@ -15,13 +15,22 @@ export function checkRules(
 ): void {
   const sink: RuleSink = {
     atMost(rule, period, found, max) {
-      if (rule.mode === 'hard') check.atMost(found, max, rule.rule, rule.where, period);
+      if (rule.mode === 'hard') check.atMost(found, max, rule.rule, placed(rule), period);
     },
     atLeast(rule, period, found, min) {
-      if (rule.mode === 'hard') check.atLeast(found, min, rule.rule, rule.where, period);
+      if (rule.mode === 'hard') check.atLeast(found, min, rule.rule, placed(rule), period);
     },
   };
   rules(index, plan, sink, real, 'hard');
+}
+
+/** Where a rule stands, when it is charged in a period. */
+function placed({ about, periods, detail }: PlanRule) {
+  return (period: number): PlanPlace => ({
+    about: about(),
+    ...(periods === null ? {} : { periods: periods ?? [period, period] }),
+    ...(detail === undefined ? {} : { detail }),
+  });
 }
 
 /** A verifier of a feature that is nothing but rules. */

@@ -1,7 +1,7 @@
 /** The bar of a plan by hand: from where it starts, what it breaks and what it is worth, and keeping it as a version. */
 import { createSignal, For, Show } from 'solid-js';
 import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
-import { checkWords } from '../../../solver/verify/checkWords.ts';
+import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { formatNumber } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
@@ -96,7 +96,7 @@ export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
             {(failure) => (
               <li>
                 {t('byHandFailure', {
-                  where: failure.where,
+                  where: pick(failedPlace(failure)),
                   rule: pick(checkWords(failure)),
                   found: formatNumber(failure.found, 1),
                   expected: formatNumber(failure.expected, 1),

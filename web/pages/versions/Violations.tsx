@@ -1,7 +1,7 @@
 /** The limits that the plan of a version violates, as the verifier found them. */
 import { For, Show } from 'solid-js';
 import { features } from '../../../solver/features/features.ts';
-import { checkWords } from '../../../solver/verify/checkWords.ts';
+import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -28,7 +28,7 @@ export function Violations(props: { plan: string }) {
             <li>
               {t('versionsViolation', {
                 rule: pick(checkWords(failure)),
-                where: failure.where,
+                where: pick(failedPlace(failure)),
                 found: number(failure.found),
                 expected: number(failure.expected),
                 feature: featureTitle(failure.feature),
