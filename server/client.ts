@@ -7,7 +7,7 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { StoredResult } from '../solver/explain/storedResult.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from './addresses.ts';
-import type { StoredCase } from './cases/store.ts';
+import type { ListedCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
 import type { RunUpdate } from './changes/store.ts';
 import type { Contracts } from './contracts.ts';
@@ -24,13 +24,13 @@ export type {
   CaseState,
   CellChange,
   CellEdit,
+  ListedCase,
   ListedRun,
   PlanningCase,
   ProblemDetails,
   RunUpdate,
   Scenario,
   ScenarioRuns,
-  StoredCase,
   StoredResult,
   StoredRun,
   StoredScenario,

@@ -1,5 +1,6 @@
 /** Stores a case that was uploaded with its scenarios: a new one, one in place of what is stored, or one beside it. */
 import { isDeepStrictEqual } from 'node:util';
+import { caseName } from '../../solver/case/caseName.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
@@ -8,7 +9,6 @@ import { recordEdit } from '../edits/store.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Stores } from '../stores.ts';
-import { caseName } from './store.ts';
 
 /** What to do when the company is stored already. */
 export type Existing = 'refuse' | 'replace' | 'copy';
@@ -42,7 +42,7 @@ export async function importCase(
   await recordEdit(inside, caseId, {
     kind: 'import',
     changes: {
-      name: caseName(caseId, planningCase),
+      name: caseName(caseId, planningCase.company[0]).en,
       rows: tableNames.reduce((sum, table) => sum + planningCase[table].length, 0),
       scenarios: imported.map((scenario) => scenario.scenario),
     },
@@ -69,7 +69,9 @@ async function identifierFor(
   if (existing === 'refuse') {
     throw new ApiProblem(
       409,
-      sentence('{name} is here already', '{name} 已存在', { name: caseName(company, planningCase) }),
+      sentence('{name} is here already', '{name} 已存在', {
+        name: caseName(company, planningCase.company[0]),
+      }),
       {
         en: 'Nothing was changed. Replace its data and scenarios of the same name (its other scenarios stay), or import it as a separate case.',
         zh: '未作任何更改。可替换其数据和同名方案（其他方案保留），或作为另一个案例导入。',

@@ -3,10 +3,14 @@ import { z } from '@hono/zod-openapi';
 import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts';
 import { contracts, rowsSchema } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
-import type { StoredCase } from './store.ts';
+import type { ListedCase, StoredCase } from './store.ts';
 import { uploadSchema } from './upload.ts';
 
-const storedCase = z.strictObject({ caseId: z.string(), name: z.string(), revision: z.number().int() });
+const storedCase = z.strictObject({
+  caseId: z.string(),
+  name: z.string(),
+  revision: z.number().int(),
+}) satisfies z.ZodType<StoredCase>;
 
 /** A whole case. Its tables are described at /api/schema. */
 export const planningCaseSchema: z.ZodType<PlanningCase> = z
@@ -16,7 +20,7 @@ export const planningCaseSchema: z.ZodType<PlanningCase> = z
 export const caseContracts = contracts('cases', {
   list: {
     about: 'Cases in the store',
-    answer: z.array(storedCase satisfies z.ZodType<StoredCase>).readonly(),
+    answer: z.array(storedCase.extend({ nameZh: z.string() }) satisfies z.ZodType<ListedCase>).readonly(),
     problems: [],
   },
   read: {

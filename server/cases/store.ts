@@ -1,9 +1,16 @@
 /** Cases in the store: rows by table and key. Knows SQL; decides nothing. */
 import { hashTables } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
+import { caseName } from '../../solver/case/caseName.ts';
 import { findSound } from '../../solver/case/checkChange.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
-import { type PlanningCase, rowKey, type TableName, tableNames } from '../../solver/case/planningCase.ts';
+import {
+  type PlanningCase,
+  type Row,
+  rowKey,
+  type TableName,
+  tableNames,
+} from '../../solver/case/planningCase.ts';
 import { indexRows } from '../../solver/case/rowsByKey.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
 import type { Database, Queryable } from '../store/database.ts';
@@ -24,7 +31,7 @@ export interface CaseVersion {
 }
 
 export interface CaseStore {
-  list(via?: Queryable): Promise<readonly StoredCase[]>;
+  list(via?: Queryable): Promise<readonly ListedCase[]>;
   /** Throws ApiProblem (404) when there is no such case. */
   find(caseId: string, via?: Queryable): Promise<StoredCase>;
   /**
@@ -39,11 +46,9 @@ export interface CaseStore {
   save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void>;
 }
 
-/** What a case is called in lists: its company, with a number when it stands beside another of the same company. */
-export function caseName(caseId: string, { company: [company] }: PlanningCase): string {
-  if (company === undefined) return caseId;
-  const name = company.name || company.company;
-  return caseId === company.company ? name : `${name} (${caseId.slice(company.company.length + 1)})`;
+/** A case in a list, in both languages. */
+export interface ListedCase extends StoredCase {
+  readonly nameZh: string;
 }
 
 /** Rows that are inserted by one statement; PostgreSQL takes at most 65,535 parameters. */
@@ -144,10 +149,24 @@ export function createCaseStore(database: Database): CaseStore {
       keep(caseId, { version, planningCase });
     },
     async list(via = database) {
-      const rows = await via.query<{ case_id: string; name: string; revision: number }>(
-        'select case_id, name, revision from cases order by created_at, case_id',
+      const rows = await via.query<{
+        case_id: string;
+        name: string;
+        revision: number;
+        company: Row<'company'> | null;
+      }>(
+        `select case_id, name, revision, (
+           select cells from case_rows
+           where case_rows.case_id = cases.case_id and table_name = 'company' order by position limit 1
+         ) as company
+         from cases order by created_at, case_id`,
       );
-      return rows.map((row) => ({ caseId: row.case_id, name: row.name, revision: row.revision }));
+      return rows.map(({ case_id: caseId, name, revision, company }) => ({
+        caseId,
+        name,
+        nameZh: caseName(caseId, company ?? undefined).zh,
+        revision,
+      }));
     },
     find: async (caseId, via) => (await head(caseId, via)).stored,
     async load(caseId, via) {
@@ -177,7 +196,7 @@ export function createCaseStore(database: Database): CaseStore {
         `insert into cases (case_id, name, table_revisions) values ($1, $2, '{"*": 1}')
          on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1,
            table_revisions = jsonb_build_object('*', cases.revision + 1)`,
-        [caseId, caseName(caseId, planningCase)],
+        [caseId, caseName(caseId, planningCase.company[0]).en],
       );
       await inside.query('delete from case_rows where case_id = $1', [caseId]);
       await insertRows(inside, caseId, planningCase);

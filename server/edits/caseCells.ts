@@ -1,8 +1,9 @@
 /** Changes cells and rows of the case itself. */
 
+import { caseName } from '../../solver/case/caseName.ts';
 import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
-import { addRows, caseName, deleteRows, replaceRows, reviseCase, rowPositions } from '../cases/store.ts';
+import { addRows, deleteRows, replaceRows, reviseCase, rowPositions } from '../cases/store.ts';
 import type { Writing } from '../stores.ts';
 import { applyChanges, inverseOf, refuseConflicts } from './cellChanges.ts';
 import type { StoredChange } from './edit.ts';
@@ -49,7 +50,7 @@ export async function editCaseCells(
       added.map(([key, cells]) => ({ key, cells, position: positions.get(key) ?? null })),
     );
   }
-  const version = await reviseCase(inside, caseId, caseName(caseId, after), changedTables);
+  const version = await reviseCase(inside, caseId, caseName(caseId, after.company[0]).en, changedTables);
   const inverse = inverseOf(before, after, changes, (table, key) => formerPositions.get(`${table}/${key}`));
   return {
     edit: { kind: 'cells', changes, inverse },

@@ -50,7 +50,10 @@ test('the base cannot be deleted', async () => {
 });
 
 test('a case is called as its company, also after that is renamed', async () => {
-  const nameless = { ...document, company: [{ ...document.company[0]!, company: 'nameless', name: '' }] };
+  const nameless = {
+    ...document,
+    company: [{ ...document.company[0]!, company: 'nameless', name: '', nameZh: '无名' }],
+  };
   const names = async () =>
     Object.fromEntries((await client.cases.list()).map((entry) => [entry.caseId, entry.name]));
   await client.cases.import({ body: { document: nameless } });
@@ -64,6 +67,9 @@ test('a case is called as its company, also after that is renamed', async () => 
     client.edits.make(caseId, 'base', {
       body: { changes: [{ table: 'company', key: 'nameless', field: 'name', before: '', after: 'Found' }] },
     });
+  const inChinese = async () =>
+    Object.fromEntries((await client.cases.list()).map((entry) => [entry.caseId, entry.nameZh]));
+  expect(await inChinese()).toMatchObject({ nameless: '无名', 'nameless-2': '无名（2）' });
   const { editId } = await rename('nameless');
   await rename('nameless-2');
   expect(await names()).toMatchObject({ nameless: 'Found', 'nameless-2': 'Found (2)' });

@@ -86,7 +86,7 @@ export async function createSample({
   };
   const client = {
     cases: {
-      list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', revision: 1 }]),
+      list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', nameZh: '样例', revision: 1 }]),
       table: (_: string, hash: string) =>
         answer('case table', planningCase[hash as keyof PlanningCase] ?? []),
     },

@@ -1,10 +1,11 @@
 /** The bar above: the case, what runs and what was saved, commands, theme and language. */
 import { useLocation, useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { caseName } from '../../solver/case/caseName.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
 import type { FrameCommands } from '../commands/frameCommands.ts';
 import { formatTime } from '../language/format.ts';
-import { language, named, t } from '../language/language.ts';
+import { language, named, pick, t } from '../language/language.ts';
 import { periodText } from '../language/periods.ts';
 import { useWorkspace } from '../state/context.ts';
 import { theme } from '../state/theme.ts';
@@ -28,7 +29,11 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
           value={workspace.caseId()}
           options={workspace.cases().map((entry) => ({
             value: entry.caseId,
-            text: entry.caseId === workspace.caseId() ? named(company(), entry.name) : entry.name,
+            // The open one as its data say by now.
+            text:
+              entry.caseId === workspace.caseId() && company() !== undefined
+                ? pick(caseName(entry.caseId, company()))
+                : named(entry, entry.caseId),
           }))}
           onSelect={(id) => navigate(`${location.pathname}?case=${encodeURIComponent(id)}`)}
         />

@@ -3,6 +3,7 @@
  * opens the same; Back changes it too. What it names in vain is said, not replaced by another. No markup.
  */
 import { createEffect, on } from 'solid-js';
+import { named } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import type { AddressParameter } from '../state/address.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -56,9 +57,9 @@ export function createShownCase(
     /** What there is in place of what the address names in vain. */
     instead: (): readonly { readonly to: string; readonly text: string }[] =>
       unknownCase().length > 0
-        ? workspace.cases().map(({ caseId, name }) => ({
-            to: `${path()}?case=${encodeURIComponent(caseId)}`,
-            text: name,
+        ? workspace.cases().map((entry) => ({
+            to: `${path()}?case=${encodeURIComponent(entry.caseId)}`,
+            text: named(entry, entry.caseId),
           }))
         : workspace.scenarios().map(({ document }) => ({
             to: `${path()}?scenario=${encodeURIComponent(document.scenario)}`,

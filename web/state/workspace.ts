@@ -26,9 +26,9 @@ import {
   type Client,
   createClient,
   isUnreachable,
+  type ListedCase,
   type ListedRun,
   type Scenario,
-  type StoredCase,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { createCaseQuery } from './caseQuery.ts';
@@ -62,7 +62,7 @@ export function createWorkspace(
   undoStorage: UndoStorage | undefined = tabStorage,
 ) {
   const { problem, show: showProblem, attempt } = createProblem();
-  const [cases, setCases] = createSignal<readonly StoredCase[]>([]);
+  const [cases, setCases] = createSignal<readonly ListedCase[]>([]);
   const [isReady, setReady] = createSignal(false);
   const [savedAt, setSavedAt] = createSignal<string | null>(null);
   const snapshots = createSnapshots(client);
