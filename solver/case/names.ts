@@ -141,23 +141,33 @@ export function nameWithId(planningCase: PlanningCase, table: TableName, id: str
   return { en: en === id ? id : `${en} (${id})`, zh: zh === id ? id : `${zh}（${id}）` };
 }
 
+/** Names rows of a table by what the parts of their keys refer to, periods by theirs; each name is looked up once. */
+export function rowNamer(
+  planningCase: PlanningCase,
+  table: TableName,
+): (parts: readonly string[]) => Words | null {
+  const { key: fields, fields: schemas } = tableOf(table);
+  const namers = fields.map((field) => {
+    const target = fieldMeta(schemas[field]!).table as TableName | undefined;
+    if (target === undefined && fields.length > 1) return same;
+    const known = new Map<string, Words>();
+    return (part: string): Words => {
+      const name = known.get(part) ?? textOf(planningCase, target ?? table, part);
+      known.set(part, name);
+      return name;
+    };
+  });
+  return (parts) => {
+    const given = parts.filter((part) => part !== '').join(' · ');
+    const names = namers.flatMap((namer, k) => (parts[k] ? [namer(parts[k])] : []));
+    const name = joined(names, ' · ');
+    return name.en === given && name.zh === given ? null : name;
+  };
+}
+
 /** A row by the names of what its key refers to, periods by theirs; null where they say no more than the key. */
 export function rowNameOf(planningCase: PlanningCase, table: TableName, key: string): Words | null {
-  const { key: fields, fields: schemas } = tableOf(table);
-  const parts = key.split('|');
-  const names = fields.flatMap((field, k): Words[] => {
-    const part = parts[k] ?? '';
-    const target = fieldMeta(schemas[field]!).table as TableName | undefined;
-    if (part === '') return [];
-    return [
-      target === undefined && fields.length > 1
-        ? same(part)
-        : nameOf(planningCase, target ?? table, part).name,
-    ];
-  });
-  const given = parts.filter((part) => part !== '').join(' · ');
-  const name = joined(names, ' · ');
-  return name.en === given && name.zh === given ? null : name;
+  return rowNamer(planningCase, table)(key.split('|'));
 }
 
 /** A problem with the name of its row, where that says more than the key. */

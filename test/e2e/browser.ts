@@ -4,7 +4,7 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
-import { quickStore } from '../server/dataFolder.ts';
+import { newDataFolder, quickStore } from '../server/dataFolder.ts';
 import { newSampleFolder } from '../server/sampleFolder.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -25,9 +25,16 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the product with the sample company, whose base is solved where that is asked for, in a store of its own. */
-export async function startTestServer({ isSolved = false } = {}): Promise<TestServer> {
-  const dataFolder = await newSampleFolder('e2e', { isSolved });
+/** Starts the product in a store of its own: with the sample company, its base solved where that is asked for, or with another case. */
+export async function startTestServer({
+  isSolved = false,
+  firstCase,
+}: {
+  readonly isSolved?: boolean;
+  readonly firstCase?: string;
+} = {}): Promise<TestServer> {
+  const dataFolder =
+    firstCase === undefined ? await newSampleFolder('e2e', { isSolved }) : await newDataFolder('e2e');
   const server = await startServer({
     port: 0,
     dataFolder,
@@ -37,6 +44,7 @@ export async function startTestServer({ isSolved = false } = {}): Promise<TestSe
     timeLimitSeconds: 600,
     log: createLog('error'),
     embedded: quickStore,
+    ...(firstCase === undefined ? {} : { firstCase }),
   });
   return {
     server,

@@ -200,7 +200,7 @@ describe('the planner', () => {
       .waitFor();
     expect(await page.getByText('Add a lever, or edit cells').count()).toBe(0);
     await page.getByText('+20 % · From Jun 2027 · To Jun 2027').waitFor();
-    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByRole('button', { name: /^Change: / }).click();
     await page.getByLabel('Change, %').fill('25');
     await page.getByRole('button', { name: 'Save lever' }).click();
     await page.getByText('+25 % · From Jun 2027 · To Jun 2027').waitFor();

@@ -37,7 +37,7 @@ export function ScenarioBar(props: {
         when={workspace.isBusy(props.scenario)}
         fallback={
           <Show when={versionIdOf(props.scenario) === null}>
-            <CommandButton command={props.commands.run} isMain />
+            <CommandButton command={props.commands.run} isMain on={scenarioName(workspace, props.scenario)} />
           </Show>
         }
       >
@@ -45,6 +45,7 @@ export function ScenarioBar(props: {
           progress={run()?.progress ?? null}
           state={run()?.state ?? ''}
           index={inputs()?.index ?? null}
+          name={scenarioName(workspace, props.scenario)}
           onCancel={() => void props.commands.cancelRun.perform()}
         />
       </Show>

@@ -80,6 +80,7 @@ export function Grid(props: {
 }) {
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewHeight, setViewHeight] = createSignal(600);
+  const [viewWidth, setViewWidth] = createSignal(0);
   let isSecondTouch = false;
   /** What the pressed pointer drags: the selection or the fill handle. */
   let dragged: 'selection' | 'fill' | null = null;
@@ -115,6 +116,14 @@ export function Grid(props: {
     const { row } = state.active();
     return row >= first && row < last ? rows : [...rows, ...(row < props.rows.length ? [row] : [])];
   });
+  /** Room behind the last column, so that the first one in view is whole where the table is scrolled to its end. */
+  const endRoom = createMemo(() => {
+    const scrolled = labelWidth() + layout.width() - viewWidth();
+    if (viewWidth() === 0 || scrolled <= 0) return 0;
+    const kept = layout.leftOf(layout.frozenCount());
+    const first = layout.shown().findIndex((_, place) => layout.leftOf(place) - kept >= scrolled);
+    return first < 0 ? 0 : layout.leftOf(first) - kept - scrolled;
+  });
   const cellElement = ({ row, column }: Position) =>
     box.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
   const focusActive = () => cellElement(state.active())?.focus({ preventScroll: true });
@@ -134,13 +143,20 @@ export function Grid(props: {
     focus: focusActive,
   };
   onMount(() => {
-    setViewHeight(box.clientHeight);
-    const observer = new ResizeObserver(() => setViewHeight(box.clientHeight));
+    const measure = () => {
+      setViewHeight(box.clientHeight);
+      setViewWidth(box.clientWidth);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(box);
     onCleanup(() => observer.disconnect());
     const start = layout.shown().indexOf(props.startColumn ?? -1);
     if (start >= 0) {
-      box.scrollLeft = layout.leftOf(start) - layout.leftOf(layout.frozenCount());
+      // Once the table is as wide as what was measured asks for.
+      queueMicrotask(() => {
+        box.scrollLeft = layout.leftOf(start) - layout.leftOf(layout.frozenCount());
+      });
       state.select({ row: 0, column: start });
     }
     props.onGrid?.(grid);
@@ -337,7 +353,7 @@ export function Grid(props: {
           class="grid-inner"
           style={{
             height: `${props.rows.length * rowHeight}px`,
-            width: `${labelWidth() + layout.width()}px`,
+            width: `${labelWidth() + layout.width() + endRoom()}px`,
           }}
         >
           <For each={visible()}>

@@ -58,7 +58,7 @@ export function GridRowView(props: {
           width: `${props.labelWidth}px`,
           'padding-left': `${8 + 12 * (own()?.indent ?? 0)}px`,
         }}
-        title={own()?.label}
+        title={own()?.title ?? own()?.label}
         aria-description={own()?.isStale ? props.staleText : undefined}
       >
         <span class="grid-text">{own()?.label}</span>

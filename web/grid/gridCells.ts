@@ -32,6 +32,8 @@ export interface GridColumn {
 
 export interface GridRow {
   readonly label: string;
+  /** What is shown where the label is pointed at; the label itself where nothing is said. */
+  readonly title?: string;
   readonly indent?: number;
   readonly isTotal?: boolean;
   /** The row shows what another row is set against. */

@@ -1,14 +1,28 @@
 /** The pages at the left, on a phone below. */
-import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
-import { t } from '../language/language.ts';
+import { A, useLocation } from '@solidjs/router';
+import { createEffect, For, on, Show } from 'solid-js';
+import { language, t } from '../language/language.ts';
 import { useWorkspace } from '../state/context.ts';
 import { pageGroups } from './pages.ts';
 
+/** Brings the page that is shown into view where the pages do not fit beside each other: on a phone. */
+function showCurrent(bar: HTMLElement): void {
+  const link = bar.querySelector<HTMLElement>('[aria-current="page"]');
+  if (link !== null) bar.scrollLeft = link.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
+}
+
 export function Sidebar(props: { addressOf: (path: string) => string }) {
   const workspace = useWorkspace();
+  const location = useLocation();
+  let bar!: HTMLElement;
+  // Once the links say which page it is, and their texts are those of the language.
+  createEffect(
+    on([() => location.pathname, language], () => {
+      requestAnimationFrame(() => showCurrent(bar));
+    }),
+  );
   return (
-    <nav class="sidebar" aria-label="Equipoise">
+    <nav ref={bar} class="sidebar" aria-label="Equipoise">
       <For each={pageGroups}>
         {(group) => (
           <>

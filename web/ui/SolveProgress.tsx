@@ -13,6 +13,8 @@ export function SolveProgress(props: {
   state: string;
   /** The inputs that are solved, as far as they are known: what is optimized follows from them. */
   index: IndexedCase | null;
+  /** What is solved. */
+  name: string;
   onCancel: () => void;
 }) {
   const definition = () => (props.index === null ? null : objectiveOf(props.index));
@@ -65,7 +67,12 @@ export function SolveProgress(props: {
           <small class="faint">({measure()})</small>
         </Show>
       </div>
-      <button type="button" class="btn" onClick={() => props.onCancel()}>
+      <button
+        type="button"
+        class="btn"
+        aria-label={t('actionOn', { action: t('cancel'), name: props.name })}
+        onClick={() => props.onCancel()}
+      >
         {t('cancel')}
       </button>
       <div class="progress">

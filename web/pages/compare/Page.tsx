@@ -71,7 +71,7 @@ export default function ComparePage() {
               <p>
                 {state.name(id)}{' '}
                 <Show when={!workspace.isBusy(id)} fallback={<span class="faint">{t('running')}</span>}>
-                  <CommandButton command={runCommands(workspace, () => id).run} isSmall />
+                  <CommandButton command={runCommands(workspace, () => id).run} isSmall on={state.name(id)} />
                 </Show>
               </p>
             )}

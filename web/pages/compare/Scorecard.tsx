@@ -140,6 +140,10 @@ export function Scorecard(props: {
                       class="btn link option"
                       style={{ 'font-weight': option.id === props.bestId ? 650 : 400 }}
                       title={t('setReference', { name: option.name })}
+                      aria-label={t('actionOn', {
+                        action: option.name,
+                        name: t('setReference', { name: option.name }),
+                      })}
                       aria-pressed={option.id === props.base.id}
                       onClick={() => props.onReference(option.id)}
                     >

@@ -8,14 +8,29 @@ import { type DataState, tableTitle } from './createDataState.ts';
 
 export function TableList(props: { state: DataState; onSelect: (name: TableName) => void }) {
   const workspace = useWorkspace();
+  let list: HTMLElement | undefined;
+  const moveFocus = (event: KeyboardEvent, from: number): void => {
+    const last = tableNames.length - 1;
+    const places: Readonly<Record<string, number>> = {
+      ArrowDown: Math.min(last, from + 1),
+      ArrowUp: Math.max(0, from - 1),
+      Home: 0,
+      End: last,
+    };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    list?.querySelectorAll('button')[place]?.focus();
+  };
   return (
     <section
+      ref={list}
       class="panel wide no-print"
       style={{ 'grid-column': 'span 3', 'overflow-y': 'auto' }}
       aria-label={t('tablesOfCase')}
     >
       <For each={tableNames}>
-        {(name) => {
+        {(name, i) => {
           const count = () => workspace.base()?.[name].length ?? 0;
           const warnings = () => props.state.warningCount(name);
           return (
@@ -30,6 +45,9 @@ export function TableList(props: { state: DataState; onSelect: (name: TableName)
                 'font-weight': name === props.state.table() ? 650 : 400,
               }}
               aria-current={name === props.state.table()}
+              // One tab stop for the list; arrow keys go through it.
+              tabindex={name === props.state.table() ? 0 : -1}
+              onKeyDown={(event) => moveFocus(event, i())}
               onClick={() => props.onSelect(name)}
             >
               <span style={{ overflow: 'hidden', 'text-overflow': 'ellipsis' }}>{tableTitle(name)}</span>

@@ -4,13 +4,14 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
-import { rowNameOf } from '../../../solver/case/names.ts';
+import { rowNameOf, rowNamer } from '../../../solver/case/names.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
+import type { GridRow } from '../../grid/gridCells.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -44,10 +45,15 @@ export function tableTitle(name: TableName): string {
   return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
 }
 
+/** Labels of which the longest decides how wide they are shown. */
+const LABELS_MEASURED = 500;
+
 /** About the width in pixels of the longest label, by the width of a letter; a Chinese one takes two. */
 function textWidth(labels: readonly { readonly label: string }[], letter: number): number {
+  // The first of a long table tell enough.
+  const shown = labels.slice(0, LABELS_MEASURED);
   let longest = 0;
-  for (const { label } of labels) longest = Math.max(longest, label.replace(/[\u3000-\uffff]/g, 'mm').length);
+  for (const { label } of shown) longest = Math.max(longest, label.replace(/[\u3000-\uffff]/g, 'mm').length);
   return Math.ceil(longest * letter) + 20;
 }
 
@@ -68,7 +74,22 @@ export function createDataState(
   const titleOf = (field: string) => pick({ en: metaOf(field).title, zh: metaOf(field).titleZh });
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
-  const rows = createMemo(() => filteredRows(workspace.base(), table(), address.filter.get()));
+  /** Rows by name: what their keys refer to; a key of its own beside the name. Null where that says no more than the key. */
+  const nameOfRow = createMemo((): ((row: DataRow) => string | null) => {
+    const base = workspace.base();
+    if (base === null) return () => null;
+    const { key } = declaration();
+    const namer = rowNamer(base, table());
+    return (row) => {
+      const parts = key.map((field) => String(row[field] ?? ''));
+      const words = namer(parts);
+      if (words === null) return null;
+      return key.length > 1 ? pick(words) : t('nameWithKey', { name: pick(words), key: parts[0] ?? '' });
+    };
+  });
+  const rows = createMemo(() =>
+    filteredRows(workspace.base(), table(), address.filter.get(), (row) => nameOfRow()(row) ?? ''),
+  );
   const fields = createMemo(() => dataFields(declaration()));
   // Memos: the grid reads rows and columns with every cell.
   const columns = createMemo(() =>
@@ -81,11 +102,19 @@ export function createDataState(
     })),
   );
   const gridRows = createMemo(() =>
-    rows().map((row) => ({
-      label: declaration()
+    rows().map((row): GridRow => {
+      const key = declaration()
         .key.map((field) => row[field])
-        .join(' · '),
-    })),
+        .join(' · ');
+      const namer = nameOfRow();
+      // Named when it is shown: a table may have a hundred thousand rows.
+      return {
+        get label() {
+          return namer(row) ?? key;
+        },
+        title: key,
+      };
+    }),
   );
   const warnings = createMemo((): readonly Problem[] => {
     const planningCase = workspace.base();

@@ -17,21 +17,19 @@ import { problemLine } from '../../language/problems.ts';
 type CellValue = string | number | boolean | null;
 export type DataRow = Readonly<Record<string, CellValue>>;
 
-/** Rows of a table of which some cell holds the text, case aside; all of them for an empty text. */
+/** Rows of a table of which some cell, or the name, holds the text, case aside; all of them for an empty text. */
 export function filteredRows(
   planningCase: PlanningCase | null,
   table: TableName,
   text: string,
+  nameOf: (row: DataRow) => string = () => '',
 ): readonly DataRow[] {
   const all = (planningCase?.[table] ?? []) as readonly DataRow[];
   const needle = text.toLowerCase();
   if (needle === '') return all;
-  return all.filter((row) =>
-    Object.values(row).some((value) =>
-      String(value ?? '')
-        .toLowerCase()
-        .includes(needle),
-    ),
+  const holds = (text: string) => text.toLowerCase().includes(needle);
+  return all.filter(
+    (row) => Object.values(row).some((value) => holds(String(value ?? ''))) || holds(nameOf(row)),
   );
 }
 

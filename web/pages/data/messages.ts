@@ -44,5 +44,6 @@ export const dataMessages = {
     en: 'overtime: off or soft frees the yearly limit only. The limit of each period always holds; change it in the table Resources.',
     zh: 'overtime：设为 off 或 soft 只放开年加班上限；每期加班上限始终有效，请在“资源”表中修改。',
   },
+  nameWithKey: { en: '{name} ({key})', zh: '{name}（{key}）' },
   imported: { en: 'Imported.', zh: '已导入。' },
 } as const;

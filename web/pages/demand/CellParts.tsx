@@ -1,4 +1,7 @@
-/** What the consensus of the selected period is made of: each part with what its line states and what it counts for. */
+/**
+ * What the consensus of the active period is made of: each part with what its line states and what it counts for; in the past
+ * what the corrected history is made of.
+ */
 import { For, Show } from 'solid-js';
 import { formatNumber } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
@@ -10,7 +13,7 @@ export function CellParts(props: { state: DemandState }) {
   const number = (value: number) => formatNumber(value, state.digits());
   const total = () => state.parts().reduce((sum, part) => sum + part.amount, 0);
   return (
-    <Panel title={t('madeOf', { period: state.periodTitle(state.activePeriod()) })} note={state.unit()}>
+    <Panel title={t('madeOf', { period: state.activePeriod() })} note={state.unit()}>
       <Show when={state.parts().length > 0} fallback={<p class="muted">{t('madeOfNothing')}</p>}>
         <table>
           <thead>
@@ -31,7 +34,7 @@ export function CellParts(props: { state: DemandState }) {
               )}
             </For>
             <tr style={{ 'font-weight': '600' }}>
-              <td>{t('consensus')}</td>
+              <td>{state.partsTitle()}</td>
               <td />
               <td>{number(total())}</td>
             </tr>

@@ -87,6 +87,10 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
                   <button
                     type="button"
                     class="btn small"
+                    aria-label={t('actionOn', {
+                      action: t('accept'),
+                      name: `${state.segmentName(segment)} · ${month(correction.period)}`,
+                    })}
                     disabled={!state.canEdit()}
                     onClick={() => decide(segment, correction, true)}
                   >
@@ -95,6 +99,10 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
                   <button
                     type="button"
                     class="btn small"
+                    aria-label={t('actionOn', {
+                      action: t('reject'),
+                      name: `${state.segmentName(segment)} · ${month(correction.period)}`,
+                    })}
                     disabled={!state.canEdit()}
                     onClick={() => decide(segment, correction, false)}
                   >

@@ -236,13 +236,26 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     const name = part.source === 'event' ? eventName(part.name) : part.name === '' ? '' : lineName(part.name);
     return pick(partTitle({ ...part, name }));
   };
-  /** Place of the active period in the plan; the first one while a past period is active. */
-  const activePeriod = () => Math.max(0, active().column - past());
-  /** What the consensus of the active period is made of, over the segments that are shown. */
+  /** What the corrected history of a past column is made of, over the segments that are shown. */
+  const partsOfPast = (column: number): readonly CellPart[] => {
+    const amountOf = (kind: 'history' | 'corrected'): number | null => {
+      const row = rows().find((entry) => entry.kind === kind);
+      return row?.history[row.history.length - past() + column] ?? null;
+    };
+    const sold = amountOf('history');
+    const change = (amountOf('corrected') ?? sold ?? 0) - (sold ?? 0);
+    return [
+      ...(sold === null ? [] : [{ title: t('demandHistory'), stated: sold, amount: sold }]),
+      ...(change === 0 ? [] : [{ title: t('correctionsTitle'), stated: change, amount: change }]),
+    ];
+  };
+  const isPastActive = () => active().column < past();
+  /** What the active period is made of, over the segments that are shown: the consensus, or the corrected history. */
   const parts = createMemo((): readonly CellPart[] => {
     const known = input();
-    const at = activePeriod();
     if (known === null) return [];
+    if (isPastActive()) return partsOfPast(active().column);
+    const at = active().column - past();
     const found = new Map<string, { title: string; stated: number; amount: number }>();
     for (const segment of segments())
       for (const part of known.review.of(segment).cells[at]?.parts ?? []) {
@@ -349,8 +362,14 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
       const lines = planningCase()?.demandLines ?? [];
       return (lines.find(({ kind }) => kind === 'manual') ?? lines[0])?.demandLine ?? null;
     },
-    activePeriod,
-    periodTitle: (at: number): string => periodText(planningCase()?.periods ?? [], at),
+    /** The period whose parts are shown, and what they sum to. */
+    activePeriod: (): string => {
+      const known = planningCase();
+      if (known === null) return '';
+      const before = past() > 0 ? known.historyPeriods.slice(-past()) : [];
+      return periodText([...before, ...known.periods], active().column);
+    },
+    partsTitle: (): string => t(isPastActive() ? 'correctedHistory' : 'consensus'),
     differences,
     shownDifferences,
     isFrozen,

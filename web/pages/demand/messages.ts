@@ -130,7 +130,7 @@ export const demandMessages = {
   validFromDay: { en: 'from {day}', zh: '自 {day}' },
   validToDay: { en: 'until {day}', zh: '至 {day}' },
   assumptionEnds: {
-    en: 'ends before {count} {count|period|periods} that rest on it',
-    zh: '在依赖它的 {count} 期之前失效',
+    en: '{count} {count|period|periods} after its end still {count|relies|rely} on it',
+    zh: '失效后仍有 {count} 期依赖它',
   },
 } as const;

@@ -58,11 +58,7 @@ export default function HomePage() {
         title={state.title()}
         subtitle={
           <>
-            {t('planOf', {
-              scenario: scenarioName(workspace, selectedScenario()),
-              horizon: state.horizon(),
-              currency: state.currency(),
-            })}
+            {t('horizonIn', { horizon: state.horizon(), currency: state.currency() })}
             {gap()}
             <Show when={state.objective()}>
               {(value) => (

@@ -100,6 +100,7 @@ export function MacroDialog(props: { macros: Macros; canRun: boolean }) {
 
 function MacroLine(props: { row: MacroRow; macros: Macros; canRun: boolean }) {
   const problems = () => props.macros.problemsOf(props.row.macro);
+  const actionOf = (action: string) => t('actionOn', { action, name: named(props.row, props.row.macro) });
   const kind = () =>
     props.row.target === null
       ? t('macroIsRow')
@@ -129,16 +130,27 @@ function MacroLine(props: { row: MacroRow; macros: Macros; canRun: boolean }) {
           <button
             type="button"
             class="btn small"
+            aria-label={actionOf(t('macroRun'))}
             disabled={!props.canRun}
             onClick={() => void props.macros.run(props.row.start, props.row.macro)}
           >
             {t('macroRun')}
           </button>
         </Show>
-        <button type="button" class="btn small" onClick={() => props.macros.begin(props.row)}>
+        <button
+          type="button"
+          class="btn small"
+          aria-label={actionOf(t('macroEdit'))}
+          onClick={() => props.macros.begin(props.row)}
+        >
           {t('macroEdit')}
         </button>
-        <button type="button" class="btn small" onClick={() => props.macros.remove(props.row)}>
+        <button
+          type="button"
+          class="btn small"
+          aria-label={actionOf(t('macroRemove'))}
+          onClick={() => props.macros.remove(props.row)}
+        >
           {t('macroRemove')}
         </button>
       </td>

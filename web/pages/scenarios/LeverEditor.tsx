@@ -156,6 +156,8 @@ export function LeverEditor(props: {
       </Show>
     );
   };
+  const nameOf = (lever: Lever) =>
+    [leverTitle(lever.type), leverText(lever, props.planningCase)].filter((text) => text !== '').join(' ');
   return (
     <>
       <h2 style={{ margin: '12px 0 4px' }}>{t('levers')}</h2>
@@ -178,13 +180,19 @@ export function LeverEditor(props: {
                 </td>
                 <td class="no-print" style={{ 'white-space': 'nowrap' }}>
                   <Show when={textsIn(lever) !== null}>
-                    <button type="button" class="btn link" onClick={() => begin(i(), lever)}>
+                    <button
+                      type="button"
+                      class="btn link"
+                      aria-label={t('actionOn', { action: t('changeLever'), name: nameOf(lever) })}
+                      onClick={() => begin(i(), lever)}
+                    >
                       {t('changeLever')}
                     </button>
                   </Show>{' '}
                   <button
                     type="button"
                     class="btn link"
+                    aria-label={t('actionOn', { action: t('removeLever'), name: nameOf(lever) })}
                     onClick={() => {
                       clear();
                       props.onChange(levers().filter((_, k) => k !== i()));

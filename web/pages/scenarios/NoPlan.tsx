@@ -62,7 +62,15 @@ export function WaysOut(props: {
             <li>
               {repairSentence(repair, props.currency, language())}{' '}
               <Show when={props.onApply !== undefined && repairLevers(repair) !== null}>
-                <button type="button" class="btn small" onClick={() => props.onApply?.(repair)}>
+                <button
+                  type="button"
+                  class="btn small"
+                  aria-label={t('actionOn', {
+                    action: t('applyRepair'),
+                    name: repairSentence(repair, props.currency, language()),
+                  })}
+                  onClick={() => props.onApply?.(repair)}
+                >
                   {t('applyRepair')}
                 </button>
               </Show>

@@ -62,7 +62,15 @@ export default function ScenariosPage() {
         {(document) => (
           <div class="notice" role="status">
             {t('scenarioDeleted', { name: named(document(), document().scenario) })}{' '}
-            <button type="button" class="btn" onClick={() => void state.bringBack()}>
+            <button
+              type="button"
+              class="btn"
+              aria-label={t('actionOn', {
+                action: t('undo'),
+                name: named(document(), document().scenario),
+              })}
+              onClick={() => void state.bringBack()}
+            >
               {t('undo')}
             </button>
           </div>
@@ -106,6 +114,10 @@ export default function ScenariosPage() {
                       <button
                         type="button"
                         class="btn link no-print"
+                        aria-label={t('actionOn', {
+                          action: t('properties'),
+                          name: scenarioName(workspace, selectedScenario()),
+                        })}
                         onClick={() => state.setEditing('properties')}
                       >
                         {t('properties')}
@@ -136,6 +148,7 @@ export default function ScenariosPage() {
                     progress={run()?.progress ?? null}
                     state={run()?.state ?? ''}
                     index={state.inputs()?.index ?? null}
+                    name={scenarioName(workspace, selectedScenario())}
                     onCancel={() => void commands.cancelRun.perform()}
                   />
                   <Show when={repairsSoFar().length > 0}>
@@ -175,6 +188,10 @@ export default function ScenariosPage() {
                     type="button"
                     class="btn link no-print"
                     style={{ 'margin-top': '8px', color: 'var(--bad)' }}
+                    aria-label={t('actionOn', {
+                      action: t('deleteScenario'),
+                      name: scenarioName(workspace, selectedScenario()),
+                    })}
                     onClick={() => void state.remove()}
                   >
                     {t('deleteScenario')}

@@ -84,9 +84,16 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
                   <td>
                     <Show
                       when={workspace.isStale(id) || workspace.isBusy(id)}
-                      fallback={<CommandButton command={commands.runAgain} isSmall />}
+                      fallback={
+                        <CommandButton command={commands.runAgain} isSmall on={scenarioName(workspace, id)} />
+                      }
                     >
-                      <CommandButton command={commands.run} isSmall text={t('run')} />
+                      <CommandButton
+                        command={commands.run}
+                        isSmall
+                        text={t('run')}
+                        on={scenarioName(workspace, id)}
+                      />
                     </Show>
                   </td>
                 </tr>

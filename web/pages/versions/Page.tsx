@@ -65,7 +65,12 @@ export default function VersionsPage() {
         {(name) => (
           <div class="notice" role="status">
             {t('versionsDeleted', { name: name() })}{' '}
-            <button type="button" class="btn" onClick={() => void commands.undo.perform()}>
+            <button
+              type="button"
+              class="btn"
+              aria-label={t('actionOn', { action: t('undo'), name: name() })}
+              onClick={() => void commands.undo.perform()}
+            >
               {t('undo')}
             </button>
           </div>
@@ -170,13 +175,25 @@ export default function VersionsPage() {
                   >
                     {t('versionsOpen')}
                   </A>
-                  <CommandButton command={commands.activate} />
-                  <CommandButton command={commands.publish} />
-                  <CommandButton command={commands.edit} isExpanded={state.isOpen() === 'edit'} />
-                  <CommandButton command={commands.copy} isExpanded={state.isOpen() === 'copy'} />
-                  <CommandButton command={commands.combine} isExpanded={state.isOpen() === 'parts'} />
-                  <CommandButton command={commands.restore} />
-                  <CommandButton command={commands.remove} />
+                  <CommandButton command={commands.activate} on={state.nameOf(version())} />
+                  <CommandButton command={commands.publish} on={state.nameOf(version())} />
+                  <CommandButton
+                    command={commands.edit}
+                    isExpanded={state.isOpen() === 'edit'}
+                    on={state.nameOf(version())}
+                  />
+                  <CommandButton
+                    command={commands.copy}
+                    isExpanded={state.isOpen() === 'copy'}
+                    on={state.nameOf(version())}
+                  />
+                  <CommandButton
+                    command={commands.combine}
+                    isExpanded={state.isOpen() === 'parts'}
+                    on={state.nameOf(version())}
+                  />
+                  <CommandButton command={commands.restore} on={state.nameOf(version())} />
+                  <CommandButton command={commands.remove} on={state.nameOf(version())} />
                 </div>
                 <Show when={state.isOpen() === 'edit'}>
                   <VersionForm

@@ -3,7 +3,12 @@
  * No markup; tested in Node.
  */
 import { createSignal } from 'solid-js';
-import { type StoredVersion, superfluousVersions, type VersionPart } from '../../../server/client.ts';
+import {
+  type Client,
+  type StoredVersion,
+  superfluousVersions,
+  type VersionPart,
+} from '../../../server/client.ts';
 import type { PlanFigure } from '../../../solver/plan/planItems.ts';
 import { formatMoment } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
@@ -27,6 +32,11 @@ export interface NameStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
+
+type KeepAct = Parameters<Workspace['writeVersions']>[0];
+
+/** What can be kept as a version. */
+type PlanSource = Parameters<Client['versions']['keep']>[1]['body']['plan'];
 
 const NAME_KEY = 'equipoise name';
 
@@ -69,6 +79,29 @@ export function createVersionsState(
   ): Promise<void> => {
     const version = selected();
     if (version !== undefined) await write(act(version), isUndoable);
+  };
+  /** Keeps a plan as a version, which is selected then. */
+  const keep = async (
+    act: (...of: Parameters<KeepAct>) => ReturnType<Client['versions']['keep']>,
+  ): Promise<void> => {
+    let kept = '';
+    const isDone = await write(async (calls, caseId) => {
+      const saved = await act(calls, caseId);
+      kept = saved.versionId;
+      return saved;
+    });
+    if (isDone) address.version.set(kept);
+  };
+  /** Keeps something of the selected version. */
+  const keepOfSelected = async (
+    { name, description }: VersionTexts,
+    planOf: (versionId: string) => PlanSource,
+  ): Promise<void> => {
+    const version = selected();
+    if (version === undefined) return;
+    await keep((calls, caseId) =>
+      calls.keep(caseId, { body: { name, description, by: by(), plan: planOf(version.versionId) } }),
+    );
   };
   const plans = () =>
     workspace
@@ -143,18 +176,12 @@ export function createVersionsState(
       superfluousVersions(workspace.kept(), selected()?.versionId ?? ''),
     keep: async (scenario: string, { name, description }: VersionTexts): Promise<void> => {
       const runId = workspace.planRunOf(scenario)?.runId ?? '';
-      await write((calls, caseId) =>
+      await keep((calls, caseId) =>
         calls.keep(caseId, { body: { name, description, by: by(), plan: { kind: 'run', runId } } }),
       );
     },
-    copy: ({ name, description }: VersionTexts): Promise<void> =>
-      withSelected(
-        ({ versionId }) =>
-          (calls, caseId) =>
-            calls.keep(caseId, {
-              body: { name, description, by: by(), plan: { kind: 'version', versionId } },
-            }),
-      ),
+    copy: (texts: VersionTexts): Promise<void> =>
+      keepOfSelected(texts, (versionId) => ({ kind: 'version', versionId })),
     /** Families, periods and figures of the selected version of which a part can be taken over, as its inputs name them. */
     partChoices: () => {
       const version = selected();
@@ -179,24 +206,13 @@ export function createVersionsState(
           text: scenarioName(workspace, versionKey(version.versionId)),
         })),
     /** Puts a part of another version's plan into a copy of the selected one. */
-    combine: (from: string, part: VersionPart, { name, description }: VersionTexts): Promise<void> =>
-      withSelected(
-        ({ versionId }) =>
-          (calls, caseId) =>
-            calls.keep(caseId, {
-              body: {
-                name,
-                description,
-                by: by(),
-                plan: {
-                  kind: 'parts',
-                  versionId,
-                  from,
-                  part: { ...part, figures: part.figures as readonly PlanFigure[] | null },
-                },
-              },
-            }),
-      ),
+    combine: (from: string, part: VersionPart, texts: VersionTexts): Promise<void> =>
+      keepOfSelected(texts, (versionId) => ({
+        kind: 'parts',
+        versionId,
+        from,
+        part: { ...part, figures: part.figures as readonly PlanFigure[] | null },
+      })),
     /** Brings the inputs of the selected version back as a scenario. */
     restore: async (): Promise<void> => {
       const version = selected();

@@ -61,7 +61,8 @@ test('one refused text keeps all of them out and is reported at its cell', async
 
 test('a row that is there already is not added', async () => {
   const { state, written, dispose } = await openData('markets');
-  const key = state.gridRows()[0]?.label ?? '';
+  const key = state.gridRows()[0]?.title ?? '';
+  expect(state.gridRows()[0]?.label).toBe(`Market (${key})`);
   await state.add({ market: key });
   // The row by the name that a planner knows.
   expect(state.refusal()).toBe('There is a row Market already.');

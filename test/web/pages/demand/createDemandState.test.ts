@@ -37,3 +37,32 @@ test('the row of amounts by hand says that they replace what the other lines say
     dispose();
   });
 });
+
+test('what a period is made of is that of the active column, in the past as in the plan', async () => {
+  const { workspace, planningCase } = await createSample({ file: '../qinghe', isSolved: false });
+  createRoot((dispose) => {
+    const state = createDemandState(
+      workspace,
+      () => 'base',
+      memoryAddresses<'family' | 'group' | 'segment'>(),
+    );
+    const sum = () => state.parts().reduce((total, { amount }) => total + amount, 0);
+    for (let column = 0; column < state.past() + planningCase.periods.length; column++) {
+      state.setActive(0, column);
+      const isPast = column < state.past();
+      const row = state.rows().find(({ kind }) => kind === (isPast ? 'corrected' : 'consensus'));
+      const shown = isPast
+        ? row?.history[planningCase.historyPeriods.length - state.past() + column]
+        : row?.plan[column - state.past()];
+      expect(sum(), state.activePeriod()).toBeCloseTo(shown ?? 0, 6);
+    }
+    const period = (column: number) => {
+      state.setActive(0, column);
+      return `${state.activePeriod()}: ${state.partsTitle()}`;
+    };
+    expect(period(0)).toMatch(/20\d\d: Corrected history$/);
+    expect(period(state.past())).toMatch(/20\d\d: Consensus$/);
+    expect(period(0)).not.toBe(period(1));
+    dispose();
+  });
+});
