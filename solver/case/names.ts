@@ -33,16 +33,57 @@ export function nameOf(planningCase: PlanningCase, table: TableName, id: string)
 
 function textOf(planningCase: PlanningCase, table: TableName, id: string): Words {
   const row = rowsByKey(planningCase, table).get(id);
-  const plain = same(id);
-  if (row === undefined) return plain;
+  if (row === undefined) return same(id);
   if (typeof row.name === 'string' && row.name !== '') {
     return { en: row.name, zh: typeof row.nameZh === 'string' && row.nameZh !== '' ? row.nameZh : row.name };
   }
+  const composed = composedName(planningCase, table, row);
+  if (composed === null) return same(id);
+  return sharedNames(planningCase, table).has(composed.en)
+    ? { en: `${composed.en} (${id})`, zh: `${composed.zh}（${id}）` }
+    : composed;
+}
+
+/** Tables whose rows may consist of the same as others: two lanes from one site to one market. */
+const tablesOfTwins: ReadonlySet<TableName> = new Set([
+  'lanes',
+  'supplies',
+  'processes',
+  'smoothing',
+  'fairShares',
+]);
+
+const knownShared = new WeakMap<PlanningCase, Map<TableName, ReadonlySet<string>>>();
+
+/** Names in English that several rows of a table have, of which none has a name of its own. */
+function sharedNames(planningCase: PlanningCase, table: TableName): ReadonlySet<string> {
+  if (!tablesOfTwins.has(table)) return new Set();
+  const known = knownShared.get(planningCase) ?? new Map<TableName, ReadonlySet<string>>();
+  knownShared.set(planningCase, known);
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const row of planningCase[table] as readonly Readonly<Record<string, unknown>>[]) {
+    if (typeof row.name === 'string' && row.name !== '') continue;
+    const name = composedName(planningCase, table, row)?.en ?? '';
+    (seen.has(name) ? shared : seen).add(name);
+  }
+  known.set(table, shared);
+  return shared;
+}
+
+/** The name of a row by what it consists of; null for rows of tables that have no such name. */
+function composedName(
+  planningCase: PlanningCase,
+  table: TableName,
+  row: Readonly<Record<string, unknown>>,
+): Words | null {
   const part = (other: TableName, value: unknown) => textOf(planningCase, other, String(value));
   switch (table) {
     case 'periods':
     case 'historyPeriods':
-      return periodWords(planningCase[table], id);
+      return periodWords(planningCase[table], String(row.period));
     case 'segments':
       return joined(
         [part('families', row.family), part('markets', row.market), same(String(row.grade))],
@@ -98,11 +139,11 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
       );
     // A product may have several blend limits: only their identifiers tell them apart.
     case 'blendLimits':
-      return joined([part('families', row.family), plain], ' · ');
+      return joined([part('families', row.family), same(String(row.blendLimit))], ' · ');
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');
     default:
-      return plain;
+      return null;
   }
 }
 

@@ -8,7 +8,7 @@ export const demandShaping = planSubject({
   absent: { en: 'The case has no demand-shaping measures to choose from.', zh: '数据中没有可选需求塑造。' },
   rows: (index, flows, write) =>
     index.source.demandShaping.flatMap((row, l) => {
-      const items = [write.named(row.demandShaping, row)];
+      const items = [write.named('demandShaping', row.demandShaping)];
       const chosen = write.series(flows.demandShapingChoices, l);
       return [
         ...write.rows(items, 'chosen', [

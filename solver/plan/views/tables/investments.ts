@@ -8,7 +8,10 @@ export const investments = planSubject({
   absent: { en: 'The case has no investments to choose from.', zh: '数据中没有可选投资。' },
   rows: (index, flows, write) =>
     index.source.investments.flatMap((row, i) => {
-      const items = [write.named(row.investment, row), write.resource(index.investments.resource[i]!)];
+      const items = [
+        write.named('investments', row.investment),
+        write.resource(index.investments.resource[i]!),
+      ];
       const starts = write.series(flows.investmentStarts, i);
       return [
         ...write.rows(items, 'starts', [

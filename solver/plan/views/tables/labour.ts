@@ -17,7 +17,7 @@ function labourRows(index: IndexedCase, flows: PlanFlows, write: Writer): PlanTa
     const heads = write.series(flows.headcount, i);
     const layoffs = write.series(flows.layoffs, i).map((count) => (count === 0 ? 0 : -count));
     return write.rows(
-      [write.named(pool.labourPool, pool), write.resource(index.labour.resource[i]!)],
+      [write.named('labourPools', pool.labourPool), write.resource(index.labour.resource[i]!)],
       'heads',
       [
         {

@@ -8,7 +8,10 @@ export const shifts = planSubject({
   absent: { en: 'The case has no extra shifts.', zh: '数据中没有可加开的班次。' },
   rows: (index, flows, write) =>
     index.source.shiftOptions.flatMap((option, s) => {
-      const items = [write.named(option.shiftOption, option), write.resource(index.shiftResource[s]!)];
+      const items = [
+        write.named('shiftOptions', option.shiftOption),
+        write.resource(index.shiftResource[s]!),
+      ];
       const shifts = write.series(flows.shifts, s);
       return [
         ...write.rows(items, 'shifts', [

@@ -21,7 +21,7 @@ function shipmentRows(index: IndexedCase, flows: PlanFlows, write: Writer): Plan
     const items = [
       write.site(index.stockPoints[route.from]!.site),
       routeEnd(index, r, write),
-      write.plain(source.lanes[route.lane]?.lane ?? ''),
+      route.lane < 0 ? write.plain('') : write.named('lanes', source.lanes[route.lane]!.lane),
       write.family(route.family),
     ];
     return write.quantities(items, write.unitOf(route.family), [
@@ -35,7 +35,7 @@ function shipmentRows(index: IndexedCase, flows: PlanFlows, write: Writer): Plan
     const items = [
       write.site(index.position.sites.get(lane.fromSite)!),
       s !== undefined ? write.site(s) : m !== undefined ? write.market(m) : write.plain(''),
-      write.plain(lane.lane),
+      write.named('lanes', lane.lane),
       write.plain(''),
     ];
     return write.rows(items, 'trucks', [

@@ -2,6 +2,8 @@
  * Building blocks of the tables of a plan: rows of items and measures by period, in words of both languages. Pure: no format, no
  * language chosen.
  */
+import { nameOf } from '../../../case/names.ts';
+import type { TableName } from '../../../case/planningCase.ts';
 import type { IndexedCase } from '../../../index/indexedCase.ts';
 import { digitsOfUnit } from '../../../words/digits.ts';
 import { same, type Words } from '../../../words/words.ts';
@@ -91,13 +93,7 @@ export interface Measure {
 /** Makes rows and items of a case. */
 export function writer(index: IndexedCase) {
   const { source, periodCount } = index;
-  const named = (
-    id: string,
-    row: { readonly name: string; readonly nameZh: string } | undefined,
-  ): PlanItem => {
-    const en = row?.name || id;
-    return { id, name: { en, zh: row?.nameZh || en } };
-  };
+  const named = (table: TableName, id: string): PlanItem => ({ id, name: nameOf(source, table, id).name });
   const series = (values: Float64Array, item: number): number[] =>
     Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
   const row = (items: readonly PlanItem[], unit: Words, digits: number, known: Measure): PlanTableRow => ({
@@ -112,12 +108,12 @@ export function writer(index: IndexedCase) {
   return {
     series,
     plain: (text: string): PlanItem => ({ id: text, name: same(text) }),
-    family: (f: number) => named(source.families[f]!.family, source.families[f]),
-    site: (s: number) => named(source.sites[s]!.site, source.sites[s]),
-    market: (m: number) => named(source.markets[m]!.market, source.markets[m]),
-    resource: (r: number) => named(source.resources[r]!.resource, source.resources[r]),
-    material: (m: number) => named(source.materials[m]!.material, source.materials[m]),
-    process: (p: number) => named(source.processes[p]!.process, source.processes[p]),
+    family: (f: number) => named('families', source.families[f]!.family),
+    site: (s: number) => named('sites', source.sites[s]!.site),
+    market: (m: number) => named('markets', source.markets[m]!.market),
+    resource: (r: number) => named('resources', source.resources[r]!.resource),
+    material: (m: number) => named('materials', source.materials[m]!.material),
+    process: (p: number) => named('processes', source.processes[p]!.process),
     named,
     /** Rows in a unit of a fixed kind (hours, heads). */
     rows: (items: readonly PlanItem[], unit: Unit, measures: readonly Measure[]): PlanTableRow[] =>
