@@ -36,6 +36,17 @@ const numberAt = async (title: string): Promise<number> =>
   Number((await cell(title).locator('.grid-text').innerText()).replace(/[^\d.-]/g, ''));
 const equal = () => page.getByText('The consensus is what is planned.');
 
+test('what a period is made of is about the active cell from the start, also in the past', async () => {
+  const active = page.getByRole('grid').locator('[role="gridcell"][tabindex="0"]');
+  const column = Number(await active.getAttribute('aria-colindex'));
+  expect(column).toBe(24 - 3);
+  // Columns count from December 2024.
+  await page.getByRole('heading', { name: /^What Aug 2026 is made of/ }).waitFor();
+  await active.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('heading', { name: /^What Sep 2026 is made of/ }).waitFor();
+});
+
 test('an event comes off exactly and back', async () => {
   await equal().waitFor();
   const [line, consensus] = [await numberAt('Statistical forecast'), await numberAt('Consensus')];

@@ -24,6 +24,8 @@ export async function startSmallServer(
     readonly pages?: boolean;
     readonly timeLimitSeconds?: number;
     readonly columnsMax?: number;
+    /** A PostgreSQL in place of the embedded store. */
+    readonly databaseUrl?: string;
   } = {},
 ): Promise<SmallServer> {
   const folder = await newDataFolder('small');
@@ -36,7 +38,7 @@ export async function startSmallServer(
     port: 0,
     dataFolder: folder,
     embedded: quickStore,
-    databaseUrl: null,
+    databaseUrl: options.databaseUrl ?? null,
     pagesFolder,
     concurrency: options.concurrency ?? 1,
     timeLimitSeconds: options.timeLimitSeconds ?? 600,

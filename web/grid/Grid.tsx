@@ -182,12 +182,13 @@ export function Grid(props: {
     if (right > box.scrollLeft) box.scrollLeft = right;
   };
   createEffect(on(state.corner, show, { defer: true }));
+  // From the start: what stands beside the table is about the cell that is active.
+  createEffect(on(state.active, (active) => props.onActive?.(active.row, columnAt(active.column))));
   createEffect(
     on(
       state.active,
       (active) => {
         isLeaving = false;
-        props.onActive?.(active.row, columnAt(active.column));
         if (state.isBlock()) show(active);
         if (box.contains(document.activeElement) && state.draft() === null) focusActive();
       },

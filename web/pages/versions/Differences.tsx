@@ -60,12 +60,14 @@ export function Differences(props: { state: DifferencesState; commands: Versions
         when={state.views()}
         fallback={<p class="muted">{t(state.isReading() ? 'loading' : 'versionsSelect')}</p>}
       >
-        <p class="faint">
-          {t('versionsFrom')}: {state.planLine(state.from())}
-        </p>
-        <p class="faint">
-          {t('versionsTo')}: {state.planLine(state.to())}
-        </p>
+        <div class="faint" style={{ margin: 'var(--s3) 0' }}>
+          <p>
+            {t('versionsFrom')}: {state.planLine(state.from())}
+          </p>
+          <p>
+            {t('versionsTo')}: {state.planLine(state.to())}
+          </p>
+        </div>
         <div class="cols">
           <div class="scroll" style={{ 'grid-column': 'span 5', 'align-self': 'start' }}>
             <table class="sticky-first">
@@ -115,58 +117,60 @@ export function Differences(props: { state: DifferencesState; commands: Versions
               </tbody>
             </table>
           </div>
-          <div class="scroll" style={{ 'grid-column': 'span 7', 'align-self': 'start' }}>
-            <table class="sticky-first">
-              <thead>
-                <tr>
-                  <th scope="col">{t('family')}</th>
-                  <th scope="col" class="text">
-                    {t('versionsFigure')}
-                  </th>
-                  <th scope="col" class="text">
-                    {t('versionsPeriod')}
-                  </th>
-                  <th scope="col" class="text">
-                    {t('unit')}
-                  </th>
-                  <th scope="col" title={state.name(state.from())}>
-                    {t('versionsFrom')}
-                  </th>
-                  <th scope="col" title={state.name(state.to())}>
-                    {t('versionsTo')}
-                  </th>
-                  <th scope="col">{t('versionsDifference')}</th>
-                  <th scope="col">{t('versionsShareOf')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={state.shown()}>
-                  {(cell) => (
-                    <tr>
-                      <td class="wrap">
-                        <A href={state.addressOf(cell)}>{state.familyName(cell.family)}</A>
-                      </td>
-                      <td class="text">{state.figureTitle(cell.measure)}</td>
-                      <td class="text">{state.periodName(cell.period)}</td>
-                      <td class="text">{state.unit(cell)}</td>
-                      <td>{state.number(cell, cell.from)}</td>
-                      <td>{state.number(cell, cell.to)}</td>
-                      <td>{cell.difference === 0 ? '–' : state.difference(cell)}</td>
-                      <td class="muted">{cell.difference === 0 ? '' : state.share(cell)}</td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-            <p class="muted">
-              {t('versionsShown', { shown: state.shown().length, count: state.listed().length })}{' '}
-              <Show when={state.hasMore()}>
-                <button type="button" class="btn link no-print" onClick={() => state.showMore()}>
-                  {t('versionsMore')}
-                </button>
-              </Show>
-            </p>
-          </div>
+          <Show when={state.listed().length > 0}>
+            <div class="scroll" style={{ 'grid-column': 'span 7', 'align-self': 'start' }}>
+              <table class="sticky-first">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('family')}</th>
+                    <th scope="col" class="text">
+                      {t('versionsFigure')}
+                    </th>
+                    <th scope="col" class="text">
+                      {t('versionsPeriod')}
+                    </th>
+                    <th scope="col" class="text">
+                      {t('unit')}
+                    </th>
+                    <th scope="col" title={state.name(state.from())}>
+                      {t('versionsFrom')}
+                    </th>
+                    <th scope="col" title={state.name(state.to())}>
+                      {t('versionsTo')}
+                    </th>
+                    <th scope="col">{t('versionsDifference')}</th>
+                    <th scope="col">{t('versionsShareOf')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  <For each={state.shown()}>
+                    {(cell) => (
+                      <tr>
+                        <td class="wrap">
+                          <A href={state.addressOf(cell)}>{state.familyName(cell.family)}</A>
+                        </td>
+                        <td class="text">{state.figureTitle(cell.measure)}</td>
+                        <td class="text">{state.periodName(cell.period)}</td>
+                        <td class="text">{state.unit(cell)}</td>
+                        <td>{state.number(cell, cell.from)}</td>
+                        <td>{state.number(cell, cell.to)}</td>
+                        <td>{cell.difference === 0 ? '–' : state.difference(cell)}</td>
+                        <td class="muted">{cell.difference === 0 ? '' : state.share(cell)}</td>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+              <p class="muted">
+                {t('versionsShown', { shown: state.shown().length, count: state.listed().length })}{' '}
+                <Show when={state.hasMore()}>
+                  <button type="button" class="btn link no-print" onClick={() => state.showMore()}>
+                    {t('versionsMore')}
+                  </button>
+                </Show>
+              </p>
+            </div>
+          </Show>
         </div>
       </Show>
     </Panel>
