@@ -173,6 +173,8 @@ export interface ReportSheet {
   readonly rows: readonly (readonly (string | number)[])[];
   /** How many columns say what a row is, before its numbers. */
   readonly labelColumns: number;
+  /** The line of each row below the titles. */
+  readonly lines: readonly ReportLine[];
 }
 
 /** A report as a sheet for a file; numbers are as exact as the report. */
@@ -198,7 +200,8 @@ export function reportSheet(
     pick(sheetWords.total),
     ...(hasThresholds ? [pick(sheetWords.marked)] : []),
   ];
-  const lines = reportLines(report, currency).map((line) => [
+  const lines = reportLines(report, currency);
+  const rows = lines.map((line) => [
     ...(isRanked ? [line.row.rank ?? ''] : []),
     pick(titleOfRow(cases, report, line.row)),
     line.row.key,
@@ -211,7 +214,8 @@ export function reportSheet(
     ...(hasThresholds ? [markedText(report, line, cases, pick)] : []),
   ]);
   return {
-    rows: [head, ...lines],
+    rows: [head, ...rows],
+    lines,
     labelColumns: head.length - report.columns.length - (hasThresholds ? 2 : 1),
   };
 }

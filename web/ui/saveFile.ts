@@ -7,7 +7,17 @@ export function saveAddress(address: string): void {
 
 /** Saves a text as a CSV file. */
 export function saveCsv(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  saveBlob(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
+}
+
+/** Saves an Excel workbook. */
+export function saveWorkbook(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  saveBlob(name, new Blob([bytes], { type }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   save(address, name);
   URL.revokeObjectURL(address);
 }

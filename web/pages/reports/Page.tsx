@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { saveCsv } from '../../ui/saveFile.ts';
+import { saveCsv, saveWorkbook } from '../../ui/saveFile.ts';
 import { reportsCommands } from './commands.ts';
 import { createReportsState } from './createReportsState.ts';
 import { reportsMessages } from './messages.ts';
@@ -32,6 +32,7 @@ export default function ReportsPage() {
   const commands = usePageCommands(
     reportsCommands(workspace, selectedScenario, state, {
       saveCsv,
+      saveWorkbook,
       design: () => setDesigning(!isDesigning()),
     }),
   );
@@ -64,6 +65,7 @@ export default function ReportsPage() {
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.design} text={t('reportDesignShort')} isExpanded={isDesigning()} />
         <CommandButton command={commands.exportTable} />
+        <CommandButton command={commands.exportWorkbook} text={t('reportExcelShort')} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={state.unknownReport()}>

@@ -7,8 +7,12 @@ import type { ReportsState } from './createReportsState.ts';
 export function reportsCommands(
   workspace: Workspace,
   scenario: () => string,
-  state: Pick<ReportsState, 'report' | 'file' | 'opened' | 'close' | 'undoScenario'>,
-  actions: { readonly saveCsv: (name: string, text: string) => void; readonly design: () => void },
+  state: Pick<ReportsState, 'report' | 'csv' | 'workbook' | 'opened' | 'close' | 'undoScenario'>,
+  actions: {
+    readonly saveCsv: (name: string, text: string) => void;
+    readonly saveWorkbook: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+    readonly design: () => void;
+  },
 ) {
   return {
     ...undoCommands(() => workspace.undoOf(state.undoScenario())),
@@ -36,8 +40,19 @@ export function reportsCommands(
       keys: [],
       isEnabled: () => state.report() !== null,
       perform: () => {
-        const file = state.file();
+        const file = state.csv();
         if (file !== null) actions.saveCsv(file.name, file.text);
+      },
+    },
+    exportWorkbook: {
+      name: 'exportWorkbook',
+      title: 'reportExcel',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.report() !== null,
+      perform: async () => {
+        const file = await state.workbook();
+        if (file !== null) actions.saveWorkbook(file.name, file.bytes);
       },
     },
   } as const satisfies Readonly<Record<string, Command>>;

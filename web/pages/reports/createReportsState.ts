@@ -19,12 +19,14 @@ import {
   characteristicWords,
   columnName,
   type LineRole,
+  type ReportSheet,
   reportSheet,
   roleWords,
   rowName,
   titleOfRow,
 } from '../../../solver/reports/reportLines.ts';
 import { listed, named, pick, t } from '../../language/language.ts';
+import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
@@ -121,6 +123,17 @@ export function createReportsState(
     setLong(false);
     address.set({ ...emptyParameters, report: name });
   };
+  const isCompared = () => reference() !== null;
+  /** A file holds exact numbers. */
+  const exactSheet = (): ReportSheet | null => {
+    const own = source();
+    if (own === null || report() === null) return null;
+    const options = { isRounded: false, reference: reference(), opened: opened() };
+    return reportSheet(makeReport(own, definition(), options), cases(), currency(), pick);
+  };
+  const fileName = (ending: string): string =>
+    `${workspace.caseId()}-${scenario()}-${savedRow()?.report ?? 'report'}`.replace(/[:/\\]/g, '-') +
+    `.${ending}`;
   return {
     saved,
     savedRow,
@@ -242,23 +255,30 @@ export function createReportsState(
     },
     /** Undo and redo are those of the base, in which reports are kept. */
     undoScenario: root,
-    file: (): { readonly name: string; readonly text: string } | null => {
-      const [own, known] = [source(), report()];
-      if (own === null || known === null) return null;
-      // A file holds exact numbers.
-      const exact = makeReport(own, definition(), {
-        isRounded: false,
-        reference: reference(),
-        opened: opened(),
-      });
-      const sheet = reportSheet(exact, cases(), currency(), pick);
-      return {
-        name: `${workspace.caseId()}-${scenario()}-${savedRow()?.report ?? 'report'}.csv`.replace(
-          /[:/]/g,
-          '-',
-        ),
-        text: csvText(sheet.rows),
-      };
+    /** The report as a CSV file. */
+    csv: (): { readonly name: string; readonly text: string } | null => {
+      const sheet = exactSheet();
+      return sheet === null ? null : { name: fileName('csv'), text: csvText(sheet.rows) };
+    },
+    /** The report as an Excel workbook; what writes it is loaded when it is asked for. */
+    workbook: async (): Promise<{
+      readonly name: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    } | null> => {
+      const sheet = exactSheet();
+      if (sheet === null) return null;
+      const { reportWorkbook } = await import('../../../solver/reports/reportWorkbook.ts');
+      const about = [
+        [title(), ...opened().map((key, level) => rowTitle(key, level))].join(' › '),
+        planLine(workspace, scenario()),
+        isCompared() ? `${t('reportReference')}: ${referenceName(definition().reference)}` : '',
+      ];
+      const bytes = reportWorkbook(
+        title(),
+        about.filter((line) => line !== ''),
+        sheet,
+      );
+      return { name: fileName('xlsx'), bytes: Uint8Array.from(bytes) };
     },
   };
 }

@@ -9,6 +9,8 @@ export const reportsMessages = {
   reportDesign: { en: 'Design the report', zh: '设计报表' },
   reportDesignShort: { en: 'Design', zh: '设计' },
   reportBack: { en: 'One level back', zh: '返回上一层' },
+  reportExcel: { en: 'Export to Excel', zh: '导出到 Excel' },
+  reportExcelShort: { en: 'Excel', zh: '导出 Excel' },
   reportAll: { en: 'All', zh: '全部' },
   reportLevels: { en: 'Rows, from the highest level to the lowest', zh: '行（由高到低各层）' },
   reportLevel: { en: 'Level {level}', zh: '第 {level} 层' },

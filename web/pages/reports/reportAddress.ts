@@ -28,7 +28,9 @@ const number = (text: string | undefined): number | null =>
   text === undefined || text === '' || Number.isNaN(Number(text)) ? null : Number(text);
 
 const figureText = ({ figure, markOn, below, above }: FigureOfReport): string =>
-  below === null && above === null ? figure : [figure, markOn, below ?? '', above ?? ''].join(';');
+  markOn === 'value' && below === null && above === null
+    ? figure
+    : [figure, markOn, below ?? '', above ?? ''].join(';');
 
 function figureOf(text: string): FigureOfReport {
   const [figure = '', markOn = 'value', below, above] = text.split(';');

@@ -2,6 +2,7 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
+import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
 import { newReport, type ReportDefinition } from '../../../../solver/reports/reportDefinition.ts';
 import { createReportsState } from '../../../../web/pages/reports/createReportsState.ts';
 import {
@@ -18,6 +19,7 @@ const changed: ReportDefinition = {
   figures: [
     { figure: 'delivered', markOn: 'realization', below: 0.9, above: null },
     { figure: 'load', markOn: 'value', below: null, above: 1.1 },
+    { figure: 'lost', markOn: 'change', below: null, above: null },
   ],
   levels: ['market', 'family'],
   columns: 'quarter',
@@ -69,6 +71,15 @@ test('rows open one level and close again; a saved report writes its rows, once 
     expect(state.report()?.total.cells[0]?.values.total).toBeCloseTo(row!.cells[0]!.values.total!, 6);
     state.close(0);
     expect(state.report()?.characteristic).toBe('family');
+    const book = await state.workbook();
+    expect(book?.name).toMatch(/\.xlsx$/);
+    const [sheet] = readWorkbook(book!.bytes);
+    const numbers = (sheet?.rows ?? []).flatMap(({ cells }) =>
+      cells.filter((cell) => typeof cell === 'number'),
+    );
+    const total = state.report()?.total.cells[0]?.values.total;
+    expect(numbers.some((value) => Math.abs(value - total!) < 1e-6)).toBe(true);
+    expect(state.csv()?.text.trim().split('\n')).toHaveLength(2 + state.rows().length);
     state.change({ reference: 'nowhere' });
     expect(state.missingReference()).toBe('nowhere');
     state.change({ reference: 'more' });
