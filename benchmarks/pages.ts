@@ -1,7 +1,7 @@
-/** The planning table of 500 families × 18 months in a real Chromium: time to the first table, frames while it scrolls, an edit. */
+/** The planning table of many families in a real Chromium: time to the first table, frames while it scrolls, an edit and its total. */
 import { performance } from 'node:perf_hooks';
 import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
-import { benchmarkCase } from './cases.ts';
+import { benchmarkCase, type Size } from './cases.ts';
 
 export interface PageFigures {
   /** From the address to the first cell of the table. */
@@ -13,16 +13,20 @@ export interface PageFigures {
   readonly longTasks: number;
   /** From Enter in a cell until the new total is shown, stored durably between. */
   readonly editSeconds: number;
+  /** Frames from Enter in the cell of a family until the total of all of them has moved: 1 is the next one. */
+  readonly totalFrames: number;
 }
 
 const FRAMES = 150;
 
 /** Starts the product on a store of its own and measures; the browser and the store are gone afterwards. */
-export async function measurePages(): Promise<PageFigures> {
+export async function measurePages(
+  size: Size = { name: 'pages', families: 500, periods: 18, resources: 40 },
+): Promise<PageFigures> {
   const product = await startTestServer();
   const browser = await launchBrowser();
   try {
-    const document = benchmarkCase({ name: 'pages', families: 500, periods: 18, resources: 40 });
+    const document = benchmarkCase(size);
     const stored = await fetch(`${product.server.address}/api/cases`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -67,8 +71,22 @@ export async function measurePages(): Promise<PageFigures> {
     await page.keyboard.press('Enter');
     await cell.filter({ hasText: '4,321' }).waitFor();
     const editSeconds = (performance.now() - typed) / 1000;
+    const part = page.locator('.grid-row').nth(1).locator('.grid-cell').nth(1);
+    await part.click();
+    await page.keyboard.type('54321');
+    const totalFrames = await page.evaluate(async () => {
+      const total = globalThis.document.querySelector('.grid-row [data-cell="0,1"]') as HTMLElement;
+      const before = total.innerText;
+      const editor = globalThis.document.activeElement as HTMLElement;
+      editor.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      for (let frames = 1; ; frames++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (total.innerText !== before || frames > 600) return frames;
+      }
+    });
     return {
       openSeconds,
+      totalFrames,
       frameMedian: scrolled.frames[Math.floor(FRAMES / 2)] ?? Number.NaN,
       frame95: scrolled.frames[Math.floor(FRAMES * 0.95)] ?? Number.NaN,
       longTasks: scrolled.longTasks,

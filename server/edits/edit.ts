@@ -23,7 +23,24 @@ export const changeSchema = z.strictObject({
   row: z.record(z.string(), cellValue).optional(),
 });
 
-export const editSchema = z.strictObject({ changes: z.array(changeSchema).min(1).max(200_000).readonly() });
+/** Who writes, as they call themselves, and why: what the history of a cell tells beside its values. */
+export const authorFields = {
+  by: z.string().max(100).default('').openapi({
+    description: 'Who does it, as they call themselves; there is no sign-in yet',
+  }),
+  reason: z.string().max(500).default('').openapi({ description: 'Why, for the history of the cells' }),
+};
+
+/** Who wrote and why. */
+export interface Author {
+  readonly by: string;
+  readonly reason: string;
+}
+
+export const editSchema = z.strictObject({
+  changes: z.array(changeSchema).min(1).max(200_000).readonly(),
+  ...authorFields,
+});
 
 export type CellChange = z.output<typeof changeSchema>;
 
@@ -76,6 +93,9 @@ export const cellEditSchema = z.strictObject({
   /** The scenario at which it was made; null for the case itself. */
   scenarioId: z.string().nullable(),
   madeAt: z.string(),
+  /** Who made it, as they call themselves, and why; empty where nobody said so. */
+  by: z.string(),
+  reason: z.string(),
   before: cellValue,
   after: cellValue,
 });

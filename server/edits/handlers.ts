@@ -13,9 +13,10 @@ export function registerEdits(app: OpenAPIHono, { database, stores }: Services):
   registerNoun(app, database, 'edits', editContracts, {
     make: writeAfter(
       ({ caseId }) => stores.cases.load(caseId),
-      undoable((inside, { caseId, scenarioId, body }) =>
-        editCells({ inside, stores, caseId }, scenarioId, body.changes),
-      ),
+      undoable(async (inside, { caseId, scenarioId, body: { changes, by, reason } }) => ({
+        ...(await editCells({ inside, stores, caseId }, scenarioId, changes)),
+        author: { by, reason },
+      })),
     ),
     async ofCell({ caseId, query }) {
       await stores.cases.find(caseId);

@@ -1,11 +1,17 @@
 /** The audit of writes: each write of a case's inputs leaves one row in its own transaction, with what takes it back. */
 import type { Queryable } from '../store/database.ts';
-import type { CellEdit, Edit } from './edit.ts';
+import type { Author, CellEdit, Edit } from './edit.ts';
 
 /** Records a write inside its transaction; answers the number under which it can be taken back. */
-export async function recordEdit(inside: Queryable, caseId: string, edit: Edit): Promise<string> {
+export async function recordEdit(
+  inside: Queryable,
+  caseId: string,
+  edit: Edit,
+  { by, reason }: Author = { by: '', reason: '' },
+): Promise<string> {
   const rows = await inside.query<{ edit_id: string }>(
-    `insert into edits (case_id, scenario_id, kind, changes, inverse) values ($1, $2, $3, $4, $5)
+    `insert into edits (case_id, scenario_id, kind, changes, inverse, made_by, reason)
+     values ($1, $2, $3, $4, $5, $6, $7)
      returning edit_id::text as edit_id`,
     [
       caseId,
@@ -13,6 +19,8 @@ export async function recordEdit(inside: Queryable, caseId: string, edit: Edit):
       edit.kind,
       JSON.stringify(edit.changes),
       edit.kind === 'cells' ? JSON.stringify(edit.inverse) : null,
+      by,
+      reason,
     ],
   );
   return rows[0]?.edit_id ?? '';
@@ -59,9 +67,11 @@ export async function cellEdits(
     kind: Edit['kind'];
     scenario_id: string | null;
     made_at: string;
+    made_by: string;
+    reason: string;
     change: KeptChange;
   }>(
-    `select e.edit_id::text as edit_id, e.kind, e.scenario_id,
+    `select e.edit_id::text as edit_id, e.kind, e.scenario_id, e.made_by, e.reason,
             to_char(e.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as made_at, c.change
      from edits e, lateral jsonb_array_elements(e.changes) as c(change)
      where e.case_id = $1 and e.kind in ('cells', 'setCells')
@@ -69,13 +79,23 @@ export async function cellEdits(
      order by e.edit_id desc limit ${CELL_EDITS_MAX}`,
     [caseId, table, key, field],
   );
-  return rows.map(({ edit_id: editId, kind, scenario_id: scenarioId, made_at: madeAt, change }) => {
-    const value = (given: unknown): CellEdit['before'] => {
-      // A row that came or went has the value among its cells; a scenario holds a cell, or does not.
-      if (change.field === '') return given === null ? null : (change.row?.[field] ?? null);
-      const held = kind === 'setCells' ? Object(given).value : given;
-      return (held ?? null) as CellEdit['before'];
-    };
-    return { editId, scenarioId, madeAt, before: value(change.before), after: value(change.after) };
-  });
+  return rows.map(
+    ({ edit_id: editId, kind, scenario_id: scenarioId, made_at: madeAt, made_by: by, reason, change }) => {
+      const value = (given: unknown): CellEdit['before'] => {
+        // A row that came or went has the value among its cells; a scenario holds a cell, or does not.
+        if (change.field === '') return given === null ? null : (change.row?.[field] ?? null);
+        const held = kind === 'setCells' ? Object(given).value : given;
+        return (held ?? null) as CellEdit['before'];
+      };
+      return {
+        editId,
+        scenarioId,
+        madeAt,
+        by,
+        reason,
+        before: value(change.before),
+        after: value(change.after),
+      };
+    },
+  );
 }

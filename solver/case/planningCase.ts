@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Table } from './field.ts';
 import { assumptionScopes, assumptions } from './tables/assumptions.ts';
+import { cellNotes } from './tables/cellNotes.ts';
 import { company, currencyRates, historyPeriods, periods } from './tables/company.ts';
 import {
   consensusRules,
@@ -141,6 +142,7 @@ export const tables = {
   planningViewRows,
   reports,
   reportFigures,
+  cellNotes,
 } as const;
 
 export type TableName = keyof typeof tables;

@@ -31,7 +31,8 @@ export function frameCommands(act: { readonly openPalette: () => void; readonly 
       name: 'search',
       title: 'keySearch',
       group: 'groupView',
-      keys: ['/'],
+      // The table shows only the rows in view: the browser's own search would not find the others.
+      keys: ['/', 'Mod+f'],
       isEnabled: () => searchField() !== null,
       whyDisabled: () => t('nothingToSearch'),
       perform: () => searchField()?.focus(),

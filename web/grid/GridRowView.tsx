@@ -13,6 +13,12 @@ const LONG_LABEL = 20;
 /** Whether a cell holds a text: read from the left, cut with an ellipsis, whole when it is pointed at. */
 const isWord = (cell: GridCell): boolean => typeof cell.value === 'string';
 
+/** What is shown of a cell where it is pointed at. */
+const hoverText = (cell: GridCell): string | undefined => {
+  const about = cell.problem ?? cell.title ?? (isWord(cell) ? cell.text : undefined);
+  return cell.remark === undefined ? about : [about, cell.remark].filter((text) => text).join('\n');
+};
+
 /** What a row reads of a selection: the columns of it that it has, as `left,right`; the empty text for none. */
 const columnsOf = (range: CellRange | null, row: number): string =>
   range !== null && row >= range.top && row <= range.bottom ? `${range.left},${range.right}` : '';
@@ -75,7 +81,7 @@ export function GridRowView(props: {
           const isActive = () => activeColumn() === place();
           const isKept = () => place() < layout.frozenCount();
           const look = () => {
-            const { kind, isLocked, note, isShort, isStale, problem, tone } = cell();
+            const { kind, isLocked, note, isShort, isStale, problem, tone, remark } = cell();
             let name = 'grid-cell';
             if (kind === 'history') name += ' history';
             else if (props.columns[at]?.kind === 'frozen') name += ' frozen';
@@ -85,6 +91,7 @@ export function GridRowView(props: {
             if (isWord(cell())) name += ' worded';
             if (isShort === true) name += ' short';
             if (isStale === true) name += ' stale';
+            if (remark !== undefined) name += ' remarked';
             if (tone !== undefined) name += ` ${tone}`;
             if (problem !== undefined) name += ' problem';
             if (pending() !== null) name += ' pending';
@@ -109,7 +116,8 @@ export function GridRowView(props: {
                   ? `width:${layout.widthOf(place())}px;left:${props.labelWidth + layout.leftOf(place())}px`
                   : `width:${layout.widthOf(place())}px`
               }
-              title={cell().problem ?? cell().title ?? (isWord(cell()) ? cell().text : undefined)}
+              title={hoverText(cell())}
+              aria-description={cell().remark}
             >
               <Show
                 when={isActive() && state.draft() !== null}

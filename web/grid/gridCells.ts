@@ -16,6 +16,8 @@ export interface GridCell {
   readonly note?: string;
   /** More about the number, shown on hover. */
   readonly title?: string;
+  /** What somebody noted on the cell: its corner is marked, and the text is shown on hover. */
+  readonly remark?: string;
   /** What is wrong with the value, shown at the cell. */
   readonly problem?: string;
 }

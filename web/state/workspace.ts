@@ -39,6 +39,7 @@ import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
+import { NAME_KEY } from './userName.ts';
 import { createVersionQuery, entryOfVersion, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
 import { createViewQuery } from './viewQuery.ts';
 
@@ -47,6 +48,9 @@ export type { View } from './viewQuery.ts';
 
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
+
+/** How the user of this browser calls themselves; empty outside of a browser. */
+const storedName = (): string => globalThis.localStorage?.getItem(NAME_KEY) ?? '';
 
 /** Name under which this browser takes turns with others, the same in all its tabs; it says nothing about the user. */
 function clientName(): string {
@@ -224,14 +228,16 @@ export function createWorkspace(
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
     /**
      * Changes cells. Given as a function they are computed when earlier writes of this tab are answered and shown: an entry
-     * that was typed before the answer to the last one means what is there by then.
+     * that was typed before the answer to the last one means what is there by then. `reason` stands in the history of the cells.
      */
-    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[])) => {
+    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[]), reason = '') => {
       const id = caseId();
       return write(async () => {
         const changes = typeof given === 'function' ? given() : given;
         if (changes.length === 0) return;
-        const saved = await client.edits.make(id, scenarioId, { body: { changes } });
+        const saved = await client.edits.make(id, scenarioId, {
+          body: { changes, by: storedName(), reason },
+        });
         undoStore.add(id, scenarioId, saved.editId);
         setSavedAt(saved.savedAt);
       });

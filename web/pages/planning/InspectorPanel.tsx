@@ -1,7 +1,14 @@
 /** The inspector at the right of the planning table, on a phone a sheet from below: what the active cell is made of, and why. */
-import { For, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
-import { formatCell, formatExact, formatMoment, formatMoney, formatNumber } from '../../language/format.ts';
+import {
+  formatCell,
+  formatDate,
+  formatExact,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+} from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -93,8 +100,20 @@ export function InspectorPanel(props: {
                 </tbody>
               </table>
             </Show>
+            <h3>{t('noteTitle')}</h3>
+            <Show when={inspector.active()} keyed>
+              {(_) => <NoteForm inspector={inspector} />}
+            </Show>
             <Show when={inspector.hasHistory()}>
               <h3>{t('inspectorHistory')}</h3>
+              <label class="field">
+                <span>{t('inspectorWhy')}</span>
+                <input
+                  maxlength={500}
+                  value={inspector.reason()}
+                  onInput={(event) => inspector.setReason(event.currentTarget.value)}
+                />
+              </label>
               <Show
                 when={inspector.edits().length > 0}
                 fallback={<p class="muted">{t('inspectorNoHistory')}</p>}
@@ -107,10 +126,15 @@ export function InspectorPanel(props: {
                         <br />
                         <small class="muted">
                           {formatMoment(edit.madeAt)}
+                          <Show when={edit.by !== ''}> · {edit.by}</Show>
                           <Show when={edit.scenarioId}>
                             {(id) => <> · {scenarioName(workspace, id())}</>}
                           </Show>
                         </small>
+                        <Show when={edit.reason !== ''}>
+                          <br />
+                          {edit.reason}
+                        </Show>
                       </li>
                     )}
                   </For>
@@ -121,5 +145,49 @@ export function InspectorPanel(props: {
         )}
       </Show>
     </aside>
+  );
+}
+
+/** The note on the active cell, as it is written. */
+function NoteForm(props: { inspector: Inspector }) {
+  const [text, setText] = createSignal(props.inspector.note()?.note ?? '');
+  const kept = () => props.inspector.note()?.note ?? '';
+  createEffect(on(kept, (note) => setText(note), { defer: true }));
+  return (
+    <form
+      class="note-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void props.inspector.keepNote(text());
+      }}
+    >
+      <textarea
+        id="cell-note"
+        aria-label={t('noteTitle')}
+        rows={2}
+        maxlength={2000}
+        value={text()}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void props.inspector.keepNote(text());
+        }}
+      />
+      <Show when={text().trim() !== kept()}>
+        <button type="submit" class="btn small">
+          {t(text().trim() === '' ? 'noteRemove' : 'noteSave')}
+        </button>
+      </Show>
+      <Show when={props.inspector.note()}>
+        {(note) => (
+          <small class="muted">
+            {[note().notedBy, note().notedOn === null ? '' : formatDate(note().notedOn ?? '')]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </small>
+        )}
+      </Show>
+    </form>
   );
 }

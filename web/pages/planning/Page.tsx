@@ -20,6 +20,7 @@ import { createAddressParameter, createAddressParameters } from '../../state/add
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
+import { Combobox } from '../../ui/Combobox.tsx';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { NoticeOver } from '../../ui/OverPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -84,10 +85,9 @@ export default function PlanningPage() {
           </>
         }
       >
-        <Select
+        <Combobox
           id="search"
           label={t('view')}
-          isLabelHidden
           value={state.object()}
           options={state.objects()}
           onSelect={state.selectObject}
@@ -226,6 +226,7 @@ export default function PlanningPage() {
                       state.past(),
                     )}
                     label={t('chartTitle')}
+                    editing={state.chartEditing}
                   />
                 </Panel>
               </Show>

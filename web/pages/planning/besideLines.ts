@@ -3,9 +3,10 @@
  * demand; shown below each row, or as the difference to it. Rows and periods are matched by identifier. No markup; tested in Node.
  */
 import type { PlanningCase } from '../../../server/client.ts';
-import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
+import type { Series } from '../../../solver/plan/views/planningTable.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { BesideShow, BesideValues } from './besideCell.ts';
+import { itemName } from './itemName.ts';
 import { type Line, linesOf, type PlanningInput } from './planningCells.ts';
 
 /** What gives the other numbers of a row; null where it knows the row not at all. */
@@ -61,15 +62,6 @@ export function besidePlan(input: PlanningInput, other: PlanningInput): BesideSo
       line.row.history.length,
     );
   };
-}
-
-/** What the row is of, by identifier. */
-function itemName(planningCase: PlanningCase, { measure, item }: PlanningRow): string {
-  if (item < 0) return '';
-  if (measure === 'segmentDemand') return planningCase.segments[item]?.segment ?? '';
-  if (measure === 'processProduction') return planningCase.processes[item]?.process ?? '';
-  if (measure === 'userRow') return planningCase.macros[item]?.macro ?? '';
-  return planningCase.resources[item]?.resource ?? '';
 }
 
 /** A line of demand, beside the demand that is planned. */

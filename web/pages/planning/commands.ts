@@ -9,7 +9,7 @@ export function planningCommands(
   workspace: Workspace,
   scenario: () => string,
   state: PlanningState,
-  inspector: Pick<Inspector, 'toggle'>,
+  inspector: Pick<Inspector, 'toggle' | 'editNote'>,
 ) {
   return {
     ...undoCommands(() => (state.byHand.isActive() ? state.byHand.undo : workspace.undoOf(scenario()))),
@@ -21,6 +21,15 @@ export function planningCommands(
       keys: ['Mod+i'],
       isEnabled: () => state.input() !== null,
       perform: inspector.toggle,
+    },
+    note: {
+      name: 'note',
+      title: 'noteCommand',
+      group: 'groupEdit',
+      // As in Excel.
+      keys: ['Shift+F2'],
+      isEnabled: () => state.activeCell() !== null,
+      perform: inspector.editNote,
     },
     byHand: {
       name: 'byHand',

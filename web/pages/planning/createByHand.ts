@@ -6,13 +6,13 @@
 import { batch, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { readNumbers } from '../../../solver/case/readNumbers.ts';
-import { splitByWeights } from '../../../solver/hierarchy/largestRemainder.ts';
+import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
 import type { RuleKind } from '../../../solver/plan/byHand/planningRules.ts';
 import type { VerificationFailure } from '../../../solver/plan/checks/checker.ts';
 import { type Plan, storePlan } from '../../../solver/plan/plan.ts';
 import type { MadePlan, TypedProduction } from '../../../solver/run/madePlan.ts';
 import type { Entry } from '../../grid/createGridState.ts';
-import { t } from '../../language/language.ts';
+import { pick, t } from '../../language/language.ts';
 import { readChunk } from '../../state/chunk.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { type Line, processesOf } from './planningCells.ts';
@@ -29,6 +29,17 @@ export interface Worth {
 /** Milliseconds without typing before the plan is verified. */
 const REST = 250;
 
+const cellKey = ({ index }: MadePlan, process: number, period: number): string =>
+  `${index.source.processes[process]?.process}|${index.source.periods[period]?.period}`;
+
+/** Production that the inputs lock. */
+const locksOf = ({ index }: MadePlan): ReadonlySet<string> =>
+  new Set(
+    index.source.frozenCells.flatMap(({ measure, item, period }) =>
+      measure === 'production' ? [`${item}|${period}`] : [],
+    ),
+  );
+
 export function createByHand(workspace: Workspace, scenario: () => string) {
   const [start, setStart] = createSignal<MadePlan | null>(null);
   const [plan, setPlan] = createSignal<Plan | null>(null);
@@ -39,6 +50,8 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
   const [worth, setWorth] = createSignal<Worth | null>(null);
   const [message, setMessage] = createSignal('');
   const [madeFor, setMadeFor] = createSignal('');
+  /** Cells of production that keep their number when a sum is typed; first those that the inputs lock. */
+  const [locked, setLocked] = createSignal<ReadonlySet<string>>(new Set());
   const [isBarOpen, setBarOpen] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const chunk = () => readChunk(() => import('../../../solver/run/madePlan.ts'));
@@ -76,6 +89,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       setTaken([]);
       setWorth(null);
       setMessage('');
+      setLocked(new Set<string>());
     });
   };
   /** A plan by hand belongs to one scenario. */
@@ -110,10 +124,35 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         setRule(kind);
         setStart(made);
         setPlan(made.plan);
+        setLocked(locksOf(made));
       });
       weigh();
     },
     end,
+    /** Whether all of some processes keep their number in a period when a sum is typed. */
+    isLocked: (processes: readonly number[], period: number): boolean => {
+      const known = start();
+      return (
+        known !== null &&
+        processes.length > 0 &&
+        processes.every((p) => locked().has(cellKey(known, p, period)))
+      );
+    },
+    /** Locks or unlocks processes in periods of the plan by hand; nothing of the inputs changes. */
+    lock: (
+      cells: readonly { readonly processes: readonly number[]; readonly period: number }[],
+      isLocked: boolean,
+    ): void => {
+      const known = start();
+      if (known === null) return;
+      const next = new Set(locked());
+      for (const { processes, period } of cells)
+        for (const p of processes) {
+          if (isLocked) next.add(cellKey(known, p, period));
+          else next.delete(cellKey(known, p, period));
+        }
+      setLocked(next);
+    },
     /** Takes typed production, of a process or of the sum of a family's, which is spread in proportion. */
     enter: async (entries: readonly Entry[], lines: readonly Line[], past: number): Promise<void> => {
       const known = start();
@@ -133,18 +172,26 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         }
         const processes =
           line.row.measure === 'processProduction' ? [line.row.item] : processesOf(known.index, line.table);
-        const parts = processes.map((p) => now.production[p * periodCount + period]!);
-        const total = parts.reduce((sum, units) => sum + units, 0);
-        const open = processes.map((p) =>
-          known.index.processUnitsMax[p * periodCount + period]! > 0 ? 1 : 0,
+        const split = splitEntry(
+          amount,
+          processes.map((p) => ({
+            current: now.production[p * periodCount + period]!,
+            // One that is typed itself takes the number, locked or not.
+            isFixed: line.row.measure !== 'processProduction' && locked().has(cellKey(known, p, period)),
+            // Where nothing is made yet, what can be made makes the sum.
+            proportion: known.index.processUnitsMax[p * periodCount + period]! > 0 ? 1 : 0,
+          })),
+          { decimals: line.row.digits },
         );
-        const weights = total > 0 ? parts : open.some((share) => share > 0) ? open : processes.map(() => 1);
-        const shares = processes.length === 1 ? [amount] : splitByWeights(amount, weights, line.row.digits);
+        if (split.kind === 'refused') {
+          setMessage(pick(split.reason));
+          return;
+        }
         processes.forEach((p, j) => {
           const cell = {
             process: source.processes[p]!.process,
             period: source.periods[period]!.period,
-            units: shares[j]!,
+            units: split.amounts[j]!,
           };
           cells.set(`${cell.process}|${cell.period}`, cell);
         });

@@ -15,6 +15,8 @@ import { changesFromEntries, type EntryChanges, type TypedTable } from './planni
 /** Where entries were made: what the table showed then. */
 export interface EntryPlace extends TypedTable {
   readonly scenario: string;
+  /** Why the numbers change, as far as the planner says so. */
+  readonly reason: string;
 }
 
 /** What waits for an answer of the user; `end` ends the entry. */
@@ -58,21 +60,25 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     const ask = (show: (waiting: Waiting) => void): void => {
       answered = new Promise((end) => show({ place, end }));
     };
-    await workspace.edit(place.scenario, () => {
-      const inputs = workspace.inputsOf(place.scenario);
-      if (inputs === null || inputs instanceof CaseError) return [];
-      setMessage('');
-      takeUnread()?.end();
-      const meaning = changesFromEntries(inputs, place, entries, decimal);
-      if (meaning.kind === 'refused') setMessage(pick(meaning.reason));
-      if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
-      if (meaning.kind === 'ambiguous')
-        ask((waiting) => setUnread({ ...waiting, entries, examples: meaning.examples }));
-      if (meaning.kind !== 'changes') return [];
-      if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return meaning.changes;
-      ask((waiting) => setQuestions([...questions(), { ...waiting, ...meaning }]));
-      return [];
-    });
+    await workspace.edit(
+      place.scenario,
+      () => {
+        const inputs = workspace.inputsOf(place.scenario);
+        if (inputs === null || inputs instanceof CaseError) return [];
+        setMessage('');
+        takeUnread()?.end();
+        const meaning = changesFromEntries(inputs, place, entries, decimal);
+        if (meaning.kind === 'refused') setMessage(pick(meaning.reason));
+        if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
+        if (meaning.kind === 'ambiguous')
+          ask((waiting) => setUnread({ ...waiting, entries, examples: meaning.examples }));
+        if (meaning.kind !== 'changes') return [];
+        if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return meaning.changes;
+        ask((waiting) => setQuestions([...questions(), { ...waiting, ...meaning }]));
+        return [];
+      },
+      place.reason,
+    );
     await answered;
   };
   return {
@@ -101,7 +107,7 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     confirm: async (): Promise<void> => {
       const agreed = takeQuestion();
       if (agreed === null) return;
-      await workspace.edit(agreed.place.scenario, agreed.changes);
+      await workspace.edit(agreed.place.scenario, agreed.changes, agreed.place.reason);
       agreed.end();
     },
     closeQuestion: (): void => takeQuestion()?.end(),

@@ -8,6 +8,7 @@ import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
 import { named } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { CellNote } from './createNotes.ts';
 import type { PlanningState } from './createPlanningState.ts';
 import type { Line } from './planningCells.ts';
 
@@ -50,6 +51,10 @@ export function createInspector(
 ) {
   const [isOpen, setOpen] = createSignal(storage?.getItem(STORAGE_KEY) === 'open');
   const [edits, setEdits] = createSignal<readonly CellEdit[]>([]);
+  const toggle = (): void => {
+    setOpen(!isOpen());
+    storage?.setItem(STORAGE_KEY, isOpen() ? 'open' : 'closed');
+  };
   const active = createMemo(() => {
     const at = isOpen() ? state.activeCell() : null;
     const line = at === null ? undefined : state.lines()[at.row];
@@ -67,13 +72,16 @@ export function createInspector(
     const of = (measure: Line['row']['measure']) =>
       line.table.rows
         .filter((row) => row.measure === measure)
-        .map((row): Line => ({ table: line.table, row }));
+        .map((row): Line => ({ families: line.families, table: line.table, row }));
     if (line.row.measure === 'demand') return of('segmentDemand').map((part) => [part, '+']);
     if (line.row.measure === 'producedIntoStock') return of('processProduction').map((part) => [part, '+']);
     if (line.row.measure !== 'closingStock') return [];
     const movements = line.table.rows
       .filter(({ role }) => role !== 'none')
-      .map((row) => [{ table: line.table, row }, row.role === 'into' ? '+' : '−'] as const);
+      .map(
+        (row) =>
+          [{ families: line.families, table: line.table, row }, row.role === 'into' ? '+' : '−'] as const,
+      );
     return [...of('openingStock').map((part) => [part, ''] as const), ...movements];
   };
   const parts = createMemo((): readonly InspectedPart[] => {
@@ -94,7 +102,7 @@ export function createInspector(
         .flatMap((f) => {
           const table = input.source.table([f], line.table.site);
           const row = table.rows.find(({ measure, item }) => measure === line.row.measure && item < 0);
-          const value = row === undefined ? null : numberOf({ table, row }, column);
+          const value = row === undefined ? null : numberOf({ families: [f], table, row }, column);
           return known({ label: state.familyName(f), sign: '+', value });
         })
         .sort((a, b) => b.value - a.value);
@@ -180,12 +188,26 @@ export function createInspector(
       // Without an answer the rest of the inspector stands.
       .catch(() => caseCell() === cell && setEdits([]));
   });
+  const editNote = (): void => {
+    if (!isOpen()) toggle();
+    // The panel is there after this change.
+    queueMicrotask(() => globalThis.document?.querySelector<HTMLElement>('#cell-note')?.focus());
+  };
   return {
     isOpen,
-    toggle: (): void => {
-      setOpen(!isOpen());
-      storage?.setItem(STORAGE_KEY, isOpen() ? 'open' : 'closed');
+    /** Opens the inspector where the note of the cell is written. */
+    editNote,
+    /** The note on the active cell; null where there is none. */
+    note: (): CellNote | null => {
+      const at = active();
+      return at === null ? null : state.notes.of(at.line, at.column);
     },
+    /** Keeps a note on the active cell; an empty one is deleted. */
+    keepNote: async (text: string): Promise<void> => {
+      const at = active();
+      if (at !== null) await state.notes.keep(at.line, at.column, text);
+    },
+    toggle,
     active,
     cell: (): GridCell | null => {
       const at = active();
@@ -225,6 +247,8 @@ export function createInspector(
           )?.reason ?? ''
       );
     },
+    reason: state.reason,
+    setReason: state.setReason,
     hasHistory: (): boolean => caseCell() !== null,
     edits,
   };

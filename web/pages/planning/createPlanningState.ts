@@ -13,18 +13,21 @@ import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import type { Inputs, Workspace } from '../../state/workspace.ts';
 import { withBeside } from './besideLines.ts';
 import { type BesideAddress, createBeside } from './createBeside.ts';
 import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createMacros } from './createMacros.ts';
+import { createNotes, noteText } from './createNotes.ts';
+import { createOptimistic } from './createOptimistic.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import { createViews } from './createViews.ts';
 import {
   byHandCell,
   cellOf,
   cellWidthOf,
+  isProductionTyped,
   type Line,
   type LinePart,
   labelWidthOf,
@@ -32,10 +35,15 @@ import {
   linesOfMeasure,
   type PlanningInput,
   planningInput,
+  processesOf,
 } from './planningCells.ts';
+import { changesFromEntries } from './planningChanges.ts';
 import { rowKeyOf, totalOfRow, viewLines } from './planningViews.ts';
 
 const hasTotal = ({ total = 'none' }: Line): boolean => total !== 'none';
+
+/** Entries of one block whose sums are shown before the answer, at most: a larger block takes longer than a frame to add up. */
+const OPTIMISTIC_MAX = 200;
 
 /** Past periods before the plan, at most. */
 const PAST = 12;
@@ -54,6 +62,14 @@ const parts: ReadonlySet<PlanningMeasure> = new Set([
 const indentOf = ({ row, beside }: Line): number =>
   (parts.has(row.measure) ? 1 : 0) + (beside?.show === 'below' ? 1 : 0);
 
+/** Whether the production of a line can be locked: that of a process, or a sum of what is started. */
+const isLockable = (known: PlanningInput, line: Line): boolean =>
+  line.beside === undefined && isProductionTyped(known, line);
+
+/** Positions of the processes whose production a line shows. */
+const processesOfLine = (known: PlanningInput, { row, table }: Line): readonly number[] =>
+  row.measure === 'processProduction' ? [row.item] : processesOf(known.index, table);
+
 /** What the state reads of the grid of the page. */
 type SelectedCells = Pick<GridHandle, 'selected' | 'activeCell'>;
 
@@ -63,6 +79,7 @@ export function createPlanningState(
   address: PlanningAddress & { readonly beside: BesideAddress },
 ) {
   const byHand = createByHand(workspace, scenario);
+  const [reason, setReason] = createSignal('');
   const [grid, setGrid] = createSignal<SelectedCells | null>(null);
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
@@ -76,6 +93,14 @@ export function createPlanningState(
   const selection = createSelection(() => input()?.planningCase, address);
   const views = createViews(workspace, address.view, address.detail);
   const { mode, figure, familyName } = selection;
+  const notes = createNotes(workspace, {
+    scenario,
+    input,
+    /** Group that the table shows; empty for families and the total. */
+    group: () => (mode() === 'group' ? address.object.get('group') : ''),
+    isTotal: () => mode() === 'total',
+    past: () => past(),
+  });
   const beside = createBeside(workspace, scenario, input, address.beside);
   /** The lines with their own numbers. */
   const ownLines = createMemo((): readonly Line[] => {
@@ -90,10 +115,12 @@ export function createPlanningState(
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
   const entries = createEntries(workspace, () => ({
     scenario: scenario(),
+    reason: reason().trim(),
     lines: lines(),
     past: past(),
     production: (p) => input()?.source.production(p) ?? null,
   }));
+  const optimistic = createOptimistic();
   const macros = createMacros(workspace, {
     input,
     families: () => selection.selectedFamilies(),
@@ -150,11 +177,13 @@ export function createPlanningState(
     return group === undefined ? t('viewNoGroup') : named(group, group.group);
   };
   const rowLabel = (line: Line): string => (line.beside?.show === 'below' ? beside.title() : ownLabel(line));
-  const ownLabel = ({ row, table, part }: Line): string => {
-    if (part !== undefined) return partName(part);
+  const ownLabel = (line: Line): string => {
+    if (line.part !== undefined) return partName(line.part);
     if (mode() === 'figure') {
-      return table.families.length > 1 ? t('total') : familyName(table.families[0] ?? 0);
+      const { families } = line;
+      return families.length > 1 ? t('total') : familyName(families[0] ?? 0);
     }
+    const { row } = line;
     if (row.measure === 'segmentDemand') return segmentName(row.item);
     if (row.measure === 'processProduction') {
       const process = input()?.planningCase.processes[row.item];
@@ -175,9 +204,10 @@ export function createPlanningState(
     return `${sign}${pick(measureWords[row.measure])}`;
   };
   const selected = (): readonly Position[] => grid()?.selected() ?? [];
-  /** The selected production cells of processes in the plan that show a number; the rest of the selection is left out. */
+  /** The selected production cells in the plan that show a number; the rest of the selection is left out. */
   const lockable = (): readonly {
     readonly at: Position;
+    readonly line: Line;
     readonly value: number;
     readonly isLocked: boolean;
   }[] => {
@@ -185,18 +215,32 @@ export function createPlanningState(
     if (known === null || known.isReadOnly) return [];
     return selected().flatMap((at) => {
       const line = lines()[at.row];
-      if (line?.row.measure !== 'processProduction' || line.beside !== undefined || at.column < past())
-        return [];
-      const { value, isLocked = false } = cellOf(known, line, at.column, past());
-      return typeof value === 'number' ? [{ at, value, isLocked }] : [];
+      // Beyond the plan stands its total.
+      const t = at.column - past();
+      if (line === undefined || !isLockable(known, line) || t < 0 || t >= known.index.periodCount) return [];
+      const { value, kind, isLocked = false } = cellAt(known, line, at.column);
+      return kind === 'editable' && typeof value === 'number' ? [{ at, line, value, isLocked }] : [];
     });
   };
+  const cellAt = (known: PlanningInput, line: Line, column: number): GridCell => {
+    if (!byHand.isActive() || column < past()) {
+      const cell = cellOf(known, line, column, past());
+      return line.beside === undefined ? optimistic.shown(known.index, line, column - past(), cell) : cell;
+    }
+    const cell = byHandCell(known, line, column, past());
+    const isLocked =
+      cell.kind === 'editable' && byHand.isLocked(processesOfLine(known, line), column - past());
+    return isLocked ? { ...cell, isLocked } : cell;
+  };
+  /** Whether a line shows the plan; of all families by one figure without reading the numbers of each. */
+  const isPlannedLine = (line: Line): boolean =>
+    (mode() === 'figure' ? lines()[0] : line)?.row.origin === 'plan';
   const rows = createMemo((): readonly GridRow[] =>
     lines().map((line): GridRow => {
       const isReference = line.beside?.show === 'below';
       const isSum =
         mode() === 'figure'
-          ? line.table.families.length > 1
+          ? line.families.length > 1
           : line.part === undefined &&
             (line.startsParts === true ||
               views.view().arrangement === 'details' ||
@@ -209,10 +253,26 @@ export function createPlanningState(
             : indentOf(line) + (line.part === undefined || parts.has(line.row.measure) ? 0 : 1),
         isTotal: !isReference && isSum,
         isReference,
-        isStale: !isReference && input()?.isStale === true && line.row.origin === 'plan',
+        isStale: !isReference && input()?.isStale === true && isPlannedLine(line),
       };
     }),
   );
+  /** What entries change that nothing has to be asked about. */
+  const plainChanges = (inputs: Inputs, on: readonly Line[], typed: readonly Entry[]) => {
+    const place = { lines: on, past: past(), production: () => null };
+    const meaning = changesFromEntries(inputs, place, typed);
+    return meaning.kind === 'changes' && meaning.frozen.length === 0 && meaning.firmCuts.length === 0
+      ? meaning.changes
+      : [];
+  };
+  const enterOn = async (on: readonly Line[], typed: readonly Entry[]): Promise<void> => {
+    if (byHand.isActive()) return byHand.enter(typed, on, past());
+    const inputs = workspace.inputsOf(scenario());
+    const entry = entries.enterOn(on, typed);
+    if (inputs === null || inputs instanceof CaseError || typed.length > OPTIMISTIC_MAX) await entry;
+    else await optimistic.during(inputs, plainChanges(inputs, on, typed), entry);
+    if (macros.actionsOf('saving').length > 0) await macros.run('saving');
+  };
   return {
     ...selection,
     ...entries,
@@ -234,14 +294,28 @@ export function createPlanningState(
         .filter(({ row }) => row.item < 0 || row.measure === 'userRow')
         .map((line) => ({ value: rowKeyOf(known, line.row), text: ownLabel(line).replace(/^[+−] /, '') }));
     },
+    notes,
     /**
      * Enters what was typed or pasted, into the plan by hand where there is one; else into the inputs, and runs the actions that
      * follow every change.
      */
-    enter: async (typed: readonly Entry[]): Promise<void> => {
-      if (byHand.isActive()) return byHand.enter(typed, lines(), past());
-      await entries.enter(typed);
-      if (macros.actionsOf('saving').length > 0) await macros.run('saving');
+    enter: (typed: readonly Entry[]): Promise<void> => enterOn(lines(), typed),
+    /** Bars of the chart are the cells of the first lines: dragging one types its number. */
+    chartEditing: {
+      isEditable: (measure: PlanningMeasure, column: number): boolean => {
+        const known = input();
+        const line = ownLines().find(({ row }) => row.measure === measure);
+        return (
+          known !== null &&
+          line !== undefined &&
+          column >= past() &&
+          cellAt(known, line, column).kind === 'editable'
+        );
+      },
+      enter: (measure: PlanningMeasure, column: number, value: number): void => {
+        const row = ownLines().findIndex((line) => line.row.measure === measure);
+        if (row >= 0) void enterOn(ownLines(), [{ row, column, text: String(value), value }]);
+      },
     },
     input,
     lines,
@@ -277,11 +351,10 @@ export function createPlanningState(
         const value = totalOfRow({ plan }, total);
         return { value, text: formatCell(value, line.row.digits), kind: 'readonly', digits: line.row.digits };
       }
-      return known === null || line === undefined
-        ? { value: null, text: '', kind: 'readonly' }
-        : byHand.isActive() && column >= past()
-          ? byHandCell(known, line, column, past())
-          : cellOf(known, line, column, past());
+      if (known === null || line === undefined) return { value: null, text: '', kind: 'readonly' };
+      const cell = cellAt(known, line, column);
+      const note = notes.of(line, column);
+      return note === null ? cell : { ...cell, remark: noteText(note) };
     },
     byHand,
     /** A segment with its family, as questions name it. */
@@ -292,21 +365,37 @@ export function createPlanningState(
     setGrid: (next: SelectedCells | null): void => void setGrid(() => next),
     /** The cell that takes what is typed. */
     activeCell: (): Position | null => grid()?.activeCell() ?? null,
+    /** Why numbers change from now on: it stands in their history until it is taken away. */
+    reason,
+    setReason,
     /** What a row is called. */
     lineLabel: rowLabel,
     /** Whether one of the selected cells can be locked at what it shows, or unlocked. */
     canLock: (): boolean => lockable().length > 0,
     /** Why none of the selected cells can be locked. */
     whyNotLock: (): string => {
-      const production = selected().filter(({ row }) => lines()[row]?.row.measure === 'processProduction');
+      const known = input();
+      const production = selected().filter(({ row }) => {
+        const line = lines()[row];
+        return known !== null && line !== undefined && isLockable(known, line);
+      });
       if (production.length === 0) return t('lockOnlyProduction');
       return t(production.every(({ column }) => column < past()) ? 'lockNotPast' : 'lockNothing');
     },
     /** Locks the selected production at the numbers that it shows; where all of it is locked, unlocks it. One change. */
-    toggleLock: (): Promise<void> => {
+    toggleLock: async (): Promise<void> => {
       const cells = lockable();
       const isUnlocking = cells.every(({ isLocked }) => isLocked);
-      return entries.enter(
+      const known = input();
+      if (byHand.isActive() && known !== null) {
+        const places = cells.map(({ at, line }) => ({
+          processes: processesOfLine(known, line),
+          period: at.column - past(),
+        }));
+        byHand.lock(places, !isUnlocking);
+        return;
+      }
+      await entries.enter(
         cells.flatMap(({ at, value, isLocked }): Entry[] => {
           if (isUnlocking) return [{ ...at, text: '' }];
           return isLocked ? [] : [{ ...at, text: String(value), value }];

@@ -92,15 +92,21 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
     },
     /** Everything that the table can show, by kind and identifier. */
     objects: () => [
-      ...families().map((row) => ({ value: `f:${row.family}`, text: named(row, row.family) })),
+      ...families().map((row) => ({
+        value: `f:${row.family}`,
+        text: named(row, row.family),
+        alsoCalled: [row.name, row.nameZh, row.family],
+      })),
       ...groups().map((row) => ({
         value: `g:${row.group}`,
         text: t('titleWithDetail', { title: t('group'), detail: named(row, row.group) }),
+        alsoCalled: [row.name, row.nameZh, row.group],
       })),
       { value: 'g:*', text: t('total') },
       ...measures.map((measure) => ({
         value: `k:${measure}`,
         text: t('titleWithDetail', { title: t('allFamilies'), detail: pick(measureWords[measure]) }),
+        alsoCalled: [measureWords[measure].en, measureWords[measure].zh],
       })),
     ],
     object: (): string => {

@@ -21,6 +21,8 @@ import { type Beside, besideCell } from './besideCell.ts';
 
 /** A line of the grid: a row of the table of some families. */
 export interface Line {
+  /** The families that it is about, known before its numbers are. */
+  readonly families: readonly number[];
   readonly table: PlanningTable;
   readonly row: PlanningRow;
   /** Other numbers that the line shows in place of its own, or as the difference to them (besideLines.ts). */
@@ -81,7 +83,7 @@ export function linesOf(input: PlanningInput, families: readonly number[], site:
     ...resourceRows(input.index, input.planned, table),
     ...rowsOfMacros(input, table),
   ];
-  return rows.map((row) => ({ table, row }));
+  return rows.map((row) => ({ families, table, row }));
 }
 
 /** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
@@ -113,20 +115,57 @@ function macroDigits(values: readonly (number | null)[]): number {
   return Math.max(0, Math.min(3, 3 - Math.floor(Math.log10(Math.max(greatest, 1e-9)))));
 }
 
-/** Lines of all families for one key figure, their total first; none where a family does not have the figure. */
+/**
+ * Lines of all families for one key figure, their total first. The numbers of a line are made when it is first looked at: of 5,000
+ * families those in view. A family that does not have the figure has an empty line.
+ */
 export function linesOfMeasure(
   input: PlanningInput,
   measure: PlanningMeasure,
   site: number,
 ): readonly Line[] {
   const families = input.planningCase.families.map((_, family) => family);
-  return [...(families.length > 1 ? [families] : []), ...families.map((family) => [family])].flatMap(
-    (selected) => {
-      const table = input.source.table(selected, site);
-      const row = table.rows.find((entry) => entry.measure === measure);
-      return row === undefined ? [] : [{ table, row }];
-    },
+  return [...(families.length > 1 ? [families] : []), ...families.map((family) => [family])].map((selected) =>
+    lineWhenRead(input, measure, selected, site),
   );
+}
+
+function lineWhenRead(
+  input: PlanningInput,
+  measure: PlanningMeasure,
+  families: readonly number[],
+  site: number,
+): Line {
+  let known: { readonly table: PlanningTable; readonly row: PlanningRow } | undefined;
+  const read = () => {
+    if (known !== undefined) return known;
+    const table = input.source.table(families, site);
+    const found = table.rows.find((entry) => entry.measure === measure);
+    known = { table, row: found ?? emptyRow(input, measure) };
+    return known;
+  };
+  return {
+    families,
+    get table() {
+      return read().table;
+    },
+    get row() {
+      return read().row;
+    },
+  };
+}
+
+function emptyRow({ planningCase }: PlanningInput, measure: PlanningMeasure): PlanningRow {
+  return {
+    measure,
+    item: -1,
+    history: planningCase.historyPeriods.map(() => null),
+    plan: planningCase.periods.map(() => null),
+    origin: 'plan',
+    role: 'none',
+    entered: null,
+    digits: 0,
+  };
 }
 
 /** The grid's cell at a line and column; columns are `past` periods of history, then the plan. */
@@ -229,7 +268,10 @@ function decimalsOf(value: number, digits: number): number {
   return 3;
 }
 
-/** The least width in pixels that shows every number of some lines, with the mark of a lock. */
+/** Lines whose numbers are measured; the totals, which are widest, come first. */
+const MEASURED = 60;
+
+/** The least width in pixels that shows the numbers of some lines, with the mark of a lock. */
 export function cellWidthOf(
   input: PlanningInput,
   lines: readonly Line[],
@@ -237,7 +279,7 @@ export function cellWidthOf(
   past: number,
 ): number {
   let widest = Math.max(0, ...columns.map(({ label }) => HEAD_FONT * widthInTwoLines(label)));
-  for (const line of lines) {
+  for (const line of lines.slice(0, MEASURED)) {
     const isBold = line.row.item < 0 ? 1.06 : 1;
     for (const column of widestColumns(line.row, columns.length, past)) {
       const cell = cellOf(input, line, column, past);

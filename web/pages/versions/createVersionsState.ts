@@ -15,6 +15,7 @@ import { named, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
+import { NAME_KEY } from '../../state/userName.ts';
 import { VERSION_WRITES, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -37,8 +38,6 @@ type KeepAct = Parameters<Workspace['writeVersions']>[0];
 
 /** What can be kept as a version. */
 type PlanSource = Parameters<Client['versions']['keep']>[1]['body']['plan'];
-
-const NAME_KEY = 'equipoise name';
 
 /** A version whose inputs were brought back. */
 interface Restored {

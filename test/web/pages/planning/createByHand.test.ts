@@ -76,3 +76,30 @@ test('the sum of production is spread in proportion; text that is no number chan
   expect(ready(state, 'producedIntoStock').values[1]).toBe(values[1]! + 60);
   dispose();
 });
+
+test('a lock of the plan by hand holds its cell when the sum is typed, and writes no inputs', async () => {
+  const { state, written, dispose } = await openTable();
+  await state.byHand.begin('stockZero', 0);
+  const made = ready(state, 'processProduction');
+  const column = state.past() + made.values.length - 1;
+  const at = { row: made.row, column };
+  state.setGrid({ selected: () => [at], activeCell: () => at });
+  expect(state.canLock()).toBe(true);
+  await state.toggleLock();
+  expect(state.cell(made.row, column)).toMatchObject({ isLocked: true, value: made.values.at(-1) });
+  await state.toggleLock();
+  expect(state.cell(made.row, column).isLocked).toBeUndefined();
+  await state.toggleLock();
+  // The only process of the sum is locked: another number is refused with the reason, typing into the cell itself is not.
+  const sum = ready(state, 'producedIntoStock');
+  if (state.cell(sum.row, column).kind === 'editable') {
+    const processes = state.lines().filter(({ row }) => row.measure === 'processProduction').length;
+    await state.enter([{ row: sum.row, column, text: String(sum.values.at(-1)! + 7) }]);
+    expect(state.cell(made.row, column).value).toBe(made.values.at(-1));
+    if (processes === 1) expect(state.byHand.message()).not.toBe('');
+  }
+  await state.enter([{ ...at, text: String(made.values.at(-1)! + 3) }]);
+  expect(state.cell(made.row, column).value).toBe(made.values.at(-1)! + 3);
+  expect(written).toEqual([]);
+  dispose();
+});

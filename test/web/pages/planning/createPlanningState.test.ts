@@ -133,7 +133,15 @@ test('the inspector says what a sum is made of, which full resource it waits for
       ofCell: async (_: string, { query }: { query: unknown }) => {
         asked.push(query);
         return [
-          { editId: '1', scenarioId: null, madeAt: '2027-01-01T00:00:00Z', before: 1, after: 2 },
+          {
+            editId: '1',
+            scenarioId: null,
+            madeAt: '2027-01-01T00:00:00Z',
+            by: '',
+            reason: '',
+            before: 1,
+            after: 2,
+          },
         ] as const;
       },
     },
@@ -174,4 +182,32 @@ test('the inspector says what a sum is made of, which full resource it waits for
     expect(inspector.parts()).toEqual([]);
     dispose();
   });
+});
+
+test('a note on a cell is a row of the case by what the table shows; an empty one deletes it', async () => {
+  const { state, address, planningCase, written, dispose } = await openTable();
+  const row = state.lines().findIndex((line) => line.row.measure === 'closingStock');
+  const column = state.past();
+  await state.notes.keep(state.lines()[row]!, column, ' agreed ');
+  const family = planningCase.families[0]?.family;
+  const period = planningCase.periods[0]?.period;
+  expect(written[0]).toMatchObject([
+    {
+      table: 'cellNotes',
+      key: `closingStock|${family}||||${period}|`,
+      field: 'note',
+      before: null,
+      after: 'agreed',
+    },
+    { field: 'notedOn', before: null },
+  ]);
+  // In the total it is another cell.
+  address.object.set({ family: '', group: '*', figure: '' });
+  const total = state.lines().find((line) => line.row.measure === 'closingStock')!;
+  await state.notes.keep(total, column, 'sum');
+  expect(written[1]?.[0]?.key).toBe(`closingStock|||||${period}|`);
+  // Nothing was there: nothing is deleted.
+  await state.notes.keep(total, column, '');
+  expect(written).toHaveLength(2);
+  dispose();
 });

@@ -1,0 +1,132 @@
+/**
+ * Goal: in a real Chromium a planner plans by hand from a rule: stock follows what is typed, overloads are marked, a lock holds, a
+ * note stays; the plan is kept as versions, which are set against each other cell by cell.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+const SEEN = { timeout: 15_000 };
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 1700 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${tested.server.address}/planning?scenario=base`);
+  await page.getByRole('grid').waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const cell = (name: string, column: number) =>
+  page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    .first()
+    .locator(`[aria-colindex="${column}"]`);
+const number = (text: string) => Number(text.replace(/[^\d−.-]/g, '').replace('−', '-'));
+const numberAt = async (name: string, column: number) => number(await cell(name, column).innerText());
+const type = async (name: string, column: number, text: string) => {
+  await cell(name, column).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+};
+const scrollTo = (top: number) =>
+  page.getByRole('grid').evaluate((grid, at) => grid.scrollTo({ top: at }), top);
+/** The third period of the plan; columns count from 1, twelve past ones first. */
+const COLUMN = 15;
+const MADE = '+ Production into stock';
+
+test('a plan by hand: a rule starts it, typing moves stock, too much is marked, a lock holds, undo takes back', async () => {
+  await page.getByRole('button', { name: 'Plan by hand' }).click();
+  await page.getByLabel('Plan by hand from').selectOption('synchronous');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBeGreaterThan(0);
+  const [made, stock] = [await numberAt(MADE, COLUMN), await numberAt('Closing stock', COLUMN)];
+  await type(MADE, COLUMN, String(made + 500));
+  await expect.poll(() => numberAt('Closing stock', COLUMN), SEEN).toBe(stock + 500);
+  // A process that is locked keeps its number while the sum takes another.
+  const process = page
+    .getByRole('rowheader')
+    .filter({ hasText: /^from / })
+    .first();
+  const name = (await process.innerText()).trim();
+  const kept = await numberAt(name, COLUMN);
+  await cell(name, COLUMN).click();
+  await page.keyboard.press('Control+Shift+L');
+  await type(MADE, COLUMN, String(made + 60_000));
+  await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBe(made + 60_000);
+  expect(await numberAt(name, COLUMN)).toBe(kept);
+  await page.getByText('It breaks limits').waitFor();
+  await scrollTo(100_000);
+  await expect.poll(() => page.locator('.grid-cell.short').count(), SEEN).toBeGreaterThan(0);
+  await scrollTo(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBe(made + 500);
+  // A bar of the chart by keys is the same number.
+  const bar = page.getByRole('slider', { name: /^Production/ }).nth(COLUMN - 13);
+  await bar.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBeGreaterThan(made + 500);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBe(made + 500);
+});
+
+test('versions: two are kept, set against each other as difference and per cent, and listed', async () => {
+  const bar = page.getByRole('region', { name: 'Plan by hand' });
+  for (const [name, units] of [
+    ['First', 500],
+    ['Second', 800],
+  ] as const) {
+    if (units > 500) await type(MADE, COLUMN, String((await numberAt(MADE, COLUMN)) + 300));
+    await bar.getByLabel('Name').fill(name);
+    await bar.getByRole('button', { name: 'Keep as version' }).click();
+    await expect.poll(() => bar.getByLabel('Name').inputValue(), SEEN).toBe('');
+  }
+  await bar.getByRole('button', { name: 'Leave' }).click();
+  const scenarios = page.locator('.actions select').last();
+  const keys = await scenarios
+    .locator('option')
+    .evaluateAll((options) =>
+      options.map((option) => [(option as HTMLOptionElement).value, option.textContent ?? '']),
+    );
+  const keyOf = (name: string) => keys.find(([, text]) => text?.includes(`“${name}”`))?.[0] ?? '';
+  await page.goto(
+    `${tested.server.address}/planning?scenario=${encodeURIComponent(keyOf('Second'))}&beside=${encodeURIComponent(`plan:${keyOf('First')}`)}&as=difference`,
+  );
+  await expect.poll(async () => cell(MADE, COLUMN).innerText(), SEEN).toBe('+300');
+  expect(await cell(MADE, COLUMN + 1).innerText()).toBe('–');
+  await page.getByLabel('Shown as').selectOption('percent');
+  await expect.poll(async () => cell(MADE, COLUMN).innerText(), SEEN).toMatch(/^\+\d+\.\d %$/);
+  // A note on a cell of the version is on it alone.
+  await page.getByLabel('Set against').selectOption('');
+  await cell('Closing stock', COLUMN).click();
+  await page.keyboard.press('Shift+F2');
+  await page.locator('#cell-note').fill('agreed in the review');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => cell('Closing stock', COLUMN).getAttribute('class'), SEEN).toContain('remarked');
+  await page.goto(`${tested.server.address}/versions`);
+  await page.getByText('“Second”').first().waitFor();
+  await page.getByText('“First”').first().waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('a family is found by typing a part of its name with a slip', async () => {
+  await page.goto(`${tested.server.address}/planning?scenario=base`);
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('splt 1.5');
+  const first = page.getByRole('option').first();
+  await expect.poll(() => first.innerText(), SEEN).toContain('Split 1.5');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Split 1.5 HP', exact: true }).waitFor();
+});
