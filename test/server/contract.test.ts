@@ -41,10 +41,16 @@ test('every call answers as its contract says', async () => {
   const row = document.demand[0]!;
   const key = `${row.segment}|${row.period}`;
   const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: row.units + 1 };
-  const saved = await client.edits.make(CASE, 'base', { body: { changes: [change] } });
+  const author = { by: 'Wei', reason: 'agreed in the review' };
+  const saved = await client.edits.make(CASE, 'base', { body: { changes: [change], ...author } });
   const { table, field } = change;
   const [made] = await client.edits.ofCell(CASE, { query: { table, key, field } });
-  expect(made).toMatchObject({ editId: saved.editId, before: change.before, after: change.after });
+  expect(made).toMatchObject({
+    editId: saved.editId,
+    before: change.before,
+    after: change.after,
+    ...author,
+  });
   await client.edits.undo(CASE, saved.editId);
   expect(await client.edits.ofCell(CASE, { query: { table, key, field } })).toHaveLength(2);
   const child = { scenario: 'child', name: 'Child', parent: 'base' };

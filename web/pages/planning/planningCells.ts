@@ -228,15 +228,21 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
 export function isProductionTyped(input: PlanningInput, { row, table }: Line): boolean {
   if (row.measure === 'processProduction') return true;
   if (row.measure !== 'producedIntoStock') return false;
+  const known = typedSums.get(table);
+  if (known !== undefined) return known;
   const processes = processesOf(input.index, table);
-  return (
+  const isTyped =
     processes.length > 0 &&
     processes.every((p) => {
       const process = input.planningCase.processes[p];
       return process?.yield === 1 && process.leadTimePeriods === 0;
-    })
-  );
+    });
+  typedSums.set(table, isTyped);
+  return isTyped;
 }
+
+/** Whether the sum of production of a table is typed: every cell of it asks. */
+const typedSums = new WeakMap<PlanningTable, boolean>();
 
 /** Positions of the processes whose production a table adds up. */
 export function processesOf(index: IndexedCase, { families, site }: PlanningTable): readonly number[] {
@@ -281,7 +287,10 @@ export function cellWidthOf(
   let widest = Math.max(0, ...columns.map(({ label }) => HEAD_FONT * widthInTwoLines(label)));
   for (const line of lines.slice(0, MEASURED)) {
     const isBold = line.row.item < 0 ? 1.06 : 1;
-    for (const column of widestColumns(line.row, columns.length, past)) {
+    // A difference can be wide where the numbers are not.
+    const measured =
+      line.beside === undefined ? widestColumns(line.row, columns.length, past) : columns.keys();
+    for (const column of measured) {
       const cell = cellOf(input, line, column, past);
       widest = Math.max(widest, textWidth(cell.text) * isBold + (cell.isLocked === true ? 8 : 0));
     }
