@@ -275,7 +275,7 @@ function decimalsOf(value: number, digits: number): number {
 }
 
 /** Lines whose numbers are measured; the totals, which are widest, come first. */
-const MEASURED = 60;
+const MEASURED = 120;
 
 /** The least width in pixels that shows the numbers of some lines, with the mark of a lock. */
 export function cellWidthOf(
