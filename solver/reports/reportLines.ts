@@ -103,7 +103,7 @@ export const roleWords: Readonly<Record<LineRole, Words>> = {
   value: { en: 'value', zh: '数值' },
   comparedWith: { en: 'compared with', zh: '对比值' },
   difference: { en: 'difference', zh: '差异' },
-  differenceShare: { en: 'difference, share', zh: '差异比例' },
+  differenceShare: { en: 'relative difference', zh: '相对差异' },
 };
 
 /** The lines of a report, the total last. */

@@ -44,8 +44,10 @@ export default function ReportsPage() {
         subtitle={
           <>
             {state.isChanged() && state.savedRow() !== undefined ? `${t('reportUnsaved')} · ` : ''}
-            {t('reportsSub')}
-            {gap()}
+            <span class="no-print">
+              {t('reportsSub')}
+              {gap()}
+            </span>
             <PlanStatus scenario={selectedScenario()} />
           </>
         }
@@ -61,8 +63,8 @@ export default function ReportsPage() {
           ]}
           onSelect={state.select}
         />
-        <CommandButton command={commands.undo} />
-        <CommandButton command={commands.redo} />
+        <CommandButton command={commands.undo} isOptional />
+        <CommandButton command={commands.redo} isOptional />
         <CommandButton command={commands.design} text={t('reportDesignShort')} isExpanded={isDesigning()} />
         <CommandButton command={commands.exportTable} />
         <CommandButton command={commands.exportWorkbook} text={t('reportExcelShort')} />

@@ -26,6 +26,7 @@ import {
   titleOfRow,
 } from '../../../solver/reports/reportLines.ts';
 import { listed, named, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameters } from '../../state/address.ts';
@@ -198,8 +199,17 @@ export function createReportsState(
       const known = report();
       return known === null ? '' : pick(titleOfRow(cases(), known, row));
     },
-    headings: (): readonly string[] =>
-      report()?.columns.map((column) => pick(columnName(cases(), column))) ?? [],
+    headings: (): readonly string[] => {
+      const { periods = [], historyPeriods = [] } = source()?.index.source ?? {};
+      const all = [...historyPeriods, ...periods];
+      const names = periodHeadings(all);
+      const headingOf = new Map(all.map(({ period }, i) => [period, names[i] ?? period]));
+      return (report()?.columns ?? []).map((column) =>
+        column.division === 'period'
+          ? (headingOf.get(column.key) ?? column.key)
+          : pick(columnName(cases(), column)),
+      );
+    },
     characteristic: (): string => {
       const known = report();
       return known === null ? '' : pick(characteristicWords(known.characteristic));
