@@ -138,7 +138,7 @@ export default function PlanningPage() {
             onSelect={state.beside.selectShow}
           />
         </Show>
-        <CommandButton command={commands.designView} text={t('viewDesignShort')} isOptional />
+        <CommandButton command={commands.designView} text={t('viewDesignShort')} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />

@@ -63,8 +63,8 @@ export default function ReportsPage() {
           ]}
           onSelect={state.select}
         />
-        <CommandButton command={commands.undo} isOptional />
-        <CommandButton command={commands.redo} isOptional />
+        <CommandButton command={commands.undo} />
+        <CommandButton command={commands.redo} />
         <CommandButton command={commands.design} text={t('reportDesignShort')} isExpanded={isDesigning()} />
         <CommandButton command={commands.exportTable} />
         <CommandButton command={commands.exportWorkbook} text={t('reportExcelShort')} />
