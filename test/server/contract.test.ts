@@ -78,7 +78,7 @@ test('every call answers as its contract says', async () => {
 
 test('an answer that is not of its schema is reported', () => {
   const { path } = partsOf(addresses.cases.list);
-  expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A', revision: 1 }])).toBeNull();
+  expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A', nameZh: '甲', revision: 1 }])).toBeNull();
   expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A' }])).toContain('revision');
   expect(answerProblem('GET', path, 200, [{ caseId: 'a', name: 'A', revision: 1, more: 2 }])).toContain(
     'more',
