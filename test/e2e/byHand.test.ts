@@ -115,8 +115,8 @@ test('versions: two are kept, set against each other as difference and per cent,
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => cell('Closing stock', COLUMN).getAttribute('class'), SEEN).toContain('remarked');
   await page.goto(`${tested.server.address}/versions`);
-  await page.getByText('“Second”').first().waitFor();
-  await page.getByText('“First”').first().waitFor();
+  for (const name of ['First', 'Second'])
+    await expect.poll(() => page.getByRole('main').innerText(), SEEN).toContain(name);
   expect(troubles).toEqual([]);
 });
 
