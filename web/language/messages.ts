@@ -117,8 +117,8 @@ export const sharedMessages = {
   openingStock: { en: 'Opening stock', zh: '期初库存' },
   producedIntoStock: { en: 'Production into stock', zh: '生产入库' },
   chartUnit: {
-    en: '{unit} · solid actual, outlined plan, hatched forecast',
-    zh: '{unit} · 实心为实际，空心为计划，斜线为预测',
+    en: '{unit} · solid actual, light a year before, outlined plan, hatched forecast',
+    zh: '{unit} · 实心为实际，浅色为上年同期，空心为计划，斜线为预测',
   },
   unitsMixed: { en: 'different units', zh: '不同单位' },
   unknownSelection: {
