@@ -13,6 +13,7 @@ import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { type ForecastCommand, forecastCommand } from './forecast.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
 import { lintCommand } from './lint.ts';
+import { mapCommand, proposeCommand } from './mapImport.ts';
 import { exitCodes, problemsText } from './output.ts';
 import { type PlanCommand, planCommand } from './plan.ts';
 import { type ReportCommand, reportCommand } from './report.ts';
@@ -205,8 +206,14 @@ function createProgram(ended: (code: number) => void): Command {
     .argument('<case>', t('argumentCase'))
     .option('-o, --output <path>', t('optionOutputImport'))
     .addOption(new Option('-d, --decimal <sign>', t('optionDecimal')).choices(['.', ',']))
+    .option('-m, --mapping <file>', t('optionMapping'))
+    .option('--propose <file>', t('optionPropose'))
+    .option('--into <case>', t('optionInto'))
     .action(async (location: string, options: ImportCommand) => {
-      ended(await importCommand(location, options));
+      const { mapping, propose } = options;
+      if (propose !== undefined) ended(await proposeCommand(location, propose, options));
+      else if (mapping !== undefined) ended(await mapCommand(location, mapping, options));
+      else ended(await importCommand(location, options));
     });
 
   program

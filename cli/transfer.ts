@@ -44,7 +44,7 @@ export async function exportCommand(location: string, options: ExportCommand): P
 }
 
 /** Files that may be replaced because the case was read from them. */
-function replacedFiles(read: ReadCaseFiles, location: string, output: string): readonly string[] {
+export function replacedFiles(read: ReadCaseFiles, location: string, output: string): readonly string[] {
   return path.resolve(location) === path.resolve(output) ? read.files.map(({ file }) => file) : [];
 }
 
@@ -52,6 +52,12 @@ export interface ImportCommand {
   readonly output?: string;
   /** The sign before decimals in CSV files that do not show it. */
   readonly decimal?: DecimalSign;
+  /** File of the mapping by which an export of another system is read. */
+  readonly mapping?: string;
+  /** File into which a proposed mapping is written. */
+  readonly propose?: string;
+  /** Case beside whose rows those of an export are put. */
+  readonly into?: string;
 }
 
 /** Checks a case and writes it in canonical form. Warnings are printed; problems end with exit code 2. */

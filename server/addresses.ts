@@ -52,6 +52,11 @@ export const addresses = {
   reports: {
     make: 'GET /api/cases/{caseId}/report',
   },
+  mappings: {
+    list: 'GET /api/cases/{caseId}/mappings',
+    save: 'PUT /api/cases/{caseId}/mappings/{mappingName}',
+    remove: 'DELETE /api/cases/{caseId}/mappings/{mappingName}',
+  },
   forecasts: {
     make: 'POST /api/cases/{caseId}/forecasts',
     progress: 'GET /api/forecasts/{forecastId}',

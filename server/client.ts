@@ -14,6 +14,7 @@ import type { Contracts } from './contracts.ts';
 import type { CellChange, CellEdit } from './edits/edit.ts';
 import type { Contract } from './http/contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
+import type { KeptMapping } from './mappings/store.ts';
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
 import type { StoredScenario } from './scenarios/store.ts';
@@ -25,6 +26,7 @@ export type {
   CellChange,
   CellEdit,
   ListedCase,
+  KeptMapping,
   ListedRun,
   PlanningCase,
   ProblemDetails,

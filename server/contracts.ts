@@ -8,6 +8,7 @@ import { forecastContracts } from './forecasts/routes.ts';
 import { healthContracts } from './health/routes.ts';
 import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
+import { mappingContracts } from './mappings/routes.ts';
 import { reportContracts } from './reports/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
@@ -22,6 +23,7 @@ export const contractsByNoun = {
   runs: runContracts,
   versions: versionContracts,
   reports: reportContracts,
+  mappings: mappingContracts,
   forecasts: forecastContracts,
   backups: backupContracts,
   changes: changeContracts,

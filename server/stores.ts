@@ -2,6 +2,7 @@
 import { type CaseStore, createCaseStore } from './cases/store.ts';
 import { type ChangeStore, createChangeStore } from './changes/store.ts';
 import { createInputStore, type InputStore } from './inputs/store.ts';
+import { createMappingStore, type MappingStore } from './mappings/store.ts';
 import { createRunStore, type RunStore } from './runs/store.ts';
 import { createScenarioStore, type ScenarioStore } from './scenarios/store.ts';
 import type { Database, Queryable } from './store/database.ts';
@@ -13,6 +14,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly inputs: InputStore;
   readonly versions: VersionStore;
+  readonly mappings: MappingStore;
   readonly changes: ChangeStore;
 }
 
@@ -30,6 +32,7 @@ export function createStores(database: Database): Stores {
     runs: createRunStore(database),
     inputs: createInputStore(database),
     versions: createVersionStore(database),
+    mappings: createMappingStore(database),
     changes: createChangeStore(database),
   };
 }

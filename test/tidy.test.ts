@@ -46,6 +46,7 @@ const rooms = [
   'solver/hierarchy',
   'solver/index',
   'solver/timeline',
+  'solver/mapping',
   'solver/case',
   'solver/files',
   'solver/words',

@@ -12,6 +12,7 @@ import { registerEdits } from '../edits/handlers.ts';
 import { registerForecasts } from '../forecasts/handlers.ts';
 import { registerHealth } from '../health/handlers.ts';
 import { registerInputs } from '../inputs/handlers.ts';
+import { registerMappings } from '../mappings/handlers.ts';
 import { registerReports } from '../reports/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
@@ -75,6 +76,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerInputs(app, services);
   registerVersions(app, services);
   registerReports(app, services);
+  registerMappings(app, services);
   registerBackups(app, services);
   registerChanges(app, services);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });

@@ -58,7 +58,8 @@ export class CaseReading {
     const { lines } = filled;
     const placeOf = (r: number): Place => ({
       row: r + 1,
-      ...(lines === undefined ? {} : { line: lines[r] ?? 0 }),
+      // Rows that come from no file have no line.
+      ...((lines?.[r] ?? 0) === 0 ? {} : { line: lines?.[r] ?? 0 }),
     });
     this.places.set(name, read.positions.map(placeOf));
     this.lost.set(name, read.lost);

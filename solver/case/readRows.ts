@@ -32,7 +32,7 @@ export class UnreadCell {
 /** Rows of a file before their cells are checked. */
 export interface RawTable {
   readonly rows: readonly RawRow[];
-  /** Line of the file on which each row starts, where there are lines. */
+  /** Line of the file on which each row starts, where there are lines; 0 for a row that comes from no file. */
   readonly lines?: readonly number[];
   /** Whether numbers were read already: a text in their place is one that cannot be read. */
   readonly areNumbersRead?: boolean;

@@ -16,6 +16,7 @@ export const chineseUnits = lookup({
   periods: '期',
   share: '比例',
   'units per period': '件/期',
+  'units per hour': '件/小时',
   'units per truck': '件/车',
   'money per truck': '金额/车',
   'trucks per period': '车/期',

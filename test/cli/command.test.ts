@@ -354,3 +354,38 @@ test('report lists figures by characteristics; a saved report is changed by opti
   expect(await run('report', place, '--by', 'nothing')).toMatchObject({ status: 2, stdout: '' });
   expect((await run('report', place, 'none')).stderr).toContain('sales');
 });
+
+test('an export of another system: a mapping is proposed, used, and next month’s rows go into the case', async () => {
+  const erp = path.join(root, 'scenarios', 'exports', 'erp');
+  const mapping = path.join(folder, 'mapping.json');
+  const proposed = await run('import', erp, '--propose', mapping);
+  expect(proposed.stdout).toContain('PIR_DEMAND_* → demand (');
+  expect(proposed.stdout).toContain('the headings of the columns are periods');
+  const place = path.join(folder, 'bicycles');
+  const first = await run('import', erp, '--mapping', path.join(erp, 'mapping.json'), '-o', place);
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  expect(first.stdout).toContain('142 rows; left out: 1 by filters, 0 of other periods; 70 put together');
+  const next = file('PIR_DEMAND_20270104.csv', 'Material;Customer;01.2027\nFG-1000;Retail;1,5\n');
+  const only = file('demand.json', {
+    version: 1,
+    sheets: [
+      {
+        sheet: 'PIR_DEMAND_*',
+        table: 'demand',
+        fields: {
+          segment: { columns: ['Material', 'Customer'], separator: ' · ' },
+          period: { heading: true },
+          units: { cell: true, factor: 1000 },
+        },
+      },
+    ],
+  });
+  const into = await run('import', next, '--mapping', only, '--into', place, '-o', place);
+  expect(into).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(path.join(place, 'demand.csv'), 'utf8')).toContain('FG-1000 · Retail,2027-01,1500,');
+  const wrong = file('wrong.csv', 'Material;Customer;01.2027\nFG-1000;Retail;many\n');
+  const patterned = file('wrong.json', readFileSync(only, 'utf8').replace('PIR_DEMAND_*', 'wrong'));
+  const refused = await run('import', wrong, '--mapping', patterned, '--into', place);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/wrong\.csv.*line 2.*many/s);
+});

@@ -43,7 +43,7 @@ const chinese = (...args: string[]) => printed('--language', 'zh', ...args);
 
 /** Words in Latin letters that Chinese has too: units, forms of files, solvers, and what a command line writes. */
 const known = new Set(
-  'CSV JSON zip LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md options command scenarios share ETS Ad Theta'.split(
+  'CSV JSON zip Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md options command scenarios share ETS Ad Theta'.split(
     ' ',
   ),
 );
@@ -97,6 +97,7 @@ describe('in Chinese', () => {
   Object.assign(goals.company![0]!, { objective: 'goals', expectedObjective: 7 });
   goals.goals = [{ rank: 1, measure: 'lostUnits', grade: 'A', weight: 1, relativeTolerance: 0 }];
   const places = {
+    foreign: file('需求.csv', '细分,2027-01,2027-02\nx,1,2\n'),
     small: file('small.json', small),
     demand: file('demand.json', demandDocument()),
     tight: file('tight.json', tight),
@@ -177,6 +178,7 @@ describe('in Chinese', () => {
     ['an experiment', exitCodes.failed, 'experiment', places.experiment, '-w', '1'],
     ['an export', 0, 'export', places.small, '-o', model, '-f', 'mps'],
     ['an import', 0, 'import', places.small, '-o', path.join(folder, 'imported')],
+    ['a proposed mapping', 0, 'import', places.foreign, '--propose', path.join(folder, 'model.json')],
     ['a model', 0, 'solve-mps', model],
     ['a model that is none', exitCodes.failed, 'solve-mps', places.unreadable],
     ['an empty model', exitCodes.failed, 'solve-mps', places.empty],

@@ -72,6 +72,11 @@ test('every call answers as its contract says', async () => {
   const named = { name: 'Kept', plan: { kind: 'version' as const, versionId: '1' } };
   expect(await client.versions.list(CASE)).toEqual({ versions: [], oldKept: 5 });
   await expect(client.versions.keep(CASE, { body: named })).rejects.toThrow('no version 1');
+  const mapping = { version: 1 as const, sheets: [], rows: {} };
+  expect((await client.mappings.save(CASE, 'ERP / 需求', { body: mapping })).mapping.name).toBe('ERP / 需求');
+  expect((await client.mappings.list(CASE)).map((kept) => kept.name)).toEqual(['ERP / 需求']);
+  await client.mappings.remove(CASE, 'ERP / 需求');
+  await expect(client.mappings.remove(CASE, 'ERP / 需求')).rejects.toThrow('no mapping');
   await client.scenarios.remove(CASE, 'child');
   expect(await client.scenarios.list(CASE)).toHaveLength(1);
 });

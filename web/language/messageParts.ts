@@ -12,6 +12,7 @@ import { notFoundMessages } from '../pages/notFound/messages.ts';
 import { planningMessages } from '../pages/planning/messages.ts';
 import { reportsMessages } from '../pages/reports/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
+import { startMessages } from '../pages/start/messages.ts';
 import { versionsMessages } from '../pages/versions/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
@@ -34,6 +35,7 @@ export const messageParts = [
   planningMessages,
   reportsMessages,
   scenariosMessages,
+  startMessages,
   versionsMessages,
 ] as const;
 

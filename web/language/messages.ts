@@ -12,6 +12,13 @@ export const sharedMessages = {
   actionOn: { en: '{action}: {name}', zh: '{action}：{name}' },
   undo: { en: 'Undo', zh: '撤销' },
   redo: { en: 'Redo', zh: '重做' },
+  cellRefused: {
+    en: '{field}: “{value}” is not {expected}.',
+    zh: '{field}：“{value}” 无效，应为{expected}。',
+  },
+  nothingChanged: { en: 'Nothing was changed.', zh: '未作修改。' },
+  startPage: { en: 'First plan', zh: '首个计划' },
+  newCase: { en: 'New case', zh: '新建数据' },
   optimize: { en: 'Optimize', zh: '优化' },
   solvingFirst: { en: 'The plan is shown here when it is solved', zh: '求解完成后在此显示计划' },
   solveFirst: { en: 'Optimize to see a plan.', zh: '优化后可见计划。' },

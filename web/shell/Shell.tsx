@@ -133,7 +133,7 @@ export function Shell(props: RouteSectionProps) {
               <Suspense fallback={<p class="faint">{t('loading')}</p>}>
                 <Show when={workspace.isReady()} fallback={<p class="faint">{t('loading')}</p>}>
                   <Show
-                    when={workspace.base() !== null || location.pathname === '/data'}
+                    when={workspace.base() !== null || ['/data', '/start'].includes(location.pathname)}
                     fallback={<p>{workspace.caseId() === '' ? t('noCase') : t('loading')}</p>}
                   >
                     <Show

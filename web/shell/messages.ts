@@ -27,8 +27,8 @@ export const shellMessages = {
   },
   reload: { en: 'Reload', zh: '重新加载' },
   noCase: {
-    en: 'The store holds no case yet. Import one on the page Data.',
-    zh: '尚无数据，请在“数据表”页导入。',
+    en: 'The store holds no case yet. Import one on the page Data, or start one on the page First plan.',
+    zh: '尚无数据，请在“数据表”页导入，或在“首个计划”页新建。',
   },
   goToScenario: { en: 'Scenario: {name}', zh: '方案：{name}' },
   demandPage: { en: 'Demand', zh: '需求' },

@@ -52,6 +52,11 @@ export const pageGroups: readonly {
     title: 'caseGroup',
     pages: [
       { path: '/data', title: 'data', load: () => import('../pages/data/Page.tsx') },
+      {
+        path: '/start',
+        title: 'startPage',
+        load: () => import('../pages/start/Page.tsx'),
+      },
       { path: '/versions', title: 'versions', load: () => import('../pages/versions/Page.tsx') },
     ],
   },

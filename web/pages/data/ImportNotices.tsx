@@ -26,6 +26,14 @@ export function ImportNotices(props: { state: ImportState }) {
           </details>
         )}
       </Show>
+      <Show when={props.state.offered().length > 0}>
+        <p>
+          {t('mapOffer')}{' '}
+          <button type="button" class="btn" onClick={() => void props.state.map(props.state.offered())}>
+            {t('mapCommand')}
+          </button>
+        </p>
+      </Show>
       <Show when={props.state.waiting()}>
         {(upload) => (
           <div style={{ display: 'flex', gap: '8px', 'flex-wrap': 'wrap' }}>

@@ -1,6 +1,7 @@
 /** Data: every table of the case, edited cell by cell, imported and exported. */
 
-import { Show } from 'solid-js';
+import { A } from '@solidjs/router';
+import { lazy, Show, Suspense } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
@@ -9,6 +10,7 @@ import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { named, noun, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { NoticeOver } from '../../ui/OverPage.tsx';
@@ -26,6 +28,9 @@ import { TableList } from './TableList.tsx';
 
 addTexts(dataMessages);
 
+/** It brings the reader of foreign sheets: read when somebody chooses them. */
+const MappingPanel = lazy(() => readChunk(() => import('./MappingPanel.tsx')));
+
 export default function DataPage() {
   const workspace = useWorkspace();
   const address = {
@@ -37,9 +42,11 @@ export default function DataPage() {
   const exportAddress = (format: 'zip' | 'json') =>
     workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
   let input!: HTMLInputElement;
+  let mappedInput!: HTMLInputElement;
   const commands = usePageCommands(
     dataCommands(state, {
       chooseFiles: () => input.click(),
+      chooseMapped: () => mappedInput.click(),
       download: (format) => saveAddress(exportAddress(format)),
     }),
   );
@@ -83,12 +90,16 @@ export default function DataPage() {
         />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
+        <A class="btn" href="/start?new=1">
+          {t('newCase')}
+        </A>
         <a class="btn" download="" href={exportAddress('zip')}>
           {t('exportZip')}
         </a>
         <a class="btn" download="" href={exportAddress('json')}>
           {t('exportJson')}
         </a>
+        <CommandButton command={commands.mapColumns} hint={t('mapHint')} />
         <CommandButton command={commands.import} isMain hint={t('importHint')} />
         <input
           ref={input}
@@ -100,6 +111,21 @@ export default function DataPage() {
           tabindex="-1"
           aria-label={t('importHint')}
           onChange={importFiles}
+        />
+        <input
+          ref={mappedInput}
+          type="file"
+          multiple
+          accept=".csv,.txt,.tsv,.tab,.prn,.zip,.xlsx,.xlsm"
+          class="hidden"
+          // The button Map columns opens it.
+          tabindex="-1"
+          aria-label={t('mapHint')}
+          onChange={() => {
+            const files = [...(mappedInput.files ?? [])];
+            mappedInput.value = '';
+            if (files.length > 0) void importing.map(files);
+          }}
         />
       </PageHeader>
       <Show when={state.question()} keyed>
@@ -125,6 +151,13 @@ export default function DataPage() {
         </NoticeOver>
       </Show>
       <ImportNotices state={importing} />
+      <Show when={importing.mapped()} keyed>
+        {(files) => (
+          <Suspense fallback={<p class="faint">{t('loading')}</p>}>
+            <MappingPanel files={files} onClose={importing.closeMapping} />
+          </Suspense>
+        )}
+      </Show>
       <DataWarnings state={state} />
       <Show when={state.isAdding() && workspace.base()}>
         {(planningCase) => (

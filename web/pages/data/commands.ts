@@ -5,7 +5,11 @@ import type { DataState } from './createDataState.ts';
 
 export function dataCommands(
   state: DataState,
-  act: { readonly chooseFiles: () => void; readonly download: (format: 'zip' | 'json') => void },
+  act: {
+    readonly chooseFiles: () => void;
+    readonly chooseMapped: () => void;
+    readonly download: (format: 'zip' | 'json') => void;
+  },
 ) {
   const always = () => true;
   return {
@@ -49,6 +53,14 @@ export function dataCommands(
       keys: [],
       isEnabled: always,
       perform: act.chooseFiles,
+    },
+    mapColumns: {
+      name: 'mapColumns',
+      title: 'mapCommand',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: always,
+      perform: act.chooseMapped,
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

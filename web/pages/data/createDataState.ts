@@ -15,20 +15,18 @@ import type { GridRow } from '../../grid/gridCells.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { findings } from '../../state/findings.ts';
-import type { Workspace } from '../../state/workspace.ts';
 import {
   addedRow,
   type CellEntry,
   changedCells,
   type DataRow,
-  dataFields,
-  filteredRows,
-  problemsByCell,
   type RefusedText,
   readTexts,
   removedRow,
-} from './dataChanges.ts';
+} from '../../state/caseEntries.ts';
+import { findings } from '../../state/findings.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { dataFields, filteredRows, problemsByCell } from './dataChanges.ts';
 
 /** Numbers that can be read in two ways, and what goes on once the user has said which. */
 export interface DecimalQuestion {

@@ -13,6 +13,18 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
   const [read, setRead] = createSignal<ReadUpload | null>(null);
   /** An upload of a company that is here already, until the user says what to do with it. */
   const [waiting, setWaiting] = createSignal<CaseUpload | null>(null);
+  /** Files whose columns are mapped; null while none are. */
+  const [mapped, setMapped] = createSignal<ReadonlyMap<string, Uint8Array> | null>(null);
+  /** Files that were refused as a case: their columns may have other names. */
+  const [offered, setOffered] = createSignal<readonly File[]>([]);
+  const map = async (files: readonly File[]): Promise<void> => {
+    forget();
+    workspace.clearProblem();
+    const read = await Promise.all(
+      files.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+    );
+    setMapped(new Map(read));
+  };
   const store = async (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy'): Promise<void> => {
     setWaiting(null);
     const isDone = await workspace.attempt(async () => {
@@ -30,9 +42,11 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
     data.forget();
     setMessage('');
     setRead(null);
+    setOffered([]);
   };
   const readFiles = async (files: readonly File[], decimal?: DecimalSign): Promise<void> => {
     forget();
+    setMapped(null);
     await workspace.attempt(async () => {
       try {
         const known = await readUpload(files, decimal);
@@ -40,7 +54,10 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
         await store(known.upload, 'refuse');
       } catch (error) {
         const examples = decimal === undefined ? askedNumbers(error) : null;
-        if (examples === null) throw error;
+        if (examples === null) {
+          setOffered(files);
+          throw error;
+        }
         data.ask({ examples, answer: (sign) => void readFiles(files, sign) });
       }
     });
@@ -52,6 +69,10 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
     waiting,
     forget,
     readFiles: (files: readonly File[]): Promise<void> => readFiles(files),
+    mapped,
+    offered,
+    map,
+    closeMapping: (): void => void setMapped(null),
     store,
     cancel: (): void => {
       setWaiting(null);

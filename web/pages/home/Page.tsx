@@ -95,6 +95,9 @@ export default function HomePage() {
         fallback={
           <Panel>
             <p>{withoutPlanText(workspace, selectedScenario(), 'solveFirst')}</p>
+            <A class="link" href="/start">
+              {t('startPage')}
+            </A>
           </Panel>
         }
       >

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { tableOf } from '../../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../../solver/case/problems.ts';
-import { addedRow, changedCells, dataFields, readTexts } from '../../../../web/pages/data/dataChanges.ts';
+import { dataFields } from '../../../../web/pages/data/dataChanges.ts';
 import { askedNumbers, readUpload } from '../../../../web/pages/data/readUpload.ts';
+import { addedRow, changedCells, readTexts } from '../../../../web/state/caseEntries.ts';
 
 const policies = tableOf('inventoryPolicies');
 const segments = tableOf('segments');

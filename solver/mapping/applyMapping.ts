@@ -1,0 +1,444 @@
+/**
+ * Sheets of an export and a mapping → rows of the tables of a case, with every problem told by file, line, field and value:
+ * wide form becomes long, periods are found in the case, numbers and dates are read in the export's own forms, rows are
+ * filtered, added up and put beside those of the case. Nothing is left out without being counted.
+ */
+
+import { CaseReading, type ReadCase } from '../case/caseReading.ts';
+import { type FieldMeta, fieldMeta } from '../case/field.ts';
+import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
+import { ProblemList } from '../case/problemList.ts';
+import { fileProblem, type Problem } from '../case/problems.ts';
+import type { CsvOptions } from '../case/readCsv.ts';
+import { readDates } from '../case/readDates.ts';
+import { type DecimalSign, isShareField, readNumbers } from '../case/readNumbers.ts';
+import type { RawRow } from '../case/readRows.ts';
+import { cellText, type RawCell, type RawSheetRow } from '../files/rawSheet.ts';
+import { listed, sentence, type Words } from '../words/words.ts';
+import { isSheetOf, type Mapping, type SheetMapping, type Source } from './mapping.ts';
+import { type PeriodReading, periodName, readPeriods } from './readPeriods.ts';
+import {
+  periodColumns,
+  type SheetColumn,
+  type SheetTable,
+  type SourceSheet,
+  tableOfSheet,
+} from './sheetTable.ts';
+
+/** What became of the rows of one sheet in one table. */
+export interface MappedCounts {
+  readonly sheet: string;
+  readonly table: TableName;
+  /** Rows that the sheet gave, in long form. */
+  readonly rows: number;
+  readonly filtered: number;
+  /** Rows of periods that the case does not have. */
+  readonly otherPeriods: number;
+  /** Rows that were added to another one of the same key, or left out for it. */
+  readonly merged: number;
+}
+
+interface MappedTable {
+  readonly table: TableName;
+  readonly file: string;
+  readonly rows: readonly RawRow[];
+  readonly lines: readonly number[];
+}
+
+export interface MappedTables {
+  /** Rows by table, as they were mapped: before they are put beside those of the case and checked. */
+  readonly tables: readonly MappedTable[];
+  readonly counts: readonly MappedCounts[];
+  readonly problems: readonly Problem[];
+}
+
+/** A row of a sheet in long form: its cells, and the column that was turned into a row. */
+interface LongRow {
+  readonly place: number;
+  readonly cells: readonly RawCell[];
+  readonly wide: SheetColumn | null;
+}
+
+/** Applies a mapping to sheets. `base` is the case beside whose rows they are put; null for a new one. */
+export function mapSheets(
+  mapping: Mapping,
+  sheets: readonly SourceSheet[],
+  base: PlanningCase | null,
+  options: CsvOptions = {},
+): MappedTables {
+  const problems = new ProblemList();
+  const decimal = options.decimal ?? mapping.decimal;
+  const found = sheets.flatMap((sheet) => tableOfSheet(sheet) ?? []);
+  const tables: MappedTable[] = [];
+  const counts: MappedCounts[] = [];
+  for (const sheetMapping of mapping.sheets) {
+    const mine = found.filter(({ name }) => isSheetOf(sheetMapping.sheet, name));
+    if (mine.length === 0) {
+      problems.push({
+        ...fileProblem(
+          sheetMapping.sheet,
+          sentence('there is no sheet or file “{sheet}”', '没有工作表或文件“{sheet}”', {
+            sheet: sheetMapping.sheet,
+          }),
+          sentence('one of {sheets}', '以下之一：{sheets}', {
+            sheets: listed(found.map(({ name }) => name)),
+          }),
+        ),
+        table: sheetMapping.table,
+      });
+      continue;
+    }
+    for (const sheet of mine) {
+      const read = mapSheet(sheetMapping, sheet, base, decimal, problems);
+      if (read === null) continue;
+      tables.push({ table: sheetMapping.table, file: sheet.file, rows: read.rows, lines: read.lines });
+      counts.push(read.counts);
+    }
+  }
+  for (const [table, rows] of Object.entries(mapping.rows))
+    tables.unshift({ table: table as TableName, file: mapping.name, rows, lines: rows.map(() => 0) });
+  return { tables, counts, problems: problems.listed() };
+}
+
+function mapSheet(
+  mapping: SheetMapping,
+  sheet: SheetTable,
+  base: PlanningCase | null,
+  decimal: DecimalSign | undefined,
+  problems: ProblemList,
+): {
+  readonly rows: readonly RawRow[];
+  readonly lines: readonly number[];
+  readonly counts: MappedCounts;
+} | null {
+  const table = tableOf(mapping.table);
+  const about = { ...fileProblem(sheet.file, '', { en: '', zh: '' }), table: table.name };
+  const columnAt = new Map(sheet.columns.map((column) => [column.name, column]));
+  const missing = [
+    ...Object.values(mapping.fields).flatMap(columnsOf),
+    ...mapping.filters.map(({ column }) => column),
+  ].filter((name) => !columnAt.has(name));
+  if (missing.length > 0) {
+    const names = listed(sheet.columns.map(({ name }) => name));
+    for (const name of new Set(missing))
+      problems.push({
+        ...about,
+        field: 'header',
+        found: sentence('there is no column “{name}”', '没有列“{name}”', { name }),
+        expected: sentence('one of {names}', '以下之一：{names}', { names }),
+      });
+    return null;
+  }
+  const filtered = keptRows(sheet, mapping.filters);
+  const isWide = Object.values(mapping.fields).some((source) => 'heading' in source || 'cell' in source);
+  const wide = isWide ? periodColumns(sheet, 1) : [];
+  if (isWide && wide.length === 0) {
+    problems.push({
+      ...about,
+      field: 'header',
+      found: { en: 'no heading is a period', zh: '没有列标题是期间' },
+      expected: { en: 'months or weeks as columns, for example 2026-03', zh: '以月或周为列，例如 2026-03' },
+    });
+    return null;
+  }
+  const long: readonly LongRow[] = filtered.flatMap(({ place, cells }): LongRow[] =>
+    isWide
+      ? wide.flatMap((column) =>
+          cellText(cells[column.at]).trim() === '' ? [] : [{ place, cells, wide: column }],
+        )
+      : [{ place, cells, wide: null }],
+  );
+  const fields = Object.entries(mapping.fields).map(([field, source]) => ({
+    field,
+    source,
+    meta: fieldMeta(table.fields[field] as object),
+    cells: long.map((row) => cellOf(source, row, columnAt)),
+  }));
+  const sign = decimalOf(fields, decimal);
+  if (sign.kind === 'ambiguous') {
+    problems.push({ ...about, line: long[sign.row]?.place ?? 0, field: sign.field, ...sign.problem });
+    return null;
+  }
+  const values = new Map<string, readonly unknown[]>();
+  const isOther = new Set<number>();
+  for (const { field, source, meta, cells } of fields) {
+    const read = readColumn(meta, source, cells, mapping, base, sign.decimal);
+    values.set(field, read.values);
+    for (const r of read.otherPeriods) isOther.add(r);
+  }
+  const rows: Record<string, unknown>[] = [];
+  const lines: number[] = [];
+  const placeOf = new Map<string, number>();
+  let merged = 0;
+  long.forEach((row, r) => {
+    if (isOther.has(r)) return;
+    const cells = Object.fromEntries(fields.map(({ field }) => [field, values.get(field)?.[r]]));
+    const key = table.key.map((field) => String(cells[field] ?? '').trim()).join('|');
+    // A row whose key is empty says nothing: a blank line, a total.
+    const first = placeOf.get(key);
+    const known = first === undefined ? undefined : rows[first];
+    if (known === undefined || mapping.duplicates === 'refuse') {
+      placeOf.set(key, rows.length);
+      rows.push(cells);
+      lines.push(row.place);
+      return;
+    }
+    merged++;
+    if (mapping.duplicates === 'sum')
+      for (const { field, meta } of fields) {
+        const [a, b] = [known[field], cells[field]];
+        if (isAmount(meta) && typeof a === 'number' && typeof b === 'number')
+          known[field] = Number((a + b).toPrecision(15));
+      }
+  });
+  return {
+    rows,
+    lines,
+    counts: {
+      sheet: sheet.name,
+      table: mapping.table,
+      rows: long.length,
+      filtered: sheet.rows.length - filtered.length,
+      otherPeriods: isOther.size,
+      merged,
+    },
+  };
+}
+
+/** Rows of a sheet that pass the filters of a mapping. */
+export function keptRows(sheet: SheetTable, filters: SheetMapping['filters']): readonly RawSheetRow[] {
+  const placed = filters.map(({ column, is, values }) => ({
+    at: sheet.columns.find(({ name }) => name === column)?.at ?? -1,
+    is,
+    values,
+  }));
+  return sheet.rows.filter(({ cells }) =>
+    placed.every(({ at, is, values }) => values.includes(cellText(cells[at]).trim()) === (is === 'oneOf')),
+  );
+}
+
+/** Whether values of a field are added up when rows are put together: quantities are, prices are not. */
+function isAmount({ kind, unit }: FieldMeta): boolean {
+  return ['number', 'integer'].includes(kind) && ['units', 'hours', 'money'].includes(unit);
+}
+
+export function columnsOf(source: Source): readonly string[] {
+  if ('column' in source) return [source.column];
+  return 'columns' in source ? source.columns : [];
+}
+
+function cellOf(source: Source, row: LongRow, columnAt: ReadonlyMap<string, SheetColumn>): RawCell {
+  if ('constant' in source) return source.constant;
+  if ('heading' in source) return row.wide?.name ?? '';
+  if ('cell' in source) return row.cells[row.wide?.at ?? -1] ?? null;
+  const at = (name: string) => row.cells[columnAt.get(name)?.at ?? -1] ?? null;
+  if ('columns' in source)
+    return source.columns
+      .map((name) => cellText(at(name)).trim())
+      .filter((part) => part !== '')
+      .join(source.separator);
+  const cell = at(source.column);
+  const text = cellText(cell).trim();
+  return source.values !== undefined && Object.hasOwn(source.values, text)
+    ? (source.values[text] ?? '')
+    : cell;
+}
+
+interface ReadColumn {
+  readonly values: readonly unknown[];
+  /** Places of rows that are left out for their period. */
+  readonly otherPeriods: readonly number[];
+}
+
+const EXPECTED_DECIMAL: Words = {
+  en: 'a sign before decimals that the export shows, or that the mapping states',
+  zh: '能从导出文件看出或由映射指明的小数点',
+};
+
+const isNumeric = ({ kind }: FieldMeta): boolean => kind === 'number' || kind === 'integer';
+
+/** The sign before decimals of a sheet: the one that its numbers show together, else the one that is stated. */
+function decimalOf(
+  fields: readonly { readonly field: string; readonly meta: FieldMeta; readonly cells: readonly RawCell[] }[],
+  stated: DecimalSign | undefined,
+):
+  | { readonly kind: 'known'; readonly decimal: DecimalSign }
+  | {
+      readonly kind: 'ambiguous';
+      readonly row: number;
+      readonly field: string;
+      readonly problem: Pick<Problem, 'value' | 'expected' | 'ambiguousNumbers'>;
+    } {
+  const places = fields.flatMap(({ field, meta, cells }) =>
+    isNumeric(meta)
+      ? cells.flatMap((cell, row) =>
+          typeof cell === 'number'
+            ? []
+            : [{ field, row, text: cellText(cell).trim(), isShare: isShareField(meta) }],
+        )
+      : [],
+  );
+  const block = readNumbers(
+    places.map(({ text }) => text),
+    { isShare: (i) => places[i]?.isShare === true },
+  );
+  if (block.kind === 'read') return { kind: 'known', decimal: block.decimal ?? stated ?? '.' };
+  if (stated !== undefined) return { kind: 'known', decimal: stated };
+  const at = places[block.examples[0]?.index ?? 0];
+  return {
+    kind: 'ambiguous',
+    row: at?.row ?? 0,
+    field: at?.field ?? '',
+    problem: { value: at?.text ?? '', expected: EXPECTED_DECIMAL, ambiguousNumbers: block.examples },
+  };
+}
+
+function readColumn(
+  meta: FieldMeta,
+  source: Source,
+  cells: readonly RawCell[],
+  mapping: SheetMapping,
+  base: PlanningCase | null,
+  decimal: DecimalSign,
+): ReadColumn {
+  const texts = cells.map((cell) => cellText(cell).trim());
+  const isPeriodTable = ['periods', 'historyPeriods'].includes(mapping.table);
+  if (meta.table === 'periods' || meta.table === 'historyPeriods')
+    return readPeriodIds(meta.table, texts, mapping, base);
+  if (isPeriodTable && meta.kind === 'text') {
+    const read = readPeriods(texts);
+    return {
+      values: texts.map((text, i) => (read[i] == null ? text : periodName(read[i]))),
+      otherPeriods: [],
+    };
+  }
+  if (meta.kind === 'date') {
+    const periods = readPeriods(texts);
+    const dates = readDates(texts);
+    return {
+      values: texts.map(
+        (text, i) => (dates.kind === 'read' ? dates.readings[i] : null) ?? periods[i]?.start ?? text,
+      ),
+      otherPeriods: [],
+    };
+  }
+  if (!isNumeric(meta)) return { values: texts, otherPeriods: [] };
+  const block = readNumbers(
+    texts.map((text, i) => (typeof cells[i] === 'number' ? '' : text)),
+    { isShare: () => isShareField(meta), decimal },
+  );
+  const factor = 'factor' in source ? (source.factor ?? 1) : 1;
+  return {
+    values: cells.map((cell, i) => {
+      const value =
+        typeof cell === 'number' ? cell : block.kind === 'read' ? block.readings[i] : 'unreadable';
+      if (typeof value !== 'number') return texts[i] ?? '';
+      return factor === 1 ? value : Number((value * factor).toPrecision(15));
+    }),
+    otherPeriods: [],
+  };
+}
+
+/** Texts of periods as identifiers of the case's periods: by name, or by the day on which they begin. */
+function readPeriodIds(
+  table: 'periods' | 'historyPeriods',
+  texts: readonly string[],
+  mapping: SheetMapping,
+  base: PlanningCase | null,
+): ReadColumn {
+  const known = base?.[table] ?? [];
+  const names = new Set(known.map((row) => row.period));
+  const readings = readPeriods(texts);
+  const otherPeriods: number[] = [];
+  const values = texts.map((text, i) => {
+    if (names.has(text) || text === '') return text;
+    const reading = readings[i];
+    if (reading == null) return text;
+    const id = known.length === 0 ? periodName(reading) : periodAt(known, reading);
+    if (id === null && mapping.otherPeriods === 'leaveOut') otherPeriods.push(i);
+    return id ?? periodName(reading);
+  });
+  return { values, otherPeriods };
+}
+
+/** The period of the case in which another begins, where it lies in the horizon. */
+function periodAt(
+  known: readonly { readonly period: string; readonly start: string }[],
+  { start }: PeriodReading,
+): string | null {
+  let found: number | null = null;
+  known.forEach((row, i) => {
+    if (row.start <= start) found = i;
+  });
+  if (found === null) return null;
+  const row = known[found];
+  // The last period ends after as many days as the one before it at the least.
+  const before = known[known.length - 2];
+  const last = known.at(-1);
+  if (row === last && last !== undefined) {
+    const days =
+      before === undefined
+        ? 31
+        : Math.max(28, (Date.parse(last.start) - Date.parse(before.start)) / 86_400_000);
+    if ((Date.parse(start) - Date.parse(last.start)) / 86_400_000 >= Math.min(days, 31)) return null;
+  }
+  return row?.period ?? null;
+}
+
+/** Puts mapped rows beside those of a case, and checks the whole. Throws CaseError with every problem. */
+export function readMapped(mapping: Mapping, mapped: MappedTables, base: PlanningCase | null): ReadCase {
+  const modeOf = (table: TableName) => mapping.sheets.find((sheet) => sheet.table === table)?.mode ?? 'add';
+  const sources = tableNames.flatMap((name): MappedTable[] => {
+    const mine = mapped.tables.filter(({ table }) => table === name);
+    const before = (base?.[name] ?? []) as readonly RawRow[];
+    if (mine.length === 0)
+      return before.length === 0 ? [] : [{ table: name, file: '', rows: before, lines: before.map(() => 0) }];
+    return [besideCase(name, mine, before, modeOf(name))];
+  });
+  const reading = new CaseReading();
+  for (const problem of mapped.problems) reading.problems.push(problem);
+  const fileOf = new Map<TableName, string>();
+  for (const { table, file, rows, lines } of sources) {
+    fileOf.set(table, file);
+    reading.add(table, { rows, lines, areNumbersRead: true }, file);
+  }
+  return reading.finish((table) => fileOf.get(table) ?? table);
+}
+
+function besideCase(
+  name: TableName,
+  mapped: readonly MappedTable[],
+  before: readonly RawRow[],
+  mode: SheetMapping['mode'],
+): MappedTable {
+  const rows: RawRow[] = mode === 'replace' ? [] : [...before];
+  const lines: number[] = rows.map(() => 0);
+  const known = new Map(before.map((row) => [rowKey(name, row), row]));
+  const placeOf = new Map(rows.map((row, r) => [rowKey(name, row), r]));
+  const isOfCase = new Set(placeOf.keys());
+  for (const { rows: given, lines: places } of mapped)
+    given.forEach((row, r) => {
+      const key = rowKey(name, trimmed(row));
+      const old = placeOf.get(key);
+      if (old === undefined || !isOfCase.has(key)) {
+        // A second row of the same key is told by the reader, unless another sheet only adds what is not there.
+        if (old !== undefined && mode === 'add') return;
+        placeOf.set(key, rows.length);
+        // What the export does not hold stays as the case has it.
+        rows.push({ ...known.get(key), ...row });
+        lines.push(places[r] ?? 0);
+        return;
+      }
+      if (mode === 'add') return;
+      isOfCase.delete(key);
+      rows[old] = { ...rows[old], ...row };
+      lines[old] = places[r] ?? 0;
+    });
+  return { table: name, file: mapped[0]?.file ?? '', rows, lines };
+}
+
+function trimmed(row: RawRow): RawRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [field, typeof value === 'string' ? value.trim() : value]),
+  );
+}

@@ -1,0 +1,256 @@
+/**
+ * Goal: an export of another system, with its own names of sheets and columns, months as columns and numbers in its own form,
+ * becomes a case by a mapping that is proposed with reasons, kept, and used again on next month's export.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { CaseError } from '../../../solver/case/problems.ts';
+import { mapSheets, readMapped } from '../../../solver/mapping/applyMapping.ts';
+import { isSheetOf, patternOf, readMapping, writeMapping } from '../../../solver/mapping/mapping.ts';
+import { proposeMapping } from '../../../solver/mapping/proposeMapping.ts';
+import { periodName, readPeriods } from '../../../solver/mapping/readPeriods.ts';
+import { readSheets } from '../../../solver/mapping/readSheets.ts';
+import { sheetOfText, tableOfSheet } from '../../../solver/mapping/sheetTable.ts';
+import { root } from '../../root.ts';
+
+const folder = path.join(root, 'scenarios', 'exports', 'erp');
+const erp = readSheets(
+  new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(path.join(folder, name)))])),
+);
+
+test.each([
+  ['2026-03', '2026-03'],
+  ['202603', '2026-03'],
+  ['2026年3月', '2026-03'],
+  ['03.2026', '2026-03'],
+  ['003.2026', '2026-03'],
+  ['2026003', '2026-03'],
+  ['M03.2026', '2026-03'],
+  ['Mär 26', '2026-03'],
+  ['March 2026', '2026-03'],
+  ['46082', '2026-03'],
+  ['01.03.2026', '2026-03'],
+  ['W12.2026', '2026-W12'],
+  ['2026年第12周', '2026-W12'],
+  ['2026-Q2', '2026-Q2'],
+  ['2026-13', null],
+  ['Material', null],
+])('the period %s', (text, name) => {
+  const [reading] = readPeriods([text]);
+  expect(reading == null ? null : periodName(reading)).toBe(name);
+});
+
+describe('sheets', () => {
+  test('titles, blank lines and bars around columns are no part of the table', () => {
+    const stock = tableOfSheet(erp.find(({ name }) => name === 'MB52_STOCK') ?? sheetOfText('', ''));
+    expect(stock?.columns.map(({ name }) => name)).toEqual([
+      'Material',
+      'Plnt',
+      'Unrestricted',
+      'Safety stock',
+    ]);
+    expect(stock?.rows.length).toBe(6);
+  });
+  test('the delimiter is the one by which lines have the same width', () => {
+    expect(tableOfSheet(sheetOfText('a.csv', 'A;B\n1,5;2,5\n3,5;4,5\n'))?.columns.length).toBe(2);
+    expect(tableOfSheet(sheetOfText('a.csv', 'A,B,A\nx,"1;2",3\n'))?.columns.map(({ name }) => name)).toEqual(
+      ['A', 'B', 'A (2)'],
+    );
+  });
+  test('next month’s file is found by the pattern of this month’s', () => {
+    expect(patternOf('PIR_DEMAND_20261202')).toBe('PIR_DEMAND_*');
+    expect(isSheetOf('PIR_DEMAND_*', 'pir demand 20270104')).toBe(true);
+    expect(isSheetOf('PIR_DEMAND_*', 'PIR')).toBe(false);
+  });
+});
+
+describe('the export of an ERP system', () => {
+  const proposal = proposeMapping(erp, null);
+  test('the proposal names table, field, reason and certainty', () => {
+    const sheetOf = (table: string) => proposal.mapping.sheets.find((sheet) => sheet.table === table)?.sheet;
+    expect(sheetOf('demand')).toBe('PIR_DEMAND_*');
+    expect(sheetOf('inventoryPolicies')).toBe('MB52_STOCK');
+    expect(sheetOf('resources')).toBe('WORK_CENTERS');
+    expect(sheetOf('routings')).toBe('ROUTINGS');
+    expect(proposal.mapping.decimal).toBe(',');
+    const demand = proposal.mapping.sheets.find((sheet) => sheet.table === 'demand');
+    expect(demand?.fields).toEqual({
+      segment: { columns: ['Material', 'Customer'], separator: ' · ' },
+      period: { heading: true },
+      units: { cell: true },
+      price: { column: 'Sales Price' },
+    });
+    expect(demand?.filters).toEqual([{ column: 'Material', is: 'noneOf', values: ['Total'] }]);
+    const reason = proposal.reasons.find(
+      (entry) => entry.table === 'inventoryPolicies' && entry.field === 'openingStock',
+    );
+    expect(reason?.certainty).toBe(0.95);
+    expect(reason?.words.en).toContain('unrestricted');
+    expect(proposal.unused.find(({ sheet }) => sheet === 'PIR_DEMAND_*')?.columns).toContain('MRP Ctrl');
+    expect(proposal.unknown).toEqual([]);
+  });
+
+  test('the mapping that ships is the proposal with the name of the company', () => {
+    const shipped = readMapping(readFileSync(path.join(folder, 'mapping.json'), 'utf8'), 'mapping.json');
+    expect({
+      ...shipped,
+      name: '',
+      rows: { ...shipped.rows, company: proposal.mapping.rows.company },
+    }).toEqual(proposal.mapping);
+    expect(readMapping(writeMapping(shipped), '')).toEqual(shipped);
+  });
+
+  test('months become rows, plants are added up, totals are left out, and every row is counted', () => {
+    const mapped = mapSheets(proposal.mapping, erp, null);
+    expect(mapped.problems).toEqual([]);
+    const { planningCase } = readMapped(proposal.mapping, mapped, null);
+    expect(planningCase.periods.map((row) => row.period).slice(0, 2)).toEqual(['2027-01', '2027-02']);
+    expect(planningCase.families.map((row) => [row.family, row.name, row.unit])[0]).toEqual([
+      'FG-1000',
+      'Bicycle city 28',
+      'PC',
+    ]);
+    // 541 in Leipzig and 361 in Brno.
+    expect(planningCase.demand.find((row) => row.segment === 'FG-1000 · Retail')).toMatchObject({
+      period: '2027-01',
+      units: 902,
+      price: 420.5,
+    });
+    const total = planningCase.demand.reduce((sum, row) => sum + row.units, 0);
+    // The line of totals of the export: 2.442 + 3.143 + … + 2.475.
+    expect(total).toBe(2442 + 3143 + 3810 + 4477 + 4965 + 5144 + 4965 + 4477 + 3810 + 3143 + 2654 + 2475);
+    expect(planningCase.resources[0]).toMatchObject({ name: 'Assembly Leipzig', hoursPerWorkingDay: 32 });
+    expect(planningCase.processes.map((row) => row.process)).toContain('FG-1000 @ CZ01');
+    expect(mapped.counts.find(({ table }) => table === 'demand')).toEqual({
+      sheet: 'PIR_DEMAND_20261202',
+      table: 'demand',
+      rows: 142,
+      filtered: 1,
+      otherPeriods: 0,
+      merged: 70,
+    });
+  });
+
+  test('next month: rows of the case are changed, others stay, periods outside are counted', () => {
+    const first = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+    const text = 'Material;Customer;Sales Price;12.2026;01.2027;02.2027\nFG-1000;Retail;420,50;7;950;1.000\n';
+    const next = [sheetOfText('PIR_DEMAND_20270104.csv', text)];
+    const mapping = {
+      ...proposal.mapping,
+      sheets: proposal.mapping.sheets
+        .filter(({ table }) => table === 'demand')
+        .map((sheet) => ({ ...sheet, otherPeriods: 'leaveOut' as const })),
+    };
+    const mapped = mapSheets(mapping, next, first);
+    expect(mapped.counts[0]).toMatchObject({ rows: 3, otherPeriods: 1 });
+    const { planningCase } = readMapped(mapping, mapped, first);
+    const units = (segment: string) =>
+      planningCase.demand.filter((row) => row.segment === segment).map((row) => row.units);
+    expect(units('FG-1000 · Retail').slice(0, 3)).toEqual([950, 1000, 1295]);
+    expect(planningCase.demand.length).toBe(first.demand.length);
+    expect(planningCase.families).toEqual(first.families);
+  });
+});
+
+test('Chinese headings, full-width digits, months of a year and a case that is there', () => {
+  const base = readMapped(
+    proposeMapping(erp, null).mapping,
+    mapSheets(proposeMapping(erp, null).mapping, erp, null),
+    null,
+  ).planningCase;
+  const sheet = sheetOfText(
+    '销售预测2027.csv',
+    '物料编码,物料描述,客户,2027年1月,2027年2月\nFG-1000,城市车,Retail,１００,200\n,,合计,100,200\n',
+  );
+  const { mapping, unknown } = proposeMapping([sheet], base);
+  expect(unknown).toEqual([]);
+  const demand = mapping.sheets.find(({ table }) => table === 'demand');
+  expect(demand?.fields.period).toEqual({ heading: true });
+  expect(demand?.filters).toEqual([{ column: '物料编码', is: 'noneOf', values: [''] }]);
+  const { planningCase } = readMapped(mapping, mapSheets(mapping, [sheet], base), base);
+  expect(
+    planningCase.demand
+      .filter((row) => row.segment === 'FG-1000 · Retail')
+      .map((row) => row.units)
+      .slice(0, 2),
+  ).toEqual([100, 200]);
+});
+
+test('a workbook with dates as headings and formulas; a formula without a value is told at its row', async () => {
+  const day = (month: number) => new Date(Date.UTC(2027, month, 1));
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'Forecast',
+        rows: [['Monthly forecast'], [], ['Product', day(0), day(1)], ['Lamp', 10.5, 20], ['Chair', 30, 0]],
+        cells: new Map([['4,2', { value: '#N/A' }]]),
+      },
+    ],
+  });
+  const sheets = readSheets(new Map([['plan.xlsx', bytes]]));
+  const { mapping } = proposeMapping(sheets, null);
+  const mapped = mapSheets(mapping, sheets, null);
+  const demand = mapped.tables.find(({ table }) => table === 'demand');
+  expect(demand?.rows[0]).toEqual({ segment: 'Lamp', period: '2027-01', units: 10.5 });
+  expect(() => readMapped(mapping, mapped, null)).toThrow(/plan.xlsx: Forecast.*5.*#N\/A/s);
+});
+
+describe('problems name file, line, field and value', () => {
+  const problemsOf = (text: string, mapping: object) => {
+    const read = readMapping(JSON.stringify({ version: 1, ...mapping }), 'mapping.json');
+    const mapped = mapSheets(read, [sheetOfText('stock.csv', text)], null);
+    try {
+      readMapped(read, mapped, null);
+    } catch (error) {
+      if (error instanceof CaseError) return error.problems;
+      throw error;
+    }
+    return [];
+  };
+  const rows = { company: [{ company: 'c' }], periods: [{ period: '2027-01' }], sites: [{ site: 'p' }] };
+  const sheets = [
+    { sheet: 'stock', table: 'families', fields: { family: { column: 'Item' } }, duplicates: 'first' },
+    {
+      sheet: 'stock',
+      table: 'inventoryPolicies',
+      fields: {
+        family: { column: 'Item' },
+        site: { constant: 'p' },
+        openingStock: { column: 'Qty', factor: 1000 },
+      },
+    },
+  ];
+  test('a number that is none, a missing column, a missing sheet', () => {
+    expect(problemsOf('Item;Qty\na;many\nb;1,5\n', { sheets, rows })).toMatchObject([
+      { file: 'stock.csv', table: 'inventoryPolicies', line: 2, field: 'openingStock', value: 'many' },
+    ]);
+    expect(problemsOf('Item;Amount\na;1\n', { sheets, rows })).toMatchObject([
+      { file: 'stock.csv', field: 'header', found: { en: 'there is no column “Qty”' } },
+    ]);
+    expect(problemsOf('Item;Qty\na;1\n', { sheets: [{ ...sheets[0], sheet: 'other' }], rows })).toMatchObject(
+      [{ found: { en: 'there is no sheet or file “other”' } }],
+    );
+  });
+  test('numbers that can be read in two ways are asked about', () => {
+    expect(problemsOf('Item;Qty\na;1.234\n', { sheets, rows })).toMatchObject([
+      {
+        line: 2,
+        field: 'openingStock',
+        value: '1.234',
+        ambiguousNumbers: [{ withPoint: 1.234, withComma: 1234 }],
+      },
+    ]);
+    expect(problemsOf('Item;Qty\na;1.234\n', { sheets, rows, decimal: ',' })).toEqual([]);
+  });
+  test('a mapping that names no field or table is refused', () => {
+    expect(() =>
+      readMapping(
+        '{"version":1,"sheets":[{"sheet":"a","table":"families","fields":{"famly":{"column":"x"}}}]}',
+        'm.json',
+      ),
+    ).toThrow(/famly.*family/s);
+    expect(() => readMapping('{"version":2,"sheets":[]}', 'm.json')).toThrow(CaseError);
+  });
+});

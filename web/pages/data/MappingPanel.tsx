@@ -1,0 +1,312 @@
+/**
+ * Another system's export: which sheet fills which table, from which columns its fields come and why, what the first rows are
+ * then, and what is wrong with them. Loaded when files with other names are chosen.
+ */
+import { createSignal, For, onMount, Show } from 'solid-js';
+import { fieldMeta } from '../../../solver/case/field.ts';
+import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
+import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
+import { formatNumber } from '../../language/format.ts';
+import { listed, pick, t } from '../../language/language.ts';
+import { problemLine } from '../../language/problems.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { tableTitle } from './createDataState.ts';
+import { createMappingState, type MappingState, PROBLEMS_LISTED, sourceKey } from './createMappingState.ts';
+
+const fieldTitle = (table: TableName, field: string) => {
+  const meta = fieldMeta(tableOf(table).fields[field] as object);
+  return pick({ en: meta.title, zh: meta.titleZh });
+};
+
+/** The first choice is that a field is not filled; then the columns, then what is no column. */
+function sourceOptions(state: MappingState, sheet: SheetMapping, source: Source | undefined) {
+  return [
+    { value: '', text: t('mapNothing') },
+    ...state.columnsOf(sheet).map((name) => ({ value: `column ${name}`, text: name })),
+    ...(state.isWide(sheet)
+      ? [
+          { value: 'heading', text: t('mapHeading') },
+          { value: 'cell', text: t('mapCell') },
+        ]
+      : []),
+    ...(source !== undefined && 'columns' in source
+      ? [{ value: 'columns', text: source.columns.join(source.separator) }]
+      : []),
+    { value: 'constant', text: t('mapConstant') },
+  ];
+}
+
+function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number; field: string }) {
+  const source = () => props.sheet.fields[props.field];
+  const reason = () => props.state.reasonOf(props.sheet, props.field);
+  const constant = () => {
+    const known = source();
+    return known !== undefined && 'constant' in known ? known.constant : null;
+  };
+  const title = () => fieldTitle(props.sheet.table, props.field);
+  return (
+    <tr>
+      <td>{title()}</td>
+      <td style={{ 'text-align': 'left' }}>
+        <Select
+          label={t('mapSourceOf', { field: title() })}
+          isLabelHidden
+          value={sourceKey(source())}
+          options={sourceOptions(props.state, props.sheet, source())}
+          onSelect={(key) => props.state.setSource(props.at, props.field, key)}
+        />{' '}
+        <Show when={constant() !== null}>
+          <input
+            class="pick"
+            aria-label={t('mapConstantOf', { field: title() })}
+            value={constant() ?? ''}
+            onChange={(event) => props.state.setConstant(props.at, props.field, event.currentTarget.value)}
+          />
+        </Show>
+      </td>
+      <td class="wrap muted" style={{ 'text-align': 'left' }}>
+        <Show when={reason()}>
+          {(known) => (
+            <>
+              {formatNumber(known().certainty * 100, 0)} % · {pick(known().words)}
+            </>
+          )}
+        </Show>
+      </td>
+    </tr>
+  );
+}
+
+function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number }) {
+  const [isMore, setMore] = createSignal(false);
+  const fields = () => props.state.fieldsOf(props.sheet);
+  const counts = () => props.state.countsOf(props.sheet);
+  const preview = () => props.state.previewOf(props.sheet);
+  const summary = () =>
+    counts()
+      .map(({ rows, filtered, otherPeriods, merged }) =>
+        listed([
+          t('mapRows', { rows }),
+          filtered === 0 ? '' : t('mapFiltered', { count: filtered }),
+          otherPeriods === 0 ? '' : t('mapOther', { count: otherPeriods }),
+          merged === 0 ? '' : t('mapMerged', { count: merged }),
+        ]),
+      )
+      .join('; ');
+  return (
+    <details class="mapping">
+      <summary>
+        <b>{props.sheet.sheet}</b> → <b>{tableTitle(props.sheet.table)}</b>{' '}
+        <span class={counts().length === 0 ? 'bad' : 'muted'}>{summary() || t('mapNoRows')}</span>
+      </summary>
+      <div class="form">
+        <Select
+          label={t('mapTable')}
+          value={props.sheet.table}
+          options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}
+          onSelect={(name) => props.state.setTable(props.at, name as TableName)}
+        />
+        <Select
+          label={t('mapMode')}
+          value={props.sheet.mode}
+          options={[
+            { value: 'update', text: t('mapModeUpdate') },
+            { value: 'replace', text: t('mapModeReplace') },
+            { value: 'add', text: t('mapModeAdd') },
+          ]}
+          onSelect={(mode) => props.state.setMode(props.at, mode as SheetMapping['mode'])}
+        />
+        <Select
+          label={t('mapDuplicates')}
+          value={props.sheet.duplicates}
+          options={[
+            { value: 'sum', text: t('mapSum') },
+            { value: 'first', text: t('mapFirst') },
+            { value: 'refuse', text: t('mapRefuse') },
+          ]}
+          onSelect={(value) => props.state.setDuplicates(props.at, value as SheetMapping['duplicates'])}
+        />
+        <button type="button" class="btn" onClick={() => props.state.removeSheet(props.at)}>
+          {t('mapLeaveOut')}
+        </button>
+      </div>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('mapField')}</th>
+              <th scope="col" style={{ 'text-align': 'left' }}>
+                {t('mapSource')}
+              </th>
+              <th scope="col" style={{ 'text-align': 'left' }}>
+                {t('mapReason')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={isMore() ? [...fields().shown, ...fields().more] : fields().shown}>
+              {(field) => <FieldRow state={props.state} sheet={props.sheet} at={props.at} field={field} />}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={fields().more.length > 0}>
+        <button type="button" class="btn link" aria-expanded={isMore()} onClick={() => setMore(!isMore())}>
+          {t('mapMore', { count: fields().more.length })}
+        </button>
+      </Show>
+      <Show when={preview().length > 0}>
+        <div class="scroll">
+          <table>
+            <caption class="muted">{t('mapPreview')}</caption>
+            <thead>
+              <tr>
+                <For each={Object.keys(props.sheet.fields)}>
+                  {(field) => <th scope="col">{fieldTitle(props.sheet.table, field)}</th>}
+                </For>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={preview()}>
+                {(row) => (
+                  <tr>
+                    <For each={Object.keys(props.sheet.fields)}>
+                      {(field) => <td>{String(row[field] ?? '')}</td>}
+                    </For>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Show>
+    </details>
+  );
+}
+
+export default function MappingPanel(props: { files: ReadonlyMap<string, Uint8Array>; onClose: () => void }) {
+  const workspace = useWorkspace();
+  const state = createMappingState(workspace, props.files);
+  const [name, setName] = createSignal('');
+  onMount(() => void state.readKept());
+  const problems = () => state.outcome().problems;
+  const unmapped = () =>
+    state.sheets.filter(
+      (table) =>
+        !state.mapping().sheets.some((sheet) => state.countsOf(sheet).some((c) => c.sheet === table.name)),
+    );
+  return (
+    <Panel title={t('mapTitle')} note={t('mapSub')}>
+      <div class="form">
+        <Show when={workspace.base() !== null}>
+          <Select
+            label={t('mapTarget')}
+            value={state.target()}
+            options={[
+              { value: 'case', text: t('mapIntoCase', { name: workspace.caseName() }) },
+              { value: 'new', text: t('mapIntoNew') },
+            ]}
+            onSelect={(value) => state.setTarget(value === 'new' ? 'new' : 'case')}
+          />
+        </Show>
+        <Show when={state.kept().length > 0}>
+          <Select
+            label={t('mapKept')}
+            value={state.mapping().name}
+            options={[
+              { value: '', text: t('mapProposed') },
+              ...state.kept().map((entry) => ({ value: entry.name, text: entry.name })),
+            ]}
+            onSelect={state.use}
+          />
+        </Show>
+        <Select
+          label={t('mapDecimal')}
+          value={state.mapping().decimal ?? ''}
+          options={[
+            { value: '', text: t('mapDecimalShown') },
+            { value: '.', text: '1,234.5' },
+            { value: ',', text: '1.234,5' },
+          ]}
+          onSelect={(sign) => state.setDecimal(sign === '.' || sign === ',' ? sign : null)}
+        />
+      </div>
+      <For each={state.mapping().sheets}>
+        {(sheet, at) => <SheetPart state={state} sheet={sheet} at={at()} />}
+      </For>
+      <For each={unmapped()}>
+        {(table) => (
+          <p class="muted">
+            {t('mapUnknownSheet', { sheet: table.name })}{' '}
+            <button type="button" class="btn link" onClick={() => state.addSheet(table.name)}>
+              {t('mapAddSheet')}
+            </button>
+          </p>
+        )}
+      </For>
+      <Show when={problems().length > 0}>
+        <section
+          class="notice"
+          classList={{ bad: state.outcome().planningCase === null }}
+          aria-label={t('mapProblems')}
+        >
+          <b>
+            {t(state.outcome().planningCase === null ? 'mapProblemsCount' : 'mapWarningsCount', {
+              count: problems().length,
+            })}
+          </b>
+          <ul style={{ 'padding-left': '18px' }}>
+            <For each={problems().slice(0, PROBLEMS_LISTED)}>
+              {(problem) => <li>{problemLine(problem)}</li>}
+            </For>
+          </ul>
+        </section>
+      </Show>
+      <p role="status">
+        {state.isDone() === null
+          ? state.target() === 'case' && state.outcome().planningCase !== null
+            ? t('mapChanges', { count: state.changeCount() })
+            : ''
+          : t('mapDone', { count: state.isDone() ?? 0 })}
+      </p>
+      <div class="form">
+        <button
+          type="button"
+          class="btn main"
+          disabled={!state.canApply() || state.isDone() !== null}
+          onClick={() => void state.apply()}
+        >
+          {t('mapApply')}
+        </button>
+        <button type="button" class="btn" onClick={() => props.onClose()}>
+          {t('close')}
+        </button>
+        <Show when={workspace.caseId() !== ''}>
+          <form
+            class="form"
+            style={{ 'margin-top': 0 }}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void state.save(name().trim() || state.mapping().name);
+            }}
+          >
+            <label class="field">
+              <span>{t('mapName')}</span>
+              <input
+                required
+                maxlength={200}
+                value={name() || state.mapping().name}
+                onInput={(event) => setName(event.currentTarget.value)}
+              />
+            </label>
+            <button type="submit" class="btn">
+              {t('mapSave')}
+            </button>
+          </form>
+        </Show>
+      </div>
+    </Panel>
+  );
+}
