@@ -31,6 +31,7 @@ const rooms = [
   'solver/policies',
   'solver/uncertainty',
   'solver/tradeoff',
+  'solver/levelling',
   'solver/explain',
   'solver/run',
   'solver/mip',

@@ -1,0 +1,452 @@
+/**
+ * "Level this": the cheapest set of moves that takes the overloads out of a plan, within the freedoms that the user chose.
+ *
+ * Three goals in order over the model of levelling (levelModel.ts), each held within rounding for those behind it:
+ *   1. least excess: Σ amounts beyond limits ÷ size of the limit
+ *   2. the objective of the case, or its goals in order: the cheapest plan among those
+ *   3. least change: the value of the goods that move
+ * With the aim "change" the second and third change places. Whole numbers are decided by the goal before the last and held for it.
+ * The plan in view is a solution of the model, so there always is an answer. Where excess is left, each freedom that was not
+ * chosen is tried by itself, and all together: what is left with it is computed, not guessed.
+ * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan.
+ * The answer is read as a plan, and verified as one that no solver made.
+ */
+import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
+import { SolverFailure } from '../backends/backend.ts';
+import { planMoney } from '../features/accounts.ts';
+import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { goalObjective, type Objective } from '../formulation/objective.ts';
+import { readPlan } from '../formulation/readPlan.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { exactPlan } from '../mip/exactPlan.ts';
+import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
+import type { Model } from '../model/model.ts';
+import { type RowSet, rowSet, withRows } from '../model/patch.ts';
+import { hasFreeInteger, relativeGap } from '../model/point.ts';
+import { moneyTotals } from '../plan/finance.ts';
+import { objectiveOf, objectiveValue } from '../plan/objective.ts';
+import type { Plan } from '../plan/plan.ts';
+import { resultOfPlan } from '../run/madePlan.ts';
+import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
+import { provedLinear } from '../run/provedLinear.ts';
+import type { RunResult } from '../run/solve.ts';
+import type { Words } from '../words/words.ts';
+import { type AcceptedPlan, acceptMoves } from './accept.ts';
+import { type FreedomName, freedomNames, type LevelRequest, scopeOf } from './freedoms.ts';
+import { type LevelModel, levelModel, type PlanPoint, pointOf, type Terms } from './levelModel.ts';
+import { excessOf, type Load, loadsOf } from './loads.ts';
+import { changesBetween, type Move, type MoveChange } from './moves.ts';
+
+export type LevelPhase = 'build' | 'excess' | 'objective' | 'change' | 'moves' | 'help';
+
+export interface LevelOptions {
+  readonly backend: Backend;
+  readonly clock: () => number;
+  readonly relativeGap?: number;
+  /** Seconds for all of it. */
+  readonly timeLimitSeconds?: number;
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (phase: LevelPhase) => void;
+}
+
+/** An amount beyond a limit in a period. */
+export interface Excess {
+  readonly load: Pick<Load, 'kind' | 'table' | 'row' | 'id' | 'unit'>;
+  readonly period: number;
+  readonly amount: number;
+}
+
+/** What a plan is worth: real money less or more, and penalties apart. */
+export interface PlanWorth {
+  readonly objective: number;
+  /** Costs less revenue. */
+  readonly cost: number;
+  readonly penalties: number;
+  readonly overtimeHours: number;
+  /** Backordered and lost units. */
+  readonly lateUnits: number;
+  readonly lostUnits: number;
+}
+
+/** What would be left with one more freedom, or with all of them. */
+export interface Help {
+  readonly freedoms: readonly FreedomName[] | 'allFamilies' | 'allPeriods' | 'everything';
+  readonly excess: readonly Excess[];
+}
+
+export interface Levelling {
+  readonly plan: Plan;
+  readonly moves: readonly Move[];
+  readonly before: PlanWorth;
+  readonly after: PlanWorth;
+  /** Overloads of the plan in view and of the levelled plan, within the periods chosen. */
+  readonly excessBefore: readonly Excess[];
+  readonly excessAfter: readonly Excess[];
+  /** What other freedoms would do; empty where nothing is left. */
+  readonly help: readonly Help[];
+  readonly result: RunResult;
+  /** Relative gap that is proved for the objective; null where none is, or where change came first. */
+  readonly gap: number | null;
+  readonly seconds: number;
+}
+
+/** Nothing of value was found in time. */
+const stopped: Words = { en: 'it was stopped before a plan was found', zh: '在找到计划之前被停止' };
+const noAnswer: Words = { en: 'the solver found no plan', zh: '求解器未找到计划' };
+
+/** Share by which a goal may be missed for those behind it. */
+const HELD = 1e-7;
+
+/** Moves whose money is computed one by one; of more, those of a family are computed together. */
+const MOVES_MAX = 80;
+
+/**
+ * Levels a plan of a case. `before.base` is what flows follow in a plan by hand. Throws SolverFailure where no answer comes, and
+ * what formulating throws.
+ */
+export function levelPlan(
+  index: IndexedCase,
+  before: AcceptedPlan,
+  request: LevelRequest,
+  options: LevelOptions,
+): Levelling {
+  const started = options.clock();
+  const report = (phase: LevelPhase) => options.onProgress?.(phase);
+  report('build');
+  const formulation = formulate(index, {
+    limits: options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop },
+  });
+  const point = pointOf(formulation, before.plan, options.backend);
+  const solver = new Leveller(formulation, before.plan, point, options, started);
+  const { plan, gap } = solver.level(request, report);
+  report('moves');
+  const changes = changesBetween(index, before.plan, plan);
+  const moves = pricedMoves(index, before, plan, changes, () => solver.isOver());
+  const { first, last } = scopeOf(index, before.plan, request);
+  const excessAfter = excessesOf(index, plan, first, last, request.threshold);
+  const help: Help[] = [];
+  if (excessAfter.length > 0) {
+    report('help');
+    help.push(...solver.help(request));
+  }
+  return {
+    plan,
+    moves,
+    before: worthOf(index, before.plan),
+    after: worthOf(index, plan),
+    excessBefore: excessesOf(index, before.plan, first, last, request.threshold),
+    excessAfter,
+    help,
+    result: resultOfPlan(index, plan, 'by hand'),
+    gap,
+    seconds: options.clock() - started,
+  };
+}
+
+/** Overloads of a plan in some periods, in the order of its loads. */
+export function excessesOf(
+  index: IndexedCase,
+  plan: Plan,
+  first: number,
+  last: number,
+  threshold: number | null,
+): readonly Excess[] {
+  return loadsOf(index, plan).flatMap((load) => {
+    const { kind, table, row, id, unit } = load;
+    const found: Excess[] = [];
+    for (let period = first; period <= last; period++) {
+      const amount = excessOf(load, period, threshold);
+      if (amount > 0) found.push({ load: { kind, table, row, id, unit }, period, amount });
+    }
+    return found;
+  });
+}
+
+/** What a plan is worth. */
+export function worthOf(index: IndexedCase, plan: Plan): PlanWorth {
+  const money = planMoney(index, plan);
+  const totals = moneyTotals(money);
+  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
+  return {
+    objective: objectiveValue(objectiveOf(index), index, plan, money).value,
+    cost: -totals.margin,
+    penalties: totals.penalty,
+    overtimeHours: sum(plan.overtimeHours),
+    lateUnits: sum(plan.newBacklog),
+    lostUnits: sum(plan.lost),
+  };
+}
+
+/**
+ * The moves with their money: the plan with a move and those before it, less the plan with those before it alone. So the money
+ * of all moves adds up to that of the levelled plan.
+ */
+function pricedMoves(
+  index: IndexedCase,
+  before: AcceptedPlan,
+  levelled: Plan,
+  changes: readonly MoveChange[],
+  isOver: () => boolean,
+): readonly Move[] {
+  const flows: MoveChange = { kind: 'flows' };
+  const known = worthOf(index, before.plan);
+  const end = worthOf(index, levelled);
+  const listed =
+    changes.length === 0 && Math.abs(end.cost - known.cost) + Math.abs(end.penalties - known.penalties) > 0.5
+      ? [flows]
+      : changes;
+  const groups = groupsOf(listed);
+  const moves: Move[] = [];
+  let last: Pick<PlanWorth, 'cost' | 'penalties'> = known;
+  let done = 0;
+  groups.forEach((group, g) => {
+    done += group.length;
+    const isLast = g === groups.length - 1;
+    const now =
+      isLast || isOver()
+        ? end
+        : worthOf(index, acceptMoves(index, before, levelled, listed, (m) => m < done).plan);
+    const sizes = group.map((move) => (move.kind === 'production' ? move.units : 1));
+    const size = sizes.reduce((sum, units) => sum + units, 0);
+    group.forEach((move, i) => {
+      const share = size > 0 ? sizes[i]! / size : 1 / group.length;
+      moves.push({
+        ...move,
+        cost: (now.cost - last.cost) * share,
+        penalties: (now.penalties - last.penalties) * share,
+      });
+    });
+    last = now;
+  });
+  return moves;
+}
+
+/** Moves whose money is computed together: each by itself or, of many, those that follow each other and are of one family. */
+function groupsOf(moves: readonly MoveChange[]): readonly (readonly MoveChange[])[] {
+  if (moves.length <= MOVES_MAX) return moves.map((move) => [move]);
+  const groups: MoveChange[][] = [];
+  for (const move of moves) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const isSame =
+      first?.kind === move.kind &&
+      (move.kind !== 'production' || (first.kind === 'production' && first.family === move.family));
+    if (group !== undefined && isSame) group.push(move);
+    else groups.push([move]);
+  }
+  return groups;
+}
+
+/** A goal over the columns of the model of levelling. */
+interface Goal extends Objective {
+  readonly phase: LevelPhase;
+  /** Share of what was reached by which it may be missed later. */
+  readonly tolerance: number;
+}
+
+class Leveller {
+  private readonly formulation: Formulation;
+  private readonly plan: Plan;
+  private readonly point: PlanPoint;
+  private readonly options: LevelOptions;
+  private readonly started: number;
+
+  constructor(
+    formulation: Formulation,
+    plan: Plan,
+    point: PlanPoint,
+    options: LevelOptions,
+    started: number,
+  ) {
+    this.formulation = formulation;
+    this.plan = plan;
+    this.point = point;
+    this.options = options;
+    this.started = started;
+  }
+
+  /** The levelled plan. */
+  level(
+    request: LevelRequest,
+    report: (phase: LevelPhase) => void,
+  ): { readonly plan: Plan; readonly gap: number | null } {
+    const made = this.modelOf(request);
+    const objectives = this.objectives(made.model);
+    const change = goalOf(made.change, made.model, 'change', HELD);
+    const goals = request.aim === 'cost' ? [...objectives, change] : [change, ...objectives];
+    const { values, gap } = this.solve(made, goals, report);
+    return { plan: this.planOf(values), gap: request.aim === 'cost' ? gap : null };
+  }
+
+  /** What would be left with other freedoms, each tried alone, then all. */
+  help(request: LevelRequest): readonly Help[] {
+    const { index } = this.formulation;
+    const missing = freedomNames.filter((name) => !request.freedoms.includes(name));
+    const everything: LevelRequest = {
+      ...request,
+      first: null,
+      last: null,
+      families: 'all',
+      freedoms: freedomNames,
+    };
+    const tried: { readonly freedoms: Help['freedoms']; readonly request: LevelRequest }[] = [
+      ...missing
+        .filter((name) => this.matters(name))
+        .map((name) => ({
+          freedoms: [name],
+          request: { ...request, freedoms: [...request.freedoms, name] },
+        })),
+      ...(request.families === 'all'
+        ? []
+        : [{ freedoms: 'allFamilies' as const, request: { ...request, families: 'all' as const } }]),
+      ...(request.first === null && request.last === null
+        ? []
+        : [{ freedoms: 'allPeriods' as const, request: { ...request, first: null, last: null } }]),
+      { freedoms: 'everything', request: everything },
+    ];
+    const { first, last } = scopeOf(index, this.plan, request);
+    const found: Help[] = [];
+    for (const { freedoms, request: asked } of tried) {
+      if (this.isOver()) break;
+      const made = this.modelOf(asked);
+      const { values } = this.solve(made, [], () => undefined);
+      found.push({
+        freedoms,
+        excess: excessesOf(index, this.planOf(values), first, last, request.threshold),
+      });
+    }
+    return found;
+  }
+
+  /** Whether a freedom can change anything in this case. */
+  private matters(name: FreedomName): boolean {
+    const { source } = this.formulation.index;
+    if (name === 'shifts') return source.shiftOptions.length > 0;
+    if (name === 'people') return source.labourPools.length > 0;
+    if (name === 'choices') return source.investments.length + source.demandShaping.length > 0;
+    if (name === 'outsourcing') return source.processes.some((row) => row.kind === 'subcontract');
+    return true;
+  }
+
+  isOver(): boolean {
+    return this.left() <= 0 || this.options.shouldStop?.() === true;
+  }
+
+  private left(): number {
+    const { timeLimitSeconds, clock } = this.options;
+    return (timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - this.started);
+  }
+
+  private modelOf(request: LevelRequest): LevelModel {
+    const scope = scopeOf(this.formulation.index, this.plan, request);
+    return levelModel(this.formulation, this.plan, this.point, scope, request);
+  }
+
+  private planOf(values: Float64Array): Plan {
+    return readPlan(this.formulation, values.subarray(0, this.formulation.columnCount));
+  }
+
+  /** The objective of the case as goals in order. */
+  private objectives(model: Model): readonly Goal[] {
+    const { index } = this.formulation;
+    const definition = objectiveOf(index);
+    if (definition.mode !== 'goals') return [{ ...model, phase: 'objective', tolerance: HELD }];
+    const summable = { ...this.formulation, columnCount: model.columnCount };
+    return definition.goals.map((goal) => ({
+      ...goalObjective(goal, summable),
+      phase: 'objective',
+      tolerance: Math.max(HELD, goal.relativeTolerance),
+    }));
+  }
+
+  /** Solves goals in order, after the excess. */
+  private solve(
+    { model, excess }: LevelModel,
+    goals: readonly Goal[],
+    report: (phase: LevelPhase) => void,
+  ): { readonly values: Float64Array; readonly gap: number | null } {
+    const all = excess.columns.length === 0 ? goals : [goalOf(excess, model, 'excess', HELD), ...goals];
+    if (all.length === 0) return { values: this.point.values, gap: null };
+    let held = model;
+    let values: Float64Array | null = null;
+    let gap: number | null = null;
+    const session = this.options.backend.load(model);
+    try {
+      for (const [g, goal] of all.entries()) {
+        if (this.isOver() && values !== null) break;
+        report(goal.phase);
+        session.changeObjective(goal.cost, goal.sense, goal.offset);
+        held = { ...held, cost: goal.cost, sense: goal.sense, offset: goal.offset };
+        const isLast = g > 0 && g === all.length - 1;
+        const answer = this.solveOnce(held, session, isLast ? values : null);
+        if (answer.values === null) break;
+        values = answer.values;
+        const { primal, dual } = answer.bounds;
+        if (goal.phase === 'objective')
+          gap = primal === null || dual === null ? null : relativeGap(primal, dual);
+        const row = heldRow(goal, values);
+        session.addRows(row);
+        held = withRows(held, row);
+      }
+    } finally {
+      session.dispose();
+    }
+    if (values === null)
+      throw new SolverFailure(this.options.backend.name, this.isOver() ? stopped : noAnswer, []);
+    return { values, gap };
+  }
+
+  /** Solves once; with whole numbers of an earlier answer, these are held. */
+  private solveOnce(model: Model, session: Session, whole: Float64Array | null): SolveAnswer {
+    const { clock, shouldStop } = this.options;
+    const common = {
+      relativeGap: this.options.relativeGap ?? DEFAULT_RELATIVE_GAP,
+      ...(shouldStop === undefined ? {} : { shouldStop }),
+    };
+    const limit = () => {
+      const left = this.left();
+      return Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
+    };
+    if (!hasFreeInteger(model)) {
+      const from = clock();
+      const claim = session.solve({ ...common, ...limit() });
+      return provedLinear(model, session, claim, {
+        ...common,
+        secondsLeft: () => this.left(),
+        seconds: clock() - from,
+      });
+    }
+    if (whole !== null)
+      return fixIntegersAndResolve(model, session, whole, () => session.solve({ ...common, ...limit() }));
+    const claim = session.solve({ ...common, ...limit() });
+    return exactPlan(model, session, claim, { ...common, objective: model, secondsLeft: () => this.left() });
+  }
+}
+
+/** A sum that is made least. */
+function goalOf(terms: Terms, model: Model, phase: LevelPhase, tolerance: number): Goal {
+  const cost = new Float64Array(model.columnCount);
+  terms.columns.forEach((column, i) => {
+    cost[column]! += terms.values[i]!;
+  });
+  return { sense: 'minimize', cost, offset: 0, phase, tolerance };
+}
+
+/** What a goal has reached, less its tolerance, as a row. */
+function heldRow({ cost, sense, tolerance }: Goal, values: Float64Array): RowSet {
+  let value = 0;
+  const terms: (readonly [number, number])[] = [];
+  cost.forEach((amount, column) => {
+    if (amount === 0) return;
+    value += amount * values[column]!;
+    terms.push([column, amount]);
+  });
+  const slack = tolerance * Math.max(1, Math.abs(value));
+  return rowSet([
+    {
+      lower: sense === 'minimize' ? Number.NEGATIVE_INFINITY : value - slack,
+      upper: sense === 'minimize' ? value + slack : Number.POSITIVE_INFINITY,
+      terms,
+    },
+  ]);
+}
