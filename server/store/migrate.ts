@@ -14,8 +14,8 @@ import { runOwnership } from './migrations/0008-runOwnership.ts';
 import { resultTexts } from './migrations/0009-resultTexts.ts';
 import { versions } from './migrations/0010-versions.ts';
 import { tableRevisions } from './migrations/0011-tableRevisions.ts';
+import { editAuthors } from './migrations/0012-editAuthors.ts';
 import { mappings } from './migrations/0013-mappings.ts';
-import { editAuthors } from './migrations/0013-editAuthors.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -30,8 +30,8 @@ export const schemaSteps: readonly string[] = [
   resultTexts,
   versions,
   tableRevisions,
-  mappings,
   editAuthors,
+  mappings,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';

@@ -1,5 +1,7 @@
-/** What kinds of load are called, in both languages. */
+/** What kinds of load, freedoms and phases of levelling are called, in both languages. */
 import type { Words } from '../words/words.ts';
+import type { FreedomName } from './freedoms.ts';
+import type { LevelPhase } from './levelPlan.ts';
 import type { LoadKind } from './loads.ts';
 
 export const loadKindTitles: Readonly<Record<LoadKind, Words>> = {
@@ -9,4 +11,26 @@ export const loadKindTitles: Readonly<Record<LoadKind, Words>> = {
   materials: { en: 'Materials', zh: '物料' },
   storage: { en: 'Storage', zh: '库容' },
   emissions: { en: 'Emissions', zh: '排放' },
+};
+
+/** What the freedoms are called. */
+export const freedomTitles: Readonly<Record<FreedomName, Words>> = {
+  otherMonths: { en: 'Other periods', zh: '其他期间' },
+  otherProcesses: { en: 'Other processes', zh: '其他工艺' },
+  outsourcing: { en: 'Outsourcing', zh: '外协' },
+  overtime: { en: 'More overtime', zh: '增加加班' },
+  shifts: { en: 'Extra shifts', zh: '加班次' },
+  deliveries: { en: 'Later deliveries and lost sales', zh: '延迟交付与失销' },
+  people: { en: 'Hiring and layoffs', zh: '招聘与裁员' },
+  choices: { en: 'Investments and demand shaping', zh: '投资与需求调节' },
+};
+
+/** What levelling is at. */
+export const phaseTitles: Readonly<Record<LevelPhase, Words>> = {
+  build: { en: 'reading the plan', zh: '读取计划' },
+  excess: { en: 'taking out overloads', zh: '消除超负荷' },
+  objective: { en: 'making it cheap', zh: '降低成本' },
+  change: { en: 'keeping changes few', zh: '减少变动' },
+  moves: { en: 'listing the moves', zh: '列出移动' },
+  help: { en: 'trying other freedoms', zh: '尝试其他许可' },
 };

@@ -9,6 +9,7 @@ import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
+import { loadMessages } from '../pages/planning/loads/messages.ts';
 import { planningMessages } from '../pages/planning/messages.ts';
 import { reportsMessages } from '../pages/reports/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
@@ -32,6 +33,7 @@ export const messageParts = [
   detailsMessages,
   homeMessages,
   notFoundMessages,
+  loadMessages,
   planningMessages,
   reportsMessages,
   scenariosMessages,

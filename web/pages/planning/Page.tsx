@@ -3,7 +3,7 @@
  * all. Demand and locks are the present inputs; planned rows are of the newest plan and grey while its inputs are older.
  */
 
-import { createSignal, Show } from 'solid-js';
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
@@ -17,6 +17,7 @@ import { enumeration, gap, type MessageKey, named, t } from '../../language/lang
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
@@ -46,6 +47,8 @@ const besideTexts = {
   difference: 'besideDifference',
   percent: 'besidePercent',
 } as const satisfies Readonly<Record<BesideShow, MessageKey>>;
+
+const LoadPanel = lazy(() => readChunk(() => import('./loads/LoadPanel.tsx')));
 
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */
@@ -143,6 +146,7 @@ export default function PlanningPage() {
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
         <CommandButton command={commands.byHand} isExpanded={state.byHand.isBarOpen()} />
+        <CommandButton command={commands.loads} isExpanded={state.areLoadsShown()} />
         <CommandButton command={commands.macros} />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
@@ -250,6 +254,15 @@ export default function PlanningPage() {
                 about={state.about()}
                 onEntries={state.enter}
               />
+              <Show when={state.areLoadsShown()}>
+                <Suspense>
+                  <LoadPanel
+                    scenario={selectedScenario()}
+                    byHand={state.byHand}
+                    isReadOnly={input().isReadOnly}
+                  />
+                </Suspense>
+              </Show>
             </div>
             <Show when={inspector.isOpen()}>
               <InspectorPanel inspector={inspector} period={state.periodTitle} onClose={inspector.toggle} />

@@ -47,6 +47,14 @@ export function planningCommands(
       isEnabled: () => state.input() !== null && state.mode() !== 'figure',
       perform: state.designView,
     },
+    loads: {
+      name: 'loads',
+      title: 'loads',
+      group: 'groupView',
+      keys: [],
+      isEnabled: () => state.input() !== null,
+      perform: state.toggleLoads,
+    },
     macros: {
       name: 'macros',
       title: 'macros',

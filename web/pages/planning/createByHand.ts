@@ -26,6 +26,12 @@ export interface Worth {
   readonly objective: number | null;
 }
 
+/** What was reached by one act, to which undo and redo return: what flows follow, and what is typed over it. */
+interface Step {
+  readonly start: MadePlan;
+  readonly typed: readonly TypedProduction[];
+}
+
 /** Milliseconds without typing before the plan is verified. */
 const REST = 250;
 
@@ -44,8 +50,8 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
   const [start, setStart] = createSignal<MadePlan | null>(null);
   const [plan, setPlan] = createSignal<Plan | null>(null);
   const [typed, setTyped] = createSignal<readonly TypedProduction[]>([]);
-  const [taken, setTaken] = createSignal<readonly (readonly TypedProduction[])[]>([]);
-  const [before, setBefore] = createSignal<readonly (readonly TypedProduction[])[]>([]);
+  const [taken, setTaken] = createSignal<readonly Step[]>([]);
+  const [before, setBefore] = createSignal<readonly Step[]>([]);
   const [rule, setRule] = createSignal<RuleKind | null>(null);
   const [worth, setWorth] = createSignal<Worth | null>(null);
   const [message, setMessage] = createSignal('');
@@ -69,15 +75,30 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       });
     }, REST);
   };
-  const show = async (next: readonly TypedProduction[]): Promise<void> => {
+  const show = async (next: Step): Promise<void> => {
     const { typeInto } = await chunk();
-    const known = start();
-    if (known === null) return;
+    if (start() === null) return;
     batch(() => {
-      setTyped(next);
-      setPlan(typeInto(known, next));
+      setStart(next.start);
+      setTyped(next.typed);
+      setPlan(typeInto(next.start, next.typed));
     });
     weigh();
+  };
+  /** Does something that can be taken back. */
+  const act = async (next: Step): Promise<void> => {
+    const known = start();
+    if (known === null) return;
+    setMessage('');
+    setBefore([...before(), { start: known, typed: typed() }]);
+    setTaken([]);
+    await show(next);
+  };
+  /** Cells that were typed, with more typed over them. */
+  const typedWith = (cells: readonly TypedProduction[]): readonly TypedProduction[] => {
+    const all = new Map(typed().map((cell) => [`${cell.process}|${cell.period}`, cell]));
+    for (const cell of cells) all.set(`${cell.process}|${cell.period}`, cell);
+    return [...all.values()];
   };
   const end = (): void => {
     clearTimeout(timer);
@@ -159,7 +180,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       const now = plan();
       if (known === null || now === null) return;
       const read = readNumbers(entries.map((entry) => entry.text));
-      const cells = new Map(typed().map((cell) => [`${cell.process}|${cell.period}`, cell]));
+      const cells: TypedProduction[] = [];
       const { source, periodCount } = known.index;
       for (const [i, entry] of entries.entries()) {
         const line = lines[entry.row];
@@ -188,18 +209,24 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
           return;
         }
         processes.forEach((p, j) => {
-          const cell = {
+          cells.push({
             process: source.processes[p]!.process,
             period: source.periods[period]!.period,
             units: split.amounts[j]!,
-          };
-          cells.set(`${cell.process}|${cell.period}`, cell);
+          });
         });
       }
-      setMessage('');
-      setBefore([...before(), typed()]);
-      setTaken([]);
-      await show([...cells.values()]);
+      await act({ start: known, typed: typedWith(cells) });
+    },
+    /** Types production of processes, as one act. */
+    type: async (cells: readonly TypedProduction[]): Promise<void> => {
+      const known = start();
+      if (known !== null) await act({ start: known, typed: typedWith(cells) });
+    },
+    /** Goes on from another plan of the same inputs, as one act: what was typed is in it. */
+    goOnFrom: async ({ plan: next, base }: Pick<MadePlan, 'plan' | 'base'>): Promise<void> => {
+      const known = start();
+      if (known !== null) await act({ start: { ...known, plan: next, base }, typed: [] });
     },
     undo: {
       canUndo: () => before().length > 0,
@@ -207,14 +234,18 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       undo: async (): Promise<void> => {
         const last = before().at(-1);
         if (last === undefined) return;
-        setTaken([...taken(), typed()]);
+        const now = start();
+        if (now === null) return;
+        setTaken([...taken(), { start: now, typed: typed() }]);
         setBefore(before().slice(0, -1));
         await show(last);
       },
       redo: async (): Promise<void> => {
         const next = taken().at(-1);
         if (next === undefined) return;
-        setBefore([...before(), typed()]);
+        const now = start();
+        if (now === null) return;
+        setBefore([...before(), { start: now, typed: typed() }]);
         setTaken(taken().slice(0, -1));
         await show(next);
       },

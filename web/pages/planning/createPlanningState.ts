@@ -81,6 +81,7 @@ export function createPlanningState(
   const byHand = createByHand(workspace, scenario);
   const [reason, setReason] = createSignal('');
   const [grid, setGrid] = createSignal<SelectedCells | null>(null);
+  const [loadsShown, setLoadsShown] = createSignal<boolean | null>(null);
   const input = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
@@ -357,6 +358,9 @@ export function createPlanningState(
       return note === null ? cell : { ...cell, remark: noteText(note) };
     },
     byHand,
+    /** Whether the loads are shown under the table: as the user chose, else while a plan is made by hand. */
+    areLoadsShown: (): boolean => loadsShown() ?? byHand.isActive(),
+    toggleLoads: (): void => void setLoadsShown(!(loadsShown() ?? byHand.isActive())),
     /** A segment with its family, as questions name it. */
     segmentTitle: (g: number): string =>
       `${familyName(input()?.index.segmentFamily[g] ?? 0)} · ${segmentName(g)}`,

@@ -66,6 +66,7 @@ export const planningMessages = {
     en: 'Does not hold: {rule} ({where}: {found} instead of {expected} {unit})',
     zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected} {unit}）',
   },
+  loads: { en: 'Loads', zh: '负荷' },
   inspector: { en: 'Inspector', zh: '检查器' },
   inspectorToggle: { en: 'Open or close the inspector', zh: '打开或关闭检查器' },
   inspectorChoose: { en: 'Select a cell to see what it is made of.', zh: '选择单元格以查看其构成。' },

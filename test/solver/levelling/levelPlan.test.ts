@@ -1,0 +1,243 @@
+/**
+ * Goal: "Level this" finds what a planner finds by hand in tiny cases; whatever the case and the plan, moves make no overload
+ * elsewhere, their money adds up, all of them together are the plan proposed, and with every freedom the answer is the
+ * optimizer's plan.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import { seededRandom } from '../../../scenarios/random.ts';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { type IndexedCase, indexCase } from '../../../solver/index/indexedCase.ts';
+import { acceptMoves } from '../../../solver/levelling/accept.ts';
+import { freedomNames, type LevelRequest } from '../../../solver/levelling/freedoms.ts';
+import { excessesOf, type Levelling, levelPlan, worthOf } from '../../../solver/levelling/levelPlan.ts';
+import { moveByHand } from '../../../solver/levelling/moveByHand.ts';
+import { completePlan } from '../../../solver/plan/byHand/completePlan.ts';
+import { baseFromNothing } from '../../../solver/plan/byHand/planningRules.ts';
+import type { Plan } from '../../../solver/plan/plan.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
+import { verifyPlan } from '../../../solver/verify/verify.ts';
+import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+import { wholeCaseOf } from '../../cases/wholeCase.ts';
+import { caseUnlessRefused } from '../../properties/agreement.ts';
+import { runs, SEED } from '../../runs.ts';
+
+const backend = await loadHighsBackend();
+const options = { backend, clock: processClock, relativeGap: 1e-6 };
+
+const request: LevelRequest = {
+  first: null,
+  last: null,
+  families: 'behind',
+  freedoms: [],
+  threshold: null,
+  aim: 'cost',
+};
+
+/** A teaching case with a plan that makes so much in each month. */
+function teaching(name: string, production: readonly number[]) {
+  const file = path.join(import.meta.dirname, '../../../scenarios/teaching', `${name}.json`);
+  const { planningCase } = readCaseDocument(JSON.parse(readFileSync(file, 'utf8')), name);
+  return by(indexCase(planningCase), Float64Array.from(production));
+}
+
+function by(index: IndexedCase, production: Float64Array) {
+  const base = baseFromNothing(index);
+  return { index, before: { base, plan: completePlan(index, base, production) } };
+}
+
+/** Moves as text: where from, where to, how many. */
+const movesOf = ({ moves }: Levelling) =>
+  moves.map((move) =>
+    move.kind === 'production'
+      ? `${move.from?.period ?? '-'}>${move.to?.period ?? '-'} ${Math.round(move.units * 1e6) / 1e6} for ${Math.round(move.cost)}`
+      : move.kind === 'shifts'
+        ? `shifts ${move.before}>${move.after} for ${Math.round(move.cost)}`
+        : move.kind,
+  );
+
+describe('120 lamps in a month of 100 hours', () => {
+  const { index, before } = teaching('build-ahead', [80, 90, 120]);
+
+  test('10 are made a month before and 10 two months before, at 2 and 4 each', () => {
+    const levelled = levelPlan(index, before, { ...request, freedoms: ['otherMonths'] }, options);
+    expect(movesOf(levelled)).toEqual(['2>1 10 for 20', '2>0 10 for 40']);
+    expect(levelled.excessBefore.map(({ period, amount }) => [period, amount])).toEqual([[2, 20]]);
+    expect(levelled.excessAfter).toEqual([]);
+    expect(levelled.after.objective).toBeCloseTo(4700, 6);
+    expect(levelled.result.verification?.failures).toEqual([]);
+    expect(levelled.gap).toBeLessThan(1e-6);
+  });
+
+  test('without a freedom 20 hours are left, and what would help is told by trying it', () => {
+    const levelled = levelPlan(index, before, request, options);
+    expect(levelled.moves).toEqual([]);
+    expect(levelled.excessAfter.map(({ period, amount }) => [period, Math.round(amount)])).toEqual([[2, 20]]);
+    const helps = new Map(levelled.help.map((help) => [String(help.freedoms), help.excess.length]));
+    expect(helps.get('otherMonths')).toBe(0);
+    expect(helps.get('overtime')).toBe(1);
+    expect(helps.get('everything')).toBe(0);
+    expect(helps.has('shifts')).toBe(false);
+  });
+
+  test('two months take half of it, and all months would take the rest', () => {
+    const levelled = levelPlan(
+      index,
+      before,
+      { ...request, first: '2027-02', freedoms: ['otherMonths'] },
+      options,
+    );
+    expect(movesOf(levelled)).toEqual(['2>1 10 for 20']);
+    expect(levelled.excessAfter.map(({ amount }) => Math.round(amount))).toEqual([10]);
+    expect(levelled.help.find(({ freedoms }) => freedoms === 'allPeriods')?.excess).toEqual([]);
+  });
+
+  test('a threshold of 97 % levels to 97 hours where that can be', () => {
+    const levelled = levelPlan(
+      index,
+      before,
+      { ...request, freedoms: ['otherMonths'], threshold: 0.97 },
+      options,
+    );
+    expect([...levelled.plan.production].map((units) => Math.round(units * 1e3) / 1e3)).toEqual([
+      96, 97, 97,
+    ]);
+  });
+
+  test('a part is accepted as a plan by hand, and moves by hand type the same', () => {
+    const { plan, moves } = levelPlan(index, before, { ...request, freedoms: ['otherMonths'] }, options);
+    const part = acceptMoves(index, before, plan, moves, (m) => m === 0).plan;
+    expect([...part.production]).toEqual([80, 100, 110]);
+    expect([...part.closingStock]).toEqual([0, 10, 0]);
+    expect(
+      moveByHand(index, before.plan, { process: 0, period: 2, units: 20, toProcess: 0, first: 0, last: 1 }),
+    ).toEqual([
+      { process: 'make', period: '2027-03', units: 100 },
+      { process: 'make', period: '2027-01', units: 90 },
+      { process: 'make', period: '2027-02', units: 100 },
+    ]);
+  });
+});
+
+test('25 hours too many: three Saturday shifts and an hour of overtime where both are allowed', () => {
+  const { index, before } = teaching('saturday-or-overtime', [125]);
+  const without = levelPlan(index, before, { ...request, freedoms: ['overtime'] }, options);
+  expect(without.excessAfter.map(({ amount }) => Math.round(amount))).toEqual([15]);
+  expect(without.help.find(({ freedoms }) => String(freedoms) === 'shifts')?.excess).toEqual([]);
+  const levelled = levelPlan(index, before, { ...request, freedoms: ['overtime', 'shifts'] }, options);
+  expect(movesOf(levelled)).toEqual(['shifts 0>3 for 198']);
+  expect(levelled.plan.overtimeHours[0]).toBeCloseTo(1, 9);
+  expect(levelled.after.objective).toBeCloseTo(1003, 6);
+});
+
+test('outsourcing takes what the line cannot make, and only where it is allowed', () => {
+  const index = indexCase(smallCase());
+  const production = new Float64Array(index.source.processes.length * index.periodCount);
+  production.set([90, 120, 120, 60], 0);
+  production.set([60, 60, 60, 0], index.periodCount);
+  const { before } = by(index, production);
+  const kept = levelPlan(index, before, { ...request, freedoms: ['overtime'] }, options);
+  const buy = index.position.processes.get('buy-y')!;
+  const bought = (plan: Plan) =>
+    plan.production.subarray(buy * 4, buy * 4 + 4).reduce((sum, units) => sum + units, 0);
+  expect(bought(kept.plan)).toBe(0);
+  const outsourced = levelPlan(
+    index,
+    before,
+    { ...request, freedoms: ['overtime', 'outsourcing', 'otherMonths'] },
+    options,
+  );
+  expect(bought(outsourced.plan)).toBeGreaterThan(0);
+  const hours = ({ excessAfter }: Levelling) => excessAfter.reduce((sum, { amount }) => sum + amount, 0);
+  expect(hours(outsourced)).toBeLessThan(hours(kept));
+});
+
+/** A plan by hand of a random case: production at random, more than there is room for. */
+function randomPlan(planningCase: PlanningCase, seed: number) {
+  const index = indexCase(planningCase);
+  const random = seededRandom(seed);
+  const production = Float64Array.from({ length: index.source.processes.length * index.periodCount }, () =>
+    random() < 0.4 ? 0 : Math.round(random() * 90),
+  );
+  return by(index, production);
+}
+
+const failuresOf = (index: IndexedCase, plan: Plan) =>
+  verifyPlan(index, plan, null).failures.map(({ rule, where }) => `${rule}: ${where}`);
+
+describe('laws of random plans by hand', () => {
+  let tried = 0;
+  for (let seed = SEED + 900; seed < SEED + 900 + runs(6); seed++) {
+    const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`);
+    if (planningCase === null) continue;
+    tried++;
+    const { index, before } = randomPlan(planningCase, seed);
+    const random = seededRandom(seed + 1);
+    const freedoms = freedomNames.filter(() => random() < 0.6);
+    const levelled = levelPlan(index, before, { ...request, freedoms }, options);
+
+    test(`${seed}: no overload grows or comes new, in whatever period`, () => {
+      const known = new Map(
+        excessesOf(index, before.plan, 0, index.periodCount - 1, null).map((excess) => [
+          `${excess.load.id} ${excess.period}`,
+          excess.amount,
+        ]),
+      );
+      for (const { load, period, amount } of excessesOf(index, levelled.plan, 0, index.periodCount - 1, null))
+        expect(amount, `${load.id} ${period}`).toBeLessThan(
+          (known.get(`${load.id} ${period}`) ?? 0) * (1 + 1e-6) + 1e-3,
+        );
+    });
+
+    test(`${seed}: the money of the moves is that of the plan, and all of them are the plan`, () => {
+      const money = levelled.moves.reduce((sum, { cost }) => sum + cost, 0);
+      expect(Math.abs(money - (levelled.after.cost - levelled.before.cost))).toBeLessThan(
+        levelled.moves.length === 0 ? 1 : 1e-3,
+      );
+      const whole = acceptMoves(index, before, levelled.plan, levelled.moves, () => true);
+      expect(worthOf(index, whole.plan).objective).toBe(levelled.after.objective);
+    });
+
+    test(`${seed}: production that nobody freed stays`, () => {
+      const processes = new Set(
+        levelled.moves.flatMap((move) => (move.kind === 'production' ? [move.family] : [])),
+      );
+      before.plan.production.forEach((units, cell) => {
+        if (!processes.has(index.processFamily[Math.floor(cell / index.periodCount)]!))
+          expect(levelled.plan.production[cell]).toBeCloseTo(units, 4);
+      });
+    });
+
+    test(`${seed}: nothing that held is broken`, () => {
+      const known = new Set(failuresOf(index, before.plan));
+      if (known.size >= 20) return;
+      expect(failuresOf(index, levelled.plan).filter((failure) => !known.has(failure))).toEqual([]);
+    });
+  }
+  test('cases were tried', () => {
+    expect(tried).toBeGreaterThan(2);
+  });
+});
+
+test.each([
+  ['the small case', smallCase()],
+  ['a case with every feature', everyFeatureCase(3)],
+])('with every freedom the answer is the optimizer’s: %s', (_, planningCase) => {
+  const { index, before } = randomPlan(planningCase, SEED + 7);
+  const best = solvePlan(planningCase, options);
+  const levelled = levelPlan(
+    index,
+    before,
+    { ...request, families: 'all', freedoms: freedomNames },
+    options,
+  );
+  expect(levelled.excessAfter).toEqual([]);
+  const off = Math.abs(levelled.after.objective - best.objective!);
+  expect(off).toBeLessThan(1e-5 * Math.abs(best.objective!));
+  expect(levelled.result.verification?.failures).toEqual([]);
+});

@@ -1,0 +1,308 @@
+/** "Level this": what it may change, how far it is, the moves that it proposes with their cost, and what would help. */
+import { For, Show } from 'solid-js';
+import { nameOf } from '../../../../solver/case/names.ts';
+import type { TableName } from '../../../../solver/case/planningCase.ts';
+import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
+import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
+import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
+import { freedomTitles, phaseTitles } from '../../../../solver/levelling/words.ts';
+import { formatMoney, formatNumber } from '../../../language/format.ts';
+import { enumeration, pick, t } from '../../../language/language.ts';
+import { formatPenalty } from '../../../language/objective.ts';
+import { unitText } from '../../../language/sharedUnit.ts';
+import { Select } from '../../../ui/Select.tsx';
+import type { LevellingState } from './createLevelling.ts';
+import type { Loads } from './createLoads.ts';
+
+/** Overloads that are named; the rest is counted by the total. */
+const NAMED = 6;
+
+export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
+  const { levelling, loads } = props;
+  const source = () => loads.inView()?.index.source;
+  const isUsed = (name: FreedomName): boolean => {
+    const known = source();
+    if (known === undefined) return false;
+    if (name === 'outsourcing') return known.processes.some((row) => row.kind === 'subcontract');
+    if (name === 'shifts') return known.shiftOptions.length > 0;
+    if (name === 'people') return known.labourPools.length > 0;
+    if (name === 'choices') return known.investments.length + known.demandShaping.length > 0;
+    return true;
+  };
+  const periods = () =>
+    loads.periods().map((row, period) => ({ value: row.period, text: loads.periodName(period) }));
+  const phase = () => {
+    const known = levelling.phase();
+    return known === null ? '' : pick(phaseTitles[known]);
+  };
+  return (
+    <section aria-label={t('levelTitle')}>
+      <h3>{t('levelTitle')}</h3>
+      <p class="muted">{t('levelAbout')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void levelling.start();
+        }}
+      >
+        <div class="form">
+          <Select
+            label={t('levelFirst')}
+            value={levelling.first() ?? ''}
+            options={periods()}
+            onSelect={levelling.setFirst}
+          />
+          <Select
+            label={t('levelLast')}
+            value={levelling.last() ?? ''}
+            options={periods()}
+            onSelect={levelling.setLast}
+          />
+          <Select
+            label={t('levelFamilies')}
+            value={levelling.areAllFamilies() ? 'all' : 'behind'}
+            options={[
+              { value: 'behind', text: t('levelBehind') },
+              { value: 'all', text: t('levelAllFamilies') },
+            ]}
+            onSelect={(value) => levelling.setAllFamilies(value === 'all')}
+          />
+          <Select
+            label={t('levelAim')}
+            value={levelling.aim()}
+            options={[
+              { value: 'cost', text: t('levelAimCost') },
+              { value: 'change', text: t('levelAimChange') },
+            ]}
+            onSelect={(value) => levelling.setAim(value === 'change' ? 'change' : 'cost')}
+          />
+        </div>
+        <fieldset class="checks">
+          <legend class="hidden">{t('levelAllowed')}</legend>
+          <For each={freedomNames.filter(isUsed)}>
+            {(name) => (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={levelling.isFree(name)}
+                  onChange={(event) => levelling.setFree(name, event.currentTarget.checked)}
+                />{' '}
+                {pick(freedomTitles[name])}
+              </label>
+            )}
+          </For>
+          <label>
+            <input
+              type="checkbox"
+              checked={levelling.isToThreshold()}
+              onChange={(event) => levelling.setToThreshold(event.currentTarget.checked)}
+            />{' '}
+            {t('levelToThreshold', { threshold: formatNumber(loads.percent()) })}
+          </label>
+        </fieldset>
+        <button type="submit" class="btn main" disabled={levelling.isWorking()}>
+          {t('levelStart')}
+        </button>{' '}
+        <span role="status">
+          <Show when={levelling.isWorking()}>
+            {t('levelWorking', { phase: phase(), seconds: formatNumber(levelling.seconds()) })}{' '}
+            <button type="button" class="btn" onClick={levelling.stop}>
+              {t('cancel')}
+            </button>
+          </Show>
+          <Show when={levelling.failure()}>
+            {(reason) => <span class="bad">{t('levelFailed', { reason: pick(reason()) })}</span>}
+          </Show>
+        </span>
+      </form>
+      <Show when={levelling.answered()} keyed>
+        {(answer) => <Proposal answer={answer} levelling={levelling} loads={loads} />}
+      </Show>
+    </section>
+  );
+}
+
+function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: Loads }) {
+  const { loads, levelling } = props;
+  const source = () => loads.inView()?.index.source;
+  const currency = () => source()?.company[0]?.currency ?? '';
+  const signed = (value: number) =>
+    Math.abs(value) < 0.5 ? formatMoney(0, currency()) : formatMoney(value, currency(), true);
+  const penalty = (value: number) =>
+    Math.abs(value) < 0.5 ? '–' : `${value > 0 ? '+' : ''}${formatPenalty(value)}`;
+  const { before, after, moves, help, excessBefore, excessAfter, result } = props.answer;
+  const failures = result.verification?.failures.length ?? 0;
+  const acceptedCount = () => moves.filter((_, m) => levelling.isAccepted(m)).length;
+  const rowName = (table: TableName, id: string | undefined): string => {
+    const known = source();
+    return known === undefined || id === undefined ? '' : pick(nameOf(known, table, id).name);
+  };
+  const placeText = (place: MovePlace | null): string =>
+    place === null ? '–' : `${loads.periodName(place.period)} · ${loads.processName(place.process)}`;
+  const excessText = ({ load, period, amount }: Excess): string =>
+    t('levelLeftItem', {
+      load: loads.nameOfLoad(load),
+      period: loads.periodName(period),
+      amount: formatNumber(amount, 1),
+      unit: loads.unitOf(load),
+    });
+  /** Amounts by unit: hours and tonnes are not added up. */
+  const amountsText = (excess: readonly Excess[]): string => {
+    const byUnit = new Map<string, number>();
+    for (const { load, amount } of excess)
+      byUnit.set(loads.unitOf(load), (byUnit.get(loads.unitOf(load)) ?? 0) + amount);
+    return enumeration([...byUnit].map(([unit, amount]) => `${formatNumber(amount, 1)} ${unit}`));
+  };
+  const sizeOf = (excess: readonly Excess[]) => excess.reduce((sum, { amount }) => sum + amount, 0);
+  const helpText = ({ freedoms, excess }: Help): string => {
+    const freedom =
+      freedoms === 'everything'
+        ? t('levelEverything')
+        : freedoms === 'allFamilies'
+          ? `${t('levelFamilies')}: ${t('levelAllFamilies')}`
+          : freedoms === 'allPeriods'
+            ? t('levelAllPeriods')
+            : enumeration(freedoms.map((name) => pick(freedomTitles[name])));
+    if (excess.length === 0) return t('levelHelpAll', { freedom });
+    if (sizeOf(excess) >= sizeOf(excessAfter) * (1 - 1e-4)) return t('levelHelpNone', { freedom });
+    return t('levelHelpSome', { freedom, count: excess.length, amounts: amountsText(excess) });
+  };
+  const parts = (move: Move): { what: string; from: string; to: string; quantity: string } => {
+    const known = source();
+    switch (move.kind) {
+      case 'production':
+        return {
+          what: loads.familyName(move.family),
+          from: placeText(move.from),
+          to: placeText(move.to),
+          quantity: `${formatNumber(move.units)} ${unitText(known?.families[move.family]?.unit ?? '')}`,
+        };
+      case 'shifts':
+        return {
+          what: t('levelShifts', {
+            name: rowName('shiftOptions', known?.shiftOptions[move.shiftOption]?.shiftOption),
+          }),
+          from: loads.periodName(move.period),
+          to: loads.periodName(move.period),
+          quantity: `${formatNumber(move.before)} → ${t('levelShiftCount', { count: move.after })}`,
+        };
+      case 'people':
+        return {
+          what: t('levelPeople', {
+            name: rowName('labourPools', known?.labourPools[move.labourPool]?.labourPool),
+          }),
+          from: '–',
+          to: t('levelProposed'),
+          quantity: '',
+        };
+      case 'investment':
+        return {
+          what: t('levelChoice', {
+            name: rowName('investments', known?.investments[move.investment]?.investment),
+          }),
+          from: '–',
+          to: t('levelProposed'),
+          quantity: '',
+        };
+      case 'demandShaping':
+        return {
+          what: t('levelChoice', {
+            name: rowName('demandShaping', known?.demandShaping[move.demandShaping]?.demandShaping),
+          }),
+          from: '–',
+          to: t('levelProposed'),
+          quantity: '',
+        };
+      case 'flows':
+        return { what: t('levelFlows'), from: '–', to: t('levelProposed'), quantity: '' };
+    }
+  };
+  return (
+    <div class="level-answer">
+      <p role="status">
+        {t('levelSummary', {
+          before: `${excessBefore.length}${excessBefore.length > 0 ? ` (${amountsText(excessBefore)})` : ''}`,
+          after: `${excessAfter.length}${excessAfter.length > 0 ? ` (${amountsText(excessAfter)})` : ''}`,
+          cost: signed(after.cost - before.cost),
+          penalties: penalty(after.penalties - before.penalties),
+          overtime: `${after.overtimeHours >= before.overtimeHours ? '+' : ''}${formatNumber(after.overtimeHours - before.overtimeHours)}`,
+          checks: failures === 0 ? t('levelKeeps') : t('levelBreaks', { count: failures }),
+        })}
+      </p>
+      <Show when={excessAfter.length > 0}>
+        <p>
+          <b>▲</b>{' '}
+          {t('levelLeft', {
+            list: enumeration([
+              ...excessAfter.slice(0, NAMED).map(excessText),
+              ...(excessAfter.length > NAMED ? [t('loadsMore', { count: excessAfter.length - NAMED })] : []),
+            ]),
+          })}
+        </p>
+        <h4>{t('levelHelpTitle')}</h4>
+        <ul>
+          <For each={help}>{(entry) => <li>{helpText(entry)}</li>}</For>
+        </ul>
+      </Show>
+      <Show when={moves.length > 0} fallback={<p>{t('levelNothing')}</p>}>
+        <div class="scroll" style={{ 'max-height': '50dvh', overflow: 'auto' }}>
+          <table aria-label={t('levelMove')}>
+            <thead>
+              <tr>
+                <th scope="col" />
+                <th scope="col">{t('levelMove')}</th>
+                <th scope="col">{t('levelFrom')}</th>
+                <th scope="col">{t('levelTo')}</th>
+                <th scope="col">{t('levelQuantity')}</th>
+                <th scope="col">{t('levelCost')}</th>
+                <th scope="col">{t('levelPenalties')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={moves}>
+                {(move, m) => {
+                  const text = () => parts(move);
+                  return (
+                    <tr>
+                      <td>
+                        <input
+                          type="checkbox"
+                          aria-label={t('levelTake', {
+                            move: `${text().what}, ${text().from} → ${text().to}`,
+                          })}
+                          checked={levelling.isAccepted(m())}
+                          onChange={(event) => levelling.setAccepted(m(), event.currentTarget.checked)}
+                        />
+                      </td>
+                      <td class="wrap">{text().what}</td>
+                      <td class="wrap">{text().from}</td>
+                      <td class="wrap">{text().to}</td>
+                      <td>{text().quantity}</td>
+                      <td>{signed(move.cost)}</td>
+                      <td>{penalty(move.penalties)}</td>
+                    </tr>
+                  );
+                }}
+              </For>
+            </tbody>
+          </table>
+        </div>
+        <p>
+          <Show when={levelling.isOfPlanInView()} fallback={<span class="bad">{t('levelOutdated')} </span>}>
+            <button
+              type="button"
+              class="btn main"
+              disabled={acceptedCount() === 0}
+              onClick={() => void levelling.accept()}
+            >
+              {t('levelAccept', { count: acceptedCount() })}
+            </button>{' '}
+          </Show>
+          <button type="button" class="btn" onClick={levelling.discard}>
+            {t('levelDiscard')}
+          </button>
+        </p>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+/** What stands behind a load in a period, and moving units of it by hand. */
+import { createSignal, For, Show } from 'solid-js';
+import type { LoadUse } from '../../../../solver/levelling/loads.ts';
+import { formatNumber, formatShare } from '../../../language/format.ts';
+import { t } from '../../../language/language.ts';
+import { unitText } from '../../../language/sharedUnit.ts';
+import { Select } from '../../../ui/Select.tsx';
+import type { Loads } from './createLoads.ts';
+
+export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
+  const { loads } = props;
+  const [selected, setSelected] = createSignal<number | null>(null);
+  const use = (): LoadUse | undefined =>
+    loads.uses().find((entry) => entry.process >= 0 && entry.process === selected());
+  const unitOf = (family: number) => unitText(loads.inView()?.index.source.families[family]?.unit ?? '');
+  const number = (value: number) => (Number.isFinite(value) ? formatNumber(value) : '–');
+  return (
+    <Show when={loads.cell()}>
+      {(at) => (
+        <section>
+          <h3>
+            {loads.nameOfLoad(at().load)}, {loads.periodName(at().period)}{' '}
+            <button type="button" class="btn small" onClick={loads.close}>
+              {t('close')}
+            </button>
+          </h3>
+          <p class="muted">
+            {t('loadLines', {
+              used: number(at().load.used[at().period]!),
+              unit: loads.unitOf(at().load),
+              available: number(at().load.available[at().period]!),
+              capacity: number(at().load.capacity[at().period]!),
+              limit: number(at().load.limit[at().period]!),
+            })}
+          </p>
+          <div class="scroll">
+            <table aria-label={t('loadBehind')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('family')}</th>
+                  <th scope="col">{t('loadProcess')}</th>
+                  <th scope="col">{t('levelQuantity')}</th>
+                  <th scope="col">{loads.unitOf(at().load)}</th>
+                  <th scope="col">{t('share')}</th>
+                  <th scope="col" />
+                </tr>
+              </thead>
+              <tbody>
+                <For each={loads.uses()}>
+                  {(entry) => (
+                    <tr>
+                      <td class="wrap">{loads.familyName(entry.family)}</td>
+                      <td class="wrap">
+                        {entry.process < 0 ? t('loadStocked') : loads.processName(entry.process)}
+                      </td>
+                      <td>
+                        {formatNumber(entry.units)} <small class="faint">{unitOf(entry.family)}</small>
+                      </td>
+                      <td>{formatNumber(entry.amount)}</td>
+                      <td>{formatShare(entry.amount / Math.max(1e-9, at().load.used[at().period]!), 0)}</td>
+                      <td>
+                        <Show when={props.canMove && entry.process >= 0}>
+                          <button
+                            type="button"
+                            class="btn small"
+                            aria-pressed={selected() === entry.process}
+                            aria-label={`${t('moveDo')}: ${loads.processName(entry.process)}`}
+                            onClick={() => setSelected(entry.process)}
+                          >
+                            {t('moveDo')} …
+                          </button>
+                        </Show>
+                      </td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+          <Show when={props.canMove && use()} keyed>
+            {(entry) => (
+              <MoveForm loads={loads} use={entry} period={at().period} unit={unitOf(entry.family)} />
+            )}
+          </Show>
+        </section>
+      )}
+    </Show>
+  );
+}
+
+function MoveForm(props: { loads: Loads; use: LoadUse; period: number; unit: string }) {
+  const { loads } = props;
+  const before = Math.max(0, props.period - 1);
+  const [units, setUnits] = createSignal(String(Math.round(props.use.units)));
+  const [first, setFirst] = createSignal(before);
+  const [last, setLast] = createSignal(before);
+  const [process, setProcess] = createSignal(props.use.process);
+  const periods = () =>
+    loads.periods().map((_, period) => ({ value: String(period), text: loads.periodName(period) }));
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void loads.move({
+          process: props.use.process,
+          period: props.period,
+          units: Number(units()),
+          toProcess: process(),
+          first: first(),
+          last: Math.max(first(), last()),
+        });
+      }}
+    >
+      <b>{t('moveTitle')}</b>
+      <label class="field">
+        <span>
+          {t('moveUnits')} ({props.unit})
+        </span>
+        <input
+          type="number"
+          min="0"
+          step="any"
+          required
+          style={{ width: '100px' }}
+          value={units()}
+          onInput={(event) => setUnits(event.currentTarget.value)}
+        />
+      </label>
+      <Select
+        label={t('moveFirst')}
+        value={String(first())}
+        options={periods()}
+        onSelect={(value) => {
+          setFirst(Number(value));
+          setLast(Math.max(Number(value), last() === before ? Number(value) : last()));
+        }}
+      />
+      <Select
+        label={t('moveLast')}
+        value={String(Math.max(first(), last()))}
+        options={periods().slice(first())}
+        onSelect={(value) => setLast(Number(value))}
+      />
+      <Select
+        label={t('moveProcess')}
+        value={String(process())}
+        options={loads
+          .processesBeside(props.use.process)
+          .map((p) => ({ value: String(p), text: loads.processName(p) }))}
+        onSelect={(value) => setProcess(Number(value))}
+      />
+      <button type="submit" class="btn main">
+        {t('moveDo')}
+      </button>
+      <small class="muted">{t('moveSplit')}</small>
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * "Level this": asks a worker for the cheapest moves within the freedoms chosen, shows how far it is, and takes moves over into
+ * the plan by hand, all of them or some. No markup; tested in Node with a worker of its own.
+ */
+import { createSignal, onCleanup } from 'solid-js';
+import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/accept.ts';
+import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
+import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
+import { same, type Words } from '../../../../solver/words/words.ts';
+import type { Workspace } from '../../../state/workspace.ts';
+import type { ByHand } from '../createByHand.ts';
+import type { Loads } from './createLoads.ts';
+import type { LevelMessage, LevelQuestion } from './levelWorker.ts';
+
+/** What is needed of a worker. */
+export interface LevelWorker {
+  postMessage(question: LevelQuestion): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<LevelMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+
+/** What was answered, and the plan that it is about. */
+interface Answered {
+  readonly before: AcceptedPlan;
+  readonly levelling: Levelling;
+}
+
+export function createLevelling(
+  workspace: Workspace,
+  scenario: () => string,
+  byHand: ByHand,
+  loads: Loads,
+  startWorker: () => LevelWorker,
+) {
+  const periods = () => loads.periods();
+  const firstFree = () =>
+    Math.max(
+      0,
+      periods().findIndex((row) => row.zone !== 'frozen'),
+    );
+  const [first, setFirst] = createSignal<string | null>(null);
+  const [last, setLast] = createSignal<string | null>(null);
+  const [areAll, setAll] = createSignal(false);
+  const [isToThreshold, setToThreshold] = createSignal(false);
+  const [aim, setAim] = createSignal<LevelRequest['aim']>('cost');
+  const [freedoms, setFreedoms] = createSignal<readonly FreedomName[]>([
+    'otherMonths',
+    'otherProcesses',
+    'overtime',
+  ]);
+  const [phase, setPhase] = createSignal<LevelPhase | null>(null);
+  const [seconds, setSeconds] = createSignal(0);
+  const [answered, setAnswered] = createSignal<Answered | null>(null);
+  const [failure, setFailure] = createSignal<Words | null>(null);
+  const [refused, setRefused] = createSignal<ReadonlySet<number>>(new Set());
+  let worker: LevelWorker | null = null;
+  let clock: ReturnType<typeof setInterval> | undefined;
+
+  const rest = (): void => {
+    clearInterval(clock);
+    worker?.terminate();
+    worker = null;
+    setPhase(null);
+  };
+  onCleanup(rest);
+  const firstPeriod = () => first() ?? periods()[firstFree()]?.period ?? null;
+  const lastPeriod = () => last() ?? periods().at(-1)?.period ?? null;
+  return {
+    first: firstPeriod,
+    last: lastPeriod,
+    setFirst: (period: string): void => void setFirst(period),
+    setLast: (period: string): void => void setLast(period),
+    areAllFamilies: areAll,
+    setAllFamilies: (next: boolean): void => void setAll(next),
+    isToThreshold,
+    setToThreshold: (next: boolean): void => void setToThreshold(next),
+    aim,
+    setAim: (next: LevelRequest['aim']): void => void setAim(next),
+    isFree: (name: FreedomName): boolean => freedoms().includes(name),
+    setFree: (name: FreedomName, isFree: boolean): void =>
+      void setFreedoms(isFree ? [...freedoms(), name] : freedoms().filter((other) => other !== name)),
+    isWorking: () => phase() !== null,
+    phase,
+    seconds,
+    failure,
+    answered: () => answered()?.levelling ?? null,
+    /** Whether the plan in view is still the one that was levelled. */
+    isOfPlanInView: (): boolean => answered()?.before.plan === loads.inView()?.plan,
+    isAccepted: (move: number): boolean => !refused().has(move),
+    setAccepted: (move: number, isAccepted: boolean): void => {
+      const next = new Set(refused());
+      if (isAccepted) next.delete(move);
+      else next.add(move);
+      setRefused(next);
+    },
+    start: async (): Promise<void> => {
+      const inputs = workspace.inputsOf(scenario());
+      if (!byHand.isActive()) await byHand.begin('plan', 0);
+      const start = byHand.start();
+      const plan = byHand.plan();
+      if (inputs === null || start === null || plan === null) return;
+      rest();
+      setAnswered(null);
+      setFailure(null);
+      setRefused(new Set<number>());
+      setPhase('build');
+      const began = performance.now();
+      setSeconds(0);
+      clock = setInterval(() => setSeconds(Math.floor((performance.now() - began) / 1000)), 500);
+      const before: AcceptedPlan = { plan, base: start.base };
+      const asked = startWorker();
+      worker = asked;
+      asked.onmessage = ({ data }) => {
+        if (worker !== asked) return;
+        if (data.kind === 'progress') {
+          setPhase(data.phase);
+          return;
+        }
+        rest();
+        if (data.kind === 'failed') setFailure(data.words);
+        else setAnswered({ before, levelling: data.levelling });
+      };
+      asked.onerror = (event) => {
+        if (worker !== asked) return;
+        rest();
+        setFailure(event.message ? same(event.message) : notLoaded);
+      };
+      asked.postMessage({
+        planningCase: start.index.source,
+        before,
+        request: {
+          first: firstPeriod(),
+          last: lastPeriod(),
+          families: areAll() ? 'all' : 'behind',
+          freedoms: freedoms(),
+          threshold: isToThreshold() ? loads.threshold() : null,
+          aim: aim(),
+        },
+      });
+    },
+    stop: rest,
+    /** Takes the moves accepted over into the plan by hand, as one act that can be taken back. */
+    accept: async (): Promise<void> => {
+      const known = answered();
+      const start = byHand.start();
+      if (known === null || start === null) return;
+      const { levelling, before } = known;
+      const accepted = acceptMoves(
+        start.index,
+        before,
+        levelling.plan,
+        levelling.moves,
+        (m) => !refused().has(m),
+      );
+      setAnswered(null);
+      await byHand.goOnFrom(accepted);
+    },
+    discard: (): void => void setAnswered(null),
+  };
+}
+
+export type LevellingState = ReturnType<typeof createLevelling>;

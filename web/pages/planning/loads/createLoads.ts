@@ -1,0 +1,177 @@
+/**
+ * Loads under the planning table: of the plan in view (the stored one, a version, or the one by hand while it is typed), with the
+ * cell whose families are shown, the user's threshold, and moves by hand. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import { nameOf } from '../../../../solver/case/names.ts';
+import type { IndexedCase } from '../../../../solver/index/indexedCase.ts';
+import {
+  type Load,
+  type LoadMark,
+  type LoadUse,
+  loadMark,
+  loadShare,
+  loadsOf,
+  overloadOf,
+  usesOfLoad,
+} from '../../../../solver/levelling/loads.ts';
+import { moveByHand } from '../../../../solver/levelling/moveByHand.ts';
+import type { Plan } from '../../../../solver/plan/plan.ts';
+import { unitText as unitWords } from '../../../../solver/words/units.ts';
+import { formatNumber, formatShare } from '../../../language/format.ts';
+import { language, type MessageKey, named, pick, t } from '../../../language/language.ts';
+import { periodText } from '../../../language/periods.ts';
+import { unitText } from '../../../language/sharedUnit.ts';
+import type { Workspace } from '../../../state/workspace.ts';
+import type { ByHand } from '../createByHand.ts';
+
+/** A plan with the inputs that it is of. */
+export interface PlanInView {
+  readonly index: IndexedCase;
+  readonly plan: Plan;
+}
+
+/** Which loads are shown: those that are marked somewhere, or all. */
+export type ShownLoads = 'marked' | 'all';
+
+/** Rows that are shown at once; more are asked for. */
+const ROWS = 30;
+
+/** Where a browser keeps the user's threshold, in per cent. */
+const KEPT = 'load-threshold';
+
+const marks: Readonly<Record<LoadMark, MessageKey>> = {
+  over: 'loadOver',
+  high: 'loadHigh',
+  within: 'loadWithin',
+  unused: 'loadUnused',
+};
+
+export function createLoads(workspace: Workspace, scenario: () => string, byHand: ByHand) {
+  const kept = Number(globalThis.localStorage?.getItem(KEPT) ?? '100');
+  const [percent, setPercent] = createSignal(kept > 0 ? kept : 100);
+  const [shown, setShown] = createSignal<ShownLoads>('marked');
+  const [rowsMax, setRowsMax] = createSignal(ROWS);
+  const [selected, setSelected] = createSignal<{ readonly id: string; readonly period: number } | null>(null);
+  const inView = createMemo((): PlanInView | null => {
+    const plan = byHand.plan();
+    const start = byHand.start();
+    return plan !== null && start !== null ? { index: start.index, plan } : workspace.viewOf(scenario());
+  });
+  const keyOf = (load: Load): string => `${load.table}:${load.id}`;
+  const threshold = () => percent() / 100;
+  const all = createMemo((): readonly Load[] => {
+    const known = inView();
+    return known === null ? [] : loadsOf(known.index, known.plan);
+  });
+  const isMarked = (load: Load): boolean =>
+    load.used.some((_, period) => {
+      const mark = loadMark(load, period, threshold());
+      return mark === 'over' || mark === 'high';
+    });
+  const marked = createMemo(() => all().filter(isMarked));
+  const listed = createMemo(() => (shown() === 'all' ? all() : marked()));
+  const overloads = createMemo(() =>
+    all().reduce((count, load) => count + load.used.filter((_, t) => overloadOf(load, t) > 0).length, 0),
+  );
+  const periods = () => inView()?.index.source.periods ?? [];
+  const nameOfLoad = (load: Pick<Load, 'table' | 'id'>): string => {
+    const known = inView();
+    return known === null ? load.id : pick(nameOf(known.index.source, load.table, load.id).name);
+  };
+  /** Unit of a load in words; of a material its own. */
+  const unitOf = (load: Pick<Load, 'unit' | 'table' | 'row'>): string => {
+    const source = inView()?.index.source;
+    if (load.unit === 'money') return source?.company[0]?.currency ?? '';
+    if (load.table === 'materials') return unitText(source?.materials[load.row]?.unit ?? '');
+    return unitWords(load.unit, language());
+  };
+  const familyName = (f: number): string => {
+    const row = inView()?.index.source.families[f];
+    return named(row, row?.family ?? '');
+  };
+  const processName = (p: number): string => {
+    const row = inView()?.index.source.processes[p];
+    return named(row, row?.process ?? '');
+  };
+  const cell = createMemo(() => {
+    const at = selected();
+    const load = at === null ? undefined : all().find((entry) => keyOf(entry) === at.id);
+    return at === null || load === undefined || at.period >= periods().length
+      ? null
+      : { load, period: at.period };
+  });
+  return {
+    inView,
+    loads: () => listed().slice(0, rowsMax()),
+    /** Loads that are listed and not shown yet. */
+    hiddenCount: () => Math.max(0, listed().length - rowsMax()),
+    showMore: () => setRowsMax(rowsMax() + ROWS),
+    counts: () => ({ marked: marked().length, all: all().length, over: overloads() }),
+    shown,
+    setShown: (next: ShownLoads): void => void setShown(next),
+    percent,
+    threshold,
+    setPercent: (next: number): void => {
+      if (!(next > 0) || next > 1000) return;
+      globalThis.localStorage?.setItem(KEPT, String(next));
+      setPercent(next);
+    },
+    periods,
+    periodName: (period: number): string => periodText(periods(), period),
+    nameOfLoad,
+    unitOf,
+    familyName,
+    processName,
+    markOf: (load: Load, period: number): LoadMark => loadMark(load, period, threshold()),
+    /** A load in words, with its unit: what is asked, of what, and how it stands. */
+    sentenceOf: (load: Load, period: number): string => {
+      const share = loadShare(load, period);
+      const mark = t(marks[loadMark(load, period, threshold())], {
+        over: formatNumber(overloadOf(load, period), 1),
+        threshold: formatNumber(percent()),
+        unit: unitOf(load),
+      });
+      const limit = load.available[period]!;
+      return t(Number.isFinite(limit) ? 'loadCell' : 'loadCellFree', {
+        load: nameOfLoad(load),
+        period: periodText(periods(), period),
+        used: formatNumber(load.used[period]!, 0),
+        available: Number.isFinite(limit) ? formatNumber(limit, 0) : '',
+        unit: unitOf(load),
+        share: share === null ? '–' : formatShare(share, 0),
+        mark,
+      });
+    },
+    select: (load: Load, period: number): void => void setSelected({ id: keyOf(load), period }),
+    isSelected: (load: Load, period: number): boolean =>
+      selected()?.id === keyOf(load) && selected()?.period === period,
+    close: (): void => void setSelected(null),
+    cell,
+    uses: createMemo((): readonly LoadUse[] => {
+      const at = cell();
+      const known = inView();
+      return at === null || known === null ? [] : usesOfLoad(known.index, known.plan, at.load, at.period);
+    }),
+    /** Processes of the family of a process, itself first. */
+    processesBeside: (process: number): readonly number[] => {
+      const known = inView()?.index;
+      if (known === undefined) return [];
+      const own = known.source.processes.flatMap((row, p) =>
+        p !== process && row.isAllowed && known.processFamily[p] === known.processFamily[process] ? [p] : [],
+      );
+      return [process, ...own];
+    },
+    /** Moves good units of a process; begins a plan by hand from the plan in view where there is none. */
+    move: async (move: Parameters<typeof moveByHand>[2]): Promise<void> => {
+      if (!byHand.isActive()) await byHand.begin('plan', 0);
+      const start = byHand.start();
+      const plan = byHand.plan();
+      if (start === null || plan === null) return;
+      const cells = moveByHand(start.index, plan, move);
+      if (cells.length > 0) await byHand.type(cells);
+    },
+  };
+}
+
+export type Loads = ReturnType<typeof createLoads>;
