@@ -11,6 +11,64 @@ export const messages = {
     en: 'warnings about prices and supply paths of a case, before anything is solved',
     zh: '求解前检查案例中的价格与供应路径',
   },
+  aboutLevel: {
+    en: 'make a plan by a rule, list its overloads, and propose the cheapest moves that take them out',
+    zh: '按规则制定计划，列出超负荷，并提出消除它们的最便宜移动',
+  },
+  optionProduction: {
+    en: 'JSON file with production typed over the rule: a list of process, period, units',
+    zh: '覆盖规则的生产（JSON 文件）：`process`、`period`、`units` 的列表',
+  },
+  optionFromPeriod: { en: 'first period in which production may change', zh: '生产可变更的首个期间' },
+  optionUntilPeriod: { en: 'last period in which production may change', zh: '生产可变更的最后期间' },
+  optionLevelFamilies: {
+    en: 'families whose production may change: overloaded (those behind overloads), all, or names separated by commas',
+    zh: '生产可变更的产品族：`overloaded`（超负荷来源）、`all`，或以逗号分隔的名称',
+  },
+  optionAllow: {
+    en: 'what may change, separated by commas: {names}',
+    zh: '允许变更的内容，以逗号分隔：{names}',
+  },
+  optionThreshold: {
+    en: 'level resources to this share of their regular hours, in %',
+    zh: '将资源均衡到正常工时的此百分比',
+  },
+  optionAim: {
+    en: 'what is least once overloads are: cost, or change',
+    zh: '超负荷最小后的目标：`cost`（成本）或 `change`（变动）',
+  },
+  levelUnknown: {
+    en: 'Not known: {names}. What may change: {freedoms}.',
+    zh: '无法识别：{names}。允许变更的内容：{freedoms}。',
+  },
+  levelProduction: {
+    en: '{file}: expected a JSON list of objects with process, period and units of 0 or more',
+    zh: '{file}：应为 JSON 列表，每项含 `process`、`period` 与不小于 0 的 `units`',
+  },
+  levelBefore: { en: 'Overloads: {count}', zh: '超负荷：{count}' },
+  levelMove: { en: 'Move', zh: '移动' },
+  levelFrom: { en: 'From', zh: '从' },
+  levelTo: { en: 'To', zh: '到' },
+  levelQuantity: { en: 'Quantity', zh: '数量' },
+  levelCost: { en: 'Cost', zh: '成本' },
+  levelPenalties: { en: 'Penalties', zh: '罚值' },
+  levelDecision: { en: '{kind} {id}', zh: '{kind} {id}' },
+  levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
+  levelSummary: {
+    en: 'All moves together: cost {cost}, penalties {penalties}.',
+    zh: '全部移动合计：成本 {cost}，罚值 {penalties}。',
+  },
+  levelKeeps: { en: 'The plan keeps every limit.', zh: '该计划满足所有限制。' },
+  levelBreaks: {
+    en: 'The plan still breaks limits: {count} {count|check fails|checks fail}.',
+    zh: '该计划仍违反限制：{count} 项校验不符。',
+  },
+  levelLeft: { en: 'Overloads left within these freedoms: {count}', zh: '在此范围内仍余超负荷：{count}' },
+  levelHelpAll: { en: '{freedom}: takes out everything', zh: '{freedom}：可全部消除' },
+  levelHelpSome: {
+    en: '{freedom}: {count} {count|overload is|overloads are} left ({first})',
+    zh: '{freedom}：仍余 {count} 处（{first}）',
+  },
   aboutSplit: {
     en: 'solve a case and split the plan of each family to its members, with their lots, minimum runs and stock',
     zh: '求解案例，并按批量、最小生产量与库存将各产品族计划拆分到成员',

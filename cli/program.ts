@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { backendNames } from '../node/backendModules.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { characteristics } from '../solver/case/tables/reports.ts';
+import { freedomNames } from '../solver/levelling/freedoms.ts';
 import { ruleKinds } from '../solver/plan/byHand/planningRules.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { errorWords } from '../solver/words/wordedError.ts';
@@ -12,6 +13,7 @@ import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
 import { type ForecastCommand, forecastCommand } from './forecast.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
+import { type LevelCommand, levelCommand } from './level.ts';
 import { lintCommand } from './lint.ts';
 import { mapCommand, proposeCommand } from './mapImport.ts';
 import { exitCodes, problemsText } from './output.ts';
@@ -105,6 +107,31 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--json', t('optionJson'))
     .action(async (location: string, options: PlanCommand) => {
       ended(await planCommand(location, options));
+    });
+
+  program
+    .command('level')
+    .description(t('aboutLevel'))
+    .argument('<case>')
+    .addOption(
+      new Option('-r, --rule <name>', t('optionRule')).choices([...ruleKinds]).default('synchronous'),
+    )
+    .option('--production <file>', t('optionProduction'))
+    .option('--from <period>', t('optionFromPeriod'))
+    .option('--until <period>', t('optionUntilPeriod'))
+    .option('--families <names>', t('optionLevelFamilies'), 'overloaded')
+    .option(
+      '--allow <freedoms>',
+      t('optionAllow', { names: freedomNames.join(', ') }),
+      'otherMonths,otherProcesses,overtime',
+    )
+    .option('--threshold <percent>', t('optionThreshold'), positive)
+    .addOption(new Option('--aim <aim>', t('optionAim')).choices(['cost', 'change']).default('cost'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('-t, --time-limit <seconds>', t('optionTimeLimit'), positive)
+    .option('--json', t('optionJson'))
+    .action(async (location: string, options: LevelCommand) => {
+      ended(await levelCommand(location, options));
     });
 
   program

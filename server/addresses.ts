@@ -62,6 +62,11 @@ export const addresses = {
     progress: 'GET /api/forecasts/{forecastId}',
     cancel: 'POST /api/forecasts/{forecastId}/cancel',
   },
+  levellings: {
+    make: 'POST /api/cases/{caseId}/levellings',
+    progress: 'GET /api/levellings/{levellingId}',
+    cancel: 'POST /api/levellings/{levellingId}/cancel',
+  },
   backups: {
     make: 'GET /api/backup',
   },

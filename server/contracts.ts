@@ -10,6 +10,7 @@ import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
 import { mappingContracts } from './mappings/routes.ts';
 import { reportContracts } from './reports/routes.ts';
+import { levellingContracts } from './levellings/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
 import { versionContracts } from './versions/routes.ts';
@@ -25,6 +26,7 @@ export const contractsByNoun = {
   reports: reportContracts,
   mappings: mappingContracts,
   forecasts: forecastContracts,
+  levellings: levellingContracts,
   backups: backupContracts,
   changes: changeContracts,
 } satisfies { readonly [N in Noun]: ContractsOf<N> };

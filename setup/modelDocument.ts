@@ -77,6 +77,16 @@ export function modelDocument(): string {
     'Objectives: least cost, most contribution margin, goals in order with tolerances, or goals by weight (table `goals`); real money is discounted when the company states a rate. Penalties are planning prices, not payments; they are never part of the margin.',
     '',
     ...features.map(section),
+    '## Levelling a plan (均衡计划)',
+    '',
+    'What is solved around a plan in view. Made from the headers of `solver/levelling/`: `levelPlan.ts`, `levelModel.ts` and `freedoms.ts`.',
+    '',
+    ...['levelPlan', 'levelModel', 'freedoms'].flatMap((name) => [
+      '```text',
+      header(path.join(root, 'solver', 'levelling', `${name}.ts`)).trim(),
+      '```',
+      '',
+    ]),
   ].join('\n');
 }
 

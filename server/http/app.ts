@@ -14,6 +14,7 @@ import { registerHealth } from '../health/handlers.ts';
 import { registerInputs } from '../inputs/handlers.ts';
 import { registerMappings } from '../mappings/handlers.ts';
 import { registerReports } from '../reports/handlers.ts';
+import { registerLevellings } from '../levellings/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
 import type { Services } from '../services.ts';
@@ -72,6 +73,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerScenarios(app, services);
   registerEdits(app, services);
   registerForecasts(app, services);
+  registerLevellings(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
   registerVersions(app, services);

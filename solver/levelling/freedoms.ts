@@ -7,7 +7,7 @@
  *   otherProcesses   on every process of the family that is not outsourcing
  *   outsourcing      on processes of subcontractors
  *   overtime         up to its limits; without it no more hours than the plan has in each period
- *   shifts           extra shifts of the resources that these processes use
+ *   moreShifts       extra shifts of the resources that these processes use
  *   deliveries       deliveries, backlog and lost sales of the families; without it customers get what the plan gives them
  *   people           headcount of the resources that these processes use
  *   choices          investments and demand-shaping measures
@@ -25,7 +25,7 @@ export const freedomNames = [
   'otherProcesses',
   'outsourcing',
   'overtime',
-  'shifts',
+  'moreShifts',
   'deliveries',
   'people',
   'choices',
@@ -38,7 +38,7 @@ export interface LevelRequest {
   readonly first: string | null;
   readonly last: string | null;
   /** Families whose production may change: those behind the overloads, all, or these. */
-  readonly families: 'behind' | 'all' | readonly string[];
+  readonly families: 'overloaded' | 'all' | readonly string[];
   readonly freedoms: readonly FreedomName[];
   /** Share of the available hours up to which resources are levelled; null: up to their capacity. */
   readonly threshold: number | null;
@@ -63,7 +63,7 @@ export function scopeOf(index: IndexedCase, plan: Plan, request: LevelRequest): 
   const last = Math.max(first, periodOf(request.last, periodCount - 1));
   const isFamilyFree = new Uint8Array(source.families.length);
   if (request.families === 'all') isFamilyFree.fill(1);
-  else if (request.families === 'behind')
+  else if (request.families === 'overloaded')
     for (const family of familiesBehind(index, plan, first, last, request.threshold))
       isFamilyFree[family] = 1;
   else
@@ -187,7 +187,7 @@ function arrayRules(
     overtimeHours: (r, t) =>
       isResourceUsed[r] !== 1 || !inRange(t) ? HELD : freedoms.has('overtime') ? FREE : FALLING,
     shifts: (s, t) =>
-      free(freedoms.has('shifts') && inRange(t) && isResourceUsed[index.shiftResource[s]!] === 1),
+      free(freedoms.has('moreShifts') && inRange(t) && isResourceUsed[index.shiftResource[s]!] === 1),
     headcount: ofPool,
     hires: ofPool,
     layoffs: ofPool,

@@ -94,8 +94,9 @@ export interface Levelling {
 const stopped: Words = { en: 'it was stopped before a plan was found', zh: '在找到计划之前被停止' };
 const noAnswer: Words = { en: 'the solver found no plan', zh: '求解器未找到计划' };
 
-/** Share by which a goal may be missed for those behind it. */
+/** Share by which a goal may be missed for those behind it; excess is held as it is. */
 const HELD = 1e-7;
+const EXCESS_HELD = 0;
 
 /** Moves whose money is computed one by one; of more, those of a family are computed together. */
 const MOVES_MAX = 80;
@@ -127,7 +128,7 @@ export function levelPlan(
   const help: Help[] = [];
   if (excessAfter.length > 0) {
     report('help');
-    help.push(...solver.help(request));
+    for (const entry of solver.help(request)) help.push(entry);
   }
   return {
     plan,
@@ -321,7 +322,7 @@ class Leveller {
   /** Whether a freedom can change anything in this case. */
   private matters(name: FreedomName): boolean {
     const { source } = this.formulation.index;
-    if (name === 'shifts') return source.shiftOptions.length > 0;
+    if (name === 'moreShifts') return source.shiftOptions.length > 0;
     if (name === 'people') return source.labourPools.length > 0;
     if (name === 'choices') return source.investments.length + source.demandShaping.length > 0;
     if (name === 'outsourcing') return source.processes.some((row) => row.kind === 'subcontract');
@@ -365,7 +366,8 @@ class Leveller {
     goals: readonly Goal[],
     report: (phase: LevelPhase) => void,
   ): { readonly values: Float64Array; readonly gap: number | null } {
-    const all = excess.columns.length === 0 ? goals : [goalOf(excess, model, 'excess', HELD), ...goals];
+    const all =
+      excess.columns.length === 0 ? goals : [goalOf(excess, model, 'excess', EXCESS_HELD), ...goals];
     if (all.length === 0) return { values: this.point.values, gap: null };
     let held = model;
     let values: Float64Array | null = null;

@@ -30,7 +30,7 @@ export type MoveChange =
       readonly units: number;
     }
   | {
-      readonly kind: 'shifts';
+      readonly kind: 'shiftCount';
       readonly shiftOption: number;
       readonly period: number;
       readonly before: number;
@@ -49,7 +49,7 @@ const ROUNDING = 1e-6;
 export function changesBetween(index: IndexedCase, before: Plan, after: Plan): readonly MoveChange[] {
   const changes: MoveChange[] = [];
   index.source.families.forEach((_, family) => {
-    changes.push(...productionMoves(index, before, after, family));
+    for (const move of productionMoves(index, before, after, family)) changes.push(move);
   });
   const { periodCount, source } = index;
   source.shiftOptions.forEach((_, shiftOption) => {
@@ -57,7 +57,7 @@ export function changesBetween(index: IndexedCase, before: Plan, after: Plan): r
       const cell = shiftOption * periodCount + period;
       const [was, is] = [before.shifts[cell]!, after.shifts[cell]!];
       if (Math.abs(is - was) > ROUNDING)
-        changes.push({ kind: 'shifts', shiftOption, period, before: was, after: is });
+        changes.push({ kind: 'shiftCount', shiftOption, period, before: was, after: is });
     }
   });
   const differs = (name: PlanArray, item: number): boolean => {

@@ -19,7 +19,7 @@ export const freedomTitles: Readonly<Record<FreedomName, Words>> = {
   otherProcesses: { en: 'Other processes', zh: '其他工艺' },
   outsourcing: { en: 'Outsourcing', zh: '外协' },
   overtime: { en: 'More overtime', zh: '增加加班' },
-  shifts: { en: 'Extra shifts', zh: '加班次' },
+  moreShifts: { en: 'Extra shifts', zh: '加班次' },
   deliveries: { en: 'Later deliveries and lost sales', zh: '延迟交付与失销' },
   people: { en: 'Hiring and layoffs', zh: '招聘与裁员' },
   choices: { en: 'Investments and demand shaping', zh: '投资与需求调节' },

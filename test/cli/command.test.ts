@@ -389,3 +389,24 @@ test('an export of another system: a mapping is proposed, used, and next monthâ€
   expect(refused.status).toBe(2);
   expect(refused.stderr).toMatch(/wrong\.csv.*line 2.*many/s);
 });
+
+test('level: the moves that take overloads out, exit 0; exit 1 and what would help where some are left', async () => {
+  const teaching = 'scenarios/teaching/build-ahead.json';
+  const { status, stdout } = await run('level', teaching, '--json');
+  expect(status).toBe(0);
+  const report = JSON.parse(stdout);
+  expect(report.moves).toMatchObject([
+    { id: 'lamp', from: { period: '2027-03' }, to: { period: '2027-02' }, quantity: 10 },
+    { id: 'lamp', from: { period: '2027-03' }, to: { period: '2027-01' }, quantity: 10 },
+  ]);
+  expect(report).toMatchObject({ excessAfter: [], verified: true });
+  const left = await run('level', teaching, '--allow', 'overtime');
+  expect(left.status).toBe(1);
+  expect(left.stdout).toContain('Other periods: takes out everything');
+  expect(left.stdout).toContain('20 hours');
+  const production = file('typed.json', [{ process: 'make', period: '2027-01', units: 130 }]);
+  expect((await run('level', teaching, '--production', production, '--from', '2027-02')).status).toBe(0);
+  expect((await run('level', teaching, '--production', production, '--json')).stdout).toContain('2027-02');
+  expect((await run('level', teaching, '--allow', 'magic')).status).toBe(2);
+  expect((await run('level', teaching, '--from', '2031-01')).stderr).toContain('2031-01');
+});

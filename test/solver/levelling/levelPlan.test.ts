@@ -25,7 +25,7 @@ import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { wholeCaseOf } from '../../cases/wholeCase.ts';
 import { caseUnlessRefused } from '../../properties/agreement.ts';
-import { runs, SEED } from '../../runs.ts';
+import { isLong, runs, SEED } from '../../runs.ts';
 
 const backend = await loadHighsBackend();
 const options = { backend, clock: processClock, relativeGap: 1e-6 };
@@ -33,7 +33,7 @@ const options = { backend, clock: processClock, relativeGap: 1e-6 };
 const request: LevelRequest = {
   first: null,
   last: null,
-  families: 'behind',
+  families: 'overloaded',
   freedoms: [],
   threshold: null,
   aim: 'cost',
@@ -56,7 +56,7 @@ const movesOf = ({ moves }: Levelling) =>
   moves.map((move) =>
     move.kind === 'production'
       ? `${move.from?.period ?? '-'}>${move.to?.period ?? '-'} ${Math.round(move.units * 1e6) / 1e6} for ${Math.round(move.cost)}`
-      : move.kind === 'shifts'
+      : move.kind === 'shiftCount'
         ? `shifts ${move.before}>${move.after} for ${Math.round(move.cost)}`
         : move.kind,
   );
@@ -82,7 +82,7 @@ describe('120 lamps in a month of 100 hours', () => {
     expect(helps.get('otherMonths')).toBe(0);
     expect(helps.get('overtime')).toBe(1);
     expect(helps.get('everything')).toBe(0);
-    expect(helps.has('shifts')).toBe(false);
+    expect(helps.has('moreShifts')).toBe(false);
   });
 
   test('two months take half of it, and all months would take the rest', () => {
@@ -104,9 +104,7 @@ describe('120 lamps in a month of 100 hours', () => {
       { ...request, freedoms: ['otherMonths'], threshold: 0.97 },
       options,
     );
-    expect([...levelled.plan.production].map((units) => Math.round(units * 1e3) / 1e3)).toEqual([
-      96, 97, 97,
-    ]);
+    expect([...levelled.plan.production].map((units) => Math.round(units * 1e3) / 1e3)).toEqual([96, 97, 97]);
   });
 
   test('a part is accepted as a plan by hand, and moves by hand type the same', () => {
@@ -128,17 +126,17 @@ test('25 hours too many: three Saturday shifts and an hour of overtime where bot
   const { index, before } = teaching('saturday-or-overtime', [125]);
   const without = levelPlan(index, before, { ...request, freedoms: ['overtime'] }, options);
   expect(without.excessAfter.map(({ amount }) => Math.round(amount))).toEqual([15]);
-  expect(without.help.find(({ freedoms }) => String(freedoms) === 'shifts')?.excess).toEqual([]);
-  const levelled = levelPlan(index, before, { ...request, freedoms: ['overtime', 'shifts'] }, options);
+  expect(without.help.find(({ freedoms }) => String(freedoms) === 'moreShifts')?.excess).toEqual([]);
+  const levelled = levelPlan(index, before, { ...request, freedoms: ['overtime', 'moreShifts'] }, options);
   expect(movesOf(levelled)).toEqual(['shifts 0>3 for 198']);
-  expect(levelled.plan.overtimeHours[0]).toBeCloseTo(1, 9);
+  expect(levelled.plan.overtimeHours[0]).toBeCloseTo(1, 6);
   expect(levelled.after.objective).toBeCloseTo(1003, 6);
 });
 
 test('outsourcing takes what the line cannot make, and only where it is allowed', () => {
   const index = indexCase(smallCase());
   const production = new Float64Array(index.source.processes.length * index.periodCount);
-  production.set([90, 120, 120, 60], 0);
+  production.set([90, 150, 150, 60], 0);
   production.set([60, 60, 60, 0], index.periodCount);
   const { before } = by(index, production);
   const kept = levelPlan(index, before, { ...request, freedoms: ['overtime'] }, options);
@@ -146,12 +144,7 @@ test('outsourcing takes what the line cannot make, and only where it is allowed'
   const bought = (plan: Plan) =>
     plan.production.subarray(buy * 4, buy * 4 + 4).reduce((sum, units) => sum + units, 0);
   expect(bought(kept.plan)).toBe(0);
-  const outsourced = levelPlan(
-    index,
-    before,
-    { ...request, freedoms: ['overtime', 'outsourcing', 'otherMonths'] },
-    options,
-  );
+  const outsourced = levelPlan(index, before, { ...request, freedoms: ['overtime', 'outsourcing'] }, options);
   expect(bought(outsourced.plan)).toBeGreaterThan(0);
   const hours = ({ excessAfter }: Levelling) => excessAfter.reduce((sum, { amount }) => sum + amount, 0);
   expect(hours(outsourced)).toBeLessThan(hours(kept));
@@ -172,6 +165,7 @@ const failuresOf = (index: IndexedCase, plan: Plan) =>
 
 describe('laws of random plans by hand', () => {
   let tried = 0;
+  let levelledCount = 0;
   for (let seed = SEED + 900; seed < SEED + 900 + runs(6); seed++) {
     const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`);
     if (planningCase === null) continue;
@@ -180,6 +174,8 @@ describe('laws of random plans by hand', () => {
     const random = seededRandom(seed + 1);
     const freedoms = freedomNames.filter(() => random() < 0.6);
     const levelled = levelPlan(index, before, { ...request, freedoms }, options);
+    if (levelled.moves.length > 0 && levelled.excessAfter.length < levelled.excessBefore.length)
+      levelledCount++;
 
     test(`${seed}: no overload grows or comes new, in whatever period`, () => {
       const known = new Map(
@@ -221,21 +217,21 @@ describe('laws of random plans by hand', () => {
   }
   test('cases were tried', () => {
     expect(tried).toBeGreaterThan(2);
+    expect(levelledCount).toBeGreaterThan(0);
   });
 });
 
-test.each([
+const cases: readonly (readonly [name: string, planningCase: PlanningCase])[] = [
   ['the small case', smallCase()],
-  ['a case with every feature', everyFeatureCase(3)],
-])('with every freedom the answer is the optimizer’s: %s', (_, planningCase) => {
+  ['shifts or overtime', teaching('saturday-or-overtime', [0]).index.source],
+  // A minute of branching.
+  ...(isLong ? [['a case with every feature', everyFeatureCase(3)] as const] : []),
+];
+
+test.each(cases)('with every freedom the answer is the optimizer’s: %s', (_, planningCase) => {
   const { index, before } = randomPlan(planningCase, SEED + 7);
   const best = solvePlan(planningCase, options);
-  const levelled = levelPlan(
-    index,
-    before,
-    { ...request, families: 'all', freedoms: freedomNames },
-    options,
-  );
+  const levelled = levelPlan(index, before, { ...request, families: 'all', freedoms: freedomNames }, options);
   expect(levelled.excessAfter).toEqual([]);
   const off = Math.abs(levelled.after.objective - best.objective!);
   expect(off).toBeLessThan(1e-5 * Math.abs(best.objective!));

@@ -24,7 +24,7 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
     const known = source();
     if (known === undefined) return false;
     if (name === 'outsourcing') return known.processes.some((row) => row.kind === 'subcontract');
-    if (name === 'shifts') return known.shiftOptions.length > 0;
+    if (name === 'moreShifts') return known.shiftOptions.length > 0;
     if (name === 'people') return known.labourPools.length > 0;
     if (name === 'choices') return known.investments.length + known.demandShaping.length > 0;
     return true;
@@ -60,9 +60,9 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
           />
           <Select
             label={t('levelFamilies')}
-            value={levelling.areAllFamilies() ? 'all' : 'behind'}
+            value={levelling.areAllFamilies() ? 'all' : 'overloaded'}
             options={[
-              { value: 'behind', text: t('levelBehind') },
+              { value: 'overloaded', text: t('levelBehind') },
               { value: 'all', text: t('levelAllFamilies') },
             ]}
             onSelect={(value) => levelling.setAllFamilies(value === 'all')}
@@ -177,7 +177,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           to: placeText(move.to),
           quantity: `${formatNumber(move.units)} ${unitText(known?.families[move.family]?.unit ?? '')}`,
         };
-      case 'shifts':
+      case 'shiftCount':
         return {
           what: t('levelShifts', {
             name: rowName('shiftOptions', known?.shiftOptions[move.shiftOption]?.shiftOption),

@@ -1,5 +1,5 @@
 /** Bars of every load by period with the lines of what is available and of the limits; shape and text say what colour says. */
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, For, Index, Show } from 'solid-js';
 import { type Load, loadShare } from '../../../../solver/levelling/loads.ts';
 import { loadKindTitles } from '../../../../solver/levelling/words.ts';
 import { formatNumber } from '../../../language/format.ts';
@@ -49,20 +49,21 @@ export function LoadTable(props: { loads: Loads }) {
           </tr>
         </thead>
         <tbody>
-          <For each={loads.loads()}>
+          {/* Rows stay the same elements while a plan is typed. */}
+          <Index each={loads.loads()}>
             {(load, row) => (
               <>
-                <Show when={isFirstOfKind(row())}>
+                <Show when={isFirstOfKind(row)}>
                   <tr>
                     <th class="load-kind" scope="rowgroup" colSpan={loads.periods().length + 1}>
-                      {pick(loadKindTitles[load.kind])}
+                      {pick(loadKindTitles[load().kind])}
                     </th>
                   </tr>
                 </Show>
                 <tr>
                   <th scope="row">
-                    {loads.nameOfLoad(load)} <small class="muted">{loads.unitOf(load)}</small>
-                    <Show when={load.total}>
+                    {loads.nameOfLoad(load())} <small class="muted">{loads.unitOf(load())}</small>
+                    <Show when={load().total}>
                       {(total) => (
                         <>
                           <br />
@@ -70,7 +71,7 @@ export function LoadTable(props: { loads: Loads }) {
                             {t('loadTotal', {
                               used: formatNumber(total().used),
                               limit: formatNumber(total().limit),
-                              unit: loads.unitOf(load),
+                              unit: loads.unitOf(load()),
                             })}
                           </small>
                         </>
@@ -81,12 +82,12 @@ export function LoadTable(props: { loads: Loads }) {
                     {(_, period) => (
                       <LoadCell
                         loads={loads}
-                        load={load}
+                        load={load()}
                         period={period()}
-                        top={top(load)}
-                        row={row()}
-                        isStop={at().row === row() && at().column === period()}
-                        onFocus={() => setAt({ row: row(), column: period() })}
+                        top={top(load())}
+                        row={row}
+                        isStop={at().row === row && at().column === period()}
+                        onFocus={() => setAt({ row, column: period() })}
                         onKey={move}
                       />
                     )}
@@ -94,7 +95,7 @@ export function LoadTable(props: { loads: Loads }) {
                 </tr>
               </>
             )}
-          </For>
+          </Index>
         </tbody>
       </table>
     </div>

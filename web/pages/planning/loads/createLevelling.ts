@@ -134,7 +134,7 @@ export function createLevelling(
         request: {
           first: firstPeriod(),
           last: lastPeriod(),
-          families: areAll() ? 'all' : 'behind',
+          families: areAll() ? 'all' : 'overloaded',
           freedoms: freedoms(),
           threshold: isToThreshold() ? loads.threshold() : null,
           aim: aim(),

@@ -1,0 +1,177 @@
+/** `equipoise level`: a plan by a rule or from a file, its overloads, and the cheapest moves that take them out. */
+import { readFile } from 'node:fs/promises';
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import { nameOf } from '../solver/case/names.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import { type FreedomName, freedomNames } from '../solver/levelling/freedoms.ts';
+import { levelPlan } from '../solver/levelling/levelPlan.ts';
+import {
+  type LevelReport,
+  levelReport,
+  type ReportedExcess,
+  type ReportedMove,
+} from '../solver/levelling/levelReport.ts';
+import { freedomTitles } from '../solver/levelling/words.ts';
+import type { RuleKind } from '../solver/plan/byHand/planningRules.ts';
+import { startOf, type TypedProduction, typeInto } from '../solver/run/madePlan.ts';
+import { unitText } from '../solver/words/units.ts';
+import { enumerated } from '../solver/words/words.ts';
+import { language, numberText, pick, t } from './language.ts';
+import { exitCodes, figureText, textTable } from './output.ts';
+import { planJson } from './planText.ts';
+import { caseOfScenario } from './solve.ts';
+
+export interface LevelCommand {
+  readonly rule: RuleKind;
+  readonly scenario?: string;
+  /** A JSON file with production that is typed over the rule. */
+  readonly production?: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** `overloaded`, `all`, or identifiers separated by commas. */
+  readonly families: string;
+  /** Freedoms, separated by commas. */
+  readonly allow: string;
+  readonly threshold?: string;
+  readonly aim: 'cost' | 'change';
+  readonly timeLimit?: string;
+  readonly json?: boolean;
+}
+
+/** Prints overloads, moves and what is left; the exit code is 1 where overloads are left. */
+export async function levelCommand(location: string, options: LevelCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const names = (list: string) =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  const allowed = names(options.allow);
+  const families =
+    options.families === 'overloaded' || options.families === 'all' ? options.families : names(options.families);
+  const unknown = [
+    ...allowed.filter((name) => !(freedomNames as readonly string[]).includes(name)),
+    ...(typeof families === 'string'
+      ? []
+      : families.filter((name) => !planningCase.families.some((row) => row.family === name))),
+    ...[options.from, options.until].filter(
+      (period) => period !== undefined && !planningCase.periods.some((row) => row.period === period),
+    ),
+  ];
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `${t('levelUnknown', { names: enumerated(unknown.map(String)), freedoms: freedomNames.join(', ') })}\n`,
+    );
+    return exitCodes.badInput;
+  }
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const start = startOf(indexCase(planningCase), {
+    from: null,
+    rule: { kind: options.rule, families: null },
+  });
+  const typed = options.production === undefined ? [] : await typedIn(options.production);
+  const before = { plan: typeInto(start, typed), base: start.base };
+  const levelling = await solver.use((backend) =>
+    levelPlan(
+      start.index,
+      before,
+      {
+        first: options.from ?? null,
+        last: options.until ?? null,
+        families,
+        freedoms: allowed as readonly FreedomName[],
+        threshold: options.threshold === undefined ? null : Number(options.threshold) / 100,
+        aim: options.aim,
+      },
+      {
+        backend,
+        clock: processClock,
+        ...(options.timeLimit === undefined ? {} : { timeLimitSeconds: Number(options.timeLimit) }),
+      },
+    ),
+  );
+  const report = levelReport(start.index, levelling);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...report, plan: planJson(start.index, levelling.plan) })}\n`
+      : `${reportText(planningCase, report)}\n`,
+  );
+  return report.excessAfter.length > 0 ? exitCodes.failed : exitCodes.optimal;
+}
+
+/** Production in a JSON file: a list of process, period and units. */
+async function typedIn(file: string): Promise<readonly TypedProduction[]> {
+  const list: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const isCell = (cell: unknown): cell is TypedProduction => {
+    const { process: name, period, units } = Object(cell);
+    return typeof name === 'string' && typeof period === 'string' && Number.isFinite(units) && units >= 0;
+  };
+  if (!Array.isArray(list) || !list.every(isCell)) throw new Error(t('levelProduction', { file }));
+  return list;
+}
+
+/** The report in words. */
+function reportText(planningCase: PlanningCase, report: LevelReport): string {
+  const currency = planningCase.company[0]?.currency ?? '';
+  const money = (value: number) => figureText(value, 'money', currency);
+  const unit = (excess: ReportedExcess) => {
+    if (excess.unit === 'money') return currency;
+    const own = planningCase.materials.find((row) => row.material === excess.id)?.unit ?? '';
+    return excess.table === 'materials' && own !== '' ? own : unitText(excess.unit, language());
+  };
+  const excessLine = (excess: ReportedExcess): readonly string[] => [
+    pick(nameOf(planningCase, excess.table as 'resources', excess.id).name),
+    excess.period,
+    `${numberText(excess.amount, 1)} ${unit(excess)}`,
+  ];
+  const excessTable = (list: readonly ReportedExcess[]) => textTable(list.map(excessLine), 2);
+  const place = (at: ReportedMove['from']) => (at === null ? '–' : `${at.period} ${at.process}`.trim());
+  const what = (move: ReportedMove) =>
+    move.kind === 'production'
+      ? pick(nameOf(planningCase, 'families', move.id).name)
+      : t('levelDecision', { kind: move.kind, id: move.id });
+  const familyUnit = (id: string) => planningCase.families.find((row) => row.family === id)?.unit ?? '';
+  const moves = [
+    [t('levelMove'), t('levelFrom'), t('levelTo'), t('levelQuantity'), t('levelCost'), t('levelPenalties')],
+    ...report.moves.map((move) => [
+      what(move),
+      place(move.from),
+      place(move.to),
+      `${numberText(move.quantity, 1)} ${move.kind === 'production' ? familyUnit(move.id) : ''}`.trim(),
+      money(move.cost),
+      numberText(move.penalties, 1),
+    ]),
+  ];
+  const helps = report.help.map(({ freedoms, excess }) => {
+    const named =
+      typeof freedoms === 'string' ? freedoms : freedoms.map((name) => pick(freedomTitles[name])).join(', ');
+    return excess.length === 0
+      ? t('levelHelpAll', { freedom: named })
+      : t('levelHelpSome', {
+          freedom: named,
+          count: excess.length,
+          first: excess
+            .slice(0, 3)
+            .map((entry) => excessLine(entry).join(' '))
+            .join('; '),
+        });
+  });
+  return [
+    t('levelBefore', { count: report.excessBefore.length }),
+    excessTable(report.excessBefore),
+    report.moves.length === 0 ? t('levelNothing') : textTable(moves, 3),
+    t('levelSummary', {
+      cost: money(report.after.cost - report.before.cost),
+      penalties: numberText(report.after.penalties - report.before.penalties, 1),
+    }),
+    report.verified ? t('levelKeeps') : t('levelBreaks', { count: report.failedChecks }),
+    report.excessAfter.length === 0 ? '' : t('levelLeft', { count: report.excessAfter.length }),
+    excessTable(report.excessAfter),
+    helps.join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,73 @@
+/**
+ * Goal: in a real Chromium a planner sees overloads under the table, with the families behind one, moves units by hand and takes
+ * it back, has the plan levelled, sees each move with its cost, and accepts some of them as a plan by hand.
+ */
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../root.ts';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  const teaching = path.join(root, 'scenarios', 'teaching', 'build-ahead.json');
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ firstCase: teaching })]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${tested.server.address}/planning?scenario=base`);
+  await page.getByRole('grid').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+/** The bar of the line in March. */
+const march = (text: string) => button(new RegExp(`^Line, Mar 2027: ${text}`));
+
+test('an overload is seen under the table by its text, with the families behind it', async () => {
+  await button('Plan by hand').click();
+  await page.getByLabel('Plan by hand from').selectOption('synchronous');
+  await button('Start').click();
+  await march('120 of 100 hours, 120 %; overload of 20.0 hours').click();
+  const behind = page.getByRole('table', { name: 'Behind it' });
+  await behind.getByRole('cell', { name: '120 pcs' }).waitFor();
+  expect(await behind.getByRole('cell', { name: 'Lamp', exact: true }).count()).toBe(1);
+});
+
+test('units are moved by hand and loads follow at once; undo takes them back', async () => {
+  await button('Move: make').click();
+  await page.getByLabel('Units (pcs)').fill('5');
+  await button('Move').click();
+  await march('115 of 100 hours').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await march('120 of 100 hours').waitFor();
+});
+
+test('Level this lists the moves with their cost; a part is accepted, all that is left is proposed again', async () => {
+  await button('Level this').click();
+  await button('Propose moves').click();
+  const moves = page.getByRole('table', { name: 'Move', exact: true });
+  await moves.waitFor({ timeout: 30_000 });
+  const rows = moves.locator('tbody tr');
+  expect(await rows.count()).toBe(2);
+  expect(await rows.nth(0).innerText()).toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*\$20/s);
+  expect(await rows.nth(1).innerText()).toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*\$40/s);
+  await page.getByText('The plan keeps every limit.').waitFor();
+  await rows.nth(1).getByRole('checkbox').uncheck();
+  await button('Accept the moves selected (1)').click();
+  await march('110 of 100 hours, 110 %; overload of 10.0 hours').waitFor();
+  await page.getByLabel('Other periods').uncheck();
+  await button('Propose moves').click();
+  await page.getByText('Other periods: takes out everything').waitFor({ timeout: 30_000 });
+  await page.getByLabel('Other periods').check();
+  await button('Propose moves').click();
+  await button('Accept the moves selected (1)').click();
+  await page.getByText('0 overloads').waitFor();
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,89 @@
+/**
+ * Goal: loads under the table follow what is typed by hand, units are moved by hand and taken back, and a proposal of a worker is
+ * accepted in part or whole as one act.
+ */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import { loadHighsBackend } from '../../../../node/highsModule.ts';
+import { processClock } from '../../../../node/processClock.ts';
+import { indexCase } from '../../../../solver/index/indexedCase.ts';
+import { levelPlan } from '../../../../solver/levelling/levelPlan.ts';
+import { createByHand } from '../../../../web/pages/planning/createByHand.ts';
+import { createLevelling, type LevelWorker } from '../../../../web/pages/planning/loads/createLevelling.ts';
+import { createLoads } from '../../../../web/pages/planning/loads/createLoads.ts';
+import { createSample } from '../../sampleWorkspace.ts';
+
+const backend = await loadHighsBackend();
+
+/** A worker that answers in this thread. */
+function localWorker(): LevelWorker {
+  const worker: LevelWorker = {
+    onmessage: null,
+    onerror: null,
+    terminate: () => undefined,
+    postMessage: ({ planningCase, before, request }) => {
+      const levelling = levelPlan(indexCase(planningCase), before, request, { backend, clock: processClock });
+      queueMicrotask(() =>
+        worker.onmessage?.({ data: { kind: 'levelled', levelling } } as MessageEvent<never>),
+      );
+    },
+  };
+  return worker;
+}
+
+async function open() {
+  const { workspace } = await createSample({ file: 'build-ahead.json' });
+  return createRoot((dispose) => {
+    const byHand = createByHand(workspace, () => 'base');
+    const loads = createLoads(workspace, () => 'base', byHand);
+    const levelling = createLevelling(workspace, () => 'base', byHand, loads, localWorker);
+    return { byHand, loads, levelling, dispose };
+  });
+}
+
+test('loads follow moves by hand; undo takes them back', async () => {
+  const { byHand, loads, dispose } = await open();
+  loads.setShown('all');
+  const load = () => loads.loads().find(({ table }) => table === 'resources')!;
+  const period = load().used.findIndex((hours) => hours > 0);
+  loads.select(load(), period);
+  expect(loads.sentenceOf(load(), period)).toMatch(/hours/);
+  const [use] = loads.uses();
+  const before = load().used[period]!;
+  const to = period === 0 ? 1 : period - 1;
+  await loads.move({
+    process: use!.process,
+    period,
+    units: use!.units / 2,
+    toProcess: use!.process,
+    first: to,
+    last: to,
+  });
+  expect(byHand.isActive()).toBe(true);
+  expect(load().used[period]!).toBeLessThan(before);
+  await byHand.undo.undo();
+  expect(load().used[period]!).toBeCloseTo(before, 6);
+  dispose();
+});
+
+test('a proposal is accepted in part, taken back, and accepted whole', async () => {
+  const { byHand, loads, levelling, dispose } = await open();
+  await byHand.begin('synchronous', 0);
+  await levelling.start();
+  await Promise.resolve();
+  const answer = levelling.answered();
+  expect(answer).not.toBeNull();
+  expect(levelling.isOfPlanInView()).toBe(true);
+  expect(answer!.moves).toHaveLength(2);
+  const typed = byHand.plan();
+  levelling.setAccepted(0, false);
+  await levelling.accept();
+  expect([...byHand.plan()!.production]).toEqual([90, 90, 110]);
+  await byHand.undo.undo();
+  expect(byHand.plan()!.production).toEqual(typed!.production);
+  await levelling.start();
+  await Promise.resolve();
+  await levelling.accept();
+  expect([...byHand.plan()!.production]).toEqual([...answer!.plan.production]);
+  dispose();
+});
