@@ -14,7 +14,7 @@ import {
   type ReportedExcess,
   type ReportedMove,
 } from '../solver/levelling/levelReport.ts';
-import { freedomTitles } from '../solver/levelling/words.ts';
+import { changeTitles, helpTitle } from '../solver/levelling/words.ts';
 import type { RuleKind } from '../solver/plan/byHand/planningRules.ts';
 import { startOf, type TypedProduction, typeInto } from '../solver/run/madePlan.ts';
 import { unitText } from '../solver/words/units.ts';
@@ -51,7 +51,9 @@ export async function levelCommand(location: string, options: LevelCommand): Pro
       .filter((name) => name !== '');
   const allowed = names(options.allow);
   const families =
-    options.families === 'overloaded' || options.families === 'all' ? options.families : names(options.families);
+    options.families === 'overloaded' || options.families === 'all'
+      ? options.families
+      : names(options.families);
   const unknown = [
     ...allowed.filter((name) => !(freedomNames as readonly string[]).includes(name)),
     ...(typeof families === 'string'
@@ -63,7 +65,7 @@ export async function levelCommand(location: string, options: LevelCommand): Pro
   ];
   if (unknown.length > 0) {
     process.stderr.write(
-      `${t('levelUnknown', { names: enumerated(unknown.map(String)), freedoms: freedomNames.join(', ') })}\n`,
+      `${t('levelUnknown', { names: enumerated(unknown.map(String)), freedoms: freedomNames.map((name) => `"${name}"`).join(', ') })}\n`,
     );
     return exitCodes.badInput;
   }
@@ -109,7 +111,8 @@ async function typedIn(file: string): Promise<readonly TypedProduction[]> {
     const { process: name, period, units } = Object(cell);
     return typeof name === 'string' && typeof period === 'string' && Number.isFinite(units) && units >= 0;
   };
-  if (!Array.isArray(list) || !list.every(isCell)) throw new Error(t('levelProduction', { file }));
+  if (!Array.isArray(list) || !list.every(isCell))
+    throw new Error(t('levelProduction', { file, fields: '"process", "period", "units"' }));
   return list;
 }
 
@@ -132,7 +135,7 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
   const what = (move: ReportedMove) =>
     move.kind === 'production'
       ? pick(nameOf(planningCase, 'families', move.id).name)
-      : t('levelDecision', { kind: move.kind, id: move.id });
+      : t('levelDecision', { kind: pick(changeTitles[move.kind]), id: move.id });
   const familyUnit = (id: string) => planningCase.families.find((row) => row.family === id)?.unit ?? '';
   const moves = [
     [t('levelMove'), t('levelFrom'), t('levelTo'), t('levelQuantity'), t('levelCost'), t('levelPenalties')],
@@ -146,8 +149,7 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     ]),
   ];
   const helps = report.help.map(({ freedoms, excess }) => {
-    const named =
-      typeof freedoms === 'string' ? freedoms : freedoms.map((name) => pick(freedomTitles[name])).join(', ');
+    const named = pick(helpTitle(freedoms));
     return excess.length === 0
       ? t('levelHelpAll', { freedom: named })
       : t('levelHelpSome', {

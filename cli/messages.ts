@@ -16,14 +16,14 @@ export const messages = {
     zh: '按规则制定计划，列出超负荷，并提出消除它们的最便宜移动',
   },
   optionProduction: {
-    en: 'JSON file with production typed over the rule: a list of process, period, units',
-    zh: '覆盖规则的生产（JSON 文件）：`process`、`period`、`units` 的列表',
+    en: 'JSON file with production typed over the rule: a list of {fields}',
+    zh: '覆盖规则的生产（JSON 文件）：{fields} 的列表',
   },
   optionFromPeriod: { en: 'first period in which production may change', zh: '生产可变更的首个期间' },
   optionUntilPeriod: { en: 'last period in which production may change', zh: '生产可变更的最后期间' },
   optionLevelFamilies: {
-    en: 'families whose production may change: overloaded (those behind overloads), all, or names separated by commas',
-    zh: '生产可变更的产品族：`overloaded`（超负荷来源）、`all`，或以逗号分隔的名称',
+    en: 'families whose production may change: {choices} (those behind overloads, or all), or names separated by commas',
+    zh: '生产可变更的产品族：{choices}（超负荷来源或全部），或以逗号分隔的名称',
   },
   optionAllow: {
     en: 'what may change, separated by commas: {names}',
@@ -34,16 +34,16 @@ export const messages = {
     zh: '将资源均衡到正常工时的此百分比',
   },
   optionAim: {
-    en: 'what is least once overloads are: cost, or change',
-    zh: '超负荷最小后的目标：`cost`（成本）或 `change`（变动）',
+    en: 'what is least once overloads are',
+    zh: '超负荷最小之后的目标',
   },
   levelUnknown: {
     en: 'Not known: {names}. What may change: {freedoms}.',
     zh: '无法识别：{names}。允许变更的内容：{freedoms}。',
   },
   levelProduction: {
-    en: '{file}: expected a JSON list of objects with process, period and units of 0 or more',
-    zh: '{file}：应为 JSON 列表，每项含 `process`、`period` 与不小于 0 的 `units`',
+    en: '{file}: expected a JSON list of objects with {fields}, units of 0 or more',
+    zh: '{file}：应为 JSON 列表，每项含 {fields}，数量不小于 0',
   },
   levelBefore: { en: 'Overloads: {count}', zh: '超负荷：{count}' },
   levelMove: { en: 'Move', zh: '移动' },
@@ -52,7 +52,7 @@ export const messages = {
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
   levelPenalties: { en: 'Penalties', zh: '罚值' },
-  levelDecision: { en: '{kind} {id}', zh: '{kind} {id}' },
+  levelDecision: { en: '{kind}: {id}', zh: '{kind}：{id}' },
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
     en: 'All moves together: cost {cost}, penalties {penalties}.',

@@ -116,13 +116,13 @@ function createProgram(ended: (code: number) => void): Command {
     .addOption(
       new Option('-r, --rule <name>', t('optionRule')).choices([...ruleKinds]).default('synchronous'),
     )
-    .option('--production <file>', t('optionProduction'))
+    .option('--production <file>', t('optionProduction', { fields: '"process", "period", "units"' }))
     .option('--from <period>', t('optionFromPeriod'))
     .option('--until <period>', t('optionUntilPeriod'))
-    .option('--families <names>', t('optionLevelFamilies'), 'overloaded')
+    .option('--families <names>', t('optionLevelFamilies', { choices: '"overloaded", "all"' }), 'overloaded')
     .option(
       '--allow <freedoms>',
-      t('optionAllow', { names: freedomNames.join(', ') }),
+      t('optionAllow', { names: freedomNames.map((name) => `"${name}"`).join(', ') }),
       'otherMonths,otherProcesses,overtime',
     )
     .option('--threshold <percent>', t('optionThreshold'), positive)

@@ -99,7 +99,8 @@ function decided(index: IndexedCase, base: Plan, levelled: Plan, accepted: reado
       item * periodCount,
     );
   for (const move of accepted) {
-    if (move.kind === 'shiftCount') arrayOf('shifts')[move.shiftOption * periodCount + move.period] = move.after;
+    if (move.kind === 'shiftCount')
+      arrayOf('shifts')[move.shiftOption * periodCount + move.period] = move.after;
     if (move.kind === 'people') for (const name of peopleArrays) takeRow(name, move.labourPool);
     if (move.kind === 'investment') takeRow('investmentStarts', move.investment);
     if (move.kind === 'demandShaping') takeRow('demandShapingChoices', move.demandShaping);

@@ -1,8 +1,9 @@
 /** What kinds of load, freedoms and phases of levelling are called, in both languages. */
-import type { Words } from '../words/words.ts';
+import { enumerated, type Words } from '../words/words.ts';
 import type { FreedomName } from './freedoms.ts';
-import type { LevelPhase } from './levelPlan.ts';
+import type { Help, LevelPhase } from './levelPlan.ts';
 import type { LoadKind } from './loads.ts';
+import type { MoveChange } from './moves.ts';
 
 export const loadKindTitles: Readonly<Record<LoadKind, Words>> = {
   machines: { en: 'Machines and lines', zh: '设备与产线' },
@@ -33,4 +34,29 @@ export const phaseTitles: Readonly<Record<LevelPhase, Words>> = {
   change: { en: 'keeping changes few', zh: '减少变动' },
   moves: { en: 'listing the moves', zh: '列出移动' },
   help: { en: 'trying other freedoms', zh: '尝试其他许可' },
+};
+
+const everythingTitles = {
+  allFamilies: { en: 'All families', zh: '所有产品族' },
+  allPeriods: { en: 'All periods', zh: '所有期间' },
+  everything: { en: 'Everything: all families, periods and freedoms', zh: '全部：所有产品族、期间与许可' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** What is tried to help. */
+export function helpTitle(freedoms: Help['freedoms']): Words {
+  return typeof freedoms === 'string'
+    ? everythingTitles[freedoms]
+    : enumerated(freedoms.map((name) => freedomTitles[name]));
+}
+
+/** What changes that are no production are called. */
+export const changeTitles: Readonly<Record<Exclude<MoveChange['kind'], 'production'>, Words>> = {
+  shiftCount: { en: 'Extra shifts', zh: '加班次' },
+  people: { en: 'People', zh: '人员' },
+  investment: { en: 'Investment', zh: '投资' },
+  demandShaping: { en: 'Demand shaping', zh: '需求调节' },
+  flows: {
+    en: 'Deliveries, stock and transport at the same production',
+    zh: '生产不变，交付、库存与运输调整',
+  },
 };

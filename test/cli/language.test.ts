@@ -77,7 +77,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan lint split report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve plan level lint split report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
       ' ',
     );
   const small = smallDocument();
@@ -125,7 +125,7 @@ describe('in Chinese', () => {
     goals,
     tight,
     demandDocument(),
-    'experiment factor level wrong usual fromPeriod many units lastYear actual',
+    'experiment factor level wrong usual fromPeriod many units magic lastYear actual',
     [...characteristics, ...reportFigures.map(({ name }) => name)],
   ]);
   const model = path.join(folder, 'model.mps');
@@ -138,6 +138,8 @@ describe('in Chinese', () => {
       command,
       '--help',
     ]),
+    ['a levelling with what would help', exitCodes.failed, 'level', places.small, '--allow', 'overtime'],
+    ['a levelling that may not be', exitCodes.badInput, 'level', places.small, '--allow', 'magic'],
     ['a plan and a second opinion', 0, 'solve', places.small, '--plan', '--cross-check', 'jslp'],
     [
       'goals and a known optimum that is not reached',

@@ -67,7 +67,7 @@ test('loads follow moves by hand; undo takes them back', async () => {
 });
 
 test('a proposal is accepted in part, taken back, and accepted whole', async () => {
-  const { byHand, loads, levelling, dispose } = await open();
+  const { byHand, levelling, dispose } = await open();
   await byHand.begin('synchronous', 0);
   await levelling.start();
   await Promise.resolve();

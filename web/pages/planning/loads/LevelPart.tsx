@@ -5,7 +5,7 @@ import type { TableName } from '../../../../solver/case/planningCase.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
-import { freedomTitles, phaseTitles } from '../../../../solver/levelling/words.ts';
+import { changeTitles, freedomTitles, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
 import { enumeration, pick, t } from '../../../language/language.ts';
 import { formatPenalty } from '../../../language/objective.ts';
@@ -155,18 +155,19 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
   };
   const sizeOf = (excess: readonly Excess[]) => excess.reduce((sum, { amount }) => sum + amount, 0);
   const helpText = ({ freedoms, excess }: Help): string => {
-    const freedom =
-      freedoms === 'everything'
-        ? t('levelEverything')
-        : freedoms === 'allFamilies'
-          ? `${t('levelFamilies')}: ${t('levelAllFamilies')}`
-          : freedoms === 'allPeriods'
-            ? t('levelAllPeriods')
-            : enumeration(freedoms.map((name) => pick(freedomTitles[name])));
+    const freedom = pick(helpTitle(freedoms));
     if (excess.length === 0) return t('levelHelpAll', { freedom });
     if (sizeOf(excess) >= sizeOf(excessAfter) * (1 - 1e-4)) return t('levelHelpNone', { freedom });
     return t('levelHelpSome', { freedom, count: excess.length, amounts: amountsText(excess) });
   };
+  const decision = (kind: keyof typeof changeTitles, table: TableName, id: string | undefined): string =>
+    t('levelDecision', { kind: pick(changeTitles[kind]), name: rowName(table, id) });
+  const proposed = (kind: keyof typeof changeTitles, table: TableName, id: string | undefined) => ({
+    what: decision(kind, table, id),
+    from: '–',
+    to: t('levelProposed'),
+    quantity: '',
+  });
   const parts = (move: Move): { what: string; from: string; to: string; quantity: string } => {
     const known = source();
     switch (move.kind) {
@@ -179,42 +180,19 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
         };
       case 'shiftCount':
         return {
-          what: t('levelShifts', {
-            name: rowName('shiftOptions', known?.shiftOptions[move.shiftOption]?.shiftOption),
-          }),
+          what: decision(move.kind, 'shiftOptions', known?.shiftOptions[move.shiftOption]?.shiftOption),
           from: loads.periodName(move.period),
           to: loads.periodName(move.period),
           quantity: `${formatNumber(move.before)} → ${t('levelShiftCount', { count: move.after })}`,
         };
       case 'people':
-        return {
-          what: t('levelPeople', {
-            name: rowName('labourPools', known?.labourPools[move.labourPool]?.labourPool),
-          }),
-          from: '–',
-          to: t('levelProposed'),
-          quantity: '',
-        };
+        return proposed(move.kind, 'labourPools', known?.labourPools[move.labourPool]?.labourPool);
       case 'investment':
-        return {
-          what: t('levelChoice', {
-            name: rowName('investments', known?.investments[move.investment]?.investment),
-          }),
-          from: '–',
-          to: t('levelProposed'),
-          quantity: '',
-        };
+        return proposed(move.kind, 'investments', known?.investments[move.investment]?.investment);
       case 'demandShaping':
-        return {
-          what: t('levelChoice', {
-            name: rowName('demandShaping', known?.demandShaping[move.demandShaping]?.demandShaping),
-          }),
-          from: '–',
-          to: t('levelProposed'),
-          quantity: '',
-        };
+        return proposed(move.kind, 'demandShaping', known?.demandShaping[move.demandShaping]?.demandShaping);
       case 'flows':
-        return { what: t('levelFlows'), from: '–', to: t('levelProposed'), quantity: '' };
+        return { what: pick(changeTitles.flows), from: '–', to: t('levelProposed'), quantity: '' };
     }
   };
   return (

@@ -89,11 +89,6 @@ export const loadMessages = {
   },
   levelHelpNone: { en: '{freedom}: does not help', zh: '{freedom}：无帮助' },
   levelHelpTitle: { en: 'What would help', zh: '何种放宽有帮助' },
-  levelEverything: {
-    en: 'everything: all families, periods and freedoms',
-    zh: '全部：所有产品族、期间与许可',
-  },
-  levelAllPeriods: { en: 'all periods', zh: '所有期间' },
   levelMove: { en: 'Move', zh: '移动' },
   levelFrom: { en: 'From', zh: '从' },
   levelTo: { en: 'To', zh: '到' },
@@ -107,13 +102,7 @@ export const loadMessages = {
     en: 'The plan was changed since; propose again.',
     zh: '计划已更改，请重新提出方案。',
   },
-  levelShifts: { en: 'Extra shifts: {name}', zh: '加班次：{name}' },
-  levelPeople: { en: 'People: {name}', zh: '人员：{name}' },
-  levelChoice: { en: 'Decision: {name}', zh: '决策：{name}' },
-  levelFlows: {
-    en: 'Deliveries, stock and transport at the same production',
-    zh: '生产不变，交付、库存与运输调整',
-  },
+  levelDecision: { en: '{kind}: {name}', zh: '{kind}：{name}' },
   levelProposed: { en: 'as proposed', zh: '按方案' },
   levelShiftCount: { en: '{count} {count|shift|shifts}', zh: '{count} 班' },
 } as const;
