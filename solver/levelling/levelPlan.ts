@@ -45,6 +45,8 @@ export interface LevelOptions {
   readonly relativeGap?: number;
   /** Seconds for all of it. */
   readonly timeLimitSeconds?: number;
+  /** Whether other freedoms are tried where something is left; they are, when it says nothing. */
+  readonly triesFreedoms?: boolean;
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (phase: LevelPhase) => void;
 }
@@ -98,6 +100,10 @@ const noAnswer: Words = { en: 'the solver found no plan', zh: '求解器未找�
 const HELD = 1e-7;
 const EXCESS_HELD = 0;
 
+/** Trying other freedoms takes so many times as long as levelling did, at most, or so many seconds. */
+const HELP_SHARE = 2;
+const HELP_SECONDS = 10;
+
 /** Moves whose money is computed one by one; of more, those of a family are computed together. */
 const MOVES_MAX = 80;
 
@@ -126,7 +132,7 @@ export function levelPlan(
   const { first, last } = scopeOf(index, before.plan, request);
   const excessAfter = excessesOf(index, plan, first, last, request.threshold);
   const help: Help[] = [];
-  if (excessAfter.length > 0) {
+  if (excessAfter.length > 0 && options.triesFreedoms !== false) {
     report('help');
     for (const entry of solver.help(request)) help.push(entry);
   }
@@ -222,6 +228,10 @@ function pricedMoves(
   return moves;
 }
 
+/** Trying other freedoms takes so many times as long as levelling did, at most, or so many seconds. */
+const HELP_SHARE = 2;
+const HELP_SECONDS = 10;
+
 /** Moves whose money is computed together: each by itself or, of many, those that follow each other and are of one family. */
 function groupsOf(moves: readonly MoveChange[]): readonly (readonly MoveChange[])[] {
   if (moves.length <= MOVES_MAX) return moves.map((move) => [move]);
@@ -307,8 +317,10 @@ class Leveller {
     ];
     const { first, last } = scopeOf(index, this.plan, request);
     const found: Help[] = [];
+    const from = this.options.clock();
+    const most = Math.max(HELP_SECONDS, HELP_SHARE * (from - this.started));
     for (const { freedoms, request: asked } of tried) {
-      if (this.isOver()) break;
+      if (this.isOver() || this.options.clock() - from > most) break;
       const made = this.modelOf(asked);
       const { values } = this.solve(made, [], () => undefined);
       found.push({
