@@ -228,10 +228,6 @@ function pricedMoves(
   return moves;
 }
 
-/** Trying other freedoms takes so many times as long as levelling did, at most, or so many seconds. */
-const HELP_SHARE = 2;
-const HELP_SECONDS = 10;
-
 /** Moves whose money is computed together: each by itself or, of many, those that follow each other and are of one family. */
 function groupsOf(moves: readonly MoveChange[]): readonly (readonly MoveChange[])[] {
   if (moves.length <= MOVES_MAX) return moves.map((move) => [move]);
