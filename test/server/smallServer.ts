@@ -1,5 +1,6 @@
 /** A server with one small case for tests: nothing to wait for, any number of clients. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Client, StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
@@ -28,7 +29,12 @@ export async function startSmallServer(
     readonly databaseUrl?: string;
   } = {},
 ): Promise<SmallServer> {
-  const folder = await newDataFolder('small');
+  const { databaseUrl = null } = options;
+  // What an embedded store finds in its folder is of no use to another database.
+  const folder =
+    databaseUrl === null
+      ? await newDataFolder('small')
+      : await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
   const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
   if (pagesFolder !== null) {
     await mkdir(pagesFolder);
@@ -38,7 +44,7 @@ export async function startSmallServer(
     port: 0,
     dataFolder: folder,
     embedded: quickStore,
-    databaseUrl: options.databaseUrl ?? null,
+    databaseUrl,
     pagesFolder,
     concurrency: options.concurrency ?? 1,
     timeLimitSeconds: options.timeLimitSeconds ?? 600,

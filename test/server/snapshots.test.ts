@@ -61,6 +61,16 @@ test('a run solves what it was queued for, not what was edited while it waited',
   expect(again.summary?.objective).toBeCloseTo(2750, 6);
 });
 
+test('an answer of another version, or to other options, is not taken again', async () => {
+  const { database, solveKey } = small.server.services;
+  await database.query('update runs set solve_key = $1 where solve_key = $2', ['another version', solveKey]);
+  const run = await client.runs.start('who-waits', 'base');
+  expect(run.state).toBe('queued');
+  await client.runs.cancel(run.runId);
+  await database.query('update runs set solve_key = $2 where solve_key = $1', ['another version', solveKey]);
+  expect((await client.runs.start('who-waits', 'base')).state).toBe('finished');
+});
+
 test('the inputs of a run are read back as they were, and tables that did not change are stored once', async () => {
   const before = (await client.cases.read('who-waits')).document;
   const first = (await ofBase())?.plan;
