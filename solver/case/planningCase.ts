@@ -17,6 +17,7 @@ import {
   forecastSettings,
   historyCorrections,
   pastForecasts,
+  recordedForecasts,
   successions,
 } from './tables/demandLines.ts';
 import { salesHistory, supplyHistory } from './tables/history.ts';
@@ -137,6 +138,7 @@ export const tables = {
   assumptions,
   assumptionScopes,
   pastForecasts,
+  recordedForecasts,
   macros,
   planningViews,
   planningViewRows,

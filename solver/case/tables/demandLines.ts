@@ -11,6 +11,7 @@ import {
   integerOr,
   number,
   numberOr,
+  optionalDate,
   optionalNumber,
   optionalRef,
   ref,
@@ -197,6 +198,33 @@ export const pastForecasts = table({
     segment: ref('segments', 'Segment', '细分'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
     lag: integerOr(1, 'Lag', '提前期数', 'periods', { min: 1, max: 60 }),
+    statisticalUnits: optionalNumber('Statistical forecast', '统计预测', 'units'),
+    salesUnits: optionalNumber('After sales', '销售提报后', 'units'),
+    consensusUnits: optionalNumber('Consensus', '共识', 'units'),
+  },
+});
+
+export const recordedForecasts = table({
+  name: 'recordedForecasts',
+  title: 'Recorded forecasts',
+  titleZh: '留存的预测',
+  about:
+    'What each step of the forecast said when a consensus was taken into the plan, by first day, so that it is found again once the period is past. Past forecasts that other systems kept stand in the table of past forecasts.',
+  notes: {
+    start: 'First day of the period that was forecast. Periods are those of the history.',
+    lag: 'Periods between the last one known at that time and the one forecast: 1 for the next period.',
+    recordedOn: 'The day on which it was recorded. A later record of the same lag takes its place.',
+    salesUnits: 'The forecast after events, submissions of sales and new products.',
+    consensusUnits: 'The forecast that was agreed.',
+  },
+  group: 'demand',
+  key: ['segment', 'start', 'lag'],
+  isPlanned: false,
+  fields: {
+    segment: ref('segments', 'Segment', '细分'),
+    start: date('First day', '起始日'),
+    lag: integerOr(1, 'Lag', '提前期数', 'periods', { min: 1, max: 60 }),
+    recordedOn: optionalDate('Recorded on', '留存日期'),
     statisticalUnits: optionalNumber('Statistical forecast', '统计预测', 'units'),
     salesUnits: optionalNumber('After sales', '销售提报后', 'units'),
     consensusUnits: optionalNumber('Consensus', '共识', 'units'),

@@ -27,6 +27,21 @@ export interface CaseAccuracy {
 
 type Steps = Readonly<Record<ForecastStepName, Amounts>>;
 
+/** Forecasts of past periods: those of other systems, and those recorded here, which stand before them. */
+export function pastForecastsOf(
+  planningCase: Pick<PlanningCase, 'historyPeriods' | 'pastForecasts' | 'recordedForecasts'>,
+): readonly Row<'pastForecasts'>[] {
+  const { pastForecasts, recordedForecasts, historyPeriods } = planningCase;
+  const periodOf = new Map(historyPeriods.map(({ period, start }) => [start, period]));
+  const recorded = recordedForecasts.flatMap(({ start, recordedOn: _, ...row }) => {
+    const period = periodOf.get(start);
+    return period === undefined ? [] : [{ ...row, period }];
+  });
+  const keyOf = (row: Row<'pastForecasts'>) => `${row.segment}|${row.period}|${row.lag}`;
+  const own = new Set(recorded.map(keyOf));
+  return [...pastForecasts.filter((row) => !own.has(keyOf(row))), ...recorded];
+}
+
 /** Reads past forecasts and histories of a case. */
 export function caseAccuracy(planningCase: PlanningCase): CaseAccuracy {
   const histories = segmentHistories(planningCase);
@@ -38,7 +53,7 @@ export function caseAccuracy(planningCase: PlanningCase): CaseAccuracy {
     histories.segments.map(({ segment, demand }) => [segment, seasonalErrors(demand, seasonLength)]),
   );
   const bySegmentAndLag = new Map<string, { segment: string; lag: number; rows: Row<'pastForecasts'>[] }>();
-  for (const row of planningCase.pastForecasts) {
+  for (const row of pastForecastsOf(planningCase)) {
     const key = `${row.lag}|${row.segment}`;
     const known = bySegmentAndLag.get(key) ?? { segment: row.segment, lag: row.lag, rows: [] };
     known.rows.push(row);

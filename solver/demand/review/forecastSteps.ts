@@ -39,8 +39,12 @@ const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString()
 export interface ForecastSteps {
   /** Steps of the history behind it until the end of the plan. */
   readonly count: number;
+  /** First day of each step, YYYY-MM-DD. */
+  readonly starts: readonly string[];
   /** Amounts by step as amounts by period of the plan. */
   toPeriods(steps: readonly number[]): number[];
+  /** Amounts by period of the plan as amounts by step; null where a period of the step has none or is not planned whole. */
+  toSteps(periods: readonly (number | null)[]): (number | null)[];
 }
 
 /** How forecasts of a case reach from its history over its plan. Without a history there are no steps. */
@@ -52,16 +56,31 @@ export function forecastSteps(planningCase: PlanningCase): ForecastSteps {
   if (historyPeriods.length > 0)
     for (let k = 1; days.length === 0 || days.at(-1)! < end; k++) days.push(dayAfter(historyPeriods, k));
   const count = Math.max(0, days.length - 1);
+  /** Days that a step and a period of the plan have in common. */
+  const common = (k: number, t: number) =>
+    Math.max(0, Math.min(days[k + 1]!, starts[t + 1]!) - Math.max(days[k]!, starts[t]!));
   return {
     count,
+    starts: days.slice(0, count).map(dateOf),
     toPeriods: (steps) =>
       periods.map((_, t) => {
         let sum = 0;
-        for (let k = 0; k < count; k++) {
-          const covered = Math.min(days[k + 1]!, starts[t + 1]!) - Math.max(days[k]!, starts[t]!);
-          if (covered > 0) sum += (steps[k] ?? 0) * (covered / (days[k + 1]! - days[k]!));
-        }
+        for (let k = 0; k < count; k++) sum += (steps[k] ?? 0) * (common(k, t) / (days[k + 1]! - days[k]!));
         return sum;
+      }),
+    toSteps: (amounts) =>
+      Array.from({ length: count }, (_, k) => {
+        let sum = 0;
+        let covered = 0;
+        for (let t = 0; t < periods.length; t++) {
+          const inCommon = common(k, t);
+          if (inCommon === 0) continue;
+          const amount = amounts[t] ?? null;
+          if (amount === null) return null;
+          sum += amount * (inCommon / (starts[t + 1]! - starts[t]!));
+          covered += inCommon;
+        }
+        return covered === days[k + 1]! - days[k]! ? sum : null;
       }),
   };
 }

@@ -1,8 +1,10 @@
 /** How good past forecasts were: by family, group, segment or market, and what each step of the forecast added. */
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { measureDefinitions } from '../../../solver/demand/accuracy/definitions.ts';
-import { caseAccuracy } from '../../../solver/demand/review/caseAccuracy.ts';
-import { formatNumber } from '../../language/format.ts';
+import { caseAccuracy, pastForecastsOf } from '../../../solver/demand/review/caseAccuracy.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import type { Command } from '../../commands/command.ts';
+import { formatDate, formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -23,13 +25,13 @@ const stepTitles = {
   consensus: 'consensus',
 } as const;
 
-export function AccuracyPanel(props: { state: DemandState }) {
+export function AccuracyPanel(props: { state: DemandState; record: Command }) {
   const { state } = props;
   const [chosenLag, setChosenLag] = createSignal(0);
   const [grouping, setGrouping] = createSignal<GroupingName>('family');
   const accuracy = createMemo(() => {
     const known = state.planningCase();
-    return known === null || known.pastForecasts.length === 0 ? null : caseAccuracy(known);
+    return known === null || pastForecastsOf(known).length === 0 ? null : caseAccuracy(known);
   });
   const lag = () => accuracy()?.lags.find((each) => each === chosenLag()) ?? accuracy()?.lags[0] ?? 1;
   const segments = createMemo(() => new Set(state.segments()));
@@ -55,8 +57,23 @@ export function AccuracyPanel(props: { state: DemandState }) {
   };
   const points = (share: number | null): string =>
     share === null ? '' : `${share > 0 ? '+' : ''}${formatNumber(share * 100, 1)}`;
+  /** Records of periods that are not past yet: those of what is shown, and the day of the last one. */
+  const ahead = createMemo(() => {
+    const known = state.planningCase();
+    const past = new Set((known?.historyPeriods ?? []).map(({ start }) => start));
+    const rows = (known?.recordedForecasts ?? []).filter(
+      (row) => segments().has(row.segment) && !past.has(row.start),
+    );
+    const days = rows.flatMap(({ recordedOn }) => recordedOn ?? []).sort();
+    const last = days.at(-1);
+    return { count: rows.length, day: last === undefined ? '–' : formatDate(last) };
+  });
   return (
     <Panel title={t('accuracyTitle')} note={state.title()}>
+      <p class="muted">
+        {ahead().count === 0 ? t('recordedNone') : t('recordedSoFar', ahead())}{' '}
+        <CommandButton command={props.record} />
+      </p>
       <Show when={accuracy()} fallback={<p class="muted">{t('noPastForecasts')}</p>}>
         {(known) => (
           <>

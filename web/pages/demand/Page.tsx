@@ -243,7 +243,7 @@ export default function DemandPage() {
           <ModelPanel state={state} scenario={selectedScenario()} />
           <AssumptionsPanel state={state} />
         </div>
-        <AccuracyPanel state={state} />
+        <AccuracyPanel state={state} record={commands.record} />
       </Show>
     </>
   );

@@ -1,6 +1,7 @@
-/** Commands of the Demand page: undo and redo, forecast, take the consensus into the plan. */
+/** Commands of the Demand page: undo and redo, forecast, take the consensus into the plan, record it. */
 import type { Command } from '../../commands/command.ts';
 import { undoCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { DemandState } from './createDemandState.ts';
 import type { createForecastJob } from './createForecastJob.ts';
@@ -38,6 +39,16 @@ export function demandCommands(
       keys: [],
       isEnabled: () => state.canEdit() && state.differences().length > 0,
       perform: state.askTake,
+    },
+    record: {
+      name: 'recordForecasts',
+      title: 'recordForecasts',
+      group: 'groupEdit',
+      keys: [],
+      isEnabled: () =>
+        scenario() === 'base' && state.canEdit() && (state.planningCase()?.demandLines.length ?? 0) > 0,
+      whyDisabled: () => t(scenario() === 'base' ? 'noLines' : 'forecastOnlyBase'),
+      perform: state.record,
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

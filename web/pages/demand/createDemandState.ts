@@ -8,6 +8,7 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { type ConsensusPart, partTitle } from '../../../solver/demand/lines/consensus.ts';
 import { type Difference, demandReview } from '../../../solver/demand/review/demandReview.ts';
+import { forecastRecords } from '../../../solver/demand/review/recordForecasts.ts';
 import { reviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
 import type { Scope } from '../../../solver/demand/review/segmentScope.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
@@ -18,11 +19,17 @@ import { sharedUnit } from '../../language/sharedUnit.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { changesFromEntries, firstLines, takeChanges } from './demandChanges.ts';
+import { changesFromEntries, firstLines, recordChanges, takeChanges } from './demandChanges.ts';
 import { type DemandInput, type DemandRow, demandRows } from './demandRows.ts';
 
 /** Past periods before the plan, at most. */
 const PAST = 24;
+
+/** The day where the reader is, YYYY-MM-DD. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
 
 export type DemandAddress = AddressParameters<'family' | 'group' | 'segment'>;
 
@@ -219,6 +226,14 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     return differences().filter(({ segment }) => shown.has(segment));
   });
   const isFrozen = (difference: Difference) => planningCase()?.periods[difference.period]?.zone === 'frozen';
+  /** What is put on record with the consensus of some segments. Forecasts of record are those of the base plan. */
+  const recordOf = (shown: readonly string[]) => {
+    const known = input();
+    return known === null || scenario() !== 'base'
+      ? []
+      : recordChanges(known.planningCase, forecastRecords(known.review, shown, today()));
+  };
+  const everySegment = () => (planningCase()?.segments ?? []).map(({ segment }) => segment);
   const enter = async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
     const place = { scenario: scenario(), rows: rows(), segments: segments(), past: past() };
     setMessage('');
@@ -390,12 +405,15 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
         const known = planningCase();
         if (known === null) return [];
         const chosen = which === 'all' ? differences() : shownDifferences();
-        return takeChanges(
+        const taken = takeChanges(
           known,
           chosen.filter((difference) => withFrozen || !isFrozen(difference)),
         );
+        return [...taken, ...recordOf(which === 'all' ? everySegment() : segments())];
       });
     },
+    /** Puts the forecasts of all segments on record without taking anything into the plan. */
+    record: () => workspace.edit(scenario(), () => recordOf(everySegment())),
     begin: () => workspace.edit(scenario(), firstLines()),
   };
 }

@@ -186,6 +186,24 @@ export function takeChanges(
   });
 }
 
+/** Records of a forecast as one set of changes; a record of the same lag is replaced. */
+export function recordChanges(
+  planningCase: PlanningCase,
+  records: readonly Row<'recordedForecasts'>[],
+): readonly CellChange[] {
+  const rows = rowsByKey(planningCase, 'recordedForecasts');
+  return records.flatMap((record): readonly CellChange[] => {
+    const key = rowKey('recordedForecasts', record);
+    const row = rows.get(key) as Row<'recordedForecasts'> | undefined;
+    if (row === undefined) return [addedRow('recordedForecasts', record)];
+    return (['recordedOn', 'statisticalUnits', 'salesUnits', 'consensusUnits'] as const).flatMap((field) =>
+      row[field] === record[field]
+        ? []
+        : [{ table: 'recordedForecasts' as const, key, field, before: row[field], after: record[field] }],
+    );
+  });
+}
+
 /** The lines that a case without any begins with. */
 export function firstLines(): readonly CellChange[] {
   const lines: readonly Row<'demandLines'>[] = [

@@ -15,8 +15,8 @@ export const demandMessages = {
   takeConsensus: { en: 'Take into the plan', zh: '纳入计划' },
   takeTitle: { en: 'Take the consensus into the plan', zh: '将共识纳入计划' },
   takeNote: {
-    en: 'Planned demand becomes the consensus, in one step that can be undone. Firm orders are not undercut.',
-    zh: '计划需求将变为共识，一步完成，可撤销。不会低于确定订单。',
+    en: 'Planned demand becomes the consensus, in one step that can be undone. Firm orders are not undercut. What was forecast is put on record, so that its accuracy can be told later.',
+    zh: '计划需求将变为共识，一步完成，可撤销。不会低于确定订单。预测同时留存，以便日后评估准确度。',
   },
   takeShown: {
     en: 'What is shown: {count} {count|cell|cells}, {change} {unit}',
@@ -110,8 +110,17 @@ export const demandMessages = {
   distributeDo: { en: 'Apply', zh: '应用' },
   accuracyTitle: { en: 'Accuracy of past forecasts', zh: '历史预测准确度' },
   noPastForecasts: {
-    en: 'No past forecasts are stored: import them as the table of past forecasts.',
-    zh: '没有已存的历史预测：可导入历史预测表。',
+    en: 'No forecast of a past period is on record yet. Forecasts are recorded when the consensus is taken into the plan; those of other systems can be imported as the table of past forecasts.',
+    zh: '尚无历史期间的留存预测。将共识纳入计划时会留存预测；其他系统的预测可导入历史预测表。',
+  },
+  recordForecasts: { en: 'Record these forecasts', zh: '留存当前预测' },
+  recordedSoFar: {
+    en: 'On record: {count} {count|forecast|forecasts} of periods to come, the last of {day}.',
+    zh: '已留存未来期间的预测 {count} 项，最近一次 {day}。',
+  },
+  recordedNone: {
+    en: 'No forecast of a period to come is on record.',
+    zh: '尚未留存未来期间的预测。',
   },
   lag: { en: 'Made', zh: '提前' },
   lagPeriods: { en: '{count} {count|period|periods} ahead', zh: '{count} 期' },
