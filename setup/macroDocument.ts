@@ -31,6 +31,10 @@ Of the calendar: ${calendarNames.map((name) => `\`${name}\``).join(', ')} (the f
 
 A macro is computed on the sums of what is shown (\`total\`), or on each family by itself and then summed (\`leaf\`). The level matters: "Sales + 1" makes 101 of 100 on the sum, and 104 on four leaves.
 
+## Lines of demand
+
+An action that runs before or after events writes a line of demand (page Demand): \`Statistical * 1.05\` into the statistical line. Formulas name the lines of the case by identifier or title; before the plan a line is the corrected history. What is stored stays as it is: the change of each macro stands beside it, as that of an event does. The order is forecast, macros before events, events, macros after events. \`leaf\` computes each segment, \`total\` the family, whose change is split over its segments.
+
 ## Limits
 
 ${macroLimits.length.toLocaleString('en')} signs a formula, ${macroLimits.depth} brackets within each other, ${macroLimits.macros} macros a case, ${macroLimits.operations.toLocaleString('en')} operations a macro. They count, and take no time: the same formula is refused everywhere or nowhere. Formulas are read by a list of what is allowed; nothing of them is run as a program.

@@ -100,7 +100,7 @@ export const consensusRules = table({
   title: 'Consensus rules',
   titleZh: '共识规则',
   about:
-    'How the lines of a segment become one number. The first row that applies to a segment counts; without one, sales submissions replace the statistical forecast and a manual amount replaces all.',
+    'How the lines of a segment become one number. The narrowest row that applies to a segment counts (segment, then family, market, group), of equal ones the first; without one, sales submissions replace the statistical forecast and a manual amount replaces all.',
   notes: {
     rule: 'replacement: the first of the two that says something; weights: both, by their weights.',
     manual: 'Whether a manual amount replaces what the other lines say or is added to it.',

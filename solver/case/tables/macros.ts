@@ -6,14 +6,15 @@ export const macros = table({
   title: 'Macros',
   titleZh: '宏',
   about:
-    'Rows of the planning table that a formula computes, and actions that write the values of a formula into a row.',
+    'Rows of the planning table that a formula computes, and actions that write the values of a formula into a row of it, or into a line of demand before or after events.',
   notes: {
     formula:
       "Rows by identifier or title, with blanks in quotes: 'Closing stock' / Sales[-1]. docs/macros.md has every function.",
     level:
       'total: on the sums of what is shown. leaf: on each family or segment by itself, then summed. "Sales + 1" makes 101 of 100, and 104 on four leaves.',
     target: 'Empty: a row of its own.',
-    start: 'Actions only; rows are computed whenever they are shown.',
+    start:
+      'Actions only; rows are computed whenever they are shown. Before and after events: on the line of demand that is the target.',
   },
   group: 'rules',
   key: ['macro'],

@@ -1,7 +1,7 @@
 /**
  * From lines to the consensus: which lines there are, by what rule they become one number, and what each cell is made of.
  * The statistical baseline is one forecast; sales submissions of the channels add up to another; a rule takes one of them or
- * weighs them; new products come on top; a manual adjustment replaces or adds. Each line counts with the events on it. The
+ * weighs them; new products come on top; a manual adjustment replaces or adds. Each line counts with the macros and events on it. The
  * consensus of a cell is the sum of its parts, in their order, exactly.
  */
 import { sentence, type Words } from '../../words/words.ts';
@@ -9,13 +9,21 @@ import { sentence, type Words } from '../../words/words.ts';
 /** Amounts by period; null where the line says nothing. */
 export type Line = readonly (number | null)[];
 
-/** A line with what events change of it. */
+/** What macros change of a line. */
+export interface LineMacros {
+  readonly before: readonly { readonly macro: string; readonly change: readonly number[] }[];
+  readonly after: readonly { readonly macro: string; readonly change: readonly number[] }[];
+}
+
+/** A line with what events and macros change of it. */
 export interface DemandLine {
   /** Channel or launch; empty for the baseline and the manual line. */
   readonly name: string;
   readonly amounts: Line;
   /** What each active event changes, by period (`applyEvents`). An event acts where its line says something. */
   readonly events: readonly { readonly event: string; readonly change: readonly number[] }[];
+  /** What macros before and after events change, by period. */
+  readonly macros?: LineMacros;
 }
 
 export interface DemandLines {
@@ -39,12 +47,12 @@ export interface ConsensusOptions {
   readonly manual: 'replace' | 'add';
 }
 
-export type PartSource = 'baseline' | 'event' | 'sales' | 'newProduct' | 'manual' | 'replaced';
+export type PartSource = 'baseline' | 'event' | 'macro' | 'sales' | 'newProduct' | 'manual' | 'replaced';
 
 /** One part of a cell. */
 export interface ConsensusPart {
   readonly source: PartSource;
-  /** Event, channel or launch; empty for the baseline and the manual line. */
+  /** Event, macro, channel or launch; empty for the baseline and the manual line. */
   readonly name: string;
   /** What the line says, in units. */
   readonly stated: number;
@@ -77,11 +85,13 @@ function consensusCell(lines: DemandLines, options: ConsensusOptions, t: number)
     const stated = line.amounts[t] ?? null;
     if (stated === null || weight === 0) return;
     parts.push({ source, name: line.name, stated, amount: weight * stated });
-    for (const { event, change } of line.events) {
-      const changed = change[t] ?? 0;
+    const change = (by: 'event' | 'macro', changing: string, changed: number) => {
       if (changed !== 0)
-        parts.push({ source: 'event', name: event, stated: changed, amount: weight * changed });
-    }
+        parts.push({ source: by, name: changing, stated: changed, amount: weight * changed });
+    };
+    for (const each of line.macros?.before ?? []) change('macro', each.macro, each.change[t] ?? 0);
+    for (const each of line.events) change('event', each.event, each.change[t] ?? 0);
+    for (const each of line.macros?.after ?? []) change('macro', each.macro, each.change[t] ?? 0);
   };
   add('baseline', lines.baseline, weights.statistical);
   for (const line of lines.sales) add('sales', line, weights.sales);
@@ -114,6 +124,7 @@ const sumOf = (parts: readonly ConsensusPart[]): number => parts.reduce((sum, pa
 const sourceTitles: Readonly<Record<PartSource, Words>> = {
   baseline: { en: 'Statistical baseline', zh: '统计基线' },
   event: { en: 'Event', zh: '事件' },
+  macro: { en: 'Macro', zh: '宏' },
   sales: { en: 'Sales submission', zh: '销售提报' },
   newProduct: { en: 'New product', zh: '新产品' },
   manual: { en: 'Manual adjustment', zh: '人工调整' },

@@ -3,10 +3,12 @@
  * applies, cell by cell with its parts; and where the consensus differs from what is planned. Computed, never stored.
  *
  * Events of a line are applied as `order.ts` says. A cumulative event with several segments is split among them in proportion
- * to their lines, in whole steps of the unit, so that the parts add up to what the event states.
+ * to their lines, in whole steps of the unit, so that the parts add up to what the event states. Macros run before and after
+ * them (`demandMacros.ts`).
  */
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
+import type { MacroProblem } from '../../macros/macro.ts';
 import { digitsOfUnit } from '../../words/digits.ts';
 import {
   type ConsensusCell,
@@ -14,12 +16,14 @@ import {
   consensus,
   type DemandLine,
   type Line,
+  type LineMacros,
 } from '../lines/consensus.ts';
 import { cumulativeUnits, type DemandEvent } from '../lines/events.ts';
 import { orderedLine } from '../lines/order.ts';
 import { unitsOfSegments } from './caseForecast.ts';
+import { createDemandMacros, type DemandMacros, type DemandStart, type MacroChange } from './demandMacros.ts';
 import { planStarts } from './forecastSteps.ts';
-import { isInScope, type ScopedSegment } from './segmentScope.ts';
+import { isInScope, type Scope, type ScopedSegment } from './segmentScope.ts';
 
 /** The name under which events on the statistical line are known where a case has none. */
 const STATISTICAL = '';
@@ -32,6 +36,8 @@ export interface ReviewedLine {
   readonly upper: Line;
   /** What each active event changes of the line. */
   readonly events: DemandLine['events'];
+  /** What macros before and after events change of it. */
+  readonly macros: LineMacros;
 }
 
 export interface SegmentReview {
@@ -52,6 +58,8 @@ export interface SegmentReview {
 
 export interface DemandReview {
   readonly planningCase: PlanningCase;
+  /** What macros asked too much work for, among what was reviewed so far. */
+  readonly macroProblems: () => readonly MacroProblem[];
   of(segment: string): SegmentReview;
   /** Cells in which planned demand is not what was agreed, over all segments. */
   readonly differences: () => readonly Difference[];
@@ -77,7 +85,8 @@ interface PlacedEvent {
 export function demandReview(planningCase: PlanningCase): DemandReview {
   const read = readLines(planningCase);
   const done = new Map<string, SegmentReview>();
-  const changes = createChanges(planningCase, read);
+  const macros = createDemandMacros(planningCase);
+  const changes = createChanges(planningCase, read, macros);
   const of = (segment: string): SegmentReview => {
     const known = done.get(segment);
     if (known !== undefined) return known;
@@ -88,6 +97,7 @@ export function demandReview(planningCase: PlanningCase): DemandReview {
   let differences: readonly Difference[] | null = null;
   return {
     planningCase,
+    macroProblems: () => macros?.problems ?? [],
     of,
     differences: () => {
       differences ??= planningCase.segments.flatMap(({ segment }) => {
@@ -189,22 +199,54 @@ function placedEvents(
     );
 }
 
-/** What events change of a line in a segment. */
-type Changes = (line: string, segment: string) => DemandLine['events'];
+/** What macros and events change of a line in a segment. */
+type Changes = (
+  line: string,
+  segment: string,
+) => {
+  readonly events: DemandLine['events'];
+  readonly macros: LineMacros;
+};
 
-function createChanges(planningCase: PlanningCase, read: ReadLines): Changes {
-  const amountsOf = (line: string, segment: string): Line =>
-    read.rows.get(keyOf(line, segment))?.map((row) => row?.units ?? null) ??
-    planningCase.periods.map(() => null);
+const noMacros: LineMacros = { before: [], after: [] };
+
+function createChanges(planningCase: PlanningCase, read: ReadLines, macros: DemandMacros | null): Changes {
+  const silent: Line = planningCase.periods.map(() => null);
+  const stored = (line: string, segment: string): Line =>
+    read.rows.get(keyOf(line, segment))?.map((row) => row?.units ?? null) ?? silent;
+  const familySegments = Map.groupBy(planningCase.segments, (row) => row.family);
+  /** Changes of the macros of a start by line and segment; each family is computed once. */
+  const stage = (start: DemandStart, amountsOf: (line: string, segment: string) => Line) => {
+    const done = new Map<string, ReadonlyMap<string, readonly MacroChange[]>>();
+    return (line: string, segment: string): readonly MacroChange[] => {
+      if (macros === null) return [];
+      const family = read.scoped.get(segment)?.family ?? '';
+      let known = done.get(family);
+      if (known === undefined) {
+        const segments = (familySegments.get(family) ?? []).map((row) => row.segment);
+        const digits = digitsOfUnit(read.unitOf.get(segment) ?? '');
+        const found = macros.run(start, segments, digits, amountsOf);
+        known = new Map(segments.map((each, i) => [each, found[i] ?? []]));
+        done.set(family, known);
+      }
+      return (known.get(segment) ?? []).filter((change) => change.line === line);
+    };
+  };
+  const before = stage('beforeEvents', stored);
+  /** A line as events find it: what is stored, and what macros before events make of it. */
+  const baseOf = (line: string, segment: string): Line =>
+    changed(
+      stored(line, segment),
+      before(line, segment).map(({ change }) => change),
+    );
   const splits = new Map<PlacedEvent, ReadonlyMap<string, readonly number[]>>();
   const splitOf = (placed: PlacedEvent) => {
-    const known = splits.get(placed) ?? splitEvent(placed, read, amountsOf);
+    const known = splits.get(placed) ?? splitEvent(placed, read, baseOf);
     splits.set(placed, known);
     return known;
   };
-  return (line, segment) => {
-    const amounts = amountsOf(line, segment);
-    const base = amounts.map((amount) => amount ?? 0);
+  const eventsOf = (line: string, segment: string): DemandLine['events'] => {
+    const base = baseOf(line, segment).map((amount) => amount ?? 0);
     const found = new Map<string, readonly number[]>();
     for (const placed of read.events) {
       if (placed.line !== line || !placed.segments.has(segment)) continue;
@@ -214,11 +256,30 @@ function createChanges(planningCase: PlanningCase, read: ReadLines): Changes {
         : orderedLine(base, [], [placed.event], [], { keyFigure: line, segment, periodStarts: read.starts })
             .events.changes[0]?.change;
       if (change === undefined) continue;
-      const before = found.get(name);
-      found.set(name, before === undefined ? change : before.map((amount, t) => amount + change[t]!));
+      const earlier = found.get(name);
+      found.set(name, earlier === undefined ? change : earlier.map((amount, t) => amount + change[t]!));
     }
     return [...found].map(([event, change]) => ({ event, change }));
   };
+  const after = stage('afterEvents', (line, segment) =>
+    changed(
+      baseOf(line, segment),
+      eventsOf(line, segment).map(({ change }) => change),
+    ),
+  );
+  return (line, segment) => ({
+    events: eventsOf(line, segment),
+    macros: macros === null ? noMacros : { before: before(line, segment), after: after(line, segment) },
+  });
+}
+
+/** A line with changes; where it says nothing, a change is what it says. */
+function changed(line: Line, changes: readonly (readonly number[])[]): Line {
+  if (changes.length === 0) return line;
+  return line.map((amount, t) => {
+    const by = changes.reduce((sum, change) => sum + (change[t] ?? 0), 0);
+    return amount === null && by === 0 ? null : (amount ?? 0) + by;
+  });
 }
 
 /** The units of an event in each segment: period by period in proportion to the line, where the line says something. */
@@ -250,9 +311,24 @@ function splitEvent(
   return new Map(members.map(({ segment, change }) => [segment, change]));
 }
 
-/** The rule of a segment: the first row that applies; without one, sales replace the forecast and a manual amount all. */
+/** How narrow a scope is: one segment before a family, a family before a market, a market before a group. */
+function narrownessOf({ group, family, market, segment }: Scope): number {
+  return (
+    (segment === null ? 0 : 8) +
+    (family === null ? 0 : 4) +
+    (market === null ? 0 : 2) +
+    (group === null ? 0 : 1)
+  );
+}
+
+/** The rule of a segment: the narrowest that applies, of equal ones the first; without one, sales replace the forecast and a manual amount all. */
 function ruleOf(planningCase: PlanningCase, segment: ScopedSegment): ConsensusOptions {
-  const row = planningCase.consensusRules.find((rule) => isInScope(rule, segment));
+  const row = planningCase.consensusRules
+    .filter((rule) => isInScope(rule, segment))
+    .reduce<Row<'consensusRules'> | undefined>(
+      (best, rule) => (best === undefined || narrownessOf(rule) > narrownessOf(best) ? rule : best),
+      undefined,
+    );
   if (row === undefined)
     return { rule: { kind: 'replacement', order: ['sales', 'statistical'] }, manual: 'replace' };
   const other = row.first === 'sales' ? 'statistical' : 'sales';
@@ -282,13 +358,23 @@ function review(
       amounts: rows?.map((cell) => cell?.units ?? null) ?? silent,
       lower: rows?.map((cell) => cell?.lowerUnits ?? null) ?? silent,
       upper: rows?.map((cell) => cell?.upperUnits ?? null) ?? silent,
-      events: changes(row.demandLine, segment),
+      ...changes(row.demandLine, segment),
     };
   });
   const ofKind = (kind: Row<'demandLines'>['kind']): readonly DemandLine[] =>
     lines
       .filter(({ row }) => row.kind === kind)
-      .map(({ row, amounts, events }) => ({ name: row.demandLine, amounts, events }));
+      .map(({ row, amounts, events, macros }) => ({
+        name: row.demandLine,
+        // Where macros alone say something, the line itself says 0.
+        amounts: amounts.map((amount, t) =>
+          amount === null && [...macros.before, ...macros.after].some(({ change }) => change[t] !== 0)
+            ? 0
+            : amount,
+        ),
+        events,
+        macros,
+      }));
   const only = (kind: 'statistical' | 'manual'): DemandLine => ({
     ...(ofKind(kind)[0] ?? { amounts: silent, events: [] }),
     name: '',

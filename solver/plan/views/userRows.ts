@@ -3,6 +3,7 @@
  * recomputes on the screen is what the row says. The leaves of a table are its families.
  */
 import type { PlanningCase } from '../../case/planningCase.ts';
+import { isDemandMacro } from '../../demand/review/demandMacros.ts';
 import { splitEntry } from '../../hierarchy/splitEntry.ts';
 import { type MacroStart, macrosOf, type ReadMacros, readMacros } from '../../macros/macro.ts';
 import type { MacroRow, RowValues, ValuesByRow } from '../../macros/macroRow.ts';
@@ -29,7 +30,9 @@ const writable: ReadonlySet<PlanningMeasure> = new Set(['demand']);
 
 /** The macros of a case for its planning table, with their problems. */
 export function planningMacros(planningCase: PlanningCase): ReadMacros {
-  return readMacros(macrosOf(planningCase.macros), planningMacroRows, writable);
+  // Actions on lines of demand are those of the page Demand.
+  const own = planningCase.macros.filter((macro) => !isDemandMacro(macro));
+  return readMacros(macrosOf(own), planningMacroRows, writable);
 }
 
 /** A row that a macro defines: history, then plan, as the other rows of the table. */

@@ -22,20 +22,9 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
   const periods = () => state.planningCase()?.periods ?? [];
   const events = () => state.planningCase()?.demandEvents ?? [];
   const datesOf = (event: string) => {
-    const known = state.planningCase();
-    return (known?.demandEventDates ?? [])
+    return (state.planningCase()?.demandEventDates ?? [])
       .filter((row) => row.demandEvent === event)
-      .map((row) => {
-        const group = known?.groups.find((entry) => entry.group === row.group);
-        const market = known?.markets.find((entry) => entry.market === row.market);
-        const places = [
-          ...(row.group === null ? [] : [named(group, row.group)]),
-          ...(row.family === null ? [] : [state.familyName(row.family)]),
-          ...(row.market === null ? [] : [named(market, row.market)]),
-          ...(row.segment === null ? [] : [state.segmentName(row.segment)]),
-        ];
-        return listed([formatDate(row.start), places.length === 0 ? t('total') : places.join(' ')]);
-      });
+      .map((row) => listed([formatDate(row.start), state.scopeText(row) || t('total')]));
   };
   const effectOf = (event: string): number | null => {
     const rows = state.rows().filter((row) => row.kind === 'event' && row.event === event);

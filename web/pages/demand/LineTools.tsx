@@ -15,6 +15,7 @@ import {
   type DistributionName,
   distributed,
   distributionNames,
+  seasonsOf,
 } from './lineTools.ts';
 
 const distributionTitles = {
@@ -71,8 +72,16 @@ export function LineTools(props: {
   const line = state.activeLine;
   const places = () => Array.from({ length: Math.max(0, to() - from() + 1) }, (_, i) => from() + i);
   const periodOptions = () => periodHeadings(periods()).map((text, i) => ({ value: String(i), text }));
+  const seasons = (): number => {
+    const known = state.input();
+    return known === null ? 0 : seasonsOf(known);
+  };
   const sources = (): readonly { value: string; text: string }[] => [
     { value: 'lastYear', text: t('copyLastYear') },
+    ...Array.from({ length: seasons() }, (_, n) => ({
+      value: `history:${n + 1}`,
+      text: t('copyHistory', { count: n + 1 }),
+    })),
     { value: 'planned', text: t('plannedDemand') },
     { value: 'groupShare', text: t('copyGroupShare') },
     ...(state.planningCase()?.demandLines ?? [])
@@ -94,6 +103,7 @@ export function LineTools(props: {
   const sourceOf = (): CopySource | null => {
     const [name, ...rest] = source().split(':');
     const id = rest.join(':');
+    if (name === 'history') return { kind: 'history', seasons: Number(id) };
     if (name === 'line') return { kind: 'line', line: id };
     if (name !== 'plan') return { kind: name === 'planned' || name === 'groupShare' ? name : 'lastYear' };
     const inputs = workspace.inputsOf(id);

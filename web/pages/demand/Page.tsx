@@ -26,12 +26,14 @@ import { CorrectionsPanel } from './CorrectionsPanel.tsx';
 import { demandCommands } from './commands.ts';
 import { createDemandState, type DemandState } from './createDemandState.ts';
 import { createForecastJob } from './createForecastJob.ts';
+import { DemandMacrosPanel } from './DemandMacrosPanel.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
 import { LineTools } from './LineTools.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
 import './demand.css';
 import { sumOf } from './demandRows.ts';
 import { demandMessages } from './messages.ts';
+import { RulesPanel } from './RulesPanel.tsx';
 import { TakeQuestion } from './TakeQuestion.tsx';
 
 addTexts(demandMessages);
@@ -56,7 +58,9 @@ function chartData(state: DemandState): DemandChartData {
   ];
   const ofPlan = (plan: readonly (number | null)[] | undefined) => [...blankPast, ...(plan ?? blankPlan)];
   const line = row('line')?.plan ?? blankPlan;
-  const changes = rows.filter((entry) => entry.kind === 'event' && entry.line === statistical);
+  const changes = rows.filter(
+    (entry) => (entry.kind === 'event' || entry.kind === 'macro') && entry.line === statistical,
+  );
   const after = changes.length === 0 ? line : sumOf([line, ...changes.map(({ plan }) => plan)], periods);
   return {
     labels: state.columns().map(({ label }) => label),
@@ -240,8 +244,12 @@ export default function DemandPage() {
           <CorrectionsPanel state={state} scenario={selectedScenario()} />
         </div>
         <div class="beside">
+          <RulesPanel state={state} scenario={selectedScenario()} />
+          <AssumptionsPanel state={state} scenario={selectedScenario()} />
+        </div>
+        <div class="beside">
           <ModelPanel state={state} scenario={selectedScenario()} />
-          <AssumptionsPanel state={state} />
+          <DemandMacrosPanel state={state} scenario={selectedScenario()} />
         </div>
         <AccuracyPanel state={state} record={commands.record} />
       </Show>

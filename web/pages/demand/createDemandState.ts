@@ -137,6 +137,11 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
       planningCase()?.demandEvents.find((row) => row.demandEvent === id),
       id,
     );
+  const macroName = (id: string): string =>
+    named(
+      planningCase()?.macros.find((row) => row.macro === id),
+      id,
+    );
   /** The manual line with what its amounts do by the rules of the segments that are shown. */
   const manualLabel = (line: string): string => {
     const ways = new Set(segments().map((segment) => input()?.review.of(segment).rule.manual));
@@ -157,6 +162,8 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
         return t('intervalUpper');
       case 'event':
         return t('eventRow', { event: eventName(row.event) });
+      case 'macro':
+        return t('macroRow', { macro: macroName(row.event) });
       case 'consensus':
         return t('consensus');
       case 'planned':
@@ -248,7 +255,8 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
   };
   /** Titles of a part of a cell. */
   const partText = (part: ConsensusPart): string => {
-    const name = part.source === 'event' ? eventName(part.name) : part.name === '' ? '' : lineName(part.name);
+    const nameOf = part.source === 'event' ? eventName : part.source === 'macro' ? macroName : lineName;
+    const name = part.name === '' ? '' : nameOf(part.name);
     return pick(partTitle({ ...part, name }));
   };
   /** What the corrected history of a past column is made of, over the segments that are shown. */
@@ -302,13 +310,17 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     lineName,
     lineOf,
     eventName,
+    macroName,
     rowLabel,
     message,
     unread,
     gridRows: createMemo((): readonly GridRow[] =>
       rows().map((row) => ({
         label: rowLabel(row),
-        indent: row.kind === 'event' || row.kind === 'lower' || row.kind === 'upper' ? 1 : 0,
+        indent:
+          row.kind === 'event' || row.kind === 'macro' || row.kind === 'lower' || row.kind === 'upper'
+            ? 1
+            : 0,
         isTotal: row.kind === 'consensus' || row.kind === 'planned',
       })),
     ),
@@ -353,6 +365,18 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
           .filter((entry) => entry.family === of)
           .map((entry) => ({ value: entry.segment, text: segmentName(entry.segment) })),
       ];
+    },
+    /** What a scope selects, in words; empty where it selects everything. */
+    scopeText: (scope: Scope): string => {
+      const known = planningCase();
+      const group = known?.groups.find((row) => row.group === scope.group);
+      const market = known?.markets.find((row) => row.market === scope.market);
+      return [
+        ...(scope.group === null ? [] : [named(group, scope.group)]),
+        ...(scope.family === null ? [] : [familyName(scope.family)]),
+        ...(scope.market === null ? [] : [named(market, scope.market)]),
+        ...(scope.segment === null ? [] : [segmentName(scope.segment)]),
+      ].join(' ');
     },
     /** What is shown as the scope of an event. */
     scope: (): Scope => ({

@@ -11,6 +11,7 @@ export type DemandRowKind =
   | 'lower'
   | 'upper'
   | 'event'
+  | 'macro'
   | 'consensus'
   | 'planned';
 
@@ -20,7 +21,7 @@ export interface DemandRow {
   readonly kind: DemandRowKind;
   /** The line that it is of; empty for rows of no line. */
   readonly line: string;
-  /** The event whose change it is; empty elsewhere. */
+  /** The event or macro whose change it is; empty elsewhere. */
   readonly event: string;
   readonly history: Amounts;
   readonly plan: Amounts;
@@ -124,12 +125,22 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
         rows.push(ofPlan('lower', [interval.lower], demandLine));
       }
     }
+    const macroRows = (start: 'before' | 'after') => {
+      for (const { macro: name } of planningCase.macros) {
+        const changes = ofLine.flatMap(({ macros }) =>
+          macros[start].flatMap(({ macro, change }) => (macro === name ? [change] : [])),
+        );
+        if (changes.length > 0) rows.push(ofPlan('macro', changes, demandLine, name));
+      }
+    };
+    macroRows('before');
     for (const { demandEvent } of planningCase.demandEvents) {
       const changes = ofLine.flatMap(({ events }) =>
         events.flatMap(({ event, change }) => (event === demandEvent ? [change] : [])),
       );
       if (changes.length > 0) rows.push(ofPlan('event', changes, demandLine, demandEvent));
     }
+    macroRows('after');
   }
   if (planningCase.demandLines.length > 0)
     rows.push(

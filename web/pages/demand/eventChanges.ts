@@ -4,6 +4,7 @@ import type { Row } from '../../../solver/case/planningCase.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
 import type { Scope } from '../../../solver/demand/review/segmentScope.ts';
 import { addedRow } from './demandChanges.ts';
+import { freeIdentifier } from './formChanges.ts';
 
 export interface NewEvent {
   readonly name: string;
@@ -26,7 +27,11 @@ export function newEvent(planningCase: PlanningCase, event: NewEvent): readonly 
     return null;
   const numbers = effects.flatMap((effect) => (typeof effect === 'number' ? [effect] : []));
   if (event.kind === 'proportional' && numbers.some((percent) => percent < -100)) return null;
-  const demandEvent = freeName(planningCase, event.name);
+  const demandEvent = freeIdentifier(
+    planningCase.demandEvents.map((row) => row.demandEvent),
+    event.name,
+    'event',
+  );
   return [
     addedRow('demandEvents', {
       demandEvent,
@@ -52,18 +57,4 @@ export function newEvent(planningCase: PlanningCase, event: NewEvent): readonly 
       spread: 'total',
     }),
   ];
-}
-
-/** An identifier that no event has. */
-function freeName(planningCase: PlanningCase, name: string): string {
-  const known = new Set(planningCase.demandEvents.map((row) => row.demandEvent));
-  const base =
-    name
-      .replace(/[|,"\n]/g, ' ')
-      .trim()
-      .slice(0, 60) || 'event';
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base} ${n}`;
-    if (!known.has(id)) return id;
-  }
 }

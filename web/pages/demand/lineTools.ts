@@ -2,6 +2,7 @@
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
+import type { Line } from '../../../solver/demand/lines/consensus.ts';
 import { lastSeason } from '../../../solver/demand/lines/copy.ts';
 import { distribute } from '../../../solver/demand/lines/distribute.ts';
 import { forecastSteps } from '../../../solver/demand/review/forecastSteps.ts';
@@ -12,15 +13,28 @@ import type { DemandInput } from './demandRows.ts';
 /** Where amounts come from: the season before the plan, what is planned, a line, a share of the group, another plan. */
 export type CopySource =
   | { readonly kind: 'lastYear' | 'planned' | 'groupShare' }
+  /** What was asked for so many seasons before, without corrections. */
+  | { readonly kind: 'history'; readonly seasons: number }
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'case'; readonly planningCase: PlanningCase };
 
 export const distributionNames = ['percent', 'add', 'replace', 'evenly', 'pattern', 'proportions'] as const;
 export type DistributionName = (typeof distributionNames)[number];
 
+/** Seasons of a history that can be copied, the last one first. */
+export function seasonsOf({ planningCase, histories }: DemandInput): number {
+  return histories.seasonLength > 1
+    ? Math.floor(planningCase.historyPeriods.length / histories.seasonLength)
+    : 0;
+}
+
 /** The last season of a segment's corrected history in the periods of the plan; null where it has no history. */
-function lastYearOf({ planningCase, histories }: DemandInput, segment: string): readonly number[] | null {
-  const history = histories.segments.get(segment)?.corrected ?? [];
+function lastYearOf(input: DemandInput, segment: string): readonly number[] | null {
+  return seasonIn(input, input.histories.segments.get(segment)?.corrected ?? []);
+}
+
+/** The last season of a history in the periods of the plan; null where it has no value. */
+function seasonIn({ planningCase, histories }: DemandInput, history: Line): readonly number[] | null {
   if (history.every((value) => value === null)) return null;
   const steps = forecastSteps(planningCase);
   return steps.toPeriods(
@@ -61,6 +75,15 @@ function amountsOf(
     case 'lastYear': {
       const known = new Map(segments.map((segment) => [segment, lastYearOf(input, segment)]));
       return (segment, t) => known.get(segment)?.[t] ?? null;
+    }
+    case 'history': {
+      const { seasonLength, segments: known } = input.histories;
+      const earlier = (segment: string) => {
+        const raw = known.get(segment)?.raw ?? [];
+        return seasonIn(input, raw.slice(0, raw.length - (source.seasons - 1) * seasonLength));
+      };
+      const seasons = new Map(segments.map((segment) => [segment, earlier(segment)]));
+      return (segment, t) => seasons.get(segment)?.[t] ?? null;
     }
     case 'planned':
       return (segment, t) => review.of(segment).planned[t] ?? null;
