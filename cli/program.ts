@@ -24,6 +24,21 @@ import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
 import { type SplitCommand, splitCommand } from './split.ts';
 import { type ExportCommand, exportCommand, type ImportCommand, importCommand } from './transfer.ts';
+import {
+  activateVersionCommand,
+  type CompareVersionsCommand,
+  type CopyCommand,
+  compareVersions,
+  copyVersion,
+  deleteVersion,
+  type KeepCommand,
+  keepVersionCommand,
+  listVersions,
+  publishVersionCommand,
+  type RestoreVersionCommand,
+  restoreVersionCommand,
+  type VersionsCommand,
+} from './versions.ts';
 
 function positive(text: string): string {
   if (!(Number(text) > 0)) throw new InvalidArgumentError(t('errorNumberAbove'));
@@ -296,5 +311,64 @@ function createProgram(ended: (code: number) => void): Command {
       ended(await restoreCommand(file, options));
     });
 
+  addVersions(program, ended);
   return program;
+}
+
+/** Commands of versions, each with the case that it is about. */
+function addVersions(program: Command, ended: (code: number) => void): void {
+  const versions = program.command('versions').description(t('aboutVersions'));
+  const add = (name: string, about: string) =>
+    versions.command(name).description(about).option('-c, --case <name>', t('optionCase'));
+  add('list', t('aboutVersionsList'))
+    .option('--json', t('optionJson'))
+    .action(async (options: VersionsCommand) => {
+      ended(await listVersions(options));
+    });
+  add('keep', t('aboutVersionsKeep'))
+    .argument('<name>', t('argumentVersionName'))
+    .option('-s, --scenario <name>', t('optionKeepScenario'), 'base')
+    .option('-d, --description <text>', t('optionDescription'))
+    .option('--by <name>', t('optionWho'))
+    .action(async (name: string, options: KeepCommand) => {
+      ended(await keepVersionCommand(name, options));
+    });
+  add('copy', t('aboutVersionsCopy'))
+    .argument('<version>', t('argumentVersion'))
+    .argument('<name>', t('argumentVersionName'))
+    .option('-d, --description <text>', t('optionDescription'))
+    .option('--from <version>', t('optionPartFrom'))
+    .option('--families <names>', t('optionPartFamilies'))
+    .option('--periods <names>', t('optionPartPeriods'))
+    .option('--figures <names>', t('optionPartFigures'))
+    .option('--by <name>', t('optionWho'))
+    .action(async (version: string, name: string, options: CopyCommand) => {
+      ended(await copyVersion(version, name, options));
+    });
+  for (const [name, about, act] of [
+    ['activate', t('aboutVersionsActivate'), activateVersionCommand],
+    ['publish', t('aboutVersionsPublish'), publishVersionCommand],
+    ['delete', t('aboutVersionsDelete'), deleteVersion],
+  ] as const)
+    add(name, about)
+      .argument('<version>', t('argumentVersion'))
+      .option('--by <name>', t('optionWho'))
+      .action(async (version: string, options: VersionsCommand) => {
+        ended(await act(version, options));
+      });
+  add('compare', t('aboutVersionsCompare'))
+    .argument('<version>', t('argumentVersion'))
+    .argument('<other>', t('argumentVersion'))
+    .option('-r, --rows <number>', t('optionCompareRows'), positive, '20')
+    .option('--json', t('optionJson'))
+    .action(async (version: string, other: string, options: CompareVersionsCommand) => {
+      ended(await compareVersions(version, other, options));
+    });
+  add('restore', t('aboutVersionsRestore'))
+    .argument('<version>', t('argumentVersion'))
+    .option('-n, --name <name>', t('optionRestoreName'))
+    .option('--by <name>', t('optionWho'))
+    .action(async (version: string, options: RestoreVersionCommand) => {
+      ended(await restoreVersionCommand(version, options));
+    });
 }

@@ -67,6 +67,9 @@ export const addresses = {
     progress: 'GET /api/levellings/{levellingId}',
     cancel: 'POST /api/levellings/{levellingId}/cancel',
   },
+  splits: {
+    ofFamily: 'GET /api/cases/{caseId}/scenarios/{scenarioId}/splits/{familyId}',
+  },
   backups: {
     make: 'GET /api/backup',
   },

@@ -13,6 +13,7 @@ import { mappingContracts } from './mappings/routes.ts';
 import { reportContracts } from './reports/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
+import { splitContracts } from './splits/routes.ts';
 import { versionContracts } from './versions/routes.ts';
 
 export const contractsByNoun = {
@@ -27,6 +28,7 @@ export const contractsByNoun = {
   mappings: mappingContracts,
   forecasts: forecastContracts,
   levellings: levellingContracts,
+  splits: splitContracts,
   backups: backupContracts,
   changes: changeContracts,
 } satisfies { readonly [N in Noun]: ContractsOf<N> };

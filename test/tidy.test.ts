@@ -154,9 +154,9 @@ function importProblem(file: string, target: string): string | null {
   if (
     to === 'server' &&
     !['server', 'web', 'test', 'benchmarks'].includes(from) &&
-    !/^cli\/(serve|backup)\.ts$/.test(file)
+    !/^cli\/(serve|backup|versions)\.ts$/.test(file)
   )
-    return 'only cli/serve.ts and cli/backup.ts, the pages, the tests and the measurements know the server';
+    return 'only cli/serve.ts, cli/backup.ts and cli/versions.ts, the pages, the tests and the measurements know the server';
   const position = rooms.indexOf(from);
   if (position < 0) return null;
   if (from === 'web' && to === 'server')

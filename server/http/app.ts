@@ -18,6 +18,7 @@ import { registerReports } from '../reports/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
 import type { Services } from '../services.ts';
+import { registerSplits } from '../splits/handlers.ts';
 import { registerVersions } from '../versions/handlers.ts';
 import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
@@ -74,6 +75,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerEdits(app, services);
   registerForecasts(app, services);
   registerLevellings(app, services);
+  registerSplits(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
   registerVersions(app, services);

@@ -7,6 +7,7 @@ import { compareMessages } from '../pages/compare/messages.ts';
 import { dataMessages } from '../pages/data/messages.ts';
 import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
+import { hierarchyMessages } from '../pages/hierarchy/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
 import { loadMessages } from '../pages/planning/loads/messages.ts';
@@ -31,6 +32,7 @@ export const messageParts = [
   dataMessages,
   demandMessages,
   detailsMessages,
+  hierarchyMessages,
   homeMessages,
   notFoundMessages,
   loadMessages,

@@ -32,4 +32,5 @@ export const shellMessages = {
   },
   goToScenario: { en: 'Scenario: {name}', zh: '方案：{name}' },
   demandPage: { en: 'Demand', zh: '需求' },
+  hierarchyPage: { en: 'Hierarchy', zh: '层级' },
 } as const;

@@ -57,6 +57,7 @@ export const pageGroups: readonly {
         title: 'startPage',
         load: () => import('../pages/start/Page.tsx'),
       },
+      { path: '/hierarchy', title: 'hierarchyPage', load: () => import('../pages/hierarchy/Page.tsx') },
       { path: '/versions', title: 'versions', load: () => import('../pages/versions/Page.tsx') },
     ],
   },

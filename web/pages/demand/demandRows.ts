@@ -125,22 +125,24 @@ export function demandRows(input: DemandInput, segments: readonly string[]): rea
         rows.push(ofPlan('lower', [interval.lower], demandLine));
       }
     }
-    const macroRows = (start: 'before' | 'after') => {
+    const macroRows = (isBefore: boolean) => {
       for (const { macro: name } of planningCase.macros) {
         const changes = ofLine.flatMap(({ macros }) =>
-          macros[start].flatMap(({ macro, change }) => (macro === name ? [change] : [])),
+          (isBefore ? macros.before : macros.after).flatMap(({ macro, change }) =>
+            macro === name ? [change] : [],
+          ),
         );
         if (changes.length > 0) rows.push(ofPlan('macro', changes, demandLine, name));
       }
     };
-    macroRows('before');
+    macroRows(true);
     for (const { demandEvent } of planningCase.demandEvents) {
       const changes = ofLine.flatMap(({ events }) =>
         events.flatMap(({ event, change }) => (event === demandEvent ? [change] : [])),
       );
       if (changes.length > 0) rows.push(ofPlan('event', changes, demandLine, demandEvent));
     }
-    macroRows('after');
+    macroRows(false);
   }
   if (planningCase.demandLines.length > 0)
     rows.push(

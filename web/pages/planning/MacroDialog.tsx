@@ -17,12 +17,12 @@ export function MacroDialog(props: { macros: Macros; canRun: boolean }) {
   return (
     <ModalDialog
       isOpen={props.macros.isOpen()}
-      label={t('macros')}
+      label={t('macrosTitle')}
       class="macros"
       onClose={props.macros.close}
     >
       <Show when={props.macros.isOpen()}>
-        <h2>{t('macros')}</h2>
+        <h2>{t('macrosTitle')}</h2>
         <p class="muted">{t('macrosAbout')}</p>
         <Show when={props.macros.rows().length > 0}>
           <div class="scroll">

@@ -57,7 +57,7 @@ export function planningCommands(
     },
     macros: {
       name: 'macros',
-      title: 'macros',
+      title: 'macrosTitle',
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.input() !== null,

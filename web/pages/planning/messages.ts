@@ -82,7 +82,7 @@ export const planningMessages = {
   inspectorWhy: { en: 'Reason of what I change now', zh: '本次修改的原因' },
   inspectorNoHistory: { en: 'Not changed here.', zh: '未在此修改。' },
   lockCell: { en: 'Lock or unlock the selected production', zh: '锁定或解锁所选生产' },
-  macros: { en: 'Macros', zh: '宏' },
+  macrosTitle: { en: 'Macros', zh: '宏' },
   macrosAbout: {
     en: 'Rows that a formula computes from the rows of the table, and actions that type what a formula computes.',
     zh: '由公式根据表中各行计算的行，以及把公式结果填入表格的动作。',

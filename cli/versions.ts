@@ -1,0 +1,339 @@
+/**
+ * `equipoise versions`: the kept plans of a case in the store: list, keep, copy whole or in part, activate, publish, compare,
+ * delete, restore. While a server runs, it is asked; else the store is opened for the time of the command.
+ */
+import { existsSync } from 'node:fs';
+import { ApiError, type Client, createClient, type StoredVersion } from '../server/client.ts';
+import { createLog, startServer } from '../server/serve.ts';
+import { postgresFolder } from '../server/store/embedded/embedded.ts';
+import { DataFolderInUse, holderOf } from '../server/store/embedded/folderLock.ts';
+import type { PlanSource } from '../server/versions/planSource.ts';
+import { nameOf } from '../solver/case/names.ts';
+import { planMoney } from '../solver/features/accounts.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import { restorePlan } from '../solver/plan/plan.ts';
+import { type PlanFigure, planFigureNames } from '../solver/plan/planItems.ts';
+import { measureWords } from '../solver/plan/views/measureWords.ts';
+import { compareKeyFigures, comparePlans, rankedDifferences } from '../solver/plan/views/planComparison.ts';
+import { WordedError } from '../solver/words/wordedError.ts';
+import { enumerated, same, sentence } from '../solver/words/words.ts';
+import { numberText, pick, t } from './language.ts';
+import { exitCodes, figureText, textTable } from './output.ts';
+import { settings } from './settings.ts';
+
+/** What all commands of versions take. */
+export interface VersionsCommand {
+  readonly case?: string;
+  readonly json?: boolean;
+  readonly by?: string;
+}
+
+export interface KeepCommand extends VersionsCommand {
+  readonly scenario: string;
+  readonly description?: string;
+}
+
+export interface CopyCommand extends VersionsCommand {
+  readonly description?: string;
+  readonly from?: string;
+  readonly families?: string;
+  readonly periods?: string;
+  readonly figures?: string;
+}
+
+export interface CompareVersionsCommand extends VersionsCommand {
+  readonly rows: string;
+}
+
+export interface RestoreVersionCommand extends VersionsCommand {
+  readonly name?: string;
+}
+
+interface Place {
+  readonly client: Client;
+  readonly caseId: string;
+}
+
+/** The store's own API for the time of a command, at the server that has the folder or at one of the command's own. */
+async function withCase(options: VersionsCommand, work: (place: Place) => Promise<number>): Promise<number> {
+  const { dataFolder, databaseUrl } = settings();
+  if (databaseUrl === null && !existsSync(postgresFolder(dataFolder)))
+    throw new Error(t('errorNoStore', { folder: dataFolder }));
+  const ask = async (address: string) => {
+    const client = createClient(address);
+    return work({ client, caseId: await caseOf(client, options.case) });
+  };
+  try {
+    const server = await startServer({
+      port: 0,
+      dataFolder,
+      databaseUrl,
+      pagesFolder: null,
+      concurrency: 0,
+      timeLimitSeconds: 1,
+      log: createLog('silent'),
+      firstCase: null,
+    }).catch(async (error: unknown) => {
+      const address = error instanceof DataFolderInUse ? (await holderOf(dataFolder))?.address : undefined;
+      if (address === undefined) throw error;
+      return { address, stop: () => Promise.resolve() };
+    });
+    try {
+      return await ask(server.address);
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    if (error instanceof ApiError) throw new WordedError(error.problem.words.detail);
+    throw error;
+  }
+}
+
+/** The case that is meant: the only one of the store where none is named. */
+async function caseOf(client: Client, asked: string | undefined): Promise<string> {
+  const known = (await client.cases.list()).map(({ caseId }) => caseId);
+  const [only, ...others] = asked === undefined ? known : known.filter((id) => id === asked);
+  if (only !== undefined && others.length === 0) return only;
+  throw new WordedError(
+    sentence('Name a case with --case: the store has {cases}.', '请用 --case 指定案例：存储中有 {cases}。', {
+      cases: enumerated(known.map(same)),
+    }),
+  );
+}
+
+/** A version by its number or its name. */
+async function versionOf({ client, caseId }: Place, asked: string): Promise<StoredVersion> {
+  const { versions } = await client.versions.list(caseId);
+  const found =
+    versions.find(({ versionId }) => versionId === asked) ?? versions.find(({ name }) => name === asked);
+  if (found !== undefined) return found;
+  throw new WordedError(
+    sentence('There is no version {asked}; there are {versions}.', '没有版本 {asked}；现有 {versions}。', {
+      asked,
+      versions:
+        versions.length === 0
+          ? { en: 'none', zh: '无' }
+          : enumerated(versions.map(({ versionId, name }) => same(`${versionId} ${name}`))),
+    }),
+  );
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const statusText = ({ status, publishedAt }: StoredVersion): string =>
+  [
+    t(status === 'active' ? 'versionActive' : status === 'old' ? 'versionOld' : 'versionInactive'),
+    ...(publishedAt === null ? [] : [t('versionPublished')]),
+  ].join(', ');
+
+/** Prints the versions of a case, newest first. */
+export function listVersions(options: VersionsCommand): Promise<number> {
+  return withCase(options, async ({ client, caseId }) => {
+    const { versions, oldKept } = await client.versions.list(caseId);
+    if (options.json) print(JSON.stringify({ case: caseId, oldKept, versions }));
+    else if (versions.length === 0) print(t('noVersions', { case: caseId }));
+    else
+      print(
+        textTable(
+          [
+            [t('versionNumber'), t('versionName'), t('versionState'), t('versionKept'), t('versionAbout')],
+            ...versions.map((version) => [
+              version.versionId,
+              version.name,
+              statusText(version),
+              `${version.keptAt.slice(0, 16).replace('T', ' ')} ${version.keptBy}`.trim(),
+              version.description,
+            ]),
+          ],
+          5,
+        ),
+      );
+    return exitCodes.optimal;
+  });
+}
+
+/** Keeps the latest plan of a scenario as a version. */
+export function keepVersionCommand(name: string, options: KeepCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const runs = await place.client.runs.ofCase(place.caseId);
+    const plan = runs.find(({ scenarioId }) => scenarioId === options.scenario)?.plan ?? null;
+    if (plan === null)
+      throw new WordedError(
+        sentence(
+          'The scenario {scenario} has no plan: solve it first.',
+          '方案 {scenario} 没有计划：请先求解。',
+          { scenario: options.scenario },
+        ),
+      );
+    return keep(place, name, options, { kind: 'run', runId: plan.runId });
+  });
+}
+
+async function keep(
+  { client, caseId }: Place,
+  name: string,
+  { description = '', by = '' }: KeepCommand | CopyCommand,
+  plan: PlanSource,
+): Promise<number> {
+  const { versionId } = await client.versions.keep(caseId, { body: { name, description, by, plan } });
+  print(t('versionWasKept', { number: versionId, name }));
+  return exitCodes.optimal;
+}
+
+const listed = (text: string | undefined): readonly string[] | null =>
+  text === undefined ? null : text.split(',').map((part) => part.trim());
+
+function figuresOf(text: string | undefined): readonly PlanFigure[] | null {
+  const asked = listed(text);
+  const known: readonly string[] = planFigureNames;
+  const unknown = asked?.find((name) => !known.includes(name));
+  if (unknown === undefined) return asked as readonly PlanFigure[] | null;
+  throw new WordedError(
+    sentence('There is no figure {figure}; there are {figures}.', '没有指标 {figure}；现有 {figures}。', {
+      figure: unknown,
+      figures: enumerated(known.map(same)),
+    }),
+  );
+}
+
+/** Copies a version; with `from`, a part of the plan of another one stands in the copy. */
+export function copyVersion(version: string, name: string, options: CopyCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const { versionId } = await versionOf(place, version);
+    if (options.from === undefined) return keep(place, name, options, { kind: 'version', versionId });
+    const from = (await versionOf(place, options.from)).versionId;
+    const part = {
+      families: listed(options.families),
+      periods: listed(options.periods),
+      figures: figuresOf(options.figures),
+    };
+    return keep(place, name, options, { kind: 'parts', versionId, from, part });
+  });
+}
+
+export function activateVersionCommand(version: string, options: VersionsCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const { versionId, name } = await versionOf(place, version);
+    await place.client.versions.activate(place.caseId, versionId, { body: { by: options.by ?? '' } });
+    print(t('versionWasActivated', { number: versionId, name }));
+    return exitCodes.optimal;
+  });
+}
+
+export function publishVersionCommand(version: string, options: VersionsCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const { versionId, name } = await versionOf(place, version);
+    await place.client.versions.publish(place.caseId, versionId, { body: { by: options.by ?? '' } });
+    print(t('versionWasPublished', { number: versionId, name }));
+    return exitCodes.optimal;
+  });
+}
+
+export function deleteVersion(version: string, options: VersionsCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const { versionId, name } = await versionOf(place, version);
+    await place.client.versions.remove(place.caseId, versionId);
+    print(t('versionWasDeleted', { number: versionId, name }));
+    return exitCodes.optimal;
+  });
+}
+
+/** The inputs of a version become a scenario of the case, with its plan. */
+export function restoreVersionCommand(version: string, options: RestoreVersionCommand): Promise<number> {
+  return withCase(options, async (place) => {
+    const { versionId } = await versionOf(place, version);
+    const body = { by: options.by ?? '', name: options.name ?? '' };
+    const { scenarioId, hasPlan } = await place.client.versions.restore(place.caseId, versionId, { body });
+    print(
+      t(hasPlan ? 'versionWasRestored' : 'versionInputsRestored', {
+        number: versionId,
+        scenario: scenarioId,
+      }),
+    );
+    return exitCodes.optimal;
+  });
+}
+
+/** Inputs and plan of a version, and its money. */
+async function planOf({ client }: Place, version: StoredVersion) {
+  const planningCase = await client.inputs.read(version.inputHash);
+  const { plan: stored } = await client.versions.plan(version.planHash);
+  if (stored === null)
+    throw new WordedError(
+      sentence('The version {name} has no plan.', '版本 {name} 没有计划。', { name: version.name }),
+    );
+  const index = indexCase(planningCase);
+  const plan = restorePlan(stored);
+  return { planningCase, index, plan, money: planMoney(index, plan) };
+}
+
+/** Prints the key figures of two versions and the cells in which they differ most. */
+export function compareVersions(
+  first: string,
+  second: string,
+  options: CompareVersionsCommand,
+): Promise<number> {
+  return withCase(options, async (place) => {
+    const [before, after] = [await versionOf(place, first), await versionOf(place, second)];
+    const [from, to] = [await planOf(place, before), await planOf(place, after)];
+    const figures = compareKeyFigures(from, to);
+    const cells = rankedDifferences(comparePlans(from, to), 'value');
+    if (options.json) {
+      print(
+        JSON.stringify({
+          from: before.versionId,
+          to: after.versionId,
+          keyFigures: figures.map(({ definition: { name }, ...values }) => ({ name, ...values })),
+          cells,
+        }),
+      );
+      return exitCodes.optimal;
+    }
+    const currency = to.planningCase.company[0]?.currency ?? '';
+    const shown = figures.filter((figure) => figure.from !== null || figure.to !== null);
+    print(
+      textTable([
+        ['', before.name, after.name],
+        ...shown.map(({ definition, from: a, to: b }) => [
+          pick(definition.title),
+          figureText(a, definition.unit, currency),
+          figureText(b, definition.unit, currency),
+        ]),
+      ]),
+    );
+    if (cells.length === 0) {
+      print(`\n${t('versionsEqual')}`);
+      return exitCodes.optimal;
+    }
+    const rows = cells.slice(0, Number(options.rows));
+    const number = (value: number | null) => (value === null ? '' : numberText(value));
+    print(
+      `\n${textTable(
+        [
+          [
+            t('cellFamily'),
+            t('cellFigure'),
+            t('cellPeriod'),
+            before.name,
+            after.name,
+            t('cellDifference'),
+            '',
+          ],
+          ...rows.map(({ family, measure, period, from: a, to: b, difference, unit }) => [
+            pick(nameOf(to.planningCase, 'families', family).name),
+            pick(measureWords[measure]),
+            period,
+            number(a),
+            number(b),
+            number(difference),
+            unit,
+          ]),
+        ],
+        3,
+      )}\n\n${t('versionsDiffer', { count: cells.length, shown: rows.length })}`,
+    );
+    return exitCodes.optimal;
+  });
+}

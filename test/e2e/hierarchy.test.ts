@@ -1,0 +1,60 @@
+/**
+ * Goal: in a real Chromium a planner finds a family in the hierarchy, types a proportion, is warned, takes it back by keyboard,
+ * and adds an assumption, a rule and a macro on the page Demand, each taken back.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 1100 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+});
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+test('a proportion is typed, warned of, and taken back', async () => {
+  await page.goto(`${tested.server.address}/hierarchy?node=family:ac-split-15`);
+  const share = page.getByLabel('Proportion of Split 1.5 HP, white, %', { exact: true });
+  await expect.poll(() => share.inputValue()).toBe('40');
+  await share.fill('50');
+  await share.press('Enter');
+  await page.getByText('The proportions sum to 110 %, not 100 %.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => share.inputValue()).toBe('40');
+  await share.fill('many');
+  await share.press('Enter');
+  await page.getByText('“many” is no proportion').waitFor();
+});
+
+test('an assumption, a rule and a macro are added for what is shown', async () => {
+  await page.goto(`${tested.server.address}/demand?family=kt-hood`);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await page.getByLabel('Assumption', { exact: true }).fill('No price change');
+  await page.getByRole('button', { name: /^Add for / }).click();
+  await page.getByText('No price change').waitFor();
+  await undo.click();
+  await page.getByText('No price change').waitFor({ state: 'detached' });
+  await page.getByLabel('Rule', { exact: true }).selectOption({ label: 'weights' });
+  await page.getByRole('button', { name: /^Add a rule for / }).click();
+  await page
+    .getByText(/Forecast and sales weigh 1 to 1/)
+    .first()
+    .waitFor();
+  await undo.click();
+  await page.getByLabel('Name of the macro').fill('Five more');
+  await page.getByLabel('Formula', { exact: true }).fill("'Statistical forecast' + 5");
+  await page.getByRole('button', { name: 'Add the macro' }).click();
+  await page.getByRole('rowheader', { name: 'ƒ Five more' }).waitFor();
+  await undo.click();
+  await page.getByRole('rowheader', { name: 'ƒ Five more' }).waitFor({ state: 'detached' });
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,321 @@
+/**
+ * Hierarchy: groups, families and members as a tree; the proportions by which sums are split, typed, fixed, equal or from
+ * history, for all periods or one; sites and segments; the methods of planning; and whether the plan can be split to members.
+ */
+import { createSignal, For, Show } from 'solid-js';
+import { methodTitles, planningMethods } from '../../../solver/hierarchy/methods.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
+import { addTexts } from '../../language/catalogue.ts';
+import { formatExact, formatNumber } from '../../language/format.ts';
+import { enumeration, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import { createAddressParameters } from '../../state/address.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { hierarchyCommands } from './commands.ts';
+import { createHierarchyState, type HierarchyState, type PartRow } from './createHierarchyState.ts';
+import { hierarchyMessages } from './messages.ts';
+import './hierarchy.css';
+
+addTexts(hierarchyMessages);
+
+const kindTitles = { group: 'kindGroup', family: 'kindFamily', member: 'kindMember' } as const;
+const methodTexts = {
+  consistent: 'methodConsistent',
+  levelByLevel: 'methodLevels',
+  delta: 'methodDelta',
+} as const;
+
+/** Past periods that proportions are computed from, unless others are chosen. */
+const HISTORY = 12;
+
+export default function HierarchyPage() {
+  const workspace = useWorkspace();
+  const { selectedScenario, selectScenario } = createScenarioSelection('scenarios');
+  const state = createHierarchyState(workspace, selectedScenario, createAddressParameters('node', 'period'));
+  const commands = usePageCommands(hierarchyCommands(workspace, selectedScenario, state));
+  return (
+    <>
+      <PageHeader plan={selectedScenario()} title={t('hierarchyPage')} subtitle={t('hierarchySub')}>
+        <Select
+          label={t('scenario')}
+          isLabelHidden
+          value={selectedScenario()}
+          options={workspace.scenarios().map(({ document }) => ({
+            value: document.scenario,
+            text: scenarioName(workspace, document.scenario),
+          }))}
+          onSelect={selectScenario}
+        />
+        <CommandButton command={commands.undo} />
+        <CommandButton command={commands.redo} />
+      </PageHeader>
+      <Show when={state.planningCase() !== null}>
+        <Show when={state.nodes().length > 0} fallback={<p class="notice">{t('hierarchyEmpty')}</p>}>
+          <div class="hierarchy">
+            <Panel title={t('treeTitle')}>
+              <ul class="hierarchy-tree">
+                <For each={state.nodes()}>
+                  {(node) => (
+                    <li style={{ 'padding-left': `${node.depth * 16}px` }}>
+                      <button
+                        type="button"
+                        aria-current={state.selected()?.node === node.node}
+                        onClick={() => state.select(node.node)}
+                      >
+                        <Show when={state.isWarned(node)}>
+                          <span class="warn">▲ </span>
+                        </Show>
+                        {state.name(node)} <small class="muted">{t(kindTitles[node.kind])}</small>
+                      </button>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Panel>
+            <div>
+              <Parts state={state} equal={<CommandButton command={commands.equal} />} />
+              <Show when={state.places()}>
+                {(places) => (
+                  <Panel title={t('placesTitle', { name: nameOf(state) })}>
+                    <p>
+                      {places().sites.length === 0
+                        ? t('madeNowhere')
+                        : t('madeAt', { sites: enumeration(places().sites) })}
+                    </p>
+                    <table>
+                      <thead>
+                        <tr>
+                          <th scope="col">{t('segmentTitle')}</th>
+                          <th scope="col">{t('segmentShare')}</th>
+                        </tr>
+                      </thead>
+                      <tbody>
+                        <For each={places().segments}>
+                          {({ name, share }) => (
+                            <tr>
+                              <td>{name}</td>
+                              <td>{share === null ? '–' : formatNumber(share * 100, 1)}</td>
+                            </tr>
+                          )}
+                        </For>
+                      </tbody>
+                    </table>
+                  </Panel>
+                )}
+              </Show>
+              <Panel
+                title={t('splitTitle')}
+                note={t('splitNote', { scenario: scenarioName(workspace, selectedScenario()) })}
+              >
+                <Show
+                  when={state.familiesToSplit().length > 0}
+                  fallback={<p class="muted">{t('splitNoMembers')}</p>}
+                >
+                  <p>
+                    <CommandButton command={commands.split} />{' '}
+                    <span role="status">
+                      <Show when={state.progress()} fallback={<Verdict state={state} />}>
+                        {(progress) => <span class="muted">{t('splitChecking', progress())}</span>}
+                      </Show>
+                    </span>
+                  </p>
+                  <ul class="hierarchy-verdicts">
+                    <For each={state.verdicts()}>
+                      {({ family, verdict, sentences }) => (
+                        <li>
+                          <b classList={{ bad: verdict === 'fails' }}>
+                            {verdict === 'fails' ? '▲ ' : '● '}
+                            {familyName(state, family)}
+                          </b>{' '}
+                          <span class="muted">{sentences.map(pick).join(' ')}</span>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </Show>
+              </Panel>
+              <Panel title={t('methodsTitle')}>
+                <p>{t('methodsNote')}</p>
+                <table>
+                  <tbody>
+                    <For each={planningMethods}>
+                      {(method) => (
+                        <tr>
+                          <th scope="row">{pick(methodTitles[method])}</th>
+                          <td class="wrap">{t(methodTexts[method])}</td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                </table>
+              </Panel>
+            </div>
+          </div>
+        </Show>
+      </Show>
+    </>
+  );
+}
+
+const nameOf = (state: HierarchyState): string => {
+  const node = state.selected();
+  return node === null ? '' : state.name(node);
+};
+
+function familyName(state: HierarchyState, family: string): string {
+  const node = state.nodes().find((each) => each.kind === 'family' && each.id === family);
+  return node === undefined ? family : state.name(node);
+}
+
+/** What the check of all families came to. */
+function Verdict(props: { state: HierarchyState }) {
+  const count = () => props.state.verdicts().length;
+  const failed = () => props.state.verdicts().filter(({ verdict }) => verdict === 'fails').length;
+  return (
+    <Show when={count() > 0}>
+      <span classList={{ bad: failed() > 0 }}>
+        {failed() > 0
+          ? t('splitSomeFail', { failed: failed(), count: count() })
+          : t('splitAllGood', { count: count() })}
+      </span>
+    </Show>
+  );
+}
+
+/** The parts of the selected node with their proportions. */
+function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandButton> }) {
+  const { state } = props;
+  const past = () => state.planningCase()?.historyPeriods ?? [];
+  const [chosen, setChosen] = createSignal<{ readonly first: number; readonly last: number } | null>(null);
+  const range = () =>
+    chosen() ?? { first: Math.max(0, past().length - HISTORY), last: Math.max(0, past().length - 1) };
+  const pastOptions = () => periodHeadings(past()).map((text, i) => ({ value: String(i), text }));
+  const hasHistory = () => past().length > 0 && state.selected()?.kind === 'group';
+  return (
+    <Panel
+      title={t('partsTitle', { name: nameOf(state) })}
+      note={t('partsCount', { count: state.rows().length })}
+    >
+      <Show when={state.rows().length > 0} fallback={<p class="muted">{t('noParts')}</p>}>
+        <div class="form">
+          <Select
+            label={t('proportionPeriod')}
+            value={state.period() ?? ''}
+            options={state.periodOptions()}
+            onSelect={state.selectPeriod}
+          />
+          <Show when={state.canEdit()}>
+            {props.equal}
+            <Show when={hasHistory()}>
+              <Select
+                label={t('historyFrom')}
+                value={String(range().first)}
+                options={pastOptions()}
+                onSelect={(value) => setChosen({ ...range(), first: Number(value) })}
+              />
+              <Select
+                label={t('historyTo')}
+                value={String(range().last)}
+                options={pastOptions()}
+                onSelect={(value) => setChosen({ ...range(), last: Number(value) })}
+              />
+              <button
+                type="button"
+                class="btn"
+                onClick={() => void state.fromHistory(range().first, range().last)}
+              >
+                {t('historyDo')}
+              </button>
+            </Show>
+            <Show when={state.period() !== null && state.rows().some(({ origin }) => origin === 'period')}>
+              <button type="button" class="btn" onClick={() => void state.clearPeriod()}>
+                {t('clearPeriod')}
+              </button>
+            </Show>
+          </Show>
+        </div>
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('partName')}</th>
+                <th scope="col">{t('proportionPercent')}</th>
+                <th scope="col">{t('proportionFixed')}</th>
+                <th scope="col">{t('proportionFrom')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={state.rows()}>
+                {(row) => (
+                  <tr>
+                    <td>{state.name(row.node)}</td>
+                    <td>
+                      <input
+                        class="share"
+                        inputmode="decimal"
+                        aria-label={t('proportionOf', { name: state.name(row.node) })}
+                        disabled={!state.canEdit()}
+                        value={
+                          row.share === null ? '' : formatExact(Number((row.share * 100).toPrecision(10)))
+                        }
+                        onChange={(event) => void state.enter(row.node, event.currentTarget.value)}
+                      />
+                    </td>
+                    <td>
+                      <input
+                        type="checkbox"
+                        aria-label={t('proportionFixedOf', { name: state.name(row.node) })}
+                        checked={row.isFixed}
+                        disabled={!state.canEdit() || state.period() !== null}
+                        onChange={(event) => void state.fix(row, event.currentTarget.checked)}
+                      />
+                    </td>
+                    <td class="muted">
+                      {originText(state, row.origin)}
+                      {state.period() === null && row.periods > 0
+                        ? ` · ${t('differsInPeriods', { count: row.periods })}`
+                        : ''}
+                    </td>
+                  </tr>
+                )}
+              </For>
+              <tr>
+                <th scope="row">{t('sumOfParts')}</th>
+                <td>
+                  <b>{formatNumber(state.sum() * 100, 2)}</b>
+                </td>
+                <td />
+                <td />
+              </tr>
+            </tbody>
+          </table>
+        </div>
+        <Show when={state.warning()}>
+          {(words) => (
+            <p class="warn" role="status">
+              ▲ {pick(words())}
+            </p>
+          )}
+        </Show>
+        <Show when={state.message() !== ''}>
+          <p class="bad" role="alert">
+            {state.message()}
+          </p>
+        </Show>
+      </Show>
+    </Panel>
+  );
+}
+
+/** Where a proportion is stated; where some of the parts have one, the others have none. */
+function originText(state: HierarchyState, origin: PartRow['origin']): string {
+  if (origin === 'period') return t('fromOwnPeriod');
+  if (origin === 'every') return t('fromEvery');
+  return t(state.rows().every(({ share }) => share === null) ? 'fromNothing' : 'fromZero');
+}

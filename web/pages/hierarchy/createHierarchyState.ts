@@ -1,0 +1,222 @@
+/**
+ * What the page Hierarchy holds: the tree, the selected node with its parts and their proportions, edits on their way, and
+ * which families of a plan cannot be split to their members. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import type { CellChange, PlanningCase } from '../../../server/client.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
+import { readNumber } from '../../../solver/case/readNumbers.ts';
+import type { FamilySplit } from '../../../solver/explain/splittability.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { named, pick, t } from '../../language/language.ts';
+import { periodHeadings } from '../../language/periods.ts';
+import type { AddressParameters } from '../../state/address.ts';
+import { versionIdOf } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import {
+  computedProportions,
+  type HierarchyNode,
+  hierarchyNodes,
+  isFixed,
+  partsWarning,
+  proportionIn,
+  setFixed,
+  setProportion,
+  statedProportion,
+} from './hierarchyChanges.ts';
+
+/** A part of the selected node. */
+export interface PartRow {
+  readonly node: HierarchyNode;
+  /** Its share that holds; null where none is stated. */
+  readonly share: number | null;
+  readonly origin: 'period' | 'every' | 'nothing';
+  readonly isFixed: boolean;
+  /** Periods with a proportion of their own. */
+  readonly periods: number;
+}
+
+export interface FamilyVerdict {
+  readonly family: string;
+  readonly verdict: FamilySplit['verdict'];
+  readonly sentences: readonly Words[];
+}
+
+export function createHierarchyState(
+  workspace: Workspace,
+  scenario: () => string,
+  address: AddressParameters<'node' | 'period'>,
+) {
+  const [message, setMessage] = createSignal('');
+  const [verdicts, setVerdicts] = createSignal<readonly FamilyVerdict[]>([]);
+  const [progress, setProgress] = createSignal<{ readonly done: number; readonly count: number } | null>(
+    null,
+  );
+  const planningCase = createMemo((): PlanningCase | null => {
+    const inputs = workspace.inputsOf(scenario());
+    return inputs === null || inputs instanceof CaseError ? null : inputs.planningCase;
+  });
+  const canEdit = () => versionIdOf(scenario()) === null;
+  const nodes = createMemo(() => {
+    const known = planningCase();
+    return known === null ? [] : hierarchyNodes(known);
+  });
+  const byNode = createMemo(() => new Map(nodes().map((node) => [node.node, node])));
+  const selected = (): HierarchyNode | null => byNode().get(address.get('node')) ?? nodes()[0] ?? null;
+  const period = (): string | null =>
+    planningCase()?.periods.find((row) => row.period === address.get('period'))?.period ?? null;
+  const parts = createMemo((): readonly HierarchyNode[] =>
+    (selected()?.children ?? []).flatMap((child) => byNode().get(child) ?? []),
+  );
+  const partsOf = (node: HierarchyNode) => node.children.flatMap((child) => byNode().get(child) ?? []);
+  const rows = createMemo((): readonly PartRow[] => {
+    const known = planningCase();
+    if (known === null) return [];
+    return parts().map((node): PartRow => {
+      const own = statedProportion(known, node, period());
+      const share = proportionIn(known, node, period());
+      return {
+        node,
+        share,
+        origin: share === null ? 'nothing' : own !== null && period() !== null ? 'period' : 'every',
+        isFixed: isFixed(known, node),
+        periods: known.periods.filter((row) => statedProportion(known, node, row.period) !== null).length,
+      };
+    });
+  });
+  const warningOf = (node: HierarchyNode, at: string | null): Words | null => {
+    const known = planningCase();
+    return known === null || node.children.length === 0 ? null : partsWarning(known, partsOf(node), at);
+  };
+  /** Nodes whose parts do not sum to 100 % in some period. */
+  const warned = createMemo((): ReadonlySet<string> => {
+    const known = planningCase();
+    if (known === null) return new Set();
+    const timed = new Set([
+      ...known.memberProportions.map((row) => row.period),
+      ...known.groupProportions.flatMap((row) => row.period ?? []),
+    ]);
+    return new Set(
+      nodes()
+        .filter((node) => [null, ...timed].some((at) => warningOf(node, at) !== null))
+        .map(({ node }) => node),
+    );
+  });
+  const edit = (changesOf: (known: PlanningCase) => readonly CellChange[]) =>
+    workspace.edit(scenario(), () => {
+      const known = planningCase();
+      return known === null ? [] : changesOf(known);
+    });
+  const compute = async (from: Parameters<typeof computedProportions>[3]): Promise<void> => {
+    setMessage('');
+    await edit((known) => {
+      const proposal = computedProportions(known, parts(), period(), from);
+      if (proposal.kind === 'changes') return proposal.changes;
+      setMessage(pick(proposal.reason));
+      return [];
+    });
+  };
+  /** Families at or below the selected node that have members. */
+  const familiesToSplit = createMemo((): readonly string[] => {
+    const found: string[] = [];
+    const visit = (node: HierarchyNode): void => {
+      if (node.kind === 'family' && node.children.length > 0) found.push(node.id);
+      for (const part of partsOf(node)) visit(part);
+    };
+    const node = selected();
+    if (node !== null) visit(node);
+    return found;
+  });
+  return {
+    planningCase,
+    canEdit,
+    nodes,
+    selected,
+    select: (node: string): void => address.set({ node, period: address.get('period') }),
+    name: (node: HierarchyNode): string => named(node, node.id),
+    period,
+    periodOptions: () => {
+      const periods = planningCase()?.periods ?? [];
+      return [
+        { value: '', text: t('everyPeriod') },
+        ...periodHeadings(periods).map((text, i) => ({ value: periods[i]?.period ?? '', text })),
+      ];
+    },
+    selectPeriod: (value: string): void => address.set({ node: address.get('node'), period: value }),
+    rows,
+    sum: (): number => rows().reduce((total, { share }) => total + (share ?? 0), 0),
+    warning: (): Words | null => {
+      const node = selected();
+      return node === null ? null : warningOf(node, period());
+    },
+    isWarned: (node: HierarchyNode): boolean => warned().has(node.node),
+    message,
+    /** A typed per cent; an empty text takes the proportion of the period away. */
+    enter: async (part: HierarchyNode, text: string): Promise<void> => {
+      const read = readNumber(text.trim().replace(/%$/, '').trim(), text.includes(',') ? ',' : '.');
+      const isEmpty = read === 'empty' && (period() !== null || part.kind !== 'member');
+      if (!isEmpty && (typeof read !== 'number' || read < 0 || read > 100)) {
+        setMessage(t('proportionNotNumber', { value: text }));
+        return;
+      }
+      setMessage('');
+      const share = typeof read === 'number' ? Number((read / 100).toPrecision(12)) : null;
+      await edit((known) => setProportion(known, part, period(), share));
+    },
+    clearPeriod: () =>
+      edit((known) =>
+        period() === null ? [] : parts().flatMap((part) => setProportion(known, part, period(), null)),
+      ),
+    fix: (row: PartRow, fixed: boolean) =>
+      edit((known) => setFixed(known, row.node, fixed, row.share ?? 1 / Math.max(1, parts().length))),
+    equal: () => compute('equal'),
+    fromHistory: (first: number, last: number) => compute({ first, last }),
+    /** Segments of the selected family with their share of its history, and the sites that make it. */
+    places: createMemo(() => {
+      const [known, node] = [planningCase(), selected()];
+      if (known === null || node === null || node.kind !== 'family') return null;
+      const amounts = new Map<string, number>();
+      for (const row of known.salesHistory)
+        amounts.set(row.segment, (amounts.get(row.segment) ?? 0) + (row.demandUnits ?? row.soldUnits));
+      const own = known.segments.filter((row) => row.family === node.id);
+      const total = own.reduce((sum, row) => sum + (amounts.get(row.segment) ?? 0), 0);
+      const sites = new Set(known.processes.filter((row) => row.family === node.id).map((row) => row.site));
+      return {
+        sites: known.sites.filter((row) => sites.has(row.site)).map((row) => named(row, row.site)),
+        segments: own.map((row) => ({
+          name: `${named(
+            known.markets.find((market) => market.market === row.market),
+            row.market,
+          )} ${row.grade}`,
+          share: total === 0 ? null : (amounts.get(row.segment) ?? 0) / total,
+        })),
+      };
+    }),
+    familiesToSplit,
+    progress,
+    verdicts,
+    /** Splits the families below the selected node one after the other; what is known is shown on the way. */
+    checkSplit: async (): Promise<void> => {
+      if (progress() !== null) return;
+      const families = familiesToSplit();
+      const found: FamilyVerdict[] = [];
+      setVerdicts([]);
+      setProgress({ done: 0, count: families.length });
+      await workspace.attempt(async () => {
+        for (const family of families) {
+          const { split, sentences } = await workspace.client.splits.ofFamily(
+            workspace.caseId(),
+            scenario(),
+            family,
+          );
+          found.push({ family, verdict: split.verdict, sentences });
+          setVerdicts([...found]);
+          setProgress({ done: found.length, count: families.length });
+        }
+      });
+      setProgress(null);
+    },
+  };
+}
+
+export type HierarchyState = ReturnType<typeof createHierarchyState>;
