@@ -649,6 +649,27 @@ export const messages = {
     en: '{cases} {cases|case|cases}, {rows} {rows|row|rows}, {size} MB',
     zh: '{cases} 个案例、{rows} 行、{size} MB',
   },
+  versionCaseMissing: {
+    en: 'Name a case with --case: the store has {cases}.',
+    zh: '请用 --case 指定案例：存储中有 {cases}。',
+  },
+  versionUnknown: {
+    en: 'There is no version {asked}; there are {versions}.',
+    zh: '没有版本 {asked}；现有 {versions}。',
+  },
+  versionNoPlan: {
+    en: 'The scenario {scenario} has no plan: solve it first.',
+    zh: '方案 {scenario} 没有计划：请先求解。',
+  },
+  versionFigureUnknown: {
+    en: 'There is no figure {figure}; there are {figures}.',
+    zh: '没有指标 {figure}；现有 {figures}。',
+  },
+  versionWithoutPlan: {
+    en: 'The version {name} has no plan.',
+    zh: '版本 {name} 没有计划。',
+  },
+  versionNone: { en: 'none', zh: '无' },
   workerNeedsDatabase: {
     en: 'equipoise worker: needs DATABASE_URL; the embedded store serves one process only, which solves by itself.',
     zh: 'equipoise worker：需要 DATABASE_URL；内置存储只服务于一个进程，由该进程自行求解。',

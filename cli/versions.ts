@@ -18,6 +18,7 @@ import { compareKeyFigures, comparePlans, rankedDifferences } from '../solver/pl
 import { WordedError } from '../solver/words/wordedError.ts';
 import { enumerated, same, sentence } from '../solver/words/words.ts';
 import { numberText, pick, t } from './language.ts';
+import { messages } from './messages.ts';
 import { exitCodes, figureText, textTable } from './output.ts';
 import { settings } from './settings.ts';
 
@@ -95,7 +96,7 @@ async function caseOf(client: Client, asked: string | undefined): Promise<string
   const [only, ...others] = asked === undefined ? known : known.filter((id) => id === asked);
   if (only !== undefined && others.length === 0) return only;
   throw new WordedError(
-    sentence('Name a case with --case: the store has {cases}.', '请用 --case 指定案例：存储中有 {cases}。', {
+    sentence(messages.versionCaseMissing.en, messages.versionCaseMissing.zh, {
       cases: enumerated(known.map(same)),
     }),
   );
@@ -108,11 +109,11 @@ async function versionOf({ client, caseId }: Place, asked: string): Promise<Stor
     versions.find(({ versionId }) => versionId === asked) ?? versions.find(({ name }) => name === asked);
   if (found !== undefined) return found;
   throw new WordedError(
-    sentence('There is no version {asked}; there are {versions}.', '没有版本 {asked}；现有 {versions}。', {
+    sentence(messages.versionUnknown.en, messages.versionUnknown.zh, {
       asked,
       versions:
         versions.length === 0
-          ? { en: 'none', zh: '无' }
+          ? messages.versionNone
           : enumerated(versions.map(({ versionId, name }) => same(`${versionId} ${name}`))),
     }),
   );
@@ -161,11 +162,7 @@ export function keepVersionCommand(name: string, options: KeepCommand): Promise<
     const plan = runs.find(({ scenarioId }) => scenarioId === options.scenario)?.plan ?? null;
     if (plan === null)
       throw new WordedError(
-        sentence(
-          'The scenario {scenario} has no plan: solve it first.',
-          '方案 {scenario} 没有计划：请先求解。',
-          { scenario: options.scenario },
-        ),
+        sentence(messages.versionNoPlan.en, messages.versionNoPlan.zh, { scenario: options.scenario }),
       );
     return keep(place, name, options, { kind: 'run', runId: plan.runId });
   });
@@ -191,7 +188,7 @@ function figuresOf(text: string | undefined): readonly PlanFigure[] | null {
   const unknown = asked?.find((name) => !known.includes(name));
   if (unknown === undefined) return asked as readonly PlanFigure[] | null;
   throw new WordedError(
-    sentence('There is no figure {figure}; there are {figures}.', '没有指标 {figure}；现有 {figures}。', {
+    sentence(messages.versionFigureUnknown.en, messages.versionFigureUnknown.zh, {
       figure: unknown,
       figures: enumerated(known.map(same)),
     }),
@@ -262,7 +259,7 @@ async function planOf({ client }: Place, version: StoredVersion) {
   const { plan: stored } = await client.versions.plan(version.planHash);
   if (stored === null)
     throw new WordedError(
-      sentence('The version {name} has no plan.', '版本 {name} 没有计划。', { name: version.name }),
+      sentence(messages.versionWithoutPlan.en, messages.versionWithoutPlan.zh, { name: version.name }),
     );
   const index = indexCase(planningCase);
   const plan = restorePlan(stored);

@@ -200,6 +200,7 @@ describe('in Chinese', () => {
     const typed = [
       ...commands,
       ...'help pln plan cplex slve missing none unreadable empty model imported bad run'.split(' '),
+      ...'list keep copy activate publish delete restore compare'.split(' '),
     ];
     expect({ left: left(answer.text, new Set([...names, ...typed])), text: answer.text }).toEqual({
       left: [],
