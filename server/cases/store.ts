@@ -51,8 +51,8 @@ export interface ListedCase extends StoredCase {
   readonly nameZh: string;
 }
 
-/** Rows that are inserted by one statement; PostgreSQL takes at most 65,535 parameters. */
-const ROWS_PER_STATEMENT = 4000;
+/** Rows that are inserted by one statement, during which the embedded store keeps everybody waiting. */
+const ROWS_PER_STATEMENT = 1000;
 
 /** Cases kept in memory: one per recently used company. */
 const REMEMBERED = 4;
