@@ -7,7 +7,7 @@ import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
 import { formatNumber } from '../../language/format.ts';
-import { listed, pick, t } from '../../language/language.ts';
+import { listed, named, pick, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -205,7 +205,10 @@ export default function MappingPanel(props: { files: ReadonlyMap<string, Uint8Ar
             label={t('mapTarget')}
             value={state.target()}
             options={[
-              { value: 'case', text: t('mapIntoCase', { name: workspace.caseName() }) },
+              {
+                value: 'case',
+                text: t('mapIntoCase', { name: named(workspace.base()?.company[0], workspace.caseName()) }),
+              },
               { value: 'new', text: t('mapIntoNew') },
             ]}
             onSelect={(value) => state.setTarget(value === 'new' ? 'new' : 'case')}
