@@ -60,6 +60,16 @@ const namesOfButtons = () =>
     .filter((button) => button.checkVisibility())
     .map((button) => (button.ariaLabel ?? button.innerText).replace(/\s+/g, ' ').trim());
 
+/** What a thumb misses: controls that are less than 44 pixels high. */
+const smallTargets = () =>
+  [...document.querySelectorAll<HTMLElement>('button, a[href], select, input, summary')]
+    .filter((target) => target.checkVisibility() && target.getAttribute('type') !== 'checkbox')
+    .filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      return width > 1 && height < 43.5;
+    })
+    .map((target) => target.ariaLabel ?? target.innerText);
+
 /** Goes to a page by its link, and waits for what it shows. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.locator(`.sidebar a[href="${path}"], .sidebar a[href^="${path}?"]`).click();
@@ -90,7 +100,7 @@ test('no two buttons of a page have the same name', async () => {
   await page.close();
 });
 
-test('on a phone the bar shows the page that is open, and no page is wider than the screen', async () => {
+test('on a phone the bar shows the page that is open, targets are 44 pixels high, and no page is wider than the screen', async () => {
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.goto(tested.server.address);
   for (const { path } of pages) {
@@ -105,6 +115,7 @@ test('on a phone the bar shows the page that is open, and no page is wider than 
         { message: path },
       )
       .toBe(true);
+    expect(await phone.evaluate(smallTargets), path).toEqual([]);
     const width = await phone.evaluate(() => document.documentElement.scrollWidth);
     expect(width, path).toBeLessThanOrEqual(390);
   }
