@@ -156,7 +156,7 @@ export function recompute(tables: Tables, plan: PlanDocument) {
     rowsOf('lanes').some(
       (row) => row.toMarket === market && ((row.family ?? '') === '' || row.family === family),
     );
-  const placesOf = (family: string): readonly string[] =>
+  const placesOf = remembered((family: string): readonly string[] =>
     sites.filter(
       (site) =>
         rowsOf('inventoryPolicies').some((row) => row.family === family && row.site === site) ||
@@ -166,16 +166,17 @@ export function recompute(tables: Tables, plan: PlanDocument) {
             (row.fromSite === site || row.toSite === site) &&
             ((row.family ?? '') === '' || row.family === family),
         ),
-    );
-  const directFrom = (family: string, market: string): string | null => {
+    ),
+  );
+  const directFrom = remembered((family: string, market: string): string | null => {
     if (hasLane(family, market)) return null;
     const [only, ...others] = placesOf(family);
     if (only === undefined || others.length > 0)
       throw new Error(`${family} reaches ${market} without a lane, and not from one site alone`);
     return only;
-  };
+  });
   /** Places that serve a segment's market, those with a policy where there are any. */
-  const serversOf = (family: string, market: string): readonly string[] => {
+  const serversOf = remembered((family: string, market: string): readonly string[] => {
     const direct = directFrom(family, market);
     const all =
       direct !== null
@@ -191,31 +192,23 @@ export function recompute(tables: Tables, plan: PlanDocument) {
           ];
     const withPolicy = all.filter((site) => policyOf(family, site) !== undefined);
     return withPolicy.length > 0 ? withPolicy : all;
-  };
+  });
   const policyOf = (family: string, site: string): TextRow | undefined =>
     rowsOf('inventoryPolicies').find((row) => row.family === family && row.site === site);
 
   /** Demand that a place keeps stock for. */
-  const covered = (family: string, site: string, isShaped: boolean): number[] => {
+  const covered = (family: string, site: string): number[] => {
     const units = zeros();
     for (const row of segments) {
       if (row.family !== family) continue;
       const servers = serversOf(family, row.market);
       if (!servers.includes(site)) continue;
-      for (let t = 0; t < count; t++)
-        units[t]! += (row.stated[t]! + (isShaped ? row.effect[t]! : 0)) / servers.length;
+      for (let t = 0; t < count; t++) units[t]! += (row.stated[t]! + row.effect[t]!) / servers.length;
     }
     return units;
   };
 
-  const stocks = new Map<string, ReturnType<typeof stockAt>>();
-  const stockOf = (family: string, site: string) => {
-    const key = `${family}|${site}`;
-    const known = stocks.get(key) ?? stockAt(family, site);
-    stocks.set(key, known);
-    return known;
-  };
-  const stockAt = (family: string, site: string) => {
+  const stockOf = remembered((family: string, site: string) => {
     const policy = policyOf(family, site);
     const ages = rowsOf('openingStockAges').filter((row) => row.family === family && row.site === site);
     const aged = ages.reduce((sum, row) => sum + numberOf(row.units, 0), 0);
@@ -261,7 +254,7 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       return stock;
     });
     const targetDays = numberOf(policy?.targetDaysOfSupply, 0);
-    const demand = covered(family, site, true);
+    const demand = covered(family, site);
     const target = closing.map((_, t) =>
       Math.max(
         numberOf(policy?.targetStock, 0),
@@ -282,8 +275,7 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       target,
       targetDays,
     };
-  };
-
+  });
   const resources = new Map(
     rowsOf('resources').map((row) => {
       const resource = row.resource ?? '';
@@ -503,6 +495,17 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       }
       return rows;
     },
+  };
+}
+
+/** A function that is asked once for each of its arguments. */
+function remembered<T>(make: (first: string, second: string) => T): (first: string, second?: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (first, second = '') => {
+    const key = `${first}|${second}`;
+    const found = known.get(key) ?? { value: make(first, second) };
+    known.set(key, found);
+    return found.value;
   };
 }
 
