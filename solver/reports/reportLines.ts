@@ -95,7 +95,7 @@ function periodName(cases: readonly PlanningCase[], period: string): Words {
 
 function quarterName(key: string): Words {
   const [year = '', quarter = ''] = key.split('-Q');
-  return { en: `Q${quarter} ${year}`, zh: `${year} 年 ${quarter} 季度` };
+  return { en: `Q${quarter} ${year}`, zh: `${year}年${quarter}季度` };
 }
 
 /** What the lines of a figure are. */
