@@ -55,6 +55,8 @@ export function InspectorPanel(props: {
                 </Show>
               </p>
             </Show>
+            {/* A difference: what it is of. */}
+            <Show when={!cell().isLocked && cell().title}>{(title) => <p class="muted">{title()}</p>}</Show>
             <Show when={inspector.parts().length > 0}>
               <h3>{t('inspectorParts')}</h3>
               <table>
