@@ -36,7 +36,7 @@ export async function measurePages(
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
     const opened = performance.now();
     await page.goto(`${product.server.address}/planning?case=${caseId}&figure=demand`);
-    await page.waitForSelector('.grid-row .grid-cell');
+    await page.waitForSelector('.grid-row .grid-cell', { timeout: 180_000 });
     const openSeconds = (performance.now() - opened) / 1000;
     await page.waitForTimeout(500);
     const scrolled = await page.evaluate(async (count) => {
