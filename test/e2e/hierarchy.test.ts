@@ -39,7 +39,7 @@ test('an assumption, a rule and a macro are added for what is shown', async () =
   await page.goto(`${tested.server.address}/demand?family=kt-hood`);
   const undo = page.getByRole('button', { name: 'Undo' });
   await page.getByLabel('Assumption', { exact: true }).fill('No price change');
-  await page.getByRole('button', { name: /^Add for / }).click();
+  await page.getByRole('button', { name: /^Add the assumption for / }).click();
   await page.getByText('No price change').waitFor();
   await undo.click();
   await page.getByText('No price change').waitFor({ state: 'detached' });

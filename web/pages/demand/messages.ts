@@ -162,7 +162,7 @@ export const demandMessages = {
     en: 'The last day or period is before the first.',
     zh: '结束日期或期间早于开始。',
   },
-  addAssumption: { en: 'Add for {where}', zh: '为 {where} 添加' },
+  addAssumption: { en: 'Add the assumption for {where}', zh: '为 {where} 添加假设' },
   saveAssumption: { en: 'Save the assumption', zh: '保存假设' },
   restsOnIt: { en: '{where} rests on it too', zh: '{where} 也依赖它' },
   rulesTitle: { en: 'Consensus rules', zh: '共识规则' },
