@@ -14,6 +14,11 @@ export const addresses = {
     import: 'POST /api/cases',
     export: 'GET /api/cases/{caseId}/export',
   },
+  workbooks: {
+    export: 'GET /api/cases/{caseId}/workbook',
+    write: 'PUT /api/cases/{caseId}/workbook',
+    mark: 'POST /api/cases/{caseId}/workbook/marks',
+  },
   scenarios: {
     list: 'GET /api/cases/{caseId}/scenarios',
     write: 'PUT /api/cases/{caseId}/scenarios/{scenarioId}',

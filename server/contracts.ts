@@ -15,10 +15,12 @@ import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
 import { splitContracts } from './splits/routes.ts';
 import { versionContracts } from './versions/routes.ts';
+import { workbookContracts } from './workbooks/routes.ts';
 
 export const contractsByNoun = {
   health: healthContracts,
   cases: caseContracts,
+  workbooks: workbookContracts,
   scenarios: scenarioContracts,
   edits: editContracts,
   inputs: inputContracts,

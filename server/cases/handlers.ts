@@ -7,6 +7,7 @@ import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts
 import { inParts } from '../../solver/case/steps.ts';
 import { tooLarge } from '../../solver/index/caseSize.ts';
 import { writingCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { fileHeaders } from '../http/fileHeaders.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
 import { writeAfter } from '../http/write.ts';
@@ -84,17 +85,4 @@ function* caseAnswer(stored: StoredCase, planningCase: PlanningCase): Generator<
     tables.push(`${JSON.stringify(name)}:[${parts.join(',')}]`);
   }
   return `${JSON.stringify(stored).slice(0, -1)},"document":{${tables.join(',')}}}`;
-}
-
-/** Headers of a file to be saved (RFC 6266): its name in full in UTF-8 (RFC 8187), and for old readers one in ASCII. */
-function fileHeaders(type: string, name: string): Record<string, string> {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
-  };
 }

@@ -20,6 +20,7 @@ import { registerScenarios } from '../scenarios/handlers.ts';
 import type { Services } from '../services.ts';
 import { registerSplits } from '../splits/handlers.ts';
 import { registerVersions } from '../versions/handlers.ts';
+import { registerWorkbooks } from '../workbooks/handlers.ts';
 import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
 import { ApiProblem, answerProblem, notFound, problemOf } from './problemDetails.ts';
@@ -76,6 +77,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerForecasts(app, services);
   registerLevellings(app, services);
   registerSplits(app, services);
+  registerWorkbooks(app, services);
   registerRuns(app, services);
   registerInputs(app, services);
   registerVersions(app, services);

@@ -6,19 +6,10 @@
  */
 import { sentence, type Words } from '../words/words.ts';
 import type { CellDate, RawCell, RawSheet, RawSheetRow } from './rawSheet.ts';
-import { attributeOf, walkXml, XmlProblem } from './readXml.ts';
-import { readZip, ZipProblem } from './readZip.ts';
+import { attributeOf, walkXml } from './readXml.ts';
+import { isTrue, type WorkbookParts, WorkbookProblem, withParts } from './workbookParts.ts';
 
-/** Why a file cannot be read as a workbook. */
-export class WorkbookProblem extends Error {
-  readonly found: Words;
-
-  constructor(found: Words) {
-    super(found.en);
-    this.name = 'WorkbookProblem';
-    this.found = found;
-  }
-}
+export { WorkbookProblem };
 
 /** Columns of a sheet in which something stands; Excel has 16,384. */
 const COLUMNS_MAX = 1000;
@@ -35,139 +26,30 @@ const SHEETS_MAX = 1000;
 const UNREAD =
   /(^|\/)(charts|chartsheets|customXml|ctrlProps|diagrams|drawings|embeddings|externalLinks|media|pivotCache|pivotTables|printerSettings|queryTables|slicerCaches|slicers|tables|theme|threadedComments)\/|\/comments\d*\.xml$/i;
 
-const noWorkbook: Words = { en: 'is no Excel workbook', zh: '不是 Excel 工作簿' };
 const broken: Words = { en: 'is a broken Excel workbook', zh: '是损坏的 Excel 工作簿' };
 
 /** Reads the sheets of a workbook in their order. Throws WorkbookProblem. */
 export function readWorkbook(bytes: Uint8Array): readonly RawSheet[] {
-  // The container of old workbooks, and of new ones with a password.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
-    throw new WorkbookProblem({
-      en: 'is an old Excel workbook (.xls) or protected by a password',
-      zh: '是旧版 Excel 97–2003 工作簿，或有密码保护',
-    });
-  try {
-    const parts = readZip(bytes, (name) => /\.(xml|rels)$/i.test(name) && !UNREAD.test(name));
-    return sheetsOf(new Parts(parts));
-  } catch (error) {
-    if (error instanceof ZipProblem) throw new WorkbookProblem(error.found);
-    if (error instanceof XmlProblem)
-      throw new WorkbookProblem(
-        sentence('is a broken Excel workbook (a part of it {reason})', '是损坏的 Excel 工作簿（{reason}）', {
-          reason: error.message,
-        }),
-      );
-    throw error;
-  }
+  return withParts(bytes, (name) => /\.(xml|rels)$/i.test(name) && !UNREAD.test(name), sheetsOf);
 }
 
-/** A relationship of a part to another. */
-interface Relation {
-  readonly id: string;
-  /** The last word of its type, which is the same in strict and transitional workbooks. */
-  readonly kind: string;
-  readonly path: string;
-}
-
-/** The parts of a workbook by their paths, whose case programs take lightly. */
-class Parts {
-  private readonly parts: ReadonlyMap<string, Uint8Array>;
-
-  constructor(files: ReadonlyMap<string, Uint8Array>) {
-    this.parts = new Map(
-      [...files].map(([name, bytes]) => [name.replaceAll('\\', '/').toLowerCase(), bytes]),
-    );
-  }
-
-  /** Text of a part; null where it is missing. */
-  text(path: string): string | null {
-    const bytes = this.parts.get(path.toLowerCase());
-    if (bytes === undefined) return null;
-    const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    const encoding = !isWide ? 'utf-8' : bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
-    return new TextDecoder(encoding).decode(bytes);
-  }
-
-  /** What a part refers to; paths are from the root of the workbook. */
-  relationsOf(path: string): readonly Relation[] {
-    const slash = path.lastIndexOf('/') + 1;
-    const text = this.text(`${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`);
-    const relations: Relation[] = [];
-    if (text !== null)
-      walkXml(text, {
-        open(name, attributes) {
-          if (name !== 'Relationship' || attributeOf(attributes, 'TargetMode') === 'External') return;
-          const target = attributeOf(attributes, 'Target') ?? '';
-          relations.push({
-            id: attributeOf(attributes, 'Id') ?? '',
-            kind: (attributeOf(attributes, 'Type') ?? '').replace(/^.*\//, ''),
-            path: resolved(path.slice(0, slash), target),
-          });
-        },
-      });
-    return relations;
-  }
-}
-
-/** The path of a target that a part in `folder` refers to. */
-function resolved(folder: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-function sheetsOf(parts: Parts): readonly RawSheet[] {
-  const book = parts.relationsOf('').find(({ kind }) => kind === 'officeDocument');
-  if (book === undefined) throw new WorkbookProblem(noWorkbook);
-  const text = parts.text(book.path);
-  if (text === null) throw new WorkbookProblem(/\.bin$/i.test(book.path) ? binary : noWorkbook);
-  const listed: { readonly name: string; readonly id: string; readonly isHidden: boolean }[] = [];
-  let isWorkbook = false;
-  let isFrom1904 = false;
-  walkXml(text, {
-    open(name, attributes) {
-      if (name === 'workbook') isWorkbook = true;
-      else if (name === 'workbookPr') isFrom1904 = isTrue(attributeOf(attributes, 'date1904'));
-      else if (name === 'sheet')
-        listed.push({
-          name: attributeOf(attributes, 'name') ?? '',
-          id: attributeOf(attributes, 'id') ?? '',
-          isHidden: (attributeOf(attributes, 'state') ?? 'visible') !== 'visible',
-        });
-    },
-  });
-  if (!isWorkbook) throw new WorkbookProblem(noWorkbook);
-  if (listed.length > SHEETS_MAX)
+function sheetsOf(parts: WorkbookParts): readonly RawSheet[] {
+  const book = parts.book();
+  if (book.sheets.length > SHEETS_MAX)
     throw new WorkbookProblem(
       sentence('has more than {count} sheets', '超过 {count} 个工作表', { count: SHEETS_MAX }),
     );
-  const relations = parts.relationsOf(book.path);
-  const partOf = (kind: string) => {
-    const found = relations.find((relation) => relation.kind === kind);
-    return found === undefined ? null : parts.text(found.path);
-  };
   const context: SheetContext = {
-    texts: sharedTexts(partOf('sharedStrings')),
-    isDateStyle: dateStyles(partOf('styles')),
-    isFrom1904,
+    texts: sharedTexts(book.partOf('sharedStrings')),
+    isDateStyle: dateStyles(book.partOf('styles')),
+    isFrom1904: book.isFrom1904,
     cellsLeft: { count: CELLS_MAX },
   };
-  return listed.flatMap(({ name, id, isHidden }): RawSheet[] => {
-    const relation = relations.find((entry) => entry.id === id);
-    if (relation?.kind !== 'worksheet') return [];
-    const sheet = parts.text(relation.path);
+  return book.sheets.map(({ name, path, isHidden }): RawSheet => {
+    const sheet = parts.text(path);
     if (sheet === null) throw new WorkbookProblem(broken);
-    return [{ name, rows: rowsOf(sheet, name, context), isHidden }];
+    return { name, rows: rowsOf(sheet, name, context), isHidden };
   });
-}
-
-const binary: Words = { en: 'is a binary Excel workbook (.xlsb)', zh: '是二进制 Excel 工作簿' };
-
-function isTrue(text: string | null): boolean {
-  return text === '1' || text === 'true' || text === 'on';
 }
 
 /** Texts that cells refer to by their place. Readings (phonetic runs) are no part of a text. */

@@ -8,8 +8,8 @@
 export class XmlProblem extends Error {}
 
 export interface XmlHandler {
-  /** An element opens. `attributes` is what stands behind its name. An empty one closes at once. */
-  open?(name: string, attributes: string): void;
+  /** An element opens, at a place of the text. `attributes` is what stands behind its name. An empty one closes at once. */
+  open?(name: string, attributes: string, place: number): void;
   text?(text: string): void;
   close?(name: string): void;
 }
@@ -41,7 +41,7 @@ export function walkXml(xml: string, handler: XmlHandler): void {
       const split = tag.search(/\s/);
       const name = localName(split < 0 ? tag : tag.slice(0, split));
       if (open.length === DEPTH_MAX) throw new XmlProblem('is nested too deeply');
-      handler.open?.(name, split < 0 ? '' : tag.slice(split));
+      handler.open?.(name, split < 0 ? '' : tag.slice(split), start);
       if (isEmpty) handler.close?.(name);
       else open.push(name);
     }

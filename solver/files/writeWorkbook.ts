@@ -80,8 +80,8 @@ export const CELL_TEXT_MAX = 32_767;
 /** Characters of the name of a sheet. */
 export const SHEET_NAME_MAX = 31;
 
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -153,7 +153,7 @@ export function escapeText(text: string): string {
     .replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 }
 
-function escapeAttribute(text: string): string {
+export function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 
@@ -295,7 +295,7 @@ function isStyled(cell: WrittenCell): cell is StyledCell {
 }
 
 /** The name of a sheet as formulas have it. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
@@ -342,7 +342,7 @@ function validationXml(
 }
 
 /** Who wrote the notes. */
-const AUTHOR = 'Equipoise';
+export const AUTHOR = 'Equipoise';
 
 function commentsXml(notes: readonly CellNote[]): string {
   const comments = notes.map(
@@ -353,11 +353,19 @@ function commentsXml(notes: readonly CellNote[]): string {
 }
 
 function shapesXml(notes: readonly CellNote[], number: number): string {
-  return `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${number}"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>${notes.map((note, n) => shapeXml(note, number * 1024 + n + 1)).join('')}</xml>`;
+  return boxesXml(
+    notes.map((note, n) => boxXml(note, number * 1024 + n + 1)),
+    number,
+  );
+}
+
+/** The drawing of the boxes of a sheet. */
+export function boxesXml(boxes: readonly string[], number: number): string {
+  return `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${number}"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>${boxes.join('')}</xml>`;
 }
 
 /** The box of a note: beside its cell, as wide as four columns, as high as its lines need. */
-function shapeXml({ row, column, text }: CellNote, id: number): string {
+export function boxXml({ row, column, text }: CellNote, id: number): string {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / 40)), 0);
   const anchor = [column + 1, 10, row, 2, column + 4, 40, row + Math.max(3, lines), 10];
   return `<v:shape id="_x0000_s${id}" type="#_x0000_t202" style="position:absolute;width:240pt;height:${lines * 13 + 8}pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor.join(', ')}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`;

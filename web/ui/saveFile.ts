@@ -22,6 +22,13 @@ function saveBlob(name: string, blob: Blob): void {
   URL.revokeObjectURL(address);
 }
 
+/** Saves the bytes of a file. */
+export function saveBytes(name: string, bytes: Uint8Array): void {
+  const address = URL.createObjectURL(new Blob([bytes.slice().buffer], { type: 'application/octet-stream' }));
+  save(address, name);
+  URL.revokeObjectURL(address);
+}
+
 function save(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;

@@ -9,7 +9,10 @@ export function ImportNotices(props: { state: ImportState }) {
     <>
       <Show when={props.state.read()}>
         {(read) => (
-          <details class="notice" open={read().files.some(({ encoding }) => encoding !== 'UTF-8')}>
+          <details
+            class="notice"
+            open={read().files.some(({ encoding }) => encoding !== null && encoding !== 'UTF-8')}
+          >
             <summary>{t('importRead', { count: read().files.length })}</summary>
             <ul style={{ 'padding-left': '18px' }}>
               <For each={read().files}>

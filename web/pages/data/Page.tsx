@@ -16,10 +16,11 @@ import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { NoticeOver } from '../../ui/OverPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { saveAddress } from '../../ui/saveFile.ts';
+import { saveAddress, saveBytes } from '../../ui/saveFile.ts';
 import { dataCommands } from './commands.ts';
 import { createDataState, tableTitle } from './createDataState.ts';
 import { createImportState } from './createImportState.ts';
+import { createWorkbookState } from './createWorkbookState.ts';
 import { DataWarnings } from './DataWarnings.tsx';
 import { ImportNotices } from './ImportNotices.tsx';
 import { dataMessages } from './messages.ts';
@@ -39,13 +40,18 @@ export default function DataPage() {
   };
   const state = createDataState(workspace, address);
   const importing = createImportState(workspace, state);
-  const exportAddress = (format: 'zip' | 'json') =>
-    workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
+  const workbook = createWorkbookState(workspace, importing.forget, saveBytes);
+  const exportAddress = (format: 'excel' | 'zip' | 'json') =>
+    format === 'excel'
+      ? workspace.client.workbooks.export.address(workspace.caseId())
+      : workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
   let input!: HTMLInputElement;
   let mappedInput!: HTMLInputElement;
+  let workbookInput!: HTMLInputElement;
   const commands = usePageCommands(
     dataCommands(state, {
       chooseFiles: () => input.click(),
+      chooseWorkbook: () => workbookInput.click(),
       chooseMapped: () => mappedInput.click(),
       download: (format) => saveAddress(exportAddress(format)),
     }),
@@ -55,7 +61,13 @@ export default function DataPage() {
     const files = [...(input.files ?? [])];
     // The same file can be selected again after it was corrected.
     input.value = '';
+    workbook.close();
     if (files.length > 0) void importing.readFiles(files);
+  };
+  const takeWorkbook = () => {
+    const [file] = workbookInput.files ?? [];
+    workbookInput.value = '';
+    if (file !== undefined) void workbook.take(file);
   };
   return (
     <>
@@ -93,6 +105,20 @@ export default function DataPage() {
         <A class="btn" href="/start?new=1">
           {t('newCase')}
         </A>
+        <a class="btn" download="" href={exportAddress('excel')}>
+          {t('exportExcel')}
+        </a>
+        <CommandButton command={commands.takeExcel} hint={t('takeExcelHint')} />
+        <input
+          ref={workbookInput}
+          type="file"
+          accept=".xlsx,.xlsm"
+          class="hidden"
+          // The button opens it.
+          tabindex="-1"
+          aria-label={t('takeExcel')}
+          onChange={takeWorkbook}
+        />
         <a class="btn" download="" href={exportAddress('zip')}>
           {t('exportZip')}
         </a>
@@ -105,7 +131,7 @@ export default function DataPage() {
           ref={input}
           type="file"
           multiple
-          accept=".csv,.json,.zip,.xlsx,.xls"
+          accept=".csv,.json,.zip,.xlsx,.xlsm"
           class="hidden"
           // The button Import opens it.
           tabindex="-1"
@@ -149,6 +175,16 @@ export default function DataPage() {
         <NoticeOver isBad onClose={state.closeRefusal}>
           {state.refusal()}
         </NoticeOver>
+      </Show>
+      <Show when={workbook.message()}>
+        <NoticeOver onClose={workbook.close}>{workbook.message()}</NoticeOver>
+      </Show>
+      <Show when={workbook.unsound()}>
+        <p style={{ margin: '0 0 8px' }}>
+          <button type="button" class="btn" onClick={() => void workbook.saveMarked()}>
+            {t('saveMarked')}
+          </button>
+        </p>
       </Show>
       <ImportNotices state={importing} />
       <Show when={importing.mapped()} keyed>

@@ -8,7 +8,8 @@ export function dataCommands(
   act: {
     readonly chooseFiles: () => void;
     readonly chooseMapped: () => void;
-    readonly download: (format: 'zip' | 'json') => void;
+    readonly chooseWorkbook: () => void;
+    readonly download: (format: 'excel' | 'zip' | 'json') => void;
   },
 ) {
   const always = () => true;
@@ -30,6 +31,22 @@ export function dataCommands(
       perform: state.removeActive,
     },
     ...undoCommands(state.undo),
+    exportExcel: {
+      name: 'exportExcel',
+      title: 'exportExcel',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: always,
+      perform: () => act.download('excel'),
+    },
+    takeExcel: {
+      name: 'takeExcel',
+      title: 'takeExcel',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: always,
+      perform: act.chooseWorkbook,
+    },
     exportZip: {
       name: 'exportZip',
       title: 'exportZip',

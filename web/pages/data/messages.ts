@@ -7,8 +7,8 @@ export const dataMessages = {
   },
   importFolder: { en: 'Import', zh: '导入' },
   importHint: {
-    en: 'CSV files of a case with its scenarios, a zip of them, or one JSON file',
-    zh: '一组 CSV 文件（可含方案）、其 zip 压缩包，或一个 JSON 文件',
+    en: 'CSV files of a case with its scenarios, a zip of them, an Excel workbook, or one JSON file',
+    zh: '一组 CSV 文件（可含方案）、其 zip 压缩包、Excel 工作簿，或一个 JSON 文件',
   },
   importReplace: {
     en: 'Replace its data and scenarios of the same name',
@@ -28,6 +28,22 @@ export const dataMessages = {
   costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
   exportZip: { en: 'Export CSV (zip)', zh: '导出 CSV（zip）' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
+  exportExcel: { en: 'Export Excel', zh: '导出 Excel' },
+  takeExcel: { en: 'Update from Excel', zh: '从 Excel 更新' },
+  takeExcelHint: {
+    en: 'Takes the tables of a workbook into this case: edited cells, added and removed rows. Undo takes it back.',
+    zh: '将工作簿中的表读入此数据：修改的单元格、增删的行。可撤销。',
+  },
+  workbookTaken: {
+    en: 'Updated from Excel: {changed} {changed|cell|cells} changed, {added} {added|row|rows} added, {removed} {removed|row|rows} deleted.',
+    zh: '已从 Excel 更新：修改 {changed} 个单元格，新增 {added} 行，删除 {removed} 行。',
+  },
+  workbookSame: {
+    en: 'The workbook holds the same data as the case. Nothing was changed.',
+    zh: '工作簿与此数据相同，未作修改。',
+  },
+  saveMarked: { en: 'Save the workbook with its problems marked', zh: '保存已标注问题的工作簿' },
+  workbookMarkedName: { en: 'problems', zh: '问题' },
   tablesOfCase: { en: 'Tables', zh: '表' },
   emptyTable: { en: 'This case does not use this table.', zh: '此数据未使用该表。' },
   importRead: { en: '{count} {count|file|files} read', zh: '已读取 {count} 个文件' },

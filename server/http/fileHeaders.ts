@@ -1,0 +1,14 @@
+/** Headers of answers that are files. */
+
+/** Headers of a file to be saved (RFC 6266): its name in full in UTF-8 (RFC 8187), and for old readers one in ASCII. */
+export function fileHeaders(type: string, name: string): Record<string, string> {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  };
+}

@@ -1,0 +1,51 @@
+/** What a thread answers that may refuse: refusals are answers, which are thrown again where they were asked for. */
+import { type TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { CaseError, type Problem } from '../../solver/case/problems.ts';
+import type { Words } from '../../solver/words/words.ts';
+import type { ProblemStatus } from './contract.ts';
+import { ApiProblem } from './problemDetails.ts';
+
+/** An answer, or why there is none. */
+export type ThreadAnswer<A> =
+  | { readonly kind: 'answered'; readonly answer: A }
+  | { readonly kind: 'badData'; readonly problems: readonly Problem[]; readonly errorCount: number }
+  | {
+      readonly kind: 'refused';
+      readonly status: ProblemStatus;
+      readonly title: Words;
+      readonly detail: Words;
+      readonly problems: readonly Problem[];
+    };
+
+/** In a thread: what an act answers, CaseError and ApiProblem as data. */
+export function answered<A>(act: () => A): ThreadAnswer<A> {
+  try {
+    return { kind: 'answered', answer: act() };
+  } catch (error) {
+    if (error instanceof CaseError) {
+      const { problems, errorCount } = error;
+      return { kind: 'badData', problems, errorCount };
+    }
+    if (!(error instanceof ApiProblem)) throw error;
+    const { status, title, words: detail, problems } = error;
+    return { kind: 'refused', status, title, detail, problems };
+  }
+}
+
+/** Asks a thread what reads or writes a file. Throws CaseError, and ApiProblem (413) where that takes too much. */
+export async function askThread<Q, A>(threads: TaskThreads<Q, ThreadAnswer<A>>, question: Q): Promise<A> {
+  const answer = await threads.ask(question).catch((error: unknown) => {
+    if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
+    throw new ApiProblem(
+      413,
+      { en: 'Too large', zh: '过大' },
+      error.reason === 'memory'
+        ? { en: 'Reading the upload takes more memory than it may.', zh: '读取上传内容所需内存超过上限。' }
+        : { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
+    );
+  });
+  if (answer.kind === 'badData') throw new CaseError(answer.problems, answer.errorCount);
+  if (answer.kind === 'refused')
+    throw new ApiProblem(answer.status, answer.title, answer.detail, answer.problems);
+  return answer.answer;
+}
