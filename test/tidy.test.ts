@@ -344,6 +344,12 @@ test('the client loads addresses, the body of problems and the rule of old versi
   ]);
 });
 
+test('no page writes the workbook of a case: its notes are left out of the build of the pages', () => {
+  const writers = sources.filter((file) => /\bwriteCaseWorkbook\b/.test(read(file)));
+  expect(writers.some((file) => file.startsWith('server/'))).toBe(true);
+  expect(writers.filter((file) => file.startsWith('web/'))).toEqual([]);
+});
+
 test('solver/ is pure: no Node module, network, clock or environment', () => {
   const offenders = sources.filter(
     (file) =>

@@ -1,12 +1,46 @@
 /** Builds the pages: each page is a chunk of its own, and the solver is not part of the first load. */
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
+
+/** What a node of a parsed file has, as far as it is read here. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly declaration?: Node | null;
+  readonly declarations?: readonly { readonly init?: Node | null }[];
+  readonly callee?: { readonly name?: string };
+  readonly arguments?: readonly Node[];
+  readonly properties?: readonly (Node & { readonly key?: { readonly name?: string } })[];
+}
+
+/**
+ * Leaves out what tables of the case say to readers of documents and workbooks (`about`, `notes`): every page would wait for
+ * it, and none shows it. Who writes workbooks of a case is no page (test/tidy.test.ts).
+ */
+const withoutTableNotes: Plugin = {
+  name: 'without-table-notes',
+  enforce: 'post',
+  apply: 'build',
+  transform(code, file) {
+    if (!/solver\/case\/tables\/\w+\.ts$/.test(file)) return null;
+    const statements = (this.parse(code) as unknown as { readonly body: readonly Node[] }).body;
+    const notes = statements
+      .flatMap((statement) => (statement.declaration ?? statement).declarations ?? [])
+      .flatMap(({ init }) => (init?.callee?.name === 'table' ? (init.arguments?.[0]?.properties ?? []) : []))
+      .filter(({ key }) => key?.name === 'about' || key?.name === 'notes');
+    let kept = code;
+    for (const { start, end } of notes.toReversed())
+      kept = kept.slice(0, start) + kept.slice(end).replace(/^\s*,/, '');
+    return { code: kept, map: null };
+  },
+};
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname),
   // Styles are set by script: the policy of the server takes no style attribute from the text of a page.
-  plugins: [solid({ solid: { inlineStyles: false } as never })],
+  plugins: [solid({ solid: { inlineStyles: false } as never }), withoutTableNotes],
   resolve: {
     alias: [
       { find: /^zod$/, replacement: path.resolve(import.meta.dirname, 'zod.ts') },

@@ -5,6 +5,7 @@ import {
   createSignal,
   ErrorBoundary,
   For,
+  type JSX,
   lazy,
   on,
   onCleanup,
@@ -16,7 +17,6 @@ import { localeOf } from '../../solver/words/language.ts';
 import { createPaletteState } from '../commands/createPaletteState.ts';
 import { frameCommands } from '../commands/frameCommands.ts';
 import { commandOfKey, refusalOfKey } from '../commands/keys.ts';
-import { Palette } from '../commands/Palette.tsx';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
 import { language, pick, t } from '../language/language.ts';
 import { createAddressParameter } from '../state/address.ts';
@@ -40,10 +40,31 @@ function isTypingIn(target: EventTarget | null): boolean {
   );
 }
 
+/** The palette is read once the page stands, so that what is typed after its key goes into it. */
+const Palette = lazy(() =>
+  readChunk(() => import('../commands/Palette.tsx').then(({ Palette }) => ({ default: Palette }))),
+);
 /** The list of keys is read when it is first opened. */
 const Help = lazy(() =>
   readChunk(() => import('../commands/Help.tsx').then(({ Help }) => ({ default: Help }))),
 );
+
+/** A part that is read after the page; where it cannot be read and is wanted, that is said over the page. */
+function Later(props: { isWanted: boolean; onClose: () => void; children: JSX.Element }) {
+  return (
+    <ErrorBoundary
+      fallback={(error: unknown) => (
+        <Show when={props.isWanted}>
+          <NoticeOver isBad onClose={props.onClose}>
+            {pick(problemOf(error).words.detail)}
+          </NoticeOver>
+        </Show>
+      )}
+    >
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
+}
 
 export function Shell(props: RouteSectionProps) {
   const workspace = createWorkspace();
@@ -163,19 +184,13 @@ export function Shell(props: RouteSectionProps) {
             </ErrorBoundary>
           </main>
         </div>
-        <Palette state={palette} />
+        <Later isWanted={palette.isOpen()} onClose={palette.close}>
+          <Palette state={palette} />
+        </Later>
         <Show when={isHelpOpen()}>
-          <ErrorBoundary
-            fallback={(error: unknown) => (
-              <NoticeOver isBad onClose={() => setHelpOpen(false)}>
-                {pick(problemOf(error).words.detail)}
-              </NoticeOver>
-            )}
-          >
-            <Suspense>
-              <Help commands={commands.all()} onClose={() => setHelpOpen(false)} />
-            </Suspense>
-          </ErrorBoundary>
+          <Later isWanted={true} onClose={() => setHelpOpen(false)}>
+            <Help commands={commands.all()} onClose={() => setHelpOpen(false)} />
+          </Later>
         </Show>
       </CommandContext.Provider>
     </WorkspaceContext.Provider>
