@@ -258,10 +258,12 @@ export function readTableSheets(
   const { present } = options;
   if (present !== undefined)
     for (const name of tableNames)
-      if (!layouts.has(name)) reading.add(name, { rows: present[name], areNumbersRead: true }, file);
+      if (!layouts.has(name)) reading.add(name, { rows: present[name], areNumbersRead: true }, name);
   const placed = (problem: Problem) => withCell(problem, layouts);
   try {
-    const { planningCase, warnings } = reading.finish(() => file);
+    const { planningCase, warnings } = reading.finish((table) =>
+      present === undefined || layouts.has(table) ? file : table,
+    );
     return {
       planningCase,
       warnings: warnings.map(placed),

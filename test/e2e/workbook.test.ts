@@ -51,9 +51,9 @@ test('a workbook goes out, one comes back as an edit, undo takes it back', async
     .join('');
   await give(`${kept}<row>${text('Over the sea')}${text('sea')}</row>`);
   await page.getByText('Updated from Excel: 0 cells changed, 1 row added').waitFor();
-  await page.getByRole('rowheader', { name: 'sea', exact: true }).waitFor();
+  await page.getByRole('rowheader', { name: 'Over the sea (sea)' }).waitFor();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await page.getByRole('rowheader', { name: 'sea', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('rowheader', { name: 'Over the sea (sea)' }).waitFor({ state: 'detached' });
 });
 
 test('a workbook with problems changes nothing and comes back marked', async () => {

@@ -71,6 +71,16 @@ test('problems are told at their cells, nothing is changed, and the workbook com
   expect(problem.status).toBe(400);
   expect(problem.problems.map(({ cell, field }) => [cell?.address, field])).toContainEqual(['C3', 'units']);
   expect((await small.client.cases.read(CASE)).revision).toBe(before.revision);
+  // What the case itself holds is told by its table: the workbook has no sheet of it.
+  const [own] = (
+    await refusalOf(
+      rawWorkbook({
+        Markets: `<row>${text('market')}${text('name')}</row><row>${text('m')}${text('M')}</row>`,
+      }),
+    )
+  ).problems;
+  expect(own).toMatchObject({ file: 'segments', table: 'segments', field: 'market' });
+  expect(own).not.toHaveProperty('cell');
   const marked = await small.client.workbooks.mark(CASE, {
     body: { workbook: base64(bytes), file: 'my.xlsx' },
   });
