@@ -121,3 +121,24 @@ test('help lists the keys of the table, and the palette its commands; hidden col
 test('no page reported an error', () => {
   expect(troubles).toEqual([]);
 });
+
+test('the keys stay with the table while pages of rows go by', async () => {
+  await page.goto(`${tested.server.address}/data?table=demand`);
+  await page.getByRole('grid').locator('[data-cell="0,2"]').click();
+  const active = () =>
+    page.evaluate(() =>
+      Number(document.activeElement?.closest('[data-cell]')?.getAttribute('data-cell')?.split(',')[0] ?? -1),
+    );
+  let before = await active();
+  expect(before).toBe(0);
+  for (let pressed = 0; pressed < 3; pressed++) {
+    await page.keyboard.press('PageDown');
+    // Scrolling is told with the next frame.
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    const now = await active();
+    expect(now).toBeGreaterThan(before);
+    before = now;
+  }
+});

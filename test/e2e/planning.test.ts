@@ -50,7 +50,7 @@ const paste = (text: string) =>
 
 test('opening + in − out = closing on the screen, at a site as in total; the address keeps what is chosen', async () => {
   await open('/planning?family=ac-split-15');
-  await page.getByLabel('Site').selectOption('qingdao');
+  await page.getByRole('combobox', { name: 'Site', exact: true }).selectOption('qingdao');
   await page.getByRole('heading', { name: 'Split 1.5 HP · Qingdao plant' }).waitFor();
   expect(page.url()).toContain('site=qingdao');
   // The table stands before the plan has been read: planned rows are empty until then.

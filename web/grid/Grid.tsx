@@ -211,6 +211,12 @@ export function Grid(props: {
     // The editor is gone and took the focus with it: the keys belong to the grid again.
     if (state.draft() === null) focusActive();
   };
+  /** A row that comes back into view is put in its place among the others, which takes the focus from its cell. */
+  const onScroll = (): void => {
+    const hadFocus = box.contains(document.activeElement);
+    setScrollTop(box.scrollTop);
+    if (hadFocus && !box.contains(document.activeElement)) focusActive();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (state.draft() !== null) {
       whileTyping(event);
@@ -316,7 +322,7 @@ export function Grid(props: {
           if (at === null || state.draft() !== null || dragged !== null) return;
           if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
         }}
-        onScroll={() => setScrollTop(box.scrollTop)}
+        onScroll={onScroll}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerOver={onPointerOver}
