@@ -310,7 +310,7 @@ test('a zip that was exported is imported as another case; the picker and the ad
     mimeType: 'application/zip',
     buffer: await readFile(await download.path()),
   };
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('input[type=file][accept*=".json"]').setInputFiles(file);
   await page.getByRole('alert').filter({ hasText: 'Lanhai Appliances is here already' }).waitFor();
   await page.getByRole('button', { name: 'Import beside it' }).click();
   await page.getByRole('status').filter({ hasText: 'Imported.' }).waitFor();
