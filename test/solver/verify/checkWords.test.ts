@@ -9,9 +9,11 @@ import { root } from '../../root.ts';
 /** Texts in verifiers that are no statements: units and kinds of them. */
 const others = new Set(['kg CO₂e', 'm³ or money', 'money or kg CO₂e', 'quality × units']);
 
-/** Statements of a source: quoted texts of several words in lower case. */
+/** Statements of a source: quoted texts of several words; those of `sentence` stand beside their Chinese already. */
 function statementsOf(text: string): readonly string[] {
-  const code = text.replace(/\/\*\*[\s\S]*?\*\/|\/\/.*|^import[\s\S]*?;$/gm, '');
+  const code = text
+    .replace(/\/\*\*[\s\S]*?\*\/|\/\/.*|^import[\s\S]*?;$/gm, '')
+    .replace(/\bsentence\(\s*'[^'\n]*'/g, '');
   return [...code.matchAll(/'([a-zA-Z]+(?: [^'\n]+)+)'/g)].map(([, found]) => found ?? '');
 }
 
