@@ -1,5 +1,5 @@
 /** Forecasts segments of a case in a thread, and writes the forecasts into the statistical line as one edit. */
-import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
@@ -15,6 +15,7 @@ import { editCaseCells } from '../edits/caseCells.ts';
 import type { CellChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
+import { stoppedProblem } from '../http/threadAnswer.ts';
 import type { Writing } from '../stores.ts';
 import type { ForecastProgress } from './forecastThread.ts';
 
@@ -77,18 +78,16 @@ export async function makeForecasts(
     // The thread reports how far it is as `ForecastProgress`.
     .ask(task, { signal, onProgress: (progress) => onProgress(progress as ForecastProgress) })
     .catch((error: unknown) => {
-      if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
-      if (error.reason === 'cancelled')
-        throw new ApiProblem(
-          409,
-          { en: 'Cancelled', zh: '已取消' },
-          { en: 'The forecast was cancelled; nothing was changed.', zh: '预测已取消，未作任何更改。' },
-        );
-      throw new ApiProblem(
-        413,
-        { en: 'Too large', zh: '过大' },
-        { en: 'The forecast takes more time or memory than it may.', zh: '预测所需时间或内存超过上限。' },
-      );
+      throw stoppedProblem(error, {
+        cancelled: {
+          en: 'The forecast was cancelled; nothing was changed.',
+          zh: '预测已取消，未作任何更改。',
+        },
+        tooLarge: {
+          en: 'The forecast takes more time or memory than it may.',
+          zh: '预测所需时间或内存超过上限。',
+        },
+      });
     });
   return { planningCase, results };
 }

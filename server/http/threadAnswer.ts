@@ -32,17 +32,32 @@ export function answered<A>(act: () => A): ThreadAnswer<A> {
   }
 }
 
+/** What a caller is told of a task whose thread ended before it was done; a failure stays the failure that it is. */
+export function stoppedProblem(
+  error: unknown,
+  words: { readonly cancelled?: Words; readonly tooLarge: Words; readonly tooMuchMemory?: Words },
+): unknown {
+  if (!(error instanceof ThreadStopped) || error.reason === 'failure') return error;
+  if (error.reason === 'cancelled' && words.cancelled !== undefined)
+    return new ApiProblem(409, { en: 'Cancelled', zh: '已取消' }, words.cancelled);
+  const { tooLarge, tooMuchMemory = tooLarge } = words;
+  return new ApiProblem(
+    413,
+    { en: 'Too large', zh: '过大' },
+    error.reason === 'memory' ? tooMuchMemory : tooLarge,
+  );
+}
+
 /** Asks a thread what reads or writes a file. Throws CaseError, and ApiProblem (413) where that takes too much. */
 export async function askThread<Q, A>(threads: TaskThreads<Q, ThreadAnswer<A>>, question: Q): Promise<A> {
   const answer = await threads.ask(question).catch((error: unknown) => {
-    if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
-    throw new ApiProblem(
-      413,
-      { en: 'Too large', zh: '过大' },
-      error.reason === 'memory'
-        ? { en: 'Reading the upload takes more memory than it may.', zh: '读取上传内容所需内存超过上限。' }
-        : { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
-    );
+    throw stoppedProblem(error, {
+      tooLarge: { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
+      tooMuchMemory: {
+        en: 'Reading the upload takes more memory than it may.',
+        zh: '读取上传内容所需内存超过上限。',
+      },
+    });
   });
   if (answer.kind === 'badData') throw new CaseError(answer.problems, answer.errorCount);
   if (answer.kind === 'refused')

@@ -1,62 +1,29 @@
-/** Answers requests about levelling. Those under way are known to this process only: one that ends takes them with it. */
+/** Answers requests about levelling. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sentence } from '../../solver/words/words.ts';
-import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
+import { UnderWay } from '../http/underWay.ts';
 import { write, writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { type LevelProgress, levelStored } from './levelStored.ts';
 import { levellingContracts } from './routes.ts';
 
-interface UnderWay {
-  progress: LevelProgress;
-  readonly abort: AbortController;
-}
-
 export function registerLevellings(app: OpenAPIHono, { database, stores }: Services): void {
-  const underWay = new Map<string, UnderWay>();
+  const underWay = new UnderWay<LevelProgress>({
+    unknown: { en: 'No such levelling', zh: '没有此均衡' },
+    isUnderWay: (id) => sentence('A levelling {id} is under way.', '均衡 {id} 正在进行。', { id }),
+    isNot: (id) => sentence('No levelling {id} is under way.', '没有进行中的均衡 {id}。', { id }),
+  });
   registerNoun(app, database, 'levellings', levellingContracts, {
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
-      async ({ caseId, body: { levellingId, plan, timeLimitSeconds, ...request } }) => {
-        if (underWay.has(levellingId))
-          throw new ApiProblem(
-            409,
-            { en: 'Already under way', zh: '正在进行' },
-            sentence('A levelling {levellingId} is under way.', '均衡 {levellingId} 正在进行。', {
-              levellingId,
-            }),
-          );
-        const entry: UnderWay = { progress: { phase: 'build' }, abort: new AbortController() };
-        underWay.set(levellingId, entry);
-        try {
-          return await levelStored(stores, caseId, plan, request, timeLimitSeconds, {
-            signal: entry.abort.signal,
-            onProgress: (progress) => {
-              entry.progress = progress;
-            },
-          });
-        } finally {
-          underWay.delete(levellingId);
-        }
-      },
+      ({ caseId, body: { levellingId, plan, timeLimitSeconds, ...request } }) =>
+        underWay.during(levellingId, { phase: 'build' }, (signal, onProgress) =>
+          levelStored(stores, caseId, plan, request, timeLimitSeconds, { signal, onProgress }),
+        ),
       async (_inside, _request, answer) => ({ answer }),
     ),
-    progress: ({ levellingId }) => {
-      const found = underWay.get(levellingId);
-      if (found !== undefined) return found.progress;
-      throw new ApiProblem(
-        404,
-        { en: 'No such levelling', zh: '没有此均衡' },
-        sentence('No levelling {levellingId} is under way.', '没有进行中的均衡 {levellingId}。', {
-          levellingId,
-        }),
-      );
-    },
-    cancel: write(async (_, { levellingId }) => {
-      const found = underWay.get(levellingId);
-      found?.abort.abort();
-      return { answer: { isCancelled: found !== undefined } };
-    }),
+    progress: ({ levellingId }) => underWay.progress(levellingId),
+    cancel: write(async (_, { levellingId }) => ({ answer: { isCancelled: underWay.cancel(levellingId) } })),
   });
 }

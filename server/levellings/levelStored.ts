@@ -1,11 +1,12 @@
 /** Levels a plan that is stored, sent or made by a rule, in a thread. Reads only. */
-import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { LevelRequest } from '../../solver/levelling/freedoms.ts';
 import type { StoredPlan } from '../../solver/plan/plan.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { enumerated, sentence } from '../../solver/words/words.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
+import { stoppedProblem } from '../http/threadAnswer.ts';
 import type { Stores } from '../stores.ts';
 import { keptPlanOf } from '../versions/keptPlan.ts';
 import type { PlanSource } from '../versions/planSource.ts';
@@ -44,21 +45,16 @@ export async function levelStored(
       { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as LevelProgress) },
     )
     .catch((error: unknown) => {
-      if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
-      if (error.reason === 'cancelled')
-        throw new ApiProblem(
-          409,
-          { en: 'Cancelled', zh: '已取消' },
-          { en: 'The levelling was cancelled; nothing was changed.', zh: '均衡已取消，未作任何更改。' },
-        );
-      throw new ApiProblem(
-        413,
-        { en: 'Too large', zh: '过大' },
-        {
+      throw stoppedProblem(error, {
+        cancelled: {
+          en: 'The levelling was cancelled; nothing was changed.',
+          zh: '均衡已取消，未作任何更改。',
+        },
+        tooLarge: {
           en: 'The levelling takes more time or memory than it may. Choose fewer periods or families.',
           zh: '均衡所需时间或内存超过上限。请减少期间或产品族。',
         },
-      );
+      });
     });
 }
 

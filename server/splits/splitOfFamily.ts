@@ -1,9 +1,10 @@
 /** Splits the latest plan of a scenario for a family, in a thread. Reads only. */
-import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
+import { stoppedProblem } from '../http/threadAnswer.ts';
 import { runsOfCase } from '../runs/runsOfCase.ts';
 import type { Stores } from '../stores.ts';
 import type { SplitAnswer, SplitTask } from './splitThread.ts';
@@ -36,12 +37,12 @@ export async function splitOfFamily(
   if (inputs === null || plan === null) throw noPlan(scenarioId);
   const planningCase = { ...inputs, members: own, memberProportions, groupProportions };
   const answer = await threads.ask({ planningCase, plan }).catch((error: unknown) => {
-    if (!(error instanceof ThreadStopped) || error.reason === 'failure') throw error;
-    throw new ApiProblem(
-      413,
-      { en: 'Too large', zh: '过大' },
-      { en: 'The split takes more time or memory than it may.', zh: '拆分所需时间或内存超过上限。' },
-    );
+    throw stoppedProblem(error, {
+      tooLarge: {
+        en: 'The split takes more time or memory than it may.',
+        zh: '拆分所需时间或内存超过上限。',
+      },
+    });
   });
   if (answer === null) throw noPlan(scenarioId);
   return answer;
