@@ -12,6 +12,7 @@ import type { Entry } from '../../grid/createGridState.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
+import { rowChanges } from '../../state/rowChanges.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { type Line, linesOf, type PlanningInput } from './planningCells.ts';
 
@@ -132,15 +133,7 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
   };
   const changesTo = (next: MacroRow): readonly CellChange[] => {
     const before = rows().find((row) => row.macro === edited());
-    const key = rowKey('macros', next);
-    if (before === undefined || before.macro !== next.macro)
-      return [
-        ...(before === undefined ? [] : [removal(before)]),
-        { table: 'macros', key, field: '', before: null, after: true, row: next },
-      ];
-    return (Object.keys(next) as (keyof MacroRow)[])
-      .filter((field) => before[field] !== next[field])
-      .map((field) => ({ table: 'macros', key, field, before: before[field], after: next[field] }));
+    return rowChanges('macros', before === undefined ? [] : [before], [next]);
   };
   return {
     isOpen,
@@ -186,7 +179,7 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
           after: isActive,
         },
       ]),
-    remove: (row: MacroRow): void => void workspace.edit(root(), [removal(row)]),
+    remove: (row: MacroRow): void => void workspace.edit(root(), rowChanges('macros', [row], [])),
     run,
     /** Names of the sound actions of a start. */
     actionsOf: (start: MacroStart): readonly string[] =>
@@ -194,10 +187,6 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
         .filter((action) => action.start === start)
         .map((action) => pick(action.title)),
   };
-}
-
-function removal(row: MacroRow): CellChange {
-  return { table: 'macros', key: rowKey('macros', row), field: '', before: true, after: null, row };
 }
 
 export type Macros = ReturnType<typeof createMacros>;
