@@ -35,6 +35,8 @@ export interface LevelCommand {
   readonly families: string;
   /** Freedoms, separated by commas. */
   readonly allow: string;
+  /** Production that keeps its number: `process/period`, separated by commas. */
+  readonly hold?: string;
   readonly threshold?: string;
   readonly aim: 'cost' | 'change';
   readonly timeLimit?: string;
@@ -54,7 +56,18 @@ export async function levelCommand(location: string, options: LevelCommand): Pro
     options.families === 'overloaded' || options.families === 'all'
       ? options.families
       : names(options.families);
+  const held = names(options.hold ?? '').map((cell) => {
+    // A name may hold a stroke; a period is behind the last one.
+    const at = cell.lastIndexOf('/');
+    return { cell, process: cell.slice(0, Math.max(0, at)), period: cell.slice(at + 1) };
+  });
   const unknown = [
+    ...held.flatMap(({ cell, process, period }) =>
+      planningCase.processes.some((row) => row.process === process) &&
+      planningCase.periods.some((row) => row.period === period)
+        ? []
+        : [cell],
+    ),
     ...allowed.filter((name) => !(freedomNames as readonly string[]).includes(name)),
     ...(typeof families === 'string'
       ? []
@@ -85,6 +98,7 @@ export async function levelCommand(location: string, options: LevelCommand): Pro
         last: options.until ?? null,
         families,
         freedoms: allowed as readonly FreedomName[],
+        held,
         threshold: options.threshold === undefined ? null : Number(options.threshold) / 100,
         aim: options.aim,
       },
@@ -173,6 +187,9 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     report.excessAfter.length === 0 ? '' : t('levelLeft', { count: report.excessAfter.length }),
     excessTable(report.excessAfter),
     helps.join('\n'),
+    report.untried.length === 0
+      ? ''
+      : t('levelUntried', { list: enumerated(report.untried.map((freedoms) => pick(helpTitle(freedoms)))) }),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -29,6 +29,10 @@ export const messages = {
     en: 'what may change, separated by commas: {names}',
     zh: '允许变更的内容，以逗号分隔：{names}',
   },
+  optionHold: {
+    en: 'production that keeps its number, as {form}, separated by commas',
+    zh: '保持不变的产量，形式为 {form}，以逗号分隔',
+  },
   optionThreshold: {
     en: 'level resources to this share of their regular hours, in %',
     zh: '将资源均衡到正常工时的此百分比',
@@ -68,6 +72,10 @@ export const messages = {
   levelHelpSome: {
     en: '{freedom}: {count} {count|overload is|overloads are} left ({first})',
     zh: '{freedom}：仍余 {count} 处（{first}）',
+  },
+  levelUntried: {
+    en: 'Not tried, for want of time: {list}',
+    zh: '因时间不足未尝试：{list}',
   },
   aboutSplit: {
     en: 'solve a case and split the plan of each family to its members, with their lots, minimum runs and stock',
@@ -396,8 +404,8 @@ export const messages = {
   total: { en: 'Total', zh: '合计' },
   noPlanPossible: { en: 'No plan can keep all limits.', zh: '没有计划能满足所有限制。' },
   notVerified: {
-    en: 'The solver’s plan did not pass verification and is not shown. First failures:',
-    zh: '求解器的计划未通过校验，不予显示。前几项不符：',
+    en: 'The solver’s plan did not pass verification and is not shown. {count} {count|check fails|checks fail}; the first:',
+    zh: '求解器的计划未通过校验，不予显示。{count} 项不符，前几项：',
   },
   failedCheck: {
     en: '  {where}: {feature}: {rule} – found {found}, expected {expected} {unit}',
@@ -426,8 +434,8 @@ export const messages = {
     zh: '满足所有限制（{checks} 项校验）。未经优化。',
   },
   ruleBreaks: {
-    en: 'It breaks limits ({count} of {checks} checks fail, at most 20 told of each kind). It is not optimized.',
-    zh: '违反限制（{checks} 项校验中 {count} 项不符，每类最多列 20 项）。未经优化。',
+    en: 'It breaks limits ({count} of {checks} checks fail). It is not optimized.',
+    zh: '违反限制（{checks} 项校验中 {count} 项不符）。未经优化。',
   },
   moreFailures: { en: '  and {count} more', zh: '  另有 {count} 项' },
   costOfRule: {

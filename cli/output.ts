@@ -117,6 +117,7 @@ export function runJson(
     stoppedBy: result.stoppedBy,
     verified: result.verification?.passed ?? false,
     checks: result.verification?.checkCount ?? 0,
+    failureCount: result.verification?.failureCount ?? 0,
     failures: result.verification?.failures ?? [],
     keyFigures:
       result.keyFigures === null
@@ -283,7 +284,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     return lines.join('\n');
   }
   if (result.verification !== null && !result.verification.passed) {
-    lines.push(t('notVerified'));
+    lines.push(t('notVerified', { count: result.verification.failureCount }));
     for (const failure of result.verification.failures.slice(0, 10)) {
       lines.push(failedCheckText(failure));
     }

@@ -59,6 +59,7 @@ export async function planCommand(location: string, options: PlanCommand): Promi
   const from = best === null ? null : { index: indexCase(planningCase), plan: best };
   const { index, plan, notes, result } = makePlan(planningCase, { from, rule, typed: [] });
   const failures = result.verification?.failures ?? [];
+  const failureCount = result.verification?.failureCount ?? 0;
   const cost =
     result.objective === null || optimized?.objective == null ? null : result.objective - optimized.objective;
   const company = planningCase.company[0];
@@ -70,8 +71,9 @@ export async function planCommand(location: string, options: PlanCommand): Promi
       madeBy: 'rule',
       rule: { kind: rule.kind, families, days: rule.days ?? null },
       objective: result.objective,
-      verified: failures.length === 0,
+      verified: failureCount === 0,
       checks: result.verification?.checkCount ?? 0,
+      failureCount,
       failures,
       notes: notes.map((note) => noteJson(index, note)),
       keyFigures: Object.fromEntries(
@@ -90,11 +92,12 @@ export async function planCommand(location: string, options: PlanCommand): Promi
     const checks = result.verification?.checkCount ?? 0;
     const parts = [
       t('planByRule', { name: title, rule: pick(ruleTitles[rule.kind]) }),
-      failures.length === 0
-        ? t('ruleKeeps', { checks })
-        : t('ruleBreaks', { count: failures.length, checks }),
-      firstLines(failures.map(failedCheckText)),
-      firstLines(notes.map((note) => noteText(index, note))),
+      failureCount === 0 ? t('ruleKeeps', { checks }) : t('ruleBreaks', { count: failureCount, checks }),
+      firstLines(failures.map(failedCheckText), failureCount),
+      firstLines(
+        notes.map((note) => noteText(index, note)),
+        notes.length,
+      ),
       cost === null
         ? ''
         : t('costOfRule', {
@@ -112,11 +115,12 @@ export async function planCommand(location: string, options: PlanCommand): Promi
     ];
     process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
   }
-  return failures.length === 0 ? exitCodes.optimal : exitCodes.failed;
+  return failureCount === 0 ? exitCodes.optimal : exitCodes.failed;
 }
 
-function firstLines(lines: readonly string[]): string {
-  const more = lines.length > LINES ? [t('moreFailures', { count: lines.length - LINES })] : [];
+/** The first lines of so many. */
+function firstLines(lines: readonly string[], count: number): string {
+  const more = count > LINES ? [t('moreFailures', { count: count - LINES })] : [];
   return [...lines.slice(0, LINES), ...more].join('\n');
 }
 

@@ -140,6 +140,7 @@ function createProgram(ended: (code: number) => void): Command {
       t('optionAllow', { names: freedomNames.map((name) => `"${name}"`).join(', ') }),
       'otherMonths,otherProcesses,overtime',
     )
+    .option('--hold <cells>', t('optionHold', { form: 'process/period' }))
     .option('--threshold <percent>', t('optionThreshold'), positive)
     .addOption(new Option('--aim <aim>', t('optionAim')).choices(['cost', 'change']).default('cost'))
     .option('-s, --scenario <name>', t('optionApplyScenario'))

@@ -82,22 +82,28 @@ async function taskOf(
   return { planningCase, plan };
 }
 
-/** Refuses periods and families that the case does not have. */
+/** Refuses periods, families and processes that the case does not have. */
 function refuseUnknown(
   planningCase: LevelTask['planningCase'],
-  { first, last, families }: LevelRequest,
+  { first, last, families, held }: LevelRequest,
 ): void {
   const periods = new Set(planningCase.periods.map((row) => row.period));
   const known = new Set(planningCase.families.map((row) => row.family));
+  const processes = new Set(planningCase.processes.map((row) => row.process));
   const unknown = [
-    ...[first, last].filter((period): period is string => period !== null && !periods.has(period)),
+    ...new Set(
+      [first, last, ...held.map(({ period }) => period)].filter(
+        (period): period is string => period !== null && !periods.has(period),
+      ),
+    ),
+    ...new Set(held.map(({ process }) => process).filter((process) => !processes.has(process))),
     ...(typeof families === 'string' ? [] : families.filter((family) => !known.has(family))),
   ];
   if (unknown.length === 0) return;
   throw new ApiProblem(
     400,
     { en: 'Not in the case', zh: '案例中没有' },
-    sentence('The case has no period or family {names}.', '案例没有期间或产品族 {names}。', {
+    sentence('The case has no period, family or process {names}.', '案例没有期间、产品族或工艺 {names}。', {
       names: enumerated(unknown),
     }),
   );

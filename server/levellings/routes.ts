@@ -46,6 +46,12 @@ export const levellingContracts = contracts('levellings', {
         .default('overloaded')
         .openapi({ description: 'Families whose production may change' }),
       freedoms: z.array(z.enum(freedomNames)).readonly(),
+      held: z
+        .array(z.strictObject({ process: z.string(), period: z.string() }))
+        .max(1_000_000)
+        .readonly()
+        .default([])
+        .openapi({ description: 'Production that keeps its number, whatever is allowed' }),
       threshold: z
         .number()
         .positive()

@@ -62,6 +62,11 @@ export const storedResultSchema: z.ZodType<StoredResult> = z.looseObject({
   plan: objectOf<NonNullable<StoredResult['plan']>>('The plan: numbers by name of array').nullable(),
   capacityShadowPrices: z.array(z.number()).readonly().nullable(),
   infeasibility: objectOf<NonNullable<StoredResult['infeasibility']>>('Why there is no plan').nullable(),
+  failureCount: z
+    .number()
+    .int()
+    .exactOptional()
+    .openapi({ description: 'Checks that the plan failed; `failures` are the first of each feature' }),
   failures: z.array(objectOf<StoredResult['failures'][number]>('A check that the plan failed')).readonly(),
   size: objectOf<StoredResult['size']>('Columns, rows and nonzeros of the model'),
   seconds: objectOf<StoredResult['seconds']>('Seconds by phase'),

@@ -140,7 +140,11 @@ function verified(
   making: Parameters<typeof resultOfPlan>[2],
 ): Pick<KeptPlan, 'summary' | 'violations' | 'result'> {
   const result = storeResult({ ...resultOfPlan(index, plan, making), infeasibility: null });
-  return { summary: result.summary, violations: result.failures.length, result: JSON.stringify(result) };
+  return {
+    summary: result.summary,
+    violations: result.failureCount ?? result.failures.length,
+    result: JSON.stringify(result),
+  };
 }
 
 function notFitting(): ApiProblem {

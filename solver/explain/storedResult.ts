@@ -34,6 +34,9 @@ export interface StoredResult {
   /** Value of one more productive hour, resource by period. */
   readonly capacityShadowPrices: readonly number[] | null;
   readonly infeasibility: Infeasibility | null;
+  /** Checks that the plan fails; absent in results of older versions, which kept all that were counted. */
+  readonly failureCount?: number;
+  /** The first of them, of each feature. */
   readonly failures: readonly VerificationFailure[];
   readonly size: RunResult['size'];
   readonly seconds: RunResult['seconds'];
@@ -64,6 +67,7 @@ export function storeResult(result: ExplainedResult, startKind?: StartKind): Sto
     capacityShadowPrices:
       result.capacityShadowPrices === null ? null : Array.from(result.capacityShadowPrices),
     infeasibility: result.infeasibility,
+    failureCount: result.verification?.failureCount ?? 0,
     failures: result.verification?.failures ?? [],
     size: result.size,
     seconds: result.seconds,

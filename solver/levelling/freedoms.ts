@@ -11,6 +11,7 @@
  *   deliveries       deliveries, backlog and lost sales of the families; without it customers get what the plan gives them
  *   people           headcount of the resources that these processes use
  *   choices          investments and demand-shaping measures
+ * Production that the user locked is held whatever is allowed.
  * What follows from production is always free for the families chosen: setups, stock, transport, scrap, orders of materials.
  * Components that a family is made of are chosen with it.
  */
@@ -32,6 +33,12 @@ export const freedomNames = [
 ] as const;
 export type FreedomName = (typeof freedomNames)[number];
 
+/** Production of a process in a period, by identifiers. */
+export interface HeldCell {
+  readonly process: string;
+  readonly period: string;
+}
+
 /** What is asked of levelling. */
 export interface LevelRequest {
   /** First and last period in which production may change, by identifier; null: of the plan. */
@@ -40,6 +47,8 @@ export interface LevelRequest {
   /** Families whose production may change: those behind the overloads, all, or these. */
   readonly families: 'overloaded' | 'all' | readonly string[];
   readonly freedoms: readonly FreedomName[];
+  /** Production that keeps its number, whatever is allowed: cells that a planner locked in the plan. */
+  readonly held: readonly HeldCell[];
   /** Share of the available hours up to which resources are levelled; null: up to their capacity. */
   readonly threshold: number | null;
   /** What is least, once overloads are least: cost, or the value of the goods that move. */
@@ -52,9 +61,11 @@ export interface Scope {
   readonly last: number;
   readonly isFamilyFree: Uint8Array;
   readonly freedoms: ReadonlySet<FreedomName>;
+  /** Cells of production that are held: process × periods + period. */
+  readonly held: ReadonlySet<number>;
 }
 
-/** Reads a request for a plan. Periods that the case does not have count as its first and last. */
+/** Reads a request for a plan. Periods that the case does not have count as its first and last; held cells it lacks do not count. */
 export function scopeOf(index: IndexedCase, plan: Plan, request: LevelRequest): Scope {
   const { position, periodCount, source } = index;
   const periodOf = (id: string | null, otherwise: number) =>
@@ -72,7 +83,13 @@ export function scopeOf(index: IndexedCase, plan: Plan, request: LevelRequest): 
       if (f !== undefined) isFamilyFree[f] = 1;
     }
   addComponents(index, isFamilyFree);
-  return { first, last, isFamilyFree, freedoms: new Set(request.freedoms) };
+  const held = new Set<number>();
+  for (const { process, period } of request.held) {
+    const p = position.processes.get(process);
+    const t = position.periods.get(period);
+    if (p !== undefined && t !== undefined) held.add(p * periodCount + t);
+  }
+  return { first, last, isFamilyFree, freedoms: new Set(request.freedoms), held };
 }
 
 /** Families behind the overloads of some periods, and those made beyond the limits of their own processes. */
@@ -151,13 +168,9 @@ export function columnFreedom(formulation: Formulation, plan: Plan, scope: Scope
 
 type ArrayRule = (item: number, period: number) => number;
 
-function arrayRules(
-  index: IndexedCase,
-  plan: Plan,
-  { first, last, isFamilyFree, freedoms }: Scope,
-): Readonly<Record<PlanArray, ArrayRule>> {
+function arrayRules(index: IndexedCase, plan: Plan, scope: Scope): Readonly<Record<PlanArray, ArrayRule>> {
+  const { first, last, isFamilyFree, freedoms, held } = scope;
   const { source, routing, supply, shelfLife, lateOrders } = index;
-  const scope: Scope = { first, last, isFamilyFree, freedoms };
   const processes = freeProcesses(index, plan, scope);
   const isProcessFree = new Uint8Array(source.processes.length);
   const isResourceUsed = new Uint8Array(source.resources.length);
@@ -171,7 +184,8 @@ function arrayRules(
     if (line.material >= 0 && isProcessFree[line.process] === 1) isMaterialUsed[line.material] = 1;
   const inRange = (t: number) => t >= first && t <= last;
   const free = (holds: boolean) => (holds ? FREE : HELD);
-  const production: ArrayRule = (p, t) => free(isProcessFree[p] === 1 && inRange(t));
+  const production: ArrayRule = (p, t) =>
+    free(isProcessFree[p] === 1 && inRange(t) && !held.has(p * index.periodCount + t));
   const family = (f: number) => free(isFamilyFree[f] === 1);
   const ofPoint: ArrayRule = (k) => family(index.stockPoints[k]!.family);
   const ofRoute: ArrayRule = (r) => family(index.routes[r]!.family);

@@ -7,7 +7,8 @@
  *   3. least change: the value of the goods that move
  * With the aim "change" the second and third change places. Whole numbers are decided by the goal before the last and held for it.
  * The plan in view is a solution of the model, so there always is an answer. Where excess is left, each freedom that was not
- * chosen is tried by itself, and all together: what is left with it is computed, not guessed.
+ * chosen is tried by itself, and all together: what is left with it is computed, not guessed. Those that there was no time for
+ * are named. What a planner locked stays locked in every trial.
  * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan.
  * The answer is read as a plan, and verified as one that no solver made.
  */
@@ -86,6 +87,8 @@ export interface Levelling {
   readonly excessAfter: readonly Excess[];
   /** What other freedoms would do; empty where nothing is left. */
   readonly help: readonly Help[];
+  /** Freedoms that were not tried, for want of time. */
+  readonly untried: readonly Help['freedoms'][];
   readonly result: RunResult;
   /** Relative gap that is proved for the objective; null where none is, or where change came first. */
   readonly gap: number | null;
@@ -131,11 +134,9 @@ export function levelPlan(
   const moves = pricedMoves(index, before, plan, changes, () => solver.isOver());
   const { first, last } = scopeOf(index, before.plan, request);
   const excessAfter = excessesOf(index, plan, first, last, request.threshold);
-  const help: Help[] = [];
-  if (excessAfter.length > 0 && options.triesFreedoms !== false) {
-    report('help');
-    for (const entry of solver.help(request)) help.push(entry);
-  }
+  const triesFreedoms = excessAfter.length > 0 && options.triesFreedoms !== false;
+  if (triesFreedoms) report('help');
+  const { help, untried } = triesFreedoms ? solver.help(request) : { help: [], untried: [] };
   return {
     plan,
     moves,
@@ -144,6 +145,7 @@ export function levelPlan(
     excessBefore: excessesOf(index, before.plan, first, last, request.threshold),
     excessAfter,
     help,
+    untried,
     result: resultOfPlan(index, plan, 'by hand'),
     gap,
     seconds: options.clock() - started,
@@ -286,7 +288,7 @@ class Leveller {
   }
 
   /** What would be left with other freedoms, each tried alone, then all. */
-  help(request: LevelRequest): readonly Help[] {
+  help(request: LevelRequest): Pick<Levelling, 'help' | 'untried'> {
     const { index } = this.formulation;
     const missing = freedomNames.filter((name) => !request.freedoms.includes(name));
     const everything: LevelRequest = {
@@ -315,8 +317,9 @@ class Leveller {
     const found: Help[] = [];
     const from = this.options.clock();
     const most = Math.max(HELP_SECONDS, HELP_SHARE * (from - this.started));
-    for (const { freedoms, request: asked } of tried) {
-      if (this.isOver() || this.options.clock() - from > most) break;
+    for (const [i, { freedoms, request: asked }] of tried.entries()) {
+      if (this.isOver() || this.options.clock() - from > most)
+        return { help: found, untried: tried.slice(i).map((other) => other.freedoms) };
       const made = this.modelOf(asked);
       const { values } = this.solve(made, [], () => undefined);
       found.push({
@@ -324,7 +327,7 @@ class Leveller {
         excess: excessesOf(index, this.planOf(values), first, last, request.threshold),
       });
     }
-    return found;
+    return { help: found, untried: [] };
   }
 
   /** Whether a freedom can change anything in this case. */

@@ -42,6 +42,8 @@ export interface LevelReport {
     readonly freedoms: readonly FreedomName[] | 'allFamilies' | 'allPeriods' | 'everything';
     readonly excess: readonly ReportedExcess[];
   }[];
+  /** Freedoms that were not tried, for want of time. */
+  readonly untried: Levelling['untried'];
   readonly verified: boolean;
   readonly failedChecks: number;
   readonly gap: number | null;
@@ -87,7 +89,7 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
         return row('');
     }
   };
-  const failures = levelling.result.verification?.failures.length ?? 0;
+  const failures = levelling.result.verification?.failureCount ?? 0;
   return {
     before: levelling.before,
     after: levelling.after,
@@ -100,6 +102,7 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
       penalties: move.penalties,
     })),
     help: levelling.help.map(({ freedoms, excess: left }) => ({ freedoms, excess: left.map(excess) })),
+    untried: levelling.untried,
     verified: failures === 0,
     failedChecks: failures,
     gap: levelling.gap,

@@ -20,6 +20,9 @@ export interface Verification {
   readonly passed: boolean;
   /** Number of single comparisons. */
   readonly checkCount: number;
+  /** Comparisons that fail. */
+  readonly failureCount: number;
+  /** The first failures of each feature. */
   readonly failures: readonly VerificationFailure[];
   /** Money objective recomputed from the plan: cost under a claim of cost, margin less penalties otherwise. */
   readonly objective: number;
@@ -41,8 +44,10 @@ export type ObjectiveClaim =
 export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim | null): Verification {
   const failures: VerificationFailure[] = [];
   let checkCount = 0;
+  let failureCount = 0;
   const take = (check: Checker) => {
     checkCount += check.checkCount;
+    failureCount += check.failureCount;
     for (const failure of check.failures) failures.push(failure);
   };
   take(checkShape(index, plan));
@@ -74,6 +79,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
           : objective;
     const off = Math.abs(worth - claim.value);
     if (!isSame(worth, claim.value, isMoney ? turnover(money) : Number.POSITIVE_INFINITY)) {
+      failureCount++;
       failures.push({
         feature: 'objective',
         rule: 'the objective is what the plan is worth',
@@ -87,7 +93,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
       });
     }
   }
-  return { passed: failures.length === 0, checkCount, failures, objective, money: known };
+  return { passed: failureCount === 0, checkCount, failureCount, failures, objective, money: known };
 }
 
 /** Greatest quantities that the company counts, by the unit of a verifier; other units have no size of their own. */

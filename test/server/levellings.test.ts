@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiError, ProblemDetails } from '../../server/client.ts';
+import type { HeldCell } from '../../solver/levelling/freedoms.ts';
 import { root } from '../root.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -55,16 +56,22 @@ test('what is left without a freedom, and what would help', async () => {
   const { report } = await small.client.levellings.make(CASE, {
     body: { levellingId: 'three', plan: rule, freedoms: [] },
   });
+  expect(report.untried).toEqual([]);
   expect(report.excessAfter).toMatchObject([{ id: 'line', period: '2027-03', unit: 'hours' }]);
   expect(report.help.find(({ freedoms }) => String(freedoms) === 'otherMonths')?.excess).toEqual([]);
 });
 
 test('unknown names are refused; what is not under way is not known', async () => {
   const { client } = small;
-  const make = (more: { readonly first?: string; readonly families?: readonly string[] }) =>
-    client.levellings.make(CASE, { body: { levellingId: 'four', plan: rule, freedoms: [], ...more } });
+  const make = (more: {
+    readonly first?: string;
+    readonly families?: readonly string[];
+    readonly held?: readonly HeldCell[];
+  }) => client.levellings.make(CASE, { body: { levellingId: 'four', plan: rule, freedoms: [], ...more } });
   expect((await problemFrom(make({ first: '2031-01' }))).status).toBe(400);
   expect((await problemFrom(make({ families: ['lantern'] }))).detail).toContain('lantern');
+  const held = [{ process: 'melt', period: '2027-02' }];
+  expect((await problemFrom(make({ held }))).detail).toContain('melt');
   expect((await problemFrom(client.levellings.progress('four'))).status).toBe(404);
   expect(await client.levellings.cancel('four')).toEqual({ isCancelled: false });
 });

@@ -46,7 +46,7 @@ export function isSame(a: number, b: number, size: number): boolean {
   return Math.abs(a - b) <= absoluteTolerance(size) + relative;
 }
 
-/** Failures of a feature that are kept. */
+/** Failures of a feature that are kept to be shown; all are counted. */
 const FAILURES_MAX = 20;
 
 /** The place of what is checked, in a period where it has one. */
@@ -54,6 +54,8 @@ export type Where = (period: number) => PlanPlace;
 
 export class Checker {
   checkCount = 0;
+  /** All that failed; `failures` holds the first of them. */
+  failureCount = 0;
   readonly failures: VerificationFailure[] = [];
   private readonly feature: string;
   private readonly unit: string;
@@ -109,7 +111,8 @@ export class Checker {
     expected: number,
     excess: number,
   ): void {
-    // A wrong plan can fail everywhere: the first failures of a feature are enough.
+    this.failureCount++;
+    // A wrong plan can fail everywhere: the first failures of a feature are enough to show.
     if (this.failures.length >= FAILURES_MAX) return;
     this.failures.push({
       feature: this.feature,

@@ -37,7 +37,7 @@ test.each([
     : []),
 ])('$company from $first until $last', { timeout: 240_000 }, async ({ company, first, last, families }) => {
   const { index, before } = await byRule(company);
-  const request = { first, last, families, freedoms, threshold: null, aim: 'cost' } as const;
+  const request = { first, last, families, freedoms, held: [], threshold: null, aim: 'cost' } as const;
   const levelled = levelPlan(index, before, request, {
     backend,
     clock: processClock,

@@ -35,6 +35,7 @@ const request: LevelRequest = {
   last: null,
   families: 'overloaded',
   freedoms: [],
+  held: [],
   threshold: null,
   aim: 'cost',
 };
@@ -83,6 +84,31 @@ describe('120 lamps in a month of 100 hours', () => {
     expect(helps.get('overtime')).toBe(1);
     expect(helps.get('everything')).toBe(0);
     expect(helps.has('moreShifts')).toBe(false);
+  });
+
+  test('production that is locked keeps its number, and what helps is tried with it locked', () => {
+    const held = [{ process: 'make', period: '2027-02' }];
+    const levelled = levelPlan(index, before, { ...request, freedoms: ['otherMonths'], held }, options);
+    expect(movesOf(levelled)).toEqual(['2>0 20 for 80']);
+    const all = [...held, { process: 'make', period: '2027-03' }];
+    const stuck = levelPlan(index, before, { ...request, freedoms: ['otherMonths'], held: all }, options);
+    expect(stuck.moves).toEqual([]);
+    for (const { excess } of stuck.help) expect(excess.map(({ amount }) => Math.round(amount))).toEqual([20]);
+  });
+
+  test('freedoms that there was no time to try are named', () => {
+    let now = 0;
+    // Each look at the clock takes three seconds: one trial or two are all that there is time for.
+    const clock = () => {
+      now += 3;
+      return now;
+    };
+    const { help, untried } = levelPlan(index, before, request, { ...options, clock });
+    expect(help.length).toBeGreaterThan(0);
+    expect(untried.at(-1)).toBe('everything');
+    expect(new Set([...help.map(({ freedoms }) => String(freedoms)), ...untried.map(String)]).size).toBe(
+      help.length + untried.length,
+    );
   });
 
   test('two months take half of it, and all months would take the rest', () => {

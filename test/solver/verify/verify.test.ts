@@ -45,6 +45,15 @@ test('a wrong claim about the objective is caught', () => {
   expect(verifyPlan(index, plan, { ...claim, value: claim.value * 1.0001 }).passed).toBe(false);
 });
 
+test('every failure is counted; of each feature the first are kept', () => {
+  const closingStock = plan.closingStock.map((units) => units + 1000);
+  const { failureCount, failures, passed } = verifyPlan(index, { ...plan, closingStock }, null);
+  expect(passed).toBe(false);
+  expect(failureCount).toBeGreaterThan(failures.length);
+  const byFeature = Map.groupBy(failures, ({ feature }) => feature);
+  expect(Math.max(...[...byFeature.values()].map((list) => list.length))).toBe(20);
+});
+
 test('a plan that holds no numbers is caught', () => {
   const production = plan.production.slice();
   production[0] = Number.NaN;

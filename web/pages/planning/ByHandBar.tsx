@@ -84,9 +84,12 @@ export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
           <Show when={props.byHand.worth()} fallback={t('byHandChecking')}>
             {(worth) => (
               <>
-                {worth().failures.length === 0
+                {worth().failureCount === 0
                   ? t('byHandKeeps')
-                  : t('byHandBreaks', { count: worth().failures.length })}
+                  : t(worth().failureCount > LISTED ? 'byHandBreaksFirst' : 'byHandBreaks', {
+                      count: worth().failureCount,
+                      shown: LISTED,
+                    })}
               </>
             )}
           </Show>

@@ -22,6 +22,8 @@ export type Start = 'plan' | 'nothing' | RuleKind;
 
 /** What the plan is worth and which checks it fails; null until it is known. */
 export interface Worth {
+  /** All checks that fail, and the first of them. */
+  readonly failureCount: number;
   readonly failures: readonly VerificationFailure[];
   readonly objective: number | null;
 }
@@ -71,7 +73,11 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         const [known, now] = [start(), plan()];
         if (known === null || now === null) return;
         const { verification, objective } = resultOfPlan(known.index, now, 'by hand');
-        setWorth({ failures: verification?.failures ?? [], objective });
+        setWorth({
+          failureCount: verification?.failureCount ?? 0,
+          failures: verification?.failures ?? [],
+          objective,
+        });
       });
     }, REST);
   };
@@ -159,6 +165,12 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         processes.every((p) => locked().has(cellKey(known, p, period)))
       );
     },
+    /** Cells of production that are locked. */
+    lockedCells: (): readonly { readonly process: string; readonly period: string }[] =>
+      [...locked()].map((key) => {
+        const [process = '', period = ''] = key.split('|');
+        return { process, period };
+      }),
     /** Locks or unlocks processes in periods of the plan by hand; nothing of the inputs changes. */
     lock: (
       cells: readonly { readonly processes: readonly number[]; readonly period: number }[],

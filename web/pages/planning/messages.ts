@@ -62,6 +62,10 @@ export const planningMessages = {
     en: 'It breaks limits: {count} {count|check fails|checks fail}.',
     zh: '违反限制：{count} 项校验不符。',
   },
+  byHandBreaksFirst: {
+    en: 'It breaks limits: {count} {count|check fails|checks fail}, the first {shown} shown.',
+    zh: '违反限制：{count} 项校验不符，列出前 {shown} 项。',
+  },
   byHandFailure: {
     en: 'Does not hold: {rule} ({where}: {found} instead of {expected} {unit})',
     zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected} {unit}）',

@@ -19,6 +19,7 @@ function featureTitle(name: string): string {
 export function Violations(props: { plan: string }) {
   const workspace = useWorkspace();
   const failures = () => workspace.viewOf(props.plan)?.result.failures ?? [];
+  const count = () => workspace.viewOf(props.plan)?.result.failureCount ?? failures().length;
   return (
     <Show when={failures().length > 0}>
       <p>{t('versionsViolations')}</p>
@@ -37,8 +38,8 @@ export function Violations(props: { plan: string }) {
           )}
         </For>
       </ul>
-      <Show when={failures().length > LISTED}>
-        <p class="muted">{t('versionsShown', { shown: LISTED, count: failures().length })}</p>
+      <Show when={count() > LISTED}>
+        <p class="muted">{t('versionsShown', { shown: LISTED, count: count() })}</p>
       </Show>
     </Show>
   );

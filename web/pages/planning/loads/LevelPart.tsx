@@ -7,7 +7,7 @@ import type { Excess, Help, Levelling } from '../../../../solver/levelling/level
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
 import { changeTitles, freedomTitles, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
-import { enumeration, pick, t } from '../../../language/language.ts';
+import { enumeration, gap, pick, t } from '../../../language/language.ts';
 import { formatPenalty } from '../../../language/objective.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
 import { Select } from '../../../ui/Select.tsx';
@@ -38,7 +38,13 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
   return (
     <section aria-label={t('levelTitle')}>
       <h3>{t('levelTitle')}</h3>
-      <p class="muted">{t('levelAbout')}</p>
+      <p class="muted">
+        {t('levelAbout')}
+        <Show when={levelling.heldCount() > 0}>
+          {gap()}
+          {t('levelHolds', { count: levelling.heldCount() })}
+        </Show>
+      </p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -130,8 +136,8 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     Math.abs(value) < 0.5 ? formatMoney(0, currency()) : formatMoney(value, currency(), true);
   const penalty = (value: number) =>
     Math.abs(value) < 0.5 ? '–' : `${value > 0 ? '+' : ''}${formatPenalty(value)}`;
-  const { before, after, moves, help, excessBefore, excessAfter, result } = props.answer;
-  const failures = result.verification?.failures.length ?? 0;
+  const { before, after, moves, help, excessBefore, excessAfter, untried, result } = props.answer;
+  const failures = result.verification?.failureCount ?? 0;
   const acceptedCount = () => moves.filter((_, m) => levelling.isAccepted(m)).length;
   const rowName = (table: TableName, id: string | undefined): string => {
     const known = source();
@@ -221,6 +227,11 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
         <ul>
           <For each={help}>{(entry) => <li>{helpText(entry)}</li>}</For>
         </ul>
+        <Show when={untried.length > 0}>
+          <p class="muted">
+            {t('levelUntried', { list: enumeration(untried.map((freedoms) => pick(helpTitle(freedoms)))) })}
+          </p>
+        </Show>
       </Show>
       <Show when={moves.length > 0} fallback={<p>{t('levelNothing')}</p>}>
         <div class="scroll" style={{ 'max-height': '50dvh', overflow: 'auto' }}>

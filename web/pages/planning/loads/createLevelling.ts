@@ -82,6 +82,12 @@ export function createLevelling(
     isFree: (name: FreedomName): boolean => freedoms().includes(name),
     setFree: (name: FreedomName, isFree: boolean): void =>
       void setFreedoms(isFree ? [...freedoms(), name] : freedoms().filter((other) => other !== name)),
+    /** Numbers of production that are locked, here or in the inputs. */
+    heldCount: (): number => {
+      if (byHand.isActive()) return byHand.lockedCells().length;
+      const inputs = loads.inView()?.index.source.frozenCells ?? [];
+      return inputs.filter(({ measure }) => measure === 'production').length;
+    },
     isWorking: () => phase() !== null,
     phase,
     seconds,
@@ -136,6 +142,7 @@ export function createLevelling(
           last: lastPeriod(),
           families: areAll() ? 'all' : 'overloaded',
           freedoms: freedoms(),
+          held: byHand.lockedCells(),
           threshold: isToThreshold() ? loads.threshold() : null,
           aim: aim(),
         },

@@ -88,6 +88,14 @@ export const loadMessages = {
     zh: '{freedom}：仍余 {count} 处，{amounts}',
   },
   levelHelpNone: { en: '{freedom}: does not help', zh: '{freedom}：无帮助' },
+  levelUntried: {
+    en: 'Not tried, for want of time: {list}.',
+    zh: '因时间不足未尝试：{list}。',
+  },
+  levelHolds: {
+    en: '{count} locked {count|number of production keeps its value|numbers of production keep their values}.',
+    zh: '{count} 个已锁定的产量保持不变。',
+  },
   levelHelpTitle: { en: 'What would help', zh: '何种放宽有帮助' },
   levelMove: { en: 'Move', zh: '移动' },
   levelFrom: { en: 'From', zh: '从' },
