@@ -71,3 +71,18 @@ test('Level this lists the moves with their cost; a part is accepted, all that i
   await page.getByText('0 overloads').waitFor();
   expect(troubles).toEqual([]);
 });
+
+test('an overload of a version is levelled from the page Capacity, on a plan by hand that begins from the version', async () => {
+  await page.getByLabel('Plan by hand from').selectOption('synchronous');
+  await button('Start again').click();
+  await march('120 of 100 hours').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('As sold');
+  await button('Keep as version').click();
+  await page.goto(`${tested.server.address}/capacity?scenario=version%3A1&resource=line&period=2027-03`);
+  await page.getByRole('link', { name: 'Level this' }).click();
+  await march('120 of 100 hours').waitFor();
+  await button('Propose moves').click();
+  await page.getByRole('table', { name: 'Move', exact: true }).waitFor({ timeout: 30_000 });
+  expect(await page.getByRole('table', { name: 'Behind it' }).count()).toBe(1);
+  expect(troubles).toEqual([]);
+});

@@ -8,17 +8,25 @@ import type { ListedRun, ScenarioRuns, StoredVersion, VersionList } from '../../
 
 const PREFIX = 'version:';
 
+/** The key of a version. */
+export type VersionKey = `${typeof PREFIX}${string}`;
+
 /** Where writes of versions are taken back and repeated, in place of a scenario. */
 export const VERSION_WRITES = PREFIX;
 
 /** What stands for a version where the identifier of a scenario may stand; no scenario can be called so. */
-export function versionKey(versionId: string): string {
+export function versionKey(versionId: string): VersionKey {
   return `${PREFIX}${versionId}`;
+}
+
+/** Whether a key stands for a version. */
+export function isVersionKey(key: string): key is VersionKey {
+  return key.startsWith(PREFIX);
 }
 
 /** The number of the version that a key stands for; null for a scenario. */
 export function versionIdOf(key: string): string | null {
-  return key.startsWith(PREFIX) ? key.slice(PREFIX.length) : null;
+  return isVersionKey(key) ? key.slice(PREFIX.length) : null;
 }
 
 const KEPT = 'kept:';

@@ -1,6 +1,6 @@
 /** What stands behind a cell of the heat map: hours, what one more is worth, and the families that use them. */
 import { A } from '@solidjs/router';
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import type { Command } from '../../commands/command.ts';
 import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
@@ -79,6 +79,15 @@ export function CellDetail(props: {
         </table>
       </div>
       <div class="no-print" style={{ 'margin-top': '8px' }}>
+        <Show when={props.state.levelAddress(props.cell)}>
+          {(address) => (
+            <>
+              <A href={address()} class="btn" title={t('capLevelAbout')}>
+                {t('capLevel')}
+              </A>{' '}
+            </>
+          )}
+        </Show>
         <CommandButton command={props.close} text={t('close')} />
       </div>
     </Panel>

@@ -14,6 +14,8 @@ import type { Workspace } from '../../state/workspace.ts';
 
 /** A resource is full from this load on, so that rounding of the solver does not count. */
 const FULL = 0.9995;
+/** More than the regular hours by less than this share is rounding. */
+const ROUNDING = 1e-6;
 /** An hour that is worth less than this is worth nothing. */
 const LEAST_WORTH = 0.005;
 
@@ -80,6 +82,25 @@ export function createCapacityState(
       }),
     close: (): void => address.set({ resource: '', period: '' }),
     loadAt: ({ row, column }: CapacityCell): LoadCell | undefined => loads()[row]?.[column],
+    /**
+     * Where a cell beyond its regular hours can be levelled: the planning table, in which a plan by hand begins from a version;
+     * null for a cell within them.
+     */
+    levelAddress: ({ row, column }: CapacityCell): string | null => {
+      const load = loads()[row]?.[column]?.load ?? 0;
+      const known = view();
+      if (known === null || load <= 1 + ROUNDING) return null;
+      const version = workspace.versionOf(scenario());
+      const ids = workspace.scenarios().map(({ document }) => document.scenario);
+      const from = version !== undefined && 'scenarioId' in version.origin ? version.origin.scenarioId : '';
+      const parameters = new URLSearchParams({
+        scenario: version === undefined ? scenario() : (ids.find((id) => id === from) ?? ids[0] ?? ''),
+        resource: known.planningCase.resources[row]?.resource ?? '',
+        period: known.planningCase.periods[column]?.period ?? '',
+        ...(version === undefined ? {} : { begin: scenario() }),
+      });
+      return `/planning?${parameters}`;
+    },
     hourWorthAt: ({ row, column }: CapacityCell): number => hourWorth(row, column),
     /** Whether the plan says what an hour is worth: plans with integer decisions do not. */
     hasHourWorth: () => (view()?.result.capacityShadowPrices ?? null) !== null,

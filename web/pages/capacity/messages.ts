@@ -29,5 +29,10 @@ export const capacityMessages = {
     zh: '选择单元格查看其产品族与每小时价值。',
   },
   loadSub: { en: '% of regular hours', zh: '占正常工时 %' },
+  capLevel: { en: 'Level this', zh: '自动均衡' },
+  capLevelAbout: {
+    en: 'Opens the planning table at this load, where moves are proposed',
+    zh: '在计划表中打开此负荷并提出移动方案',
+  },
   closeCell: { en: 'Close the details of the cell', zh: '关闭单元格明细' },
 } as const;

@@ -1,22 +1,32 @@
 /** The bar of a plan by hand: from where it starts, what it breaks and what it is worth, and keeping it as a version. */
 import { createSignal, For, Show } from 'solid-js';
+import type { StoredVersion } from '../../../server/client.ts';
 import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { formatNumber } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
+import { versionKey } from '../../state/versionQuery.ts';
 import { Select } from '../../ui/Select.tsx';
 import type { ByHand, Start } from './createByHand.ts';
 
 /** Failed checks that are listed. */
 const LISTED = 5;
 
-export function ByHandBar(props: { byHand: ByHand; hasPlan: boolean }) {
+export function ByHandBar(props: {
+  byHand: ByHand;
+  hasPlan: boolean;
+  versions: readonly Pick<StoredVersion, 'versionId' | 'name'>[];
+}) {
   const [from, setFrom] = createSignal<Start>('plan');
   const [days, setDays] = createSignal('10');
   const [name, setName] = createSignal('');
   const starts = (): { value: Start; text: string }[] => [
     ...(props.hasPlan ? [{ value: 'plan' as const, text: t('byHandFromPlan') }] : []),
+    ...props.versions.map(({ versionId, name: version }) => ({
+      value: versionKey(versionId),
+      text: t('byHandFromVersion', { name: version }),
+    })),
     { value: 'nothing', text: t('byHandFromNothing') },
     ...(Object.keys(ruleTitles) as (keyof typeof ruleTitles)[]).map((kind) => ({
       value: kind,

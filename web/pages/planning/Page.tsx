@@ -36,6 +36,7 @@ import './inspector.css';
 import { planningCommands } from './commands.ts';
 import { createInspector } from './createInspector.ts';
 import { createPlanningState } from './createPlanningState.ts';
+import { openedLoad } from './loads/openedLoad.ts';
 import { MacroDialog } from './MacroDialog.tsx';
 import { planningMessages } from './messages.ts';
 import { ViewDialog } from './ViewDialog.tsx';
@@ -67,6 +68,7 @@ export default function PlanningPage() {
   const state = createPlanningState(workspace, selectedScenario, address);
   const inspector = createInspector(workspace, selectedScenario, state);
   const commands = usePageCommands(planningCommands(workspace, selectedScenario, state, inspector));
+  const toLevel = openedLoad(createAddressParameters('resource', 'period', 'begin'), state);
   const [isOpeningOffered, setOpeningOffered] = createSignal(true);
   const runOpening = async (): Promise<void> => {
     setOpeningOffered(false);
@@ -155,7 +157,11 @@ export default function PlanningPage() {
           when={state.byHand.isBarOpen()}
           fallback={<PlanPreview scenario={selectedScenario()} idle={t('lockHint')} />}
         >
-          <ByHandBar byHand={state.byHand} hasPlan={workspace.viewOf(selectedScenario()) !== null} />
+          <ByHandBar
+            byHand={state.byHand}
+            hasPlan={workspace.viewOf(selectedScenario()) !== null}
+            versions={workspace.kept().versions}
+          />
         </Show>
       </Show>
       <ViewDialog views={state.views} />
@@ -260,6 +266,7 @@ export default function PlanningPage() {
                     scenario={selectedScenario()}
                     byHand={state.byHand}
                     isReadOnly={input().isReadOnly}
+                    toLevel={toLevel}
                   />
                 </Suspense>
               </Show>

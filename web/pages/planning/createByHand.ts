@@ -14,11 +14,12 @@ import type { MadePlan, TypedProduction } from '../../../solver/run/madePlan.ts'
 import type { Entry } from '../../grid/createGridState.ts';
 import { pick, t } from '../../language/language.ts';
 import { readChunk } from '../../state/chunk.ts';
+import { isVersionKey, type VersionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { type Line, processesOf } from './planningCells.ts';
 
 /** From where a plan by hand starts. */
-export type Start = 'plan' | 'nothing' | RuleKind;
+export type Start = 'plan' | 'nothing' | VersionKey | RuleKind;
 
 /** What the plan is worth and which checks it fails; null until it is known. */
 export interface Worth {
@@ -139,8 +140,9 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       const inputs = workspace.inputsOf(scenario());
       if (inputs === null || inputs instanceof CaseError) return;
       const { startOf } = await chunk();
-      const view = workspace.viewOf(scenario());
-      const kind = from === 'plan' || from === 'nothing' ? null : from;
+      if (isVersionKey(from)) await workspace.read([from]);
+      const view = workspace.viewOf(isVersionKey(from) ? from : scenario());
+      const kind = from === 'plan' || from === 'nothing' || isVersionKey(from) ? null : from;
       const made = startOf(inputs.index, {
         from: from === 'nothing' || view === null ? null : view,
         rule: kind === null ? null : { kind, families: null, ...(kind === 'targetDays' ? { days } : {}) },

@@ -44,6 +44,7 @@ export const planningMessages = {
   planByHand: { en: 'Plan by hand', zh: '手工计划' },
   byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
   byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },
+  byHandFromVersion: { en: 'the version {name}', zh: '版本 {name}' },
   byHandFromNothing: { en: 'nothing', zh: '从零开始' },
   byHandRule: { en: 'rule: {rule}', zh: '规则：{rule}' },
   byHandDays: { en: 'Working days', zh: '工作日' },

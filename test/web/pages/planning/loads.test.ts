@@ -66,6 +66,18 @@ test('loads follow moves by hand; undo takes them back', async () => {
   dispose();
 });
 
+test('what is locked in the plan by hand stays when it is levelled', async () => {
+  const { byHand, levelling, dispose } = await open();
+  await byHand.begin('synchronous', 0);
+  byHand.lock([{ processes: [0], period: 1 }], true);
+  expect(levelling.heldCount()).toBe(1);
+  await levelling.start();
+  await Promise.resolve();
+  const from = levelling.answered()?.moves.map((move) => move.kind === 'production' && move.to?.period);
+  expect(from).toEqual([0]);
+  dispose();
+});
+
 test('a proposal is accepted in part, taken back, and accepted whole', async () => {
   const { byHand, levelling, dispose } = await open();
   await byHand.begin('synchronous', 0);

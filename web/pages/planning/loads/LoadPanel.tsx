@@ -13,6 +13,7 @@ import { LevelPart } from './LevelPart.tsx';
 import { LoadDetail } from './LoadDetail.tsx';
 import { LoadTable } from './LoadTable.tsx';
 import { loadMessages } from './messages.ts';
+import type { OpenedLoad } from './openedLoad.ts';
 import './loads.css';
 
 addTexts(loadMessages);
@@ -21,11 +22,17 @@ function startWorker(): LevelWorker {
   return new Worker(new URL('./levelWorker.ts', import.meta.url), { type: 'module' });
 }
 
-export default function LoadPanel(props: { scenario: string; byHand: ByHand; isReadOnly: boolean }) {
+export default function LoadPanel(props: {
+  scenario: string;
+  byHand: ByHand;
+  isReadOnly: boolean;
+  toLevel: OpenedLoad | null;
+}) {
   const workspace = useWorkspace();
   const loads = createLoads(workspace, () => props.scenario, props.byHand);
   const levelling = createLevelling(workspace, () => props.scenario, props.byHand, loads, startWorker);
-  const [isLevelling, setLevelling] = createSignal(false);
+  const [isLevelling, setLevelling] = createSignal(props.toLevel !== null);
+  if (props.toLevel !== null) loads.selectResource(props.toLevel);
   return (
     <div class="loads">
       <Panel

@@ -24,6 +24,7 @@ import { periodText } from '../../../language/periods.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import type { ByHand } from '../createByHand.ts';
+import type { OpenedLoad } from './openedLoad.ts';
 
 /** A plan with the inputs that it is of. */
 export interface PlanInView {
@@ -97,7 +98,7 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
   const cell = createMemo(() => {
     const at = selected();
     const load = at === null ? undefined : all().find((entry) => keyOf(entry) === at.id);
-    return at === null || load === undefined || at.period >= periods().length
+    return at === null || load === undefined || !(at.period in periods())
       ? null
       : { load, period: at.period };
   });
@@ -144,6 +145,12 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
       });
     },
     select: (load: Load, period: number): void => void setSelected({ id: keyOf(load), period }),
+    /** Selects the hours of a resource in a period, by identifiers. */
+    selectResource: ({ resource, period }: OpenedLoad): void =>
+      void setSelected({
+        id: `resources:${resource}`,
+        period: periods().findIndex((row) => row.period === period),
+      }),
     isSelected: (load: Load, period: number): boolean =>
       selected()?.id === keyOf(load) && selected()?.period === period,
     close: (): void => void setSelected(null),
