@@ -147,26 +147,24 @@ async function carryOut<R>(
     try {
       if (kind === 'write') await connections.tokens();
       await withClient(connections, async (client) => {
-        await client.query('begin');
+        const inside = inTurn(client);
+        await inside.query('begin');
         try {
-          const result = await work({
-            query: async <T extends object>(sql: string, parameters: readonly unknown[] = []) =>
-              (await client.query<T & pg.QueryResultRow>(sql, [...parameters])).rows,
-          });
+          const result = await work(inside);
           if (kind === 'write') {
-            const { rowCount } = await client.query(
-              `insert into commit_tokens (token) select $1 where pg_current_xact_id_if_assigned() is not null`,
+            const written = await inside.query(
+              `insert into commit_tokens (token) select $1 where pg_current_xact_id_if_assigned() is not null returning token`,
               [commit.token],
             );
-            commit.isWriting = rowCount === 1;
+            commit.isWriting = written.length === 1;
           }
           committed = { result };
         } catch (error) {
-          await rollBack(client, error);
+          await rollBack(inside, error);
           throw error;
         }
         commit.isSent = true;
-        await client.query('commit');
+        await inside.query('commit');
       });
     } catch (error) {
       if (!isConnectionLost(error) && !isCollision(error)) throw error;
@@ -180,6 +178,23 @@ async function carryOut<R>(
     // Set where the work was done, which TypeScript does not follow into the function.
     return (committed as { readonly result: R } | null)!.result;
   }
+}
+
+/**
+ * The statements of a transaction, each sent when the one before was answered: work may ask for several at once, and a
+ * connection answers one at a time. One that failed is no obstacle to the next, which ends the transaction.
+ */
+function inTurn(client: pg.PoolClient): Queryable {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    query: <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      const answered = before.then(
+        async () => (await client.query<R & pg.QueryResultRow>(sql, [...parameters])).rows,
+      );
+      before = answered.catch(() => undefined);
+      return answered;
+    },
+  };
 }
 
 interface Commit {
@@ -212,9 +227,9 @@ function tokenTable(pool: pg.Pool): () => Promise<void> {
 }
 
 /** Ends a transaction that failed. That this fails too (the connection is gone) does not mask why. */
-async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
+async function rollBack(inside: Queryable, cause: unknown): Promise<void> {
   if (isConnectionLost(cause)) return;
-  await client.query('rollback').catch(() => undefined);
+  await inside.query('rollback').catch(() => undefined);
 }
 
 /** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */

@@ -3,7 +3,8 @@
  * between a commit and its answer, by a restart. What is acknowledged was done once; what went wrong first is what is reported.
  */
 import net from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
@@ -48,6 +49,42 @@ const endConnection = async (inside: Queryable): Promise<void> => {
   const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
   await administrator.query('select pg_terminate_backend($1)', [mine?.pid]);
 };
+
+test('a connection is sent one statement at a time, also where work asks for several at once', async () => {
+  const underWay = new Map<pg.Client, number>();
+  let most = 0;
+  const query = pg.Client.prototype.query;
+  const counted = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...parts: unknown[]
+  ) {
+    // A pool asks with a function to call back, which does not tell when it was answered.
+    if (typeof parts.at(-1) === 'function') return Reflect.apply(query, this, parts);
+    const now = (underWay.get(this) ?? 0) + 1;
+    underWay.set(this, now);
+    most = Math.max(most, now);
+    const answered: Promise<unknown> = Reflect.apply(query, this, parts);
+    const ended = () => void underWay.set(this, (underWay.get(this) ?? 1) - 1);
+    answered.then(ended, ended);
+    return answered;
+  });
+  try {
+    const sums = [1, 2, 3, 4].map((part) => `select ${part} as part`);
+    const all = (inside: Queryable) =>
+      Promise.all(sums.map((sql) => inside.query<{ part: number }>(sql).then(([row]) => row?.part)));
+    expect(await database.snapshot(all)).toEqual([1, 2, 3, 4]);
+    expect(await database.transaction(all)).toEqual([1, 2, 3, 4]);
+    // The first that fails is reported; those behind it have ended before the transaction does.
+    const failing = database.transaction((inside) =>
+      Promise.all([add(inside), inside.query('select no_such_column'), add(inside), add(inside)]),
+    );
+    await expect(failing).rejects.toThrow('no_such_column');
+    expect(await value()).toBe(0);
+    expect(most).toBe(1);
+  } finally {
+    counted.mockRestore();
+  }
+});
 
 test('a connection that is ended in the middle of a transaction: it is done again, once', async () => {
   let times = 0;
