@@ -1,8 +1,8 @@
 /**
  * Goal: two clients edit, run, cancel, undo, delete, restore and reload at random, and never see a number that a fresh solve
  * of the shown inputs does not confirm. The clients are the workspaces of the pages over real HTTP. A failure prints its
- * seed and step. The long session is on PostgreSQL, where a step costs half of the time that it takes on the embedded
- * store: there most of it is the database's. A short one is on the embedded store, whose SQL is the same.
+ * seed and step. The long session is on PostgreSQL, the store of teams, and a short one on the embedded store, whose SQL is
+ * the same; each prints the time of a step.
  */
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../node/highsModule.ts';
@@ -227,6 +227,7 @@ async function session(store: (typeof sessions)[number]['store'], steps: number)
     Array.from({ length: weight }, () => name),
   );
   const counts: Record<string, number> = {};
+  const from = performance.now();
   for (let step = 0; step < steps; step++) {
     const tab = pick(tabs);
     const name = pick(names);
@@ -247,6 +248,7 @@ async function session(store: (typeof sessions)[number]['store'], steps: number)
       throw new Error(`seed ${SEED}, step ${step}, ${name} at ${id}: ${reason}`, { cause: error });
     }
   }
+  const stepMs = ((performance.now() - from) / steps).toFixed(0);
   // In the end everything that can be solved is solved, and shown as what it is.
   const [tab] = tabs as [Tab, Tab];
   await tab.workspace.reload();
@@ -259,7 +261,7 @@ async function session(store: (typeof sessions)[number]['store'], steps: number)
   }
   expect(tab.workspace.stale().filter((id) => !(tab.workspace.inputsOf(id) instanceof Error))).toEqual([]);
   process.stdout.write(
-    `${store}: ${JSON.stringify(counts)}; ${fresh.size} inputs solved anew, ${confirmed.size} plans confirmed\n`,
+    `${store}: ${stepMs} ms a step; ${JSON.stringify(counts)}; ${fresh.size} inputs solved anew, ${confirmed.size} plans confirmed\n`,
   );
   expect(confirmed.size).toBeGreaterThan(steps / 25);
 }
