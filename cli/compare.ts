@@ -111,7 +111,9 @@ export async function compareCommand(
       pick(definition.title),
       ...runs.map(({ result }) => {
         const figure = result.keyFigures?.[definition.name];
-        return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency);
+        return figure === undefined
+          ? '–'
+          : figureText(figure.value, definition.unit, currency, planningCase.families);
       }),
     ]);
     const objectives = [

@@ -506,7 +506,7 @@ export const messages = {
   workingDays: { en: '{value} working days', zh: '{value} 工作日' },
   turnsAYear: { en: '{value} turns a year', zh: '{value} 次/年' },
   hours: { en: '{value} h', zh: '{value} 小时' },
-  units: { en: '{value} units', zh: '{value} 件' },
+  units: { en: '{value} units', zh: '{value} 单位' },
   ofRegular: { en: '{value} % of regular hours', zh: '正常工时的 {value} %' },
   optimumReached: { en: 'Known optimum {value}: reached.', zh: '已知最优值 {value}：已达到。' },
   optimumDiffers: {

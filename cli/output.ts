@@ -2,6 +2,7 @@
 
 import type { SolveLimit } from '../solver/backends/backend.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
+import { unitOfAll } from '../solver/case/ownUnit.ts';
 import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
 import type { ExplainedResult } from '../solver/explain/explainRun.ts';
@@ -27,6 +28,7 @@ import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
+import { digitsOfUnit } from '../solver/words/digits.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
@@ -49,8 +51,16 @@ export function exitCodeOf(result: RunResult): number {
   }
 }
 
-/** A number with its unit, for the terminal; a dash where the figure is undefined. */
-export function figureText(value: number | null, unit: KeyFigureUnit, currency: string): string {
+/**
+ * A number with its unit, for the terminal; a dash where the figure is undefined. `families`: those whose amounts are summed, in
+ * the unit that they share.
+ */
+export function figureText(
+  value: number | null,
+  unit: KeyFigureUnit,
+  currency: string,
+  families: readonly { readonly unit: string }[] = [],
+): string {
   if (value === null) return '–';
   switch (unit) {
     case 'money':
@@ -63,8 +73,12 @@ export function figureText(value: number | null, unit: KeyFigureUnit, currency: 
       return t('turnsAYear', { value: fixedText(value, 2) });
     case 'hours':
       return t('hours', { value: fixedText(value, 0) });
-    case 'units':
-      return t('units', { value: fixedText(value, 0) });
+    case 'units': {
+      const shared = unitOfAll(families) ?? '';
+      return shared === ''
+        ? t('units', { value: fixedText(value, 0) })
+        : `${fixedText(value, digitsOfUnit(shared))} ${shared}`;
+    }
     case 'percentOfRegular':
       return t('ofRegular', { value: fixedText(value, 0) });
   }
@@ -327,7 +341,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     textTable(
       keyFigureDefinitions.map((d) => [
         pick(d.title),
-        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency),
+        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency, index.source.families),
       ]),
     ),
   );

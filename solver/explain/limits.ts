@@ -4,7 +4,7 @@
  */
 
 import type { Named, PeriodSpan } from '../case/names.ts';
-import { rowsByKey } from '../case/rowsByKey.ts';
+import { unitOfPlace } from '../case/ownUnit.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { type Approver, type ColumnBlock, fullIndices, type RowBlock } from '../formulation/blocks.ts';
 import type { Side } from '../formulation/relaxation.ts';
@@ -126,20 +126,5 @@ function limitOf(
 
 /** Unit of a quantity of goods: that of the family or material which the limit is about, where it is about one. */
 function unitOfGoods({ index }: Formulation, about: readonly Named[], unit: string): string {
-  if (unit !== 'units') return unit;
-  for (const { table, id } of about) {
-    const row = rowsByKey(index.source, table).get(id);
-    const material = table === 'materials' ? id : row?.material;
-    const family =
-      table === 'families' ? id : (row?.family ?? rowOfSegment(index.source, row?.segment)?.family);
-    const goods =
-      typeof family === 'string'
-        ? rowsByKey(index.source, 'families').get(family)
-        : rowsByKey(index.source, 'materials').get(String(material));
-    if (typeof goods?.unit === 'string' && goods.unit !== '') return goods.unit;
-  }
-  return unit;
+  return unit === 'units' ? unitOfPlace(index.source, about) || unit : unit;
 }
-
-const rowOfSegment = (source: Formulation['index']['source'], segment: unknown) =>
-  typeof segment === 'string' ? rowsByKey(source, 'segments').get(segment) : undefined;

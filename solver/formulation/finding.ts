@@ -119,17 +119,17 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
       quantity: (value, family) => {
         const unit = unitOf(family);
         if (unit !== '') return `${number(value)} ${unitOfAmount(value, unit)}`;
-        return isEnglish ? `${number(value)} units` : `${number(value)} 件`;
+        return isEnglish ? `${number(value)} units` : `${number(value)} 单位`;
       },
       oneUnit: (family) => {
         const unit = unitOf(family);
         if (unit !== '') return `1 ${unitOfAmount(1, unit)}`;
-        return isEnglish ? 'a unit' : '1 件';
+        return isEnglish ? 'a unit' : '1 单位';
       },
       perUnit: (family) => {
         const unit = unitOf(family);
         if (unit !== '') return isEnglish ? `per ${unitOfAmount(1, unit)}` : `每 ${unitOfAmount(1, unit)} `;
-        return isEnglish ? 'a unit' : '每件';
+        return isEnglish ? 'a unit' : '每单位';
       },
       number,
       percent: numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,

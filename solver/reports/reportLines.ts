@@ -150,11 +150,11 @@ const SHARE: Words = { en: 'share', zh: '比例' };
 function unitWords(unit: ReportUnit, familyUnit: string | null, currency: string): Words {
   if (unit === 'units') {
     if (familyUnit === null) return { en: 'different units', zh: '不同单位' };
-    return familyUnit === '' ? { en: 'units', zh: '件' } : same(familyUnit);
+    return familyUnit === '' ? { en: 'units', zh: '单位' } : same(familyUnit);
   }
   if (unit === 'money' && currency !== '') return same(currency);
   if (unit === 'money per unit' && currency !== '')
-    return sentence('{currency} per unit', '{currency}/件', { currency });
+    return sentence('{currency} per unit', '{currency}/单位', { currency });
   if (unit === 'days') return { en: 'working days', zh: '工作日' };
   return { en: unit, zh: chineseUnits[unit] ?? (unit === 'heads' ? '人' : unit) };
 }

@@ -4,6 +4,7 @@
  */
 import { fieldMeta } from '../case/field.ts';
 import { type Named, nameOf, type PeriodSpan, periodSpan } from '../case/names.ts';
+import { ownUnit } from '../case/ownUnit.ts';
 import { periodOverrides, valueInForce } from '../case/periodOverrides.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
@@ -21,8 +22,13 @@ export interface FieldEffect {
   readonly unit: string;
   /** Cells with another value than before. */
   readonly cells: number;
-  /** Sum of the differences where amounts of the field can be added up (units, hours, shifts, heads, money); else null. */
-  readonly total: number | null;
+  /**
+   * Sums of the differences where amounts of the field can be added up (units, hours, shifts, heads, money), for each unit of
+   * measure that the rows are counted in; else none.
+   */
+  readonly totals: readonly { readonly amount: number; readonly own: string }[];
+  /** Unit of measure of all rows (`ownUnit`); empty where it has no name, or they have several. */
+  readonly own: string;
   /** Relative change where it is the same in every cell: 0.05 is +5 %; null where cells differ. */
   readonly relative: number | null;
   /** What all cells had before and have now; undefined where they differ. Null is "no value": no limit, no target. */
@@ -165,6 +171,13 @@ function fieldEffect(planningCase: PlanningCase, cells: readonly Cell[]): FieldE
   const areNumbers = numbers.length === cells.length;
   const first = cells[0]!;
   const hasOne = (side: 'before' | 'after') => cells.every((cell) => cell[side] === first[side]);
+  const units = cells.map(({ row }) => ownUnit(planningCase, table, row));
+  const totals = new Map<string, number>();
+  if (areNumbers && isAdditive(unit))
+    numbers.forEach(({ before, after }, i) => {
+      const own = unit.startsWith('units') ? units[i]! : '';
+      totals.set(own, (totals.get(own) ?? 0) + after - before);
+    });
   const periods = new Set(cells.flatMap(({ row }) => (typeof row.period === 'string' ? [row.period] : [])));
   return {
     table,
@@ -172,10 +185,8 @@ function fieldEffect(planningCase: PlanningCase, cells: readonly Cell[]): FieldE
     title: { en: meta.title, zh: meta.titleZh },
     unit,
     cells: cells.length,
-    total:
-      areNumbers && isAdditive(unit)
-        ? numbers.reduce((sum, { before, after }) => sum + after - before, 0)
-        : null,
+    totals: [...totals].map(([own, amount]) => ({ amount, own })),
+    own: units.every((own) => own === units[0]) ? units[0]! : '',
     relative: areNumbers ? uniformChange(numbers) : null,
     before: hasOne('before') ? first.before : undefined,
     after: hasOne('after') ? first.after : undefined,

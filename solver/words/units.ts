@@ -9,18 +9,18 @@ export const chineseUnits = lookup({
   money: '金额',
   days: '天',
   'base periods': '基准期',
-  'money per unit': '金额/件',
-  'm³ per unit': 'm³/件',
-  'kg per unit': 'kg/件',
-  'kg CO₂e per unit': 'kg CO₂e/件',
+  'money per unit': '金额/单位',
+  'm³ per unit': 'm³/单位',
+  'kg per unit': 'kg/单位',
+  'kg CO₂e per unit': 'kg CO₂e/单位',
   periods: '期',
   share: '比例',
-  'units per period': '件/期',
-  'units per hour': '件/小时',
-  'units per truck': '件/车',
+  'units per period': '单位/期',
+  'units per hour': '单位/小时',
+  'units per truck': '单位/车',
   'money per truck': '金额/车',
   'trucks per period': '车/期',
-  units: '件',
+  units: '单位',
   'hours per working day': '小时/工作日',
   'hours per period': '小时/期',
   'hours per year': '小时/年',
@@ -31,28 +31,28 @@ export const chineseUnits = lookup({
   shifts: '班',
   'shifts per period': '班/期',
   'shifts per year': '班/年',
-  'good units per unit started': '合格件/投产件',
-  'money per unit started': '金额/投产件',
-  'units started per period': '投产件/期',
-  'units started': '投产件',
+  'good units per unit started': '合格单位/投产单位',
+  'money per unit started': '金额/投产单位',
+  'units started per period': '单位（投产）/期',
+  'units started': '单位（投产）',
   'money per setup': '金额/次换型',
-  'hours per unit started': '小时/投产件',
+  'hours per unit started': '小时/投产单位',
   'hours per setup': '小时/次换型',
-  'money per unit and base period': '金额/件·基准期',
-  'units per unit started': '件/投产件',
+  'money per unit and base period': '金额/单位·基准期',
+  'units per unit started': '单位/投产单位',
   'money per order': '金额/订单',
-  'units per order': '件/订单',
+  'units per order': '单位/订单',
   heads: '人',
   'hours per head and working day': '小时/人·工作日',
   'money per head and base period': '金额/人·基准期',
   'money per head': '金额/人',
   'heads per period': '人/期',
   'hours per head and period': '小时/人·期',
-  'money per unit and base period late': '金额/件·延迟基准期',
+  'money per unit and base period late': '金额/单位·延迟基准期',
   '% demand per % price': '需求%/价格%',
-  'units per working day': '件/工作日',
-  'penalty per unit': '罚值/件',
-  'penalty per unit and base period': '罚值/件·基准期',
+  'units per working day': '单位/工作日',
+  'penalty per unit': '罚值/单位',
+  'penalty per unit and base period': '罚值/单位·基准期',
   'working days': '工作日',
   'm³ or money': 'm³ 或金额',
   'penalty per m³ or money': '罚值/m³ 或金额',
@@ -60,22 +60,38 @@ export const chineseUnits = lookup({
   'money or kg CO₂e': '金额或 kg CO₂e',
   'penalty per money or kg CO₂e': '罚值/金额或 kg CO₂e',
   weight: '权重',
-  'quality per unit started': '指标/投产件',
+  'quality per unit started': '指标/投产单位',
   'money per kg CO₂e': '金额/kg CO₂e',
-  'units, hours or shifts': '件、小时或班',
-  'units per unit': '件/件',
-  'units or share': '件或比例',
+  'units, hours or shifts': '单位、小时或班',
+  'units per unit': '单位/单位',
+  'units or share': '单位或比例',
 });
 
-/** A declared unit in a language, as it is written after an amount where one is given. */
-export function unitText(unit: string, language: Language, amount?: number): string {
-  if (language === 'zh') return chineseUnits[unit] ?? unit;
-  return amount === undefined ? unit : unitOfAmount(amount, unit, 4);
+/**
+ * A declared unit in a language, as it is written after an amount where one is given. `own`: what the amounts are counted
+ * in where that is known; else amounts of products are in "units".
+ */
+export function unitText(unit: string, language: Language, amount?: number, own = ''): string {
+  if (language === 'zh') {
+    const text = chineseUnits[unit] ?? unit;
+    return own === '' || !isOfOneProduct(unit) ? text : text.replace('单位', own);
+  }
+  const known = own === '' || !isOfOneProduct(unit) ? unit : withOwn(unit, own);
+  return amount === undefined ? known : unitOfAmount(amount, known, 4);
+}
+
+/** Whether a declared unit counts one product: not one in another, and not a choice of units. */
+function isOfOneProduct(unit: string): boolean {
+  return /\bunits?\b/.test(unit) && !/units? per unit| or | of the feature/.test(unit);
+}
+
+function withOwn(unit: string, own: string): string {
+  return unit.replace(/^units\b/, own).replace(/\bper unit\b/, `per ${unitOfAmount(1, own)}`);
 }
 
 /** What amounts of plans and limits are counted in, in Chinese. */
 const chineseCounts = lookup({
-  units: '件',
+  units: '单位',
   hours: '小时',
   shifts: '班',
   trucks: '车',

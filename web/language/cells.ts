@@ -49,8 +49,17 @@ export function fieldTitle(table: TableName, field: string): string {
   return pick({ en: meta.title, zh: meta.titleZh });
 }
 
-/** A value with its unit: money with its currency, months and names in place of identifiers. */
-export function valueText(planningCase: PlanningCase, table: TableName, field: string, value: Value): string {
+/**
+ * A value with its unit: money with its currency, months and names in place of identifiers. `own`: the unit in which the row
+ * counts (`ownUnit`), where there is a row.
+ */
+export function valueText(
+  planningCase: PlanningCase,
+  table: TableName,
+  field: string,
+  value: Value,
+  own = '',
+): string {
   if (value === null || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   const schema = tableOf(table).fields[field];
@@ -63,8 +72,8 @@ export function valueText(planningCase: PlanningCase, table: TableName, field: s
   const number = formatNumber(value, digitsOf(value));
   if (unit === 'share') return `${formatNumber(value * 100, digitsOf(value * 100))} %`;
   if (unit === 'money' || unit.startsWith('money per'))
-    return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit)}`;
-  return unit === '' ? number : `${number} ${unitText(unit, language(), value)}`;
+    return `${currencySymbol(planningCase.company[0]?.currency ?? '')}${number}${perText(unit, own)}`;
+  return unit === '' ? number : `${number} ${unitText(unit, language(), value, own)}`;
 }
 
 /** Decimals that a value has, four at most. */
@@ -76,9 +85,9 @@ function digitsOf(value: number): number {
   return 4;
 }
 
-/** What money is paid for: ` per unit` in English, `/件` in Chinese. */
-function perText(unit: string): string {
-  const text = unitText(unit, language());
+/** What money is paid for: ` per unit` in English, `/单位` in Chinese. */
+function perText(unit: string, own: string): string {
+  const text = unitText(unit, language(), undefined, own);
   const at = text.search(/\s*(per |\/)/);
   return at < 0 ? '' : text.slice(at);
 }

@@ -110,7 +110,7 @@ export const sharedMessages = {
   lost: { en: 'Lost sales', zh: '失销' },
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
   stock: { en: 'stock', zh: '库存' },
-  wholeUnits: { en: 'units', zh: '件' },
+  wholeUnits: { en: 'units', zh: '单位' },
   figurePenalty: { en: 'penalty', zh: '罚值' },
   figureShare: { en: 'share', zh: '比例' },
   figureDays: { en: 'days', zh: '天' },

@@ -1,11 +1,11 @@
 /** The unit of sums over families, in words. */
+import { unitOfAll } from '../../solver/case/ownUnit.ts';
 import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { type MessageKey, pick, t } from './language.ts';
 
 /** The unit that the families share; "different units" where they do not, "units" where theirs has no name. */
 export function sharedUnit(families: readonly { readonly unit: string }[]): string {
-  const units = new Set(families.map((row) => row.unit));
-  return unitText(units.size > 1 ? null : [...units].join(''));
+  return unitText(unitOfAll(families));
 }
 
 /** The unit of a sum in words; null where what is summed has different units. */

@@ -49,7 +49,7 @@ export const materialChecks: readonly Check[] = [
             )
           : sentence(
               '0: the first price of {supply} applies from the first unit on',
-              '0：{supply} 的首段价格从第一件起适用',
+              '0：{supply} 的首段价格从第一个单位起适用',
               { supply: findings.name('supplies', row.supply) },
             ),
       );

@@ -62,7 +62,7 @@ export const recipeChecks: readonly Check[] = [
           use.from,
           sentence(
             'a circle that uses more than it produces: {steps}; one round turns 1 unit into {units}, so that goods come out of nothing',
-            '耗用多于产出的循环：{steps}；循环一次使 1 件变为 {units} 件，等于凭空产生货物',
+            '耗用多于产出的循环：{steps}；循环一次使 1 个单位变为 {units} 个单位，等于凭空产生货物',
             { steps, units: Math.round(gain * 1000) / 1000 },
           ),
         );

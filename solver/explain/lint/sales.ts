@@ -269,7 +269,7 @@ export function priorityDecidesNothing(lint: Lint): LintFinding[] {
               en: ({ name, oneUnit, money, number }) =>
                 `${name('families', family.family)}: ${oneUnit(f)} for ${name('segments', a.segment)} (priority ${number(a.priority)}) is worth ${money(first.worth)}, ${oneUnit(f)} for ${name('segments', b.segment)} (priority ${number(b.priority)}) ${money(other.worth)}: when goods are short, the plan follows the worth of a unit, not these priorities`,
               zh: ({ name, perUnit, money, number }) =>
-                `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)}价值 ${money(other.worth)}：缺货时优先级不起作用，只看单件价值`,
+                `${name('families', family.family)}：${name('segments', a.segment)}（优先级 ${number(a.priority)}）${perUnit(f)}价值 ${money(first.worth)}，${name('segments', b.segment)}（优先级 ${number(b.priority)}）${perUnit(f)}价值 ${money(other.worth)}：缺货时优先级不起作用，只看单位价值`,
             },
             {
               en: ({ name, field, money }) =>

@@ -1,6 +1,7 @@
 /** Collects what a verification checked and what failed. Tolerances are stated in units of what is checked. */
 
 import { nameOf, placeWords } from '../../case/names.ts';
+import { unitOfPlace } from '../../case/ownUnit.ts';
 import type { PlanningCase } from '../../case/planningCase.ts';
 import { periodRangeWords } from '../../words/periods.ts';
 import type { Words } from '../../words/words.ts';
@@ -114,14 +115,15 @@ export class Checker {
     this.failureCount++;
     // A wrong plan can fail everywhere: the first failures of a feature are enough to show.
     if (this.failures.length >= FAILURES_MAX) return;
+    const place = where(period);
     this.failures.push({
       feature: this.feature,
       rule,
-      ...placeTexts(this.source, where(period)),
+      ...placeTexts(this.source, place),
       found,
       expected,
       excess,
-      unit: this.unit,
+      unit: this.unit === 'units' ? unitOfPlace(this.source, place.about) || this.unit : this.unit,
     });
   }
 }

@@ -1,7 +1,9 @@
 /** What a scenario changes against its parent: first in one line for each field, then cell by cell, in names and months. */
 import { createMemo, For, Show } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
+import { ownUnit } from '../../../solver/case/ownUnit.ts';
 import { tableOf } from '../../../solver/case/planningCase.ts';
+import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import type { InputChange } from '../../../solver/scenario/inputDiff.ts';
 import { fieldEffects } from '../../../solver/scenario/leverEffects.ts';
 import { fieldTitle, rowText, valueText } from '../../language/cells.ts';
@@ -24,7 +26,10 @@ export function InputDiff(props: {
   const held = (change: InputChange) => (change.kind === 'removed' ? props.before : props.after);
   const change = (entry: InputChange, side: 'before' | 'after') => {
     if (entry.kind === 'removed') return side === 'before' ? t('rowThere') : t('rowGone');
-    return valueText(held(entry), entry.table, entry.field, entry[side]);
+    const planningCase = held(entry);
+    const row = rowsByKey(planningCase, entry.table).get(entry.key) ?? {};
+    const own = ownUnit(planningCase, entry.table, row);
+    return valueText(planningCase, entry.table, entry.field, entry[side], own);
   };
   const effects = createMemo(() => fieldEffects(props.before, props.after, props.changes));
   return (

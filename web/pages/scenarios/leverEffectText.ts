@@ -9,7 +9,7 @@ import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEff
 import { unitText } from '../../../solver/words/units.ts';
 import { valueText } from '../../language/cells.ts';
 import { currencySymbol, formatNumber } from '../../language/format.ts';
-import { clauses, language, pick, t } from '../../language/language.ts';
+import { clauses, enumeration, language, pick, t } from '../../language/language.ts';
 
 /** Fields named in the line; more are counted. */
 const FIELDS = 3;
@@ -27,22 +27,28 @@ function amount(value: number): string {
 
 function plain(
   value: FieldEffect['after'],
-  { table, field }: FieldEffect,
+  { table, field, own }: FieldEffect,
   planningCase: PlanningCase,
 ): string {
-  return valueText(planningCase, table, field, value ?? null);
+  return valueText(planningCase, table, field, value ?? null, own);
 }
 
 function changeText(effect: FieldEffect, planningCase: PlanningCase): string {
-  const { total, relative, before, after, unit } = effect;
+  const { totals, relative, before, after, unit } = effect;
   const share = relative === null ? 0 : Math.round(Math.abs(relative) * 1e6) / 1e4;
   const percent =
     relative === null ? '' : signed(relative, `${formatNumber(share, share % 1 === 0 ? 0 : 1)} %`);
-  if (total !== null) {
-    const change =
-      unit === 'money'
-        ? signed(total, `${currencySymbol(planningCase.company[0]?.currency ?? '')}${amount(total)}`)
-        : `${signed(total, amount(total))} ${unitText(unit.replace(/ per (period|year)$/, ''), language(), total)}`;
+  if (totals.length > 0) {
+    const currency = currencySymbol(planningCase.company[0]?.currency ?? '');
+    const counted = unit.replace(/ per (period|year)$/, '');
+    // Tonnes and pieces do not add up: each has its sum.
+    const change = enumeration(
+      totals.map(({ amount: sum, own }) =>
+        unit === 'money'
+          ? signed(sum, `${currency}${amount(sum)}`)
+          : `${signed(sum, amount(sum))} ${unitText(counted, language(), sum, own)}`,
+      ),
+    );
     return percent === '' ? change : t('inParentheses', { text: change, note: percent });
   }
   if (percent !== '') return percent;

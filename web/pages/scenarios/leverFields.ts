@@ -2,11 +2,11 @@
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { MoneyComponent } from '../../../solver/case/money.ts';
+import { unitOfAll } from '../../../solver/case/ownUnit.ts';
 import type { TableName } from '../../../solver/case/planningCase.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
-import { unitText } from '../../../solver/words/units.ts';
-import { language, type MessageKey, named, pick, t } from '../../language/language.ts';
+import { type MessageKey, named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 
 export interface FormField {
@@ -132,8 +132,7 @@ export const unitsAdded: FormField = {
   ...amount('unitsAdded', 'unitsAdded', '0'),
   unit: ({ families }, value) => {
     const selected = families.filter((row) => row.family === value('family'));
-    const units = new Set((selected.length > 0 ? selected : families).map((row) => row.unit));
-    return units.size === 1 ? unitText([...units].join(''), language()) : '';
+    return unitOfAll(selected.length > 0 ? selected : families) ?? '';
   },
 };
 export const flagField = (name: string, label: MessageKey): FormField => ({

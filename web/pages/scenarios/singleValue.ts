@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
+import { ownUnit } from '../../../solver/case/ownUnit.ts';
 import { valueInForce } from '../../../solver/case/periodOverrides.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
@@ -60,6 +61,10 @@ function settableFields(table: TableName): readonly string[] {
   const { key, fields } = tableOf(table);
   return Object.keys(fields).filter((field) => !key.includes(field) && !names.has(field));
 }
+
+/** The key fields of a row that may not be there. */
+const keyOf = (table: TableName, values: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(tableOf(table).key.map((name, i) => [name, values[i] ?? '']));
 
 const metaOf = (table: TableName, field: string) => fieldMeta(tableOf(table).fields[field]!);
 
@@ -160,11 +165,12 @@ export function singleValueForm(planningCase: PlanningCase, texts: Texts): Singl
   );
   const field = fields.value;
   const key = keys.map(({ value }) => value).join('|');
-  const parts = Object.fromEntries(tableOf(table).key.map((name, i) => [name, keys[i]!.value]));
-  const row = rowsByKey(planningCase, table).get(key) ?? parts;
+  const values = keys.map((entry) => entry.value);
+  const row = rowsByKey(planningCase, table).get(key) ?? keyOf(table, values);
   const held = (row[field] ?? null) as Value;
   const inForce = held ?? valueInForce(planningCase)(table, row, field) ?? null;
   const meta = metaOf(table, field);
+  const own = ownUnit(planningCase, table, row);
   const options = listOf(planningCase, table, field);
   const text = texts.value ?? (options === null ? '' : String(held ?? options[0]?.value ?? ''));
   return {
@@ -172,8 +178,8 @@ export function singleValueForm(planningCase: PlanningCase, texts: Texts): Singl
     valueOptions: options,
     valueText:
       options === null || options.some(({ value }) => value === text) ? text : (options[0]?.value ?? ''),
-    unit: unitText(meta.unit, language()),
-    inBase: valueText(planningCase, table, field, inForce),
+    unit: unitText(meta.unit, language(), undefined, own),
+    inBase: valueText(planningCase, table, field, inForce, own),
     target: { table, key, field },
   };
 }
@@ -238,7 +244,8 @@ export function setLeverText(lever: SetLever, planningCase: PlanningCase): strin
   if (first === undefined || lever.cells.length > 1) return t('cellCount', { count: lever.cells.length });
   const { table, key, field } = first;
   const title = pick({ en: tableOf(table).title, zh: tableOf(table).titleZh });
-  const shown = valueText(planningCase, table, field, first.value);
+  const row = rowsByKey(planningCase, table).get(key) ?? keyOf(table, key.split('|'));
+  const shown = valueText(planningCase, table, field, first.value, ownUnit(planningCase, table, row));
   const value = t('titleWithDetail', { title: fieldTitle(table, field), detail: shown });
   return `${title} · ${rowText(planningCase, table, key)} · ${value}`;
 }

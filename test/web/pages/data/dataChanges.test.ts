@@ -67,7 +67,7 @@ describe('texts of cells', () => {
           text: 'many',
           expected: {
             en: 'a number from 0 to 1,000,000,000,000 (money per unit and base period late)',
-            zh: '0 至 1,000,000,000,000 的数字（金额/件·延迟基准期）',
+            zh: '0 至 1,000,000,000,000 的数字（金额/单位·延迟基准期）',
           },
         },
         { index: 2, field: 'grade', text: 'Z', expected: { en: 'one of A, B, C', zh: '以下之一：A、B、C' } },

@@ -83,7 +83,7 @@ describe('lever forms', () => {
     const lineOf = (lever: object) =>
       leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect, planningCase);
     expect(lineOf({ type: 'demand', group: 'ac', factor: 1.1 })).toMatch(
-      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ units \(\+10(\.0)? %\)/,
+      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ pcs \(\+10(\.0)? %\)/,
     );
     expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
       /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
@@ -97,6 +97,45 @@ describe('lever forms', () => {
     );
     expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
   });
+
+  test.each(['en', 'zh'] as const)(
+    'a company that counts in tonnes reads of tonnes, %s',
+    async (language) => {
+      const { planningCase } = await loadCase(path.join(root, 'scenarios', 'qinghe'));
+      const { segment, family } = planningCase.segments[0]!;
+      const { process } = planningCase.processes.find((row) => row.family === family)!;
+      const period = planningCase.periods[3]!.period;
+      const { supply } = planningCase.supplies[0]!;
+      setLanguage(language);
+      try {
+        const set = (table: TableName, key: string, field: string, value: number) => {
+          const lever = leverSchema.parse({ type: 'set', cells: [{ table, key, field, value }] });
+          const { effect } = leverEffect(planningCase, lever, 1);
+          expect(effect.problems).toEqual([]);
+          return `${leverText(lever, planningCase)} | ${leverEffectText(effect, planningCase)}`;
+        };
+        const effectOf = (lever: object) =>
+          leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect, planningCase);
+        const lines = [
+          effectOf({ type: 'demand', unitsAdded: 5 }),
+          effectOf({ type: 'inventory', safetyStockFactor: 0.8 }),
+          set('demand', `${segment}|${period}`, 'units', 12.5),
+          set('segments', segment, 'lostSalesCost', 77),
+          set('processes', process, 'unitsMax', 77),
+          set('processes', process, 'variableCost', 77),
+          set('families', family, 'standardCost', 77),
+          set('supplies', supply, 'unitCost', 77),
+        ];
+        // Milk and its products are counted in tonnes, and what they are packed in in thousands of pieces.
+        for (const line of lines) {
+          expect(line).not.toMatch(/\bunits?\b|单位|件/);
+          expect(line).toMatch(/\bt\b|1000 pcs/);
+        }
+      } finally {
+        setLanguage('en');
+      }
+    },
+  );
 
   const everyKind: Readonly<Record<Lever['type'], readonly object[]>> = {
     demand: [
