@@ -15,6 +15,18 @@ export const messages = {
     en: 'make a plan by a rule, list its overloads, and propose the cheapest moves that take them out',
     zh: '按规则制定计划，列出超负荷，并提出消除它们的最便宜移动',
   },
+  aboutScenarios: {
+    en: 'what the scenarios of a case are, lever by lever: assumptions (what may happen) or options (what we can decide)',
+    zh: '逐项措施列出案例各方案的性质：假设（可能发生）或选项（可由我们决定）',
+  },
+  optionSplitScenario: {
+    en: 'print the assumption and the option of which this scenario consists, as JSON',
+    zh: '以 JSON 输出该方案拆分成的假设与选项',
+  },
+  kindAssumption: { en: 'assumption', zh: '假设' },
+  kindOption: { en: 'option', zh: '选项' },
+  kindMixed: { en: 'mixed', zh: '混合' },
+  kindNothing: { en: 'option (do nothing)', zh: '选项（不采取措施）' },
   optionProduction: {
     en: 'JSON file with production typed over the rule: a list of {fields}',
     zh: '覆盖规则的生产（JSON 文件）：{fields} 的列表',

@@ -11,6 +11,7 @@ import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
 import { backupCommand, restoreCommand, verifyCommand } from './backup.ts';
 import { compareCommand } from './compare.ts';
 import { type ExperimentCommand, experimentCommand } from './experiment.ts';
+import { addExplanations } from './explanations.ts';
 import { type ForecastCommand, forecastCommand } from './forecast.ts';
 import { languageOf, pick, setLanguage, t } from './language.ts';
 import { type LevelCommand, levelCommand } from './level.ts';
@@ -312,6 +313,7 @@ function createProgram(ended: (code: number) => void): Command {
       ended(await restoreCommand(file, options));
     });
 
+  addExplanations(program, ended);
   addVersions(program, ended);
   return program;
 }

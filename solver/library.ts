@@ -103,8 +103,19 @@ export {
   writeCaseFiles,
   writeCaseWithScenarios,
 } from './scenario/caseWithScenarios.ts';
+export {
+  type Combination,
+  combinations,
+  isDoNothing,
+  type ResolvedCombination,
+  resolveCombination,
+  type ScenarioKind,
+  type SplitScenario,
+  scenarioKind,
+  splitScenario,
+} from './scenario/combinations.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
-export { applyLever, type Lever, leverSchema } from './scenario/levers.ts';
+export { applyLever, type Lever, leverKind, leverParts, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
 export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

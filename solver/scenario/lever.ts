@@ -10,11 +10,28 @@ import { type PlanningCase, type Row, rowKey, type TableName } from '../case/pla
 import { rowsByKey } from '../case/rowsByKey.ts';
 import type { Words } from '../words/words.ts';
 
-/** A type of lever: its schema, its words, what of it must fit the case, and what it does to a case. */
+/** What a lever is: what may happen, or what we can decide. */
+export type LeverKind = 'assumption' | 'option';
+
+/** A lever as its two kinds: a part that would change nothing is null. Both applied are the lever. */
+export interface LeverParts<L = unknown> {
+  readonly assumption: L | null;
+  readonly option: L | null;
+}
+
+/** A lever that is all of one kind. */
+export const allOf =
+  (kind: LeverKind) =>
+  <L>(lever: L): LeverParts<L> =>
+    kind === 'assumption' ? { assumption: lever, option: null } : { assumption: null, option: lever };
+
+/** A type of lever: its schema, its words, its kind, what of it must fit the case, and what it does to a case. */
 export interface LeverType<S extends z.ZodType = z.ZodType, R = unknown> {
   readonly type: string;
   readonly title: Words;
   readonly schema: S;
+  /** Which part of a lever is an assumption and which an option; what a planner states (`isAssumption`) comes before it. */
+  readonly parts: (lever: z.output<S>) => LeverParts<z.output<S>>;
   /** The rows that it selects and its conditions on them, in the order in which they narrow the selection. */
   readonly selects?: (planningCase: PlanningCase, lever: z.output<S>) => Selection<R>;
   /** What else does not fit, beside references, ranges of periods and the selection, which are checked for every type. */
@@ -88,6 +105,12 @@ export function selectedRows<S extends z.ZodType, R>(
   if (selection === undefined) return [];
   return selection.rows.filter((row) => selection.conditions.every(({ holds }) => holds(row)));
 }
+
+/** What every lever may state of its kind. */
+export const statedKind = {
+  /** True: what may happen; false: what we can decide. Without it, the type of the lever says which. */
+  isAssumption: z.boolean().optional(),
+};
 
 /** Which segments a lever means: every condition that is given must hold. */
 export const marketSelection = {

@@ -5,7 +5,15 @@ import { ProblemList } from '../case/problemList.ts';
 import { fileProblem } from '../case/problems.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { problemsOfLever } from './checkLever.ts';
-import { type Applied, type LeverProblem, type LeverType, selectedRows } from './lever.ts';
+import {
+  type Applied,
+  allOf,
+  type LeverKind,
+  type LeverParts,
+  type LeverProblem,
+  type LeverType,
+  selectedRows,
+} from './lever.ts';
 import { capacityLever } from './levers/capacity.ts';
 import { costLever } from './levers/cost.ts';
 import { demandLever } from './levers/demand.ts';
@@ -72,6 +80,19 @@ export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
   return type.apply(planningCase, lever, selectedRows(type, planningCase, lever));
 }
 
+/** A lever as the part that may happen and the part that we can decide; both applied are the lever. */
+export function leverParts(lever: Lever): LeverParts<Lever> {
+  if (lever.isAssumption !== undefined) return allOf(lever.isAssumption ? 'assumption' : 'option')(lever);
+  return typeOf(lever).parts(lever) as LeverParts<Lever>;
+}
+
+/** What a lever is. */
+export function leverKind(lever: Lever): LeverKind | 'mixed' {
+  const { assumption, option } = leverParts(lever);
+  if (assumption !== null && option !== null) return 'mixed';
+  return assumption === null ? 'option' : 'assumption';
+}
+
 /** Title of the type of a lever. */
 export function leverTitle(lever: Lever): Words {
   return typeOf(lever).title;
@@ -96,7 +117,7 @@ export function leverWords(lever: Lever): Words {
         });
   }
   const fields = Object.entries(lever)
-    .filter(([field, value]) => field !== 'type' && value !== null && value !== '')
+    .filter(([field, value]) => field !== 'type' && value !== undefined && value !== null && value !== '')
     .map(([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(', ');
   return same(fields);

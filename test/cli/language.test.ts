@@ -77,7 +77,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint split versions report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve plan level lint scenarios split versions report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
       ' ',
     );
   const small = smallDocument();

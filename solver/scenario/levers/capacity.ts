@@ -1,6 +1,6 @@
 /** Capacity lever: regular hours of resources, by factor or hours added (a line down for six weeks, a second shift). */
 import { z } from 'zod';
-import { leverType, periodSelection } from '../lever.ts';
+import { allOf, leverType, periodSelection, statedKind } from '../lever.ts';
 import { changeHours, resourceConditions, resourceSelection } from './resources.ts';
 
 export const capacityLever = leverType({
@@ -8,6 +8,7 @@ export const capacityLever = leverType({
   title: { en: 'Capacity', zh: '产能' },
   schema: z.strictObject({
     type: z.literal('capacity'),
+    ...statedKind,
     ...resourceConditions,
     ...periodSelection,
     /** 0.5 is half of the regular hours. */
@@ -15,6 +16,8 @@ export const capacityLever = leverType({
     /** Clock hours added per period, after the factor. */
     hoursAdded: z.number().min(-1e6).max(1e6).default(0),
   }),
+  // Hours that are lost happen to us; hours more are a decision.
+  parts: (lever) => allOf(lever.factor < 1 || lever.hoursAdded < 0 ? 'assumption' : 'option')(lever),
   selects: resourceSelection,
   apply: (planningCase, lever, resources) =>
     changeHours(planningCase, lever, resources, 'hours', (hours) =>

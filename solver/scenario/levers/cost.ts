@@ -7,11 +7,13 @@ import { holdingCostByCapital } from '../../case/periodOverrides.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import {
   type Applied,
+  allOf,
   changeInForce,
   changeRows,
   inTurn,
   leverType,
   selection,
+  statedKind,
   upsertRows,
 } from '../lever.ts';
 import { stockPlaces } from '../stockPlaces.ts';
@@ -119,10 +121,13 @@ export const costLever = leverType({
   title: { en: 'Cost', zh: '成本' },
   schema: z.strictObject({
     type: z.literal('cost'),
+    ...statedKind,
     component: z.enum(Object.keys(components) as [ComponentName, ...ComponentName[]]),
     family: z.string().optional(),
     factor: z.number().min(0).max(100),
   }),
+  // Fees and lost sales are prices of ours; the others are asked of us.
+  parts: (lever) => allOf(lever.component === 'lostSales' ? 'option' : 'assumption')(lever),
   selects(planningCase, lever) {
     const rows = componentOf(lever.component).rows?.(planningCase) ?? planningCase.families;
     return selection<{ readonly family: string | null }>(rows, {

@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import {
+  allOf,
   leverType,
   marketSelection,
   periodSelection,
   segmentSelection,
   selectedPeriods,
+  statedKind,
   upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
@@ -18,6 +20,7 @@ export const demandLever = leverType({
   title: { en: 'Demand', zh: '需求' },
   schema: z.strictObject({
     type: z.literal('demand'),
+    ...statedKind,
     ...marketSelection,
     ...periodSelection,
     /** 1.1 is +10 %. */
@@ -25,6 +28,7 @@ export const demandLever = leverType({
     /** Units added per segment and period, after the factor. */
     unitsAdded: z.number().min(-1e9).max(1e9).default(0),
   }),
+  parts: allOf('assumption'),
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
     const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(

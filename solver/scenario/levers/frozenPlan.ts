@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { rowKey } from '../../case/planningCase.ts';
 import { problemOfReference } from '../checkLever.ts';
-import { type LeverProblem, leverType, upsertRows } from '../lever.ts';
+import { allOf, type LeverProblem, leverType, statedKind, upsertRows } from '../lever.ts';
 
 export const frozenPlanLever = leverType({
   type: 'frozenPlan',
   title: { en: 'Frozen plan', zh: '冻结计划' },
   schema: z.strictObject({
     type: z.literal('frozenPlan'),
+    ...statedKind,
     cells: z
       .array(
         z.strictObject({
@@ -23,6 +24,7 @@ export const frozenPlanLever = leverType({
       .min(1)
       .max(100_000),
   }),
+  parts: allOf('option'),
   check(planningCase, lever) {
     const seen = new Set<string>();
     return lever.cells.flatMap((cell, c) => {

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { isInGroup } from '../../case/groupTree.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import { changeInForce, inTurn, leverType, type Selection, selection, upsertRows } from '../lever.ts';
+import {
+  allOf,
+  changeInForce,
+  inTurn,
+  leverType,
+  type Selection,
+  selection,
+  statedKind,
+  upsertRows,
+} from '../lever.ts';
 import { type StockPlace, stockPlaces } from '../stockPlaces.ts';
 
 export const inventoryLever = leverType({
@@ -10,6 +19,7 @@ export const inventoryLever = leverType({
   title: { en: 'Inventory policy', zh: '库存策略' },
   schema: z.strictObject({
     type: z.literal('inventory'),
+    ...statedKind,
     family: z.string().optional(),
     group: z.string().optional(),
     site: z.string().optional(),
@@ -22,6 +32,7 @@ export const inventoryLever = leverType({
       .strictObject({ measure: z.enum(['volume', 'value', 'averageValue']), max: z.number().min(0) })
       .optional(),
   }),
+  parts: allOf('option'),
   selects: policySelection,
   check: (_, lever) =>
     lever.limit !== undefined && lever.family !== undefined

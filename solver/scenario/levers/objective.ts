@@ -1,16 +1,18 @@
 /** Objective lever: cost, margin, goals in order, or goals by weight. */
 import { z } from 'zod';
 import { tables } from '../../case/planningCase.ts';
-import { changeRows, inTurn, leverType } from '../lever.ts';
+import { allOf, changeRows, inTurn, leverType, statedKind } from '../lever.ts';
 
 export const objectiveLever = leverType({
   type: 'objective',
   title: { en: 'Objective', zh: '目标' },
   schema: z.strictObject({
     type: z.literal('objective'),
+    ...statedKind,
     objective: z.enum(['minimizeCost', 'maximizeMargin', 'goals', 'weighted']),
     goals: z.array(tables.goals.row).max(20).default([]),
   }),
+  parts: allOf('option'),
   check: (planningCase, lever) =>
     /goals|weighted/.test(lever.objective) && lever.goals.length + planningCase.goals.length === 0
       ? [

@@ -1,18 +1,20 @@
 /** Opening-stock lever: stock before the first period, by factor or units added. */
 import { z } from 'zod';
 import type { Row } from '../../case/planningCase.ts';
-import { changeRows, inTurn, leverType, selection } from '../lever.ts';
+import { allOf, changeRows, inTurn, leverType, selection, statedKind } from '../lever.ts';
 
 export const openingStockLever = leverType({
   type: 'openingStock',
   title: { en: 'Opening stock', zh: '期初库存' },
   schema: z.strictObject({
     type: z.literal('openingStock'),
+    ...statedKind,
     family: z.string().optional(),
     site: z.string().optional(),
     factor: z.number().min(0).max(100).default(1),
     unitsAdded: z.number().min(-1e12).max(1e12).default(0),
   }),
+  parts: allOf('assumption'),
   selects: (planningCase, lever) =>
     selection<Row<'inventoryPolicies'>>(planningCase.inventoryPolicies, {
       family: [lever.family, (row) => row.family],

@@ -10,6 +10,7 @@ import {
   leverType,
   periodSelection,
   selectedPeriods,
+  statedKind,
   upsertRows,
 } from '../lever.ts';
 import { changeHours, type ResourceChange, resourceConditions, resourceSelection } from './resources.ts';
@@ -19,12 +20,21 @@ export const overtimeLever = leverType({
   title: { en: 'Overtime', zh: '加班' },
   schema: z.strictObject({
     type: z.literal('overtime'),
+    ...statedKind,
     ...resourceConditions,
     ...periodSelection,
     factor: z.number().min(0).max(100).default(1),
     /** Hours per period, instead of factor × what is allowed now. */
     hoursMax: z.number().min(0).max(1e6).optional(),
     costFactor: z.number().min(0).max(100).default(1),
+  }),
+  // Hours allowed are a decision; what an hour costs is not.
+  parts: (lever) => ({
+    assumption: lever.costFactor === 1 ? null : { ...lever, factor: 1, hoursMax: undefined },
+    option:
+      lever.costFactor !== 1 && lever.factor === 1 && lever.hoursMax === undefined
+        ? null
+        : { ...lever, costFactor: 1 },
   }),
   selects: resourceSelection,
   check: (_, lever) =>

@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import {
+  allOf,
   leverType,
   marketSelection,
   periodSelection,
   segmentSelection,
   selectedPeriods,
+  statedKind,
   upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
@@ -18,12 +20,14 @@ export const priceLever = leverType({
   title: { en: 'Price', zh: '价格' },
   schema: z.strictObject({
     type: z.literal('price'),
+    ...statedKind,
     ...marketSelection,
     ...periodSelection,
     /** 1.05 is +5 %. */
     factor: z.number().min(0.01).max(100),
     demandResponds: z.boolean().default(true),
   }),
+  parts: allOf('option'),
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
     const bySegment = new Map(segments.map((row) => [row.segment, row]));

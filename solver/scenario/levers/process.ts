@@ -1,13 +1,22 @@
 /** Process lever: allows, forbids or limits processes (subcontracting included). */
 import { z } from 'zod';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import { changeInForce, changeRows, inTurn, leverType, type Selection, selection } from '../lever.ts';
+import {
+  changeInForce,
+  changeRows,
+  inTurn,
+  leverType,
+  type Selection,
+  selection,
+  statedKind,
+} from '../lever.ts';
 
 export const processLever = leverType({
   type: 'process',
   title: { en: 'Processes and subcontracting', zh: '工艺与外协' },
   schema: z.strictObject({
     type: z.literal('process'),
+    ...statedKind,
     process: z.string().optional(),
     family: z.string().optional(),
     site: z.string().optional(),
@@ -16,6 +25,14 @@ export const processLever = leverType({
     /** Units started per period, in every period. */
     unitsMax: z.number().min(0).max(1e12).optional(),
     costFactor: z.number().min(0).max(100).default(1),
+  }),
+  // What is allowed is a decision; what it costs is not.
+  parts: (lever) => ({
+    assumption: lever.costFactor === 1 ? null : { ...lever, isAllowed: undefined, unitsMax: undefined },
+    option:
+      lever.costFactor !== 1 && lever.isAllowed === undefined && lever.unitsMax === undefined
+        ? null
+        : { ...lever, costFactor: 1 },
   }),
   selects: processSelection,
   apply(planningCase, lever, rows) {

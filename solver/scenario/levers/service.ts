@@ -1,12 +1,13 @@
 /** Service lever: sets or adds a service target. */
 import { z } from 'zod';
-import { leverType, segmentSelection, upsertRows } from '../lever.ts';
+import { allOf, leverType, segmentSelection, statedKind, upsertRows } from '../lever.ts';
 
 export const serviceLever = leverType({
   type: 'service',
   title: { en: 'Service target', zh: '服务目标' },
   schema: z.strictObject({
     type: z.literal('service'),
+    ...statedKind,
     serviceTarget: z.string().min(1),
     name: z.string().default(''),
     nameZh: z.string().default(''),
@@ -24,6 +25,7 @@ export const serviceLever = leverType({
     mode: z.enum(['hard', 'soft', 'off']).default('hard'),
     shortfallPrice: z.number().min(0).default(0),
   }),
+  parts: allOf('option'),
   selects: (planningCase, lever) =>
     segmentSelection(planningCase, { ...lever, grade: lever.grade === 'any' ? null : lever.grade }),
   apply(planningCase, { type: _, ...row }) {

@@ -12,7 +12,7 @@ import { knownFieldWords, readCell, readRows } from '../../case/readRows.ts';
 import { rowsByKey } from '../../case/rowsByKey.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import { problemOfReference } from '../checkLever.ts';
-import { leverType, upsertRows } from '../lever.ts';
+import { leverType, statedKind, upsertRows } from '../lever.ts';
 
 const cell = z.strictObject({
   table: z.enum(tableNames as [TableName, ...TableName[]]),
@@ -23,10 +23,85 @@ const cell = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
 });
 
+/** Fields whose single values are assumptions: `all` of a table, or some. What is not here is a decision of ours. */
+const assumedFields: Partial<Record<TableName, 'all' | readonly string[]>> = {
+  company: ['capitalCostRatePerYear', 'emissionsPrice'],
+  periods: 'all',
+  families: [
+    'standardCost',
+    'emissionsPerUnit',
+    'scrapCost',
+    'volumePerUnit',
+    'weightPerUnit',
+    'shelfLifePeriods',
+  ],
+  lanes: ['unitCost', 'leadTimePeriods', 'truckCost'],
+  laneReceipts: 'all',
+  resources: ['efficiency', 'hoursPerWorkingDay', 'hoursPerPeriod', 'overtimeCostPerHour'],
+  resourcePeriods: ['hours', 'efficiency'],
+  shiftOptions: ['costPerShift'],
+  shiftPeriods: ['costPerShift'],
+  processes: ['yield', 'variableCost', 'leadTimePeriods', 'setupCost'],
+  processPeriods: ['variableCost', 'setupCost'],
+  routings: 'all',
+  blendQualities: 'all',
+  materials: ['openingStock', 'holdingCost'],
+  billsOfMaterial: 'all',
+  supplies: 'all',
+  supplyPeriods: 'all',
+  priceBreaks: 'all',
+  materialReceipts: 'all',
+  labourPools: [
+    'headcountOpening',
+    'headcountOpeningNew',
+    'hoursPerHeadPerWorkingDay',
+    'wagePerHead',
+    'hireCost',
+    'layoffCost',
+    'productivityFirstPeriod',
+    'productivitySecondPeriod',
+  ],
+  labourPeriods: ['hoursPerHead', 'wagePerHead', 'hireCost', 'layoffCost'],
+  segments: [
+    'priceElasticity',
+    'openingBacklog',
+    'openingBacklogPrice',
+    'backlogCost',
+    'remainingLifePeriodsMin',
+  ],
+  demand: ['units', 'firmUnits'],
+  demandAfterHorizon: 'all',
+  inventoryPolicies: ['openingStock', 'unitValue', 'holdingCost', 'holdingBase'],
+  inventoryPeriods: ['holdingCost'],
+  openingStockAges: 'all',
+  scheduledReceipts: 'all',
+  demandShapingEffects: 'all',
+  historyPeriods: 'all',
+  salesHistory: 'all',
+  supplyHistory: 'all',
+  demandLineUnits: 'all',
+};
+
+function isAssumed(table: TableName, field: string): boolean {
+  const fields = assumedFields[table];
+  return fields === 'all' || fields?.includes(field) === true;
+}
+
 export const setLever = leverType({
   type: 'set',
   title: { en: 'Single values', zh: '单个数值' },
-  schema: z.strictObject({ type: z.literal('set'), cells: z.array(cell).min(1).max(200_000) }),
+  schema: z.strictObject({
+    type: z.literal('set'),
+    ...statedKind,
+    cells: z.array(cell).min(1).max(200_000),
+  }),
+  parts(lever) {
+    const [assumed, decided] = [true, false].map((kind) =>
+      lever.cells.filter(({ table, field }) => isAssumed(table, field) === kind),
+    ) as [typeof lever.cells, typeof lever.cells];
+    const having = (cells: typeof lever.cells) => (cells.length === 0 ? null : { ...lever, cells });
+    return { assumption: having(assumed), option: having(decided) };
+  },
   apply(planningCase, lever) {
     const problems = new ProblemList();
     const touched = new Map<TableName, Map<string, Record<string, unknown>>>();

@@ -8,12 +8,14 @@ import { valueInForce } from '../../case/periodOverrides.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import {
   type Applied,
+  allOf,
   changeInForce,
   leverType,
   periodSelection,
   type Selection,
   selectedPeriods,
   selection,
+  statedKind,
   upsertRows,
 } from '../lever.ts';
 
@@ -22,12 +24,14 @@ export const shiftsLever = leverType({
   title: { en: 'Extra shifts', zh: '加开班次' },
   schema: z.strictObject({
     type: z.literal('shifts'),
+    ...statedKind,
     shiftOption: z.string().optional(),
     resource: z.string().optional(),
     ...periodSelection,
     shiftsMax: z.number().int().min(0).max(1000),
     costFactor: z.number().min(0).max(100).default(1),
   }),
+  parts: allOf('option'),
   selects: shiftSelection,
   check(planningCase, lever, options) {
     const position = (id: string) => planningCase.periods.findIndex((row) => row.period === id);

@@ -1,0 +1,44 @@
+/** `equipoise scenarios`: what the scenarios of a case are, lever by lever: assumptions or options; and a mixed one split. */
+import { loadCase } from '../node/caseFolder.ts';
+import { isDoNothing, scenarioKind, splitScenario } from '../solver/scenario/combinations.ts';
+import { leverKind, leverTitle, leverWords } from '../solver/scenario/levers.ts';
+import { ancestry } from '../solver/scenario/scenario.ts';
+import { pick, t } from './language.ts';
+import { exitCodes, textTable } from './output.ts';
+
+export interface ScenariosCommand {
+  /** The scenario to split. */
+  readonly split?: string;
+  readonly json?: boolean;
+}
+
+/** Lists scenarios with their kinds, or prints the two scenarios of which one consists, as JSON that an import takes. */
+export async function scenariosCommand(location: string, options: ScenariosCommand): Promise<number> {
+  const { planningCase, scenarios } = await loadCase(location);
+  if (options.split !== undefined) {
+    const split = splitScenario(planningCase, scenarios, options.split);
+    process.stdout.write(`${JSON.stringify(split, null, 2)}\n`);
+    return exitCodes.optimal;
+  }
+  const list = scenarios.map(({ scenario, name, nameZh }) => ({
+    scenario,
+    name,
+    nameZh,
+    kind: scenarioKind(scenarios, scenario),
+    isDoNothing: isDoNothing(scenarios, scenario),
+    levers: ancestry(scenarios, scenario)
+      .flatMap(({ levers }) => levers)
+      .map((lever) => ({ kind: leverKind(lever), lever })),
+  }));
+  const kindText = { assumption: t('kindAssumption'), option: t('kindOption'), mixed: t('kindMixed') };
+  const lines = list.flatMap(({ scenario, name, nameZh, kind, isDoNothing: nothing, levers }) => [
+    [scenario, pick({ en: name, zh: nameZh || name }), nothing ? t('kindNothing') : kindText[kind]],
+    ...levers.map(({ kind: own, lever }) => [
+      '',
+      `  ${pick(leverTitle(lever))}: ${pick(leverWords(lever))}`,
+      kindText[own],
+    ]),
+  ]);
+  process.stdout.write(`${options.json ? JSON.stringify(list) : textTable(lines, 3)}\n`);
+  return exitCodes.optimal;
+}

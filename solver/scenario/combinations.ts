@@ -1,0 +1,134 @@
+/**
+ * Assumptions are not options: a scenario is what may happen, what we can decide, or a mixture that can be split into the two.
+ * Parts are combined freely, and options are compared under the same assumption. Pure: cases in, cases out; nothing is solved.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { CaseError, type Problem } from '../case/problems.ts';
+import { inputDiff } from './inputDiff.ts';
+import type { LeverKind } from './lever.ts';
+import { type Lever, leverKind, leverParts } from './levers.ts';
+import {
+  ancestry,
+  applyScenarios,
+  type ResolvedScenario,
+  resolveScenario,
+  type Scenario,
+} from './scenario.ts';
+
+/** What a scenario is, lever by lever with those of its ancestors. One without a lever is the option to do nothing. */
+export type ScenarioKind = LeverKind | 'mixed';
+
+/** The kind of a scenario. Throws CaseError like `ancestry`. */
+export function scenarioKind(scenarios: readonly Scenario[], id: string): ScenarioKind {
+  const kinds = new Set(ancestry(scenarios, id).flatMap(({ levers }) => levers.map(leverKind)));
+  if (kinds.size === 0) return 'option';
+  return kinds.size === 1 ? [...kinds][0]! : 'mixed';
+}
+
+/** Whether a scenario changes nothing: the option to do nothing, the reference unless another option is chosen. */
+export function isDoNothing(scenarios: readonly Scenario[], id: string): boolean {
+  return ancestry(scenarios, id).every(({ levers }) => levers.length === 0);
+}
+
+export interface SplitScenario {
+  /** Null where the scenario has no lever of the kind. */
+  readonly assumption: Scenario | null;
+  readonly option: Scenario | null;
+  /**
+   * Whether the assumption and then the option give the very case of the scenario; false where the order of their levers
+   * matters, as where one changes by a factor what another adds to.
+   */
+  readonly isSame: boolean;
+}
+
+/**
+ * Splits a scenario into what may happen and what we can decide, with the levers of its ancestors, over the ancestors that
+ * change nothing. Throws CaseError where the scenario cannot be applied.
+ */
+export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[], id: string): SplitScenario {
+  const line = ancestry(scenarios, id);
+  const scenario = line.at(-1)!;
+  const firstLevers = line.findIndex(({ levers }) => levers.length > 0);
+  const parent = firstLevers > 0 ? line[firstLevers - 1]!.scenario : null;
+  const levers = line.flatMap((ancestor) => ancestor.levers);
+  const part = (kind: LeverKind, name: string, nameZh: string): Scenario | null => {
+    const own = levers.flatMap((lever): Lever[] => {
+      const found = leverParts(lever)[kind];
+      return found === null ? [] : [found];
+    });
+    if (own.length === 0) return null;
+    return {
+      ...scenario,
+      scenario: freeId(scenarios, `${scenario.scenario}-${kind}`),
+      name: `${scenario.name}: ${name}`,
+      nameZh: scenario.nameZh === '' ? '' : `${scenario.nameZh}：${nameZh}`,
+      parent,
+      levers: own,
+    };
+  };
+  const assumption = part('assumption', 'assumption', '假设');
+  const option = part('option', 'option', '选项');
+  const parts = [assumption, option].flatMap((found) => (found === null ? [] : [found]));
+  const whole = resolveScenario(base, scenarios, id).planningCase;
+  return { assumption, option, isSame: isSameCase(base, parts, whole) };
+}
+
+function isSameCase(base: PlanningCase, parts: readonly Scenario[], whole: PlanningCase): boolean {
+  try {
+    return inputDiff(applyScenarios(base, parts).planningCase, whole).length === 0;
+  } catch (error) {
+    if (error instanceof CaseError) return false;
+    throw error;
+  }
+}
+
+/** An identifier that no scenario has, of at most 80 letters. */
+function freeId(scenarios: readonly Scenario[], wanted: string): string {
+  const taken = new Set(scenarios.map(({ scenario }) => scenario));
+  for (let number = 1; ; number++) {
+    const end = number === 1 ? '' : `-${number}`;
+    const id = `${wanted.slice(0, 80 - end.length)}${end}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** An option under an assumption; null stands for no change: the case as it is, or doing nothing. */
+export interface Combination {
+  readonly assumption: string | null;
+  readonly option: string | null;
+}
+
+/** The case of an option under an assumption: the levers of the assumption, then those of the option, shared ancestors once. */
+export function resolveCombination(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  { assumption, option }: Combination,
+): ResolvedScenario {
+  const lines = [assumption, option].map((id) => (id === null ? [] : ancestry(scenarios, id)));
+  return applyScenarios(base, [...new Set(lines.flat())]);
+}
+
+/** A combination with its case, or with why it cannot be applied. */
+export type ResolvedCombination = Combination &
+  (ResolvedScenario | { readonly planningCase: null; readonly warnings: readonly Problem[] });
+
+/**
+ * Every option under every assumption: a row for each assumption, with the options in the order given. What cannot be applied
+ * is told in its cell; the others go on.
+ */
+export function combinations(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  given: { readonly assumptions: readonly (string | null)[]; readonly options: readonly (string | null)[] },
+): readonly (readonly ResolvedCombination[])[] {
+  return given.assumptions.map((assumption) =>
+    given.options.map((option): ResolvedCombination => {
+      try {
+        return { assumption, option, ...resolveCombination(base, scenarios, { assumption, option }) };
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error;
+        return { assumption, option, planningCase: null, warnings: error.problems };
+      }
+    }),
+  );
+}

@@ -1,0 +1,170 @@
+/**
+ * Goal: each lever says what it is, a mixed scenario is split into two that together are the same case, and options stand
+ * under the same assumption. Expected cases are made by applying levers by hand, one after the other.
+ */
+import { expect, test } from 'vitest';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import {
+  combinations,
+  isDoNothing,
+  resolveCombination,
+  scenarioKind,
+  splitScenario,
+} from '../../../solver/scenario/combinations.ts';
+import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
+import {
+  applyLever,
+  type Lever,
+  leverKind,
+  leverParts,
+  leverSchema,
+} from '../../../solver/scenario/levers.ts';
+import {
+  applyScenarios,
+  baseScenario,
+  resolveScenario,
+  scenarioSchema,
+} from '../../../solver/scenario/scenario.ts';
+import { everyFeatureDocument } from '../../cases/everyFeatureCase.ts';
+
+const planningCase = readCaseDocument(everyFeatureDocument(1)).planningCase;
+const lever = (value: object): Lever => leverSchema.parse(value);
+const scenario = (value: object) => scenarioSchema.parse({ name: 'S', ...value });
+
+test('a lever is what may happen or what we can decide, as its values say', () => {
+  const kinds = {
+    assumption: [
+      { type: 'demand', factor: 1.1 },
+      { type: 'capacity', factor: 0.5 },
+      { type: 'capacity', hoursAdded: -10 },
+      { type: 'cost', component: 'wages', factor: 1.1 },
+      { type: 'overtime', costFactor: 1.2 },
+      { type: 'process', costFactor: 1.2 },
+      { type: 'openingStock', factor: 0.9 },
+      { type: 'set', cells: [{ table: 'demand', key: 'a|b', field: 'units', value: 3 }] },
+      { type: 'price', factor: 1.1, isAssumption: true },
+    ],
+    option: [
+      { type: 'capacity', factor: 1.5 },
+      { type: 'overtime', factor: 2 },
+      { type: 'shifts', shiftsMax: 2 },
+      { type: 'process', isAllowed: true },
+      { type: 'price', factor: 1.1 },
+      { type: 'service', serviceTarget: 's', fillRateMin: 0.9 },
+      { type: 'inventory', targetFactor: 0.8 },
+      { type: 'objective', objective: 'minimizeCost' },
+      { type: 'frozenPlan', cells: [{ measure: 'overtime', item: 'r', period: 'p', value: 1 }] },
+      { type: 'demand', factor: 1.1, isAssumption: false },
+    ],
+    mixed: [
+      { type: 'overtime', factor: 2, costFactor: 1.2 },
+      { type: 'process', isAllowed: true, costFactor: 1.2 },
+      {
+        type: 'set',
+        cells: [
+          { table: 'demand', key: 'a|b', field: 'units', value: 3 },
+          { table: 'demand', key: 'a|b', field: 'price', value: 3 },
+        ],
+      },
+    ],
+  };
+  for (const [kind, levers] of Object.entries(kinds))
+    for (const value of levers) expect(leverKind(lever(value)), JSON.stringify(value)).toBe(kind);
+});
+
+test('the parts of a mixed lever, one after the other, are the lever', () => {
+  const { resource } = planningCase.resources[0]!;
+  const row = planningCase.demand[0]!;
+  for (const value of [
+    { type: 'overtime', resource, factor: 2, costFactor: 1.2 },
+    { type: 'process', isAllowed: false, costFactor: 1.5 },
+    {
+      type: 'set',
+      cells: ['units', 'price'].map((field) => ({
+        table: 'demand',
+        key: `${row.segment}|${row.period}`,
+        field,
+        value: 777,
+      })),
+    },
+  ]) {
+    const { assumption, option } = leverParts(lever(value));
+    const both = applyLever(applyLever(planningCase, assumption!).planningCase, option!).planningCase;
+    const whole = applyLever(planningCase, lever(value)).planningCase;
+    expect(inputDiff(both, whole)).toEqual([]);
+    expect(inputDiff(planningCase, whole).length).toBeGreaterThan(1);
+  }
+});
+
+test('a mixed scenario is split into the two, with the levers of its ancestors', () => {
+  const up = { type: 'demand', factor: 1.1 };
+  const shifts = { type: 'overtime', factor: 2 };
+  const scenarios = [
+    baseScenario,
+    scenario({ scenario: 'up', parent: 'base', levers: [up] }),
+    scenario({ scenario: 'up-more', parent: 'up', levers: [shifts] }),
+    scenario({ scenario: 'up-more-option', levers: [] }),
+  ];
+  expect(scenarios.map((one) => scenarioKind(scenarios, one.scenario))).toEqual([
+    'option',
+    'assumption',
+    'mixed',
+    'option',
+  ]);
+  expect(isDoNothing(scenarios, 'base')).toBe(true);
+  expect(isDoNothing(scenarios, 'up-more')).toBe(false);
+  const split = splitScenario(planningCase, scenarios, 'up-more');
+  expect(split.assumption).toMatchObject({ parent: 'base', levers: [up] });
+  expect(split.option).toMatchObject({ scenario: 'up-more-option-2', parent: 'base', levers: [shifts] });
+  expect(split.isSame).toBe(true);
+  const both = applyScenarios(planningCase, [split.assumption!, split.option!]).planningCase;
+  expect(inputDiff(both, resolveScenario(planningCase, scenarios, 'up-more').planningCase)).toEqual([]);
+});
+
+test('a split that would not be the same case says so', () => {
+  const one = scenario({
+    scenario: 'one',
+    levers: [
+      { type: 'overtime', factor: 2 },
+      { type: 'overtime', hoursMax: 7 },
+      { type: 'overtime', factor: 3, isAssumption: true },
+    ],
+  });
+  expect(splitScenario(planningCase, [one], 'one').isSame).toBe(false);
+});
+
+test('options under every assumption are the levers of the one and then of the other; what cannot be applied is told', () => {
+  const [up, down, more, wrong] = [
+    { type: 'demand', factor: 1.1 },
+    { type: 'demand', factor: 0.8 },
+    { type: 'overtime', factor: 2 },
+    { type: 'overtime', resource: 'nowhere', factor: 2 },
+  ];
+  const scenarios = [
+    baseScenario,
+    ...Object.entries({ up, down, more, wrong }).map(([id, own]) =>
+      scenario({ scenario: id, parent: 'base', levers: [own] }),
+    ),
+  ];
+  const matrix = combinations(planningCase, scenarios, {
+    assumptions: [null, 'up', 'down'],
+    options: ['base', 'more', 'wrong'],
+  });
+  expect(matrix.map((row) => row.map(({ assumption, option }) => [assumption, option]))).toEqual(
+    [null, 'up', 'down'].map((assumption) => ['base', 'more', 'wrong'].map((option) => [assumption, option])),
+  );
+  const byHand = (...levers: (object | undefined)[]) =>
+    levers.reduce<typeof planningCase>(
+      (current, value) => (value === undefined ? current : applyLever(current, lever(value)).planningCase),
+      planningCase,
+    );
+  [undefined, up, down].forEach((assumption, a) => {
+    [undefined, more].forEach((option, o) => {
+      expect(inputDiff(matrix[a]![o]!.planningCase!, byHand(assumption, option))).toEqual([]);
+    });
+    expect(matrix[a]![2]).toMatchObject({ planningCase: null, warnings: [{ field: 'resource' }] });
+  });
+  expect(resolveCombination(planningCase, scenarios, { assumption: null, option: null }).planningCase).toBe(
+    planningCase,
+  );
+});
