@@ -3,7 +3,6 @@
  * under the same assumption. Expected cases are made by applying levers by hand, one after the other.
  */
 import { expect, test } from 'vitest';
-import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import {
   combinations,
   isDoNothing,
@@ -25,9 +24,9 @@ import {
   resolveScenario,
   scenarioSchema,
 } from '../../../solver/scenario/scenario.ts';
-import { everyFeatureDocument } from '../../cases/everyFeatureCase.ts';
+import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 
-const planningCase = readCaseDocument(everyFeatureDocument(1)).planningCase;
+const planningCase = everyFeatureCase(1);
 const lever = (value: object): Lever => leverSchema.parse(value);
 const scenario = (value: object) => scenarioSchema.parse({ name: 'S', ...value });
 
