@@ -54,6 +54,18 @@ export const addresses = {
     settings: 'PUT /api/cases/{caseId}/version-settings',
     plan: 'GET /api/kept-plans/{planHash}',
   },
+  decisions: {
+    list: 'GET /api/cases/{caseId}/decisions',
+    put: 'POST /api/cases/{caseId}/decisions',
+    describe: 'PUT /api/cases/{caseId}/decisions/{decisionId}',
+    setOptions: 'PUT /api/cases/{caseId}/decisions/{decisionId}/options',
+    decide: 'POST /api/cases/{caseId}/decisions/{decisionId}/verdict',
+    ask: 'POST /api/cases/{caseId}/decisions/{decisionId}/other-options',
+    comment: 'POST /api/cases/{caseId}/decisions/{decisionId}/comments',
+    addTask: 'POST /api/cases/{caseId}/decisions/{decisionId}/tasks',
+    setTask: 'PUT /api/cases/{caseId}/decisions/{decisionId}/tasks/{taskNumber}',
+    remove: 'DELETE /api/cases/{caseId}/decisions/{decisionId}',
+  },
   reports: {
     make: 'GET /api/cases/{caseId}/report',
   },

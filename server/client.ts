@@ -11,6 +11,7 @@ import type { ListedCase } from './cases/store.ts';
 import type { CaseState } from './changes/caseState.ts';
 import type { RunUpdate } from './changes/store.ts';
 import type { Contracts } from './contracts.ts';
+import type { Condition, DecisionOption, DecisionTask, StoredDecision } from './decisions/decision.ts';
 import type { CellChange, CellEdit } from './edits/edit.ts';
 import type { Contract } from './http/contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
@@ -25,6 +26,9 @@ export type {
   CaseState,
   CellChange,
   CellEdit,
+  Condition,
+  DecisionOption,
+  DecisionTask,
   KeptMapping,
   ListedCase,
   ListedRun,
@@ -33,6 +37,7 @@ export type {
   RunUpdate,
   Scenario,
   ScenarioRuns,
+  StoredDecision,
   StoredResult,
   StoredRun,
   StoredScenario,

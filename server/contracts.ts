@@ -3,6 +3,7 @@ import type { Noun } from './addresses.ts';
 import { backupContracts } from './backups/routes.ts';
 import { caseContracts } from './cases/routes.ts';
 import { changeContracts } from './changes/routes.ts';
+import { decisionContracts } from './decisions/routes.ts';
 import { editContracts } from './edits/routes.ts';
 import { forecastContracts } from './forecasts/routes.ts';
 import { healthContracts } from './health/routes.ts';
@@ -26,6 +27,7 @@ export const contractsByNoun = {
   inputs: inputContracts,
   runs: runContracts,
   versions: versionContracts,
+  decisions: decisionContracts,
   reports: reportContracts,
   mappings: mappingContracts,
   forecasts: forecastContracts,

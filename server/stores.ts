@@ -1,6 +1,7 @@
 /** The stores of all nouns on one database. */
 import { type CaseStore, createCaseStore } from './cases/store.ts';
 import { type ChangeStore, createChangeStore } from './changes/store.ts';
+import { createDecisionStore, type DecisionStore } from './decisions/store.ts';
 import { createInputStore, type InputStore } from './inputs/store.ts';
 import { createMappingStore, type MappingStore } from './mappings/store.ts';
 import { createRunStore, type RunStore } from './runs/store.ts';
@@ -14,6 +15,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly inputs: InputStore;
   readonly versions: VersionStore;
+  readonly decisions: DecisionStore;
   readonly mappings: MappingStore;
   readonly changes: ChangeStore;
 }
@@ -32,6 +34,7 @@ export function createStores(database: Database): Stores {
     runs: createRunStore(database),
     inputs: createInputStore(database),
     versions: createVersionStore(database),
+    decisions: createDecisionStore(database),
     mappings: createMappingStore(database),
     changes: createChangeStore(database),
   };

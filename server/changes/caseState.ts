@@ -1,5 +1,6 @@
 /** What pages show of a case beside its tables, all of one moment. */
 import { tableHashes } from '../../node/inputHash.ts';
+import type { StoredDecision } from '../decisions/decision.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
 import { runsOfCase, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
@@ -13,12 +14,13 @@ export interface CaseState {
   readonly revision: number;
   /** Hashes of the case's tables by name, under which each can be read; tables without rows are left out. */
   readonly tables: Readonly<Record<string, string>>;
-  /** Another after every change of case, scenarios, runs or versions. */
+  /** Another after every change of case, scenarios, runs, versions or decisions. */
   readonly version: string;
   readonly scenarios: readonly StoredScenario[];
   readonly runs: readonly ScenarioRuns[];
   /** Plans that are kept by name. */
   readonly kept: VersionList;
+  readonly decisions: readonly StoredDecision[];
 }
 
 /** Reads the state of a case. Throws ApiProblem (404) when there is no such case. */
@@ -36,6 +38,7 @@ export async function caseState(
     const scenarios = await stores.scenarios.list(caseId, inside);
     const runs = await runsOfCase(stores, caseId, inside);
     const kept = await stores.versions.list(caseId, inside);
-    return { ...stored, tables, version, scenarios, runs, kept };
+    const decisions = await stores.decisions.list(caseId, inside);
+    return { ...stored, tables, version, scenarios, runs, kept, decisions };
   });
 }

@@ -1,5 +1,6 @@
 /** The contract of changes: the whole state of a case in one answer, and one stream that reports when it has changed. */
 import { z } from '@hono/zod-openapi';
+import { decisionsSchema } from '../decisions/routes.ts';
 import { contracts, tableHashesSchema } from '../http/contract.ts';
 import { scenarioRunsSchema } from '../runs/routes.ts';
 import { storedScenarioSchema } from '../scenarios/routes.ts';
@@ -15,12 +16,13 @@ const caseState: z.ZodType<CaseState> = z.strictObject({
   scenarios: z.array(storedScenarioSchema).readonly(),
   runs: z.array(scenarioRunsSchema).readonly(),
   kept: versionListSchema,
+  decisions: decisionsSchema,
 });
 
 export const changeContracts = contracts('changes', {
   state: {
     about:
-      'Name and revision of the case, hashes of its tables, its scenarios, what is known of their runs, and its versions, all read at one moment',
+      'Name and revision of the case, hashes of its tables, its scenarios, what is known of their runs, its versions and decisions, all read at one moment',
     answer: caseState,
     problems: [404],
   },

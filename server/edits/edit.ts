@@ -4,6 +4,7 @@ import { says } from '../../solver/case/issueWords.ts';
 import { type TableName, tableNames } from '../../solver/case/planningCase.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
+import type { DecisionChanges } from '../decisions/decision.ts';
 import type { VersionChanges } from '../versions/version.ts';
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
@@ -78,6 +79,7 @@ export type Edit =
     }
   | { readonly kind: 'scenario'; readonly scenarioId: string; readonly changes: ScenarioChange }
   | { readonly kind: 'versions'; readonly changes: VersionChanges }
+  | { readonly kind: 'decision'; readonly changes: DecisionChanges }
   | {
       readonly kind: 'import';
       readonly changes: {

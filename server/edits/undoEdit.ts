@@ -1,6 +1,7 @@
 /** Takes a recorded write back, as a write of its own. */
 
 import { sentence } from '../../solver/words/words.ts';
+import { undoDecision } from '../decisions/writeDecisions.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { undoScenario } from '../scenarios/writeScenario.ts';
 import type { Writing } from '../stores.ts';
@@ -27,6 +28,8 @@ export async function undoEdit(writing: Writing, editId: string): Promise<Undoab
       return undoScenario(writing, edit.scenarioId, edit.changes);
     case 'versions':
       return undoVersions(writing, edit.changes);
+    case 'decision':
+      return undoDecision(writing, edit.changes);
     case 'import':
       throw new ApiProblem(
         409,

@@ -8,6 +8,7 @@ import { sentence } from '../../solver/words/words.ts';
 import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
+import { registerDecisions } from '../decisions/handlers.ts';
 import { registerEdits } from '../edits/handlers.ts';
 import { registerForecasts } from '../forecasts/handlers.ts';
 import { registerHealth } from '../health/handlers.ts';
@@ -81,6 +82,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerRuns(app, services);
   registerInputs(app, services);
   registerVersions(app, services);
+  registerDecisions(app, services);
   registerReports(app, services);
   registerMappings(app, services);
   registerBackups(app, services);

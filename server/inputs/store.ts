@@ -35,12 +35,13 @@ export async function hasSnapshot(via: Queryable, inputHash: string): Promise<bo
   return (await via.query('select 1 from input_snapshots where input_hash = $1', [inputHash])).length > 0;
 }
 
-/** Deletes snapshots that neither a run nor a version refers to, and tables that no snapshot holds. Inside a transaction. */
+/** Deletes snapshots that no run, version or decision refers to, and tables that no snapshot holds. Inside a transaction. */
 export async function clearSnapshots(inside: Queryable): Promise<void> {
   await inside.query(
     `delete from input_snapshots where not exists
        (select 1 from runs where runs.snapshot_hash = input_snapshots.input_hash)
-     and not exists (select 1 from versions where versions.input_hash = input_snapshots.input_hash)`,
+     and not exists (select 1 from versions where versions.input_hash = input_snapshots.input_hash)
+     and not exists (select 1 from decision_evidence where decision_evidence.input_hash = input_snapshots.input_hash)`,
   );
   await inside.query(
     `delete from input_tables where not exists

@@ -16,6 +16,7 @@ import { versions } from './migrations/0010-versions.ts';
 import { tableRevisions } from './migrations/0011-tableRevisions.ts';
 import { editAuthors } from './migrations/0012-editAuthors.ts';
 import { mappings } from './migrations/0013-mappings.ts';
+import { decisions } from './migrations/0015-decisions.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -32,6 +33,7 @@ export const schemaSteps: readonly string[] = [
   tableRevisions,
   editAuthors,
   mappings,
+  decisions,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
@@ -51,6 +53,8 @@ export const storeTables: readonly string[] = [
   'activations',
   'version_settings',
   'mappings',
+  'decisions',
+  'decision_evidence',
 ];
 
 /** Tables about processes that run at the moment: no backup has them. */

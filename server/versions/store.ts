@@ -25,6 +25,8 @@ export interface VersionStore {
   list(caseId: string, via?: Queryable): Promise<VersionList>;
   /** The kept result with its plan, as JSON; null when there is none. */
   plan(planHash: string, via?: Queryable): Promise<string | null>;
+  /** Stores a plan by its content and answers its address; who refers to it holds the snapshots locked. */
+  keepPlan(inside: Queryable, result: string): Promise<string>;
   /** Stores a version whose snapshot is stored; answers its number. */
   add(inside: Queryable, caseId: string, version: NewVersion): Promise<string>;
   /** Changes what can change of a version: null deletes it, and brings it back where it was deleted before. */
@@ -41,7 +43,7 @@ export interface VersionStore {
   /** Forgets the activity that goes on, as if it had not begun. */
   forgetActivity(inside: Queryable, caseId: string): Promise<void>;
   setOldKept(inside: Queryable, caseId: string, oldKept: number): Promise<void>;
-  /** Deletes versions for good that were deleted long ago, and plans that no version refers to. */
+  /** Deletes versions for good that were deleted long ago, and plans that neither a version nor a decision refers to. */
   clearDeleted(inside: Queryable, caseId: string): Promise<void>;
 }
 
@@ -100,7 +102,16 @@ function fromRow(row: VersionRow): StoredVersion {
 }
 
 export function createVersionStore(database: Database): VersionStore {
+  const keepPlan = async (inside: Queryable, result: string): Promise<string> => {
+    const planHash = textHash(result);
+    await inside.query(
+      'insert into kept_plans (plan_hash, result) values ($1, $2) on conflict (plan_hash) do nothing',
+      [planHash, result],
+    );
+    return planHash;
+  };
   return {
+    keepPlan,
     async list(caseId, via = database) {
       const [settings] = await via.query<{ old_kept: number }>(
         'select old_kept from version_settings where case_id = $1',
@@ -127,11 +138,7 @@ export function createVersionStore(database: Database): VersionStore {
       return rows[0]?.result ?? null;
     },
     async add(inside, caseId, version) {
-      const planHash = textHash(version.result);
-      await inside.query(
-        'insert into kept_plans (plan_hash, result) values ($1, $2) on conflict (plan_hash) do nothing',
-        [planHash, version.result],
-      );
+      const planHash = await keepPlan(inside, version.result);
       // Numbers are given once: a link to a version that was deleted never opens another.
       const [given] = await inside.query<{ version_id: string }>(
         `insert into version_settings (case_id, last_number) values ($1, 1)
@@ -226,7 +233,9 @@ export function createVersionStore(database: Database): VersionStore {
       );
       await inside.query(
         `delete from kept_plans where not exists
-           (select 1 from versions where versions.plan_hash = kept_plans.plan_hash)`,
+           (select 1 from versions where versions.plan_hash = kept_plans.plan_hash)
+         and not exists
+           (select 1 from decision_evidence where decision_evidence.plan_hash = kept_plans.plan_hash)`,
       );
     },
   };

@@ -78,6 +78,7 @@ export async function createSample({
     scenarios: documents.map((document) => ({ revision: 1, document })),
     runs: isSolved ? documents.map(({ scenario }) => runOf(scenario)) : [],
     kept: { versions: [], oldKept: 5 },
+    decisions: [],
   };
   const asked: string[] = [];
   const answer = async <T>(call: string, value: T): Promise<T> => {

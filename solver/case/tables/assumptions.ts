@@ -1,14 +1,22 @@
-/** Assumptions behind the demand: who holds them, from where, until when, and which lines and cells rest on them. */
-import { id, optionalDate, optionalRef, ref, table, text } from '../field.ts';
+/**
+ * The register of assumptions: who holds them, from where, until when, within which range they must stay, and which lines and
+ * cells rest on them. Decisions name the assumptions that they rest on, and keep what these said when they were taken.
+ */
+import { choice, id, optionalDate, optionalNumber, optionalRef, ref, table, text } from '../field.ts';
 
 export const assumptions = table({
   name: 'assumptions',
   title: 'Assumptions',
   titleZh: '假设',
-  about: 'What the demand rests on, with owner, source and validity.',
+  about: 'What demand and decisions rest on, with owner, source, validity and the range that must hold.',
   notes: {
     validFrom: 'First day on which it holds. Empty: open.',
     validTo: 'Last day on which it holds. Empty: open.',
+    measure:
+      'What can be measured later to see whether it holds; `other` is judged by people. `demand`, `price`, `cost`, `capacity` and `supply` are those of the cells that rest on it.',
+    lowest: 'Least value with which decisions that rest on it stay right. Empty: no least one.',
+    highest: 'Greatest value with which they stay right. Empty: no greatest one.',
+    unit: 'Unit of both; `%` is a change against the inputs that a decision was taken on.',
   },
   group: 'demand',
   key: ['assumption'],
@@ -21,6 +29,15 @@ export const assumptions = table({
     source: text('Source', '来源'),
     validFrom: optionalDate('Valid from', '生效日期'),
     validTo: optionalDate('Valid to', '失效日期'),
+    measure: choice(
+      ['other', 'demand', 'price', 'cost', 'capacity', 'supply'],
+      'other',
+      'What is measured',
+      '度量',
+    ),
+    lowest: optionalNumber('Least value', '最小值', '', { min: -1e12 }),
+    highest: optionalNumber('Greatest value', '最大值', '', { min: -1e12 }),
+    unit: text('Unit', '单位'),
   },
 });
 

@@ -13,6 +13,7 @@ const stateOf = (tables: CaseState['tables']): CaseState => ({
     scenarios: [],
     runs: [],
     kept: { versions: [], oldKept: 5 },
+    decisions: [],
   },
   tables,
 });

@@ -37,6 +37,9 @@ export type AssumptionFields = Pick<
   'statement' | 'owner' | 'source' | 'validFrom' | 'validTo'
 >;
 
+/** An assumption that people judge. */
+const unmeasured = { measure: 'other', lowest: null, highest: null, unit: '' } as const;
+
 /** A new assumption with what rests on it. */
 export function newAssumption(
   planningCase: PlanningCase,
@@ -49,7 +52,7 @@ export function newAssumption(
     'assumption',
   );
   return [
-    addedRow('assumptions', { assumption, statementZh: fields.statement, ...fields }),
+    addedRow('assumptions', { ...fields, assumption, statementZh: fields.statement, ...unmeasured }),
     addedRow('assumptionScopes', { assumption, ...restsOn }),
   ];
 }

@@ -1,0 +1,126 @@
+/**
+ * What a decision is: a question put between plans, with the evidence that it rests on, what must be true, who decided what
+ * and when, and what follows from it. Evidence is snapshot and plan, by their content: what was decided on can be shown for ever.
+ */
+import type { Row } from '../../solver/case/planningCase.ts';
+import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import type { VersionOrigin } from '../versions/version.ts';
+
+/** A plan that a decision is about, as it was when it was put to decision. */
+export interface DecisionOption {
+  /** Name of its scenario or version at that time. */
+  readonly name: string;
+  readonly nameZh: string;
+  /** The run that made the plan, or the version that keeps it. */
+  readonly origin: VersionOrigin;
+  /** Address of the snapshot of its inputs. */
+  readonly inputHash: string;
+  /** Address of its plan. */
+  readonly planHash: string;
+  /** Solver that made the plan. */
+  readonly solver: Pick<StoredResult['solver'], 'name' | 'version'>;
+  /** The program that verified it. */
+  readonly program: string;
+  readonly summary: RunSummary;
+}
+
+/** Measures of which later data say whether an assumption holds; `other` is judged by people. */
+export type ConditionMeasure = Row<'assumptions'>['measure'];
+
+/**
+ * What must be true for a decision to be right. What it says is copied from the register (the table `assumptions` of the case)
+ * with the cells that it is about, so that a later month can test it against what the decision was taken on: a `measure` of
+ * these cells, between `lowest` and `highest`.
+ */
+export interface Condition {
+  /** The assumption in the register; empty for one that is not kept there. */
+  readonly assumption: string;
+  readonly statement: string;
+  readonly statementZh: string;
+  readonly owner: string;
+  readonly source: string;
+  readonly validTo: string | null;
+  readonly measure: ConditionMeasure;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly unit: string;
+  readonly scopes: readonly Omit<Row<'assumptionScopes'>, 'assumption'>[];
+  /** Somebody who can say so said that it is true. */
+  readonly isConfirmed: boolean;
+}
+
+export type DecisionStatus = 'open' | 'anotherOption' | 'approved' | 'rejected';
+
+/** How a decision ended. */
+export interface Verdict {
+  readonly at: string;
+  readonly by: string;
+  /** Position of the approved option; null where all were rejected. */
+  readonly option: number | null;
+  readonly reason: string;
+}
+
+/** What is decided on: nothing of it changes once the decision was taken. */
+export interface DecisionCore {
+  readonly question: string;
+  readonly owner: string;
+  /** Last day, YYYY-MM-DD. */
+  readonly deadline: string | null;
+  /** The first is the reference. */
+  readonly options: readonly DecisionOption[];
+  /** Position of the recommended option. */
+  readonly recommended: number;
+  readonly conditions: readonly Condition[];
+  readonly status: DecisionStatus;
+  readonly verdict: Verdict | null;
+  /** The decision that this one takes up again. */
+  readonly follows: string | null;
+}
+
+export interface DecisionComment {
+  readonly number: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** What somebody has to do: find another option, before; what follows from the decision, after. */
+export interface DecisionTask {
+  readonly number: number;
+  readonly kind: 'option' | 'followUp';
+  readonly text: string;
+  readonly owner: string;
+  /** Last day, YYYY-MM-DD. */
+  readonly due: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly doneAt: string | null;
+  readonly doneBy: string;
+}
+
+export interface StoredDecision extends DecisionCore {
+  /** A number within its case that is given once. */
+  readonly decisionId: string;
+  readonly revision: number;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly comments: readonly DecisionComment[];
+  readonly tasks: readonly DecisionTask[];
+}
+
+/** A part before and after a write; null where it was not there. */
+export interface Changed<T> {
+  readonly before: T | null;
+  readonly after: T | null;
+}
+
+/** What a write of a decision did. */
+export interface DecisionChanges {
+  readonly act: 'put' | 'describe' | 'options' | 'decide' | 'ask' | 'comment' | 'task' | 'remove' | 'undo';
+  /** Who did it, as they called themselves. */
+  readonly by: string;
+  readonly decisionId: string;
+  readonly core: Changed<DecisionCore> | null;
+  readonly comments: readonly Changed<DecisionComment>[];
+  readonly tasks: readonly Changed<DecisionTask>[];
+}

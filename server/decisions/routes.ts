@@ -1,0 +1,228 @@
+/** The contract of decisions: what is decided between plans, on which evidence, by whom, and what follows from it. */
+import { z } from '@hono/zod-openapi';
+import { says } from '../../solver/case/issueWords.ts';
+import { assumptions } from '../../solver/case/tables/assumptions.ts';
+import { savedEdit } from '../edits/edit.ts';
+import { contracts, objectOf } from '../http/contract.ts';
+import { runSummarySchema } from '../runs/routes.ts';
+import type { VersionOrigin } from '../versions/version.ts';
+import type { Condition, StoredDecision } from './decision.ts';
+import { optionSource } from './optionSource.ts';
+
+/** Options of a decision. */
+const OPTIONS_MAX = 6;
+
+const day = z
+  .string({ error: says({ en: 'a day, YYYY-MM-DD', zh: '日期（YYYY-MM-DD）' }) })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, says({ en: 'a day, YYYY-MM-DD', zh: '日期（YYYY-MM-DD）' }))
+  .nullable()
+  .default(null);
+
+const written = (max: number) => {
+  const error = says({
+    en: `a text of 1 to ${max} characters`,
+    zh: `1 至 ${max} 个字符的文本`,
+  });
+  return z.string({ error }).trim().min(1, error).max(max, error);
+};
+
+const noted = (max: number) => z.string().max(max).default('');
+
+const by = z
+  .string()
+  .max(100)
+  .default('')
+  .openapi({ description: 'Who does it, as they call themselves; there is no sign-in yet' });
+
+const { measure } = assumptions.fields;
+
+const conditionFields = {
+  assumption: noted(80).openapi({
+    description: 'The assumption in the register of the case, if it is there',
+  }),
+  statement: written(2000),
+  statementZh: noted(2000),
+  owner: noted(2000),
+  source: noted(2000),
+  validTo: day,
+  measure,
+  lowest: z.number().nullable().default(null),
+  highest: z.number().nullable().default(null),
+  unit: noted(2000),
+  scopes: z
+    .array(objectOf<Condition['scopes'][number]>('Cells of lines of demand that it is about'))
+    .max(1000)
+    .readonly()
+    .default([]),
+  isConfirmed: z.boolean().default(false),
+};
+
+const position = z
+  .number()
+  .int()
+  .min(0)
+  .max(OPTIONS_MAX - 1);
+
+const option = z.strictObject({
+  name: z.string(),
+  nameZh: z.string(),
+  origin: objectOf<VersionOrigin>('Where the plan comes from: run, or copy of a version'),
+  inputHash: z.string(),
+  planHash: z.string(),
+  solver: z.strictObject({ name: z.string(), version: z.string() }),
+  program: z.string(),
+  summary: runSummarySchema,
+});
+
+const decision: z.ZodType<StoredDecision> = z.strictObject({
+  decisionId: z.string(),
+  revision: z.number().int(),
+  question: z.string(),
+  owner: z.string(),
+  deadline: z.string().nullable(),
+  options: z.array(option).readonly(),
+  recommended: z.number().int(),
+  conditions: z.array(z.strictObject(conditionFields)).readonly(),
+  status: z.enum(['open', 'anotherOption', 'approved', 'rejected']),
+  verdict: z
+    .strictObject({
+      at: z.string(),
+      by: z.string(),
+      option: z.number().int().nullable(),
+      reason: z.string(),
+    })
+    .nullable(),
+  follows: z.string().nullable(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+  comments: z
+    .array(z.strictObject({ number: z.number().int(), text: z.string(), by: z.string(), at: z.string() }))
+    .readonly(),
+  tasks: z
+    .array(
+      z.strictObject({
+        number: z.number().int(),
+        kind: z.enum(['option', 'followUp']),
+        text: z.string(),
+        owner: z.string(),
+        due: z.string().nullable(),
+        by: z.string(),
+        at: z.string(),
+        doneAt: z.string().nullable(),
+        doneBy: z.string(),
+      }),
+    )
+    .readonly(),
+});
+
+export const decisionsSchema: z.ZodType<readonly StoredDecision[]> = z.array(decision).readonly();
+
+/** What can be written of a decision until it was taken. */
+const described = {
+  question: written(500),
+  owner: noted(200),
+  deadline: day,
+  recommended: position,
+  conditions: z.array(z.strictObject(conditionFields)).max(50).readonly().default([]),
+};
+
+const revision = z.object({
+  revision: z.coerce
+    .number<number>()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .openapi({ description: 'Revision that was read' }),
+});
+
+export const decisionContracts = contracts('decisions', {
+  list: {
+    about: 'Decisions of the case, newest first',
+    answer: decisionsSchema,
+    problems: [404],
+  },
+  put: {
+    about:
+      'Put to decision: plans and inputs of its options are evidence now and stay. `editId` takes it back',
+    status: 201,
+    body: z.strictObject({
+      ...described,
+      options: z
+        .array(optionSource)
+        .min(2)
+        .max(OPTIONS_MAX)
+        .readonly()
+        .openapi({ description: 'The first is the reference' }),
+      follows: z
+        .string()
+        .nullable()
+        .default(null)
+        .openapi({ description: 'The decision that it takes up again, which was taken before' }),
+      by,
+    }),
+    answer: savedEdit.extend({ decisionId: z.string() }),
+    problems: [400, 404, 409],
+  },
+  describe: {
+    about: 'Question, owner, deadline, recommendation and conditions are these',
+    query: revision,
+    body: z.strictObject({ ...described, by }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  setOptions: {
+    about: 'Between these plans; the tasks that asked for another option are done',
+    query: revision,
+    body: z.strictObject({
+      options: z.array(optionSource).min(2).max(OPTIONS_MAX).readonly(),
+      recommended: position,
+      by,
+    }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  decide: {
+    about: 'Approved or rejected: from now on neither the decision nor its evidence can change',
+    query: revision,
+    body: z.strictObject({
+      option: position
+        .nullable()
+        .openapi({ description: 'Position of the approved option; null rejects them all' }),
+      reason: noted(2000),
+      by,
+    }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  ask: {
+    about: 'Another option was asked for: a task until it is there',
+    body: z.strictObject({ text: written(2000), owner: noted(200), due: day, by }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  comment: {
+    about: 'Said',
+    status: 201,
+    body: z.strictObject({ text: written(5000), by }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  addTask: {
+    about: 'A task that follows from the decision',
+    status: 201,
+    body: z.strictObject({ text: written(2000), owner: noted(200), due: day, by }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  setTask: {
+    about: 'Done, or open again',
+    body: z.strictObject({ isDone: z.boolean(), by }),
+    answer: savedEdit,
+    problems: [400, 404, 409],
+  },
+  remove: {
+    about: 'Gone; undoing the edit brings it back for 30 days',
+    answer: savedEdit,
+    problems: [404, 409],
+  },
+});
