@@ -102,6 +102,7 @@ const webRooms = [
   'pages',
   'preview',
   'commands',
+  'comparison',
   'charts',
   'grid',
   'ui',

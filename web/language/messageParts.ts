@@ -1,10 +1,12 @@
 /** Every part of the pages' texts, for types and tests; what runs in a page reads catalogue.ts. A new page adds its line. */
 
 import { commandsMessages } from '../commands/messages.ts';
+import { comparisonMessages } from '../comparison/messages.ts';
 import { gridMessages } from '../grid/messages.ts';
 import { capacityMessages } from '../pages/capacity/messages.ts';
 import { compareMessages } from '../pages/compare/messages.ts';
 import { dataMessages } from '../pages/data/messages.ts';
+import { decisionsMessages } from '../pages/decisions/messages.ts';
 import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
 import { hierarchyMessages } from '../pages/hierarchy/messages.ts';
@@ -24,12 +26,14 @@ import { sharedMessages } from './messages.ts';
 export const messageParts = [
   sharedMessages,
   commandsMessages,
+  comparisonMessages,
   gridMessages,
   previewMessages,
   shellMessages,
   capacityMessages,
   compareMessages,
   dataMessages,
+  decisionsMessages,
   demandMessages,
   detailsMessages,
   hierarchyMessages,

@@ -75,6 +75,7 @@ export const sharedMessages = {
     zh: '{scenario}：计划未保存为版本',
   },
   versionKeptAs: { en: '{scenario}: kept as {version}', zh: '{scenario}：已保存为 {version}' },
+  unknownDecision: { en: 'This case has no decision “{ids}”.', zh: '此数据没有决策“{ids}”。' },
   unknownVersion: { en: 'This case has no version “{ids}”.', zh: '此数据没有版本“{ids}”。' },
   verified: { en: 'verified with {checks} {checks|check|checks}', zh: '已通过 {checks} 项校验' },
   gap: { en: 'gap {gap}', zh: '差距 {gap}' },

@@ -14,6 +14,12 @@ function showCurrent(bar: HTMLElement): void {
 export function Sidebar(props: { addressOf: (path: string) => string }) {
   const workspace = useWorkspace();
   const location = useLocation();
+  /** How many there are of what a page is about: scenarios, decisions that were not taken. */
+  const countOf = (path: string): number => {
+    if (path === '/scenarios') return workspace.scenarios().length;
+    if (path === '/decisions') return workspace.decisions().filter(({ verdict }) => verdict === null).length;
+    return 0;
+  };
   let bar!: HTMLElement;
   // Once the links say which page it is, and their texts are those of the language.
   createEffect(
@@ -32,8 +38,8 @@ export function Sidebar(props: { addressOf: (path: string) => string }) {
                 <A href={props.addressOf(page.path)} end>
                   <span class="wide">{t(page.title)}</span>
                   <span class="narrow">{t(page.short ?? page.title)}</span>
-                  <Show when={page.path === '/scenarios' && workspace.scenarios().length > 0}>
-                    <span class="faint count">{workspace.scenarios().length}</span>
+                  <Show when={countOf(page.path)}>
+                    {(count) => <span class="faint count">{count()}</span>}
                   </Show>
                 </A>
               )}

@@ -46,6 +46,7 @@ export const pageGroups: readonly {
     pages: [
       { path: '/scenarios', title: 'scenarios', load: () => import('../pages/scenarios/Page.tsx') },
       { path: '/compare', title: 'compare', load: () => import('../pages/compare/Page.tsx') },
+      { path: '/decisions', title: 'decisions', load: () => import('../pages/decisions/Page.tsx') },
     ],
   },
   {

@@ -17,6 +17,8 @@
  *   on any page of this tab, also after a reload. A deleted scenario comes back by `undoOf(parent).undo()`.
  * - `versionOf(key)` and `kept()` are the versions of the case. A version stands wherever a scenario may stand, by its key
  *   (`versionKey`): `viewOf`, `inputsOf`, `planRunOf` and `runOf` answer for both. Nothing can be written to a version.
+ * - `decisions()` are the decisions of the case, each with its evidence by hash; what they were taken on is read by the page
+ *   Decisions. Writes of them go through `perform(DECISION_WRITES, …)`.
  * - `isBusy(scenario)`, `isStale(scenario)`, `stale()` say what is on its way and what has no answer yet; `start`, `runAll`,
  *   `cancel` act on the server.
  */
@@ -29,6 +31,7 @@ import {
   type ListedCase,
   type ListedRun,
   type Scenario,
+  type StoredDecision,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { createCaseQuery } from './caseQuery.ts';
@@ -61,6 +64,8 @@ function clientName(): string {
   return name;
 }
 
+const isSameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 export function createWorkspace(
   client: Client = createClient('', undefined, clientName()),
   undoStorage: UndoStorage | undefined = tabStorage,
@@ -75,6 +80,7 @@ export function createWorkspace(
   const { scenarios, parentOf, ...scenarioQuery } = createScenarioQuery(openCase.base);
   const runQuery = createRunQuery();
   const versions = createVersionQuery();
+  const [decisions, setDecisions] = createSignal<readonly StoredDecision[]>([], { equals: isSameJson });
   const entryOf = (key: string) => versions.entryOf(key) ?? runQuery.entryOf(key);
   const views = createViewQuery(
     client,
@@ -105,6 +111,7 @@ export function createWorkspace(
         scenarioQuery.show(state.scenarios);
         runQuery.show(state.runs);
         versions.show(id, state.kept);
+        setDecisions(state.decisions);
       });
       return;
     }
@@ -129,6 +136,7 @@ export function createWorkspace(
       scenarioQuery.show([]);
       runQuery.show([]);
       versions.clear();
+      setDecisions([]);
       openCase.open(id);
     });
   };
@@ -195,6 +203,7 @@ export function createWorkspace(
     /** Inputs of a scenario now; of a version its snapshot, once it has been read. */
     inputsOf: (key: string) => (versionIdOf(key) === null ? scenarioQuery.inputsOf(key) : views.viewOf(key)),
     kept: versions.kept,
+    decisions,
     versionOf: versions.versionOf,
     viewOf: views.viewOf,
     isReading: views.isReading,

@@ -9,6 +9,7 @@ const unknownKinds = {
   family: 'unknownFamily',
   period: 'unknownPeriod',
   version: 'unknownVersion',
+  decision: 'unknownDecision',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** Says that the address names something that does not exist, instead of showing another thing in silence. */

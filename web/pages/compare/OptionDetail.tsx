@@ -7,6 +7,7 @@ import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/com
 import { BridgeChart } from '../../charts/BridgeChart.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
+import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import {
   formatCell,
   formatMoney,
@@ -19,7 +20,6 @@ import { named, pick, t } from '../../language/language.ts';
 import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { moneyMeasure, type Option } from './options.ts';
 
 /** Months of the two load maps that fit side by side. */
 const LOAD_PERIODS = 12;

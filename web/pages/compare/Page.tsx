@@ -1,12 +1,13 @@
 /** Compare: two to six options side by side against a reference, ranked by what is optimized. */
 
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { comparisonMessages } from '../../comparison/messages.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
@@ -22,9 +23,11 @@ import { compareCommands } from './commands.ts';
 import { createCompareState } from './createCompareState.ts';
 import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
+import { PutToDecision } from './PutToDecision.tsx';
 import { Scorecard } from './Scorecard.tsx';
 import { TradeOffPanel } from './TradeOffPanel.tsx';
 
+addTexts(comparisonMessages);
 addTexts(compareMessages);
 
 export default function ComparePage() {
@@ -36,7 +39,8 @@ export default function ComparePage() {
     penalties: createAddressParameter('penalties', ''),
   };
   const state = createCompareState(workspace, address);
-  const commands = usePageCommands(compareCommands(state, saveCsv));
+  const [isPutting, setPutting] = createSignal(false);
+  const commands = usePageCommands(compareCommands(state, saveCsv, () => void setPutting(!isPutting())));
   return (
     <>
       <PageHeader
@@ -61,7 +65,11 @@ export default function ComparePage() {
       >
         <CommandButton command={commands.exportCsv} />
         <CommandButton command={printCommand} />
+        <CommandButton command={commands.putToDecision} isMain isExpanded={isPutting()} />
       </PageHeader>
+      <Show when={isPutting()}>
+        <PutToDecision state={state} onClose={() => setPutting(false)} />
+      </Show>
       <UnknownAddress kind="scenario" ids={state.unknown()} />
       <RunStale scenarios={state.older().map((option) => option.id)} />
       <Show when={state.options().length < 2 && !state.isReading()}>

@@ -2,6 +2,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import {
   formatDifference,
   formatFigure,
@@ -17,7 +18,9 @@ import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { moneyMeasure, type Option, ROOM_BESIDE } from './options.ts';
+
+/** Options whose scorecard leaves room for a chart at its side. */
+export const ROOM_BESIDE = 3;
 
 const shown = [
   'fillRateA',

@@ -7,7 +7,7 @@ import { pick, t } from '../../language/language.ts';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { CompareState } from './createCompareState.ts';
-import { ROOM_BESIDE } from './options.ts';
+import { ROOM_BESIDE } from './Scorecard.tsx';
 
 /** What the area of a circle shows. */
 const inventory = keyFigureDefinitions.find(({ name }) => name === 'averageInventoryValue')?.title;

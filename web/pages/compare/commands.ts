@@ -1,9 +1,22 @@
-/** Commands of the page Compare: the comparison as a file for Excel. Printing is a command of every page. */
+/** Commands of the page Compare: the options put to decision, the comparison as a file for Excel. Printing is a command of every page. */
 import type { Command } from '../../commands/command.ts';
 import type { CompareState } from './createCompareState.ts';
 
-export function compareCommands(state: CompareState, saveCsv: (name: string, text: string) => void) {
+export function compareCommands(
+  state: CompareState,
+  saveCsv: (name: string, text: string) => void,
+  onPut: () => void,
+) {
   return {
+    putToDecision: {
+      name: 'putToDecision',
+      title: 'putToDecision',
+      group: 'groupEdit',
+      keys: [],
+      isEnabled: () =>
+        state.options().length >= 2 && state.options().every((option) => option.view.result.summary.verified),
+      perform: onPut,
+    },
     exportCsv: {
       name: 'exportCsv',
       title: 'exportCsv',

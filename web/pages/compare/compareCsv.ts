@@ -2,11 +2,11 @@
 import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import type { Option } from '../../comparison/options.ts';
 import { pick, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { figureUnit } from '../../language/sharedUnit.ts';
 import { csvText } from '../../ui/csvFile.ts';
-import type { Option } from './options.ts';
 
 export function compareCsv(options: readonly Option[], currency: string): string {
   const penalty = t('figurePenalty');

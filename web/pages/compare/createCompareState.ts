@@ -1,13 +1,22 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
 import { createMemo, createSignal } from 'solid-js';
+import {
+  type Option as ComparedOption,
+  createOptions,
+  findingOf,
+  findingSentence,
+  moneyMeasure,
+} from '../../comparison/options.ts';
 import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import type { View, Workspace } from '../../state/workspace.ts';
 import { compareCsv } from './compareCsv.ts';
-import { createOptions, findingOf, findingSentence, moneyMeasure, type Option } from './options.ts';
+
+/** A solved scenario or a version as it is compared. */
+export type Option = ComparedOption<View>;
 
 const OPTIONS_MAX = 6;
 /** Options that are compared while nobody selected any. */

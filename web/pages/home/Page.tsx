@@ -33,6 +33,11 @@ const PenaltyPanel = lazy(async () => ({
   default: (await readChunk(() => import('../../ui/PenaltyTable.tsx'))).PenaltyPanel,
 }));
 
+/** Read where there are decisions. */
+const DecisionsDue = lazy(async () => ({
+  default: (await readChunk(() => import('./DecisionsDue.tsx'))).DecisionsDue,
+}));
+
 /** More warnings of the case than these are counted here, and listed on the page Data. */
 const WARNINGS = 3;
 /** Past months in the chart. */
@@ -79,6 +84,11 @@ export default function HomePage() {
       </PageHeader>
       <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
       <FindingsFailed />
+      <Show when={state.hasDecisions()}>
+        <Suspense>
+          <DecisionsDue />
+        </Suspense>
+      </Show>
       <Show when={state.warnings().length > 0}>
         <details class="notice">
           <summary>{t('caseWarnings', { count: state.warnings().length })}</summary>

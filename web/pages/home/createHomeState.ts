@@ -167,6 +167,11 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       const lint = inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
       return [...validateCase(base).map(problemLine), ...lint.map((finding) => pick(finding.text))];
     }),
+    /** Whether something is to be decided, or to be done for a decision. */
+    hasDecisions: (): boolean =>
+      workspace
+        .decisions()
+        .some(({ verdict, tasks }) => verdict === null || tasks.some(({ doneAt }) => doneAt === null)),
     rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),
     description: (): string => {
       const row = workspace.base()?.company[0];

@@ -3,12 +3,12 @@
  * plans of older inputs or without verification take no part.
  */
 import { describe, expect, test } from 'vitest';
-import { penaltyComponents, realComponents } from '../../../../solver/case/money.ts';
-import type { MoneyTotals } from '../../../../solver/plan/finance.ts';
-import type { ObjectiveDefinition } from '../../../../solver/plan/objective.ts';
-import { moneyBridge } from '../../../../solver/tradeoff/comparison.ts';
-import { objectiveText } from '../../../../web/language/objective.ts';
-import { findingOf, findingSentence, type Option } from '../../../../web/pages/compare/options.ts';
+import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
+import type { MoneyTotals } from '../../../solver/plan/finance.ts';
+import type { ObjectiveDefinition } from '../../../solver/plan/objective.ts';
+import { moneyBridge } from '../../../solver/tradeoff/comparison.ts';
+import { findingOf, findingSentence, type Option } from '../../../web/comparison/options.ts';
+import { objectiveText } from '../../../web/language/objective.ts';
 
 const nothing = Object.fromEntries([...realComponents, ...penaltyComponents].map((name) => [name, 0]));
 

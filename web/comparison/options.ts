@@ -1,39 +1,39 @@
-/** What the parts of the page Compare share: the options, and what is found between them in words. */
-import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
-import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+/** Options beside each other, on the pages Compare and Decisions: under one objective, and what is found between them in words. */
+import { moneyTitle } from '../../solver/features/moneyTitles.ts';
+import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import {
   type Compared,
   comparisonFinding,
   type Finding,
   type Standing,
-} from '../../../solver/tradeoff/comparison.ts';
-import { formatMoney, type MoneyScale, moneyScale } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
-import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../../language/objective.ts';
-import type { View } from '../../state/workspace.ts';
+} from '../../solver/tradeoff/comparison.ts';
+import { formatMoney, type MoneyScale, moneyScale } from '../language/format.ts';
+import { pick, t } from '../language/language.ts';
+import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../language/objective.ts';
+import type { SolvedInputs } from '../state/composePlan.ts';
 
 /** A gap of this size is rounding, not an open question. */
 const PROVED_GAP = 1e-6;
 
-/** Options whose scorecard leaves room for a chart at its side. */
-export const ROOM_BESIDE = 3;
+/** A plan with its inputs, and whether these are those of its scenario now. */
+export type ComparedView = SolvedInputs & { readonly isCurrent: boolean };
 
-/** A solved scenario as it is compared, under the objective of the reference. */
-export interface Option extends Compared {
+/** A plan as it is compared, under the objective of the reference. */
+export interface Option<V extends ComparedView = ComparedView> extends Compared {
   readonly id: string;
   readonly name: string;
   readonly letter: string;
-  readonly view: View;
+  readonly view: V;
   /** Its plan is verified, and of the inputs as they are: only then it takes part in the finding. */
   readonly isUsable: boolean;
   readonly isOlder: boolean;
 }
 
 /** Options under the objective of the reference, which is named by its scenario. */
-export function createOptions(
-  solved: readonly { readonly id: string; readonly name: string; readonly view: View }[],
+export function createOptions<V extends ComparedView>(
+  solved: readonly { readonly id: string; readonly name: string; readonly view: V }[],
   referenceId: string,
-): readonly Option[] {
+): readonly Option<V>[] {
   const reference = solved.find((option) => option.id === referenceId) ?? solved[0];
   if (reference === undefined) return [];
   const definition = objectiveOf(reference.view.index);
@@ -60,10 +60,10 @@ function doubtOf({ mode }: ObjectiveDefinition, value: number, gap: number | nul
 }
 
 /** The finding among the options whose plans are usable; null when the reference or all others are not. */
-export function findingOf(
-  options: readonly Option[],
-  reference: Option,
-): { readonly finding: Finding; readonly option: Option } | null {
+export function findingOf<O extends Option>(
+  options: readonly O[],
+  reference: O,
+): { readonly finding: Finding; readonly option: O } | null {
   const usable = options.filter((option) => option.isUsable);
   if (usable.length < 2 || !reference.isUsable) return null;
   const finding = comparisonFinding(usable, usable.indexOf(reference));

@@ -1,0 +1,75 @@
+/** Decisions as pages list them: what is at stake, which are due, in which order; and which plan an option is put from. No markup. */
+import type { Client, StoredDecision } from '../../server/client.ts';
+import { objectiveGain } from '../../solver/plan/objective.ts';
+import { versionIdOf } from '../state/versionQuery.ts';
+import type { Workspace } from '../state/workspace.ts';
+
+/** Where writes of decisions are taken back and repeated, in place of a scenario. */
+export const DECISION_WRITES = 'decision:';
+
+/** Days before its deadline on which a decision is due. */
+const SOON_DAYS = 7;
+
+const DAY_MS = 86_400_000;
+
+/** A moment's calendar day where the reader is, YYYY-MM-DD. */
+export function dayOf(moment: Date): string {
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
+}
+
+/**
+ * Money at stake: the largest difference to the reference in what is optimized. Null where that is not money, or where the
+ * options were optimized for different things.
+ */
+export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | null {
+  const [reference, ...others] = options.map(({ summary }) => summary.optimized ?? null);
+  if (reference == null || !['maximizeMargin', 'minimizeCost'].includes(reference.definition.mode))
+    return null;
+  const gains = others.map((other) =>
+    other === null || other.definition.mode !== reference.definition.mode
+      ? null
+      : objectiveGain(other, reference),
+  );
+  return gains.every((gain) => gain !== null) ? Math.max(0, ...gains.map(Math.abs)) : null;
+}
+
+/** Whether a decision is due within a week, or overdue. */
+export function isDueSoon({ deadline }: Pick<StoredDecision, 'deadline'>, today: Date): boolean {
+  return deadline !== null && deadline <= dayOf(new Date(today.getTime() + SOON_DAYS * DAY_MS));
+}
+
+/** Whether the last day of a decision is over. */
+export function isOverdue({ deadline }: Pick<StoredDecision, 'deadline'>, today: Date): boolean {
+  return deadline !== null && deadline < dayOf(today);
+}
+
+/** Decisions that were not taken: due within a week first, then by money at stake, then by deadline. */
+export function dueDecisions(decisions: readonly StoredDecision[], today: Date): readonly StoredDecision[] {
+  const place = (decision: StoredDecision) => (isDueSoon(decision, today) ? 0 : 1);
+  return decisions
+    .filter(({ verdict }) => verdict === null)
+    .sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        (stakeOf(b) ?? 0) - (stakeOf(a) ?? 0) ||
+        (a.deadline ?? '9').localeCompare(b.deadline ?? '9'),
+    );
+}
+
+/** Tasks that asked for another option, which planners have to find. */
+export function openTasks(decisions: readonly StoredDecision[]) {
+  return decisions.flatMap((decision) =>
+    decision.tasks.filter(({ doneAt }) => doneAt === null).map((task) => ({ decision, task })),
+  );
+}
+
+type OptionSource = Parameters<Client['decisions']['put']>[1]['body']['options'][number];
+
+/** The plan of a scenario, or of a version by its key, as an option of a decision; null where there is none. */
+export function optionSourceOf(workspace: Workspace, key: string): OptionSource | null {
+  const versionId = versionIdOf(key);
+  if (versionId !== null) return { kind: 'version', versionId };
+  const run = workspace.planRunOf(key);
+  return run === null ? null : { kind: 'run', runId: run.runId };
+}

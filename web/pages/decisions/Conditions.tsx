@@ -1,0 +1,98 @@
+/** What must be true for a decision to be right: assumptions with their ranges, each confirmed or not, and a new one. */
+import { createSignal, For, Show } from 'solid-js';
+import type { StoredDecision } from '../../../server/client.ts';
+import { t } from '../../language/language.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { AssumptionForm } from './AssumptionForm.tsx';
+import { holderText, rangeText, statementOf } from './conditionText.ts';
+import type { DecisionsState } from './createDecisionsState.ts';
+
+export function Conditions(props: { state: DecisionsState; decision: StoredDecision }) {
+  const { state } = props;
+  const [selected, setSelected] = createSignal('');
+  const isFormOpen = () => state.isOpen() === 'condition';
+  return (
+    <Panel title={t('decisionMustBeTrue')} note={t('decisionMustBeTrueSub')}>
+      <ul class="decision-list">
+        <For each={props.decision.conditions} fallback={<li class="muted">{t('decisionNoConditions')}</li>}>
+          {(condition, i) => (
+            <li>
+              <span aria-hidden="true">{condition.isConfirmed ? '● ' : '○ '}</span>
+              {statementOf(condition)}{' '}
+              <Show when={rangeText(condition)}>
+                <b>{rangeText(condition)}</b>{' '}
+              </Show>
+              <span class="muted">
+                {holderText(condition)}{' '}
+                {t(condition.isConfirmed ? 'conditionConfirmed' : 'conditionNotConfirmed')}
+              </span>
+              <Show when={!state.isTaken()}>
+                <span class="no-print">
+                  <button
+                    type="button"
+                    class="btn link small"
+                    aria-label={t('actionOn', {
+                      action: t(condition.isConfirmed ? 'conditionDoubt' : 'conditionConfirm'),
+                      name: statementOf(condition),
+                    })}
+                    onClick={() => void state.confirmCondition(i(), !condition.isConfirmed)}
+                  >
+                    {t(condition.isConfirmed ? 'conditionDoubt' : 'conditionConfirm')}
+                  </button>
+                  <button
+                    type="button"
+                    class="btn link small"
+                    aria-label={t('actionOn', { action: t('decisionTakeOut'), name: statementOf(condition) })}
+                    onClick={() => void state.removeCondition(i())}
+                  >
+                    {t('decisionTakeOut')}
+                  </button>
+                </span>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={!state.isTaken()}>
+        <div class="no-print">
+          <Show
+            when={isFormOpen()}
+            fallback={
+              <div class="form">
+                <Show when={state.register().length > 0}>
+                  <label class="field">
+                    <span>{t('conditionFromRegister')}</span>
+                    <select
+                      class="pick"
+                      value={selected()}
+                      onChange={(event) => {
+                        const assumption = event.currentTarget.value;
+                        setSelected('');
+                        if (assumption !== '') void state.addAssumption(assumption);
+                      }}
+                    >
+                      <option value="">–</option>
+                      <For each={state.register()}>
+                        {(row) => (
+                          <option value={row.assumption}>{statementOf(row) || row.assumption}</option>
+                        )}
+                      </For>
+                    </select>
+                  </label>
+                </Show>
+                <button type="button" class="btn" onClick={() => state.setOpen('condition')}>
+                  {t('conditionNew')}
+                </button>
+              </div>
+            }
+          >
+            <AssumptionForm
+              onSave={(fields) => void state.addNewAssumption(fields)}
+              onClose={() => state.setOpen('none')}
+            />
+          </Show>
+        </div>
+      </Show>
+    </Panel>
+  );
+}

@@ -1,0 +1,201 @@
+/** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
+import { createMemo, For, Show } from 'solid-js';
+import type { StoredDecision } from '../../../server/client.ts';
+import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
+import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
+import { moneyMeasure, type Option } from '../../comparison/options.ts';
+import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { formatPenalty } from '../../language/objective.ts';
+import { figureTitle } from '../../language/sharedUnit.ts';
+import { Difference } from '../../ui/Difference.tsx';
+import { OptionKey } from '../../ui/OptionKey.tsx';
+import type { DecisionsState, OptionState } from './createDecisionsState.ts';
+
+/** Key figures of a card, where the options have them. */
+const shown = [
+  'fillRateA',
+  'fillRate',
+  'averageInventoryValue',
+  'peakLoad',
+  'overtimeAndShiftHours',
+  'lostUnits',
+  'lateUnits',
+];
+
+const stateTexts = {
+  newPlan: 'decisionNewPlan',
+  changed: 'decisionChanged',
+  running: 'running',
+  gone: 'decisionGone',
+} as const satisfies Readonly<Record<Exclude<OptionState, 'current'>, string>>;
+
+interface Line {
+  readonly title: string;
+  readonly hint: string;
+  readonly better: 'more' | 'less' | 'neither';
+  readonly value: (option: Option) => number | null;
+  readonly text: (value: number | null) => string;
+  readonly difference: (value: number) => string;
+  readonly figure: string;
+}
+
+export function OptionCards(props: { state: DecisionsState; decision: StoredDecision }) {
+  const { state } = props;
+  const base = () => state.reference();
+  const definitionOf = (definition: KeyFigureDefinition): Line => {
+    const value = (option: Option) => option.view.keyFigures[definition.name]?.value ?? null;
+    const values = state.options().map(value);
+    // One scale for all that stands beside each other.
+    const scale = moneyScale(values);
+    const families = base()?.view.planningCase.families ?? [];
+    return {
+      title: figureTitle(definition, families),
+      hint: pick(definition.definition),
+      better: definition.better,
+      value,
+      text: (number) => formatFigure(number, definition.unit, state.currency(), scale),
+      difference: (number) => formatDifference(number, definition.unit, state.currency(), scale),
+      figure: definition.name,
+    };
+  };
+  const penaltyLines = (): readonly Line[] => {
+    const options = state.options();
+    const better = base()?.objective.better;
+    if (better === undefined || options.every(({ objective }) => objective.penalties === 0)) return [];
+    const isMoney = ['maximizeMargin', 'minimizeCost'].includes(
+      base()?.objective.definition.mode ?? 'maximizeMargin',
+    );
+    const line = (title: string, direction: Line['better'], value: (option: Option) => number): Line => {
+      const scale = moneyScale(options.map(value));
+      const text = (number: number | null) => formatPenalty(number ?? 0, scale);
+      return {
+        title,
+        hint: t('decisionPenaltiesHint'),
+        better: direction,
+        value,
+        text,
+        difference: (number) => (number > 0 ? `+${text(number)}` : text(number)),
+        figure: '',
+      };
+    };
+    return [
+      line(t('penalties'), 'less', ({ objective }) => objective.penalties),
+      ...(isMoney ? [line(t('optimizedValue'), better, ({ objective }) => objective.value)] : []),
+    ];
+  };
+  const lines = createMemo((): readonly Line[] => [
+    ...penaltyLines(),
+    ...shown.flatMap((name) =>
+      keyFigureDefinitions
+        .filter((definition) => definition.name === name)
+        .map(definitionOf)
+        .filter((line) => state.options().some((option) => line.value(option) !== null)),
+    ),
+  ]);
+  const threshold = (option: Option, line: Line) => {
+    const value = line.value(option);
+    const known = thresholdOf(option.view.planningCase, line.figure);
+    return value === null || known === null ? null : { ...known, isMet: meetsThreshold(value, known) };
+  };
+  return (
+    <div class="option-cards">
+      <For each={state.options()}>
+        {(option, i) => {
+          const stored = () => props.decision.options[i()];
+          const isReference = () => i() === 0;
+          const isRecommended = () => i() === props.decision.recommended;
+          const isApproved = () => props.decision.verdict?.option === i();
+          const standing = () => {
+            const known = stored();
+            return known === undefined ? 'current' : state.stateOf(known);
+          };
+          return (
+            <section
+              class="panel option-card"
+              classList={{ recommended: isRecommended() }}
+              aria-label={`${option.letter} ${option.name}`}
+            >
+              <h2>
+                <OptionKey letter={option.letter} isReference={isReference()} />
+                <span class="option-name">{option.name}</span>
+                <Show when={isApproved()}>
+                  <small class="tag">✓ {t('decisionApprovedTag')}</small>
+                </Show>
+                <Show when={isRecommended() && props.decision.verdict === null}>
+                  <small class="tag">{t('decisionRecommendedTag')}</small>
+                </Show>
+              </h2>
+              <p class="option-money num">{state.moneyText(option)}</p>
+              <p class="faint">
+                {isReference()
+                  ? t('decisionMoneyOf', {
+                      measure: t(
+                        moneyMeasure(option.objective.definition) === 'cost' ? 'costAxis' : 'margin',
+                      ),
+                      horizon: state.horizon(),
+                    })
+                  : t('decisionAgainst', { reference: base()?.letter ?? '' })}
+              </p>
+              <dl>
+                <For each={lines()}>
+                  {(line) => {
+                    const value = () => line.value(option);
+                    const difference = () => {
+                      const known = base();
+                      const other = known === undefined ? null : line.value(known);
+                      const own = value();
+                      return own === null || other === null ? null : own - other;
+                    };
+                    const limit = threshold(option, line);
+                    return (
+                      <div title={line.hint}>
+                        <dt>
+                          {line.title}
+                          <Show when={limit}>
+                            {(known) => (
+                              <small class={known().isMet ? 'good' : 'bad'}>
+                                {' '}
+                                {t(known().isMet ? 'decisionTargetMet' : 'decisionTargetMissed', {
+                                  target: line.text(known().value),
+                                })}
+                              </small>
+                            )}
+                          </Show>
+                        </dt>
+                        <dd class="num">
+                          <b>{line.text(value())}</b>{' '}
+                          <Show when={!isReference() && difference() !== null}>
+                            <Difference
+                              value={difference() ?? 0}
+                              text={line.difference(difference() ?? 0)}
+                              better={line.better}
+                            />
+                          </Show>
+                        </dd>
+                      </div>
+                    );
+                  }}
+                </For>
+              </dl>
+              <Show when={standing() !== 'current'}>
+                <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
+              </Show>
+              <Show when={!state.isTaken() && !isReference() && props.decision.options.length > 2}>
+                <button
+                  type="button"
+                  class="btn link small no-print"
+                  aria-label={t('actionOn', { action: t('decisionTakeOut'), name: option.name })}
+                  onClick={() => void state.removeOption(i())}
+                >
+                  {t('decisionTakeOut')}
+                </button>
+              </Show>
+            </section>
+          );
+        }}
+      </For>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+/** What is said about a decision and what has to be done: comments and tasks, before and after it was taken. */
+import { createSignal, For, Show } from 'solid-js';
+import type { StoredDecision } from '../../../server/client.ts';
+import { formatDate, formatMoment } from '../../language/format.ts';
+import { listed, t } from '../../language/language.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { DecisionsState } from './createDecisionsState.ts';
+
+/** Text, owner and last day of a task. */
+export function TaskForm(props: {
+  label: string;
+  action: string;
+  onSave: (text: string, owner: string, due: string | null) => void;
+  onClose: () => void;
+}) {
+  const [text, setText] = createSignal('');
+  const [owner, setOwner] = createSignal('');
+  const [due, setDue] = createSignal('');
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSave(text().trim(), owner().trim(), due() || null);
+      }}
+    >
+      <label class="field" style={{ flex: '1 1 260px' }}>
+        <span>{props.label}</span>
+        <input
+          ref={(element) => queueMicrotask(() => element.focus())}
+          required
+          maxlength={2000}
+          value={text()}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t('decisionOwner')}</span>
+        <input maxlength={200} value={owner()} onInput={(event) => setOwner(event.currentTarget.value)} />
+      </label>
+      <label class="field">
+        <span>{t('decisionDeadline')}</span>
+        <input type="date" value={due()} onInput={(event) => setDue(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="btn main" disabled={text().trim() === ''}>
+        {props.action}
+      </button>
+      <button type="button" class="btn" onClick={() => props.onClose()}>
+        {t('cancel')}
+      </button>
+    </form>
+  );
+}
+
+export function Comments(props: { state: DecisionsState; decision: StoredDecision }) {
+  const { state } = props;
+  const [text, setText] = createSignal('');
+  const send = async (): Promise<void> => {
+    if (await state.comment(text().trim())) setText('');
+  };
+  return (
+    <Panel title={t('decisionComments')}>
+      <ul class="decision-list">
+        <For each={props.decision.comments} fallback={<li class="muted">{t('decisionNoComments')}</li>}>
+          {(comment) => (
+            <li>
+              <span class="comment">{comment.text}</span>{' '}
+              <small class="faint">{listed([comment.by, formatMoment(comment.at)])}</small>
+            </li>
+          )}
+        </For>
+      </ul>
+      <form
+        class="form no-print"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <label class="field" style={{ flex: '1 1 220px' }}>
+          <span>{t('decisionComment')}</span>
+          <input maxlength={5000} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
+        </label>
+        <label class="field">
+          <span>{t('decisionBy')}</span>
+          <input
+            maxlength={100}
+            size={12}
+            autocomplete="name"
+            value={state.by()}
+            onInput={(event) => state.setBy(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="btn" disabled={text().trim() === ''}>
+          {t('decisionSay')}
+        </button>
+      </form>
+    </Panel>
+  );
+}
+
+export function Tasks(props: { state: DecisionsState; decision: StoredDecision }) {
+  const { state } = props;
+  return (
+    <Panel title={t('decisionTasks')} note={t('decisionTasksSub')}>
+      <ul class="decision-list">
+        <For each={props.decision.tasks} fallback={<li class="muted">{t('decisionNoTasks')}</li>}>
+          {(task) => (
+            <li>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={task.doneAt !== null}
+                  onChange={(event) => void state.setTask(task.number, event.currentTarget.checked)}
+                />
+                <span>
+                  {task.kind === 'option' ? t('decisionTaskOption', { text: task.text }) : task.text}
+                </span>
+              </label>{' '}
+              <small class="faint">
+                {listed([
+                  task.owner,
+                  task.due === null ? '' : t('decisionDueOn', { day: formatDate(task.due) }),
+                  task.doneAt === null ? '' : t('decisionTaskDone', { moment: formatMoment(task.doneAt) }),
+                  task.doneBy,
+                ])}
+              </small>
+            </li>
+          )}
+        </For>
+      </ul>
+      <div class="no-print">
+        <Show
+          when={state.isOpen() === 'task'}
+          fallback={
+            <button type="button" class="btn" onClick={() => state.setOpen('task')}>
+              {t('decisionTaskNew')}
+            </button>
+          }
+        >
+          <TaskForm
+            label={t('decisionTaskText')}
+            action={t('decisionTaskAdd')}
+            onSave={(text, owner, due) => void state.addTask(text, owner, due)}
+            onClose={() => state.setOpen('none')}
+          />
+        </Show>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,379 @@
+/**
+ * What the page Decisions shows: the list, ranked by what is due and what is at stake; and one decision with its options, whose
+ * numbers all come from the snapshots and plans of its evidence. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import type { Client, Condition, DecisionOption, StoredDecision } from '../../../server/client.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
+import { standing } from '../../../solver/tradeoff/comparison.ts';
+import type { DecisionTexts } from '../../comparison/DecisionForm.tsx';
+import { DECISION_WRITES, dueDecisions, optionSourceOf, stakeOf } from '../../comparison/decisions.ts';
+import {
+  type ComparedView,
+  createOptions,
+  findingOf,
+  findingSentence,
+  type Option,
+} from '../../comparison/options.ts';
+import { formatMoney, moneyScale } from '../../language/format.ts';
+import { named, t } from '../../language/language.ts';
+import { formatPenalty } from '../../language/objective.ts';
+import { horizonText } from '../../language/periods.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { AddressParameter } from '../../state/address.ts';
+import { NAME_KEY } from '../../state/userName.ts';
+import { versionKey } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { createEvidence } from './createEvidence.ts';
+import {
+  type AssumptionTexts,
+  addedAssumption,
+  conditionOf,
+  newAssumption,
+  restingOn,
+} from './createRegister.ts';
+
+/** Options of a decision at most. */
+const OPTIONS_MAX = 6;
+
+/** What is open on the page: a form or a question. */
+export type Open = 'none' | 'edit' | 'approve' | 'rejectAll' | 'ask' | 'condition' | 'task';
+
+/** How an option stands against the case as it is now. */
+export type OptionState =
+  /** Its scenario has this plan. */
+  | 'current'
+  /** Its scenario has another plan of the inputs as they are. */
+  | 'newPlan'
+  /** The inputs of its scenario changed, and have no plan yet. */
+  | 'changed'
+  /** A solve of its scenario is on the way. */
+  | 'running'
+  /** There is no such scenario or version any more. */
+  | 'gone';
+
+/** The name under which somebody writes, kept in this browser: there is no sign-in yet. */
+export interface NameStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+type Act = (calls: Client['decisions'], caseId: string) => Promise<{ editId: string; savedAt: string }>;
+
+export function createDecisionsState(
+  workspace: Workspace,
+  address: { readonly decision: AddressParameter },
+  storage: NameStorage | undefined,
+  today: () => Date = () => new Date(),
+) {
+  const [isOpen, setOpen] = createSignal<Open>('none');
+  const [by, setBy] = createSignal(storage?.getItem(NAME_KEY) ?? '');
+  const evidence = createEvidence(workspace);
+  const decisions = () => workspace.decisions();
+  const due = createMemo(() => dueDecisions(decisions(), today()));
+  const selected = createMemo((): StoredDecision | undefined =>
+    decisions().find(({ decisionId }) => decisionId === address.decision.get()),
+  );
+  const nameOf = (option: Pick<DecisionOption, 'name' | 'nameZh'>): string => named(option, '');
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+
+  /** The options of the selected decision, once all their evidence was read. */
+  const options = createMemo((): readonly Option<ComparedView>[] => {
+    const decision = selected();
+    if (decision === undefined) return [];
+    const solved = decision.options.map((option, i) => ({
+      id: String(i),
+      name: nameOf(option),
+      view: evidence.viewOf(option) ?? null,
+    }));
+    const read = solved.flatMap(({ view, ...rest }) => (view === null ? [] : [{ ...rest, view }]));
+    return read.length === solved.length ? createOptions(read, '0') : [];
+  });
+  const isReading = () =>
+    selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
+  const reference = () => options()[0];
+  const recommended = () => options()[selected()?.recommended ?? 0];
+  const overall = createMemo(() => {
+    const base = reference();
+    return base === undefined ? null : findingOf(options(), base);
+  });
+
+  const write = async (act: Act, isUndoable = true): Promise<boolean> => {
+    const isDone = await workspace.perform(DECISION_WRITES, async (calls, caseId) => {
+      const saved = await act(calls.decisions, caseId);
+      return isUndoable ? saved : null;
+    });
+    if (isDone) setOpen('none');
+    return isDone;
+  };
+  /** Does something with the selected decision. */
+  const withSelected = async (
+    act: (decision: StoredDecision, ...of: Parameters<Act>) => ReturnType<Act>,
+    isUndoable = true,
+  ): Promise<boolean> => {
+    const decision = selected();
+    if (decision === undefined) return false;
+    return write((calls, caseId) => act(decision, calls, caseId), isUndoable);
+  };
+  /** Writes what people state of the selected decision. */
+  const describe = (next: Partial<DecisionTexts> & { readonly conditions?: readonly Condition[] }) =>
+    withSelected(
+      ({ decisionId, revision, question, owner, deadline, recommended: known, conditions }, calls, caseId) =>
+        calls.describe(caseId, decisionId, {
+          query: { revision },
+          body: { question, owner, deadline, recommended: known, conditions, ...next, by: by() },
+        }),
+    );
+  const addCondition = (condition: Condition) =>
+    describe({ conditions: [...(selected()?.conditions ?? []), condition] });
+  /** The scenario or version of an option, as pages name it. */
+  const keyOf = ({ origin }: DecisionOption): string =>
+    origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : versionKey(origin.versionId);
+  const stateOf = (option: DecisionOption): OptionState => {
+    const key = keyOf(option);
+    const isVersion = workspace.versionOf(key) !== undefined;
+    if (!isVersion && !workspace.scenarios().some(({ document }) => document.scenario === key)) return 'gone';
+    if (isVersion) return 'current';
+    if (workspace.isBusy(key)) return 'running';
+    const plan = workspace.planRunOf(key);
+    if (plan === null || !plan.isCurrent) return 'changed';
+    return plan.inputHash === option.inputHash ? 'current' : 'newPlan';
+  };
+  const optionsIn = (state: OptionState): readonly DecisionOption[] =>
+    selected()?.options.filter((option) => stateOf(option) === state) ?? [];
+  /** Puts the selected decision between other plans; `positions` are those that stay. */
+  const setOptions = (
+    sourcesOf: (
+      decision: StoredDecision,
+    ) => Parameters<Client['decisions']['setOptions']>[2]['body']['options'],
+    recommendedOf: (decision: StoredDecision) => number,
+  ) =>
+    withSelected((decision, calls, caseId) =>
+      calls.setOptions(caseId, decision.decisionId, {
+        query: { revision: decision.revision },
+        body: { options: sourcesOf(decision), recommended: recommendedOf(decision), by: by() },
+      }),
+    );
+  const kept = ({ decisionId }: StoredDecision, position: number) =>
+    ({ kind: 'decision', decisionId, position }) as const;
+  const isTaken = () => selected()?.verdict != null;
+
+  return {
+    decisions,
+    due,
+    /** Decisions that were taken, the latest first. */
+    taken: (): readonly StoredDecision[] =>
+      decisions()
+        .filter(({ verdict }) => verdict !== null)
+        .sort((a, b) => (b.verdict?.at ?? '').localeCompare(a.verdict?.at ?? '')),
+    selected,
+    today,
+    isOpen,
+    setOpen,
+    by,
+    setBy: (name: string): void => {
+      setBy(name);
+      storage?.setItem(NAME_KEY, name);
+    },
+    currency,
+    nameOf,
+    options,
+    isReading,
+    reference,
+    recommended,
+    isTaken,
+    stateOf,
+    keyOf,
+    optionsIn,
+    stakeText: (decision: StoredDecision): string => {
+      const stake = stakeOf(decision);
+      return stake === null ? '–' : formatPenalty(stake);
+    },
+    /** A decision that the address names in vain. */
+    unknown: (): readonly string[] => {
+      const id = address.decision.get();
+      return id === '' || selected() !== undefined ? [] : [id];
+    },
+    /** The finding of the list. */
+    listTitle: (): string => {
+      const count = due().length;
+      if (decisions().length === 0) return t('decisionsNone');
+      if (count === 0) return t('decisionsAllTaken', { count: decisions().length });
+      const stakes = due().flatMap((decision) => stakeOf(decision) ?? []);
+      const most = Math.max(0, ...stakes);
+      return most === 0
+        ? t('decisionsOpen', { count })
+        : t('decisionsOpenMost', { count, money: formatPenalty(most) });
+    },
+    /** What the recommended option brings against the reference, by what is optimized. */
+    finding: (): string => {
+      const [base, option] = [reference(), recommended()];
+      if (base === undefined || option === undefined) return isReading() ? '' : t('decisionUnreadable');
+      if (option === base) {
+        const found = overall();
+        return found === null ? '' : findingSentence(found, base, currency());
+      }
+      const found = findingOf([base, option], base);
+      if (found === null) return '';
+      if (found.finding.kind !== 'referenceBest') return findingSentence(found, base, currency());
+      const names = { option: option.name, reference: base.name };
+      const { gain } = standing(option, base);
+      if (gain >= 0 || base.objective.definition.mode === 'goals') return t('compareLess', names);
+      return t('decisionWorse', { ...names, loss: formatPenalty(-gain) });
+    },
+    /** What is found between all options, where that is not what is recommended; empty where it is. */
+    otherFinding: (): string => {
+      const [base, found] = [reference(), overall()];
+      if (base === undefined || found === null || found.option === recommended() || recommended() === base)
+        return '';
+      return findingSentence(found, base, currency());
+    },
+    horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
+    /** The place of the selected decision among those that are due. */
+    placeText: (): string => {
+      const place = due().findIndex(({ decisionId }) => decisionId === selected()?.decisionId);
+      return place < 0
+        ? t('decisionNumber', { number: selected()?.decisionId ?? '' })
+        : t('decisionPlace', { place: place + 1, count: due().length });
+    },
+    describe,
+    /** Assumptions of the register that the selected decision does not rest on yet. */
+    register: (): readonly Row<'assumptions'>[] => {
+      const present = new Set(selected()?.conditions.map(({ assumption }) => assumption));
+      return (workspace.base()?.assumptions ?? []).filter(({ assumption }) => !present.has(assumption));
+    },
+    /** All assumptions of the register, with the decisions and the number of scopes of demand that rest on each. */
+    assumptions: () =>
+      (workspace.base()?.assumptions ?? []).map((row) => ({
+        row,
+        decisions: restingOn(decisions(), row.assumption),
+        scopes: (workspace.base()?.assumptionScopes ?? []).filter(
+          ({ assumption }) => assumption === row.assumption,
+        ).length,
+      })),
+    addAssumption: async (assumption: string): Promise<void> => {
+      const base = workspace.base();
+      const row = base?.assumptions.find((entry) => entry.assumption === assumption);
+      if (row !== undefined) await addCondition(conditionOf(row, base?.assumptionScopes ?? []));
+    },
+    /** Adds an assumption to the register, and to the selected decision where there is one. */
+    addNewAssumption: async (fields: AssumptionTexts): Promise<void> => {
+      const base = workspace.base();
+      const root = workspace.scenarios().find(({ document }) => document.parent === null);
+      if (base === null || root === undefined) return;
+      const row = newAssumption(base, fields);
+      if (!(await workspace.edit(root.document.scenario, [addedAssumption(row)]))) return;
+      if (selected() === undefined) setOpen('none');
+      else await addCondition(conditionOf(row, []));
+    },
+    removeCondition: (position: number) =>
+      describe({ conditions: (selected()?.conditions ?? []).filter((_, i) => i !== position) }),
+    confirmCondition: (position: number, isConfirmed: boolean) =>
+      describe({
+        conditions: (selected()?.conditions ?? []).map((condition, i) =>
+          i === position ? { ...condition, isConfirmed } : condition,
+        ),
+      }),
+    /** Scenarios and versions with a plan that are no option of the selected decision. */
+    others: (): readonly { readonly value: string; readonly text: string }[] => {
+      const decision = selected();
+      if (decision === undefined || decision.options.length >= OPTIONS_MAX) return [];
+      const present = new Set(decision.options.map(keyOf));
+      return [
+        ...workspace.scenarios().map(({ document }) => document.scenario),
+        ...workspace
+          .kept()
+          .versions.filter(({ violations }) => violations === 0)
+          .map(({ versionId }) => versionKey(versionId)),
+      ]
+        .filter((key) => !present.has(key) && workspace.planRunOf(key) !== null)
+        .map((value) => ({ value, text: scenarioName(workspace, value) }));
+    },
+    addOption: (key: string) =>
+      setOptions(
+        (decision) => {
+          const source = optionSourceOf(workspace, key);
+          return [...decision.options.map((_, i) => kept(decision, i)), ...(source === null ? [] : [source])];
+        },
+        ({ recommended: position }) => position,
+      ),
+    removeOption: (position: number) =>
+      setOptions(
+        (decision) => decision.options.flatMap((_, i) => (i === position ? [] : [kept(decision, i)])),
+        ({ recommended: known }) => (known === position ? 0 : known > position ? known - 1 : known),
+      ),
+    /** Takes the plans that scenarios have now in place of those of older inputs. */
+    takeNewPlans: () =>
+      setOptions(
+        (decision) =>
+          decision.options.map((option, i) =>
+            stateOf(option) === 'newPlan'
+              ? (optionSourceOf(workspace, keyOf(option)) ?? kept(decision, i))
+              : kept(decision, i),
+          ),
+        ({ recommended: position }) => position,
+      ),
+    /** Approves an option, or rejects them all. Nothing takes that back. */
+    decide: (option: number | null, reason: string) =>
+      withSelected(
+        ({ decisionId, revision }, calls, caseId) =>
+          calls.decide(caseId, decisionId, { query: { revision }, body: { option, reason, by: by() } }),
+        false,
+      ),
+    ask: (text: string, owner: string, dueDay: string | null) =>
+      withSelected(({ decisionId }, calls, caseId) =>
+        calls.ask(caseId, decisionId, { body: { text, owner, due: dueDay, by: by() } }),
+      ),
+    comment: (text: string) =>
+      withSelected(({ decisionId }, calls, caseId) =>
+        calls.comment(caseId, decisionId, { body: { text, by: by() } }),
+      ),
+    addTask: (text: string, owner: string, dueDay: string | null) =>
+      withSelected(({ decisionId }, calls, caseId) =>
+        calls.addTask(caseId, decisionId, { body: { text, owner, due: dueDay, by: by() } }),
+      ),
+    setTask: (task: number, isDone: boolean) =>
+      withSelected(({ decisionId }, calls, caseId) =>
+        calls.setTask(caseId, decisionId, String(task), { body: { isDone, by: by() } }),
+      ),
+    /** Takes the selected decision up again: a new one between the same plans, which refers to it. */
+    takeUpAgain: async (): Promise<void> => {
+      let opened = '';
+      const isDone = await withSelected(async (decision, calls, caseId) => {
+        const { question, owner, conditions, recommended: position } = decision;
+        const saved = await calls.put(caseId, {
+          body: {
+            question,
+            owner,
+            conditions,
+            recommended: position,
+            options: decision.options.map((_, i) => kept(decision, i)),
+            follows: decision.decisionId,
+            by: by(),
+          },
+        });
+        opened = saved.decisionId;
+        return saved;
+      });
+      if (isDone) address.decision.set(opened);
+    },
+    remove: async (): Promise<void> => {
+      const isDone = await withSelected(({ decisionId }, calls, caseId) => calls.remove(caseId, decisionId));
+      if (isDone) address.decision.set('');
+    },
+    undoSteps: () => workspace.undoOf(DECISION_WRITES),
+    /** Money of an option as its card shows it: of the reference as it is, of others as the difference. */
+    moneyText: (option: Option): string => {
+      const base = reference();
+      const money = (of: Option) => of.objective.money;
+      const scale = moneyScale(
+        options().map((other) => money(other) - (other === base ? 0 : money(base ?? other))),
+      );
+      return option === base || base === undefined
+        ? formatMoney(money(option), currency())
+        : formatMoney(money(option) - money(base), currency(), true, scale);
+    },
+  };
+}
+
+export type DecisionsState = ReturnType<typeof createDecisionsState>;
