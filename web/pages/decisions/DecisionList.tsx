@@ -20,16 +20,16 @@ export function DueTable(props: { state: DecisionsState }) {
   };
   return (
     <Panel title={t('decisionsDue')} note={t('decisionsDueSub')}>
-      <div class="scroll">
+      <div class="scroll decision-register">
         <table class="sticky-first long-table">
           <thead>
             <tr>
               <th scope="col">{t('decisionQuestion')}</th>
               <th scope="col" class="text">
-                {t('decisionRecommendedTag')}
+                {t('decisionRecommend')}
               </th>
               <th scope="col" title={t('decisionStakeHint')}>
-                {t('decisionAtStake')}
+                {t('decisionStake')}
               </th>
               <th scope="col" class="text">
                 {t('decisionDeadline')}
@@ -87,7 +87,7 @@ export function TakenTable(props: { state: DecisionsState }) {
   const openTasks = ({ tasks }: StoredDecision) => tasks.filter(({ doneAt }) => doneAt === null).length;
   return (
     <Panel title={t('decisionsTaken')} note={t('decisionsTakenSub')}>
-      <div class="scroll">
+      <div class="scroll decision-register">
         <table class="sticky-first long-table">
           <thead>
             <tr>
@@ -99,7 +99,7 @@ export function TakenTable(props: { state: DecisionsState }) {
                 {t('decisionWhen')}
               </th>
               <th scope="col" class="text">
-                {t('decisionBy')}
+                {t('decisionDecidedBy')}
               </th>
               <th scope="col">{t('decisionTasksOpen')}</th>
             </tr>
@@ -135,7 +135,7 @@ export function AssumptionRegister(props: { state: DecisionsState }) {
         when={state.assumptions().length > 0}
         fallback={<p class="muted">{t('assumptionRegisterEmpty')}</p>}
       >
-        <div class="scroll">
+        <div class="scroll decision-register">
           <table class="sticky-first long-table">
             <thead>
               <tr>

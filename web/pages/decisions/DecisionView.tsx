@@ -8,8 +8,7 @@ import { RunStale } from '../../commands/RunStale.tsx';
 import { DecisionForm } from '../../comparison/DecisionForm.tsx';
 import { isOverdue } from '../../comparison/decisions.ts';
 import { formatDate, formatMoment } from '../../language/format.ts';
-import { enumeration, gap, listed, t } from '../../language/language.ts';
-import { objectiveMeasure } from '../../language/objective.ts';
+import { enumeration, listed, t } from '../../language/language.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Question } from '../../ui/Question.tsx';
@@ -84,22 +83,13 @@ export function DecisionView(props: {
             </Show>
           </span>
         }
-        subtitle={
-          <>
-            {listed([
-              state.placeText(),
-              props.decision.owner === '' ? '' : t('decisionOwnedBy', { owner: props.decision.owner }),
-              deadline(),
-              props.decision.status === 'anotherOption' ? t('decisionOtherAsked') : '',
-            ])}
-            {gap()}
-            <Show when={state.reference()}>
-              {(base) => (
-                <>{t('decisionRankedBy', { measure: objectiveMeasure(base().objective.definition) })}</>
-              )}
-            </Show>
-          </>
-        }
+        subtitle={listed([
+          state.placeText(),
+          props.decision.owner === '' ? '' : t('decisionOwnedBy', { owner: props.decision.owner }),
+          deadline(),
+          props.decision.status === 'anotherOption' ? t('decisionOtherAsked') : '',
+          state.rankedBy(),
+        ])}
       >
         <A class="btn" href="/decisions">
           {t('decisionsAll')}

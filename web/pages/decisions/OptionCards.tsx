@@ -44,11 +44,22 @@ interface Line {
 export function OptionCards(props: { state: DecisionsState; decision: StoredDecision }) {
   const { state } = props;
   const base = () => state.reference();
+  const differenceScale = (value: Line['value']) => {
+    const reference = base();
+    const from = reference === undefined ? null : value(reference);
+    return moneyScale(
+      state.options().map((option) => {
+        const own = value(option);
+        return own === null || from === null ? null : own - from;
+      }),
+    );
+  };
   const definitionOf = (definition: KeyFigureDefinition): Line => {
     const value = (option: Option) => option.view.keyFigures[definition.name]?.value ?? null;
     const values = state.options().map(value);
-    // One scale for all that stands beside each other.
+    // One scale for the numbers of a line, and one for its differences.
     const scale = moneyScale(values);
+    const differences = differenceScale(value);
     const families = base()?.view.planningCase.families ?? [];
     return {
       title: figureTitle(definition, families),
@@ -56,7 +67,7 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
       better: definition.better,
       value,
       text: (number) => formatFigure(number, definition.unit, state.currency(), scale),
-      difference: (number) => formatDifference(number, definition.unit, state.currency(), scale),
+      difference: (number) => formatDifference(number, definition.unit, state.currency(), differences),
       figure: definition.name,
     };
   };
@@ -69,6 +80,7 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
     );
     const line = (title: string, direction: Line['better'], value: (option: Option) => number): Line => {
       const scale = moneyScale(options.map(value));
+      const differences = differenceScale(value);
       const text = (number: number | null) => formatPenalty(number ?? 0, scale);
       return {
         title,
@@ -76,7 +88,7 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
         better: direction,
         value,
         text,
-        difference: (number) => (number > 0 ? `+${text(number)}` : text(number)),
+        difference: (number) => `${number > 0 ? '+' : ''}${formatPenalty(number, differences)}`,
         figure: '',
       };
     };

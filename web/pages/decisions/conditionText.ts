@@ -1,6 +1,6 @@
 /** What must be true, in words: the statement with its range, and who says so. */
 import type { Condition } from '../../../server/client.ts';
-import { formatDate, formatNumber } from '../../language/format.ts';
+import { formatDate, formatExact } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 
 type Ranged = Pick<Condition, 'lowest' | 'highest' | 'unit'>;
@@ -9,7 +9,7 @@ type Ranged = Pick<Condition, 'lowest' | 'highest' | 'unit'>;
 export function rangeText({ lowest, highest, unit }: Ranged): string {
   const isChange = unit.trim() === '%';
   const text = (value: number) =>
-    `${isChange && value > 0 ? '+' : ''}${formatNumber(value, Number.isInteger(value) ? 0 : 2)}${unit === '' ? '' : ` ${unit}`}`;
+    `${isChange && value > 0 ? '+' : ''}${formatExact(value)}${unit === '' ? '' : ` ${unit}`}`;
   if (lowest !== null && highest !== null)
     return t('conditionBetween', { lowest: text(lowest), highest: text(highest) });
   if (lowest !== null) return t('conditionAtLeast', { lowest: text(lowest) });

@@ -17,7 +17,7 @@ import {
 } from '../../comparison/options.ts';
 import { formatMoney, moneyScale } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { formatPenalty } from '../../language/objective.ts';
+import { formatPenalty, objectiveMeasure } from '../../language/objective.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -228,6 +228,13 @@ export function createDecisionsState(
         return '';
       return findingSentence(found, base, currency());
     },
+    /** What the options are compared by; empty until they are read. */
+    rankedBy: (): string => {
+      const base = reference();
+      return base === undefined
+        ? ''
+        : t('decisionRankedBy', { measure: objectiveMeasure(base.objective.definition) });
+    },
     horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
     /** The place of the selected decision among those that are due. */
     placeText: (): string => {
@@ -365,13 +372,10 @@ export function createDecisionsState(
     /** Money of an option as its card shows it: of the reference as it is, of others as the difference. */
     moneyText: (option: Option): string => {
       const base = reference();
-      const money = (of: Option) => of.objective.money;
-      const scale = moneyScale(
-        options().map((other) => money(other) - (other === base ? 0 : money(base ?? other))),
-      );
-      return option === base || base === undefined
-        ? formatMoney(money(option), currency())
-        : formatMoney(money(option) - money(base), currency(), true, scale);
+      const { money } = option.objective;
+      if (base === undefined || option === base) return formatMoney(money, currency());
+      const differences = options().map(({ objective }) => objective.money - base.objective.money);
+      return formatMoney(money - base.objective.money, currency(), true, moneyScale(differences));
     },
   };
 }

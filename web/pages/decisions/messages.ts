@@ -32,7 +32,9 @@ export const decisionsMessages = {
   decisionResult: { en: 'Result', zh: '结果' },
   decisionWhen: { en: 'When', zh: '时间' },
   decisionTasksOpen: { en: 'Open tasks', zh: '未完成任务' },
-  decisionRankedBy: { en: 'Compared by {measure}.', zh: '按{measure}比较。' },
+  decisionRankedBy: { en: 'compared by {measure}', zh: '按{measure}比较' },
+  decisionStake: { en: 'At stake', zh: '涉及金额' },
+  decisionDecidedBy: { en: 'Decided by', zh: '决策者' },
   decisionUnreadable: {
     en: 'The evidence cannot be shown by this version of Equipoise',
     zh: '此版本的 Equipoise 无法显示该依据',
