@@ -89,6 +89,30 @@ export const messages = {
     en: 'Not tried, for want of time: {list}',
     zh: '因时间不足未尝试：{list}',
   },
+  // Trade-offs.
+  aboutFrontier: {
+    en: 'plans of which none is better in one measure without being worse in another',
+    zh: '在任一指标上改进都必须牺牲另一指标的一组计划',
+  },
+  optionMeasures: {
+    en: 'two or three measures, separated by commas, each of all or of a part: {part}',
+    zh: '两个或三个指标，以逗号分隔，可限定范围：{part}',
+  },
+  optionPoints: { en: 'how many points', zh: '点数' },
+  optionUntil: {
+    en: 'values at which to end in the second and third measure, separated by commas',
+    zh: '第二、第三指标的终点值，以逗号分隔',
+  },
+  tradeoffUnknownMeasure: {
+    en: '{measure}: no measure of this case. Measures: {names}.',
+    zh: '{measure}：案例没有此指标。指标：{names}。',
+  },
+  frontierTwoOrThree: { en: 'A frontier has two or three measures.', zh: '前沿需要两个或三个指标。' },
+  frontierUntilNumbers: { en: 'The values to end at are numbers.', zh: '终点值应为数字。' },
+  frontierKnee: { en: '{number}, knee', zh: '{number}（拐点）' },
+  tradeoffMargin: { en: 'Margin', zh: '边际贡献' },
+  tradeoffPenalties: { en: 'Penalties', zh: '惩罚' },
+  tradeoffGap: { en: 'Gap', zh: '间隙' },
   aboutSplit: {
     en: 'solve a case and split the plan of each family to its members, with their lots, minimum runs and stock',
     zh: '求解案例，并按批量、最小生产量与库存将各产品族计划拆分到成员',

@@ -24,6 +24,7 @@ import { type ServeCommand, serveCommand, workerCommand } from './serve.ts';
 import { type SolveCommand, solveCommand } from './solve.ts';
 import { type SolveMpsCommand, solveMpsCommand } from './solveMps.ts';
 import { type SplitCommand, splitCommand } from './split.ts';
+import { addTradeoffs } from './tradeoffProgram.ts';
 import { type ExportCommand, exportCommand, type ImportCommand, importCommand } from './transfer.ts';
 import {
   activateVersionCommand,
@@ -314,6 +315,7 @@ function createProgram(ended: (code: number) => void): Command {
     });
 
   addExplanations(program, ended);
+  addTradeoffs(program, ended, { positive, zeroOrMore });
   addVersions(program, ended);
   return program;
 }

@@ -86,6 +86,16 @@ export {
 } from './plan/byHand/planningRules.ts';
 export { computeKeyFigures, type KeyFigures, keyFigureDefinitions } from './plan/figures/keyFigures.ts';
 export { type MoneyTotals, moneyTotals } from './plan/finance.ts';
+export {
+  type Measure,
+  type MeasureName,
+  measureNames,
+  measuresOf,
+  measureText,
+  measureTitle,
+  measureValue,
+  readMeasure,
+} from './plan/measures.ts';
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
@@ -118,4 +128,14 @@ export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverKind, leverParts, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
 export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
+export {
+  type Frontier,
+  type FrontierMeasure,
+  type FrontierPoint,
+  type FrontierRequest,
+  frontier,
+} from './tradeoff/frontier.ts';
+export { frontierSentences } from './tradeoff/frontierSentences.ts';
+export type { MeasuredPlan } from './tradeoff/measuredPlan.ts';
+export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

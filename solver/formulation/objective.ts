@@ -10,12 +10,12 @@
 import type { PeriodIndex } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
-import { discountFactors } from '../index/discounting.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Model } from '../model/model.ts';
 import type { Handle } from './blocks.ts';
 import type { Context } from './feature.ts';
-import type { Ledgers, MoneyLedger, Sum } from './ledgers.ts';
+import type { Ledgers, Sum } from './ledgers.ts';
+import { costSum, weightedColumns } from './measureSums.ts';
 import type { SharedColumns } from './sharedBlocks.ts';
 
 /** An objective or goal as numbers over the model's columns. */
@@ -26,16 +26,6 @@ export interface Objective {
 }
 
 const penalties = new Set<MoneyComponent>(penaltyComponents);
-
-/** Sum of money posts as costs (positive) of the whole plan. */
-function costSum(money: MoneyLedger, index: IndexedCase, revenueWeight: 0 | -1): Sum {
-  const discount = index.source.company[0]?.discountRatePerPeriod ? discountFactors(index) : null;
-  return money.sum((component, t) => {
-    if (penalties.has(component)) return 1;
-    const weight = component === 'revenue' ? revenueWeight : 1;
-    return weight * (discount?.[t] ?? 1);
-  });
-}
 
 function dense(sum: Sum, columnCount: number, sign: number): { cost: Float64Array; offset: number } {
   const cost = new Float64Array(columnCount);
@@ -129,10 +119,5 @@ function units<I extends number>(
   columns: Handle<[I, PeriodIndex]>,
   weight: (item: I) => number,
 ): Objective {
-  const cost = new Float64Array(columnCount);
-  for (const item of columns.members) {
-    const each = weight(item);
-    for (let t = 0; t < index.periodCount; t++) cost[columns.at(item, t)] = each;
-  }
-  return { sense, cost, offset: 0 };
+  return { sense, ...dense(weightedColumns(index, columns, weight), columnCount, 1) };
 }

@@ -43,6 +43,9 @@ export interface SharedColumns {
   lost: ByPeriod<SegmentIndex>;
   backlogByAge: ByPeriod<BacklogAgeIndex>;
   demandShapingChosen: Handle<[DemandShapingIndex]>;
+  /** Units below and above the reference plan, by row of it. */
+  changeBelow: Handle<[number]>;
+  changeAbove: Handle<[number]>;
 }
 
 export interface SharedRows {
@@ -79,6 +82,8 @@ export function noColumns(): SharedColumns {
     lost: absent('lost sales'),
     backlogByAge: absent('backlog by age'),
     demandShapingChosen: absent('choice of demand-shaping measures'),
+    changeBelow: absent('change below the reference plan'),
+    changeAbove: absent('change above the reference plan'),
   };
 }
 

@@ -113,7 +113,10 @@ export function formulateAndSolve(planningCase: PlanningCase, options: RunOption
 }
 
 /** Indexes a case that is not too large for the limits. Throws ModelTooLarge. */
-export function indexWithin(planningCase: PlanningCase, { columnsMax }: RunOptions): IndexedCase {
+export function indexWithin(
+  planningCase: PlanningCase,
+  { columnsMax }: Pick<RunOptions, 'columnsMax'>,
+): IndexedCase {
   const words = tooLarge(planningCase, columnsMax);
   if (words !== null) throw new ModelTooLarge(words);
   return indexCase(planningCase);

@@ -11,6 +11,7 @@ import { languageOf } from '../../cli/language.ts';
 import { exitCodes } from '../../cli/output.ts';
 import { runCommandLine } from '../../cli/program.ts';
 import { characteristics } from '../../solver/case/tables/reports.ts';
+import { measureNames } from '../../solver/plan/measures.ts';
 import { reportFigures } from '../../solver/reports/figures.ts';
 import { demandDocument } from '../cases/demandCase.ts';
 import { smallDocument } from '../cases/smallCase.ts';
@@ -77,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios split versions report forecast solve-mps compare export import experiment serve worker backup verify restore'.split(
+    'solve plan level lint scenarios split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier'.split(
       ' ',
     );
   const small = smallDocument();
@@ -126,7 +127,7 @@ describe('in Chinese', () => {
     tight,
     demandDocument(),
     'experiment factor level wrong usual fromPeriod many units magic lastYear actual',
-    [...characteristics, ...reportFigures.map(({ name }) => name)],
+    [...characteristics, ...reportFigures.map(({ name }) => name), ...measureNames],
   ]);
   const model = path.join(folder, 'model.mps');
 

@@ -55,6 +55,8 @@ export const stability: Feature = {
     const declared = { role: 'definition', unit: 'units', title: words.title } as const;
     const below = builder.addColumns({ name: 'changeBelow', ...declared }, axes);
     const above = builder.addColumns({ name: 'changeAbove', ...declared }, axes);
+    columns.changeBelow = below;
+    columns.changeAbove = above;
     const change = builder.addRows({ name: 'change', scope: 'family', ...declared }, axes);
     const periodOf = (i: number) => index.position.periods.get(rows[i]!.period)!;
     rows.forEach((row, i) => {

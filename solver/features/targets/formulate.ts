@@ -13,16 +13,14 @@
  * Example: published/built-invest-a.json
  */
 
-import type { PeriodIndex } from '../../case/indices.ts';
 import { type MoneyComponent, type RealComponent, realComponents } from '../../case/money.ts';
 import type { Row } from '../../case/planningCase.ts';
 import { labelledAxis } from '../../formulation/axes.ts';
-import type { Handle } from '../../formulation/blocks.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import type { Sum } from '../../formulation/ledgers.ts';
+import { weightedColumns } from '../../formulation/measureSums.ts';
 import { type Relaxation, type RelaxedCells, roundedRelaxed } from '../../formulation/relaxation.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
-import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
 import { targetRule, verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -118,28 +116,10 @@ function measureSum(context: Context, measure: Row<'targets'>['measure'], period
       isCounted(t) && real.has(component) ? targetWeight(measure, component as RealComponent) : 0,
     );
   }
-  if (measure === 'emissions')
-    return weightedSum(index, context.columns.production, emissionsPerUnitStarted(index), isCounted);
-  const share = period === null ? 1 / index.periodCount : 1;
-  const weights = index.unitValue.map((value) => value * share);
-  return weightedSum(index, context.columns.closingStock, weights, isCounted);
-}
-
-/** Columns by item and period, each at the weight of its item. */
-function weightedSum<I extends number>(
-  index: IndexedCase,
-  block: Handle<[I, PeriodIndex]>,
-  weights: ArrayLike<number>,
-  isCounted: (t: number) => boolean,
-): Sum {
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (const item of block.members) {
-    for (let t = 0; t < index.periodCount; t++) {
-      if (!isCounted(t) || weights[item] === 0) continue;
-      columns.push(block.at(item, t));
-      values.push(weights[item]!);
-    }
+  if (measure === 'emissions') {
+    const kilograms = emissionsPerUnitStarted(index);
+    return weightedColumns(index, context.columns.production, (p) => kilograms[p]!, isCounted);
   }
-  return { columns: Int32Array.from(columns), values: Float64Array.from(values), constant: 0 };
+  const share = period === null ? 1 / index.periodCount : 1;
+  return weightedColumns(index, context.columns.closingStock, (k) => index.unitValue[k]! * share, isCounted);
 }

@@ -29,7 +29,7 @@ function valueUnderWay({ index, plan }: FigureInput): Float64Array {
 }
 
 /** Whether inventory has a value: without any cost per unit its value is not 0 but unknown. */
-const hasUnitValues = ({ index }: FigureInput): boolean =>
+export const hasUnitValues = ({ index }: Pick<FigureInput, 'index'>): boolean =>
   index.stockPoints.length === 0 || index.unitValue.some((value) => value > 0);
 
 const averageOf = (values: Float64Array): number => (values.length > 0 ? total(values) / values.length : 0);

@@ -22,6 +22,13 @@ export function computeKeyFigures(input: FigureInput): KeyFigures {
   return Object.fromEntries(entries.map((entry) => [entry.definition.name, entry.compute(input)]));
 }
 
+/** Computes one key figure. Throws where there is none of that name. */
+export function computeFigure(name: string, input: FigureInput): KeyFigure {
+  const entry = entries.find(({ definition }) => definition.name === name);
+  if (entry === undefined) throw new Error(`no key figure ${name}`);
+  return entry.compute(input);
+}
+
 /** Key figures of the whole horizon by name; null where a figure is undefined. */
 export function figureValues(figures: KeyFigures): Readonly<Record<string, number | null>> {
   return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure.value]));

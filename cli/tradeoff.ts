@@ -1,0 +1,66 @@
+/** What the commands of trade-offs share: reading measures, solving with progress, texts of values. */
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { type Measure, type MeasureUnit, measureNames, readMeasure } from '../solver/plan/measures.ts';
+import { amountWords } from '../solver/tradeoff/amountWords.ts';
+import type { MeasuredPlan } from '../solver/tradeoff/measuredPlan.ts';
+import type { TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
+import { fixedText, pick, t } from './language.ts';
+import { exitCodes } from './output.ts';
+
+export interface TradeoffCommand {
+  readonly scenario?: string;
+  readonly gap?: string;
+  readonly json?: boolean;
+}
+
+/** Options of a trade-off, with a solver loaded freshly once more where it failed. */
+export async function withSolver<R>(
+  { gap }: TradeoffCommand,
+  ask: (options: TradeoffOptions) => R | Promise<R>,
+): Promise<R> {
+  const solver = new FreshSolver(loadHighsBackend);
+  return solver.use((backend) =>
+    ask({ backend, clock: processClock, ...(gap === undefined ? {} : { relativeGap: Number(gap) }) }),
+  );
+}
+
+/** Reads measures of a command, or prints which there are and answers null. */
+export function readMeasures(planningCase: PlanningCase, text: string): readonly Measure[] | null {
+  const measures: Measure[] = [];
+  for (const part of text.split(',')) {
+    const measure = readMeasure(planningCase, part);
+    if (measure === null) {
+      refuse(t('tradeoffUnknownMeasure', { measure: part.trim(), names: measureNames.join(', ') }));
+      return null;
+    }
+    measures.push(measure);
+  }
+  return measures;
+}
+
+/** Prints why a command was refused; answers its exit code. */
+export function refuse(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return exitCodes.badInput;
+}
+
+export function valueText(planningCase: PlanningCase, value: number | null, unit: MeasureUnit): string {
+  return value === null ? '–' : pick(amountWords(planningCase, value, unit));
+}
+
+/** Money with its currency. */
+export function moneyText(planningCase: PlanningCase, value: number): string {
+  return valueText(planningCase, value, 'money');
+}
+
+export function gapText(gap: number | null): string {
+  return gap === null ? '–' : `${fixedText(gap * 100, 3)} %`;
+}
+
+/** A plan of a trade-off without its arrays: levers and values give it. */
+export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...rest }: P): Omit<P, 'plan'> {
+  return rest;
+}

@@ -1,0 +1,28 @@
+/** Values of measures in words: with unit, in both languages, rounded for reading. */
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { MeasureUnit } from '../plan/measures.ts';
+import { numberText } from '../words/numbers.ts';
+import { chineseUnits } from '../words/units.ts';
+import { sentence, type Words } from '../words/words.ts';
+
+function rounded(value: number): number {
+  const size = Math.abs(value);
+  return size >= 1000 ? 0 : size >= 10 ? 1 : 2;
+}
+
+function number(value: number, digits: number): Words {
+  return { en: numberText(value, 'en', digits), zh: numberText(value, 'zh', digits) };
+}
+
+/** A value with its unit: `1,234 EUR`, `95.3 %`, `120 hours`. */
+export function amountWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
+  const currency = planningCase.company[0]?.currency ?? '';
+  if (unit === 'share') return sentence('{value} %', '{value}%', { value: number(100 * value, 2) });
+  const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
+  if (unit === 'money')
+    return sentence('{value} {currency}', '{value} {currency}', { value: text, currency });
+  return sentence('{value} {unit}', '{value} {unit}', {
+    value: text,
+    unit: { en: unit, zh: chineseUnits[unit] ?? unit },
+  });
+}

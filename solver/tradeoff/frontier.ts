@@ -1,0 +1,360 @@
+/**
+ * The frontier of two or three measures: plans of which none is better in one measure without being worse in another.
+ *
+ * ε-constraint: the first measure is optimized while the others are held at levels between what the best plan of the first reaches and the best
+ * that they can reach at all. Each other measure has a small weight too, so that a plan which could be better in it at no cost is not
+ * answered (augmented ε-constraint, Mavrotas 2009). With two measures the next level halves the longest piece of the frontier that is
+ * there, in shares of the ranges, so that points come to lie evenly; with three the levels are a grid. Ends that were asked for
+ * and cannot be reached are reported with what can be.
+ * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
+ * (Das 1999). A frontier that is nearly straight has none.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
+import type { Lever } from '../scenario/levers.ts';
+import type { Words } from '../words/words.ts';
+import { frozenPlanLever, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
+import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
+import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
+
+export interface FrontierRequest {
+  /** Two or three; the first is the one that is optimized. */
+  readonly measures: readonly Measure[];
+  /** How many points; 12 when it is not stated. */
+  readonly points?: number;
+  /** Value at which the frontier is to end in a measure after the first, in the order of `measures`; null or absent: as far as it goes. */
+  readonly ends?: readonly (number | null)[];
+}
+
+export interface FrontierPoint extends MeasuredPlan {
+  /** Levers that give this point as a scenario of the case: limits where tables state such, else its decisions frozen. */
+  readonly levers: readonly Lever[];
+  readonly isKnee: boolean;
+  /** The measure of which this point is the best end. */
+  readonly bestOf: number | null;
+}
+
+/** One measure of a frontier. */
+export interface FrontierMeasure {
+  readonly measure: Measure;
+  readonly title: Words;
+  readonly unit: ReturnType<typeof measureUnit>;
+  readonly better: 'more' | 'less';
+  /** The best that any plan reaches, and its value at the other ends' worst. */
+  readonly best: number;
+  readonly worst: number;
+  /** What was asked for and cannot be reached; null where nothing was asked for, or it was reached. */
+  readonly unreachable: number | null;
+}
+
+export interface Frontier {
+  /** `noConflict`: one plan is best in every measure. `infeasible`: no plan exists at all. */
+  readonly status: 'frontier' | 'noConflict' | 'infeasible' | 'unbounded' | 'noPlan';
+  readonly measures: readonly FrontierMeasure[];
+  /** From the best of the first measure to the best of the others; none dominates another. */
+  readonly points: readonly FrontierPoint[];
+  readonly stopped: Stopped;
+}
+
+const POINTS = 12;
+
+/** Weight of the other measures, as a share of the range of the first: what a point may lose in it. */
+const AUGMENTED = 1e-4;
+
+/** Differences below this share of a range are none. */
+const SAME = 1e-5;
+
+/** Points farther than this beyond the line through the ends are a knee. */
+const KNEE = 0.02;
+
+/** Values of a plan in shares of ranges, 1 the best and 0 the worst of the ends. */
+type Shares = readonly number[];
+
+/** Traces the frontier of a case. Throws what solvePlan throws; RangeError when there are not two or three measures. */
+export function frontier(
+  planningCase: PlanningCase,
+  request: FrontierRequest,
+  options: TradeoffOptions,
+): Frontier {
+  const { measures } = request;
+  if (measures.length < 2 || measures.length > 3)
+    throw new RangeError('a frontier has two or three measures');
+  const run = new TradeoffRun(options);
+  run.expect(request.points ?? POINTS);
+  const session = new MeasureSession(planningCase, measures, { isLimited: (m) => m > 0 }, options, run);
+  try {
+    return new Tracing(planningCase, request, session, run).trace();
+  } finally {
+    session.dispose();
+  }
+}
+
+class Tracing {
+  private readonly planningCase: PlanningCase;
+  private readonly measures: readonly Measure[];
+  private readonly asked: readonly (number | null)[];
+  private readonly count: number;
+  private readonly session: MeasureSession;
+  private readonly run: TradeoffRun;
+  private readonly signs: readonly number[];
+  private best: number[] = [];
+  private worst: number[] = [];
+  private readonly unreachable: (number | null)[];
+
+  constructor(
+    planningCase: PlanningCase,
+    request: FrontierRequest,
+    session: MeasureSession,
+    run: TradeoffRun,
+  ) {
+    this.planningCase = planningCase;
+    this.measures = request.measures;
+    this.asked = request.measures.map((_, m) => request.ends?.[m] ?? null);
+    this.count = Math.max(2, request.points ?? POINTS);
+    this.session = session;
+    this.run = run;
+    this.signs = this.measures.map((measure) => (measureBetter(planningCase, measure) === 'more' ? 1 : -1));
+    this.unreachable = this.measures.map(() => null);
+  }
+
+  trace(): Frontier {
+    const ends = this.ends();
+    if ('kind' in ends) return { status: ends.kind, measures: [], points: [], stopped: this.run.stopped };
+    const ranges = this.best.map((best, m) => Math.abs(best - this.worst[m]!));
+    const isConflict = ranges
+      .slice(1)
+      .some((range, m) => range > SAME * Math.max(1, Math.abs(this.best[m + 1]!)));
+    if (!isConflict || ends.length < 2) {
+      const plans = ends.slice(0, 1);
+      this.run.addDone(this.count);
+      return this.answer('noConflict', plans);
+    }
+    this.run.addDone(ends.length);
+    const plans = this.measures.length === 2 ? this.bisected(ends) : this.grid(ends);
+    return this.answer('frontier', plans);
+  }
+
+  /** The best plan of each measure, the others as good as they can be with it. */
+  private ends(): readonly MeasuredPlan[] | Exclude<MeasuredAnswer, { kind: 'plan' }> {
+    const count = this.measures.length;
+    const first = this.session.solve(this.weight(0));
+    if (first.kind !== 'plan') return first;
+    const scale = first.plan.values.map((value) => Math.max(1, Math.abs(value ?? 0)));
+    const found: MeasuredPlan[] = [];
+    for (let m = 1; m < count; m++) {
+      const end = this.endOf(m, scale);
+      if (end !== null) found.push(end);
+    }
+    const values = (plan: MeasuredPlan, m: number) => plan.values[m] ?? 0;
+    const all = [first.plan, ...found];
+    this.best = this.measures.map((_, m) =>
+      all.reduce((best, plan) => this.better(m, best, values(plan, m)), values(all[0]!, m)),
+    );
+    this.worst = this.measures.map((_, m) =>
+      all.reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(all[0]!, m)),
+    );
+    // The first end again, as good in the others as it can be without losing anything.
+    this.session.setLimits([]);
+    const again = this.session.solve(this.augmented());
+    const top = again.kind === 'plan' ? again.plan : first.plan;
+    this.worst = this.measures.map((_, m) =>
+      [top, ...found].reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(top, m)),
+    );
+    return [top, ...found];
+  }
+
+  /** The plan at the end of another measure: where it was asked to end, or at its best. */
+  private endOf(m: number, scale: readonly number[]): MeasuredPlan | null {
+    const asked = this.asked[m] ?? null;
+    if (asked !== null) {
+      const reached = this.at(new Map([[m, asked]]), this.weight(0));
+      if (reached.kind === 'plan') return reached.plan;
+      this.unreachable[m] = asked;
+    }
+    this.session.setLimits([]);
+    const extreme = this.session.solve(this.weight(m));
+    if (extreme.kind !== 'plan') return null;
+    const value = extreme.plan.values[m] ?? 0;
+    const slack = 1e-7 * scale[m]!;
+    const held = this.at(new Map([[m, value - this.signs[m]! * slack]]), this.weight(0));
+    return held.kind === 'plan' ? held.plan : extreme.plan;
+  }
+
+  /** Halves the longest piece again and again. */
+  private bisected(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const plans = [...ends];
+    /** Pieces in which no other point lies. */
+    const closed = new Set<string>();
+    const key = (a: MeasuredPlan, b: MeasuredPlan) => `${a.values.join()}|${b.values.join()}`;
+    while (plans.length < this.count && !this.run.isOver()) {
+      plans.sort((a, b) => this.signs[1]! * ((a.values[1] ?? 0) - (b.values[1] ?? 0)));
+      let longest = -1;
+      let length = SAME;
+      for (let i = 0; i + 1 < plans.length; i++) {
+        const own = this.distance(plans[i]!, plans[i + 1]!);
+        if (own <= length || closed.has(key(plans[i]!, plans[i + 1]!))) continue;
+        longest = i;
+        length = own;
+      }
+      if (longest < 0) break;
+      const [from, to] = [plans[longest]!, plans[longest + 1]!];
+      const level = ((from.values[1] ?? 0) + (to.values[1] ?? 0)) / 2;
+      const answer = this.at(new Map([[1, level]]), this.augmented());
+      if (answer.kind !== 'plan' || this.isNear(answer.plan, [from, to])) {
+        // Between a level and the next plan beyond it there may be none, where numbers are whole.
+        closed.add(key(from, to));
+        continue;
+      }
+      plans.push(answer.plan);
+      this.run.addDone();
+    }
+    return plans;
+  }
+
+  /** Levels of the second and third measure as a grid. */
+  private grid(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const plans = [...ends];
+    const steps = Math.max(2, Math.round(Math.sqrt(this.count)));
+    const level = (m: number, step: number) =>
+      this.worst[m]! + ((this.best[m]! - this.worst[m]!) * step) / (steps - 1);
+    for (let i = 0; i < steps; i++)
+      for (let j = 0; j < steps; j++) {
+        if (this.run.isOver()) return plans;
+        const answer = this.at(
+          new Map([
+            [1, level(1, i)],
+            [2, level(2, j)],
+          ]),
+          this.augmented(),
+        );
+        // What cannot be reached at one level cannot at stricter ones.
+        if (answer.kind === 'infeasible') break;
+        if (answer.kind !== 'plan' || this.isNear(answer.plan, plans)) continue;
+        plans.push(answer.plan);
+        this.run.addDone();
+      }
+    return plans;
+  }
+
+  /** Solves with some measures held at levels or better. */
+  private at(levels: ReadonlyMap<number, number>, weights: readonly number[]): MeasuredAnswer {
+    this.session.setLimits(
+      this.measures.map((_, m): Limits | undefined => {
+        const level = levels.get(m);
+        if (level === undefined) return undefined;
+        return this.signs[m]! > 0 ? { lower: level } : { upper: level };
+      }),
+    );
+    return this.session.solve(weights);
+  }
+
+  private answer(status: Frontier['status'], plans: readonly MeasuredPlan[]): Frontier {
+    const kept = this.undominated(plans).toSorted(
+      (a, b) => this.signs[0]! * ((b.values[0] ?? 0) - (a.values[0] ?? 0)),
+    );
+    const knee = this.kneeOf(kept);
+    return {
+      status,
+      measures: this.measures.map((measure, m) => ({
+        measure,
+        title: measureTitle(this.planningCase, measure),
+        unit: measureUnit(measure),
+        better: this.signs[m]! > 0 ? 'more' : 'less',
+        best: this.best[m]!,
+        worst: this.worst[m]!,
+        unreachable: this.unreachable[m] ?? null,
+      })),
+      points: kept.map((plan, p) => ({
+        ...plan,
+        levers: this.leversOf(plan, p === 0),
+        isKnee: p === knee,
+        bestOf: this.bestOf(plan),
+      })),
+      stopped: this.run.stopped,
+    };
+  }
+
+  private bestOf(plan: MeasuredPlan): number | null {
+    const found = this.shares(plan).findIndex((share) => share >= 1 - SAME);
+    return found < 0 ? null : found;
+  }
+
+  /** Levers that give a plan: the best end needs none where the company optimizes it. */
+  private leversOf(plan: MeasuredPlan, isFirst: boolean): readonly Lever[] {
+    const { planningCase, measures } = this;
+    const isOptimized =
+      measures[0]!.measure === 'objective' &&
+      ['maximizeMargin', 'minimizeCost'].includes(planningCase.company[0]?.objective ?? '');
+    if (isOptimized && isFirst && this.measures.length === 2) return [];
+    const levers = measures
+      .slice(1)
+      .map((measure, m) => limitLevers(planningCase, measure, plan.values[m + 1] ?? 0));
+    if (isOptimized && levers.every((list) => list !== null)) return levers.flat();
+    return [frozenPlanLever(this.session.formulation.index, plan.plan)];
+  }
+
+  private weight(m: number): readonly number[] {
+    return this.measures.map((_, other) => (other === m ? 1 : 0));
+  }
+
+  /** The first measure, with small weights on the others. */
+  private augmented(): readonly number[] {
+    const range = (m: number) => Math.abs(this.best[m]! - this.worst[m]!);
+    return this.measures.map((_, m) => {
+      if (m === 0) return 1;
+      return range(m) > 0 ? (AUGMENTED * range(0)) / range(m) : 0;
+    });
+  }
+
+  private better(m: number, a: number, b: number): number {
+    return this.signs[m]! > 0 ? Math.max(a, b) : Math.min(a, b);
+  }
+
+  private shares(plan: MeasuredPlan): Shares {
+    return plan.values.map((value, m) => {
+      const range = this.best[m]! - this.worst[m]!;
+      return range === 0 ? 1 : ((value ?? 0) - this.worst[m]!) / range;
+    });
+  }
+
+  private distance(a: MeasuredPlan, b: MeasuredPlan): number {
+    const other = this.shares(b);
+    return Math.hypot(...this.shares(a).map((share, m) => share - other[m]!));
+  }
+
+  private isNear(plan: MeasuredPlan, others: readonly MeasuredPlan[]): boolean {
+    return others.some((other) => this.distance(plan, other) < SAME);
+  }
+
+  /** Plans that no other is as good as in every measure and better in one. */
+  private undominated(plans: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const kept: MeasuredPlan[] = [];
+    for (const [p, plan] of plans.entries()) {
+      const own = this.shares(plan);
+      const isDominated = plans.some((other, o) => {
+        if (o === p) return false;
+        const shares = this.shares(other);
+        if (!shares.every((share, m) => share >= own[m]! - SAME / 10)) return false;
+        // Of two that are equal the first stays.
+        return shares.some((share, m) => share > own[m]! + SAME) || o < p;
+      });
+      if (!isDominated) kept.push(plan);
+    }
+    return kept;
+  }
+
+  /** Position of the point farthest beyond the line through the ends; −1 where none is. */
+  private kneeOf(plans: readonly MeasuredPlan[]): number {
+    let knee = -1;
+    let most = KNEE;
+    plans.forEach((plan, p) => {
+      const beyond = this.shares(plan).reduce((sum, share) => sum + share, 0) - 1;
+      if (beyond <= most) return;
+      const isEnd = this.measures.length === 2 && this.bestOf(plan) !== null;
+      if (isEnd) return;
+      most = beyond;
+      knee = p;
+    });
+    return knee;
+  }
+}

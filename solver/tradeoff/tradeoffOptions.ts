@@ -1,0 +1,74 @@
+/**
+ * What all trade-offs share: their options, progress, and the plain form of a plan that they answer with. Work is counted, not timed, so that a
+ * loaded machine gives the same answer; a trade-off that was stopped, or has done its work, answers with what it has found.
+ */
+import { WorkBudget } from '../explain/workBudget.ts';
+import type { RunOptions } from '../run/options.ts';
+
+/** Work of one trade-off, in the units of explain/workBudget.ts: about two minutes. */
+export const TRADEOFF_WORK = 48e9;
+
+export interface TradeoffProgress {
+  /** Parts of the answer that are there, of those that were asked for. */
+  readonly done: number;
+  readonly total: number;
+  /** Solves so far. */
+  readonly solves: number;
+}
+
+export interface TradeoffOptions
+  extends Pick<RunOptions, 'backend' | 'clock' | 'relativeGap' | 'columnsMax' | 'shouldStop'> {
+  /** Most work; TRADEOFF_WORK when it is not stated. */
+  readonly work?: number;
+  readonly onProgress?: (progress: TradeoffProgress) => void;
+}
+
+/** Why an answer is not complete; null where it is. */
+export type Stopped = 'cancelled' | 'work' | null;
+
+/** Counts the work of one trade-off and reports its progress. */
+export class TradeoffRun {
+  readonly budget: WorkBudget;
+  private readonly options: TradeoffOptions;
+  private done = 0;
+  private total = 0;
+  private solves = 0;
+
+  constructor(options: TradeoffOptions) {
+    this.options = options;
+    const { shouldStop } = options;
+    this.budget = new WorkBudget(options.work ?? TRADEOFF_WORK, {
+      ...(shouldStop === undefined ? {} : { shouldStop }),
+      onProgress: () => this.report(),
+    });
+  }
+
+  expect(total: number): void {
+    this.total = total;
+    this.report();
+  }
+
+  addDone(count = 1): void {
+    this.done += count;
+    this.report();
+  }
+
+  addSolve(): void {
+    this.solves++;
+    this.report();
+  }
+
+  isOver(): boolean {
+    return this.budget.isOver();
+  }
+
+  get stopped(): Stopped {
+    if (this.options.shouldStop?.() === true) return 'cancelled';
+    return this.budget.isOver() ? 'work' : null;
+  }
+
+  private report(): void {
+    const { done, total, solves } = this;
+    this.options.onProgress?.({ done: Math.min(done, total), total, solves });
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Three products with profits 10, 9 and 8, labour of 4, 3 and 2 hours (1,300 there are), raw material of 3, 2 and 2 (1,000), and pollution of
+ * 10, 6 and 3 kg each: most profit against least pollution (the trade-off curve of a product mix; after Winston, Operations Research, the
+ * exercise Chemco). Worked by hand: product 3 alone earns most per kg, until raw material ends at 500 units (profit 4,000, 1,500 kg); from there product 2 takes
+ * its raw material one for one, until labour ends at 300 units (profit 4,300, 2,400 kg). Duals 1 per hour and 3 per unit of raw
+ * material price product 1 at 13, above its 10: it is never made.
+ */
+import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+
+const products = [
+  { family: 'one', profit: 10, labour: 4, raw: 3, pollution: 10 },
+  { family: 'two', profit: 9, labour: 3, raw: 2, pollution: 6 },
+  { family: 'three', profit: 8, labour: 2, raw: 2, pollution: 3 },
+];
+
+export function chemco(): PlanningCase {
+  return readCaseDocument(
+    {
+      company: [{ company: 'chemco', name: 'Chemco', currency: 'USD', objective: 'maximizeMargin' }],
+      periods: [{ period: '2027-01', start: '2027-01-01', workingDays: 20 }],
+      sites: [{ site: 'plant', name: 'Plant' }],
+      markets: [{ market: 'market', name: 'Market' }],
+      families: products.map(({ family, pollution }) => ({
+        family,
+        name: family,
+        unit: 'pcs',
+        emissionsPerUnit: pollution,
+      })),
+      resources: [
+        { resource: 'labour', site: 'plant', name: 'Labour', hoursPerPeriod: 1300 },
+        { resource: 'raw', site: 'plant', name: 'Raw material', hoursPerPeriod: 1000 },
+      ],
+      processes: products.map(({ family }) => ({ process: family, family, site: 'plant', variableCost: 0 })),
+      routings: products.flatMap(({ family, labour, raw }) => [
+        { process: family, resource: 'labour', hoursPerUnit: labour },
+        { process: family, resource: 'raw', hoursPerUnit: raw },
+      ]),
+      segments: products.map(({ family, profit }) => ({
+        segment: family,
+        family,
+        market: 'market',
+        price: profit,
+      })),
+      demand: products.map(({ family }) => ({ segment: family, period: '2027-01', units: 1000 })),
+    },
+    'chemco.json',
+  ).planningCase;
+}
+
+/** Most profit with so much pollution. */
+export function chemcoProfit(pollution: number): number {
+  return pollution <= 1500 ? (8 / 3) * pollution : 4000 + (pollution - 1500) / 3;
+}
