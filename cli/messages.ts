@@ -151,10 +151,18 @@ export const messages = {
     en: 'The case has no report {report}; there are: {names}',
     zh: '案例没有报表 {report}；可用：{names}',
   },
+  optionReportStore: {
+    en: 'the case is one of the store: plans are taken as they are, of a scenario or, after {version}, of a version by number or name',
+    zh: '案例取自存储：计划按现状使用，可为方案的计划，或 {version} 后按编号或名称给出的版本',
+  },
+  optionReportXlsx: { en: 'write an Excel workbook', zh: '写出 Excel 工作簿' },
+  reportComparedWith: { en: 'compared with {reference}', zh: '对比 {reference}' },
+  reportWritten: { en: '{file}: {count} {count|line|lines}', zh: '{file}：{count} 行' },
+  reportNoPlanOf: { en: 'There is no plan of {scenario}.', zh: '{scenario} 没有计划。' },
   reportNoPlan: { en: 'There is no plan to report on.', zh: '没有可用于报表的计划。' },
   reportOfVersion: {
-    en: 'The report is compared with {reference}, which a store keeps and a case does not; state --against.',
-    zh: '该报表与 {reference} 对比，版本保存在存储中而不在案例中；请给出 --against。',
+    en: 'The report is compared with {reference}, which the store keeps and a case in files does not; use --store, or state --against.',
+    zh: '该报表与 {reference} 对比，版本保存在存储中而不在案例文件中；请使用 --store 或给出 --against。',
   },
   aboutVersions: {
     en: 'the kept plans of a case in the store: list, keep, copy, activate, publish, compare, delete, restore',

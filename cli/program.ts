@@ -202,7 +202,9 @@ function createProgram(ended: (code: number) => void): Command {
     .option('--top <number>', t('optionTop'), positive)
     .option('--classes', t('optionClasses'))
     .option('--list', t('optionListFigures'))
+    .option('--store', t('optionReportStore', { version: '"version:"' }))
     .option('--csv', t('optionCsv'))
+    .option('--xlsx <file>', t('optionReportXlsx'))
     .option('--json', t('optionJson'))
     .action(async (location: string, report: string | undefined, options: ReportCommand) => {
       ended(await reportCommand(location, report, options));

@@ -1,8 +1,14 @@
-/** `equipoise report`: solves a case and lists key figures by characteristics and time: a report of the case, or one of options. */
+/**
+ * `equipoise report`: lists key figures by characteristics and time, of a report of the case or of options: of a case in files,
+ * which is solved, or of the plans that the store keeps for one (scenarios and versions), which are taken as they are.
+ */
 import { loadBackend } from '../node/backendModules.ts';
 import { processClock } from '../node/processClock.ts';
+import { replaceFile } from '../node/replaceFiles.ts';
+import type { MadeReport } from '../server/reports/routes.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { withoutFormula } from '../solver/case/formulaText.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { solveAndExplain } from '../solver/explain/explainRun.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { reportFigures } from '../solver/reports/figures.ts';
@@ -11,18 +17,24 @@ import { makeReport, type ReportSource } from '../solver/reports/report.ts';
 import { definitionProblems, newReport, readReport } from '../solver/reports/reportDefinition.ts';
 import { type ReportSheet, reportSheet } from '../solver/reports/reportLines.ts';
 import { namesOf, type ReportOptionTexts, reportWith } from '../solver/reports/reportOptions.ts';
+import { reportWorkbook } from '../solver/reports/reportWorkbook.ts';
 import { enumerated } from '../solver/words/words.ts';
 import { numberText, pick, t } from './language.ts';
 import { exitCodeOf, exitCodes, textTable } from './output.ts';
 import { caseOfScenario } from './solve.ts';
+import { type Place, versionOf, withCase } from './storedCase.ts';
 
 export interface ReportCommand extends Omit<ReportOptionTexts, 'top'> {
   readonly scenario?: string;
   readonly open?: string;
   readonly top?: string;
   readonly list?: boolean;
+  /** The case is one of the store, whose plans are taken as they are. */
+  readonly store?: boolean;
   readonly csv?: boolean;
   readonly json?: boolean;
+  /** Excel file that is written. */
+  readonly xlsx?: string;
 }
 
 /** Prints a report, or with `list` the key figures that there are. */
@@ -35,6 +47,7 @@ export async function reportCommand(
     process.stdout.write(`${textTable(reportFigures.map(({ name, title }) => [name, pick(title)]))}\n`);
     return exitCodes.optimal;
   }
+  if (options.store) return storedReport(location, report, options);
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const saved = report === undefined ? newReport : readReport(planningCase, report);
   if (saved === null)
@@ -75,13 +88,98 @@ export async function reportCommand(
     reference: referenceSource(definition.reference, source, () => other),
     opened: options.open === undefined ? [] : namesOf(options.open),
   });
-  if (options.json) process.stdout.write(`${JSON.stringify({ definition, report: made })}\n`);
-  else {
-    const cases = [index.source, ...(other === null ? [] : [other.index.source])];
-    const sheet = reportSheet(made, cases, index.source.company[0]?.currency ?? '', pick);
-    process.stdout.write(`${options.csv ? csvOf(sheet) : textOf(sheet)}\n`);
-  }
+  const cases = [index.source, ...(other === null ? [] : [other.index.source])];
+  await give({ definition, report: made }, cases, report, options);
   return exitCodes.optimal;
+}
+
+/** A report of plans of the store. Nothing is solved. */
+function storedReport(
+  caseName: string,
+  report: string | undefined,
+  {
+    scenario = '',
+    against,
+    open,
+    rank,
+    top,
+    classes,
+    figures,
+    by,
+    columns,
+    periods,
+    ...output
+  }: ReportCommand,
+): Promise<number> {
+  return withCase({ case: caseName }, async (place) => {
+    const plan = await planOfStore(place, scenario);
+    const isPlan = against !== undefined && !(ownReferences as readonly string[]).includes(against);
+    const other = isPlan ? await planOfStore(place, against) : null;
+    const asked = { report, figures, by, columns, periods, open, top, against: other?.name ?? against };
+    const query = {
+      plan: plan.name,
+      ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+      ...(rank === true ? { rank: 'true' } : {}),
+      ...(classes === true ? { classes: 'true' } : {}),
+    };
+    const made = await place.client.reports.make(place.caseId, { query });
+    const cases = await Promise.all(
+      [plan, ...(other === null ? [] : [other])].map(({ inputHash }) => place.client.inputs.read(inputHash)),
+    );
+    await give(made, cases, report, { ...output, scenario });
+    return exitCodes.optimal;
+  });
+}
+
+const VERSION = 'version:';
+
+/** A plan of the store as the API names it, with the address of its inputs: of a scenario, or of a version by number or name. */
+async function planOfStore(place: Place, asked: string): Promise<{ name: string; inputHash: string }> {
+  if (asked.startsWith(VERSION)) {
+    const { versionId, inputHash } = await versionOf(place, asked.slice(VERSION.length));
+    return { name: `${VERSION}${versionId}`, inputHash };
+  }
+  const { client, caseId } = place;
+  const scenarios = (await client.scenarios.list(caseId)).map(({ document }) => document);
+  const name = asked === '' ? (scenarios.find(({ parent }) => parent === null)?.scenario ?? '') : asked;
+  const runs = await client.runs.ofCase(caseId);
+  const plan = runs.find(({ scenarioId }) => scenarioId === name)?.plan ?? null;
+  if (plan === null) throw new Error(t('reportNoPlanOf', { scenario: name }));
+  return { name, inputHash: plan.inputHash };
+}
+
+/** Prints a report, or writes it as a workbook. */
+async function give(
+  { definition, report }: MadeReport,
+  cases: readonly PlanningCase[],
+  name: string | undefined,
+  { scenario, csv, json, xlsx }: ReportCommand,
+): Promise<void> {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ definition, report })}\n`);
+    return;
+  }
+  const company = cases[0]?.company[0];
+  const sheet = reportSheet(report, cases, company?.currency ?? '', pick);
+  if (xlsx === undefined) {
+    process.stdout.write(`${csv ? csvOf(sheet) : textOf(sheet)}\n`);
+    return;
+  }
+  const { reference } = definition;
+  const about = [
+    company?.name || company?.company || '',
+    scenario ?? '',
+    reference === '' ? '' : t('reportComparedWith', { reference }),
+  ];
+  await replaceFile(
+    xlsx,
+    reportWorkbook(
+      name ?? 'report',
+      about.filter((line) => line !== ''),
+      sheet,
+    ),
+  );
+  process.stdout.write(`${t('reportWritten', { file: xlsx, count: sheet.lines.length })}\n`);
 }
 
 function refused(text: string): number {

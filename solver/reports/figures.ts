@@ -137,6 +137,7 @@ export const reportFigures: readonly ReportFigure[] = [
   base('targetStock', measureWords.targetStock, 'units', 'end', (facts) =>
     of('stockPoints', facts.targetStock()),
   ),
+  base('underWay', measureWords.underWay, 'units', 'end', (facts) => facts.underWay()),
   base('late', measureWords.late, 'units', 'sum', ({ flows }) => of('segments', flows.newBacklog)),
   base(
     'backlog',

@@ -31,6 +31,8 @@ export interface PlannedFacts {
   readonly demand: () => Float64Array;
   readonly openingStock: () => Float64Array;
   readonly targetStock: () => Float64Array;
+  /** Goods that have left a place and not yet arrived: on routes, and of families those already on the way to a market. */
+  readonly underWay: () => readonly Facts[];
   readonly stockValue: () => Float64Array;
   readonly movement: (name: StockMovement) => Float64Array;
   readonly hoursUsed: () => Float64Array;
@@ -83,6 +85,7 @@ function readPlan(index: IndexedCase, plan: Plan, isRounded: boolean): PlannedFa
         return Math.round(target * scale) / scale;
       }),
     ),
+    underWay: once(() => underWayOf(index, flows)),
     stockValue: once(() =>
       plan.closingStock.map((units, cell) => units * index.unitValue[Math.floor(cell / periodCount)]!),
     ),
@@ -108,6 +111,29 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** What has left and not yet arrived at the end of each period. */
+function underWayOf(index: IndexedCase, flows: PlanFlows): readonly Facts[] {
+  const { periodCount } = index;
+  const onRoutes = new Float64Array(index.routes.length * periodCount);
+  index.routes.forEach(({ leadTimePeriods }, r) => {
+    for (let t = 0; t < periodCount; t++)
+      for (let sent = Math.max(0, t - leadTimePeriods + 1); sent <= t; sent++)
+        onRoutes[r * periodCount + t]! += flows.shipments[r * periodCount + sent]!;
+  });
+  const toMarkets = new Float64Array(index.source.families.length * periodCount);
+  index.demandPoints.forEach(({ family }, d) => {
+    let later = 0;
+    for (let t = periodCount - 1; t >= 0; t--) {
+      toMarkets[family * periodCount + t]! += later;
+      later += flows.marketReceipts[d * periodCount + t]!;
+    }
+  });
+  return [
+    { kind: 'routes', values: onRoutes },
+    { kind: 'families', values: toMarkets },
+  ];
 }
 
 /** Hours that a process takes on a resource, entry of its routing by period. */

@@ -2,11 +2,14 @@
  * Goal: versions of a case on the command line, over a real store: kept, copied, activated, compared, deleted, restored; asked
  * of the server while one runs, and of the store itself when none does.
  */
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
 import { type Client, createClient } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { cellText } from '../../solver/files/rawSheet.ts';
+import { readWorkbook } from '../../solver/files/readWorkbook.ts';
 import { newDataFolder, quickStore } from '../server/dataFolder.ts';
 import { finished, whoWaits } from '../server/smallServer.ts';
 
@@ -15,7 +18,9 @@ let folder: string;
 let server: RunningServer | null = null;
 let client: Client;
 
-async function run(...args: string[]) {
+const run = (...args: string[]) => runWhole('versions', ...args);
+
+async function runWhole(...args: string[]) {
   const reported = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -24,7 +29,7 @@ async function run(...args: string[]) {
     }),
   );
   try {
-    return { status: await runCommandLine(['versions', ...args]), ...reported };
+    return { status: await runCommandLine(args), ...reported };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
@@ -88,6 +93,31 @@ test('two versions are compared by key figures and cells', async () => {
   const { cells, keyFigures } = JSON.parse((await run('compare', '1', 'More', '--json')).stdout);
   expect(cells.length).toBeGreaterThan(2);
   expect(keyFigures.length).toBeGreaterThan(5);
+});
+
+test('a report of a version against another and against a scenario, as text and as a workbook', async () => {
+  const options = ['--figures', 'demand', '--by', 'segment', '--columns', 'total'];
+  const report = (...args: string[]) => runWhole('report', CASE, '--store', ...options, ...args);
+  const beside = await report('-s', 'version:Consensus', '--against', 'version:More', '--csv');
+  expect(beside.stderr).toBe('');
+  const total = (text: string, line: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((row) => row.startsWith('Total,') && row.includes(line))
+        ?.split(',')
+        .at(-1),
+    );
+  expect(total(beside.stdout, ',difference,')).toBeLessThan(0);
+  const same = await report('-s', 'version:More', '--against', 'base', '--csv');
+  expect(total(same.stdout, ',difference,')).toBe(0);
+  const file = path.join(folder, 'report.xlsx');
+  const written = await report('--against', 'version:1', '--xlsx', file);
+  expect(written.stdout).toMatch(/report\.xlsx: \d+ lines/);
+  const texts = readWorkbook(await readFile(file))[0]?.rows.flatMap(({ cells }) => cells.map(cellText));
+  expect(texts).toContain('compared with version:1');
+  expect((await report('-s', 'version:Nobody')).stderr).toContain('no version Nobody');
+  expect((await report('-s', 'nowhere')).stderr).toContain('no plan of nowhere');
 });
 
 /** The first demand of the case, doubled. */
