@@ -4,6 +4,7 @@
  */
 import type { Row } from '../../solver/case/planningCase.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import type { ScenarioKind } from '../../solver/scenario/combinations.ts';
 import type { VersionOrigin } from '../versions/version.ts';
 
 /** A plan that a decision is about, as it was when it was put to decision. */
@@ -13,6 +14,8 @@ export interface DecisionOption {
   readonly nameZh: string;
   /** The run that made the plan, or the version that keeps it. */
   readonly origin: VersionOrigin;
+  /** Whether its scenario is what can be decided, what may happen, or both; null where it is of a version. */
+  readonly kind: ScenarioKind | null;
   /** Address of the snapshot of its inputs. */
   readonly inputHash: string;
   /** Address of its plan. */

@@ -1,6 +1,7 @@
 /** The evidence of a decision: plans with what they were made of, read before a decision is written and kept with it. */
 import { packageVersion } from '../../node/packageVersion.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
+import { type ScenarioKind, scenarioKind } from '../../solver/scenario/combinations.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { hasSnapshot, lockSnapshots } from '../inputs/store.ts';
@@ -42,6 +43,7 @@ export async function findOptions(
       name,
       nameZh,
       origin,
+      kind: origin.kind === 'run' ? await kindOf(stores, caseId, origin.scenarioId) : null,
       inputHash: inputs,
       solver: { name: solver.name, version: solver.version },
       program: packageVersion,
@@ -72,6 +74,14 @@ export async function keepOptions(
     }
   }
   return options;
+}
+
+/** The kind of a scenario; null where it is not there any more. */
+async function kindOf(stores: Stores, caseId: string, scenarioId: string): Promise<ScenarioKind | null> {
+  const scenarios = (await stores.scenarios.list(caseId)).map(({ document }) => document);
+  return scenarios.some(({ scenario }) => scenario === scenarioId)
+    ? scenarioKind(scenarios, scenarioId)
+    : null;
 }
 
 function notVerified(name: string): ApiProblem {

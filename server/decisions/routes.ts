@@ -67,6 +67,7 @@ const option = z.strictObject({
   name: z.string(),
   nameZh: z.string(),
   origin: objectOf<VersionOrigin>('Where the plan comes from: run, or copy of a version'),
+  kind: z.enum(['option', 'assumption', 'mixed']).nullable(),
   inputHash: z.string(),
   planHash: z.string(),
   solver: z.strictObject({ name: z.string(), version: z.string() }),

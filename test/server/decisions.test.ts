@@ -74,6 +74,7 @@ test('what is put to decision is stored with its evidence, and shown with the st
   expect(stored.options[1]).toMatchObject({
     inputHash: more.inputHash,
     origin: { kind: 'run', runId: more.runId, scenarioId: 'more' },
+    kind: 'assumption',
     solver: { name: 'highs' },
     summary: { verified: true },
   });

@@ -191,6 +191,9 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
                   }}
                 </For>
               </dl>
+              <Show when={state.isAssumption(i())}>
+                <p class="warn">▲ {t('decisionAssumed')}</p>
+              </Show>
               <Show when={standing() !== 'current'}>
                 <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
               </Show>

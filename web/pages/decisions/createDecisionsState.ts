@@ -93,9 +93,13 @@ export function createDecisionsState(
     selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
   const reference = () => options()[0];
   const recommended = () => options()[selected()?.recommended ?? 0];
+  /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
+  const isAssumption = (position: number): boolean =>
+    ['assumption', 'mixed'].includes(selected()?.options[position]?.kind ?? '');
   const overall = createMemo(() => {
     const base = reference();
-    return base === undefined ? null : findingOf(options(), base);
+    const decidable = options().filter((option, i) => option === base || !isAssumption(i));
+    return base === undefined ? null : findingOf(decidable, base);
   });
 
   const write = async (act: Act, isUndoable = true): Promise<boolean> => {
@@ -182,6 +186,7 @@ export function createDecisionsState(
     reference,
     recommended,
     isTaken,
+    isAssumption,
     stateOf,
     keyOf,
     optionsIn,

@@ -70,6 +70,10 @@ export const decisionsMessages = {
     en: 'The scenario was deleted; its plan is kept here.',
     zh: '该方案已删除；其计划保存于此。',
   },
+  decisionAssumed: {
+    en: 'An assumption: it may happen, nobody decides it. It takes no part in what is found.',
+    zh: '这是假设：可能发生，但无法决定；不参与结论。',
+  },
   decisionTakeOut: { en: 'Take out', zh: '移除' },
   decisionShortSub: {
     en: '{unit} late or lost, and the difference to A',

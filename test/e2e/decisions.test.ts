@@ -1,0 +1,107 @@
+/**
+ * Goal: in a real Chromium the compared options are put to decision, commented on and approved; Home shows what is due before, and
+ * what was decided on is the same to the last number after the case has changed.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, createClient } from '../../server/client.ts';
+import { finished, whoWaits } from '../server/smallServer.ts';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+const CASE = 'who-waits';
+let browser: Browser;
+let tested: TestServer;
+let client: Client;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ firstCase: whoWaits })]);
+  client = createClient(tested.server.address);
+  const hours = { type: 'capacity' as const, factor: 1, hoursAdded: 20 };
+  await client.scenarios.write(CASE, 'shifts', {
+    body: { scenario: 'shifts', name: 'Saturday shifts', parent: 'base', levers: [hours] },
+  });
+  for (const scenario of ['base', 'shifts']) await finished(client, await client.runs.start(CASE, scenario));
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const cards = () => page.locator('.option-card').allInnerTexts();
+
+test('options are put to decision, commented on and approved; the evidence stays as it was', async () => {
+  await page.goto(`${tested.server.address}/compare`);
+  await button('Put to decision').first().click();
+  await page.getByRole('textbox', { name: 'Question' }).fill('Do we add Saturdays?');
+  await page.getByRole('textbox', { name: 'Owner' }).fill('Operations');
+  await page.getByLabel('Due').fill('2027-01-15');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Li Wei');
+  await page.locator('form').getByRole('button', { name: 'Put to decision' }).click();
+  await page
+    .getByRole('heading', { level: 1, name: /^Do we add Saturdays\? Saturday shifts: \$\d+ more than/ })
+    .waitFor();
+
+  const comment = page.getByRole('textbox', { name: 'Comment' });
+  await comment.fill('The works council agrees.');
+  await button('Add comment').click();
+  await page.getByText('The works council agrees.').waitFor();
+  await button('New assumption').click();
+  await page.getByRole('textbox', { name: 'What must be true' }).fill('Demand in spring');
+  await page.getByRole('spinbutton', { name: 'Least value' }).fill('-6');
+  await page.getByRole('textbox', { name: 'Unit' }).fill('%');
+  await button('Add assumption').click();
+  await page.getByText('at least −6 %').waitFor();
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
+
+  const before = await cards();
+  expect(before).toHaveLength(2);
+  await button('Approve B').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('It earns more.');
+  await dialog.getByRole('button', { name: 'Approve B' }).click();
+  await page.getByText(/^B Saturday shifts was approved on .* by Li Wei\.$/).waitFor();
+  expect(await button('Approve B').count()).toBe(0);
+  const approved = await cards();
+  const numbers = (texts: readonly string[]) => texts.map((text) => text.match(/\d[\d.,]*/g));
+  expect(numbers(approved)).toEqual(numbers(before));
+
+  const { document } = await client.cases.read(CASE);
+  const row = document.demand[0]!;
+  const cell = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
+  await client.edits.make(CASE, 'base', {
+    body: { changes: [{ ...cell, before: row.units, after: row.units + 50 }] },
+  });
+  await finished(client, await client.runs.start(CASE, 'base'));
+  await page.reload();
+  await page.getByText('The case has changed since;').waitFor();
+  expect(numbers(await cards())).toEqual(numbers(approved));
+  expect(await page.getByText('The works council agrees.').count()).toBe(1);
+});
+
+test('it is taken up again by another, which can be taken back; on a phone it reads from top to bottom', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await button('Take up again').click();
+  await page.getByRole('link', { name: 'It takes up decision 1 again' }).waitFor();
+  await page.getByText('The scenario has a newer plan').first().waitFor();
+  const lefts = await page
+    .locator('.option-card')
+    .evaluateAll((found) => found.map((card) => card.getBoundingClientRect().left));
+  expect(new Set(lefts).size).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await button('Take the new plans').click();
+  await page.getByText('The scenario has a newer plan').first().waitFor({ state: 'detached' });
+  await button('Undo').click();
+  await page.getByText('The scenario has a newer plan').first().waitFor();
+  await button('Ask for another option').first().click();
+  await page.getByRole('textbox', { name: 'Which option is missing' }).fill('Outsourcing');
+  await page.locator('form').getByRole('button', { name: 'Ask for another option' }).click();
+  await page.getByText('Find another option: Outsourcing').waitFor();
+  expect(troubles).toEqual([]);
+});

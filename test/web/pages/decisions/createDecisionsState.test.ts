@@ -1,0 +1,160 @@
+/**
+ * Goal: a decision is titled by what is optimized, of the plans that were put; what is due comes first, then what is at stake; an
+ * assumption takes no part in the finding; a case that changes changes no number.
+ */
+import { createRoot } from 'solid-js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DecisionOption, StoredDecision } from '../../../../server/client.ts';
+import { objectiveGain } from '../../../../solver/plan/objective.ts';
+import { dueDecisions, stakeOf } from '../../../../web/comparison/decisions.ts';
+import { formatMoney, moneyScale } from '../../../../web/language/format.ts';
+import { setLanguage } from '../../../../web/language/language.ts';
+import {
+  createDecisionsState,
+  type DecisionsState,
+} from '../../../../web/pages/decisions/createDecisionsState.ts';
+import { conditionOf, newAssumption } from '../../../../web/pages/decisions/createRegister.ts';
+import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
+
+const TODAY = new Date(2027, 0, 10);
+let sample: Awaited<ReturnType<typeof createSample>>;
+let options: readonly DecisionOption[];
+let state: DecisionsState;
+const address = memoryAddress();
+let dispose = () => {};
+
+function optionOf(scenarioId: string, kind: DecisionOption['kind'] = 'option'): DecisionOption {
+  const run = sample.workspace.planRunOf(scenarioId);
+  if (run?.summary == null) throw new Error(`no plan of ${scenarioId}`);
+  return {
+    name: scenarioId === 'base' ? 'Base plan' : 'More demand',
+    nameZh: '',
+    origin: { kind: 'run', runId: run.runId, scenarioId, scenarioName: '', scenarioNameZh: '' },
+    kind,
+    inputHash: run.inputHash,
+    planHash: scenarioId,
+    solver: { name: 'highs', version: '1' },
+    program: '1',
+    summary: run.summary,
+  };
+}
+
+const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): StoredDecision => ({
+  decisionId,
+  revision: 1,
+  question: `Question ${decisionId}`,
+  owner: '',
+  deadline: null,
+  options,
+  recommended: 1,
+  conditions: [],
+  status: 'open',
+  verdict: null,
+  follows: null,
+  madeAt: '2027-01-01T00:00:00Z',
+  madeBy: '',
+  comments: [],
+  tasks: [],
+  ...given,
+});
+
+async function show(decisions: readonly StoredDecision[], selected: string): Promise<void> {
+  Object.assign(sample.state, { decisions });
+  await sample.workspace.reload();
+  address.set(selected);
+  for (let turn = 0; turn < 100 && (state.options().length === 0 || state.isReading()); turn++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+beforeAll(async () => {
+  setLanguage('en');
+  sample = await createSample();
+  const { workspace } = sample;
+  Object.assign(workspace.client, {
+    versions: { plan: async (planHash: string) => workspace.resultOf(planHash) },
+  });
+  options = [optionOf('base'), optionOf('more')];
+  createRoot((end) => {
+    dispose = end;
+    state = createDecisionsState(workspace, { decision: address }, undefined, () => TODAY);
+  });
+});
+afterAll(() => dispose());
+
+test('the title and the money are those of snapshot and plan', async () => {
+  await show([decisionOf('1')], '1');
+  const money = options.map(({ summary }) => summary.optimized?.money ?? Number.NaN);
+  const more = (money[1] ?? 0) - (money[0] ?? 0);
+  expect(state.finding()).toContain('More demand');
+  expect(state.options().map(({ objective }) => objective.money)).toEqual(money);
+  expect(state.moneyText(state.options()[1]!)).toBe(formatMoney(more, 'USD', true, moneyScale([more])));
+  const [base, other] = options.map(({ summary }) => summary.optimized!);
+  expect(stakeOf(decisionOf('1'))).toBeCloseTo(Math.abs(objectiveGain(other!, base!)), 6);
+});
+
+test('more money that costs more penalties is not called better, whichever option is recommended', async () => {
+  await show([decisionOf('2', { options: [optionOf('more'), optionOf('base')] })], '2');
+  expect(state.finding()).toMatch(/^Base plan is .* better than More demand/);
+  await show([decisionOf('3')], '3');
+  expect(state.finding()).toMatch(/^More demand earns .* more than Base plan and .*: not better$/);
+  await show([decisionOf('3', { recommended: 0 })], '3');
+  expect(state.finding()).toMatch(/: not better$/);
+});
+
+test('an assumption is shown and takes no part in the finding', async () => {
+  await show(
+    [decisionOf('4', { recommended: 0, options: [optionOf('base'), optionOf('more', 'assumption')] })],
+    '4',
+  );
+  expect(state.isAssumption(1)).toBe(true);
+  expect(state.options()).toHaveLength(2);
+  expect(state.finding()).toBe('');
+});
+
+test('due within a week comes first, then what is at stake; what was taken is no longer due', () => {
+  const small = options.map((option) => ({ ...option, summary: options[0]!.summary }));
+  const verdict = { at: '2027-01-02T00:00:00Z', by: '', option: 0, reason: '' };
+  const listed = [
+    decisionOf('later', { deadline: '2027-03-01' }),
+    decisionOf('small', { options: small }),
+    decisionOf('taken', { verdict, deadline: '2027-01-10' }),
+    decisionOf('soon', { options: small, deadline: '2027-01-17' }),
+    decisionOf('overdue', { deadline: '2027-01-02' }),
+  ];
+  expect(dueDecisions(listed, TODAY).map(({ decisionId }) => decisionId)).toEqual([
+    'overdue',
+    'soon',
+    'later',
+    'small',
+  ]);
+});
+
+test('an option says how it stands against the case as it is now', async () => {
+  const old = { ...optionOf('base'), inputHash: 'other' };
+  const gone = { ...optionOf('base'), origin: { ...optionOf('base').origin, scenarioId: 'none' } };
+  await show([decisionOf('5')], '5');
+  expect(state.stateOf(options[0]!)).toBe('current');
+  expect(state.stateOf(old)).toBe('newPlan');
+  expect(state.stateOf(gone as DecisionOption)).toBe('gone');
+});
+
+test('a decision keeps what an assumption of the register says, with its cells', () => {
+  const planningCase = { ...sample.planningCase, assumptions: [] };
+  const row = newAssumption(planningCase, {
+    ...{ statement: 'Peak demand', owner: 'Sales', source: '', validTo: null },
+    ...{ measure: 'demand', lowest: -6, highest: 7.4, unit: '%' },
+  });
+  const scope = { demandLine: null, group: null, family: 'pump', market: null, segment: null };
+  const periods = { firstPeriod: '2027-01', lastPeriod: null };
+  const condition = conditionOf(row, [
+    { assumption: row.assumption, ...scope, ...periods },
+    { assumption: 'another', ...scope, ...periods },
+  ]);
+  expect(condition).toMatchObject({
+    assumption: 'Peak demand',
+    lowest: -6,
+    highest: 7.4,
+    isConfirmed: false,
+  });
+  expect(condition.scopes).toEqual([{ ...scope, ...periods }]);
+});
