@@ -52,6 +52,11 @@ export interface SolveOptions {
    * tolerances of 1e-9. Solvers without such options ignore it.
    */
   readonly isCareful?: boolean;
+  /**
+   * The model was reduced before: it is solved by the algorithm that is named, from the basis that the session has, without presolve, and
+   * `iterationsMax` counts the iterations of that algorithm alone.
+   */
+  readonly isReduced?: boolean;
   /** Only the bound of a mixed solve is needed: no effort goes into finding plans. */
   readonly isBoundOnly?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;

@@ -65,6 +65,9 @@ const LOG_LINES = 40;
 const TOLERANCE = 1e-7;
 const CAREFUL_TOLERANCE = 1e-9;
 
+/** HiGHS' own default: no limit. */
+const ITERATIONS_MAX = 2_147_483_647;
+
 /** HiGHS' own default. */
 const HEURISTIC_EFFORT = 0.05;
 
@@ -78,15 +81,31 @@ interface LoadedModule {
   failure: Words | null;
 }
 
-/** Wraps a loaded HiGHS module. Once the module itself has failed, only one that is loaded anew solves (freshSolver.ts). */
-export function createHighsBackend(highs: Highs, clock: Clock): Backend {
+function namedAlgorithm(algorithm: NonNullable<SolveOptions['algorithm']>): string {
+  if (algorithm === 'interiorPoint') return algorithm;
+  return algorithm === 'primalSimplex' ? 'primal simplex' : 'dual simplex';
+}
+
+/** Loads a model by way of what loads models as they are (`plain`). */
+export type LoadBy = (model: Model, plain: (model: Model) => Session) => Session;
+
+/**
+ * Wraps a loaded HiGHS module. Once the module itself has failed, only one that is loaded anew solves (freshSolver.ts). `loadBy` may put a
+ * method of its own before the solver.
+ */
+export function createHighsBackend(
+  highs: Highs,
+  clock: Clock,
+  loadBy: LoadBy = (model, plain) => plain(model),
+): Backend {
   const loaded: LoadedModule = { highs, failure: null };
   return {
     name: 'highs',
     version: highs.version.string,
     licence: 'MIT',
     capabilities,
-    load: (model) => loadScaled(model, (scaled) => new HighsSession(loaded, clock, scaled)),
+    load: (model) =>
+      loadScaled(model, (scaled) => loadBy(scaled, (as) => new HighsSession(loaded, clock, as))),
   };
 }
 
@@ -168,7 +187,7 @@ class HighsSession implements Session {
     let algorithm = this.chooseAlgorithm(options, isMixed);
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     // Going on from the old basis may take longer than starting anew: it gets a share of that time.
-    const isTimed = options.iterationsMax === undefined;
+    const isTimed = options.iterationsMax === undefined && options.isReduced !== true;
     const patience =
       isWarm && isTimed && this.coldSeconds !== null
         ? Math.max(WARM_SECONDS_MIN, WARM_SHARE * this.coldSeconds)
@@ -195,7 +214,8 @@ class HighsSession implements Session {
     started: number,
   ): void {
     const isCareful = options.isCareful === true;
-    if (isFresh && (this.hasBasis || isCareful)) this.reload();
+    const isReduced = options.isReduced === true;
+    if (isFresh && !isReduced && (this.hasBasis || isCareful)) this.reload();
     const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
     const isMixed = hasFreeInteger(this.model);
     const isExact = isSimplexFromNothing || isMixed;
@@ -211,10 +231,11 @@ class HighsSession implements Session {
         solver: algorithm === 'interiorPoint' ? 'ipm' : 'choose',
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
         simplex_primal_edge_weight_strategy: isFresh ? EdgeWeights.dantzig : EdgeWeights.chosen,
-        primal_simplex_bound_perturbation_multiplier: isFresh ? 0 : 1,
+        primal_simplex_bound_perturbation_multiplier: isFresh || isReduced ? 0 : 1,
+        simplex_iteration_limit: (isReduced ? options.iterationsMax : undefined) ?? ITERATIONS_MAX,
         simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
-        presolve: isCareful ? 'off' : 'choose',
+        presolve: (isCareful && !this.needsPresolve(algorithm)) || isReduced ? 'off' : 'choose',
         primal_feasibility_tolerance: isCareful ? CAREFUL_TOLERANCE : TOLERANCE,
         dual_feasibility_tolerance: isCareful ? CAREFUL_TOLERANCE : TOLERANCE,
         mip_rel_gap: options.relativeGap ?? 1e-6,
@@ -241,6 +262,17 @@ class HighsSession implements Session {
         this.setOptions({ presolve: 'choose' });
       });
     }
+  }
+
+  /** Interior point fails on rows without limits, which only presolve takes out. */
+  private needsPresolve(algorithm: string): boolean {
+    const { rowLower, rowUpper } = this.model;
+    return (
+      algorithm === 'interiorPoint' &&
+      rowLower.some(
+        (lower, i) => lower === Number.NEGATIVE_INFINITY && rowUpper[i] === Number.POSITIVE_INFINITY,
+      )
+    );
   }
 
   /**
@@ -291,6 +323,7 @@ class HighsSession implements Session {
 
   private chooseAlgorithm(options: SolveOptions, isMixed: boolean): string {
     if (isMixed) return 'branch and cut';
+    if (options.isReduced === true) return namedAlgorithm(options.algorithm ?? 'automatic');
     if (options.isCareful === true)
       return this.lastAlgorithm === 'interiorPoint' ? 'dual simplex' : 'interiorPoint';
     if (options.algorithm === 'interiorPoint') return 'interiorPoint';

@@ -47,7 +47,9 @@ export function callbacks(
       iterations: progress.iterations ?? null,
     });
   };
-  const { iterationsMax = Number.POSITIVE_INFINITY } = options;
+  // A reduced model is told its limit of iterations as an option: being asked takes a good part of the time of its solve.
+  const iterationsMax =
+    (options.isReduced === true ? undefined : options.iterationsMax) ?? Number.POSITIVE_INFINITY;
   const mayStop = (work: number, interrupt: () => void): undefined => {
     if (work > iterationsMax || options.shouldStop?.() === true) interrupt();
   };
@@ -88,9 +90,7 @@ export function callbacks(
     },
   };
   const isWatched =
-    options.onProgress !== undefined ||
-    options.shouldStop !== undefined ||
-    options.iterationsMax !== undefined;
+    options.onProgress !== undefined || options.shouldStop !== undefined || Number.isFinite(iterationsMax);
   return { ...logged, ...(isWatched ? watched : {}), ...(takePlan === undefined ? {} : fed) };
 }
 

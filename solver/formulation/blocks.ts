@@ -235,7 +235,7 @@ export class FormulationBuilder {
   addColumns<const X extends readonly number[]>(
     declaration: ColumnDeclaration<X>,
     axes: AxesOf<X>,
-    options: { readonly lower?: number; readonly upper?: number; readonly integer?: boolean } = {},
+    options: Parameters<ModelBuilder['addColumns']>[2] = {},
   ): Handle<X> {
     this.watch.checkSize('columns', declaration.title, this.builder.columnCount + sizeOf(axes));
     const block = this.builder.addColumns(declaration.name, axes, options);

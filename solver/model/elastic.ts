@@ -22,7 +22,7 @@ export function soften(
   },
 ): Softened {
   const addSide = (name: string, sign: number): Block => {
-    const block = builder.addColumns(`${rows.name}.${name}`, rows.sets);
+    const block = builder.addColumns(`${rows.name}.${name}`, rows.sets, { use: 'seldom' });
     for (let position = 0; position < rows.count; position++) {
       builder.entry(rows.start + position, block.start + position, sign);
       options.onViolationColumn(position, block.start + position);

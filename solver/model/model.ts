@@ -16,7 +16,15 @@ export interface Block {
   readonly start: number;
   readonly count: number;
   readonly sets: readonly IndexSet[];
+  /** How often good solutions use the columns; without it: often. */
+  readonly use?: ColumnUse;
 }
+
+/**
+ * Columns that few good solutions have above their lower bound, most of them 0: `seldom`, or only where nothing else will do
+ * (`lastResort`: with them any demand can be answered). A solve may leave them out at first (sifting/).
+ */
+export type ColumnUse = 'seldom' | 'lastResort';
 
 /** Position of an element of a block. Throws when an index lies outside its set: never aligned by luck. */
 export function at(block: Block, i = 0, j = 0, k = 0): number {
@@ -102,9 +110,18 @@ export class ModelBuilder {
   addColumns(
     name: string,
     sets: readonly IndexSet[],
-    options: { readonly lower?: number; readonly upper?: number; readonly integer?: boolean } = {},
+    options: {
+      readonly lower?: number;
+      readonly upper?: number;
+      readonly integer?: boolean;
+      readonly use?: ColumnUse;
+    } = {},
   ): Block {
-    const block = newBlock(name, sets, this.columnCount, this.columnBlocks);
+    const { use } = options;
+    const block = {
+      ...newBlock(name, sets, this.columnCount, this.columnBlocks),
+      ...(use === undefined ? {} : { use }),
+    };
     this.columnBlocks.push(block);
     this.columnLower.extend(block.count, options.lower ?? 0);
     this.columnUpper.extend(block.count, options.upper ?? Number.POSITIVE_INFINITY);

@@ -133,6 +133,7 @@ function addDeliveries(
   columns.newBacklog = builder.addColumns(
     { name: 'newBacklog', ...declared, fills: { arrays: ['newBacklog', 'backlog'] } },
     [backorderable, periods],
+    { use: 'seldom' },
   );
   columns.late = builder.addColumns({ name: 'late', ...declared, fills: { arrays: ['late'] } }, [
     backorderable,
@@ -155,6 +156,7 @@ function addDeliveries(
       },
     },
     [lostSalesAllowed, periods],
+    { use: 'lastResort' },
   );
   return columns;
 }

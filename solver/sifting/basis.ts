@@ -1,0 +1,174 @@
+/**
+ * A basis of the whole model told to a reduced one, so that the solver goes on from the last round. A basis has as many basic columns
+ * and rows as there are rows. What the reduction took out hangs together in parts (rows with the columns that were taken out of them); a part
+ * that has fewer basic members than rows borrows one of the columns that stay, a part that has more gives one back to a row that stays.
+ */
+
+import type { WholeSolution } from './postsolve.ts';
+import type { ReducedModel } from './reduce.ts';
+import { slackColumn } from './reductions/slackColumn.ts';
+import { substitution } from './reductions/substitution.ts';
+import { Status } from './step.ts';
+
+export interface MappedBasis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
+export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): MappedBasis {
+  const { working, rowOf, columnOf } = reduced;
+  const { model, byRow } = working;
+  const columns = whole.basis.columns.slice();
+  const rows = whole.basis.rows.slice();
+  const isSlack = new Uint8Array(model.columnCount);
+  const isSubstituted = new Uint8Array(model.rowCount);
+  const isForced = new Uint8Array(model.columnCount);
+  for (const step of reduced.steps) {
+    const { row, column, coefficient } = step;
+    if (step.reduction === substitution) isSubstituted[row] = 1;
+    // The column is the slack of a row that the reduced model has.
+    if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
+      isSlack[column] = 1;
+      if (rowOf[row]! >= 0) rows[row] = rowOfSlack(columns[column]!, coefficient);
+    } else if (column >= 0) isForced[column] = 1;
+    else if ('entries' in step)
+      for (const p of step.entries as readonly number[]) isForced[byRow.columns[p]!] = 1;
+  }
+  const isGone = (row: number) => rowOf[row]! < 0 && isSubstituted[row] === 0;
+  const isInPart = (column: number) => columnOf[column]! < 0 && isSlack[column] === 0;
+
+  // Parts: rows that went, joined by the columns that went and decide anything in them.
+  const parts = new Parts(model.rowCount);
+  for (let j = 0; j < model.columnCount; j++) {
+    if (!isInPart(j) || (isForced[j] === 0 && columns[j] !== Status.basic)) continue;
+    let first = -1;
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
+      const row = model.rows[k]!;
+      if (!isGone(row)) continue;
+      if (first < 0) first = row;
+      else parts.join(row, first);
+    }
+  }
+  // Basic members of a part, less its rows.
+  const surplus = new Int32Array(model.rowCount);
+  for (let i = 0; i < model.rowCount; i++)
+    if (isGone(i)) surplus[parts.of(i)]! += rows[i] === Status.basic ? 0 : -1;
+  const goneRowOf = (column: number) => {
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+      if (isGone(model.rows[k]!)) return model.rows[k]!;
+    return -1;
+  };
+  const makeRowBasic = (column: number) => {
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
+      const row = model.rows[k]!;
+      if (rowOf[row]! < 0 || rows[row] === Status.basic) continue;
+      rows[row] = Status.basic;
+      return true;
+    }
+    return false;
+  };
+  const basicGone: number[] = [];
+  for (let j = 0; j < model.columnCount; j++) {
+    if (!isInPart(j) || columns[j] !== Status.basic) continue;
+    const row = goneRowOf(j);
+    if (row < 0) makeRowBasic(j);
+    else {
+      surplus[parts.of(row)]!++;
+      basicGone.push(j);
+    }
+  }
+  for (const column of basicGone) {
+    const part = parts.of(goneRowOf(column));
+    if (surplus[part]! > 0 && makeRowBasic(column)) surplus[part]!--;
+  }
+  for (let i = 0; i < model.rowCount; i++) {
+    if (!isGone(i) || surplus[parts.of(i)]! >= 0) continue;
+    const bound = borrowed(reduced, whole, columns, i);
+    if (bound !== null) {
+      columns[bound.column] = bound.status;
+      surplus[parts.of(i)]!++;
+    }
+  }
+  return legalBasis(reduced, columns, rows);
+}
+
+/** Where a row stands whose slack is a column. */
+function rowOfSlack(status: number, coefficient: number): number {
+  if (status === Status.basic) return Status.basic;
+  return (status === Status.upper) === coefficient > 0 ? Status.lower : Status.upper;
+}
+
+/** A basic column of a row that stays and stands at a bound of the reduced model: it can leave the basis without moving. */
+function borrowed(
+  { working, columnOf }: ReducedModel,
+  { values }: WholeSolution,
+  columns: Int32Array,
+  row: number,
+): { readonly column: number; readonly status: number } | null {
+  const { byRow, columnLower, columnUpper } = working;
+  for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
+    const column = byRow.columns[p]!;
+    if (columnOf[column]! < 0 || columns[column] !== Status.basic) continue;
+    const rounding = 1e-7 * Math.max(1, Math.abs(values[column]!));
+    if (values[column]! <= columnLower[column]! + rounding) return { column, status: Status.lower };
+    if (values[column]! >= columnUpper[column]! - rounding) return { column, status: Status.upper };
+  }
+  return null;
+}
+
+/** Places that the bounds of the reduced model allow, and as many basic ones as it has rows. */
+function legalBasis(
+  { model, columns, rows }: ReducedModel,
+  columnStatus: Int32Array,
+  rowStatus: Int32Array,
+): MappedBasis {
+  const ofColumn = (q: number, status: number) => legal(status, model.columnLower[q]!, model.columnUpper[q]!);
+  const ofRow = (q: number, status: number) => legal(status, model.rowLower[q]!, model.rowUpper[q]!);
+  const mapped = {
+    columns: columns.map((column, q) => ofColumn(q, columnStatus[column]!)),
+    rows: rows.map((row, q) => ofRow(q, rowStatus[row]!)),
+  };
+  let missing = rows.length;
+  for (const status of mapped.columns) if (status === Status.basic) missing--;
+  for (const status of mapped.rows) if (status === Status.basic) missing--;
+  for (let q = 0; q < rows.length && missing > 0; q++) {
+    if (mapped.rows[q] === Status.basic) continue;
+    mapped.rows[q] = Status.basic;
+    missing--;
+  }
+  for (let q = rows.length - 1; q >= 0 && missing < 0; q--) {
+    if (mapped.rows[q] !== Status.basic) continue;
+    mapped.rows[q] = ofRow(q, Status.lower);
+    missing++;
+  }
+  return mapped;
+}
+
+function legal(status: number, lower: number, upper: number): number {
+  if (status === Status.basic) return Status.basic;
+  if (status === Status.upper && Number.isFinite(upper)) return Status.upper;
+  if (Number.isFinite(lower)) return Status.lower;
+  return Number.isFinite(upper) ? Status.upper : Status.free;
+}
+
+/** Rows joined to parts (union and find). */
+class Parts {
+  private readonly parent: Int32Array;
+
+  constructor(count: number) {
+    this.parent = Int32Array.from({ length: count }, (_, i) => i);
+  }
+
+  of(row: number): number {
+    let root = row;
+    while (this.parent[root] !== root) {
+      this.parent[root] = this.parent[this.parent[root]!]!;
+      root = this.parent[root]!;
+    }
+    return root;
+  }
+
+  join(a: number, b: number): void {
+    this.parent[this.of(a)] = this.of(b);
+  }
+}

@@ -1,0 +1,67 @@
+/** Rows with one column left: they are bounds of that column. */
+import { limitOf, type Reduction, Status } from '../step.ts';
+import { VIOLATION, type WorkingModel } from '../workingModel.ts';
+
+export const singleColumnRow: Reduction = {
+  name: 'row of one column',
+  takeBack: (step, solution) => {
+    const { model, values, duals, columnStatus, rowStatus } = solution;
+    const { row, column, coefficient, lower, upper } = step;
+    const reducedCost = solution.reducedCost(column);
+    const value = values[column]!;
+    const rounding = 1e-9 * Math.max(1, Math.abs(value));
+    const isAtLower = value <= lower + rounding;
+    const isAtUpper = value >= upper - rounding;
+    const isOwnBound =
+      (reducedCost > 0 && isAtLower) ||
+      (reducedCost < 0 && isAtUpper) ||
+      (reducedCost === 0 && (isAtLower || isAtUpper));
+    if (columnStatus[column] === Status.basic || isOwnBound) {
+      duals[row] = 0;
+      rowStatus[row] = Status.basic;
+      return;
+    }
+    // The column stands at the bound that the row gave it: the row holds it there.
+    const dual = reducedCost / coefficient;
+    duals[row] = dual;
+    const isUpperOfRow = (columnStatus[column] === Status.upper) === coefficient > 0;
+    const { rowLower, rowUpper } = model;
+    const isEitherSide =
+      dual === 0 &&
+      Number.isFinite(rowLower[row]!) &&
+      Number.isFinite(rowUpper[row]!) &&
+      rowLower[row] !== rowUpper[row];
+    rowStatus[row] = isEitherSide ? (isUpperOfRow ? Status.upper : Status.lower) : limitOf(model, row, dual);
+    columnStatus[column] = Status.basic;
+  },
+};
+
+/** Makes a row of one column bounds of the column. */
+export function dropSingleColumnRow(working: WorkingModel, row: number): boolean {
+  if (working.columnsOfRow[row] !== 1) return false;
+  const { byRow, columnLower, columnUpper } = working;
+  let p = byRow.starts[row]!;
+  while (working.hasColumn[byRow.columns[p]!] === 0) p++;
+  const column = byRow.columns[p]!;
+  const coefficient = byRow.values[p]!;
+  // An entry of 0 keeps its place in the matrix: the row limits nothing, or asks for what cannot be; the solver decides.
+  if (coefficient === 0) return false;
+  const ends = [working.rowLower[row]! / coefficient, working.rowUpper[row]! / coefficient] as const;
+  const least = coefficient > 0 ? ends[0] : ends[1];
+  const most = coefficient > 0 ? ends[1] : ends[0];
+  const [lower, upper] = [columnLower[column]!, columnUpper[column]!];
+  working.steps.push({ reduction: singleColumnRow, row, column, coefficient, lower, upper });
+  working.dropRow(row);
+  if (least > lower) columnLower[column] = least;
+  if (most < upper) columnUpper[column] = most;
+  if (columnLower[column]! > columnUpper[column]!) {
+    if (columnLower[column]! - columnUpper[column]! > VIOLATION * Math.max(1, Math.abs(columnLower[column]!)))
+      working.isInfeasible = true;
+    // Rounding: an own bound is kept to the digit.
+    if (columnLower[column] === lower) columnUpper[column] = lower;
+    else columnLower[column] = columnUpper[column]!;
+  }
+  if (columnLower[column] === columnUpper[column]) working.dropColumn(column, columnLower[column]!);
+  else working.tightened(column);
+  return true;
+}

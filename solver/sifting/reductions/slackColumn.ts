@@ -1,0 +1,51 @@
+/**
+ * Equalities with a column that stands in no other row: the column is the slack of the row, which becomes a range, and what the column
+ * costs is handed to the others of the row.
+ */
+import { nearestBound, type Reduction, Status, snapped, valueFromRow } from '../step.ts';
+import type { WorkingModel } from '../workingModel.ts';
+import type { RowRange } from './rowRange.ts';
+
+/** Longer rows are left: what the slack costs would be handed to too many. */
+const LENGTH_MAX = 4;
+
+/** `lower` and `upper` of its steps are the bounds of the column. */
+export const slackColumn: Reduction = {
+  name: 'slack column',
+  findValue: (step, solution) => {
+    const { column, lower, upper } = step;
+    const value = valueFromRow(step, solution);
+    const atLower = snapped(value, lower);
+    solution.values[column] = atLower === lower ? lower : snapped(value, upper);
+  },
+  takeBack: ({ row, column, lower, upper }, { values, rowStatus, columnStatus }) => {
+    columnStatus[column] =
+      rowStatus[row] === Status.basic ? Status.basic : nearestBound(values[column]!, lower, upper);
+    rowStatus[row] = Status.lower;
+  },
+};
+
+/** Takes the lone column of an equality out as its slack; the row stays, as a range. */
+export function takeSlackColumn(working: WorkingModel, row: number, range: RowRange): boolean {
+  const { loneColumn: column, loneCoefficient: coefficient } = range;
+  const right = working.rowLower[row]!;
+  if (column < 0 || right !== working.rowUpper[row] || working.columnsOfRow[row]! > LENGTH_MAX) return false;
+  const { byRow, cost, hasColumn } = working;
+  const [lower, upper] = [working.columnLower[column]!, working.columnUpper[column]!];
+  working.steps.push({ reduction: slackColumn, row, column, coefficient, lower, upper });
+  hasColumn[column] = 0;
+  working.value[column] = Number.NaN;
+  working.columnsOfRow[row]!--;
+  const price = cost[column]! / coefficient;
+  if (price !== 0) {
+    working.dualShift[row]! += price;
+    working.offset += price * right;
+    for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++)
+      cost[byRow.columns[p]!]! -= price * byRow.values[p]!;
+  }
+  cost[column] = 0;
+  const ends = [right - coefficient * lower, right - coefficient * upper] as const;
+  working.rowLower[row] = Math.min(...ends);
+  working.rowUpper[row] = Math.max(...ends);
+  return true;
+}

@@ -1,0 +1,395 @@
+/**
+ * Sifting: a large linear model is solved without the columns that good solutions seldom use, and reduced by its structure; what was left out is
+ * priced by the duals of the small optimum, what is worth having comes in, and so on until nothing is. The reduced model, its basis and what is
+ * left out stay for the next solve, so that a changed number goes on from there.
+ *
+ * Method: sifting after Bixby, Gregory, Lustig, Marsten and Shanno (1992), on a model reduced after Andersen and Andersen (1995); see
+ * docs/decisions/0063-sifting-on-a-reduced-model.md. What it answers is a claim like that of any solver: run/provedLinear.ts certifies it on the whole model.
+ *
+ * A round that does not end within its limit of work goes to interior point on the reduced model; what that cannot end, and everything without an
+ * optimum, goes to the whole model.
+ */
+import type {
+  Basis,
+  Session,
+  SolveAnswer,
+  SolveLimit,
+  SolveOptions,
+  SolveReason,
+} from '../backends/backend.ts';
+import { compareModels, type ModelChanges } from '../model/compare.ts';
+import type { ColumnUse, Model } from '../model/model.ts';
+import { applyChanges, objectiveOf, type RowSet, withoutRows, withRows } from '../model/patch.ts';
+import { direction, hasFreeInteger } from '../model/point.ts';
+import { reducedBasis } from './basis.ts';
+import { postsolve, reducedCosts, type WholeSolution } from './postsolve.ts';
+import { type ReducedModel, type Reduction, reducedModel, reduceRows } from './reduce.ts';
+import { substitution } from './reductions/substitution.ts';
+import { Status } from './step.ts';
+
+/** Fewer rows are solved as they are (measured, docs/benchmarks.md). */
+const ROWS_MIN = 3_000;
+
+const ROUNDS_MAX = 80;
+
+/** Reduced cost from which on a column that is left out is worth having. */
+const PRICE_MIN = 1e-7;
+
+/** Relative violation of the bound of a substituted column that is none. */
+const BOUND_TOLERANCE = 1e-7;
+
+/** Most simplex iterations of a round, as a share of the rows of the reduced model, and in any case. */
+const ITERATIONS_SHARE = { dual: 4, primal: 1 } as const;
+const ITERATIONS_MIN = 1_500;
+
+type Mode = 'dual' | 'primal' | 'interior';
+
+const algorithms = { dual: 'dualSimplex', primal: 'primalSimplex', interior: 'interiorPoint' } as const;
+
+/** How a round went, for logs and measurements. */
+export interface SiftingRound {
+  readonly mode: Mode;
+  readonly rows: number;
+  readonly columns: number;
+  readonly iterations: number;
+  readonly ended: SolveReason;
+  /** Columns that came in, and bounds of substituted columns that became rows. */
+  readonly entered: number;
+  readonly bounds: number;
+  /** Seconds of reduction, loading, solving and postsolve. */
+  readonly seconds: readonly [reduce: number, load: number, solve: number, postsolve: number];
+}
+
+export interface SiftingOptions {
+  readonly clock: () => number;
+  /** Told of every round. */
+  readonly onRound?: (round: SiftingRound) => void;
+}
+
+/** Loads a model so that it is sifted where that pays; `load` loads a model into the solver as it is. */
+export function loadSifted(model: Model, load: (model: Model) => Session, options: SiftingOptions): Session {
+  return isSiftable(model) ? new SiftedSession(model, load, options) : load(model);
+}
+
+/** Whether a model is large enough, linear, and has columns that good solutions seldom use. */
+export function isSiftable(model: Model): boolean {
+  return (
+    model.rowCount > ROWS_MIN &&
+    model.integerCount === 0 &&
+    model.columnBlocks.some(({ use, count }) => use !== undefined && count > 0)
+  );
+}
+
+export class SiftedSession implements Session {
+  private model: Model;
+  private readonly load: (model: Model) => Session;
+  private readonly options: SiftingOptions;
+  /** Columns that are left out. */
+  private readonly isLeftOut: Uint8Array;
+  /** Rows whose substituted column keeps its bounds. */
+  private isBoundNeeded: Uint8Array;
+  private reduction: Reduction | null = null;
+  private reduced: ReducedModel | null = null;
+  /** The solver that holds the reduced model. */
+  private inner: Session | null = null;
+  private whole: WholeSolution | null = null;
+  /** The solver that holds the whole model, while it is the one to ask. */
+  private plain: Session | null = null;
+
+  constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
+    this.model = model;
+    this.load = load;
+    this.options = options;
+    this.isBoundNeeded = new Uint8Array(model.rowCount);
+    this.isLeftOut = new Uint8Array(model.columnCount);
+    for (const { use, start, count } of model.columnBlocks) {
+      if (use === undefined) continue;
+      for (let j = start; j < start + count; j++) if (model.columnLower[j] === 0) this.isLeftOut[j] = 1;
+    }
+  }
+
+  solve(options: SolveOptions): SolveAnswer {
+    const isOurs =
+      this.plain === null &&
+      options.isCareful !== true &&
+      options.iterationsMax === undefined &&
+      !hasFreeInteger(this.model);
+    const sifted = isOurs ? this.sift(options) : null;
+    if (sifted !== null) return sifted;
+    this.forget();
+    this.plain ??= this.load(this.model);
+    return this.plain.solve(options);
+  }
+
+  /** Null where the whole model has to be asked. */
+  private sift(options: SolveOptions): SolveAnswer | null {
+    const { clock, onRound } = this.options;
+    const started = clock();
+    const secondsLeft = () => (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - started);
+    const done = { iterations: 0, work: 0, rounds: 0 };
+    const modes = new Set<Mode>();
+    let mode: Mode = 'dual';
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      if (secondsLeft() <= 0) return this.stopped('time', done, modes);
+      if (options.shouldStop?.() === true) return this.stopped('interrupted', done, modes);
+      const times = [clock()];
+      const reduced = this.reduce();
+      if (reduced === null) return null;
+      times.push(clock());
+      const inner = this.give(reduced, mode);
+      times.push(clock());
+      const answer: SolveAnswer = inner.solve({
+        isReduced: true,
+        algorithm: algorithms[mode],
+        ...(mode === 'interior' ? {} : { iterationsMax: mostIterations(mode, reduced) }),
+        ...(Number.isFinite(secondsLeft()) ? { timeLimitSeconds: Math.max(0.01, secondsLeft()) } : {}),
+        ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+      times.push(clock());
+      modes.add(mode);
+      done.iterations += answer.iterations;
+      done.work += answer.work;
+      done.rounds++;
+      const solvedBy = mode;
+      const tell = (entered: number, bounds: number) => {
+        times.push(clock());
+        onRound?.({
+          mode: solvedBy,
+          rows: reduced.model.rowCount,
+          columns: reduced.model.columnCount,
+          iterations: answer.iterations,
+          ended: answer.reason,
+          entered,
+          bounds,
+          seconds: [
+            times[1]! - times[0]!,
+            times[2]! - times[1]!,
+            times[3]! - times[2]!,
+            times[4]! - times[3]!,
+          ],
+        });
+      };
+      const { values, rowDuals, basis } = answer;
+      if (answer.reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
+        this.whole = postsolve(reduced, { values, rowDuals, basis });
+        const bounds = this.needBounds(reduced, this.whole);
+        const entered = bounds > 0 ? 0 : this.letInWorthy(reduced, this.whole);
+        tell(entered, bounds);
+        if (bounds === 0 && entered === 0) return this.answer(this.whole, done, modes);
+        mode = bounds > 0 ? 'dual' : 'primal';
+      } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
+        tell(0, 0);
+        return this.stopped(answer.limit, done, modes);
+      } else if (answer.limit === 'iterations' && mode !== 'interior') {
+        tell(0, 0);
+        mode = 'interior';
+      } else if (answer.reason === 'infeasible' || answer.reason === 'infeasibleOrUnbounded') {
+        const entered = this.letInForNeed();
+        tell(entered, 0);
+        if (entered === 0) return null;
+        mode = 'dual';
+      } else {
+        tell(0, 0);
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** The reduced model of now; null where none has a plan. */
+  private reduce(): ReducedModel | null {
+    this.keepBounds();
+    while (this.reduction === null) {
+      const reduction = reduceRows(this.model, this.isLeftOut);
+      if (!reduction.working.isInfeasible) this.reduction = reduction;
+      else if (this.letInForNeed() === 0) return null;
+    }
+    return reducedModel(this.reduction, this.isBoundNeeded);
+  }
+
+  /** A substituted column that stood at its bound keeps it as a row: the basis has a place for it. */
+  private keepBounds(): void {
+    const { whole, reduced } = this;
+    if (whole === null || reduced === null) return;
+    for (const { reduction, row, column } of reduced.steps)
+      if (reduction === substitution && whole.basis.columns[column] !== Status.basic)
+        this.isBoundNeeded[row] = 1;
+  }
+
+  /** The solver with the reduced model: changed in place where it has the same shape, or new, with the basis of the last round. */
+  private give(reduced: ReducedModel, mode: Mode): Session {
+    const held = this.reduced;
+    this.reduced = reduced;
+    if (this.inner !== null && held !== null && mode !== 'interior' && isSameShape(held, reduced)) {
+      const comparison = compareModels(held.model, reduced.model);
+      if (comparison.kind !== 'different') {
+        if (comparison.kind === 'changed') this.inner.change(comparison);
+        return this.inner;
+      }
+    }
+    this.inner?.dispose();
+    this.inner = null;
+    const inner = this.load(reduced.model);
+    this.inner = inner;
+    if (this.whole !== null && mode !== 'interior') inner.setBasis(reducedBasis(reduced, this.whole));
+    return inner;
+  }
+
+  /** Rows whose substituted column broke a bound keep it from now on; answers how many. */
+  private needBounds(reduced: ReducedModel, { values }: WholeSolution): number {
+    let count = 0;
+    for (const { reduction, row, column, lower, upper } of reduced.steps) {
+      if (reduction !== substitution || this.isBoundNeeded[row] === 1) continue;
+      const value = values[column]!;
+      if (value >= lower - tolerance(lower) && value <= upper + tolerance(upper)) continue;
+      this.isBoundNeeded[row] = 1;
+      count++;
+    }
+    return count;
+  }
+
+  /** Lets in the columns that the duals find worth having; answers how many. */
+  private letInWorthy(reduced: ReducedModel, { duals }: WholeSolution): number {
+    const costs = reducedCosts(reduced.working, -direction(this.model), duals);
+    return this.letIn((column) => costs[column]! < -PRICE_MIN);
+  }
+
+  /** Lets in what may make a plan possible: columns of last resort first, then all; answers how many. */
+  private letInForNeed(): number {
+    const isOf = (wanted: ColumnUse) => {
+      const isMember = new Uint8Array(this.model.columnCount);
+      for (const { use, start, count } of this.model.columnBlocks)
+        if (use === wanted) isMember.fill(1, start, start + count);
+      return isMember;
+    };
+    const lastResort = isOf('lastResort');
+    const entered = this.letIn((column) => lastResort[column] === 1) || this.letIn(() => true);
+    this.whole = null;
+    this.reduced = null;
+    this.inner?.dispose();
+    this.inner = null;
+    return entered;
+  }
+
+  private letIn(isWanted: (column: number) => boolean): number {
+    let count = 0;
+    for (let column = 0; column < this.isLeftOut.length; column++) {
+      if (this.isLeftOut[column] === 0 || !isWanted(column)) continue;
+      this.isLeftOut[column] = 0;
+      count++;
+    }
+    if (count > 0) this.reduction = null;
+    return count;
+  }
+
+  private answer(
+    { values, duals, basis }: WholeSolution,
+    done: { readonly iterations: number; readonly work: number; readonly rounds: number },
+    modes: ReadonlySet<Mode>,
+  ): SolveAnswer {
+    const sign = -direction(this.model);
+    const objective = objectiveOf(this.model, values);
+    return {
+      ...this.stopped(null, done, modes),
+      reason: 'optimal',
+      bounds: { primal: objective, dual: objective },
+      values,
+      rowDuals: duals.map((dual) => sign * dual),
+      basis,
+    };
+  }
+
+  private stopped(
+    limit: SolveLimit | null,
+    { iterations, work }: { readonly iterations: number; readonly work: number },
+    modes: ReadonlySet<Mode>,
+  ): SolveAnswer {
+    return {
+      reason: 'noSolutionFound',
+      limit,
+      bounds: { primal: null, dual: null },
+      values: null,
+      rowDuals: null,
+      basis: null,
+      iterations,
+      work,
+      nodes: 0,
+      algorithm: modes.has('interior') ? 'sifting with interior point' : 'sifting',
+    };
+  }
+
+  change(changes: ModelChanges): void {
+    this.model = applyChanges(this.model, changes);
+    this.plain?.change(changes);
+    this.reduction = null;
+    for (const column of changes.columnBounds.columns)
+      if (this.model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
+  }
+
+  changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
+    this.model = { ...this.model, cost, sense, offset };
+    this.plain?.changeObjective(cost, sense, offset);
+    this.reduction = null;
+  }
+
+  addRows(rows: RowSet): void {
+    this.model = withRows(this.model, rows);
+    this.plain?.addRows(rows);
+    this.changedRows();
+  }
+
+  deleteRows(positions: Int32Array): void {
+    if (positions.length === 0) return;
+    this.model = withoutRows(this.model, positions);
+    this.plain?.deleteRows(positions);
+    this.changedRows();
+  }
+
+  /** Rows were added or taken out: rounds begin without the last basis. */
+  private changedRows(): void {
+    this.forget();
+    this.isBoundNeeded = new Uint8Array(this.model.rowCount);
+  }
+
+  setBasis(basis: Basis): void {
+    this.forget();
+    this.plain ??= this.load(this.model);
+    this.plain.setBasis(basis);
+  }
+
+  setStart(values: Float64Array): void {
+    this.plain?.setStart(values);
+  }
+
+  dispose(): void {
+    this.forget();
+    this.plain?.dispose();
+    this.plain = null;
+  }
+
+  /** Lets go of the reduced model and its solver. */
+  private forget(): void {
+    this.inner?.dispose();
+    this.inner = null;
+    this.reduction = null;
+    this.reduced = null;
+    this.whole = null;
+  }
+}
+
+function mostIterations(mode: 'dual' | 'primal', { model }: ReducedModel): number {
+  return Math.max(ITERATIONS_MIN, Math.round(ITERATIONS_SHARE[mode] * model.rowCount));
+}
+
+function tolerance(bound: number): number {
+  return Number.isFinite(bound) ? BOUND_TOLERANCE * Math.max(1, Math.abs(bound)) : 0;
+}
+
+function isSameShape(a: ReducedModel, b: ReducedModel): boolean {
+  return areEqual(a.columns, b.columns) && areEqual(a.rows, b.rows);
+}
+
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}

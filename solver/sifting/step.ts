@@ -1,0 +1,74 @@
+/**
+ * A step of the reduction, and what takes it back. Every reduction (reductions/) has both in one file: when it applies and what it
+ * does to the model, and how values, duals and basis of what it took out follow from the rest.
+ */
+import type { Model } from '../model/model.ts';
+import type { RowMajor } from '../model/patch.ts';
+
+/** Where a column or row stands in a basis; the codes are those of HiGHS. */
+export const Status = { lower: 0, basic: 1, upper: 2, free: 3 } as const;
+
+/** A step that was taken: `coefficient` of the column in the row, and the bounds of the column (of the row: slackColumn) before it. */
+export interface Step {
+  readonly reduction: Reduction;
+  readonly row: number;
+  /** −1 where the step is about a row alone. */
+  readonly column: number;
+  readonly coefficient: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface Reduction {
+  readonly name: string;
+  /** Works out the value of a column that the step took out, where the other values do not tell it. */
+  readonly findValue?: (step: Step, solution: FullSolution) => void;
+  /** Gives the row its dual, and row and columns their places in the basis. */
+  readonly takeBack: (step: Step, solution: FullSolution) => void;
+}
+
+/** Solution of the whole model, as the steps are taken back. Duals and reduced costs are in minimizing sense. */
+export interface FullSolution {
+  readonly model: Model;
+  readonly byRow: RowMajor;
+  readonly values: Float64Array;
+  readonly duals: Float64Array;
+  readonly columnStatus: Int32Array;
+  readonly rowStatus: Int32Array;
+  /** Whether the reduced model has the row. */
+  readonly isRowKept: (row: number) => boolean;
+  /** Cost of a column less what its rows are worth, as far as duals are known. */
+  readonly reducedCost: (column: number) => number;
+}
+
+/** What the other columns of an equality leave for one column. */
+export function valueFromRow(
+  { row, column, coefficient }: Step,
+  { model, byRow, values }: FullSolution,
+): number {
+  let rest = model.rowLower[row]!;
+  for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
+    const other = byRow.columns[p]!;
+    if (other !== column) rest -= byRow.values[p]! * values[other]!;
+  }
+  return rest / coefficient;
+}
+
+/** A value at a bound but for rounding is at the bound. */
+export function snapped(value: number, bound: number): number {
+  return Math.abs(value - bound) < 1e-9 * Math.max(1, Math.abs(bound)) ? bound : value;
+}
+
+/** The bound that a value is nearest to. */
+export function nearestBound(value: number, lower: number, upper: number): number {
+  return Math.abs(value - lower) <= Math.abs(value - upper) ? Status.lower : Status.upper;
+}
+
+/** The place of a row that is at its limit, by the sign of its dual. */
+export function limitOf(model: Model, row: number, dual: number): number {
+  const lower = model.rowLower[row]!;
+  const upper = model.rowUpper[row]!;
+  if (lower === upper || dual > 0) return Status.lower;
+  if (dual < 0) return Status.upper;
+  return Number.isFinite(lower) ? Status.lower : Status.upper;
+}

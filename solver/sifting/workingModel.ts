@@ -1,0 +1,109 @@
+/**
+ * A linear model while its structure is reduced: bounds and costs that reductions tighten and move, the rows and columns that are
+ * still in, and the steps that were taken, which the postsolve takes back in the opposite order. Costs are in minimizing sense.
+ */
+import type { Model } from '../model/model.ts';
+import { type RowMajor, toRowMajor } from '../model/patch.ts';
+import { direction } from '../model/point.ts';
+import type { Step } from './step.ts';
+
+/** Rows with more columns than this are left as they are: what they would bring costs more than it saves. */
+export const ROW_LENGTH_MAX = 40;
+
+/** Absolute share of a bound that is rounding. */
+const ROUNDING = 1e-9;
+
+/** Violation of a row by the bounds of its columns from which on the model has no plan. */
+export const VIOLATION = 1e-6;
+
+export class WorkingModel {
+  readonly model: Model;
+  readonly byRow: RowMajor;
+  /** Costs in minimizing sense, less what slack columns handed on to the columns of their rows. */
+  readonly cost: Float64Array;
+  readonly columnLower: Float64Array;
+  readonly columnUpper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  readonly hasColumn: Uint8Array;
+  readonly hasRow: Uint8Array;
+  /** Columns that are still in a row, and rows that are still in a column. */
+  readonly columnsOfRow: Int32Array;
+  readonly rowsOfColumn: Int32Array;
+  /** Value of a column that was taken out; NaN where the postsolve works it out of a row. */
+  readonly value: Float64Array;
+  /** What slack columns took from the dual of their row. */
+  readonly dualShift: Float64Array;
+  /** Objective of what was taken out, in minimizing sense. */
+  offset: number;
+  isInfeasible = false;
+  readonly steps: Step[] = [];
+  private readonly onChange: (row: number) => void;
+
+  /** `onChange` is told of every row that lost a column or had one tightened: it may be reducible now. */
+  constructor(model: Model, onChange: (row: number) => void) {
+    this.model = model;
+    this.byRow = toRowMajor(model);
+    this.onChange = onChange;
+    const sign = -direction(model);
+    this.cost = model.cost.map((cost) => sign * cost);
+    this.offset = sign * model.offset;
+    this.columnLower = model.columnLower.slice();
+    this.columnUpper = model.columnUpper.slice();
+    this.rowLower = model.rowLower.slice();
+    this.rowUpper = model.rowUpper.slice();
+    this.hasColumn = new Uint8Array(model.columnCount).fill(1);
+    this.hasRow = new Uint8Array(model.rowCount).fill(1);
+    this.columnsOfRow = Int32Array.from(
+      { length: model.rowCount },
+      (_, i) => this.byRow.starts[i + 1]! - this.byRow.starts[i]!,
+    );
+    this.rowsOfColumn = Int32Array.from(
+      { length: model.columnCount },
+      (_, j) => model.starts[j + 1]! - model.starts[j]!,
+    );
+    this.value = new Float64Array(model.columnCount);
+    this.dualShift = new Float64Array(model.rowCount);
+  }
+
+  /** Takes a column out at a value; its rows ask for so much less of the others. */
+  dropColumn(column: number, value: number): void {
+    const { model } = this;
+    this.hasColumn[column] = 0;
+    this.value[column] = value;
+    if (value !== 0) this.offset += this.cost[column]! * value;
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
+      const row = model.rows[k]!;
+      if (this.hasRow[row] === 0) continue;
+      this.columnsOfRow[row]!--;
+      if (value !== 0) {
+        const part = model.values[k]! * value;
+        this.rowLower[row]! -= part;
+        this.rowUpper[row]! -= part;
+      }
+      this.onChange(row);
+    }
+  }
+
+  /** Takes a row out: its columns stand in one row less. */
+  dropRow(row: number): void {
+    this.hasRow[row] = 0;
+    for (let p = this.byRow.starts[row]!; p < this.byRow.starts[row + 1]!; p++)
+      this.rowsOfColumn[this.byRow.columns[p]!]!--;
+  }
+
+  /** Tells of every row of a column whose bounds were tightened. */
+  tightened(column: number): void {
+    const { model } = this;
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) this.onChange(model.rows[k]!);
+  }
+
+  /** What is rounding beside the limits of a row. */
+  rounding(row: number): number {
+    return ROUNDING * Math.max(1, size(this.rowLower[row]!), size(this.rowUpper[row]!));
+  }
+}
+
+function size(bound: number): number {
+  return Number.isFinite(bound) ? Math.abs(bound) : 0;
+}

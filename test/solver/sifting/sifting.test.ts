@@ -1,0 +1,284 @@
+/**
+ * Goal: what is solved of a reduced model is the solution of the whole one, to the last digit that a solver has: values, duals and basis. Random models
+ * are full of what reductions look for (rows of one column, forcing and loose rows, equalities with a slack, transport equalities), and are solved whole
+ * too. Sessions that sift answer what plain ones do, also after changes, and end where there is no plan.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { seededRandom } from '../../../scenarios/random.ts';
+import type { Session } from '../../../solver/backends/backend.ts';
+import { certify } from '../../../solver/model/certificate.ts';
+import { compareModels } from '../../../solver/model/compare.ts';
+import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
+import { objectiveOf, rowSet } from '../../../solver/model/patch.ts';
+import { reducedBasis } from '../../../solver/sifting/basis.ts';
+import { postsolve } from '../../../solver/sifting/postsolve.ts';
+import { reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
+import { SiftedSession, type SiftingRound } from '../../../solver/sifting/siftedSession.ts';
+import { Status } from '../../../solver/sifting/step.ts';
+import { law } from '../../runs.ts';
+
+const backend = await loadHighsBackend();
+
+/** A model of items over periods: supply, stock, orders late and lost, hours, and rows that say nothing or everything. */
+function randomModel(seed: number): Model {
+  const random = seededRandom(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const whole = (low: number, high: number) => low + below(high - low + 1);
+  const items = whole(1, 4);
+  const periods = whole(2, 6);
+  const sets = [range('item', items), range('period', periods)];
+  const builder = new ModelBuilder();
+  builder.sense = random() < 0.5 ? 'minimize' : 'maximize';
+  const sign = builder.sense === 'minimize' ? 1 : -1;
+  builder.offset = whole(-5, 5);
+  const make = builder.addColumns('make', sets);
+  const stock = builder.addColumns('stock', sets);
+  const late = builder.addColumns('late', sets, { use: 'seldom' });
+  const lost = builder.addColumns('lost', sets, { use: 'lastResort' });
+  const short = builder.addColumns('short', sets, { use: 'seldom' });
+  const extra = builder.addColumns('extra', [range('period', periods)], { upper: whole(0, 20) });
+  const balance = builder.addRows('balance', sets);
+  const floor = builder.addRows('floor', sets);
+  const hours = builder.addRows('hours', [range('period', periods)]);
+  const limit = builder.addRows('limit', sets);
+  const said = builder.addRows('said', [range('row', 6)]);
+  const place = (i: number, t: number) => i * periods + t;
+  for (let i = 0; i < items; i++) {
+    for (let t = 0; t < periods; t++) {
+      const p = place(i, t);
+      // make + stock[t−1] − stock + late − late[t−1] + lost = demand
+      builder.entry(balance.start + p, make.start + p, random() < 0.2 ? 2 : 1);
+      builder.entry(balance.start + p, stock.start + p, -1);
+      if (t > 0) builder.entry(balance.start + p, stock.start + p - 1, 1);
+      builder.entry(balance.start + p, late.start + p, 1);
+      if (t > 0) builder.entry(balance.start + p, late.start + p - 1, -1);
+      builder.entry(balance.start + p, lost.start + p, 1);
+      const demand = whole(0, 12);
+      builder.setRowBounds(balance.start + p, demand, demand);
+      builder.entry(floor.start + p, stock.start + p, 1);
+      builder.entry(floor.start + p, short.start + p, 1);
+      builder.setRowBounds(floor.start + p, random() < 0.5 ? 0 : whole(0, 6), Number.POSITIVE_INFINITY);
+      builder.entry(hours.start + t, make.start + p, whole(1, 3));
+      builder.entry(limit.start + p, make.start + p, random() < 0.1 ? 0 : 1);
+      builder.setRowBounds(
+        limit.start + p,
+        random() < 0.2 ? whole(-3, 3) : Number.NEGATIVE_INFINITY,
+        random() < 0.5 ? whole(3, 15) : Number.POSITIVE_INFINITY,
+      );
+      builder.addCost(make.start + p, sign * whole(0, 5));
+      builder.addCost(stock.start + p, sign * whole(0, 3));
+      builder.addCost(late.start + p, sign * whole(2, 8));
+      builder.addCost(lost.start + p, sign * whole(10, 40));
+      builder.addCost(short.start + p, sign * whole(0, 6));
+      if (random() < 0.1) builder.setColumnBounds(make.start + p, 2, 2);
+      if (random() < 0.2) builder.setColumnBounds(stock.start + p, 0, whole(0, 8));
+    }
+  }
+  for (let t = 0; t < periods; t++) {
+    builder.entry(hours.start + t, extra.start + t, -1);
+    builder.setRowBounds(hours.start + t, Number.NEGATIVE_INFINITY, whole(0, 30));
+    builder.addCost(extra.start + t, sign * whole(0, 4));
+  }
+  // Rows of every kind: one column, a forced sum, a free row, a range that holds anyway.
+  for (let r = 0; r < 6; r++) {
+    const row = said.start + r;
+    const columns = new Set(Array.from({ length: whole(0, 3) }, () => below(builder.columnCount)));
+    for (const column of columns) builder.entry(row, column, whole(1, 3) * (r === 1 ? -1 : 1));
+    const bounds: readonly (readonly [number, number])[] = [
+      [0, Number.POSITIVE_INFINITY],
+      [Number.NEGATIVE_INFINITY, whole(0, 5)],
+      [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+      [Number.NEGATIVE_INFINITY, 0],
+      [-1000, 1000],
+      [0, 0],
+    ];
+    builder.setRowBounds(row, ...bounds[r]!);
+  }
+  return builder.build();
+}
+
+/** Solves a model as it is. */
+function plain(model: Model) {
+  const session = backend.load(model);
+  try {
+    return session.solve({});
+  } finally {
+    session.dispose();
+  }
+}
+
+const close = (a: number, b: number) => Math.abs(a - b) <= 1e-7 * Math.max(1, Math.abs(a), Math.abs(b));
+
+describe('reductions', () => {
+  test('values, duals and basis of the whole model follow from the reduced one', () => {
+    let solved = 0;
+    let iterations = 0;
+    let repaired = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const model = randomModel(seed);
+        const expected = plain(model);
+        const reduction = reduceRows(model, new Uint8Array(model.columnCount));
+        if (reduction.working.isInfeasible) {
+          expect(expected.reason).toMatch(/infeasible/);
+          return;
+        }
+        const everyBound = new Uint8Array(model.rowCount).fill(1);
+        const reduced = reducedModel(reduction, everyBound);
+        const answer = plain(reduced.model);
+        const { values, rowDuals, basis, reason, bounds } = answer;
+        if (expected.reason !== 'optimal') {
+          expect(reason).not.toBe('optimal');
+          return;
+        }
+        expect(reason).toBe('optimal');
+        const sign = model.sense === 'minimize' ? 1 : -1;
+        expect(close(sign * bounds.primal!, expected.bounds.primal!)).toBe(true);
+        const whole = postsolve(reduced, { values: values!, rowDuals: rowDuals!, basis: basis! });
+        expect(close(objectiveOf(model, whole.values), expected.bounds.primal!)).toBe(true);
+        const duals = whole.duals.map((dual) => sign * dual);
+        const certificate = certify(model, whole.values, duals);
+        expect(certificate.primalInfeasibility).toBeLessThan(1e-9);
+        expect(certificate.relativeGap).toBeLessThan(1e-9);
+        // The basis is one, and optimal: the solver that starts from it has nothing to do.
+        const basic = [...whole.basis.columns, ...whole.basis.rows].filter((s) => s === Status.basic);
+        expect(basic).toHaveLength(model.rowCount);
+        const session = backend.load(model);
+        session.setBasis(whole.basis);
+        const again = session.solve({ isReduced: true, algorithm: 'dualSimplex' });
+        session.dispose();
+        expect(again.iterations).toBe(0);
+        expect(close(again.bounds.primal!, expected.bounds.primal!)).toBe(true);
+        // Told to the reduced model it is a basis too.
+        const mapped = reducedBasis(reduced, whole);
+        const mappedBasic = [...mapped.columns, ...mapped.rows].filter((s) => s === Status.basic);
+        expect(mappedBasic).toHaveLength(reduced.model.rowCount);
+        const small = backend.load(reduced.model);
+        small.setBasis(mapped);
+        const smallAgain = small.solve({ isReduced: true, algorithm: 'dualSimplex' });
+        small.dispose();
+        expect(close(smallAgain.bounds.primal!, bounds.primal!)).toBe(true);
+        repaired += smallAgain.iterations;
+        iterations += answer.iterations;
+        solved++;
+      }),
+      law(250, 5_000),
+    );
+    expect(solved).toBeGreaterThan(100);
+    // Mostly the very basis that it came from.
+    expect(repaired).toBeLessThan(0.05 * iterations);
+  });
+});
+
+describe('a session that sifts', () => {
+  /** Sifts a model that is small enough to be solved as it is. */
+  function sifted(model: Model, onRound: (round: SiftingRound) => void = () => undefined): Session {
+    return new SiftedSession(model, (m) => backend.load(m), { clock: () => 0, onRound });
+  }
+
+  test('answers what a plain one does, cold and after changes of any kind', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 1);
+        let model = randomModel(seed);
+        const session = sifted(model);
+        const check = () => {
+          const expected = plain(model);
+          const answer = session.solve({});
+          expect(answer.reason).toBe(expected.reason);
+          if (expected.reason !== 'optimal') return;
+          expect(close(answer.bounds.primal!, expected.bounds.primal!)).toBe(true);
+          const certificate = certify(model, answer.values!, answer.rowDuals!);
+          expect(certificate.primalInfeasibility).toBeLessThan(1e-6);
+          expect(certificate.relativeGap).toBeLessThan(1e-8);
+        };
+        check();
+        for (let step = 0; step < 3; step++) {
+          const rowUpper = model.rowUpper.slice();
+          const rowLower = model.rowLower.slice();
+          const cost = model.cost.slice();
+          const columnUpper = model.columnUpper.slice();
+          for (let i = 0; i < model.rowCount; i++) {
+            if (random() < 0.8) continue;
+            const isEquality = rowLower[i] === rowUpper[i];
+            const shift = Math.floor(4 * random());
+            rowUpper[i]! += shift;
+            if (isEquality) rowLower[i]! += shift;
+          }
+          for (let j = 0; j < model.columnCount; j++) {
+            if (random() < 0.1) cost[j]! *= 0.5 + random();
+            if (random() < 0.1 && Number.isFinite(columnUpper[j]!)) columnUpper[j]! += 1;
+          }
+          const next = { ...model, rowUpper, rowLower, cost, columnUpper };
+          const comparison = compareModels(model, next);
+          if (comparison.kind === 'changed') session.change(comparison);
+          model = next;
+          check();
+        }
+        session.dispose();
+      }),
+      law(60, 1000),
+    );
+  });
+
+  test('goals in order: rows are added and taken out, objectives replaced', () => {
+    const model = randomModel(11);
+    const session = sifted(model);
+    const first = session.solve({});
+    expect(first.reason).toBe('optimal');
+    const terms = [...model.cost].flatMap((cost, j) => (cost === 0 ? [] : [[j, cost] as const]));
+    const best = first.bounds.primal! - model.offset;
+    const isMinimized = model.sense === 'minimize';
+    session.addRows(
+      rowSet([
+        {
+          lower: isMinimized ? Number.NEGATIVE_INFINITY : best - 3,
+          upper: isMinimized ? best + 3 : Number.POSITIVE_INFINITY,
+          terms,
+        },
+      ]),
+    );
+    const stock = model.columnBlocks[1]!;
+    const cost = new Float64Array(model.columnCount).fill(1, stock.start, stock.start + stock.count);
+    session.changeObjective(cost, 'minimize', 0);
+    const second = session.solve({});
+    expect(second.reason).toBe('optimal');
+    session.deleteRows(Int32Array.of(model.rowCount));
+    session.changeObjective(model.cost, model.sense, model.offset);
+    expect(session.solve({}).bounds.primal).toBeCloseTo(first.bounds.primal!, 6);
+    session.dispose();
+  });
+
+  test('a round without an optimum and a careful solve go to the whole model', () => {
+    const model = randomModel(11);
+    const row = model.rowBlocks[0]!.start;
+    const impossible = { ...model, rowLower: model.rowLower.slice(), rowUpper: model.rowUpper.slice() };
+    // Nothing can be made, stocked, late or lost below 0.
+    impossible.rowLower[row] = -5;
+    impossible.rowUpper[row] = -5;
+    impossible.columnUpper.fill(0);
+    const session = sifted(impossible);
+    expect(session.solve({}).reason).toBe('infeasible');
+    session.dispose();
+    const careful = sifted(randomModel(11));
+    const answer = careful.solve({ isCareful: true });
+    expect(answer.algorithm).not.toMatch(/sifting/);
+    careful.dispose();
+  });
+
+  test('columns that are left out come in only when the duals find them worth it', () => {
+    const rounds: SiftingRound[] = [];
+    const model = randomModel(3);
+    const session = sifted(model, (round) => rounds.push(round));
+    expect(session.solve({}).algorithm).toBe('sifting');
+    expect(rounds.length).toBeGreaterThan(0);
+    expect(rounds.at(-1)).toMatchObject({ entered: 0, bounds: 0, ended: 'optimal' });
+    // Nothing changed: one round without iterations.
+    const before = rounds.length;
+    session.solve({});
+    expect(rounds.slice(before).map(({ iterations }) => iterations)).toEqual([0]);
+    session.dispose();
+  });
+});
