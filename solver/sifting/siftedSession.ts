@@ -18,13 +18,14 @@ import type {
   SolveReason,
 } from '../backends/backend.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
-import type { ColumnUse, Model } from '../model/model.ts';
-import { applyChanges, objectiveOf, type RowSet, withoutRows, withRows } from '../model/patch.ts';
+import type { Model } from '../model/model.ts';
+import { applyChanges, objectiveOf, type RowSet, toRowMajor, withoutRows, withRows } from '../model/patch.ts';
 import { direction, hasFreeInteger } from '../model/point.ts';
 import { reducedBasis } from './basis.ts';
 import { postsolve, reducedCosts, type WholeSolution } from './postsolve.ts';
 import { type ReducedModel, type Reduction, reducedModel, reduceRows } from './reduce.ts';
 import { substitution } from './reductions/substitution.ts';
+import { usesRelief, withRelief } from './relief.ts';
 import { Status } from './step.ts';
 
 /** Fewer rows are solved as they are (measured, docs/benchmarks.md). */
@@ -38,9 +39,16 @@ const PRICE_MIN = 1e-7;
 /** Relative violation of the bound of a substituted column that is none. */
 const BOUND_TOLERANCE = 1e-7;
 
-/** Most simplex iterations of a round, as a share of the rows of the reduced model, and in any case. */
-const ITERATIONS_SHARE = { dual: 4, primal: 1 } as const;
+/**
+ * Most simplex iterations of a round, by the rows of the reduced model: so many for each row; not more than take as long as interior point takes on a
+ * model of that size, as each of them costs the more the more rows there are; and in any case so many (measured, docs/benchmarks.md).
+ */
+const ITERATIONS_PER_ROW = 4;
+const ITERATIONS_TIMES_ROWS = 1e8;
 const ITERATIONS_MIN = 1_500;
+
+/** Blocks of fewer columns than this share of all save nothing, and are needed more often: they are never left out. */
+const BLOCK_SHARE_MIN = 0.01;
 
 type Mode = 'dual' | 'primal' | 'interior';
 
@@ -75,7 +83,7 @@ export function loadSifted(model: Model, load: (model: Model) => Session, option
 export function isSiftable(model: Model): boolean {
   return (
     model.rowCount > ROWS_MIN &&
-    model.integerCount === 0 &&
+    !hasFreeInteger(model) &&
     model.columnBlocks.some(({ use, count }) => use !== undefined && count > 0)
   );
 }
@@ -103,7 +111,7 @@ export class SiftedSession implements Session {
     this.isBoundNeeded = new Uint8Array(model.rowCount);
     this.isLeftOut = new Uint8Array(model.columnCount);
     for (const { use, start, count } of model.columnBlocks) {
-      if (use === undefined) continue;
+      if (use === undefined || count < BLOCK_SHARE_MIN * model.columnCount) continue;
       for (let j = start; j < start + count; j++) if (model.columnLower[j] === 0) this.isLeftOut[j] = 1;
     }
   }
@@ -141,7 +149,7 @@ export class SiftedSession implements Session {
       const answer: SolveAnswer = inner.solve({
         isReduced: true,
         algorithm: algorithms[mode],
-        ...(mode === 'interior' ? {} : { iterationsMax: mostIterations(mode, reduced) }),
+        ...(mode === 'interior' ? {} : { iterationsMax: mostIterations(reduced) }),
         ...(Number.isFinite(secondsLeft()) ? { timeLimitSeconds: Math.max(0.01, secondsLeft()) } : {}),
         ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
@@ -185,7 +193,7 @@ export class SiftedSession implements Session {
         tell(0, 0);
         mode = 'interior';
       } else if (answer.reason === 'infeasible' || answer.reason === 'infeasibleOrUnbounded') {
-        const entered = this.letInForNeed();
+        const entered = this.letInForNeed(reduced, options);
         tell(entered, 0);
         if (entered === 0) return null;
         mode = 'dual';
@@ -202,8 +210,9 @@ export class SiftedSession implements Session {
     this.keepBounds();
     while (this.reduction === null) {
       const reduction = reduceRows(this.model, this.isLeftOut);
-      if (!reduction.working.isInfeasible) this.reduction = reduction;
-      else if (this.letInForNeed() === 0) return null;
+      const { impossibleRows } = reduction.working;
+      if (impossibleRows.length === 0) this.reduction = reduction;
+      else if (this.letInAround(impossibleRows) === 0) return null;
     }
     return reducedModel(this.reduction, this.isBoundNeeded);
   }
@@ -255,21 +264,43 @@ export class SiftedSession implements Session {
     return this.letIn((column) => costs[column]! < -PRICE_MIN);
   }
 
-  /** Lets in what may make a plan possible: columns of last resort first, then all; answers how many. */
-  private letInForNeed(): number {
-    const isOf = (wanted: ColumnUse) => {
-      const isMember = new Uint8Array(this.model.columnCount);
-      for (const { use, start, count } of this.model.columnBlocks)
-        if (use === wanted) isMember.fill(1, start, start + count);
-      return isMember;
+  /** Lets in the columns that would keep the rows of a reduced model without a plan; answers how many. */
+  private letInForNeed(reduced: ReducedModel, options: SolveOptions): number {
+    this.forget();
+    const session = this.load(withRelief(reduced.model));
+    try {
+      const { values, rowDuals, basis } = session.solve({
+        isReduced: true,
+        algorithm: 'dualSimplex',
+        iterationsMax: mostIterations(reduced),
+        ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+      });
+      if (values === null || rowDuals === null || basis === null || !usesRelief(reduced.model, values))
+        return 0;
+      const { columnCount } = reduced.model;
+      const solution = { values: values.subarray(0, columnCount), rowDuals, basis };
+      return this.letInWorthy(reduced, postsolve(reduced, solution));
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** Lets in what stands in rows that cannot be kept, or in the rows of their columns; answers how many. */
+  private letInAround(rows: readonly number[]): number {
+    this.forget();
+    const { model } = this;
+    const byRow = toRowMajor(model);
+    const isNear = new Uint8Array(model.columnCount);
+    const markRow = (row: number) => {
+      for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) isNear[byRow.columns[p]!] = 1;
     };
-    const lastResort = isOf('lastResort');
-    const entered = this.letIn((column) => lastResort[column] === 1) || this.letIn(() => true);
-    this.whole = null;
-    this.reduced = null;
-    this.inner?.dispose();
-    this.inner = null;
-    return entered;
+    rows.forEach(markRow);
+    const direct = this.letIn((column) => isNear[column] === 1);
+    if (direct > 0) return direct;
+    isNear.slice().forEach((near, column) => {
+      if (near === 1) model.rows.subarray(model.starts[column]!, model.starts[column + 1]!).forEach(markRow);
+    });
+    return this.letIn((column) => isNear[column] === 1) || this.letIn(() => true);
   }
 
   private letIn(isWanted: (column: number) => boolean): number {
@@ -378,8 +409,11 @@ export class SiftedSession implements Session {
   }
 }
 
-function mostIterations(mode: 'dual' | 'primal', { model }: ReducedModel): number {
-  return Math.max(ITERATIONS_MIN, Math.round(ITERATIONS_SHARE[mode] * model.rowCount));
+function mostIterations({ model: { rowCount } }: ReducedModel): number {
+  return Math.max(
+    ITERATIONS_MIN,
+    Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_TIMES_ROWS / rowCount)),
+  );
 }
 
 function tolerance(bound: number): number {

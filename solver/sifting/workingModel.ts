@@ -36,7 +36,8 @@ export class WorkingModel {
   readonly dualShift: Float64Array;
   /** Objective of what was taken out, in minimizing sense. */
   offset: number;
-  isInfeasible = false;
+  /** Rows that no values of the columns that are in can keep. */
+  readonly impossibleRows: number[] = [];
   readonly steps: Step[] = [];
   private readonly onChange: (row: number) => void;
 
@@ -64,6 +65,10 @@ export class WorkingModel {
     );
     this.value = new Float64Array(model.columnCount);
     this.dualShift = new Float64Array(model.rowCount);
+  }
+
+  get isInfeasible(): boolean {
+    return this.impossibleRows.length > 0;
   }
 
   /** Takes a column out at a value; its rows ask for so much less of the others. */

@@ -2,12 +2,12 @@
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import { createHighsBackend } from '../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
+import { createSiftingHighs } from '../../solver/sifting/siftingHighs.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { PreviewedPlan } from './previewFigures.ts';
@@ -61,7 +61,7 @@ function reportPhase({ phase }: RunProgress): void {
 const solver = new FreshSolver(
   async () =>
     new WhatIf({
-      backend: createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
+      backend: createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock),
       clock,
       timeLimitSeconds: SECONDS_MAX,
       onProgress: reportPhase,

@@ -39,11 +39,15 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
   const { byRow } = working;
   const lower = working.rowLower[row]!;
   const upper = working.rowUpper[row]!;
-  if (
-    range.least > upper + VIOLATION * Math.max(1, Math.abs(upper)) ||
-    range.most < lower - VIOLATION * Math.max(1, Math.abs(lower))
-  )
-    working.isInfeasible = true;
+  const isPossible =
+    range.least <= upper + VIOLATION * Math.max(1, Math.abs(upper)) &&
+    range.most >= lower - VIOLATION * Math.max(1, Math.abs(lower));
+  if (!isPossible) {
+    // The reduction goes on without the row: it is to find all of its kind.
+    working.impossibleRows.push(row);
+    working.dropRow(row);
+    return true;
+  }
   const rounding = working.rounding(row);
   const isUpper = range.least >= upper - rounding;
   if (!isUpper && range.most > lower + rounding) return false;

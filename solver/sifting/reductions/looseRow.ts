@@ -20,7 +20,7 @@ export function dropLooseRow(working: WorkingModel, row: number, range: RowRange
   if (isEmpty) {
     const { model } = working;
     const scale = Math.max(1, finite(model.rowLower[row]!), finite(model.rowUpper[row]!));
-    if (lower > 1e-7 * scale || upper < -1e-7 * scale) working.isInfeasible = true;
+    if (lower > 1e-7 * scale || upper < -1e-7 * scale) working.impossibleRows.push(row);
   } else if (range.least < lower - rounding || range.most > upper + rounding) return false;
   working.dropRow(row);
   working.steps.push({ reduction: looseRow, row, column: -1, coefficient: 0, lower, upper });

@@ -56,7 +56,7 @@ export function dropSingleColumnRow(working: WorkingModel, row: number): boolean
   if (most < upper) columnUpper[column] = most;
   if (columnLower[column]! > columnUpper[column]!) {
     if (columnLower[column]! - columnUpper[column]! > VIOLATION * Math.max(1, Math.abs(columnLower[column]!)))
-      working.isInfeasible = true;
+      working.impossibleRows.push(row);
     // Rounding: an own bound is kept to the digit.
     if (columnLower[column] === lower) columnUpper[column] = lower;
     else columnLower[column] = columnUpper[column]!;

@@ -1,12 +1,12 @@
 /** The solver package in a browser's worker, from the same source as in Node. */
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
-import { createHighsBackend } from '../../../solver/backends/highs.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
+import { createSiftingHighs } from '../../../solver/sifting/siftingHighs.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 
 const clock = () => performance.now() / 1000;
-const backend = createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock);
+const backend = createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock);
 const { status, objective, verification, seconds } = solvePlan(smallCase(), {
   backend,
   clock,

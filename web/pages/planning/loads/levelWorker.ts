@@ -2,12 +2,12 @@
 import loadHighs from 'highs';
 import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../../../solver/backends/freshSolver.ts';
-import { createHighsBackend } from '../../../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import type { AcceptedPlan } from '../../../../solver/levelling/accept.ts';
 import type { LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import { type Levelling, type LevelPhase, levelPlan } from '../../../../solver/levelling/levelPlan.ts';
+import { createSiftingHighs } from '../../../../solver/sifting/siftingHighs.ts';
 import { errorWords } from '../../../../solver/words/wordedError.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 
@@ -27,7 +27,7 @@ const SECONDS_MAX = 300;
 
 const clock = () => performance.now() / 1000;
 const solver = new FreshSolver(async () =>
-  createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
+  createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock),
 );
 
 async function answer({ planningCase, before, request }: LevelQuestion): Promise<LevelMessage> {
