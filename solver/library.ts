@@ -4,7 +4,6 @@
  */
 export type { Backend, SolveProgress } from './backends/backend.ts';
 export { SolverFailure } from './backends/backend.ts';
-export { createHighsBackend } from './backends/highs.ts';
 export {
   caseJsonSchema,
   readCaseDocument,
@@ -127,6 +126,7 @@ export {
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverKind, leverParts, leverSchema } from './scenario/levers.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
+export { createSiftingHighs as createHighsBackend } from './sifting/siftingHighs.ts';
 export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
 export {
   type Frontier,

@@ -39,6 +39,7 @@ const rooms = [
   'solver/reports',
   'solver/features',
   'solver/formulation',
+  'solver/sifting',
   'solver/backends',
   'solver/plan',
   'solver/scenario',
@@ -155,9 +156,9 @@ function importProblem(file: string, target: string): string | null {
   if (
     to === 'server' &&
     !['server', 'web', 'test', 'benchmarks'].includes(from) &&
-    !/^cli\/(serve|backup|versions)\.ts$/.test(file)
+    !/^cli\/(serve|backup|storedCase|versions|report|decisions)\.ts$/.test(file)
   )
-    return 'only cli/serve.ts, cli/backup.ts and cli/versions.ts, the pages, the tests and the measurements know the server';
+    return 'only the commands that work on the store, the pages, the tests and the measurements know the server';
   const position = rooms.indexOf(from);
   if (position < 0) return null;
   if (from === 'web' && to === 'server')

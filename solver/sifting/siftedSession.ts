@@ -266,7 +266,6 @@ export class SiftedSession implements Session {
 
   /** Lets in the columns that would keep the rows of a reduced model without a plan; answers how many. */
   private letInForNeed(reduced: ReducedModel, options: SolveOptions): number {
-    this.forget();
     const session = this.load(withRelief(reduced.model));
     try {
       const { values, rowDuals, basis } = session.solve({
@@ -287,7 +286,6 @@ export class SiftedSession implements Session {
 
   /** Lets in what stands in rows that cannot be kept, or in the rows of their columns; answers how many. */
   private letInAround(rows: readonly number[]): number {
-    this.forget();
     const { model } = this;
     const byRow = toRowMajor(model);
     const isNear = new Uint8Array(model.columnCount);

@@ -9,6 +9,8 @@ import { formatPenalty } from '../../language/objective.ts';
 
 const algorithms: Readonly<Record<string, MessageKey>> = {
   interiorPoint: 'algorithmInterior',
+  sifting: 'algorithmSifting',
+  'sifting with interior point': 'algorithmSiftingInterior',
   'dual simplex': 'algorithmDual',
   'primal simplex': 'algorithmPrimal',
   'branch and cut': 'algorithmBranch',

@@ -46,6 +46,8 @@ export const scenariosMessages = {
     zh: '{objective}（计入计划惩罚），理论最优 {bound}',
   },
   howLots: { en: 'Lots and setups', zh: '批量与换型' },
+  algorithmSifting: { en: 'sifting', zh: '筛选法' },
+  algorithmSiftingInterior: { en: 'sifting with interior point', zh: '筛选法加内点法' },
   algorithmInterior: { en: 'interior point', zh: '内点法' },
   algorithmDual: { en: 'dual simplex', zh: '对偶单纯形' },
   algorithmPrimal: { en: 'primal simplex', zh: '原始单纯形' },
