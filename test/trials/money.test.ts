@@ -14,7 +14,9 @@ import { lintCosts } from '../../solver/explain/costLint.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { total } from '../../solver/plan/quantities.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
+import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
+import { root } from '../root.ts';
 
 const backend = await loadHighsBackend();
 
@@ -133,6 +135,43 @@ describe('late deliveries earn the price of their order', () => {
       }),
     );
     expect(total(result.money!.real.revenue)).toBe(0);
+  });
+});
+
+describe('Lanhai, prices 3 % higher from January', () => {
+  const priceRise = async () => {
+    const { planningCase, scenarios } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+    return resolveScenario(planningCase, scenarios, 'price-rise').planningCase;
+  };
+  const rulesOf = (planningCase: PlanningCase) =>
+    new Set(lintCosts(indexCase(planningCase)).map(({ rule }) => rule));
+
+  test('nothing of December is put off to January, where 35,240 units were', async () => {
+    const planningCase = await priceRise();
+    const result = solvePlan(planningCase, { backend, clock: processClock, relativeGap: 1e-3 });
+    expect(result.verification?.failures).toEqual([]);
+    const { plan } = result;
+    const ofMonth = (values: ArrayLike<number>, period: number) =>
+      Array.from(values).reduce((sum, units, i) => (i % plan!.periodCount === period ? sum + units : sum), 0);
+    expect(planningCase.periods.slice(0, 2).map(({ period }) => period)).toEqual(['2026-12', '2027-01']);
+    expect(ofMonth(plan!.backlog, 0)).toBe(0);
+    expect(ofMonth(plan!.late, 1)).toBe(0);
+    // December has its own 186,101 units of deliveries, and its margin.
+    expect(Math.round(ofMonth(plan!.onTime, 0))).toBe(186_101);
+  });
+
+  test('where contracts bill at delivery, the lint says that waiting pays', async () => {
+    const planningCase = await priceRise();
+    expect(rulesOf(planningCase)).not.toContain('delayPays');
+    const segments = planningCase.segments.map((row) => ({ ...row, latePriceBasis: 'delivery' as const }));
+    expect(rulesOf({ ...planningCase, segments })).toContain('delayPays');
+  });
+
+  test('stock that is run down in the last month is reported with its worth', async () => {
+    const found = lintCosts(indexCase(await priceRise())).filter(({ rule }) => rule === 'liquidation');
+    expect(found).toHaveLength(1);
+    expect(found[0]!.text.en).toContain('102,198,675 CNY less (64.2%)');
+    expect(found[0]!.text.en).toContain('shows as margin in the last periods');
   });
 });
 

@@ -44,24 +44,23 @@ export function HeatMap(props: {
   };
   return (
     <div class="scroll">
-      <table ref={table} class="heat sticky-first" aria-label={props.label}>
+      <table
+        ref={table}
+        class="heat sticky-first"
+        aria-label={props.label}
+        style={{ '--columns': props.columns.length }}
+      >
         <thead>
           <tr>
             <th scope="col">{props.firstTitle}</th>
-            <For each={props.columns}>
-              {(column) => (
-                <th scope="col" style={{ 'text-align': 'center', padding: '0 3px 4px' }}>
-                  {column}
-                </th>
-              )}
-            </For>
+            <For each={props.columns}>{(column) => <th scope="col">{column}</th>}</For>
           </tr>
         </thead>
         <tbody>
           <For each={props.rows}>
             {(row, r) => (
               <tr>
-                <td style={{ 'text-align': 'left', 'padding-right': '10px' }}>{row.label}</td>
+                <td>{row.label}</td>
                 <For each={row.loads}>
                   {(load, c) => {
                     const text = load === null ? '–' : String(Math.round(load * 100));
