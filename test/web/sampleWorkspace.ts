@@ -17,13 +17,14 @@ const teaching = path.join(root, 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
 
 /**
- * The case with its base and a second scenario of ten per cent more demand, both solved by default
- * otherwise, and their plans read as if pages had shown them; `more` scenarios besides, each with a little more demand.
+ * The case with its base and a second scenario of ten per cent more demand, both solved unless told otherwise, and their plans
+ * read as if pages had shown them; `more` scenarios besides, each with a little more demand. `isOlder`: inputs changed since.
  */
 export async function createSample({
   file = 'who-waits.json',
   isSolved = true,
   isRead = true,
+  isOlder = false,
   more = 0,
 } = {}) {
   const { planningCase } = await loadCase(path.join(teaching, file));
@@ -64,7 +65,7 @@ export async function createSample({
       summary: result.summary,
       problem: null,
       finishedAt: '2027-01-01T00:00:00Z',
-      isCurrent: true,
+      isCurrent: !isOlder,
       hasInputs: true,
     } as unknown as ListedRun;
     return { scenarioId, isStale: false, latest: run, plan: run, previousKeyFigures: null };

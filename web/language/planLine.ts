@@ -26,6 +26,11 @@ export function versionOfPlan(workspace: Workspace, scenario: string): StoredVer
   return versions.find(({ origin }) => origin.kind === 'run' && origin.runId === plan.runId);
 }
 
+/** Whether inputs changed since the plan of a scenario was made; a version stays what it is. */
+export function isOfOlderInputs(workspace: Workspace, key: string): boolean {
+  return workspace.planRunOf(key)?.isCurrent === false;
+}
+
 /** What is shown on a page: a scenario's plan or a version by its key; null on a page that shows no plan. */
 export function planLine(workspace: Workspace, key: string | null): string {
   const active = workspace.kept().versions.find(({ status }) => status === 'active');
@@ -41,10 +46,12 @@ export function planLine(workspace: Workspace, key: string | null): string {
   const scenario = scenarioName(workspace, key);
   if (workspace.planRunOf(key) === null) return listed([t('versionNoPlan', { scenario }), activeText]);
   const kept = versionOfPlan(workspace, key);
+  const older = isOfOlderInputs(workspace, key) ? t('olderInputs') : '';
   return kept === undefined
-    ? listed([t('versionNotKept', { scenario }), activeText])
+    ? listed([t('versionNotKept', { scenario }), older, activeText])
     : listed([
         t('versionKeptAs', { scenario, version: name(kept) }),
+        older,
         ...versionStatus(kept),
         unlessActive(kept),
       ]);

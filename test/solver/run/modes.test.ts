@@ -156,6 +156,40 @@ test('a solve that is stopped keeps the best plan found, verified', async () => 
   expect(() => stopIn('build')).toThrow(BuildStopped);
 });
 
+test.each(['maximizeMargin', 'minimizeCost', 'weighted'] as const)(
+  'progress counts what the result counts, %s',
+  (objective) => {
+    const planningCase = smallCase((document) => {
+      document.company![0]!.objective = objective;
+      if (objective === 'weighted') document.goals = [{ rank: 1, measure: 'margin', weight: 1 }];
+      // Setups make a search of it.
+      for (const row of document.processes!) row.setupCost = 40;
+    });
+    const incumbents: number[] = [];
+    const bounds: number[] = [];
+    const result = solveAndExplain(planningCase, {
+      backend,
+      clock: processClock,
+      relativeGap: 1e-9,
+      onProgress: ({ phase, incumbent, bound }) => {
+        if (phase !== 'solve') return;
+        if (incumbent != null) incumbents.push(incumbent);
+        if (bound != null) bounds.push(bound);
+      },
+    });
+    expect(result.status).toBe('optimal');
+    const size = Math.abs(result.objective!);
+    expect(incumbents.length).toBeGreaterThan(0);
+    expect(Math.abs(incumbents.at(-1)! - result.objective!)).toBeLessThanOrEqual(1e-6 * size);
+    // No incumbent is better than the result, no bound is worse.
+    const sign = objective === 'minimizeCost' ? -1 : 1;
+    for (const value of incumbents)
+      expect(sign * value).toBeLessThanOrEqual(sign * result.objective! + 1e-6 * size);
+    for (const value of bounds)
+      expect(sign * value).toBeGreaterThanOrEqual(sign * result.objective! - 1e-6 * size);
+  },
+);
+
 test('goods under way to a market that has less demand stay unsold; they do not make the case impossible', () => {
   const result = solve(
     smallCase((document) => {

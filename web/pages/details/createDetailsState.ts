@@ -96,6 +96,7 @@ export function createDetailsState(workspace: Workspace, scenario: () => string,
           periods().map((row) => row.period),
           titles,
           pick,
+          !known.isCurrent,
         ),
       };
     },

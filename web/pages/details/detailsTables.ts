@@ -7,7 +7,7 @@ import {
   totalsOf,
   type Words,
 } from '../../../solver/plan/views/planTables.ts';
-import { csvText } from '../../ui/csvFile.ts';
+import { csvText, withInputs } from '../../ui/csvFile.ts';
 
 /** A text of the plan's tables in the language of the reader. */
 export type PickWords = (words: Words) => string;
@@ -49,7 +49,7 @@ export function shownRows(
   return { rows, totals: totalsOf(rows), left: matching.length - rows.length };
 }
 
-/** Tables as CSV for Excel: a byte order mark, a row per item and measure, numbers as the plan has them. */
+/** Tables as CSV for Excel: a row per item and measure, numbers as the plan has them. `isOlder`: the plan is of older inputs. */
 export function detailsCsv(
   tables: readonly PlanTable[],
   periods: readonly string[],
@@ -60,6 +60,7 @@ export function detailsCsv(
     readonly total: string;
   },
   pick: PickWords,
+  isOlder = false,
 ): string {
   const lines = tables.flatMap((table) => {
     const head = [
@@ -80,7 +81,7 @@ export function detailsCsv(
     ]);
     return rows.length === 0 ? [] : [head, ...rows, ...(tables.length > 1 ? [[]] : [])];
   });
-  return csvText(lines);
+  return csvText(withInputs(lines, isOlder));
 }
 
 /** A number without the noise of floating point. */

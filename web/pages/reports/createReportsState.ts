@@ -27,13 +27,13 @@ import {
 } from '../../../solver/reports/reportLines.ts';
 import { listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
-import { planLine } from '../../language/planLine.ts';
+import { isOfOlderInputs, planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
 import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { csvText } from '../../ui/csvFile.ts';
+import { csvText, withInputs } from '../../ui/csvFile.ts';
 import { definitionOf, openedOf, openedText, parametersOf, type ReportParameter } from './reportAddress.ts';
 
 /** Rows that are drawn at first, and all with a press. */
@@ -132,6 +132,15 @@ export function createReportsState(
     const options = { isRounded: false, reference: reference(), opened: opened() };
     return reportSheet(makeReport(own, definition(), options), cases(), currency(), pick);
   };
+  const referenceLine = (): string => {
+    const { reference: id } = definition();
+    return listed([referenceName(id), isOfOlderInputs(workspace, id) ? t('olderInputs') : '']);
+  };
+  /** Plans of the report whose inputs changed since. */
+  const olderPlans = (): readonly string[] =>
+    [scenario(), ...(isCompared() ? [definition().reference] : [])].filter((id) =>
+      isOfOlderInputs(workspace, id),
+    );
   const fileName = (ending: string): string =>
     `${workspace.caseId()}-${scenario()}-${savedRow()?.report ?? 'report'}`.replace(/[:/\\]/g, '-') +
     `.${ending}`;
@@ -268,7 +277,9 @@ export function createReportsState(
     /** The report as a CSV file. */
     csv: (): { readonly name: string; readonly text: string } | null => {
       const sheet = exactSheet();
-      return sheet === null ? null : { name: fileName('csv'), text: csvText(sheet.rows) };
+      return sheet === null
+        ? null
+        : { name: fileName('csv'), text: csvText(withInputs(sheet.rows, olderPlans().length > 0)) };
     },
     /** The report as an Excel workbook; what writes it is loaded when it is asked for. */
     workbook: async (): Promise<{
@@ -281,7 +292,7 @@ export function createReportsState(
       const about = [
         [title(), ...opened().map((key, level) => rowTitle(key, level))].join(' › '),
         planLine(workspace, scenario()),
-        isCompared() ? `${t('reportReference')}: ${referenceName(definition().reference)}` : '',
+        isCompared() ? `${t('reportReference')}: ${referenceLine()}` : '',
       ];
       const bytes = reportWorkbook(
         title(),

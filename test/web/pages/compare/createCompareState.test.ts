@@ -59,6 +59,22 @@ test.each(['en', 'zh'] as const)(
   },
 );
 
+test('the file for Excel says of each option that its plan is of older inputs', async () => {
+  for (const [isOlder, told] of [
+    [true, 'older inputs'],
+    [false, 'current'],
+  ] as const) {
+    const { workspace } = await createSample({ isOlder });
+    createRoot((dispose) => {
+      const state = createCompareState(workspace, addresses());
+      const { data } = Papa.parse<string[]>(state.csv().slice(1).trim());
+      expect(data.find(([title]) => title === 'Inputs')).toEqual(['Inputs', '', told, told]);
+      if (isOlder) expect(state.title()).toContain('older inputs');
+      dispose();
+    });
+  }
+});
+
 test('what the address names in vain is reported once, and scenarios without a plan are listed', async () => {
   const { workspace } = await createSample({ isSolved: false });
   createRoot((dispose) => {

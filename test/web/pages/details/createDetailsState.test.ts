@@ -51,6 +51,11 @@ test('a table, or all of them, as a file; none without a plan', async () => {
   expect(one?.text).toContain(planningCase.periods[0]?.period);
   expect(state.file(null)?.text.length).toBeGreaterThan(one?.text.length ?? 0);
   dispose();
+  const older = await openDetails({ isOlder: true });
+  const lines = older.state.file('production')?.text.trim().split('\r\n') ?? [];
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.endsWith(',older inputs')).toBe(true);
+  older.dispose();
   const unsolved = await openDetails({ isSolved: false });
   expect(unsolved.state.hasPlan()).toBe(false);
   expect(unsolved.state.file(null)).toBeNull();

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
 import { newReport, type ReportDefinition } from '../../../../solver/reports/reportDefinition.ts';
+import { planLine } from '../../../../web/language/planLine.ts';
 import { createReportsState } from '../../../../web/pages/reports/createReportsState.ts';
 import {
   definitionOf,
@@ -102,4 +103,13 @@ test('rows open one level and close again; a saved report writes its rows, once 
     ]);
     dispose();
   });
+});
+
+test('files of a report say that its plan is of older inputs', async () => {
+  const { workspace } = await createSample({ isOlder: true });
+  const state = createReportsState(workspace, () => 'base', memoryAddresses<ReportParameter>());
+  const lines = state.csv()?.text.trim().split('\r\n') ?? [];
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.endsWith(',older inputs')).toBe(true);
+  expect(planLine(workspace, 'base')).toContain('older inputs');
 });
