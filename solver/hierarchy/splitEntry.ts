@@ -170,7 +170,7 @@ function splitRest(rest: number, weights: readonly number[], decimals: number) {
   const sum = usable.reduce((all, weight) => all + weight, 0);
   const amounts = splitByWeights(rest, usable, decimals);
   const fraction = clean(rest - roundTo(rest, decimals));
-  const greatest = usable.indexOf(Math.max(...usable));
+  const greatest = usable.reduce((best, weight, i) => (weight > usable[best]! ? i : best), 0);
   amounts[greatest] = clean(amounts[greatest]! + fraction);
   return { amounts, exact: usable.map((weight) => rest * (weight / sum)) };
 }

@@ -10,21 +10,22 @@ import { formatCell } from '../../language/format.ts';
 import type { Inputs } from '../../state/inputs.ts';
 import type { Line } from './planningCells.ts';
 
-/** Units by family and period: `family|period`, positions of the present inputs. */
-type Deltas = ReadonlyMap<string, number>;
+/** Units by period and family, positions of the present inputs. */
+type Deltas = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** What changes of demand add to families by period. */
 function deltasOf({ index }: Inputs, changes: readonly CellChange[]): Deltas {
-  const deltas = new Map<string, number>();
+  const deltas = new Map<number, Map<number, number>>();
   for (const { table, key, field, before, after } of changes) {
     if (table !== 'demand' || field !== 'units' || typeof after !== 'number') continue;
     const [segment = '', period = ''] = key.split('|');
     const g = index.position.segments.get(segment);
     const t = index.position.periods.get(period);
-    if (g === undefined || t === undefined) continue;
-    const cell = `${index.segmentFamily[g]}|${t}`;
-    const by = after - (typeof before === 'number' ? before : 0);
-    deltas.set(cell, (deltas.get(cell) ?? 0) + by);
+    const f = g === undefined ? undefined : index.segmentFamily[g];
+    if (f === undefined || t === undefined) continue;
+    const ofPeriod = deltas.get(t) ?? new Map<number, number>();
+    deltas.set(t, ofPeriod);
+    ofPeriod.set(f, (ofPeriod.get(f) ?? 0) + after - (typeof before === 'number' ? before : 0));
   }
   return deltas;
 }
@@ -54,12 +55,10 @@ export function createOptimistic() {
       if (waiting().length === 0 || line.row.measure !== 'demand' || typeof cell.value !== 'number')
         return cell;
       let by = 0;
-      for (const { index, deltas } of waiting())
-        for (const [key, units] of deltas) {
-          const [family, period] = key.split('|').map(Number);
-          if (index === now && period === t && family !== undefined && line.families.includes(family))
-            by += units;
-        }
+      for (const { index, deltas } of waiting()) {
+        const ofPeriod = index === now ? deltas.get(t) : undefined;
+        if (ofPeriod !== undefined) for (const f of line.families) by += ofPeriod.get(f) ?? 0;
+      }
       if (by === 0) return cell;
       const value = cell.value + by;
       return { ...cell, value, text: formatCell(value, line.row.digits) };

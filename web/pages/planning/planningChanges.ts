@@ -1,12 +1,13 @@
 /** What typing and pasting in the planning table means as changes of the inputs. No markup; tested in Node. */
-import type { CellChange, PlanningCase } from '../../../server/client.ts';
-import { rowKey } from '../../../solver/case/planningCase.ts';
+import type { CellChange } from '../../../server/client.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
 import {
   type AmbiguousNumber,
   type DecimalSign,
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
+import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import { segmentProportions } from '../../../solver/hierarchy/caseProportions.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
 import { type PlanningMeasure, type Series, targetPoints } from '../../../solver/plan/views/planningTable.ts';
@@ -167,8 +168,8 @@ function lockChanges(
   const period = planningCase.periods[t]?.period ?? '';
   const processes = row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
   const keys = processes.map((p) => lockKey(planningCase.processes[p]?.process ?? '', period));
-  const known = new Map(planningCase.frozenCells.map((cell) => [rowKey('frozenCells', cell), cell]));
-  const locks = keys.map((key) => known.get(key));
+  const known = rowsByKey(planningCase, 'frozenCells');
+  const locks = keys.map((key) => known.get(key) as Row<'frozenCells'> | undefined);
   if (reading === 'empty')
     return locks.flatMap((lock, i) => (lock === undefined ? [] : [unlocked(lock, keys[i]!)]));
   const areAllLocked = locks.every((lock) => lock !== undefined);
@@ -197,12 +198,13 @@ function targetDaysChanges(
   reading: number | 'empty',
 ): CellChange[] {
   const byFamily = targetPoints(index);
+  const known = rowsByKey(planningCase, 'inventoryPeriods');
   return table.families.flatMap((f) =>
     byFamily[f]!.flatMap((k): CellChange[] => {
       const site = index.stockPoints[k]!.site;
       if (table.site >= 0 && site !== table.site) return [];
       const key = `${planningCase.families[f]?.family}|${planningCase.sites[site]?.site}|${period}`;
-      const row = planningCase.inventoryPeriods.find((each) => rowKey('inventoryPeriods', each) === key);
+      const row = known.get(key) as Row<'inventoryPeriods'> | undefined;
       const before = row?.targetDaysOfSupply ?? null;
       const after = reading === 'empty' ? null : reading;
       return before === after
@@ -239,7 +241,8 @@ function demandChange(
   after: number,
 ): CellChange[] {
   const key = `${input.planningCase.segments[g]?.segment}|${period}`;
-  const exists = input.planningCase.demand.some((row) => `${row.segment}|${row.period}` === key);
+  // What has an amount has a row: only for what has none the rows are asked.
+  const exists = before !== 0 || rowsByKey(input.planningCase, 'demand').has(key);
   const changes: CellChange[] = [
     { table: 'demand', key, field: 'units', before: exists ? before : null, after },
   ];
@@ -248,6 +251,6 @@ function demandChange(
 }
 
 /** The removal of a lock: its row as it is. */
-function unlocked(row: PlanningCase['frozenCells'][number], key: string): CellChange {
+function unlocked(row: Row<'frozenCells'>, key: string): CellChange {
   return { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } };
 }

@@ -1,5 +1,6 @@
 /** Goal: typing in the planning table changes what was meant, asks before it harms, and shows locks with their difference. */
 import { describe, expect, test } from 'vitest';
+import { benchmarkCase } from '../../../../benchmarks/cases.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import {
@@ -258,4 +259,27 @@ test('all families by one figure: their total first, one line for each', () => {
   expect(lines.map(({ table }) => table.families)).toEqual([[0, 1], [0], [1]]);
   const [total, ...parts] = lines.map(({ row }) => row.plan);
   expect(total).toEqual(total?.map((_, t) => parts.reduce((sum, plan) => sum + (plan[t] ?? 0), 0)));
+});
+
+test('a number typed on the total of many families reads each row of demand a few times at most', () => {
+  const planningCase = benchmarkCase({ name: 'total', families: 150, periods: 12, resources: 10 });
+  let reads = 0;
+  const demand = planningCase.demand.map(
+    (row) =>
+      new Proxy(row, {
+        get: (target, field, receiver) => {
+          if (field === 'segment') reads++;
+          return Reflect.get(target, field, receiver) as unknown;
+        },
+      }),
+  );
+  const counted = { ...planningCase, demand };
+  const index = indexCase(counted);
+  const lines = linesOfMeasure(planningInput({ planningCase: counted, index }, null), 'demand', -1);
+  reads = 0;
+  const meaning = changesFromEntries({ planningCase: counted, index }, typedOn(lines), [
+    { row: 0, column: 1, text: '500000' },
+  ]);
+  expect(meaning.kind === 'changes' ? meaning.changes.length : 0).toBe(300);
+  expect(reads).toBeLessThanOrEqual(2 * demand.length);
 });
