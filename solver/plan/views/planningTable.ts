@@ -5,6 +5,7 @@
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { positionsBy } from '../../index/positionsBy.ts';
 import { digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { plannedTargetStock } from '../quantities.ts';
@@ -106,8 +107,8 @@ export function planningSource(inputs: IndexedCase, planned: PlannedCase | null)
   const past = readHistory(inputs);
   const known = planned === null ? null : readPlanned(inputs, planned);
   const locks = readLocks(inputs);
-  const segmentsOf = grouped(inputs.segmentFamily, inputs.source.families.length);
-  const processesOf = grouped(inputs.processFamily, inputs.source.families.length);
+  const segmentsOf = ownedBy(inputs.segmentFamily, inputs.source.families.length);
+  const processesOf = ownedBy(inputs.processFamily, inputs.source.families.length);
   const pointsOf = targetPoints(inputs);
   return {
     table: (families, site = -1) =>
@@ -151,12 +152,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   const isAllSites = site < 0;
   const isOne = families.length === 1;
   const past_ = (name: keyof Past) =>
-    isAllSites
-      ? sumOfKnown(
-          families.map((f) => past.byFamily[f]![name]),
-          noHistory.length,
-        )
-      : noHistory;
+    isAllSites ? sumOfKnown(families, (f) => past.byFamily[f]![name], noHistory.length) : noHistory;
   const segments = families.flatMap((f) => sources.segmentsOf[f]!);
   const processes = families
     .flatMap((f) => sources.processesOf[f]!)
@@ -164,24 +160,22 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   const view = known?.select(families, site) ?? null;
 
   if (isAllSites) {
-    const shown = segments.map((g) => shownDemand(inputs, known, g, digits));
-    const exact = segments.map((g) => slice(inputs.demandUnits, g, periodCount));
     const ofInputs = { origin: 'inputs' } as const;
-    add('demand', sumOf(shown, periodCount), {
+    add('demand', shownDemand(inputs, known, segments, digits), {
       ...ofInputs,
       history: past_('demand'),
-      entered: sumOf(exact, periodCount),
+      entered: sumOfItems(inputs.demandUnits, segments, periodCount),
     });
-    const firm = sumOf(
-      segments.map((g) => slice(inputs.firmUnits, g, periodCount)),
-      periodCount,
-    );
+    const firm = sumOfItems(inputs.firmUnits, segments, periodCount);
     if (firm.some((amount) => amount > 0)) add('firmOrders', firm, ofInputs);
     if (isOne)
-      segments.forEach((g, i) => {
-        const history = past.bySegment.get(g) ?? noHistory;
-        add('segmentDemand', shown[i]!, { ...ofInputs, item: g, history, entered: exact[i]! });
-      });
+      for (const g of segments)
+        add('segmentDemand', shownDemand(inputs, known, [g], digits), {
+          ...ofInputs,
+          item: g,
+          history: past.bySegment.get(g) ?? noHistory,
+          entered: slice(inputs.demandUnits, g, periodCount),
+        });
     if (view !== null && view.leverDemand !== null) add('leverDemand', view.leverDemand);
     add('delivered', view?.delivered ?? noPlan, { history: past_('sold') });
   }
@@ -231,12 +225,23 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   return { families, site, unit: units.size === 1 ? [...units][0]! : null, rows };
 }
 
-/** Demand of a segment as shown: where the plan is for the same number, rounded together with what it delivers. */
-function shownDemand(inputs: IndexedCase, known: Planned | null, g: number, digits: number): number[] {
+/**
+ * Demand of some segments together as shown: where the plan is for the same number of one, rounded together with what it delivers.
+ */
+function shownDemand(
+  { demandUnits, periodCount }: IndexedCase,
+  known: Planned | null,
+  segments: readonly number[],
+  digits: number,
+): number[] {
   const scale = 10 ** digits;
-  return slice(inputs.demandUnits, g, inputs.periodCount).map(
-    (units, t) => known?.demand(g, t, units) ?? Math.round(units * scale) / scale,
-  );
+  const sums = new Array<number>(periodCount).fill(0);
+  for (const g of segments)
+    for (let t = 0; t < periodCount; t++) {
+      const units = demandUnits[g * periodCount + t]!;
+      sums[t]! += known?.demand(g, t, units) ?? Math.round(units * scale) / scale;
+    }
+  return sums;
 }
 
 /** Rounded series by plan: an edit changes the inputs beside a plan, not the plan. */
@@ -271,15 +276,11 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
     period.map((t) => (t < 0 ? null : (values[t] ?? null)));
   const familyAt = (f: number) => index.position.families.get(inputs.source.families[f]!.family) ?? -1;
   const siteAt = (s: number) => index.position.sites.get(inputs.source.sites[s]!.site) ?? -1;
-  const segmentsOf = grouped(index.segmentFamily, source.families.length);
-  const demandPointsOf = grouped(
-    Int32Array.from(index.demandPoints, (point) => point.family),
-    source.families.length,
-  );
-  const routesOf = grouped(
-    Int32Array.from(index.routes, (route) => route.family),
-    source.families.length,
-  );
+  const segmentsOf = ownedBy(index.segmentFamily, source.families.length);
+  const { demandPoints, routes } = index;
+  const familyCount = source.families.length;
+  const demandPointsOf = positionsBy(familyCount, demandPoints.length, (d) => demandPoints[d]!.family);
+  const routesOf = positionsBy(familyCount, routes.length, (r) => routes[r]!.family);
   const hasLevers = index.demandShaping.effects.size > 0;
   const isSlow =
     index.routes.some((route) => route.leadTimePeriods > 0) ||
@@ -359,16 +360,8 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
         }),
       );
       const segments = families.flatMap((f) => segmentsOf[f]!);
-      const ofSegments = (values: Float64Array) =>
-        sumOf(
-          segments.map((g) => slice(values, g, periodCount)),
-          periodCount,
-        );
-      const ofPlaces = (values: Float64Array) =>
-        sumOf(
-          places.map((k) => slice(values, k, periodCount)),
-          periodCount,
-        );
+      const ofSegments = (values: Float64Array) => sumOfItems(values, segments, periodCount);
+      const ofPlaces = (values: Float64Array) => sumOfItems(values, places, periodCount);
       const closing = ofPlaces(flows.closingStock);
       const opening = openings(
         places.reduce((sum, k) => sum + flows.openingStock[k]!, 0),
@@ -377,13 +370,12 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
       const onTime = ofSegments(flows.onTime);
       const late = ofSegments(flows.late);
       const delivered = onTime.map((units, t) => units + late[t]!);
-      const demandOfLevers = hasLevers
-        ? segments.map((g) =>
-            Array.from({ length: periodCount }, (_, t) => shapingUnits(index, flows, g * periodCount + t)),
-          )
-        : null;
+      const demandOfLevers = (t: number): number =>
+        segments.reduce((sum, g) => sum + shapingUnits(index, flows, g * periodCount + t), 0);
       return {
-        leverDemand: demandOfLevers === null ? null : laid(sumOf(demandOfLevers, periodCount)),
+        leverDemand: hasLevers
+          ? laid(Array.from({ length: periodCount }, (_, t) => demandOfLevers(t)))
+          : null,
         delivered: laid(delivered),
         openingStock: laid(opening),
         movements: movementsAt(movements, places, periodCount).map(({ movement, values }) => ({
@@ -440,12 +432,11 @@ function sumOfLocks(locks: Float64Array, processes: readonly number[], periodCou
 /** Stock points by family that keep stock for demand; those with an inventory policy where none does. */
 export function targetPoints(inputs: IndexedCase): readonly (readonly number[])[] {
   const { periodCount, stockPoints, coverDemand } = inputs;
-  const all = grouped(
-    Int32Array.from(stockPoints, (point) => point.family),
-    inputs.source.families.length,
-  );
+  const all = positionsBy(inputs.source.families.length, stockPoints.length, (k) => stockPoints[k]!.family);
   return all.map((points) => {
-    const covering = points.filter((k) => slice(coverDemand, k, periodCount).some((units) => units > 0));
+    const covering = points.filter((k) =>
+      coverDemand.subarray(k * periodCount, (k + 1) * periodCount).some((units) => units > 0),
+    );
     return covering.length > 0 ? covering : points.filter((k) => stockPoints[k]!.policy >= 0);
   });
 }
@@ -510,27 +501,35 @@ function readHistory(index: IndexedCase) {
   return { byFamily, bySegment, workingDays: source.historyPeriods.map((row) => row.workingDays) };
 }
 
-/** Positions by the group that each belongs to. */
-function grouped(groupOf: Int32Array, count: number): readonly (readonly number[])[] {
-  const groups: number[][] = Array.from({ length: count }, () => []);
-  groupOf.forEach((group, i) => {
-    groups[group]?.push(i);
-  });
-  return groups;
-}
-
 function slice(values: Float64Array, item: number, periodCount: number): number[] {
   return Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
 }
 
-/** Sums of what is known by place; null where nothing is. */
-function sumOfKnown(parts: readonly Series[], length: number): Series {
-  return Array.from({ length }, (_, t) => {
-    const known = parts.flatMap((part) => part[t] ?? []);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
-  });
+/** Sums of what is known of some families by period; null where nothing is. */
+function sumOfKnown(
+  families: readonly number[],
+  seriesOf: (family: number) => Series,
+  length: number,
+): Series {
+  const sums = new Array<number | null>(length).fill(null);
+  for (const f of families) {
+    const series = seriesOf(f);
+    for (let t = 0; t < length; t++) {
+      const value = series[t] ?? null;
+      if (value !== null) sums[t] = (sums[t] ?? 0) + value;
+    }
+  }
+  return sums;
 }
 
-function sumOf(parts: readonly (readonly number[])[], length: number): number[] {
-  return Array.from({ length }, (_, t) => parts.reduce((sum, part) => sum + part[t]!, 0));
+/** Sums of the values of some items by period; no list is made for each item, because there can be 10,000 of them. */
+function sumOfItems(values: Float64Array, items: readonly number[], periodCount: number): number[] {
+  const sums = new Array<number>(periodCount).fill(0);
+  for (const item of items) for (let t = 0; t < periodCount; t++) sums[t]! += values[item * periodCount + t]!;
+  return sums;
+}
+
+/** Positions of items by the family of each. */
+function ownedBy(familyOf: Int32Array, familyCount: number): readonly (readonly number[])[] {
+  return positionsBy(familyCount, familyOf.length, (item) => familyOf[item]!);
 }

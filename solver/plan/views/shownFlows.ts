@@ -3,6 +3,7 @@
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { positionsBy } from '../../index/positionsBy.ts';
 import { digitsOfHeads, digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
@@ -17,10 +18,9 @@ export function shownFlows(index: IndexedCase, plan: Plan): PlanFlows {
       values instanceof Float64Array ? values.slice() : values,
     ]),
   ) as unknown as PlanFlows;
-  for (let f = 0; f < index.source.families.length; f++) roundFamily(index, exact, shown, f);
-  index.source.materials.forEach((_, m) => {
-    roundMaterial(index, exact, shown, m);
-  });
+  const items = itemsByFamily(index);
+  for (let f = 0; f < index.source.families.length; f++) roundFamily(index, items, exact, shown, f);
+  roundMaterials(index, exact, shown);
   roundPeople(index, exact, shown);
   roundStarts(index, exact, shown);
   roundAges(index, exact, shown);
@@ -55,18 +55,37 @@ class Rounding {
   }
 }
 
-function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, family: number): void {
+/** Positions of what moves goods, by family; lines of recipes by the family whose stock they use. */
+function itemsByFamily(index: IndexedCase) {
+  const { source, stockPoints, demandPoints, supply, routes } = index;
+  const count = source.families.length;
+  const { length } = index.processStockPoint;
+  return {
+    stockPoints: positionsBy(count, stockPoints.length, (k) => stockPoints[k]!.family),
+    demandPoints: positionsBy(count, demandPoints.length, (d) => demandPoints[d]!.family),
+    processes: positionsBy(count, length, (p) => stockPoints[index.processStockPoint[p]!]?.family ?? -1),
+    bill: positionsBy(
+      count,
+      supply.bill.length,
+      (b) => stockPoints[supply.bill[b]!.stockPoint]?.family ?? -1,
+    ),
+    routes: positionsBy(count, routes.length, (r) => stockPoints[routes[r]!.from]?.family ?? -1),
+    segments: positionsBy(count, source.segments.length, (g) => index.segmentFamily[g]!),
+  };
+}
+
+function roundFamily(
+  index: IndexedCase,
+  items: ReturnType<typeof itemsByFamily>,
+  exact: PlanFlows,
+  shown: PlanFlows,
+  family: number,
+): void {
   const { periodCount: periods, source } = index;
   const rounding = new Rounding(digitsOfUnit(source.families[family]!.unit));
   const { outside } = rounding;
-  const stock = new Map<number, readonly number[]>();
-  index.stockPoints.forEach((point, k) => {
-    if (point.family === family) stock.set(k, rounding.nodes(periods));
-  });
-  const market = new Map<number, readonly number[]>();
-  index.demandPoints.forEach((point, d) => {
-    if (point.family === family) market.set(d, rounding.nodes(periods));
-  });
+  const stock = new Map(items.stockPoints[family]!.map((k) => [k, rounding.nodes(periods)]));
+  const market = new Map(items.demandPoints[family]!.map((d) => [d, rounding.nodes(periods)]));
   const pass = (name: keyof PlanFlows, cell: number, tail: number | undefined, head: number | undefined) => {
     rounding.flow(
       tail ?? outside,
@@ -85,30 +104,28 @@ function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, fam
       pass('closingStock', cell, node, nodes[t + 1]);
     });
   }
-  index.processStockPoint.forEach((k, p) => {
-    stock.get(k)?.forEach((node, t) => {
+  for (const p of items.processes[family]!)
+    stock.get(index.processStockPoint[p]!)?.forEach((node, t) => {
       pass('producedIntoStock', p * periods + t, outside, node);
     });
-  });
-  index.supply.bill.forEach((line, b) => {
-    stock.get(line.stockPoint)?.forEach((node, t) => {
+  for (const b of items.bill[family]!)
+    stock.get(index.supply.bill[b]!.stockPoint)?.forEach((node, t) => {
       pass('used', b * periods + t, node, outside);
     });
-  });
-  index.routes.forEach((route, r) => {
+  for (const r of items.routes[family]!) {
+    const route = index.routes[r]!;
     const arrivals = route.to >= 0 ? stock.get(route.to) : market.get(route.toDemand);
     stock.get(route.from)?.forEach((node, t) => {
       pass('shipments', r * periods + t, node, arrivals?.[t + route.leadTimePeriods]);
     });
-  });
+  }
   for (const [d, nodes] of market) {
     nodes.forEach((node, t) => {
       pass('marketReceipts', d * periods + t, outside, node);
       pass('unsold', d * periods + t, node, outside);
     });
   }
-  source.segments.forEach((_, g) => {
-    if (index.segmentFamily[g] !== family) return;
+  for (const g of items.segments[family]!) {
     const d = index.segmentDemandPoint[g]!;
     const { directFrom } = index.demandPoints[d]!;
     const from = directFrom >= 0 ? stock.get(directFrom) : market.get(d);
@@ -125,39 +142,42 @@ function roundFamily(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, fam
       // The backlog at the end of a period runs against time: the next period has to serve it.
       pass('backlog', cell, backlog[t + 1], backlog[t]);
     }
-  });
+  }
   rounding.write();
 }
 
-function roundMaterial(index: IndexedCase, exact: PlanFlows, shown: PlanFlows, material: number): void {
+function roundMaterials(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
   const { periodCount: periods, source, supply } = index;
-  const rounding = new Rounding(digitsOfUnit(source.materials[material]!.unit));
-  const { outside } = rounding;
-  const nodes = rounding.nodes(periods);
-  rounding.flow(outside, nodes[0] ?? outside, exact.openingMaterial, shown.openingMaterial, material);
-  nodes.forEach((node, t) => {
-    const cell = material * periods + t;
-    rounding.flow(outside, node, exact.materialReceipts, shown.materialReceipts, cell);
-    rounding.flow(node, nodes[t + 1] ?? outside, exact.materialStock, shown.materialStock, cell);
-  });
-  source.supplies.forEach((row, s) => {
-    if (supply.supplyMaterial[s] !== material) return;
-    for (let t = 0; t < periods; t++)
-      rounding.flow(
-        outside,
-        nodes[t + row.leadTimePeriods] ?? outside,
-        exact.purchases,
-        shown.purchases,
-        s * periods + t,
-      );
-  });
-  supply.bill.forEach((line, b) => {
-    if (line.material !== material) return;
+  const count = source.materials.length;
+  const suppliesOf = positionsBy(count, source.supplies.length, (s) => supply.supplyMaterial[s]!);
+  const billOf = positionsBy(count, supply.bill.length, (b) => supply.bill[b]!.material);
+  source.materials.forEach((row, material) => {
+    const rounding = new Rounding(digitsOfUnit(row.unit));
+    const { outside } = rounding;
+    const nodes = rounding.nodes(periods);
+    rounding.flow(outside, nodes[0] ?? outside, exact.openingMaterial, shown.openingMaterial, material);
     nodes.forEach((node, t) => {
-      rounding.flow(node, outside, exact.used, shown.used, b * periods + t);
+      const cell = material * periods + t;
+      rounding.flow(outside, node, exact.materialReceipts, shown.materialReceipts, cell);
+      rounding.flow(node, nodes[t + 1] ?? outside, exact.materialStock, shown.materialStock, cell);
     });
+    for (const s of suppliesOf[material]!) {
+      const { leadTimePeriods } = source.supplies[s]!;
+      for (let t = 0; t < periods; t++)
+        rounding.flow(
+          outside,
+          nodes[t + leadTimePeriods] ?? outside,
+          exact.purchases,
+          shown.purchases,
+          s * periods + t,
+        );
+    }
+    for (const b of billOf[material]!)
+      nodes.forEach((node, t) => {
+        rounding.flow(node, outside, exact.used, shown.used, b * periods + t);
+      });
+    rounding.write();
   });
-  rounding.write();
 }
 
 function roundPeople(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
@@ -196,12 +216,13 @@ function roundStarts(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): vo
 function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
   const { periodCount: periods, shelfLife } = index;
   const split = (
-    rowsOf: ReadonlyMap<number, readonly number[]>,
+    rowsOf: readonly (readonly number[])[],
     name: 'stockByAge' | 'shipmentsByAge',
     sums: Float64Array,
     family: (item: number) => number,
   ) => {
-    for (const [item, rows] of rowsOf) {
+    for (const [item, rows] of rowsOf.entries()) {
+      if (rows.length === 0) continue;
       const digits = digitsOfUnit(index.source.families[family(item)]!.unit);
       for (let t = 0; t < periods; t++) {
         const parts = rows.map((row) => exact[name][row * periods + t]!);
@@ -212,27 +233,25 @@ function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void
     }
   };
   split(
-    rowsBy(shelfLife.ageRows, (row) => row.stockPoint),
+    positionsBy(
+      index.stockPoints.length,
+      shelfLife.ageRows.length,
+      (row) => shelfLife.ageRows[row]!.stockPoint,
+    ),
     'stockByAge',
     shown.closingStock,
     (k) => index.stockPoints[k]!.family,
   );
   split(
-    rowsBy(shelfLife.shippedAges, (row) => row.route),
+    positionsBy(
+      index.routes.length,
+      shelfLife.shippedAges.length,
+      (row) => shelfLife.shippedAges[row]!.route,
+    ),
     'shipmentsByAge',
     shown.shipments,
     (r) => index.routes[r]!.family,
   );
-}
-
-/** Positions of rows by the item that they belong to. */
-function rowsBy<R>(rows: readonly R[], itemOf: (row: R) => number): ReadonlyMap<number, readonly number[]> {
-  const positions = new Map<number, number[]>();
-  rows.forEach((row, r) => {
-    const item = itemOf(row);
-    positions.set(item, [...(positions.get(item) ?? []), r]);
-  });
-  return positions;
 }
 
 /** Parts rounded to some decimals so that they sum to a rounded total (largest remainder). */

@@ -78,12 +78,15 @@ export function movementsAt(
   periodCount: number,
 ): readonly { readonly movement: StockMovement; readonly values: readonly number[] }[] {
   return stockMovementNames.flatMap((movement) => {
-    const parts = places.flatMap((k) => movements[movement].get(k) ?? []);
-    if (parts.length === 0) return [];
-    const values = Array.from({ length: periodCount }, (_, t) =>
-      parts.reduce((sum, part) => sum + part[t]!, 0),
-    );
-    return [{ movement, values }];
+    const values = new Array<number>(periodCount).fill(0);
+    let isKnown = false;
+    for (const k of places) {
+      const part = movements[movement].get(k);
+      if (part === undefined) continue;
+      isKnown = true;
+      for (let t = 0; t < periodCount; t++) values[t]! += part[t]!;
+    }
+    return isKnown ? [{ movement, values }] : [];
   });
 }
 

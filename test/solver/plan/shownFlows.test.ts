@@ -2,9 +2,12 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { benchmarkCase } from '../../../benchmarks/cases.ts';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { emptyPlan } from '../../../solver/plan/byHand/basePlan.ts';
 import { planFlows } from '../../../solver/plan/views/planFlows.ts';
 import { tablesOfFlows } from '../../../solver/plan/views/planTables.ts';
 import { FlowNetwork } from '../../../solver/plan/views/roundFlows.ts';
@@ -107,4 +110,31 @@ describe.each(Object.entries(cases))('%s', (_name, { index, plan }) => {
       }
     });
   });
+});
+
+test('rounding looks at each stock point, route and segment a few times, however many families there are', () => {
+  const reads = (families: number): number => {
+    const index = indexCase(benchmarkCase({ name: 'rounding', families, periods: 3, resources: 5 }));
+    let count = 0;
+    const counted = <T>(items: readonly T[]): readonly T[] =>
+      new Proxy(items, {
+        get: (target, field, receiver) => {
+          if (typeof field === 'string' && /^\d+$/.test(field)) count++;
+          return Reflect.get(target, field, receiver) as unknown;
+        },
+      });
+    const { source, stockPoints, demandPoints, routes } = index;
+    shownFlows(
+      {
+        ...index,
+        stockPoints: counted(stockPoints),
+        demandPoints: counted(demandPoints),
+        routes: counted(routes),
+        source: { ...source, segments: counted(source.segments) as typeof source.segments },
+      },
+      emptyPlan(index),
+    );
+    return count;
+  };
+  expect(reads(80)).toBeLessThanOrEqual(2 * reads(40) + 50);
 });
