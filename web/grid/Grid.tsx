@@ -2,7 +2,7 @@
  * The spreadsheet: sticky head and first column, only visible rows in the document, keyboard and clipboard. One cell is a tab
  * stop, the keys of gridActions.ts move between cells. On paper it is a plain table of all rows and columns.
  */
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Index, on, onCleanup, onMount, Show } from 'solid-js';
 import { type MessageKey, t } from '../language/language.ts';
 import { keysOf } from '../ui/keyPress.ts';
 import { createGridLayout } from './createGridLayout.ts';
@@ -20,6 +20,7 @@ import {
   positionsIn,
 } from './gridCells.ts';
 import { PrintTable } from './PrintTable.tsx';
+import { orderElements, placedRows } from './placedRows.ts';
 import { createPrinting } from './printing.ts';
 
 /** Height of a row with a mouse, and where fingers touch. */
@@ -33,8 +34,8 @@ const HIGH_HEAD = 50;
 /** Width of the labels where the page is narrow. */
 const NARROW_LABELS = 132;
 
-/** Rows beyond those in view that stand in the document. */
-const MARGIN = 6;
+/** Milliseconds without scrolling before rows are put in order. */
+const REST = 150;
 
 const noticeTexts: Readonly<Record<GridNotice['kind'], MessageKey>> = {
   history: 'cellHistory',
@@ -87,6 +88,7 @@ export function Grid(props: {
   /** After Escape the next Tab leaves the table. */
   let isLeaving = false;
   let box!: HTMLDivElement;
+  let inner!: HTMLDivElement;
   const narrow = () => globalThis.innerWidth < 760;
   const rowHeight = narrow() ? TOUCH_ROW : ROW;
   const isPrinting = createPrinting();
@@ -108,14 +110,35 @@ export function Grid(props: {
     onEntries: (entries) =>
       props.onEntries(entries.map((entry) => ({ ...entry, column: columnAt(entry.column) }))),
   });
-  const visible = createMemo(() => {
-    const first = Math.max(0, Math.floor(scrollTop() / rowHeight) - MARGIN);
-    const last = Math.min(props.rows.length, Math.ceil((scrollTop() + viewHeight()) / rowHeight) + MARGIN);
-    const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-    // The cell that has the focus stays in the document, however far the rest is scrolled away.
-    const { row } = state.active();
-    return row >= first && row < last ? rows : [...rows, ...(row < props.rows.length ? [row] : [])];
-  });
+  let hadFocus = false;
+  const firstRow = createMemo(() => Math.floor(scrollTop() / rowHeight));
+  const activeRow = createMemo(() => state.active().row);
+  const placed = createMemo((before: readonly number[]) => {
+    hadFocus = box?.contains(document.activeElement) === true;
+    return placedRows(before, {
+      rowCount: props.rows.length,
+      first: firstRow(),
+      inView: Math.ceil(viewHeight() / rowHeight),
+      active: activeRow(),
+    });
+  }, []);
+  const rowElements: HTMLElement[] = [];
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(resting));
+  createEffect(
+    on(placed, (rows) => {
+      // Fewer rows can take the element with the focus away.
+      if (hadFocus && !box.contains(document.activeElement)) focusActive();
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        const places = rows.map((_, place) => place).sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
+        orderElements(
+          inner,
+          places.flatMap((place) => rowElements[place] ?? []),
+        );
+      }, REST);
+    }),
+  );
   /** Room behind the last column, so that the first one in view is whole where the table is scrolled to its end. */
   const endRoom = createMemo(() => {
     const scrolled = labelWidth() + layout.width() - viewWidth();
@@ -210,12 +233,6 @@ export function Grid(props: {
     event.preventDefault();
     // The editor is gone and took the focus with it: the keys belong to the grid again.
     if (state.draft() === null) focusActive();
-  };
-  /** A row that comes back into view is put in its place among the others, which takes the focus from its cell. */
-  const onScroll = (): void => {
-    const hadFocus = box.contains(document.activeElement);
-    setScrollTop(box.scrollTop);
-    if (hadFocus && !box.contains(document.activeElement)) focusActive();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (state.draft() !== null) {
@@ -322,7 +339,7 @@ export function Grid(props: {
           if (at === null || state.draft() !== null || dragged !== null) return;
           if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
         }}
-        onScroll={onScroll}
+        onScroll={() => setScrollTop(box.scrollTop)}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerOver={onPointerOver}
@@ -357,17 +374,21 @@ export function Grid(props: {
           rowCount={props.rows.length}
         />
         <div
+          ref={inner}
           class="grid-inner"
           style={{
             height: `${props.rows.length * rowHeight}px`,
             width: `${labelWidth() + layout.width() + endRoom()}px`,
           }}
         >
-          <For each={visible()}>
-            {(row) => (
+          <Index each={placed()}>
+            {(row, place) => (
               <GridRowView
                 grid={grid}
-                row={row}
+                ref={(element) => {
+                  rowElements[place] = element;
+                }}
+                row={row()}
                 rows={props.rows}
                 columns={props.columns}
                 cell={(r, c) => props.cell(r, c)}
@@ -376,7 +397,7 @@ export function Grid(props: {
                 staleText={props.staleText}
               />
             )}
-          </For>
+          </Index>
         </div>
         <Show when={state.notice()}>
           {(notice) => (

@@ -1,6 +1,7 @@
 /**
- * One row of a grid with its cells. Pointer and keys are read by the grid itself, by the place that a cell states, so that a
- * cell is cheap to make while the table scrolls.
+ * One row of a grid with its cells; while the table scrolls it shows one row after the other. Pointer and keys are read by the
+ * grid itself, by the place that a cell states, so that a cell is cheap: what only few cells have (the editor, a note, the fill
+ * handle) is made for those.
  */
 import { createMemo, For, Show } from 'solid-js';
 import { t } from '../language/language.ts';
@@ -29,8 +30,26 @@ const isWithin = (columns: string, place: number): boolean => {
   return place >= Number(columns.slice(0, comma)) && place <= Number(columns.slice(comma + 1));
 };
 
+/** Whether two cells look the same: then nothing is done in the document. */
+function isSameCell(a: GridCell, b: GridCell): boolean {
+  return (
+    a.value === b.value &&
+    a.text === b.text &&
+    a.kind === b.kind &&
+    a.isLocked === b.isLocked &&
+    a.isShort === b.isShort &&
+    a.isStale === b.isStale &&
+    a.tone === b.tone &&
+    a.note === b.note &&
+    a.title === b.title &&
+    a.remark === b.remark &&
+    a.problem === b.problem
+  );
+}
+
 export function GridRowView(props: {
   grid: GridHandle;
+  ref: (element: HTMLElement) => void;
   row: number;
   rows: readonly GridRow[];
   columns: readonly GridColumn[];
@@ -40,26 +59,31 @@ export function GridRowView(props: {
   staleText: string | undefined;
 }) {
   const { state, layout } = props.grid;
-  const { row } = props;
-  const own = () => props.rows[row];
+  const row = () => props.row;
+  const own = createMemo(() => props.rows[row()]);
   // Rows that a change of the selection does not touch do nothing.
-  const selected = createMemo(() => columnsOf(state.range(), row));
-  const filling = createMemo(() => columnsOf(state.fillTarget(), row));
-  const activeColumn = createMemo(() => (state.active().row === row ? state.active().column : -1));
-  const handleColumn = createMemo(() => (state.range().bottom === row ? state.range().right : -1));
+  const selected = createMemo(() => columnsOf(state.range(), row()));
+  const filling = createMemo(() => columnsOf(state.fillTarget(), row()));
+  const activeColumn = createMemo(() => (state.active().row === row() ? state.active().column : -1));
+  const handleColumn = createMemo(() => (state.range().bottom === row() ? state.range().right : -1));
   return (
     <div
+      ref={(element) => props.ref(element)}
       class="grid-row"
       classList={{ total: own()?.isTotal === true, reference: own()?.isReference === true }}
       role="row"
-      aria-rowindex={row + 1}
-      style={{ top: `${row * props.rowHeight}px`, height: `${props.rowHeight}px` }}
+      aria-rowindex={row() + 1}
+      style={{
+        top: `${row() * props.rowHeight}px`,
+        height: `${props.rowHeight}px`,
+        width: `${props.labelWidth + layout.width()}px`,
+      }}
     >
       <div
         class="grid-label"
         classList={{ long: (own()?.label.length ?? 0) > LONG_LABEL }}
         role="rowheader"
-        data-row={row}
+        data-row={row()}
         style={{
           width: `${props.labelWidth}px`,
           'padding-left': `${8 + 12 * (own()?.indent ?? 0)}px`,
@@ -76,10 +100,15 @@ export function GridRowView(props: {
       </div>
       <For each={layout.shown()}>
         {(at, place) => {
-          const cell = createMemo(() => props.cell(row, at));
-          const pending = () => state.pendingAt({ row, column: place() });
+          const cell = createMemo(() => props.cell(row(), at), undefined, { equals: isSameCell });
+          const pending = () => state.pendingAt({ row: row(), column: place() });
           const isActive = () => activeColumn() === place();
           const isKept = () => place() < layout.frozenCount();
+          const isTyping = () => isActive() && state.draft() !== null;
+          const hasNote = () => cell().note !== undefined && pending() === null;
+          const hasHandle = () =>
+            handleColumn() === place() && cell().kind === 'editable' && state.draft() === null;
+          const isPlain = createMemo(() => !isTyping() && !hasNote() && !hasHandle());
           const look = () => {
             const { kind, isLocked, note, isShort, isStale, problem, tone, remark } = cell();
             let name = 'grid-cell';
@@ -99,6 +128,7 @@ export function GridRowView(props: {
             if (isWithin(filling(), place())) name += ' filling';
             if (isActive()) name += ' active';
             if (isKept()) name += ' kept';
+            if (isTyping()) name += ' typing';
             return name;
           };
           return (
@@ -108,7 +138,7 @@ export function GridRowView(props: {
               aria-selected={isWithin(selected(), place())}
               aria-readonly={cell().kind !== 'editable'}
               aria-busy={pending() !== null}
-              data-cell={`${row},${place()}`}
+              data-cell={`${row()},${place()}`}
               tabindex={isActive() ? 0 : -1}
               class={look()}
               style={
@@ -119,31 +149,29 @@ export function GridRowView(props: {
               title={hoverText(cell())}
               aria-description={cell().remark}
             >
-              <Show
-                when={isActive() && state.draft() !== null}
-                fallback={
-                  <>
-                    <span class="grid-text">{pending() ?? cell().text}</span>
-                    <Show when={pending() === null && cell().note}>
-                      <small>{cell().note}</small>
-                    </Show>
-                  </>
-                }
-              >
-                <input
-                  inputmode={
-                    cell().kind === 'editable' && typeof cell().value !== 'string' ? 'decimal' : 'text'
-                  }
-                  ref={(element) => queueMicrotask(() => element.focus())}
-                  aria-label={`${own()?.label} ${props.columns[at]?.label}`}
-                  value={state.draft() ?? ''}
-                  onInput={(event) => state.setDraft(event.currentTarget.value)}
-                  onBlur={() => state.commit()}
-                />
-              </Show>
-              <Show when={handleColumn() === place() && cell().kind === 'editable' && state.draft() === null}>
-                <span class="grid-handle no-print" title={t('fillHandle')} aria-hidden="true" />
-              </Show>
+              <span class="grid-text" textContent={isTyping() ? '' : (pending() ?? cell().text)} />
+              {isPlain() ? null : (
+                <>
+                  <Show when={hasNote() && !isTyping()}>
+                    <small>{cell().note}</small>
+                  </Show>
+                  <Show when={isTyping()}>
+                    <input
+                      inputmode={
+                        cell().kind === 'editable' && typeof cell().value !== 'string' ? 'decimal' : 'text'
+                      }
+                      ref={(element) => queueMicrotask(() => element.focus())}
+                      aria-label={`${own()?.label} ${props.columns[at]?.label}`}
+                      value={state.draft() ?? ''}
+                      onInput={(event) => state.setDraft(event.currentTarget.value)}
+                      onBlur={() => state.commit()}
+                    />
+                  </Show>
+                  <Show when={hasHandle()}>
+                    <span class="grid-handle no-print" title={t('fillHandle')} aria-hidden="true" />
+                  </Show>
+                </>
+              )}
             </div>
           );
         }}
