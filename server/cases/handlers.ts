@@ -15,7 +15,7 @@ import type { Services } from '../services.ts';
 import { importCase } from './importCase.ts';
 import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
-import type { StoredCase } from './store.ts';
+import { prepareNew, type StoredCase } from './store.ts';
 
 export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }: Services): void {
   registerNoun(app, database, 'cases', caseContracts, {
@@ -46,11 +46,16 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
         const upload = await readUpload(body);
         const words = tooLarge(upload.planningCase, columnsMax);
         if (words !== null) throw new ApiProblem(413, { en: 'Too large', zh: '过大' }, words);
+        await prepareNew(upload.planningCase);
         return upload;
       },
       async (inside, _, { planningCase, scenarios, existing, warnings }) => {
-        const caseId = await importCase(inside, stores, planningCase, scenarios, existing);
-        return { answer: { caseId, warnings } };
+        const { caseId, version } = await importCase(inside, stores, planningCase, scenarios, existing);
+        // The first page that opens it need not read it back from the store.
+        return {
+          answer: { caseId, warnings },
+          afterwards: () => stores.cases.remember(caseId, version, planningCase),
+        };
       },
     ),
     async export({ caseId, query: { format } }, context) {

@@ -9,21 +9,22 @@ import { recordEdit } from '../edits/store.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Stores } from '../stores.ts';
+import type { CaseVersion } from './store.ts';
 
 /** What to do when the company is stored already. */
 export type Existing = 'refuse' | 'replace' | 'copy';
 
-/** Stores a case inside a transaction and answers its identifier. Throws ApiProblem (409) where `existing` refuses. */
+/** Stores a case inside a transaction; answers its identifier and what was written. Throws ApiProblem (409) where `existing` refuses. */
 export async function importCase(
   inside: Queryable,
   stores: Stores,
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
   existing: Existing,
-): Promise<string> {
+): Promise<{ readonly caseId: string; readonly version: CaseVersion }> {
   await lockImports(inside);
   const caseId = await identifierFor(inside, stores, planningCase, existing);
-  await stores.cases.save(inside, caseId, planningCase);
+  const version = await stores.cases.save(inside, caseId, planningCase);
   const present = await stores.scenarios.list(caseId, inside);
   const isPresent = (scenario: Scenario) =>
     present.some((stored) => stored.document.scenario === scenario.scenario);
@@ -47,7 +48,7 @@ export async function importCase(
       scenarios: imported.map((scenario) => scenario.scenario),
     },
   });
-  return caseId;
+  return { caseId, version };
 }
 
 /** One import at a time, until the transaction ends: two of one company must not both find it missing. */

@@ -42,8 +42,8 @@ export interface CaseStore {
   load(caseId: string, via?: Queryable): Promise<PlanningCase>;
   /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
   remember(caseId: string, version: CaseVersion, planningCase: PlanningCase): void;
-  /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction. */
-  save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void>;
+  /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction; answers what it wrote. */
+  save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<CaseVersion>;
 }
 
 /** A case in a list, in both languages. */
@@ -192,14 +192,17 @@ export function createCaseStore(database: Database): CaseStore {
       return database.snapshot(at);
     },
     async save(inside, caseId, planningCase) {
-      await inside.query(
+      const [version] = await inside.query<CaseVersion>(
         `insert into cases (case_id, name, table_revisions) values ($1, $2, '{"*": 1}')
          on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1,
-           table_revisions = jsonb_build_object('*', cases.revision + 1)`,
+           table_revisions = jsonb_build_object('*', cases.revision + 1)
+         returning instance, revision, table_revisions as tables`,
         [caseId, caseName(caseId, planningCase.company[0]).en],
       );
+      if (version === undefined) throw new Error(`case ${caseId} was not stored`);
       await inside.query('delete from case_rows where case_id = $1', [caseId]);
       await insertRows(inside, caseId, planningCase);
+      return version;
     },
   };
 }
@@ -208,6 +211,12 @@ export function createCaseStore(database: Database): CaseStore {
 async function prepare(planningCase: PlanningCase): Promise<void> {
   await inSlices(findSound(planningCase));
   await inSlices(hashTables(planningCase));
+}
+
+/** The same for a case that does not come from the store, whose rows are not indexed yet. */
+export async function prepareNew(planningCase: PlanningCase): Promise<void> {
+  for (const name of tableNames) await inSlices(indexRows(name, planningCase[name]));
+  await prepare(planningCase);
 }
 
 /** Reads tables of a case, some rows at a time. */

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await store(planningCase);
 });
 
-function store(content: PlanningCase): Promise<string> {
+function store(content: PlanningCase) {
   return database.transaction((inside) => importCase(inside, createStores(database), content, [], 'refuse'));
 }
 
@@ -86,6 +86,18 @@ test('after a write of another process only the table that it wrote is read agai
   expect(after.demand[0]?.units).toBe(units);
   expect(rowsRead).toEqual({ demand: planningCase.demand.length });
   expect(after.segments).toBe(before.segments);
+});
+
+test('who stored a case has it as the store has it, and reads no row of it', async () => {
+  const { stores, rowsRead } = otherProcess();
+  await database.query('delete from cases');
+  const { caseId, version } = await database.transaction((inside) =>
+    importCase(inside, stores, planningCase, [], 'refuse'),
+  );
+  stores.cases.remember(caseId, version, planningCase);
+  expect(await stores.cases.load(caseId)).toBe(planningCase);
+  expect(rowsRead).toEqual({});
+  expect(await otherProcess().stores.cases.load(caseId)).toEqual(planningCase);
 });
 
 test('a case that was deleted and stored anew is read anew, also at the same revision', async () => {
