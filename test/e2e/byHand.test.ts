@@ -46,7 +46,8 @@ const COLUMN = 15;
 const MADE = '+ Production into stock';
 
 test('a plan by hand: a rule starts it, typing moves stock, too much is marked, a lock holds, undo takes back', async () => {
-  await page.getByRole('button', { name: 'Plan by hand' }).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Plan by hand' }).click();
   await page.getByLabel('Plan by hand from').selectOption('synchronous');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBeGreaterThan(0);

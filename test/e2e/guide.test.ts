@@ -35,6 +35,10 @@ describe.each(isLong || draws ? (['en', 'zh'] as const) : (['en'] as const))(
       return text.includes('{') ? (text.split(/[{}]/)[0] ?? '').trim() : filled(text, {}, language);
     };
     const button = (key: MessageKey) => page.getByRole('button', { name: say(key) }).first();
+    const tool = async (key: MessageKey): Promise<void> => {
+      await button('tools').click();
+      await page.getByRole('menuitemcheckbox', { name: say(key) }).click();
+    };
     const goTo = (key: MessageKey) =>
       page
         .getByRole('navigation')
@@ -123,18 +127,18 @@ describe.each(isLong || draws ? (['en', 'zh'] as const) : (['en'] as const))(
       await goTo('planningTable');
       await page.getByText(say('stale')).first().waitFor();
       await optimize();
-      await button('inspector').click();
+      await tool('inspector');
       await page.getByRole('grid').locator(`[data-cell^="0,"][aria-colindex="${MARCH_IN_TABLE}"]`).click();
       await page
         .getByRole('complementary', { name: say('inspector') })
         .getByText(say('inspectorParts'))
         .waitFor();
       await picture('planning');
-      await button('inspector').click();
+      await tool('inspector');
     });
 
     test('4. a plan by hand is checked at once and kept as a version', async () => {
-      await button('planByHand').click();
+      await tool('planByHand');
       await button('byHandBegin').click();
       const bar = page.getByRole('region', { name: say('planByHand') });
       await bar.getByText(say('byHandKeeps')).waitFor();

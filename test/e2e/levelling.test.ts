@@ -31,7 +31,8 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const march = (text: string) => button(new RegExp(`^Line, Mar 2027: ${text}`));
 
 test('an overload is seen under the table by its text, with the families behind it', async () => {
-  await button('Plan by hand').click();
+  await button('Tools').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Plan by hand' }).click();
   await page.getByLabel('Plan by hand from').selectOption('synchronous');
   await button('Start').click();
   await march('120 of 100 hours, 120 %; overload of 20.0 hours').click();

@@ -35,7 +35,8 @@ const numberAt = async (title: string, column: number): Promise<number> =>
 const COLUMN = 17;
 
 test('a row by formula: a misspelt name is told while typing, its numbers are those of the row above', async () => {
-  await page.getByRole('button', { name: 'Macros' }).first().click();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitem', { name: 'Macros' }).click();
   const dialog = page.getByRole('dialog', { name: 'Macros' });
   await dialog.getByRole('button', { name: 'New macro' }).click();
   await dialog.getByLabel('Identifier').fill('double');
@@ -58,7 +59,8 @@ test('a row by formula: a misspelt name is told while typing, its numbers are th
 test('an action types what it computes, rows follow, undo takes it back', async () => {
   await scrollTo('first');
   const before = await numberAt('Sales forecast', COLUMN);
-  await page.getByRole('button', { name: 'Macros' }).first().click();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitem', { name: 'Macros' }).click();
   const dialog = page.getByRole('dialog', { name: 'Macros' });
   await dialog.getByRole('button', { name: 'New macro' }).click();
   await dialog.getByLabel('Identifier').fill('growth');

@@ -309,7 +309,10 @@ test('a zip that was exported is imported as another case; the picker and the ad
   await open('/data?table=families');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export CSV' }).click(),
+    page
+      .getByRole('button', { name: 'Export' })
+      .click()
+      .then(() => page.getByRole('menuitem', { name: 'Export CSV' }).click()),
   ]);
   const file = {
     name: 'lanhai.zip',

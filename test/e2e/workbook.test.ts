@@ -40,7 +40,10 @@ const give = (rows: string) =>
 test('a workbook goes out, one comes back as an edit, undo takes it back', async () => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export Excel' }).click(),
+    page
+      .getByRole('button', { name: 'Export' })
+      .click()
+      .then(() => page.getByRole('menuitem', { name: 'Export Excel' }).click()),
   ]);
   const sheets = readWorkbook(new Uint8Array(await readFile(await download.path())));
   const markets = sheets.find(({ name }) => name === 'Markets 市场');

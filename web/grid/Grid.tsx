@@ -165,6 +165,26 @@ export function Grid(props: {
     pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
     focus: focusActive,
   };
+  /** The first column that is whole in view beside those that stay, and how far it lies behind them. */
+  let columnInView = { place: 0, offset: 0 };
+  const noteColumn = (): void => {
+    const kept = layout.frozenCount();
+    const at = box.scrollLeft + layout.leftOf(kept);
+    let place = kept;
+    while (place < layout.shown().length - 1 && layout.leftOf(place) < at - 1) place++;
+    columnInView = { place, offset: layout.leftOf(place) - at };
+  };
+  // Columns that become wider or narrower leave the same column in view, whole.
+  createEffect(
+    on(
+      [layout.width, () => layout.leftOf(columnInView.place)],
+      () => {
+        const { place, offset } = columnInView;
+        box.scrollLeft = layout.leftOf(place) - layout.leftOf(layout.frozenCount()) - offset;
+      },
+      { defer: true },
+    ),
+  );
   onMount(() => {
     const measure = () => {
       setViewHeight(box.clientHeight);
@@ -179,6 +199,7 @@ export function Grid(props: {
       // Once the table is as wide as what was measured asks for.
       queueMicrotask(() => {
         box.scrollLeft = layout.leftOf(start) - layout.leftOf(layout.frozenCount());
+        noteColumn();
       });
       state.select({ row: 0, column: start });
     }
@@ -339,7 +360,10 @@ export function Grid(props: {
           if (at === null || state.draft() !== null || dragged !== null) return;
           if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
         }}
-        onScroll={() => setScrollTop(box.scrollTop)}
+        onScroll={() => {
+          setScrollTop(box.scrollTop);
+          noteColumn();
+        }}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerOver={onPointerOver}

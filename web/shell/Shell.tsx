@@ -19,7 +19,7 @@ import { frameCommands } from '../commands/frameCommands.ts';
 import { commandOfKey, refusalOfKey } from '../commands/keys.ts';
 import { CommandContext, createCommandRegistry } from '../commands/registry.ts';
 import { language, pick, t } from '../language/language.ts';
-import { createAddressParameter } from '../state/address.ts';
+import { createAddressParameter, createAddressParameters } from '../state/address.ts';
 import { isWaitingForServer, readChunk } from '../state/chunk.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { problemOf } from '../state/createProblem.ts';
@@ -73,6 +73,7 @@ export function Shell(props: RouteSectionProps) {
   const address = {
     case: createAddressParameter('case', ''),
     scenario: createAddressParameter('scenario', ''),
+    object: createAddressParameters('family', 'group'),
   };
   const shown = createShownCase(workspace, () => location.pathname, address);
   const commands = createCommandRegistry();

@@ -5,13 +5,17 @@
 import { createEffect, on } from 'solid-js';
 import { named } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
-import type { AddressParameter } from '../state/address.ts';
+import type { AddressParameter, AddressParameters } from '../state/address.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 export function createShownCase(
   workspace: Workspace,
   path: () => string,
-  address: { readonly case: AddressParameter; readonly scenario: AddressParameter },
+  address: {
+    readonly case: AddressParameter;
+    readonly scenario: AddressParameter;
+    readonly object: AddressParameters<'family' | 'group'>;
+  },
 ) {
   const isNamed = () => workspace.cases().length > 1 && workspace.caseId() !== '';
   const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
@@ -48,6 +52,8 @@ export function createShownCase(
       { defer: true },
     ),
   );
+  /** Pages on which a family or group is selected, by the same names in the address. */
+  const selectsFamily = (page: string) => page === '/demand' || page === '/planning';
   return {
     isAboutOne: () => isAboutOne(path()),
     /** Whether the address names the case, because there are several. */
@@ -72,6 +78,10 @@ export function createShownCase(
       if (isNamed()) parameters.set('case', workspace.caseId());
       const isKept = isAboutOne(page) && unknownScenario().length === 0 && address.scenario.get() !== '';
       if (isKept) parameters.set('scenario', address.scenario.get());
+      // What is selected on one of them is shown on the other.
+      if (selectsFamily(page) && selectsFamily(path()))
+        for (const name of ['family', 'group'] as const)
+          if (address.object.get(name) !== '') parameters.set(name, address.object.get(name));
       return parameters.size === 0 ? page : `${page}?${parameters}`;
     },
   };

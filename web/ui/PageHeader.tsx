@@ -8,12 +8,14 @@ export function PageHeader(props: {
   subtitle?: JSX.Element;
   /** The scenario whose plan the page shows, or the version by its key. */
   plan?: string;
+  /** Many choices stand beside the title: they are narrow, and the title is cut rather than put on a line of its own. */
+  isDense?: boolean;
   children?: JSX.Element;
 }) {
   const workspace = useWorkspace();
   return (
-    <div class="header">
-      <h1>{props.title}</h1>
+    <div class="header" classList={{ dense: props.isDense === true }}>
+      <h1 title={typeof props.title === 'string' ? props.title : undefined}>{props.title}</h1>
       <div class="actions">{props.children}</div>
       <Show when={workspace.caseId() !== ''}>
         <p class="plan-line">{planLine(workspace, props.plan ?? null)}</p>

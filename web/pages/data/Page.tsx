@@ -4,6 +4,7 @@ import { A } from '@solidjs/router';
 import { lazy, Show, Suspense } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { CommandMenu } from '../../commands/CommandMenu.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
@@ -105,35 +106,40 @@ export default function DataPage() {
         <A class="btn" href="/start?new=1">
           {t('newCase')}
         </A>
-        <a class="btn" download="" href={exportAddress('excel')}>
-          {t('exportExcel')}
-        </a>
-        <CommandButton command={commands.takeExcel} hint={t('takeExcelHint')} />
+        <CommandMenu
+          text={t('exportMenu')}
+          entries={[
+            { command: commands.exportExcel },
+            { command: commands.exportZip },
+            { command: commands.exportJson },
+          ]}
+        />
+        <CommandMenu
+          text={t('importFolder')}
+          isMain
+          entries={[
+            { command: commands.import, text: t('importFiles'), hint: t('importHint') },
+            { command: commands.takeExcel, hint: t('takeExcelHint') },
+            { command: commands.mapColumns, hint: t('mapHint') },
+          ]}
+        />
         <input
           ref={workbookInput}
           type="file"
           accept=".xlsx,.xlsm"
           class="hidden"
-          // The button opens it.
+          // The menu Import opens it.
           tabindex="-1"
           aria-label={t('takeExcel')}
           onChange={takeWorkbook}
         />
-        <a class="btn" download="" href={exportAddress('zip')}>
-          {t('exportZip')}
-        </a>
-        <a class="btn" download="" href={exportAddress('json')}>
-          {t('exportJson')}
-        </a>
-        <CommandButton command={commands.mapColumns} hint={t('mapHint')} />
-        <CommandButton command={commands.import} isMain hint={t('importHint')} />
         <input
           ref={input}
           type="file"
           multiple
           accept=".csv,.json,.zip,.xlsx,.xlsm"
           class="hidden"
-          // The button Import opens it.
+          // The menu Import opens it.
           tabindex="-1"
           aria-label={t('importHint')}
           onChange={importFiles}
@@ -144,7 +150,7 @@ export default function DataPage() {
           multiple
           accept=".csv,.txt,.tsv,.tab,.prn,.zip,.xlsx,.xlsm"
           class="hidden"
-          // The button Map columns opens it.
+          // The menu Import opens it.
           tabindex="-1"
           aria-label={t('mapHint')}
           onChange={() => {

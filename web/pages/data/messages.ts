@@ -26,6 +26,8 @@ export const dataMessages = {
   removeRowHint: { en: 'Deletes {row}; Undo brings it back', zh: '删除 {row}；可撤销' },
   suspicious: { en: '{count} {count|warning|warnings} about values', zh: '数值：{count} 条提示' },
   costLint: { en: '{count} cost or supply-path {count|warning|warnings}', zh: '价格与路径：{count} 条提示' },
+  exportMenu: { en: 'Export', zh: '导出' },
+  importFiles: { en: 'Import files', zh: '导入文件' },
   exportZip: { en: 'Export CSV (zip)', zh: '导出 CSV（zip）' },
   exportJson: { en: 'Export JSON', zh: '导出 JSON' },
   exportExcel: { en: 'Export Excel', zh: '导出 Excel' },

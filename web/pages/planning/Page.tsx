@@ -7,6 +7,7 @@ import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { CommandMenu } from '../../commands/CommandMenu.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
@@ -79,6 +80,7 @@ export default function PlanningPage() {
     <>
       <PageHeader
         plan={selectedScenario()}
+        isDense
         title={state.title()}
         subtitle={
           <>
@@ -143,13 +145,18 @@ export default function PlanningPage() {
             onSelect={state.beside.selectShow}
           />
         </Show>
-        <CommandButton command={commands.designView} text={t('viewDesignShort')} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
-        <CommandButton command={commands.inspector} text={t('inspector')} isExpanded={inspector.isOpen()} />
-        <CommandButton command={commands.byHand} isExpanded={state.byHand.isBarOpen()} />
-        <CommandButton command={commands.loads} isExpanded={state.areLoadsShown()} />
-        <CommandButton command={commands.macros} />
+        <CommandMenu
+          text={t('tools')}
+          entries={[
+            { command: commands.byHand, isOn: state.byHand.isBarOpen() },
+            { command: commands.loads, isOn: state.areLoadsShown() },
+            { command: commands.inspector, text: t('inspector'), isOn: inspector.isOpen() },
+            { command: commands.macros },
+            { command: commands.designView },
+          ]}
+        />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={versionIdOf(selectedScenario()) === null}>

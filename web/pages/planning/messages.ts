@@ -71,6 +71,7 @@ export const planningMessages = {
     en: 'Does not hold: {rule} ({where}: {found} instead of {expected} {unit})',
     zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected} {unit}）',
   },
+  tools: { en: 'Tools', zh: '工具' },
   loads: { en: 'Loads', zh: '负荷' },
   inspector: { en: 'Inspector', zh: '检查器' },
   inspectorToggle: { en: 'Open or close the inspector', zh: '打开或关闭检查器' },
