@@ -16,8 +16,10 @@ const lines: readonly (readonly [string, number, number])[] = [
   ['between frames while scrolling, median ms', figures.frameMedian, 1000 / 60 + 0.5],
   ['between frames while scrolling, 95 % ms', figures.frame95, 1000 / 60 + 0.5],
   ['tasks over 50 ms while scrolling', figures.longTasks, 0],
-  ['edit stored and shown, s', figures.editSeconds, Number.POSITIVE_INFINITY],
   ['frames until the total moves', figures.totalFrames, 1],
+  ['until the total moves, ms', figures.totalMilliseconds, Number.POSITIVE_INFINITY],
+  ['until the edit is stored and answered, s', figures.editSeconds, Number.POSITIVE_INFINITY],
+  ['row elements in the document', figures.rowElements, 60],
 ];
 process.stdout.write(
   `${families} families × ${periods} periods\n\n| measure | found | aim |\n|---|---|---|\n`,

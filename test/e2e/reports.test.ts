@@ -63,7 +63,8 @@ test('a view of the planning table is designed and kept', async () => {
   await grid.waitFor();
   await choose('View').selectOption('families');
   await expect.poll(titles).toContain('Gas 16 l');
-  await page.getByRole('button', { name: 'View …' }).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitem', { name: 'Design the view' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales only');
   const out = () => dialog.getByRole('button', { name: /^Take out/ });

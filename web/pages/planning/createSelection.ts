@@ -91,7 +91,7 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
       return `${familyName(family()) || address.object.get('family')}${place}`;
     },
     /** Everything that the table can show, by kind and identifier. */
-    objects: () => [
+    objects: createMemo(() => [
       ...families().map((row) => ({
         value: `f:${row.family}`,
         text: named(row, row.family),
@@ -108,7 +108,7 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
         text: t('titleWithDetail', { title: t('allFamilies'), detail: pick(measureWords[measure]) }),
         alsoCalled: [measureWords[measure].en, measureWords[measure].zh],
       })),
-    ],
+    ]),
     object: (): string => {
       if (mode() === 'figure') return `k:${address.object.get('figure')}`;
       return mode() === 'family'

@@ -18,7 +18,6 @@ export const planningMessages = {
   viewSites: { en: 'Key figures with sites', zh: '指标及地点' },
   viewSplit: { en: 'Total over families', zh: '上为合计下为产品族' },
   viewDesign: { en: 'Design the view', zh: '设计视图' },
-  viewDesignShort: { en: 'View …', zh: '视图 …' },
   viewName: { en: 'Name', zh: '名称' },
   viewArrangement: { en: 'Arrangement', zh: '排列' },
   viewParts: { en: 'Parts', zh: '明细' },
