@@ -4,6 +4,7 @@
  * too much above the hours that the plan has with its overtime and extra shifts.
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { positionsBy } from '../../index/positionsBy.ts';
 import type { Plan } from '../plan.ts';
 import { capacityTable, type LoadCell } from './capacityTable.ts';
 import type { PlannedCase, PlanningRow, PlanningTable, Series } from './planningTable.ts';
@@ -26,16 +27,26 @@ function loadsOf({ index, plan }: PlannedCase): readonly (readonly LoadCell[])[]
 }
 
 /** Positions of the resources of the inputs on which processes of a table's families run, at its site or all. */
-export function resourcesOf(inputs: IndexedCase, { families, site }: PlanningTable): readonly number[] {
-  const isShown = new Set(families);
+export function resourcesOf(
+  inputs: IndexedCase,
+  { families, site }: Pick<PlanningTable, 'families' | 'site'>,
+): readonly number[] {
+  const { processFamily, source } = inputs;
+  const byFamily =
+    processesByFamily.get(inputs) ??
+    positionsBy(source.families.length, source.processes.length, (p) => processFamily[p]!);
+  processesByFamily.set(inputs, byFamily);
   const found = new Set<number>();
-  inputs.source.processes.forEach((_, p) => {
-    if (!isShown.has(inputs.processFamily[p]!) || (site >= 0 && inputs.processSite[p] !== site)) return;
+  for (const p of families.flatMap((f) => byFamily[f]!)) {
+    if (site >= 0 && inputs.processSite[p] !== site) continue;
     for (let entry = inputs.routing.start[p]!; entry < inputs.routing.start[p + 1]!; entry++)
       found.add(inputs.routing.resource[entry]!);
-  });
+  }
   return [...found].sort((a, b) => a - b);
 }
+
+/** Processes by family: 5,000 families ask, each for its own. */
+const processesByFamily = new WeakMap<IndexedCase, readonly (readonly number[])[]>();
 
 /**
  * The rows of a table's resources: the load of each, below it its overtime where the plan works any. Without a plan, rows without

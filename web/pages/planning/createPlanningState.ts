@@ -59,8 +59,16 @@ const parts: ReadonlySet<PlanningMeasure> = new Set([
   'overtime',
 ]);
 
-const indentOf = ({ row, beside }: Line): number =>
-  (parts.has(row.measure) ? 1 : 0) + (beside?.show === 'below' ? 1 : 0);
+/** Rows that show the present inputs; all others are of a plan. */
+const ofInputs: ReadonlySet<PlanningMeasure> = new Set([
+  'demand',
+  'segmentDemand',
+  'firmOrders',
+  'targetDays',
+]);
+
+const indentOf = ({ measure, beside }: Line): number =>
+  (parts.has(measure) ? 1 : 0) + (beside?.show === 'below' ? 1 : 0);
 
 /** Whether the production of a line can be locked: that of a process, or a sum of what is started. */
 const isLockable = (known: PlanningInput, line: Line): boolean =>
@@ -233,9 +241,6 @@ export function createPlanningState(
       cell.kind === 'editable' && byHand.isLocked(processesOfLine(known, line), column - past());
     return isLocked ? { ...cell, isLocked } : cell;
   };
-  /** Whether a line shows the plan; of all families by one figure without reading the numbers of each. */
-  const isPlannedLine = (line: Line): boolean =>
-    (mode() === 'figure' ? lines()[0] : line)?.row.origin === 'plan';
   const rows = createMemo((): readonly GridRow[] =>
     lines().map((line): GridRow => {
       const isReference = line.beside?.show === 'below';
@@ -243,18 +248,16 @@ export function createPlanningState(
         mode() === 'figure'
           ? line.families.length > 1
           : line.part === undefined &&
-            (line.startsParts === true ||
-              views.view().arrangement === 'details' ||
-              sums.has(line.row.measure));
+            (line.startsParts === true || views.view().arrangement === 'details' || sums.has(line.measure));
       return {
         label: rowLabel(line),
         indent:
           mode() === 'figure'
             ? 0
-            : indentOf(line) + (line.part === undefined || parts.has(line.row.measure) ? 0 : 1),
+            : indentOf(line) + (line.part === undefined || parts.has(line.measure) ? 0 : 1),
         isTotal: !isReference && isSum,
         isReference,
-        isStale: !isReference && input()?.isStale === true && isPlannedLine(line),
+        isStale: !isReference && input()?.isStale === true && !ofInputs.has(line.measure),
       };
     }),
   );
@@ -305,7 +308,7 @@ export function createPlanningState(
     chartEditing: {
       isEditable: (measure: PlanningMeasure, column: number): boolean => {
         const known = input();
-        const line = ownLines().find(({ row }) => row.measure === measure);
+        const line = ownLines().find((each) => each.measure === measure);
         return (
           known !== null &&
           line !== undefined &&
@@ -314,7 +317,7 @@ export function createPlanningState(
         );
       },
       enter: (measure: PlanningMeasure, column: number, value: number): void => {
-        const row = ownLines().findIndex((line) => line.row.measure === measure);
+        const row = ownLines().findIndex((line) => line.measure === measure);
         if (row >= 0) void enterOn(ownLines(), [{ row, column, text: String(value), value }]);
       },
     },

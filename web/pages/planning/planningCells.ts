@@ -21,8 +21,9 @@ import { type Beside, besideCell } from './besideCell.ts';
 
 /** A line of the grid: a row of the table of some families. */
 export interface Line {
-  /** The families that it is about, known before its numbers are. */
+  /** The families that it is about and its key figure, known before its numbers are. */
   readonly families: readonly number[];
+  readonly measure: PlanningMeasure;
   readonly table: PlanningTable;
   readonly row: PlanningRow;
   /** Other numbers that the line shows in place of its own, or as the difference to them (besideLines.ts). */
@@ -77,13 +78,19 @@ export function planningInput(
 
 /** Lines of one object (family, group or total) at a site or, with -1, at all: every key figure. */
 export function linesOf(input: PlanningInput, families: readonly number[], site: number): readonly Line[] {
+  const { table, rows } = tableOf(input, families, site);
+  return rows.map((row) => ({ families, measure: row.measure, table, row }));
+}
+
+/** The table of some families with every row that it has: key figures, resources, macros. */
+function tableOf(input: PlanningInput, families: readonly number[], site: number) {
   const table = input.source.table(families, site);
   const rows = [
     ...table.rows,
     ...resourceRows(input.index, input.planned, table),
     ...rowsOfMacros(input, table),
   ];
-  return rows.map((row) => ({ families, table, row }));
+  return { table, rows };
 }
 
 /** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
@@ -126,39 +133,55 @@ export function linesOfMeasure(
 ): readonly Line[] {
   const families = input.planningCase.families.map((_, family) => family);
   return [...(families.length > 1 ? [families] : []), ...families.map((family) => [family])].map((selected) =>
-    lineWhenRead(input, measure, selected, site),
+    lineWhenRead(input, { measure, item: -1 }, selected, () => {
+      const table = input.source.table(selected, site);
+      return { table, rows: table.rows };
+    }),
   );
+}
+
+/** A row by its key figure and, of one segment, process or resource, its position. */
+type RowName = Pick<PlanningRow, 'measure' | 'item'>;
+
+/** Lines of some families whose numbers are made, all at once, when one of them is first looked at. */
+export function linesWhenRead(
+  input: PlanningInput,
+  families: readonly number[],
+  site: number,
+): (name: RowName) => Line {
+  let known: { readonly table: PlanningTable; readonly rows: readonly PlanningRow[] } | undefined;
+  const read = () => {
+    known ??= tableOf(input, families, site);
+    return known;
+  };
+  return (name) => lineWhenRead(input, name, families, read);
 }
 
 function lineWhenRead(
   input: PlanningInput,
-  measure: PlanningMeasure,
+  { measure, item }: RowName,
   families: readonly number[],
-  site: number,
+  tableNow: () => { readonly table: PlanningTable; readonly rows: readonly PlanningRow[] },
 ): Line {
-  let known: { readonly table: PlanningTable; readonly row: PlanningRow } | undefined;
-  const read = () => {
-    if (known !== undefined) return known;
-    const table = input.source.table(families, site);
-    const found = table.rows.find((entry) => entry.measure === measure);
-    known = { table, row: found ?? emptyRow(input, measure) };
-    return known;
-  };
+  let known: PlanningRow | undefined;
   return {
     families,
+    measure,
     get table() {
-      return read().table;
+      return tableNow().table;
     },
     get row() {
-      return read().row;
+      known ??=
+        tableNow().rows.find((row) => row.measure === measure && (item < 0 || row.item === item)) ??
+        emptyRow(input, { measure, item });
+      return known;
     },
   };
 }
 
-function emptyRow({ planningCase }: PlanningInput, measure: PlanningMeasure): PlanningRow {
+function emptyRow({ planningCase }: PlanningInput, name: RowName): PlanningRow {
   return {
-    measure,
-    item: -1,
+    ...name,
     history: planningCase.historyPeriods.map(() => null),
     plan: planningCase.periods.map(() => null),
     origin: 'plan',

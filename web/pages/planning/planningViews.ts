@@ -4,7 +4,8 @@
  */
 import type { Row } from '../../../solver/case/planningCase.ts';
 import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
-import { type Line, type LinePart, linesOf, type PlanningInput } from './planningCells.ts';
+import { resourcesOf } from '../../../solver/plan/views/resourceRows.ts';
+import { type Line, type LinePart, linesOf, linesWhenRead, type PlanningInput } from './planningCells.ts';
 
 export type Arrangement = Row<'planningViews'>['arrangement'];
 export type Detail = Row<'planningViews'>['detail'];
@@ -67,24 +68,48 @@ export function viewLines(
 ): readonly Line[] {
   const totals = chosenLines(input, view, linesOf(input, families, site));
   if (view.arrangement === 'total') return totals;
-  const parts = partsOf(input, view.detail, families, site).map(({ part, selected, at }) => ({
-    part,
-    lines: linesOf(input, selected, at),
-  }));
-  if (parts.length === 0) return totals;
-  const withParts = (line: Line): readonly Line[] => [
-    line,
-    ...parts.flatMap(({ part, lines }) =>
-      lines
-        .filter(({ row }) => row.measure === line.row.measure && row.item === line.row.item)
-        .map((own) => ({ ...own, ...settings(line), part })),
-    ),
-  ];
+  const shown = partsOf(input, view.detail, families, site);
+  if (shown.length === 0) return totals;
+  const parts = shown.map((part) => (shown.length > MANY ? partWhenRead(input, part) : partOf(input, part)));
+  const withParts = (line: Line): readonly Line[] => [line, ...parts.flatMap((below) => below(line) ?? [])];
   if (view.arrangement === 'details') return totals.flatMap(withParts);
   const detailed =
     totals.find(({ row }) => rowKeyOf(input, row) === view.detailRow) ??
     totals.find(({ row }) => row.item < 0);
   return detailed === undefined ? totals : [...totals, ...withParts({ ...detailed, startsParts: true })];
+}
+
+/** Parts from which on their lines are made when they are first looked at: of 5,000 families those in view. */
+const MANY = 200;
+
+interface Part {
+  readonly part: LinePart;
+  readonly selected: readonly number[];
+  readonly at: number;
+}
+
+/** The line of a part below that of the total; null where the part does not have the row. */
+type BelowTotal = (total: Line) => Line | null;
+
+function partOf(input: PlanningInput, { part, selected, at }: Part): BelowTotal {
+  const nameOf = ({ row }: Line) => `${row.measure} ${row.item}`;
+  const lines = new Map(linesOf(input, selected, at).map((line) => [nameOf(line), line]));
+  return (total) => {
+    const own = lines.get(nameOf(total));
+    return own === undefined ? null : { ...own, ...settings(total), part };
+  };
+}
+
+/** The same without a look at the numbers: a part that does not have a key figure has an empty line of it. */
+function partWhenRead(input: PlanningInput, { part, selected, at }: Part): BelowTotal {
+  const lineOf = linesWhenRead(input, selected, at);
+  const resources = new Set(resourcesOf(input.index, { families: selected, site: at }));
+  return (total) => {
+    const { measure, item } = total.row;
+    if ((measure === 'load' || measure === 'overtime') && !resources.has(item)) return null;
+    // Assigned, not copied: a copy would ask for the numbers.
+    return Object.assign(lineOf(total.row), settings(total), { part });
+  };
 }
 
 /** What a view states of a line, which holds for its parts too. */
@@ -108,9 +133,9 @@ function partsOf(
   detail: Detail,
   families: readonly number[],
   site: number,
-): readonly { readonly part: LinePart; readonly selected: readonly number[]; readonly at: number }[] {
+): readonly Part[] {
   const { planningCase, index } = input;
-  const part = (kind: Detail, position: number, selected: readonly number[], at: number) => ({
+  const part = (kind: Detail, position: number, selected: readonly number[], at: number): Part => ({
     part: { kind, position },
     selected,
     at,

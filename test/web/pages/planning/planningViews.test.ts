@@ -1,8 +1,10 @@
 /** Goal: a view leaves out, orders and repeats rows of the planning table; parts sum to the total that stands above them. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { benchmarkCase } from '../../../../benchmarks/cases.ts';
 import { loadCase } from '../../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
+import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import { type Line, linesOf, planningInput } from '../../../../web/pages/planning/planningCells.ts';
 import {
   builtInViews,
@@ -111,4 +113,37 @@ test('a total is the sum, the mean or the last of the planned periods; nothing w
   expect(totalOfRow({ plan }, 'end')).toBe(8);
   expect(totalOfRow({ plan }, 'none')).toBeNull();
   expect(totalOfRow({ plan: [null, null] }, 'sum')).toBeNull();
+});
+
+test('of many families only the lines that are looked at are computed; the total is that of all, and the numbers are the same', () => {
+  const planningCase = benchmarkCase({ name: 'views', families: 220, periods: 3, resources: 4 });
+  const index = indexCase(planningCase);
+  const input = planningInput({ planningCase, index }, null);
+  let tables = 0;
+  const counted = {
+    ...input,
+    source: {
+      ...input.source,
+      table: (families: readonly number[], site?: number) => {
+        tables++;
+        return input.source.table(families, site);
+      },
+    },
+  };
+  const all = planningCase.families.map((_, f) => f);
+  const lines = viewLines(counted, builtInViews.families, all, -1);
+  const below = lines.filter(({ part }) => part !== undefined);
+  expect(below.length).toBeGreaterThan(10 * 220);
+  // The label and look of a line are known without its numbers.
+  expect(below.filter(({ measure }) => measure === 'demand')).toHaveLength(220);
+  expect(tables).toBe(1);
+  const looked = below.filter(({ families }) => families[0] === 7);
+  for (const line of looked) {
+    const own = linesOf(input, [7], -1).find(
+      ({ row }) => row.measure === line.measure && row.item === line.row.item,
+    );
+    if (own !== undefined) expect(line.row.plan).toEqual(own.row.plan);
+  }
+  expect(looked.map(({ row }) => row.plan.length)).toEqual(looked.map(() => 3));
+  expect(tables).toBe(2);
 });
