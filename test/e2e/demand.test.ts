@@ -88,3 +88,14 @@ test('a forecast of what is shown is written as the statistical line, and undone
   expect(await numberAt('Statistical forecast')).toBe(before);
   expect(troubles).toEqual([]);
 });
+
+test('the family that is selected goes along to the planning table and back', async () => {
+  await page.goto(`${tested.server.address}/demand?family=ac-split-20`);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.getByRole('navigation').getByRole('link', { name: 'Planning table' }).click();
+  await page.waitForURL(/planning\?.*family=ac-split-20/);
+  await page.getByRole('grid').waitFor();
+  expect(title).toContain(await page.getByRole('heading', { level: 1 }).innerText());
+  await page.getByRole('navigation').getByRole('link', { name: 'Demand' }).click();
+  await page.waitForURL(/demand\?.*family=ac-split-20/);
+});

@@ -18,6 +18,8 @@ export interface MenuEntry {
 
 export function CommandMenu(props: { text: string; entries: readonly MenuEntry[]; isMain?: boolean }) {
   const [isOpen, setOpen] = createSignal(false);
+  /** Whether the list begins below the left edge of the button: else it would leave a narrow page. */
+  const [isAtLeft, setAtLeft] = createSignal(false);
   let box!: HTMLDivElement;
   let button!: HTMLButtonElement;
   const items = () => [...box.querySelectorAll<HTMLElement>('[role^=menuitem]')];
@@ -26,6 +28,7 @@ export function CommandMenu(props: { text: string; entries: readonly MenuEntry[]
     all[(place + all.length) % all.length]?.focus();
   };
   const open = (place: number): void => {
+    setAtLeft(box.getBoundingClientRect().left < globalThis.innerWidth / 2);
     setOpen(true);
     queueMicrotask(() => goTo(place));
   };
@@ -76,7 +79,14 @@ export function CommandMenu(props: { text: string; entries: readonly MenuEntry[]
         </span>
       </button>
       <Show when={isOpen()}>
-        <div class="menu-list" role="menu" aria-label={props.text} tabindex="-1" onKeyDown={onKeyDown}>
+        <div
+          class="menu-list"
+          classList={{ left: isAtLeft() }}
+          role="menu"
+          aria-label={props.text}
+          tabindex="-1"
+          onKeyDown={onKeyDown}
+        >
           <For each={props.entries}>
             {(entry) => (
               <button

@@ -60,28 +60,29 @@ export function createInspector(
     const line = at === null ? undefined : state.lines()[at.row];
     return at === null || line === undefined ? null : { ...at, line };
   });
-  /** The number of a line at the active column. */
-  const numberOf = ({ row }: Line, column: number): number | null => {
+  /** The number of a row at a column. */
+  const numberOf = (row: Line['row'], column: number): number | null => {
     const past = state.past();
     return (
       (column < past ? row.history[row.history.length - past + column] : row.plan[column - past]) ?? null
     );
   };
+  const lineOfRow = ({ families, table }: Line, row: Line['row']): Line => ({
+    families,
+    measure: row.measure,
+    table,
+    row,
+  });
   /** Lines of the table of one family that add up to another line, each with its sign. */
   const partLines = (line: Line): readonly (readonly [Line, InspectedPart['sign']])[] => {
     const of = (measure: Line['row']['measure']) =>
-      line.table.rows
-        .filter((row) => row.measure === measure)
-        .map((row): Line => ({ families: line.families, table: line.table, row }));
+      line.table.rows.filter((row) => row.measure === measure).map((row): Line => lineOfRow(line, row));
     if (line.row.measure === 'demand') return of('segmentDemand').map((part) => [part, '+']);
     if (line.row.measure === 'producedIntoStock') return of('processProduction').map((part) => [part, '+']);
     if (line.row.measure !== 'closingStock') return [];
     const movements = line.table.rows
       .filter(({ role }) => role !== 'none')
-      .map(
-        (row) =>
-          [{ families: line.families, table: line.table, row }, row.role === 'into' ? '+' : '−'] as const,
-      );
+      .map((row) => [lineOfRow(line, row), row.role === 'into' ? '+' : '−'] as const);
     return [...of('openingStock').map((part) => [part, ''] as const), ...movements];
   };
   const parts = createMemo((): readonly InspectedPart[] => {
@@ -102,12 +103,12 @@ export function createInspector(
         .flatMap((f) => {
           const table = input.source.table([f], line.table.site);
           const row = table.rows.find(({ measure, item }) => measure === line.row.measure && item < 0);
-          const value = row === undefined ? null : numberOf({ families: [f], table, row }, column);
+          const value = row === undefined ? null : numberOf(row, column);
           return known({ label: state.familyName(f), sign: '+', value });
         })
         .sort((a, b) => b.value - a.value);
     return partLines(line).flatMap(([part, sign]) =>
-      known({ label: state.lineLabel(part).replace(/^[+−] /, ''), sign, value: numberOf(part, column) }),
+      known({ label: state.lineLabel(part).replace(/^[+−] /, ''), sign, value: numberOf(part.row, column) }),
     );
   });
   /** Processes that make what a line is about. */
@@ -232,7 +233,7 @@ export function createInspector(
       if (at === null || at.line.beside?.show === 'below' || planningCase === undefined) return null;
       const first = planningCase.historyPeriods.length - state.past();
       const before = periodsYearBefore(planningCase)[first + at.column] ?? -1;
-      return before < 0 ? null : numberOf(at.line, before - first);
+      return before < 0 ? null : numberOf(at.line.row, before - first);
     }),
     /** Why the cell is locked, where somebody said so. */
     lockReason: (): string => {
