@@ -1,7 +1,7 @@
 /**
  * Tests in four projects that share two workers, one project after the other: real browsers, of which each leaves a part of two
- * cores to another; Node (solvers, commands: a worker for each file); pure (rooms of pure functions) and server, whose files share
- * processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have
+ * cores to another; Node (solvers, commands: a worker for each file); pure (rooms of pure functions) and server. Files of all but
+ * Node share processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have
  * more time.
  */
 import path from 'node:path';
@@ -62,6 +62,7 @@ export default defineConfig({
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
           maxWorkers: 2,
+          isolate: false,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },
         },

@@ -14,13 +14,13 @@ import { certify } from '../../solver/model/certificate.ts';
 import { compareModels } from '../../solver/model/compare.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { smallCase } from '../cases/smallCase.ts';
-import { law } from '../runs.ts';
+import { law, runs, SEED } from '../runs.ts';
 import { optimumOf, solveOnce } from './optimum.ts';
 
 const backend = await loadHighsBackend();
 
-/** Random cases that a law is held against. */
-const RUNS = 80;
+/** Random cases that a law is held against: a sample in `npm test`, and 800 in `npm run test:long`. */
+const RUNS = runs(40, 800);
 
 const shape = fc.record({
   demand: fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 }),
@@ -67,7 +67,7 @@ test('every plan of a random case is verified, and its linear bound closes', () 
       expect(certificate.primalInfeasibility).toBeLessThan(1e-6);
       expect(certificate.relativeGap).toBeLessThan(1e-6);
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });
 
@@ -78,7 +78,7 @@ test('more hours, more storage or more shifts never worsen the objective', () =>
       const after = solve(caseOf({ ...random, [what]: random[what] + 3 })).objective ?? Number.NaN;
       expect(after).toBeGreaterThanOrEqual(before - 1e-5 * Math.max(1, Math.abs(before)));
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });
 
@@ -139,7 +139,7 @@ test('a feature that is off is as one that was never there', () => {
       expect(off.size).toEqual(absent.size);
       expect(off.objective).toBe(absent.objective);
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });
 
@@ -180,7 +180,7 @@ test('money in another currency changes every amount by the rate and nothing els
         1e-6 * Math.max(1, Math.abs(rate * before)),
       );
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });
 
@@ -198,7 +198,7 @@ test('units counted by the dozen change every amount of goods and no money', () 
       const scale = Math.max(1, Math.abs(before.objective!));
       expect(Math.abs(after.objective! - before.objective!)).toBeLessThanOrEqual(1e-6 * scale);
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });
 
@@ -210,6 +210,6 @@ test('weak duality closes to 1e-6 on random linear cases', () => {
       expect(result.gap).not.toBeNull();
       expect(result.gap!).toBeLessThanOrEqual(1e-6);
     }),
-    law(RUNS),
+    { numRuns: RUNS, seed: SEED },
   );
 });

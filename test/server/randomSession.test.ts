@@ -17,9 +17,9 @@ import { runs, SEED } from '../runs.ts';
 import { startPostgresServer } from './postgresServer.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
-/** Steps of a session on each store. */
+/** Steps of a session on each store: a sample in `npm test`, the whole session in `npm run test:long`. */
 const sessions = [
-  { store: 'postgresql', steps: runs(500, 5000) },
+  { store: 'postgresql', steps: runs(200, 5000) },
   { store: 'embedded', steps: runs(30, 1000) },
 ] as const;
 /** Where the random numbers of this run start. */

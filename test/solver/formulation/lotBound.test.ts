@@ -1,4 +1,4 @@
-/** Goal: the bound on a lot cuts off no plan worth having, goods that grow old included; and it is as tight as their life. */
+/** Goal: the bound on a lot cuts off no plan worth having, goods that grow old included; and it is as tight as their life. 30 cases in `npm test`, 600 in test:long. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
@@ -36,7 +36,7 @@ test('the optimum is that of a bound by hours alone', () => {
       );
       expect(Math.abs(tight! - loose!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(loose!)));
     }),
-    law(60),
+    law(30, 600),
   );
 });
 

@@ -1,4 +1,4 @@
-/** Goal: other solvers agree with HiGHS on random cases; what they claim is checked; MPS is read as it is written. */
+/** Goal: other solvers agree with HiGHS on random cases; what they claim is checked; MPS is read as it is written. Samples in `npm test`, 3,600 cases in `npm run test:long`. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -50,7 +50,7 @@ test('HiGHS and GLPK agree to 1e-6 on random small linear models', () => {
       const [first, second] = [a?.bounds.primal ?? Number.NaN, b?.bounds.primal ?? Number.NaN];
       expect(Math.abs(first - second)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(first)));
     }),
-    law(300),
+    law(120, 3000),
   );
 });
 
@@ -63,7 +63,7 @@ test('and on random small mixed models', () => {
       );
       expect(Math.abs(first! - second!)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(second!)));
     }),
-    law(60),
+    law(30, 600),
   );
 });
 

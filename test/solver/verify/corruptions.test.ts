@@ -18,7 +18,8 @@ import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { runs } from '../../runs.ts';
 import { isMissedInOwnCase } from '../features/ownCase.ts';
 
-const PLANS = runs(20, 100);
+/** Plans that are corrupted: a sample in `npm test`, 100 in `npm run test:long`. */
+const PLANS = runs(12, 100);
 
 /** Seeds that are tried with one soft rule set to hard. */
 const HARDENED = 3;
