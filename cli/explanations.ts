@@ -1,5 +1,6 @@
 /** The commands that explain: their arguments. Each is a file of its own. */
 import type { Command } from 'commander';
+import { type BridgeCommand, bridgeCommand } from './bridge.ts';
 import { t } from './language.ts';
 import { type ScenariosCommand, scenariosCommand } from './scenarios.ts';
 
@@ -13,5 +14,19 @@ export function addExplanations(program: Command, ended: (code: number) => void)
     .option('--json', t('optionJsonList'))
     .action(async (location: string, options: ScenariosCommand) => {
       ended(await scenariosCommand(location, options));
+    });
+
+  program
+    .command('bridge')
+    .description(t('aboutBridge'))
+    .argument('<case>')
+    .argument('<scenario>', t('argumentToScenario'))
+    .option('-f, --from <name>', t('optionFromScenario'), 'base')
+    .option('--order <causes>', t('optionOrder', { example: '"base:1,base:2"' }))
+    .option('--groups <groups>', t('optionGroups', { example: '"base:1+base:2"' }))
+    .option('--orders <number>', t('optionOrders'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, scenario: string, options: BridgeCommand) => {
+      ended(await bridgeCommand(location, scenario, options));
     });
 }

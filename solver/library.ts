@@ -17,6 +17,24 @@ export type { MoneyByPeriod } from './case/money.ts';
 export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
+export {
+  type Attribution,
+  type AttributionMethod,
+  attribute,
+  roundedParts,
+  setsToAsk,
+} from './explain/attribution.ts';
+export {
+  type BridgeAmounts,
+  type BridgeCause,
+  type BridgeProgress,
+  type BridgeRequest,
+  bridgeByCause,
+  type CauseBridge,
+  type KnownPlan,
+  type NoBridge,
+} from './explain/bridge.ts';
+export { bridgeSentences } from './explain/bridgeSentences.ts';
 export { type LintFinding, lintCosts } from './explain/costLint.ts';
 export {
   type ExplainedOptions,
@@ -26,6 +44,7 @@ export {
   withReasons,
 } from './explain/explainRun.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
+export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
 export { splitSentences } from './explain/splitSentences.ts';

@@ -78,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier'.split(
+    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier'.split(
       ' ',
     );
   const small = smallDocument();
@@ -155,6 +155,8 @@ describe('in Chinese', () => {
     ['bad data', exitCodes.badInput, 'solve', places.bad],
     ['a missing file', exitCodes.badInput, 'solve', path.join(folder, 'missing.json')],
     ['findings', 0, 'lint', places.small],
+    ['kinds of scenarios', 0, 'scenarios', places.scenarios],
+    ['a bridge', 0, 'bridge', places.scenarios, 'more'],
     ['key figures', 0, 'report', places.small, '--list'],
     [
       'a report against the past',

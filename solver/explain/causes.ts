@@ -1,0 +1,188 @@
+/** The causes of a difference between two scenarios: the levers that one has and the other has not, in groups, with their words. */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { leverEffect } from '../scenario/leverEffects.ts';
+import { type Lever, leverTitle, leverWords } from '../scenario/levers.ts';
+import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
+import { numberText } from '../words/numbers.ts';
+import { periodRangeWords } from '../words/periods.ts';
+import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
+import { EXACT_CAUSES } from './attribution.ts';
+
+/** Levers that come or go together. */
+export interface Cause {
+  readonly id: string;
+  readonly title: Words;
+  /** Levers of the one scenario that go, and of the other that come. */
+  readonly removed: readonly LeverPlace[];
+  readonly added: readonly LeverPlace[];
+}
+
+/** A lever by its scenario and its number there, from 0. */
+export interface LeverPlace {
+  readonly scenario: string;
+  readonly lever: number;
+}
+
+/** What two scenarios share, and what tells them apart. */
+export interface ScenarioDifference {
+  readonly from: readonly Scenario[];
+  readonly to: readonly Scenario[];
+  readonly causes: readonly Cause[];
+}
+
+/** A lever that only one of two scenarios has. */
+interface OwnLever {
+  readonly place: LeverPlace;
+  readonly lever: Lever;
+  readonly isAdded: boolean;
+  readonly title: Words;
+}
+
+/**
+ * The causes of the difference from one scenario to another: each lever that only one of them has, or, where these are more
+ * than can be told apart exactly, the levers of one type together. `groups` states otherwise: identifiers of causes that count
+ * as one, `scenario:number` with numbers from 1. Throws CaseError like `ancestry`.
+ */
+export function causesBetween(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  ids: { readonly from: string; readonly to: string },
+  groups: readonly (readonly string[])[] = [],
+): ScenarioDifference {
+  const [from, to] = [ancestry(scenarios, ids.from), ancestry(scenarios, ids.to)];
+  const own = [...ownLevers(base, from, to, false), ...ownLevers(base, to, from, true)];
+  const idOf = ({ place }: OwnLever) => `${place.scenario}:${place.lever + 1}`;
+  const typeOf = ({ lever, isAdded }: OwnLever) => `${isAdded ? 'with' : 'without'} ${lever.type}`;
+  const isByType = groups.length === 0 && own.length > EXACT_CAUSES;
+  const keyOf = (entry: OwnLever) =>
+    isByType
+      ? typeOf(entry)
+      : (groups.find((group) => group.includes(idOf(entry)))?.join('+') ?? idOf(entry));
+  const grouped = Map.groupBy(own, keyOf);
+  return {
+    from,
+    to,
+    causes: [...grouped].map(([id, levers]) => ({
+      id,
+      title: joined(
+        levers.map(({ title }) => title),
+        '; ',
+      ),
+      removed: levers.filter(({ isAdded }) => !isAdded).map(({ place }) => place),
+      added: levers.filter(({ isAdded }) => isAdded).map(({ place }) => place),
+    })),
+  };
+}
+
+/** Levers of a scenario that another has not, with words for what they do where they are applied. */
+function ownLevers(
+  base: PlanningCase,
+  line: readonly Scenario[],
+  other: readonly Scenario[],
+  isAdded: boolean,
+): readonly OwnLever[] {
+  const shared = line.filter((scenario) => other.includes(scenario));
+  let planningCase = applyScenarios(base, shared).planningCase;
+  return line
+    .filter((scenario) => !shared.includes(scenario))
+    .flatMap((scenario) =>
+      scenario.levers.map((lever, l) => {
+        const words = causeWords(planningCase, lever);
+        planningCase = leverEffect(planningCase, lever, l + 1).after;
+        return {
+          place: { scenario: scenario.scenario, lever: l },
+          lever,
+          isAdded,
+          title: isAdded ? words : sentence('without {lever}', '不含{lever}', { lever: words }),
+        };
+      }),
+    );
+}
+
+/** The case with a set of causes: bit i of the set is cause i. Throws CaseError where levers cannot be applied without others. */
+export function caseWithCauses(
+  base: PlanningCase,
+  { from, to, causes }: ScenarioDifference,
+  set: number,
+): PlanningCase {
+  const keyOf = ({ scenario, lever }: LeverPlace) => `${scenario}:${lever}`;
+  const isOn = (_: Cause, i: number) => (set & (1 << i)) !== 0;
+  const gone = new Set(causes.filter(isOn).flatMap(({ removed }) => removed.map(keyOf)));
+  const come = new Set(causes.filter(isOn).flatMap(({ added }) => added.map(keyOf)));
+  const kept = (line: readonly Scenario[], has: (place: string) => boolean) =>
+    line.map((scenario) => ({
+      ...scenario,
+      levers: scenario.levers.filter((_, lever) => has(keyOf({ scenario: scenario.scenario, lever }))),
+    }));
+  const shared = from.filter((scenario) => to.includes(scenario));
+  const own = (line: readonly Scenario[]) => line.filter((scenario) => !shared.includes(scenario));
+  return applyScenarios(base, [
+    ...shared,
+    ...kept(own(from), (place) => !gone.has(place)),
+    ...kept(own(to), (place) => come.has(place)),
+  ]).planningCase;
+}
+
+/** How many of what a lever is about are named. */
+const NAMED = 2;
+
+/** A lever as a cause, in words: what changes, of what, by how much, when. */
+export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
+  const { effect } = leverEffect(planningCase, lever, 1);
+  const field = effect.fields[0];
+  const title = leverTitle(lever);
+  if (field === undefined) return joined([title, leverWords(lever)], ': ');
+  const about = enumerated([
+    ...namesOf(planningCase, lever),
+    ...(namesOf(planningCase, lever).length > 0
+      ? []
+      : field.about.length <= NAMED
+        ? field.about.map(({ name }) => name)
+        : []),
+  ]);
+  const calendar = planningCase.periods;
+  const position = (id: string) => calendar.findIndex(({ period }) => period === id);
+  const when =
+    field.periods === null || field.periods.count === calendar.length
+      ? same('')
+      : periodRangeWords(calendar, position(field.periods.first), position(field.periods.last));
+  const amount = amountWords(field);
+  const parts = [about, amount, when].filter(({ en }) => en !== '');
+  return parts.length === 0 ? title : joined([title, joined(parts, ' ')], ': ');
+}
+
+/** Names of what the conditions of a lever select. */
+function namesOf(planningCase: PlanningCase, lever: Lever): readonly Words[] {
+  const given = lever as Readonly<Record<string, unknown>>;
+  const rows = { group: 'groups', family: 'families', market: 'markets', resource: 'resources' } as const;
+  return Object.entries(rows).flatMap(([field, table]) => {
+    const found = (planningCase[table] as readonly Readonly<Record<string, unknown>>[]).find(
+      (row) => row[field] === given[field],
+    );
+    if (found === undefined) return [];
+    const name = String(found.name || found[field]);
+    return [{ en: name, zh: String(found.nameZh || name) }];
+  });
+}
+
+function amountWords(field: ReturnType<typeof leverEffect>['effect']['fields'][number]): Words {
+  const percent = (share: number): Words => {
+    const text = (language: 'en' | 'zh') =>
+      `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`;
+    return { en: text('en'), zh: text('zh') };
+  };
+  if (field.relative !== null && field.relative !== 0) return percent(field.relative);
+  const { before, after } = field;
+  if (after === undefined) return same('');
+  const text = (value: typeof after): Words =>
+    typeof value === 'number'
+      ? { en: numberText(value, 'en', 3), zh: numberText(value, 'zh', 3) }
+      : value === null
+        ? { en: 'none', zh: '无' }
+        : typeof value === 'boolean'
+          ? { en: value ? 'yes' : 'no', zh: value ? '是' : '否' }
+          : same(value);
+  return before === undefined
+    ? text(after)
+    : sentence('{before} → {after}', '{before} → {after}', { before: text(before), after: text(after) });
+}

@@ -1,0 +1,267 @@
+/**
+ * Goal: a bridge by cause shares the difference between two scenarios out as independent cold solves of every set of levers say,
+ * and sums to the cent: over causes, over components, over price, volume, mix and cost.
+ */
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import { seededRandom } from '../../../scenarios/random.ts';
+import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
+import { type BridgeAmounts, bridgeByCause, type CauseBridge } from '../../../solver/explain/bridge.ts';
+import { bridgeSentences } from '../../../solver/explain/bridgeSentences.ts';
+import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { moneyTotals } from '../../../solver/plan/finance.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
+import { applyLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
+import {
+  baseScenario,
+  resolveScenario,
+  type Scenario,
+  scenarioSchema,
+} from '../../../solver/scenario/scenario.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+import { root } from '../../root.ts';
+import { isLong } from '../../runs.ts';
+
+const backend = await loadHighsBackend();
+const options = { backend, clock: processClock, relativeGap: 1e-9 };
+
+/** Linear and without penalties: a plan of the best margin is the best one, so that other solves find the same margin. */
+const planningCase = smallCase((document) => {
+  document.shiftOptions = [];
+  document.inventoryLimits = [];
+  document.frozenCells = [];
+  document.serviceTargets = [];
+  for (const row of document.segments!) row.lostSalesCost = 0;
+});
+
+const levers: readonly Lever[] = [
+  { type: 'demand', family: 'x', factor: 1.4 },
+  { type: 'price', family: 'y', factor: 1.1, demandResponds: false },
+  { type: 'cost', component: 'production', factor: 1.2 },
+  { type: 'capacity', resource: 'line', factor: 0.7 },
+].map((lever) => leverSchema.parse(lever));
+
+const scenarios: readonly Scenario[] = [
+  baseScenario,
+  scenarioSchema.parse({ scenario: 'bad-year', name: 'Bad year', parent: 'base', levers }),
+  scenarioSchema.parse({
+    scenario: 'answer',
+    name: 'Answer',
+    parent: 'base',
+    levers: [levers[3], { type: 'overtime', factor: 2 }],
+  }),
+];
+
+const cents = (amount: number) => Math.round(amount * 100) + 0;
+const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0);
+
+function expectExact(bridge: CauseBridge): void {
+  const { causes, difference } = bridge;
+  expect(cents(bridge.toMoney - bridge.fromMoney)).toBe(cents(difference.money));
+  const columns = (of: (amounts: BridgeAmounts) => number) => {
+    expect(cents(sum(causes.map(of)))).toBe(cents(of(difference)));
+  };
+  columns((row) => row.money);
+  columns((row) => row.penalties);
+  for (const component of realComponents) columns((row) => row.real[component]);
+  for (const component of penaltyComponents) columns((row) => row.penaltiesBy[component]);
+  for (const driver of ['price', 'volume', 'mix', 'cost'] as const) columns((row) => row.drivers[driver]);
+  for (const row of [...causes, difference]) {
+    const margin = sum(realComponents.map((component) => row.real[component]));
+    expect(cents(row.money)).toBe(cents(bridge.measure === 'margin' ? margin : row.real.revenue - margin));
+    const { price, volume, mix, cost } = row.drivers;
+    expect(cents(price + volume + mix + cost)).toBe(cents(margin));
+  }
+}
+
+const marginOf = (given: typeof planningCase) => moneyTotals(solvePlan(given, options).money!).margin;
+
+test('four levers are shared out as all their orders say, each set solved cold', () => {
+  const bridge = bridgeByCause(
+    planningCase,
+    scenarios,
+    { from: 'base', to: 'bad-year' },
+    options,
+  ) as CauseBridge;
+  expect(bridge).toMatchObject({ kind: 'bridge', method: 'exact', solves: 16, measure: 'margin', doubt: 0 });
+  expectExact(bridge);
+  const margins = Array.from({ length: 16 }, (_, set) =>
+    marginOf(
+      levers.reduce(
+        (current, lever, i) => (set & (1 << i) ? applyLever(current, lever).planningCase : current),
+        planningCase,
+      ),
+    ),
+  );
+  const orders = (rest: readonly number[]): readonly (readonly number[])[] =>
+    rest.length === 0
+      ? [[]]
+      : rest.flatMap((i) => orders(rest.filter((j) => j !== i)).map((more) => [i, ...more]));
+  const all = orders([0, 1, 2, 3]);
+  levers.forEach((_, i) => {
+    const expected =
+      sum(
+        all.map((order) => {
+          const before = order.slice(0, order.indexOf(i)).reduce((set, j) => set | (1 << j), 0);
+          return margins[before | (1 << i)]! - margins[before]!;
+        }),
+      ) / all.length;
+    const cause = bridge.causes.find(({ id }) => id === `bad-year:${i + 1}`)!;
+    // Components are rounded one by one.
+    expect(Math.abs(cause.money - expected)).toBeLessThan(0.2);
+    expect(cause.alone).toBeCloseTo(margins[1 << i]! - margins[0]!, 1);
+    expect(cause.last).toBeCloseTo(margins[15]! - margins[15 ^ (1 << i)]!, 1);
+    expect(cents(cause.interaction)).toBe(cents(cause.money - cause.alone));
+  });
+  const pair = bridge.pairs!.find(({ first, second }) => first === 'bad-year:1' && second === 'bad-year:4')!;
+  expect(pair.money).toBeCloseTo(margins[9]! - margins[1]! - margins[8]! + margins[0]!, 1);
+  expect(Math.abs(pair.money)).toBeGreaterThan(1);
+  // Every sentence carries the number of its cause.
+  const texts = bridgeSentences(bridge);
+  bridge.causes.forEach((cause, i) => {
+    const text = new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(Math.abs(cause.money));
+    expect(texts[i + 1]!.en).toContain(text);
+    expect(texts[i + 1]!.zh).toContain(text);
+  });
+});
+
+test('between two scenarios, levers of the one go and those of the other come; groups and order as asked', () => {
+  const bridge = bridgeByCause(
+    planningCase,
+    scenarios,
+    {
+      from: 'bad-year',
+      to: 'answer',
+      method: 'ordered',
+      groups: [
+        ['bad-year:4', 'answer:1'],
+        ['bad-year:1', 'bad-year:2'],
+      ],
+      order: ['answer:2', 'bad-year:1+bad-year:2'],
+    },
+    options,
+  ) as CauseBridge;
+  expectExact(bridge);
+  const byId = new Map(bridge.causes.map((cause) => [cause.id, cause]));
+  expect([...byId.keys()].sort()).toEqual([
+    'answer:2',
+    'bad-year:1+bad-year:2',
+    'bad-year:3',
+    'bad-year:4+answer:1',
+  ]);
+  const byHand = (...own: readonly (Lever | undefined)[]) =>
+    marginOf(own.reduce((current, lever) => applyLever(current, lever!).planningCase, planningCase));
+  const overtime = scenarios[2]!.levers[1];
+  const steps = [byHand(...levers), byHand(...levers, overtime), byHand(levers[2], levers[3], overtime)];
+  expect(byId.get('answer:2')!.money).toBeCloseTo(steps[1]! - steps[0]!, 1);
+  expect(byId.get('bad-year:1+bad-year:2')!.money).toBeCloseTo(steps[2]! - steps[1]!, 1);
+  // The lever that both have goes and comes: it changes nothing.
+  expect(byId.get('bad-year:4+answer:1')!.money).toBeCloseTo(0, 1);
+  expect(cents(bridge.toMoney)).toBe(
+    cents(marginOf(resolveScenario(planningCase, scenarios, 'answer').planningCase)),
+  );
+});
+
+test('more causes than are told apart exactly are sampled with an error; a known plan is not solved again; stop ends it', () => {
+  const many = scenarioSchema.parse({
+    scenario: 'many',
+    name: 'Many',
+    levers: ['2027-01', '2027-02', '2027-03', '2027-04'].flatMap((period) => [
+      { type: 'demand', fromPeriod: period, toPeriod: period, factor: 1.1 },
+      { type: 'price', fromPeriod: period, toPeriod: period, factor: 1.1, demandResponds: false },
+    ]),
+  });
+  const groups = many.levers.map((_, l) => [`many:${l + 1}`]);
+  const all = [...scenarios, many];
+  const bridge = bridgeByCause(
+    planningCase,
+    all,
+    { from: 'base', to: 'many', orders: 4, groups, random: seededRandom(1) },
+    options,
+  ) as CauseBridge;
+  expect(bridge).toMatchObject({ method: 'sampled', orders: 4, pairs: null });
+  expect(bridge.causes.every(({ standardError }) => standardError !== null)).toBe(true);
+  expectExact(bridge);
+  // Without groups, levers of a type are one cause.
+  const first = solvePlan(planningCase, options);
+  const from = { index: indexCase(planningCase), plan: first.plan!, money: first.money!, doubt: 5 };
+  const grouped = bridgeByCause(planningCase, all, { from: 'base', to: 'many', known: { from } }, options);
+  expect(grouped).toMatchObject({ method: 'exact', solves: 3, doubt: 5 });
+  const progress: number[] = [];
+  const stopped = bridgeByCause(
+    planningCase,
+    all,
+    { from: 'base', to: 'many' },
+    {
+      ...options,
+      onProgress: ({ solved }) => progress.push(solved),
+      shouldStop: () => progress.length >= 2,
+    },
+  );
+  expect([stopped.kind, progress]).toEqual(['stopped', [1, 2]]);
+});
+
+test('a set of levers without a plan ends the bridge and is named', () => {
+  const impossible = scenarioSchema.parse({
+    scenario: 'impossible',
+    name: 'Impossible',
+    levers: [
+      { type: 'capacity', factor: 0 },
+      { type: 'overtime', hoursMax: 0 },
+      { type: 'service', serviceTarget: 'all', window: 'horizon', fillRateMin: 1 },
+    ],
+  });
+  const found = bridgeByCause(
+    planningCase,
+    [...scenarios, impossible],
+    { from: 'base', to: 'impossible' },
+    options,
+  );
+  expect(found).toMatchObject({ kind: 'noPlan', status: 'infeasible' });
+});
+
+test('price, volume, mix and cost sum to the difference in margin, and each is what its name says', () => {
+  const before = solvePlan(planningCase, options);
+  const valued = (given: typeof planningCase, result: typeof before) => ({
+    index: indexCase(given),
+    plan: result.plan!,
+    money: result.money!,
+  });
+  const start = valued(planningCase, before);
+  // The same plan at prices 10 % higher: price alone.
+  const dearer = applyLever(
+    planningCase,
+    leverSchema.parse({ type: 'price', factor: 1.1, demandResponds: false }),
+  ).planningCase;
+  const same = solvePlan(dearer, options);
+  const split = priceVolumeMix(start, valued(dearer, same));
+  const margin = (result: typeof before) => moneyTotals(result.money!).margin;
+  expect(split.price + split.volume + split.mix + split.cost).toBeCloseTo(margin(same) - margin(before), 6);
+  expect(Math.abs(split.price)).toBeGreaterThan(0.9 * Math.abs(0.1 * moneyTotals(before.money!).revenue));
+  expect(priceVolumeMix(start, start)).toEqual({ price: 0, volume: 0, mix: 0, cost: 0 });
+});
+
+test.runIf(isLong)(
+  'scenarios of Lanhai: causes sum to the cent, and a lone cause is the whole difference',
+  async () => {
+    const lanhai = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+    for (const to of ['export-push', 'line-down']) {
+      const bridge = bridgeByCause(
+        lanhai.planningCase,
+        lanhai.scenarios,
+        { from: 'base', to },
+        { backend, clock: processClock },
+      ) as CauseBridge;
+      expectExact(bridge);
+      const cold = solvePlan(resolveScenario(lanhai.planningCase, lanhai.scenarios, to).planningCase, {
+        backend,
+        clock: processClock,
+      });
+      expect(bridge.toMoney).toBeCloseTo(moneyTotals(cold.money!).margin, 0);
+    }
+  },
+);
