@@ -1,7 +1,8 @@
 /** `equipoise scenarios`: what the scenarios of a case are, lever by lever: assumptions or options; and a mixed one split. */
 import { loadCase } from '../node/caseFolder.ts';
+import { causeWords } from '../solver/explain/causes.ts';
 import { isDoNothing, scenarioKind, splitScenario } from '../solver/scenario/combinations.ts';
-import { leverKind, leverTitle, leverWords } from '../solver/scenario/levers.ts';
+import { leverKind } from '../solver/scenario/levers.ts';
 import { ancestry } from '../solver/scenario/scenario.ts';
 import { pick, t } from './language.ts';
 import { exitCodes, textTable } from './output.ts';
@@ -35,7 +36,7 @@ export async function scenariosCommand(location: string, options: ScenariosComma
     [scenario, pick({ en: name, zh: nameZh || name }), nothing ? t('kindNothing') : kindText[kind]],
     ...levers.map(({ kind: own, lever }) => [
       '',
-      `  ${pick(leverTitle(lever))}: ${pick(leverWords(lever))}`,
+      `  ${pick(causeWords(planningCase, lever))}`,
       kindText[own],
     ]),
   ]);

@@ -50,7 +50,7 @@ export interface AttributionOptions {
   readonly method: AttributionMethod;
   /** Orders to draw where there are more causes than are asked for exactly; an even number. */
   readonly orders?: number;
-  /** Uniform numbers from 0 to 1, for the draw. */
+  /** Uniform numbers from 0 to 1, for the draw; the same ones each time without it. */
   readonly random?: () => number;
 }
 
@@ -130,12 +130,23 @@ function ends(causes: readonly number[], all: number, gain: Gain): Pick<Attribut
   };
 }
 
+/** The same numbers each time (Mulberry32, T. Ettinger, public domain): a bridge asked for twice is the same. */
+function fixedDraw(): () => number {
+  let state = 1;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
 /** Averages over orders drawn at random. An order and its reverse are one draw: their errors partly cancel. */
 function sampled(
   causes: readonly number[],
   gain: Gain,
   nothing: () => number[],
-  { orders = DEFAULT_ORDERS, random = Math.random }: AttributionOptions,
+  { orders = DEFAULT_ORDERS, random = fixedDraw() }: AttributionOptions,
 ): Pick<Attribution, 'kind' | 'orders' | 'parts' | 'errors'> {
   const draws = Math.max(2, Math.ceil(orders / 2));
   const sums = causes.map(nothing);

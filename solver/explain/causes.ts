@@ -1,7 +1,7 @@
 /** The causes of a difference between two scenarios: the levers that one has and the other has not, in groups, with their words. */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { leverEffect } from '../scenario/leverEffects.ts';
-import { type Lever, leverTitle, leverWords } from '../scenario/levers.ts';
+import { type Lever, leverTitle } from '../scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
 import { numberText } from '../words/numbers.ts';
 import { periodRangeWords } from '../words/periods.ts';
@@ -131,7 +131,7 @@ export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
   const { effect } = leverEffect(planningCase, lever, 1);
   const field = effect.fields[0];
   const title = leverTitle(lever);
-  if (field === undefined) return joined([title, leverWords(lever)], ': ');
+  if (field === undefined) return title;
   const about = enumerated([
     ...namesOf(planningCase, lever),
     ...(namesOf(planningCase, lever).length > 0

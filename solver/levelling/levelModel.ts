@@ -33,7 +33,7 @@ import {
   type LevelRequest,
   type Scope,
 } from './freedoms.ts';
-import { planValues } from './planValues.ts';
+import { planValues } from '../run/planValues.ts';
 
 /** Share of a number by which it may be off without being beyond its limit. */
 const ROUNDING = 1e-6;
