@@ -24,6 +24,7 @@ import type { Role } from '../formulation/blocks.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { type Row, rowSet, withRows } from '../model/patch.ts';
 import type { Plan } from '../plan/plan.ts';
+import { planValues } from '../run/planValues.ts';
 import {
   columnFreedom,
   FALLING,
@@ -33,7 +34,6 @@ import {
   type LevelRequest,
   type Scope,
 } from './freedoms.ts';
-import { planValues } from '../run/planValues.ts';
 
 /** Share of a number by which it may be off without being beyond its limit. */
 const ROUNDING = 1e-6;
