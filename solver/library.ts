@@ -144,9 +144,27 @@ export {
 } from './scenario/combinations.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
 export { applyLever, type Lever, leverKind, leverParts, leverSchema } from './scenario/levers.ts';
+export { withReferencePlan } from './scenario/referencePlan.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
 export { createSiftingHighs as createHighsBackend } from './sifting/siftingHighs.ts';
+export {
+  type Alternative,
+  type Alternatives,
+  type AlternativesRequest,
+  alternativeDimensions,
+  alternatives,
+} from './tradeoff/alternatives.ts';
+export { readAssumption } from './tradeoff/assumption.ts';
+export type { CaseChoice, CaseOptions, CaseWorth, LeverSet } from './tradeoff/caseSolver.ts';
 export { comparisonFinding, moneyBridge } from './tradeoff/comparison.ts';
+export {
+  type Compromise,
+  type CompromiseRequest,
+  compromise,
+  type Party,
+  usualParties,
+} from './tradeoff/compromise.ts';
+export { type FlipPoints, type FlipRequest, flipPoints } from './tradeoff/flipPoint.ts';
 export {
   type Frontier,
   type FrontierMeasure,
@@ -155,6 +173,19 @@ export {
   frontier,
 } from './tradeoff/frontier.ts';
 export { frontierSentences } from './tradeoff/frontierSentences.ts';
+export { type FrozenRegret, type FrozenRegretRequest, frozenRegret } from './tradeoff/frozenRegret.ts';
+export {
+  freezeRungs,
+  type Ladder,
+  ladderSentences,
+  levelChangeRungs,
+  overtimeRungs,
+  priceLadder,
+  type Rung,
+  serviceRungs,
+  stockRungs,
+} from './tradeoff/ladder.ts';
 export type { MeasuredPlan } from './tradeoff/measuredPlan.ts';
+export { type Churn, churnOf, type StabilityCost, stabilityCost } from './tradeoff/stabilityCost.ts';
 export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

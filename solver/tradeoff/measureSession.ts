@@ -84,7 +84,10 @@ export class MeasureSession {
   constructor(
     planningCase: PlanningCase,
     measures: readonly Measure[],
-    has: { readonly isLimited: (measure: number) => boolean; readonly hasRegrets?: boolean },
+    has: {
+      readonly isLimited: (measure: number) => boolean;
+      readonly hasRegret?: (measure: number) => boolean;
+    },
     options: TradeoffOptions,
     run: TradeoffRun,
   ) {
@@ -115,9 +118,8 @@ export class MeasureSession {
       const terms = limitTerms(sums, peak);
       const limitRow = has.isLimited(m) ? addRow({ ...open, terms }) : -1;
       const ownTerms = terms.map(([column, value]) => [column, sign * value] as const);
-      const regretRow = has.hasRegrets
-        ? addRow({ ...open, terms: [...ownTerms, [this.regretColumn, 1]] })
-        : -1;
+      const regretRow =
+        has.hasRegret?.(m) === true ? addRow({ ...open, terms: [...ownTerms, [this.regretColumn, 1]] }) : -1;
       return { measure, sums, sign, limitRow, regretRow, peak };
     });
     this.held = withRows(withColumns(model, columns), rowSet(rows));
@@ -163,15 +165,16 @@ export class MeasureSession {
   }
 
   /**
-   * Bounds what measures lose against their best by r times their range; null opens it. A ratio whose whole varies is taken at the whole
+   * Bounds what measures lose against their best by r times their range; null leaves one out. A ratio whose whole varies is taken at the whole
    * of no choice.
    */
-  setRegrets(regrets: readonly { readonly best: number; readonly range: number }[] | null): void {
+  setRegrets(regrets: readonly ({ readonly best: number; readonly range: number } | null)[]): void {
     const rows: [row: number, lower: number, upper: number][] = [];
     const entries: [row: number, column: number, value: number][] = [];
     this.extended.forEach(({ sums, sign, regretRow }, m) => {
-      const regret = regrets?.[m];
-      if (regret === undefined) {
+      if (regretRow < 0) return;
+      const regret = regrets[m] ?? null;
+      if (regret === null) {
         rows.push([regretRow, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
         return;
       }

@@ -112,8 +112,16 @@ export function limitLevers(
   }
 }
 
-/** A lever that freezes the decisions of a plan: production, overtime, extra shifts and shipments of every period, or of the first few. */
-export function frozenPlanLever(index: IndexedCase, stored: StoredPlan, periods = index.periodCount): Lever {
+/**
+ * A lever that freezes the decisions of a plan: production, overtime, extra shifts and shipments of every period, or of the first few; on
+ * demand not those to markets, which answer to demand.
+ */
+export function frozenPlanLever(
+  index: IndexedCase,
+  stored: StoredPlan,
+  of: { readonly periods?: number; readonly areDeliveriesOpen?: boolean } = {},
+): Lever {
+  const { periods = index.periodCount, areDeliveriesOpen = false } = of;
   const plan = restorePlan(stored);
   const { source, periodCount } = index;
   const cells: Extract<Lever, { type: 'frozenPlan' }>['cells'] = [];
@@ -141,8 +149,8 @@ export function frozenPlanLever(index: IndexedCase, stored: StoredPlan, periods 
   });
   index.routes.forEach((route, k) => {
     const lane = source.lanes[route.lane];
-    if (lane !== undefined)
-      add('shipment', lane.lane, plan.shipments, k, source.families[route.family]!.family);
+    if (lane === undefined || (areDeliveriesOpen && route.to < 0)) return;
+    add('shipment', lane.lane, plan.shipments, k, source.families[route.family]!.family);
   });
   return { type: 'frozenPlan', cells };
 }

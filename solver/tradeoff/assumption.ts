@@ -1,0 +1,49 @@
+/** Assumptions of a case that can be moved by a factor, from a text: `demand`, `demand:ac`, `capacity:line`, `cost:production`. */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { leverSchema } from '../scenario/levers.ts';
+import type { FactorLever } from './flipPoint.ts';
+
+export const assumptionTypes = ['demand', 'price', 'capacity', 'overtime', 'cost', 'openingStock'] as const;
+
+/** Where each type looks for what stands behind the colon: field of the lever and what rows of the case have it. */
+const places: Readonly<
+  Record<
+    (typeof assumptionTypes)[number],
+    readonly (readonly [field: string, of: (row: PlanningCase) => readonly string[]])[]
+  >
+> = {
+  demand: market(),
+  price: market(),
+  capacity: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
+  overtime: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
+  // The schema knows the components.
+  cost: [['component', () => []]],
+  openingStock: [
+    ['family', ({ families }) => families.map((row) => row.family)],
+    ['site', ({ sites }) => sites.map((row) => row.site)],
+  ],
+};
+
+function market() {
+  return [
+    ['group', ({ groups }: PlanningCase) => groups.map((row) => row.group)],
+    ['family', ({ families }: PlanningCase) => families.map((row) => row.family)],
+    ['market', ({ markets }: PlanningCase) => markets.map((row) => row.market)],
+    ['segment', ({ segments }: PlanningCase) => segments.map((row) => row.segment)],
+  ] as const;
+}
+
+/** Reads an assumption; null where there is no such type, or nothing of that name. */
+export function readAssumption(planningCase: PlanningCase, text: string): FactorLever | null {
+  const [name = '', id] = text.trim().split(/:(.*)/s);
+  const type = assumptionTypes.find((known) => known === name);
+  if (type === undefined) return null;
+  const fields: Record<string, unknown> = { type, factor: 1 };
+  if (id !== undefined) {
+    const place = places[type].find(([field, of]) => field === 'component' || of(planningCase).includes(id));
+    if (place === undefined) return null;
+    fields[place[0]] = id;
+  }
+  const read = leverSchema.safeParse(fields);
+  return read.success ? (read.data as FactorLever) : null;
+}

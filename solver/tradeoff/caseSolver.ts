@@ -1,0 +1,144 @@
+/**
+ * Solves the cases of one trade-off one after another and answers what they are worth, as plain data. Each list of alike cases has a session that
+ * is gone on from; the number of solves is bounded.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import { figureValues } from '../plan/figures/keyFigures.ts';
+import { moneyTotals } from '../plan/finance.ts';
+import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunStatus } from '../run/solve.ts';
+import { WhatIf } from '../run/whatIf.ts';
+import { applyLever, type Lever } from '../scenario/levers.ts';
+import type { Stopped, TradeoffOptions } from './tradeoffOptions.ts';
+
+/** Most solves of one trade-off over cases when none is stated. */
+const SOLVES_MAX = 400;
+
+export interface CaseOptions extends Omit<TradeoffOptions, 'work'> {
+  /** Most solves; 400 when it is not stated. */
+  readonly solvesMax?: number;
+}
+
+/** A case that is compared: an option, resolved. */
+export interface CaseChoice {
+  readonly name: string;
+  readonly planningCase: PlanningCase;
+}
+
+/** Changes of a case by name: an assumption, or a step. */
+export interface LeverSet {
+  readonly name: string;
+  readonly levers: readonly Lever[];
+}
+
+/** What a case is worth. */
+export interface CaseWorth {
+  readonly status: RunStatus;
+  /** The optimized value; null without a plan. */
+  readonly value: number | null;
+  /** By how much, in the same terms, a better plan may exist that the solver has not ruled out. */
+  readonly doubt: number;
+  readonly optimized: ObjectiveValue | null;
+  readonly money: { readonly margin: number; readonly cost: number; readonly penalties: number } | null;
+  readonly keyFigures: Readonly<Record<string, number | null>> | null;
+}
+
+/** A worth with the plan behind it. */
+export interface SolvedCase {
+  readonly worth: CaseWorth;
+  readonly index: IndexedCase;
+  readonly plan: Plan | null;
+}
+
+/** A case with levers applied one after another. Throws CaseError where one does not fit. */
+export function withLevers(planningCase: PlanningCase, levers: readonly Lever[]): PlanningCase {
+  return levers.reduce((current, lever) => applyLever(current, lever).planningCase, planningCase);
+}
+
+/** How much better a is than b in what is optimized; a case without a plan is worse than any with one. */
+export function worthGain(a: CaseWorth, b: CaseWorth): number {
+  if (a.optimized === null || b.optimized === null) {
+    if (a.optimized === b.optimized) return 0;
+    return a.optimized === null ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
+  return objectiveGain(a.optimized, b.optimized);
+}
+
+export class CaseSolver {
+  private readonly options: CaseOptions;
+  private readonly sessions = new Map<string, WhatIf>();
+  private solves = 0;
+  private done = 0;
+  private total = 0;
+
+  constructor(options: CaseOptions) {
+    this.options = options;
+  }
+
+  expect(total: number): void {
+    this.total = total;
+    this.report();
+  }
+
+  /** So many parts of the answer are there. */
+  addDone(count = 1): void {
+    this.done += count;
+    this.report();
+  }
+
+  isOver(): boolean {
+    return this.stopped !== null;
+  }
+
+  get stopped(): Stopped {
+    if (this.options.shouldStop?.() === true) return 'cancelled';
+    return this.solves >= (this.options.solvesMax ?? SOLVES_MAX) ? 'work' : null;
+  }
+
+  /** Solves a case in the session of a name; null when no solve is left. */
+  solve(session: string, planningCase: PlanningCase): SolvedCase | null {
+    if (this.isOver()) return null;
+    const { backend, clock, relativeGap, columnsMax, shouldStop } = this.options;
+    const known = this.sessions.get(session);
+    const whatIf =
+      known ??
+      new WhatIf({
+        backend,
+        clock,
+        ...(relativeGap === undefined ? {} : { relativeGap }),
+        ...(columnsMax === undefined ? {} : { columnsMax }),
+        ...(shouldStop === undefined ? {} : { shouldStop }),
+      });
+    this.sessions.set(session, whatIf);
+    this.solves++;
+    const { result, formulation } = whatIf.solve(planningCase);
+    this.report();
+    const { optimized, gap, status, keyFigures } = result;
+    const totals = result.money === null ? null : moneyTotals(result.money);
+    return {
+      worth: {
+        status,
+        value: optimized?.value ?? null,
+        doubt: optimized === null ? 0 : (gap ?? Number.POSITIVE_INFINITY) * Math.abs(optimized.value),
+        optimized,
+        money:
+          totals === null ? null : { margin: totals.margin, cost: totals.cost, penalties: totals.penalty },
+        keyFigures: keyFigures === null ? null : figureValues(keyFigures),
+      },
+      index: formulation.index,
+      plan: result.plan,
+    };
+  }
+
+  dispose(): void {
+    for (const whatIf of this.sessions.values()) whatIf.dispose();
+    this.sessions.clear();
+  }
+
+  private report(): void {
+    const { done, total, solves } = this;
+    this.options.onProgress?.({ done: Math.min(done, total), total, solves });
+  }
+}

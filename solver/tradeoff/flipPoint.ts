@@ -1,0 +1,162 @@
+/**
+ * Flip points: how far an assumption may move before another option is the best, or before an option misses a threshold.
+ *
+ * An assumption is a lever with a factor: demand, capacity, prices, costs, overtime, of all or a part. From factor 1 outwards the cases are solved in
+ * a few steps; where the answer changes, the interval is halved until it is as small as was asked. The flip lies between two factors that were both solved,
+ * with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
+ * is told: the lead of the best over the next must be greater than what the solver has left open.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { applyLever, type Lever } from '../scenario/levers.ts';
+import { type CaseChoice, type CaseOptions, CaseSolver, type CaseWorth, worthGain } from './caseSolver.ts';
+import type { Stopped } from './tradeoffOptions.ts';
+
+/** A lever whose factor is moved. */
+export type FactorLever = Extract<Lever, { factor: number }>;
+
+/** What is asked at each factor: which option is best, or whether a key figure of the first option keeps a threshold. */
+export type FlipQuestion =
+  | { readonly kind: 'best' }
+  | {
+      readonly kind: 'threshold';
+      readonly keyFigure: string;
+      readonly sense: 'atLeast' | 'atMost';
+      readonly value: number;
+    };
+
+export interface FlipRequest {
+  readonly options: readonly CaseChoice[];
+  readonly assumption: FactorLever;
+  /** Factors between which the assumption is moved; 1 lies between them. */
+  readonly from: number;
+  readonly to: number;
+  readonly question?: FlipQuestion;
+  /** How narrow a flip is told, as a part of a factor; 0.001 when it is not stated. */
+  readonly tolerance?: number;
+  /** Steps outwards on each side before halving; 4 when it is not stated. */
+  readonly steps?: number;
+}
+
+/** What holds at a factor. */
+export interface FlipAnswer {
+  readonly factor: number;
+  /** Position of the best option; null where none has a plan. For a threshold: 0 where it is kept, null where not. */
+  readonly best: number | null;
+  /** How much the best is better than the next in what is optimized, or the key figure than its threshold; null where there is no next. */
+  readonly lead: number | null;
+  /** Whether the lead is greater than what the solver has left open. */
+  readonly isSure: boolean;
+  readonly worths: readonly CaseWorth[];
+}
+
+/** A flip, with what was solved on either side of it. */
+export interface Flip {
+  readonly before: FlipAnswer;
+  readonly after: FlipAnswer;
+}
+
+export interface FlipPoints {
+  /** At factor 1. */
+  readonly now: FlipAnswer | null;
+  /** The first flip downwards and upwards; null where the answer stays to the end. */
+  readonly below: Flip | null;
+  readonly above: Flip | null;
+  /** How far it was looked on each side. */
+  readonly from: number;
+  readonly to: number;
+  readonly stopped: Stopped;
+}
+
+const TOLERANCE = 1e-3;
+const STEPS = 4;
+
+/** Finds the flip points nearest to factor 1. Throws what solvePlan throws, and CaseError where the lever does not fit. */
+export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoints {
+  const solver = new CaseSolver(options);
+  const { from, to, tolerance = TOLERANCE, steps = STEPS } = request;
+  const halvings = Math.ceil(Math.log2(Math.max(1, (to - from) / (2 * steps) / tolerance)));
+  solver.expect(1 + 2 * (steps + halvings));
+  const known = new Map<number, FlipAnswer | null>();
+  const at = (factor: number): FlipAnswer | null => {
+    const before = known.get(factor);
+    if (before !== undefined) return before;
+    const answer = answerAt(request, factor, solver);
+    known.set(factor, answer);
+    solver.addDone();
+    return answer;
+  };
+  const side = (end: number, now: FlipAnswer): { readonly flip: Flip | null; readonly reached: number } => {
+    let same = now;
+    if (end === 1) return { flip: null, reached: 1 };
+    for (let step = 1; step <= steps; step++) {
+      const next = at(1 + ((end - 1) * step) / steps);
+      if (next === null) return { flip: null, reached: same.factor };
+      if (next.best === now.best) {
+        same = next;
+        continue;
+      }
+      let other = next;
+      while (Math.abs(other.factor - same.factor) > tolerance) {
+        const middle = at((other.factor + same.factor) / 2);
+        if (middle === null) break;
+        if (middle.best === now.best) same = middle;
+        else other = middle;
+      }
+      return { flip: { before: same, after: other }, reached: other.factor };
+    }
+    return { flip: null, reached: end };
+  };
+  try {
+    const now = at(1);
+    if (now === null) return { now, below: null, above: null, from: 1, to: 1, stopped: solver.stopped };
+    const below = side(from, now);
+    const above = side(to, now);
+    return {
+      now,
+      below: below.flip,
+      above: above.flip,
+      from: below.reached,
+      to: above.reached,
+      stopped: solver.stopped,
+    };
+  } finally {
+    solver.dispose();
+  }
+}
+
+/** The lever at a factor; factor 1 leaves the case as it is. */
+function assumed(planningCase: PlanningCase, lever: FactorLever, factor: number): PlanningCase {
+  return factor === 1 ? planningCase : applyLever(planningCase, { ...lever, factor }).planningCase;
+}
+
+function answerAt(request: FlipRequest, factor: number, solver: CaseSolver): FlipAnswer | null {
+  const { question = { kind: 'best' } } = request;
+  const asked = question.kind === 'best' ? request.options : request.options.slice(0, 1);
+  const worths: CaseWorth[] = [];
+  for (const { name, planningCase } of asked) {
+    const solved = solver.solve(name, assumed(planningCase, request.assumption, factor));
+    if (solved === null) return null;
+    worths.push(solved.worth);
+  }
+  if (question.kind === 'threshold') {
+    const value = worths[0]?.keyFigures?.[question.keyFigure] ?? null;
+    const lead = value === null ? null : (question.sense === 'atLeast' ? 1 : -1) * (value - question.value);
+    const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
+    return { factor, best: isKept ? 0 : null, lead, isSure: lead !== null, worths };
+  }
+  let best = -1;
+  worths.forEach((worth, o) => {
+    if (worth.optimized !== null && (best < 0 || worthGain(worth, worths[best]!) > 0)) best = o;
+  });
+  if (best < 0) return { factor, best: null, lead: null, isSure: worths.every(isDecided), worths };
+  const others = worths.filter((worth, o) => o !== best && worth.optimized !== null);
+  const leads = others.map((worth) => worthGain(worths[best]!, worth));
+  const lead = leads.length === 0 ? null : Math.min(...leads);
+  // What another option may still be better than its plan counts against the lead.
+  const isSure = others.every((worth, o) => leads[o]! > worth.doubt) && worths.every(isDecided);
+  return { factor, best, lead, isSure, worths };
+}
+
+function isDecided({ status }: CaseWorth): boolean {
+  return status === 'optimal' || status === 'feasible' || status === 'infeasible';
+}

@@ -1,0 +1,204 @@
+/**
+ * Regret with frozen months: the first periods of each option's plan are committed, then an assumption turns out to hold and the rest is planned
+ * again. What each option is worth under each assumption, how much less than the best option there (its regret), who is short where it regrets
+ * most, and what it would be worth to commit one period less.
+ *
+ *   worth[o,a]     the best plan of option o under assumption a that keeps the first `frozenPeriods` of the plan of o for the first assumption
+ *   regret[o,a]    max_o' worth[o',a] − worth[o,a]
+ *   waiting[o]     mean over a of what is gained when one period less is frozen
+ * Frozen are production, overtime, extra shifts and shipments between sites; deliveries to markets answer to demand.
+ * Reference: Savage (1951), minimax regret.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { type StoredPlan, storePlan } from '../plan/plan.ts';
+import {
+  type CaseChoice,
+  type CaseOptions,
+  CaseSolver,
+  type CaseWorth,
+  type LeverSet,
+  type SolvedCase,
+  withLevers,
+  worthGain,
+} from './caseSolver.ts';
+import { shortByMarketAndGrade } from './comparison.ts';
+import { frozenPlanLever } from './measuredPlan.ts';
+import type { Stopped } from './tradeoffOptions.ts';
+
+export interface FrozenRegretRequest {
+  readonly options: readonly CaseChoice[];
+  /** What may happen; the plans that are committed are made for the first of them. */
+  readonly assumptions: readonly LeverSet[];
+  /** How many first periods are committed. */
+  readonly frozenPeriods: number;
+}
+
+/** One option under one assumption. */
+export interface RegretCell {
+  readonly assumption: string;
+  readonly worth: CaseWorth;
+  /** Optimized value less than that of the best option under the assumption; null where the option has no plan there. */
+  readonly regret: number | null;
+  /** What freezing one period less would gain; null where that is not known. */
+  readonly waiting: number | null;
+}
+
+/** Customers who are short of more than with the best option. */
+export interface Sufferer {
+  readonly market: string;
+  readonly grade: 'A' | 'B' | 'C';
+  /** Units late or lost, and with the option that is best there. */
+  readonly units: number;
+  readonly bestUnits: number;
+}
+
+export interface RegretRow {
+  readonly option: string;
+  /** The plan whose first periods are committed; null where the option has none under the first assumption. */
+  readonly committed: StoredPlan | null;
+  readonly cells: readonly RegretCell[];
+  /** Greatest and mean regret; null where the option has no plan under some assumption. */
+  readonly worst: number | null;
+  readonly mean: number | null;
+  /** The assumption of the greatest regret, and who suffers there, most first. */
+  readonly worstAssumption: string | null;
+  readonly sufferers: readonly Sufferer[];
+  /** Mean gain when one period less is frozen. */
+  readonly waiting: number | null;
+}
+
+export interface FrozenRegret {
+  readonly rows: readonly RegretRow[];
+  /** The option of least greatest regret; null where every option lacks a plan somewhere. */
+  readonly robust: string | null;
+  readonly stopped: Stopped;
+}
+
+/** Regrets of options whose first periods are committed. Throws what solvePlan throws, and CaseError where a lever does not fit. */
+export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions): FrozenRegret {
+  const solver = new CaseSolver(options);
+  const { assumptions, frozenPeriods } = request;
+  const isWaitingKnown = frozenPeriods > 0;
+  solver.expect(request.options.length * (1 + assumptions.length * (isWaitingKnown ? 2 : 1)));
+  const solved: Cells[] = [];
+  try {
+    for (const option of request.options) {
+      const cells = underAssumptions(option, request, solver, isWaitingKnown);
+      if (cells === null) break;
+      solved.push(cells);
+    }
+    const rows = solved.map((own, o) => rowOf(request, solved, own, o));
+    const known = rows.filter((row) => row.worst !== null);
+    const isComplete = solved.length === request.options.length;
+    const robust = known.reduce<RegretRow | null>(
+      (best, row) => (best === null || row.worst! < best.worst! ? row : best),
+      null,
+    );
+    return {
+      rows: isComplete ? rows : [],
+      robust: isComplete ? (robust?.option ?? null) : null,
+      stopped: isComplete ? null : solver.stopped,
+    };
+  } finally {
+    solver.dispose();
+  }
+}
+
+/** One option under every assumption; null when no solve is left. */
+function underAssumptions(
+  { name, planningCase }: CaseChoice,
+  { assumptions, frozenPeriods }: FrozenRegretRequest,
+  solver: CaseSolver,
+  isWaitingKnown: boolean,
+): Cells | null {
+  const expected = withLevers(planningCase, assumptions[0]?.levers ?? []);
+  const committed = solver.solve(name, expected);
+  if (committed === null) return null;
+  solver.addDone();
+  const { plan, index } = committed;
+  const stored = plan === null ? null : storePlan(plan);
+  const frozen = (under: PlanningCase, periods: number) => {
+    if (stored === null || periods === 0) return under;
+    const lever = frozenPlanLever(index, stored, { periods, areDeliveriesOpen: true });
+    return withLevers(under, [lever]);
+  };
+  const cells: [SolvedCase, SolvedCase | null][] = [];
+  for (const { levers } of assumptions) {
+    const under = withLevers(planningCase, levers);
+    const now = solver.solve(`${name} frozen`, frozen(under, frozenPeriods));
+    if (now === null) return null;
+    solver.addDone();
+    if (!isWaitingKnown) {
+      cells.push([now, null]);
+      continue;
+    }
+    const less = solver.solve(`${name} less`, frozen(under, frozenPeriods - 1));
+    if (less === null) return null;
+    solver.addDone();
+    cells.push([now, less]);
+  }
+  return { committed: stored, cells };
+}
+
+interface Cells {
+  readonly committed: StoredPlan | null;
+  readonly cells: readonly (readonly [now: SolvedCase, less: SolvedCase | null])[];
+}
+
+function rowOf(
+  { options, assumptions }: FrozenRegretRequest,
+  all: readonly Cells[],
+  own: Cells,
+  o: number,
+): RegretRow {
+  const bestAt = assumptions.map((_, a) =>
+    all.reduce(
+      (best, { cells }) => (worthGain(cells[a]![0].worth, best.worth) > 0 ? cells[a]![0] : best),
+      all[0]!.cells[a]![0],
+    ),
+  );
+  const cells = own.cells.map(([{ worth }, less], a): RegretCell => {
+    const gained = (other: CaseWorth) =>
+      worth.optimized === null || other.optimized === null ? null : Math.max(0, worthGain(other, worth));
+    return {
+      assumption: assumptions[a]!.name,
+      worth,
+      regret: gained(bestAt[a]!.worth),
+      waiting: less === null ? null : gained(less.worth),
+    };
+  });
+  const regrets = cells.map(({ regret }) => regret);
+  const areKnown = regrets.every((regret) => regret !== null);
+  const worst = areKnown ? Math.max(...(regrets as readonly number[])) : null;
+  const at = regrets.findIndex((regret) => regret === worst);
+  const mean = (values: readonly (number | null)[]) =>
+    values.some((value) => value === null) || values.length === 0
+      ? null
+      : values.reduce<number>((sum, value) => sum + value!, 0) / values.length;
+  return {
+    option: options[o]!.name,
+    committed: own.committed,
+    cells,
+    worst,
+    mean: mean(regrets),
+    worstAssumption: assumptions[at]?.name ?? null,
+    sufferers: at < 0 ? [] : sufferersOf(own.cells[at]![0], bestAt[at]!),
+    waiting: mean(cells.map(({ waiting }) => waiting)),
+  };
+}
+
+/** Who is shorter in a plan than in another, most first. */
+function sufferersOf(own: SolvedCase, best: SolvedCase): readonly Sufferer[] {
+  if (own.plan === null || best.plan === null) return [];
+  const than = shortByMarketAndGrade(best.index, best.plan);
+  const unitsOf = (market: string, grade: string) =>
+    than.find((cell) => best.index.source.markets[cell.market]!.market === market && cell.grade === grade)
+      ?.units ?? 0;
+  return shortByMarketAndGrade(own.index, own.plan)
+    .map(({ market, grade, units }) => {
+      const id = own.index.source.markets[market]!.market;
+      return { market: id, grade, units, bestUnits: unitsOf(id, grade) };
+    })
+    .filter(({ units, bestUnits }) => units > bestUnits + 1e-6 * Math.max(1, units))
+    .sort((a, b) => b.units - b.bestUnits - (a.units - a.bestUnits));
+}

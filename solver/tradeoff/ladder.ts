@@ -1,0 +1,144 @@
+/**
+ * The price of a promise step by step: what each further step of service, stock, freeze, level or overtime costs. Every rung is a case that is
+ * solved; nothing is read off duals, so that prices are right where numbers are whole. The rung that the case itself stands on is none
+ * of its own: a rung states its limit hard.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { MeasureScope } from '../plan/measures.ts';
+import type { StoredPlan } from '../plan/plan.ts';
+import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
+import type { Lever } from '../scenario/levers.ts';
+import { sentence, type Words } from '../words/words.ts';
+import { amountWords } from './amountWords.ts';
+import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
+import { frozenPlanLever, limitLevers } from './measuredPlan.ts';
+import type { Stopped } from './tradeoffOptions.ts';
+
+/** One rung: its name and the levers that make it. */
+export interface Rung {
+  readonly title: Words;
+  readonly levers: readonly Lever[];
+}
+
+export interface PricedRung extends Rung, CaseWorth {
+  /** What the step from the rung before costs in what is optimized, above 0; null for the first and where one of them has no plan. */
+  readonly price: number | null;
+  /** The same from the first rung. */
+  readonly priceFromFirst: number | null;
+  /** Whether the price is greater than what the solver has left open of both rungs. */
+  readonly isSure: boolean;
+}
+
+export interface Ladder {
+  readonly rungs: readonly PricedRung[];
+  readonly stopped: Stopped;
+}
+
+/** Prices the rungs of a ladder in order. Throws what solvePlan throws, and CaseError where a lever does not fit. */
+export function priceLadder(
+  planningCase: PlanningCase,
+  rungs: readonly Rung[],
+  options: CaseOptions,
+): Ladder {
+  const solver = new CaseSolver(options);
+  solver.expect(rungs.length);
+  try {
+    const priced: PricedRung[] = [];
+    for (const rung of rungs) {
+      const solved = solver.solve('ladder', withLevers(planningCase, rung.levers));
+      if (solved === null) break;
+      const { worth } = solved;
+      const before = priced.at(-1);
+      const first = priced[0];
+      const from = (other: CaseWorth | undefined) => {
+        if (other?.optimized == null || worth.optimized === null) return null;
+        return 0 - worthGain(worth, other);
+      };
+      const price = from(before);
+      priced.push({
+        ...rung,
+        ...worth,
+        price,
+        priceFromFirst: from(first),
+        isSure: price !== null && Math.abs(price) > worth.doubt + (before?.doubt ?? 0),
+      });
+      solver.addDone();
+    }
+    return { rungs: priced, stopped: solver.stopped };
+  } finally {
+    solver.dispose();
+  }
+}
+
+/** Rungs of a fill rate of all, a grade, a market or a segment. */
+export function serviceRungs(
+  planningCase: PlanningCase,
+  fillRates: readonly number[],
+  scope: MeasureScope | null = null,
+): readonly Rung[] {
+  return fillRates.map((rate) => ({
+    title: amountWords(planningCase, rate, 'share'),
+    levers: limitLevers(planningCase, { measure: 'fillRate', scope }, rate) ?? [],
+  }));
+}
+
+/** Rungs of the most average inventory, in money. */
+export function stockRungs(planningCase: PlanningCase, values: readonly number[]): readonly Rung[] {
+  return values.map((value) => ({
+    title: amountWords(planningCase, value, 'money'),
+    levers: limitLevers(planningCase, { measure: 'averageInventory', scope: null }, value) ?? [],
+  }));
+}
+
+/** Rungs of the overtime that is allowed, as shares of what is allowed now; of one resource or all. */
+export function overtimeRungs(
+  planningCase: PlanningCase,
+  shares: readonly number[],
+  resource?: string,
+): readonly Rung[] {
+  return shares.map((factor) => ({
+    title: amountWords(planningCase, factor, 'share'),
+    levers: [{ type: 'overtime', factor, costFactor: 1, ...(resource === undefined ? {} : { resource }) }],
+  }));
+}
+
+/** Rungs of the change of the production level that is allowed, as shares of the limits that the case states. */
+export function levelChangeRungs(planningCase: PlanningCase, shares: readonly number[]): readonly Rung[] {
+  return shares.map((share) => ({
+    title: amountWords(planningCase, share, 'share'),
+    levers: levelChangeLevers(planningCase, share),
+  }));
+}
+
+/** Rungs of how many first periods of a plan are frozen. */
+export function freezeRungs(
+  index: IndexedCase,
+  plan: StoredPlan,
+  periods: readonly number[],
+): readonly Rung[] {
+  return periods.map((count) => ({
+    title: sentence('{count} {count|period|periods}', '{count} 期', { count }),
+    levers: count === 0 ? [] : [frozenPlanLever(index, plan, { periods: count, areDeliveriesOpen: true })],
+  }));
+}
+
+/** What the steps of a ladder cost, a sentence each. */
+export function ladderSentences(planningCase: PlanningCase, { rungs }: Ladder): readonly Words[] {
+  return rungs.slice(1).map((rung, r) => {
+    const values = { from: rungs[r]!.title, to: rung.title };
+    if (rung.optimized === null)
+      return sentence('{from} → {to}: no plan.', '{from} → {to}：没有可行计划。', values);
+    if (rung.price === null) return sentence('{from} → {to}: no price.', '{from} → {to}：无价格。', values);
+    const price = { ...values, price: amountWords(planningCase, Math.abs(rung.price), 'money') };
+    if (!rung.isSure)
+      return sentence(
+        '{from} → {to}: {price}, less than the solver has left open.',
+        '{from} → {to}：{price}，小于求解器的未决间隙。',
+        price,
+      );
+    return rung.price > 0
+      ? sentence('{from} → {to}: costs {price}.', '{from} → {to}：代价 {price}。', price)
+      : sentence('{from} → {to}: saves {price}.', '{from} → {to}：节省 {price}。', price);
+  });
+}

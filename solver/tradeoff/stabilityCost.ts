@@ -1,0 +1,70 @@
+/**
+ * The cost of stability: how much of the objective is given up so that a new plan stays near one that was agreed before. A frontier of the objective against
+ * units changed, with the cells changed counted on each of its plans.
+ * Reference: Sridharan and LaForge (1990), schedule instability.
+ */
+import type { PlanningCase } from '../case/planningCase.ts';
+import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
+import { type Plan, restorePlan } from '../plan/plan.ts';
+import { type Frontier, type FrontierPoint, frontier } from './frontier.ts';
+import type { TradeoffOptions } from './tradeoffOptions.ts';
+
+/** How far a plan is from a reference plan. */
+export interface Churn {
+  /** Cells of the reference plan, and those with another number now. */
+  readonly cells: number;
+  readonly changedCells: number;
+  /** Units changed, up or down. */
+  readonly units: number;
+}
+
+export interface StabilityPoint extends FrontierPoint {
+  readonly churn: Churn;
+  /** What is given up against the best plan, in what is optimized. */
+  readonly cost: number;
+}
+
+export interface StabilityCost extends Omit<Frontier, 'points'> {
+  readonly points: readonly StabilityPoint[];
+}
+
+/** Numbers that differ by less than this share are the same. */
+const SAME = 1e-6;
+
+/** Counts what a plan changes of the reference plan of its case. */
+export function churnOf(index: IndexedCase, plan: Plan): Churn {
+  let changedCells = 0;
+  let units = 0;
+  for (const row of index.source.referencePlan) {
+    const p = index.position.processes.get(row.process)!;
+    const t = index.position.periods.get(row.period)!;
+    const by = Math.abs(plan.production[p * index.periodCount + t]! - row.units);
+    if (by <= SAME * Math.max(1, row.units)) continue;
+    changedCells++;
+    units += by;
+  }
+  return { cells: index.source.referencePlan.length, changedCells, units };
+}
+
+/** Traces what stability costs against the reference plan of a case. Throws what `frontier` throws. */
+export function stabilityCost(
+  planningCase: PlanningCase,
+  request: { readonly points?: number },
+  options: TradeoffOptions,
+): StabilityCost {
+  const measures = [
+    { measure: 'objective', scope: null },
+    { measure: 'changedUnits', scope: null },
+  ] as const;
+  const found = frontier(planningCase, { measures, ...request }, options);
+  const index = indexCase(planningCase);
+  const best = found.measures[0]?.best ?? 0;
+  return {
+    ...found,
+    points: found.points.map((point) => ({
+      ...point,
+      churn: churnOf(index, restorePlan(point.plan)),
+      cost: Math.abs(best - (point.values[0] ?? best)),
+    })),
+  };
+}

@@ -1,0 +1,211 @@
+/** Goal: prices of steps, flip points and regrets are what cold solves on their own give; a flip worked by hand is found. */
+import { expect, test } from 'vitest';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { storePlan } from '../../../solver/plan/plan.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
+import type { Lever } from '../../../solver/scenario/levers.ts';
+import { withReferencePlan } from '../../../solver/scenario/referencePlan.ts';
+import { readAssumption } from '../../../solver/tradeoff/assumption.ts';
+import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
+import { flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import { frozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
+import {
+  freezeRungs,
+  ladderSentences,
+  overtimeRungs,
+  priceLadder,
+  serviceRungs,
+} from '../../../solver/tradeoff/ladder.ts';
+import { frozenPlanLever } from '../../../solver/tradeoff/measuredPlan.ts';
+import { stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+
+const options = { backend: await loadHighsBackend(), clock: processClock, relativeGap: 1e-7 };
+const worth = (planningCase: PlanningCase) => solvePlan(planningCase, options).objective;
+const tight = () =>
+  smallCase((document) => {
+    document.resources![0]!.hoursPerWorkingDay = 6;
+    document.resources![1]!.hoursPerPeriod = 90;
+    document.serviceTargets = [];
+    document.frozenCells = [];
+  });
+
+/** One product at a price of 20, demand 80: hours for so many units at a cost of so much. */
+function shop(hours: number, variableCost: number): PlanningCase {
+  return readCaseDocument(
+    {
+      company: [{ company: 'shop', name: 'Shop', currency: 'EUR', objective: 'maximizeMargin' }],
+      periods: [{ period: '2027-01', start: '2027-01-01', workingDays: 20 }],
+      sites: [{ site: 'plant', name: 'Plant' }],
+      markets: [{ market: 'home', name: 'Home' }],
+      families: [{ family: 'x', name: 'X', unit: 'pcs' }],
+      resources: [{ resource: 'line', site: 'plant', name: 'Line', hoursPerPeriod: hours }],
+      processes: [{ process: 'make', family: 'x', site: 'plant', variableCost }],
+      routings: [{ process: 'make', resource: 'line', hoursPerUnit: 1 }],
+      segments: [{ segment: 'x', family: 'x', market: 'home', price: 20 }],
+      demand: [{ segment: 'x', period: '2027-01', units: 80 }],
+    },
+    'shop.json',
+  ).planningCase;
+}
+
+test('a flip worked by hand: 10 × 100 units against 9 × 80 × factor meet at 1000 ÷ 720', () => {
+  const choices = [
+    { name: 'small', planningCase: shop(100, 10) },
+    { name: 'large', planningCase: shop(200, 11) },
+  ];
+  const assumption = readAssumption(choices[0]!.planningCase, 'demand')!;
+  const found = flipPoints({ options: choices, assumption, from: 0.5, to: 2 }, options);
+  expect(found.now).toMatchObject({ best: 0, isSure: true });
+  expect(found.below).toBeNull();
+  const { before, after } = found.above!;
+  expect([before.best, after.best]).toEqual([0, 1]);
+  expect(before.factor).toBeLessThanOrEqual(1000 / 720);
+  expect(after.factor).toBeGreaterThanOrEqual(1000 / 720);
+  expect(after.factor - before.factor).toBeLessThanOrEqual(1e-3);
+  const threshold = flipPoints(
+    {
+      options: choices.slice(0, 1),
+      assumption,
+      from: 1,
+      to: 2,
+      question: { kind: 'threshold', keyFigure: 'fillRate', sense: 'atLeast', value: 0.9 },
+    },
+    options,
+  );
+  // 100 of 80 × factor are 90 % at 100 ÷ 72.
+  expect(Math.abs(threshold.above!.before.factor - 100 / 72)).toBeLessThanOrEqual(1e-3);
+});
+
+test('a flip with whole shifts is confirmed on both sides from nothing', () => {
+  const base = tight();
+  const choices = [
+    { name: 'shifts', planningCase: base },
+    {
+      name: 'press',
+      planningCase: withLevers(base, [
+        { type: 'cost', component: 'production', factor: 1.03 },
+        { type: 'capacity', resource: 'press', factor: 1.3, hoursAdded: 0 },
+      ]),
+    },
+  ];
+  const assumption = readAssumption(base, 'demand')!;
+  const found = flipPoints(
+    { options: choices, assumption, from: 0.5, to: 1.5, tolerance: 0.01, steps: 2 },
+    options,
+  );
+  const flips = [found.below, found.above].filter((flip) => flip !== null);
+  expect(flips.length).toBeGreaterThan(0);
+  for (const { before, after } of flips)
+    for (const { factor, best, isSure } of [before, after]) {
+      const cold = choices.map(
+        ({ planningCase }) =>
+          worth(withLevers(planningCase, [{ ...assumption, factor } as Lever])) ?? Number.NEGATIVE_INFINITY,
+      );
+      if (isSure) expect(cold.indexOf(Math.max(...cold))).toBe(best);
+      else expect(cold[best!]!).toBeGreaterThanOrEqual(Math.max(...cold) * (1 - 1e-5));
+    }
+});
+
+test('steps of service, overtime and freeze cost what cold solves say', () => {
+  const planningCase = tight();
+  const plan = storePlan(solvePlan(planningCase, options).plan!);
+  const more: Lever = { type: 'demand', factor: 1.05, unitsAdded: 0 };
+  const ladders = [
+    [planningCase, serviceRungs(planningCase, [0.9, 0.94, 0.957, 0.999])],
+    [planningCase, overtimeRungs(planningCase, [1, 0.5, 0])],
+    [withLevers(planningCase, [more]), freezeRungs(indexCase(planningCase), plan, [0, 1, 2])],
+  ] as const;
+  for (const [base, rungs] of ladders) {
+    const { rungs: priced, stopped } = priceLadder(base, rungs, options);
+    expect(stopped).toBeNull();
+    const cold = rungs.map(({ levers }) => worth(withLevers(base, levers)));
+    priced.forEach((rung, r) => {
+      const [own, before] = [cold[r]!, r === 0 ? null : cold[r - 1]!];
+      if (own === null || before === null) expect(rung.price).toBeNull();
+      else expect(Math.abs(rung.price! - (before - own))).toBeLessThan(0.01);
+    });
+    expect(ladderSentences(base, { rungs: priced, stopped })).toHaveLength(rungs.length - 1);
+  }
+});
+
+test('regrets with frozen periods are those of cold solves; waiting never costs', () => {
+  const base = tight();
+  const choices = [
+    { name: 'now', planningCase: base },
+    {
+      name: 'dear',
+      planningCase: withLevers(base, [
+        { type: 'cost', component: 'production', factor: 1.02 },
+        { type: 'capacity', resource: 'press', factor: 1.3, hoursAdded: 0 },
+      ]),
+    },
+  ];
+  const assumptions = [1, 1.2, 0.9].map((factor): { name: string; levers: Lever[] } => ({
+    name: `demand ${factor}`,
+    levers: factor === 1 ? [] : [{ type: 'demand', factor, unitsAdded: 0 }],
+  }));
+  const found = frozenRegret({ options: choices, assumptions, frozenPeriods: 2 }, options);
+  expect(found.rows.map(({ option }) => option)).toEqual(['now', 'dear']);
+  const cold = found.rows.map(({ committed }, o) =>
+    assumptions.map(({ levers }) => {
+      const { planningCase } = choices[o]!;
+      const frozen = frozenPlanLever(indexCase(planningCase), committed!, {
+        periods: 2,
+        areDeliveriesOpen: true,
+      });
+      return worth(withLevers(planningCase, [...levers, frozen]));
+    }),
+  );
+  found.rows.forEach((row, o) => {
+    row.cells.forEach(({ regret, waiting }, a) => {
+      const values = cold.map((list) => list[a] ?? Number.NEGATIVE_INFINITY);
+      const own = cold[o]![a] ?? null;
+      if (own === null) expect(regret).toBeNull();
+      else expect(Math.abs(regret! - (Math.max(...values) - own))).toBeLessThan(0.01);
+      if (waiting !== null) expect(waiting).toBeGreaterThanOrEqual(0);
+    });
+    const known = row.cells.map(({ regret }) => regret).filter((regret) => regret !== null);
+    if (row.worst !== null) expect(row.worst).toBe(Math.max(...known));
+  });
+  const stopped = frozenRegret(
+    { options: choices, assumptions, frozenPeriods: 2 },
+    { ...options, solvesMax: 5 },
+  );
+  expect(stopped).toMatchObject({ rows: [], stopped: 'work' });
+});
+
+test('stability: from the best plan to the plan that was agreed, its churn counted and its cost that of a cold solve', () => {
+  const agreed = solvePlan(tight(), options).plan!;
+  const more = withLevers(tight(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
+  const counted = withReferencePlan(more, agreed.production);
+  const { points } = stabilityCost(counted, { points: 4 }, options);
+  expect(points.length).toBeGreaterThan(2);
+  const best = worth(more)!;
+  expect(points[0]!.values[0]! - best).toBeCloseTo(0, 2);
+  for (const { plan, churn, cost, values } of points) {
+    const by = plan.production.map((units, cell) => Math.abs(units - agreed.production[cell]!));
+    expect(churn.units).toBeCloseTo(
+      by.reduce((sum, each) => sum + each, 0),
+      2,
+    );
+    expect(churn.changedCells).toBe(
+      by.filter((each, cell) => each > 1e-6 * Math.max(1, agreed.production[cell]!)).length,
+    );
+    expect(cost).toBeCloseTo(best - values[0]!, 2);
+  }
+  const last = points.at(-1)!;
+  // Held at what the last point changes in all, cell by cell no more can be gained than its objective.
+  const held: PlanningCase = {
+    ...counted,
+    referencePlan: counted.referencePlan.map((row, cell) => ({
+      ...row,
+      changeUnitsMax: Math.abs(last.plan.production[cell]! - row.units) + 1e-6,
+    })),
+  };
+  expect(worth(held)! - last.values[0]!).toBeGreaterThan(-0.01);
+});
