@@ -66,10 +66,10 @@ export function addTradeoffs(program: Command, ended: (code: number) => void, nu
     });
   add('flip', t('aboutFlip'))
     .argument('[scenarios...]', t('argumentOptions'))
-    .option('-a, --assume <name>', t('optionAssume', { part: 'demand:ac' }), 'demand')
+    .option('-a, --assume <name>', t('optionAssume', { part: 'demand:x' }), 'demand')
     .option('--from <factor>', t('optionFactorFrom'), numbers.zeroOrMore, '0.8')
     .option('--to <factor>', t('optionFactorTo'), numbers.positive, '1.2')
-    .option('-k, --keep <threshold>', t('optionKeep', { threshold: 'fillRateA>=0.95' }))
+    .option('-k, --keep <threshold>', t('optionKeep', { threshold: 'fillRate>=0.95' }))
     .action(async (location: string, names: string[], options: FlipCommand) => {
       ended(await flipCommand(location, names, options));
     });

@@ -167,10 +167,10 @@ function rowOf(
       waiting: less === null ? null : gained(less.worth),
     };
   });
-  const regrets = cells.map(({ regret }) => regret);
+  const regrets: readonly (number | null)[] = cells.map(({ regret }) => regret);
   const areKnown = regrets.every((regret) => regret !== null);
   const worst = areKnown ? Math.max(...(regrets as readonly number[])) : null;
-  const at = regrets.findIndex((regret) => regret === worst);
+  const at = worst === null ? regrets.indexOf(null) : regrets.indexOf(worst);
   const mean = (values: readonly (number | null)[]) =>
     values.some((value) => value === null) || values.length === 0
       ? null

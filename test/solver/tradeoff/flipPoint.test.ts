@@ -35,7 +35,7 @@ const tight = () =>
   });
 
 /** One product at a price of 20, demand 80: hours for so many units at a cost of so much. */
-function shop(hours: number, variableCost: number): PlanningCase {
+function shop(hours: number, variableCost: number, shifts: readonly object[] = []): PlanningCase {
   return readCaseDocument(
     {
       company: [{ company: 'shop', name: 'Shop', currency: 'EUR', objective: 'maximizeMargin' }],
@@ -44,6 +44,7 @@ function shop(hours: number, variableCost: number): PlanningCase {
       markets: [{ market: 'home', name: 'Home' }],
       families: [{ family: 'x', name: 'X', unit: 'pcs' }],
       resources: [{ resource: 'line', site: 'plant', name: 'Line', hoursPerPeriod: hours }],
+      shiftOptions: shifts as Record<string, unknown>[],
       processes: [{ process: 'make', family: 'x', site: 'plant', variableCost }],
       routings: [{ process: 'make', resource: 'line', hoursPerUnit: 1 }],
       segments: [{ segment: 'x', family: 'x', market: 'home', price: 20 }],
@@ -81,34 +82,35 @@ test('a flip worked by hand: 10 × 100 units against 9 × 80 × factor meet at 1
   expect(Math.abs(threshold.above!.before.factor - 100 / 72)).toBeLessThanOrEqual(1e-3);
 });
 
-test('a flip with whole shifts is confirmed on both sides from nothing', () => {
-  const base = tight();
+test('a flip with whole shifts is the one worked by hand, and is confirmed on both sides from nothing', () => {
+  // 60 hours and shifts of 20 at 60 each: 100 units with two of them earn 880, and a third is not worth it below 106.
+  const shift = {
+    shiftOption: 'sat',
+    resource: 'line',
+    name: 'Sat',
+    hoursPerShift: 20,
+    costPerShift: 60,
+    shiftsMax: 5,
+  };
   const choices = [
-    { name: 'shifts', planningCase: base },
-    {
-      name: 'press',
-      planningCase: withLevers(base, [
-        { type: 'cost', component: 'production', factor: 1.03 },
-        { type: 'capacity', resource: 'press', factor: 1.3, hoursAdded: 0 },
-      ]),
-    },
+    { name: 'shifts', planningCase: shop(60, 10, [shift]) },
+    { name: 'large', planningCase: shop(200, 11.5) },
   ];
-  const assumption = readAssumption(base, 'demand')!;
-  const found = flipPoints(
-    { options: choices, assumption, from: 0.5, to: 1.5, tolerance: 0.01, steps: 2 },
-    options,
-  );
-  const flips = [found.below, found.above].filter((flip) => flip !== null);
-  expect(flips.length).toBeGreaterThan(0);
-  for (const { before, after } of flips)
-    for (const { factor, best, isSure } of [before, after]) {
-      const cold = choices.map(
-        ({ planningCase }) =>
-          worth(withLevers(planningCase, [{ ...assumption, factor } as Lever])) ?? Number.NEGATIVE_INFINITY,
-      );
-      if (isSure) expect(cold.indexOf(Math.max(...cold))).toBe(best);
-      else expect(cold[best!]!).toBeGreaterThanOrEqual(Math.max(...cold) * (1 - 1e-5));
-    }
+  const assumption = readAssumption(choices[0]!.planningCase, 'demand:x')!;
+  const found = flipPoints({ options: choices, assumption, from: 1, to: 1.4 }, options);
+  const { before, after } = found.above!;
+  // 880 = 8.5 × 80 × factor.
+  expect(before.factor).toBeLessThanOrEqual(880 / 680);
+  expect(after.factor).toBeGreaterThanOrEqual(880 / 680);
+  for (const { factor, best, worths } of [before, after]) {
+    const cold = choices.map(
+      ({ planningCase }) => worth(withLevers(planningCase, [{ ...assumption, factor } as Lever]))!,
+    );
+    expect(cold.indexOf(Math.max(...cold))).toBe(best);
+    worths.forEach(({ value }, o) => {
+      expect(value).toBeCloseTo(cold[o]!, 4);
+    });
+  }
 });
 
 test('steps of service, overtime and freeze cost what cold solves say', () => {
