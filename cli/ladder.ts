@@ -27,7 +27,7 @@ import { exitCodes, textTable } from './output.ts';
 import { caseOfScenario } from './solve.ts';
 import { moneyText, refuse, type TradeoffCommand, valueText, withoutPlan, withSolver } from './tradeoff.ts';
 
-export const ladderKinds = ['service', 'stock', 'overtime', 'levelChange', 'freeze'] as const;
+export const ladderKinds = ['service', 'stock', 'overtime', 'productionChange', 'freeze'] as const;
 
 export interface LadderCommand extends TradeoffCommand {
   readonly of: (typeof ladderKinds)[number];
@@ -52,7 +52,7 @@ export async function ladderCommand(location: string, options: LadderCommand): P
           return stockRungs(planningCase, steps);
         case 'overtime':
           return overtimeRungs(planningCase, steps, options.part);
-        case 'levelChange':
+        case 'productionChange':
           return levelChangeRungs(planningCase, steps);
         case 'freeze': {
           const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
