@@ -3,6 +3,7 @@
  * hand, keeps and activates a version and compares a scenario, with the words of the page. `npm run test:long` walks in Chinese
  * too; `GUIDE_PICTURES=1` draws the pictures of the guide anew while it walks.
  */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -160,6 +161,38 @@ describe.each(isLong || draws ? (['en', 'zh'] as const) : (['en'] as const))(
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('svg').first().waitFor();
       await picture('compare');
+    });
+
+    test('7. a plan by rule shows its overloads, the families behind one, and what levelling may change', async () => {
+      await page.goto(`${tested.server.address}/planning?scenario=base`);
+      await button('planByHand').click();
+      await page.getByLabel(say('byHandStart')).selectOption('synchronous');
+      await button('byHandBegin').click();
+      await page.locator('.load-cell.over').first().click();
+      await page
+        .getByRole('table', { name: say('loadBehind') })
+        .getByRole('button')
+        .first()
+        .waitFor();
+      await button('levelTitle').click();
+      await button('levelStart').waitFor();
+    });
+
+    test('8. a report is opened and the case goes to Excel and back without a change', async () => {
+      await goTo('reports');
+      await page.getByRole('table').first().waitFor();
+      await goTo('data');
+      await button('mapCommand').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: say('exportExcel') }).click(),
+      ]);
+      await page.locator('input[accept=".xlsx,.xlsm"]').setInputFiles({
+        name: download.suggestedFilename(),
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: await readFile(await download.path()),
+      });
+      await page.getByText(say('workbookSame')).waitFor(patience);
       expect(troubles).toEqual([]);
     });
   },

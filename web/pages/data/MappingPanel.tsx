@@ -2,7 +2,7 @@
  * Another system's export: which sheet fills which table, from which columns its fields come and why, what the first rows are
  * then, and what is wrong with them. Loaded when files with other names are chosen.
  */
-import { createSignal, For, onMount, Show } from 'solid-js';
+import { createSignal, For, Index, onMount, Show } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
@@ -12,8 +12,15 @@ import { problemLine } from '../../language/problems.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { saveBytes } from '../../ui/saveFile.ts';
 import { tableTitle } from './createDataState.ts';
-import { createMappingState, type MappingState, PROBLEMS_LISTED, sourceKey } from './createMappingState.ts';
+import {
+  createMappingState,
+  type MappingState,
+  PROBLEMS_LISTED,
+  type SheetFilter,
+  sourceKey,
+} from './createMappingState.ts';
 
 const fieldTitle = (table: TableName, field: string) => {
   const meta = fieldMeta(tableOf(table).fields[field] as object);
@@ -45,6 +52,15 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
     const known = source();
     return known !== undefined && 'constant' in known ? known.constant : null;
   };
+  /** Of numbers that come from the export, by how much they are multiplied. */
+  const factor = () => {
+    const known = source();
+    const { kind } = fieldMeta(tableOf(props.sheet.table).fields[props.field] as object);
+    const isNumber = kind === 'number' || kind === 'integer';
+    return isNumber && known !== undefined && ('column' in known || 'cell' in known)
+      ? (known.factor ?? 1)
+      : null;
+  };
   const title = () => fieldTitle(props.sheet.table, props.field);
   return (
     <tr>
@@ -65,6 +81,22 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
             onChange={(event) => props.state.setConstant(props.at, props.field, event.currentTarget.value)}
           />
         </Show>
+        <Show when={factor() !== null}>
+          <label class="muted">
+            ×{' '}
+            <input
+              class="pick"
+              type="number"
+              step="any"
+              style={{ width: '80px' }}
+              aria-label={t('mapFactorOf', { field: title() })}
+              value={factor() ?? 1}
+              onChange={(event) =>
+                props.state.setFactor(props.at, props.field, Number(event.currentTarget.value))
+              }
+            />
+          </label>
+        </Show>
       </td>
       <td class="wrap muted" style={{ 'text-align': 'left' }}>
         <Show when={reason()}>
@@ -79,8 +111,70 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
   );
 }
 
+/** Which rows of a sheet are read: those where a column has one of some texts, or none of them. New until the first text. */
+function FilterRow(props: { state: MappingState; sheet: SheetMapping; at: number; place: number }) {
+  const known = () => props.sheet.filters[props.place];
+  const [column, setColumn] = createSignal(props.state.columnsOf(props.sheet)[0] ?? '');
+  const [is, setIs] = createSignal<SheetFilter['is']>('oneOf');
+  const filter = (): SheetFilter => known() ?? { column: column(), is: is(), values: [] };
+  const set = (change: Partial<SheetFilter>) => {
+    const next = { ...filter(), ...change };
+    setColumn(next.column);
+    setIs(next.is);
+    if (known() !== undefined || next.values.length > 0) props.state.setFilter(props.at, props.place, next);
+  };
+  const texts = () => filter().values;
+  return (
+    <div class="form">
+      <Select
+        label={t('mapFilterColumn')}
+        value={filter().column}
+        options={props.state.columnsOf(props.sheet).map((name) => ({ value: name, text: name }))}
+        onSelect={(next) => set({ column: next, values: [] })}
+      />
+      <Select
+        label={t('mapFilterIs')}
+        value={filter().is}
+        options={[
+          { value: 'oneOf', text: t('mapFilterOneOf') },
+          { value: 'noneOf', text: t('mapFilterNoneOf') },
+        ]}
+        onSelect={(next) => set({ is: next === 'oneOf' ? 'oneOf' : 'noneOf' })}
+      />
+      <Select
+        label={t('mapFilterAdd')}
+        value=""
+        options={[
+          { value: '', text: t('mapFilterPick') },
+          ...props.state
+            .textsOf(props.sheet, filter().column)
+            .flatMap((text) =>
+              texts().includes(text) ? [] : [{ value: `+${text}`, text: text || t('mapFilterEmpty') }],
+            ),
+        ]}
+        onSelect={(value) => {
+          if (value !== '') set({ values: [...texts(), value.slice(1)] });
+        }}
+      />
+      <For each={texts()}>
+        {(text) => (
+          <button
+            type="button"
+            class="btn small"
+            aria-label={t('mapFilterTake', { text: text || t('mapFilterEmpty') })}
+            onClick={() => set({ values: texts().filter((other) => other !== text) })}
+          >
+            {text || t('mapFilterEmpty')} ×
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}
+
 function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number }) {
   const [isMore, setMore] = createSignal(false);
+  const [isFiltering, setFiltering] = createSignal(false);
   const fields = () => props.state.fieldsOf(props.sheet);
   const counts = () => props.state.countsOf(props.sheet);
   const preview = () => props.state.previewOf(props.sheet);
@@ -132,6 +226,19 @@ function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number
           {t('mapLeaveOut')}
         </button>
       </div>
+      <Index each={props.sheet.filters}>
+        {(_, place) => <FilterRow state={props.state} sheet={props.sheet} at={props.at} place={place} />}
+      </Index>
+      <Show
+        when={isFiltering()}
+        fallback={
+          <button type="button" class="btn link" onClick={() => setFiltering(true)}>
+            {t('mapFilterNew')}
+          </button>
+        }
+      >
+        <FilterRow state={props.state} sheet={props.sheet} at={props.at} place={props.sheet.filters.length} />
+      </Show>
       <div class="scroll">
         <table>
           <thead>
@@ -186,10 +293,15 @@ function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number
   );
 }
 
-export default function MappingPanel(props: { files: ReadonlyMap<string, Uint8Array>; onClose: () => void }) {
+export default function MappingPanel(props: {
+  files: ReadonlyMap<string, Uint8Array>;
+  onClose: () => void;
+  onFolder: () => void;
+}) {
   const workspace = useWorkspace();
   const state = createMappingState(workspace, props.files);
   const [name, setName] = createSignal('');
+  let mappingInput!: HTMLInputElement;
   onMount(() => void state.readKept());
   const problems = () => state.outcome().problems;
   const unmapped = () =>
@@ -224,6 +336,11 @@ export default function MappingPanel(props: { files: ReadonlyMap<string, Uint8Ar
             ]}
             onSelect={state.use}
           />
+          <Show when={state.isKept()}>
+            <button type="button" class="btn" onClick={() => void state.remove(state.mapping().name)}>
+              {t('mapRemove')}
+            </button>
+          </Show>
         </Show>
         <Select
           label={t('mapDecimal')}
@@ -309,6 +426,36 @@ export default function MappingPanel(props: { files: ReadonlyMap<string, Uint8Ar
             </button>
           </form>
         </Show>
+        <button
+          type="button"
+          class="btn"
+          onClick={() => {
+            const { name: fileName, text } = state.file();
+            saveBytes(fileName, new TextEncoder().encode(text));
+          }}
+        >
+          {t('mapSaveFile')}
+        </button>
+        <button type="button" class="btn" onClick={() => props.onFolder()}>
+          {t('mapFolder')}
+        </button>
+        <button type="button" class="btn" onClick={() => mappingInput.click()}>
+          {t('mapReadFile')}
+        </button>
+        <input
+          ref={mappingInput}
+          type="file"
+          accept=".json"
+          class="hidden"
+          // The button opens it.
+          tabindex="-1"
+          aria-label={t('mapReadFile')}
+          onChange={() => {
+            const [file] = mappingInput.files ?? [];
+            mappingInput.value = '';
+            if (file !== undefined) void file.text().then((text) => state.readText(text, file.name));
+          }}
+        />
       </div>
     </Panel>
   );

@@ -48,12 +48,14 @@ export default function DataPage() {
       : workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
   let input!: HTMLInputElement;
   let mappedInput!: HTMLInputElement;
+  let folderInput!: HTMLInputElement;
   let workbookInput!: HTMLInputElement;
   const commands = usePageCommands(
     dataCommands(state, {
       chooseFiles: () => input.click(),
       chooseWorkbook: () => workbookInput.click(),
       chooseMapped: () => mappedInput.click(),
+      chooseMappedFolder: () => folderInput.click(),
       download: (format) => saveAddress(exportAddress(format)),
     }),
   );
@@ -69,6 +71,11 @@ export default function DataPage() {
     const [file] = workbookInput.files ?? [];
     workbookInput.value = '';
     if (file !== undefined) void workbook.take(file);
+  };
+  const mapFiles = (chooser: HTMLInputElement) => {
+    const files = [...(chooser.files ?? [])];
+    chooser.value = '';
+    if (files.length > 0) void importing.map(files);
   };
   return (
     <>
@@ -153,11 +160,20 @@ export default function DataPage() {
           // The menu Import opens it.
           tabindex="-1"
           aria-label={t('mapHint')}
-          onChange={() => {
-            const files = [...(mappedInput.files ?? [])];
-            mappedInput.value = '';
-            if (files.length > 0) void importing.map(files);
+          onChange={() => mapFiles(mappedInput)}
+        />
+        <input
+          ref={(element) => {
+            element.webkitdirectory = true;
+            folderInput = element;
           }}
+          type="file"
+          multiple
+          class="hidden"
+          // The command opens it.
+          tabindex="-1"
+          aria-label={t('mapFolder')}
+          onChange={() => mapFiles(folderInput)}
         />
       </PageHeader>
       <Show when={state.question()} keyed>
@@ -196,7 +212,11 @@ export default function DataPage() {
       <Show when={importing.mapped()} keyed>
         {(files) => (
           <Suspense fallback={<p class="faint">{t('loading')}</p>}>
-            <MappingPanel files={files} onClose={importing.closeMapping} />
+            <MappingPanel
+              files={files}
+              onClose={importing.closeMapping}
+              onFolder={() => folderInput.click()}
+            />
           </Suspense>
         )}
       </Show>

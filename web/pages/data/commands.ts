@@ -8,6 +8,7 @@ export function dataCommands(
   act: {
     readonly chooseFiles: () => void;
     readonly chooseMapped: () => void;
+    readonly chooseMappedFolder: () => void;
     readonly chooseWorkbook: () => void;
     readonly download: (format: 'excel' | 'zip' | 'json') => void;
   },
@@ -78,6 +79,14 @@ export function dataCommands(
       keys: [],
       isEnabled: always,
       perform: act.chooseMapped,
+    },
+    mapFolder: {
+      name: 'mapFolder',
+      title: 'mapFolder',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: always,
+      perform: act.chooseMappedFolder,
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

@@ -7,6 +7,9 @@ import type { Workspace } from '../../state/workspace.ts';
 import type { DataState } from './createDataState.ts';
 import { askedNumbers, type ReadUpload, readUpload } from './readUpload.ts';
 
+/** Endings of files that can hold tables. */
+const TABLE_FILE = /\.(csv|txt|tsv|tab|prn|zip|xlsx|xlsm)$/i;
+
 export function createImportState(workspace: Workspace, data: Pick<DataState, 'forget' | 'ask'>) {
   const [message, setMessage] = createSignal('');
   /** What the last import read. */
@@ -17,11 +20,17 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
   const [mapped, setMapped] = createSignal<ReadonlyMap<string, Uint8Array> | null>(null);
   /** Files that were refused as a case: their columns may have other names. */
   const [offered, setOffered] = createSignal<readonly File[]>([]);
-  const map = async (files: readonly File[]): Promise<void> => {
+  const map = async (chosen: readonly File[]): Promise<void> => {
     forget();
     workspace.clearProblem();
+    // A folder holds other files as well.
+    const tables = chosen.filter(({ name }) => TABLE_FILE.test(name) && !name.startsWith('~$'));
+    const files = tables.length > 0 ? tables : chosen;
     const read = await Promise.all(
-      files.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+      files.map(
+        async (file) =>
+          [file.webkitRelativePath || file.name, new Uint8Array(await file.arrayBuffer())] as const,
+      ),
     );
     setMapped(new Map(read));
   };

@@ -9,13 +9,15 @@ import { fieldMeta } from '../../../solver/case/field.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { cellText } from '../../../solver/files/rawSheet.ts';
 import { type MappedTables, mapSheets, readMapped } from '../../../solver/mapping/applyMapping.ts';
 import {
-  checkMapping,
   isSheetOf,
   type Mapping,
+  readMapping,
   type SheetMapping,
   type Source,
+  writeMapping,
 } from '../../../solver/mapping/mapping.ts';
 import { type Proposal, proposeFields, proposeMapping } from '../../../solver/mapping/proposeMapping.ts';
 import { readSheets } from '../../../solver/mapping/readSheets.ts';
@@ -33,6 +35,11 @@ export const PREVIEW_ROWS = 5;
 
 /** Problems that are listed. */
 export const PROBLEMS_LISTED = 20;
+
+/** Texts of a column that are offered for a filter. */
+const TEXTS_OFFERED = 100;
+
+export type SheetFilter = SheetMapping['filters'][number];
 
 /** What the mapping makes of the sheets. */
 interface Outcome {
@@ -141,10 +148,12 @@ export function createMappingState(
         async () => void (await workspace.client.mappings.remove(workspace.caseId(), name)),
       );
       await readKept();
+      if (mapping().name === name) change({ ...mapping(), name: '' });
     },
+    /** Whether the mapping has the name of one that is kept. */
+    isKept: (): boolean => kept().some(({ name }) => name === mapping().name),
     /** Reads a mapping from the text of its file. */
-    readText: (text: string, file: string) =>
-      workspace.attempt(async () => change(checkMapping(JSON.parse(text), file))),
+    readText: (text: string, file: string) => workspace.attempt(async () => change(readMapping(text, file))),
     columnsOf: (sheet: SheetMapping): readonly string[] =>
       tableOfMapping(sheet)?.columns.map(({ name }) => name) ?? [],
     isWide: (sheet: SheetMapping): boolean => {
@@ -224,6 +233,44 @@ export function createMappingState(
       if (sheet !== undefined)
         changeSheet(at, { ...sheet, fields: { ...sheet.fields, [field]: { constant } } });
     },
+    /** By how much the numbers of a field are multiplied: 1000 where the export counts in thousands. */
+    setFactor: (at: number, field: string, factor: number): void => {
+      const sheet = mapping().sheets[at];
+      const source = sheet?.fields[field];
+      if (sheet === undefined || source === undefined || !('column' in source || 'cell' in source)) return;
+      if (!Number.isFinite(factor) || factor === 0) return;
+      const { factor: _, ...others } = source;
+      const next: Source = factor === 1 ? others : { ...others, factor };
+      changeSheet(at, { ...sheet, fields: { ...sheet.fields, [field]: next } });
+    },
+    /** Changes a filter by its place, or adds one behind the last; one without texts is taken away. */
+    setFilter: (at: number, place: number, next: SheetFilter): void => {
+      const sheet = mapping().sheets[at];
+      if (sheet === undefined) return;
+      const filters = [...sheet.filters];
+      filters.splice(place, 1, ...(next.values.length === 0 ? [] : [next]));
+      changeSheet(at, { ...sheet, filters });
+    },
+    /** Texts that a column has, the most frequent first: what a filter can name. */
+    textsOf: (sheet: SheetMapping, column: string): readonly string[] => {
+      const found = tableOfMapping(sheet);
+      const place = found?.columns.find(({ name }) => name === column)?.at;
+      if (found === undefined || place === undefined) return [];
+      const counts = new Map<string, number>();
+      for (const { cells } of found.rows) {
+        const text = cellText(cells[place]).trim();
+        counts.set(text, (counts.get(text) ?? 0) + 1);
+      }
+      return [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, TEXTS_OFFERED)
+        .map(([text]) => text);
+    },
+    /** The mapping as a file. */
+    file: (): { readonly name: string; readonly text: string } => ({
+      name: `${mapping().name || 'mapping'}.json`,
+      text: writeMapping(mapping()),
+    }),
     setDecimal: (sign: DecimalSign | null): void => {
       const { decimal: _, ...others } = mapping();
       change(sign === null ? others : { ...others, decimal: sign });

@@ -61,3 +61,24 @@ test('what cannot be read is said', () => {
   expect(state.outcome().problems[0]).toMatchObject({ file: 'a.xlsx' });
   expect(state.canApply()).toBe(false);
 });
+
+test('rows are filtered, numbers multiplied, and the mapping goes into a file and comes back', async () => {
+  const text = `Segment;Status;${first};${second}\n${segment};open;2;3\n${segment};closed;99;99\n`;
+  const state = createMappingState(sample.workspace, file(text));
+  const units = () => state.previewOf(state.mapping().sheets[0] as never).map((row) => row.units);
+  const filter = { column: 'Status', is: 'oneOf', values: ['open'] } as const;
+  expect(state.textsOf(state.mapping().sheets[0] as never, 'Status')).toEqual(['open', 'closed']);
+  state.setFilter(0, 0, { ...filter, values: [...filter.values] });
+  expect(units()).toEqual([2, 3]);
+  state.setFactor(0, 'units', 1000);
+  expect(units()).toEqual([2000, 3000]);
+  const kept = state.file().text;
+  state.setFilter(0, 0, { ...filter, values: [] });
+  state.setFactor(0, 'units', 1);
+  expect(state.mapping().sheets[0]?.filters).toEqual([]);
+  expect(state.mapping().sheets[0]?.fields.units).toEqual({ cell: true });
+  await state.readText(kept, 'mapping.json');
+  expect(units()).toEqual([2000, 3000]);
+  expect(await state.readText('{}', 'mapping.json')).toBe(false);
+  expect(units()).toEqual([2000, 3000]);
+});
