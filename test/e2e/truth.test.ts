@@ -2,10 +2,13 @@
  * Goal: pages show plans with the inputs that they were made for, say when those are older, never title a comparison with
  * such a plan, and say when an address names something that does not exist.
  */
-import type { Browser, Page } from 'playwright-core';
+import path from 'node:path';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
 import { smallDocument } from '../cases/smallCase.ts';
+import { root } from '../root.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
 
 let browser: Browser;
@@ -33,20 +36,23 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
   page.on('pageerror', (error) => troubles.push(String(error)));
   caseId = (await api().cases.import({ body: { document: smallDocument() } })).caseId;
-  const scenario = (id: string, name: string, factor: number) => ({
-    scenario: id,
-    name,
-    nameZh: '',
-    description: '',
-    descriptionZh: '',
-    parent: 'base',
-    levers: [{ type: 'demand' as const, factor, unitsAdded: 0 }],
-  });
-  await api().scenarios.write(caseId, 'less', { body: scenario('less', 'Less demand', 0.9) as never });
-  await api().scenarios.write(caseId, 'less-too', {
-    body: scenario('less-too', 'Less demand', 0.8) as never,
-  });
+  await writeScenario('less', 'Less demand', demandBy(0.9));
+  await writeScenario('less-too', 'Less demand', demandBy(0.8));
 });
+
+const demandBy = (factor: number) => [{ type: 'demand', factor, unitsAdded: 0 }];
+const writeScenario = (id: string, name: string, levers: readonly object[]) =>
+  api().scenarios.write(caseId, id, {
+    body: {
+      scenario: id,
+      name,
+      nameZh: '',
+      description: '',
+      descriptionZh: '',
+      parent: 'base',
+      levers,
+    } as never,
+  });
 
 afterAll(async () => {
   await browser.close();
@@ -60,6 +66,19 @@ describe('plans of older inputs', () => {
     await page.getByText('All plans verified.').waitFor();
     expect(await page.getByRole('button', { name: 'Less demand (less)' }).count()).toBeGreaterThan(0);
     expect(await page.getByRole('button', { name: 'Less demand (less-too)' }).count()).toBeGreaterThan(0);
+    // The company maximizes margin: that is set against service, with the margin of every option.
+    await page.getByRole('heading', { name: 'Margin against service' }).waitFor();
+    const runs = await api().runs.ofCase(caseId);
+    const margins = runs.map(({ plan }) => plan?.summary?.keyFigures?.contributionMargin ?? Number.NaN);
+    const marks = await page.locator('svg.trade-off circle title').allTextContents();
+    expect(await page.locator('svg.trade-off').textContent()).toContain('Contribution margin');
+    const shown = marks.map((text) => Number(text.match(/€([\d.]+) k$/)?.[1]) * 1000);
+    const ascending = (a: number, b: number) => a - b;
+    expect(shown).toHaveLength(margins.length);
+    shown.sort(ascending);
+    margins.sort(ascending).forEach((margin, i) => {
+      expect(Math.abs(shown[i]! - margin)).toBeLessThan(51);
+    });
   });
 
   test('Home shows the plan of the scenario that is chosen, in title, status and figures', async () => {
@@ -127,6 +146,17 @@ describe('plans of older inputs', () => {
     await page.getByText('The inputs changed after this plan was made.').waitFor();
     await open(`/capacity?case=${caseId}`);
     await page.getByText('The inputs changed after this plan was made.').waitFor();
+    // On paper too, on every page with a plan.
+    await page.emulateMedia({ media: 'print' });
+    for (const place of ['', 'planning', 'capacity', 'details', 'reports', 'scenarios', 'compare']) {
+      await open(`/${place}?case=${caseId}&scenario=base`);
+      const said = page
+        .getByRole('main')
+        .getByText(/older inputs/i)
+        .and(page.locator(':visible'));
+      await said.first().waitFor();
+    }
+    await page.emulateMedia({ media: 'screen' });
     await open(`/scenarios?case=${caseId}`);
     await page.locator('.scenarios .older').nth(2).waitFor();
     await page.getByRole('button', { name: 'Run all without a current plan (3)' }).click();
@@ -163,6 +193,11 @@ describe('addresses', () => {
   test('Back walks through what was looked at', async () => {
     await open(`/capacity?case=${caseId}&scenario=base`);
     const cells = page.locator('.heat td button');
+    // Months are equally wide, whatever their headings and numbers: Jan 27 as Feb.
+    const widths = await page
+      .locator('.heat thead th:not(:first-child)')
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(1);
     await cells.first().click();
     const first = page.url();
     await cells.nth(1).click();
@@ -185,6 +220,84 @@ describe('scenarios', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('scenario'), patience).toBe('less');
     await page.getByText(/verified with [\d,]+ checks/).waitFor();
   });
+});
+
+describe('runs', () => {
+  test('"Run all" is one request; after a reload in its middle the page goes on and shows every result', async () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `part-${i}`);
+    for (const [i, id] of ids.entries()) await writeScenario(id, `Part ${i}`, demandBy(0.7 + i / 100));
+    const started: string[] = [];
+    const note = (request: Request) => {
+      if (request.method() === 'POST' && request.url().includes('/runs')) started.push(request.url());
+    };
+    page.on('request', note);
+    await open(`/scenarios?case=${caseId}&scenario=base`);
+    await page.getByRole('button', { name: 'Run all without a current plan (12)' }).click();
+    const states = () => page.locator('.scenarios tbody tr td:nth-child(2)').allInnerTexts();
+    const underWay = async () => (await states()).filter((text) => /^(queued|solving)/.test(text)).length;
+    await expect.poll(underWay, patience).toBeGreaterThan(5);
+    await page.reload();
+    await expect.poll(underWay, patience).toBeGreaterThan(0);
+    await expect
+      .poll(states, { timeout: 90_000 })
+      .toEqual(Array.from({ length: ids.length + 3 }, () => 'optimal'));
+    expect(started).toHaveLength(1);
+    page.off('request', note);
+    for (const id of ids) await api().scenarios.remove(caseId, id);
+  });
+
+  test('a repair of a scenario without a plan becomes a scenario by a click, and that has a plan', async () => {
+    await writeScenario('starved', 'Starved', [
+      { type: 'service', serviceTarget: 'A', fillRateMin: 1 },
+      { type: 'demand', grade: 'A', factor: 4, unitsAdded: 0 },
+    ]);
+    await open(`/scenarios?case=${caseId}&scenario=starved`);
+    const run = page.locator('.scenarios tr.selected').getByRole('button', { name: /^Run/ });
+    await run.click();
+    const apply = page.getByRole('button', { name: /^Apply as scenario/ });
+    await apply.first().waitFor({ timeout: 60_000 });
+    await apply.first().click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('scenario'), patience).not.toBe('starved');
+    const repaired = new URL(page.url()).searchParams.get('scenario');
+    const list = await api().scenarios.list(caseId);
+    const { document } = list.find((entry) => entry.document.scenario === repaired)!;
+    expect(document.parent).toBe('starved');
+    expect(document.levers.length).toBeGreaterThan(0);
+    await page.locator('.scenarios tr.selected').getByText('Starved').waitFor();
+    await run.click();
+    await page.getByText(/verified with [\d,]+ checks/).waitFor({ timeout: 60_000 });
+  });
+});
+
+test('Qinghe is planned by keys alone: to a cell, tonnes with decimals typed, and taken back', async () => {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'qinghe'));
+  await api().cases.import({ body: { document: planningCase } as never });
+  await open('/planning?case=qinghe&family=yoghurt');
+  await page.getByRole('grid').waitFor();
+  const active = () =>
+    page.evaluate(() => {
+      const cell = document.activeElement;
+      return {
+        role: cell?.getAttribute('role'),
+        row: cell?.closest('[role="row"]')?.querySelector('[role="rowheader"]')?.textContent ?? '',
+        isEditable: cell?.classList.contains('editable') ?? false,
+        text: (cell as HTMLElement | null)?.innerText ?? '',
+      };
+    });
+  for (let tabs = 0; tabs < 80 && (await active()).role !== 'gridcell'; tabs++)
+    await page.keyboard.press('Tab');
+  // The first row is the forecast, its parts are below it; past months cannot be edited.
+  await page.keyboard.press('ArrowDown');
+  for (let steps = 0; steps < 30 && !(await active()).isEditable; steps++)
+    await page.keyboard.press('ArrowRight');
+  const before = await active();
+  expect(before.isEditable).toBe(true);
+  await page.keyboard.type('12.5');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(active, patience).toEqual({ ...before, text: '12.5' });
+  await page.keyboard.press('Control+z');
+  await expect.poll(active, patience).toEqual(before);
 });
 
 test('no page threw', () => {

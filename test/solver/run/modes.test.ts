@@ -170,7 +170,7 @@ test.each(['maximizeMargin', 'minimizeCost', 'weighted'] as const)(
     const result = solveAndExplain(planningCase, {
       backend,
       clock: processClock,
-      relativeGap: 1e-9,
+      relativeGap: 1e-4,
       onProgress: ({ phase, incumbent, bound }) => {
         if (phase !== 'solve') return;
         if (incumbent != null) incumbents.push(incumbent);
