@@ -463,6 +463,8 @@ class HighsSession implements Session {
     this.attempt('basis', () => this.solver.setBasis({ colStatus: basis.columns, rowStatus: basis.rows }));
     this.hasBasis = true;
     this.changed = 'bounds';
+    this.changedBounds = 0;
+    this.addedRows = 0;
   }
 
   setStart(values: Float64Array): void {

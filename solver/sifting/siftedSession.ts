@@ -47,6 +47,14 @@ const ITERATIONS_PER_ROW = 4;
 const ITERATIONS_TIMES_ROWS = 1e8;
 const ITERATIONS_MIN = 1_500;
 
+/**
+ * A change of so few numbers, or of such a share of the rows, is solved on from the last basis of the whole model, which takes less time than to reduce it
+ * again; for so many iterations at most, as a share of the rows.
+ */
+const FEW_NUMBERS = 3;
+const FEW_SHARE = 0.01;
+const GO_ON_SHARE = 0.1;
+
 /** Blocks of fewer columns than this share of all save nothing, and are needed more often: they are never left out. */
 const BLOCK_SHARE_MIN = 0.01;
 
@@ -101,8 +109,14 @@ export class SiftedSession implements Session {
   /** The solver that holds the reduced model. */
   private inner: Session | null = null;
   private whole: WholeSolution | null = null;
-  /** The solver that holds the whole model, while it is the one to ask. */
+  /** The solver that holds the whole model: for changes of few numbers, and for what sifting cannot solve. */
   private plain: Session | null = null;
+  /** Whether that solver has the basis of the last optimum. */
+  private isPlainCurrent = false;
+  /** Sifting did not end with an optimum: the whole model is asked from then on. */
+  private isGivenUp = false;
+  /** What changed since the last solve: how many numbers, and whether costs only. */
+  private changed = { numbers: 0, areCosts: true };
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -117,16 +131,45 @@ export class SiftedSession implements Session {
   }
 
   solve(options: SolveOptions): SolveAnswer {
-    const isOurs =
-      this.plain === null &&
-      options.isCareful !== true &&
-      options.iterationsMax === undefined &&
-      !hasFreeInteger(this.model);
-    const sifted = isOurs ? this.sift(options) : null;
-    if (sifted !== null) return sifted;
-    this.forget();
+    const isLinear = !hasFreeInteger(this.model);
+    if (isLinear && !this.isGivenUp && options.isCareful !== true && options.iterationsMax === undefined) {
+      const answer = this.goOn(options) ?? this.sift(options);
+      this.changed = { numbers: 0, areCosts: true };
+      if (answer !== null) return answer;
+      this.isGivenUp = true;
+      this.forget();
+    }
+    this.isPlainCurrent = false;
+    return this.loadPlain().solve(options);
+  }
+
+  private loadPlain(): Session {
     this.plain ??= this.load(this.model);
-    return this.plain.solve(options);
+    return this.plain;
+  }
+
+  /** After a change of few numbers the whole model is solved on from the last basis; null where more changed, or that does not end soon. */
+  private goOn(options: SolveOptions): SolveAnswer | null {
+    const { whole, changed, model } = this;
+    if (whole === null || changed.numbers > Math.max(FEW_NUMBERS, FEW_SHARE * model.rowCount)) return null;
+    const plain = this.loadPlain();
+    if (!this.isPlainCurrent) plain.setBasis(whole.basis);
+    this.isPlainCurrent = false;
+    const answer = plain.solve({
+      ...options,
+      isReduced: true,
+      algorithm: changed.areCosts ? 'primalSimplex' : 'dualSimplex',
+      iterationsMax: Math.max(ITERATIONS_MIN, Math.round(GO_ON_SHARE * model.rowCount)),
+    });
+    const { values, rowDuals, basis } = answer;
+    if (answer.reason !== 'optimal' || values === null || rowDuals === null || basis === null) {
+      // Out of time, or stopped: that is the answer. All else is for sifting to find out.
+      return answer.limit === 'time' || answer.limit === 'interrupted' ? answer : null;
+    }
+    const sign = -direction(model);
+    this.whole = { values, duals: rowDuals.map((dual) => sign * dual), basis };
+    this.isPlainCurrent = true;
+    return answer;
   }
 
   /** Null where the whole model has to be asked. */
@@ -181,6 +224,7 @@ export class SiftedSession implements Session {
       const { values, rowDuals, basis } = answer;
       if (answer.reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
         this.whole = postsolve(reduced, { values, rowDuals, basis });
+        this.isPlainCurrent = false;
         const bounds = this.needBounds(reduced, this.whole);
         const entered = bounds > 0 ? 0 : this.letInWorthy(reduced, this.whole);
         tell(entered, bounds);
@@ -352,14 +396,21 @@ export class SiftedSession implements Session {
     this.model = applyChanges(this.model, changes);
     this.plain?.change(changes);
     this.reduction = null;
-    for (const column of changes.columnBounds.columns)
+    const { columnBounds, rowBounds, coefficients, costs } = changes;
+    for (const column of columnBounds.columns)
       if (this.model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
+    const others = columnBounds.columns.length + rowBounds.rows.length + coefficients.rows.length;
+    this.changed = {
+      numbers: this.changed.numbers + others + costs.columns.length,
+      areCosts: this.changed.areCosts && others === 0,
+    };
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
     this.model = { ...this.model, cost, sense, offset };
     this.plain?.changeObjective(cost, sense, offset);
     this.reduction = null;
+    this.changed = { numbers: Number.POSITIVE_INFINITY, areCosts: true };
   }
 
   addRows(rows: RowSet): void {
@@ -382,13 +433,14 @@ export class SiftedSession implements Session {
   }
 
   setBasis(basis: Basis): void {
+    this.isGivenUp = true;
     this.forget();
-    this.plain ??= this.load(this.model);
-    this.plain.setBasis(basis);
+    this.loadPlain().setBasis(basis);
   }
 
   setStart(values: Float64Array): void {
-    this.plain?.setStart(values);
+    // Linear models go on from a basis; a mixed one is for the solver of the whole model.
+    if (hasFreeInteger(this.model)) this.loadPlain().setStart(values);
   }
 
   dispose(): void {
