@@ -64,6 +64,7 @@ export function GridRowView(props: {
   // Rows that a change of the selection does not touch do nothing.
   const selected = createMemo(() => columnsOf(state.range(), row()));
   const filling = createMemo(() => columnsOf(state.fillTarget(), row()));
+  const isWaiting = createMemo(() => state.isWaitingIn(row()));
   const activeColumn = createMemo(() => (state.active().row === row() ? state.active().column : -1));
   const handleColumn = createMemo(() => (state.range().bottom === row() ? state.range().right : -1));
   return (
@@ -101,7 +102,7 @@ export function GridRowView(props: {
       <For each={layout.shown()}>
         {(at, place) => {
           const cell = createMemo(() => props.cell(row(), at), undefined, { equals: isSameCell });
-          const pending = () => state.pendingAt({ row: row(), column: place() });
+          const pending = () => (isWaiting() ? state.pendingAt({ row: row(), column: place() }) : null);
           const isActive = () => activeColumn() === place();
           const isKept = () => place() < layout.frozenCount();
           const isTyping = () => isActive() && state.draft() !== null;

@@ -38,6 +38,11 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
     `${input.about()}\n${row},${input.columnKey?.(column) ?? column}`;
   const pendingAt = (position: Position): string | null =>
     pending().size === 0 ? null : (pending().get(keyOf(position))?.text ?? null);
+  /** Whether a cell of a row may have an entry that waits: for most rows nothing more is to be asked. */
+  const isWaitingIn = (row: number): boolean => {
+    for (const entry of pending().values()) if (entry.row === row) return true;
+    return false;
+  };
   /** Says why a cell, or a block of them, takes nothing. */
   const refuse = (cells: readonly Position[]): void => {
     const [only] = cells;
@@ -123,6 +128,7 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
     forgetNotice: (): void => void setNotice(null),
     /** What was entered into a cell and is not answered yet; null where nothing waits. */
     pendingAt,
+    isWaitingIn,
     enter,
     /** The number of a cell as entries on their way leave it. */
     numberAt,

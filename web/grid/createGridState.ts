@@ -46,6 +46,7 @@ export function createGridState(input: GridInput) {
     setDraft: editing.setDraft,
     notice: editing.notice,
     pendingAt: editing.pendingAt,
+    isWaitingIn: editing.isWaitingIn,
     edit: editing.edit,
     commit: editing.commit,
     commitToSelection: editing.commitToSelection,
