@@ -1,6 +1,7 @@
 /** The commands that explain: their arguments. Each is a file of its own. */
 import type { Command } from 'commander';
 import { type BridgeCommand, bridgeCommand } from './bridge.ts';
+import { type ExplainCommand, explainCommand } from './explain.ts';
 import { t } from './language.ts';
 import { type ScenariosCommand, scenariosCommand } from './scenarios.ts';
 
@@ -28,5 +29,18 @@ export function addExplanations(program: Command, ended: (code: number) => void)
     .option('--json', t('optionJson'))
     .action(async (location: string, scenario: string, options: BridgeCommand) => {
       ended(await bridgeCommand(location, scenario, options));
+    });
+
+  program
+    .command('explain')
+    .description(t('aboutExplain'))
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--segment <name>', t('optionOnlySegment'))
+    .option('--period <name>', t('optionOnlyPeriod'))
+    .option('--family <name>', t('optionOnlyFamily'))
+    .option('--json', t('optionJsonList'))
+    .action(async (location: string, options: ExplainCommand) => {
+      ended(await explainCommand(location, options));
     });
 }

@@ -27,6 +27,14 @@ export const messages = {
   kindOption: { en: 'option', zh: '选项' },
   kindMixed: { en: 'mixed', zh: '混合' },
   kindNothing: { en: 'option (do nothing)', zh: '选项（不采取措施）' },
+  aboutExplain: {
+    en: 'solve a case and prove for each cell of demand that is late or lost which limits bind it, and what would help',
+    zh: '求解案例，并逐项证明延迟或流失的需求受哪些限制约束、哪些措施有效',
+  },
+  optionOnlySegment: { en: 'only this segment', zh: '仅此细分' },
+  optionOnlyPeriod: { en: 'only this period', zh: '仅此期间' },
+  optionOnlyFamily: { en: 'only this family', zh: '仅此产品族' },
+  explainNothingShort: { en: 'Nothing is short.', zh: '没有短缺。' },
   aboutBridge: {
     en: 'the difference between two scenarios by cause: what each changed lever makes of it, exact to the cent',
     zh: '按原因分解两个方案的差异：每项措施的影响，精确到分',

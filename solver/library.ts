@@ -47,6 +47,16 @@ export type { Infeasibility } from './explain/infeasibility.ts';
 export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
+export { shortageSentences } from './explain/shortageSentences.ts';
+export {
+  type BindingLimit,
+  type ShortageCertificate,
+  type ShortageOptions,
+  type ShortCell,
+  shortageCertificates,
+  shortCells,
+  type Unlock,
+} from './explain/shortages.ts';
 export { splitSentences } from './explain/splitSentences.ts';
 export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
 export { planMoney } from './features/accounts.ts';

@@ -78,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn'.split(
+    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain'.split(
       ' ',
     );
   const small = smallDocument();
@@ -156,6 +156,7 @@ describe('in Chinese', () => {
     ['a missing file', exitCodes.badInput, 'solve', path.join(folder, 'missing.json')],
     ['findings', 0, 'lint', places.small],
     ['kinds of scenarios', 0, 'scenarios', places.scenarios],
+    ['reasons of shortages', 0, 'explain', places.small],
     ['a bridge', 0, 'bridge', places.scenarios, 'more'],
     ['key figures', 0, 'report', places.small, '--list'],
     [

@@ -1,0 +1,60 @@
+/** `equipoise explain`: solves a case and certifies why each cell of demand that is short is short. */
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import { withReasons } from '../solver/explain/explainRun.ts';
+import { shortageSentences } from '../solver/explain/shortageSentences.ts';
+import { shortageCertificates } from '../solver/explain/shortages.ts';
+import { formulateAndSolve } from '../solver/run/solve.ts';
+import { pick, t } from './language.ts';
+import { exitCodeOf, exitCodes, infeasibilityText } from './output.ts';
+import { caseOfScenario } from './solve.ts';
+
+export interface ExplainCommand {
+  readonly scenario?: string;
+  readonly segment?: string;
+  readonly period?: string;
+  readonly family?: string;
+  readonly json?: boolean;
+}
+
+/** Prints the certificates, in sentences or as JSON; without a plan, why there is none. */
+export async function explainCommand(location: string, options: ExplainCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const currency = planningCase.company[0]?.currency ?? '';
+  const solver = new FreshSolver(() => loadHighsBackend());
+  return solver.use((backend) => {
+    const run = { backend, clock: processClock };
+    const solved = formulateAndSolve(planningCase, run);
+    const result = withReasons(solved, run);
+    if (result.plan === null) {
+      if (result.infeasibility !== null)
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify(result.infeasibility)}\n`
+            : `${infeasibilityText(result.infeasibility, currency)}\n`,
+        );
+      return exitCodeOf(result);
+    }
+    const certificates = shortageCertificates(solved.formulation, result.plan, {
+      backend,
+      isAsked: ({ segment, period, family }) =>
+        [
+          [options.segment, segment],
+          [options.period, period],
+          [options.family, family],
+        ].every(([asked, own]) => asked === undefined || asked === own),
+    });
+    const texts = certificates.map((certificate) =>
+      shortageSentences(certificate, currency)
+        .map((words, i) => `${i === 0 ? '' : '  '}${pick(words)}`)
+        .join('\n'),
+    );
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(certificates)}\n`
+        : `${certificates.length === 0 ? t('explainNothingShort') : texts.join('\n\n')}\n`,
+    );
+    return exitCodes.optimal;
+  });
+}

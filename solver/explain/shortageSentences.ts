@@ -1,0 +1,127 @@
+/** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
+import { moneyTitle } from '../features/moneyTitles.ts';
+import type { Language } from '../words/language.ts';
+import { amountText } from '../words/units.ts';
+import { enumerated, joined, sentence, type Words } from '../words/words.ts';
+import { signedMoney } from './bridgeSentences.ts';
+import { placeText } from './sentences.ts';
+import type { BindingLimit, ShortageCertificate, Unlock } from './shortages.ts';
+
+/** Components of a price that are named. */
+const NAMED = 3;
+
+/** Money below this is not worth a word. */
+const SMALL = 0.5;
+
+const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), zh: of('zh') });
+
+const amountOf = (amount: number, unit: string, currency: string): Words =>
+  inBoth((language) => amountText(amount, unit, language, currency));
+
+const limitWords = (
+  limit: Pick<BindingLimit, 'title' | 'about' | 'where' | 'periods' | 'when' | 'detail'>,
+): Words =>
+  inBoth((language) => {
+    const place = placeText(limit as BindingLimit, language);
+    return language === 'zh' ? `${limit.title.zh}（${place}）` : `${limit.title.en} (${place})`;
+  });
+
+/** What is short, why, and what would help: a sentence each. */
+export function shortageSentences(certificate: ShortageCertificate, currency: string): readonly Words[] {
+  const { late, lost, unit, about, reason, price } = certificate;
+  const place = joined(
+    about.map(({ name }) => name),
+    ', ',
+  );
+  const missing = enumerated([
+    ...(late > 0
+      ? [sentence('{units} late', '{units} 延迟', { units: amountOf(late, unit, currency) })]
+      : []),
+    ...(lost > 0
+      ? [sentence('{units} not delivered', '{units} 未交付', { units: amountOf(lost, unit, currency) })]
+      : []),
+  ]);
+  const head = sentence('{place}: {missing}.', '{place}：{missing}。', { place, missing });
+  const cost =
+    price === null
+      ? sentence(
+          'No plan delivers it in full with the deliveries to others and the whole-number decisions as planned.',
+          '在其他交付与整数决策保持计划不变时，没有计划能全部交付。',
+        )
+      : reason === 'tie'
+        ? sentence(
+            'Delivering it on time would cost nothing: an equally good plan does.',
+            '按时交付不增加成本：存在同样好的计划。',
+          )
+        : sentence(
+            'Delivering it on time would cost {price}: {components}.',
+            '按时交付将多花费 {price}：{components}。',
+            {
+              price: amountOf(price.total, 'money', currency),
+              components: enumerated(
+                price.components
+                  .filter(({ amount }) => Math.abs(amount) >= SMALL)
+                  .slice(0, NAMED)
+                  .map(({ component, amount }) =>
+                    sentence('{title} {amount}', '{title} {amount}', {
+                      title: moneyTitle(component),
+                      amount: signedMoney(amount, currency),
+                    }),
+                  ),
+              ),
+            },
+          );
+  return [
+    head,
+    cost,
+    ...reasonSentences(certificate, currency),
+    ...certificate.unlocks.map((unlock) => unlockSentence(unlock, certificate.unit, currency)),
+  ];
+}
+
+function reasonSentences(
+  { reason, limits, stillShort, unit }: ShortageCertificate,
+  currency: string,
+): readonly Words[] {
+  switch (reason) {
+    case 'limits': {
+      const listed = sentence('It is bound by {limits}.', '受限于 {limits}。', {
+        limits: enumerated(limits.map((limit) => limitWords(limit))),
+      });
+      const rest = sentence('{units} stay short even so.', '即便如此仍缺 {units}。', {
+        units: amountOf(stillShort, unit, currency),
+      });
+      return stillShort > 1e-6 ? [listed, rest] : [listed];
+    }
+    case 'price':
+      return [sentence('No limit binds it: leaving it short is cheaper.', '没有限制约束它：缺货更便宜。')];
+    case 'time':
+      return [
+        sentence(
+          'Whatever limits allow, stock and lead times do not let it come in time.',
+          '无论放宽哪些限制，库存与提前期都无法使其按时到达。',
+        ),
+      ];
+    case 'unknown':
+      return [sentence('The reason was not found within the work allowed.', '在允许的计算量内未找到原因。')];
+    case 'tie':
+      return [];
+  }
+}
+
+/** One way out: what has to be moved by how much, and what it brings. */
+function unlockSentence({ limits, units, gain }: Unlock, unit: string, currency: string): Words {
+  const moved = enumerated(
+    limits.map((limit) => {
+      const values = { limit: limitWords(limit), amount: amountOf(limit.amount, limit.unit, currency) };
+      return limit.direction === 'raise'
+        ? sentence('{amount} more of {limit}', '{limit} 增加 {amount}', values)
+        : sentence('{amount} less of {limit}', '{limit} 减少 {amount}', values);
+    }),
+  );
+  return sentence(
+    'With {moved}, {units} are delivered on time; the objective changes by {gain}, before what that costs.',
+    '若{moved}，则 {units} 可按时交付；目标值变动 {gain}（未计该措施的费用）。',
+    { moved, units: amountOf(units, unit, currency), gain: signedMoney(gain, currency) },
+  );
+}

@@ -1,0 +1,231 @@
+/**
+ * Goal: what a certificate says of a short cell is so: the teaching case has the answer worked by hand; on other cases every price, every
+ * binding limit and every unlock is confirmed by cold solves of models that this test changes itself.
+ */
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
+import {
+  type ShortageCertificate,
+  shortageCertificates,
+  shortCells,
+} from '../../../solver/explain/shortages.ts';
+import type { Formulation } from '../../../solver/features/formulateCase.ts';
+import { columnName, type Model, rowName } from '../../../solver/model/model.ts';
+import type { Plan } from '../../../solver/plan/plan.ts';
+import { planValues } from '../../../solver/run/planValues.ts';
+import { formulateAndSolve } from '../../../solver/run/solve.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+import { root } from '../../root.ts';
+import { isLong } from '../../runs.ts';
+
+const backend = await loadHighsBackend();
+const options = { backend, clock: processClock };
+
+function certified(planningCase: PlanningCase) {
+  const { result, formulation } = formulateAndSolve(planningCase, options);
+  const plan = result.plan!;
+  return {
+    plan,
+    formulation,
+    objective: result.objective!,
+    certificates: shortageCertificates(formulation, plan, { backend }),
+  };
+}
+
+test('who waits: thirty units of grade B, bound by the hours of the line, and thirty hours would help', async () => {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'teaching', 'who-waits.json'));
+  const { certificates } = certified(planningCase);
+  expect(certificates).toHaveLength(1);
+  const [found] = certificates as [ShortageCertificate];
+  expect(found).toMatchObject({
+    segment: 'pump-B',
+    period: '2027-02',
+    late: 30,
+    lost: 0,
+    unit: 'pcs',
+    reason: 'limits',
+    price: null,
+  });
+  expect(found.limits).toHaveLength(1);
+  expect(found.limits[0]).toMatchObject({
+    feature: 'capacity',
+    unit: 'hours',
+    direction: 'raise',
+    kind: 'limit',
+  });
+  expect(found.limits[0]!.where[0]).toBe('line');
+  expect(found.limits[0]!.amount).toBeCloseTo(30, 3);
+  expect(found.limits[0]!.units).toBeCloseTo(30, 3);
+  const [unlock] = found.unlocks;
+  expect(unlock!.units).toBeCloseTo(30, 3);
+  expect(unlock!.approvers).toEqual(['plant']);
+  // Thirty units a month earlier: a late fee of 1 each is saved; made a month before, holding costs 3 each.
+  const isSameMonth = unlock!.limits[0]!.where.includes('2027-02');
+  expect(unlock!.gain).toBeCloseTo(isSameMonth ? 30 : 30 - 90, 2);
+  expect(unlock!.limits[0]!.cells![0]).toMatchObject({ table: 'resourcePeriods', field: 'hours' });
+  const texts = shortageSentences(found, 'USD');
+  expect(texts[0]!.en).toContain('30 pcs late');
+  expect(texts[0]!.zh).toContain('30 pcs 延迟');
+  expect(texts.at(-1)!.en).toContain('30 hours more');
+});
+
+/** The linear rest of a plan, everybody else's deliveries held, with limits moved by name: solved cold. */
+function coldOptimum(
+  { plan, formulation }: { readonly plan: Plan; readonly formulation: Formulation },
+  cell: ShortageCertificate,
+  moved: readonly {
+    readonly modelName: string;
+    readonly amount: number;
+    readonly direction: string;
+    readonly kind: string;
+  }[],
+  stillShort: number,
+): number | null {
+  const { model, columns, index } = formulation;
+  const T = index.periodCount;
+  const next: Model = {
+    ...model,
+    columnLower: model.columnLower.slice(),
+    columnUpper: model.columnUpper.slice(),
+    rowLower: model.rowLower.slice(),
+    rowUpper: model.rowUpper.slice(),
+  };
+  const { values } = planValues(formulation, plan);
+  for (let j = 0; j < model.columnCount; j++)
+    if (model.isInteger[j] === 1) {
+      next.columnLower[j] = Math.round(values[j]!);
+      next.columnUpper[j] = Math.round(values[j]!);
+    }
+  const own = index.position.segments.get(cell.segment)!;
+  const period = index.position.periods.get(cell.period)!;
+  for (const [block, units] of [
+    [columns.newBacklog, plan.newBacklog],
+    [columns.lost, plan.lost],
+  ] as const)
+    for (const g of block.members)
+      for (let t = 0; t < T; t++) {
+        const j = block.at(g, t);
+        // Plans are stored to so many digits.
+        const slack = 1e-6 * (1 + units[g * T + t]!);
+        next.columnLower[j] = g === own ? 0 : Math.max(0, units[g * T + t]! - slack);
+        const most = units[g * T + t]! + slack;
+        next.columnUpper[j] = g === own && t === period ? Math.min(stillShort + 1e-3, most) : most;
+      }
+  for (const { modelName, amount, direction, kind } of moved) {
+    const row = Array.from({ length: model.rowCount }, (_, i) => i).find(
+      (i) => rowName(model, i) === modelName,
+    );
+    if (row !== undefined) {
+      if (direction === 'raise' || Number.isFinite(model.rowUpper[row]!)) next.rowUpper[row]! += amount;
+      else next.rowLower[row]! -= amount;
+      continue;
+    }
+    const column = Array.from({ length: model.columnCount }, (_, j) => j).find(
+      (j) => columnName(model, j) === modelName,
+    )!;
+    // A least quantity falls; what is allowed to be lost rises, though that lowers a promise.
+    if (direction === 'lower' && !modelName.startsWith('lost['))
+      next.columnLower[column] = Math.max(0, next.columnLower[column]! - amount);
+    else next.columnUpper[column]! += amount;
+    if (kind === 'decision') next.columnLower[column] = next.columnUpper[column]!;
+  }
+  const session = backend.load(next);
+  try {
+    const answer = session.solve({});
+    return answer.reason === 'optimal' ? answer.bounds.primal : null;
+  } finally {
+    session.dispose();
+  }
+}
+
+const isClose = (a: number, b: number, size: number) => Math.abs(a - b) <= 1e-4 * Math.max(1, size);
+
+/** Demand beyond what the lines can make: most cells of the last months are short. */
+const tight = smallCase((document) => {
+  for (const row of document.demand!) row.units = Number(row.units) * 2;
+  document.shiftOptions = [];
+  document.serviceTargets = [];
+  document.frozenCells = [];
+});
+
+test('prices, binding limits and unlocks are those of cold solves with everybody else held', () => {
+  const run = certified(tight);
+  const { certificates, objective, plan, formulation } = run;
+  expect(certificates.map(({ segment, period }) => [segment, period])).toEqual(
+    shortCells(formulation, plan).map(({ segment, period }) => [segment, period]),
+  );
+  expect(certificates.length).toBeGreaterThan(2);
+  let confirmed = 0;
+  for (const found of certificates) {
+    expect(found.reason).not.toBe('unknown');
+    const full = coldOptimum(run, found, [], 0);
+    if (found.price === null) expect(full, found.segment).toBeNull();
+    else expect(isClose(found.price.total, Math.max(0, objective - full!), objective)).toBe(true);
+    const money = found.price?.components.reduce(
+      (sum, { component, amount }) => sum + (component === 'revenue' ? -amount : amount),
+      0,
+    );
+    if (found.price !== null && money !== undefined)
+      expect(Math.abs(money - found.price.total)).toBeLessThan(0.02 + 1e-5 * objective);
+    for (const unlock of found.unlocks) {
+      const cold = coldOptimum(run, found, unlock.limits, unlock.stillShort);
+      expect(cold, JSON.stringify(unlock.limits.map(({ modelName }) => modelName))).not.toBeNull();
+      expect(isClose(unlock.gain, cold! - objective, objective)).toBe(true);
+      confirmed++;
+      // Each limit of the set is needed: without one of them the cell is not delivered as far, or only at a loss.
+      for (const out of unlock.limits.length > 1 ? unlock.limits : []) {
+        const fewer = coldOptimum(
+          run,
+          found,
+          unlock.limits.filter((limit) => limit !== out),
+          unlock.stillShort,
+        );
+        expect(fewer === null || fewer - objective < unlock.gain).toBe(true);
+      }
+    }
+    if (found.reason === 'limits') {
+      expect(found.unlocks.length).toBeGreaterThan(0);
+      // Nothing is said to bind that leaves everything as it is when it is moved.
+      for (const limit of [...found.limits, ...found.others].filter(({ units }) => units > 0)) {
+        const cold = coldOptimum(run, found, [limit], found.late + found.lost - limit.units);
+        expect(cold, limit.modelName).not.toBeNull();
+        if (found.price !== null) expect(cold! - objective).toBeGreaterThan(-1e-4 * objective);
+      }
+    }
+  }
+  expect(confirmed).toBeGreaterThan(2);
+});
+
+test('asked for some cells only, told how far it is, and stopped when asked', () => {
+  const { result, formulation } = formulateAndSolve(tight, options);
+  const plan = result.plan!;
+  const [first, second] = shortCells(formulation, plan);
+  const one = shortageCertificates(formulation, plan, {
+    backend,
+    isAsked: ({ segment, period }) => segment === second!.segment && period === second!.period,
+  });
+  expect(one).toHaveLength(1);
+  const progress: number[] = [];
+  const stopped = shortageCertificates(formulation, plan, {
+    backend,
+    onProgress: ({ done }) => progress.push(done),
+    shouldStop: () => progress.length > 1,
+  });
+  expect(stopped[0]!.reason).not.toBe('unknown');
+  expect(stopped.slice(1).every(({ reason }) => reason === 'unknown')).toBe(true);
+  expect(first).toMatchObject({ segment: stopped[0]!.segment });
+});
+
+test.runIf(isLong)('every shortage of Lanhai and Qinghe has its certificate', async () => {
+  for (const name of ['lanhai', 'qinghe']) {
+    const { planningCase } = await loadCase(path.join(root, 'scenarios', name));
+    const { certificates } = certified(planningCase);
+    expect(certificates.length).toBeGreaterThan(5);
+    expect(certificates.filter(({ reason }) => reason === 'unknown')).toEqual([]);
+  }
+});
