@@ -1,9 +1,11 @@
 /** The commands that explain: their arguments. Each is a file of its own. */
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { type PlanArray, planArrays } from '../solver/plan/plan.ts';
 import { type BridgeCommand, bridgeCommand } from './bridge.ts';
 import { type ExplainCommand, explainCommand } from './explain.ts';
 import { t } from './language.ts';
 import { type ScenariosCommand, scenariosCommand } from './scenarios.ts';
+import { type WhyNotCommand, whyNotCommand } from './whyNot.ts';
 
 /** Adds the commands; `ended` receives the exit code of the one that was carried out. */
 export function addExplanations(program: Command, ended: (code: number) => void): void {
@@ -42,5 +44,21 @@ export function addExplanations(program: Command, ended: (code: number) => void)
     .option('--json', t('optionJsonList'))
     .action(async (location: string, options: ExplainCommand) => {
       ended(await explainCommand(location, options));
+    });
+
+  program
+    .command('whynot')
+    .description(t('aboutWhyNot'))
+    .argument('<case>')
+    .addArgument(new Argument('<row>', t('argumentRow')).choices(planArrays))
+    .argument('<value>', t('argumentPinned', { examples: '">=100", "<=100"' }))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--item <name>', t('optionPinnedItem'))
+    .option('--family <name>', t('optionOnlyFamily'))
+    .option('--from <period>', t('optionPinnedFrom'))
+    .option('--until <period>', t('optionPinnedUntil'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, row: PlanArray, value: string, options: WhyNotCommand) => {
+      ended(await whyNotCommand(location, row, value, options));
     });
 }

@@ -35,6 +35,20 @@ export const messages = {
   optionOnlyPeriod: { en: 'only this period', zh: '仅此期间' },
   optionOnlyFamily: { en: 'only this family', zh: '仅此产品族' },
   explainNothingShort: { en: 'Nothing is short.', zh: '没有短缺。' },
+  aboutWhyNot: {
+    en: 'pin cells of the plan to a number: what that costs and what moves, or what it conflicts with',
+    zh: '将计划单元固定为某个数值：代价与变动，或与之冲突的限制',
+  },
+  argumentRow: { en: 'row of the plan', zh: '计划中的行' },
+  argumentPinned: { en: 'number, or {examples}', zh: '数值，或 {examples}' },
+  optionPinnedItem: {
+    en: 'item of the row: process, segment, resource or another identifier',
+    zh: '行中的项：工艺、细分、资源或其他标识',
+  },
+  optionPinnedFrom: { en: 'period, or the first of several', zh: '期间，或其中首个期间' },
+  optionPinnedUntil: { en: 'last period', zh: '最后期间' },
+  whyNotPrice: { en: 'It would cost {price}. What moves:', zh: '代价为 {price}。变动如下：' },
+  whyNotImpossible: { en: 'No plan has this number.', zh: '没有计划能达到该数值。' },
   aboutBridge: {
     en: 'the difference between two scenarios by cause: what each changed lever makes of it, exact to the cent',
     zh: '按原因分解两个方案的差异：每项措施的影响，精确到分',

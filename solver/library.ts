@@ -44,6 +44,7 @@ export {
   withReasons,
 } from './explain/explainRun.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
+export { type MovedPlan, moveSentences, type PlanMoves, planMoves } from './explain/planMoves.ts';
 export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
@@ -59,6 +60,7 @@ export {
 } from './explain/shortages.ts';
 export { splitSentences } from './explain/splitSentences.ts';
 export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
+export { type AskedPlan, type Pin, pinnedValue, type WhyNot, whyNot } from './explain/whyNot.ts';
 export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';

@@ -78,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain'.split(
+    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain whynot'.split(
       ' ',
     );
   const small = smallDocument();
@@ -157,6 +157,7 @@ describe('in Chinese', () => {
     ['findings', 0, 'lint', places.small],
     ['kinds of scenarios', 0, 'scenarios', places.scenarios],
     ['reasons of shortages', 0, 'explain', places.small],
+    ['the price of a number', 0, 'whynot', places.small, 'production', '>=0', '--family', 'x'],
     ['a bridge', 0, 'bridge', places.scenarios, 'more'],
     ['key figures', 0, 'report', places.small, '--list'],
     [

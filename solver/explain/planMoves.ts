@@ -1,0 +1,108 @@
+/** What moves from one plan to another: money, key figures and cells, the greatest first, in sentences of both languages. */
+import { type MoneyByPeriod, type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
+import { nameOf } from '../case/names.ts';
+import { moneyTitle } from '../features/moneyTitles.ts';
+import { moneyTotals } from '../plan/finance.ts';
+import { measureWords } from '../plan/views/measureWords.ts';
+import {
+  type ComparedCell,
+  compareKeyFigures,
+  comparePlans,
+  rankedDifferences,
+} from '../plan/views/planComparison.ts';
+import type { PlannedCase } from '../plan/views/planningTable.ts';
+import { numberText } from '../words/numbers.ts';
+import { periodWords } from '../words/periods.ts';
+import { unitOfAmount } from '../words/units.ts';
+import { sentence, type Words } from '../words/words.ts';
+import { signedMoney } from './bridgeSentences.ts';
+
+/** A plan with its case and its money. */
+export type MovedPlan = PlannedCase & { readonly money: MoneyByPeriod };
+
+export interface PlanMoves {
+  /** Margin and penalties, after less before. */
+  readonly margin: number;
+  readonly penalties: number;
+  /** Components of money that differ, as amounts after less before; the greatest difference first. */
+  readonly money: readonly { readonly component: MoneyComponent; readonly amount: number }[];
+  readonly figures: readonly {
+    readonly name: string;
+    readonly from: number | null;
+    readonly to: number | null;
+  }[];
+  /** Cells of the planning table that differ, the greatest at standard cost first. */
+  readonly cells: readonly ComparedCell[];
+  /** How many differ in all. */
+  readonly cellCount: number;
+}
+
+/** Money below this is rounding. */
+const SMALL = 0.005;
+
+/** Compares two plans, each with its own inputs. `cellsMax`: most cells that are listed. */
+export function planMoves(from: MovedPlan, to: MovedPlan, cellsMax = 20): PlanMoves {
+  const [before, after] = [moneyTotals(from.money), moneyTotals(to.money)];
+  const ofReal = realComponents.map((component) => ({
+    component,
+    amount: after.real[component] - before.real[component],
+  }));
+  const ofPenalties = penaltyComponents.map((component) => ({
+    component,
+    amount: after.penalties[component] - before.penalties[component],
+  }));
+  const cells = rankedDifferences(comparePlans(from, to), 'value').filter(
+    ({ measure }) => measure !== 'daysOfSupply',
+  );
+  return {
+    margin: after.margin - before.margin,
+    penalties: after.penalty - before.penalty,
+    money: [...ofReal, ...ofPenalties]
+      .filter(({ amount }) => Math.abs(amount) >= SMALL)
+      .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)),
+    figures: compareKeyFigures(from, to).map((figure) => ({
+      name: figure.definition.name,
+      from: figure.from,
+      to: figure.to,
+    })),
+    cells: cells.slice(0, cellsMax),
+    cellCount: cells.length,
+  };
+}
+
+/** Moves in sentences: the money, then cell by cell. Cells are in the same order as in `moves.cells`. */
+export function moveSentences(moves: PlanMoves, { index: { source } }: PlannedCase): readonly Words[] {
+  const currency = source.company[0]?.currency ?? '';
+  const money = moves.money.slice(0, 5).map(({ component, amount }) =>
+    sentence('{title}: {amount}', '{title}：{amount}', {
+      title: moneyTitle(component),
+      amount: signedMoney(amount, currency),
+    }),
+  );
+  return [...money, ...moves.cells.map((cell) => cellSentence(cell, source))];
+}
+
+/** One cell: what, where, when, from how much to how much. */
+function cellSentence(
+  { family, period, measure, from, to, unit }: ComparedCell,
+  source: PlannedCase['index']['source'],
+): Words {
+  const amount = (value: number | null): Words => {
+    const units = value ?? 0;
+    return {
+      en: `${numberText(units, 'en', 1)} ${unitOfAmount(units, unit)}`.trim(),
+      zh: `${numberText(units, 'zh', 1)} ${unit}`.trim(),
+    };
+  };
+  return sentence(
+    '{family}, {period}: {measure} {from} → {to}',
+    '{family}，{period}：{measure} {from} → {to}',
+    {
+      family: nameOf(source, 'families', family).name,
+      period: periodWords(source.periods, period),
+      measure: measureWords[measure],
+      from: amount(from),
+      to: amount(to),
+    },
+  );
+}

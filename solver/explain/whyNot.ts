@@ -1,0 +1,151 @@
+/**
+ * "Why not my number?": a planner pins cells of the plan to a number; the answer is what that costs and what moves, by the best plan
+ * that keeps it; or, where none does, the limits that it conflicts with and the options to make it possible. The plan of the answer
+ * is one of the same case, verified like any other.
+ */
+
+import type { PlanningCase } from '../case/planningCase.ts';
+import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { type Row, rowSet, withRows } from '../model/patch.ts';
+import type { Plan, PlanArray } from '../plan/plan.ts';
+import { itemsOf } from '../plan/planItems.ts';
+import type { RunOptions } from '../run/options.ts';
+import { indexWithin, type RunResult, runLoaded } from '../run/solve.ts';
+import { WordedError } from '../words/wordedError.ts';
+import type { Words } from '../words/words.ts';
+import { sentence } from '../words/words.ts';
+import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
+import { type MovedPlan, type PlanMoves, planMoves } from './planMoves.ts';
+import { EXPLAIN_WORK, WorkBudget } from './workBudget.ts';
+
+/** Cells of one array of the plan, whose sum is pinned: one cell, or a block. */
+export interface Pin {
+  readonly array: PlanArray;
+  /** Items by identifier (`itemsOf`), or all items of a family. */
+  readonly item?: string;
+  readonly family?: string;
+  /** Periods, first and last; all of them without. */
+  readonly fromPeriod?: string;
+  readonly toPeriod?: string;
+  readonly relation: 'exactly' | 'atLeast' | 'atMost';
+  readonly value: number;
+}
+
+export type WhyNot =
+  | {
+      readonly kind: 'possible';
+      /** What the pins cost: the loss of the objective against the plan; 0 where the plan keeps them. */
+      readonly price: number;
+      /** Part of the price that may owe to gaps of the two solves. */
+      readonly doubt: number;
+      readonly moves: PlanMoves;
+      readonly result: RunResult;
+    }
+  | { readonly kind: 'impossible'; readonly infeasibility: Infeasibility }
+  | { readonly kind: 'stopped'; readonly status: RunResult['status'] };
+
+/** The plan that is asked about: its value and money. */
+export interface AskedPlan extends MovedPlan {
+  readonly objective: number;
+  readonly doubt: number;
+}
+
+/** Columns of the model whose sum is what a pin is about. Throws WordedError where it names nothing. */
+function columnsOf({ index, columnBlocks }: Formulation, pin: Pin): readonly number[] {
+  const { periods } = index.source;
+  const position = (id: string | undefined, otherwise: number) =>
+    id === undefined ? otherwise : periods.findIndex(({ period }) => period === id);
+  const first = position(pin.fromPeriod, 0);
+  const last = position(pin.toPeriod ?? pin.fromPeriod, periods.length - 1);
+  const items = new Set(
+    itemsOf(index, pin.array).flatMap(({ key, family }, i) =>
+      (pin.item === undefined || key === pin.item) && (pin.family === undefined || family === pin.family)
+        ? [i]
+        : [],
+    ),
+  );
+  const columns = columnBlocks.flatMap((block) => {
+    if (block.fills === null || !block.fills.arrays.includes(pin.array)) return [];
+    const { periodOf } = block.fills;
+    const perItem = periodOf === undefined ? index.periodCount : 1;
+    return block.axes[0]!.members.flatMap((item, position_) =>
+      items.has(item)
+        ? Array.from({ length: perItem }, (_, t) => t)
+            .filter((t) => {
+              const period = periodOf === undefined ? t : periodOf(item);
+              return period >= first && period <= last;
+            })
+            .map((t) => block.start + position_ * perItem + t)
+        : [],
+    );
+  });
+  if (columns.length === 0 || first < 0 || last < first) throw new WordedError(nothingPinned(pin));
+  return columns;
+}
+
+function nothingPinned({ array, item = '', family = '', fromPeriod = '', toPeriod = '' }: Pin): Words {
+  return sentence(
+    'The plan has no cell {array} {item} {family} {fromPeriod} {toPeriod} that could be pinned.',
+    '计划中没有可固定的单元 {array} {item} {family} {fromPeriod} {toPeriod}。',
+    { array, item, family, fromPeriod, toPeriod },
+  );
+}
+
+/** What the pinned cells are in a plan: their sum. */
+export function pinnedValue(formulation: Formulation, plan: Plan, pin: Pin): number {
+  const { index } = formulation;
+  const first = pin.fromPeriod === undefined ? 0 : index.position.periods.get(pin.fromPeriod)!;
+  const until = pin.toPeriod ?? pin.fromPeriod;
+  const last = until === undefined ? index.periodCount - 1 : index.position.periods.get(until)!;
+  let sum = 0;
+  itemsOf(index, pin.array).forEach(({ key, family }, i) => {
+    if (pin.item !== undefined && key !== pin.item) return;
+    if (pin.family !== undefined && family !== pin.family) return;
+    for (let t = first; t <= last; t++) sum += plan[pin.array][i * index.periodCount + t]!;
+  });
+  return sum;
+}
+
+/** Answers what pins cost against a plan of the same case. Throws WordedError where a pin names no cell. */
+export function whyNot(
+  planningCase: PlanningCase,
+  asked: AskedPlan,
+  pins: readonly Pin[],
+  options: RunOptions,
+): WhyNot {
+  const started = options.clock();
+  options.onProgress?.({ phase: 'build' });
+  const formulation = formulate(indexWithin(planningCase, options), { limits: options });
+  const rows = pins.map((pin): Row => {
+    const terms = columnsOf(formulation, pin).map((column) => [column, 1] as const);
+    // Numbers that people type are exact; whole numbers of plans are not to the last digit.
+    return {
+      lower: pin.relation === 'atMost' ? Number.NEGATIVE_INFINITY : pin.value,
+      upper: pin.relation === 'atLeast' ? Number.POSITIVE_INFINITY : pin.value,
+      terms,
+    };
+  });
+  const pinned = { ...formulation, model: withRows(formulation.model, rowSet(rows)) };
+  const session = options.backend.load(pinned.model);
+  try {
+    const { result } = runLoaded({ formulation: pinned, session, options, started });
+    if (result.status === 'infeasible') {
+      const { shouldStop } = options;
+      const budget = new WorkBudget(EXPLAIN_WORK, shouldStop === undefined ? {} : { shouldStop });
+      return { kind: 'impossible', infeasibility: explainInfeasibility(pinned, options.backend, budget) };
+    }
+    if (result.plan === null || result.money === null || result.objective === null)
+      return { kind: 'stopped', status: result.status };
+    const sign = result.objectiveMode === 'maximizeMargin' ? 1 : -1;
+    const own = (result.gap ?? 0) * Math.abs(result.objective);
+    return {
+      kind: 'possible',
+      price: Math.max(0, sign * (asked.objective - result.objective)),
+      doubt: asked.doubt + own,
+      moves: planMoves(asked, { index: formulation.index, plan: result.plan, money: result.money }),
+      result,
+    };
+  } finally {
+    session.dispose();
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Goal: the price of a number is the difference between two cold optima, of which the second is a verified plan that has the number; a
+ * number that no plan has is answered with limits in conflict and repairs that a solve confirms.
+ */
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCase } from '../../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { moveSentences } from '../../../solver/explain/planMoves.ts';
+import { type AskedPlan, type Pin, pinnedValue, whyNot } from '../../../solver/explain/whyNot.ts';
+import { formulateAndSolve, solvePlan } from '../../../solver/run/solve.ts';
+import { applyLever } from '../../../solver/scenario/levers.ts';
+import { smallCase } from '../../cases/smallCase.ts';
+import { root } from '../../root.ts';
+
+const backend = await loadHighsBackend();
+const options = { backend, clock: processClock, relativeGap: 1e-9 };
+
+function askedOf(planningCase: PlanningCase) {
+  const { result, formulation } = formulateAndSolve(planningCase, options);
+  const asked: AskedPlan = {
+    index: formulation.index,
+    plan: result.plan!,
+    money: result.money!,
+    objective: result.objective!,
+    doubt: 0,
+  };
+  return { asked, formulation };
+}
+
+test('who waits: had grade B nothing late, grade A would wait, for 90 more', async () => {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'teaching', 'who-waits.json'));
+  const { asked, formulation } = askedOf(planningCase);
+  const pin: Pin = {
+    array: 'newBacklog',
+    item: 'pump-B',
+    fromPeriod: '2027-02',
+    relation: 'exactly',
+    value: 0,
+  };
+  expect(pinnedValue(formulation, asked.plan, pin)).toBeCloseTo(30, 6);
+  const answer = whyNot(planningCase, asked, [pin], options);
+  // Thirty units of grade A wait a month at 4 each instead of grade B at 1 each.
+  expect(answer).toMatchObject({ kind: 'possible' });
+  if (answer.kind !== 'possible') return;
+  expect(answer.price).toBeCloseTo(90, 6);
+  expect(answer.result.verification?.passed).toBe(true);
+  expect(answer.moves.money).toEqual([{ component: 'lateFees', amount: expect.closeTo(90, 6) }]);
+  expect(moveSentences(answer.moves, asked)[0]!.en).toContain('+90 USD');
+  expect(moveSentences(answer.moves, asked)[0]!.zh).toContain('+90 USD');
+});
+
+test('a frozen cell costs what a cold solve of the frozen case says, and every move is one between the two plans', () => {
+  const planningCase = smallCase((document) => {
+    document.frozenCells = [];
+    document.shiftOptions = [];
+  });
+  const { asked, formulation } = askedOf(planningCase);
+  const cell = { array: 'production', item: 'make-x', fromPeriod: '2027-02' } as const;
+  const before = pinnedValue(formulation, asked.plan, { ...cell, relation: 'exactly', value: 0 });
+  for (const value of [0, before / 2, before]) {
+    const answer = whyNot(planningCase, asked, [{ ...cell, relation: 'exactly', value }], options);
+    const frozen = applyLever(planningCase, {
+      type: 'frozenPlan',
+      cells: [{ measure: 'production', item: 'make-x', family: null, period: '2027-02', value, reason: '' }],
+    }).planningCase;
+    const cold = solvePlan(frozen, options);
+    if (cold.objective === null) expect(answer.kind).toBe('impossible');
+    else if (answer.kind === 'possible') {
+      expect(answer.price).toBeCloseTo(Math.max(0, asked.objective - cold.objective), 3);
+      expect(
+        pinnedValue(formulation, answer.result.plan!, { ...cell, relation: 'exactly', value }),
+      ).toBeCloseTo(value, 5);
+      if (value === before) expect(answer.price).toBeLessThan(1e-3);
+    } else expect.unreachable();
+  }
+});
+
+test('a block is pinned by its sum; a number beyond all limits is answered with the conflict and with repairs', () => {
+  const planningCase = smallCase((document) => {
+    document.shiftOptions = [];
+  });
+  const { asked, formulation } = askedOf(planningCase);
+  const block: Pin = { array: 'production', family: 'x', relation: 'atLeast', value: 0 };
+  const total = pinnedValue(formulation, asked.plan, block);
+  const less = whyNot(planningCase, asked, [{ ...block, relation: 'atMost', value: total - 10 }], options);
+  expect(less.kind).toBe('possible');
+  if (less.kind === 'possible') {
+    expect(less.price).toBeGreaterThanOrEqual(0);
+    expect(pinnedValue(formulation, less.result.plan!, block)).toBeLessThanOrEqual(total - 10 + 1e-5);
+  }
+  const much = whyNot(
+    planningCase,
+    asked,
+    [{ array: 'onTime', item: 'x-A', fromPeriod: '2027-01', relation: 'atLeast', value: 1e5 }],
+    options,
+  );
+  expect(much.kind).toBe('impossible');
+  const more = whyNot(
+    planningCase,
+    asked,
+    [{ array: 'production', item: 'make-x', fromPeriod: '2027-02', relation: 'atLeast', value: 1000 }],
+    options,
+  );
+  expect(more.kind).toBe('impossible');
+  if (more.kind === 'impossible') {
+    expect(more.infeasibility.conflictingLimits.length).toBeGreaterThan(0);
+    expect(more.infeasibility.repairs.length).toBeGreaterThan(0);
+  }
+  expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
+});
