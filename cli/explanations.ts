@@ -1,9 +1,11 @@
 /** The commands that explain: their arguments. Each is a file of its own. */
-import { Argument, type Command } from 'commander';
-import { type PlanArray, planArrays } from '../solver/plan/plan.ts';
+import type { Command } from 'commander';
+import { planArrays } from '../solver/plan/plan.ts';
 import { type BridgeCommand, bridgeCommand } from './bridge.ts';
+import { type ChangesCommand, changesCommand } from './changes.ts';
 import { type ExplainCommand, explainCommand } from './explain.ts';
 import { t } from './language.ts';
+import { type PeggingCommand, peggingCommand } from './pegging.ts';
 import { type ScenariosCommand, scenariosCommand } from './scenarios.ts';
 import { type WhyNotCommand, whyNotCommand } from './whyNot.ts';
 
@@ -50,7 +52,7 @@ export function addExplanations(program: Command, ended: (code: number) => void)
     .command('whynot')
     .description(t('aboutWhyNot'))
     .argument('<case>')
-    .addArgument(new Argument('<row>', t('argumentRow')).choices(planArrays))
+    .argument('<measure>', t('argumentRow', { names: planArrays.map((name) => `"${name}"`).join(', ') }))
     .argument('<value>', t('argumentPinned', { examples: '">=100", "<=100"' }))
     .option('-s, --scenario <name>', t('optionApplyScenario'))
     .option('--item <name>', t('optionPinnedItem'))
@@ -58,7 +60,31 @@ export function addExplanations(program: Command, ended: (code: number) => void)
     .option('--from <period>', t('optionPinnedFrom'))
     .option('--until <period>', t('optionPinnedUntil'))
     .option('--json', t('optionJson'))
-    .action(async (location: string, row: PlanArray, value: string, options: WhyNotCommand) => {
+    .action(async (location: string, row: string, value: string, options: WhyNotCommand) => {
       ended(await whyNotCommand(location, row, value, options));
+    });
+
+  program
+    .command('pegging')
+    .description(t('aboutPegging'))
+    .argument('<case>')
+    .argument('<item>', t('argumentPegged'))
+    .argument('<period>', t('argumentPeriod'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, item: string, period: string, options: PeggingCommand) => {
+      ended(await peggingCommand(location, item, period, options));
+    });
+
+  program
+    .command('changes')
+    .description(t('aboutChanges'))
+    .argument('<before>', t('argumentBefore'))
+    .argument('<after>', t('argumentAfter'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--from-scenario <name>', t('optionFromScenarioOf'))
+    .option('--json', t('optionJson'))
+    .action(async (before: string, after: string, options: ChangesCommand) => {
+      ended(await changesCommand(before, after, options));
     });
 }

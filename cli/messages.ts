@@ -39,7 +39,11 @@ export const messages = {
     en: 'pin cells of the plan to a number: what that costs and what moves, or what it conflicts with',
     zh: '将计划单元固定为某个数值：代价与变动，或与之冲突的限制',
   },
-  argumentRow: { en: 'row of the plan', zh: '计划中的行' },
+  argumentRow: { en: 'row of the plan: {names}', zh: '计划中的行：{names}' },
+  whyNotUnknown: {
+    en: '{row} {value}: expected a row of the plan ({names}) and a number',
+    zh: '{row} {value}：应为计划中的行（{names}）与数值',
+  },
   argumentPinned: { en: 'number, or {examples}', zh: '数值，或 {examples}' },
   optionPinnedItem: {
     en: 'item of the row: process, segment, resource or another identifier',
@@ -49,6 +53,24 @@ export const messages = {
   optionPinnedUntil: { en: 'last period', zh: '最后期间' },
   whyNotPrice: { en: 'It would cost {price}. What moves:', zh: '代价为 {price}。变动如下：' },
   whyNotImpossible: { en: 'No plan has this number.', zh: '没有计划能达到该数值。' },
+  aboutPegging: {
+    en: 'solve a case and tell where the units delivered to a segment come from, or whom the hours of a resource serve',
+    zh: '求解案例，并说明交付给某细分的数量来自何处，或某资源的工时服务于谁',
+  },
+  argumentPegged: { en: 'segment or resource', zh: '细分或资源' },
+  argumentPeriod: { en: 'period', zh: '期间' },
+  peggingUnknown: {
+    en: '{item} {period}: expected a segment or resource, and a period of the case',
+    zh: '{item} {period}：应为案例中的细分或资源，以及期间',
+  },
+  peggingNothing: { en: 'Nothing.', zh: '无。' },
+  aboutChanges: {
+    en: 'what changed from the plan of one case to that of another, ranked by money and by cause',
+    zh: '从一个案例的计划到另一个的变化，按金额与原因排列',
+  },
+  argumentBefore: { en: 'case before', zh: '之前的案例' },
+  argumentAfter: { en: 'case after', zh: '之后的案例' },
+  optionFromScenarioOf: { en: 'scenario of the case before', zh: '之前案例的方案' },
   aboutBridge: {
     en: 'the difference between two scenarios by cause: what each changed lever makes of it, exact to the cent',
     zh: '按原因分解两个方案的差异：每项措施的影响，精确到分',

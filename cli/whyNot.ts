@@ -4,6 +4,7 @@ import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import { moveSentences } from '../solver/explain/planMoves.ts';
 import { type Pin, whyNot } from '../solver/explain/whyNot.ts';
+import { planArrays } from '../solver/plan/plan.ts';
 import { formulateAndSolve } from '../solver/run/solve.ts';
 import { pick, t } from './language.ts';
 import { exitCodeOf, exitCodes, figureText, infeasibilityText } from './output.ts';
@@ -21,16 +22,23 @@ export interface WhyNotCommand {
 /** `value`: a number, or one with `>=` or `<=` before it. */
 export async function whyNotCommand(
   location: string,
-  row: Pin['array'],
+  row: string,
   value: string,
   options: WhyNotCommand,
 ): Promise<number> {
+  const array = planArrays.find((name) => name === row);
+  const amount = Number(value.replace(/^[<>]=/, ''));
+  if (array === undefined || !Number.isFinite(amount)) {
+    const names = planArrays.map((name) => `"${name}"`).join(', ');
+    process.stderr.write(`${t('whyNotUnknown', { row, value, names })}\n`);
+    return exitCodes.badInput;
+  }
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const currency = planningCase.company[0]?.currency ?? '';
   const pin: Pin = {
-    array: row,
+    array,
     relation: value.startsWith('>=') ? 'atLeast' : value.startsWith('<=') ? 'atMost' : 'exactly',
-    value: Number(value.replace(/^[<>]=/, '')),
+    value: amount,
     ...(options.item === undefined ? {} : { item: options.item }),
     ...(options.family === undefined ? {} : { family: options.family }),
     ...(options.from === undefined ? {} : { fromPeriod: options.from }),

@@ -30,6 +30,7 @@ export {
   type BridgeProgress,
   type BridgeRequest,
   bridgeByCause,
+  bridgeByInputs,
   type CauseBridge,
   type KnownPlan,
   type NoBridge,
@@ -44,6 +45,15 @@ export {
   withReasons,
 } from './explain/explainRun.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
+export {
+  type HoursPeg,
+  type Peg,
+  Pegging,
+  type PegPlace,
+  type SupplyOfDemand,
+  type UseOfHours,
+} from './explain/pegging.ts';
+export { supplySentences, useSentences } from './explain/pegSentences.ts';
 export { type MovedPlan, moveSentences, type PlanMoves, planMoves } from './explain/planMoves.ts';
 export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
@@ -60,6 +70,7 @@ export {
 } from './explain/shortages.ts';
 export { splitSentences } from './explain/splitSentences.ts';
 export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
+export { changeSentences, type WhatChanged, whatChanged } from './explain/whatChanged.ts';
 export { type AskedPlan, type Pin, pinnedValue, type WhyNot, whyNot } from './explain/whyNot.ts';
 export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';

@@ -25,7 +25,7 @@ import {
   roundedParts,
   setsToAsk,
 } from './attribution.ts';
-import { type Cause, caseWithCauses, causesBetween, type LeverPlace } from './causes.ts';
+import { type Cause, caseWithCauses, causesBetween, inputCauses, type LeverPlace } from './causes.ts';
 import { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './priceVolumeMix.ts';
 
 /** Measures of a bridge. Money in the currency of the case, to the cent. */
@@ -166,7 +166,43 @@ export function bridgeByCause(
   const rank = new Map((request.order ?? []).map((id, place) => [id, place]));
   const rankOf = ({ id }: Cause) => rank.get(id) ?? rank.size;
   const difference = { ...found, causes: [...found.causes].sort((a, b) => rankOf(a) - rankOf(b)) };
-  const { causes } = difference;
+  return bridgeOver(
+    {
+      causes: difference.causes,
+      currency: base.company[0]?.currency ?? '',
+      caseWith: (set) => caseWithCauses(base, difference, set),
+    },
+    request,
+    options,
+  );
+}
+
+/**
+ * Splits the difference between two cases (last month's inputs and today's) over the tables of inputs that differ. Throws CaseError
+ * where a table of the one does not fit the others.
+ */
+export function bridgeByInputs(
+  before: PlanningCase,
+  after: PlanningCase,
+  request: BridgeRequest,
+  options: BridgeOptions,
+): CauseBridge | NoBridge {
+  const { causes, caseWith } = inputCauses(before, after);
+  return bridgeOver({ causes, caseWith, currency: before.company[0]?.currency ?? '' }, request, options);
+}
+
+/** What differs between two ends, and the case with a set of it: bit i is cause i. */
+interface Differing {
+  readonly causes: readonly Cause[];
+  readonly currency: string;
+  readonly caseWith: (set: number) => PlanningCase;
+}
+
+function bridgeOver(
+  { causes, currency, caseWith }: Differing,
+  request: BridgeRequest,
+  options: BridgeOptions,
+): CauseBridge | NoBridge {
   const { method = 'shapley', orders, random } = request;
   const sampling = {
     method,
@@ -180,7 +216,7 @@ export function bridgeByCause(
   let solved = 0;
   const ends: { first?: EndPlan; last?: EndPlan } = {};
   const solve = (set: number): EndPlan => {
-    const { result, formulation } = whatIf.solve(caseWithCauses(base, difference, set));
+    const { result, formulation } = whatIf.solve(caseWith(set));
     const { plan, money } = result;
     // A plan that was found when somebody asked to stop may be far from the best one.
     if (options.shouldStop?.() === true) throw new Ended(set, null);
@@ -221,7 +257,7 @@ export function bridgeByCause(
       from: request.from,
       to: request.to,
       measure: isCost ? 'cost' : 'margin',
-      currency: base.company[0]?.currency ?? '',
+      currency,
       method: shares.kind,
       solves: solved,
       orders: shares.orders,

@@ -1,5 +1,8 @@
 /** The causes of a difference between two scenarios: the levers that one has and the other has not, in groups, with their words. */
-import type { PlanningCase } from '../case/planningCase.ts';
+import { problemsOfChange } from '../case/checkChange.ts';
+import { type PlanningCase, type TableName, tableOf } from '../case/planningCase.ts';
+import { CaseError } from '../case/problems.ts';
+import { type InputChange, inputDiff } from '../scenario/inputDiff.ts';
 import { leverEffect } from '../scenario/leverEffects.ts';
 import { type Lever, leverTitle } from '../scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
@@ -122,6 +125,46 @@ export function caseWithCauses(
     ...kept(own(to), (place) => come.has(place)),
   ]).planningCase;
 }
+
+/**
+ * The causes of a difference between two cases: each table of inputs whose values differ, in the words of the table with how many cells;
+ * tables with rows that came or went count as one cause, as their rows refer to each other.
+ */
+export function inputCauses(
+  before: PlanningCase,
+  after: PlanningCase,
+): { readonly causes: readonly Cause[]; readonly caseWith: (set: number) => PlanningCase } {
+  const changes = inputDiff(before, after).filter(({ table }) => isPlanned(table));
+  const byTable = Map.groupBy(changes, ({ table }) => table);
+  const hasOtherRows = (list: readonly InputChange[]) => list.some(({ kind }) => kind !== 'changed');
+  const others = [...byTable].filter(([, list]) => hasOtherRows(list));
+  const groups = [
+    ...[...byTable].filter(([, list]) => !hasOtherRows(list)).map((entry) => [entry]),
+    ...(others.length === 0 ? [] : [others]),
+  ];
+  const causes = groups.map((group): Cause => {
+    const titles = group.map(([table, list]) =>
+      sentence('{table} ({count} {count|cell|cells})', '{table}（{count} 个单元）', {
+        table: { en: tableOf(table).title, zh: tableOf(table).titleZh },
+        count: list.length,
+      }),
+    );
+    return { id: group.map(([table]) => table).join('+'), title: enumerated(titles), removed: [], added: [] };
+  });
+  const caseWith = (set: number): PlanningCase => {
+    const tables = groups.flatMap((group, i) => (set & (1 << i) ? group.map(([table]) => table) : []));
+    if (tables.length === byTable.size) return after;
+    if (tables.length === 0) return before;
+    const mixed = { ...before, ...Object.fromEntries(tables.map((table) => [table, after[table]])) };
+    const problems = problemsOfChange(before, mixed);
+    if (problems.length > 0) throw new CaseError(problems);
+    return mixed;
+  };
+  return { causes, caseWith };
+}
+
+/** Whether plans read a table. */
+const isPlanned = (table: TableName) => tableOf(table).isPlanned !== false;
 
 /** How many of what a lever is about are named. */
 const NAMED = 2;

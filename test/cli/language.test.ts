@@ -44,7 +44,7 @@ const chinese = (...args: string[]) => printed('--language', 'zh', ...args);
 
 /** Words in Latin letters that Chinese has too: units, forms of files, solvers, and what a command line writes. */
 const known = new Set(
-  'CSV JSON zip Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md options command scenarios share ETS Ad Theta'.split(
+  'CSV JSON zip Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md before after options command scenarios share ETS Ad Theta'.split(
     ' ',
   ),
 );
@@ -78,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain whynot'.split(
+    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain whynot pegging changes'.split(
       ' ',
     );
   const small = smallDocument();
@@ -158,6 +158,11 @@ describe('in Chinese', () => {
     ['kinds of scenarios', 0, 'scenarios', places.scenarios],
     ['reasons of shortages', 0, 'explain', places.small],
     ['the price of a number', 0, 'whynot', places.small, 'production', '>=0', '--family', 'x'],
+    ['a delivery pegged', 0, 'pegging', places.small, 'x-A', '2027-02'],
+    ['hours pegged', 0, 'pegging', places.small, 'line', '2027-02'],
+    ['nothing to peg', exitCodes.badInput, 'pegging', places.small, 'none', '2027-02'],
+    ['what changed', 0, 'changes', places.scenarios, places.scenarios, '-s', 'more'],
+    ['a row that is none', exitCodes.badInput, 'whynot', places.small, 'magic', '5'],
     ['a bridge', 0, 'bridge', places.scenarios, 'more'],
     ['key figures', 0, 'report', places.small, '--list'],
     [

@@ -1,0 +1,46 @@
+/** `equipoise changes`: what changed from the plan of one scenario or case to that of another, by cause. */
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
+import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import { changeSentences, whatChanged } from '../solver/explain/whatChanged.ts';
+import { formulateAndSolve } from '../solver/run/solve.ts';
+import { pick } from './language.ts';
+import { exitCodes } from './output.ts';
+import { caseOfScenario } from './solve.ts';
+
+export interface ChangesCommand {
+  /** Scenarios of the two cases. */
+  readonly scenario?: string;
+  readonly fromScenario?: string;
+  readonly json?: boolean;
+}
+
+/** Compares the plan of a case with that of an earlier one (or of the same one, by scenario). */
+export async function changesCommand(
+  before: string,
+  after: string,
+  options: ChangesCommand,
+): Promise<number> {
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const planOf = async (location: string, scenario: string | undefined) => {
+    const { planningCase } = await caseOfScenario(location, scenario);
+    const { result, formulation } = await solver.use((backend) =>
+      formulateAndSolve(planningCase, { backend, clock: processClock }),
+    );
+    if (result.plan === null || result.money === null) return null;
+    const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
+    return { index: formulation.index, plan: result.plan, money: result.money, doubt };
+  };
+  const from = await planOf(before, options.fromScenario);
+  const to = await planOf(after, options.scenario);
+  if (from === null || to === null) return exitCodes.infeasible;
+  const changed = await solver.use((backend) =>
+    whatChanged(from, to, {
+      options: { backend, clock: processClock },
+      doubts: { from: from.doubt, to: to.doubt },
+    }),
+  );
+  const lines = changeSentences(changed, to).map(pick);
+  process.stdout.write(options.json ? `${JSON.stringify(changed)}\n` : `${lines.join('\n')}\n`);
+  return exitCodes.optimal;
+}

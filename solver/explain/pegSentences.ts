@@ -1,0 +1,72 @@
+/** Pegging in sentences, in both languages: each number is one of the pegs, with its unit. */
+import { nameOf } from '../case/names.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import { periodWords } from '../words/periods.ts';
+import { amountText } from '../words/units.ts';
+import { sentence, type Words } from '../words/words.ts';
+import type { Peg, PegPlace, SupplyOfDemand, UseOfHours } from './pegging.ts';
+
+const tables = {
+  production: 'processes',
+  transfer: 'lanes',
+  purchase: 'supplies',
+  onHand: 'sites',
+  delivery: 'segments',
+  scrap: 'families',
+  left: 'sites',
+} as const;
+
+const kinds: Readonly<Record<PegPlace['kind'], Words>> = {
+  production: { en: 'made by', zh: '生产' },
+  transfer: { en: 'moved by', zh: '调运' },
+  purchase: { en: 'bought from', zh: '采购' },
+  onHand: { en: 'on hand or on order at', zh: '现有或在途' },
+  delivery: { en: 'delivered to', zh: '交付' },
+  scrap: { en: 'scrapped', zh: '报废' },
+  left: { en: 'left at the end', zh: '期末剩余' },
+};
+
+const inBoth = (amount: number, unit: string): Words => ({
+  en: amountText(amount, unit, 'en', ''),
+  zh: amountText(amount, unit, 'zh', ''),
+});
+
+function placeWords(planningCase: PlanningCase, { kind, item, period }: PegPlace): Words {
+  return sentence('{kind} {item}, {period}', '{kind} {item}，{period}', {
+    kind: kinds[kind],
+    item: nameOf(planningCase, tables[kind], item).name,
+    period: periodWords(planningCase.periods, period),
+  });
+}
+
+/** Where the units of a delivery come from: sources, inputs, hours; a sentence each, in the order of the pegs. */
+export function supplySentences(planningCase: PlanningCase, supply: SupplyOfDemand): readonly Words[] {
+  const unitOf = ({ family }: Pick<Peg, 'family'>) =>
+    planningCase.families.find((row) => row.family === family)?.unit ?? 'units';
+  const line = (peg: Peg) =>
+    sentence('{amount} {place}', '{place} {amount}', {
+      amount: inBoth(peg.units, unitOf(peg)),
+      place: placeWords(planningCase, peg),
+    });
+  return [
+    ...supply.sources.map(line),
+    ...supply.inputs.map(line),
+    ...supply.hours.map(({ resource, period, hours }) =>
+      sentence('{hours} of {resource}, {period}', '{resource} {hours}，{period}', {
+        hours: inBoth(hours, 'hours'),
+        resource: nameOf(planningCase, 'resources', resource).name,
+        period: periodWords(planningCase.periods, period),
+      }),
+    ),
+  ];
+}
+
+/** Whom the hours of a resource serve, in the order of the pegs. */
+export function useSentences(planningCase: PlanningCase, use: UseOfHours): readonly Words[] {
+  return use.serves.map((peg) =>
+    sentence('{hours} {place}', '{place} {hours}', {
+      hours: inBoth(peg.hours, 'hours'),
+      place: placeWords(planningCase, peg),
+    }),
+  );
+}
