@@ -51,6 +51,10 @@ test('options are put to decision, commented on and approved; the evidence stays
   await comment.fill('The works council agrees.');
   await button('Add comment').click();
   await page.getByText('The works council agrees.').waitFor();
+  await button('Find flip points').click();
+  await page.getByRole('heading', { name: 'B Saturday shifts stays the best while…' }).waitFor();
+  await button('Find them again').waitFor();
+  expect(await page.locator('.flips tr').count()).toBeGreaterThan(2);
   await button('New assumption').click();
   await page.getByRole('textbox', { name: 'What must be true' }).fill('Demand in spring');
   await page.getByRole('spinbutton', { name: 'Least value' }).fill('-6');
@@ -60,6 +64,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('link', { name: 'Home' }).click();
   await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
 
+  await page.locator('.option-card').nth(1).waitFor();
   const before = await cards();
   expect(before).toHaveLength(2);
   await button('Approve B').click();
@@ -81,6 +86,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await finished(client, await client.runs.start(CASE, 'base'));
   await page.reload();
   await page.getByText('The case has changed since;').waitFor();
+  await page.locator('.option-card').nth(1).waitFor();
   expect(numbers(await cards())).toEqual(numbers(approved));
   expect(await page.getByText('The works council agrees.').count()).toBe(1);
 });

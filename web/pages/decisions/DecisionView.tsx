@@ -17,6 +17,7 @@ import { Conditions } from './Conditions.tsx';
 import type { DecisionsCommands } from './commands.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
+import { FlipPanel } from './FlipPanel.tsx';
 import { OptionCards } from './OptionCards.tsx';
 import { Comments, TaskForm, Tasks } from './Talk.tsx';
 import { WhoIsShort } from './WhoIsShort.tsx';
@@ -192,6 +193,7 @@ export function DecisionView(props: {
       <div class="cols">
         <div class="decision-column" style={{ 'grid-column': 'span 7' }}>
           <Show when={state.options().length > 0}>
+            <FlipPanel state={state} />
             <WhoIsShort state={state} />
           </Show>
           <Conditions state={state} decision={props.decision} />

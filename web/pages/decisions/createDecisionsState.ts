@@ -269,11 +269,11 @@ export function createDecisionsState(
       if (row !== undefined) await addCondition(conditionOf(row, base?.assumptionScopes ?? []));
     },
     /** Adds an assumption to the register, and to the selected decision where there is one. */
-    addNewAssumption: async (fields: AssumptionTexts): Promise<void> => {
+    addNewAssumption: async (fields: AssumptionTexts, statementZh?: string): Promise<void> => {
       const base = workspace.base();
       const root = workspace.scenarios().find(({ document }) => document.parent === null);
       if (base === null || root === undefined) return;
-      const row = newAssumption(base, fields);
+      const row = newAssumption(base, fields, statementZh);
       if (!(await workspace.edit(root.document.scenario, [addedAssumption(row)]))) return;
       if (selected() === undefined) setOpen('none');
       else await addCondition(conditionOf(row, []));

@@ -36,12 +36,16 @@ export const emptyAssumption: AssumptionTexts = {
 };
 
 /** A new row of the register. */
-export function newAssumption(planningCase: PlanningCase, fields: AssumptionTexts): Row<'assumptions'> {
+export function newAssumption(
+  planningCase: PlanningCase,
+  fields: AssumptionTexts,
+  statementZh = fields.statement,
+): Row<'assumptions'> {
   const taken = planningCase.assumptions.map(({ assumption }) => assumption);
   return {
     ...fields,
     assumption: keyOfName(fields.statement, taken, 'assumption'),
-    statementZh: fields.statement,
+    statementZh,
     validFrom: null,
   };
 }

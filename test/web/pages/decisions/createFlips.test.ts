@@ -1,0 +1,70 @@
+/** Goal: flip points are asked of a worker on the snapshots of what can be decided, shown one by one, and forgotten with their decision. */
+import { createRoot, createSignal } from 'solid-js';
+import { expect, test } from 'vitest';
+import type { FlipPoints } from '../../../../solver/tradeoff/flipPoint.ts';
+import type { DecisionsState } from '../../../../web/pages/decisions/createDecisionsState.ts';
+import { createFlips, type FlipWorker, flipPercent } from '../../../../web/pages/decisions/createFlips.ts';
+import type { FlipMessage, FlipWork } from '../../../../web/pages/decisions/flipWorker.ts';
+
+const answer = (factor: number, best: number) => ({ factor, best, lead: 1, isSure: true, worths: [] });
+
+function fakeWorker() {
+  const seen: { work: FlipWork | null; isEnded: boolean } = { work: null, isEnded: false };
+  const worker: FlipWorker = {
+    postMessage(work) {
+      seen.work = work;
+    },
+    terminate() {
+      seen.isEnded = true;
+    },
+    onmessage: null,
+    onerror: null,
+  };
+  const say = (data: FlipMessage) => worker.onmessage?.({ data } as MessageEvent<FlipMessage>);
+  return { seen, worker, say };
+}
+
+test('answers come one by one; cancelling ends the worker, another decision forgets them', async () => {
+  const planningCase = { resources: [{ overtimeHoursMax: 0 }], labourPools: [] };
+  const option = (letter: string) => ({ letter, view: { planningCase } });
+  const [plans, setPlans] = createSignal(['a', 'b', 'c']);
+  const state = {
+    options: () => [option('A'), option('B'), option('C')],
+    isAssumption: (i: number) => i === 1,
+    selected: () => ({ options: plans().map((planHash) => ({ planHash })) }),
+  } as unknown as DecisionsState;
+  const workers = [fakeWorker(), fakeWorker()];
+  let used = 0;
+  const { flips, dispose } = createRoot((dispose) => ({
+    flips: createFlips(state, () => workers[used++]!.worker),
+    dispose,
+  }));
+  const [first, second] = workers;
+  flips.start();
+  expect(first?.seen.work?.options.map(({ name }) => name)).toEqual(['0', '2']);
+  // Overtime that a case does not have is not moved.
+  expect(first?.seen.work?.asked.map(({ name }) => name)).toEqual(['demand', 'price', 'capacity']);
+  first?.say({ kind: 'progress', name: 'demand', solves: 3 });
+  expect(flips.progress()).toEqual({ name: 'demand', solves: 3 });
+  const above = { before: answer(1.0743, 1), after: answer(1.078, 0) };
+  const points: FlipPoints = { now: answer(1, 1), below: null, above, from: 0.8, to: 1.078, stopped: null };
+  first?.say({ kind: 'found', name: 'demand', points });
+  expect(flips.rows().map(({ name }) => name)).toEqual(['demand']);
+  // The worker was handed the options that can be decided; its positions are those of the decision.
+  expect(flips.optionAt(1)?.letter).toBe('C');
+  expect(flipPercent(above)).toBe(7.4);
+  flips.stop();
+  expect(first?.seen.isEnded).toBe(true);
+  expect(flips.isWorking()).toBe(false);
+  first?.say({ kind: 'found', name: 'price', points });
+  expect(flips.rows()).toHaveLength(1);
+
+  flips.start();
+  second?.say({ kind: 'failed', words: { en: 'no memory', zh: '内存不足' } });
+  expect(flips.failure()?.en).toBe('no memory');
+  setPlans(['a', 'b', 'd']);
+  await Promise.resolve();
+  expect(flips.failure()).toBeNull();
+  expect(flips.rows()).toEqual([]);
+  dispose();
+});
