@@ -1,6 +1,7 @@
 /**
  * Input snapshots: the resolved case of every run, as it was when the run was queued. A snapshot is never changed. Its
- * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same.
+ * tables are stored once each, by the hash of their content, and shared by all snapshots in which they are the same; large
+ * ones in parts, each by a statement of its own.
  */
 
 import { hashTables, inputHashOf, inputTableHashes, knownText } from '../../node/inputHash.ts';
@@ -9,6 +10,7 @@ import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { completeRows } from '../../solver/case/completeRows.ts';
 import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
 import type { Database, Queryable } from '../store/database.ts';
+import { textParts } from '../store/textParts.ts';
 
 export interface InputStore {
   /** Stores a resolved case inside a transaction and answers its hash. Stored ones are left as they are. */
@@ -49,17 +51,40 @@ export async function clearSnapshots(inside: Queryable): Promise<void> {
   );
 }
 
+/** How many parts follow the first one of a stored table, as SQL. */
+const furtherParts = `(select count(*)::integer from input_parts where input_parts.table_hash = input_tables.table_hash)`;
+
+/** The text of a stored table behind its first part, read part by part; null when it was cleared meanwhile. */
+async function furtherText(via: Queryable, tableHash: string, count: number): Promise<string | null> {
+  let text = '';
+  for (let part = 1; part <= count; part++) {
+    const [row] = await via.query<{ text: string }>(
+      'select part_text as text from input_parts where table_hash = $1 and part = $2',
+      [tableHash, part],
+    );
+    if (row === undefined) return null;
+    text += row.text;
+  }
+  return text;
+}
+
 export function createInputStore(database: Database): InputStore {
   const stored = async (
     inputHash: string,
     via: Queryable = database,
   ): Promise<readonly StoredTable[] | null> => {
-    const rows = await via.query<{ name: TableName; hash: string; text: string }>(
-      `select table_name as name, table_hash as hash, table_rows as text
+    const rows = await via.query<StoredTable & { readonly more: number }>(
+      `select table_name as name, table_hash as hash, table_rows as text, ${furtherParts} as more
        from input_manifests join input_tables using (table_hash) where input_hash = $1`,
       [inputHash],
     );
-    return rows.length === 0 ? null : rows;
+    const whole: StoredTable[] = [];
+    for (const { name, hash, text, more } of rows) {
+      const further = await furtherText(via, hash, more);
+      if (further === null) return null;
+      whole.push({ name, hash, text: text + further });
+    }
+    return rows.length === 0 ? null : whole;
   };
   return {
     async save(inside, planningCase) {
@@ -79,11 +104,18 @@ export function createInputStore(database: Database): InputStore {
         ).map((row) => row.table_hash),
       );
       for (const [name, hash] of hashes) {
-        if (!stored.has(hash))
+        if (!stored.has(hash)) {
+          const [first, ...further] = textParts(knownText(name, planningCase[name]));
           await inside.query(
             'insert into input_tables (table_hash, table_rows) values ($1, $2) on conflict do nothing',
-            [hash, knownText(name, planningCase[name])],
+            [hash, first],
           );
+          for (const [i, text] of further.entries())
+            await inside.query(
+              'insert into input_parts (table_hash, part, part_text) values ($1, $2, $3) on conflict do nothing',
+              [hash, i + 1, text],
+            );
+        }
         await inside.query(
           'insert into input_manifests (input_hash, table_name, table_hash) values ($1, $2, $3)',
           [inputHash, name, hash],
@@ -101,13 +133,14 @@ export function createInputStore(database: Database): InputStore {
         : Object.fromEntries(rows.map((row) => [row.table_name, row.table_hash]));
     },
     async table(tableHash) {
-      const rows = await database.query<{ table_name: TableName; table_rows: string }>(
-        `select table_name, table_rows from input_tables join input_manifests using (table_hash)
-         where table_hash = $1 limit 1`,
+      const [row] = await database.query<{ name: TableName; text: string; more: number }>(
+        `select table_name as name, table_rows as text, ${furtherParts} as more
+         from input_tables join input_manifests using (table_hash) where table_hash = $1 limit 1`,
         [tableHash],
       );
-      const row = rows[0];
-      return row === undefined ? null : completeRows(row.table_name, JSON.parse(row.table_rows));
+      if (row === undefined) return null;
+      const further = await furtherText(database, tableHash, row.more);
+      return further === null ? null : completeRows(row.name, JSON.parse(row.text + further));
     },
     async load(inputHash, via) {
       const tables = await stored(inputHash, via);

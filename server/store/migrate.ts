@@ -16,6 +16,7 @@ import { versions } from './migrations/0010-versions.ts';
 import { tableRevisions } from './migrations/0011-tableRevisions.ts';
 import { editAuthors } from './migrations/0012-editAuthors.ts';
 import { mappings } from './migrations/0013-mappings.ts';
+import { inputParts } from './migrations/0014-inputParts.ts';
 import { decisions } from './migrations/0015-decisions.ts';
 
 /** The steps in order, as SQL. */
@@ -33,6 +34,7 @@ export const schemaSteps: readonly string[] = [
   tableRevisions,
   editAuthors,
   mappings,
+  inputParts,
   decisions,
 ];
 
@@ -45,6 +47,7 @@ export const storeTables: readonly string[] = [
   'scenarios',
   'edits',
   'input_tables',
+  'input_parts',
   'input_snapshots',
   'input_manifests',
   'runs',

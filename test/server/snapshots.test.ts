@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
 import type { Client } from '../../server/client.ts';
+import { clearSnapshots } from '../../server/inputs/store.ts';
+import { textParts } from '../../server/store/textParts.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { finished, type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
 
@@ -106,6 +108,48 @@ test('the address of inputs does not depend on the order of fields', async () =>
   const [first, ...others] = planningCase.demand;
   const changed = { ...planningCase, demand: [{ ...first!, units: first!.units + 1 }, ...others] };
   expect(inputHashOf(changed)).not.toBe(inputHashOf(planningCase));
+});
+
+test('a large table is stored in parts, each by a short statement, and read back as it was', async () => {
+  const { planningCase } = await loadCase(whoWaits);
+  const [row] = planningCase.demand;
+  const large = {
+    ...planningCase,
+    demand: Array.from({ length: 30_000 }, (_, i) => ({ ...row!, segment: `😀${i}` })),
+  };
+  const { stores, database } = small.server.services;
+  let longest = 0;
+  const inputHash = await database.transaction((inside) =>
+    stores.inputs.save(
+      {
+        query: (sql, parameters = []) => {
+          longest = Math.max(longest, ...parameters.map((value) => String(value).length));
+          return inside.query(sql, parameters);
+        },
+      },
+      large,
+    ),
+  );
+  expect(longest).toBeLessThanOrEqual(1_000_001);
+  expect((await stores.inputs.load(inputHash))?.demand).toEqual(large.demand);
+  const tableHash = (await stores.inputs.manifest(inputHash))?.demand ?? '';
+  expect((await stores.inputs.table(tableHash))?.length).toBe(30_000);
+  const parts = () => database.query('select part from input_parts');
+  expect((await parts()).length).toBeGreaterThan(0);
+  await database.transaction(clearSnapshots);
+  expect(await parts()).toEqual([]);
+});
+
+test('the parts of a text are the text, whatever is in it', () => {
+  for (const text of ['', 'a', 'ab😀cd', '😀😀😀', 'abc'])
+    for (const length of [1, 2, 3, 10]) {
+      const parts = textParts(text, length);
+      expect(parts.join('')).toBe(text);
+      expect(
+        parts.every((part) => part.isWellFormed()),
+        text,
+      ).toBe(true);
+    }
 });
 
 test('old plans and the snapshots that only they used are cleared; what is shown stays', async () => {
