@@ -140,6 +140,30 @@ export const messages = {
     en: 'what is least once overloads are',
     zh: '超负荷最小之后的目标',
   },
+  optionUnit: {
+    en: 'unit of measure in which quantities are given: one that the case states, or one of its weights and volumes',
+    zh: '数量的计量单位，取自案例的计量单位、重量或体积',
+  },
+  optionCurrency: {
+    en: 'currency in which money is given, at the rate of each period',
+    zh: '金额的货币，按各期汇率折算',
+  },
+  unitUnknown: {
+    en: 'This case has no unit {unit}. It has: {names}.',
+    zh: '此案例没有单位 {unit}。可用：{names}。',
+  },
+  currencyUnknown: {
+    en: 'This case has no rate of {currency} for every period. Its currencies: {names}.',
+    zh: '此案例没有 {currency} 的各期汇率。可用货币：{names}。',
+  },
+  unitOfStore: {
+    en: 'A report of a store is in the units of its case: leave out --unit and --currency, or export the case.',
+    zh: '存储中案例的报表按案例自身的单位列出：请去掉 --unit 和 --currency，或先导出案例。',
+  },
+  ownUnits: {
+    en: 'In their own unit, without a conversion to {unit}: {names}.',
+    zh: '以下产品族没有到{unit}的换算，按原单位列出：{names}。',
+  },
   levelUnknown: {
     en: 'Not known: {names}. What may change: {freedoms}.',
     zh: '无法识别：{names}。允许变更的内容：{freedoms}。',

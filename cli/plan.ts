@@ -3,11 +3,12 @@
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
+import { planMoney } from '../solver/features/accounts.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import type { PlanningRule, RuleKind, RuleNote } from '../solver/plan/byHand/planningRules.ts';
 import { ruleTitles } from '../solver/plan/byHand/ruleWords.ts';
-import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
+import { computeKeyFigures, keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { makePlan } from '../solver/run/madePlan.ts';
 import { solvePlan } from '../solver/run/solve.ts';
@@ -16,8 +17,9 @@ import { numberText, pick, t } from './language.ts';
 import { exitCodes, failedCheckText, figureText, textTable, warningsText } from './output.ts';
 import { planJson, planText } from './planText.ts';
 import { caseOfScenario } from './solve.ts';
+import { type StatedOptions, statedPlan, statementOfOptions, withoutUnitText } from './stated.ts';
 
-export interface PlanCommand {
+export interface PlanCommand extends StatedOptions {
   readonly rule: RuleKind;
   readonly days?: string;
   /** Identifiers, separated by commas. */
@@ -36,13 +38,16 @@ export async function planCommand(location: string, options: PlanCommand): Promi
   const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
   const families = options.families?.split(',').map((name) => name.trim()) ?? null;
   const unknown = families?.filter((name) => !planningCase.families.some((row) => row.family === name)) ?? [];
+  const statement = statementOfOptions(planningCase, options);
   const problem =
     options.days !== undefined && options.rule !== 'targetDays'
       ? t('ruleDays')
       : unknown.length > 0
         ? t('unknownFamilies', { names: enumerated(unknown) })
-        : null;
-  if (problem !== null) {
+        : typeof statement === 'string'
+          ? statement
+          : null;
+  if (problem !== null || typeof statement === 'string') {
     process.stderr.write(`${problem}\n`);
     return exitCodes.badInput;
   }
@@ -63,7 +68,12 @@ export async function planCommand(location: string, options: PlanCommand): Promi
   const cost =
     result.objective === null || optimized?.objective == null ? null : result.objective - optimized.objective;
   const company = planningCase.company[0];
-  const currency = company?.currency ?? '';
+  const stated = statedPlan(index, plan, statement);
+  const money = planMoney(stated.index, stated.plan);
+  const keyFigures = computeKeyFigures({ ...stated, money });
+  // The objective is what was optimized, in the currency of the company.
+  const ownCurrency = company?.currency ?? '';
+  const currency = stated.index.source.company[0]?.currency ?? '';
   if (options.json) {
     const answer = {
       case: company?.company ?? location,
@@ -77,11 +87,16 @@ export async function planCommand(location: string, options: PlanCommand): Promi
       failures,
       notes: notes.map((note) => noteJson(index, note)),
       keyFigures: Object.fromEntries(
-        Object.entries(result.keyFigures ?? {}).map(([name, figure]) => [name, figure.value]),
+        Object.entries(result.keyFigures === null ? {} : keyFigures).map(([name, figure]) => [
+          name,
+          figure.value,
+        ]),
       ),
-      money: result.money === null ? null : moneyTotals(result.money),
+      unit: statement.unit?.unit ?? null,
+      currency,
+      money: result.money === null ? null : moneyTotals(money),
       optimum: optimized === null ? null : { objective: optimized.objective, difference: cost },
-      plan: planJson(index, plan),
+      plan: planJson(stated.index, stated.plan),
       warnings,
     };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
@@ -101,16 +116,21 @@ export async function planCommand(location: string, options: PlanCommand): Promi
       cost === null
         ? ''
         : t('costOfRule', {
-            objective: figureText(optimized?.objective ?? null, 'money', currency),
-            difference: figureText(cost, 'money', currency),
+            objective: figureText(optimized?.objective ?? null, 'money', ownCurrency),
+            difference: figureText(cost, 'money', ownCurrency),
           }),
       textTable(
         keyFigureDefinitions.map((d) => [
           pick(d.title),
-          figureText(result.keyFigures?.[d.name]?.value ?? null, d.unit, currency),
+          figureText(
+            result.keyFigures === null ? null : (keyFigures[d.name]?.value ?? null),
+            d.unit,
+            currency,
+          ),
         ]),
       ),
-      options.plan === true ? (planText(index, plan, true) ?? '') : '',
+      options.plan === true ? (planText(stated.index, stated.plan, true) ?? '') : '',
+      withoutUnitText(planningCase, statement),
       warningsText(warnings),
     ];
     process.stdout.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);

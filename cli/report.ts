@@ -22,9 +22,10 @@ import { enumerated } from '../solver/words/words.ts';
 import { numberText, pick, t } from './language.ts';
 import { exitCodeOf, exitCodes, textTable } from './output.ts';
 import { caseOfScenario } from './solve.ts';
+import { type StatedOptions, statedPlan, statementOfOptions, withoutUnitText } from './stated.ts';
 import { type Place, versionOf, withCase } from './storedCase.ts';
 
-export interface ReportCommand extends Omit<ReportOptionTexts, 'top'> {
+export interface ReportCommand extends Omit<ReportOptionTexts, 'top'>, StatedOptions {
   readonly scenario?: string;
   readonly open?: string;
   readonly top?: string;
@@ -57,6 +58,8 @@ export async function reportCommand(
         names: enumerated(planningCase.reports.map((row) => row.report)),
       }),
     );
+  const statement = statementOfOptions(planningCase, options);
+  if (typeof statement === 'string') return refused(statement);
   const { top, ...texts } = options;
   const definition = reportWith(saved, { ...texts, ...(top === undefined ? {} : { top: Number(top) }) });
   const problems = definitionProblems(definition);
@@ -74,21 +77,25 @@ export async function reportCommand(
     process.stderr.write(`${t('reportNoPlan')}\n`);
     return exitCodeOf(result);
   }
-  const source: ReportSource = { index, plan: result.plan };
+  const source: ReportSource = statedPlan(index, result.plan, statement);
   let other: ReportSource | null = null;
   if (definition.reference !== '' && !(ownReferences as readonly string[]).includes(definition.reference)) {
     if (definition.reference.startsWith('version:'))
       return refused(t('reportOfVersion', { reference: definition.reference }));
     const compared = await solved(definition.reference);
     if (compared.result.plan === null) return refused(t('reportNoPlan'));
-    other = { index: compared.index, plan: compared.result.plan };
+    other = statedPlan(compared.index, compared.result.plan, statement);
   }
   const made = makeReport(source, definition, {
     isRounded: false,
     reference: referenceSource(definition.reference, source, () => other),
     opened: options.open === undefined ? [] : namesOf(options.open),
   });
-  const cases = [index.source, ...(other === null ? [] : [other.index.source])];
+  const without = withoutUnitText(index.source, statement);
+  if (without !== '')
+    process.stderr.write(`${without}
+`);
+  const cases = [source.index.source, ...(other === null ? [] : [other.index.source])];
   await give({ definition, report: made }, cases, report, options);
   return exitCodes.optimal;
 }
@@ -108,9 +115,12 @@ function storedReport(
     by,
     columns,
     periods,
+    unit,
+    currency,
     ...output
   }: ReportCommand,
 ): Promise<number> {
+  if (unit !== undefined || currency !== undefined) return Promise.resolve(refused(t('unitOfStore')));
   return withCase({ case: caseName }, async (place) => {
     const plan = await planOfStore(place, scenario);
     const isPlan = against !== undefined && !(ownReferences as readonly string[]).includes(against);

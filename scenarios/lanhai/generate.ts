@@ -568,7 +568,7 @@ const document = {
     emissionsPerUnit: round(family.weight * 2.9, 0.1),
   })),
   members,
-  unitsOfMeasure: [{ unit: 'pallets', name: 'Pallets', nameZh: '托盘' }],
+  unitsOfMeasure: [{ unit: 'pallets', name: 'pallets', nameZh: '托盘', decimals: 1 }],
   // A pallet takes about 1.6 m³.
   unitConversions: families.map((family) => ({
     unit: 'pallets',

@@ -246,6 +246,30 @@ await writeSample(
       scrapCost: 300,
       ...(family.life === null ? {} : { shelfLifePeriods: family.life }),
     })),
+    unitsOfMeasure: [
+      { unit: 'pallets', name: 'pallets', nameZh: '托盘', decimals: 1 },
+      { unit: 'kg', name: 'kg', nameZh: '千克', decimals: 0 },
+    ],
+    unitConversions: [
+      // Cream goes in tanks: it has no pallets.
+      ...Object.entries({
+        yoghurt: 0.72,
+        'drink-yoghurt': 0.8,
+        cheese: 0.6,
+        butter: 0.75,
+        orange: 0.9,
+        mixed: 0.9,
+      }).map(([family, familyUnits]) => ({ unit: 'pallets', family, familyUnits })),
+      ...families.map((family) => ({ unit: 'kg', family: family.id, units: 1000, familyUnits: 1 })),
+    ],
+    currencyRates: [
+      ...months.map((period, t) => ({
+        currency: 'USD',
+        period,
+        rate: Math.round((7.12 - 0.01 * t) * 100) / 100,
+      })),
+      { currency: 'EUR', rate: 8.2 },
+    ],
     sites: [{ site: 'plant', name: 'Jinan plant', nameZh: '济南工厂' }],
     markets: [
       { market: 'retail', name: 'Retail chains', nameZh: '连锁零售' },

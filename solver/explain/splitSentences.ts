@@ -1,7 +1,8 @@
 /** What a split of a family to its members comes to, in sentences: the verdict, who is short by how much, what was assumed. */
+
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { digitsOfUnit } from '../words/digits.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { periodWords } from '../words/periods.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { type FamilySplit, shortMembers } from './splittability.ts';
@@ -13,7 +14,7 @@ const NAMED = 3;
 export function splitSentences(planningCase: PlanningCase, split: FamilySplit): readonly Words[] {
   const { unit, verdict, deviation } = split;
   const at = (t: number): Words => periodWords(planningCase.periods, planningCase.periods[t]?.period ?? '');
-  const amount = (units: number) => Number(units.toFixed(digitsOfUnit(unit)));
+  const amount = (units: number) => Number(units.toFixed(digitsIn(planningCase, unit)));
   const most = deviation.reduce(
     (best, units, t) => (Math.abs(units) > Math.abs(deviation[best]!) ? t : best),
     0,

@@ -10,14 +10,15 @@
  *   minimize  Σ 100 · short + over + under + 0.01 · belowSafety
  * need and other (receipts, transfers) are the family's, split by proportions. A step is the lot, or the last digit of the unit.
  */
+
 import type { Backend } from '../backends/backend.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { hierarchyOf, nodeId, proportionsIn } from '../hierarchy/caseProportions.ts';
 import { splitEntry } from '../hierarchy/splitEntry.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { at, type Model, ModelBuilder, range } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type PlanningRow, planningSource } from '../plan/views/planningTable.ts';
-import { digitsOfUnit } from '../words/digits.ts';
 import { sentence, type Words } from '../words/words.ts';
 
 /** A member as its family's plan is split to it; amounts in units of the family. */
@@ -87,7 +88,7 @@ export function familiesToSplit(index: IndexedCase, plan: Plan): readonly Family
     const own = membersOf.get(family.family);
     if (own === undefined) return [];
     const { rows } = table.table([f]);
-    const digits = digitsOfUnit(family.unit);
+    const digits = digitsIn(source, family.unit);
     const of = (measure: PlanningRow['measure']): number[] => {
       const found = rows.find((row) => row.measure === measure);
       return Array.from({ length: periodCount }, (_, t) => found?.plan[t] ?? 0);

@@ -13,17 +13,19 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Charge, PenaltyItem, PostMoney } from '../plan/account.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RealMoney } from '../plan/rules.ts';
+import { shownMoney, storedForm } from '../plan/storedForm.ts';
 import { features } from './features.ts';
 
-/** Money by component and period, in the case's currency, not discounted. */
+/** Money by component and period, in the case's currency or that in which it is stated, not discounted. */
 export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
-  const real = realMoney(index, plan);
+  const own = storedForm(index, plan);
   const penalties = emptyLines<PenaltyComponent>(penaltyComponents, index.periodCount);
   const charge: Charge = ({ component = 'violations' }, period, amount, price) => {
-    if (amount > 0) penalties[component][period]! += price * amount;
+    if (amount > 0) penalties[component][period]! += shownMoney(index, period, price * amount);
   };
-  for (const { account } of features) account?.chargePenalties?.(index, plan, charge, real);
-  return { real, penalties };
+  const ownMoney = realMoney(own.index, own.plan);
+  for (const { account } of features) account?.chargePenalties?.(own.index, own.plan, charge, ownMoney);
+  return { real: index.moneyRates === null ? ownMoney : realMoney(index, plan), penalties };
 }
 
 /** Real money by component and period. */
@@ -37,7 +39,13 @@ function realMoney(index: IndexedCase, plan: Plan): RealMoney {
 
 /** Hands every amount of real money of a plan to a sink, with what it belongs to. */
 export function postMoney(index: IndexedCase, plan: Plan, post: PostMoney): void {
-  for (const { account } of features) account?.addMoney?.(index, plan, post);
+  const own = storedForm(index, plan);
+  const shown: PostMoney =
+    index.moneyRates === null
+      ? post
+      : (component, items, item, period, amount) =>
+          post(component, items, item, period, shownMoney(index, period, amount));
+  for (const { account } of features) account?.addMoney?.(own.index, own.plan, shown);
 }
 
 /** Every penalty of a plan: one item for each thing that it misses. `real`: its real money, which targets are about. */

@@ -42,6 +42,11 @@ export interface RoutingIndex {
 
 export interface IndexedCase extends SupplyNetwork {
   readonly source: PlanningCase;
+  /**
+   * Money of the company for one unit of the currency in which money is shown, by period; null where that is its own. Only cases
+   * that are stated in another currency have rates (plan/statedPlan.ts): nothing is solved in it.
+   */
+  readonly moneyRates: readonly number[] | null;
   readonly periodCount: number;
   readonly position: {
     readonly periods: ReadonlyMap<string, number>;
@@ -147,6 +152,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
   const periodLength = Float64Array.from(source.periods, (row) => row.length);
   const base = {
     source,
+    moneyRates: null,
     periodCount,
     position,
     workingDays,

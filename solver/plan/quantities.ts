@@ -1,8 +1,10 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units, hours and kg only; money is in the accounts of the features. */
+
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { coveredDemand, targetStockOf } from '../index/inventory.ts';
 import type { Plan } from './plan.ts';
+import { shownMoney } from './storedForm.ts';
 
 /** Productive hours used, resource by period. */
 export function hoursUsed(index: IndexedCase, plan: Plan): Float64Array {
@@ -145,7 +147,8 @@ export function inventoryValueByPeriod(
   for (let k = 0; k < index.stockPoints.length; k++) {
     if (!isSelected(k)) continue;
     for (let t = 0; t < index.periodCount; t++) {
-      value[t]! += index.unitValue[k]! * plan.closingStock[k * index.periodCount + t]!;
+      const units = plan.closingStock[k * index.periodCount + t]!;
+      value[t]! += shownMoney(index, t, index.unitValue[k]! * units);
     }
   }
   return value;

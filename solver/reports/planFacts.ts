@@ -3,17 +3,19 @@
  * periods are the history of the same inputs. Quantities are exact, or rounded as tables show them (views/shownFlows.ts); money and
  * hours are exact.
  */
+
 import { type RealComponent, realComponents } from '../case/money.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { postMoney } from '../features/accounts.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plannedTargetStock, regularProductiveHours, shiftHours } from '../plan/quantities.ts';
+import { shownMoney } from '../plan/storedForm.ts';
 import { type PlanFlows, planFlows } from '../plan/views/planFlows.ts';
 import { shapingUnits } from '../plan/views/planningTable.ts';
 import { shownFlows } from '../plan/views/shownFlows.ts';
 import { openings, type StockMovement, stockMovements } from '../plan/views/stockMovements.ts';
-import { digitsOfUnit } from '../words/digits.ts';
 import type { ItemKind } from './characteristics.ts';
 
 /** Numbers of items of one kind: item i in period t at `i * periods + t`; NaN where nothing is known. */
@@ -81,13 +83,15 @@ function readPlan(index: IndexedCase, plan: Plan, isRounded: boolean): PlannedFa
         const target = Math.max(units, index.safetyStock[cell]!);
         if (!isRounded) return target;
         const { family } = index.stockPoints[Math.floor(cell / periodCount)]!;
-        const scale = 10 ** digitsOfUnit(index.source.families[family]!.unit);
+        const scale = 10 ** digitsIn(index.source, index.source.families[family]!.unit);
         return Math.round(target * scale) / scale;
       }),
     ),
     underWay: once(() => underWayOf(index, flows)),
     stockValue: once(() =>
-      plan.closingStock.map((units, cell) => units * index.unitValue[Math.floor(cell / periodCount)]!),
+      plan.closingStock.map((units, cell) =>
+        shownMoney(index, cell % periodCount, units * index.unitValue[Math.floor(cell / periodCount)]!),
+      ),
     ),
     movement: (name) => {
       const values = new Float64Array(points * periodCount);

@@ -8,12 +8,13 @@
 import { isInGroup } from '../case/groupTree.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { Characteristic } from '../case/tables/reports.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { hierarchyOf, nodeId, proportionsIn } from '../hierarchy/caseProportions.ts';
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
+import { storedForm } from '../plan/storedForm.ts';
 import { periodsYearBefore } from '../plan/views/yearBefore.ts';
-import { digitsOfUnit } from '../words/digits.ts';
 import {
   type Characterize,
   characterize,
@@ -57,6 +58,8 @@ export interface ReportCells {
   readonly totalMark: Mark;
   /** Unit of the numbers, where it is that of the families: null when they have different ones. */
   readonly familyUnit: string | null;
+  /** Decimals of that unit. */
+  readonly familyDigits: number;
 }
 
 export interface ReportRow {
@@ -128,9 +131,25 @@ export function makeReport(
     readSeries(from, axis, needed, characteristic, filters, options.isRounded);
   const main = read(source);
   const other = options.reference === null ? null : read(options.reference);
+  // Shares and days are the same in every unit: they are of the numbers as they are stored.
+  const hasShares = figures.some(({ of }) => isShareOfUnits(of));
+  const stored = (from: ReportSource | null, known: SeriesByKey | null): SeriesByKey | null => {
+    const own = from === null ? null : storedSource(from);
+    return own === null || own === from || !hasShares ? known : read(own);
+  };
+  const storedMain = stored(source, main) ?? main;
+  const storedOther = stored(options.reference, other);
   const time = { axis, positions, columns };
   const cellsOf = (keys: readonly string[], at: readonly number[] = positions): readonly ReportCells[] =>
-    figures.map((figure) => figureCells(figure, main, other, keys, { ...time, positions: at }));
+    figures.map((figure) =>
+      figureCells(
+        figure,
+        isShareOfUnits(figure.of) ? storedMain : main,
+        isShareOfUnits(figure.of) ? storedOther : other,
+        keys,
+        { ...time, positions: at, planningCase: source.index.source },
+      ),
+    );
   const all = [...new Set([...main.keys, ...(other?.keys ?? [])])];
   const rowsOf = (): { readonly key: string; readonly cells: readonly ReportCells[] }[] =>
     isTime(characteristic)
@@ -197,6 +216,17 @@ function figureOf(name: string): ReportFigure {
   const figure = reportFigure(name);
   if (figure === undefined) throw new RangeError(`${name} is no figure of reports`);
   return figure;
+}
+
+function isShareOfUnits(figure: ReportFigure): boolean {
+  return figure.unit === 'share' || figure.unit === 'days';
+}
+
+/** A source as it is stored; the same one where it is not stated in another unit. */
+function storedSource(source: ReportSource): ReportSource {
+  if (source.plan === null) return source;
+  const { index, plan } = storedForm(source.index, source.plan);
+  return plan === source.plan ? source : { ...source, index, plan };
 }
 
 /** Figures that add up, from which a figure is computed. */
@@ -423,7 +453,7 @@ function membersOf(index: IndexedCase, isRounded: boolean) {
     const parts = members.map(({ member }) => ({ member, values: new Float64Array(values.length) }));
     const nodes = members.map(({ member }) => tree.position.get(nodeId.member(member)) ?? -1);
     const position = index.position.families.get(family)!;
-    const digits = unit === 'units' ? digitsOfUnit(source.families[position]!.unit) : MONEY_DIGITS;
+    const digits = unit === 'units' ? digitsIn(source, source.families[position]!.unit) : MONEY_DIGITS;
     values.forEach((value, t) => {
       const stated = nodes.map((node) => proportion(node, isPlan ? t : -1) ?? 0);
       const weights = stated.some((weight) => weight > 0) ? stated : stated.map(() => 1);
@@ -444,6 +474,8 @@ interface ReportTime {
   readonly axis: readonly AxisPeriod[];
   readonly positions: readonly number[];
   readonly columns: readonly TimeBucket[];
+  /** States decimals of units. */
+  readonly planningCase: PlanningCase;
 }
 
 /** A figure of some keys together, with what it is compared with. */
@@ -478,6 +510,7 @@ function figureCells(
   };
   const marked = { value: values, difference, differenceShare, realization, change }[figure.markOn];
   const units = new Set(keys.flatMap((key) => [...(main.units.get(key) ?? other?.units.get(key) ?? [])]));
+  const familyUnit = units.size === 1 ? [...units][0]! : null;
   return {
     values,
     reference,
@@ -485,7 +518,8 @@ function figureCells(
     differenceShare,
     marks: values.byColumn.map((_, c) => markOf(marked?.byColumn[c] ?? null, figure)),
     totalMark: markOf(marked?.total ?? null, figure),
-    familyUnit: units.size === 1 ? [...units][0]! : null,
+    familyUnit,
+    familyDigits: familyUnit === null ? 0 : digitsIn(time.planningCase, familyUnit),
   };
 }
 

@@ -6,7 +6,7 @@ import { choiceWords } from '../case/choiceWords.ts';
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import type { Characteristic } from '../case/tables/reports.ts';
-import { digitsOfHeads, digitsOfUnit } from '../words/digits.ts';
+import { digitsOfHeads } from '../words/digits.ts';
 import { periodWords } from '../words/periods.ts';
 import { chineseUnits } from '../words/units.ts';
 import { same, sentence, type Words } from '../words/words.ts';
@@ -160,8 +160,8 @@ function unitWords(unit: ReportUnit, familyUnit: string | null, currency: string
 }
 
 /** Decimals with which numbers are shown. */
-function digitsOf(unit: ReportUnit, { familyUnit, values }: ReportCells): number {
-  if (unit === 'units') return familyUnit === null ? 0 : digitsOfUnit(familyUnit);
+function digitsOf(unit: ReportUnit, { familyDigits, values }: ReportCells): number {
+  if (unit === 'units') return familyDigits;
   if (unit === 'heads') return digitsOfHeads;
   if (unit === 'money per unit') return 2;
   if (unit === 'days') return Math.abs(values.total ?? 0) < 10 ? 1 : 0;

@@ -270,6 +270,40 @@ test('on a phone the plan is in view first, and rows are as high as a finger', a
   await phone.close();
 });
 
+test('units and currency are chosen once for all pages: numbers, heads and links follow, typing stores pieces', async () => {
+  await open('/planning?family=ac-split-15');
+  await expect.poll(() => value('Closing stock', 13), SEEN).not.toBe(0);
+  const [before, stock] = [await value('Export C', 20), await value('Closing stock', 20)];
+  await page.getByRole('button', { name: 'Units and currency' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Units and currency of all pages' });
+  await dialog.getByRole('combobox', { name: 'Quantities in' }).selectOption('pallets');
+  await dialog.getByRole('combobox', { name: 'Money in' }).selectOption('USD');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByText('Quantities in pallets. Money in USD at the rate of each period.').waitFor();
+  await page.getByRole('columnheader', { name: 'pallets', exact: true }).waitFor();
+  expect(page.url()).toContain('unit=pallets&currency=USD');
+  // Four pieces are a pallet.
+  expect(await value('Export C', 20)).toBeCloseTo(before / 4, 0);
+  expect(await value('Closing stock', 20)).toBeCloseTo(stock / 4, 0);
+  await cell('Export C', 20).dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('100.5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => value('Export C', 20), SEEN).toBe(100.5);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('heading', { name: /Lanhai Appliances: \$/ }).waitFor();
+  expect(page.url()).toContain('currency=USD');
+  // A link without a choice is given what the user chose; in the units of the case the number is what was stored.
+  await open('/planning?family=ac-split-15');
+  await page.getByText('Quantities in pallets.').waitFor();
+  await page.getByRole('button', { name: 'Units and currency' }).click();
+  await dialog.getByRole('combobox', { name: 'Quantities in' }).selectOption('');
+  await dialog.getByRole('combobox', { name: 'Money in' }).selectOption('');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => value('Export C', 20), SEEN).toBe(402);
+  expect(page.url()).not.toContain('unit=');
+});
+
 test('no page reported an error', () => {
   expect(troubles).toEqual([]);
 });

@@ -26,8 +26,9 @@ export async function createSample({
   isRead = true,
   isOlder = false,
   more = 0,
+  changed = (planningCase: PlanningCase): PlanningCase => planningCase,
 } = {}) {
-  const { planningCase } = await loadCase(path.join(teaching, file));
+  const planningCase = changed((await loadCase(path.join(teaching, file))).planningCase);
   const scenario = (id: string, parent: string | null, levers: Scenario['levers']): Scenario => ({
     scenario: id,
     name: id === 'base' ? 'Base plan' : 'More demand',

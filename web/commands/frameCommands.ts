@@ -15,7 +15,11 @@ export const printCommand: Command = {
   perform: () => globalThis.print(),
 };
 
-export function frameCommands(act: { readonly openPalette: () => void; readonly openHelp: () => void }) {
+export function frameCommands(act: {
+  readonly openPalette: () => void;
+  readonly openHelp: () => void;
+  readonly openUnits: () => void;
+}) {
   return {
     save: {
       name: 'save',
@@ -54,6 +58,14 @@ export function frameCommands(act: { readonly openPalette: () => void; readonly 
       keys: [],
       isEnabled: always,
       perform: () => setLanguage(language() === 'en' ? 'zh' : 'en'),
+    },
+    units: {
+      name: 'units',
+      title: 'unitsCommand',
+      group: 'groupView',
+      keys: [],
+      isEnabled: always,
+      perform: act.openUnits,
     },
     print: printCommand,
     palette: {

@@ -20,6 +20,7 @@ import { startMessages } from '../pages/start/messages.ts';
 import { versionsMessages } from '../pages/versions/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
+import { unitsMessages } from '../ui/units/messages.ts';
 import { sharedMessages } from './messages.ts';
 
 /** The texts of each part; no key is in two of them. */
@@ -45,6 +46,7 @@ export const messageParts = [
   scenariosMessages,
   startMessages,
   versionsMessages,
+  unitsMessages,
 ] as const;
 
 export type Part = (typeof messageParts)[number];

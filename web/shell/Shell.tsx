@@ -29,6 +29,7 @@ import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { UnknownAddress } from '../ui/UnknownAddress.tsx';
 import { shellCommands } from './commands.ts';
 import { createShownCase } from './createShownCase.ts';
+import { createShownUnits } from './createShownUnits.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -47,6 +48,13 @@ const Palette = lazy(() =>
 /** The list of keys is read when it is first opened. */
 const Help = lazy(() =>
   readChunk(() => import('../commands/Help.tsx').then(({ Help }) => ({ default: Help }))),
+);
+
+/** The choice of unit and currency is read when it is first opened. */
+const UnitsDialog = lazy(() =>
+  readChunk(() =>
+    import('../ui/units/UnitsDialog.tsx').then(({ UnitsDialog }) => ({ default: UnitsDialog })),
+  ),
 );
 
 /** A part that is read after the page; where it cannot be read and is wanted, that is said over the page. */
@@ -79,6 +87,7 @@ export function Shell(props: RouteSectionProps) {
   const commands = createCommandRegistry();
   const palette = createPaletteState(commands.all);
   const [isHelpOpen, setHelpOpen] = createSignal(false);
+  const [areUnitsOpen, setUnitsOpen] = createSignal(false);
   /** Why the key that was pressed last did nothing. */
   const [refusal, setRefusal] = createSignal('');
   commands.add(() =>
@@ -88,7 +97,12 @@ export function Shell(props: RouteSectionProps) {
       selectScenario: (scenario) => address.scenario.set(scenario),
     }),
   );
-  const frame = frameCommands({ openPalette: palette.open, openHelp: () => setHelpOpen(true) });
+  createShownUnits(() => location.pathname + location.search, createAddressParameters('unit', 'currency'));
+  const frame = frameCommands({
+    openPalette: palette.open,
+    openHelp: () => setHelpOpen(true),
+    openUnits: () => setUnitsOpen(true),
+  });
   commands.add(() => Object.values(frame));
   const onKey = (event: KeyboardEvent) => {
     // A dialog has keys of its own; what a table understood is done.
@@ -188,6 +202,11 @@ export function Shell(props: RouteSectionProps) {
         <Later isWanted={palette.isOpen()} onClose={palette.close}>
           <Palette state={palette} />
         </Later>
+        <Show when={areUnitsOpen()}>
+          <Later isWanted={true} onClose={() => setUnitsOpen(false)}>
+            <UnitsDialog onClose={() => setUnitsOpen(false)} />
+          </Later>
+        </Show>
         <Show when={isHelpOpen()}>
           <Later isWanted={true} onClose={() => setHelpOpen(false)}>
             <Help commands={commands.all()} onClose={() => setHelpOpen(false)} />

@@ -6,6 +6,7 @@ import { createEffect, on } from 'solid-js';
 import { named } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import type { AddressParameter, AddressParameters } from '../state/address.ts';
+import { shownIn, shownInNames } from '../state/shownUnits.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 export function createShownCase(
@@ -72,7 +73,7 @@ export function createShownCase(
             to: `${path()}?scenario=${encodeURIComponent(document.scenario)}`,
             text: scenarioName(workspace, document.scenario),
           })),
-    /** The address of a page: the case, and on pages about one scenario that scenario, go along. */
+    /** The address of a page: the case, on pages about one scenario that scenario, and the chosen units go along. */
     addressOf: (page: string): string => {
       const parameters = new URLSearchParams();
       if (isNamed()) parameters.set('case', workspace.caseId());
@@ -82,6 +83,8 @@ export function createShownCase(
       if (selectsFamily(page) && selectsFamily(path()))
         for (const name of ['family', 'group'] as const)
           if (address.object.get(name) !== '') parameters.set(name, address.object.get(name));
+      for (const name of shownInNames)
+        if (shownIn[name].get() !== '') parameters.set(name, shownIn[name].get());
       return parameters.size === 0 ? page : `${page}?${parameters}`;
     },
   };

@@ -13,7 +13,7 @@ export interface AddressParameter {
 /** Search parameters that are set together; an unset one reads as an empty text. */
 export interface AddressParameters<N extends string> {
   readonly get: (name: N) => string;
-  readonly set: (values: Readonly<Record<N, string>>) => void;
+  readonly set: (values: Readonly<Record<N, string>>, replace?: boolean) => void;
 }
 
 /** A search parameter as a signal: read with `get`, written with `set` (empty leaves it out). */
@@ -38,9 +38,9 @@ export function createAddressParameters<N extends string>(...names: readonly N[]
       const value = search[name];
       return (Array.isArray(value) ? value[0] : value) ?? '';
     },
-    set: (values: Readonly<Record<N, string>>): void => {
+    set: (values: Readonly<Record<N, string>>, replace = false): void => {
       const given = names.map((name) => [name, values[name] === '' ? undefined : values[name]]);
-      setSearch(Object.fromEntries(given), { scroll: false });
+      setSearch(Object.fromEntries(given), { replace, scroll: false });
     },
   };
 }

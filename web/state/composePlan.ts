@@ -9,7 +9,11 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
 import { fitsCase, type Plan, restorePlan } from '../../solver/plan/plan.ts';
+import { stateInputs, statePlan } from '../../solver/plan/statedPlan.ts';
+import type { Language } from '../../solver/words/language.ts';
 import type { Inputs } from './inputs.ts';
+import type { UnitChoice } from './shownUnits.ts';
+import { statementOf } from './statement.ts';
 
 /** A plan with its inputs, and all that is computed from the two. */
 export interface SolvedInputs extends Inputs {
@@ -18,6 +22,8 @@ export interface SolvedInputs extends Inputs {
   readonly totals: MoneyTotals;
   readonly keyFigures: KeyFigures;
   readonly result: StoredResult;
+  /** The same in another unit of measure and currency, by the conversions and rates of the present case. */
+  readonly stated: (base: PlanningCase, choice: UnitChoice, language: Language) => SolvedInputs;
 }
 
 /**
@@ -34,14 +40,24 @@ export function composePlan(
   const plan = restorePlan(result.plan);
   // A version of before may have stored a plan with other arrays.
   if (!fitsCase(index, plan)) return null;
+  return solvedInputs({ planningCase: snapshot, index }, plan, result);
+}
+
+/** A plan and its inputs with all that is computed from the two. */
+function solvedInputs({ planningCase, index }: Inputs, plan: Plan, result: StoredResult): SolvedInputs {
   const money = planMoney(index, plan);
   return {
-    planningCase: snapshot,
+    planningCase,
     index,
     plan,
     money,
     totals: moneyTotals(money),
     keyFigures: computeKeyFigures({ index, plan, money }),
     result,
+    stated: (base, choice, language) => {
+      const statement = statementOf(base, planningCase, choice, language);
+      const inputs = stateInputs({ planningCase, index }, statement);
+      return solvedInputs(inputs, statePlan({ index, plan }, inputs.index, statement), result);
+    },
   };
 }

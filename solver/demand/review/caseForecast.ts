@@ -2,8 +2,9 @@
  * The statistical forecast of a case: which series are forecast, by which model, and what becomes of their forecasts: amounts
  * by period of the plan, shared between predecessor and successor while one phases in, as rows of the statistical line.
  */
+
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
-import { digitsOfUnit } from '../../words/digits.ts';
+import { digitsIn } from '../../case/unitDigits.ts';
 import {
   forecastMany,
   type ManyOptions,
@@ -86,7 +87,7 @@ export function planForecasts(
   const unitOf = unitsOfSegments(planningCase);
   return new Map(
     [...byStep].map(([segment, forecast]) => {
-      const scale = 10 ** digitsOfUnit(unitOf.get(segment) ?? '');
+      const scale = 10 ** digitsIn(planningCase, unitOf.get(segment) ?? '');
       const inPlan = (amounts: readonly number[]) =>
         steps.toPeriods(amounts).map((amount) => Math.round(amount * scale) / scale);
       return [

@@ -6,10 +6,11 @@
  * to their lines, in whole steps of the unit, so that the parts add up to what the event states. Macros run before and after
  * them (`demandMacros.ts`).
  */
+
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import { digitsIn } from '../../case/unitDigits.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
 import type { MacroProblem } from '../../macros/macro.ts';
-import { digitsOfUnit } from '../../words/digits.ts';
 import {
   type ConsensusCell,
   type ConsensusOptions,
@@ -115,6 +116,7 @@ export function demandReview(planningCase: PlanningCase): DemandReview {
 }
 
 interface ReadLines {
+  readonly planningCase: PlanningCase;
   readonly starts: readonly string[];
   readonly scoped: ReadonlyMap<string, ScopedSegment>;
   readonly unitOf: ReadonlyMap<string, string>;
@@ -148,6 +150,7 @@ function readLines(planningCase: PlanningCase): ReadLines {
     planningCase.segments.map((row) => [row.segment, { ...row, group: groupOf.get(row.family) ?? null }]),
   );
   return {
+    planningCase,
     starts: planStarts(planningCase),
     scoped,
     unitOf: unitsOfSegments(planningCase),
@@ -224,7 +227,7 @@ function createChanges(planningCase: PlanningCase, read: ReadLines, macros: Dema
       let known = done.get(family);
       if (known === undefined) {
         const segments = (familySegments.get(family) ?? []).map((row) => row.segment);
-        const digits = digitsOfUnit(read.unitOf.get(segment) ?? '');
+        const digits = digitsIn(read.planningCase, read.unitOf.get(segment) ?? '');
         const found = macros.run(start, segments, digits, amountsOf);
         known = new Map(segments.map((each, i) => [each, found[i] ?? []]));
         done.set(family, known);
@@ -297,7 +300,9 @@ function splitEvent(
   totals.forEach((total, t) => {
     const here = members.filter(({ amounts }) => (amounts[t] ?? null) !== null);
     if (total === 0 || here.length === 0) return;
-    const digits = Math.max(...here.map(({ segment }) => digitsOfUnit(read.unitOf.get(segment) ?? '')));
+    const digits = Math.max(
+      ...here.map(({ segment }) => digitsIn(read.planningCase, read.unitOf.get(segment) ?? '')),
+    );
     const weights = here.map(({ amounts }) => Math.max(0, amounts[t] ?? 0));
     const parts = splitByWeights(
       total,
@@ -391,7 +396,7 @@ function review(
     },
     rule,
   );
-  const digits = digitsOfUnit(read.unitOf.get(segment) ?? '');
+  const digits = digitsIn(read.planningCase, read.unitOf.get(segment) ?? '');
   const rows = read.planned.get(segment);
   const planned = planningCase.periods.map((_, t) => rows?.[t]?.units ?? 0);
   const agreed = cells.map(({ amount }, t) =>

@@ -8,10 +8,11 @@
  * Reference: SAP R/3 SOP (MC82: "synchronous to sales", "stock level = 0", "target stock level", "target days' supply"); Silver,
  * Pyke and Thomas (2017), chapters 15 and 16.
  */
+
 import type { StockPointIndex } from '../../case/indices.ts';
+import { digitsIn } from '../../case/unitDigits.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { effectiveDemand } from '../quantities.ts';
 import { emptyPlan } from './basePlan.ts';
@@ -387,7 +388,7 @@ class Requirements {
     if (suppliers.length === 1) return [[only, units]];
     const given = suppliers.map(({ share }) => share);
     const weights = given.some((share) => share > 0) ? given : suppliers.map(() => 1);
-    const digits = digitsOfUnit(this.index.source.families[family]!.unit);
+    const digits = digitsIn(this.index.source, this.index.source.families[family]!.unit);
     const scale = 10 ** digits;
     const whole = Math.floor(units * scale + ROUNDING) / scale;
     const shares = splitByWeights(whole, weights, digits);

@@ -1,5 +1,6 @@
 /** Inventory: value, days of supply, turns, cash tied up. */
 import { inventoryValueByPeriod, total } from '../quantities.ts';
+import { shownMoney } from '../storedForm.ts';
 import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
 
 /** Standard cost of the units delivered, by period: what leaves the books. */
@@ -22,7 +23,7 @@ function valueUnderWay({ index, plan }: FigureInput): Float64Array {
     for (let t = 0; t < index.periodCount; t++) {
       const units = plan.shipments[k * index.periodCount + t]!;
       const until = Math.min(index.periodCount, t + route.leadTimePeriods);
-      for (let u = t; u < until; u++) value[u]! += index.unitValue[route.from]! * units;
+      for (let u = t; u < until; u++) value[u]! += shownMoney(index, u, index.unitValue[route.from]! * units);
     }
   });
   return value;

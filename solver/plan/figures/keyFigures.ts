@@ -1,5 +1,6 @@
 /** All key figures of a plan, by name. A new one: its entry in a subject file, nothing else. */
 
+import { storedForm } from '../storedForm.ts';
 import { capacityFigures } from './capacity.ts';
 import type { FigureEntry, FigureInput, KeyFigure, KeyFigureDefinition } from './definitions.ts';
 import { inventoryFigures } from './inventory.ts';
@@ -17,9 +18,18 @@ export const keyFigureDefinitions: readonly KeyFigureDefinition[] = entries.map(
 
 export type KeyFigures = { readonly [name: string]: KeyFigure };
 
-/** Computes every key figure of a plan. */
+/**
+ * Computes every key figure of a plan. Shares, days and hours are those of the plan as it is stored: a fill rate is the same in
+ * pieces and in pallets, and turns are the same in every currency.
+ */
 export function computeKeyFigures(input: FigureInput): KeyFigures {
-  return Object.fromEntries(entries.map((entry) => [entry.definition.name, entry.compute(input)]));
+  const stored = { ...storedForm(input.index, input.plan), money: input.money };
+  return Object.fromEntries(
+    entries.map(({ definition, compute }) => {
+      const isStated = definition.unit === 'money' || definition.unit === 'units';
+      return [definition.name, compute(isStated ? input : stored)];
+    }),
+  );
 }
 
 /** Computes one key figure. Throws where there is none of that name. */

@@ -4,6 +4,8 @@
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
+import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
+import type { PlannedCase } from './planningTable.ts';
 
 export type PlanException =
   | {
@@ -35,6 +37,9 @@ export type PlanException =
       readonly money: number;
     };
 
+/** Money of a period in the currency in which it is shown. */
+type MoneyOf = (t: number, amount: number) => number;
+
 /** More stock than so many working days of coming demand counts as excess. */
 const EXCESS_DAYS = 60;
 
@@ -45,19 +50,29 @@ export function planExceptions(
   capacityShadowPrices: ArrayLike<number> | null,
   count: number,
 ): readonly PlanException[] {
+  // They are found in the plan as it is stored: what is an exception does not depend on the unit in which it is shown.
+  const own = storedForm(index, plan);
+  const money = (t: number, amount: number): number => shownMoney(index, t, amount);
   const all = [
-    ...shortages(index, plan),
-    ...bottlenecks(index, capacityShadowPrices),
-    ...excessStock(index, plan),
+    ...shortages(own, money),
+    ...bottlenecks(own, capacityShadowPrices, money),
+    ...excessStock(own, money),
   ];
-  return all.sort((a, b) => b.money - a.money).slice(0, count);
+  return all
+    .sort((a, b) => b.money - a.money)
+    .slice(0, count)
+    .map((found) =>
+      found.kind === 'bottleneck'
+        ? found
+        : { ...found, units: shownUnits(own, index.source.families[found.family]!.family, found.units) },
+    );
 }
 
 function largest(values: readonly number[]): number {
   return values.reduce((best, value, t) => (value > (values[best] ?? 0) ? t : best), 0);
 }
 
-function shortages(index: IndexedCase, plan: Plan): readonly PlanException[] {
+function shortages({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanException[] {
   const { periodCount, source } = index;
   return source.families.flatMap((_, f) => {
     const late = new Array<number>(periodCount).fill(0);
@@ -70,8 +85,8 @@ function shortages(index: IndexedCase, plan: Plan): readonly PlanException[] {
         const cell = g * periodCount + t;
         late[t]! += plan.newBacklog[cell]!;
         lost[t]! += plan.lost[cell]!;
-        fees += segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!;
-        missed += index.price[cell]! * plan.lost[cell]!;
+        fees += money(t, segment.backlogCost * index.periodLength[t]! * plan.backlog[cell]!);
+        missed += money(t, index.price[cell]! * plan.lost[cell]!);
       }
     });
     const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -85,13 +100,14 @@ function shortages(index: IndexedCase, plan: Plan): readonly PlanException[] {
 }
 
 function bottlenecks(
-  index: IndexedCase,
+  { index }: PlannedCase,
   capacityShadowPrices: ArrayLike<number> | null,
+  moneyOf: MoneyOf,
 ): readonly PlanException[] {
   if (capacityShadowPrices === null) return [];
   return index.source.resources.flatMap((_, r) => {
-    const prices = index.source.periods.map(
-      (_period, t) => capacityShadowPrices[r * index.periodCount + t] ?? 0,
+    const prices = index.source.periods.map((_period, t) =>
+      moneyOf(t, capacityShadowPrices[r * index.periodCount + t] ?? 0),
     );
     const binding = prices.filter((price) => price > 0.01).length;
     if (binding === 0) return [];
@@ -103,7 +119,7 @@ function bottlenecks(
   });
 }
 
-function excessStock(index: IndexedCase, plan: Plan): readonly PlanException[] {
+function excessStock({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanException[] {
   const { periodCount, source } = index;
   return source.families.flatMap((_, f) => {
     const excess = new Array<number>(periodCount).fill(0);
@@ -115,7 +131,7 @@ function excessStock(index: IndexedCase, plan: Plan): readonly PlanException[] {
         const daily = index.coverDemand[cell]! / Math.max(1, index.workingDays[t]!);
         const above = Math.max(0, plan.closingStock[cell]! - EXCESS_DAYS * daily);
         excess[t]! += above;
-        cost += above * index.holdingCost[cell]!;
+        cost += money(t, above * index.holdingCost[cell]!);
       }
     });
     const worst = largest(excess);

@@ -4,9 +4,9 @@
  * no figure is computed out of both. What is shown is rounded so that stock balances and sums are the sums of their parts, to the
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
+import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
-import { digitsOfUnit } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { plannedTargetStock } from '../quantities.ts';
 import type { PlanFlows } from './planFlows.ts';
@@ -132,7 +132,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
   const { inputs, past, known, locks } = sources;
   const { periodCount, source } = inputs;
   const units = new Set(families.map((f) => source.families[f]!.unit));
-  const digits = Math.max(0, ...[...units].map(digitsOfUnit));
+  const digits = Math.max(0, ...[...units].map((unit) => digitsIn(source, unit)));
   const noHistory: Series = new Array<null>(source.historyPeriods.length).fill(null);
   const noPlan: Series = new Array<null>(periodCount).fill(null);
   const rows: PlanningRow[] = [];
@@ -267,7 +267,7 @@ function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
   const { periodCount, source } = index;
   const target = plannedTargetStock(index, plan).map((units, cell) => {
     const k = Math.floor(cell / periodCount);
-    const scale = 10 ** digitsOfUnit(source.families[index.stockPoints[k]!.family]!.unit);
+    const scale = 10 ** digitsIn(source, source.families[index.stockPoints[k]!.family]!.unit);
     return Math.round(Math.max(units, index.safetyStock[cell]!) * scale) / scale;
   });
   const period = inputs.source.periods.map((row) => index.position.periods.get(row.period) ?? -1);
@@ -404,7 +404,7 @@ export function shapingUnits(index: IndexedCase, flows: PlanFlows, cell: number)
     units +=
       added * flows.demandShapingChoices[measure * periodCount + index.demandShaping.paidPeriod[measure]!]!;
   const family = index.segmentFamily[Math.floor(cell / periodCount)]!;
-  const scale = 10 ** digitsOfUnit(index.source.families[family]!.unit);
+  const scale = 10 ** digitsIn(index.source, index.source.families[family]!.unit);
   return Math.round(units * scale) / scale;
 }
 

@@ -2,9 +2,10 @@
  * The series of a plan as tables show them: rounded to the decimals of their unit, so that stock, deliveries, materials and
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
+import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
-import { digitsOfHeads, digitsOfUnit } from '../../words/digits.ts';
+import { digitsOfHeads } from '../../words/digits.ts';
 import type { Plan } from '../plan.ts';
 import { type PlanFlows, planFlows } from './planFlows.ts';
 import { FlowNetwork } from './roundFlows.ts';
@@ -82,7 +83,7 @@ function roundFamily(
   family: number,
 ): void {
   const { periodCount: periods, source } = index;
-  const rounding = new Rounding(digitsOfUnit(source.families[family]!.unit));
+  const rounding = new Rounding(digitsIn(source, source.families[family]!.unit));
   const { outside } = rounding;
   const stock = new Map(items.stockPoints[family]!.map((k) => [k, rounding.nodes(periods)]));
   const market = new Map(items.demandPoints[family]!.map((d) => [d, rounding.nodes(periods)]));
@@ -152,7 +153,7 @@ function roundMaterials(index: IndexedCase, exact: PlanFlows, shown: PlanFlows):
   const suppliesOf = positionsBy(count, source.supplies.length, (s) => supply.supplyMaterial[s]!);
   const billOf = positionsBy(count, supply.bill.length, (b) => supply.bill[b]!.material);
   source.materials.forEach((row, material) => {
-    const rounding = new Rounding(digitsOfUnit(row.unit));
+    const rounding = new Rounding(digitsIn(source, row.unit));
     const { outside } = rounding;
     const nodes = rounding.nodes(periods);
     rounding.flow(outside, nodes[0] ?? outside, exact.openingMaterial, shown.openingMaterial, material);
@@ -201,7 +202,7 @@ function roundPeople(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): vo
 function roundStarts(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void {
   const { periodCount: periods } = index;
   index.source.processes.forEach((process, p) => {
-    const scale = 10 ** digitsOfUnit(index.source.families[index.processFamily[p]!]!.unit);
+    const scale = 10 ** digitsIn(index.source, index.source.families[index.processFamily[p]!]!.unit);
     for (let t = 0; t < periods; t++) {
       const arrival = t + process.leadTimePeriods;
       shown.production[p * periods + t] =
@@ -223,7 +224,7 @@ function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void
   ) => {
     for (const [item, rows] of rowsOf.entries()) {
       if (rows.length === 0) continue;
-      const digits = digitsOfUnit(index.source.families[family(item)]!.unit);
+      const digits = digitsIn(index.source, index.source.families[family(item)]!.unit);
       for (let t = 0; t < periods; t++) {
         const parts = rows.map((row) => exact[name][row * periods + t]!);
         roundedParts(sums[item * periods + t]!, parts, digits).forEach((units, i) => {

@@ -1,5 +1,6 @@
 /** What the page Capacity shows: loads by resource and period, and what stands behind the selected cell. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
+import { shownMoney } from '../../../solver/plan/storedForm.ts';
 import {
   capacityTable,
   type LoadCell,
@@ -8,6 +9,7 @@ import {
 } from '../../../solver/plan/views/capacityTable.ts';
 import { named, t } from '../../language/language.ts';
 import { periodWord } from '../../language/periods.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import { withoutPlanText } from '../../language/withoutPlan.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -30,7 +32,7 @@ export function createCapacityState(
   scenario: () => string,
   address: AddressParameters<'resource' | 'period'>,
 ) {
-  const view = createMemo(() => workspace.viewOf(scenario()));
+  const view = createMemo(() => statedViewOf(workspace, scenario()));
   const loads = createMemo((): readonly (readonly LoadCell[])[] => {
     const known = view();
     return known === null ? [] : capacityTable(known.index, known.plan);
@@ -41,8 +43,9 @@ export function createCapacityState(
   };
   /** What one more hour is worth; 0 where it is worth nothing or unknown. */
   const hourWorth = (r: number, period: number): number => {
-    const worth = view()?.result.capacityShadowPrices?.[r * (view()?.index.periodCount ?? 0) + period] ?? 0;
-    return worth > LEAST_WORTH ? worth : 0;
+    const known = view();
+    const worth = known?.result.capacityShadowPrices?.[r * known.index.periodCount + period] ?? 0;
+    return known !== null && worth > LEAST_WORTH ? shownMoney(known.index, period, worth) : 0;
   };
   const row = () =>
     view()?.planningCase.resources.findIndex((known) => known.resource === address.get('resource')) ?? -1;

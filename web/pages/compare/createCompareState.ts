@@ -10,6 +10,7 @@ import {
 import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
@@ -63,7 +64,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     if (isReading()) return before;
     return createOptions(
       selected().flatMap((id) => {
-        const view = workspace.viewOf(id);
+        const view = statedViewOf(workspace, id);
         return view === null ? [] : [{ id, name: name(id), view }];
       }),
       address.reference.get(),
@@ -76,7 +77,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     return base === undefined ? null : findingOf(options(), base);
   });
   const older = () => options().filter((option) => option.isOlder);
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const currency = () => reference()?.view.planningCase.company[0]?.currency ?? '';
   const isCost = () => {
     const base = reference();
     return base !== undefined && moneyMeasure(base.objective.definition) === 'cost';

@@ -80,6 +80,7 @@ export default function DataPage() {
   return (
     <>
       <PageHeader
+        isStored
         title={t('dataTitle', { table: tableTitle(state.table()), rows: state.rows().length })}
         subtitle={t('dataSub', {
           name: named(workspace.base()?.company[0], workspace.caseName()),

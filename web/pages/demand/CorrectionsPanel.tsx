@@ -66,7 +66,7 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
     ]);
   };
   return (
-    <Panel title={t('correctionsTitle')} note={state.unit()}>
+    <Panel title={t('correctionsTitle')} note={state.storedUnit()}>
       <Show
         when={state.segments().length <= SEGMENTS_MAX}
         fallback={<p class="muted">{t('correctionsFamily')}</p>}

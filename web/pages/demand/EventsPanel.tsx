@@ -64,7 +64,7 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
     });
   };
   return (
-    <Panel title={t('eventsTitle')} note={t('eventsNote', { unit: state.unit() })}>
+    <Panel title={t('eventsTitle')} note={t('eventsNote', { unit: state.storedUnit() })}>
       <ul class="demand-list">
         <For each={events()} fallback={<li class="muted">{t('noEvents')}</li>}>
           {(row) => (

@@ -141,13 +141,13 @@ export function LineTools(props: {
     }
     setMessage('');
     await workspace.edit(props.scenario, () => {
-      const known = state.input();
+      const known = state.shown();
       const target = line();
       if (known === null || target === null) return [];
       const result = distributed(known, target, state.segments(), places(), kind(), value);
       if (result.kind === 'refused') setMessage(pick(result.reason));
       else if (result.remarks.length > 0) setMessage(result.remarks.map(pick).join(' '));
-      return result.kind === 'refused' ? [] : result.changes;
+      return result.kind === 'refused' ? [] : state.toStored(result.changes);
     });
   };
   return (

@@ -38,7 +38,7 @@ export function TakeQuestion(props: { state: DemandState }) {
           disabled={chosen('shown').length === 0}
           onClick={() => void state.take('shown', withFrozen())}
         >
-          {t('takeShown', { count: chosen('shown').length, change: change(), unit: state.unit() })}
+          {t('takeShown', { count: chosen('shown').length, change: change(), unit: state.storedUnit() })}
         </button>
         <button
           type="button"

@@ -3,7 +3,7 @@
  * made of, entries on their way, and where the consensus differs from what is planned. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
-import type { PlanningCase } from '../../../server/client.ts';
+import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { type ConsensusPart, partTitle } from '../../../solver/demand/lines/consensus.ts';
@@ -11,11 +11,13 @@ import { type Difference, demandReview } from '../../../solver/demand/review/dem
 import { forecastRecords } from '../../../solver/demand/review/recordForecasts.ts';
 import { reviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
 import type { Scope } from '../../../solver/demand/review/segmentScope.ts';
+import { statedHistories, statedReview } from '../../../solver/demand/review/statedReview.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/createGridState.ts';
 import { formatCell } from '../../language/format.ts';
 import { named, noun, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
+import { statedInputsOf, statedUnitOf, storedChanges } from '../../language/stated.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -62,6 +64,24 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
       ? null
       : { planningCase: known, review: demandReview(known), histories: reviewedHistories(known) };
   });
+  /** The same in the unit in which it is shown, into which numbers are typed. */
+  const shown = createMemo((): DemandInput | null => {
+    const known = input();
+    const inputs = statedInputsOf(workspace, scenario());
+    const unit = known === null ? null : statedUnitOf(workspace, known.planningCase);
+    if (known === null || unit === null || inputs === null || inputs instanceof CaseError) return known;
+    const stated = inputs.planningCase;
+    return {
+      planningCase: stated,
+      review: statedReview(known.review, stated, unit),
+      histories: statedHistories(known.histories, stated, unit),
+    };
+  });
+  /** Changes that were made in that unit, as the case stores them. */
+  const toStored = (changes: readonly CellChange[]): readonly CellChange[] => {
+    const inputs = workspace.inputsOf(scenario());
+    return inputs === null || inputs instanceof CaseError ? [] : storedChanges(workspace, inputs, changes);
+  };
   const families = () => planningCase()?.families ?? [];
   const groups = () => planningCase()?.groups ?? [];
   const mode = (): 'segment' | 'family' | 'group' | 'total' => {
@@ -108,11 +128,11 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     return row === undefined ? id : `${familyName(row.family)} · ${segmentName(id)}`;
   };
   const rows = createMemo((): readonly DemandRow[] => {
-    const known = input();
+    const known = shown();
     return known === null || segments().length === 0 ? [] : demandRows(known, segments());
   });
   const digits = createMemo(() => {
-    const known = input();
+    const known = shown();
     return known === null ? 0 : Math.max(0, ...segments().map((segment) => known.review.of(segment).digits));
   });
   const past = () => Math.min(PAST, planningCase()?.historyPeriods.length ?? 0);
@@ -213,24 +233,26 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
   };
   /** What would be planned in a period for all segments that are shown; where no line says anything, what is planned. */
   const agreedAt = (at: number): number | null => {
-    const known = input();
+    const known = shown();
     if (known === null || known.planningCase.demandLines.length === 0) return null;
     return segments().reduce((sum, segment) => {
       const { agreed, planned } = known.review.of(segment);
       return sum + (agreed[at] ?? planned[at] ?? 0);
     }, 0);
   };
-  const unit = (): string => {
-    const known = planningCase();
-    if (known === null) return '';
-    const shown = new Set(segments());
-    const ofShown = new Set(known.segments.filter((row) => shown.has(row.segment)).map((row) => row.family));
-    return sharedUnit(known.families.filter((row) => ofShown.has(row.family)));
+  const unitIn = (known: PlanningCase | undefined): string => {
+    if (known === undefined) return '';
+    const chosen = new Set(segments());
+    const families = new Set(
+      known.segments.filter((row) => chosen.has(row.segment)).map((row) => row.family),
+    );
+    return sharedUnit(known.families.filter((row) => families.has(row.family)));
   };
+  const unit = (): string => unitIn(shown()?.planningCase);
   const differences = createMemo((): readonly Difference[] => input()?.review.differences() ?? []);
   const shownDifferences = createMemo(() => {
-    const shown = new Set(segments());
-    return differences().filter(({ segment }) => shown.has(segment));
+    const chosen = new Set(segments());
+    return differences().filter(({ segment }) => chosen.has(segment));
   });
   const isFrozen = (difference: Difference) => planningCase()?.periods[difference.period]?.zone === 'frozen';
   /** What is put on record with the consensus of some segments. Forecasts of record are those of the base plan. */
@@ -245,12 +267,12 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     const place = { scenario: scenario(), rows: rows(), segments: segments(), past: past() };
     setMessage('');
     await workspace.edit(place.scenario, () => {
-      const known = input();
+      const known = shown();
       if (known === null) return [];
       const meaning = changesFromEntries(known, place.rows, place.segments, entries, place.past, decimal);
       if (meaning.kind === 'notNumber') setMessage(t('demandNotNumber', { value: meaning.text }));
       if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
-      return meaning.kind === 'changes' ? meaning.changes : [];
+      return meaning.kind === 'changes' ? toStored(meaning.changes) : [];
     });
   };
   /** Titles of a part of a cell. */
@@ -275,7 +297,7 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
   const isPastActive = () => active().column < past();
   /** What the active period is made of, over the segments that are shown: the consensus, or the corrected history. */
   const parts = createMemo((): readonly CellPart[] => {
-    const known = input();
+    const known = shown();
     if (known === null) return [];
     if (isPastActive()) return partsOfPast(active().column);
     const at = active().column - past();
@@ -292,6 +314,8 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
   });
   return {
     input,
+    shown,
+    toStored,
     planningCase,
     canEdit,
     segments,
@@ -305,6 +329,8 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     columns,
     cell,
     unit,
+    /** Unit of what is listed as it is stored: corrections, events, what is taken over. */
+    storedUnit: (): string => unitIn(planningCase() ?? undefined),
     parts,
     agreedAt,
     lineName,

@@ -13,6 +13,7 @@ import {
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { noun, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import { withoutPlanText } from '../../language/withoutPlan.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -35,7 +36,7 @@ export interface CsvFile {
 export function createDetailsState(workspace: Workspace, scenario: () => string, address: DetailsAddress) {
   const [withEmpty, setWithEmpty] = createSignal(false);
   const [isLong, setLong] = createSignal(false);
-  const view = createMemo(() => workspace.viewOf(scenario()));
+  const view = createMemo(() => statedViewOf(workspace, scenario()));
   /** Rounded so that stock, materials and people balance as they are shown. */
   const tables = createMemo((): readonly PlanTable[] => {
     const known = view();

@@ -41,7 +41,7 @@ export default function HierarchyPage() {
   const commands = usePageCommands(hierarchyCommands(workspace, selectedScenario, state));
   return (
     <>
-      <PageHeader plan={selectedScenario()} title={t('hierarchyPage')} subtitle={t('hierarchySub')}>
+      <PageHeader isStored plan={selectedScenario()} title={t('hierarchyPage')} subtitle={t('hierarchySub')}>
         <Select
           label={t('scenario')}
           isLabelHidden

@@ -2,8 +2,6 @@
 
 import { A } from '@solidjs/router';
 import { For, lazy, Show, Suspense } from 'solid-js';
-import { PlanChart } from '../../charts/PlanChart.tsx';
-import { planChartData } from '../../charts/planChartData.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
@@ -38,11 +36,10 @@ const DecisionsDue = lazy(async () => ({
   default: (await readChunk(() => import('./DecisionsDue.tsx'))).DecisionsDue,
 }));
 
+const TotalChart = lazy(() => readChunk(() => import('./TotalChart.tsx')));
+
 /** More warnings of the case than these are counted here, and listed on the page Data. */
 const WARNINGS = 3;
-/** Past months in the chart. */
-const PAST = 6;
-
 export default function HomePage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
@@ -162,10 +159,11 @@ export default function HomePage() {
                 style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
               >
                 <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.totalUnit() })}>
-                  <PlanChart
-                    data={planChartData(view().planningCase, state.totalRows(), PAST)}
-                    label={t('chartTitle')}
-                  />
+                  <div class="total-chart">
+                    <Suspense>
+                      <TotalChart view={view()} />
+                    </Suspense>
+                  </div>
                 </Panel>
                 <Panel title={t('next')}>
                   <div class="chips">

@@ -5,8 +5,8 @@ import { validateCase } from '../../../solver/case/validate.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureValues, keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
-import { planningTable } from '../../../solver/plan/views/planningTable.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
 import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, named, pick, t } from '../../language/language.ts';
@@ -14,7 +14,8 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { unitText } from '../../language/sharedUnit.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -49,16 +50,28 @@ export interface ExceptionLine {
 }
 
 export function createHomeState(workspace: Workspace, scenario: () => string) {
-  const view = createMemo(() => workspace.viewOf(scenario()));
+  const view = createMemo(() => statedViewOf(workspace, scenario()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
     const before = view()?.previousKeyFigures ?? null;
-    if (before !== null) return { name: t('lastRun'), figures: before };
+    // Of the run before only sums are known, as they are stored: nothing that has a unit is set against another one.
+    if (before !== null) return { name: t('lastRun'), figures: storedFigures(before) };
     const first = workspace.scenarios()[0]?.document.scenario ?? '';
-    const known = first === scenario() ? null : workspace.viewOf(first);
+    const known = first === scenario() ? null : statedViewOf(workspace, first);
     if (known === null) return null;
     return { name: scenarioName(workspace, first), figures: figureValues(known.keyFigures) };
   });
+  const storedFigures = (figures: Readonly<Record<string, number | null>>) => {
+    const known = view();
+    const isStored = ({ unit }: KeyFigureDefinition): boolean =>
+      known === null ||
+      (unit === 'money'
+        ? known.index.moneyRates === null
+        : unit !== 'units' || storedForm(known.index, known.plan).factors === null);
+    return Object.fromEntries(
+      keyFigureDefinitions.filter(isStored).map(({ name }) => [name, figures[name] ?? null]),
+    );
+  };
   const planningCase = () => view()?.planningCase ?? workspace.base();
   const currency = () => planningCase()?.company[0]?.currency ?? '';
   const company = () => named(workspace.base()?.company[0], workspace.caseName());
@@ -69,17 +82,6 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     return known === null
       ? null
       : objectiveValue(objectiveOf(known.index), known.index, known.plan, known.money);
-  });
-  /** The planning table of all families. */
-  const total = createMemo(() => {
-    const known = view();
-    return known === null
-      ? null
-      : planningTable(
-          known.index,
-          known.plan,
-          known.planningCase.families.map((_, f) => f),
-        );
   });
   const lineOf = (entry: PlanException): ExceptionLine => {
     const known = view();
@@ -152,12 +154,8 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
             lineOf,
           );
     }),
-    totalRows: () => total()?.rows ?? [],
     /** The unit of sums over all families. */
-    totalUnit: (): string => {
-      const known = total();
-      return unitText(known === null ? '' : known.unit);
-    },
+    totalUnit: (): string => sharedUnit(planningCase()?.families ?? []),
     /** What the data of the case and its prices make one look at twice. */
     warnings: createMemo((): readonly string[] => {
       const base = workspace.base();

@@ -5,6 +5,7 @@
 import { createMemo } from 'solid-js';
 import { named, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -28,7 +29,7 @@ export function createBeside(
   const show = (): BesideShow => besideShows.find((each) => each === address.get('as')) ?? 'below';
   const other = createMemo((): PlanningInput | null => {
     if (!choice().startsWith(PLAN)) return null;
-    const view = workspace.viewOf(choice().slice(PLAN.length));
+    const view = statedViewOf(workspace, choice().slice(PLAN.length));
     return view === null ? null : planningInput(view, { ...view, isCurrent: true }, true);
   });
   const source = createMemo((): BesideSource | null => {

@@ -7,12 +7,14 @@ import { batch, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { readNumbers } from '../../../solver/case/readNumbers.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
+import { fromUnit, toUnit } from '../../../solver/hierarchy/unitConversion.ts';
 import type { RuleKind } from '../../../solver/plan/byHand/planningRules.ts';
 import type { VerificationFailure } from '../../../solver/plan/checks/checker.ts';
 import { type Plan, storePlan } from '../../../solver/plan/plan.ts';
 import type { MadePlan, TypedProduction } from '../../../solver/run/madePlan.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { pick, t } from '../../language/language.ts';
+import { statedUnitOf } from '../../language/stated.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { isVersionKey, type VersionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -196,6 +198,17 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       const read = readNumbers(entries.map((entry) => entry.text));
       const cells: TypedProduction[] = [];
       const { source, periodCount } = known.index;
+      // What is typed is in the unit of the table; the plan is made as it is stored.
+      const unit = statedUnitOf(workspace, source);
+      const ratioOf = (process: number) => unit?.ratios.get(source.processes[process]?.family ?? '');
+      const shown = (process: number, units: number): number => {
+        const ratio = ratioOf(process);
+        return ratio === undefined ? units : toUnit(units, ratio);
+      };
+      const stored = (process: number, units: number): number => {
+        const ratio = ratioOf(process);
+        return ratio === undefined ? units : fromUnit(units, ratio);
+      };
       for (const [i, entry] of entries.entries()) {
         const line = lines[entry.row];
         const period = entry.column - past;
@@ -210,7 +223,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         const split = splitEntry(
           amount,
           processes.map((p) => ({
-            current: now.production[p * periodCount + period]!,
+            current: shown(p, now.production[p * periodCount + period]!),
             // One that is typed itself takes the number, locked or not.
             isFixed: line.row.measure !== 'processProduction' && locked().has(cellKey(known, p, period)),
             // Where nothing is made yet, what can be made makes the sum.
@@ -226,7 +239,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
           cells.push({
             process: source.processes[p]!.process,
             period: source.periods[period]!.period,
-            units: split.amounts[j]!,
+            units: stored(p, split.amounts[j]!),
           });
         });
       }

@@ -8,6 +8,7 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { pick, t } from '../../language/language.ts';
+import { statedInputsOf, storedChanges } from '../../language/stated.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { Line } from './planningCells.ts';
 import { changesFromEntries, type EntryChanges, type TypedTable } from './planningChanges.ts';
@@ -17,6 +18,8 @@ export interface EntryPlace extends TypedTable {
   readonly scenario: string;
   /** Why the numbers change, as far as the planner says so. */
   readonly reason: string;
+  /** The numbers are as they are stored, in whatever unit the table is shown. */
+  readonly isStored?: boolean;
 }
 
 /** What waits for an answer of the user; `end` ends the entry. */
@@ -63,7 +66,9 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     await workspace.edit(
       place.scenario,
       () => {
-        const inputs = workspace.inputsOf(place.scenario);
+        const stored = workspace.inputsOf(place.scenario);
+        const inputs = place.isStored === true ? stored : statedInputsOf(workspace, place.scenario);
+        if (stored === null || stored instanceof CaseError) return [];
         if (inputs === null || inputs instanceof CaseError) return [];
         setMessage('');
         takeUnread()?.end();
@@ -73,8 +78,10 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
         if (meaning.kind === 'ambiguous')
           ask((waiting) => setUnread({ ...waiting, entries, examples: meaning.examples }));
         if (meaning.kind !== 'changes') return [];
-        if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return meaning.changes;
-        ask((waiting) => setQuestions([...questions(), { ...waiting, ...meaning }]));
+        const changes =
+          inputs === stored ? meaning.changes : storedChanges(workspace, stored, meaning.changes);
+        if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return changes;
+        ask((waiting) => setQuestions([...questions(), { ...waiting, ...meaning, changes }]));
         return [];
       },
       place.reason,
@@ -96,6 +103,9 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     /** The same, with rows counted along lines that are given instead of those that are shown. */
     enterOn: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
       enter({ ...placeNow(), lines }, entries),
+    /** The same of numbers as they are stored: what macros compute. */
+    enterStored: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
+      enter({ ...placeNow(), lines, isStored: true }, entries),
     /** Reads the waiting entries with this decimal sign. */
     answerUnread: async (decimal: DecimalSign): Promise<void> => {
       const known = takeUnread();

@@ -4,9 +4,11 @@
  */
 import { createEffect, createMemo, createSignal } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
+import { shownMoney } from '../../../solver/plan/storedForm.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
 import { named } from '../../language/language.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { CellNote } from './createNotes.ts';
 import type { PlanningState } from './createPlanningState.ts';
@@ -126,7 +128,7 @@ export function createInspector(
   /** Full resources behind a number of the plan, the dearest first; of what is late or lost also those of periods before. */
   const limits = createMemo((): readonly BindingLimit[] => {
     const at = active();
-    const view = workspace.viewOf(scenario());
+    const view = statedViewOf(workspace, scenario());
     const prices = view?.result.capacityShadowPrices ?? null;
     const input = state.input();
     if (at === null || view === null || prices === null || input === null || at.column < state.past())
@@ -150,7 +152,8 @@ export function createInspector(
       for (let period = isShort ? 0 : here; r !== undefined && period <= here; period++) {
         const own = position.periods.get(input.planningCase.periods[period]?.period ?? '');
         const worth = own === undefined ? 0 : (prices[r * periodCount + own] ?? 0);
-        if (worth > LEAST_WORTH) found.push({ resource, period, worth });
+        if (own !== undefined && worth > LEAST_WORTH)
+          found.push({ resource, period, worth: shownMoney(view.index, own, worth) });
       }
     }
     return found.sort((a, b) => b.worth - a.worth).slice(0, LIMITS_MAX);

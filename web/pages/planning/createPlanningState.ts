@@ -12,6 +12,8 @@ import { formatCell } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { unitText } from '../../language/sharedUnit.ts';
+import { statedInputsOf, statedPlanOf } from '../../language/stated.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Inputs, Workspace } from '../../state/workspace.ts';
 import { withBeside } from './besideLines.ts';
@@ -90,7 +92,8 @@ export function createPlanningState(
   const [reason, setReason] = createSignal('');
   const [grid, setGrid] = createSignal<SelectedCells | null>(null);
   const [loadsShown, setLoadsShown] = createSignal<boolean | null>(null);
-  const input = createMemo((): PlanningInput | null => {
+  /** As it is stored: what macros compute with. */
+  const storedInput = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
     if (inputs === null || inputs instanceof CaseError) return null;
     const plan = byHand.plan();
@@ -98,6 +101,21 @@ export function createPlanningState(
     if (plan !== null && start !== null)
       return planningInput(inputs, { index: start.index, plan, isCurrent: true }, false);
     return planningInput(inputs, workspace.viewOf(scenario()), versionIdOf(scenario()) !== null);
+  });
+  const input = createMemo((): PlanningInput | null => {
+    const stored = storedInput();
+    if (stored === null) return null;
+    const plan = byHand.plan();
+    const start = byHand.start();
+    if (plan !== null && start !== null) {
+      const made = statedPlanOf(workspace, start.index, plan);
+      return made.index === start.index
+        ? stored
+        : planningInput(made, { ...made, isCurrent: true }, false, stored);
+    }
+    const inputs = statedInputsOf(workspace, scenario());
+    if (inputs === null || inputs instanceof CaseError || inputs.index === stored.index) return stored;
+    return planningInput(inputs, statedViewOf(workspace, scenario()), stored.isReadOnly, stored);
   });
   const selection = createSelection(() => input()?.planningCase, address);
   const views = createViews(workspace, address.view, address.detail);
@@ -131,10 +149,10 @@ export function createPlanningState(
   }));
   const optimistic = createOptimistic();
   const macros = createMacros(workspace, {
-    input,
+    input: storedInput,
     families: () => selection.selectedFamilies(),
     past,
-    enter: entries.enterOn,
+    enter: entries.enterStored,
   });
   // The same columns stay the same objects: a cell that is typed into must outlive the answer to an earlier edit.
   const columns = createMemo(
@@ -207,7 +225,8 @@ export function createPlanningState(
     }
     if (row.measure === 'userRow') {
       const macro = input()?.planningCase.macros[row.item];
-      return named(macro, macro?.macro ?? '');
+      const name = named(macro, macro?.macro ?? '');
+      return input()?.stored == null ? name : t('storedRow', { name });
     }
     const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
     return `${sign}${pick(measureWords[row.measure])}`;
@@ -271,7 +290,7 @@ export function createPlanningState(
   };
   const enterOn = async (on: readonly Line[], typed: readonly Entry[]): Promise<void> => {
     if (byHand.isActive()) return byHand.enter(typed, on, past());
-    const inputs = workspace.inputsOf(scenario());
+    const inputs = statedInputsOf(workspace, scenario());
     const entry = entries.enterOn(on, typed);
     if (inputs === null || inputs instanceof CaseError || typed.length > OPTIMISTIC_MAX) await entry;
     else await optimistic.during(inputs, plainChanges(inputs, on, typed), entry);

@@ -12,6 +12,7 @@ export const planningMessages = {
     en: 'There is no plan of {what} yet: optimize it first.',
     zh: '{what}尚无计划：请先优化。',
   },
+  storedRow: { en: '{name} (as stored)', zh: '{name}（按原单位）' },
   viewOf: { en: 'View', zh: '视图' },
   viewTogether: { en: 'Key figures together', zh: '指标合并' },
   viewFamilies: { en: 'Key figures with families', zh: '指标及产品族' },

@@ -58,6 +58,8 @@ export interface PlanningInput {
   readonly isStale: boolean;
   /** Nothing can be entered: the inputs are those of a version. */
   readonly isReadOnly: boolean;
+  /** The same as it is stored, where it is shown in another unit: formulas are of the numbers that are stored. */
+  readonly stored: PlanningInput | null;
 }
 
 /** The present inputs of a scenario with its newest plan, which may be of older ones. */
@@ -65,6 +67,7 @@ export function planningInput(
   inputs: { readonly planningCase: PlanningCase; readonly index: IndexedCase },
   view: (PlannedCase & { readonly isCurrent: boolean }) | null,
   isReadOnly = false,
+  stored: PlanningInput | null = null,
 ): PlanningInput {
   return {
     ...inputs,
@@ -73,6 +76,7 @@ export function planningInput(
     macros: planningMacros(inputs.planningCase),
     isStale: view !== null && !view.isCurrent,
     isReadOnly,
+    stored,
   };
 }
 
@@ -88,13 +92,21 @@ function tableOf(input: PlanningInput, families: readonly number[], site: number
   const rows = [
     ...table.rows,
     ...resourceRows(input.index, input.planned, table),
-    ...rowsOfMacros(input, table),
+    ...rowsOfMacros(input, families, site, table),
   ];
   return { table, rows };
 }
 
 /** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
-function rowsOfMacros(input: PlanningInput, table: PlanningTable): readonly PlanningRow[] {
+function rowsOfMacros(
+  shown: PlanningInput,
+  families: readonly number[],
+  site: number,
+  shownTable: PlanningTable,
+): readonly PlanningRow[] {
+  if (shown.planningCase.macros.length === 0) return [];
+  const input = shown.stored ?? shown;
+  const table = shown.stored === null ? shownTable : input.source.table(families, site);
   try {
     return userRows(input.planningCase, input.macros, input.source, table).map(
       ({ position, history, plan }) => ({

@@ -29,6 +29,8 @@ import { listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { isOfOlderInputs, planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedInputsOf } from '../../language/stated.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
 import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
@@ -55,23 +57,23 @@ export function createReportsState(
   const problems = createMemo(() => definitionProblems(definition()).map(pick));
   /** The plan in view; without one the inputs, of which demand and history are known. */
   const source = createMemo((): ReportSource | null => {
-    const view = workspace.viewOf(scenario());
+    const view = statedViewOf(workspace, scenario());
     if (view !== null) return { index: view.index, plan: view.plan };
-    const inputs = workspace.inputsOf(scenario());
+    const inputs = statedInputsOf(workspace, scenario());
     return inputs === null || inputs instanceof CaseError ? null : { index: inputs.index, plan: null };
   });
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   /** What a reference names; what happened is told by the present inputs, also beside an older version. */
   const planOf = (name: string): ReportSource | null => {
-    const view = workspace.viewOf(name);
+    const view = statedViewOf(workspace, name);
     return view === null ? null : { index: view.index, plan: view.plan };
   };
   const reference = createMemo((): ReportSource | null => {
     const own = source();
     const asked = definition().reference;
     if (own === null) return null;
-    const present = asked === 'actual' ? workspace.inputsOf(root()) : null;
+    const present = asked === 'actual' ? statedInputsOf(workspace, root()) : null;
     const of = present === null || present instanceof CaseError ? own : { index: present.index, plan: null };
     return referenceSource(asked, of, planOf);
   });

@@ -50,6 +50,7 @@ export default function ScenariosPage() {
   return (
     <>
       <PageHeader
+        isStored
         title={t('scenariosTitle', { count: workspace.scenarios().length, solved: state.currentCount() })}
         subtitle={t('scenariosSub')}
       >

@@ -82,7 +82,7 @@ export default function StartPage() {
   };
   return (
     <>
-      <PageHeader title={title()} subtitle={state.isNew() ? t('newCaseSub') : t('startSub')}>
+      <PageHeader isStored title={title()} subtitle={state.isNew() ? t('newCaseSub') : t('startSub')}>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.newCase} />

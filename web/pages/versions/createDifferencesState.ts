@@ -20,6 +20,7 @@ import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -70,7 +71,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
   };
   const views = createMemo(() => {
     if (from() === '' || to() === '') return null;
-    const [first, second] = [workspace.viewOf(from()), workspace.viewOf(to())];
+    const [first, second] = [statedViewOf(workspace, from()), statedViewOf(workspace, to())];
     return first === null || second === null ? null : { from: first, to: second };
   });
   const cells = createMemo((): readonly ComparedCell[] => {

@@ -1,4 +1,5 @@
 /** Demand-shaping measures that are chosen, and their cost. */
+import { shownMoney } from '../../storedForm.ts';
 import { planSubject } from './table.ts';
 
 export const demandShaping = planSubject({
@@ -18,7 +19,7 @@ export const demandShaping = planSubject({
           {
             measure: 'cost',
             title: { en: 'Cost', zh: '成本' },
-            values: chosen.map((share) => share * row.cost),
+            values: chosen.map((share, t) => shownMoney(index, t, share * row.cost)),
           },
         ]),
       ];

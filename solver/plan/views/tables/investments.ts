@@ -1,4 +1,5 @@
 /** Investments that are started, and their cost. */
+import { shownMoney } from '../../storedForm.ts';
 import { planSubject } from './table.ts';
 
 export const investments = planSubject({
@@ -21,7 +22,7 @@ export const investments = planSubject({
           {
             measure: 'capitalCost',
             title: { en: 'Capital cost', zh: '投资额' },
-            values: starts.map((start) => start * row.capitalCost),
+            values: starts.map((start, t) => shownMoney(index, t, start * row.capitalCost)),
           },
         ]),
       ];

@@ -4,8 +4,8 @@
  */
 import { nameOf } from '../../../case/names.ts';
 import type { TableName } from '../../../case/planningCase.ts';
+import { digitsIn } from '../../../case/unitDigits.ts';
 import type { IndexedCase } from '../../../index/indexedCase.ts';
-import { digitsOfUnit } from '../../../words/digits.ts';
 import { same, type Words } from '../../../words/words.ts';
 import type { PlanFlows } from '../planFlows.ts';
 
@@ -120,7 +120,7 @@ export function writer(index: IndexedCase) {
       measures.map((known) => row(items, unitWords[unit], wholeUnits.has(unit) ? 0 : 1, known)),
     /** Rows in the unit of a family or material. */
     quantities: (items: readonly PlanItem[], unit: string, measures: readonly Measure[]): PlanTableRow[] =>
-      measures.map((known) => row(items, same(unit), digitsOfUnit(unit), known)),
+      measures.map((known) => row(items, same(unit), digitsIn(source, unit), known)),
     unitOf: (family: number) => source.families[family]!.unit,
     money: (items: readonly PlanItem[], measures: readonly Measure[]): PlanTableRow[] =>
       measures.map((known) => row(items, same(source.company[0]?.currency ?? ''), 0, known)),

@@ -6,11 +6,12 @@ import type { GridHandle } from '../../../../web/grid/gridActions.ts';
 import type { Position } from '../../../../web/grid/gridCells.ts';
 import { createInspector } from '../../../../web/pages/planning/createInspector.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
+import { shownIn } from '../../../../web/state/shownUnits.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
 import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
 
-async function openTable() {
-  const { workspace, planningCase } = await createSample();
+async function openTable(options: Parameters<typeof createSample>[0] = {}) {
+  const { workspace, planningCase } = await createSample(options);
   const written: CellChange[][] = [];
   const kept: Workspace = {
     ...workspace,
@@ -209,5 +210,49 @@ test('a note on a cell is a row of the case by what the table shows; an empty on
   // Nothing was there: nothing is deleted.
   await state.notes.keep(total, column, '');
   expect(written).toHaveLength(2);
+  dispose();
+});
+
+test('in another unit the table shows converted numbers, says so, and stores what is typed as it is counted', async () => {
+  const { state, written, planningCase, dispose } = await openTable({
+    changed: (known) => ({
+      ...known,
+      unitsOfMeasure: [{ unit: 'pallets', name: 'pallets', nameZh: '托盘', decimals: 1 }],
+      unitConversions: known.families.map(({ family }) => ({
+        unit: 'pallets',
+        family,
+        units: 1,
+        familyUnits: 4,
+      })),
+    }),
+  });
+  const first = () => {
+    const row = state.lines().findIndex((line) => line.row.measure === 'segmentDemand');
+    const column =
+      state.past() +
+      state
+        .columns()
+        .slice(state.past())
+        .findIndex(({ kind }) => kind === 'free');
+    return { row, column, cell: state.cell(row, column) };
+  };
+  const own = first();
+  expect(state.unit()).toBe(planningCase.families[0]!.unit);
+  shownIn.unit.show('pallets');
+  try {
+    const { row, column, cell } = first();
+    expect(state.unit()).toBe('pallets');
+    expect(cell.value).toBe(Number(own.cell.value) / 4);
+    await state.enter([{ row, column, text: '2.5' }]);
+    expect(written.at(-1)).toEqual([
+      expect.objectContaining({ table: 'demand', field: 'units', before: own.cell.value, after: 10 }),
+    ]);
+    // What the table shows is what was there: no change.
+    written.length = 0;
+    await state.enter([{ row, column, text: String(cell.value), value: Number(cell.value) }]);
+    expect(written).toEqual([]);
+  } finally {
+    shownIn.unit.show('');
+  }
   dispose();
 });
