@@ -248,8 +248,8 @@ export function createMappingState(
       const sheet = mapping().sheets[at];
       if (sheet === undefined) return;
       const filters = [...sheet.filters];
-      filters.splice(place, 1, ...(next.values.length === 0 ? [] : [next]));
-      changeSheet(at, { ...sheet, filters });
+      filters[place] = next;
+      changeSheet(at, { ...sheet, filters: filters.filter(({ values }) => values.length > 0) });
     },
     /** Texts that a column has, the most frequent first: what a filter can name. */
     textsOf: (sheet: SheetMapping, column: string): readonly string[] => {
