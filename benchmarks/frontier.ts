@@ -1,17 +1,30 @@
-/** A frontier of 20 points, the warehouses ever smaller, each a verified plan: warm in one session against cold solves. */
+/**
+ * A frontier of 20 points of objective against average inventory, and alternatives: how much of the time of 20 cold solves the frontier takes, whether its points
+ * are what cold solves of their scenarios give, and how far apart alternatives lie against plans of random objectives.
+ */
 import path from 'node:path';
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { processClock } from '../node/processClock.ts';
+import { seededRandom } from '../scenarios/random.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { Measure } from '../solver/plan/measures.ts';
 import { solvePlan } from '../solver/run/solve.ts';
-import { WhatIf } from '../solver/run/whatIf.ts';
+import { alternativeDimensions, alternatives } from '../solver/tradeoff/alternatives.ts';
+import { withLevers } from '../solver/tradeoff/caseSolver.ts';
+import { frontier } from '../solver/tradeoff/frontier.ts';
+import { MeasureSession } from '../solver/tradeoff/measureSession.ts';
+import { TradeoffRun } from '../solver/tradeoff/tradeoffOptions.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 
 const POINTS = 20;
 
-/** Share of the warehouses at the last point. */
-const LEAST_SHARE = 0.6;
+/** Plans of random objectives that alternatives are compared with: as many as solves of alternatives. */
+const SLACK = 0.01;
+const COUNT = 3;
+
+/** Work that never ends a measurement. */
+const WORK = 1e13;
 
 export interface FrontierFigures {
   readonly name: string;
@@ -19,6 +32,10 @@ export interface FrontierFigures {
   readonly warmSeconds: number;
   /** Greatest relative difference of the objectives. */
   readonly difference: number;
+  readonly points?: number;
+  /** Least distance of two of best and alternatives, in shares of ranges, and the same of as many random ones. */
+  readonly spread?: number;
+  readonly randomSpread?: number;
 }
 
 /** Lanhai, S and M. */
@@ -27,8 +44,8 @@ export async function measureFrontiers(): Promise<readonly FrontierFigures[]> {
   const lanhai = (await loadCase(path.join(root, 'scenarios', 'lanhai'))).planningCase;
   const seeded = sizes.filter(({ name }) => name === 'S' || name === 'M');
   const cases: [string, PlanningCase][] = [
-    ['Lanhai', lanhai],
     ...seeded.map((size): [string, PlanningCase] => [size.name, benchmarkCase(size)]),
+    ['Lanhai', lanhai],
   ];
   const figures: FrontierFigures[] = [];
   for (const [name, planningCase] of cases) {
@@ -40,32 +57,61 @@ export async function measureFrontiers(): Promise<readonly FrontierFigures[]> {
 }
 
 async function measureFrontier(name: string, planningCase: PlanningCase): Promise<FrontierFigures> {
-  const options = { backend: await loadHighsBackend(), clock: processClock };
-  const points = Array.from({ length: POINTS }, (_, p): PlanningCase => {
-    const share = 1 - ((1 - LEAST_SHARE) * p) / (POINTS - 1);
-    return {
-      ...planningCase,
-      inventoryLimits: planningCase.inventoryLimits.map((row) => ({ ...row, max: row.max * share })),
-    };
+  const options = { backend: await loadHighsBackend(), clock: processClock, work: WORK };
+  const measures: readonly Measure[] = [
+    { measure: 'objective', scope: null },
+    { measure: 'averageInventory', scope: null },
+  ];
+  const started = processClock();
+  const { points } = frontier(planningCase, { measures, points: POINTS }, options);
+  const warmSeconds = processClock() - started;
+  const coldStarted = processClock();
+  const cold = points.map(({ levers }) => solvePlan(withLevers(planningCase, levers), options).objective);
+  const coldSeconds = processClock() - coldStarted;
+  const difference = points.map(({ values }, p) => {
+    const own = values[0] ?? Number.NaN;
+    return Math.abs(own - (cold[p] ?? Number.NaN)) / Math.abs(own);
   });
-  const timed = (solve: (point: PlanningCase) => number | null) => {
-    const started = processClock();
-    const objectives = points.map(solve);
-    return { seconds: processClock() - started, objectives };
-  };
-  const session = new WhatIf(options);
-  const warm = timed((point) => session.solve(point).result.objective);
-  session.dispose();
-  const cold = timed((point) => solvePlan(point, options).objective);
-  const differences = warm.objectives.map((objective, p) => {
-    const other = cold.objectives[p] ?? null;
-    if (objective === null || other === null) return objective === other ? 0 : Number.POSITIVE_INFINITY;
-    return Math.abs(objective - other) / Math.abs(other);
-  });
+  const { spread, randomSpread } = spreads(planningCase, options);
   return {
-    name,
-    coldSeconds: cold.seconds,
-    warmSeconds: warm.seconds,
-    difference: Math.max(...differences),
+    ...{ name, coldSeconds, warmSeconds, points: points.length, spread, randomSpread },
+    difference: Math.max(...difference),
   };
+}
+
+/** Spread of alternatives, and of the best of as many plans of random objectives, taken in the order in which they come. */
+function spreads(planningCase: PlanningCase, options: Parameters<typeof alternatives>[2]) {
+  const found = alternatives(planningCase, { count: COUNT, slack: SLACK }, options);
+  const dimensions = alternativeDimensions(planningCase);
+  const measures: readonly Measure[] = [{ measure: 'objective', scope: null }, ...dimensions];
+  const session = new MeasureSession(
+    planningCase,
+    measures,
+    { isLimited: (m) => m === 0 },
+    options,
+    new TradeoffRun(options),
+  );
+  const best = found.best?.values ?? [];
+  const floor = (best[0] ?? 0) * (1 - SLACK);
+  session.setLimits([{ lower: floor }]);
+  const random = seededRandom(1);
+  const shares = (values: readonly (number | null)[]) =>
+    found.dimensions.map(
+      ({ least, most }, d) => ((values[d + 1] ?? 0) - least) / Math.max(1e-9, most - least),
+    );
+  const places = [shares(best)];
+  for (let n = 0; n < COUNT; n++) {
+    const weights = measures.map((_, m) =>
+      m === 0
+        ? 0
+        : (2 * random() - 1) / Math.max(1e-9, found.dimensions[m - 1]!.most - found.dimensions[m - 1]!.least),
+    );
+    const answer = session.solve(weights);
+    if (answer.kind === 'plan') places.push(shares(answer.plan.values));
+  }
+  session.dispose();
+  const distances = places.flatMap((a, i) =>
+    places.slice(i + 1).map((b) => Math.hypot(...a.map((value, d) => value - b[d]!))),
+  );
+  return { spread: found.spread, randomSpread: Math.min(...distances) };
 }

@@ -73,7 +73,7 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
     '',
     '## A frontier of 20 points',
     '',
-    'The warehouses in 20 steps from 100 % to 60 %, each step a verified plan: one session that goes on from the last plan, against a cold solve for each.',
+    'Objective against average inventory (`frontier`), each point a verified plan from one session, ends included, against a cold solve of the scenario of each point.',
     '',
     '| case | cold | warm | greatest difference of the objectives |',
     '|---|---|---|---|',

@@ -9,6 +9,7 @@
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
  * (Das 1999). A frontier that is nearly straight has none.
  */
+import type { Basis } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
 import type { Lever } from '../scenario/levers.ts';
@@ -100,6 +101,8 @@ class Tracing {
   private best: number[] = [];
   private worst: number[] = [];
   private readonly unreachable: (number | null)[];
+  /** Where solves near a plan start from. */
+  private readonly bases = new Map<MeasuredPlan, Basis>();
 
   constructor(
     planningCase: PlanningCase,
@@ -157,6 +160,7 @@ class Tracing {
     this.session.setLimits([]);
     const again = this.session.solve(this.augmented());
     const top = again.kind === 'plan' ? again.plan : first.plan;
+    if (again.kind === 'plan' && again.basis !== null) this.bases.set(top, again.basis);
     this.worst = this.measures.map((_, m) =>
       [top, ...found].reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(top, m)),
     );
@@ -199,6 +203,8 @@ class Tracing {
       if (longest < 0) break;
       const [from, to] = [plans[longest]!, plans[longest + 1]!];
       const level = ((from.values[1] ?? 0) + (to.values[1] ?? 0)) / 2;
+      const basis = this.bases.get(from) ?? this.bases.get(to);
+      if (basis !== undefined) this.session.startFrom(basis);
       const answer = this.at(new Map([[1, level]]), this.augmented());
       if (answer.kind !== 'plan' || this.isNear(answer.plan, [from, to])) {
         // Between a level and the next plan beyond it there may be none, where numbers are whole.
@@ -245,7 +251,9 @@ class Tracing {
         return this.signs[m]! > 0 ? { lower: level } : { upper: level };
       }),
     );
-    return this.session.solve(weights);
+    const answer = this.session.solve(weights);
+    if (answer.kind === 'plan' && answer.basis !== null) this.bases.set(answer.plan, answer.basis);
+    return answer;
   }
 
   private answer(status: Frontier['status'], plans: readonly MeasuredPlan[]): Frontier {

@@ -11,7 +11,7 @@
  * case, and its measures are computed from it, never taken from the solver.
  * Reference: ε-constraint method, Haimes, Lasdon and Wismer (1971); augmented, Mavrotas (2009).
  */
-import { type Session, type SolveAnswer, SolverFailure } from '../backends/backend.ts';
+import { type Basis, type Session, type SolveAnswer, SolverFailure } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/assumedBounds.ts';
@@ -34,7 +34,12 @@ import type { TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** How a solve ended: a verified plan, or why there is none. */
 export type MeasuredAnswer =
-  | { readonly kind: 'plan'; readonly plan: MeasuredPlan }
+  | {
+      readonly kind: 'plan';
+      readonly plan: MeasuredPlan;
+      /** Where a solve nearby can start from; null where numbers must be whole. */
+      readonly basis: Basis | null;
+    }
   | { readonly kind: 'infeasible' | 'unbounded' | 'noPlan' };
 
 /** Limits on a measure, in its own unit. */
@@ -135,6 +140,11 @@ export class MeasureSession {
     return this.values?.[this.regretColumn] ?? 0;
   }
 
+  /** The next solve starts from a basis that an answer came with. */
+  startFrom(basis: Basis): void {
+    this.session.setBasis(basis);
+  }
+
   /** Limits on measures, in their order; undefined leaves one open. */
   setLimits(limits: readonly (Limits | undefined)[]): void {
     this.limits = limits;
@@ -230,8 +240,11 @@ export class MeasureSession {
     // The sense of the model stays: a basis is gone on from.
     const sign = model.sense === 'maximize' ? 1 : -1;
     const objective = { sense: model.sense, cost: cost.map((value) => sign * value), offset: sign * offset };
-    this.session.changeObjective(objective.cost, objective.sense, objective.offset);
-    this.held = { ...this.held, ...objective };
+    // An objective that stays is not sent: the basis stays optimal but for the limits.
+    if (!isSame(objective.cost, this.held.cost) || objective.offset !== this.held.offset) {
+      this.session.changeObjective(objective.cost, objective.sense, objective.offset);
+      this.held = { ...this.held, ...objective };
+    }
     const answer = this.ask();
     if (answer === null) return { kind: 'noPlan' };
     if (answer.values === null) {
@@ -318,6 +331,7 @@ export class MeasureSession {
     const status = answer.reason === 'optimal' && gap !== null ? 'optimal' : 'feasible';
     return {
       kind: 'plan',
+      basis: hasFreeInteger(this.held) ? null : answer.basis,
       plan: measuredPlan(index, plan, { ...verification, money }, measures, { status, gap }),
     };
   }
@@ -366,6 +380,10 @@ function noChanges(): ModelChanges {
     coefficients: { rows: none, columns: none, values: nothing },
     offset: null,
   };
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.every((value, i) => value === b[i]);
 }
 
 type Term = readonly [column: number, value: number];
