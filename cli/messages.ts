@@ -676,7 +676,7 @@ export const messages = {
     zh: '按规则编制计划（不用求解器）：显示其成本和违反的限制',
   },
   optionRule: { en: 'the rule', zh: '规则' },
-  optionDays: { en: 'working days of supply for targetDays', zh: '目标可供天数规则的天数（工作日）' },
+  optionDays: { en: 'working days of supply for targetDays', zh: '目标库存天数规则的天数（工作日）' },
   optionFamilies: {
     en: 'families to plan by the rule; the others keep the optimized plan, or are not produced',
     zh: '按规则计划的产品族；其余保持优化计划，否则不生产',
@@ -685,7 +685,7 @@ export const messages = {
     en: 'optimize too, take its shares of sites and processes, and tell what the rule costs',
     zh: '同时优化，采用其地点与工艺比例，并给出规则的代价',
   },
-  ruleDays: { en: '--days is for the rule targetDays only', zh: '--days 仅用于目标可供天数规则' },
+  ruleDays: { en: '--days is for the rule targetDays only', zh: '--days 仅用于目标库存天数规则' },
   unknownFamilies: { en: 'No such family: {names}', zh: '没有产品族：{names}' },
   planByRule: { en: '{name}: plan by the rule "{rule}"', zh: '{name}：按规则“{rule}”的计划' },
   ruleKeeps: {

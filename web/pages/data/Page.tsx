@@ -129,6 +129,7 @@ export default function DataPage() {
             { command: commands.import, text: t('importFiles'), hint: t('importHint') },
             { command: commands.takeExcel, hint: t('takeExcelHint') },
             { command: commands.mapColumns, hint: t('mapHint') },
+            { command: commands.mapFolder, hint: t('mapHint') },
           ]}
         />
         <input
@@ -171,7 +172,7 @@ export default function DataPage() {
           type="file"
           multiple
           class="hidden"
-          // The command opens it.
+          // The menu Import opens it.
           tabindex="-1"
           aria-label={t('mapFolder')}
           onChange={() => mapFiles(folderInput)}
