@@ -19,7 +19,7 @@ export type AttributionMethod = 'ordered' | 'shapley';
 export const EXACT_CAUSES = 6;
 
 /** Most causes of a bridge: a set is a number of so many bits. */
-export const CAUSES_MAX = 24;
+const CAUSES_MAX = 24;
 
 export interface Attribution {
   /** How parts were found. */

@@ -51,7 +51,7 @@ export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
 }
 
 /** One cause: its effect, the components that make most of it, and what it owes to the others. */
-export function causeSentence(cause: BridgeCause, currency: string): Words {
+function causeSentence(cause: BridgeCause, currency: string): Words {
   const money = (amount: number) => signedMoney(amount, currency);
   const parts = realComponents
     .filter((component) => Math.abs(cause.real[component]) >= SMALL)

@@ -5,7 +5,6 @@
 import type { Backend, Session } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
 import type { Formulation } from '../features/formulateCase.ts';
-import { certify } from '../model/certificate.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { objectiveOf } from '../model/patch.ts';
@@ -71,9 +70,6 @@ export function withIntegersHeld(
   return { model: { ...model, columnLower, columnUpper }, values };
 }
 
-/** Rows and bounds may be missed by so much, relative to their size: explanations tell of units and hours, not of rounding. */
-const INFEASIBILITY_MAX = 1e-5;
-
 /** An optimum. */
 export interface Optimum {
   readonly values: Float64Array;
@@ -107,14 +103,12 @@ export class LinearSession {
       this.held = changeTo(this.session, this.held, model);
     } else this.held = changeTo(this.session, this.held, model);
     this.held = model;
-    const answer = this.budget.solve(this.session, model, {});
-    if (answer?.values == null) return null;
-    if (answer.reason !== 'optimal' && answer.reason !== 'imprecise') return null;
+    let answer = this.budget.solve(this.session, model, {});
+    // What ended beyond its tolerances may come within them from where it ended; else by the other algorithm.
+    for (const isCareful of [false, true])
+      if (answer?.reason === 'imprecise') answer = this.budget.solve(this.session, model, { isCareful });
+    if (answer?.reason !== 'optimal' || answer.values === null) return null;
     const { values, rowDuals } = answer;
-    if (answer.reason === 'imprecise') {
-      const { primalInfeasibility } = certify(model, values, new Float64Array(model.rowCount));
-      if (primalInfeasibility > INFEASIBILITY_MAX) return null;
-    }
     return { values, rowDuals, objective: objectiveOf(model, values) };
   }
 

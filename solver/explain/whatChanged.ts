@@ -19,7 +19,7 @@ export interface WhatChanged {
 }
 
 /** By how much plans may be better still, for a bridge between them as they are. */
-export interface Doubts {
+interface Doubts {
   readonly from: number;
   readonly to: number;
 }
