@@ -1,6 +1,6 @@
 /** Pegging in sentences, in both languages: each number is one of the pegs, with its unit. */
 import { nameOf } from '../case/names.ts';
-import type { PlanningCase } from '../case/planningCase.ts';
+import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import { periodWords } from '../words/periods.ts';
 import { amountText } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
@@ -31,18 +31,34 @@ const inBoth = (amount: number, unit: string): Words => ({
   zh: amountText(amount, unit, 'zh', ''),
 });
 
+/** What an identifier of a place is of: stock at hand is at a site, of a material, or in a market. */
+function tableOf(planningCase: PlanningCase, kind: PegPlace['kind'], item: string): TableName {
+  if (kind !== 'onHand' && kind !== 'left') return tables[kind];
+  const has = (table: 'materials' | 'markets' | 'processes' | 'lanes', key: string) =>
+    (planningCase[table] as readonly Readonly<Record<string, unknown>>[]).some((row) => row[key] === item);
+  if (has('materials', 'material')) return 'materials';
+  if (has('processes', 'process')) return 'processes';
+  if (has('lanes', 'lane')) return 'lanes';
+  return has('markets', 'market') ? 'markets' : 'sites';
+}
+
 function placeWords(planningCase: PlanningCase, { kind, item, period }: PegPlace): Words {
   return sentence('{kind} {item}, {period}', '{kind} {item}，{period}', {
     kind: kinds[kind],
-    item: nameOf(planningCase, tables[kind], item).name,
+    item: nameOf(planningCase, tableOf(planningCase, kind, item), item).name,
     period: periodWords(planningCase.periods, period),
   });
 }
 
 /** Where the units of a delivery come from: sources, inputs, hours; a sentence each, in the order of the pegs. */
 export function supplySentences(planningCase: PlanningCase, supply: SupplyOfDemand): readonly Words[] {
-  const unitOf = ({ family }: Pick<Peg, 'family'>) =>
-    planningCase.families.find((row) => row.family === family)?.unit ?? 'units';
+  const unitOf = ({ kind, item, family }: Peg) => {
+    if (family !== null) return planningCase.families.find((row) => row.family === family)?.unit ?? 'units';
+    const bought =
+      kind === 'purchase' ? planningCase.supplies.find(({ supply }) => supply === item) : undefined;
+    const material = bought?.material ?? item;
+    return planningCase.materials.find((row) => row.material === material)?.unit || 'units';
+  };
   const line = (peg: Peg) =>
     sentence('{amount} {place}', '{place} {amount}', {
       amount: inBoth(peg.units, unitOf(peg)),

@@ -1,14 +1,18 @@
 /** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
+import { placeWords } from '../case/names.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import type { Language } from '../words/language.ts';
 import { amountText } from '../words/units.ts';
-import { enumerated, joined, sentence, type Words } from '../words/words.ts';
+import { enumerated, sentence, type Words } from '../words/words.ts';
 import { signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortages.ts';
 
 /** Components of a price that are named. */
 const NAMED = 3;
+
+/** Units below this are shown as 0. */
+const SHOWN = 0.05;
 
 /** Money below this is not worth a word. */
 const SMALL = 0.5;
@@ -29,9 +33,9 @@ const limitWords = (
 /** What is short, why, and what would help: a sentence each. */
 export function shortageSentences(certificate: ShortageCertificate, currency: string): readonly Words[] {
   const { late, lost, unit, about, reason, price } = certificate;
-  const place = joined(
-    about.map(({ name }) => name),
-    ', ',
+  const place = placeWords(
+    about.slice(0, 1).map(({ name }) => name),
+    about.slice(1).map(({ name }) => name),
   );
   const missing = enumerated([
     ...(late > 0
@@ -91,7 +95,7 @@ function reasonSentences(
       const rest = sentence('{units} stay short even so.', '即便如此仍缺 {units}。', {
         units: amountOf(stillShort, unit, currency),
       });
-      return stillShort > 1e-6 ? [listed, rest] : [listed];
+      return stillShort >= SHOWN ? [listed, rest] : [listed];
     }
     case 'price':
       return [sentence('No limit binds it: leaving it short is cheaper.', '没有限制约束它：缺货更便宜。')];
@@ -119,9 +123,20 @@ function unlockSentence({ limits, units, gain }: Unlock, unit: string, currency:
         : sentence('{amount} less of {limit}', '{limit} 减少 {amount}', values);
     }),
   );
+  const values = {
+    moved,
+    units: amountOf(units, unit, currency),
+    gain: amountOf(Math.abs(gain), 'money', currency),
+  };
+  if (gain >= 0)
+    return sentence(
+      'With {moved}, {units} are delivered on time and the plan is better by {gain}, before what that costs.',
+      '若{moved}，则 {units} 可按时交付，计划改善 {gain}（未计该措施的费用）。',
+      values,
+    );
   return sentence(
-    'With {moved}, {units} are delivered on time; the objective changes by {gain}, before what that costs.',
-    '若{moved}，则 {units} 可按时交付；目标值变动 {gain}（未计该措施的费用）。',
-    { moved, units: amountOf(units, unit, currency), gain: signedMoney(gain, currency) },
+    'With {moved}, {units} can be delivered on time; the plan is then worse by {gain}, before what that costs.',
+    '若{moved}，则 {units} 可按时交付，但计划变差 {gain}（未计该措施的费用）。',
+    values,
   );
 }

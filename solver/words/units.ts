@@ -96,6 +96,8 @@ const chineseCounts = lookup({
   shifts: '班',
   trucks: '车',
   heads: '人',
+  lots: '批',
+  measures: '项措施',
 });
 
 /** Units whose word for one is another than for several; what is not here (kg, t, m³) has one word. */
@@ -117,6 +119,8 @@ const singular = lookup({
   days: 'day',
   periods: 'period',
   orders: 'order',
+  lots: 'lot',
+  measures: 'measure',
   tonnes: 'tonne',
 });
 
