@@ -50,7 +50,7 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
         </Show>
         <CommandButton command={props.commands.palette} isLink />
         <CommandButton command={props.commands.help} isLink isOptional />
-        <CommandButton command={props.commands.units} isLink isOptional text={t('units')} />
+        <CommandButton command={props.commands.units} isLink isOptional text={t('unitsShort')} />
         <CommandButton
           command={props.commands.theme}
           isLink

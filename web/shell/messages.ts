@@ -20,7 +20,7 @@ export const shellMessages = {
   lightTheme: { en: 'Light theme', zh: '浅色主题' },
   darkTheme: { en: 'Dark theme', zh: '深色主题' },
   unitsCommand: { en: 'Units and currency', zh: '单位与货币' },
-  units: { en: 'Units', zh: '单位' },
+  unitsShort: { en: 'Units', zh: '单位' },
   otherLanguage: { en: '切换为中文', zh: 'Switch to English' },
   pageFailed: { en: 'This page could not be shown', zh: '无法显示此页' },
   serverAway: { en: 'The server does not answer', zh: '服务器无响应' },

@@ -27,7 +27,7 @@ export function StatedNote() {
         ? ''
         : t('statedWithout', {
             unit: note.unit,
-            names: more > 0 ? t('andMore', { names, count: more }) : names,
+            names: more > 0 ? t('namesAndMore', { names, count: more }) : names,
           }),
       note.currency === '' ? '' : t('statedMoney', { currency: note.currency }),
       note.withoutRates === '' ? '' : t('statedWithoutRates', { currency: note.withoutRates }),

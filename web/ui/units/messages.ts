@@ -26,5 +26,5 @@ export const unitsMessages = {
     en: 'Money is as stated: {currency} has no rate for every period.',
     zh: '金额按原币显示：{currency} 并非每期都有汇率。',
   },
-  andMore: { en: '{names} and {count} more', zh: '{names} 等另外 {count} 个' },
+  namesAndMore: { en: '{names} and {count} more', zh: '{names} 等另外 {count} 个' },
 } as const;
