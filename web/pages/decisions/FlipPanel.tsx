@@ -66,6 +66,8 @@ export function FlipPanel(props: { state: DecisionsState }) {
       option: after === undefined ? t('flipNoPlan') : after.letter,
     });
   };
+  /** Only what keeps the recommended option the best must be true for it. */
+  const isRecommended = () => best() !== undefined && best() === state.recommended();
   const hasFlip = ({ points }: FlipRow) => points.below !== null || points.above !== null;
   const isNamed = (row: FlipRow) =>
     state.selected()?.conditions.some(({ statement }) => statement === textOf(conditions[row.name]).en);
@@ -126,7 +128,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
                       </td>
                       <td class="text num">{sideText(row.points.above, row.points.to)}</td>
                       <td class="no-print">
-                        <Show when={hasFlip(row) && !state.isTaken() && !isNamed(row)}>
+                        <Show when={hasFlip(row) && isRecommended() && !state.isTaken() && !isNamed(row)}>
                           <button
                             type="button"
                             class="btn link small"
