@@ -4,8 +4,7 @@
  */
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
-import { assumptionTypes, readAssumption } from '../../../solver/tradeoff/assumption.ts';
-import type { Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
 import { same, type Words } from '../../../solver/words/words.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
@@ -18,10 +17,17 @@ export interface FlipWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** Assumptions that are moved: those of the whole case. Costs have components, of which production weighs most. */
-const moved = assumptionTypes.filter((type) => type !== 'openingStock' && type !== 'cost');
+/** Assumptions that are moved, each of the whole case; written out, so that no page needs the schemas of levers. */
+const moved = {
+  demand: { type: 'demand', factor: 1, unitsAdded: 0 },
+  price: { type: 'price', factor: 1, demandResponds: false },
+  capacity: { type: 'capacity', factor: 1, hoursAdded: 0 },
+  overtime: { type: 'overtime', factor: 1, costFactor: 1 },
+} as const satisfies Readonly<Record<string, FactorLever>>;
 
-export type MovedAssumption = (typeof moved)[number];
+export type MovedAssumption = keyof typeof moved;
+
+const isMoved = (name: string): name is MovedAssumption => Object.hasOwn(moved, name);
 
 /** Factors between which an assumption is moved. */
 export const RANGE = { from: 0.8, to: 1.2 } as const;
@@ -42,12 +48,9 @@ export function flipPercent({ before }: Flip): number {
 function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
   const hasOvertime =
     planningCase.resources.some((row) => row.overtimeHoursMax > 0) || planningCase.labourPools.length > 0;
-  return moved
-    .filter((name) => name !== 'overtime' || hasOvertime)
-    .flatMap((name) => {
-      const assumption = readAssumption(planningCase, name);
-      return assumption === null ? [] : [{ name, assumption, ...RANGE }];
-    });
+  return Object.entries(moved)
+    .filter(([name]) => name !== 'overtime' || hasOvertime)
+    .map(([name, assumption]) => ({ name, assumption, ...RANGE }));
 }
 
 export function createFlips(state: DecisionsState, startWorker: () => FlipWorker) {
@@ -84,7 +87,6 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       },
     ),
   );
-  const isMoved = (name: string): name is MovedAssumption => moved.some((known) => known === name);
   return {
     rows,
     progress,
