@@ -20,7 +20,7 @@ export interface FlipWorker {
 /** Assumptions that are moved, each of the whole case; written out, so that no page needs the schemas of levers. */
 const moved = {
   demand: { type: 'demand', factor: 1, unitsAdded: 0 },
-  price: { type: 'price', factor: 1, demandResponds: false },
+  price: { type: 'price', factor: 1, demandResponds: true },
   capacity: { type: 'capacity', factor: 1, hoursAdded: 0 },
   overtime: { type: 'overtime', factor: 1, costFactor: 1 },
 } as const satisfies Readonly<Record<string, FactorLever>>;
