@@ -274,7 +274,7 @@ test('units and currency are chosen once for all pages: numbers, heads and links
   await open('/planning?family=ac-split-15');
   await expect.poll(() => value('Closing stock', 13), SEEN).not.toBe(0);
   const [before, stock] = [await value('Export C', 20), await value('Closing stock', 20)];
-  await page.getByRole('button', { name: 'Units and currency' }).click();
+  await page.getByRole('button', { name: 'Units', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Units and currency of all pages' });
   await dialog.getByRole('combobox', { name: 'Quantities in' }).selectOption('pallets');
   await dialog.getByRole('combobox', { name: 'Money in' }).selectOption('USD');
@@ -296,7 +296,7 @@ test('units and currency are chosen once for all pages: numbers, heads and links
   // A link without a choice is given what the user chose; in the units of the case the number is what was stored.
   await open('/planning?family=ac-split-15');
   await page.getByText('Quantities in pallets.').waitFor();
-  await page.getByRole('button', { name: 'Units and currency' }).click();
+  await page.getByRole('button', { name: 'Units', exact: true }).click();
   await dialog.getByRole('combobox', { name: 'Quantities in' }).selectOption('');
   await dialog.getByRole('combobox', { name: 'Money in' }).selectOption('');
   await page.keyboard.press('Escape');
