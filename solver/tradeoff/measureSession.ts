@@ -337,9 +337,13 @@ export class MeasureSession {
   }
 
   private change(
-    rows: readonly (readonly [row: number, lower: number, upper: number])[],
+    all: readonly (readonly [row: number, lower: number, upper: number])[],
     entries: readonly (readonly [row: number, column: number, value: number])[],
   ): void {
+    // Limits that stay are not sent: where only the objective changes, the solver goes on by the primal simplex.
+    const { rowLower, rowUpper } = this.held;
+    const rows = all.filter(([row, lower, upper]) => lower !== rowLower[row] || upper !== rowUpper[row]);
+    if (rows.length + entries.length === 0) return;
     this.send({
       ...noChanges(),
       rowBounds: {
