@@ -2,7 +2,7 @@
  * `equipoise versions`: the kept plans of a case in the store: list, keep, copy whole or in part, activate, publish, compare,
  * delete, restore.
  */
-import type { StoredVersion } from '../server/client.ts';
+import type { Client, StoredVersion } from '../server/client.ts';
 import type { PlanSource } from '../server/versions/planSource.ts';
 import { nameOf } from '../solver/case/names.ts';
 import { planMoney } from '../solver/features/accounts.ts';
@@ -137,32 +137,34 @@ export function copyVersion(version: string, name: string, options: CopyCommand)
   });
 }
 
-export function activateVersionCommand(version: string, options: VersionsCommand): Promise<number> {
-  return withCase(options, async (place) => {
-    const { versionId, name } = await versionOf(place, version);
-    await place.client.versions.activate(place.caseId, versionId, { body: { by: options.by ?? '' } });
-    print(t('versionWasActivated', { number: versionId, name }));
-    return exitCodes.optimal;
-  });
-}
+/** A command that does one thing to a version and says that it was done. */
+const actOn =
+  (
+    act: (client: Client, caseId: string, versionId: string, by: string) => Promise<unknown>,
+    done: 'versionWasActivated' | 'versionWasPublished' | 'versionWasDeleted',
+  ) =>
+  (version: string, options: VersionsCommand): Promise<number> =>
+    withCase(options, async (place) => {
+      const { versionId, name } = await versionOf(place, version);
+      await act(place.client, place.caseId, versionId, options.by ?? '');
+      print(t(done, { number: versionId, name }));
+      return exitCodes.optimal;
+    });
 
-export function publishVersionCommand(version: string, options: VersionsCommand): Promise<number> {
-  return withCase(options, async (place) => {
-    const { versionId, name } = await versionOf(place, version);
-    await place.client.versions.publish(place.caseId, versionId, { body: { by: options.by ?? '' } });
-    print(t('versionWasPublished', { number: versionId, name }));
-    return exitCodes.optimal;
-  });
-}
+export const activateVersionCommand = actOn(
+  (client, caseId, versionId, by) => client.versions.activate(caseId, versionId, { body: { by } }),
+  'versionWasActivated',
+);
 
-export function deleteVersion(version: string, options: VersionsCommand): Promise<number> {
-  return withCase(options, async (place) => {
-    const { versionId, name } = await versionOf(place, version);
-    await place.client.versions.remove(place.caseId, versionId);
-    print(t('versionWasDeleted', { number: versionId, name }));
-    return exitCodes.optimal;
-  });
-}
+export const publishVersionCommand = actOn(
+  (client, caseId, versionId, by) => client.versions.publish(caseId, versionId, { body: { by } }),
+  'versionWasPublished',
+);
+
+export const deleteVersion = actOn(
+  (client, caseId, versionId) => client.versions.remove(caseId, versionId),
+  'versionWasDeleted',
+);
 
 /** The inputs of a version become a scenario of the case, with its plan. */
 export function restoreVersionCommand(version: string, options: RestoreVersionCommand): Promise<number> {
