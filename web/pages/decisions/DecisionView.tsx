@@ -75,6 +75,7 @@ export function DecisionView(props: {
   return (
     <>
       <PageHeader
+        isStored
         title={
           <span class="decision-title">
             {props.decision.question}

@@ -34,7 +34,7 @@ export default function DecisionsPage() {
       when={state.selected()}
       fallback={
         <>
-          <PageHeader title={state.listTitle()} subtitle={t('decisionsSub')}>
+          <PageHeader isStored title={state.listTitle()} subtitle={t('decisionsSub')}>
             <CommandButton command={commands.undo} />
             <CommandButton command={commands.redo} />
             <CommandButton command={printCommand} />
