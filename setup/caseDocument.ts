@@ -156,6 +156,8 @@ interface JsonSchema {
 /** What fields mean that many levers have. */
 const leverWords: Readonly<Record<string, string>> = {
   type: 'Which lever it is.',
+  isAssumption:
+    'True: what may happen, an assumption; false: what we can decide, an option. Without it the type of the lever says which.',
   segment: 'Only this segment.',
   family: 'Only this family.',
   group: 'Only families of this group.',

@@ -191,7 +191,7 @@ describe('the planner', () => {
     await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('2027-06');
     await page.getByRole('button', { name: 'Add a lever' }).click();
     await page
-      .getByText(/Unconstrained forecast: \d+ cells, \+[\d,.]+ units \(\+20 %\)/)
+      .getByText(/Unconstrained forecast: \d+ cells, \+[\d,.]+ pcs \(\+20 %\)/)
       .first()
       .waitFor();
     await page.getByText(/^Cell by cell/).click();
