@@ -74,7 +74,11 @@ const smallTargets = () =>
 async function visit(page: Page, path: string): Promise<void> {
   await page.locator(`.sidebar a[href="${path}"], .sidebar a[href^="${path}?"]`).click();
   await page.waitForURL((url) => url.pathname === path);
-  await page.locator('main').locator('table, [role="grid"], svg[role="img"], .steps, .panel > p').first().waitFor();
+  await page
+    .locator('main')
+    .locator('table, [role="grid"], svg[role="img"], .steps, .panel > p')
+    .first()
+    .waitFor();
 }
 
 test('no two buttons of a page have the same name', async () => {
