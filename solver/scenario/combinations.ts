@@ -30,6 +30,21 @@ export function isDoNothing(scenarios: readonly Scenario[], id: string): boolean
   return ancestry(scenarios, id).every(({ levers }) => levers.length === 0);
 }
 
+/** Whether two scenarios assume the same, lever by lever with those of their ancestors: only then one can be the better option. */
+export function isUnderSameAssumption(
+  scenarios: readonly Scenario[],
+  first: string,
+  second: string,
+): boolean {
+  const assumed = (id: string) =>
+    JSON.stringify(
+      ancestry(scenarios, id).flatMap(({ levers }) =>
+        levers.flatMap((lever) => leverParts(lever).assumption ?? []),
+      ),
+    );
+  return assumed(first) === assumed(second);
+}
+
 export interface SplitScenario {
   /** Null where the scenario has no lever of the kind. */
   readonly assumption: Scenario | null;

@@ -231,6 +231,15 @@ describe('the executive', () => {
     ]) {
       expect(await page.getByRole('heading', { name: panel }).count(), panel).toBe(1);
     }
+    // The causes are there without asking; the switch is in the address.
+    const bridge = page.locator('#bridge');
+    await bridge.locator('svg[aria-label="From A to B"]').waitFor({ timeout: SOLVED });
+    expect(await bridge.innerText()).toContain('contribution margin by cause');
+    await bridge.getByRole('button', { name: 'Money component' }).click();
+    await bridge.getByText('contribution margin by money component').waitFor();
+    expect(page.url()).toContain('bridge=components');
+    await bridge.getByRole('button', { name: 'Cause', exact: true }).click();
+    await bridge.locator('svg').waitFor();
     await page.getByTitle('Make Grade A at 98 % the reference').click();
     await page.getByText('Reference: Grade A at 98 %.').waitFor();
     expect(page.url()).toContain('reference=service-98');

@@ -1,5 +1,5 @@
 /** A bridge between two totals in SVG; values are labelled at the marks, texts come translated. */
-import { createMemo, For } from 'solid-js';
+import { createMemo, createUniqueId, For } from 'solid-js';
 import { createChartWidth } from './createChartWidth.ts';
 import { fitText } from './ticks.ts';
 
@@ -18,9 +18,11 @@ export function BridgeChart(props: {
   label: string;
 }) {
   const ROW = 27;
-  const LEFT = 156;
   const RIGHT = 76;
-  const { width: chartWidth, ref } = createChartWidth(420, 320, 460);
+  const { width: chartWidth, ref } = createChartWidth(420, 320, 640);
+  /** Room for the labels: a third and more of the chart. */
+  const labelRoom = () => Math.max(140, Math.round(chartWidth() * 0.38));
+  const hatch = `hatch-${createUniqueId()}`;
   const layout = createMemo(() => {
     let running = props.from.value;
     const bars = props.steps.map((step) => {
@@ -33,25 +35,25 @@ export function BridgeChart(props: {
     const high = Math.max(...points);
     const margin = (high - low || Math.abs(high) || 1) * 0.25;
     const origin = low - margin;
-    const scale = (chartWidth() - LEFT - RIGHT) / (high - origin || 1);
-    return { bars, x: (value: number) => LEFT + (value - origin) * scale };
+    const scale = (chartWidth() - labelRoom() - RIGHT) / (high - origin || 1);
+    return { bars, x: (value: number) => labelRoom() + (value - origin) * scale };
   });
   const total = (y: number, entry: { label: string; value: number; text: string }) => (
     <g>
       <text x={0} y={y + 17} class="num">
-        {fitText(entry.label, LEFT - 8)}
+        {fitText(entry.label, labelRoom() - 8)}
         <title>{entry.label}</title>
       </text>
       <rect
-        x={LEFT}
+        x={labelRoom()}
         y={y + 6}
-        width={Math.max(8, layout().x(entry.value) - LEFT)}
+        width={Math.max(8, layout().x(entry.value) - labelRoom())}
         height={15}
         fill="var(--surface)"
         stroke="var(--plan)"
         stroke-width="1.3"
       />
-      <path d={`M${LEFT + 8} ${y + 22}l5-17m4 0l-5 17`} stroke="var(--plan)" fill="none" />
+      <path d={`M${labelRoom() + 8} ${y + 22}l5-17m4 0l-5 17`} stroke="var(--plan)" fill="none" />
       <text x={layout().x(entry.value) + 6} y={y + 17} class="num">
         {entry.text}
       </text>
@@ -65,6 +67,19 @@ export function BridgeChart(props: {
         aria-label={props.label}
         style={{ display: 'block', width: `${chartWidth()}px` }}
       >
+        {/* Worse is hatched, so that nobody needs the colours to tell it from better. */}
+        <defs>
+          <pattern
+            id={hatch}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="5" height="5" fill="var(--surface)" />
+            <rect width="2.5" height="5" fill="var(--bad)" />
+          </pattern>
+        </defs>
         {total(0, props.from)}
         <For each={layout().bars}>
           {(bar, i) => {
@@ -74,7 +89,8 @@ export function BridgeChart(props: {
             return (
               <g>
                 <text x={0} y={y() + 17}>
-                  {fitText(bar.label, LEFT - 8)}
+                  {fitText(bar.label, labelRoom() - 8)}
+                  <title>{bar.label}</title>
                 </text>
                 <line
                   x1={layout().x(bar.start)}
@@ -88,7 +104,8 @@ export function BridgeChart(props: {
                   y={y() + 7}
                   width={width()}
                   height={13}
-                  fill={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
+                  fill={bar.isBetter ? 'var(--good)' : `url(#${hatch})`}
+                  stroke={bar.isBetter ? 'var(--good)' : 'var(--bad)'}
                 />
                 <text x={left() + width() + 5} y={y() + 17} class="num">
                   {bar.text}

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import {
   combinations,
   isDoNothing,
+  isUnderSameAssumption,
   resolveCombination,
   scenarioKind,
   splitScenario,
@@ -166,4 +167,26 @@ test('options under every assumption are the levers of the one and then of the o
   expect(resolveCombination(planningCase, scenarios, { assumption: null, option: null }).planningCase).toBe(
     planningCase,
   );
+});
+
+test('options are compared under the same assumption, also where each is mixed with it', () => {
+  const growth = { type: 'demand', factor: 1.1 };
+  const scenarios = [
+    baseScenario,
+    scenario({ scenario: 'growth', parent: 'base', levers: [growth] }),
+    scenario({ scenario: 'growth-shifts', parent: 'growth', levers: [{ type: 'shifts', shiftsMax: 2 }] }),
+    scenario({
+      scenario: 'both',
+      parent: 'base',
+      levers: [{ type: 'overtime', factor: 2, costFactor: 1.2 }, growth],
+    }),
+    scenario({ scenario: 'dearer', parent: 'base', levers: [{ type: 'price', factor: 1.1 }] }),
+  ];
+  const isSame = (first: string, second: string) => isUnderSameAssumption(scenarios, first, second);
+  expect(isSame('base', 'dearer')).toBe(true);
+  expect(isSame('base', 'growth')).toBe(false);
+  expect(isSame('growth', 'growth-shifts')).toBe(true);
+  expect(isSame('base', 'growth-shifts')).toBe(false);
+  // The wages of overtime are an assumption of their own.
+  expect(isSame('growth', 'both')).toBe(false);
 });

@@ -1,21 +1,13 @@
 /** One option against the reference: where the margin goes, who waits, the load, and profit and loss. */
-import { createMemo, For } from 'solid-js';
+import { createMemo, For, type JSX } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
-import { moneyBridge, shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
-import { BridgeChart } from '../../charts/BridgeChart.tsx';
+import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
-import { moneyMeasure, type Option } from '../../comparison/options.ts';
-import {
-  formatCell,
-  formatMoney,
-  formatMoneyCell,
-  formatNumber,
-  moneyScale,
-  moneyUnit,
-} from '../../language/format.ts';
+import type { Option } from '../../comparison/options.ts';
+import { formatCell, formatMoneyCell, formatNumber, moneyScale, moneyUnit } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
@@ -24,14 +16,14 @@ import { Panel } from '../../ui/Panel.tsx';
 /** Months of the two load maps that fit side by side. */
 const LOAD_PERIODS = 12;
 
-export function OptionDetail(props: { base: Option; option: Option; currency: string }) {
+export function OptionDetail(props: {
+  base: Option;
+  option: Option;
+  currency: string;
+  /** Where the money goes from the one to the other. */
+  bridge: JSX.Element;
+}) {
   const periods = () => props.base.view.planningCase.periods;
-  const measure = () => moneyMeasure(props.base.objective.definition);
-  const bridge = createMemo(() => moneyBridge(measure(), props.base.view.totals, props.option.view.totals));
-  /** One scale for all marks of the bridge, which add up. */
-  const bridgeScale = createMemo(() =>
-    moneyScale([bridge().from, bridge().to, ...bridge().steps.map((step) => step.effect)]),
-  );
   const usedComponents = () =>
     realComponents.filter(
       (component) =>
@@ -96,31 +88,7 @@ export function OptionDetail(props: { base: Option; option: Option; currency: st
   return (
     <>
       <div class="cols">
-        <Panel
-          title={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
-          note={t(measure() === 'cost' ? 'bridgeSubCost' : 'bridgeSub')}
-          style={{ 'grid-column': 'span 7' }}
-        >
-          <BridgeChart
-            label={t('bridgeTitle', { from: props.base.letter, to: props.option.letter })}
-            from={{
-              label: `${props.base.letter} ${props.base.name}`,
-              value: bridge().from,
-              text: formatMoney(bridge().from, props.currency, false, bridgeScale()),
-            }}
-            to={{
-              label: `${props.option.letter} ${props.option.name}`,
-              value: bridge().to,
-              text: formatMoney(bridge().to, props.currency, false, bridgeScale()),
-            }}
-            steps={bridge().steps.map((step) => ({
-              label: pick(moneyTitle(step.component)),
-              effect: step.effect,
-              isBetter: step.isBetter,
-              text: formatMoney(step.effect, props.currency, true, bridgeScale()),
-            }))}
-          />
-        </Panel>
+        {props.bridge}
 
         <Panel
           title={t('whoShort')}

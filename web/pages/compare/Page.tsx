@@ -2,6 +2,7 @@
 
 import { A } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
+import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
@@ -19,7 +20,9 @@ import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
+import { BridgePanel, type BridgeView, bridgeViews } from './BridgePanel.tsx';
 import { compareCommands } from './commands.ts';
+import { createCauses } from './createCauses.ts';
 import { createCompareState } from './createCompareState.ts';
 import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
@@ -30,6 +33,18 @@ import { TradeOffPanel } from './TradeOffPanel.tsx';
 addTexts(comparisonMessages);
 addTexts(compareMessages);
 
+const groupTitles = {
+  option: 'compareOptions',
+  assumption: 'compareAssumptions',
+  mixed: 'compareMixed',
+} as const;
+
+const groupHints = {
+  option: 'compareOptionsHint',
+  assumption: 'compareAssumptionsHint',
+  mixed: 'compareMixedHint',
+} as const;
+
 export default function ComparePage() {
   const workspace = useWorkspace();
   const address = {
@@ -37,8 +52,21 @@ export default function ComparePage() {
     reference: createAddressParameter('reference', ''),
     detail: createAddressParameter('look', ''),
     penalties: createAddressParameter('penalties', ''),
+    bridge: createAddressParameter('bridge', ''),
+    method: createAddressParameter('causes', ''),
   };
   const state = createCompareState(workspace, address);
+  const view = (): BridgeView => bridgeViews.find((known) => known === address.bridge.get()) ?? 'causes';
+  const method = (): AttributionMethod => (address.method.get() === 'ordered' ? 'ordered' : 'shapley');
+  const causes = createCauses(
+    workspace,
+    () => {
+      const [from, to] = [state.reference(), state.detail()];
+      if (view() !== 'causes' || from === undefined || to === undefined || from === to) return null;
+      return { from: from.id, to: to.id, method: method() };
+    },
+    () => new Worker(new URL('./causeWorker.ts', import.meta.url), { type: 'module' }),
+  );
   const [isPutting, setPutting] = createSignal(false);
   const commands = usePageCommands(compareCommands(state, saveCsv, () => void setPutting(!isPutting())));
   return (
@@ -89,24 +117,70 @@ export default function ComparePage() {
           </A>
         </Panel>
       </Show>
-      <div class="no-print chips">
-        <For each={state.solved()}>
-          {(id) => (
-            <button
-              type="button"
-              class="chip"
-              classList={{ selected: state.isSelected(id) }}
-              aria-pressed={state.isSelected(id)}
-              onClick={() => state.toggle(id)}
-            >
-              {state.name(id)}
-            </button>
+      <div class="no-print compared">
+        <For each={state.groups().filter(({ ids }) => ids.length > 0)}>
+          {({ kind, ids }) => (
+            <fieldset class="chips bare" aria-label={t(groupTitles[kind])}>
+              <span class="kind" title={t(groupHints[kind])}>
+                {t(groupTitles[kind])}
+              </span>
+              <For each={ids}>
+                {(id) => (
+                  <button
+                    type="button"
+                    class="chip"
+                    classList={{ selected: state.isSelected(id) }}
+                    aria-pressed={state.isSelected(id)}
+                    onClick={() => state.toggle(id)}
+                  >
+                    {state.name(id)}
+                  </button>
+                )}
+              </For>
+            </fieldset>
           )}
         </For>
         <Show when={state.note()}>
           <span class="warn" role="status">
             {state.note()}
           </span>
+        </Show>
+        <For each={state.mixed()}>
+          {(option) => (
+            <p class="chips">
+              {t('compareSplitWhy', { name: option.name })}
+              <button
+                type="button"
+                class="btn small"
+                aria-label={t('actionOn', { action: t('compareSplit'), name: option.name })}
+                onClick={() => void state.split(option.id)}
+              >
+                {t('compareSplit')}
+              </button>
+            </p>
+          )}
+        </For>
+        <Show when={state.splitNote()}>
+          <span role="status">{state.splitNote()}</span>
+        </Show>
+        <Show when={state.options().length >= 2 ? state.reference() : undefined}>
+          {(base) => (
+            <div class="chips">
+              <span class="kind" aria-hidden="true">
+                {t('compareReference')}
+              </span>
+              <Select
+                label={t('compareReference')}
+                isLabelHidden
+                value={base().id}
+                options={state.options().map((option) => ({
+                  value: option.id,
+                  text: `${option.letter} ${option.name}${state.doesNothing(option.id) ? ` (${t('compareDoNothing')})` : ''}`,
+                }))}
+                onSelect={(id) => address.reference.set(id)}
+              />
+            </div>
+          )}
         </Show>
       </div>
       <Show when={state.options().length >= 2 ? state.reference() : undefined}>
@@ -118,6 +192,13 @@ export default function ComparePage() {
                 base={base()}
                 bestId={state.best()?.id}
                 currency={state.currency()}
+                unrankedText={(option) => {
+                  const kind = state.kindOf(option.id);
+                  if (state.isRanked(option)) return null;
+                  return t(
+                    kind === 'mixed' ? 'kindMixed' : kind === 'assumption' ? 'kindAssumption' : 'kindOther',
+                  );
+                }}
                 onReference={(id) => address.reference.set(id)}
                 onPenalties={state.togglePenalties}
               />
@@ -151,7 +232,23 @@ export default function ComparePage() {
                       onSelect={(id) => address.detail.set(id)}
                     />
                   </div>
-                  <OptionDetail base={base()} option={option()} currency={state.currency()} />
+                  <OptionDetail
+                    base={base()}
+                    option={option()}
+                    currency={state.currency()}
+                    bridge={
+                      <BridgePanel
+                        base={base()}
+                        option={option()}
+                        currency={state.currency()}
+                        view={view()}
+                        onView={(next) => address.bridge.set(next === 'causes' ? '' : next)}
+                        method={method()}
+                        onMethod={(next) => address.method.set(next === 'shapley' ? '' : next)}
+                        causes={causes}
+                      />
+                    }
+                  />
                 </>
               )}
             </Show>

@@ -44,11 +44,13 @@ interface Row {
   readonly kind: 'figure' | 'penalties' | 'optimized';
 }
 
-export function Scorecard(props: {
-  options: readonly Option[];
-  base: Option;
+export function Scorecard<O extends Option>(props: {
+  options: readonly O[];
+  base: O;
   bestId: string | undefined;
   currency: string;
+  /** Why an option is not ranked; null where it is. */
+  unrankedText: (option: O) => string | null;
   onReference: (id: string) => void;
   onPenalties: (id: string) => void;
 }) {
@@ -153,6 +155,9 @@ export function Scorecard(props: {
                       <OptionKey letter={option.letter} isReference={option.id === props.base.id} />
                       <span>{option.name}</span>
                     </button>
+                    <Show when={props.unrankedText(option)}>
+                      {(text) => <small class="faint unranked">{text()}</small>}
+                    </Show>
                     <Show when={option.isOlder}>
                       <OlderInputs />
                     </Show>

@@ -1,6 +1,13 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
 import { createMemo, createSignal } from 'solid-js';
 import {
+  isDoNothing,
+  isUnderSameAssumption,
+  type ScenarioKind,
+  scenarioKind,
+  splitScenario,
+} from '../../../solver/scenario/combinations.ts';
+import {
   type Option as ComparedOption,
   createOptions,
   findingOf,
@@ -45,21 +52,46 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       .get()
       .split(',')
       .filter((id) => id !== '');
+  const documents = createMemo(() => workspace.scenarios().map(({ document }) => document));
+  const isScenario = (id: string) => documents().some(({ scenario }) => scenario === id);
+  /** What each scenario is; versions are kept plans and have no levers to tell it by. */
+  const kinds = createMemo(
+    () => new Map(documents().map(({ scenario }) => [scenario, scenarioKind(documents(), scenario)])),
+  );
+  const kindOf = (id: string): ScenarioKind | null => kinds().get(id) ?? null;
+  const doesNothing = (id: string) => isScenario(id) && isDoNothing(documents(), id);
+  /** Whether one can be a better option than the other: both assume the same, or are kept plans. */
+  const isRankedAgainst = (id: string, against: string): boolean =>
+    !isScenario(id) || !isScenario(against) || isUnderSameAssumption(documents(), id, against);
+  /** What is compared while nobody selected: doing nothing and what can be decided; where there is nothing to decide, all there is. */
+  const firstOptions = (): readonly string[] => {
+    const nothing = solved().find(doesNothing);
+    if (nothing === undefined) return solved();
+    const ranked = solved().filter((id) => isScenario(id) && isRankedAgainst(id, nothing));
+    return ranked.length < 2 ? solved() : [nothing, ...ranked.filter((id) => id !== nothing)];
+  };
   const usable = createMemo(() => {
     const solvedOf = requested().filter((id) => solved().includes(id));
-    return requested().length > 0 ? solvedOf : solved().slice(0, OPTIONS_FIRST);
+    return requested().length > 0 ? solvedOf : firstOptions().slice(0, OPTIONS_FIRST);
   });
   const selected = createMemo(() => usable().slice(0, OPTIONS_MAX));
   const name = (id: string) => scenarioName(workspace, id);
   const names = (ids: readonly string[]) => enumeration(ids.map(name));
   /** An option too many that was asked for last. */
   const [refused, setRefused] = createSignal<string | null>(null);
+  /** What became of a split. */
+  const [splitNote, setSplitNote] = createSignal('');
   const unsolvedRequests = () => requested().filter((id) => known().includes(id) && !solved().includes(id));
   /** Whether plans of options are on their way: until all are there, what was compared before stays. */
   const isReading = () =>
     selected()
       .filter((id) => workspace.viewOf(id) === null)
       .some(workspace.isReading);
+  /** The reference: as the address says, else the option to do nothing, else the first. */
+  const referenceId = (): string => {
+    const asked = address.reference.get();
+    return selected().includes(asked) ? asked : (selected().find(doesNothing) ?? selected()[0] ?? '');
+  };
   const options = createMemo((before: readonly Option[]) => {
     if (isReading()) return before;
     return createOptions(
@@ -67,14 +99,19 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
         const view = statedViewOf(workspace, id);
         return view === null ? [] : [{ id, name: name(id), view }];
       }),
-      address.reference.get(),
+      referenceId(),
     );
   }, []);
   const reference = (): Option | undefined =>
-    options().find((option) => option.id === address.reference.get()) ?? options()[0];
+    options().find((option) => option.id === referenceId()) ?? options()[0];
+  const isRanked = (option: Option): boolean => {
+    const base = reference();
+    return base === undefined || isRankedAgainst(option.id, base.id);
+  };
+  const ranked = () => options().filter(isRanked);
   const found = createMemo(() => {
     const base = reference();
-    return base === undefined ? null : findingOf(options(), base);
+    return base === undefined ? null : findingOf(ranked(), base);
   });
   const older = () => options().filter((option) => option.isOlder);
   const currency = () => reference()?.view.planningCase.company[0]?.currency ?? '';
@@ -92,6 +129,38 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     solved,
     unsolved: () => known().filter((id) => !solved().includes(id)),
     isReading,
+    kindOf,
+    doesNothing,
+    /** Whether an option is ranked: it assumes what the reference assumes. */
+    isRanked,
+    /** What can be compared, by what it is: to be decided, to happen, or both at once. */
+    groups: () => [
+      { kind: 'option' as const, ids: solved().filter((id) => (kindOf(id) ?? 'option') === 'option') },
+      { kind: 'assumption' as const, ids: solved().filter((id) => kindOf(id) === 'assumption') },
+      { kind: 'mixed' as const, ids: solved().filter((id) => kindOf(id) === 'mixed') },
+    ],
+    /** Mixed scenarios in view. */
+    mixed: () => options().filter(({ id }) => kindOf(id) === 'mixed'),
+    splitNote,
+    /** Makes of a mixed scenario its assumption and its option, and runs both. */
+    split: async (id: string): Promise<void> => {
+      const base = workspace.base();
+      if (base === null) return;
+      setSplitNote('');
+      await workspace.attempt(async () => {
+        const { assumption, option, isSame } = splitScenario(base, documents(), id);
+        const made: string[] = [];
+        for (const part of [assumption, option]) {
+          if (part === null || !(await workspace.writeScenario(part, null))) return;
+          made.push(part.scenario);
+        }
+        for (const part of made) await workspace.start(part);
+        const names = enumeration(made.map(name));
+        setSplitNote(
+          sentences([t('compareSplitMade', { names }), ...(isSame ? [] : [t('compareSplitOther')])]),
+        );
+      });
+    },
     isSelected: (id: string) => selected().includes(id),
     /** Adds a scenario to the options, or takes it out. */
     toggle: (id: string): void => {
@@ -136,6 +205,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     detail: (): Option | undefined =>
       options().find((option) => option.id === address.detail.get() && option !== reference()) ??
       (found()?.option !== reference() ? found()?.option : undefined) ??
+      ranked().find((option) => option !== reference()) ??
       options().find((option) => option !== reference()),
     withPenalties: (): Option | undefined =>
       options().find((option) => option.id === address.penalties.get()),
@@ -152,7 +222,16 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       if (options().length < 2 || base === undefined) return t(isReading() ? 'loading' : 'compareNone');
       const finding = found();
       if (finding !== null) return findingSentence(finding, base, currency());
-      return t(older().length > 0 ? 'compareOlder' : 'compareUnverified');
+      if (older().length > 0) return t('compareOlder');
+      if (ranked().length >= 2) return t('compareUnverified');
+      return t('compareNoOption', {
+        reference: base.name,
+        names: enumeration(
+          options()
+            .filter((option) => option !== base)
+            .map((option) => option.name),
+        ),
+      });
     },
   };
 }

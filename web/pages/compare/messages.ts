@@ -26,6 +26,40 @@ export const compareMessages = {
     en: 'Not compared, because it has no plan yet: {names}.',
     zh: '尚无计划，未参与比较：{names}。',
   },
+  compareNoOption: {
+    en: '{names}: what may happen differs from {reference}. Add an option to decide between.',
+    zh: '{names}：其假设与 {reference} 不同。请加入可供决策的选项。',
+  },
+  compareOptions: { en: 'Options', zh: '选项' },
+  compareAssumptions: { en: 'Assumptions', zh: '假设' },
+  compareMixed: { en: 'Both at once', zh: '两者混合' },
+  compareOptionsHint: { en: 'what we can decide', zh: '可由我方决定' },
+  compareAssumptionsHint: {
+    en: 'what may happen: shown, not ranked as an option',
+    zh: '可能发生的情况：仅展示，不作为选项排序',
+  },
+  compareMixedHint: {
+    en: 'an assumption and an option in one scenario',
+    zh: '同一方案中既有假设又有选项',
+  },
+  kindAssumption: { en: 'assumption, not ranked', zh: '假设，不参与排序' },
+  kindMixed: { en: 'assumption and option, not ranked', zh: '假设与选项混合，不参与排序' },
+  kindOther: { en: 'other assumption, not ranked', zh: '假设不同，不参与排序' },
+  compareReference: { en: 'Reference', zh: '参照' },
+  compareDoNothing: { en: 'do nothing', zh: '不采取措施' },
+  compareSplitWhy: {
+    en: '{name} mixes what may happen with what we can decide.',
+    zh: '{name} 把可能发生的情况与我方的决定混在一起。',
+  },
+  compareSplit: { en: 'Split in two', zh: '拆分为二' },
+  compareSplitMade: {
+    en: 'Made and started: {names}. Each can be compared once it has a plan.',
+    zh: '已新建并开始求解：{names}。得到计划后即可比较。',
+  },
+  compareSplitOther: {
+    en: 'Both together are not exactly the scenario before, as the order of its measures matters.',
+    zh: '因措施的先后顺序有影响，两者合在一起与原方案不完全相同。',
+  },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
     en: '{horizon}, {currency}. Reference: {reference}.',
@@ -52,6 +86,75 @@ export const compareMessages = {
   bridgeSubCost: {
     en: 'cost by money component, sums exactly',
     zh: '按金额项分解的成本，合计精确',
+  },
+  bridgeSubCauses: {
+    en: 'contribution margin by cause, sums exactly',
+    zh: '按原因分解的边际贡献，合计精确',
+  },
+  bridgeSubCausesCost: { en: 'cost by cause, sums exactly', zh: '按原因分解的成本，合计精确' },
+  bridgeSubDrivers: {
+    en: 'contribution margin by price, volume, mix and cost, sums exactly',
+    zh: '按价格、数量、结构与成本分解的边际贡献，合计精确',
+  },
+  bridgeViews: { en: 'Explained by', zh: '分解方式' },
+  bridgeByCause: { en: 'Cause', zh: '原因' },
+  bridgeByComponent: { en: 'Money component', zh: '金额项' },
+  bridgeByDriver: { en: 'Price, volume, mix, cost', zh: '价格、数量、结构、成本' },
+  driverPrice: { en: 'Price', zh: '价格' },
+  driverVolume: { en: 'Volume', zh: '数量' },
+  driverMix: { en: 'Mix', zh: '结构' },
+  driverCost: { en: 'Cost', zh: '成本' },
+  causesCause: { en: 'Cause', zh: '原因' },
+  causesEffect: { en: 'Effect', zh: '影响' },
+  causesAlone: { en: 'Alone', zh: '单独' },
+  causesTogether: { en: 'Together with the others', zh: '与其他共同作用' },
+  causesError: { en: '± standard error', zh: '± 标准误差' },
+  causesMethod: { en: 'How effects are shared', zh: '影响的分摊方式' },
+  causesShapley: {
+    en: 'Shared by the average over all orders (Shapley)',
+    zh: '按所有先后顺序取平均分摊（沙普利值）',
+  },
+  causesOrdered: { en: 'One after the other, in the order of the scenario', zh: '按方案中的顺序逐项计算' },
+  causesPair: {
+    en: '{first} with {second}: {money} beyond what each does alone.',
+    zh: '{first} 与 {second} 共同：在各自单独影响之外 {money}。',
+  },
+  causesDoubt: {
+    en: 'The solver leaves {doubt} of the two plans open.',
+    zh: '两个计划的求解间隙尚余 {doubt}。',
+  },
+  causesOfInputs: {
+    en: 'By table of inputs, because one of the plans is a version or of older inputs.',
+    zh: '按输入数据表分解，因为其中一个计划是版本或基于旧输入。',
+  },
+  causesNoLever: {
+    en: 'No measure tells the two scenarios apart.',
+    zh: '两个方案的措施没有差别。',
+  },
+  causesNoInput: { en: 'The inputs of the two plans are the same.', zh: '两个计划的输入相同。' },
+  causesBegin: { en: 'Finding the causes…', zh: '正在查找原因…' },
+  causesProgress: {
+    en: 'Finding the causes: {solved} of {of} plans solved',
+    zh: '正在查找原因：已求解 {solved} / {of} 个计划',
+  },
+  causesLarge: {
+    en: '{causes} causes: {solves} more {solves|plan has|plans have} to be solved to share the difference out.',
+    zh: '共 {causes} 个原因：还需求解 {solves} 个计划才能分摊差异。',
+  },
+  causesFind: { en: 'Find the causes', zh: '查找原因' },
+  causesAgain: { en: 'Try again', zh: '重试' },
+  causesCancelled: { en: 'The search for causes was cancelled.', zh: '已取消查找原因。' },
+  causesNoPlan: {
+    en: 'The difference cannot be shared out: with {causes} alone there is no plan ({status}).',
+    zh: '无法分摊差异：仅有 {causes} 时没有计划（{status}）。',
+  },
+  causesNoPlanAtAll: {
+    en: 'The difference cannot be shared out: without any of the causes there is no plan ({status}).',
+    zh: '无法分摊差异：没有任何原因时没有计划（{status}）。',
+  },
+  causesFailed: {
+    en: 'The causes could not be found: {reason}. The plans are as they were.',
+    zh: '未能查找原因：{reason}。计划保持不变。',
   },
   loadOf: { en: 'Load of {name}', zh: '{name} 的负荷' },
   loadSubFirst: {

@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
+import type { Scenario } from '../../../../server/client.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import { createCompareState } from '../../../../web/pages/compare/createCompareState.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
@@ -126,6 +127,59 @@ test('what the address asks for and is not compared is reported: too many, or wi
     expect(createCompareState(workspace, address).note()).toBe(
       'Not compared, because it has no plan yet: Base plan, More demand.',
     );
+    dispose();
+  });
+});
+
+test('an assumption is not ranked as an option, and the reference is doing nothing; a mixed scenario is split in two', async () => {
+  const { workspace, state: stored } = await createSample({ more: 1 });
+  const mixed = {
+    ...stored.scenarios[2]!.document,
+    scenario: 'both',
+    name: 'More demand and price',
+    levers: [
+      { type: 'demand', factor: 1.1, unitsAdded: 0 },
+      { type: 'price', factor: 1.1 },
+    ],
+  };
+  stored.scenarios = [...stored.scenarios, { revision: 1, document: mixed as Scenario }];
+  await workspace.reload();
+  const made: Scenario[] = [];
+  const started: string[] = [];
+  Object.assign(workspace.client, {
+    scenarios: {
+      write: async (_: string, __: string, { body }: { readonly body: Scenario }) => {
+        made.push(body);
+        stored.scenarios = [...stored.scenarios, { revision: 1, document: body }];
+        return { editId: '1' };
+      },
+    },
+  });
+  Object.assign(workspace.client.runs, { start: async (_: string, id: string) => void started.push(id) });
+  await createRoot(async (dispose) => {
+    const address = addresses();
+    address.options.set('more,base');
+    const state = createCompareState(workspace, address);
+    expect(state.reference()?.id).toBe('base');
+    expect(state.options().map((option) => state.isRanked(option))).toEqual([false, true]);
+    expect(state.title()).toBe(
+      'More demand (more): what may happen differs from Base plan. Add an option to decide between.',
+    );
+    expect(state.best()).toBeUndefined();
+    expect(state.groups().map(({ kind, ids }) => [kind, ids.length])).toEqual([
+      ['option', 1],
+      ['assumption', 2],
+      ['mixed', 0],
+    ]);
+    expect(state.kindOf('both')).toBe('mixed');
+    await state.split('both');
+    expect(made.map(({ scenario, levers }) => [scenario, levers.map(({ type }) => type)])).toEqual([
+      ['both-assumption', ['demand']],
+      ['both-option', ['price']],
+    ]);
+    expect(started).toEqual(['both-assumption', 'both-option']);
+    expect(['both-assumption', 'both-option'].map(state.kindOf)).toEqual(['assumption', 'option']);
+    expect(state.splitNote()).toContain('More demand and price: assumption, More demand and price: option');
     dispose();
   });
 });

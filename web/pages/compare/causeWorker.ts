@@ -1,0 +1,90 @@
+/** Splits the difference between two plans over its causes in the browser, apart from the page. Ending the worker cancels it. */
+import loadHighs from 'highs';
+import wasmUrl from 'highs/runtime?url';
+import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
+import { createHighsBackend } from '../../../solver/backends/highs.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { type AttributionMethod, setsToAsk } from '../../../solver/explain/attribution.ts';
+import {
+  bridgeByCause,
+  bridgeByInputs,
+  type CauseBridge,
+  type KnownPlan,
+  type NoBridge,
+} from '../../../solver/explain/bridge.ts';
+import { causesBetween, inputCauses } from '../../../solver/explain/causes.ts';
+import { planMoney } from '../../../solver/features/accounts.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import type { Plan } from '../../../solver/plan/plan.ts';
+import type { Scenario } from '../../../solver/scenario/scenario.ts';
+import { errorWords } from '../../../solver/words/wordedError.ts';
+import type { Words } from '../../../solver/words/words.ts';
+
+/** A plan on the screen: the snapshot it was made of, and by how much it may be better still. */
+export interface CauseEnd {
+  readonly id: string;
+  readonly planningCase: PlanningCase;
+  readonly plan: Plan;
+  readonly doubt: number;
+}
+
+export interface CauseWork {
+  readonly from: CauseEnd;
+  readonly to: CauseEnd;
+  /** The case and its scenarios, where both plans are of scenarios as they are: causes are their levers. Null: causes are tables. */
+  readonly levers: { readonly base: PlanningCase; readonly scenarios: readonly Scenario[] } | null;
+  readonly method: AttributionMethod;
+  /** Most plans to solve without being asked again; null: as many as it takes. */
+  readonly solvesMax: number | null;
+}
+
+export type CauseMessage =
+  | { readonly kind: 'progress'; readonly solved: number; readonly of: number }
+  | { readonly kind: 'large'; readonly causes: number; readonly solves: number }
+  | { readonly kind: 'found'; readonly found: CauseBridge | NoBridge }
+  | { readonly kind: 'failed'; readonly words: Words };
+
+/** Ends whose plans are known. */
+const ENDS = 2;
+
+const clock = () => performance.now() / 1000;
+const solver = new FreshSolver(async () =>
+  createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
+);
+const send = (message: CauseMessage) => postMessage(message);
+
+function knownOf({ planningCase, plan, doubt }: CauseEnd): KnownPlan {
+  const index = indexCase(planningCase);
+  return { index, plan, money: planMoney(index, plan), doubt };
+}
+
+async function answer({ from, to, levers, method, solvesMax }: CauseWork): Promise<CauseMessage> {
+  try {
+    const ids = { from: from.id, to: to.id };
+    const { causes } =
+      levers === null
+        ? inputCauses(from.planningCase, to.planningCase)
+        : causesBetween(levers.base, levers.scenarios, ids);
+    const solves = Math.max(0, setsToAsk(causes.length, { method }) - ENDS);
+    if (solvesMax !== null && solves > solvesMax) return { kind: 'large', causes: causes.length, solves };
+    const request = { ...ids, method, known: { from: knownOf(from), to: knownOf(to) } };
+    const found = await solver.use((backend) => {
+      const options = {
+        backend,
+        clock,
+        onProgress: ({ solved }: { readonly solved: number }) =>
+          send({ kind: 'progress', solved, of: Math.max(solves, solved) }),
+      };
+      return levers === null
+        ? bridgeByInputs(from.planningCase, to.planningCase, request, options)
+        : bridgeByCause(levers.base, levers.scenarios, request, options);
+    });
+    return { kind: 'found', found };
+  } catch (error) {
+    return { kind: 'failed', words: errorWords(error) };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<CauseWork>) => {
+  void answer(event.data).then(send);
+});

@@ -1,0 +1,147 @@
+/**
+ * The causes of the difference between the reference and the option in detail: asks a worker, on the very plans that are on the
+ * screen, and keeps what it found while these plans stand. Few solves begin by themselves, many are asked for. No markup; tested in
+ * Node with a worker of its own.
+ */
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
+import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
+import { same, type Words } from '../../../solver/words/words.ts';
+import { versionIdOf } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { CauseEnd, CauseMessage, CauseWork } from './causeWorker.ts';
+
+/** What is needed of a worker. */
+export interface CauseWorker {
+  postMessage(work: CauseWork): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<CauseMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Solves that begin without being asked for: every set of three causes. */
+const SOLVES_UNASKED = 6;
+
+const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+
+export type CauseAnswer =
+  | { readonly kind: 'working'; readonly solved: number; readonly of: number }
+  | { readonly kind: 'large'; readonly causes: number; readonly solves: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly words: Words }
+  | CauseBridge
+  | NoBridge;
+
+export interface CausesAsked {
+  /** Identifiers of the reference and of the option. */
+  readonly from: string;
+  readonly to: string;
+  readonly method: AttributionMethod;
+}
+
+export function createCauses(
+  workspace: Workspace,
+  /** What is asked; null while causes are not shown. */
+  asked: () => CausesAsked | null,
+  startWorker: () => CauseWorker,
+) {
+  /** Answers that stand, by what was asked. */
+  const known = new Map<string, CauseAnswer>();
+  const [answer, setAnswer] = createSignal<CauseAnswer | null>(null);
+  let worker: CauseWorker | null = null;
+  const rest = (): void => {
+    worker?.terminate();
+    worker = null;
+  };
+  onCleanup(rest);
+
+  const isOfLevers = ({ from, to }: CausesAsked): boolean =>
+    [from, to].every((id) => versionIdOf(id) === null && workspace.viewOf(id)?.isCurrent === true);
+  /** The stored plan of an end, not the one in the units that are shown: levers are in those of the case. */
+  const endOf = (id: string): CauseEnd | null => {
+    const view = workspace.viewOf(id);
+    if (view === null) return null;
+    const { gap, objective } = view.result.summary;
+    return {
+      id,
+      planningCase: view.planningCase,
+      plan: view.plan,
+      doubt: (gap ?? 0) * Math.abs(objective ?? 0),
+    };
+  };
+  const workOf = (request: CausesAsked, solvesMax: number | null): CauseWork | null => {
+    const [from, to, base] = [endOf(request.from), endOf(request.to), workspace.base()];
+    if (from === null || to === null || base === null) return null;
+    const levers = isOfLevers(request)
+      ? { base, scenarios: workspace.scenarios().map(({ document }) => document) }
+      : null;
+    return { from, to, levers, method: request.method, solvesMax };
+  };
+  /** The question with the runs that it is about; empty while nothing is asked. */
+  const key = createMemo((): string => {
+    const request = asked();
+    if (request === null) return '';
+    const runs = [request.from, request.to].map((id) => workspace.planRunOf(id)?.runId ?? '');
+    return JSON.stringify([
+      request,
+      runs,
+      isOfLevers(request),
+      endOf(request.from) === null,
+      endOf(request.to) === null,
+    ]);
+  });
+
+  const start = (solvesMax: number | null): void => {
+    const request = asked();
+    const about = key();
+    rest();
+    const work = request === null ? null : workOf(request, solvesMax);
+    if (work === null) {
+      setAnswer(null);
+      return;
+    }
+    setAnswer({ kind: 'working', solved: 0, of: 0 });
+    const started = startWorker();
+    worker = started;
+    const end = (last: CauseAnswer): void => {
+      rest();
+      if (last.kind === 'bridge' || last.kind === 'noPlan') known.set(about, last);
+      setAnswer(last);
+    };
+    started.onmessage = ({ data }) => {
+      if (worker !== started) return;
+      if (data.kind === 'progress') setAnswer({ kind: 'working', solved: data.solved, of: data.of });
+      else end(data.kind === 'found' ? data.found : data);
+    };
+    started.onerror = (event) => {
+      if (worker === started) end({ kind: 'failed', words: event.message ? same(event.message) : notLoaded });
+    };
+    started.postMessage(work);
+  };
+  createEffect(
+    on(key, (about) => {
+      const before = known.get(about);
+      if (before === undefined) start(SOLVES_UNASKED);
+      else {
+        rest();
+        setAnswer(before);
+      }
+    }),
+  );
+  return {
+    answer,
+    /** Whether causes are levers; else they are tables of inputs, as a plan is a version or of older inputs. */
+    isOfLevers: (): boolean => {
+      const request = asked();
+      return request !== null && isOfLevers(request);
+    },
+    /** Finds the causes, however many plans that takes. */
+    start: (): void => start(null),
+    cancel: (): void => {
+      rest();
+      setAnswer({ kind: 'cancelled' });
+    },
+  };
+}
+
+export type CausesState = ReturnType<typeof createCauses>;
