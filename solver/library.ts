@@ -52,8 +52,9 @@ export {
   type PegPlace,
   type SupplyOfDemand,
   type UseOfHours,
+  type UseOfProduction,
 } from './explain/pegging.ts';
-export { supplySentences, useSentences } from './explain/pegSentences.ts';
+export { productionUseSentences, supplySentences, useSentences } from './explain/pegSentences.ts';
 export { type MovedPlan, moveSentences, type PlanMoves, planMoves } from './explain/planMoves.ts';
 export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';

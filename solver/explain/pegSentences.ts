@@ -4,7 +4,7 @@ import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import { periodWords } from '../words/periods.ts';
 import { amountText } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
-import type { Peg, PegPlace, SupplyOfDemand, UseOfHours } from './pegging.ts';
+import type { Peg, PegPlace, SupplyOfDemand, UseOfHours, UseOfProduction } from './pegging.ts';
 
 const tables = {
   production: 'processes',
@@ -82,6 +82,21 @@ export function useSentences(planningCase: PlanningCase, use: UseOfHours): reado
   return use.serves.map((peg) =>
     sentence('{hours} {place}', '{place} {hours}', {
       hours: inBoth(peg.hours, 'hours'),
+      place: placeWords(planningCase, peg),
+    }),
+  );
+}
+
+/** Where the units of a production go, in the order of the pegs. */
+export function productionUseSentences(
+  planningCase: PlanningCase,
+  { process, serves }: UseOfProduction,
+): readonly Words[] {
+  const family = planningCase.processes.find((row) => row.process === process)?.family;
+  const unit = planningCase.families.find((row) => row.family === family)?.unit ?? 'units';
+  return serves.map((peg) =>
+    sentence('{amount} {place}', '{place} {amount}', {
+      amount: inBoth(peg.units, unit),
       place: placeWords(planningCase, peg),
     }),
   );

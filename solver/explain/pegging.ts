@@ -69,6 +69,14 @@ export interface UseOfHours {
   readonly serves: readonly (PegPlace & { readonly hours: number })[];
 }
 
+/** Units that a process starts, by where they go in the end, in units of its family; they sum to `units`. */
+export interface UseOfProduction {
+  readonly process: string;
+  readonly period: string;
+  readonly units: number;
+  readonly serves: readonly Peg[];
+}
+
 /** Units below this are rounding. */
 const SMALL = 1e-7;
 
@@ -171,6 +179,26 @@ export class Pegging {
         })
         .sort((a, b) => b.hours - a.hours),
       serves: [...serves.values()].filter((peg) => peg.hours > SMALL).sort((a, b) => b.hours - a.hours),
+    };
+  }
+
+  /** Where the units that a process starts in a period go in the end; units of a component by what it is built into. */
+  useOfProduction(process: string, period: string): UseOfProduction {
+    const { index, columns } = this.formulation;
+    const p = index.position.processes.get(process)!;
+    const t = index.position.periods.get(period)! as PeriodIndex;
+    const column = columns.production.has(p) ? columns.production.at(p, t) : null;
+    const units = column === null ? 0 : this.values[column]!;
+    const ends = new Map<string, { readonly place: PegPlace; readonly share: number }>();
+    if (column !== null && units > SMALL) this.pegDown(column, 1, ends);
+    return {
+      process,
+      period,
+      units,
+      serves: [...ends.values()]
+        .map(({ place, share }) => ({ ...place, units: share * units }))
+        .filter((peg) => peg.units > SMALL)
+        .sort((a, b) => b.units - a.units),
     };
   }
 

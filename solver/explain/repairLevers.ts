@@ -4,11 +4,15 @@
  */
 import type { RepairCell } from '../formulation/relaxation.ts';
 import type { Lever } from '../scenario/levers.ts';
-import type { Repair } from './repairs.ts';
 
-/** Levers that carry out a repair; null when one of its limits cannot be written into the case as cells. */
-export function repairLevers(repair: Repair): readonly Lever[] | null {
-  const cells = repair.reliefs.map((relief) => relief.cells ?? null);
+/** Limits that are moved together, each with the cells that move it: those of a repair, or of the unlock of a shortage. */
+interface MovedLimits {
+  readonly reliefs: readonly { readonly cells?: readonly RepairCell[] | null }[];
+}
+
+/** Levers that move limits together; null when one of them cannot be written into the case as cells. */
+export function repairLevers({ reliefs }: MovedLimits): readonly Lever[] | null {
+  const cells = reliefs.map((relief) => relief.cells ?? null);
   if (cells.some((list) => list === null || list.length === 0)) return null;
   // Several reliefs may ask for the same cell (a target that is missed in two windows): the most relaxed value holds.
   const merged = new Map<string, RepairCell>();

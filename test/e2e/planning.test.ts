@@ -72,6 +72,21 @@ test('opening + in − out = closing on the screen, at a site as in total; the a
   await balance();
 });
 
+test('the inspector answers where units come from, who uses a production, and what another number costs', async () => {
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Inspector' }).click();
+  const why = page.getByRole('region', { name: 'Why' });
+  const button = (name: string) => why.getByRole('button', { name, exact: true });
+  await cell('from AC line 1', 18).click();
+  await button('Who uses it?').click();
+  await why.getByText(/^[\d,]+ pcs delivered to /).first().waitFor(SEEN);
+  await why.getByLabel('Why not my number?').fill('0');
+  await button('Ask').click();
+  await why.getByText(/^This number would cost /).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Inspector' }).click();
+});
+
 test('a locked cell shows the locked number and its difference; planned rows are marked until there is a new plan', async () => {
   const before = await value('from AC line 1', 18);
   await cell('from AC line 1', 18).click();

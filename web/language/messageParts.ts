@@ -14,6 +14,7 @@ import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
 import { loadMessages } from '../pages/planning/loads/messages.ts';
 import { planningMessages } from '../pages/planning/messages.ts';
+import { whyMessages } from '../pages/planning/why/messages.ts';
 import { reportsMessages } from '../pages/reports/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
 import { startMessages } from '../pages/start/messages.ts';
@@ -42,6 +43,7 @@ export const messageParts = [
   notFoundMessages,
   loadMessages,
   planningMessages,
+  whyMessages,
   reportsMessages,
   scenariosMessages,
   startMessages,

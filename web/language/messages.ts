@@ -17,6 +17,8 @@ export const sharedMessages = {
     zh: '{field}：“{value}” 无效，应为{expected}。',
   },
   nothingChanged: { en: 'Nothing was changed.', zh: '未作修改。' },
+  applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
+  repairScenario: { en: '{name}, repaired', zh: '{name}，已放宽' },
   startPage: { en: 'First plan', zh: '首个计划' },
   newCase: { en: 'New case', zh: '新建数据' },
   optimize: { en: 'Optimize', zh: '优化' },

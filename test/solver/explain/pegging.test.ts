@@ -59,6 +59,14 @@ test.each([
       for (const { resource, period: at, hours } of found.hours)
         upward.set(`${resource}|${at}`, (upward.get(`${resource}|${at}`) ?? 0) + hours);
     }
+  source.processes.forEach(({ process }, p) => {
+    source.periods.forEach(({ period }, t) => {
+      const found = pegging.useOfProduction(process, period);
+      const planned = plan.production[p * periodCount + t]!;
+      expect(found.units, `${process} ${period}`).toBeCloseTo(planned, 5);
+      expect(sum(found.serves.map(({ units }) => units)), `${process} ${period}`).toBeCloseTo(planned, 4);
+    });
+  });
   const used = hoursUsed(index, plan);
   source.resources.forEach(({ resource }, r) => {
     source.periods.forEach(({ period }, t) => {

@@ -1,5 +1,5 @@
 /** The inspector at the right of the planning table, on a phone a sheet from below: what the active cell is made of, and why. */
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
 import {
   formatCell,
@@ -23,6 +23,8 @@ export function InspectorPanel(props: {
   inspector: Inspector;
   period: (t: number) => string;
   onClose: () => void;
+  /** Questions about the cell. */
+  children: JSX.Element;
 }) {
   const workspace = useWorkspace();
   const { inspector } = props;
@@ -102,6 +104,7 @@ export function InspectorPanel(props: {
                 </tbody>
               </table>
             </Show>
+            {props.children}
             <h3>{t('noteTitle')}</h3>
             <Show when={inspector.active()} keyed>
               {(_) => <NoteForm inspector={inspector} />}

@@ -52,6 +52,8 @@ const besideTexts = {
 
 const LoadPanel = lazy(() => readChunk(() => import('./loads/LoadPanel.tsx')));
 
+const WhyPanel = lazy(() => readChunk(() => import('./why/WhyPanel.tsx')));
+
 const isNarrow = () => globalThis.innerWidth < 760;
 /** Past columns that are in view first where there is room for them. */
 const PAST_IN_VIEW = 3;
@@ -279,7 +281,16 @@ export default function PlanningPage() {
               </Show>
             </div>
             <Show when={inspector.isOpen()}>
-              <InspectorPanel inspector={inspector} period={state.periodTitle} onClose={inspector.toggle} />
+              <InspectorPanel inspector={inspector} period={state.periodTitle} onClose={inspector.toggle}>
+                <Suspense>
+                  <WhyPanel
+                    scenario={selectedScenario()}
+                    state={state}
+                    inspector={inspector}
+                    onScenario={selectScenario}
+                  />
+                </Suspense>
+              </InspectorPanel>
             </Show>
           </div>
         )}

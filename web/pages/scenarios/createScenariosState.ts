@@ -5,10 +5,11 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
-import { inEveryLanguage, language, named, pick, t } from '../../language/language.ts';
+import { language, named, pick, t } from '../../language/language.ts';
+import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { freeIdentifier } from '../../state/identifiers.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { freeIdentifier, freeName, nameBeforeRepair, repairedIdentifier } from './identifiers.ts';
 import { scenarioTree } from './scenarioTree.ts';
 
 export interface ScenarioTexts {
@@ -40,14 +41,10 @@ export function createScenariosState(
   };
   const identifiers = () => new Set(workspace.scenarios().map((known) => known.document.scenario));
   /** Makes a scenario and shows it; false when it was refused. */
-  const create = async (
-    { name, description, parent }: ScenarioTexts,
-    levers: Scenario['levers'] = [],
-    identifier: string | null = null,
-  ): Promise<boolean> => {
-    const scenario = identifier ?? freeIdentifier(name, identifiers());
+  const create = async ({ name, description, parent }: ScenarioTexts): Promise<boolean> => {
+    const scenario = freeIdentifier(name, identifiers());
     const isMade = await workspace.writeScenario(
-      { scenario, name, nameZh: '', description, descriptionZh: '', parent, levers },
+      { scenario, name, nameZh: '', description, descriptionZh: '', parent, levers: [] },
       null,
     );
     if (isMade) selectScenario(scenario);
@@ -142,15 +139,9 @@ export function createScenariosState(
     applyRepair: (repair: Repair) => {
       const levers = repairLevers(repair);
       if (levers === null) return;
-      const parent = selectedScenario();
-      const nameOf = (known: Scenario) => named(known, known.scenario);
-      const names = new Set(workspace.scenarios().map((known) => nameOf(known.document)));
-      const document = entryOf(parent)?.document;
-      const ofParent = document === undefined ? parent : nameOf(document);
-      const stem = nameBeforeRepair(ofParent, inEveryLanguage('repairScenario'));
-      const name = freeName(t('repairScenario', { name: stem }), names);
-      const identifier = repairedIdentifier(document?.name ?? '', parent, identifiers());
-      void create({ name, description: '', parent }, [...levers], identifier);
+      void repairedScenario(workspace, selectedScenario(), levers).then((scenario) => {
+        if (scenario !== null) selectScenario(scenario);
+      });
     },
   };
 }

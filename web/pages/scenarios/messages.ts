@@ -10,8 +10,6 @@ export const scenariosMessages = {
     en: 'A scenario is a list of changes over its parent. Changes to the base apply here automatically.',
     zh: '方案是对上级的一组更改；基准计划的变化会自动体现。',
   },
-  applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
-  repairScenario: { en: '{name}, repaired', zh: '{name}，已放宽' },
   scenarioDeleted: { en: '“{name}” was deleted.', zh: '已删除“{name}”。' },
   cellByCell: { en: 'Cell by cell ({count})', zh: '逐单元格（{count}）' },
   rowThere: { en: 'a row', zh: '有此行' },

@@ -5,7 +5,7 @@ import {
   freeName,
   nameBeforeRepair,
   repairedIdentifier,
-} from '../../../../web/pages/scenarios/identifiers.ts';
+} from '../../../web/state/identifiers.ts';
 
 const none: ReadonlySet<string> = new Set();
 

@@ -1,0 +1,26 @@
+/** Makes a scenario of a repair: levers that move limits, over the scenario whose limits they are, named after it. */
+import type { Lever } from '../../solver/scenario/levers.ts';
+import { freeName, nameBeforeRepair, repairedIdentifier } from '../state/identifiers.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { inEveryLanguage, named, t } from './language.ts';
+
+/** The identifier of the scenario that was made; null when it was refused. */
+export async function repairedScenario(
+  workspace: Workspace,
+  parent: string,
+  levers: readonly Lever[],
+): Promise<string | null> {
+  const documents = workspace.scenarios().map(({ document }) => document);
+  const document = documents.find(({ scenario }) => scenario === parent);
+  const ofParent = document === undefined ? parent : named(document, document.scenario);
+  const stem = nameBeforeRepair(ofParent, inEveryLanguage('repairScenario'));
+  const names = new Set(documents.map((known) => named(known, known.scenario)));
+  const name = freeName(t('repairScenario', { name: stem }), names);
+  const identifiers = new Set(documents.map(({ scenario }) => scenario));
+  const scenario = repairedIdentifier(document?.name ?? '', parent, identifiers);
+  const isMade = await workspace.writeScenario(
+    { scenario, name, nameZh: '', description: '', descriptionZh: '', parent, levers: [...levers] },
+    null,
+  );
+  return isMade ? scenario : null;
+}

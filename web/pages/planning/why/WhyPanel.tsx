@@ -1,0 +1,250 @@
+/** The questions of the inspector about the active cell, and their answers in sentences. */
+import { A } from '@solidjs/router';
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { addTexts } from '../../../language/catalogue.ts';
+import { formatMoney } from '../../../language/format.ts';
+import { type MessageKey, pick, t } from '../../../language/language.ts';
+import { useWorkspace } from '../../../state/context.ts';
+import { Select } from '../../../ui/Select.tsx';
+import type { Inspector } from '../createInspector.ts';
+import type { PlanningState } from '../createPlanningState.ts';
+import type { WhyAnswer, WhyLine, WhyWay } from './answerWhy.ts';
+import { createWhy, type PinRelation, type WhyState, type WhyWorker } from './createWhy.ts';
+import { whyMessages } from './messages.ts';
+import './why.css';
+
+addTexts(whyMessages);
+
+const relations: readonly (readonly [PinRelation, MessageKey])[] = [
+  ['exactly', 'whyExactly'],
+  ['atLeast', 'whyAtLeast'],
+  ['atMost', 'whyAtMost'],
+];
+
+/** Money below this is nothing. */
+const SMALL = 0.5;
+
+function startWorker(): WhyWorker {
+  return new Worker(new URL('./whyWorker.ts', import.meta.url), { type: 'module' });
+}
+
+export default function WhyPanel(props: {
+  scenario: string;
+  state: PlanningState;
+  inspector: Inspector;
+  onScenario: (scenario: string) => void;
+}) {
+  const workspace = useWorkspace();
+  const why = createWhy(workspace, () => props.scenario, props.state, props.inspector, startWorker);
+  const toFamily = (family: string) =>
+    `/planning?scenario=${encodeURIComponent(props.scenario)}&family=${encodeURIComponent(family)}`;
+  const isShown = (family: string) => props.state.object() === `f:${family}`;
+  const apply = (way: WhyWay) => {
+    void why.apply(way.levers ?? []).then((made) => made !== null && props.onScenario(made));
+  };
+  return (
+    <Show when={why.subject()}>
+      {(subject) => (
+        <section class="why" aria-label={t('whyTitle')}>
+          <h3>{t('whyTitle')}</h3>
+          <Show when={why.isOlder()}>
+            <p class="muted">{t('whyOlder')}</p>
+          </Show>
+          <div class="chips">
+            <Show when={subject().short.length > 0}>
+              <button
+                type="button"
+                class="btn small"
+                onClick={() => why.ask({ kind: 'short', cells: subject().short })}
+              >
+                {t('whyShort')}
+              </button>
+            </Show>
+            <Show when={subject().supply.length > 0}>
+              <button
+                type="button"
+                class="btn small"
+                onClick={() => why.ask({ kind: 'supply', cells: subject().supply })}
+              >
+                {t('whySupply')}
+              </button>
+            </Show>
+            <Show when={subject().use}>
+              {(use) => (
+                <button type="button" class="btn small" onClick={() => why.ask(use())}>
+                  {t('whyUse')}
+                </button>
+              )}
+            </Show>
+          </div>
+          <Show when={subject().pin}>
+            <NumberForm why={why} />
+          </Show>
+          <Show when={why.progress()}>
+            {(progress) => (
+              <p class="chips">
+                <span role="status">
+                  {progress().of > 1
+                    ? t('whyWorkingOf', {
+                        done: progress().done + 1,
+                        of: progress().of,
+                        seconds: why.seconds(),
+                      })
+                    : t('whyWorking', { seconds: why.seconds() })}
+                </span>
+                <button type="button" class="btn small" onClick={why.stop}>
+                  {t('cancel')}
+                </button>
+              </p>
+            )}
+          </Show>
+          <Show when={why.failure()}>
+            {(words) => (
+              <p class="bad" role="alert">
+                {t('whyFailed', { reason: pick(words()) })}
+              </p>
+            )}
+          </Show>
+          <Show when={why.answer()}>
+            {(answer) => (
+              <div class="why-answer" aria-live="polite">
+                <AnswerHead answer={answer()} currency={why.currency()} />
+                <For each={answer().parts}>
+                  {(part) => (
+                    <>
+                      <ul>
+                        <For each={part.lines}>
+                          {(line) => (
+                            <li>
+                              <LineText line={line} isShown={isShown} toFamily={toFamily} />
+                            </li>
+                          )}
+                        </For>
+                      </ul>
+                      <Show when={part.ways.length > 0}>
+                        <h4>{t('whyWays')}</h4>
+                        <ol>
+                          <For each={part.ways}>
+                            {(way) => (
+                              <li>
+                                {pick(way.words)}{' '}
+                                <Show when={why.canApply() && way.levers !== null}>
+                                  <button
+                                    type="button"
+                                    class="btn small"
+                                    aria-label={t('actionOn', {
+                                      action: t('applyRepair'),
+                                      name: pick(way.words),
+                                    })}
+                                    onClick={() => apply(way)}
+                                  >
+                                    {t('applyRepair')}
+                                  </button>
+                                </Show>
+                              </li>
+                            )}
+                          </For>
+                        </ol>
+                      </Show>
+                    </>
+                  )}
+                </For>
+              </div>
+            )}
+          </Show>
+        </section>
+      )}
+    </Show>
+  );
+}
+
+/** A sentence; a link to the table of its family where another one is in view. */
+function LineText(props: {
+  line: WhyLine;
+  isShown: (family: string) => boolean;
+  toFamily: (family: string) => string;
+}) {
+  const other = () => (props.line.family === null || props.isShown(props.line.family) ? null : props.line.family);
+  return (
+    <Show when={other()} fallback={<>{pick(props.line.words)}</>}>
+      {(family) => <A href={props.toFamily(family())}>{pick(props.line.words)}</A>}
+    </Show>
+  );
+}
+
+function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
+  const price = () => props.answer.price ?? 0;
+  return (
+    <Switch>
+      <Match when={props.answer.kind === 'price'}>
+        <p>
+          <b>
+            {price() < SMALL ? t('whyFree') : t('whyPrice', { money: formatMoney(price(), props.currency) })}
+          </b>
+          <Show when={props.answer.doubt >= SMALL}>
+            <br />
+            <span class="muted">
+              {t('whyDoubt', { money: formatMoney(props.answer.doubt, props.currency) })}
+            </span>
+          </Show>
+        </p>
+      </Match>
+      <Match when={props.answer.kind === 'conflict'}>
+        <p>
+          <b>{t('whyConflict')}</b>
+        </p>
+      </Match>
+      <Match when={props.answer.kind === 'stopped'}>
+        <p class="bad">{t('whyStopped')}</p>
+      </Match>
+      <Match when={props.answer.parts.every(({ lines }) => lines.length === 0)}>
+        <p class="muted">{t('whyNothing')}</p>
+      </Match>
+    </Switch>
+  );
+}
+
+/** A number that the planner would rather have. */
+function NumberForm(props: { why: WhyState }) {
+  const { why } = props;
+  const [isUnread, setUnread] = createSignal(false);
+  return (
+    <Show when={why.isInOwnUnits()} fallback={<p class="muted">{t('whyOwnUnits')}</p>}>
+      <form
+        class="why-number"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setUnread(!why.askNumber());
+        }}
+      >
+        <label class="field">
+          <span>{t('whyNumber')}</span>
+          <input
+            inputmode="decimal"
+            value={why.text()}
+            aria-invalid={isUnread()}
+            onInput={(event) => {
+              setUnread(false);
+              why.setText(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <Select
+          label={t('whyRelation')}
+          isLabelHidden
+          value={why.relation()}
+          options={relations.map(([value, text]) => ({ value, text: t(text) }))}
+          onSelect={(value) => why.setRelation(relations.find(([known]) => known === value)?.[0] ?? 'exactly')}
+        />
+        <button type="submit" class="btn small" disabled={why.text().trim() === ''}>
+          {t('whyAsk')}
+        </button>
+      </form>
+      <Show when={isUnread()}>
+        <p class="bad" role="alert">
+          {t('whyNoNumber', { text: why.text() })}
+        </p>
+      </Show>
+    </Show>
+  );
+}
