@@ -73,13 +73,17 @@ test('opening + in − out = closing on the screen, at a site as in total; the a
 });
 
 test('the inspector answers where units come from, who uses a production, and what another number costs', async () => {
+  await open('/planning?family=ac-split-15');
   await page.getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Inspector' }).click();
   const why = page.getByRole('region', { name: 'Why' });
   const button = (name: string) => why.getByRole('button', { name, exact: true });
   await cell('from AC line 1', 18).click();
   await button('Who uses it?').click();
-  await why.getByText(/^[\d,]+ pcs delivered to /).first().waitFor(SEEN);
+  await why
+    .getByText(/^[\d,]+ pcs delivered to /)
+    .first()
+    .waitFor(SEEN);
   await why.getByLabel('Why not my number?').fill('0');
   await button('Ask').click();
   await why.getByText(/^This number would cost /).waitFor({ timeout: 60_000 });

@@ -5,7 +5,7 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
-import { language, named, pick, t } from '../../language/language.ts';
+import { language, pick } from '../../language/language.ts';
 import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { freeIdentifier } from '../../state/identifiers.ts';

@@ -69,7 +69,13 @@ async function open() {
         return line === undefined ? null : { row, column: state.past() + period, line };
       },
     };
-    const why = createWhy(silent, () => 'base', state, inspector, () => workers[used++]!.worker);
+    const why = createWhy(
+      silent,
+      () => 'base',
+      state,
+      inspector,
+      () => workers[used++]!.worker,
+    );
     return { why, setAt, workers, written, dispose };
   });
 }
@@ -93,7 +99,9 @@ test('why short: thirty units of grade B, bound by the line; the way out becomes
   expect(part!.ways[0]!.words.zh).toContain('增加 30');
   expect(why.canApply()).toBe(true);
   expect(await why.apply(part!.ways[0]!.levers!)).toBe('base-plan-repaired');
-  expect(written).toMatchObject([{ scenario: 'base-plan-repaired', parent: 'base', levers: [{ type: 'set' }] }]);
+  expect(written).toMatchObject([
+    { scenario: 'base-plan-repaired', parent: 'base', levers: [{ type: 'set' }] },
+  ]);
   dispose();
 });
 
@@ -121,18 +129,23 @@ test('why not my number: its price and what moves, or the conflict; text that is
   await Promise.resolve();
   why.setText('many');
   expect(why.askNumber()).toBe(false);
-  // Thirty units wait by any plan.
-  why.setText('0');
+  setAt(['processProduction', 1]);
+  await Promise.resolve();
+  // The line has a hundred hours.
+  why.setText('130');
   expect(why.askNumber()).toBe(true);
   workers[0]!.work();
   expect(why.answer()).toMatchObject({ kind: 'conflict', price: null });
-  expect(texts(why)[0]!.length).toBeGreaterThan(0);
+  expect(texts(why)[0]!.join(' ')).toMatch(/hours/);
+  setAt(['late', 1]);
+  await Promise.resolve();
   why.setText('40');
   why.setRelation('atLeast');
   why.askNumber();
   workers[0]!.work();
-  expect(why.answer()).toMatchObject({ kind: 'price', price: expect.closeTo(10, 4) });
-  expect(texts(why)[0]![0]).toMatch(/\+10 USD/);
+  // Ten units more of grade B wait at 1 each; made in February all the same, they lie a month at 3 each.
+  expect(why.answer()).toMatchObject({ kind: 'price', price: expect.closeTo(40, 4) });
+  expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+30 USD.*\+10 USD/);
   dispose();
 });
 

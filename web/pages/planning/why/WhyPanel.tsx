@@ -164,9 +164,10 @@ function LineText(props: {
   isShown: (family: string) => boolean;
   toFamily: (family: string) => string;
 }) {
-  const other = () => (props.line.family === null || props.isShown(props.line.family) ? null : props.line.family);
+  const other = () =>
+    props.line.family === null || props.isShown(props.line.family) ? null : props.line.family;
   return (
-    <Show when={other()} fallback={<>{pick(props.line.words)}</>}>
+    <Show when={other()} fallback={pick(props.line.words)}>
       {(family) => <A href={props.toFamily(family())}>{pick(props.line.words)}</A>}
     </Show>
   );
@@ -234,7 +235,9 @@ function NumberForm(props: { why: WhyState }) {
           isLabelHidden
           value={why.relation()}
           options={relations.map(([value, text]) => ({ value, text: t(text) }))}
-          onSelect={(value) => why.setRelation(relations.find(([known]) => known === value)?.[0] ?? 'exactly')}
+          onSelect={(value) =>
+            why.setRelation(relations.find(([known]) => known === value)?.[0] ?? 'exactly')
+          }
         />
         <button type="submit" class="btn small" disabled={why.text().trim() === ''}>
           {t('whyAsk')}

@@ -7,7 +7,11 @@ import type { Backend } from '../../../../solver/backends/backend.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import type { Infeasibility } from '../../../../solver/explain/infeasibility.ts';
 import { type Peg, Pegging } from '../../../../solver/explain/pegging.ts';
-import { productionUseSentences, supplySentences, useSentences } from '../../../../solver/explain/pegSentences.ts';
+import {
+  productionUseSentences,
+  supplySentences,
+  useSentences,
+} from '../../../../solver/explain/pegSentences.ts';
 import { moveSentences } from '../../../../solver/explain/planMoves.ts';
 import { repairLevers } from '../../../../solver/explain/repairLevers.ts';
 import {
@@ -204,7 +208,9 @@ export class WhyAnswers {
         words: inBoth((of) =>
           [
             repairSentence(repair, currency, of),
-            repair.reliefs.map((relief) => reliefSentence(relief, of, currency)).join(of === 'zh' ? '；' : '; '),
+            repair.reliefs
+              .map((relief) => reliefSentence(relief, of, currency))
+              .join(of === 'zh' ? '；' : '; '),
           ].join(of === 'zh' ? '：' : ': '),
         ),
         levers: repairLevers(repair),
@@ -223,9 +229,9 @@ function together(pegs: readonly Peg[]): readonly Peg[] {
   return [...found.values()];
 }
 
-function hoursTogether<P extends { readonly resource: string; readonly period: string; readonly hours: number }>(
-  pegs: readonly P[],
-): readonly P[] {
+function hoursTogether<
+  P extends { readonly resource: string; readonly period: string; readonly hours: number },
+>(pegs: readonly P[]): readonly P[] {
   const found = new Map<string, P>();
   for (const peg of pegs) {
     const key = JSON.stringify([peg.resource, peg.period]);

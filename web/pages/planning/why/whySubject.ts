@@ -131,9 +131,7 @@ function pinOf(
       return isKnown ? { array: measure, family, fromPeriod } : null;
     case 'overtime': {
       const resource = present.resources[item]?.resource ?? '';
-      return position.resources.has(resource)
-        ? { array: 'overtimeHours', item: resource, fromPeriod }
-        : null;
+      return position.resources.has(resource) ? { array: 'overtimeHours', item: resource, fromPeriod } : null;
     }
     default:
       return null;
