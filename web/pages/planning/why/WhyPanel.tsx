@@ -21,6 +21,9 @@ const relations: readonly (readonly [PinRelation, MessageKey])[] = [
   ['atMost', 'whyAtMost'],
 ];
 
+/** Lines of an answer that are listed. */
+const LINES_MAX = 12;
+
 /** Money below this is nothing. */
 const SMALL = 0.5;
 
@@ -113,13 +116,16 @@ export default function WhyPanel(props: {
                   {(part) => (
                     <>
                       <ul>
-                        <For each={part.lines}>
+                        <For each={part.lines.slice(0, LINES_MAX)}>
                           {(line) => (
                             <li>
                               <LineText line={line} isShown={isShown} toFamily={toFamily} />
                             </li>
                           )}
                         </For>
+                        <Show when={part.lines.length > LINES_MAX}>
+                          <li class="muted">{t('questionMore', { count: part.lines.length - LINES_MAX })}</li>
+                        </Show>
                       </ul>
                       <Show when={part.ways.length > 0}>
                         <h4>{t('whyWays')}</h4>
@@ -168,7 +174,11 @@ function LineText(props: {
     props.line.family === null || props.isShown(props.line.family) ? null : props.line.family;
   return (
     <Show when={other()} fallback={pick(props.line.words)}>
-      {(family) => <A href={props.toFamily(family())}>{pick(props.line.words)}</A>}
+      {(family) => (
+        <A class="why-link" href={props.toFamily(family())}>
+          {pick(props.line.words)}
+        </A>
+      )}
     </Show>
   );
 }
