@@ -44,6 +44,13 @@ export function columnBoundChanges(
   };
 }
 
+/** How many numbers changed; an offset is not counted. */
+export function changedNumbers({ columnBounds, costs, rowBounds, coefficients }: ModelChanges): number {
+  return (
+    columnBounds.columns.length + costs.columns.length + rowBounds.rows.length + coefficients.rows.length
+  );
+}
+
 /** Sets the bounds of some columns back to what they are in a model. */
 export function originalBounds(model: Model, columns: Int32Array): ModelChanges {
   return columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns));

@@ -5,7 +5,7 @@
 import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
-import { type Comparison, compareModels } from '../model/compare.ts';
+import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
 import type { RunOptions } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
@@ -73,7 +73,7 @@ export class WhatIf {
       this.options.backend.capabilities.warmStart
     )
       this.session!.setStart(this.values);
-    return { kind: 'warm', changedNumbers: changedNumbers(comparison) };
+    return { kind: 'warm', changedNumbers: comparison.kind === 'changed' ? changedNumbers(comparison) : 0 };
   }
 
   /** What changed, or the reason for a cold start. */
@@ -83,14 +83,4 @@ export class WhatIf {
     const comparison = compareModels(this.formulation.model, formulation.model);
     return comparison.kind === 'different' ? comparison.reason : comparison;
   }
-}
-
-function changedNumbers(comparison: Comparison): number {
-  if (comparison.kind !== 'changed') return 0;
-  return (
-    comparison.columnBounds.columns.length +
-    comparison.costs.columns.length +
-    comparison.rowBounds.rows.length +
-    comparison.coefficients.rows.length
-  );
 }

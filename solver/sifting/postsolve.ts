@@ -1,5 +1,7 @@
 /** The solution of a whole model from that of its reduced one: values, duals and basis, exact but for rounding. */
 import type { Basis } from '../backends/backend.ts';
+import type { Model } from '../model/model.ts';
+import { direction } from '../model/point.ts';
 import type { ReducedModel } from './reduce.ts';
 import { type FullSolution, Status } from './step.ts';
 
@@ -43,12 +45,7 @@ export function postsolve(reduced: ReducedModel, solution: ReducedSolution): Who
     columnStatus,
     rowStatus,
     isRowKept: (row) => rowOf[row]! >= 0,
-    reducedCost: (column) => {
-      let rest = cost[column]!;
-      for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-        rest -= model.values[k]! * duals[model.rows[k]!]!;
-      return rest;
-    },
+    reducedCost: (column) => reducedCost(model, cost[column]!, duals, column),
   };
   for (let s = steps.length - 1; s >= 0; s--) steps[s]!.reduction.findValue?.(steps[s]!, whole);
   for (let s = steps.length - 1; s >= 0; s--) steps[s]!.reduction.takeBack(steps[s]!, whole);
@@ -65,18 +62,15 @@ function boundOf(value: number, lower: number, upper: number): number {
   return value >= upper ? Status.upper : Status.lower;
 }
 
-/** Cost of a column of the whole model less what its rows are worth, in minimizing sense. */
-export function reducedCosts(
-  { model }: ReducedModel['working'],
-  sign: number,
-  duals: Float64Array,
-): Float64Array {
-  const costs = new Float64Array(model.columnCount);
-  for (let j = 0; j < model.columnCount; j++) {
-    let rest = sign * model.cost[j]!;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-      rest -= model.values[k]! * duals[model.rows[k]!]!;
-    costs[j] = rest;
-  }
-  return costs;
+/** Costs of all columns less what their rows are worth, in minimizing sense. */
+export function reducedCosts(model: Model, duals: Float64Array): Float64Array {
+  const sign = -direction(model);
+  return model.cost.map((cost, column) => reducedCost(model, sign * cost, duals, column));
+}
+
+function reducedCost(model: Model, cost: number, duals: Float64Array, column: number): number {
+  let rest = cost;
+  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
+    rest -= model.values[k]! * duals[model.rows[k]!]!;
+  return rest;
 }

@@ -4,6 +4,7 @@
  */
 import type { Model } from '../model/model.ts';
 import { withColumns } from '../model/patch.ts';
+import { boundSize } from './workingModel.ts';
 
 /** Price of a unit of relief, as a multiple of the greatest cost. */
 const PRICE_RATIO = 1e3;
@@ -40,8 +41,7 @@ export function withRelief(model: Model): Model {
 export function usesRelief(model: Model, values: Float64Array): boolean {
   for (let j = model.columnCount; j < values.length; j++) {
     const row = (j - model.columnCount) >> 1;
-    const size = (bound: number) => (Number.isFinite(bound) ? Math.abs(bound) : 0);
-    const scale = Math.max(1, size(model.rowLower[row]!), size(model.rowUpper[row]!));
+    const scale = Math.max(1, boundSize(model.rowLower[row]!), boundSize(model.rowUpper[row]!));
     if (values[j]! > RELIEF_MIN * scale) return true;
   }
   return false;

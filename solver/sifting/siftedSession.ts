@@ -17,7 +17,7 @@ import type {
   SolveOptions,
   SolveReason,
 } from '../backends/backend.ts';
-import { compareModels, type ModelChanges } from '../model/compare.ts';
+import { changedNumbers, compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { applyChanges, objectiveOf, type RowSet, toRowMajor, withoutRows, withRows } from '../model/patch.ts';
 import { direction, hasFreeInteger } from '../model/point.ts';
@@ -177,7 +177,7 @@ export class SiftedSession implements Session {
     const { clock, onRound } = this.options;
     const started = clock();
     const secondsLeft = () => (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - started);
-    const done = { iterations: 0, work: 0, rounds: 0 };
+    const done = { iterations: 0, work: 0 };
     const modes = new Set<Mode>();
     let mode: Mode = 'dual';
     for (let round = 0; round < ROUNDS_MAX; round++) {
@@ -201,7 +201,6 @@ export class SiftedSession implements Session {
       modes.add(mode);
       done.iterations += answer.iterations;
       done.work += answer.work;
-      done.rounds++;
       const solvedBy = mode;
       const tell = (entered: number, bounds: number) => {
         times.push(clock());
@@ -226,7 +225,7 @@ export class SiftedSession implements Session {
         this.whole = postsolve(reduced, { values, rowDuals, basis });
         this.isPlainCurrent = false;
         const bounds = this.needBounds(reduced, this.whole);
-        const entered = bounds > 0 ? 0 : this.letInWorthy(reduced, this.whole);
+        const entered = bounds > 0 ? 0 : this.letInWorthy(this.whole);
         tell(entered, bounds);
         if (bounds === 0 && entered === 0) return this.answer(this.whole, done, modes);
         mode = bounds > 0 ? 'dual' : 'primal';
@@ -303,8 +302,8 @@ export class SiftedSession implements Session {
   }
 
   /** Lets in the columns that the duals find worth having; answers how many. */
-  private letInWorthy(reduced: ReducedModel, { duals }: WholeSolution): number {
-    const costs = reducedCosts(reduced.working, -direction(this.model), duals);
+  private letInWorthy({ duals }: WholeSolution): number {
+    const costs = reducedCosts(this.model, duals);
     return this.letIn((column) => costs[column]! < -PRICE_MIN);
   }
 
@@ -322,7 +321,7 @@ export class SiftedSession implements Session {
         return 0;
       const { columnCount } = reduced.model;
       const solution = { values: values.subarray(0, columnCount), rowDuals, basis };
-      return this.letInWorthy(reduced, postsolve(reduced, solution));
+      return this.letInWorthy(postsolve(reduced, solution));
     } finally {
       session.dispose();
     }
@@ -358,7 +357,7 @@ export class SiftedSession implements Session {
 
   private answer(
     { values, duals, basis }: WholeSolution,
-    done: { readonly iterations: number; readonly work: number; readonly rounds: number },
+    done: { readonly iterations: number; readonly work: number },
     modes: ReadonlySet<Mode>,
   ): SolveAnswer {
     const sign = -direction(this.model);
@@ -396,13 +395,12 @@ export class SiftedSession implements Session {
     this.model = applyChanges(this.model, changes);
     this.plain?.change(changes);
     this.reduction = null;
-    const { columnBounds, rowBounds, coefficients, costs } = changes;
-    for (const column of columnBounds.columns)
+    for (const column of changes.columnBounds.columns)
       if (this.model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
-    const others = columnBounds.columns.length + rowBounds.rows.length + coefficients.rows.length;
+    const numbers = changedNumbers(changes);
     this.changed = {
-      numbers: this.changed.numbers + others + costs.columns.length,
-      areCosts: this.changed.areCosts && others === 0,
+      numbers: this.changed.numbers + numbers,
+      areCosts: this.changed.areCosts && numbers === changes.costs.columns.length,
     };
   }
 

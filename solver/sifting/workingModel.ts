@@ -105,10 +105,11 @@ export class WorkingModel {
 
   /** What is rounding beside the limits of a row. */
   rounding(row: number): number {
-    return ROUNDING * Math.max(1, size(this.rowLower[row]!), size(this.rowUpper[row]!));
+    return ROUNDING * Math.max(1, boundSize(this.rowLower[row]!), boundSize(this.rowUpper[row]!));
   }
 }
 
-function size(bound: number): number {
+/** Size of a limit; 0 where there is none. */
+export function boundSize(bound: number): number {
   return Number.isFinite(bound) ? Math.abs(bound) : 0;
 }

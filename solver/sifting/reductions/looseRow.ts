@@ -1,6 +1,6 @@
 /** Rows that limit nothing: without columns, without bounds, or kept by the bounds of their columns whatever their values. */
 import { type Reduction, Status } from '../step.ts';
-import type { WorkingModel } from '../workingModel.ts';
+import { boundSize, type WorkingModel } from '../workingModel.ts';
 import type { RowRange } from './rowRange.ts';
 
 export const looseRow: Reduction = {
@@ -19,14 +19,10 @@ export function dropLooseRow(working: WorkingModel, row: number, range: RowRange
   const isEmpty = working.columnsOfRow[row] === 0;
   if (isEmpty) {
     const { model } = working;
-    const scale = Math.max(1, finite(model.rowLower[row]!), finite(model.rowUpper[row]!));
+    const scale = Math.max(1, boundSize(model.rowLower[row]!), boundSize(model.rowUpper[row]!));
     if (lower > 1e-7 * scale || upper < -1e-7 * scale) working.impossibleRows.push(row);
   } else if (range.least < lower - rounding || range.most > upper + rounding) return false;
   working.dropRow(row);
   working.steps.push({ reduction: looseRow, row, column: -1, coefficient: 0, lower, upper });
   return true;
-}
-
-function finite(bound: number): number {
-  return Number.isFinite(bound) ? Math.abs(bound) : 0;
 }
