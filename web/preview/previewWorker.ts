@@ -1,16 +1,14 @@
 /** Solves changed inputs in the browser, on from the last ones: the same session that server and command line use. */
-import loadHighs from 'highs';
-import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
-import { createSiftingHighs } from '../../solver/sifting/siftingHighs.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { PreviewedPlan } from './previewFigures.ts';
+import { clock, loadSolver } from './workerSolver.ts';
 
 /** What the worker is sent. */
 export interface PreviewQuestion {
@@ -47,7 +45,6 @@ export type PreviewMessage = PreviewAnswer | PreviewProgress;
  */
 const SECONDS_MAX = 300;
 
-const clock = () => performance.now() / 1000;
 let turnNow = 0;
 let phaseNow: RunPhase | null = null;
 
@@ -61,7 +58,7 @@ function reportPhase({ phase }: RunProgress): void {
 const solver = new FreshSolver(
   async () =>
     new WhatIf({
-      backend: createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock),
+      backend: await loadSolver(),
       clock,
       timeLimitSeconds: SECONDS_MAX,
       onProgress: reportPhase,

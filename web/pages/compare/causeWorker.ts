@@ -1,8 +1,5 @@
 /** Splits the difference between two plans over its causes in the browser, apart from the page. Ending the worker cancels it. */
-import loadHighs from 'highs';
-import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
-import { createHighsBackend } from '../../../solver/backends/highs.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type AttributionMethod, setsToAsk } from '../../../solver/explain/attribution.ts';
 import {
@@ -17,8 +14,8 @@ import { planMoney } from '../../../solver/features/accounts.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { Plan } from '../../../solver/plan/plan.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
-import { errorWords } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
+import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
 
 /** A plan on the screen: the snapshot it was made of, and by how much it may be better still. */
 export interface CauseEnd {
@@ -47,10 +44,7 @@ export type CauseMessage =
 /** Ends whose plans are known. */
 const ENDS = 2;
 
-const clock = () => performance.now() / 1000;
-const solver = new FreshSolver(async () =>
-  createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
-);
+const solver = new FreshSolver(loadSolver);
 const send = (message: CauseMessage) => postMessage(message);
 
 function knownOf({ planningCase, plan, doubt }: CauseEnd): KnownPlan {
@@ -59,32 +53,26 @@ function knownOf({ planningCase, plan, doubt }: CauseEnd): KnownPlan {
 }
 
 async function answer({ from, to, levers, method, solvesMax }: CauseWork): Promise<CauseMessage> {
-  try {
-    const ids = { from: from.id, to: to.id };
-    const { causes } =
-      levers === null
-        ? inputCauses(from.planningCase, to.planningCase)
-        : causesBetween(levers.base, levers.scenarios, ids);
-    const solves = Math.max(0, setsToAsk(causes.length, { method }) - ENDS);
-    if (solvesMax !== null && solves > solvesMax) return { kind: 'large', causes: causes.length, solves };
-    const request = { ...ids, method, known: { from: knownOf(from), to: knownOf(to) } };
-    const found = await solver.use((backend) => {
-      const options = {
-        backend,
-        clock,
-        onProgress: ({ solved }: { readonly solved: number }) =>
-          send({ kind: 'progress', solved, of: Math.max(solves, solved) }),
-      };
-      return levers === null
-        ? bridgeByInputs(from.planningCase, to.planningCase, request, options)
-        : bridgeByCause(levers.base, levers.scenarios, request, options);
-    });
-    return { kind: 'found', found };
-  } catch (error) {
-    return { kind: 'failed', words: errorWords(error) };
-  }
+  const ids = { from: from.id, to: to.id };
+  const { causes } =
+    levers === null
+      ? inputCauses(from.planningCase, to.planningCase)
+      : causesBetween(levers.base, levers.scenarios, ids);
+  const solves = Math.max(0, setsToAsk(causes.length, { method }) - ENDS);
+  if (solvesMax !== null && solves > solvesMax) return { kind: 'large', causes: causes.length, solves };
+  const request = { ...ids, method, known: { from: knownOf(from), to: knownOf(to) } };
+  const found = await solver.use((backend) => {
+    const options = {
+      backend,
+      clock,
+      onProgress: ({ solved }: { readonly solved: number }) =>
+        send({ kind: 'progress', solved, of: Math.max(solves, solved) }),
+    };
+    return levers === null
+      ? bridgeByInputs(from.planningCase, to.planningCase, request, options)
+      : bridgeByCause(levers.base, levers.scenarios, request, options);
+  });
+  return { kind: 'found', found };
 }
 
-addEventListener('message', (event: MessageEvent<CauseWork>) => {
-  void answer(event.data).then(send);
-});
+answerMessages(answer);

@@ -1,12 +1,9 @@
 /** Finds flip points in the browser, apart from the page, one assumption after the other. Ending the worker cancels it. */
-import loadHighs from 'highs';
-import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
-import { createHighsBackend } from '../../../solver/backends/highs.ts';
 import type { CaseChoice } from '../../../solver/tradeoff/caseSolver.ts';
 import { type FlipPoints, type FlipRequest, flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
-import { errorWords } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
+import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
 
 export interface FlipAsked extends Pick<FlipRequest, 'assumption' | 'from' | 'to'> {
   readonly name: string;
@@ -28,29 +25,20 @@ const TOLERANCE = 0.005;
 /** Steps outwards before an interval is halved. */
 const STEPS = 2;
 
-const clock = () => performance.now() / 1000;
-const solver = new FreshSolver(async () =>
-  createHighsBackend(await loadHighs({ locateFile: () => wasmUrl }), clock),
-);
+const solver = new FreshSolver(loadSolver);
 const send = (message: FlipMessage) => postMessage(message);
 
 async function answer({ options, asked }: FlipWork): Promise<FlipMessage> {
-  try {
-    for (const { name, ...request } of asked) {
-      const points = await solver.use((backend) =>
-        flipPoints(
-          { ...request, options, tolerance: TOLERANCE, steps: STEPS },
-          { backend, clock, onProgress: ({ solves }) => send({ kind: 'progress', name, solves }) },
-        ),
-      );
-      send({ kind: 'found', name, points });
-    }
-    return { kind: 'done' };
-  } catch (error) {
-    return { kind: 'failed', words: errorWords(error) };
+  for (const { name, ...request } of asked) {
+    const points = await solver.use((backend) =>
+      flipPoints(
+        { ...request, options, tolerance: TOLERANCE, steps: STEPS },
+        { backend, clock, onProgress: ({ solves }) => send({ kind: 'progress', name, solves }) },
+      ),
+    );
+    send({ kind: 'found', name, points });
   }
+  return { kind: 'done' };
 }
 
-addEventListener('message', (event: MessageEvent<FlipWork>) => {
-  void answer(event.data).then(send);
-});
+answerMessages(answer);

@@ -1,15 +1,12 @@
 /** Levels a plan in the browser, apart from the page. Ending the worker cancels it. */
-import loadHighs from 'highs';
-import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import type { AcceptedPlan } from '../../../../solver/levelling/accept.ts';
 import type { LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import { type Levelling, type LevelPhase, levelPlan } from '../../../../solver/levelling/levelPlan.ts';
-import { createSiftingHighs } from '../../../../solver/sifting/siftingHighs.ts';
-import { errorWords } from '../../../../solver/words/wordedError.ts';
 import type { Words } from '../../../../solver/words/words.ts';
+import { answerMessages, clock, loadSolver } from '../../../preview/workerSolver.ts';
 
 export interface LevelQuestion {
   readonly planningCase: PlanningCase;
@@ -25,27 +22,18 @@ export type LevelMessage =
 /** Seconds after which it is given up; the page shows how long it works and offers to stop it before. */
 const SECONDS_MAX = 300;
 
-const clock = () => performance.now() / 1000;
-const solver = new FreshSolver(async () =>
-  createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock),
-);
+const solver = new FreshSolver(loadSolver);
 
 async function answer({ planningCase, before, request }: LevelQuestion): Promise<LevelMessage> {
-  try {
-    const levelling = await solver.use((backend) =>
-      levelPlan(indexCase(planningCase), before, request, {
-        backend,
-        clock,
-        timeLimitSeconds: SECONDS_MAX,
-        onProgress: (phase) => postMessage({ kind: 'progress', phase } satisfies LevelMessage),
-      }),
-    );
-    return { kind: 'levelled', levelling };
-  } catch (error) {
-    return { kind: 'failed', words: errorWords(error) };
-  }
+  const levelling = await solver.use((backend) =>
+    levelPlan(indexCase(planningCase), before, request, {
+      backend,
+      clock,
+      timeLimitSeconds: SECONDS_MAX,
+      onProgress: (phase) => postMessage({ kind: 'progress', phase } satisfies LevelMessage),
+    }),
+  );
+  return { kind: 'levelled', levelling };
 }
 
-addEventListener('message', (event: MessageEvent<LevelQuestion>) => {
-  void answer(event.data).then((reply) => postMessage(reply));
-});
+answerMessages(answer);

@@ -1,10 +1,7 @@
 /** Answers the inspector's questions in the browser, apart from the page. It keeps the plan it was sent; ending it cancels. */
-import loadHighs from 'highs';
-import wasmUrl from 'highs/runtime?url';
 import { FreshSolver } from '../../../../solver/backends/freshSolver.ts';
-import { createSiftingHighs } from '../../../../solver/sifting/siftingHighs.ts';
-import { errorWords } from '../../../../solver/words/wordedError.ts';
 import type { Words } from '../../../../solver/words/words.ts';
+import { answerMessages, clock, loadSolver } from '../../../preview/workerSolver.ts';
 import { type WhyAnswer, WhyAnswers, type WhyPlan, type WhyQuestion } from './answerWhy.ts';
 
 export interface WhyWork {
@@ -18,28 +15,19 @@ export type WhyMessage =
   | { readonly kind: 'answered'; readonly answer: WhyAnswer }
   | { readonly kind: 'failed'; readonly words: Words };
 
-const clock = () => performance.now() / 1000;
-const solver = new FreshSolver(async () =>
-  createSiftingHighs(await loadHighs({ locateFile: () => wasmUrl }), clock),
-);
+const solver = new FreshSolver(loadSolver);
 let answers: WhyAnswers | null = null;
 
 async function answer({ about, question }: WhyWork): Promise<WhyMessage> {
-  try {
-    const known = about === null ? answers : new WhyAnswers(about);
-    if (known === null) throw new Error('a question came before its plan');
-    answers = known;
-    const onProgress = (progress: { readonly done: number; readonly of: number }) =>
-      postMessage({ kind: 'progress', ...progress } satisfies WhyMessage);
-    return {
-      kind: 'answered',
-      answer: await solver.use((backend) => known.answer(question, { backend, clock, onProgress })),
-    };
-  } catch (error) {
-    return { kind: 'failed', words: errorWords(error) };
-  }
+  const known = about === null ? answers : new WhyAnswers(about);
+  if (known === null) throw new Error('a question came before its plan');
+  answers = known;
+  const onProgress = (progress: { readonly done: number; readonly of: number }) =>
+    postMessage({ kind: 'progress', ...progress } satisfies WhyMessage);
+  return {
+    kind: 'answered',
+    answer: await solver.use((backend) => known.answer(question, { backend, clock, onProgress })),
+  };
 }
 
-addEventListener('message', (event: MessageEvent<WhyWork>) => {
-  void answer(event.data).then((reply) => postMessage(reply));
-});
+answerMessages(answer);
