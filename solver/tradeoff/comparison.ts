@@ -22,6 +22,14 @@ export interface Compared {
   readonly doubt: number;
 }
 
+/** A gap of this size is rounding, not an open question. */
+const PROVED_GAP = 1e-6;
+
+/** What the gap of a run leaves open, in units of the objective; goals in order have no one number. */
+export function doubtOf({ definition, value }: ObjectiveValue, gap: number | null): number {
+  return definition.mode === 'goals' || gap === null || gap <= PROVED_GAP ? 0 : gap * Math.abs(value);
+}
+
 /** How one plan compares with another in what is optimized. */
 export interface Standing {
   /** Above 0: better than the reference. */

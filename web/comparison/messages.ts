@@ -1,56 +1,5 @@
-/** Words of what the pages Compare, Decisions and Home share about options and decisions. */
+/** Words of what the pages Compare, Decisions and Home share about options and decisions; findings are words of solver/. */
 export const comparisonMessages = {
-  compareFinding: {
-    en: '{option}: {money} more than {reference}',
-    zh: '{option} 比 {reference} 多赚 {money}',
-  },
-  compareCheaper: {
-    en: '{option} costs {money} less than {reference}',
-    zh: '{option} 比 {reference} 成本低 {money}',
-  },
-  compareLess: { en: 'No option is better than {reference}', zh: '没有方案优于 {reference}' },
-  compareTooClose: {
-    en: '{option} and {reference} are too close to rank: the gaps of their plans leave {doubt} open',
-    zh: '{option} 与 {reference} 过于接近，无法排序：求解间隙尚余 {doubt}',
-  },
-  compareBetter: {
-    en: '{option} is {gain} better than {reference}: it {money} and {penalties}',
-    zh: '{option} 比 {reference} 好 {gain}：{money}，{penalties}',
-  },
-  compareNotBetter: {
-    en: '{option} {money} than {reference} and {penalties}: not better',
-    zh: '{option} 比 {reference} {money}，但{penalties}：并不更优',
-  },
-  compareGoal: {
-    en: '{option} is better than {reference} in goal {rank}, {goal}: {value} against {other}',
-    zh: '{option} 在目标 {rank}（{goal}）上优于 {reference}：{value} 对 {other}',
-  },
-  compareWeighted: {
-    en: '{option} is better than {reference}: weighted sum {value} against {other}',
-    zh: '{option} 优于 {reference}：加权和 {value} 对 {other}',
-  },
-  earnsMore: { en: 'earns {money} more', zh: '多赚 {money}' },
-  earnsLess: { en: 'earns {money} less', zh: '少赚 {money}' },
-  earnsTheSame: { en: 'earns the same', zh: '盈利相同' },
-  costsMore: { en: 'costs {money} more', zh: '成本高 {money}' },
-  costsLess: { en: 'costs {money} less', zh: '成本低 {money}' },
-  costsTheSame: { en: 'costs the same', zh: '成本相同' },
-  breaksMore: {
-    en: 'breaks {what} by {penalties} more of penalties',
-    zh: '{what}惩罚多 {penalties}',
-  },
-  losesMore: {
-    en: 'has {penalties} more of penalties for lost sales',
-    zh: '失销惩罚多 {penalties}',
-  },
-  losesLess: {
-    en: 'has {penalties} less of penalties for lost sales',
-    zh: '失销惩罚少 {penalties}',
-  },
-  breaksLess: {
-    en: 'breaks {what} by {penalties} less of penalties',
-    zh: '{what}惩罚少 {penalties}',
-  },
   whoShort: { en: 'Who waits or goes short', zh: '谁在等待或缺货' },
   decisionQuestion: { en: 'Question', zh: '问题' },
   decisionRecommend: { en: 'Recommended option', zh: '推荐选项' },

@@ -1,19 +1,9 @@
 /** Options beside each other, on the pages Compare and Decisions: under one objective, and what is found between them in words. */
-import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
-import {
-  type Compared,
-  comparisonFinding,
-  type Finding,
-  type Standing,
-} from '../../solver/tradeoff/comparison.ts';
-import { formatMoney, type MoneyScale, moneyScale } from '../language/format.ts';
-import { pick, t } from '../language/language.ts';
-import { formatPenalty, goalText, goalTitle, objectiveNumber } from '../language/objective.ts';
+import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
+import { findingWords } from '../../solver/tradeoff/findingWords.ts';
+import { pick } from '../language/language.ts';
 import type { SolvedInputs } from '../state/composePlan.ts';
-
-/** A gap of this size is rounding, not an open question. */
-const PROVED_GAP = 1e-6;
 
 /** A plan with its inputs, and whether these are those of its scenario now. */
 export type ComparedView = SolvedInputs & { readonly isCurrent: boolean };
@@ -47,16 +37,11 @@ export function createOptions<V extends ComparedView>(
       view,
       totals: view.totals,
       objective,
-      doubt: doubtOf(definition, objective.value, view.result.summary.gap),
+      doubt: doubtOf(objective, view.result.summary.gap),
       isOlder,
       isUsable: !isOlder && view.result.summary.verified,
     };
   });
-}
-
-/** What the gap of a run leaves open, in units of the objective; goals in order have no one number. */
-function doubtOf({ mode }: ObjectiveDefinition, value: number, gap: number | null): number {
-  return mode === 'goals' || gap === null || gap <= PROVED_GAP ? 0 : gap * Math.abs(value);
 }
 
 /** The finding among the options whose plans are usable; null when the reference or all others are not. */
@@ -79,74 +64,7 @@ export function findingSentence(
   reference: Option,
   currency: string,
 ): string {
-  const { finding, option } = found;
-  const names = { option: option.name, reference: reference.name };
-  if (finding.kind === 'referenceBest') return t('compareLess', names);
-  if (finding.kind === 'tooClose')
-    return t('compareTooClose', {
-      ...names,
-      doubt: objectiveNumber({ ...reference.objective, value: finding.doubt }, currency),
-    });
-  const { standing } = finding;
-  const { mode, goals } = reference.objective.definition;
-  if (mode === 'goals' && standing.goal !== null) {
-    const goal = goals[standing.goal];
-    if (goal === undefined) return t('compareLess', names);
-    const value = (of: Option) =>
-      goalText(goal.measure, of.objective.goals[standing.goal ?? 0] ?? 0, currency);
-    return t('compareGoal', {
-      ...names,
-      rank: standing.goal + 1,
-      goal: goalTitle(goal),
-      value: value(option),
-      other: value(reference),
-    });
-  }
-  if (mode === 'weighted')
-    return t('compareWeighted', {
-      ...names,
-      value: objectiveNumber(option.objective, currency),
-      other: objectiveNumber(reference.objective, currency),
-    });
-  const isCost = mode === 'minimizeCost';
-  const isWithPenalties = differsInPenalties(standing);
-  // Money and penalties add up to the gain: they are read beside each other.
-  const scale = moneyScale(
-    isWithPenalties ? [standing.gain, standing.moneyGain, standing.penaltyGain] : [standing.moneyGain],
-  );
-  const money = formatMoney(Math.abs(standing.moneyGain), currency, false, scale);
-  if (!isWithPenalties) {
-    return t(isCost ? 'compareCheaper' : 'compareFinding', { ...names, money });
-  }
-  const parts = {
-    ...names,
-    money: moneyPart(standing, isCost, money),
-    penalties: penaltyPart(standing, scale),
-  };
-  return finding.kind === 'better'
-    ? t('compareBetter', { ...parts, gain: formatPenalty(standing.gain, scale) })
-    : t('compareNotBetter', parts);
-}
-
-/** Penalties that move the gain by less than this share need no word in the title. */
-const WORTH_A_WORD = 0.005;
-
-function differsInPenalties(standing: Standing): boolean {
-  return Math.abs(standing.penaltyGain) > WORTH_A_WORD * Math.abs(standing.gain);
-}
-
-function moneyPart(standing: Standing, isCost: boolean, money: string): string {
-  if (standing.moneyGain === 0) return t(isCost ? 'costsTheSame' : 'earnsTheSame');
-  const isMore = standing.moneyGain > 0;
-  return t(isCost ? (isMore ? 'costsLess' : 'costsMore') : isMore ? 'earnsMore' : 'earnsLess', { money });
-}
-
-function penaltyPart(standing: Standing, scale: MoneyScale): string {
-  const what = pick(moneyTitle(standing.penaltyComponent ?? 'violations')).toLowerCase();
-  const penalties = formatPenalty(Math.abs(standing.penaltyGain), scale);
-  const isLess = standing.penaltyGain > 0;
-  if (standing.penaltyComponent === 'lostSales') return t(isLess ? 'losesLess' : 'losesMore', { penalties });
-  return t(isLess ? 'breaksLess' : 'breaksMore', { what, penalties });
+  return pick(findingWords(found, reference, currency));
 }
 
 /** What is shown as money of an option: cost for companies that minimize it, margin for all others. */

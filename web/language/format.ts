@@ -1,6 +1,14 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
 import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
-import { type Language, localeOf } from '../../solver/words/language.ts';
+import { localeOf } from '../../solver/words/language.ts';
+import {
+  currencySymbolIn,
+  type MoneyScale,
+  moneyScaleIn,
+  moneyText,
+  moneyUnitIn,
+  plainMoney,
+} from '../../solver/words/money.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
 import { language, t } from './language.ts';
 
@@ -27,50 +35,11 @@ export function formatCell(value: number | null, digits?: number): string {
   return Math.abs(value) < 0.5 * 10 ** -shown ? '–' : formatNumber(value, shown);
 }
 
-/** How amounts of money are written that are read beside each other: by one divisor, with the same decimals. */
-export interface MoneyScale {
-  readonly divisor: number;
-  /** What follows the number: m, k; 亿, 万; empty for plain amounts. */
-  readonly unit: string;
-  readonly digits: number;
-}
+export { type MoneyScale, plainMoney };
 
-/** Divisors from large to small, each with the least amount that it is for and its decimals. */
-const moneyScales: Readonly<Record<Language, readonly (MoneyScale & { readonly from: number })[]>> = {
-  en: [
-    { from: 1e8, divisor: 1e6, unit: 'm', digits: 1 },
-    { from: 1e6, divisor: 1e6, unit: 'm', digits: 2 },
-    { from: 1e4, divisor: 1e3, unit: 'k', digits: 1 },
-    { from: 0, divisor: 1, unit: '', digits: 0 },
-  ],
-  zh: [
-    { from: 1e8, divisor: 1e8, unit: '亿', digits: 3 },
-    { from: 1e4, divisor: 1e4, unit: '万', digits: 1 },
-    { from: 0, divisor: 1, unit: '', digits: 0 },
-  ],
-};
-/** Plain amounts: for columns from the largest to the smallest, which no divisor serves. */
-export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
-
-const MONEY_DIGITS_MAX = 3;
-/** Less than half a unit of currency is noise of the computation. */
-const NO_MONEY = 0.5;
-
-/**
- * One scale for amounts that are read beside each other: for the largest, with two digits of the smallest as far as three
- * decimals have room for them. Where the smallest would vanish, all take the next smaller divisor.
- */
+/** One scale for amounts that are read beside each other. */
 export function moneyScale(values: readonly (number | null | undefined)[]): MoneyScale {
-  const sizes = values.map((value) => Math.abs(value ?? 0)).filter((size) => size >= NO_MONEY);
-  const largest = Math.max(0, ...sizes);
-  const least = Math.min(Number.POSITIVE_INFINITY, ...sizes);
-  const isSeen = ({ divisor }: MoneyScale) =>
-    divisor === 1 || least / divisor >= 0.5 * 10 ** -MONEY_DIGITS_MAX;
-  const { divisor, unit, digits } =
-    moneyScales[language()].find((scale) => largest >= scale.from && isSeen(scale)) ?? plainMoney;
-  let shown = digits;
-  while (divisor > 1 && shown < MONEY_DIGITS_MAX && least / divisor < 10 ** (1 - shown)) shown++;
-  return { divisor, unit, digits: shown };
+  return moneyScaleIn(language(), values);
 }
 
 /** Money, scaled for reading: ¥1.20 m, ¥851.2 k; in Chinese 万 and 亿. `signed` puts a plus before gains. */
@@ -80,17 +49,12 @@ export function formatMoney(
   signed = false,
   scale: MoneyScale = moneyScale([value]),
 ): string {
-  const { divisor, unit, digits } = scale;
-  const text = formatNumber(Math.abs(value) / divisor, value === 0 ? 0 : digits);
-  const sign = value < 0 ? '−' : signed && value > 0 ? '+' : '';
-  const blank = unit !== '' && language() === 'en' ? ' ' : '';
-  return `${sign}${currencySymbol(currency)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
+  return moneyText(value, currency, language(), { isSigned: signed, scale });
 }
 
 /** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; 万 ¥. */
-export function moneyUnit(currency: string, { unit }: MoneyScale): string {
-  const symbol = currencySymbol(currency).trim();
-  return (language() === 'zh' ? `${unit}${symbol}` : `${symbol} ${unit}`).trim();
+export function moneyUnit(currency: string, scale: MoneyScale): string {
+  return moneyUnitIn(currency, scale, language());
 }
 
 /** An amount in such a table; what rounds to zero is an en dash. */
@@ -100,11 +64,7 @@ export function formatMoneyCell(value: number | null, { divisor, digits }: Money
 
 /** Symbol of a currency in the current language. */
 export function currencySymbol(currency: string): string {
-  if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency} `;
-  const part = numberFormat({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find((entry) => entry.type === 'currency');
-  return part?.value ?? `${currency} `;
+  return currencySymbolIn(currency, language());
 }
 
 /** A share as per cent. */

@@ -4,13 +4,14 @@ import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { PenaltyItem } from '../../solver/plan/account.ts';
 import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
+import { goalValueText, objectiveValueText, penaltyText } from '../../solver/plan/objectiveText.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber, type MoneyScale, moneyScale } from './format.ts';
-import { clauses, enumeration, type MessageKey, pick, t } from './language.ts';
+import { clauses, enumeration, language, type MessageKey, pick, t } from './language.ts';
 
 /** Penalties are no money that anybody pays: they carry no currency. */
 export function formatPenalty(value: number, scale?: MoneyScale): string {
-  return formatMoney(value, '', false, scale);
+  return penaltyText(value, language(), scale);
 }
 
 /** Penalties below this share of the money beside them are not worth a word in a headline. */
@@ -33,19 +34,7 @@ export function goalText(
   currency: string,
   scale?: MoneyScale,
 ): string {
-  switch (measure) {
-    case 'inventoryValue':
-      return formatMoney(value, currency, false, scale);
-    // Money and penalties together, or penalties alone: no currency.
-    case 'cost':
-    case 'margin':
-    case 'penalties':
-      return formatPenalty(value, scale);
-    case 'overtimeHours':
-      return `${formatNumber(value)} ${t('unitHours')}`;
-    default:
-      return formatNumber(value);
-  }
+  return goalValueText(measure, value, currency, language(), scale);
 }
 
 /** What the optimizer makes as great or as small as it can. */
@@ -73,13 +62,7 @@ export function moneyFigure({ mode }: ObjectiveDefinition): 'cost' | 'contributi
 
 /** The optimized number alone. */
 export function objectiveNumber(value: ObjectiveValue, currency: string, scale?: MoneyScale): string {
-  const { mode, goals } = value.definition;
-  if (mode === 'weighted') return formatNumber(value.value, 1);
-  if (mode === 'goals' && goals[0] !== undefined)
-    return goalText(goals[0].measure, value.value, currency, scale);
-  return value.penalties > 0
-    ? formatPenalty(value.value, scale)
-    : formatMoney(value.value, currency, false, scale);
+  return objectiveValueText(value, currency, language(), scale);
 }
 
 /** A plan in the terms of its objective: "408 m = ¥450 m contribution margin − 42 m planning penalties". */

@@ -223,7 +223,8 @@ export function createDecisionsState(
       if (found.finding.kind !== 'referenceBest') return findingSentence(found, base, currency());
       const names = { option: option.name, reference: base.name };
       const { gain } = standing(option, base);
-      if (gain >= 0 || base.objective.definition.mode === 'goals') return t('compareLess', names);
+      if (gain >= 0 || base.objective.definition.mode === 'goals')
+        return findingSentence(found, base, currency());
       return t('decisionWorse', { ...names, loss: formatPenalty(-gain) });
     },
     /** What is found between all options, where that is not what is recommended; empty where it is. */

@@ -1,0 +1,85 @@
+/** Money as texts of a language: scaled for reading (¥1.20 m, ¥851.2 k; in Chinese 万 and 亿), by one scale where amounts are read beside each other. */
+import type { Language } from './language.ts';
+import { numberFormat } from './numbers.ts';
+
+/** How amounts of money are written that are read beside each other: by one divisor, with the same decimals. */
+export interface MoneyScale {
+  readonly divisor: number;
+  /** What follows the number: m, k; 亿, 万; empty for plain amounts. */
+  readonly unit: string;
+  readonly digits: number;
+}
+
+/** Divisors from large to small, each with the least amount that it is for and its decimals. */
+const moneyScales: Readonly<Record<Language, readonly (MoneyScale & { readonly from: number })[]>> = {
+  en: [
+    { from: 1e8, divisor: 1e6, unit: 'm', digits: 1 },
+    { from: 1e6, divisor: 1e6, unit: 'm', digits: 2 },
+    { from: 1e4, divisor: 1e3, unit: 'k', digits: 1 },
+    { from: 0, divisor: 1, unit: '', digits: 0 },
+  ],
+  zh: [
+    { from: 1e8, divisor: 1e8, unit: '亿', digits: 3 },
+    { from: 1e4, divisor: 1e4, unit: '万', digits: 1 },
+    { from: 0, divisor: 1, unit: '', digits: 0 },
+  ],
+};
+/** Plain amounts: for columns from the largest to the smallest, which no divisor serves. */
+export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
+
+const MONEY_DIGITS_MAX = 3;
+/** Less than half a unit of currency is noise of the computation. */
+const NO_MONEY = 0.5;
+
+/**
+ * One scale for amounts that are read beside each other: for the largest, with two digits of the smallest as far as three
+ * decimals have room for them. Where the smallest would vanish, all take the next smaller divisor.
+ */
+export function moneyScaleIn(language: Language, values: readonly (number | null | undefined)[]): MoneyScale {
+  const sizes = values.map((value) => Math.abs(value ?? 0)).filter((size) => size >= NO_MONEY);
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  const least = sizes.reduce((fewest, size) => Math.min(fewest, size), Number.POSITIVE_INFINITY);
+  const isSeen = ({ divisor }: MoneyScale) =>
+    divisor === 1 || least / divisor >= 0.5 * 10 ** -MONEY_DIGITS_MAX;
+  const { divisor, unit, digits } =
+    moneyScales[language].find((scale) => largest >= scale.from && isSeen(scale)) ?? plainMoney;
+  let shown = digits;
+  while (divisor > 1 && shown < MONEY_DIGITS_MAX && least / divisor < 10 ** (1 - shown)) shown++;
+  return { divisor, unit, digits: shown };
+}
+
+/** Money with its currency: ¥1.20 m. `isSigned` puts a plus before gains. */
+export function moneyText(
+  value: number,
+  currency: string,
+  language: Language,
+  {
+    isSigned = false,
+    scale = moneyScaleIn(language, [value]),
+  }: { isSigned?: boolean; scale?: MoneyScale } = {},
+): string {
+  const { divisor, unit } = scale;
+  const digits = value === 0 ? 0 : scale.digits;
+  const text = numberFormat(language, {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+  }).format(Math.abs(value) / divisor);
+  const sign = value < 0 ? '−' : isSigned && value > 0 ? '+' : '';
+  const blank = unit !== '' && language === 'en' ? ' ' : '';
+  return `${sign}${currencySymbolIn(currency, language)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
+}
+
+/** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; 万 ¥. */
+export function moneyUnitIn(currency: string, { unit }: MoneyScale, language: Language): string {
+  const symbol = currencySymbolIn(currency, language).trim();
+  return (language === 'zh' ? `${unit}${symbol}` : `${symbol} ${unit}`).trim();
+}
+
+/** Symbol of a currency in a language. */
+export function currencySymbolIn(currency: string, language: Language): string {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency} `;
+  const part = numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((entry) => entry.type === 'currency');
+  return part?.value ?? `${currency} `;
+}
