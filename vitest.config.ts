@@ -1,8 +1,8 @@
 /**
- * Tests in four projects that share two workers, one project after the other: real browsers, of which each leaves a part of two
- * cores to another; Node (solvers, commands: a worker for each file); pure (rooms of pure functions) and server. Files of all but
- * Node share processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have
- * more time.
+ * Tests in four projects, one after the other, on two cores: real browsers and servers, of which three at once fill the time
+ * that each spends waiting; Node (solvers, commands: a worker for each file); pure (rooms of pure functions). Files of all but
+ * Node share processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with
+ * more cases have more time.
  */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -40,7 +40,7 @@ export default defineConfig({
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
-        test: { ...node, name: 'server', include: server, isolate: false },
+        test: { ...node, name: 'server', include: server, isolate: false, maxWorkers: 3 },
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
@@ -61,7 +61,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
-          maxWorkers: 2,
+          maxWorkers: 3,
           isolate: false,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },

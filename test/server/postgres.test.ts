@@ -49,7 +49,9 @@ test('scenarios are solved by two workers, one of which dies', async () => {
     dies.kill('SIGKILL');
     startWorker();
     // Its lease runs out at once, in place of after a quarter of a minute: that time is a test of its own (runQueue.test.ts).
-    await database.query(`update runs set lease_until = now() - interval '1 second' where owner = $1`, [dead]);
+    await database.query(`update runs set lease_until = now() - interval '1 second' where owner = $1`, [
+      dead,
+    ]);
     const ended = await Promise.all(runs.map((run) => finished(client, run)));
     expect(ended.map((run) => run.summary?.status)).toEqual(names.map(() => 'optimal'));
     expect(ended.every((run) => run.summary?.verified)).toBe(true);
