@@ -64,6 +64,8 @@ export interface WrittenSheet {
   /** Whether the header has buttons to sort and filter. */
   readonly isFiltered?: boolean;
   readonly tabColor?: string;
+  /** Not shown until the reader asks for it. */
+  readonly isHidden?: boolean;
   readonly notes?: readonly CellNote[];
 }
 
@@ -110,7 +112,8 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
     types.push(override(`/xl/comments${number}.xml`, 'spreadsheetml.comments+xml'));
   });
   const named = sheets.map(
-    ({ name }, s) => `<sheet name="${escapeAttribute(name)}" sheetId="${s + 1}" r:id="rId${s + 1}"/>`,
+    ({ name, isHidden }, s) =>
+      `<sheet name="${escapeAttribute(name)}" sheetId="${s + 1}"${isHidden === true ? ' state="hidden"' : ''} r:id="rId${s + 1}"/>`,
   );
   const all: Record<string, string> = {
     '[Content_Types].xml': `${HEAD}<Types xmlns="${packageTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${override('/xl/workbook.xml', 'spreadsheetml.sheet.main+xml')}${override('/xl/styles.xml', 'spreadsheetml.styles+xml')}${override('/xl/sharedStrings.xml', 'spreadsheetml.sharedStrings+xml')}${types.join('')}</Types>`,
@@ -374,4 +377,14 @@ export function boxXml({ row, column, text }: CellNote, id: number): string {
 /** About how many digits wide a text is; a Chinese character takes two. */
 export function widthOf(text: string): number {
   return text.replace(/[\u2e80-\uffff]/g, 'mm').length;
+}
+
+/** A name that Excel takes for a sheet, made of a title. */
+export function acceptedSheetName(title: string, otherwise: string): string {
+  return (
+    title
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .trim()
+      .slice(0, SHEET_NAME_MAX) || otherwise
+  );
 }

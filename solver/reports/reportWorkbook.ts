@@ -3,8 +3,8 @@
  * marked cells coloured and named in the last column.
  */
 import {
+  acceptedSheetName,
   type CellStyle,
-  SHEET_NAME_MAX,
   type WrittenCell,
   type WrittenSheet,
   widthOf,
@@ -28,7 +28,7 @@ export function reportWorkbook(name: string, about: readonly string[], sheet: Re
     head.map((title): WrittenCell => ({ value: title, style: { isBold: true, isWrapped: true } })),
   ];
   const written: WrittenSheet = {
-    name: sheetName(name),
+    name: acceptedSheetName(name, 'report'),
     headerRows: titles.length,
     frozenColumns: sheet.labelColumns,
     columns: head.map((title, c) => ({
@@ -57,14 +57,4 @@ function cellOf(sheet: ReportSheet, value: string | number, r: number, c: number
     ...(mark == null ? {} : { fill: fills[mark] }),
   };
   return { value, style };
-}
-
-/** A name that Excel takes for a sheet. */
-function sheetName(name: string): string {
-  return (
-    name
-      .replace(/[[\]:*?/\\']/g, ' ')
-      .trim()
-      .slice(0, SHEET_NAME_MAX) || 'report'
-  );
 }

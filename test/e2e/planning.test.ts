@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readWorkbook } from '../../solver/files/readWorkbook.ts';
+import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
 
 let browser: Browser;
@@ -287,6 +289,45 @@ test('on a phone the plan is in view first, and rows are as high as a finger', a
   );
   expect(wide).toBe(0);
   await phone.close();
+});
+
+test('the table goes to Excel and comes back: what would change is shown, then entered; computed numbers are refused', async () => {
+  await open('/planning?family=ac-split-15');
+  await expect.poll(() => value('Closing stock', 13), SEEN).not.toBe(0);
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'Tools' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  const [download] = await Promise.all([page.waitForEvent('download'), choose('Table to Excel')]);
+  expect(download.suggestedFilename()).toBe('Split 1.5 HP – Base plan.xlsx');
+  const sheets = readWorkbook(new Uint8Array(await readFile(await download.path())));
+  // Key and label come before the first period.
+  const at = { 'Export C': 19 + 2, 'Closing stock': 20 + 2 };
+  const edited = sheets.map(({ name, rows, isHidden }) => ({
+    name,
+    isHidden,
+    headerRows: 0,
+    columns: [],
+    rows: rows.map(({ cells }) =>
+      cells.map((found, c) => {
+        const row = String(cells[1] ?? '').trim() as keyof typeof at;
+        return typeof found === 'object' ? null : !isHidden && at[row] === c ? 777 : found;
+      }),
+    ),
+  }));
+  await page.locator('input[type=file][aria-label="Numbers from Excel"]').setInputFiles({
+    name: 'table.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(writeWorkbook(edited)),
+  });
+  const dialog = page.getByRole('dialog', { name: 'Take the numbers of table.xlsx?' });
+  await dialog.getByText('1 number would change:').waitFor();
+  await dialog.getByRole('cell', { name: 'Export C' }).waitFor();
+  await dialog.getByText(/Closing stock.*the table computes this number/).waitFor();
+  await dialog.getByRole('button', { name: 'Change 1 number' }).click();
+  await expect.poll(() => value('Export C', 20), SEEN).toBe(777);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => value('Export C', 20), SEEN).not.toBe(777);
 });
 
 test('units and currency are chosen once for all pages: numbers, heads and links follow, typing stores pieces', async () => {

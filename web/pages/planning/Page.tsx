@@ -29,6 +29,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { saveWorkbook } from '../../ui/saveFile.ts';
 import { ByHandBar } from './ByHandBar.tsx';
 import { type BesideShow, besideShows } from './besideCell.ts';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
@@ -50,6 +51,10 @@ const besideTexts = {
   percent: 'besidePercent',
 } as const satisfies Readonly<Record<BesideShow, MessageKey>>;
 
+const ExcelDialog = lazy(() =>
+  readChunk(async () => ({ default: (await import('./excel/ExcelDialog.tsx')).ExcelDialog })),
+);
+
 const LoadPanel = lazy(() => readChunk(() => import('./loads/LoadPanel.tsx')));
 
 const WhyPanel = lazy(() => readChunk(() => import('./why/WhyPanel.tsx')));
@@ -70,7 +75,13 @@ export default function PlanningPage() {
   };
   const state = createPlanningState(workspace, selectedScenario, address);
   const inspector = createInspector(workspace, selectedScenario, state);
-  const commands = usePageCommands(planningCommands(workspace, selectedScenario, state, inspector));
+  let workbookInput!: HTMLInputElement;
+  const commands = usePageCommands(
+    planningCommands(workspace, selectedScenario, state, inspector, {
+      saveWorkbook,
+      chooseWorkbook: () => workbookInput.click(),
+    }),
+  );
   const toLevel = openedLoad(createAddressParameters('resource', 'period', 'begin'), state);
   const [isOpeningOffered, setOpeningOffered] = createSignal(true);
   const runOpening = async (): Promise<void> => {
@@ -157,6 +168,8 @@ export default function PlanningPage() {
             { command: commands.inspector, text: t('inspector'), isOn: inspector.isOpen() },
             { command: commands.macros },
             { command: commands.designView },
+            { command: commands.toExcel },
+            { command: commands.fromExcel },
           ]}
         />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
@@ -186,6 +199,30 @@ export default function PlanningPage() {
             </div>
           </Show>
         )}
+      </Show>
+      <input
+        ref={workbookInput}
+        type="file"
+        accept=".xlsx,.xlsm"
+        aria-label={t('excelRead')}
+        hidden
+        onChange={() => {
+          const [file] = workbookInput.files ?? [];
+          workbookInput.value = '';
+          if (file !== undefined) void state.excel.take(file);
+        }}
+      />
+      <Show when={state.excel.waiting()} keyed>
+        {(waiting) => (
+          <Suspense>
+            <ExcelDialog excel={state.excel} waiting={waiting} />
+          </Suspense>
+        )}
+      </Show>
+      <Show when={state.excel.message()}>
+        <NoticeOver isBad onClose={state.excel.closeMessage}>
+          {state.excel.message()}
+        </NoticeOver>
       </Show>
       <Show when={state.message()}>
         <NoticeOver isBad onClose={state.closeMessage}>

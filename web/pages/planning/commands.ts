@@ -10,6 +10,10 @@ export function planningCommands(
   scenario: () => string,
   state: PlanningState,
   inspector: Pick<Inspector, 'toggle' | 'editNote'>,
+  files: {
+    readonly saveWorkbook: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+    readonly chooseWorkbook: () => void;
+  },
 ) {
   return {
     ...undoCommands(() => (state.byHand.isActive() ? state.byHand.undo : workspace.undoOf(scenario()))),
@@ -62,6 +66,25 @@ export function planningCommands(
       keys: [],
       isEnabled: () => state.input() !== null,
       perform: state.macros.open,
+    },
+    toExcel: {
+      name: 'tableToExcel',
+      title: 'excelSave',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.input() !== null && state.unknown() === null,
+      perform: async () => {
+        const file = await state.excel.workbook();
+        if (file !== null) files.saveWorkbook(file.name, file.bytes);
+      },
+    },
+    fromExcel: {
+      name: 'tableFromExcel',
+      title: 'excelRead',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.input()?.isReadOnly === false && state.unknown() === null,
+      perform: files.chooseWorkbook,
     },
     lock: {
       name: 'lock',

@@ -11,6 +11,7 @@ import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/
 import { formatCell } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { statedInputsOf, statedPlanOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
@@ -25,6 +26,7 @@ import { createNotes, noteText } from './createNotes.ts';
 import { createOptimistic } from './createOptimistic.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import { createViews } from './createViews.ts';
+import { createExcel } from './excel/createExcel.ts';
 import {
   byHandCell,
   cellOf,
@@ -296,6 +298,39 @@ export function createPlanningState(
     else await optimistic.during(inputs, plainChanges(inputs, on, typed), entry);
     if (macros.actionsOf('saving').length > 0) await macros.run('saving');
   };
+  const unit = (): string => {
+    if (beside.source() !== null && beside.show() === 'percent') return '%';
+    const [line] = lines();
+    return unitText(line === undefined ? '' : line.table.unit);
+  };
+  const cell = (row: number, column: number): GridCell => {
+    const known = input();
+    const line = lines()[row];
+    if (known !== null && line !== undefined && column >= past() + known.planningCase.periods.length) {
+      // What is set against a row below it has a total too; of differences there is none.
+      const { beside: other, row: own, total = 'none' } = line;
+      const plan = other === undefined ? own.plan : other.show === 'below' ? other.values.plan : [];
+      const value = totalOfRow({ plan }, total);
+      return { value, text: formatCell(value, line.row.digits), kind: 'readonly', digits: line.row.digits };
+    }
+    if (known === null || line === undefined) return { value: null, text: '', kind: 'readonly' };
+    const shown = cellAt(known, line, column);
+    const note = notes.of(line, column);
+    return note === null ? shown : { ...shown, remark: noteText(note) };
+  };
+  const excel = createExcel({
+    input,
+    lines,
+    rows,
+    columns,
+    cell,
+    object: () => `${selection.object()} ${address.site.get()}`.trim(),
+    title: selection.title,
+    unit,
+    scenario,
+    scenarioName: (id) => scenarioName(workspace, id),
+    enterOn,
+  });
   return {
     ...selection,
     ...entries,
@@ -351,11 +386,7 @@ export function createPlanningState(
         '\n',
       ),
     ),
-    unit: (): string => {
-      if (beside.source() !== null && beside.show() === 'percent') return '%';
-      const [line] = lines();
-      return unitText(line === undefined ? '' : line.table.unit);
-    },
+    unit,
     cellWidth: createMemo(() => {
       const known = input();
       // Parts are no wider than their totals; there can be thousands of them.
@@ -364,21 +395,8 @@ export function createPlanningState(
     }),
     rows,
     labelWidth: createMemo(() => labelWidthOf(rows())),
-    cell: (row: number, column: number): GridCell => {
-      const known = input();
-      const line = lines()[row];
-      if (known !== null && line !== undefined && column >= past() + known.planningCase.periods.length) {
-        // What is set against a row below it has a total too; of differences there is none.
-        const { beside: other, row: own, total = 'none' } = line;
-        const plan = other === undefined ? own.plan : other.show === 'below' ? other.values.plan : [];
-        const value = totalOfRow({ plan }, total);
-        return { value, text: formatCell(value, line.row.digits), kind: 'readonly', digits: line.row.digits };
-      }
-      if (known === null || line === undefined) return { value: null, text: '', kind: 'readonly' };
-      const cell = cellAt(known, line, column);
-      const note = notes.of(line, column);
-      return note === null ? cell : { ...cell, remark: noteText(note) };
-    },
+    cell,
+    excel,
     byHand,
     /** Whether the loads are shown under the table: as the user chose, else while a plan is made by hand. */
     areLoadsShown: (): boolean => loadsShown() ?? byHand.isActive(),
