@@ -6,7 +6,8 @@
 
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
-import { type Row, rowSet, withRows } from '../model/patch.ts';
+import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Row } from '../model/patch.ts';
 import type { Plan, PlanArray } from '../plan/plan.ts';
 import { itemsOf } from '../plan/planItems.ts';
 import type { RunOptions } from '../run/options.ts';
@@ -51,7 +52,11 @@ export interface AskedPlan extends MovedPlan {
 }
 
 /** Columns of the model whose sum is what a pin is about. Throws WordedError where it names nothing. */
-function columnsOf({ index, columnBlocks }: Formulation, pin: Pin): readonly number[] {
+function columnsOf(
+  index: IndexedCase,
+  { columnBlocks }: Pick<Formulation, 'columnBlocks'>,
+  pin: Pin,
+): readonly number[] {
   const { periods } = index.source;
   const position = (id: string | undefined, otherwise: number) =>
     id === undefined ? otherwise : periods.findIndex(({ period }) => period === id);
@@ -106,6 +111,12 @@ export function pinnedValue(formulation: Formulation, plan: Plan, pin: Pin): num
   return sum;
 }
 
+/** Units of these are asked for by no row that the bounds on lots read. */
+const wasted: readonly PlanArray[] = ['scrap', 'stockByAge', 'shipmentsByAge'];
+
+const asksForWaste = ({ array, relation, value }: Pin): boolean =>
+  wasted.includes(array) && relation !== 'atMost' && value > 0;
+
 /** Answers what pins cost against a plan of the same case. Throws WordedError where a pin names no cell. */
 export function whyNot(
   planningCase: PlanningCase,
@@ -115,17 +126,21 @@ export function whyNot(
 ): WhyNot {
   const started = options.clock();
   options.onProgress?.({ phase: 'build' });
-  const formulation = formulate(indexWithin(planningCase, options), { limits: options });
-  const rows = pins.map((pin): Row => {
-    const terms = columnsOf(formulation, pin).map((column) => [column, 1] as const);
-    // Numbers that people type are exact; whole numbers of plans are not to the last digit.
-    return {
-      lower: pin.relation === 'atMost' ? Number.NEGATIVE_INFINITY : pin.value,
-      upper: pin.relation === 'atLeast' ? Number.POSITIVE_INFINITY : pin.value,
-      terms,
-    };
+  const index = indexWithin(planningCase, options);
+  const pinned = formulate(index, {
+    limits: options,
+    asks: pins.some(asksForWaste) ? 'moreUnits' : null,
+    rows: (built) =>
+      pins.map((pin): Row => {
+        const terms = columnsOf(index, built, pin).map((column) => [column, 1] as const);
+        // Numbers that people type are exact; whole numbers of plans are not to the last digit.
+        return {
+          lower: pin.relation === 'atMost' ? Number.NEGATIVE_INFINITY : pin.value,
+          upper: pin.relation === 'atLeast' ? Number.POSITIVE_INFINITY : pin.value,
+          terms,
+        };
+      }),
   });
-  const pinned = { ...formulation, model: withRows(formulation.model, rowSet(rows)) };
   const session = options.backend.load(pinned.model);
   try {
     const { result } = runLoaded({ formulation: pinned, session, options, started });
@@ -142,7 +157,7 @@ export function whyNot(
       kind: 'possible',
       price: Math.max(0, sign * (asked.objective - result.objective)),
       doubt: asked.doubt + own,
-      moves: planMoves(asked, { index: formulation.index, plan: result.plan, money: result.money }),
+      moves: planMoves(asked, { index, plan: result.plan, money: result.money }),
       result,
     };
   } finally {

@@ -12,10 +12,12 @@ import type { Context, Feature } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { assumedUnits as assumedUnitsOf } from '../formulation/lotScale.ts';
+import type { AskedOfLots } from '../formulation/lotWorth.ts';
 import { setObjective } from '../formulation/objective.ts';
 import { noColumns, noRows, type SharedColumns, type SharedRows } from '../formulation/sharedBlocks.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Model } from '../model/model.ts';
+import { type Row, rowSet, withRows } from '../model/patch.ts';
 import { features } from './features.ts';
 
 /** A built model with what is needed to read it: index, sets, ledgers and declared blocks. */
@@ -48,6 +50,10 @@ export function formulate(
     readonly without?: readonly string[];
     readonly features?: readonly Feature[];
     readonly limits?: BuildLimits;
+    /** What the model will be asked beyond its objective: bounds on lots leave room for it. */
+    readonly asks?: AskedOfLots;
+    /** Rows behind those of the features: what a plan is to keep beside the limits of its case. Bounds on lots leave room for them. */
+    readonly rows?: (built: { readonly columnBlocks: readonly ColumnBlock[] }) => readonly Row[];
   } = {},
 ): Formulation {
   const builder = new FormulationBuilder(options.limits);
@@ -71,7 +77,12 @@ export function formulate(
   }
   setObjective(context);
   const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;
-  const model = boundLots({ index, sets, ledgers, columns, rows, rowBlocks, assumedUnits }, builder.build());
+  const built = builder.build();
+  const added = options.rows?.({ columnBlocks }) ?? [];
+  const model = boundLots(
+    { index, sets, ledgers, columns, rows, rowBlocks, assumedUnits, asks: options.asks ?? null },
+    added.length === 0 ? built : withRows(built, rowSet(added)),
+  );
   trimPosts(ledgers);
   return {
     index,

@@ -9,8 +9,8 @@
  *
  * Whether a row asks for something follows from the model: a row that less of the column could break, and how much of the
  * column satisfies it whatever the other columns are. Rows through which units flow (stock, ages) ask for nothing by themselves.
- * Components and materials that are not used then lie in stock instead: where that could cost more than the units save, or a
- * limit could forbid it, nothing is said.
+ * Components and materials that are not used then lie in stock instead: where that could cost more than the units save, a limit
+ * could forbid it, or stock counts by its value, nothing is said.
  */
 import type {
   PeriodIndex,
@@ -28,8 +28,15 @@ import type { Ledgers } from './ledgers.ts';
 import type { RowLimits } from './rowLimits.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
+/**
+ * What a model is asked beyond the money of its case: `moreUnits`, units that nobody takes (a number that a planner types, the
+ * greatest production); `lessStockValue`, plans that hold less stock by value, as a goal or a measure. Null: nothing.
+ */
+export type AskedOfLots = 'moreUnits' | 'lessStockValue' | null;
+
 /** Inputs of the bounds on lots, in addition to the model. */
 export interface Lots {
+  readonly asks: AskedOfLots;
   readonly index: IndexedCase;
   readonly sets: Sets;
   readonly columns: SharedColumns;
@@ -65,6 +72,15 @@ function familyParts({ index, sets }: Lots): readonly FamilyParts[] {
   return parts;
 }
 
+/** Whether the company optimizes the value of its stock beside money, or instead of it. */
+function hasGoalOnStock({ source }: IndexedCase): boolean {
+  const objective = source.company[0]?.objective;
+  return (
+    (objective === 'goals' || objective === 'weighted') &&
+    source.goals.some(({ measure }) => measure === 'inventoryValue')
+  );
+}
+
 /** A lot count may miss a whole number by rounding. */
 const ROUNDING = 1e-9;
 
@@ -77,6 +93,7 @@ export class LotWorth {
   private readonly ledgers: Lots['ledgers'];
   private readonly known: Float64Array;
   private readonly families: readonly FamilyParts[];
+  private readonly isStockValued: boolean;
 
   constructor(lots: Lots, model: Model, limits: RowLimits) {
     const { index, columns, ledgers, rowBlocks } = lots;
@@ -90,6 +107,7 @@ export class LotWorth {
     this.ledgers = ledgers;
     this.known = new Float64Array(index.source.processes.length * index.periodCount).fill(Number.NaN);
     this.families = familyParts(lots);
+    this.isStockValued = lots.asks === 'lessStockValue' || hasGoalOnStock(index);
   }
 
   /** Most units worth starting; infinite where nothing can be said. */
@@ -225,6 +243,7 @@ export class LotWorth {
       if (coefficient === 0) continue;
       const { item, period } = ledgers.stock.placeOf(row);
       if (source.families[index.stockPoints[item]!.family]!.shelfLifePeriods !== null) return false;
+      if (this.isStockValued && index.unitValue[item]! > 0) return false;
       for (let u = period; u < periodCount; u++) {
         if (this.isLimited(closingStock.at(item, u))) return false;
         holding -= coefficient * index.holdingCost[item * periodCount + u]!;

@@ -17,6 +17,7 @@ import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { reachesAssumedBound } from '../formulation/assumedBounds.ts';
 import type { BuildLimits } from '../formulation/buildLimits.ts';
 import type { Sum } from '../formulation/ledgers.ts';
+import type { AskedOfLots } from '../formulation/lotWorth.ts';
 import { type MeasureSums, measureSums } from '../formulation/measureSums.ts';
 import { readPlan } from '../formulation/readPlan.ts';
 import { exactPlan } from '../mip/exactPlan.ts';
@@ -99,7 +100,10 @@ export class MeasureSession {
     this.options = options;
     this.run = run;
     this.measures = measures;
-    this.formulation = formulate(indexWithin(planningCase, options), { limits: limitsOf(options) });
+    this.formulation = formulate(indexWithin(planningCase, options), {
+      limits: limitsOf(options),
+      asks: askedOfLots(measures, (m) => m === 0 || has.isLimited(m)),
+    });
     this.ratios = new Float64Array(measures.length).fill(1);
     const { model } = this.formulation;
     this.regretColumn = model.columnCount;
@@ -363,6 +367,18 @@ export class MeasureSession {
     this.session.change(changes);
     this.held = applyChanges(this.held, changes);
   }
+}
+
+/**
+ * What measures ask of lots beyond the money of the case. Production that is neither optimized by itself nor held is a way to differ: plans that
+ * make what nobody takes are none to look for.
+ */
+function askedOfLots(measures: readonly Measure[], isHeld: (measure: number) => boolean): AskedOfLots {
+  if (measures.some(({ measure }, m) => measure === 'producedUnits' && isHeld(m))) return 'moreUnits';
+  const isStockMeasured = measures.some(
+    ({ measure }) => measure === 'averageInventory' || measure === 'peakCash',
+  );
+  return isStockMeasured ? 'lessStockValue' : null;
 }
 
 /** Limits on the size of the model, and the question whether to stop building it. */
