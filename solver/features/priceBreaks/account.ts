@@ -2,15 +2,15 @@
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Account } from '../../plan/account.ts';
 
-/** An order within rounding of a limit has reached it. */
-const ROUNDING = 1e-6;
+/** An order within this share of a limit has reached it: the rest is rounding. */
+export const ROUNDING = 1e-6;
 
 /** Money for an order of so many units at a supply with brackets, order cost apart. */
 function priceOfOrder({ source, supply }: IndexedCase, s: number, units: number): number {
   const brackets = supply.brackets[s]!;
   if (source.supplies[s]!.discount === 'allUnits') {
     const reached =
-      brackets.filter((bracket) => units >= bracket.fromUnits - ROUNDING).at(-1) ?? brackets[0]!;
+      brackets.filter((bracket) => units >= bracket.fromUnits * (1 - ROUNDING)).at(-1) ?? brackets[0]!;
     return units * reached.unitCost;
   }
   return brackets.reduce((money, bracket, b) => {

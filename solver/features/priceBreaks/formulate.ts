@@ -7,7 +7,8 @@
  *   convex (prices rise):        bracketUnits[b] ≤ width[b]; the linear program fills cheap brackets first. Where a target holds
  *     margin or cash down, reached fixes the order of brackets, as below
  *   incremental (prices fall):   width[b] × reached[b+1] ≤ bracketUnits[b] ≤ width[b] × reached[b],  reached[0] = orders
- *   all units (prices fall):     from[b] × reached[b] ≤ bracketUnits[b] ≤ from[b+1] × reached[b],  Σ_b reached[b] = orders
+ *   all units (prices fall):     from[b] × reached[b] ≤ bracketUnits[b] ≤ from[b+1] × reached[b],  Σ_b reached[b] = orders.
+ *     Where a target holds margin or cash down, an order of from[b+1] may not be charged at the higher price: bracket b ends before it
  * reached ∈ {0, 1}; the last bracket ends at the largest order, as far as the limit on orders holds (materials/orderUnits.ts).
  * Unit: units.
  * Reference: Silver, Pyke and Thomas (2016), section 4.5; Williams, Model Building (2013), section 9.3.
@@ -18,9 +19,12 @@ import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import { gainsBySpending } from '../../index/spending.ts';
 import { materialUnits, orderUnits } from '../materials/orderUnits.ts';
-import { account } from './account.ts';
+import { account, ROUNDING } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
+
+/** The largest order before a break, as a share of it: so far from it that no rounding takes one for the other. */
+const BEFORE_BREAK = 1 - 4 * ROUNDING;
 
 export const priceBreaks: Feature = {
   name: 'priceBreaks',
@@ -87,7 +91,7 @@ export const priceBreaks: Feature = {
           builder.entry(choice.at(s, t), ordered, -1);
           continue;
         }
-        builder.entry(most.at(i, t), yes, -end);
+        builder.entry(most.at(i, t), yes, next !== null && isOrderTold ? -end * BEFORE_BREAK : -end);
         builder.entry(least.at(i, t), yes, -bracket.fromUnits);
         builder.setRowBounds(choice.at(s, t), 0, 0);
         builder.entry(choice.at(s, t), yes, 1);
