@@ -67,20 +67,28 @@ export function objectiveValue(
   return { ...parts, value: total, better: isCost ? 'less' : 'more' };
 }
 
-/** Values that differ by less than this share are equal: solvers end within such gaps. */
-const EQUAL_SHARE = 1e-7;
+/** Values of a goal that differ by less than this share are equal: runs give so much of a goal away to those behind it. */
+const EQUAL_SHARE = 1e-6;
 
-/** How much `a` is better than `b` in what is optimized: above 0 better, below 0 worse. */
+/** Position of the goal that decides between two plans, the first in which they differ; null where none does. */
+export function decidingGoal(a: ObjectiveValue, b: ObjectiveValue): number | null {
+  const found = a.definition.goals.findIndex((_, i) => {
+    const [own, other] = [a.goals[i] ?? 0, b.goals[i] ?? 0];
+    return Math.abs(own - other) > EQUAL_SHARE * Math.max(1, Math.abs(own), Math.abs(other));
+  });
+  return found < 0 ? null : found;
+}
+
+/**
+ * How much `a` is better than `b` in what is optimized: above 0 better, below 0 worse. With goals in order it counts in the goal that
+ * decides: gains of several plans are then in different measures, and say no more than which of two is better.
+ */
 export function objectiveGain(a: ObjectiveValue, b: ObjectiveValue): number {
-  const { goals, mode } = a.definition;
-  if (mode === 'goals') {
-    // The first goal in which they differ decides.
-    for (const [i, goal] of goals.entries()) {
-      const gain = goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
-      const slack = EQUAL_SHARE * Math.max(1, Math.abs(a.goals[i] ?? 0), Math.abs(b.goals[i] ?? 0));
-      if (Math.abs(gain) > slack) return gain;
-    }
-    return 0;
+  if (a.definition.mode === 'goals') {
+    const i = decidingGoal(a, b);
+    const goal = a.definition.goals[i ?? -1];
+    if (i === null || goal === undefined) return 0;
+    return goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
   }
   return a.better === 'more' ? a.value - b.value : b.value - a.value;
 }

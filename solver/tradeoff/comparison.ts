@@ -11,7 +11,7 @@ import {
 } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
-import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+import { decidingGoal, type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** A plan as it is compared: its value under the common objective, and its money. */
@@ -59,17 +59,13 @@ export function standing(option: Compared, reference: Compared): Standing {
     Math.abs(saved(component)) > Math.abs(saved(best)) ? component : best,
   );
   const gain = objectiveGain(option.objective, reference.objective);
-  const goals = reference.objective.definition.mode === 'goals' ? reference.objective.goals : [];
-  const goal = goals.findIndex((value, i) => {
-    const other = option.objective.goals[i] ?? 0;
-    return Math.abs(other - value) > NO_DIFFERENCE * Math.max(1, Math.abs(value), Math.abs(other));
-  });
+  const hasGoals = reference.objective.definition.mode === 'goals';
   return {
-    gain: goals.length > 0 ? (goal < 0 ? 0 : gain) : kept(gain),
+    gain: hasGoals ? gain : kept(gain),
     moneyGain: kept(isCost ? -money : money),
     penaltyGain: kept(reference.objective.penalties - option.objective.penalties),
     penaltyComponent: kept(saved(widest)) === 0 ? null : widest,
-    goal: goal < 0 ? null : goal,
+    goal: hasGoals ? decidingGoal(option.objective, reference.objective) : null,
   };
 }
 
@@ -95,7 +91,14 @@ export function comparisonFinding(options: readonly Compared[], reference: numbe
   const standings = options.map((option) => standing(option, base));
   const most = (of: (entry: Standing) => number) =>
     standings.reduce((best, entry, i) => (of(entry) > of(standings[best]!) ? i : best), reference);
-  const best = most((entry) => entry.gain);
+  // Gains of goals in order are in different measures: options are compared two by two.
+  const isGoals = base.objective.definition.mode === 'goals';
+  const best = isGoals
+    ? options.reduce(
+        (first, option, i) => (objectiveGain(option.objective, options[first]!.objective) > 0 ? i : first),
+        reference,
+      )
+    : most((entry) => entry.gain);
   const gain = standings[best]!.gain;
   if (gain > base.doubt) return { kind: 'better', option: best, standing: standings[best]! };
   if (gain > 0) return { kind: 'tooClose', option: best, standing: standings[best]!, doubt: base.doubt };

@@ -59,6 +59,29 @@ const title = (options: readonly Option[], reference = options[0]!) => {
   return found === null ? null : findingSentence(found, reference, 'CNY');
 };
 
+test('with goals in order the best option is the one that is ahead in the first goal that differs', () => {
+  const goal = { grade: 'any', weight: 1, relativeTolerance: 0 } as const;
+  const definition: ObjectiveDefinition = {
+    mode: 'goals',
+    isDiscounted: false,
+    goals: [
+      { ...goal, rank: 1, measure: 'lostUnits' },
+      { ...goal, rank: 2, measure: 'margin' },
+    ],
+  };
+  const with_ = (name: string, lost: number, earned: number): Option => {
+    const made = option(name, totals(earned, 0, 0), definition);
+    return { ...made, objective: { ...made.objective, value: lost, better: 'less', goals: [lost, earned] } };
+  };
+  // The richest loses as many units as the reference: five units fewer come before any money.
+  const options = [with_('Base', 10, 100), with_('Service', 5, 50), with_('Money', 10, 1100)];
+  for (const order of [options, [options[0]!, options[2]!, options[1]!]])
+    expect(findingOf(order, options[0]!)?.option.name).toBe('Service');
+  // A run gives so much of a goal away that a later one may be better by rounding: that is no difference.
+  const near = [with_('Base', 1_000, 100), with_('Money', 1_000.0003, 1100)];
+  expect(findingOf(near, near[0]!)?.option.name).toBe('Money');
+});
+
 describe('the title of a comparison', () => {
   const base = option('Base', totals(900e6, 450e6, 1e6));
 
