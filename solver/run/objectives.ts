@@ -125,8 +125,10 @@ export function solveObjectives(
 
 /** What a goal has reached, less its tolerance, as a row. */
 function heldGoal(objective: Objective, goal: Row<'goals'>, answer: SolveAnswer): RowSet {
-  const value = (answer.bounds.primal ?? 0) - objective.offset;
-  const slack = goal.relativeTolerance * Math.abs(value) + 1e-7 * Math.max(1, Math.abs(value));
+  const reached = answer.bounds.primal ?? 0;
+  // The tolerance is a share of what is reached; what no plan changes is a part of that, and of no row.
+  const value = reached - objective.offset;
+  const slack = goal.relativeTolerance * Math.abs(reached) + 1e-7 * Math.max(1, Math.abs(value));
   const isMinimized = objective.sense === 'minimize';
   return rowSet([
     {

@@ -3,6 +3,7 @@ import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { BuildStopped } from '../../../solver/formulation/buildLimits.ts';
@@ -54,6 +55,42 @@ describe('switches', () => {
       expect(switched('off').objective ?? 0).toBeGreaterThanOrEqual((hard.objective ?? 0) - 1e-6);
     });
   }
+});
+
+test('the tolerance of a goal is a share of its best value, of which no plan can change a part', () => {
+  const planningCase = readCaseDocument(
+    {
+      company: [{ company: 'c', objective: 'goals' }],
+      periods: ['1', '2', '3'].map((period) => ({ period })),
+      families: [{ family: 'x' }, { family: 'kept' }],
+      sites: [{ site: 's' }],
+      markets: [{ market: 'm' }],
+      processes: [{ process: 'make', family: 'x', site: 's', variableCost: 2 }],
+      segments: [{ segment: 'g', family: 'x', market: 'm', price: 1 }],
+      demand: ['1', '2', '3'].map((period) => ({ segment: 'g', period, units: 10 })),
+      // 50 of the 300 are for the stock that lay there before the first period.
+      inventoryPolicies: [
+        { family: 'x', site: 's', holdingCost: 0 },
+        {
+          family: 'kept',
+          site: 's',
+          openingStock: 100,
+          holdingCost: 1,
+          holdingBase: 'average',
+          unitValue: 1,
+        },
+      ],
+      goals: [
+        { rank: 1, measure: 'margin', relativeTolerance: 0.05 },
+        { rank: 2, measure: 'onTimeUnits' },
+      ],
+    },
+    'tolerance.json',
+  ).planningCase;
+  const { optimized } = solve(planningCase);
+  // Every unit that is served loses 1: 5 % of 300 are given away.
+  expect(optimized?.goals[0]).toBeCloseTo(-315, 4);
+  expect(optimized?.goals[1]).toBeCloseTo(15, 4);
 });
 
 test('goals in order: the first is not given up for the second beyond its tolerance', () => {
