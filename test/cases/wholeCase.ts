@@ -4,7 +4,7 @@ import { seededRandom } from '../../scenarios/random.ts';
 type Cell = string | number | boolean | null;
 export type CaseRows = { [table: string]: { [field: string]: Cell }[] };
 
-const switchable = [
+export const switchable = [
   'maximumLateness',
   'overtime',
   'labour',

@@ -43,6 +43,15 @@ export class SecondModel {
     this.row([...terms, ...missed], lower, upper);
   }
 
+  /** The best of a sum over columns within all rows, or null when there is no solution. Worths of columns do not count. */
+  best(backend: Backend, sense: 'minimize' | 'maximize', terms: Terms): number | null {
+    const model = this.builder.build();
+    const cost = new Float64Array(model.columnCount);
+    for (const [column, worth] of terms) cost[column]! += worth;
+    const answer = solveOnce(backend, { ...model, sense, cost, offset: 0 }, { relativeGap: 1e-9 });
+    return answer.values === null ? null : answer.bounds.primal;
+  }
+
   /** The optimum, or null when there is no solution. `worths` are added to those of the columns. */
   optimum(backend: Backend, worths: ReadonlyMap<number, number> = new Map()): number | null {
     for (const [column, worth] of worths) if (worth !== 0) this.builder.addCost(column, worth);

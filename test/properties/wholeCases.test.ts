@@ -1,10 +1,12 @@
 /**
  * Goal: a law over all features together. Random small cases in which any table may meet any other are worth what a second
- * model of the whole case says (wholeModel.ts), or have no plan in either. `npm test` samples 60 cases, `npm run test:long` 1,200.
+ * model of the whole case says (wholeModel.ts), or have no plan in either; also cases of many rules at once, with goals in order or by weight.
+ * `npm test` samples 60 cases and 24 wilder ones, `npm run test:long` 1,200 and 1,200.
  */
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
 import { wholeCaseOf } from '../cases/wholeCase.ts';
+import { wilderCaseOf } from '../cases/wilderCase.ts';
 import { runs, SEED } from '../runs.ts';
 import { caseUnlessRefused, expectAgreement } from './agreement.ts';
 import { wholeOptimum } from './wholeModel.ts';
@@ -28,4 +30,17 @@ test('any feature beside any other, as a second model of the whole case has them
   }
   expect(planned).toBeGreaterThan(CASES / 2);
   expect(refused).toBeLessThan(CASES / 12);
+});
+
+test.each([false, true])('and wilder cases; goals instead of money: %s', (hasGoals) => {
+  let planned = 0;
+  const count = runs(12, 600);
+  for (let seed = SEED; seed < SEED + count; seed++) {
+    const planningCase = caseUnlessRefused(wilderCaseOf(seed, hasGoals), `${seed}.json`);
+    if (planningCase === null) continue;
+    const second = wholeOptimum(planningCase, glpk);
+    expectAgreement(planningCase, second, `seed ${seed}`);
+    if (second !== null) planned++;
+  }
+  expect(planned).toBeGreaterThan(count / 6);
 });

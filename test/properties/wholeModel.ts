@@ -12,19 +12,38 @@ type Mode = 'hard' | 'soft' | 'off';
 
 const INFINITE = Number.POSITIVE_INFINITY;
 
-/** The optimum of a case as the company's objective counts it; null when no plan can exist. */
+/**
+ * The optimum of a case as the company's objective counts it (of goals in order, the value of the last one); null when no plan can
+ * exist.
+ */
 export function wholeOptimum(planningCase: PlanningCase, backend: Backend): number | null {
   const levers = planningCase.demandShaping;
-  let best: number | null = null;
-  const isLess = planningCase.company[0]!.objective === 'minimizeCost';
+  const wholes: Whole[] = [];
   for (let choice = 0; choice < 2 ** levers.length; choice++) {
     const chosen = levers.filter((_, l) => Math.floor(choice / 2 ** l) % 2 === 1);
     const groups = chosen.flatMap((row) => row.exclusiveGroup || []);
-    if (new Set(groups).size < groups.length) continue;
-    const worth = new Whole(planningCase, chosen).optimum(backend);
-    if (worth !== null && (best === null || (isLess ? worth < best : worth > best))) best = worth;
+    if (new Set(groups).size === groups.length) wholes.push(new Whole(planningCase, chosen));
   }
-  return best;
+  const bestOf = (isLess: boolean, worthOf: (whole: Whole) => number | null): number | null => {
+    const worths = wholes.flatMap((whole) => worthOf(whole) ?? []);
+    return worths.length === 0 ? null : isLess ? Math.min(...worths) : Math.max(...worths);
+  };
+  const { objective } = planningCase.company[0]!;
+  if (objective !== 'goals') {
+    if (objective === 'weighted') return bestOf(false, (whole) => whole.weighted(backend));
+    return bestOf(objective === 'minimizeCost', (whole) => whole.optimum(backend));
+  }
+  let last: number | null = null;
+  for (const goal of [...planningCase.goals].sort((a, b) => a.rank - b.rank)) {
+    const isLess = goal.measure !== 'margin' && goal.measure !== 'onTimeUnits';
+    const best = bestOf(isLess, (whole) => whole.bestOf(goal, backend));
+    if (best === null) return last;
+    last = best;
+    // Later goals may give away the tolerance of what the best plan reaches, and rounding.
+    const given = goal.relativeTolerance * Math.abs(best) + 1e-7 * Math.max(1, Math.abs(best));
+    for (const whole of wholes) whole.hold(goal, isLess ? best + given : best - given);
+  }
+  return last;
 }
 
 class Whole {
@@ -73,6 +92,87 @@ class Whole {
     return this.model.optimum(backend, this.objective);
   }
 
+  private liesIn(group: string | null, above: string): boolean {
+    if (group === null || group === above) return group === above;
+    return this.liesIn(this.given.groups.find((row) => row.group === group)!.parent, above);
+  }
+
+  /** A goal as a sum over columns. */
+  private goalTerms({ measure, grade }: Pick<Row<'goals'>, 'measure' | 'grade'>): readonly Term[] {
+    const ofGrade = (segment: Row<'segments'>) => grade === 'any' || segment.grade === grade;
+    const units = (found: readonly { segment: Row<'segments'>; column: number }[]) =>
+      found.flatMap(({ segment, column }): Term[] => (ofGrade(segment) ? [[column, 1]] : []));
+    switch (measure) {
+      case 'margin':
+        return [...this.moneyTerms(1, -1), ...this.penaltyTerms.map(([c, v]) => [c, -v] as const)];
+      case 'cost':
+        return [...this.moneyTerms(0, 1), ...this.penaltyTerms];
+      case 'penalties':
+        return this.penaltyTerms;
+      case 'lostUnits':
+        return units(this.lostColumns);
+      case 'lateUnits':
+        return units(this.lateColumns);
+      case 'onTimeUnits':
+        return this.given.segments.flatMap((segment, g) =>
+          ofGrade(segment) ? this.onTime[g]!.map((column) => [column!, 1] as const) : [],
+        );
+      case 'inventoryValue':
+        return this.closing.map(({ family, site, column }) => [
+          column,
+          this.unitValue(family, site) / this.count,
+        ]);
+      case 'overtimeHours':
+        return this.overtimeColumns.map((column) => [column, 1]);
+    }
+  }
+
+  private unitValue(family: string, site: string): number {
+    const policy = this.given.inventoryPolicies.find((p) => p.family === family && p.site === site);
+    return policy?.unitValue ?? this.given.families.find((f) => f.family === family)!.standardCost;
+  }
+
+  private moneyTerms(revenue: number, cost: number): readonly Term[] {
+    return this.money.map(({ kind, t, column, amount }) => [
+      column,
+      (kind === 'revenue' ? revenue : cost) * amount * this.discount(t),
+    ]);
+  }
+
+  private readonly penaltyTerms: Term[] = [];
+  private readonly lostColumns: { segment: Row<'segments'>; column: number }[] = [];
+  private readonly lateColumns: { segment: Row<'segments'>; column: number }[] = [];
+  private readonly overtimeColumns: number[] = [];
+
+  bestOf(goal: Row<'goals'>, backend: Backend): number | null {
+    if (!this.isPossible) return null;
+    const isMore = goal.measure === 'margin' || goal.measure === 'onTimeUnits';
+    return this.model.best(backend, isMore ? 'maximize' : 'minimize', this.goalTerms(goal));
+  }
+
+  /** Later goals keep this one. */
+  hold(goal: Row<'goals'>, value: number): void {
+    const isMore = goal.measure === 'margin' || goal.measure === 'onTimeUnits';
+    this.model.row(this.goalTerms(goal), isMore ? value : -INFINITE, isMore ? INFINITE : value);
+  }
+
+  /** The goals by weight. */
+  weighted(backend: Backend): number | null {
+    if (!this.isPossible) return null;
+    const terms = this.given.goals.flatMap((goal) => {
+      const sign = goal.measure === 'margin' || goal.measure === 'onTimeUnits' ? 1 : -1;
+      return this.goalTerms(goal).map(([c, v]) => [c, sign * goal.weight * v] as const);
+    });
+    return this.model.best(backend, 'maximize', terms);
+  }
+
+  private discount(t: number): number {
+    const rate = this.given.company[0]!.discountRatePerPeriod;
+    let base = 0;
+    for (let u = 0; u <= t; u++) base += this.given.periods[u]!.length;
+    return 1 / (1 + rate) ** base;
+  }
+
   private at(period: string): number {
     return this.given.periods.findIndex((row) => row.period === period);
   }
@@ -89,15 +189,13 @@ class Whole {
 
   /** Real money out (or in: revenue) of a period. */
   private pay(kind: string, t: number, column: number, amount: number): void {
-    const rate = this.given.company[0]!.discountRatePerPeriod;
     this.money.push({ kind, t, column, amount });
     const weight = kind === 'revenue' ? (this.sign > 0 ? 0 : 1) : this.sign;
-    let base = 0;
-    for (let u = 0; u <= t; u++) base += this.given.periods[u]!.length;
-    this.add(column, (weight * amount) / (1 + rate) ** base);
+    this.add(column, weight * amount * this.discount(t));
   }
 
   private penalty(column: number, amount: number): void {
+    this.penaltyTerms.push([column, amount]);
     this.add(column, this.sign * amount);
   }
 
@@ -285,6 +383,7 @@ class Whole {
           this.rule(labourRule, [[column, 1], ...overtimeOfPeople[i]![t]!], -INFINITE, max);
         } else holdOrLimit(column, cell, 0, max);
         this.pay('cost', t, column, r.overtimeCostPerHour);
+        this.overtimeColumns.push(column);
         return column;
       }),
     );
@@ -737,7 +836,7 @@ class Whole {
         this.closing.flatMap(({ family, site, t, column }): Term[] => {
           const row = given.families.find((r) => r.family === family)!;
           if (!times.includes(t) || (limit.site !== null && limit.site !== site)) return [];
-          if (limit.group !== null && limit.group !== row.group) return [];
+          if (limit.group !== null && !this.liesIn(row.group, limit.group)) return [];
           const policy = given.inventoryPolicies.find((p) => p.family === family && p.site === site);
           const value = policy?.unitValue ?? row.standardCost;
           return [[column, (limit.measure === 'volume' ? row.volumePerUnit : value) * share]];
@@ -807,9 +906,14 @@ class Whole {
           }
         };
         if (isPatient) {
-          for (let t = Math.max(u + 1, 0); t <= last; t++) waits(deliver(t), t);
+          for (let t = Math.max(u + 1, 0); t <= last; t++) {
+            const late = deliver(t);
+            waits(late, t);
+            if (u >= 0) this.lateColumns.push({ segment, column: late });
+          }
           const never = this.column();
           parts.push([never, 1]);
+          if (u >= 0) this.lateColumns.push({ segment, column: never });
           waits(never, count);
           openAtEnd.push([never, 1]);
         }
@@ -819,6 +923,7 @@ class Whole {
             0;
           const lost = this.column(Math.max(0, units - firm));
           this.penalty(lost, segment.lostSalesCost);
+          this.lostColumns.push({ segment, column: lost });
           parts.push([lost, 1]);
         }
         this.model.row(parts, units, units);
@@ -834,7 +939,7 @@ class Whole {
         const isMeant =
           (target.segment ?? s.segment) === s.segment &&
           (target.family ?? s.family) === s.family &&
-          (target.group === null || target.group === family.group) &&
+          (target.group === null || this.liesIn(family.group, target.group)) &&
           (target.market ?? s.market) === s.market &&
           (target.grade === 'any' || target.grade === s.grade);
         return isMeant ? [g] : [];
