@@ -17,6 +17,9 @@ export function penaltyText(value: number, language: Language, scale?: MoneyScal
   return moneyText(value, '', language, scale === undefined ? {} : { scale });
 }
 
+/** Less than this is noise of the computation, not a fraction of a unit. */
+const LEAST_FRACTION = 0.05;
+
 /** Value of a goal with its unit. */
 export function goalValueText(
   measure: Row<'goals'>['measure'],
@@ -35,8 +38,9 @@ export function goalValueText(
       return penaltyText(value, language, scale);
     case 'overtimeHours':
       return `${fixedText(value, language, 0)} ${language === 'zh' ? '小时' : 'h'}`;
+    // Sums over families: measured amounts have decimals, counted ones none.
     default:
-      return fixedText(value, language, 0);
+      return fixedText(value, language, Math.abs(value - Math.round(value)) < LEAST_FRACTION ? 0 : 1);
   }
 }
 

@@ -51,6 +51,10 @@ test('a plan by hand: a rule starts it, typing moves stock, too much is marked, 
   await page.getByLabel('Plan by hand from').selectOption('synchronous');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect.poll(() => numberAt(MADE, COLUMN), SEEN).toBeGreaterThan(0);
+  // The header says what is shown, and nothing of a stored plan.
+  const header = page.locator('.header');
+  expect(await header.locator('.plan-line').innerText()).toBe('Base plan: plan by hand, not kept yet');
+  expect(await header.innerText()).not.toMatch(/not solved|optimal|verified/i);
   const [made, stock] = [await numberAt(MADE, COLUMN), await numberAt('Closing stock', COLUMN)];
   await type(MADE, COLUMN, String(made + 500));
   await expect.poll(() => numberAt('Closing stock', COLUMN), SEEN).toBe(stock + 500);

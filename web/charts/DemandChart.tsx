@@ -5,7 +5,7 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
-import { roundTicks, shownLabels, textWidth } from './ticks.ts';
+import { roundTicks, shownLabels, textWidth, tickDigits } from './ticks.ts';
 
 type Amounts = readonly (number | null)[];
 
@@ -200,7 +200,7 @@ export function DemandChart(props: {
                 stroke="var(--line)"
               />
               <text x={LEFT - 6} y={layout().y(tick) + 4} text-anchor="end">
-                {formatNumber(tick)}
+                {formatNumber(tick, tickDigits(layout().ticks))}
               </text>
             </g>
           )}

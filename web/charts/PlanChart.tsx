@@ -7,7 +7,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { createChartWidth } from './createChartWidth.ts';
-import { roundTicks, shownLabels, textWidth } from './ticks.ts';
+import { roundTicks, shownLabels, textWidth, tickDigits } from './ticks.ts';
 
 export interface PlanChartData {
   readonly labels: readonly string[];
@@ -16,6 +16,8 @@ export interface PlanChartData {
   readonly productionActual: readonly (number | null)[];
   readonly productionPlan: readonly (number | null)[];
   readonly stock: readonly (number | null)[];
+  /** Decimals of the amounts. */
+  readonly digits: number;
   /** What was sold in the same period a year before. */
   readonly salesYearBefore: readonly (number | null)[];
 }
@@ -251,7 +253,7 @@ export function PlanChart(props: {
                 stroke="var(--line)"
               />
               <text x={LEFT - 6} y={layout().y(tick) + 4} text-anchor="end">
-                {formatNumber(tick)}
+                {formatNumber(tick, tickDigits(layout().ticks))}
               </text>
             </g>
           )}
@@ -307,7 +309,7 @@ export function PlanChart(props: {
                 aria-orientation="vertical"
                 aria-valuemin={0}
                 aria-valuenow={value()}
-                aria-valuetext={formatNumber(value())}
+                aria-valuetext={formatNumber(value(), props.data.digits)}
                 onFocus={() => {
                   setStop(bar);
                   setHovered(bar.column);
@@ -358,14 +360,14 @@ export function PlanChart(props: {
           <For each={texts(shownColumn())}>
             {([title, value]) => (
               <span>
-                {title} <b>{formatNumber(value)}</b>
+                {title} <b>{formatNumber(value, props.data.digits)}</b>
               </span>
             )}
           </For>
           <Show when={dragged()}>
             {(known) => (
               <span class="new">
-                {titleOf(known().series)} → <b>{formatNumber(known().value)}</b>
+                {titleOf(known().series)} → <b>{formatNumber(known().value, props.data.digits)}</b>
               </span>
             )}
           </Show>

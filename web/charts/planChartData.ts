@@ -24,6 +24,7 @@ export function planChartData(
   const sold = row('delivered')?.history ?? [];
   const yearBefore = periodsYearBefore(planningCase).slice(planningCase.historyPeriods.length - past);
   return {
+    digits: row('demand')?.digits ?? 0,
     labels: periodHeadings([...before, ...planningCase.periods]),
     salesActual: [...(past > 0 ? recent('delivered') : []), ...blankPlan],
     salesPlan: [...blankPast, ...planned('demand')],

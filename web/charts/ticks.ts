@@ -11,6 +11,12 @@ export function roundTicks(low: number, high: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
+/** Decimals that the labels of such an axis need. */
+export function tickDigits(ticks: readonly number[]): number {
+  const [first = 0, second = first] = ticks;
+  return second > first ? Math.max(0, -Math.floor(Math.log10(second - first) + 1e-9)) : 0;
+}
+
 /** Width of a character at 11 px: Chinese ones are square. */
 const width = (character: string): number => (character > '\u2e7f' ? 11 : 5.8);
 

@@ -28,6 +28,16 @@ export function formatExact(value: number): string {
   return numberText(value, language());
 }
 
+/** Decimals at most by which a number is told from another. */
+const APART_DIGITS_MAX = 6;
+
+/** Two numbers beside each other, what was found and what was expected: with as few decimals as tell them apart. */
+export function formatApart(one: number, other: number): readonly [string, string] {
+  let digits = 0;
+  while (digits < APART_DIGITS_MAX && Math.abs(one - other) < 5 * 10 ** -digits) digits++;
+  return [formatNumber(one, digits), formatNumber(other, digits)];
+}
+
 /** A number in a grid: what rounds to zero is an en dash, absence is empty. Without `digits`, small fractions show one. */
 export function formatCell(value: number | null, digits?: number): string {
   if (value === null) return '';
@@ -72,12 +82,19 @@ export function formatShare(value: number, digits = 1): string {
   return `${formatNumber(value * 100, digits)} %`;
 }
 
-/** A key figure with its unit; a dash where it is undefined. */
+/** How key figures are written that are read beside each other. */
+export interface FigureForm {
+  readonly currency: string;
+  /** Decimals of amounts of products. */
+  readonly digits: number;
+  readonly scale?: MoneyScale;
+}
+
+/** A key figure with its unit, amounts of products without; a dash where it is undefined. */
 export function formatFigure(
   value: number | null,
   unit: KeyFigureUnit,
-  currency: string,
-  scale?: MoneyScale,
+  { currency, digits, scale }: FigureForm,
 ): string {
   if (value === null) return '–';
   switch (unit) {
@@ -91,7 +108,9 @@ export function formatFigure(
       return `${formatNumber(value, 1)} ×`;
     case 'hours':
       return `${formatNumber(value)} ${t('unitHours')}`;
-    default:
+    case 'units':
+      return formatNumber(value, digits);
+    case 'percentOfRegular':
       return formatNumber(value);
   }
 }
@@ -100,13 +119,12 @@ export function formatFigure(
 export function formatDifference(
   value: number,
   unit: KeyFigureUnit,
-  currency: string,
-  scale?: MoneyScale,
+  { currency, digits, scale }: FigureForm,
 ): string {
   const sign = value > 0 ? '+' : '';
   if (unit === 'money') return formatMoney(value, currency, true, scale);
   if (unit === 'share') return `${sign}${formatNumber(value * 100, 1)}`;
-  return `${sign}${formatNumber(value, unit === 'days' || unit === 'turns' ? 1 : 0)}`;
+  return `${sign}${formatNumber(value, unit === 'units' ? digits : unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 
 /** Day and time of day where the reader is. */

@@ -39,7 +39,6 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     t(preview.phase() === 'explain' ? 'previewExplaining' : 'previewWorkingFor', {
       seconds: formatNumber(preview.seconds()),
     });
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const solved = () => {
     const answered = answer();
     return answered?.kind === 'solved' && answered.plan !== null
@@ -48,7 +47,9 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
   };
   const figures = (plan: PreviewedPlan) => {
     const stored = view();
-    return previewFigures(plan, stored === null ? null : previewedPlan(stored), currency());
+    const planningCase = inputs() ?? stored?.planningCase;
+    if (planningCase === undefined) return [];
+    return previewFigures(plan, stored === null ? null : previewedPlan(stored), planningCase);
   };
   const refusal = () => {
     const answered = answer();

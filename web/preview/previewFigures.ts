@@ -2,11 +2,13 @@
  * The figures of a preview: the objective first, with its money and penalties, then service and
  * stock; each with its difference to the stored plan. No markup; tested in Node.
  */
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { formatDifference, formatFigure, formatMoney } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, moneyFigure, objectiveNumber } from '../language/objective.ts';
+import { figureTitle, sharedDigits } from '../language/sharedUnit.ts';
 
 /** A plan as the preview shows it. */
 export interface PreviewedPlan {
@@ -35,8 +37,10 @@ function isSameObjective(one: ObjectiveDefinition, other: ObjectiveDefinition): 
 export function previewFigures(
   plan: PreviewedPlan,
   stored: PreviewedPlan | null,
-  currency: string,
+  planningCase: Pick<PlanningCase, 'company' | 'families' | 'unitsOfMeasure'>,
 ): readonly PreviewFigure[] {
+  const currency = planningCase.company[0]?.currency ?? '';
+  const form = { currency, digits: sharedDigits(planningCase) };
   const { objective } = plan;
   const { definition } = objective;
   const isComparable = stored !== null && isSameObjective(definition, stored.objective.definition);
@@ -100,12 +104,12 @@ export function previewFigures(
       if (known === undefined) return [];
       return [
         compared(
-          pick(known.title),
+          figureTitle(known, planningCase.families),
           plan.figures[name] ?? null,
           stored?.figures[name] ?? null,
           known.better,
-          (value) => formatFigure(value, known.unit, currency),
-          (by) => formatDifference(by, known.unit, currency),
+          (value) => formatFigure(value, known.unit, form),
+          (by) => formatDifference(by, known.unit, form),
         ),
       ];
     }),

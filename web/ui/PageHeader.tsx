@@ -15,6 +15,8 @@ export function PageHeader(props: {
   subtitle?: JSX.Element;
   /** The scenario whose plan the page shows, or the version by its key. */
   plan?: string;
+  /** What the page shows, where that is no plan that is stored. */
+  planText?: string | null;
   /** Many choices stand beside the title: they are narrow, and the title is cut rather than put on a line of its own. */
   isDense?: boolean;
   /** The page shows what is stored, in units and currency of the case, whatever other pages show. */
@@ -28,7 +30,7 @@ export function PageHeader(props: {
       <h1 title={typeof props.title === 'string' ? props.title : undefined}>{props.title}</h1>
       <div class="actions">{props.children}</div>
       <Show when={workspace.caseId() !== ''}>
-        <p class="plan-line">{planLine(workspace, props.plan ?? null)}</p>
+        <p class="plan-line">{props.planText ?? planLine(workspace, props.plan ?? null)}</p>
       </Show>
       <Show when={isConverted()}>
         <Suspense>

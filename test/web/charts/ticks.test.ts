@@ -1,7 +1,7 @@
 /** Goal: axes carry round values, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitText, placeLetters, roundTicks, shownLabels } from '../../../web/charts/ticks.ts';
+import { fitText, placeLetters, roundTicks, shownLabels, tickDigits } from '../../../web/charts/ticks.ts';
 import { law } from '../../runs.ts';
 
 test('round values lie within the axis, three to eight of them', () => {
@@ -13,6 +13,10 @@ test('round values lie within the axis, three to eight of them', () => {
     '0.965',
   ]);
   expect(roundTicks(5, 5)).toEqual([5]);
+  expect(tickDigits(roundTicks(0, 2.1))).toBe(1);
+  expect(tickDigits(roundTicks(0, 0.02))).toBe(3);
+  expect(tickDigits(roundTicks(0, 4821))).toBe(0);
+  expect(tickDigits([5])).toBe(0);
   fc.assert(
     fc.property(
       fc.double({ min: -1e9, max: 1e9, noNaN: true }),

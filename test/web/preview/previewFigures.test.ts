@@ -13,11 +13,13 @@ const worth = (money: number, penalties: number, definition = margin): Objective
   goals: [],
 });
 const figures = { fillRateA: 0.9, lostUnits: 0, averageInventoryValue: 100 };
+const companyIn = (unit: string) =>
+  ({ company: [{ currency: 'CNY' }], families: [{ unit }], unitsOfMeasure: [] }) as never;
 const texts = (answer: ObjectiveValue, stored: ObjectiveValue | null) =>
   previewFigures(
     { objective: answer, figures },
     stored === null ? null : { objective: stored, figures },
-    'CNY',
+    companyIn('pcs'),
   )
     .slice(0, 3)
     .map(({ title, value, difference }) => [
@@ -64,4 +66,13 @@ test('costs fall for the better; another objective than that of the stored plan 
     true,
   ]);
   expect(texts(worth(900, 10, cost), worth(1000, 10))[0]).toEqual(['Optimized value', '910', '', null]);
+});
+
+test('lost amounts have their unit and its decimals', () => {
+  const answer = { objective: worth(900, 0), figures: { ...figures, lostUnits: 0.4 } };
+  const lost = previewFigures(answer, { objective: worth(1000, 0), figures }, companyIn('t')).find(
+    ({ value }) => value === '0.4',
+  );
+  expect(lost?.title).toContain('(t)');
+  expect(lost?.difference?.text).toBe('+0.4');
 });

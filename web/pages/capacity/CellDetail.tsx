@@ -1,6 +1,7 @@
 /** What stands behind a cell of the heat map: hours, what one more is worth, and the families that use them. */
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
+import { digitsIn } from '../../../solver/case/unitDigits.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import type { Command } from '../../commands/command.ts';
 import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
@@ -17,6 +18,10 @@ export function CellDetail(props: {
 }) {
   const load = () => props.state.loadAt(props.cell);
   const planningCase = () => props.state.view()?.planningCase;
+  const digitsOf = (unit = ''): number => {
+    const known = planningCase();
+    return known === undefined ? 0 : digitsIn(known, unit);
+  };
   const worth = () => props.state.hourWorthAt(props.cell);
   const worthText = () => {
     if (!props.state.hasHourWorth()) return t('hourUnknown');
@@ -67,7 +72,8 @@ export function CellDetail(props: {
                       <A href={`/planning?${parameters}`}>{named(family, family?.family ?? '')}</A>
                     </td>
                     <td>
-                      {formatNumber(use.units)} <small class="faint">{family?.unit || t('wholeUnits')}</small>
+                      {formatNumber(use.units, digitsOf(family?.unit))}{' '}
+                      <small class="faint">{family?.unit || t('wholeUnits')}</small>
                     </td>
                     <td>{formatNumber(use.hours)}</td>
                     <td>{formatShare(use.hours / Math.max(1e-9, load()?.usedHours ?? 0), 0)}</td>

@@ -13,7 +13,7 @@ import {
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { figureTitle } from '../../language/sharedUnit.ts';
+import { figureTitle, sharedDigits } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -55,13 +55,18 @@ export function Scorecard<O extends Option>(props: {
   onPenalties: (id: string) => void;
 }) {
   const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
+  const form = (scale: MoneyScale) => ({
+    currency: props.currency,
+    digits: sharedDigits(props.base.view.planningCase),
+    scale,
+  });
   const figure = (definition: KeyFigureDefinition): Row => ({
     title: figureTitle(definition, props.base.view.planningCase.families),
     hint: pick(definition.definition),
     better: definition.better,
     value: (option) => option.view.keyFigures[definition.name]?.value ?? null,
-    text: (value, scale) => formatFigure(value, definition.unit, props.currency, scale),
-    difference: (value, scale) => formatDifference(value, definition.unit, props.currency, scale),
+    text: (value, scale) => formatFigure(value, definition.unit, form(scale)),
+    difference: (value, scale) => formatDifference(value, definition.unit, form(scale)),
     kind: 'figure',
   });
   const objectiveRows = (): readonly Row[] => {

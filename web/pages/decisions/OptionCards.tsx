@@ -8,7 +8,7 @@ import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
-import { figureTitle } from '../../language/sharedUnit.ts';
+import { figureTitle, sharedDigits } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { DecisionsState, OptionState } from './createDecisionsState.ts';
@@ -60,14 +60,18 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
     // One scale for the numbers of a line, and one for its differences.
     const scale = moneyScale(values);
     const differences = differenceScale(value);
-    const families = base()?.view.planningCase.families ?? [];
+    const planningCase = base()?.view.planningCase;
+    const form = {
+      currency: state.currency(),
+      digits: planningCase === undefined ? 0 : sharedDigits(planningCase),
+    };
     return {
-      title: figureTitle(definition, families),
+      title: figureTitle(definition, planningCase?.families ?? []),
       hint: pick(definition.definition),
       better: definition.better,
       value,
-      text: (number) => formatFigure(number, definition.unit, state.currency(), scale),
-      difference: (number) => formatDifference(number, definition.unit, state.currency(), differences),
+      text: (number) => formatFigure(number, definition.unit, { ...form, scale }),
+      difference: (number) => formatDifference(number, definition.unit, { ...form, scale: differences }),
       figure: definition.name,
     };
   };

@@ -11,6 +11,8 @@ export function FigureTiles(props: {
   currency: string;
   /** The unit of sums over all families. */
   unit: string;
+  /** Decimals of such sums. */
+  digits: number;
   arePenaltiesShown: boolean;
   onPenalties: () => void;
 }) {
@@ -23,6 +25,7 @@ export function FigureTiles(props: {
           const currency = () => (isPenalty ? '' : props.currency);
           const difference = (value ?? 0) - (reference ?? 0);
           const scale = moneyScale([value, reference === null ? null : difference]);
+          const form = () => ({ currency: currency(), digits: props.digits, scale });
           return (
             <div class="tile" title={pick(definition.definition)}>
               <span>{pick(definition.title)}</span>
@@ -31,7 +34,7 @@ export function FigureTiles(props: {
                   when={isPenalty && (value ?? 0) > 0}
                   fallback={
                     <>
-                      {formatFigure(value, definition.unit, currency(), scale)}{' '}
+                      {formatFigure(value, definition.unit, form())}{' '}
                       <Show when={definition.unit === 'units'}>
                         <small class="tile-unit">{props.unit}</small>
                       </Show>
@@ -52,7 +55,7 @@ export function FigureTiles(props: {
               <Show when={value !== null && reference !== null}>
                 <Difference
                   value={difference}
-                  text={formatDifference(difference, definition.unit, currency(), scale)}
+                  text={formatDifference(difference, definition.unit, form())}
                   better={definition.better}
                 />
               </Show>

@@ -117,6 +117,7 @@ export default function HomePage() {
               tiles={state.tiles()}
               currency={state.currency()}
               unit={state.totalUnit()}
+              digits={state.totalDigits()}
               arePenaltiesShown={penaltiesAddress.get() !== ''}
               onPenalties={() => commands.penalties.perform()}
             />

@@ -1,6 +1,7 @@
 /** What Home shows: the finding, key figures against a reference, exceptions in words, warnings of the case. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
+import { digitsIn } from '../../../solver/case/unitDigits.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureValues, keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
@@ -14,7 +15,7 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { sharedUnit } from '../../language/sharedUnit.ts';
+import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -102,10 +103,12 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       return { text, note: 'exBottleneckMoney', to: `/capacity?${selected}&${cell}`, money };
     }
     const family = known?.planningCase.families[entry.family];
+    const unit = family?.unit ?? '';
+    const digits = known === null ? 0 : digitsIn(known.planningCase, unit);
     const values = {
       ...at,
       family: named(family, family?.family ?? ''),
-      units: `${formatNumber(entry.units)} ${unitOfAmount(entry.units, family?.unit || t('wholeUnits'), 0)}`,
+      units: `${formatNumber(entry.units, digits)} ${unitOfAmount(entry.units, unit || t('wholeUnits'), digits)}`,
     };
     const to = `/planning?${selected}&family=${encodeURIComponent(family?.family ?? '')}`;
     if (entry.kind === 'late') return { text: t('exLate', values), note: 'exLateMoney', to, money };
@@ -156,6 +159,10 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     }),
     /** The unit of sums over all families. */
     totalUnit: (): string => sharedUnit(planningCase()?.families ?? []),
+    totalDigits: (): number => {
+      const known = planningCase();
+      return known === null ? 0 : sharedDigits(known);
+    },
     /** What the data of the case and its prices make one look at twice. */
     warnings: createMemo((): readonly string[] => {
       const base = workspace.base();

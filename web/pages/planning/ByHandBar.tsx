@@ -4,7 +4,7 @@ import type { StoredVersion } from '../../../server/client.ts';
 import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
 import { unitText } from '../../../solver/words/units.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatApart } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -111,8 +111,8 @@ export function ByHandBar(props: {
                 {t('byHandFailure', {
                   where: pick(failedPlace(failure)),
                   rule: pick(checkWords(failure)),
-                  found: formatNumber(failure.found, 1),
-                  expected: formatNumber(failure.expected, 1),
+                  found: formatApart(failure.found, failure.expected)[0],
+                  expected: formatApart(failure.found, failure.expected)[1],
                   unit: unitText(failure.unit, language()),
                 })}
               </li>

@@ -93,6 +93,11 @@ export default function PlanningPage() {
     <>
       <PageHeader
         plan={selectedScenario()}
+        planText={
+          state.byHand.isActive()
+            ? t('byHandLine', { scenario: scenarioName(workspace, selectedScenario()) })
+            : null
+        }
         isDense
         title={state.title()}
         subtitle={
@@ -101,7 +106,10 @@ export default function PlanningPage() {
               {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
               {gap()}
             </Show>
-            <PlanStatus scenario={selectedScenario()} />
+            {/* How the stored plan came about is told of no plan by hand. */}
+            <Show when={!state.byHand.isActive()}>
+              <PlanStatus scenario={selectedScenario()} />
+            </Show>
           </>
         }
       >

@@ -128,7 +128,8 @@ export function createInspector(
   /** Full resources behind a number of the plan, the dearest first; of what is late or lost also those of periods before. */
   const limits = createMemo((): readonly BindingLimit[] => {
     const at = active();
-    const view = statedViewOf(workspace, scenario());
+    // What an hour is worth is known of the stored plan only.
+    const view = state.byHand.isActive() ? null : statedViewOf(workspace, scenario());
     const prices = view?.result.capacityShadowPrices ?? null;
     const input = state.input();
     if (at === null || view === null || prices === null || input === null || at.column < state.past())

@@ -42,6 +42,7 @@ export const planningMessages = {
   noteSave: { en: 'Keep note', zh: '保存备注' },
   noteRemove: { en: 'Delete note', zh: '删除备注' },
   planByHand: { en: 'Plan by hand', zh: '手工计划' },
+  byHandLine: { en: '{scenario}: plan by hand, not kept yet', zh: '{scenario}：手工计划，尚未保存' },
   byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
   byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },
   byHandFromVersion: { en: 'the version {name}', zh: '版本 {name}' },

@@ -5,7 +5,7 @@
  */
 import { createMemo } from 'solid-js';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
-import { formatFigure, formatMoney, moneyScale } from '../../language/format.ts';
+import { formatMoney, formatShare, moneyScale } from '../../language/format.ts';
 import { objectiveNumber } from '../../language/objective.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -43,10 +43,11 @@ export function createHeadlines(workspace: Workspace) {
       const optimized = optimizedOf(scenario);
       const { keyFigures } = summary;
       const money = moneyOf(scenario);
+      const service = keyFigures?.[serviceFigure()];
       return [
         optimized === null ? '–' : objectiveNumber(optimized, currency(), scale()),
         money === null ? '–' : formatMoney(money, currency(), false, scale()),
-        formatFigure(keyFigures?.[serviceFigure()] ?? null, 'share', currency()),
+        service == null ? '–' : formatShare(service),
       ];
     },
   };

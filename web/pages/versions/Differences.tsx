@@ -86,11 +86,14 @@ export function Differences(props: { state: DifferencesState; commands: Versions
               <tbody>
                 <For each={state.keyFigures()}>
                   {({ definition, from, to }) => {
-                    const scale = () => moneyScale([from, to]);
                     // Penalties are no money: they have no currency.
                     const currency = () => (definition.name === 'penalties' ? '' : state.currency());
-                    const figure = (value: number | null) =>
-                      formatFigure(value, definition.unit, currency(), scale());
+                    const form = () => ({
+                      currency: currency(),
+                      digits: state.totalDigits(),
+                      scale: moneyScale([from, to]),
+                    });
+                    const figure = (value: number | null) => formatFigure(value, definition.unit, form());
                     return (
                       <tr>
                         <td class="wrap">{state.keyFigureTitle(definition)}</td>
@@ -100,12 +103,7 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                           <Show when={from !== null && to !== null}>
                             <Difference
                               value={(to ?? 0) - (from ?? 0)}
-                              text={formatDifference(
-                                (to ?? 0) - (from ?? 0),
-                                definition.unit,
-                                currency(),
-                                scale(),
-                              )}
+                              text={formatDifference((to ?? 0) - (from ?? 0), definition.unit, form())}
                               better={definition.better}
                             />
                           </Show>

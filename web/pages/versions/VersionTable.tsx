@@ -57,12 +57,11 @@ export function VersionTable(props: { state: VersionsState; currency: string }) 
                 <For each={definitions}>
                   {({ name, unit }) => (
                     <td>
-                      {formatFigure(
-                        version.summary.keyFigures?.[name] ?? null,
-                        unit,
-                        props.currency,
-                        scaleOf(name),
-                      )}
+                      {formatFigure(version.summary.keyFigures?.[name] ?? null, unit, {
+                        currency: props.currency,
+                        digits: 0,
+                        scale: scaleOf(name),
+                      })}
                     </td>
                   )}
                 </For>

@@ -2,18 +2,23 @@
 import { For, Show } from 'solid-js';
 import { features } from '../../../solver/features/features.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
-import { formatNumber } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
+import { unitText } from '../../../solver/words/units.ts';
+import { formatApart } from '../../language/format.ts';
+import { language, pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 
 /** Lines that are listed. */
 const LISTED = 8;
 
-const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2);
-
 function featureTitle(name: string): string {
   const words = features.find((feature) => feature.name === name)?.words;
   return words === undefined ? name : pick(words.title);
+}
+
+/** What was found and what was expected. */
+function foundText(failure: { readonly found: number; readonly expected: number }) {
+  const [found, expected] = formatApart(failure.found, failure.expected);
+  return { found, expected };
 }
 
 export function Violations(props: { plan: string }) {
@@ -30,8 +35,8 @@ export function Violations(props: { plan: string }) {
               {t('versionsViolation', {
                 rule: pick(checkWords(failure)),
                 where: pick(failedPlace(failure)),
-                found: number(failure.found),
-                expected: number(failure.expected),
+                ...foundText(failure),
+                unit: unitText(failure.unit, language()),
                 feature: featureTitle(failure.feature),
               })}
             </li>

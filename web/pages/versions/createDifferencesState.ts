@@ -3,6 +3,7 @@
  * version or the present plan of a scenario. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import { digitsIn } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import {
@@ -19,7 +20,7 @@ import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
+import { figureTitle, figureUnit, sharedDigits, unitText } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
@@ -79,8 +80,9 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     return both === null ? [] : comparePlans(both.from, both.to);
   });
   const currency = (): string => views()?.to.planningCase.company[0]?.currency ?? '';
+  const cases = () => [views()?.from, views()?.to].flatMap((view) => (view ? [view.planningCase] : []));
   /** Families of both plans. */
-  const families = () => [views()?.from, views()?.to].flatMap((view) => view?.planningCase.families ?? []);
+  const families = () => cases().flatMap((known) => known.families);
   const hasValue = createMemo(() => cells().some(({ value }) => value > 0));
   const rank = (): Ranking => {
     const requested = rankings.find((entry) => entry === address.rank.get());
@@ -108,10 +110,9 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     }
     return period;
   };
-  const digitsOf = ({ unit, from: a, to: b }: ComparedCell): number => {
-    if (unit === 'days') return 1;
-    return [a, b].every((value) => Number.isInteger(value ?? 0)) ? 0 : 2;
-  };
+  /** Quantities are compared as the planning table shows them. */
+  const digitsOf = ({ unit, measure }: ComparedCell): number =>
+    measure === 'daysOfSupply' ? 1 : Math.max(0, ...cases().map((known) => digitsIn(known, unit)));
   return {
     from,
     to,
@@ -151,6 +152,8 @@ export function createDifferencesState(workspace: Workspace, address: Difference
         : compareKeyFigures(both.from, both.to).filter((entry) => entry.from !== null || entry.to !== null);
     }),
     currency,
+    /** Decimals of sums over families. */
+    totalDigits: (): number => Math.max(0, ...cases().map(sharedDigits)),
     keyFigureTitle: (definition: KeyFigureDefinition): string => figureTitle(definition, families()),
     familyName,
     periodName,

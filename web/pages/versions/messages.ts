@@ -54,8 +54,8 @@ export const versionsMessages = {
   },
   versionsViolations: { en: 'Limits that the plan violates', zh: '计划违反的限制' },
   versionsViolation: {
-    en: '{feature}, “{rule}”: {where}: {found} instead of {expected}',
-    zh: '{feature}“{rule}”：{where}：{found}，应为 {expected}',
+    en: '{feature}, “{rule}”: {where}: {found} instead of {expected} {unit}',
+    zh: '{feature}“{rule}”：{where}：{found}，应为 {expected} {unit}',
   },
   versionsRemove: { en: 'Delete', zh: '删除' },
   versionsOpen: { en: 'Open in the planning table', zh: '在计划表中打开' },

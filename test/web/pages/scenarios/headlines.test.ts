@@ -20,7 +20,10 @@ test('figures of every scenario are there before any plan is read', async () => 
     expect(shown[i]).toEqual([
       objectiveNumber(optimized, currency),
       formatMoney(view.totals[headlines.isCost() ? 'cost' : 'margin'], currency),
-      formatFigure(view.keyFigures[headlines.serviceFigure()]?.value ?? null, 'share', currency),
+      formatFigure(view.keyFigures[headlines.serviceFigure()]?.value ?? null, 'share', {
+        currency,
+        digits: 0,
+      }),
     ]);
   }
   expect(new Set(shown.map((texts) => texts?.[0])).size).toBe(2);

@@ -2,6 +2,7 @@
 import { For, Show } from 'solid-js';
 import { nameOf } from '../../../../solver/case/names.ts';
 import type { TableName } from '../../../../solver/case/planningCase.ts';
+import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
@@ -174,6 +175,11 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     to: t('levelProposed'),
     quantity: '',
   });
+  const quantityOf = (family: number, units: number): string => {
+    const known = source();
+    const unit = known?.families[family]?.unit ?? '';
+    return `${formatNumber(units, known === undefined ? 0 : digitsIn(known, unit))} ${unitText(unit)}`;
+  };
   const parts = (move: Move): { what: string; from: string; to: string; quantity: string } => {
     const known = source();
     switch (move.kind) {
@@ -182,7 +188,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           what: loads.familyName(move.family),
           from: placeText(move.from),
           to: placeText(move.to),
-          quantity: `${formatNumber(move.units)} ${unitText(known?.families[move.family]?.unit ?? '')}`,
+          quantity: quantityOf(move.family, move.units),
         };
       case 'shiftCount':
         return {

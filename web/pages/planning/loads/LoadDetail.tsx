@@ -1,5 +1,6 @@
 /** What stands behind a load in a period, and moving units of it by hand. */
 import { createSignal, For, Show } from 'solid-js';
+import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import type { LoadUse } from '../../../../solver/levelling/loads.ts';
 import { formatNumber, formatShare } from '../../../language/format.ts';
 import { t } from '../../../language/language.ts';
@@ -12,7 +13,11 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
   const [selected, setSelected] = createSignal<number | null>(null);
   const use = (): LoadUse | undefined =>
     loads.uses().find((entry) => entry.process >= 0 && entry.process === selected());
-  const unitOf = (family: number) => unitText(loads.inView()?.index.source.families[family]?.unit ?? '');
+  const ownUnit = (family: number) => loads.inView()?.index.source.families[family]?.unit ?? '';
+  const digitsOf = (family: number): number => {
+    const known = loads.inView()?.index.source;
+    return known === undefined ? 0 : digitsIn(known, ownUnit(family));
+  };
   const number = (value: number) => (Number.isFinite(value) ? formatNumber(value) : '–');
   return (
     <Show when={loads.cell()}>
@@ -54,7 +59,8 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                         {entry.process < 0 ? t('loadStocked') : loads.processName(entry.process)}
                       </td>
                       <td>
-                        {formatNumber(entry.units)} <small class="faint">{unitOf(entry.family)}</small>
+                        {formatNumber(entry.units, digitsOf(entry.family))}{' '}
+                        <small class="faint">{unitText(ownUnit(entry.family))}</small>
                       </td>
                       <td>{formatNumber(entry.amount)}</td>
                       <td>{formatShare(entry.amount / Math.max(1e-9, at().load.used[at().period]!), 0)}</td>
@@ -79,7 +85,13 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
           </div>
           <Show when={props.canMove && use()} keyed>
             {(entry) => (
-              <MoveForm loads={loads} use={entry} period={at().period} unit={unitOf(entry.family)} />
+              <MoveForm
+                loads={loads}
+                use={entry}
+                period={at().period}
+                unit={unitText(ownUnit(entry.family))}
+                digits={digitsOf(entry.family)}
+              />
             )}
           </Show>
         </section>
@@ -88,10 +100,17 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
   );
 }
 
-function MoveForm(props: { loads: Loads; use: LoadUse; period: number; unit: string }) {
+function MoveForm(props: {
+  loads: Loads;
+  use: LoadUse;
+  period: number;
+  unit: string;
+  /** Decimals of an amount in that unit. */
+  digits: number;
+}) {
   const { loads } = props;
   const before = Math.max(0, props.period - 1);
-  const [units, setUnits] = createSignal(String(Math.round(props.use.units)));
+  const [units, setUnits] = createSignal(String(Number(props.use.units.toFixed(props.digits))));
   const [first, setFirst] = createSignal(before);
   const [last, setLast] = createSignal(before);
   const [process, setProcess] = createSignal(props.use.process);
