@@ -26,16 +26,24 @@ export function languageOf(args: readonly string[]): Language {
     : 'en';
 }
 
-type Messages = typeof messages;
+type Texts = Readonly<Record<string, Words>>;
+type Shared = typeof messages;
+type TemplatesOf<Text> = Text extends Words ? Text['en'] | Text['zh'] : never;
 
-/** A message in the language of the command. */
-export function t<K extends keyof Messages>(
-  key: K,
-  ...values: Values<Messages[K]['en'] | Messages[K]['zh']>
-): string {
-  const { en, zh } = messages[key];
-  return sentence(en as string, zh as string, ...(values as []))[stated];
+/** Messages of a command, and those that all commands share, in the language of the command. */
+export function textsOf<Own extends Texts>(own: Own) {
+  const all: Texts = { ...messages, ...own };
+  return <K extends keyof Own | keyof Shared>(
+    key: K,
+    ...values: Values<TemplatesOf<K extends keyof Own ? Own[K] : K extends keyof Shared ? Shared[K] : never>>
+  ): string => {
+    const { en, zh } = all[key as string]!;
+    return sentence(en, zh, ...(values as []))[stated];
+  };
 }
+
+/** A message that all commands share. */
+export const t = textsOf({});
 
 /** Words in the language of the command. */
 export function pick(words: Words): string {

@@ -1,14 +1,19 @@
 /** What the commands of trade-offs share: reading measures, solving with progress, texts of values. */
+
+import type { Command } from 'commander';
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { type Measure, type MeasureUnit, measureNames, readMeasure } from '../solver/plan/measures.ts';
 import { amountWords } from '../solver/tradeoff/amountWords.ts';
+import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
 import type { MeasuredPlan } from '../solver/tradeoff/measuredPlan.ts';
-import type { TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
+import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
+import { zeroOrMore } from './arguments.ts';
 import { fixedText, pick, t } from './language.ts';
-import { exitCodes } from './output.ts';
+import { exitCodes, refuse } from './output.ts';
+import { printError, printParagraphs } from './print.ts';
 
 export interface TradeoffCommand {
   readonly scenario?: string;
@@ -41,12 +46,6 @@ export function readMeasures(planningCase: PlanningCase, text: string): readonly
   return measures;
 }
 
-/** Prints why a command was refused; answers its exit code. */
-export function refuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return exitCodes.badInput;
-}
-
 export function valueText(planningCase: PlanningCase, value: number | null, unit: MeasureUnit): string {
   return value === null ? '–' : pick(amountWords(planningCase, value, unit));
 }
@@ -63,4 +62,26 @@ export function gapText(gap: number | null): string {
 /** A plan of a trade-off without its arrays: levers and values give it. */
 export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...rest }: P): Omit<P, 'plan'> {
   return rest;
+}
+
+/** Prints what a trade-off says, in paragraphs, and why it ended early. */
+export function printParts(parts: readonly string[], stopped: Stopped): void {
+  printParagraphs([...parts, stopped === null ? '' : pick(stoppedWords[stopped])]);
+}
+
+/** Exit code of a trade-off that found plans or did not, and what is said where it did not. */
+export function endedWithout(status: string): number {
+  printError(t('tradeoffNoPlan'));
+  return status === 'infeasible' ? exitCodes.infeasible : exitCodes.failed;
+}
+
+/** Arguments and options that every trade-off has. */
+export function tradeoff(program: Command, name: string, about: string): Command {
+  return program
+    .command(name)
+    .description(about)
+    .argument('<case>')
+    .option('-s, --scenario <name>', t('optionScenario'))
+    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
+    .option('--json', t('optionJson'));
 }

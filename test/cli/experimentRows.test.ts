@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHECKSUM, headLine, readRowLines, rowLine } from '../../cli/experimentRows.ts';
+import { CHECKSUM, headLine, readRowLines, rowLine } from '../../cli/experiment/experimentRows.ts';
 import { law } from '../runs.ts';
 
 const header = ['run', 'demand', 'inputs', 'status', 'objective'];

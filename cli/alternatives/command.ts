@@ -1,0 +1,77 @@
+/** `equipoise alternatives`: plans nearly as good as the best that differ from it as much as they can. */
+
+import type { Command } from 'commander';
+import { type Measure, measureTitle, measureUnit } from '../../solver/plan/measures.ts';
+import { alternatives } from '../../solver/tradeoff/alternatives.ts';
+import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodes, textTable } from '../output.ts';
+import { printJson } from '../print.ts';
+import {
+  endedWithout,
+  printParts,
+  readMeasures,
+  type TradeoffCommand,
+  tradeoff,
+  valueText,
+  withoutPlan,
+  withSolver,
+} from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface AlternativesCommand extends TradeoffCommand {
+  readonly count: string;
+  readonly within: string;
+  readonly dimensions?: string;
+}
+
+/** Prints alternatives with how they differ, or JSON. */
+async function alternativesCommand(location: string, options: AlternativesCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const dimensions =
+    options.dimensions === undefined ? undefined : readMeasures(planningCase, options.dimensions);
+  if (dimensions === null) return exitCodes.badInput;
+  const found = await withSolver(options, (solver) =>
+    alternatives(
+      planningCase,
+      {
+        count: Number(options.count),
+        slack: Number(options.within),
+        ...(dimensions === undefined ? {} : { dimensions }),
+      },
+      solver,
+    ),
+  );
+  if (options.json) {
+    const best = found.best === null ? null : withoutPlan(found.best);
+    printJson({ ...found, best, plans: found.plans.map(withoutPlan) });
+  }
+  if (found.best === null) return options.json ? exitCodes.failed : endedWithout(found.status);
+  if (options.json) return exitCodes.optimal;
+  const objective: Measure = { measure: 'objective', scope: null };
+  const rows = [objective, ...found.dimensions.map(({ measure }) => measure)].map((measure, m) => [
+    pick(measureTitle(planningCase, measure)),
+    ...[found.best!, ...found.plans].map((plan) =>
+      valueText(planningCase, plan.values[m] ?? null, measureUnit(measure)),
+    ),
+  ]);
+  const head = ['', t('tradeoffBest'), ...found.plans.map((_, p) => String(p + 1))];
+  const sentences = found.plans.map((plan, p) => `${p + 1}. ${pick(plan.difference)}`);
+  const none = found.plans.length === 0 ? t('alternativesNone') : sentences.join('\n');
+  printParts([textTable([head, ...rows]), none], found.stopped);
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addAlternatives(program: Command, ended: Ended): void {
+  tradeoff(program, 'alternatives', t('aboutAlternatives'))
+    .option('-n, --count <number>', t('optionCount'), positive, '3')
+    .option('-w, --within <share>', t('optionWithin'), zeroOrMore, '0.01')
+    .option('-d, --dimensions <names>', t('optionDimensions'))
+    .action(async (location: string, options: AlternativesCommand) =>
+      ended(await alternativesCommand(location, options)),
+    );
+}

@@ -1,0 +1,132 @@
+/** `equipoise backup`, `verify` and `restore`: a store as one file, while a server runs; a check; and the way back. */
+
+import { createWriteStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { addresses, partsOf } from '../../server/addresses.ts';
+import { type BackupContents, placeBackup, verifyBackup } from '../../server/store/backup/backupFile.ts';
+import { backupPlace } from '../../server/store/backup/backupFolder.ts';
+import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
+import type { Database } from '../../server/store/database.ts';
+import { openEmbedded, openScratch, postgresFolder, setAside } from '../../server/store/embedded/embedded.ts';
+import { DataFolderInUse, holderOf } from '../../server/store/embedded/folderLock.ts';
+import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
+import { openPostgres } from '../../server/store/postgres.ts';
+import type { Ended } from '../arguments.ts';
+import { numberText, textsOf } from '../language.ts';
+import { print } from '../print.ts';
+import { settings } from '../settings.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+/** Writes a backup, also of the store of a server that runs. */
+async function backupCommand(options: { readonly output?: string }): Promise<number> {
+  const { dataFolder, databaseUrl, backupFolder } = settings();
+  const file = path.resolve(options.output ?? backupPlace(backupFolder, 'manual'));
+  const contents = await (databaseUrl === null
+    ? backUpEmbedded(dataFolder, file)
+    : withDatabase(
+        openPostgres(databaseUrl, () => undefined),
+        (database) => backUp(database, file),
+      ));
+  print(t('backupWritten', { file, contents: contentsText(contents) }));
+  return 0;
+}
+
+async function backUpEmbedded(folder: string, file: string): Promise<BackupContents> {
+  if (!existsSync(postgresFolder(folder))) throw new Error(t('errorNoStore', { folder }));
+  try {
+    return await withDatabase(openEmbedded(folder), (database) => backUp(database, file));
+  } catch (error) {
+    const address = error instanceof DataFolderInUse ? (await holderOf(folder))?.address : undefined;
+    if (address === undefined) throw error;
+    return fetchBackup(address, file);
+  }
+}
+
+/** Asks the server that has the folder for a backup. */
+async function fetchBackup(address: string, file: string): Promise<BackupContents> {
+  const response = await fetch(`${address}${partsOf(addresses.backups.make).path}`);
+  if (!response.ok || response.body === null)
+    throw new Error(t('errorServerBackup', { address, status: String(response.status) }));
+  const { body } = response;
+  return placeBackup(file, (part) => pipeline(Readable.fromWeb(body), createWriteStream(part)));
+}
+
+/** Checks that a backup is complete, and that it can be restored: into a store that is thrown away. */
+async function verifyCommand(file: string): Promise<number> {
+  const contents = await verifyBackup(file);
+  await withDatabase(openScratch(), (database) => restore(database, file, false));
+  print(t('backupVerified', { file, time: contents.header.createdAt, contents: contentsText(contents) }));
+  return 0;
+}
+
+/** Puts a backup in place of what the store holds. */
+async function restoreCommand(file: string, options: { readonly replace?: boolean }): Promise<number> {
+  const { dataFolder, databaseUrl, backupFolder } = settings();
+  // What is damaged is said before anything is opened.
+  await verifyBackup(file);
+  const database =
+    databaseUrl === null
+      ? openForRestore(dataFolder, backupFolder, options.replace === true)
+      : openPostgres(databaseUrl, () => undefined);
+  const contents = await withDatabase(database, (opened) => restore(opened, file, options.replace === true));
+  print(t('backupRestored', { file, contents: contentsText(contents) }));
+  return 0;
+}
+
+/** Opens the embedded store; a damaged one is set aside where it is to be replaced. */
+async function openForRestore(folder: string, backupFolder: string, replace: boolean): Promise<Database> {
+  const open = () => openEmbedded(folder, { backupFolder, mayBeginAnew: true });
+  try {
+    return await open();
+  } catch (error) {
+    if (!replace || !(error instanceof StoreDamaged)) throw error;
+    print(t('storeSetAside', { place: await setAside(folder) }));
+    return open();
+  }
+}
+
+async function withDatabase<R>(
+  opening: Promise<Database>,
+  work: (database: Database) => Promise<R>,
+): Promise<R> {
+  const database = await opening;
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function contentsText({ rows, bytes }: BackupContents): string {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  return t('backupContents', { cases: rows.cases ?? 0, rows: all, size: numberText(bytes / 1e6, 2) });
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addBackup(program: Command, ended: Ended): void {
+  program
+    .command('backup')
+    .description(t('aboutBackup'))
+    .option('-o, --output <file>', t('optionOutputBackup'))
+    .action(async (options: { output?: string }) => ended(await backupCommand(options)));
+
+  program
+    .command('verify')
+    .description(t('aboutVerify'))
+    .argument('<file>')
+    .action(async (file: string) => ended(await verifyCommand(file)));
+
+  program
+    .command('restore')
+    .description(t('aboutRestore'))
+    .argument('<file>')
+    .option('--replace', t('optionReplace'))
+    .action(async (file: string, options: { replace?: boolean }) =>
+      ended(await restoreCommand(file, options)),
+    );
+}

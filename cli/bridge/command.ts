@@ -1,0 +1,119 @@
+/** `equipoise bridge`: the difference between two scenarios by cause. */
+
+import type { Command } from 'commander';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import { bridgeByCause, type CauseBridge } from '../../solver/explain/bridge.ts';
+import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
+import { statusWords } from '../../solver/run/statusWords.ts';
+import { enumerated } from '../../solver/words/words.ts';
+import type { Ended } from '../arguments.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodes, figureText, textTable } from '../output.ts';
+import { printAnswer, printError } from '../print.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface BridgeCommand {
+  readonly from: string;
+  readonly order?: string;
+  readonly groups?: string;
+  readonly orders?: string;
+  readonly json?: boolean;
+}
+
+/** Prints the causes in a table and in sentences; exit code 3 where a set of levers has no plan. */
+async function bridgeCommand(location: string, to: string, options: BridgeCommand): Promise<number> {
+  const { planningCase, scenarios } = await loadCase(location);
+  const list = (text: string | undefined) => (text ?? '').split(',').filter((part) => part !== '');
+  const order = list(options.order);
+  const request = {
+    from: options.from,
+    to,
+    method: order.length > 0 ? ('ordered' as const) : ('shapley' as const),
+    order,
+    groups: list(options.groups).map((group) => group.split('+')),
+    ...(options.orders === undefined ? {} : { orders: Number(options.orders) }),
+  };
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const bridge = await solver.use((backend) =>
+    bridgeByCause(planningCase, scenarios, request, { backend, clock: processClock }),
+  );
+  if (bridge.kind !== 'bridge') {
+    const status = bridge.status === null ? '' : pick(statusWords[bridge.status]);
+    const causes = bridge.causes.length === 0 ? t('bridgeNothing') : pick(enumerated(bridge.causes));
+    printError(t('bridgeNoPlan', { causes, status }));
+    return exitCodes.infeasible;
+  }
+  printAnswer(options.json, bridge, () => bridgeText(bridge));
+  return exitCodes.optimal;
+}
+
+function bridgeText(bridge: CauseBridge): string {
+  const { currency, causes, difference } = bridge;
+  const money = (amount: number) => figureText(amount, 'money', currency);
+  const measure = t(bridge.measure === 'margin' ? 'bridgeMargin' : 'bridgeCost');
+  const head = [
+    t('bridgeCause'),
+    measure,
+    t('bridgeAlone'),
+    t('bridgeLast'),
+    t('bridgeTogether'),
+    t('bridgePenalties'),
+    t('bridgePrice'),
+    t('bridgeVolume'),
+    t('bridgeMix'),
+    t('bridgeCost'),
+  ];
+  const drivers = ({ drivers: { price, volume, mix, cost } }: Pick<CauseBridge['difference'], 'drivers'>) =>
+    [price, volume, mix, cost].map(money);
+  const rows = causes.map((cause) => [
+    `${cause.id} ${pick(cause.title)}`,
+    money(cause.money),
+    money(cause.alone),
+    money(cause.last),
+    money(cause.interaction),
+    money(cause.penalties),
+    ...drivers(cause),
+  ]);
+  const sum = [
+    t('bridgeSum'),
+    money(difference.money),
+    '',
+    '',
+    '',
+    money(difference.penalties),
+    ...drivers(difference),
+  ];
+  const pairs = (bridge.pairs ?? [])
+    .filter((pair) => Math.abs(pair.money) >= 1)
+    .map((pair) => t('bridgePair', { ...pair, money: money(pair.money) }));
+  return [
+    textTable([head, ...rows, sum]),
+    bridgeSentences(bridge).map(pick).join('\n'),
+    pairs.length === 0 ? '' : [t('bridgePairs'), ...pairs].join('\n'),
+    bridge.doubt > 0 ? t('bridgeDoubt', { doubt: money(bridge.doubt) }) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addBridge(program: Command, ended: Ended): void {
+  program
+    .command('bridge')
+    .description(t('aboutBridge'))
+    .argument('<case>')
+    .argument('<scenario>', t('argumentToScenario'))
+    .option('-f, --from <name>', t('optionFromScenario'), 'base')
+    .option('--order <causes>', t('optionOrder', { example: '"base:1,base:2"' }))
+    .option('--groups <groups>', t('optionGroups', { example: '"base:1+base:2"' }))
+    .option('--orders <number>', t('optionOrders'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, scenario: string, options: BridgeCommand) =>
+      ended(await bridgeCommand(location, scenario, options)),
+    );
+}

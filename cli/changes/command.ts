@@ -1,0 +1,64 @@
+/** `equipoise changes`: what changed from the plan of one scenario or case to that of another, by cause. */
+
+import type { Command } from 'commander';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import { changeSentences, whatChanged } from '../../solver/explain/whatChanged.ts';
+import { formulateAndSolve } from '../../solver/run/solve.ts';
+import type { Ended } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodes } from '../output.ts';
+import { printAnswer } from '../print.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface ChangesCommand {
+  /** Scenarios of the two cases. */
+  readonly scenario?: string;
+  readonly fromScenario?: string;
+  readonly json?: boolean;
+}
+
+/** Compares the plan of a case with that of an earlier one (or of the same one, by scenario). */
+async function changesCommand(before: string, after: string, options: ChangesCommand): Promise<number> {
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const planOf = async (location: string, scenario: string | undefined) => {
+    const { planningCase } = await caseOfScenario(location, scenario);
+    const { result, formulation } = await solver.use((backend) =>
+      formulateAndSolve(planningCase, { backend, clock: processClock }),
+    );
+    if (result.plan === null || result.money === null) return null;
+    const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
+    return { index: formulation.index, plan: result.plan, money: result.money, doubt };
+  };
+  const from = await planOf(before, options.fromScenario);
+  const to = await planOf(after, options.scenario);
+  if (from === null || to === null) return exitCodes.infeasible;
+  const changed = await solver.use((backend) =>
+    whatChanged(from, to, {
+      options: { backend, clock: processClock },
+      doubts: { from: from.doubt, to: to.doubt },
+    }),
+  );
+  const lines = changeSentences(changed, to).map(pick);
+  printAnswer(options.json, changed, () => lines.join('\n'));
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addChanges(program: Command, ended: Ended): void {
+  program
+    .command('changes')
+    .description(t('aboutChanges'))
+    .argument('<before>', t('argumentBefore'))
+    .argument('<after>', t('argumentAfter'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--from-scenario <name>', t('optionFromScenarioOf'))
+    .option('--json', t('optionJson'))
+    .action(async (before: string, after: string, options: ChangesCommand) =>
+      ended(await changesCommand(before, after, options)),
+    );
+}

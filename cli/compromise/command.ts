@@ -1,0 +1,62 @@
+/** `equipoise compromise`: the plan that each function would make, and the one that all regret least. */
+
+import type { Command } from 'commander';
+import { compromise } from '../../solver/tradeoff/compromise.ts';
+import { type Ended, zeroOrMore } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { fixedText, pick, textsOf } from '../language.ts';
+import { exitCodes, textTable } from '../output.ts';
+import { printJson } from '../print.ts';
+import {
+  endedWithout,
+  moneyText,
+  printParts,
+  type TradeoffCommand,
+  tradeoff,
+  valueText,
+  withoutPlan,
+  withSolver,
+} from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface CompromiseCommand extends TradeoffCommand {
+  readonly within: string;
+}
+
+/** Prints each function's own best plan and the compromise, with what each gives up, or JSON. */
+async function compromiseCommand(location: string, options: CompromiseCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const found = await withSolver(options, (solver) =>
+    compromise(planningCase, { slack: Number(options.within) }, solver),
+  );
+  if (options.json) printJson({ ...found, plans: found.plans.map(withoutPlan) });
+  if (found.plans.length === 0) return options.json ? exitCodes.failed : endedWithout(found.status);
+  if (options.json) return exitCodes.optimal;
+  const head = [
+    '',
+    ...found.parties.map(({ measureTitle: title }) => pick(title)),
+    t('compromiseMoney'),
+    t('compromiseRegret'),
+  ];
+  const rows = found.plans.map((plan) => [
+    plan.kind === 'own'
+      ? pick(found.parties.find(({ party }) => party === plan.party)!.title)
+      : t(plan.kind === 'company' ? 'tradeoffBest' : 'compromiseMiddle'),
+    ...found.parties.map(({ unit }, p) => valueText(planningCase, plan.values[p + 1] ?? null, unit)),
+    moneyText(planningCase, plan.moneyGivenUp),
+    `${fixedText(100 * plan.regret, 0)} %`,
+  ]);
+  printParts([textTable([head, ...rows])], found.stopped);
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addCompromise(program: Command, ended: Ended): void {
+  tradeoff(program, 'compromise', t('aboutCompromise'))
+    .option('-w, --within <share>', t('optionWithin'), zeroOrMore, '0.05')
+    .action(async (location: string, options: CompromiseCommand) =>
+      ended(await compromiseCommand(location, options)),
+    );
+}

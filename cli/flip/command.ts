@@ -1,0 +1,97 @@
+/** `equipoise flip`: how far an assumption may move before another option is the best, or a threshold is missed. */
+
+import type { Command } from 'commander';
+import { loadCase } from '../../node/caseFolder.ts';
+import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
+import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
+import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
+import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { fixedText, textsOf } from '../language.ts';
+import { exitCodes, refuse } from '../output.ts';
+import { printJson } from '../print.ts';
+import { printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface FlipCommand extends TradeoffCommand {
+  readonly assume: string;
+  readonly from: string;
+  readonly to: string;
+  readonly keep?: string;
+}
+
+/** Reads `fillRateA>=0.95`; null where it is none. */
+function readThreshold(text: string): FlipQuestion | null {
+  const [, keyFigure = '', sign = '', value = ''] = /^(\w+)\s*(>=|<=)\s*([-\d.e]+)$/.exec(text.trim()) ?? [];
+  const isKnown = keyFigureDefinitions.some(({ name }) => name === keyFigure);
+  if (!isKnown || Number.isNaN(Number(value)) || value === '') return null;
+  return { kind: 'threshold', keyFigure, sense: sign === '>=' ? 'atLeast' : 'atMost', value: Number(value) };
+}
+
+/** Prints how far an assumption may move before another option is the best, or JSON. */
+async function flipCommand(
+  location: string,
+  names: readonly string[],
+  options: FlipCommand,
+): Promise<number> {
+  const { planningCase, scenarios } = await loadCase(location);
+  const selected = names.length > 0 ? names : [options.scenario ?? baseScenario.scenario];
+  const choices = selected.map((name) => ({
+    name,
+    planningCase: resolveScenario(planningCase, scenarios, name).planningCase,
+  }));
+  const assumption = readAssumption(planningCase, options.assume);
+  if (assumption === null)
+    return refuse(t('flipUnknown', { assumption: options.assume, names: assumptionTypes.join(', ') }));
+  const question = options.keep === undefined ? undefined : readThreshold(options.keep);
+  if (question === null) return refuse(t('flipThreshold', { keep: options.keep ?? '' }));
+  const found = await withSolver(options, (solver) =>
+    flipPoints(
+      {
+        options: choices,
+        assumption,
+        from: Number(options.from),
+        to: Number(options.to),
+        ...(question === undefined ? {} : { question }),
+      },
+      solver,
+    ),
+  );
+  if (options.json) {
+    printJson(found);
+    return exitCodes.optimal;
+  }
+  const percent = (factor: number) => `${fixedText(100 * (factor - 1), 1)} %`;
+  const nameAt = (answer: FlipAnswer) => {
+    if (question !== undefined) return t(answer.best === null ? 'flipMissed' : 'flipKept');
+    return answer.best === null ? t('flipNone') : selected[answer.best]!;
+  };
+  const lines = [found.below, found.above].map((flip, side) => {
+    const end = side === 0 ? found.from : found.to;
+    if (flip === null) return t('flipStays', { to: percent(end) });
+    return t(flip.before.isSure && flip.after.isSure ? 'flipAt' : 'flipNear', {
+      before: nameAt(flip.before),
+      after: nameAt(flip.after),
+      last: percent(flip.before.factor),
+      first: percent(flip.after.factor),
+    });
+  });
+  const now = found.now === null ? '' : t('flipNow', { name: nameAt(found.now) });
+  printParts([now, lines.join('\n')], found.stopped);
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addFlip(program: Command, ended: Ended): void {
+  tradeoff(program, 'flip', t('aboutFlip'))
+    .argument('[scenarios...]', t('argumentOptions'))
+    .option('-a, --assume <name>', t('optionAssume', { part: 'demand:x' }), 'demand')
+    .option('--from <factor>', t('optionFactorFrom'), zeroOrMore, '0.8')
+    .option('--to <factor>', t('optionFactorTo'), positive, '1.2')
+    .option('-k, --keep <threshold>', t('optionKeep', { threshold: 'fillRate>=0.95' }))
+    .action(async (location: string, names: string[], options: FlipCommand) =>
+      ended(await flipCommand(location, names, options)),
+    );
+}

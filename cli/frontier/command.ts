@@ -1,0 +1,79 @@
+/** `equipoise frontier`: plans of which none is better in one measure without being worse in another. */
+
+import type { Command } from 'commander';
+import { frontier } from '../../solver/tradeoff/frontier.ts';
+import { frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
+import { type Ended, positive } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodes, refuse, textTable } from '../output.ts';
+import { printJson, printParagraphs } from '../print.ts';
+import {
+  gapText,
+  moneyText,
+  readMeasures,
+  type TradeoffCommand,
+  tradeoff,
+  valueText,
+  withoutPlan,
+  withSolver,
+} from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface FrontierCommand extends TradeoffCommand {
+  readonly measures: string;
+  readonly points: string;
+  readonly until?: string;
+}
+
+/** Prints the points of a frontier, or JSON. The exit code is 3 where there is no plan. */
+async function frontierCommand(location: string, options: FrontierCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const measures = readMeasures(planningCase, options.measures);
+  if (measures === null) return exitCodes.badInput;
+  if (measures.length < 2 || measures.length > 3) return refuse(t('frontierTwoOrThree'));
+  const ends = [
+    null,
+    ...(options.until ?? '').split(',').map((text) => (text.trim() === '' ? null : Number(text))),
+  ];
+  if (ends.some((end) => Number.isNaN(end))) return refuse(t('frontierUntilNumbers'));
+  const found = await withSolver(options, (solver) =>
+    frontier(planningCase, { measures, points: Number(options.points), ends }, solver),
+  );
+  if (options.json) {
+    printJson({ ...found, points: found.points.map(withoutPlan) });
+  } else {
+    const head = [
+      '',
+      ...found.measures.map(({ title }) => pick(title)),
+      t('tradeoffMargin'),
+      t('tradeoffPenalties'),
+      t('tradeoffGap'),
+    ];
+    const rows = found.points.map((point, p) => [
+      point.isKnee ? t('frontierKnee', { number: p + 1 }) : String(p + 1),
+      ...found.measures.map(({ unit }, m) => valueText(planningCase, point.values[m] ?? null, unit)),
+      moneyText(planningCase, point.money.margin),
+      moneyText(planningCase, point.money.penalties),
+      gapText(point.gap),
+    ]);
+    const sentences = frontierSentences(planningCase, found).map(pick);
+    const parts = [found.points.length > 0 ? textTable([head, ...rows]) : '', sentences.join('\n')];
+    printParagraphs(parts);
+  }
+  if (found.status === 'infeasible') return exitCodes.infeasible;
+  return found.points.length > 0 ? exitCodes.optimal : exitCodes.failed;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addFrontier(program: Command, ended: Ended): void {
+  tradeoff(program, 'frontier', t('aboutFrontier'))
+    .option('-m, --measures <names>', t('optionMeasures', { part: 'fillRate:A' }), 'objective,fillRate')
+    .option('-n, --points <number>', t('optionPoints'), positive, '12')
+    .option('--until <values>', t('optionUntil'))
+    .action(async (location: string, options: FrontierCommand) =>
+      ended(await frontierCommand(location, options)),
+    );
+}

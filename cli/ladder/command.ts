@@ -1,0 +1,92 @@
+/** `equipoise ladder`: what each step of a promise costs. */
+
+import { type Command, Option } from 'commander';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { readMeasure } from '../../solver/plan/measures.ts';
+import { storePlan } from '../../solver/plan/plan.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import {
+  freezeRungs,
+  ladderSentences,
+  levelChangeRungs,
+  overtimeRungs,
+  priceLadder,
+  serviceRungs,
+  stockRungs,
+} from '../../solver/tradeoff/ladder.ts';
+import type { Ended } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodes, refuse, textTable } from '../output.ts';
+import { printJson } from '../print.ts';
+import { moneyText, printParts, type TradeoffCommand, tradeoff, valueText, withSolver } from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+const ladderKinds = ['service', 'stock', 'overtime', 'productionChange', 'freeze'] as const;
+
+interface LadderCommand extends TradeoffCommand {
+  readonly of: (typeof ladderKinds)[number];
+  readonly steps: string;
+  readonly part?: string;
+}
+
+/** Prints what each step of a promise costs, or JSON. */
+async function ladderCommand(location: string, options: LadderCommand): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const steps = options.steps.split(',').map(Number);
+  if (steps.some(Number.isNaN)) return refuse(t('ladderNumbers'));
+  const part = options.part === undefined ? null : readMeasure(planningCase, `fillRate:${options.part}`);
+  if (options.part !== undefined && part === null && options.of === 'service')
+    return refuse(t('ladderUnknownPart', { part: options.part }));
+  const found = await withSolver(options, (solver) => {
+    const rungs = () => {
+      switch (options.of) {
+        case 'service':
+          return serviceRungs(planningCase, steps, part?.scope ?? null);
+        case 'stock':
+          return stockRungs(planningCase, steps);
+        case 'overtime':
+          return overtimeRungs(planningCase, steps, options.part);
+        case 'productionChange':
+          return levelChangeRungs(planningCase, steps);
+        case 'freeze': {
+          const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
+          return plan === null ? [] : freezeRungs(indexCase(planningCase), storePlan(plan), steps);
+        }
+      }
+    };
+    return priceLadder(planningCase, rungs(), solver);
+  });
+  if (options.json) {
+    printJson(found);
+    return exitCodes.optimal;
+  }
+  const head = ['', t('objectiveRow'), t('ladderPrice'), t('tradeoffMargin'), t('tradeoffPenalties')];
+  const rows = found.rungs.map((rung) => [
+    pick(rung.title),
+    valueText(planningCase, rung.value, 'money'),
+    rung.price === null ? '–' : moneyText(planningCase, rung.price),
+    rung.money === null ? '–' : moneyText(planningCase, rung.money.margin),
+    rung.money === null ? '–' : moneyText(planningCase, rung.money.penalties),
+  ]);
+  printParts(
+    [textTable([head, ...rows]), ladderSentences(planningCase, found).map(pick).join('\n')],
+    found.stopped,
+  );
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addLadder(program: Command, ended: Ended): void {
+  tradeoff(program, 'ladder', t('aboutLadder'))
+    .addOption(
+      new Option('-o, --of <kind>', t('optionLadderOf')).choices([...ladderKinds]).default('service'),
+    )
+    .option('--steps <values>', t('optionSteps'), '0.95,0.96,0.97')
+    .option('-p, --part <name>', t('optionPart'))
+    .action(async (location: string, options: LadderCommand) =>
+      ended(await ladderCommand(location, options)),
+    );
+}

@@ -1,0 +1,69 @@
+/** Texts of `equipoise level`. */
+export const messages = {
+  aboutLevel: {
+    en: 'make a plan by a rule, list its overloads, and propose the cheapest moves that take them out',
+    zh: '按规则制定计划，列出超负荷，并提出消除它们的最便宜移动',
+  },
+  optionProduction: {
+    en: 'JSON file with production typed over the rule: a list of {fields}',
+    zh: '覆盖规则的生产（JSON 文件）：{fields} 的列表',
+  },
+  optionFromPeriod: { en: 'first period in which production may change', zh: '生产可变更的首个期间' },
+  optionUntilPeriod: { en: 'last period in which production may change', zh: '生产可变更的最后期间' },
+  optionLevelFamilies: {
+    en: 'families whose production may change: {choices} (those behind overloads, or all), or names separated by commas',
+    zh: '生产可变更的产品族：{choices}（超负荷来源或全部），或以逗号分隔的名称',
+  },
+  optionAllow: {
+    en: 'what may change, separated by commas: {names}',
+    zh: '允许变更的内容，以逗号分隔：{names}',
+  },
+  optionHold: {
+    en: 'production that keeps its number, as {form}, separated by commas',
+    zh: '保持不变的产量，形式为 {form}，以逗号分隔',
+  },
+  optionThreshold: {
+    en: 'level resources to this share of their regular hours, in %',
+    zh: '将资源均衡到正常工时的此百分比',
+  },
+  optionAim: {
+    en: 'what is least once overloads are',
+    zh: '超负荷最小之后的目标',
+  },
+  levelUnknown: {
+    en: 'Not known: {names}. What may change: {freedoms}.',
+    zh: '无法识别：{names}。允许变更的内容：{freedoms}。',
+  },
+  levelProduction: {
+    en: '{file}: expected a JSON list of objects with {fields}, units of 0 or more',
+    zh: '{file}：应为 JSON 列表，每项含 {fields}，数量不小于 0',
+  },
+  levelBefore: { en: 'Overloads: {count}', zh: '超负荷：{count}' },
+  levelMove: { en: 'Move', zh: '移动' },
+  levelFrom: { en: 'From', zh: '从' },
+  levelTo: { en: 'To', zh: '到' },
+  levelQuantity: { en: 'Quantity', zh: '数量' },
+  levelCost: { en: 'Cost', zh: '成本' },
+  levelPenalties: { en: 'Penalties', zh: '罚值' },
+  levelDecision: { en: '{kind}: {id}', zh: '{kind}：{id}' },
+  levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
+  levelSummary: {
+    en: 'All moves together: cost {cost}, penalties {penalties}.',
+    zh: '全部移动合计：成本 {cost}，罚值 {penalties}。',
+  },
+  levelKeeps: { en: 'The plan keeps every limit.', zh: '该计划满足所有限制。' },
+  levelBreaks: {
+    en: 'The plan still breaks limits: {count} {count|check fails|checks fail}.',
+    zh: '该计划仍违反限制：{count} 项校验不符。',
+  },
+  levelLeft: { en: 'Overloads left within these freedoms: {count}', zh: '在此范围内仍余超负荷：{count}' },
+  levelHelpAll: { en: '{freedom}: takes out everything', zh: '{freedom}：可全部消除' },
+  levelHelpSome: {
+    en: '{freedom}: {count} {count|overload is|overloads are} left ({first})',
+    zh: '{freedom}：仍余 {count} 处（{first}）',
+  },
+  levelUntried: {
+    en: 'Not tried, for want of time: {list}',
+    zh: '因时间不足未尝试：{list}',
+  },
+} as const;

@@ -1,0 +1,66 @@
+/** `equipoise pegging`: where the units of a delivery come from, or who has the hours of a resource. */
+
+import type { Command } from 'commander';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import { Pegging } from '../../solver/explain/pegging.ts';
+import { supplySentences, useSentences } from '../../solver/explain/pegSentences.ts';
+import { formulateAndSolve } from '../../solver/run/solve.ts';
+import type { Ended } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodeOf, exitCodes, refuse } from '../output.ts';
+import { printAnswer } from '../print.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface PeggingCommand {
+  readonly scenario?: string;
+  readonly json?: boolean;
+}
+
+/** `item`: a segment or a resource. */
+async function peggingCommand(
+  location: string,
+  item: string,
+  period: string,
+  options: PeggingCommand,
+): Promise<number> {
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const isResource = planningCase.resources.some(({ resource }) => resource === item);
+  const isSegment = planningCase.segments.some(({ segment }) => segment === item);
+  if ((!isResource && !isSegment) || !planningCase.periods.some((row) => row.period === period))
+    return refuse(t('peggingUnknown', { item, period }));
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const { result, formulation } = await solver.use((backend) =>
+    formulateAndSolve(planningCase, { backend, clock: processClock }),
+  );
+  if (result.plan === null) return exitCodeOf(result);
+  const pegging = new Pegging(formulation, result.plan);
+  const supply = isSegment ? pegging.supplyOf(item, period) : null;
+  const use = isSegment ? null : pegging.useOf(item, period);
+  const words = [
+    ...(supply === null ? [] : supplySentences(planningCase, supply)),
+    ...(use === null ? [] : useSentences(planningCase, use)),
+  ];
+  const text = words.length === 0 ? t('peggingNothing') : words.map(pick).join('\n');
+  printAnswer(options.json, supply ?? use, () => text);
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addPegging(program: Command, ended: Ended): void {
+  program
+    .command('pegging')
+    .description(t('aboutPegging'))
+    .argument('<case>')
+    .argument('<item>', t('argumentPegged'))
+    .argument('<period>', t('argumentPeriod'))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, item: string, period: string, options: PeggingCommand) =>
+      ended(await peggingCommand(location, item, period, options)),
+    );
+}

@@ -1,0 +1,27 @@
+/** How commands print: text, paragraphs, JSON, and what was refused. */
+
+/** Prints a text to the output. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Prints parts with a blank line between them; empty ones are left out. */
+export function printParagraphs(parts: readonly string[]): void {
+  print(parts.filter((part) => part !== '').join('\n\n'));
+}
+
+/** Prints what `--json` asks for: one value, on one line. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value));
+}
+
+/** Prints an answer: as JSON where `--json` asks for it, else as the text. */
+export function printAnswer(isJson: boolean | undefined, value: unknown, text: () => string): void {
+  if (isJson === true) printJson(value);
+  else print(text());
+}
+
+/** Prints why there is no answer, to the output of errors. */
+export function printError(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,85 @@
+/** `equipoise regret`: what each option regrets under each assumption once its first periods are committed. */
+
+import type { Command } from 'commander';
+import { loadCase } from '../../node/caseFolder.ts';
+import type { Lever } from '../../solver/scenario/levers.ts';
+import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
+import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
+import { type Ended, zeroOrMore } from '../arguments.ts';
+import { fixedText, textsOf } from '../language.ts';
+import { exitCodes, textTable } from '../output.ts';
+import { printJson } from '../print.ts';
+import { moneyText, printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface RegretCommand extends TradeoffCommand {
+  readonly options: string;
+  readonly assumptions: string;
+  readonly freeze: string;
+}
+
+/** Prints what each option regrets under each assumption once its first periods are committed, or JSON. */
+async function regretCommand(location: string, options: RegretCommand): Promise<number> {
+  const { planningCase, scenarios } = await loadCase(location);
+  const names = (text: string) => text.split(',').map((name) => name.trim());
+  const choices = names(options.options).map((name) => ({
+    name,
+    planningCase: resolveScenario(planningCase, scenarios, name).planningCase,
+  }));
+  const assumptions = names(options.assumptions).map((name) => ({
+    name,
+    levers: ancestry(scenarios, name).flatMap(({ levers }): readonly Lever[] => levers),
+  }));
+  const found = await withSolver(options, (solver) =>
+    frozenRegret({ options: choices, assumptions, frozenPeriods: Number(options.freeze) }, solver),
+  );
+  if (options.json) {
+    const rows = found.rows.map(({ committed: _, ...row }) => row);
+    printJson({ ...found, rows });
+    return exitCodes.optimal;
+  }
+  const money = (value: number | null) => (value === null ? '–' : moneyText(planningCase, value));
+  const head = [
+    '',
+    ...assumptions.map(({ name }) => name),
+    t('regretWorst'),
+    t('regretMean'),
+    t('regretWaiting'),
+  ];
+  const rows = found.rows.map((row) => [
+    row.option,
+    ...row.cells.map(({ regret }) => money(regret)),
+    money(row.worst),
+    money(row.mean),
+    money(row.waiting),
+  ]);
+  const suffering = found.rows.flatMap(({ option, worstAssumption, sufferers }) => {
+    const [first] = sufferers;
+    if (first === undefined || worstAssumption === null) return [];
+    return [
+      t('regretSuffers', {
+        option,
+        assumption: worstAssumption,
+        market: first.market,
+        grade: first.grade,
+        units: fixedText(first.units - first.bestUnits, 0),
+      }),
+    ];
+  });
+  const robust = found.robust === null ? t('regretNoRobust') : t('regretRobust', { option: found.robust });
+  printParts([textTable([head, ...rows]), [robust, ...suffering].join('\n')], found.stopped);
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addRegret(program: Command, ended: Ended): void {
+  tradeoff(program, 'regret', t('aboutRegret'))
+    .requiredOption('-o, --options <names>', t('optionOptions'))
+    .requiredOption('-a, --assumptions <names>', t('optionAssumptions'))
+    .option('-f, --freeze <number>', t('optionFreeze'), zeroOrMore, '3')
+    .action(async (location: string, options: RegretCommand) =>
+      ended(await regretCommand(location, options)),
+    );
+}

@@ -1,0 +1,25 @@
+/** Texts of `equipoise regret`. */
+export const messages = {
+  aboutRegret: {
+    en: 'what each option regrets under each assumption once its first periods are committed',
+    zh: '首几期已承诺后，各选项在各假设下的遗憾',
+  },
+  optionOptions: { en: 'scenarios that are options, separated by commas', zh: '作为选项的方案，以逗号分隔' },
+  optionAssumptions: {
+    en: 'scenarios that are assumptions, separated by commas; the first is what is expected',
+    zh: '作为假设的方案，以逗号分隔；第一个为预期',
+  },
+  optionFreeze: { en: 'how many first periods are committed', zh: '已承诺的首期数' },
+  regretWorst: { en: 'Greatest', zh: '最大' },
+  regretMean: { en: 'Mean', zh: '平均' },
+  regretWaiting: { en: 'Waiting one period', zh: '晚一期的价值' },
+  regretRobust: { en: '{option} regrets least at worst.', zh: '{option} 的最大遗憾最小。' },
+  regretNoRobust: {
+    en: 'No option has a plan under every assumption.',
+    zh: '没有选项在每个假设下都有可行计划。',
+  },
+  regretSuffers: {
+    en: '{option} under {assumption}: {market}, grade {grade}, is short of {units} units more than with the best option.',
+    zh: '{option} 在 {assumption} 下：{market}（{grade} 级）比最佳选项多短缺 {units} 单位。',
+  },
+} as const;

@@ -1,0 +1,105 @@
+/** `equipoise whynot`: what a number of the planner would cost, what moves, or why it cannot be. */
+
+import type { Command } from 'commander';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import { moveSentences } from '../../solver/explain/planMoves.ts';
+import { type Pin, whyNot } from '../../solver/explain/whyNot.ts';
+import { planArrays } from '../../solver/plan/plan.ts';
+import { formulateAndSolve } from '../../solver/run/solve.ts';
+import type { Ended } from '../arguments.ts';
+import { caseOfScenario } from '../caseOfScenario.ts';
+import { pick, textsOf } from '../language.ts';
+import { exitCodeOf, exitCodes, figureText, infeasibilityText } from '../output.ts';
+import { printAnswer, printError } from '../print.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface WhyNotCommand {
+  readonly scenario?: string;
+  readonly item?: string;
+  readonly family?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly json?: boolean;
+}
+
+/** `value`: a number, or one with `>=` or `<=` before it. */
+async function whyNotCommand(
+  location: string,
+  row: string,
+  value: string,
+  options: WhyNotCommand,
+): Promise<number> {
+  const array = planArrays.find((name) => name === row);
+  const amount = Number(value.replace(/^[<>]=/, ''));
+  if (array === undefined || !Number.isFinite(amount)) {
+    const names = planArrays.map((name) => `"${name}"`).join(', ');
+    printError(t('whyNotUnknown', { row, value, names }));
+    return exitCodes.badInput;
+  }
+  const { planningCase } = await caseOfScenario(location, options.scenario);
+  const currency = planningCase.company[0]?.currency ?? '';
+  const pin: Pin = {
+    array,
+    relation: value.startsWith('>=') ? 'atLeast' : value.startsWith('<=') ? 'atMost' : 'exactly',
+    value: amount,
+    ...(options.item === undefined ? {} : { item: options.item }),
+    ...(options.family === undefined ? {} : { family: options.family }),
+    ...(options.from === undefined ? {} : { fromPeriod: options.from }),
+    ...(options.until === undefined ? {} : { toPeriod: options.until }),
+  };
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const asked = await solver.use((backend) =>
+    formulateAndSolve(planningCase, { backend, clock: processClock }),
+  );
+  const { result, formulation } = asked;
+  if (result.plan === null || result.money === null || result.objective === null) return exitCodeOf(result);
+  const plan = {
+    index: formulation.index,
+    plan: result.plan,
+    money: result.money,
+    objective: result.objective,
+    doubt: (result.gap ?? 0) * Math.abs(result.objective),
+  };
+  const answer = await solver.use((backend) =>
+    whyNot(planningCase, plan, [pin], { backend, clock: processClock }),
+  );
+  if (answer.kind === 'stopped') return exitCodes.failed;
+  if (answer.kind === 'impossible') {
+    printAnswer(
+      options.json,
+      answer,
+      () => `${t('whyNotImpossible')}\n${infeasibilityText(answer.infeasibility, currency)}`,
+    );
+    return exitCodes.infeasible;
+  }
+  const { price, doubt, moves } = answer;
+  printAnswer(options.json, { kind: answer.kind, price, doubt, moves }, () => {
+    const lines = moveSentences(moves, plan).map((words) => `  ${pick(words)}`);
+    const head = t('whyNotPrice', { price: figureText(price, 'money', currency) });
+    return [head, ...lines].join('\n');
+  });
+  return exitCodes.optimal;
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addWhyNot(program: Command, ended: Ended): void {
+  program
+    .command('whynot')
+    .description(t('aboutWhyNot'))
+    .argument('<case>')
+    .argument('<measure>', t('argumentRow', { names: planArrays.map((name) => `"${name}"`).join(', ') }))
+    .argument('<value>', t('argumentPinned', { examples: '">=100", "<=100"' }))
+    .option('-s, --scenario <name>', t('optionApplyScenario'))
+    .option('--item <name>', t('optionPinnedItem'))
+    .option('--family <name>', t('optionOnlyFamily'))
+    .option('--from <period>', t('optionPinnedFrom'))
+    .option('--until <period>', t('optionPinnedUntil'))
+    .option('--json', t('optionJson'))
+    .action(async (location: string, row: string, value: string, options: WhyNotCommand) =>
+      ended(await whyNotCommand(location, row, value, options)),
+    );
+}
