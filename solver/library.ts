@@ -59,16 +59,9 @@ export { type MovedPlan, moveSentences, type PlanMoves, planMoves } from './expl
 export { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './explain/priceVolumeMix.ts';
 export type { Relief, Repair } from './explain/repairs.ts';
 export { conflictSentence, limitSentence, reliefSentence, repairSentence } from './explain/sentences.ts';
+export type { BindingLimit, ShortageCertificate, ShortCell, Unlock } from './explain/shortageCertificate.ts';
 export { shortageSentences } from './explain/shortageSentences.ts';
-export {
-  type BindingLimit,
-  type ShortageCertificate,
-  type ShortageOptions,
-  type ShortCell,
-  shortageCertificates,
-  shortCells,
-  type Unlock,
-} from './explain/shortages.ts';
+export { type ShortageOptions, shortageCertificates, shortCells } from './explain/shortages.ts';
 export { splitSentences } from './explain/splitSentences.ts';
 export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
 export { changeSentences, type WhatChanged, whatChanged } from './explain/whatChanged.ts';

@@ -2,7 +2,7 @@
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { fitsCase, restorePlan } from '../../solver/plan/plan.ts';
-import type { ReportSource } from '../../solver/reports/report.ts';
+import type { ReportSource } from '../../solver/reports/reportSeries.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
 import type { Stores } from '../stores.ts';

@@ -6,7 +6,7 @@ import { amountText } from '../words/units.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
 import { signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
-import type { BindingLimit, ShortageCertificate, Unlock } from './shortages.ts';
+import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
 
 /** Components of a price that are named. */
 const NAMED = 3;

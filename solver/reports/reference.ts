@@ -1,5 +1,5 @@
 /** What a report is compared with, by name: the year before, what happened, or another plan. */
-import type { ReportSource } from './report.ts';
+import type { ReportSource } from './reportSeries.ts';
 
 /** References that are no plan. */
 export const ownReferences = ['lastYear', 'actual'] as const;

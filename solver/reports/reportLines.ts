@@ -12,7 +12,8 @@ import { chineseUnits } from '../words/units.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import type { ReportUnit } from './figures.ts';
 import type { Mark } from './marks.ts';
-import type { Report, ReportCells, ReportRow, ReportValues } from './report.ts';
+import type { Report, ReportRow } from './report.ts';
+import type { ReportCells, ReportValues } from './reportCells.ts';
 import type { TimeBucket } from './timeAxis.ts';
 
 export type LineRole = 'value' | 'comparedWith' | 'difference' | 'differenceShare';

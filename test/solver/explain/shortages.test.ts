@@ -8,12 +8,9 @@ import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import type { ShortageCertificate } from '../../../solver/explain/shortageCertificate.ts';
 import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
-import {
-  type ShortageCertificate,
-  shortageCertificates,
-  shortCells,
-} from '../../../solver/explain/shortages.ts';
+import { shortageCertificates, shortCells } from '../../../solver/explain/shortages.ts';
 import type { Formulation } from '../../../solver/features/formulateCase.ts';
 import { columnName, type Model, rowName } from '../../../solver/model/model.ts';
 import type { Plan } from '../../../solver/plan/plan.ts';

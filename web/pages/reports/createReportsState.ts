@@ -7,7 +7,7 @@ import type { Row } from '../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { Characteristic } from '../../../solver/case/tables/reports.ts';
 import { ownReferences, referenceSource } from '../../../solver/reports/reference.ts';
-import { makeReport, type Report, type ReportSource } from '../../../solver/reports/report.ts';
+import { makeReport, type Report } from '../../../solver/reports/report.ts';
 import {
   definitionProblems,
   newReport,
@@ -25,6 +25,7 @@ import {
   rowName,
   titleOfRow,
 } from '../../../solver/reports/reportLines.ts';
+import type { ReportSource } from '../../../solver/reports/reportSeries.ts';
 import { listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { isOfOlderInputs, planLine } from '../../language/planLine.ts';

@@ -1,0 +1,388 @@
+/**
+ * Asks the solver about one short cell after the other: each claim of its certificate is an answer of the solver. What is claimed
+ * is told in shortages.ts.
+ */
+import type { Backend } from '../backends/backend.ts';
+import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
+import type { Formulation } from '../features/formulateCase.ts';
+import type { Sum } from '../formulation/ledgers.ts';
+import type { Model } from '../model/model.ts';
+import { type RowMajor, toRowMajor } from '../model/patch.ts';
+import { direction, relaxation } from '../model/point.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type BindingSet, neededOf, smallestSet, type Tried } from './bindingSet.ts';
+import { columnWorth } from './columnWorth.ts';
+import { around, LinearSession, type Optimum } from './heldPlan.ts';
+import {
+  type Candidate,
+  type LimitsByPlace,
+  limitsByPlace,
+  marginalLimits,
+  type Start,
+} from './marginalLimits.ts';
+import { candidateReference, withMoved, withoutAnyLimit } from './movedLimits.ts';
+import { relaxedCells } from './relaxedCells.ts';
+import {
+  type BindingLimit,
+  NOTHING,
+  type ShortageCertificate,
+  type ShortCell,
+  type Unlock,
+  unknown,
+} from './shortageCertificate.ts';
+import type { Slack } from './slacks.ts';
+import type { WorkBudget } from './workBudget.ts';
+
+/** Limits that are tried one by one for a cell, steps by which one is moved on, and unlocks that are enough. */
+const TRIED_MAX = 4;
+const STEPS_MAX = 2;
+const UNLOCKS_MAX = 2;
+
+/** The smallest multiplier that counts. */
+const MULTIPLIER_MIN = 1e-9;
+
+/** What is asked of one cell: columns by which it is short, and how many units of it count as some. */
+interface Question {
+  readonly short: readonly number[];
+  readonly units: number;
+  readonly some: number;
+  /** The model in which the cell may be delivered. */
+  readonly model: Model;
+}
+
+/** The questions about the cells of one plan, on two sessions that stay loaded. */
+export class ShortageQuestions {
+  private readonly formulation: Formulation;
+  private readonly session: LinearSession;
+  /** The same model for what any plan can do: its costs are those of one cell after the other. */
+  private readonly quantities: LinearSession;
+  /** The plan with everybody's deliveries held. */
+  private readonly model: Model;
+  /** Columns whose whole numbers are held. */
+  private readonly isHeld: Uint8Array;
+  private readonly rows: RowMajor;
+  private readonly limits: LimitsByPlace;
+  private readonly base: Optimum | null;
+  private readonly money = new Map<MoneyComponent, Sum>();
+  private solves = 0;
+
+  constructor(formulation: Formulation, held: Model, plan: Plan, backend: Backend, budget: WorkBudget) {
+    const columnLower = held.columnLower.slice();
+    const columnUpper = held.columnUpper.slice();
+    for (const [block, units] of [
+      [formulation.columns.newBacklog, plan.newBacklog],
+      [formulation.columns.lost, plan.lost],
+    ] as const)
+      for (const g of block.members)
+        for (let t = 0; t < plan.periodCount; t++) {
+          const [least, most] = around(units[g * plan.periodCount + t]!);
+          columnLower[block.at(g, t)] = Math.max(0, least);
+          columnUpper[block.at(g, t)] = most;
+        }
+    this.formulation = formulation;
+    this.isHeld = held.isInteger;
+    this.model = relaxation({ ...held, columnLower, columnUpper });
+    this.rows = toRowMajor(this.model);
+    this.limits = limitsByPlace(formulation);
+    this.session = new LinearSession(this.model, backend, budget);
+    this.quantities = new LinearSession(this.model, backend, budget);
+    this.base = this.solve(this.model);
+  }
+
+  certify(cell: ShortCell): ShortageCertificate {
+    const { base } = this;
+    if (base === null) return unknown(cell);
+    this.solves = 0;
+    const question = this.questionOf(cell);
+    // To the last unit may be too exact for the solver: then all but what counts as none.
+    const forced =
+      this.solve(withoutShortage(question.model, question.short)) ??
+      this.solve(withoutShortage(question.model, question.short, question.some));
+    const certificate =
+      forced === null
+        ? this.certifyImpossible(cell, question)
+        : this.certifyPriced(cell, question, base, forced);
+    return { ...certificate, solves: this.solves };
+  }
+
+  /** The cell may be delivered, and so may later cells of its segment, which wait for the same units. */
+  private questionOf(cell: ShortCell): Question {
+    const { columns, index } = this.formulation;
+    const g = index.position.segments.get(cell.segment)!;
+    const t = index.position.periods.get(cell.period)!;
+    const blocks = [columns.newBacklog, columns.lost].filter((block) => block.has(g));
+    const columnLower = this.model.columnLower.slice();
+    for (const block of blocks) for (let u = 0; u < index.periodCount; u++) columnLower[block.at(g, u)] = 0;
+    return {
+      short: blocks.map((block) => block.at(g, t)),
+      units: cell.late + cell.lost,
+      some: NOTHING * Math.max(1, cell.demand),
+      model: { ...this.model, columnLower },
+    };
+  }
+
+  /** A plan could deliver the cell: which limits make that dearer than it is worth. */
+  private certifyPriced(
+    cell: ShortCell,
+    question: Question,
+    base: Optimum,
+    forced: Optimum,
+  ): ShortageCertificate {
+    const { columns, index } = this.formulation;
+    const sign = direction(this.model);
+    const loss = sign * (base.objective - forced.objective);
+    const price = { total: Math.max(0, loss), components: this.components(base.values, forced.values) };
+    const g = index.position.segments.get(cell.segment)!;
+    const t = index.position.periods.get(cell.period)!;
+    if (loss <= 1e-9 * Math.max(1, Math.abs(base.objective)))
+      return { ...unknown(cell), reason: 'tie', price };
+    const start: Start = [
+      [columns.onTime.at(g, t), 1],
+      ...question.short.slice(0, 1).map((j) => [j, -1] as const),
+    ];
+    const found = [forced, base].flatMap(({ rowDuals }) =>
+      rowDuals === null
+        ? []
+        : marginalLimits({ model: this.model, rows: this.rows }, this.limits, {
+            start,
+            rowDuals,
+            isHeld: (column) => this.isHeld[column] === 1,
+          }),
+    );
+    const candidates = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
+      .sort((one, other) => other.worth - one.worth)
+      .slice(0, TRIED_MAX);
+    const noise = NOTHING * Math.max(1, loss);
+    /** What the cell costs, delivered in full, with limits moved, against the plan as it is. */
+    const lossWith = (lifted: readonly (readonly [Candidate, number])[]): number => {
+      const answer = this.solve(
+        withoutShortage(withMoved(this.formulation, question.model, lifted), question.short),
+      );
+      return answer === null ? loss : sign * (base.objective - answer.objective);
+    };
+    const tried: Tried[] = [];
+    for (const candidate of candidates) {
+      let amount = neededOf(candidate, question.units);
+      let left = lossWith([[candidate, amount]]);
+      // What a limit brings falls as it is moved on: a step further than the last two say.
+      for (let step = 0; step < STEPS_MAX && left > noise && left < loss - noise; step++) {
+        if (candidate.slack === null) break;
+        amount *= (1.05 * loss) / (loss - left);
+        left = lossWith([[candidate, amount]]);
+      }
+      const units = left <= noise ? question.units : 0;
+      if (loss - left > noise) tried.push({ candidate, amount, units, saves: loss - left, gain: -left });
+      if (tried.filter((entry) => entry.units > 0).length >= UNLOCKS_MAX) break;
+    }
+    const set = smallestSet(tried, question, (lifted) => (lossWith(lifted) <= noise ? question.units : 0));
+    if (set.limits.length === 0) {
+      const reason = { ...unknown(cell), reason: 'price' as const, price };
+      return { ...reason, others: tried.map((entry) => this.described(entry)) };
+    }
+    return this.bound(cell, question, base, price, tried, set);
+  }
+
+  /** No plan delivers the cell in full: which limits exclude it. */
+  private certifyImpossible(cell: ShortCell, question: Question): ShortageCertificate {
+    const { base } = this;
+    if (base === null) return unknown(cell);
+    const sign = direction(this.model);
+    const cost = new Float64Array(this.model.columnCount);
+    for (const column of question.short) cost[column] = -sign;
+    const asked: Question = { ...question, model: { ...question.model, cost, offset: 0 } };
+    const first = this.most(asked.model);
+    if (first?.rowDuals == null) return unknown(cell);
+    const candidates = this.multipliersOf(asked.model, first.rowDuals);
+    const possible = this.servedIn(first, asked);
+    // The solver could not deliver it under the objective of the case, though a plan can: nothing is claimed.
+    if (possible >= question.units - question.some) return unknown(cell);
+    const served = (lifted: readonly (readonly [Candidate, number])[]) => {
+      const answer = this.most(withMoved(this.formulation, asked.model, lifted));
+      return answer === null ? 0 : this.servedIn(answer, asked) - possible;
+    };
+    const left: Question = { ...asked, units: asked.units - possible };
+    const tried = this.tryOut(candidates, left, served);
+    const set = smallestSet(tried, left, served);
+    if (set.limits.length > 0) return this.bound(cell, question, base, null, tried, set);
+    // Nothing in the company could: with every limit lifted and every decision free, it is short all the same.
+    const free = this.most(
+      withoutAnyLimit(this.formulation, asked.model, [...this.limits.values()], this.isHeld),
+    );
+    const isInTime = free !== null && this.servedIn(free, asked) > possible + asked.some;
+    return { ...unknown(cell), reason: free === null || isInTime ? 'unknown' : 'time' };
+  }
+
+  /** Candidates with what each frees alone, until one frees everything. */
+  private tryOut(
+    candidates: readonly Candidate[],
+    question: Question,
+    served: (lifted: readonly (readonly [Candidate, number])[]) => number,
+  ): readonly Tried[] {
+    const tried: Tried[] = [];
+    for (const candidate of candidates.slice(0, TRIED_MAX)) {
+      const amount = neededOf(candidate, question.units);
+      const units = served([[candidate, amount]]);
+      tried.push({ candidate, amount, units, saves: null, gain: null });
+      if (units >= question.units - question.some) break;
+    }
+    return tried;
+  }
+
+  private bound(
+    cell: ShortCell,
+    question: Question,
+    base: Optimum,
+    price: ShortageCertificate['price'],
+    tried: readonly Tried[],
+    set: BindingSet,
+  ): ShortageCertificate {
+    const inSet = new Set(set.limits.map(({ candidate }) => candidate));
+    return {
+      ...cell,
+      reason: 'limits',
+      price,
+      limits: set.limits.map((entry) => this.described(entry)),
+      stillShort: Math.max(0, question.units - set.units),
+      others: tried
+        .filter(({ candidate, units }) => units > question.some && !inSet.has(candidate))
+        .map((entry) => this.described(entry)),
+      unlocks: this.unlocks(question, base, tried, set),
+      solves: 0,
+    };
+  }
+
+  private described({ candidate, amount, units, saves }: Tried): BindingLimit {
+    return {
+      ...candidateReference(this.formulation, this.model, candidate),
+      kind: candidate.slack === null ? 'decision' : 'limit',
+      direction: candidate.slack?.direction ?? 'raise',
+      units,
+      amount,
+      saves,
+    };
+  }
+
+  /** Ways out under the objective of the case: the set, and each other limit that frees as much alone; the best plan first. */
+  private unlocks(
+    question: Question,
+    base: Optimum,
+    tried: readonly Tried[],
+    set: BindingSet,
+  ): readonly Unlock[] {
+    const alone = tried.filter(({ units }) => units >= set.units - question.some).map((entry) => [entry]);
+    const isSingle = set.limits.length === 1;
+    const ways = isSingle ? alone : [set.limits, ...alone];
+    return ways
+      .flatMap((way): Unlock[] => {
+        const { units, gain } = this.delivered(question, base, way, set.units);
+        if (units <= question.some) return [];
+        const limits = way.map(({ candidate, amount }) => ({
+          ...candidateReference(this.formulation, this.model, candidate),
+          kind: candidate.slack === null ? ('decision' as const) : ('limit' as const),
+          direction: candidate.slack?.direction ?? ('raise' as const),
+          amount,
+          cells: candidate.slack === null ? null : relaxedCells(this.formulation, candidate.slack, amount),
+        }));
+        return [
+          {
+            limits,
+            approvers: [...new Set(limits.map(({ approver }) => approver))],
+            units,
+            stillShort: Math.max(0, question.units - units),
+            gain,
+          },
+        ];
+      })
+      .sort((a, b) => b.units - a.units || b.gain - a.gain);
+  }
+
+  /** Units that are delivered with limits moved, and what the best plan is worth then; one that was asked for is not asked again. */
+  private delivered(
+    question: Question,
+    base: Optimum,
+    way: readonly Tried[],
+    units: number,
+  ): { readonly units: number; readonly gain: number } {
+    const [only] = way;
+    if (way.length === 1 && only !== undefined && only.gain !== null)
+      return { units: only.units, gain: only.gain };
+    const moved = withMoved(
+      this.formulation,
+      question.model,
+      way.map(({ candidate, amount }) => [candidate, amount] as const),
+    );
+    const left = Math.max(0, question.units - units) + question.some;
+    const found = this.solve(withoutShortage(moved, question.short, left));
+    if (found === null) return { units: 0, gain: 0 };
+    return {
+      units: this.servedIn(found, question),
+      gain: direction(this.model) * (found.objective - base.objective),
+    };
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    this.quantities.dispose();
+  }
+
+  /** Units of the cell that are delivered in their period; all of them where what is missing is rounding. */
+  private servedIn({ values }: Optimum, { short, units, some }: Question): number {
+    const left = short.reduce((sum, column) => sum + values[column]!, 0);
+    return left <= 10 * some ? units : Math.max(0, units - left);
+  }
+
+  private most(model: Model): Optimum | null {
+    this.solves++;
+    return this.quantities.solve(model);
+  }
+
+  private solve(model: Model): Optimum | null {
+    this.solves++;
+    return this.session.solve(model);
+  }
+
+  /** Limits and held decisions with a multiplier: together with the balances they exclude that more is delivered. */
+  private multipliersOf(model: Model, rowDuals: Float64Array): readonly Candidate[] {
+    const sign = direction(model);
+    const found: Candidate[] = [];
+    const add = (slack: Slack | null, column: number | null, worth: number) => {
+      if (worth > MULTIPLIER_MIN) found.push({ slack, column, perUnit: 1 / worth, worth });
+    };
+    for (const slack of this.limits.values()) {
+      const isUpper = slack.side === 'upper' ? 1 : -1;
+      if (slack.kind === 'row') add(slack, null, sign * isUpper * rowDuals[slack.position]!);
+      else if (this.isHeld[slack.position] !== 1)
+        add(slack, null, sign * isUpper * columnWorth(model, rowDuals, slack.position));
+    }
+    for (let j = 0; j < model.columnCount; j++)
+      if (this.isHeld[j] === 1) add(null, j, sign * columnWorth(model, rowDuals, j));
+    return found.sort((a, b) => b.worth - a.worth);
+  }
+
+  /** What of the money changes from one point to another, greatest first; what is rounding is left out. */
+  private components(from: Float64Array, to: Float64Array) {
+    const { money } = this.formulation.ledgers;
+    return [...realComponents, ...penaltyComponents]
+      .map((component) => {
+        const posts = this.money.get(component) ?? money.sum((other) => (other === component ? 1 : 0));
+        this.money.set(component, posts);
+        const amount = posts.columns.reduce(
+          (sum, column, p) => sum + posts.values[p]! * (to[column]! - from[column]!),
+          0,
+        );
+        return { component, amount };
+      })
+      .filter(({ amount }) => Math.abs(amount) >= 0.005)
+      .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  }
+}
+
+const keyOf = ({ slack, column }: Candidate) =>
+  slack === null ? `decision ${column}` : `${slack.kind} ${slack.position} ${slack.side}`;
+
+/** The model in which the cell has to be delivered, in full or but for some units of each column. */
+function withoutShortage(model: Model, columns: readonly number[], left = 0): Model {
+  const columnUpper = model.columnUpper.slice();
+  for (const column of columns) columnUpper[column] = Math.min(left, columnUpper[column]!);
+  return { ...model, columnUpper };
+}
