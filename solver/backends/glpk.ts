@@ -15,6 +15,7 @@ import {
   SolverFailure,
 } from './backend.ts';
 import { ColdSession, coldCapabilities } from './coldSession.ts';
+import { sessionWithoutColumns } from './withoutColumns.ts';
 
 /** Wraps a loaded GLPK module. */
 export function createGlpkBackend(glpk: GLPK): Backend {
@@ -36,7 +37,9 @@ export function createGlpkBackend(glpk: GLPK): Backend {
     version: glpk.version,
     licence: 'GPL-3.0',
     capabilities: { ...coldCapabilities, duals: true },
-    load: (model) => new ColdSession('glpk', model, (now, options) => solve(glpk, run, now, options)),
+    load: (model) =>
+      sessionWithoutColumns('glpk', model) ??
+      new ColdSession('glpk', model, (now, options) => solve(glpk, run, now, options)),
   };
 }
 

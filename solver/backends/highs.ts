@@ -29,6 +29,7 @@ import {
 } from './backend.ts';
 import { type Clock, callbacks, finite, INTERIOR_ITERATION, modelData, statusTable } from './highsForms.ts';
 import { loadScaled } from './scaledSession.ts';
+import { sessionWithoutColumns } from './withoutColumns.ts';
 
 const capabilities = {
   integers: true,
@@ -105,7 +106,9 @@ export function createHighsBackend(
     licence: 'MIT',
     capabilities,
     load: (model) =>
-      loadScaled(model, (scaled) => loadBy(scaled, (as) => new HighsSession(loaded, clock, as))),
+      loadScaled(model, (scaled) =>
+        loadBy(scaled, (as) => sessionWithoutColumns('highs', as) ?? new HighsSession(loaded, clock, as)),
+      ),
   };
 }
 

@@ -8,6 +8,7 @@ import { sentence } from '../words/words.ts';
 import type { Backend, SolveAnswer, SolveOptions, SolveReason } from './backend.ts';
 import { SolverFailure } from './backend.ts';
 import { ColdSession, coldCapabilities } from './coldSession.ts';
+import { sessionWithoutColumns } from './withoutColumns.ts';
 
 /** The part of the solver that is used. */
 export interface JsSolver {
@@ -37,7 +38,9 @@ export function createJsSimplexBackend(solver: JsSolver, version: string, clock:
     version,
     licence: 'Unlicense',
     capabilities: coldCapabilities,
-    load: (model) => new ColdSession('jslp', model, (now, options) => solve(solver, clock, now, options)),
+    load: (model) =>
+      sessionWithoutColumns('jslp', model) ??
+      new ColdSession('jslp', model, (now, options) => solve(solver, clock, now, options)),
   };
 }
 

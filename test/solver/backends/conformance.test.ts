@@ -113,6 +113,13 @@ describe.each(backends.map((backend) => [backend.name, backend] as const))('%s',
     expectOptimum(wyndor(), solveOnce(backend, wyndor()), 36);
   });
 
+  test('answers a model without columns, and goes on with another one', () => {
+    const row = (lower: number) => model('maximize', [], [{ lower, upper: 5, values: [] }], { offset: 7 });
+    expect(solveOnce(backend, row(0))).toMatchObject({ reason: 'optimal', bounds: { primal: 7 } });
+    expect(solveOnce(backend, row(1))).toMatchObject({ reason: 'infeasible', values: null });
+    expectOptimum(wyndor(), solveOnce(backend, wyndor()), 36);
+  });
+
   test('keeps offset, lower bounds, free columns, equations and rows with two sides', () => {
     const held = model(
       'minimize',

@@ -57,6 +57,14 @@ describe('switches', () => {
   }
 });
 
+test('a case in which nothing can be decided has a plan that is worth nothing', () => {
+  const planningCase = readCaseDocument(
+    { company: [{ company: 'c' }], periods: [{ period: '1' }], families: [{ family: 'x' }] },
+    'nothing.json',
+  ).planningCase;
+  expect(solve(planningCase)).toMatchObject({ status: 'optimal', objective: 0 });
+});
+
 test('the tolerance of a goal is a share of its best value, of which no plan can change a part', () => {
   const planningCase = readCaseDocument(
     {

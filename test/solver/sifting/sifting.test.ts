@@ -254,6 +254,21 @@ describe('a session that sifts', () => {
     session.dispose();
   });
 
+  test('a model that reduces to nothing is answered like any other', () => {
+    // Nothing is asked for, nothing can be made: every row forces its columns.
+    const model = randomModel(11);
+    const empty = { ...model, columnUpper: model.columnLower.slice(), rowLower: model.rowLower.slice() };
+    empty.rowLower.fill(Number.NEGATIVE_INFINITY);
+    empty.rowUpper = model.rowUpper.map((upper) => Math.max(0, upper) + 1_000);
+    const rounds: SiftingRound[] = [];
+    const session = sifted(empty, (round) => rounds.push(round));
+    const answer = session.solve({});
+    expect(rounds[0]).toMatchObject({ columns: 0, ended: 'optimal' });
+    expect(answer.reason).toBe('optimal');
+    expect(answer.bounds.primal).toBeCloseTo(plain(empty).bounds.primal!, 9);
+    session.dispose();
+  });
+
   test('a round without an optimum and a careful solve go to the whole model', () => {
     const model = randomModel(11);
     const row = model.rowBlocks[0]!.start;
