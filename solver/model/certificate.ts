@@ -23,6 +23,9 @@ export interface Certificate {
 /** A reduced cost below this share of the terms that it is the difference of is rounding. */
 const DUAL_NOISE = 1e-9;
 
+/** A price that changes the reduced cost of every column by less than this share of the greatest cost is rounding. */
+const PRICE_NOISE = 1e-12;
+
 /**
  * Recomputes activities, reduced costs and the Lagrangian bound of a linear model. `rowDuals` are the change of
  * the optimum per unit of the row's bound, in the model's own sense. Integrality is ignored.
@@ -61,8 +64,24 @@ export function certify(model: Model, values: Float64Array, rowDuals: Float64Arr
  * l ≤ x ≤ u is at least min (c − Aᵀy)x + min yr, whatever y is. Infinite when the duals prove nothing.
  */
 export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
+  const prices = usablePrices(model, rowDuals);
+  const bound = boundOf(model, prices);
+  // Any prices prove a bound: without those that are rounding it may be finite.
+  return Number.isFinite(bound) ? bound : boundOf(model, withoutNoise(model, prices));
+}
+
+/** Prices without those that change no column by more than rounding beside the greatest cost. */
+function withoutNoise(model: Model, prices: Float64Array): Float64Array {
+  const greatestCost = model.cost.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0);
+  const greatest = new Float64Array(model.rowCount);
+  model.rows.forEach((row, k) => {
+    greatest[row] = Math.max(greatest[row]!, Math.abs(model.values[k]!));
+  });
+  return prices.map((price, i) => (Math.abs(price) * greatest[i]! <= PRICE_NOISE * greatestCost ? 0 : price));
+}
+
+function boundOf(model: Model, price: Float64Array): number {
   const sign = -direction(model);
-  const price = usablePrices(model, rowDuals);
   let bound = sign * model.offset;
   for (let i = 0; i < model.rowCount; i++)
     bound += cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);
