@@ -162,10 +162,14 @@ function weighed(
 }
 
 /**
- * A rest by weights. What fixed parts leave can have more decimals than the parts: the greatest share takes the fraction, so
- * that the sum stays what was typed.
+ * A rest by weights, evenly where none is above 0. What fixed parts leave can have more decimals than the parts: the greatest share
+ * takes the fraction, so that the sum stays what was typed.
  */
-function splitRest(rest: number, weights: readonly number[], decimals: number) {
+export function splitRest(
+  rest: number,
+  weights: readonly number[],
+  decimals: number,
+): { readonly amounts: readonly number[]; readonly exact: readonly number[] } {
   const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
   const sum = usable.reduce((all, weight) => all + weight, 0);
   const amounts = splitByWeights(rest, usable, decimals);
@@ -185,7 +189,7 @@ function roundTo(value: number, decimals: number): number {
 const isProportion = (value: number): boolean => Number.isFinite(value) && value >= 0;
 
 /** A sum of amounts of few decimals without the noise of binary fractions. */
-const clean = (value: number): number => {
+export const clean = (value: number): number => {
   const rounded = Number(value.toPrecision(15));
   return rounded === 0 ? 0 : rounded;
 };

@@ -2,7 +2,7 @@
  * Distribution functions of the planning table: what a planner does to a selection of cells at once. Locked cells keep
  * their amounts. Results have so many decimals, and where a total is distributed, they add up to it to the last digit.
  */
-import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
+import { clean, splitRest } from '../../hierarchy/splitEntry.ts';
 import { sentence, type Words } from '../../words/words.ts';
 
 export type Distribution =
@@ -97,7 +97,7 @@ function split(
   const free = cells.flatMap((_, i) => (isFree[i] ? [i] : []));
   const locked = cells.reduce((sum, cell, i) => (isFree[i] ? sum : sum + cell), 0);
   // Locked amounts can have more decimals than the result: what is left has as many as they do.
-  const rest = rounded(total - locked, decimals);
+  const rest = clean(rounded(total, decimals) - locked);
   if (free.length === 0) {
     if (Math.abs(total - locked) < 1e-9 * Math.max(1, Math.abs(total)))
       return { kind: 'done', amounts: [...cells], remarks: [] };
@@ -112,12 +112,10 @@ function split(
       ),
     );
   const remarks: Words[] = [];
-  let shares = free.map((i) => weights[i]!);
-  if (shares.every((share) => share === 0)) {
-    shares = shares.map(() => 1);
+  const shares = free.map((i) => weights[i]!);
+  if (shares.every((share) => share === 0))
     remarks.push(sentence('All proportions are 0: distributed evenly.', '比例全部为 0：已平均分配。'));
-  }
-  const parts = splitByWeights(rest, shares, decimals);
+  const parts = splitRest(rest, shares, decimals).amounts;
   const amounts = [...cells];
   free.forEach((i, k) => {
     amounts[i] = parts[k]!;

@@ -138,6 +138,18 @@ describe('distribution functions', () => {
     expect(done(distribute(cells, { kind: 'add', amount: 1 }, { decimals: 0, isLocked }))).toEqual([
       11, 30, 1, 61,
     ]);
+    // A locked cell with decimals: the largest of the others takes the rest of a unit.
+    for (const total of [10, 11, 3.5, 1_000_000]) {
+      const amounts = done(
+        distribute(
+          [3.5, 1, 2],
+          { kind: 'pattern', total, weights: [0, 1, 2] },
+          { decimals: 0, isLocked: [true, false, false] },
+        ),
+      );
+      expect(amounts[0]).toBe(3.5);
+      expect(amounts.reduce((sum, amount) => sum + amount)).toBe(Math.round(total));
+    }
     expect(distribute(cells, { kind: 'evenly', total: 20 }, { decimals: 0, isLocked })).toMatchObject({
       kind: 'refused',
       reason: { en: 'Locked cells hold 30, more than the total of 20.' },
