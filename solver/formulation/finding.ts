@@ -21,6 +21,7 @@ export type LintRule =
   | 'freeOvertime'
   | 'holdingEvaded'
   | 'impliedTrade'
+  | 'keptUnderWay'
   | 'lateCostsMore'
   | 'limitTooCheap'
   | 'liquidation'

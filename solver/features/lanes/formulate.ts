@@ -24,6 +24,7 @@ import { raised } from '../../formulation/relaxation.ts';
 import { shipmentsAfterHorizon } from '../../index/afterHorizon.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { account } from './account.ts';
+import { lint } from './lint.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -32,6 +33,7 @@ export const lanes: Feature = {
   words,
   account,
   verifier,
+  lint,
   unit: 'units',
   approver: 'logistics',
   isUsed: (index) => index.routes.length > 0,

@@ -182,6 +182,19 @@ const cases: readonly (readonly [LintRule, Change])[] = [
     },
   ],
   [
+    'keptUnderWay',
+    (document) => {
+      document.inventoryPolicies![0]!.holdingCost = 3;
+      document.lanes!.push({
+        lane: 'depot-plant',
+        fromSite: 'depot',
+        toSite: 'plant',
+        unitCost: 0.5,
+        leadTimePeriods: 1,
+      });
+    },
+  ],
+  [
     'workInProgressPays',
     (document) => {
       const leading = document.processes!.find((row) => row.process === 'make-y')!;
