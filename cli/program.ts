@@ -24,6 +24,7 @@ import { languageOf, pick, setLanguage, t } from './language.ts';
 import { addLevel } from './level/command.ts';
 import { addLint } from './lint/command.ts';
 import { exitCodes, problemsText } from './output.ts';
+import { addPack } from './pack/command.ts';
 import { addPegging } from './pegging/command.ts';
 import { addPlan } from './plan/command.ts';
 import { printError } from './print.ts';
@@ -48,6 +49,7 @@ const commands: readonly ((program: Command, ended: Ended) => void)[] = [
   addReport,
   addSolveMps,
   addCompare,
+  addPack,
   addExport,
   addImport,
   addExperiment,

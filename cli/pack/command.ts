@@ -1,0 +1,123 @@
+/** `equipoise pack`: a meeting pack of a case and its scenarios as files, from verified plans; with progress. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
+import { type PackFormat, packFormats, writePack } from '../../packs/packFiles.ts';
+import { type PackScenarios, solvePack, usualScenarios } from '../../packs/solvePack.ts';
+import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import type { Scenario } from '../../solver/scenario/scenario.ts';
+import { enumerated } from '../../solver/words/words.ts';
+import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { language, textsOf } from '../language.ts';
+import { exitCodes } from '../output.ts';
+import { printAnswer, printError } from '../print.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+interface PackCommand {
+  readonly output: string;
+  readonly format: string;
+  readonly options?: string;
+  readonly assumptions?: string;
+  readonly before?: string;
+  readonly gap?: string;
+  readonly timeLimit?: string;
+  readonly json?: boolean;
+}
+
+const list = (text: string) => text.split(',').filter((part) => part !== '');
+
+/** Solves, puts together and writes; prints what was written. */
+async function packCommand(location: string, command: PackCommand): Promise<number> {
+  const { planningCase, scenarios } = await loadCase(location);
+  const formats = list(command.format);
+  const unknown = formats.filter((format) => !packFormats.includes(format as PackFormat));
+  const chosen = chosenScenarios(scenarios, command);
+  const missing = [...chosen.options, ...chosen.assumptions].filter(
+    (id) => !scenarios.some(({ scenario }) => scenario === id) && scenarios.length > 0,
+  );
+  const problem =
+    unknown.length > 0 || formats.length === 0
+      ? t('packFormats', { names: enumerated([...packFormats]) })
+      : missing.length > 0
+        ? t('packScenarios', {
+            names: enumerated(missing),
+            known: enumerated(scenarios.map(({ scenario }) => scenario)),
+          })
+        : chosen.options.length > PACK_OPTIONS_MAX || chosen.options.length === 0
+          ? t('packTooMany', { max: PACK_OPTIONS_MAX, count: chosen.options.length })
+          : null;
+  if (problem !== null) {
+    printError(problem);
+    return exitCodes.badInput;
+  }
+  const before = command.before === undefined ? null : (await loadCase(command.before)).planningCase;
+  const solver = new FreshSolver(() => loadHighsBackend());
+  const input = await solver.use((backend) =>
+    solvePack(
+      planningCase,
+      scenarios,
+      chosen,
+      { decisions: [], before, madeAt: new Date().toISOString().slice(0, 10) },
+      {
+        backend,
+        clock: processClock,
+        ...(command.gap === undefined ? {} : { relativeGap: Number(command.gap) }),
+        ...(command.timeLimit === undefined ? {} : { timeLimitSeconds: Number(command.timeLimit) }),
+        onProgress: ({ done, count, scenario }) => {
+          printError(t('packProgress', { number: done + 1, count, scenario }));
+        },
+      },
+    ),
+  );
+  const pack = packContents(input);
+  const place = path.resolve(command.output).replace(/\.(pptx|pdf|xlsx|html)$/, '');
+  const written: { readonly file: string; readonly bytes: number }[] = [];
+  for (const format of packFormats.filter((name) => formats.includes(name))) {
+    const bytes = await writePack(format, { pack, input, scenarios, language: language() });
+    const file = `${place}.${format}`;
+    writeFileSync(file, bytes);
+    written.push({ file, bytes: bytes.length });
+  }
+  const lines = written.map(({ file, bytes }) => t('packWritten', { file, pages: pack.pages.length, bytes }));
+  const report = {
+    files: written,
+    pages: pack.pages.map(({ id, title }) => ({ id, title })),
+    options: input.options.map(({ id, inputHash, planHash }) => ({ id, inputHash, planHash })),
+  };
+  printAnswer(command.json, report, () => lines.join('\n'));
+  return exitCodes.optimal;
+}
+
+function chosenScenarios(
+  scenarios: readonly Scenario[],
+  { options, assumptions }: Pick<PackCommand, 'options' | 'assumptions'>,
+): PackScenarios {
+  const usual = scenarios.length === 0 ? { options: ['base'], assumptions: [] } : usualScenarios(scenarios);
+  return {
+    options: options === undefined ? usual.options : list(options),
+    assumptions: assumptions === undefined ? usual.assumptions : list(assumptions),
+  };
+}
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addPack(program: Command, ended: Ended): void {
+  program
+    .command('pack')
+    .description(t('aboutPack'))
+    .argument('<case>')
+    .requiredOption('-o, --output <file>', t('optionPackOutput'))
+    .option('-f, --format <names>', t('optionPackFormat', { names: packFormats.join(', ') }), 'pptx')
+    .option('--options <names>', t('optionPackOptions'))
+    .option('--assumptions <names>', t('optionPackAssumptions'))
+    .option('--before <case>', t('optionPackBefore'))
+    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
+    .option('-t, --time-limit <seconds>', t('optionPackTime'), positive)
+    .option('--json', t('optionJson'))
+    .action(async (location: string, options: PackCommand) => ended(await packCommand(location, options)));
+}

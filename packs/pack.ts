@@ -1,0 +1,173 @@
+/**
+ * What a meeting pack is, before any file: pages with a finding as title, tables and charts as data, texts in both languages.
+ * PowerPoint, PDF, Excel and the offline file are written from it; no writer computes a number.
+ */
+import type { Language } from '../solver/words/language.ts';
+import { type MoneyScale, moneyScaleIn, moneyUnitIn } from '../solver/words/money.ts';
+import { numberFormat } from '../solver/words/numbers.ts';
+import type { Words } from '../solver/words/words.ts';
+
+/** How the numbers of a column, a row or a chart are written. */
+export interface NumberStyle {
+  readonly digits: Readonly<Record<Language, number>>;
+  /** By what numbers are divided before they are written: a million in English, 10,000 in Chinese; 0.01 for per cent. */
+  readonly divisor: Readonly<Record<Language, number>>;
+  /** A plus before gains. */
+  readonly isSigned: boolean;
+  /** What follows a number that stands alone: a per cent sign. */
+  readonly suffix: string;
+}
+
+/** Whether a number is better or worse than what it is set against; never by colour alone. */
+export type Tone = 'better' | 'worse';
+
+export type PackCell =
+  | {
+      readonly kind: 'number';
+      /** In full, as the plan has it; null where there is none. */
+      readonly value: number | null;
+      readonly style: NumberStyle;
+      readonly tone?: Tone;
+      /** 0 to 4: how full, for heat maps. */
+      readonly heat?: number;
+    }
+  | { readonly kind: 'text'; readonly text: Words };
+
+export interface PackTable {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly title: Words;
+  /** Measure and unit of its numbers, in one line. */
+  readonly unit: Words;
+  readonly columns: readonly {
+    readonly title: Words;
+    /** Share of the width. */
+    readonly width: number;
+    readonly align: 'left' | 'right';
+  }[];
+  readonly rows: readonly { readonly cells: readonly PackCell[]; readonly isTotal?: boolean }[];
+}
+
+/** How a series is drawn, by the IBCS convention: plans outlined, recommended in the accent, earlier values light, limits as a line. */
+export type SeriesLook = 'plan' | 'recommended' | 'previous' | 'limit';
+
+export interface PackSeries {
+  readonly title: Words;
+  readonly values: readonly (number | null)[];
+  readonly look: SeriesLook;
+}
+
+export interface PackChart {
+  readonly kind: 'chart';
+  readonly id: string;
+  readonly title: Words;
+  readonly unit: Words;
+  readonly style: NumberStyle;
+  readonly categories: readonly Words[];
+  readonly shape: 'columns' | 'lines' | 'bars';
+  readonly series: readonly PackSeries[];
+}
+
+/** A bridge: from one total by steps to another; the steps add up to the difference. */
+export interface PackBridge {
+  readonly kind: 'bridge';
+  readonly id: string;
+  readonly title: Words;
+  readonly unit: Words;
+  readonly style: NumberStyle;
+  readonly from: { readonly title: Words; readonly value: number };
+  readonly steps: readonly { readonly title: Words; readonly value: number; readonly isBetter: boolean }[];
+  readonly to: { readonly title: Words; readonly value: number };
+}
+
+export interface PackText {
+  readonly kind: 'text';
+  readonly id: string;
+  readonly title: Words;
+  readonly lines: readonly Words[];
+}
+
+export type PackPart = PackTable | PackChart | PackBridge | PackText;
+
+export interface PackPage {
+  readonly id: string;
+  /** The finding, as a sentence. */
+  readonly title: Words;
+  /** What the numbers are: measure, unit, time, reference. */
+  readonly subtitle: Words;
+  /** Parts below each other; those of one row stand beside each other. */
+  readonly rows: readonly (readonly PackPart[])[];
+}
+
+export interface Pack {
+  readonly title: Words;
+  readonly company: Words;
+  readonly currency: string;
+  /** Day on which it was made, YYYY-MM-DD. */
+  readonly madeAt: string;
+  readonly pages: readonly PackPage[];
+}
+
+const plain = (digits: number, isSigned = false): NumberStyle => ({
+  digits: { en: digits, zh: digits },
+  divisor: { en: 1, zh: 1 },
+  isSigned,
+  suffix: '',
+});
+
+export const wholeNumbers = plain(0);
+export const oneDecimal = plain(1);
+export const percent: NumberStyle = { ...plain(1), divisor: { en: 0.01, zh: 0.01 }, suffix: ' %' };
+
+/** One scale for amounts of money that are read beside each other, and how it is named. */
+export function moneyStyle(
+  values: readonly (number | null | undefined)[],
+  currency: string,
+  isSigned = false,
+): { readonly style: NumberStyle; readonly unit: Words } {
+  // What rounds to nothing beside the largest is not worth another scale.
+  const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
+  const seen = values.filter((value) => Math.abs(value ?? 0) >= 1e-4 * largest);
+  const scales: Readonly<Record<Language, MoneyScale>> = {
+    en: moneyScaleIn('en', seen),
+    zh: moneyScaleIn('zh', seen),
+  };
+  const both = <T>(of: (scale: MoneyScale) => T) => ({ en: of(scales.en), zh: of(scales.zh) });
+  return {
+    style: {
+      digits: both(({ digits }) => digits),
+      divisor: both(({ divisor }) => divisor),
+      isSigned,
+      suffix: '',
+    },
+    unit: { en: moneyUnitIn(currency, scales.en, 'en'), zh: moneyUnitIn(currency, scales.zh, 'zh') },
+  };
+}
+
+export const signed = (style: NumberStyle): NumberStyle => ({ ...style, isSigned: true });
+
+/** A number as a page shows it, after its divisor. */
+export function shownNumber(value: number, { divisor }: NumberStyle, language: Language): number {
+  return value / divisor[language];
+}
+
+/** A number as text: a true minus, zero as a dash, absence as nothing. */
+export function numberIn(value: number | null, style: NumberStyle, language: Language): string {
+  if (value === null) return '';
+  const digits = style.digits[language];
+  const shown = shownNumber(value, style, language);
+  if (Math.abs(shown) < 0.5 * 10 ** -digits) return style.suffix === '' ? '–' : `0${style.suffix}`;
+  const text = numberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(Math.abs(shown));
+  const sign = shown < 0 ? '−' : style.isSigned ? '+' : '';
+  return `${sign}${text}${style.suffix}`;
+}
+
+/** A cell as text; better and worse carry a sign of their own. */
+export function cellIn(cell: PackCell, language: Language): string {
+  if (cell.kind === 'text') return cell.text[language];
+  const text = numberIn(cell.value, cell.style, language);
+  return cell.tone === undefined || text === '' ? text : `${cell.tone === 'better' ? '●' : '○'} ${text}`;
+}

@@ -1,0 +1,25 @@
+/** The files that are written of a meeting pack, by their format. */
+import type { Scenario } from '../solver/scenario/scenario.ts';
+import type { Language } from '../solver/words/language.ts';
+import type { Pack } from './pack.ts';
+import type { PackInput } from './packInput.ts';
+import { writePowerPoint } from './powerpoint/writePowerPoint.ts';
+
+export const packFormats = ['pptx'] as const;
+
+export type PackFormat = (typeof packFormats)[number];
+
+export interface WrittenPack {
+  readonly pack: Pack;
+  readonly input: PackInput;
+  readonly scenarios: readonly Scenario[];
+  readonly language: Language;
+}
+
+/** The bytes of a pack in a format. */
+export async function writePack(format: PackFormat, { pack, language }: WrittenPack): Promise<Uint8Array> {
+  switch (format) {
+    case 'pptx':
+      return writePowerPoint(pack, language);
+  }
+}

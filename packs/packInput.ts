@@ -1,0 +1,60 @@
+/** What a meeting pack is made of: solved options and assumptions of one case, decisions, and what changed; nothing of files or stores. */
+import type { MoneyByPeriod } from '../solver/case/money.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { IndexedCase } from '../solver/index/indexedCase.ts';
+import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import type { Plan } from '../solver/plan/plan.ts';
+import type { InputChange } from '../solver/scenario/inputDiff.ts';
+import type { Words } from '../solver/words/words.ts';
+
+/** A verified plan with what it was solved for. */
+export interface PackPlan {
+  /** Identifier of its scenario. */
+  readonly id: string;
+  readonly name: Words;
+  /** What its scenario changes, lever by lever. */
+  readonly levers: readonly Words[];
+  readonly index: IndexedCase;
+  readonly plan: Plan;
+  readonly money: MoneyByPeriod;
+  readonly keyFigures: KeyFigures;
+  readonly capacityShadowPrices: ArrayLike<number> | null;
+  readonly gap: number | null;
+  readonly checkCount: number;
+  readonly isVerified: boolean;
+  readonly solver: { readonly name: string; readonly version: string };
+  /** Address of its inputs, and hash of the plan as it is stored. */
+  readonly inputHash: string;
+  readonly planHash: string;
+}
+
+/** A decision as the pack shows it; what the store keeps of a decision fits. */
+export interface PackDecision {
+  readonly question: string;
+  readonly owner: string;
+  readonly deadline: string | null;
+  readonly options: readonly { readonly name: string; readonly nameZh: string }[];
+  readonly recommended: number;
+  readonly conditions: readonly { readonly statement: string; readonly statementZh: string }[];
+  readonly status: 'open' | 'anotherOption' | 'approved' | 'rejected';
+  readonly verdict: { readonly by: string; readonly option: number | null; readonly reason: string } | null;
+  readonly tasks: readonly {
+    readonly text: string;
+    readonly owner: string;
+    readonly due: string | null;
+    readonly doneAt: string | null;
+  }[];
+}
+
+export interface PackInput {
+  /** The case without a scenario: its company, names and register of assumptions. */
+  readonly base: PlanningCase;
+  /** What can be decided, the reference first; at most six. */
+  readonly options: readonly PackPlan[];
+  /** What may happen while nothing is decided. */
+  readonly assumptions: readonly PackPlan[];
+  readonly decisions: readonly PackDecision[];
+  /** How the case differs from that of the last cycle; null where there is none to compare with. */
+  readonly changes: readonly InputChange[] | null;
+  readonly madeAt: string;
+}

@@ -1,0 +1,102 @@
+/** From the reference to the recommended option by lines of money; the steps add up to the difference. */
+import { moneyTitle } from '../../solver/features/moneyTitles.ts';
+import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
+import { moneyText } from '../../solver/words/money.ts';
+import { sentence } from '../../solver/words/words.ts';
+import { moneyStyle, type PackPage, signed } from '../pack.ts';
+import type { PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+
+/** The option that is explained: the recommended one, or the one that comes closest to the reference. */
+function explained({ options, reference, recommended }: PackComparison) {
+  if (recommended !== reference) return recommended;
+  const gain = (option: (typeof options)[number]) =>
+    (option.objective.value - reference.objective.value) * (reference.objective.better === 'more' ? 1 : -1);
+  return options
+    .filter((option) => option !== reference)
+    .reduce<(typeof options)[number] | null>(
+      (best, option) => (best === null || gain(option) > gain(best) ? option : best),
+      null,
+    );
+}
+
+/** The bridge; none where there is one option only or nothing differs. */
+export function bridgePage(_: PackInput, comparison: PackComparison): PackPage | null {
+  const { reference, currency, isCost } = comparison;
+  const option = explained(comparison);
+  if (option === null) return null;
+  const { from, to, steps } = moneyBridge(isCost ? 'cost' : 'margin', reference.totals, option.totals);
+  const largest = steps[0];
+  if (largest === undefined) return null;
+  const { style, unit } = moneyStyle([from, to, ...steps.map(({ effect }) => effect)], currency);
+  const money = (value: number) => ({
+    en: moneyText(value, currency, 'en', { isSigned: true }),
+    zh: moneyText(value, currency, 'zh', { isSigned: true }),
+  });
+  const measure = isCost ? { en: 'cost', zh: '成本' } : { en: 'margin', zh: '边际贡献' };
+  const titled = steps.map(({ component, effect, isBetter }) => ({
+    title: moneyTitle(component),
+    value: effect,
+    isBetter,
+  }));
+  return {
+    id: 'bridge',
+    title: sentence(
+      '{option} changes the {measure} by {difference}; {step} moves it most, by {effect}',
+      '{option} 使{measure}变化 {difference}；影响最大的是{step}：{effect}',
+      {
+        option: optionName(option),
+        measure,
+        difference: money(to - from),
+        step: moneyTitle(largest.component),
+        effect: money(largest.effect),
+      },
+    ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'bridge',
+          id: 'bridge',
+          title: sentence('From {reference} to {option}', '从 {reference} 到 {option}', {
+            reference: optionName(reference),
+            option: optionName(option),
+          }),
+          unit,
+          style,
+          from: { title: optionName(reference), value: from },
+          steps: titled,
+          to: { title: optionName(option), value: to },
+        },
+        {
+          kind: 'table',
+          id: 'bridgeSteps',
+          title: { en: 'Effect on the result', zh: '对结果的影响' },
+          unit,
+          columns: [
+            { title: { en: 'Line', zh: '项目' }, width: 3, align: 'left' },
+            { title: unit, width: 1.5, align: 'right' },
+          ],
+          rows: [
+            {
+              isTotal: true,
+              cells: [textCell(optionName(reference)), { kind: 'number', value: from, style }],
+            },
+            ...titled.map(({ title, value, isBetter }) => ({
+              cells: [
+                textCell(title),
+                {
+                  kind: 'number' as const,
+                  value,
+                  style: signed(style),
+                  tone: isBetter ? ('better' as const) : ('worse' as const),
+                },
+              ],
+            })),
+            { isTotal: true, cells: [textCell(optionName(option)), { kind: 'number', value: to, style }] },
+          ],
+        },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+/** The options of a pack beside each other: letters, objective, finding, recommended option; shared by its pages. */
+import { moneyTotals } from '../../solver/plan/finance.ts';
+import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
+import { findingWords } from '../../solver/tradeoff/findingWords.ts';
+import { periodRangeWords } from '../../solver/words/periods.ts';
+import { same, sentence, type Words } from '../../solver/words/words.ts';
+import type { PackCell } from '../pack.ts';
+import type { PackInput, PackPlan } from '../packInput.ts';
+
+/** An option under the objective of the reference. */
+export interface PackOption extends PackPlan, Compared {
+  readonly letter: string;
+}
+
+export interface PackComparison {
+  /** The first is the reference. */
+  readonly options: readonly PackOption[];
+  readonly reference: PackOption;
+  readonly recommended: PackOption;
+  readonly finding: Finding;
+  /** The finding as a sentence. */
+  readonly title: Words;
+  readonly currency: string;
+  readonly isCost: boolean;
+  /** First to last period of the reference. */
+  readonly horizon: Words;
+}
+
+/** A plan under the objective of the reference. */
+export function underObjective<P extends PackPlan>(plan: P, reference: PackPlan): P & Compared {
+  const objective = objectiveValue(objectiveOf(reference.index), plan.index, plan.plan, plan.money);
+  return { ...plan, objective, totals: moneyTotals(plan.money), doubt: doubtOf(objective, plan.gap) };
+}
+
+/** Compares the options of a pack with the first of them. */
+export function comparisonOf({ base, options: plans }: PackInput): PackComparison {
+  const first = plans[0];
+  if (first === undefined) throw new RangeError('a pack needs an option');
+  const options = plans.map((plan, i) => ({
+    ...underObjective(plan, first),
+    letter: 'ABCDEF'[i] ?? String(i + 1),
+  }));
+  const reference = options[0]!;
+  const finding = comparisonFinding(options, 0);
+  const found = finding.kind === 'referenceBest' ? reference : options[finding.option]!;
+  const currency = base.company[0]?.currency ?? '';
+  const { periods } = reference.index.source;
+  return {
+    options,
+    reference,
+    recommended: finding.kind === 'better' ? found : reference,
+    finding,
+    title: findingWords({ finding, option: found }, reference, currency),
+    currency,
+    isCost: reference.objective.definition.mode === 'minimizeCost',
+    horizon: periodRangeWords(periods, 0, periods.length - 1),
+  };
+}
+
+/** An option by letter and name. */
+export function optionName({ letter, name }: PackOption): Words {
+  return sentence('{letter} {name}', '{letter} {name}', { letter, name });
+}
+
+/** What the numbers of a page are set against. */
+export function setAgainst({ horizon, reference }: PackComparison): Words {
+  return sentence('{horizon}. Reference: {reference}.', '{horizon}。参照：{reference}。', {
+    horizon,
+    reference: optionName(reference),
+  });
+}
+
+export const textCell = (text: Words | string): PackCell => ({
+  kind: 'text',
+  text: typeof text === 'string' ? same(text) : text,
+});
+
+/** A row of the case by its names. */
+export function namedRow(
+  row: { readonly name: string; readonly nameZh?: string } | undefined,
+  id: string,
+): Words {
+  const name = row?.name || id;
+  return { en: name, zh: row?.nameZh || name };
+}

@@ -1,0 +1,121 @@
+/** Decisions due: those of the register that were not taken; without any, the one that this pack puts. */
+import { type NamedPeriods, periodNames } from '../../solver/words/periods.ts';
+import { same, sentence, type Words } from '../../solver/words/words.ts';
+import type { PackPage } from '../pack.ts';
+import type { PackDecision, PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+
+const statusWords: Readonly<Record<PackDecision['status'], Words>> = {
+  open: { en: 'open', zh: '待决' },
+  anotherOption: { en: 'another option was asked for', zh: '已要求另一选项' },
+  approved: { en: 'approved', zh: '已批准' },
+  rejected: { en: 'rejected', zh: '已否决' },
+};
+
+/** The name of an option of a decision. */
+function nameOfOption(decision: PackDecision, position: number): Words | string {
+  const option = decision.options[position];
+  return option === undefined ? '' : { en: option.name, zh: option.nameZh || option.name };
+}
+
+/** Decisions, those that are due first. */
+export function decisionPage({ decisions }: PackInput, comparison: PackComparison): PackPage {
+  const { options, recommended, reference } = comparison;
+  const open = decisions.filter(({ verdict }) => verdict === null);
+  const order = [...open, ...decisions.filter(({ verdict }) => verdict !== null)];
+  const first = firstMonth(reference.index.source.periods);
+  const proposed: PackDecision = {
+    question: '',
+    owner: '',
+    deadline: null,
+    options: [],
+    recommended: options.indexOf(recommended),
+    conditions: [],
+    status: 'open',
+    verdict: null,
+    tasks: [],
+  };
+  const question = (decision: PackDecision): Words =>
+    decision === proposed
+      ? sentence('Which option do we plan by from {month} on?', '自 {month} 起按哪个选项计划？', {
+          month: first,
+        })
+      : same(decision.question);
+  const listed = order.length === 0 ? [proposed] : order;
+  return {
+    id: 'decisions',
+    title:
+      order.length === 0
+        ? sentence('One decision is due: {option} is recommended', '待决事项一项：推荐 {option}', {
+            option: optionName(recommended),
+          })
+        : sentence(
+            '{count} {count|decision is|decisions are} due of {all}',
+            '{all} 项决策中有 {count} 项待决',
+            { count: open.length, all: decisions.length },
+          ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'table',
+          id: 'decisions',
+          title: { en: 'Decisions', zh: '决策' },
+          unit: { en: 'due first', zh: '待决在前' },
+          columns: [
+            { title: { en: 'Question', zh: '问题' }, width: 5, align: 'left' },
+            { title: { en: 'Options', zh: '选项' }, width: 4, align: 'left' },
+            { title: { en: 'Recommended', zh: '推荐' }, width: 2.5, align: 'left' },
+            { title: { en: 'Must be true', zh: '成立条件' }, width: 4, align: 'left' },
+            { title: { en: 'Owner', zh: '负责人' }, width: 2, align: 'left' },
+            { title: { en: 'Due', zh: '截止' }, width: 1.6, align: 'left' },
+            { title: { en: 'Status', zh: '状态' }, width: 2, align: 'left' },
+          ],
+          rows: listed.map((decision) => {
+            const names =
+              decision === proposed
+                ? options.map(optionName)
+                : decision.options.map((_, i) => nameOfOption(decision, i));
+            return {
+              cells: [
+                textCell(question(decision)),
+                textCell(lines(names)),
+                textCell(
+                  decision === proposed
+                    ? optionName(recommended)
+                    : nameOfOption(decision, decision.verdict?.option ?? decision.recommended),
+                ),
+                textCell(
+                  lines(
+                    decision.conditions.map(({ statement, statementZh }) => ({
+                      en: statement,
+                      zh: statementZh || statement,
+                    })),
+                  ),
+                ),
+                textCell(decision.owner || { en: 'to be named', zh: '待定' }),
+                textCell(decision.deadline ?? { en: 'this meeting', zh: '本次会议' }),
+                textCell(statusWords[decision.status]),
+              ],
+            };
+          }),
+        },
+      ],
+    ],
+  };
+}
+
+/** Texts one after the other. */
+function lines(parts: readonly (Words | string)[]): Words {
+  const text = (language: 'en' | 'zh') =>
+    parts.map((part) => (typeof part === 'string' ? part : part[language])).join('; ');
+  return { en: text('en'), zh: text('zh') };
+}
+
+/** The first period, in both languages. */
+function firstMonth(periods: NamedPeriods): Words {
+  return {
+    en: periodNames(periods, 'en')[0]?.full ?? '',
+    zh: periodNames(periods, 'zh')[0]?.full ?? '',
+  };
+}

@@ -1,0 +1,101 @@
+/** Risks and opportunities: what each assumption would bring or cost while nothing is decided. */
+import { moneyText } from '../../solver/words/money.ts';
+import { sentence } from '../../solver/words/words.ts';
+import { moneyStyle, type PackPage, percent, signed } from '../pack.ts';
+import type { PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell, underObjective } from './comparison.ts';
+
+/** Assumptions by their effect on money; none where the case has none. */
+export function riskPage({ assumptions }: PackInput, comparison: PackComparison): PackPage | null {
+  const { reference, currency, isCost } = comparison;
+  if (assumptions.length === 0) return null;
+  const entries = assumptions
+    .map((plan) => {
+      const option = underObjective(plan, reference);
+      const effect = option.objective.money - reference.objective.money;
+      return { option, effect, gain: isCost ? -effect : effect };
+    })
+    .sort((a, b) => a.gain - b.gain);
+  const { style, unit } = moneyStyle(
+    entries.flatMap(({ option, effect }) => [option.objective.money, effect]),
+    currency,
+  );
+  const worst = entries[0]!;
+  const best = entries.at(-1)!;
+  const money = (value: number) => ({
+    en: moneyText(value, currency, 'en', { isSigned: true }),
+    zh: moneyText(value, currency, 'zh', { isSigned: true }),
+  });
+  const isRisk = worst.gain < 0;
+  const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
+  const effects = signed(style);
+  return {
+    id: 'risks',
+    title: isRisk
+      ? sentence(
+          'The greatest risk is {worst}: {money}; the greatest opportunity {best}: {more}',
+          '最大风险为 {worst}：{money}；最大机会为 {best}：{more}',
+          {
+            worst: worst.option.name,
+            money: money(worst.effect),
+            best: best.option.name,
+            more: money(best.effect),
+          },
+        )
+      : sentence('No assumption is a risk; {best} brings {more}', '没有构成风险的假设；{best} 带来 {more}', {
+          best: best.option.name,
+          more: money(best.effect),
+        }),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'chart',
+          id: 'riskChart',
+          title: sentence('{measure} against {option}', '{measure}，相对 {option}', {
+            measure,
+            option: optionName(reference),
+          }),
+          unit,
+          style: effects,
+          categories: entries.map(({ option }) => option.name),
+          shape: 'bars',
+          series: [
+            {
+              title: { en: 'Difference', zh: '差异' },
+              values: entries.map(({ effect }) => effect),
+              look: 'plan',
+            },
+          ],
+        },
+        {
+          kind: 'table',
+          id: 'risks',
+          title: { en: 'If it happens and nothing is decided', zh: '若发生且未作决策' },
+          unit,
+          columns: [
+            { title: { en: 'Assumption', zh: '假设' }, width: 4, align: 'left' },
+            { title: measure, width: 2, align: 'right' },
+            { title: { en: 'Difference', zh: '差异' }, width: 2, align: 'right' },
+            { title: { en: 'Fill rate', zh: '按时满足率' }, width: 2, align: 'right' },
+          ],
+          rows: entries.map(({ option, effect, gain }) => ({
+            cells: [
+              textCell(option.name),
+              { kind: 'number', value: option.objective.money, style },
+              {
+                kind: 'number',
+                value: effect,
+                style: effects,
+                ...(Math.abs(effect) < 0.5
+                  ? {}
+                  : { tone: gain > 0 ? ('better' as const) : ('worse' as const) }),
+              },
+              { kind: 'number', value: option.keyFigures.fillRate?.value ?? null, style: percent },
+            ],
+          })),
+        },
+      ],
+    ],
+  };
+}

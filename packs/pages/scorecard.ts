@@ -1,0 +1,163 @@
+/** Key figures of all options, each with its difference to the reference and the threshold that the case states. */
+import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
+import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { meetsThreshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import {
+  moneyStyle,
+  type NumberStyle,
+  oneDecimal,
+  type PackCell,
+  type PackPage,
+  percent,
+  signed,
+  wholeNumbers,
+} from '../pack.ts';
+import type { PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+
+const shown = [
+  'contributionMargin',
+  'revenue',
+  'cost',
+  'penalties',
+  'fillRate',
+  'fillRateA',
+  'averageInventoryValue',
+  'cashTiedUp',
+  'daysOfSupply',
+  'overtimeAndShiftHours',
+  'peakLoad',
+  'lateUnits',
+  'lostUnits',
+];
+
+const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money'>, Words>> = {
+  share: { en: '%', zh: '%' },
+  percentOfRegular: { en: '%', zh: '%' },
+  units: { en: 'units', zh: '件' },
+  days: { en: 'days', zh: '天' },
+  hours: { en: 'hours', zh: '小时' },
+  turns: { en: '×', zh: '×' },
+};
+
+/** How the numbers of a row are written, and its unit. */
+function writing(
+  unit: KeyFigureUnit,
+  values: readonly (number | null)[],
+  currency: string,
+): { readonly style: NumberStyle; readonly unit: Words } {
+  if (unit === 'money') return moneyStyle(values, currency);
+  if (unit === 'share') return { style: { ...percent, suffix: '' }, unit: unitWords.share };
+  return {
+    style: unit === 'days' || unit === 'turns' ? oneDecimal : wholeNumbers,
+    unit: unitWords[unit],
+  };
+}
+
+/** The scorecard. */
+export function scorecardPage({ base }: PackInput, comparison: PackComparison): PackPage {
+  const { options, reference, recommended, currency } = comparison;
+  const rows = shown.flatMap((name) => {
+    const definition = keyFigureDefinitions.find((entry) => entry.name === name);
+    if (definition === undefined) return [];
+    const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);
+    const before = values[0] ?? null;
+    const { style, unit } = writing(definition.unit, values, currency);
+    const threshold = thresholdOf(base, name);
+    const difference = (value: number | null): PackCell => {
+      if (value === null || before === null) return textCell('');
+      const off = value - before;
+      const isSeen = Math.abs(off) / style.divisor.en >= 0.5 * 10 ** -style.digits.en;
+      const isMore = definition.better === 'more';
+      return {
+        kind: 'number',
+        value: off,
+        style: signed(style),
+        ...(definition.better === 'neither' || !isSeen
+          ? {}
+          : { tone: off > 0 === isMore ? ('better' as const) : ('worse' as const) }),
+      };
+    };
+    return [
+      {
+        cells: [
+          textCell(sentence('{title}, {unit}', '{title}，{unit}', { title: definition.title, unit })),
+          threshold === null
+            ? textCell('')
+            : ({ kind: 'number', value: threshold.value, style } satisfies PackCell),
+          ...values.flatMap((value, i): PackCell[] => [
+            {
+              kind: 'number',
+              value,
+              style,
+              ...(threshold === null || value === null || meetsThreshold(value, threshold)
+                ? {}
+                : { tone: 'worse' as const }),
+            },
+            ...(i === 0 ? [] : [difference(value)]),
+          ]),
+        ],
+      },
+    ];
+  });
+  const better = shown.filter((name) => figureTone(name, comparison) === 'better').length;
+  const compared = shown.filter((name) => figureTone(name, comparison) !== null).length;
+  return {
+    id: 'scorecard',
+    title:
+      recommended === reference
+        ? sentence('{option} stays the recommended option', '{option} 仍为推荐选项', {
+            option: optionName(recommended),
+          })
+        : sentence(
+            '{option} is better than {reference} in {better} of {compared} key figures that differ',
+            '{option} 在 {compared} 项有差异的关键指标中有 {better} 项优于 {reference}',
+            { option: optionName(recommended), reference: optionName(reference), better, compared },
+          ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'table',
+          id: 'scorecard',
+          title: { en: 'Scorecard', zh: '记分卡' },
+          unit: {
+            en: 'Each figure and its difference to the reference: ● better, ○ worse, or below the threshold of the case',
+            zh: '各项指标及与参照的差异：● 更好，○ 更差或未达阈值',
+          },
+          columns: [
+            { title: { en: 'Key figure', zh: '关键指标' }, width: 5, align: 'left' },
+            { title: { en: 'Threshold', zh: '阈值' }, width: 1.8, align: 'right' },
+            ...options.flatMap((option, i) => [
+              { title: optionName(option), width: 2.2, align: 'right' as const },
+              ...(i === 0
+                ? []
+                : [
+                    {
+                      title: sentence('{letter} − {reference}', '{letter} − {reference}', {
+                        letter: option.letter,
+                        reference: reference.letter,
+                      }),
+                      width: 2,
+                      align: 'right' as const,
+                    },
+                  ]),
+            ]),
+          ],
+          rows,
+        },
+      ],
+    ],
+  };
+}
+
+/** Whether the recommended option is better in a figure; null where it does not differ, or neither is better. */
+function figureTone(name: string, { reference, recommended }: PackComparison): 'better' | 'worse' | null {
+  const definition = keyFigureDefinitions.find((entry) => entry.name === name);
+  const [before, after] = [reference, recommended].map(({ keyFigures }) => keyFigures[name]?.value ?? null);
+  if (definition === undefined || before == null || after == null || definition.better === 'neither')
+    return null;
+  if (Math.abs(after - before) <= 1e-6 * Math.max(1, Math.abs(before))) return null;
+  return after > before === (definition.better === 'more') ? 'better' : 'worse';
+}

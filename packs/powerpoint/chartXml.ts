@@ -1,0 +1,205 @@
+/**
+ * A chart of a presentation, native and editable, with its numbers in a workbook inside. Plans are outlined, the recommended
+ * option is filled with the accent, steps of a bridge are solid for better and hatched for worse.
+ */
+import { columnLetters } from '../../solver/files/rawSheet.ts';
+import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
+import type { Language } from '../../solver/words/language.ts';
+import { type NumberStyle, type PackBridge, type PackChart, type SeriesLook, shownNumber } from '../pack.ts';
+import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml.ts';
+
+/** A series as it is drawn. */
+export interface DrawnSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly look: SeriesLook | 'hidden' | 'total' | 'better' | 'worse';
+}
+
+export interface DrawnChart {
+  readonly shape: 'columns' | 'bars' | 'lines' | 'stackedBars';
+  readonly categories: readonly string[];
+  readonly series: readonly DrawnSeries[];
+  /** Format code of labels. */
+  readonly format: string;
+  /** Where the axis of values begins; null where the program chooses, which is at 0 for bars. */
+  readonly axisMin: number | null;
+}
+
+/** Format code of Excel and PowerPoint for numbers that are divided already. */
+export function formatCode({ digits, isSigned, suffix }: NumberStyle, language: Language): string {
+  const number = `#,##0${digits[language] > 0 ? `.${'0'.repeat(digits[language])}` : ''}`;
+  const end = suffix === '' ? '' : `"${suffix}"`;
+  return `${isSigned ? '+' : ''}${number}${end};\u2212${number}${end}`;
+}
+
+/** A chart of the pack as it is drawn. */
+export function drawnChart(chart: PackChart, language: Language): DrawnChart {
+  return {
+    shape: chart.shape,
+    categories: chart.categories.map((name) => name[language]),
+    series: chart.series.map(({ title, values, look }) => ({
+      name: title[language],
+      values: values.map((value) => (value === null ? null : shownNumber(value, chart.style, language))),
+      look,
+    })),
+    format: formatCode(chart.style, language),
+    axisMin: null,
+  };
+}
+
+/** Share of the axis that is left free below the lowest step of a bridge. */
+const AXIS_MARGIN = 0.4;
+
+/**
+ * A bridge as stacked bars: one series that is not seen carries totals and steps of three others. Where all of it lies far from
+ * 0, the axis begins below the lowest level: totals show their ends only.
+ */
+export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart {
+  const at = (value: number) => shownNumber(value, bridge.style, language);
+  const spans: { title: string; from: number; to: number; look: 'total' | 'better' | 'worse' }[] = [
+    { title: bridge.from.title[language], from: 0, to: at(bridge.from.value), look: 'total' },
+  ];
+  let level = bridge.from.value;
+  for (const { title, value, isBetter } of bridge.steps) {
+    spans.push({
+      title: title[language],
+      from: at(level),
+      to: at(level + value),
+      look: isBetter ? 'better' : 'worse',
+    });
+    level += value;
+  }
+  spans.push({ title: bridge.to.title[language], from: 0, to: at(bridge.to.value), look: 'total' });
+  const ends = spans.slice(1, -1).flatMap(({ from, to }) => [from, to]);
+  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
+  const free = lowest - AXIS_MARGIN * (highest - lowest);
+  const axisMin = lowest > 0 && free > 0.3 * highest ? free : null;
+  const below = (value: number) => Math.min(0, value);
+  const above = (value: number) => Math.max(0, value);
+  const shown = (look: 'total' | 'better' | 'worse', part: (from: number, to: number) => number) =>
+    spans.map((span) =>
+      span.look === look ? part(Math.min(span.from, span.to), Math.max(span.from, span.to)) : 0,
+    );
+  const names = {
+    hidden: { en: 'Level', zh: '水平' },
+    total: { en: 'Total', zh: '合计' },
+    better: { en: 'Better', zh: '更好' },
+    worse: { en: 'Worse', zh: '更差' },
+  } as const;
+  const upwards = (low: number, high: number) => above(high) - above(low);
+  const downwards = (low: number, high: number) => below(low) - below(high);
+  const looks = ['total', 'better', 'worse'] as const;
+  const drawn = looks.flatMap((look): DrawnSeries[] => {
+    const up = shown(look, upwards);
+    const down = shown(look, downwards);
+    return [up, ...(down.some((value) => value !== 0) ? [down] : [])].map((values) => ({
+      name: names[look][language],
+      values: values.map((value) => (value === 0 ? null : value)),
+      look,
+    }));
+  });
+  const hidden = spans.map(({ from, to }) => {
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    return low > 0 ? low : high < 0 ? high : 0;
+  });
+  return {
+    shape: 'stackedBars',
+    categories: spans.map(({ title }) => title),
+    series: [{ name: names.hidden[language], values: hidden, look: 'hidden' }, ...drawn],
+    format: formatCode(bridge.style, language),
+    axisMin,
+  };
+}
+
+/** The workbook of a chart: a column for each series, a row for each category. */
+export function chartWorkbook({ categories, series }: DrawnChart): Uint8Array {
+  return writeWorkbook([
+    {
+      name: 'Sheet1',
+      columns: [{ width: 30 }, ...series.map(() => ({ width: 16 }))],
+      rows: [
+        ['', ...series.map(({ name }) => name)],
+        ...categories.map((name, c) => [name, ...series.map(({ values }) => values[c] ?? null)]),
+      ],
+      headerRows: 1,
+    },
+  ]);
+}
+
+const fills: Readonly<Record<DrawnSeries['look'], string>> = {
+  plan: `${solid(colors.ground)}<a:ln w="12700">${solid(colors.ink)}</a:ln>`,
+  recommended: `${solid(colors.accent)}<a:ln w="12700">${solid(colors.accent)}</a:ln>`,
+  previous: `${solid(colors.previous)}<a:ln w="9525">${solid(colors.previous)}</a:ln>`,
+  limit: `<a:noFill/><a:ln w="12700">${solid(colors.bad)}</a:ln>`,
+  hidden: '<a:noFill/><a:ln><a:noFill/></a:ln>',
+  total: `${solid(colors.ground)}<a:ln w="15875">${solid(colors.ink)}</a:ln>`,
+  better: `${solid(colors.good)}<a:ln w="9525">${solid(colors.good)}</a:ln>`,
+  worse: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${colors.bad}"/></a:fgClr><a:bgClr><a:srgbClr val="${colors.ground}"/></a:bgClr></a:pattFill><a:ln w="9525">${solid(colors.bad)}</a:ln>`,
+};
+
+const lineLooks: Readonly<Record<DrawnSeries['look'], string>> = {
+  ...fills,
+  plan: `<a:ln w="19050" cap="rnd">${solid(colors.ink)}<a:prstDash val="sysDash"/><a:round/></a:ln>`,
+  recommended: `<a:ln w="31750" cap="rnd">${solid(colors.accent)}<a:round/></a:ln>`,
+  previous: `<a:ln w="15875" cap="rnd">${solid(colors.previous)}<a:round/></a:ln>`,
+  limit: `<a:ln w="12700">${solid(colors.bad)}</a:ln>`,
+};
+
+const AXES = { category: 111_111_111, value: 222_222_222 };
+
+/** Text of a chart: size in hundredths of a point. */
+const textProperties = (size: number, language: Language): string =>
+  `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size}">${solid(colors.soft)}</a:defRPr></a:pPr><a:endParaRPr ${languageTag(language)}/></a:p></c:txPr>`;
+
+/** Labels are left out where they would cover each other. */
+const LABELS_MAX = 40;
+
+/** The part `chart` of a presentation. */
+export function chartXml(chart: DrawnChart, title: string, language: Language): string {
+  const { shape, categories, series } = chart;
+  const isLine = shape === 'lines';
+  const rows = categories.length + 1;
+  const category = `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$${rows}</c:f><c:strCache><c:ptCount val="${categories.length}"/>${categories.map((name, c) => `<c:pt idx="${c}"><c:v>${text(name)}</c:v></c:pt>`).join('')}</c:strCache></c:strRef></c:cat>`;
+  const isLabelled = !isLine && categories.length * series.length <= LABELS_MAX;
+  const isStacked = shape === 'stackedBars';
+  const drawn = series.map(({ name, values, look }, s) => {
+    const letters = columnLetters(s + 1);
+    const shown = look !== 'hidden' && isLabelled;
+    const code =
+      look === 'better' || look === 'worse' || look === 'total' ? unsigned(chart.format) : chart.format;
+    const labels = shown
+      ? `<c:dLbls><c:numFmt formatCode="${attribute(code)}" sourceLinked="0"/><c:spPr>${isStacked ? solid(colors.ground) : '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>${textProperties(900, language)}<c:dLblPos val="${isStacked ? 'ctr' : 'outEnd'}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+      : '';
+    const points = values
+      .map((value, c) => (value === null ? '' : `<c:pt idx="${c}"><c:v>${value}</c:v></c:pt>`))
+      .join('');
+    const numbers = `<c:val><c:numRef><c:f>Sheet1!$${letters}$2:$${letters}$${rows}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${categories.length}"/>${points}</c:numCache></c:numRef></c:val>`;
+    const heading = `<c:idx val="${s}"/><c:order val="${s}"/><c:tx><c:strRef><c:f>Sheet1!$${letters}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr>${isLine ? lineLooks[look] : fills[look]}</c:spPr>`;
+    return isLine
+      ? `<c:ser>${heading}<c:marker><c:symbol val="none"/></c:marker>${labels}${category}${numbers}<c:smooth val="0"/></c:ser>`
+      : `<c:ser>${heading}<c:invertIfNegative val="0"/>${labels}${category}${numbers}</c:ser>`;
+  });
+  const axes = `<c:axId val="${AXES.category}"/><c:axId val="${AXES.value}"/>`;
+  const isSideways = shape === 'bars' || isStacked;
+  const plot = isLine
+    ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${drawn.join('')}<c:marker val="1"/>${axes}</c:lineChart>`
+    : `<c:barChart><c:barDir val="${isSideways ? 'bar' : 'col'}"/><c:grouping val="${isStacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${drawn.join('')}<c:gapWidth val="${isStacked ? 40 : 60}"/><c:overlap val="${isStacked ? 100 : 0}"/>${axes}</c:barChart>`;
+  const minimum = chart.axisMin === null ? '' : `<c:min val="${chart.axisMin}"/>`;
+  const scaling = (isReversed: boolean, min: string) =>
+    `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/>${min}</c:scaling>`;
+  const line = `<c:spPr><a:ln w="9525">${solid(colors.line)}</a:ln></c:spPr>`;
+  const categoryAxis = `<c:catAx><c:axId val="${AXES.category}"/>${scaling(isSideways, '')}<c:delete val="0"/><c:axPos val="${isSideways ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${line}${textProperties(900, language)}<c:crossAx val="${AXES.value}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>`;
+  const valueAxis = `<c:valAx><c:axId val="${AXES.value}"/>${scaling(false, minimum)}<c:delete val="${isLabelled ? 1 : 0}"/><c:axPos val="${isSideways ? 't' : 'l'}"/><c:numFmt formatCode="${attribute(chart.format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${line}${textProperties(900, language)}<c:crossAx val="${AXES.category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`;
+  const legend =
+    series.length > 1 && !isStacked
+      ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${textProperties(900, language)}</c:legend>`
+      : '';
+  const heading = `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr><a:r><a:rPr ${languageTag(language)} sz="1100" b="1">${solid(colors.ink)}</a:rPr><a:t>${text(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+  return `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${heading}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}${categoryAxis}${valueAxis}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
+}
+
+/** A format without sign: the length of a step; better and worse are told by fill and hatching. */
+function unsigned(format: string): string {
+  const positive = (format.split(';')[0] ?? format).replace(/^\+/, '');
+  return `${positive};\u2212${positive}`;
+}

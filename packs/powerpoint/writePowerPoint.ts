@@ -1,0 +1,363 @@
+/**
+ * A pack as a presentation for PowerPoint (.pptx): a slide for each page, its finding as title, native tables and native charts with
+ * their numbers in a workbook inside. The same pack makes the same bytes.
+ */
+import { strToU8, zipSync } from 'fflate';
+import type { Language } from '../../solver/words/language.ts';
+import { cellIn, type Pack, type PackCell, type PackPage, type PackPart, type PackTable } from '../pack.ts';
+import { chartWorkbook, chartXml, type DrawnChart, drawnBridge, drawnChart } from './chartXml.ts';
+import { layoutXml, masterXml, themeXml } from './master.ts';
+import {
+  attribute,
+  type Box,
+  colors,
+  HEAD,
+  inches,
+  paragraph,
+  placed,
+  type Relation,
+  relationsXml,
+  solid,
+  spaces,
+} from './xml.ts';
+
+const SLIDE = { width: 13.333, height: 7.5 };
+const MARGIN = 0.5;
+/** Where parts begin and end. */
+const TOP = 1.45;
+const BOTTOM = 7.0;
+const GUTTER = 0.3;
+
+/** Files of a presentation as they are put together. */
+class Parts {
+  readonly files = new Map<string, string | Uint8Array>();
+  readonly types: string[] = [];
+  charts = 0;
+
+  add(path: string, content: string | Uint8Array, type?: string): void {
+    this.files.set(path, content);
+    if (type !== undefined)
+      this.types.push(
+        `<Override PartName="/${path}" ContentType="application/vnd.openxmlformats-officedocument.${type}"/>`,
+      );
+  }
+}
+
+/** Writes a pack in a language. */
+export function writePowerPoint(pack: Pack, language: Language): Uint8Array {
+  const parts = new Parts();
+  const slides = [
+    titleSlide(pack, language),
+    ...pack.pages.map((page, i) => slideOf(page, i + 2, pack, language, parts)),
+  ];
+  slides.forEach(({ xml, relations }, s) => {
+    parts.add(`ppt/slides/slide${s + 1}.xml`, xml, 'presentationml.slide+xml');
+    parts.add(`ppt/slides/_rels/slide${s + 1}.xml.rels`, relationsXml(relations));
+  });
+  addFrame(pack, slides.length, language, parts);
+  const types = `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${parts.types.join('')}</Types>`;
+  const all = [['[Content_Types].xml', types] as const, ...parts.files];
+  return zipSync(
+    Object.fromEntries(
+      all.map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content]),
+    ),
+    { level: 6, mtime: '2000-01-01T00:00:00Z' },
+  );
+}
+
+interface Slide {
+  readonly xml: string;
+  readonly relations: readonly Relation[];
+}
+
+/** Shapes of a slide; each has an identifier of its own. */
+class Shapes {
+  private next = 2;
+  private readonly shapes: string[] = [];
+  readonly relations: Relation[] = [['rId1', 'slideLayout', '../slideLayouts/slideLayout1.xml']];
+
+  text(name: string, box: Box, paragraphs: string, placeholder = ''): void {
+    const id = this.next++;
+    this.shapes.push(
+      `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${attribute(name)}"/><p:cNvSpPr>${placeholder === '' ? '' : '<a:spLocks noGrp="1"/>'}</p:cNvSpPr><p:nvPr>${placeholder}</p:nvPr></p:nvSpPr><p:spPr>${placed('a', box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`,
+    );
+  }
+
+  frame(name: string, box: Box, kind: 'table' | 'chart', content: string): void {
+    const id = this.next++;
+    const uri = `http://schemas.openxmlformats.org/drawingml/2006/${kind}`;
+    this.shapes.push(
+      `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="${id}" name="${attribute(name)}" descr="${attribute(name)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>${placed('p', box)}<a:graphic><a:graphicData uri="${uri}">${content}</a:graphicData></a:graphic></p:graphicFrame>`,
+    );
+  }
+
+  /** Adds a relation; its identifier. */
+  relate(kind: string, target: string): string {
+    const id = `rId${this.relations.length + 1}`;
+    this.relations.push([id, kind, target]);
+    return id;
+  }
+
+  slide(): Slide {
+    return {
+      xml: `${HEAD}<p:sld ${spaces}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>${this.shapes.join('')}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`,
+      relations: this.relations,
+    };
+  }
+}
+
+const TITLE = '<p:ph type="title"/>';
+
+function titleSlide(pack: Pack, language: Language): Slide {
+  const shapes = new Shapes();
+  const width = SLIDE.width - 2 * MARGIN;
+  const first = pack.pages[0];
+  shapes.text(
+    'Title',
+    { x: MARGIN, y: 2.2, width, height: 1 },
+    paragraph(pack.title[language], language, { size: 34, isBold: true }),
+    TITLE,
+  );
+  shapes.text(
+    'Finding',
+    { x: MARGIN, y: 3.3, width, height: 1.2 },
+    paragraph(first?.title[language] ?? '', language, { size: 20, color: colors.accent }),
+  );
+  shapes.text(
+    'About',
+    { x: MARGIN, y: 4.6, width, height: 0.8 },
+    paragraph(`${first?.subtitle[language] ?? ''} ${pack.madeAt}`, language, {
+      size: 12,
+      color: colors.soft,
+    }),
+  );
+  return shapes.slide();
+}
+
+function slideOf(page: PackPage, number: number, pack: Pack, language: Language, parts: Parts): Slide {
+  const shapes = new Shapes();
+  const width = SLIDE.width - 2 * MARGIN;
+  shapes.text(
+    'Title',
+    { x: MARGIN, y: 0.35, width, height: 0.75 },
+    paragraph(page.title[language], language, { size: 22, isBold: true }),
+    TITLE,
+  );
+  shapes.text(
+    'Subtitle',
+    { x: MARGIN, y: 1.1, width, height: 0.3 },
+    paragraph(page.subtitle[language], language, { size: 11, color: colors.soft }),
+  );
+  const weights = page.rows.map((row) => Math.max(...row.map(heightOf)));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const high = BOTTOM - TOP - GUTTER * (page.rows.length - 1);
+  let y = TOP;
+  page.rows.forEach((row, r) => {
+    const height = (high * weights[r]!) / all;
+    const wide = (width - GUTTER * (row.length - 1)) / row.length;
+    row.forEach((part, p) => {
+      addPart(part, { x: MARGIN + p * (wide + GUTTER), y, width: wide, height }, shapes, parts, language);
+    });
+    y += height + GUTTER;
+  });
+  shapes.text(
+    'Footer',
+    { x: MARGIN, y: 7.1, width, height: 0.25 },
+    paragraph(`${pack.company[language]} · ${pack.madeAt} · ${number}`, language, {
+      size: 9,
+      color: colors.faint,
+      align: 'r',
+    }),
+  );
+  return shapes.slide();
+}
+
+/** How much of the height a part needs, in rows of a table. */
+function heightOf(part: PackPart): number {
+  return part.kind === 'table'
+    ? Math.max(4, part.rows.length + 2.5)
+    : part.kind === 'text'
+      ? part.lines.length
+      : 10;
+}
+
+function addPart(part: PackPart, box: Box, shapes: Shapes, parts: Parts, language: Language): void {
+  switch (part.kind) {
+    case 'table':
+      addTable(part, box, shapes, language);
+      break;
+    case 'chart':
+    case 'bridge': {
+      const chart = part.kind === 'chart' ? drawnChart(part, language) : drawnBridge(part, language);
+      addChart(chart, `${part.title[language]}, ${part.unit[language]}`, box, shapes, parts, language);
+      break;
+    }
+    case 'text':
+      shapes.text(
+        part.title[language],
+        box,
+        [part.title, ...part.lines]
+          .map((line, l) => paragraph(line[language], language, { size: 12, isBold: l === 0 }))
+          .join(''),
+      );
+      break;
+  }
+}
+
+function addChart(
+  chart: DrawnChart,
+  title: string,
+  box: Box,
+  shapes: Shapes,
+  parts: Parts,
+  language: Language,
+): void {
+  const number = ++parts.charts;
+  parts.add(`ppt/charts/chart${number}.xml`, chartXml(chart, title, language), 'drawingml.chart+xml');
+  parts.add(`ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`, chartWorkbook(chart));
+  parts.add(
+    `ppt/charts/_rels/chart${number}.xml.rels`,
+    relationsXml([['rId1', 'package', `../embeddings/Microsoft_Excel_Sheet${number}.xlsx`]]),
+  );
+  const id = shapes.relate('chart', `../charts/chart${number}.xml`);
+  shapes.frame(
+    title,
+    box,
+    'chart',
+    `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="${id}"/>`,
+  );
+}
+
+/** Height of a row at most, and sizes of type. */
+const ROW_MAX = 0.32;
+const SIZES = { least: 7, most: 12 };
+
+function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language): void {
+  const heading = 0.28;
+  shapes.text(
+    `${table.title[language]}: ${table.unit[language]}`,
+    { ...box, height: heading },
+    paragraph(`${table.title[language]}, ${table.unit[language]}`, language, {
+      size: 11,
+      isBold: true,
+      color: colors.soft,
+    }),
+  );
+  const room = box.height - heading;
+  const widths = table.columns.map(({ width }) => width);
+  const sum = widths.reduce((a, b) => a + b, 0);
+  const inchesOf = (column: number) => (box.width * widths[column]!) / sum;
+  // Type as large as rows and the widest numbers of each column allow.
+  const rowHeight = Math.min(ROW_MAX, room / (table.rows.length + 1));
+  const byHeight = rowHeight * 72 * 0.6;
+  const byWidth = table.columns.map(({ align }, c) => {
+    if (align === 'left') return SIZES.most;
+    const longest = Math.max(1, ...table.rows.map(({ cells }) => widthOf(cells[c], language)));
+    return ((inchesOf(c) - 0.08) * 72) / (0.58 * longest);
+  });
+  const size = Math.max(SIZES.least, Math.min(SIZES.most, byHeight, ...byWidth));
+  const grid = table.columns.map((_, c) => `<a:gridCol w="${inches(inchesOf(c))}"/>`).join('');
+  const headerRow = table.columns
+    .map(({ title, align }) =>
+      cellXml(
+        paragraph(title[language], language, {
+          size: Math.min(size, 10),
+          color: colors.soft,
+          align: align === 'right' ? 'r' : 'l',
+        }),
+        null,
+        true,
+      ),
+    )
+    .join('');
+  const rows = table.rows.map(({ cells, isTotal = false }) => {
+    const content = table.columns
+      .map(({ align }, c) => {
+        const cell = cells[c];
+        const isFull = cell?.kind === 'number' && (cell.heat ?? 0) === 4;
+        return cellXml(
+          paragraph(cell === undefined ? '' : cellIn(cell, language), language, {
+            size,
+            isBold: isTotal,
+            align: align === 'right' ? 'r' : 'l',
+            color: isFull ? colors.ground : toneColor(cell),
+          }),
+          cell?.kind === 'number' && cell.heat !== undefined ? (colors.heat[cell.heat] ?? null) : null,
+          isTotal,
+        );
+      })
+      .join('');
+    return `<a:tr h="${inches(rowHeight)}">${content}</a:tr>`;
+  });
+  shapes.frame(
+    table.title[language],
+    { ...box, y: box.y + heading, height: rowHeight * (table.rows.length + 1) },
+    'table',
+    `<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${grid}</a:tblGrid><a:tr h="${inches(rowHeight)}">${headerRow}</a:tr>${rows.join('')}</a:tbl>`,
+  );
+}
+
+function widthOf(cell: PackCell | undefined, language: Language): number {
+  return cell === undefined ? 0 : cellIn(cell, language).replace(/[\u2e80-\uffff]/g, 'mm').length;
+}
+
+function toneColor(cell: PackCell | undefined): string {
+  if (cell?.kind !== 'number' || cell.tone === undefined) return colors.ink;
+  return cell.tone === 'better' ? colors.good : colors.bad;
+}
+
+function cellXml(paragraphs: string, fill: string | null, isStrong: boolean): string {
+  const none = ['L', 'R', 'T'].map((side) => `<a:ln${side} w="0"><a:noFill/></a:ln${side}>`).join('');
+  const below = `<a:lnB w="${isStrong ? 12_700 : 6350}">${solid(isStrong ? colors.faint : colors.line)}</a:lnB>`;
+  return `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${paragraphs}</a:txBody><a:tcPr marL="36000" marR="36000" marT="18000" marB="18000" anchor="ctr">${none}${below}${fill === null ? '<a:noFill/>' : solid(fill)}</a:tcPr></a:tc>`;
+}
+
+/** What every presentation has besides its slides. */
+function addFrame(pack: Pack, slides: number, language: Language, parts: Parts): void {
+  const ids = Array.from({ length: slides }, (_, s) => `<p:sldId id="${256 + s}" r:id="rId${s + 3}"/>`);
+  parts.add(
+    'ppt/presentation.xml',
+    `${HEAD}<p:presentation ${spaces} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:sldIdLst>${ids.join('')}</p:sldIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`,
+    'presentationml.presentation.main+xml',
+  );
+  parts.add(
+    'ppt/_rels/presentation.xml.rels',
+    relationsXml([
+      ['rId1', 'slideMaster', 'slideMasters/slideMaster1.xml'],
+      ['rId2', 'theme', 'theme/theme1.xml'],
+      ...Array.from(
+        { length: slides },
+        (_, s): Relation => [`rId${s + 3}`, 'slide', `slides/slide${s + 1}.xml`],
+      ),
+    ]),
+  );
+  parts.add('ppt/slideMasters/slideMaster1.xml', masterXml, 'presentationml.slideMaster+xml');
+  parts.add(
+    'ppt/slideMasters/_rels/slideMaster1.xml.rels',
+    relationsXml([
+      ['rId1', 'slideLayout', '../slideLayouts/slideLayout1.xml'],
+      ['rId2', 'theme', '../theme/theme1.xml'],
+    ]),
+  );
+  parts.add('ppt/slideLayouts/slideLayout1.xml', layoutXml, 'presentationml.slideLayout+xml');
+  parts.add(
+    'ppt/slideLayouts/_rels/slideLayout1.xml.rels',
+    relationsXml([['rId1', 'slideMaster', '../slideMasters/slideMaster1.xml']]),
+  );
+  parts.add('ppt/theme/theme1.xml', themeXml, 'theme+xml');
+  parts.add(
+    'docProps/core.xml',
+    `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${attribute(pack.title[language])}</dc:title><dc:creator>Equipoise</dc:creator><dc:language>${language === 'zh' ? 'zh-CN' : 'en-US'}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${pack.madeAt}T00:00:00Z</dcterms:created></cp:coreProperties>`,
+  );
+  parts.add(
+    '_rels/.rels',
+    relationsXml([
+      ['rId1', 'officeDocument', 'ppt/presentation.xml'],
+      [
+        'rId2',
+        'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+        'docProps/core.xml',
+      ],
+    ]),
+  );
+}

@@ -1,0 +1,74 @@
+/** Pieces of XML of a presentation (ISO/IEC 29500, transitional): names of the formats, relations, colours, texts. */
+import { escapeAttribute, escapeText } from '../../solver/files/writeWorkbook.ts';
+import type { Language } from '../../solver/words/language.ts';
+
+export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+export const spaces =
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
+
+/** Colours of the pages in light mode (design/tokens). */
+export const colors = {
+  ink: '1C1D1F',
+  soft: '55575C',
+  faint: '84868C',
+  line: 'C9C8C2',
+  accent: '2457C5',
+  good: '1F7A4D',
+  bad: 'B3261E',
+  previous: 'B9BAB6',
+  ground: 'FFFFFF',
+  heat: ['EEF1EE', 'CFD8CF', 'F3D9A8', 'E59A6B', 'C2473A'],
+} as const;
+
+export type Relation = readonly [id: string, kind: string, target: string];
+
+export function relationsXml(relations: readonly Relation[]): string {
+  const entries = relations.map(
+    ([id, kind, target]) =>
+      `<Relationship Id="${id}" Type="${kind.startsWith('http') ? kind : `${office}/${kind}`}" Target="${target}"/>`,
+  );
+  return `${HEAD}<Relationships xmlns="${packageRelations}">${entries.join('')}</Relationships>`;
+}
+
+export const solid = (color: string): string => `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+
+/** Length in English metric units. */
+export const inches = (value: number): number => Math.round(value * 914_400);
+
+export const text = escapeText;
+export const attribute = escapeAttribute;
+
+/** Language of a run of text. */
+export const languageTag = (language: Language): string =>
+  language === 'zh' ? 'lang="zh-CN" altLang="en-US"' : 'lang="en-US" altLang="zh-CN"';
+
+/** A paragraph of one run. `size` in points. */
+export function paragraph(
+  words: string,
+  language: Language,
+  {
+    size,
+    color = colors.ink,
+    isBold = false,
+    align = 'l',
+  }: { size: number; color?: string; isBold?: boolean; align?: 'l' | 'r' | 'ctr' },
+): string {
+  const properties = `${languageTag(language)} sz="${Math.round(size * 100)}" b="${isBold ? 1 : 0}" dirty="0"`;
+  const shade = solid(color);
+  return words === ''
+    ? `<a:p><a:pPr algn="${align}"/><a:endParaRPr ${properties}>${shade}</a:endParaRPr></a:p>`
+    : `<a:p><a:pPr algn="${align}"/><a:r><a:rPr ${properties}>${shade}</a:rPr><a:t>${text(words)}</a:t></a:r></a:p>`;
+}
+
+/** Where something lies on a slide, in inches. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const placed = (tag: 'a' | 'p', { x, y, width, height }: Box): string =>
+  `<${tag}:xfrm><a:off x="${inches(x)}" y="${inches(y)}"/><a:ext cx="${inches(width)}" cy="${inches(height)}"/></${tag}:xfrm>`;

@@ -1,0 +1,66 @@
+/** What needs attention as sentences in both languages, with what its money is. */
+import { nameOf } from '../../case/names.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { numberText } from '../../words/numbers.ts';
+import { periodRangeWords } from '../../words/periods.ts';
+import { unitOfAmount } from '../../words/units.ts';
+import { sentence, type Words } from '../../words/words.ts';
+import type { PlanException } from './exceptions.ts';
+
+export interface ExceptionWords {
+  readonly text: Words;
+  /** What the money of the exception is. */
+  readonly money: Words;
+}
+
+/** An exception in words. */
+export function exceptionWords({ source }: IndexedCase, found: PlanException): ExceptionWords {
+  const period = periodRangeWords(source.periods, found.worstPeriod, found.worstPeriod);
+  if (found.kind === 'bottleneck') {
+    const { name: resource } = nameOf(source, 'resources', source.resources[found.resource]?.resource ?? '');
+    return {
+      text: sentence(
+        '{resource} is full in {count} {count|period|periods}, most in {period}',
+        '{resource} 在 {count} 个周期成为瓶颈，{period} 最紧',
+        { resource, count: found.periods, period },
+      ),
+      money: { en: 'for 10 more hours per period', zh: '每期多 10 小时的价值' },
+    };
+  }
+  const row = source.families[found.family];
+  const { name: family } = nameOf(source, 'families', row?.family ?? '');
+  const units: Words = {
+    en: `${numberText(found.units, 'en', 0)} ${unitOfAmount(found.units, row?.unit || 'units', 0)}`,
+    zh: `${numberText(found.units, 'zh', 0)} ${row?.unit || '件'}`,
+  };
+  const values = { family, units, period };
+  switch (found.kind) {
+    case 'late':
+      return {
+        text: sentence(
+          '{family}: {units} late, most in {period}',
+          '{family}：延迟 {units}，{period} 最多',
+          values,
+        ),
+        money: { en: 'late fees', zh: '延迟费' },
+      };
+    case 'lost':
+      return {
+        text: sentence(
+          '{family}: {units} lost, most in {period}',
+          '{family}：失销 {units}，{period} 最多',
+          values,
+        ),
+        money: { en: 'revenue lost', zh: '损失收入' },
+      };
+    case 'excessStock':
+      return {
+        text: sentence(
+          '{family}: up to {units} above 60 days of demand',
+          '{family}：最多超出 60 天需求 {units}',
+          { family, units },
+        ),
+        money: { en: 'holding cost', zh: '持有成本' },
+      };
+  }
+}

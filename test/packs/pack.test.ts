@@ -1,0 +1,257 @@
+/**
+ * Goal: a meeting pack says what the plans say. Its numbers are computed again from the exported rows and plan by plain
+ * arithmetic, and its files are opened by other libraries than those that wrote them.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { readXlsx } from 'hucre';
+import { parse } from 'pptxtojson/dist/index.js';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { runCommandLine } from '../../cli/program.ts';
+import {
+  cellIn,
+  numberIn,
+  type Pack,
+  type PackBridge,
+  type PackChart,
+  type PackPart,
+  type PackTable,
+} from '../../packs/pack.ts';
+import { packContents } from '../../packs/packContents.ts';
+import type { PackInput, PackPlan } from '../../packs/packInput.ts';
+import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
+import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
+import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
+
+let input: PackInput;
+let pack: Pack;
+beforeAll(async () => {
+  input = await solveSmallPack();
+  pack = packContents(input);
+});
+
+function part<K extends PackPart['kind']>(id: string, kind: K): Extract<PackPart, { kind: K }> {
+  const found = pack.pages.flatMap(({ rows }) => rows.flat()).find((entry) => entry.id === id);
+  if (found?.kind !== kind) throw new Error(`the pack has no ${kind} ${id}`);
+  return found as Extract<PackPart, { kind: K }>;
+}
+
+/** The numbers of a row of a table, by its first cell. */
+function numbers(table: PackTable, title: string): readonly (number | null)[] {
+  const row = table.rows.find(
+    ({ cells }) => cells[0] !== undefined && cellIn(cells[0], 'en').startsWith(title),
+  );
+  if (row === undefined) throw new Error(`${table.id} has no row ${title}`);
+  return row.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []));
+}
+
+/** Revenue of a plan from its rows: price × delivered. */
+function revenueOf({ index, plan }: PackPlan): number {
+  const { segments, demand, periods } = index.source;
+  return segments.reduce((sum, segment, g) => {
+    const rows = new Map(
+      demand.filter((row) => row.segment === segment.segment).map((row) => [row.period, row]),
+    );
+    return periods.reduce((all, { period }, t) => {
+      const cell = g * periods.length + t;
+      const price = rows.get(period)?.price ?? segment.price;
+      return all + price * (plan.onTime[cell]! + plan.late[cell]!);
+    }, sum);
+  }, 0);
+}
+
+const shortOf = ({ plan }: PackPlan) =>
+  plan.newBacklog.reduce((a, b) => a + b, 0) + plan.lost.reduce((a, b) => a + b, 0);
+
+describe('contents', () => {
+  test('pages are those of an executive meeting, each with a finding in both languages', () => {
+    expect(pack.pages.map(({ id }) => id)).toEqual(
+      'summary assumptions issues decisions scorecard bridge risks service profit profitByPeriod cash capacity actions proof'.split(
+        ' ',
+      ),
+    );
+    for (const { title } of pack.pages) {
+      expect(title.en).not.toMatch(/[\u4e00-\u9fff{}]|undefined|NaN/);
+      expect(title.zh).toMatch(/[\u4e00-\u9fff]/);
+    }
+    expect(pack.pages[0]?.title.en).toMatch(/^Prices & terms \+5 %: €[\d.,]+ more than Do nothing$/);
+  });
+
+  test('money, service and load are what plain arithmetic makes of the plans', () => {
+    const [base, prices] = input.options as [PackPlan, PackPlan];
+    const revenue = numbers(part('profit', 'table'), 'Revenue');
+    expect(revenue[0]).toBeCloseTo(revenueOf(base), 6);
+    expect(revenue[1]).toBeCloseTo(revenueOf(prices), 6);
+    expect(revenueOf(prices)).toBeGreaterThan(revenueOf(base));
+    const short = part('service', 'table').rows.reduce((sum, { cells }) => {
+      const cell = cells[2];
+      return sum + (cell?.kind === 'number' ? (cell.value ?? 0) : 0);
+    }, 0);
+    expect(short).toBeCloseTo(shortOf(base), 6);
+    // Cost and margin add up, by line and by period.
+    const profit = part('profit', 'table');
+    const margin = numbers(profit, 'Contribution margin');
+    const cost = numbers(profit, 'Cost');
+    expect(margin[1]).toBeCloseTo((revenue[1] ?? 0) + (cost[1] ?? 0), 6);
+    const byPeriod = numbers(part('profitByPeriod', 'table'), 'Contribution margin');
+    expect(byPeriod.at(-1)).toBeCloseTo(margin[1] ?? 0, 6);
+    const line = numbers(part('capacity', 'table'), 'Line');
+    const { index, plan } = prices;
+    const hours = (t: number) =>
+      index.source.routings
+        .filter(({ resource }) => resource === 'line')
+        .reduce((sum, { process, hoursPerUnit }) => {
+          const p = index.source.processes.findIndex((row) => row.process === process);
+          return sum + hoursPerUnit * plan.production[p * index.periodCount + t]!;
+        }, 0);
+    const days = index.source.periods.map(({ workingDays }) => workingDays);
+    index.source.periods.forEach((_, t) => {
+      expect(line[t]).toBeCloseTo(hours(t) / (days[t]! * 10 * 0.95), 9);
+    });
+  });
+
+  test('the bridge adds up to the cent', () => {
+    const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
+    expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
+  });
+
+  test('what changed since the last cycle is counted; assumptions that end early are told', () => {
+    expect(pack.pages[1]?.title.en).toMatch(
+      /^\d+ inputs changed since the last cycle; 1 assumption .* of which 1 end/,
+    );
+  });
+
+  test('nothing decided stands first, assumptions are no options', () => {
+    expect(usualScenarios(packScenarios)).toEqual({
+      options: ['base', 'prices'],
+      assumptions: ['demand-up'],
+    });
+  });
+
+  test('it can be ended', async () => {
+    const { loadHighsBackend } = await import('../../node/highsModule.ts');
+    const backend = await loadHighsBackend();
+    const surroundings = { decisions: [], before: null, madeAt: '2026-12-01' };
+    expect(() =>
+      solvePack(smallCaseWithAssumption(), packScenarios, usualScenarios(packScenarios), surroundings, {
+        backend,
+        clock: () => 0,
+        shouldStop: () => true,
+      }),
+    ).toThrow(PackStopped);
+  });
+});
+
+describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
+  /** Text of what another library read: without markup, blanks as they are. */
+  const plain = (html: string) =>
+    html
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&nbsp;', ' ')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+      .trim();
+
+  test('another library reads titles, tables and charts with the numbers of the plans', async () => {
+    const bytes = writePowerPoint(pack, language);
+    const { slides } = await parse(bytes.slice().buffer);
+    expect(slides).toHaveLength(pack.pages.length + 1);
+    for (const [i, page] of pack.pages.entries()) {
+      const { elements } = slides[i + 1]!;
+      const texts = elements.flatMap((element) =>
+        'content' in element ? [plain(element.content ?? '')] : [],
+      );
+      expect(texts).toContain(page.title[language].trim());
+      const parts = page.rows.flat();
+      const tables = elements.filter(({ type }) => type === 'table');
+      const expected = parts.filter((entry): entry is PackTable => entry.kind === 'table');
+      expect(tables).toHaveLength(expected.length);
+      tables.forEach((table, t) => {
+        if (table.type !== 'table') return;
+        const { columns, rows } = expected[t]!;
+        expect(table.data.map((row) => row.map(({ text }) => plain(text)))).toEqual([
+          columns.map(({ title }) => title[language].trim()),
+          ...rows.map(({ cells }) => cells.map((cell) => cellIn(cell, language).trim())),
+        ]);
+      });
+      const charts = elements.filter(({ type }) => type === 'chart');
+      expect(charts).toHaveLength(parts.filter(({ kind }) => kind === 'chart' || kind === 'bridge').length);
+    }
+  });
+
+  test('charts are editable: the workbook of each holds the numbers that it shows', async () => {
+    const files = unzipSync(writePowerPoint(pack, language));
+    const charts = pack.pages
+      .flatMap(({ rows }) => rows.flat())
+      .filter((entry): entry is PackChart | PackBridge => entry.kind === 'chart' || entry.kind === 'bridge');
+    for (const [i, chart] of charts.entries()) {
+      const book = await readXlsx(files[`ppt/embeddings/Microsoft_Excel_Sheet${i + 1}.xlsx`]!);
+      const rows = book.sheets[0]!.rows;
+      if (chart.kind === 'bridge') {
+        expect(rows).toHaveLength(chart.steps.length + 3);
+        continue;
+      }
+      chart.series.forEach(({ values }, s) => {
+        values.forEach((value, c) => {
+          const held = rows[c + 1]?.[s + 1] as number;
+          expect(held * chart.style.divisor[language]).toBeCloseTo(value ?? Number.NaN, 6);
+        });
+      });
+    }
+    // Every part that is named is there, every part that is there has a type.
+    const types = new TextDecoder().decode(files['[Content_Types].xml']);
+    for (const [, name = ''] of types.matchAll(/PartName="\/([^"]+)"/g)) expect(files[name]).toBeDefined();
+    for (const name of Object.keys(files)) {
+      if (!name.endsWith('.rels')) continue;
+      const folder = path.posix.join(path.posix.dirname(name), '..');
+      for (const [, target = ''] of new TextDecoder().decode(files[name]).matchAll(/Target="([^"]+)"/g))
+        expect(files[path.posix.normalize(path.posix.join(folder, target))]).toBeDefined();
+    }
+  });
+});
+
+test('numbers are written with a true minus, a sign where asked, and a dash for nothing', () => {
+  const style = { digits: { en: 1, zh: 2 }, divisor: { en: 1e6, zh: 1e8 }, isSigned: true, suffix: '' };
+  expect([-1.26e8, 2e6, 0.2, null].map((value) => numberIn(value, style, 'en'))).toEqual([
+    '−126.0',
+    '+2.0',
+    '–',
+    '',
+  ]);
+  expect(numberIn(1.26e8, style, 'zh')).toBe('+1.26');
+});
+
+describe('equipoise pack', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-packs-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('writes the formats that are asked for, with progress; refuses what it does not know', async () => {
+    const place = path.join(folder, 'small.json');
+    writeFileSync(
+      place,
+      writeCaseWithScenarios({ planningCase: smallCaseWithAssumption(), scenarios: packScenarios }),
+    );
+    const reported: string[] = [];
+    const spies = (['stdout', 'stderr'] as const).map((stream) =>
+      vi.spyOn(process[stream], 'write').mockImplementation((text) => reported.push(String(text)) > 0),
+    );
+    try {
+      expect(await runCommandLine(['pack', place, '-o', path.join(folder, 'meeting.pptx'), '--json'])).toBe(
+        0,
+      );
+      expect(await runCommandLine(['pack', place, '-o', folder, '--format', 'doc'])).toBe(2);
+      expect(await runCommandLine(['pack', place, '-o', folder, '--options', 'base,nowhere'])).toBe(2);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    const text = reported.join('');
+    expect(text).toContain('plan 1 of 3: base');
+    expect(text).toContain('no scenario nowhere');
+    const slides = await parse(readFileSync(path.join(folder, 'meeting.pptx')).buffer as ArrayBuffer);
+    expect(slides.slides).toHaveLength(15);
+  });
+});
