@@ -36,7 +36,7 @@ import { type AcceptedPlan, acceptMoves } from './accept.ts';
 import { type FreedomName, freedomNames, type LevelRequest, scopeOf } from './freedoms.ts';
 import { type LevelModel, levelModel, type PlanPoint, pointOf, type Terms } from './levelModel.ts';
 import { excessOf, type Load, loadsOf } from './loads.ts';
-import { changesBetween, type Move, type MoveChange } from './moves.ts';
+import { changesBetween, type Move, type MoveChange, PRICED_ALONE_MAX } from './moves.ts';
 
 export type LevelPhase = 'build' | 'excess' | 'objective' | 'change' | 'moves' | 'help';
 
@@ -106,9 +106,6 @@ const EXCESS_HELD = 0;
 /** Trying other freedoms takes so many times as long as levelling did, at most, or so many seconds. */
 const HELP_SHARE = 2;
 const HELP_SECONDS = 10;
-
-/** Moves whose money is computed one by one; of more, those of a family are computed together. */
-const MOVES_MAX = 80;
 
 /**
  * Levels a plan of a case. `before.base` is what flows follow in a plan by hand. Throws SolverFailure where no answer comes, and
@@ -232,7 +229,7 @@ function pricedMoves(
 
 /** Moves whose money is computed together: each by itself or, of many, those that follow each other and are of one family. */
 function groupsOf(moves: readonly MoveChange[]): readonly (readonly MoveChange[])[] {
-  if (moves.length <= MOVES_MAX) return moves.map((move) => [move]);
+  if (moves.length <= PRICED_ALONE_MAX) return moves.map((move) => [move]);
   const groups: MoveChange[][] = [];
   for (const move of moves) {
     const group = groups.at(-1);

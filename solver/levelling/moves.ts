@@ -12,6 +12,9 @@ export interface MovePlace {
   readonly period: number;
 }
 
+/** Moves whose money is computed one by one; of more, those of a family are computed together and shared by quantity. */
+export const PRICED_ALONE_MAX = 80;
+
 /** One move. Money is of the plan with it against the plan without, in the order of the list. */
 export type Move = {
   /** Real money: costs less revenue; above 0 it costs. */

@@ -13,9 +13,10 @@ export function Help(props: { commands: readonly Command[]; onClose: () => void 
       (command) => command.group === group && command.keys.length > 0 && command.isReadByTable !== true,
     );
   const tableKeys = () =>
-    gridActions.flatMap(({ title, keys, shownKeys = keys }) =>
-      shownKeys.length === 0 ? [] : [{ title, keys: shownKeys.map((each) => keysText(each, isMac)) }],
-    );
+    gridActions.flatMap(({ title, keys, shownKeys = keys, typed = [] }) => {
+      const shown = [...shownKeys.map((each) => keysText(each, isMac)), ...typed];
+      return shown.length === 0 ? [] : [{ title, keys: shown }];
+    });
   const line = (keys: string, title: string, isEnabled: boolean) => (
     <tr classList={{ faint: !isEnabled }}>
       <td>{title}</td>

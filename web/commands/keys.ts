@@ -35,6 +35,9 @@ const signs: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
+  Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
 };
 
 /** Keys as they are printed: `Ctrl Shift Z`, on a Mac `⌘ ⇧ Z`. */
@@ -45,7 +48,7 @@ export function keysText(keys: string, isMac: boolean): string {
       if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
       if (part === 'Shift') return isMac ? '⇧' : 'Shift';
       if (part === 'Alt') return isMac ? '⌥' : 'Alt';
-      return signs[part] ?? part.toUpperCase();
+      return signs[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     })
     .join(' ');
 }

@@ -31,6 +31,8 @@ export interface GridAction {
   readonly keys: readonly string[];
   /** Keys as help shows them, where they are many or read elsewhere; the keys themselves otherwise. */
   readonly shownKeys?: readonly string[];
+  /** Examples of what is typed, character by character. */
+  readonly typed?: readonly string[];
   /** Carries it out; false when the key is left to the browser. Without it, help alone has the keys. */
   readonly perform?: (grid: GridHandle, keys: string) => unknown;
   /** Whether the palette has it, and when it is possible there. */
@@ -135,8 +137,8 @@ export const gridActions: readonly GridAction[] = [
     perform: ({ state }, keys) => state.notice() === null && state.moveByEnter(isShift(keys) ? -1 : 1),
   },
   { name: 'gridType', title: 'keyType', keys: [], shownKeys: ['0–9'] },
-  { name: 'gridCompute', title: 'keyCompute', keys: [], shownKeys: ['=2000+16'] },
-  { name: 'gridChange', title: 'keyChange', keys: [], shownKeys: ['+10%', '-5%', '*1.1', '+=100'] },
+  { name: 'gridCompute', title: 'keyCompute', keys: [], typed: ['=2000+16'] },
+  { name: 'gridChange', title: 'keyChange', keys: [], typed: ['+10%', '-5%', '*1.1', '+=100'] },
   {
     name: 'gridEdit',
     title: 'gridEdit',

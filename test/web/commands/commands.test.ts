@@ -9,6 +9,8 @@ import { createPaletteState } from '../../../web/commands/createPaletteState.ts'
 import { commandOfKey, keysText, refusalOfKey } from '../../../web/commands/keys.ts';
 import { createCommandRegistry } from '../../../web/commands/registry.ts';
 import { runAllCommands, runCommands, undoCommands } from '../../../web/commands/workspaceCommands.ts';
+import { gridActions } from '../../../web/grid/gridActions.ts';
+import { readComputation } from '../../../web/grid/typedArithmetic.ts';
 import { type KeyInput, keysOf } from '../../../web/ui/keyPress.ts';
 import { root } from '../../root.ts';
 import { createSample } from '../sampleWorkspace.ts';
@@ -92,6 +94,13 @@ describe('keys', () => {
   test('keys are written as on the machine', () => {
     expect(keysText('Mod+Shift+z', false)).toBe('Ctrl Shift Z');
     expect(keysText('Mod+Enter', true)).toBe('⌘ ↵');
+    expect(keysText('Mod+Home', false)).toBe('Ctrl Home');
+    expect(keysText('Shift+PageUp', false)).toBe('Shift Page Up');
+    // What is typed is shown as it is typed: its plus joins no keys.
+    const typed = gridActions.flatMap((action) => action.typed ?? []);
+    expect(typed).toContain('=2000+16');
+    expect(typed).toContain('+10%');
+    for (const text of typed) expect(readComputation(text), text).not.toBeNull();
   });
 });
 

@@ -81,7 +81,11 @@ export default function DataPage() {
     <>
       <PageHeader
         isStored
-        title={t('dataTitle', { table: tableTitle(state.table()), rows: state.rows().length })}
+        title={
+          state.unknownTable() === ''
+            ? t('dataTitle', { table: tableTitle(state.table()), rows: state.rows().length })
+            : t('data')
+        }
         subtitle={t('dataSub', {
           name: named(workspace.base()?.company[0], workspace.caseName()),
           revision: String(workspace.revision()),
@@ -242,48 +246,51 @@ export default function DataPage() {
       </Show>
       <div class="cols tables">
         <TableList state={state} onSelect={(name) => address.table.set(name)} />
-        <div style={{ 'grid-column': 'span 9', 'min-width': 0 }}>
-          <p class="muted no-print" style={{ margin: '0 0 8px' }}>
-            {t('keysFixed', { keys: state.keyTitles() })}{' '}
-            <a
-              class="link"
-              href={`/docs/case#${state.table().toLowerCase()}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('fieldReference')}
-            </a>
-          </p>
-          <Show when={state.table() === 'constraintModes'}>
-            <p class="muted">{t('hintConstraintModes')}</p>
-          </Show>
-          <Show
-            when={state.rows().length > 0}
-            fallback={<p class="muted">{t(state.isFiltered() ? 'nothingFiltered' : 'emptyTable')}</p>}
-          >
-            <Show when={state.table()} keyed>
-              <Grid
-                name={`data ${state.table()}`}
-                onGrid={setGrid}
-                label={tableTitle(state.table())}
-                corner={state.keyTitles()}
-                columns={state.columns()}
-                rows={state.gridRows()}
-                cell={state.cell}
-                labelWidth={state.labelWidth()}
-                cellWidth={state.cellWidth()}
-                height="max(360px, 46dvh)"
-                isFilling
-                onActive={state.setActive}
-                about={address.filter.get()}
-                onEntries={(entries) => {
-                  importing.forget();
-                  return state.enter(entries);
-                }}
-              />
+        {/* Nothing is shown in place of a table that does not exist. */}
+        <Show when={state.unknownTable() === ''}>
+          <div style={{ 'grid-column': 'span 9', 'min-width': 0 }}>
+            <p class="muted no-print" style={{ margin: '0 0 8px' }}>
+              {t('keysFixed', { keys: state.keyTitles() })}{' '}
+              <a
+                class="link"
+                href={`/docs/case#${state.table().toLowerCase()}`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {t('fieldReference')}
+              </a>
+            </p>
+            <Show when={state.table() === 'constraintModes'}>
+              <p class="muted">{t('hintConstraintModes')}</p>
             </Show>
-          </Show>
-        </div>
+            <Show
+              when={state.rows().length > 0}
+              fallback={<p class="muted">{t(state.isFiltered() ? 'nothingFiltered' : 'emptyTable')}</p>}
+            >
+              <Show when={state.table()} keyed>
+                <Grid
+                  name={`data ${state.table()}`}
+                  onGrid={setGrid}
+                  label={tableTitle(state.table())}
+                  corner={state.keyTitles()}
+                  columns={state.columns()}
+                  rows={state.gridRows()}
+                  cell={state.cell}
+                  labelWidth={state.labelWidth()}
+                  cellWidth={state.cellWidth()}
+                  height="max(360px, 46dvh)"
+                  isFilling
+                  onActive={state.setActive}
+                  about={address.filter.get()}
+                  onEntries={(entries) => {
+                    importing.forget();
+                    return state.enter(entries);
+                  }}
+                />
+              </Show>
+            </Show>
+          </div>
+        </Show>
       </div>
     </>
   );

@@ -17,6 +17,7 @@ import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { hierarchyCommands } from './commands.ts';
 import { createHierarchyState, type HierarchyState, type PartRow } from './createHierarchyState.ts';
 import { hierarchyMessages } from './messages.ts';
@@ -55,6 +56,14 @@ export default function HierarchyPage() {
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
       </PageHeader>
+      <Show when={state.unknownNode()}>
+        {(node) => (
+          <div class="notice bad" role="alert">
+            {t('hierarchyUnknown', { value: node() })}
+          </div>
+        )}
+      </Show>
+      <UnknownAddress kind="period" ids={state.unknownPeriods()} />
       <Show when={state.planningCase() !== null}>
         <Show when={state.nodes().length > 0} fallback={<p class="notice">{t('hierarchyEmpty')}</p>}>
           <div class="hierarchy">
@@ -79,7 +88,9 @@ export default function HierarchyPage() {
               </ul>
             </Panel>
             <div>
-              <Parts state={state} equal={<CommandButton command={commands.equal} />} />
+              <Show when={state.selected() !== null}>
+                <Parts state={state} equal={<CommandButton command={commands.equal} />} />
+              </Show>
               <Show when={state.places()}>
                 {(places) => (
                   <Panel title={t('placesTitle', { name: nameOf(state) })}>

@@ -62,7 +62,9 @@ export function createHierarchyState(
     return known === null ? [] : hierarchyNodes(known);
   });
   const byNode = createMemo(() => new Map(nodes().map((node) => [node.node, node])));
-  const selected = (): HierarchyNode | null => byNode().get(address.get('node')) ?? nodes()[0] ?? null;
+  /** What the address names, the first node where it names none; nothing in place of one that does not exist. */
+  const selected = (): HierarchyNode | null =>
+    (address.get('node') === '' ? nodes()[0] : byNode().get(address.get('node'))) ?? null;
   const period = (): string | null =>
     planningCase()?.periods.find((row) => row.period === address.get('period'))?.period ?? null;
   const parts = createMemo((): readonly HierarchyNode[] =>
@@ -132,6 +134,13 @@ export function createHierarchyState(
     canEdit,
     nodes,
     selected,
+    /** The node and the period that the address names in vain; empty otherwise. */
+    unknownNode: (): string =>
+      address.get('node') !== '' && nodes().length > 0 && selected() === null ? address.get('node') : '',
+    unknownPeriods: (): readonly string[] =>
+      address.get('period') !== '' && planningCase() !== null && period() === null
+        ? [address.get('period')]
+        : [],
     select: (node: string): void => address.set({ node, period: address.get('period') }),
     name: (node: HierarchyNode): string => named(node, node.id),
     period,

@@ -5,6 +5,10 @@ export const hierarchyMessages = {
     zh: '产品组、产品族与成员，以及合计首次输入时的拆分比例。',
   },
   treeTitle: { en: 'Groups, families, members', zh: '产品组、产品族、成员' },
+  hierarchyUnknown: {
+    en: 'There is no group, family or member “{value}” in this case. Choose what to show.',
+    zh: '数据中没有产品组、产品族或成员“{value}”，请选择要显示的内容。',
+  },
   hierarchyEmpty: {
     en: 'This case has no product families yet. Add them on the page Data.',
     zh: '此案例尚无产品族，请在“数据表”页添加。',

@@ -79,9 +79,14 @@ export function createReportsState(
     return referenceSource(asked, of, planOf);
   });
   const opened = () => openedOf(address.get('open')).slice(0, definition().levels.length - 1);
+  /** A report that the address names and the case does not have: no other is shown in its place. */
+  const unknownReport = (): string =>
+    address.get('report') !== '' && savedRow() === undefined && workspace.base() !== null
+      ? address.get('report')
+      : '';
   const report = createMemo((): Report | null => {
     const own = source();
-    if (own === null || problems().length > 0) return null;
+    if (own === null || problems().length > 0 || unknownReport() !== '') return null;
     return makeReport(own, definition(), { isRounded: true, reference: reference(), opened: opened() });
   });
   const cases = () => [source(), reference()].flatMap((each) => (each === null ? [] : [each.index.source]));
@@ -184,11 +189,7 @@ export function createReportsState(
     },
     /** Whether something differs from the saved report. */
     isChanged: () => Object.values(parametersOf(base(), definition())).some((value) => value !== ''),
-    /** A report that the address names and the case does not have. */
-    unknownReport: (): string =>
-      address.get('report') !== '' && savedRow() === undefined && workspace.base() !== null
-        ? address.get('report')
-        : '',
+    unknownReport,
     /** The plan that the report is compared with is not there. */
     missingReference: (): string => {
       const name = definition().reference;

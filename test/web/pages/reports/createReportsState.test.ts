@@ -113,3 +113,17 @@ test('files of a report say that its plan is of older inputs', async () => {
   for (const line of lines) expect(line.endsWith(',older inputs')).toBe(true);
   expect(planLine(workspace, 'base')).toContain('older inputs');
 });
+
+test('nothing is shown in place of a report that the address names in vain', async () => {
+  const { workspace } = await createSample();
+  createRoot((dispose) => {
+    const address = memoryAddresses<ReportParameter>();
+    const state = createReportsState(workspace, () => 'base', address);
+    expect(state.report()).not.toBeNull();
+    state.select('nothing');
+    expect(state.unknownReport()).toBe('nothing');
+    expect(state.report()).toBeNull();
+    expect(state.title()).toBe('Reports');
+    dispose();
+  });
+});

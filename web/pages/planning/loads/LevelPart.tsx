@@ -5,7 +5,7 @@ import type { TableName } from '../../../../solver/case/planningCase.ts';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
-import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
+import { type Move, type MovePlace, PRICED_ALONE_MAX } from '../../../../solver/levelling/moves.ts';
 import { changeTitles, freedomTitles, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
 import { enumeration, gap, pick, t } from '../../../language/language.ts';
@@ -239,15 +239,24 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           </p>
         </Show>
       </Show>
+      <Show when={moves.length > PRICED_ALONE_MAX}>
+        <p class="muted">{t('levelShared', { count: PRICED_ALONE_MAX })}</p>
+      </Show>
       <Show when={moves.length > 0} fallback={<p>{t('levelNothing')}</p>}>
         <div class="scroll" style={{ 'max-height': '50dvh', overflow: 'auto' }}>
           <table aria-label={t('levelMove')}>
             <thead>
               <tr>
                 <th scope="col" />
-                <th scope="col">{t('levelMove')}</th>
-                <th scope="col">{t('levelFrom')}</th>
-                <th scope="col">{t('levelTo')}</th>
+                <th scope="col" class="text">
+                  {t('levelMove')}
+                </th>
+                <th scope="col" class="text">
+                  {t('levelFrom')}
+                </th>
+                <th scope="col" class="text">
+                  {t('levelTo')}
+                </th>
                 <th scope="col">{t('levelQuantity')}</th>
                 <th scope="col">{t('levelCost')}</th>
                 <th scope="col">{t('levelPenalties')}</th>
@@ -269,9 +278,9 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
                           onChange={(event) => levelling.setAccepted(m(), event.currentTarget.checked)}
                         />
                       </td>
-                      <td class="wrap">{text().what}</td>
-                      <td class="wrap">{text().from}</td>
-                      <td class="wrap">{text().to}</td>
+                      <td class="wrap text">{text().what}</td>
+                      <td class="wrap text">{text().from}</td>
+                      <td class="wrap text">{text().to}</td>
                       <td>{text().quantity}</td>
                       <td>{signed(move.cost)}</td>
                       <td>{penalty(move.penalties)}</td>

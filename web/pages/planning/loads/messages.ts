@@ -100,6 +100,10 @@ export const loadMessages = {
   levelMove: { en: 'Move', zh: '移动' },
   levelFrom: { en: 'From', zh: '从' },
   levelTo: { en: 'To', zh: '到' },
+  levelShared: {
+    en: 'Of more than {count} moves, cost and penalties are computed for the moves of a family together and shared by quantity.',
+    zh: '移动超过 {count} 项时，成本与罚值按产品族合并计算，再按数量分摊。',
+  },
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
   levelPenalties: { en: 'Penalties', zh: '罚值' },

@@ -1,0 +1,23 @@
+/** Goal: the page Hierarchy shows what the address names, and nothing in place of what does not exist. */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import { createHierarchyState } from '../../../../web/pages/hierarchy/createHierarchyState.ts';
+import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
+
+test('a node and a period that the address names in vain are reported, and no other is shown', async () => {
+  const { workspace, planningCase } = await createSample({ isSolved: false });
+  createRoot((dispose) => {
+    const address = memoryAddresses<'node' | 'period'>();
+    const state = createHierarchyState(workspace, () => 'base', address);
+    expect(state.selected()).toBe(state.nodes()[0]);
+    expect([state.unknownNode(), ...state.unknownPeriods()]).toEqual(['']);
+    address.set({ node: 'nothing', period: 'never' });
+    expect(state.selected()).toBeNull();
+    expect([state.unknownNode(), ...state.unknownPeriods()]).toEqual(['nothing', 'never']);
+    const node = state.nodes().at(-1)?.node ?? '';
+    address.set({ node, period: planningCase.periods[0]?.period ?? '' });
+    expect(state.selected()?.node).toBe(node);
+    expect([state.unknownNode(), ...state.unknownPeriods()]).toEqual(['']);
+    dispose();
+  });
+});
