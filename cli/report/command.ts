@@ -228,7 +228,10 @@ export function addReport(program: Command, ended: Ended): void {
       new Option('-c, --columns <time>', t('optionColumns')).choices(['period', 'quarter', 'year', 'total']),
     )
     .addOption(new Option('-p, --periods <which>', t('optionPeriods')).choices(['plan', 'past', 'all']))
-    .option('-a, --against <name>', t('optionAgainst', { lastYear: 'lastYear', actual: 'actual' }))
+    .option(
+      '-a, --against <name>',
+      t('optionAgainst', { lastYear: 'lastYear', actual: 'actual', budget: 'budget' }),
+    )
     .option('-u, --unit <unit>', t('optionUnit'))
     .option('--currency <code>', t('optionCurrency'))
     .option('-o, --open <keys>', t('optionOpen'))

@@ -17,8 +17,8 @@ export const messages = {
   optionColumns: { en: 'columns', zh: '列' },
   optionPeriods: { en: 'periods that are listed', zh: '列出的期间' },
   optionAgainst: {
-    en: 'compare with {lastYear}, with {actual}, or with the plan of this scenario',
-    zh: '与 {lastYear}（上年）、{actual}（实际）或此方案的计划对比',
+    en: 'compare with {lastYear}, {actual} or {budget}, or with the plan of this scenario',
+    zh: '与 {lastYear}（上年）、{actual}（实际）、{budget}（预算）或此方案的计划对比',
   },
   optionOpen: {
     en: 'rows to open, from the highest level on, separated by commas',

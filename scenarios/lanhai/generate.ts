@@ -8,6 +8,7 @@
  * - one family is new (no history before July 2026), one ends in February 2027;
  * - compressors for air conditioners are bought a month ahead: a contract that must be filled, and a dearer spot market;
  * - the packing hall in Hefei works with people who are hired and laid off;
+ * - a budget of two calendar years promises more than is expected, of the new family most;
  * - demand is agreed from lines: sales submit four months, further out a forecast with events; one family replaces another.
  */
 
@@ -217,6 +218,41 @@ const salesHistory = segments.flatMap((segment) =>
     return { segment: segment.segment, period: label(day), demandUnits, soldUnits: sold };
   }),
 );
+
+/** What a unit of a family earns on average. */
+const averagePrice = (family: FamilyPlan) =>
+  segments
+    .filter((segment) => segment.family === family.id)
+    .reduce((sum, { price, share }) => sum + price * share, 0);
+
+/** More than is expected now was promised for 2027: of the new family most. */
+const ambition = (family: FamilyPlan, day: Date) =>
+  day.getUTCFullYear() < 2027
+    ? 1
+    : family.id === 'ac-inverter-pro'
+      ? 1.12
+      : family.group === 'ac'
+        ? 1.05
+        : 1.02;
+
+/** The budgets of 2026 and 2027; each month ends with stock for half of the next. */
+const budgetDays = [...past, ...planned].filter((day) => [2026, 2027].includes(day.getUTCFullYear()));
+const budget = families.flatMap((family) => {
+  const sales = (day: Date) => round(expectedUnits(family, day) * ambition(family, day), 10);
+  const stock = (day: Date) => round(sales(month(day, 1)) / 2, 10);
+  return budgetDays.map((day) => {
+    const [units, price] = [sales(day), averagePrice(family)];
+    return {
+      family: family.id,
+      period: label(day),
+      demandUnits: units,
+      producedUnits: Math.max(0, units + stock(day) - stock(month(day, -1))),
+      closingStock: stock(day),
+      revenue: round(units * price, 1000),
+      margin: round(units * (0.97 * price - 0.97 * family.cost), 1000),
+    };
+  });
+});
 
 /** Mean demand of a family a month over the first planned year. */
 const mean = (family: FamilyPlan) =>
@@ -745,6 +781,7 @@ const document = {
   frozenCells,
   salesHistory,
   supplyHistory,
+  budget,
   demandLines: [
     ['statistical', 'statistical', 'Statistical forecast', '统计预测', 'Demand planning'],
     ['sales-domestic', 'sales', 'Domestic sales', '国内销售', 'Domestic sales'],
@@ -881,6 +918,16 @@ const document = {
       reference: 'lastYear',
     },
     {
+      report: 'budget',
+      name: 'Plan against budget',
+      nameZh: '计划与预算对比',
+      level1: 'mainGroup',
+      level2: 'group',
+      level3: 'family',
+      columns: 'quarter',
+      reference: 'budget',
+    },
+    {
       report: 'load',
       name: 'Load of resources',
       nameZh: '资源负荷',
@@ -901,6 +948,9 @@ const document = {
       below: -0.1,
       above: 0.1,
     },
+    { report: 'budget', figure: 'demand', position: 1, markOn: 'differenceShare', below: -0.05, above: 0.05 },
+    { report: 'budget', figure: 'revenue', position: 2 },
+    { report: 'budget', figure: 'margin', position: 3 },
     { report: 'load', figure: 'load', position: 1, above: 1 },
     { report: 'load', figure: 'overtimeHours', position: 2 },
   ],

@@ -1,7 +1,7 @@
 /** Answers requests for reports. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { ownReferences, referenceSource } from '../../solver/reports/reference.ts';
+import { isOfPresentInputs, ownReferences, referenceSource } from '../../solver/reports/reference.ts';
 import { makeReport } from '../../solver/reports/report.ts';
 import { definitionProblems, newReport, readReport } from '../../solver/reports/reportDefinition.ts';
 import { namesOf, reportWith } from '../../solver/reports/reportOptions.ts';
@@ -32,7 +32,7 @@ export function registerReports(app: OpenAPIHono, { database, stores }: Services
       const isPlan = reference !== '' && !(ownReferences as readonly string[]).includes(reference);
       const other = isPlan ? await planNamed(stores, caseId, reference) : null;
       // What happened is told by the present inputs, also beside an older version.
-      const own = reference === 'actual' ? { index: indexCase(planningCase), plan: null } : source;
+      const own = isOfPresentInputs(reference) ? { index: indexCase(planningCase), plan: null } : source;
       return {
         definition,
         report: makeReport(source, definition, {

@@ -34,7 +34,7 @@ export const reportContracts = contracts('reports', {
       columns: z.enum(['period', 'quarter', 'year', 'total']).optional(),
       periods: z.enum(['plan', 'past', 'all']).optional(),
       against: text.optional().openapi({
-        description: 'lastYear, actual, a scenario, or version: and the number of a version',
+        description: 'lastYear, actual, budget, a scenario, or version: and the number of a version',
       }),
       open: text.optional().openapi({
         description: 'Rows to open, from the highest level on, separated by commas',

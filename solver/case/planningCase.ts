@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Table } from './field.ts';
 import { assumptionScopes, assumptions } from './tables/assumptions.ts';
+import { budget } from './tables/budget.ts';
 import { cellNotes } from './tables/cellNotes.ts';
 import { company, currencyRates, historyPeriods, periods } from './tables/company.ts';
 import {
@@ -126,6 +127,7 @@ export const tables = {
   historyPeriods,
   salesHistory,
   supplyHistory,
+  budget,
   demandLines,
   demandLineUnits,
   consensusRules,

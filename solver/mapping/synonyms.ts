@@ -268,6 +268,15 @@ export const fieldSynonyms: Readonly<
     ],
     demandUnits: ['ordered', 'orderquantity', '订货量'],
   },
+  budget: {
+    family: product,
+    period,
+    demandUnits: ['budgetquantity', 'budgetsales', 'budgetunits', '预算数量', '预算销量'],
+    producedUnits: ['budgetproduction', '预算产量', '预算生产'],
+    closingStock: ['budgetstock', '预算库存'],
+    revenue: ['budgetrevenue', 'turnover', '预算收入', '预算销售额', '销售收入'],
+    margin: ['budgetmargin', 'budgetprofit', '预算毛利', '预算边际贡献'],
+  },
   inventoryPolicies: {
     family: product,
     site,
@@ -351,6 +360,7 @@ export const sheetWords: Readonly<Partial<Record<TableName, readonly string[]>>>
     '出货',
     '发货',
   ],
+  budget: ['budget', 'annualplan', 'aop', '预算', '年度计划'],
   inventoryPolicies: ['stock', 'inventory', 'mard', 'mb52', 'onhand', '库存'],
   families: ['material', 'product', 'mara', 'mm60', 'itemmaster', 'master', '物料', '产品', '主数据'],
   resources: ['workcenter', 'resource', 'crhd', 'machines', 'lines', '工作中心', '资源', '产线', '设备'],

@@ -1,8 +1,13 @@
-/** What a report is compared with, by name: the year before, what happened, or another plan. */
+/** What a report is compared with, by name: the year before, what happened, the budget, or another plan. */
 import type { ReportSource } from './reportSeries.ts';
 
 /** References that are no plan. */
-export const ownReferences = ['lastYear', 'actual'] as const;
+export const ownReferences = ['lastYear', 'actual', 'budget'] as const;
+
+/** Whether a reference is told by the present inputs, also beside an older plan or version. */
+export function isOfPresentInputs(reference: string): boolean {
+  return reference === 'actual' || reference === 'budget';
+}
 
 /**
  * The source that a report is compared with; null where nothing is asked for, or where the plan of that name is not known.
@@ -15,5 +20,6 @@ export function referenceSource(
 ): ReportSource | null {
   if (reference === '') return null;
   if (reference === 'lastYear') return { ...source, isYearBefore: true };
+  if (reference === 'budget') return { ...source, plan: null, isBudget: true };
   return reference === 'actual' ? { ...source, plan: null, isActualOnly: true } : planOf(reference);
 }

@@ -7,6 +7,7 @@ import type { Characteristic } from '../case/tables/reports.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
 import { periodsYearBefore } from '../plan/views/yearBefore.ts';
+import { budgetFacts } from './budgetFacts.ts';
 import {
   type Characterize,
   characterize,
@@ -28,6 +29,8 @@ export interface ReportSource {
   readonly isActualOnly?: boolean;
   /** Numbers of a year before. */
   readonly isYearBefore?: boolean;
+  /** The budget, of planning and past periods. */
+  readonly isBudget?: boolean;
 }
 
 /** Characteristics of time. */
@@ -60,6 +63,7 @@ export function readSeries(
   const { index } = source;
   const planned = source.plan === null ? null : plannedFacts(index, source.plan, isRounded);
   const past = pastFacts(index);
+  const budgeted = source.isBudget === true ? budgetFacts(index) : null;
   const items = itemsOf(index, characteristic, filters, isRounded);
   const time = placesOf(source, axis);
   const units = new Map<string, Set<string>>();
@@ -82,6 +86,11 @@ export function readSeries(
           }
         }
     };
+    if (budgeted !== null) {
+      add(budgeted.of(figure.name, 'plan'), time.plan, index.periodCount);
+      add(budgeted.of(figure.name, 'past'), time.past, index.source.historyPeriods.length);
+      continue;
+    }
     if (source.isActualOnly !== true) add(plannedOf(figure, index, planned), time.plan, index.periodCount);
     add(figure.past?.(past) ?? [], time.past, index.source.historyPeriods.length);
   }

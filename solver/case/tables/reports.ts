@@ -44,7 +44,7 @@ export const reports = table({
   notes: {
     level1: 'Rows that are shown first; opening one shows those of the next level within it.',
     reference:
-      'Plan that the figures are compared with: lastYear, actual, a scenario, or version: and the number of a version. Empty: none.',
+      'Plan that the figures are compared with: lastYear, actual, budget, a scenario, or version: and the number of a version. Empty: none.',
     ranking: 'By the total of the first key figure.',
     top: 'So many rows are listed, the rest as one. Empty: all.',
     hasClasses: 'Class A, B or C of each row by its share of the first key figure.',

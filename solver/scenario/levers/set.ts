@@ -79,6 +79,7 @@ const assumedFields: Partial<Record<TableName, 'all' | readonly string[]>> = {
   historyPeriods: 'all',
   salesHistory: 'all',
   supplyHistory: 'all',
+  budget: 'all',
   demandLineUnits: 'all',
 };
 

@@ -15,6 +15,7 @@ import { type PlanningMeasure, planningSource } from '../../../solver/plan/views
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import { classesOf } from '../../../solver/reports/classes.ts';
 import { reportFigures } from '../../../solver/reports/figures.ts';
+import { referenceSource } from '../../../solver/reports/reference.ts';
 import { makeReport, type ReportRow } from '../../../solver/reports/report.ts';
 import {
   definitionProblems,
@@ -269,6 +270,43 @@ describe('by hand', () => {
     const value = cells!.values.byColumn[0]!;
     expect(cells?.difference?.byColumn[0]).toBeCloseTo(value - sum, 6);
     expect(cells?.differenceShare?.byColumn[0]).toBeCloseTo((value - sum) / sum, 9);
+  });
+
+  test('a plan against the budget: of planning and past periods, by family, what was not budgeted stays unknown', () => {
+    const { index: old, plan } = cases.small;
+    const [family] = old.source.families;
+    const [first, second] = old.source.periods;
+    const budgeted = {
+      family: family!.family,
+      demandUnits: 900,
+      producedUnits: null,
+      closingStock: 40,
+      revenue: 5000,
+      margin: 1000,
+    };
+    const budget = [
+      { ...budgeted, period: first!.period },
+      { ...budgeted, period: second!.period, demandUnits: null },
+      { ...budgeted, period: 'of another year' },
+    ];
+    const index = indexCase({ ...old.source, budget } as PlanningCase);
+    const definition = report(['demand', 'closingStock', 'margin', 'marginShare', 'fillRate'], {
+      levels: ['family', 'market'],
+      reference: 'budget',
+    });
+    const reference = referenceSource('budget', { index, plan }, () => null);
+    const made = makeReport({ index, plan }, definition, { ...exact, reference });
+    const cells = made.rows.find(({ key }) => key === family!.family)!.cells;
+    const of = (f: number) => cells[f]!.reference!.byColumn.slice(0, 3);
+    expect(of(0)).toEqual([900, null, null].slice(0, index.periodCount));
+    expect(of(1).slice(0, 2)).toEqual([40, 40]);
+    expect(of(2).slice(0, 2)).toEqual([1000, 1000]);
+    expect(of(3)[0]).toBeCloseTo(0.2, 12);
+    expect(of(4)[0]).toBeNull();
+    expect(cells[0]!.difference!.byColumn[0]).toBeCloseTo(cells[0]!.values.byColumn[0]! - 900, 9);
+    // The budget knows no market: opened by market it is in the row without one.
+    const opened = makeReport({ index, plan }, definition, { ...exact, reference, opened: [family!.family] });
+    expect(opened.rows.find(({ key }) => key === '')?.cells[0]?.reference?.byColumn[0]).toBe(900);
   });
 
   test('a plan against what happened in its first periods, with thresholds on its realization', () => {

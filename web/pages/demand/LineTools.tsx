@@ -84,6 +84,7 @@ export function LineTools(props: {
     })),
     { value: 'planned', text: t('plannedDemand') },
     { value: 'groupShare', text: t('copyGroupShare') },
+    ...((state.planningCase()?.budget.length ?? 0) === 0 ? [] : [{ value: 'budget', text: t('copyBudget') }]),
     ...(state.planningCase()?.demandLines ?? [])
       .filter((row) => row.demandLine !== line())
       .map((row) => ({ value: `line:${row.demandLine}`, text: state.lineName(row.demandLine) })),
@@ -105,7 +106,8 @@ export function LineTools(props: {
     const id = rest.join(':');
     if (name === 'history') return { kind: 'history', seasons: Number(id) };
     if (name === 'line') return { kind: 'line', line: id };
-    if (name !== 'plan') return { kind: name === 'planned' || name === 'groupShare' ? name : 'lastYear' };
+    if (name === 'planned' || name === 'groupShare' || name === 'budget') return { kind: name };
+    if (name !== 'plan') return { kind: 'lastYear' };
     const inputs = workspace.inputsOf(id);
     return inputs !== null && 'planningCase' in inputs
       ? { kind: 'case', planningCase: inputs.planningCase }

@@ -10,9 +10,9 @@ import type { Words } from '../../../solver/words/words.ts';
 import { copyChanges, splitChange } from './demandChanges.ts';
 import type { DemandInput } from './demandRows.ts';
 
-/** Where amounts come from: the season before the plan, what is planned, a line, a share of the group, another plan. */
+/** Where amounts come from: the season before the plan, what is planned, the budget, a line, a share of the group, another plan. */
 export type CopySource =
-  | { readonly kind: 'lastYear' | 'planned' | 'groupShare' }
+  | { readonly kind: 'lastYear' | 'planned' | 'groupShare' | 'budget' }
   /** What was asked for so many seasons before, without corrections. */
   | { readonly kind: 'history'; readonly seasons: number }
   | { readonly kind: 'line'; readonly line: string }
@@ -100,7 +100,30 @@ function amountsOf(
     }
     case 'groupShare':
       return groupShares(input, line);
+    case 'budget':
+      return budgetShares(input);
   }
+}
+
+/** Of the budget of the family, the share that the segment has of the family's demand in the period. */
+function budgetShares({ planningCase, review }: DemandInput) {
+  const budgets = rowsByKey(planningCase, 'budget');
+  const familyOf = new Map(planningCase.segments.map((row) => [row.segment, row.family]));
+  const totals = new Map<string, number[]>();
+  for (const [segment, family] of familyOf) {
+    const total = totals.get(family) ?? planningCase.periods.map(() => 0);
+    totals.set(family, total);
+    review.of(segment).planned.forEach((amount, t) => {
+      total[t]! += amount ?? 0;
+    });
+  }
+  return (segment: string, t: number): number | null => {
+    const family = familyOf.get(segment) ?? '';
+    const key = `${family}|${planningCase.periods[t]?.period ?? ''}`;
+    const units = (budgets.get(key) as Row<'budget'> | undefined)?.demandUnits ?? null;
+    const total = totals.get(family)?.[t] ?? 0;
+    return units === null || total === 0 ? null : (units * (review.of(segment).planned[t] ?? 0)) / total;
+  };
 }
 
 /** Of what a line says for the group of a segment, the share that the segment had of the group's last season. */

@@ -96,6 +96,7 @@ export const demandMessages = {
   copyFactor: { en: 'Times, %', zh: '系数 %' },
   copyDo: { en: 'Copy', zh: '复制' },
   copyLastYear: { en: 'Last year (corrected history)', zh: '去年（修正后历史）' },
+  copyBudget: { en: 'the budget, by shares of the demand', zh: '预算（按需求占比）' },
   copyGroupShare: { en: 'Share of the group', zh: '按组占比' },
   copyOf: { en: 'Demand of {what}', zh: '{what} 的需求' },
   copyNothing: { en: 'That plan could not be read.', zh: '无法读取该计划。' },

@@ -1,9 +1,10 @@
 /**
- * What the numbers of the planning table are set against: the same row a year before, in another plan or version, or a line of
- * demand; shown below each row, or as the difference to it. Rows and periods are matched by identifier. No markup; tested in Node.
+ * What the numbers of the planning table are set against: the same row a year before, in the budget, in another plan or
+ * version, or a line of demand; shown below each row, or as the difference to it. Rows and periods are matched by identifier. No markup; tested in Node.
  */
 import type { PlanningCase } from '../../../server/client.ts';
-import type { Series } from '../../../solver/plan/views/planningTable.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
+import type { PlanningMeasure, Series } from '../../../solver/plan/views/planningTable.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { BesideShow, BesideValues } from './besideCell.ts';
 import { itemName } from './itemName.ts';
@@ -61,6 +62,34 @@ export function besidePlan(input: PlanningInput, other: PlanningInput): BesideSo
       namesOf(own).map((period) => values[periods.get(period) ?? -1] ?? null),
       line.row.history.length,
     );
+  };
+}
+
+/** Rows of the table that a budget states. */
+const budgeted: Partial<Record<PlanningMeasure, (row: Row<'budget'>) => number | null>> = {
+  demand: (row) => row.demandUnits,
+  producedIntoStock: (row) => row.producedUnits,
+  closingStock: (row) => row.closingStock,
+};
+
+/** The budget of the families together, at all sites; of a sum all of them must have one that have any. */
+export function besideBudget({ planningCase }: PlanningInput): BesideSource {
+  const byFamily = Map.groupBy(planningCase.budget, (row) => row.family);
+  const periods = [...planningCase.historyPeriods, ...planningCase.periods].map(({ period }) => period);
+  return ({ row, table }) => {
+    const budgetOf = budgeted[row.measure];
+    if (budgetOf === undefined || table.site >= 0) return null;
+    const known = table.families.flatMap((f) => {
+      const rows = byFamily.get(planningCase.families[f]?.family ?? '') ?? [];
+      const values = new Map(rows.map((each) => [each.period, budgetOf(each)]));
+      return [...values.values()].some((value) => value !== null) ? [values] : [];
+    });
+    const sums = periods.map((period) => {
+      const parts = known.map((values) => values.get(period) ?? null);
+      if (parts.length === 0 || parts.includes(null)) return null;
+      return parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+    });
+    return split(sums, row.history.length);
   };
 }
 

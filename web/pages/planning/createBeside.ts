@@ -1,6 +1,6 @@
 /**
- * What the planning table is set against, as the address has it (`beside`) and how (`as`): the year before, another plan or
- * version, or a line of demand. No markup; tested in Node.
+ * What the planning table is set against, as the address has it (`beside`) and how (`as`): the year before, the budget, another
+ * plan or version, or a line of demand. No markup; tested in Node.
  */
 import { createMemo } from 'solid-js';
 import { named, t } from '../../language/language.ts';
@@ -10,12 +10,19 @@ import type { AddressParameters } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { type BesideShow, besideShows } from './besideCell.ts';
-import { type BesideSource, besideDemandLine, besidePlan, besideYearBefore } from './besideLines.ts';
+import {
+  type BesideSource,
+  besideBudget,
+  besideDemandLine,
+  besidePlan,
+  besideYearBefore,
+} from './besideLines.ts';
 import { type PlanningInput, planningInput } from './planningCells.ts';
 
 export type BesideAddress = AddressParameters<'beside' | 'as'>;
 
 const YEAR = 'year';
+const BUDGET = 'budget';
 const LINE = 'line:';
 const PLAN = 'plan:';
 
@@ -36,6 +43,7 @@ export function createBeside(
     const known = input();
     if (known === null || choice() === '') return null;
     if (choice() === YEAR) return besideYearBefore(known.planningCase);
+    if (choice() === BUDGET) return besideBudget(known);
     if (choice().startsWith(LINE)) return besideDemandLine(known, choice().slice(LINE.length));
     const plan = other();
     return plan === null ? null : besidePlan(known, plan);
@@ -50,6 +58,9 @@ export function createBeside(
     options: (): readonly { readonly value: string; readonly text: string }[] => [
       { value: '', text: t('besideNothing') },
       { value: YEAR, text: t('besideOf', { what: t('besideYear') }) },
+      ...((input()?.planningCase.budget.length ?? 0) === 0
+        ? []
+        : [{ value: BUDGET, text: t('besideOf', { what: t('besideBudget') }) }]),
       ...[
         ...workspace.scenarios().map(({ document }) => document.scenario),
         ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
@@ -67,6 +78,7 @@ export function createBeside(
     /** What the other numbers are called at the rows below. */
     title: (): string => {
       if (choice() === YEAR) return t('besideYear');
+      if (choice() === BUDGET) return t('besideBudget');
       if (choice().startsWith(PLAN)) return scenarioName(workspace, choice().slice(PLAN.length));
       const id = choice().slice(LINE.length);
       const row = input()?.planningCase.demandLines.find(({ demandLine }) => demandLine === id);

@@ -5,6 +5,7 @@ export const planningMessages = {
   besideNothing: { en: 'Without comparison', zh: '无对照' },
   besideOf: { en: 'Against: {what}', zh: '对照：{what}' },
   besideYear: { en: 'year before', zh: '上年同期' },
+  besideBudget: { en: 'budget', zh: '预算' },
   besideBelow: { en: 'Values below', zh: '下方显示数值' },
   besideDifference: { en: 'Difference', zh: '差异' },
   besidePercent: { en: 'Difference in per cent', zh: '差异百分比' },

@@ -4,6 +4,7 @@ import { choicesOf } from '../../../solver/case/choiceWords.ts';
 import type { TableName } from '../../../solver/case/planningCase.ts';
 import type { Characteristic } from '../../../solver/case/tables/reports.ts';
 import { reportFigure, reportFigures } from '../../../solver/reports/figures.ts';
+import { ownReferences } from '../../../solver/reports/reference.ts';
 import {
   type FigureOfReport,
   filterCharacteristics,
@@ -108,7 +109,7 @@ export function ReportForm(props: { state: ReportsState }) {
         <Select
           label={t('reportReference')}
           value={definition().reference}
-          options={['', 'lastYear', 'actual', ...state.plans()].map((value) => ({
+          options={['', ...ownReferences, ...state.plans()].map((value) => ({
             value,
             text: state.referenceName(value),
           }))}

@@ -6,7 +6,7 @@ import { createMemo, createSignal } from 'solid-js';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { Characteristic } from '../../../solver/case/tables/reports.ts';
-import { ownReferences, referenceSource } from '../../../solver/reports/reference.ts';
+import { isOfPresentInputs, ownReferences, referenceSource } from '../../../solver/reports/reference.ts';
 import { makeReport, type Report } from '../../../solver/reports/report.ts';
 import {
   definitionProblems,
@@ -74,7 +74,7 @@ export function createReportsState(
     const own = source();
     const asked = definition().reference;
     if (own === null) return null;
-    const present = asked === 'actual' ? statedInputsOf(workspace, root()) : null;
+    const present = isOfPresentInputs(asked) ? statedInputsOf(workspace, root()) : null;
     const of = present === null || present instanceof CaseError ? own : { index: present.index, plan: null };
     return referenceSource(asked, of, planOf);
   });
@@ -96,6 +96,7 @@ export function createReportsState(
   const referenceName = (name: string): string => {
     if (name === 'lastYear') return t('reportLastYear');
     if (name === 'actual') return t('reportActual');
+    if (name === 'budget') return t('reportBudget');
     return name === '' ? t('reportNoReference') : scenarioName(workspace, name);
   };
   /** Plans that there are: versions, and scenarios with a plan. */

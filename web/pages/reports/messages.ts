@@ -27,6 +27,7 @@ export const reportsMessages = {
   reportNoReference: { en: 'nothing', zh: '无' },
   reportLastYear: { en: 'a year before', zh: '上年同期' },
   reportActual: { en: 'actual', zh: '实际' },
+  reportBudget: { en: 'budget', zh: '预算' },
   reportRanking: { en: 'Ranked', zh: '排名' },
   reportTop: { en: 'Rows at most', zh: '最多行数' },
   reportClasses: { en: 'Classes A, B, C', zh: 'A、B、C 分类' },

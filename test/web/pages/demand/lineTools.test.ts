@@ -51,6 +51,26 @@ describe('copy', () => {
     };
     expect(copy({ kind: 'case', planningCase: other })).toEqual([67, 67, 67]);
   });
+  test('the budget of the family, by the shares of its demand; without a budget nothing', () => {
+    const own = {
+      demandUnits: 320,
+      producedUnits: null,
+      closingStock: null,
+      revenue: null,
+      margin: null,
+    };
+    const budget = [{ family: 'cup', period: planningCase.periods[1]!.period, ...own }];
+    const budgeted = { ...input, planningCase: { ...planningCase, budget } };
+    const changes = copied(budgeted, 'by-hand', cups, all, { kind: 'budget' }, 1);
+    const [a, b] = cups.map((segment) => after(changes, 'by-hand', segment)[1] ?? 0);
+    expect(a! + b!).toBe(320);
+    expect(b! / a!).toBeCloseTo(
+      planningCase.demand.find((row) => row.segment === 'cup-B')!.units /
+        planningCase.demand.find((row) => row.segment === 'cup-A')!.units,
+      2,
+    );
+    expect(after(changes, 'by-hand', 'cup-B')[0]).toBeNull();
+  });
   test('the share of the group that a segment had last year', () => {
     const changes = copied(input, 'forecast', ['cup-A'], all, { kind: 'groupShare' }, 1);
     const last = (segment: string) =>

@@ -5,6 +5,7 @@ import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
 import {
+  besideBudget,
   besideDemandLine,
   besidePlan,
   besideYearBefore,
@@ -113,4 +114,33 @@ test('a line of demand stands beside the demand of its segments', () => {
   const lines = linesOf(input, [0], -1);
   expect(beside(lines.find(({ row }) => row.measure === 'demand')!)?.plan).toEqual([null, 12, null, null]);
   expect(beside(lines.find(({ row }) => row.measure === 'closingStock')!)).toBeNull();
+});
+
+test('the budget stands beside sales, production and stock; a sum is known where all that have a budget have one', () => {
+  const { families, periods } = index.source;
+  const [first, second] = periods.map(({ period }) => period);
+  const row = (f: number, period: string, demandUnits: number | null) => ({
+    family: families[f]!.family,
+    period,
+    demandUnits,
+    producedUnits: 5,
+    closingStock: null,
+    revenue: null,
+    margin: null,
+  });
+  const known = inputOf({
+    ...index.source,
+    budget: [row(0, first!, 100), row(0, second!, 110), row(1, first!, 7), row(1, 'never', 9)],
+  });
+  const source = besideBudget(known);
+  const demandOf = (chosen: readonly number[], site = -1) => {
+    const line = linesOf(known, chosen, site).find(({ measure }) => measure === 'producedIntoStock')!;
+    const demand = linesOf(known, chosen, site).find(({ measure }) => measure === 'demand');
+    return { made: source(line)?.plan.slice(0, 2), demand: demand && source(demand)?.plan.slice(0, 3) };
+  };
+  expect(demandOf([0])).toEqual({ made: [5, 5], demand: [100, 110, null].slice(0, periods.length) });
+  expect(demandOf([0, 1]).demand?.slice(0, 2)).toEqual([107, null]);
+  expect(demandOf([0], 0).made).toBeUndefined();
+  const stock = linesOf(known, [0], -1).find(({ measure }) => measure === 'closingStock')!;
+  expect(withBeside([stock], source, 'below')).toEqual([stock]);
 });
