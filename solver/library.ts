@@ -151,12 +151,14 @@ export {
 export {
   type Combination,
   combinations,
+  combinedScenario,
   isDoNothing,
   type ResolvedCombination,
   resolveCombination,
   type ScenarioKind,
   type SplitScenario,
   scenarioKind,
+  scenarioOfCombination,
   splitScenario,
 } from './scenario/combinations.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';
@@ -203,6 +205,7 @@ export {
   stockRungs,
 } from './tradeoff/ladder.ts';
 export type { MeasuredPlan } from './tradeoff/measuredPlan.ts';
+export { type MatrixEntry, type OptionMatrix, optionMatrix } from './tradeoff/optionMatrix.ts';
 export { type Churn, churnOf, type StabilityCost, stabilityCost } from './tradeoff/stabilityCost.ts';
 export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';

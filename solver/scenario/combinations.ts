@@ -123,6 +123,60 @@ export function resolveCombination(
   return applyScenarios(base, [...new Set(lines.flat())]);
 }
 
+/** The levers of a combination, in order, with those of all ancestors; shared ancestors once. */
+function leversOf(scenarios: readonly Scenario[], { assumption, option }: Combination): readonly Lever[] {
+  const lines = [assumption, option].map((id) => (id === null ? [] : ancestry(scenarios, id)));
+  return [...new Set(lines.flat())].flatMap(({ levers }) => levers);
+}
+
+/**
+ * The scenario that is a combination already: the first whose levers, with those of its ancestors, are those of the assumption
+ * and then those of the option; null where none is.
+ */
+export function scenarioOfCombination(
+  scenarios: readonly Scenario[],
+  combination: Combination,
+): string | null {
+  const wanted = JSON.stringify(leversOf(scenarios, combination));
+  const own = ({ scenario }: Scenario) =>
+    JSON.stringify(leversOf(scenarios, { assumption: null, option: scenario }));
+  return scenarios.find((scenario) => own(scenario) === wanted)?.scenario ?? null;
+}
+
+/** A new scenario that is the combination of two: the levers of the option over the assumption. */
+export function combinedScenario(
+  scenarios: readonly Scenario[],
+  { assumption, option }: { readonly assumption: string; readonly option: string },
+): Scenario {
+  const [under, decided] = [assumption, option].map((id) => ancestry(scenarios, id).at(-1)!) as [
+    Scenario,
+    Scenario,
+  ];
+  const shared = new Set(ancestry(scenarios, assumption));
+  const chinese = (scenario: Scenario) => scenario.nameZh || scenario.name;
+  const isChinese = under.nameZh !== '' || decided.nameZh !== '';
+  return {
+    ...under,
+    scenario: freeId(scenarios, `${option}-${assumption}`),
+    name: `${decided.name} · ${under.name}`,
+    nameZh: isChinese ? `${chinese(decided)} · ${chinese(under)}` : '',
+    description: '',
+    descriptionZh: '',
+    parent: assumption,
+    levers: ancestry(scenarios, option).flatMap((ancestor) => (shared.has(ancestor) ? [] : ancestor.levers)),
+  };
+}
+
+/** Whether a scenario is an option over an assumption: all that it changes itself can be decided, all above it may happen. */
+export function isCombined(scenarios: readonly Scenario[], id: string): boolean {
+  const own = ancestry(scenarios, id).at(-1)!;
+  return (
+    own.parent !== null &&
+    scenarioKind(scenarios, own.parent) === 'assumption' &&
+    own.levers.every((lever) => leverKind(lever) === 'option')
+  );
+}
+
 /** A combination with its case, or with why it cannot be applied. */
 export type ResolvedCombination = Combination &
   (ResolvedScenario | { readonly planningCase: null; readonly warnings: readonly Problem[] });

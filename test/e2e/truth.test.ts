@@ -167,6 +167,34 @@ describe('plans of older inputs', () => {
   });
 });
 
+test('every option is solved under every assumption, and the regrets are those of the plans', async () => {
+  await writeScenario('dearer', 'Dearer', [{ type: 'price', factor: 1.05 }]);
+  await solveAll();
+  await open(`/compare?case=${caseId}&options=base,dearer`);
+  const matrix = page.locator('#matrix');
+  await matrix.getByRole('button', { name: 'Solve 2 missing plans' }).click();
+  await matrix.getByText('Greatest regret').waitFor({ timeout: 60_000 });
+  expect(await matrix.getByText('not solved').count()).toBe(0);
+  const worth = new Map(
+    (await api().runs.ofCase(caseId)).map(({ scenarioId, plan }) => [
+      scenarioId,
+      plan?.summary?.optimized?.value ?? 0,
+    ]),
+  );
+  const regrets = ['', '-less', '-less-too'].map(
+    (under) => worth.get(`dearer${under}`)! - worth.get(under === '' ? 'base' : under.slice(1))!,
+  );
+  const shown = await matrix.locator('tr', { hasText: 'Greatest regret' }).locator('td').allInnerTexts();
+  expect(Math.abs(Number(shown[1]?.match(/[\d.]+(?= k)/)?.[0]) * 1000 - Math.max(...regrets))).toBeLessThan(
+    51,
+  );
+  // A row compares its options under its assumption.
+  await matrix.getByRole('button', { name: 'Compare under “Less demand (less)”' }).click();
+  await page.getByRole('heading', { level: 1, name: /Dearer · Less demand/ }).waitFor();
+  expect(await page.getByRole('button', { name: /Split in two/ }).count()).toBe(0);
+  for (const id of ['dearer-less', 'dearer-less-too', 'dearer']) await api().scenarios.remove(caseId, id);
+});
+
 describe('addresses', () => {
   test.each([
     ['/nowhere', 'There is no page at /nowhere'],

@@ -5,10 +5,13 @@
 import { expect, test } from 'vitest';
 import {
   combinations,
+  combinedScenario,
+  isCombined,
   isDoNothing,
   isUnderSameAssumption,
   resolveCombination,
   scenarioKind,
+  scenarioOfCombination,
   splitScenario,
 } from '../../../solver/scenario/combinations.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
@@ -189,4 +192,37 @@ test('options are compared under the same assumption, also where each is mixed w
   expect(isSame('base', 'growth-shifts')).toBe(false);
   // The wages of overtime are an assumption of their own.
   expect(isSame('growth', 'both')).toBe(false);
+});
+
+test('a combination is the scenario whose levers are the same in order, however it came to be', () => {
+  const growth = { type: 'demand', factor: 1.1 };
+  const shifts = { type: 'overtime', factor: 2 };
+  const scenarios = [
+    baseScenario,
+    scenario({ scenario: 'growth', name: 'Growth', parent: 'base', levers: [growth] }),
+    scenario({ scenario: 'shifts', name: 'Shifts', nameZh: '加班', parent: 'base', levers: [shifts] }),
+    scenario({ scenario: 'by-hand', parent: 'base', levers: [shifts, growth] }),
+  ];
+  const found = (assumption: string | null, option: string | null) =>
+    scenarioOfCombination(scenarios, { assumption, option });
+  expect(found(null, 'base')).toBe('base');
+  expect(found('growth', 'base')).toBe('growth');
+  expect(found(null, 'shifts')).toBe('shifts');
+  // The same levers in another order may be another case.
+  expect(found('growth', 'shifts')).toBe(null);
+  const made = combinedScenario(scenarios, { assumption: 'growth', option: 'shifts' });
+  expect(made).toMatchObject({
+    name: 'Shifts · Growth',
+    nameZh: '加班 · Growth',
+    parent: 'growth',
+    levers: [shifts],
+  });
+  scenarios.push(made);
+  expect(found('growth', 'shifts')).toBe(made.scenario);
+  expect(isCombined(scenarios, made.scenario)).toBe(true);
+  expect(isCombined(scenarios, 'by-hand')).toBe(false);
+  const asked = resolveCombination(planningCase, scenarios, { assumption: 'growth', option: 'shifts' });
+  expect(
+    inputDiff(asked.planningCase, resolveScenario(planningCase, scenarios, made.scenario).planningCase),
+  ).toEqual([]);
 });

@@ -24,6 +24,8 @@ import { BridgePanel, type BridgeView, bridgeViews } from './BridgePanel.tsx';
 import { compareCommands } from './commands.ts';
 import { createCauses } from './createCauses.ts';
 import { createCompareState } from './createCompareState.ts';
+import { createMatrix } from './createMatrix.ts';
+import { MatrixPanel } from './MatrixPanel.tsx';
 import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { PutToDecision } from './PutToDecision.tsx';
@@ -66,6 +68,11 @@ export default function ComparePage() {
       return { from: from.id, to: to.id, method: method() };
     },
     () => new Worker(new URL('./causeWorker.ts', import.meta.url), { type: 'module' }),
+  );
+  const matrix = createMatrix(
+    workspace,
+    () => state.decidable().map(({ id }) => id),
+    () => state.reference()?.id ?? '',
   );
   const [isPutting, setPutting] = createSignal(false);
   const commands = usePageCommands(compareCommands(state, saveCsv, () => void setPutting(!isPutting())));
@@ -204,6 +211,15 @@ export default function ComparePage() {
               />
               <TradeOffPanel state={state} />
             </div>
+            <Show when={matrix.hasRows() && state.decidable().includes(base())}>
+              <MatrixPanel
+                matrix={matrix}
+                options={state.decidable()}
+                reference={base()}
+                currency={state.currency()}
+                onRow={(scenarios) => address.options.set(scenarios.join(','))}
+              />
+            </Show>
             <Show when={state.withPenalties()}>
               {(option) => (
                 <PenaltyPanel

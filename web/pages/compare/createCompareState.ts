@@ -1,6 +1,7 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
 import { createMemo, createSignal } from 'solid-js';
 import {
+  isCombined,
   isDoNothing,
   isUnderSameAssumption,
   type ScenarioKind,
@@ -139,8 +140,10 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       { kind: 'assumption' as const, ids: solved().filter((id) => kindOf(id) === 'assumption') },
       { kind: 'mixed' as const, ids: solved().filter((id) => kindOf(id) === 'mixed') },
     ],
-    /** Mixed scenarios in view. */
-    mixed: () => options().filter(({ id }) => kindOf(id) === 'mixed'),
+    /** Options in view that assume nothing: those that can be tried under every assumption. */
+    decidable: createMemo(() => options().filter(({ id }) => kindOf(id) === 'option')),
+    /** Mixed scenarios in view that are not an option over an assumption already. */
+    mixed: () => options().filter(({ id }) => kindOf(id) === 'mixed' && !isCombined(documents(), id)),
     splitNote,
     /** Makes of a mixed scenario its assumption and its option, and runs both. */
     split: async (id: string): Promise<void> => {

@@ -60,6 +60,32 @@ export const compareMessages = {
     en: 'Both together are not exactly the scenario before, as the order of its measures matters.',
     zh: '因措施的先后顺序有影响，两者合在一起与原方案不完全相同。',
   },
+  matrixTitle: { en: 'Options under every assumption', zh: '各选项在各假设下' },
+  matrixSub: {
+    en: '{measure}; difference to {reference} under the same assumption: ● better, ○ worse',
+    zh: '{measure}；同一假设下对比 {reference}：● 更好，○ 更差',
+  },
+  matrixAsPlanned: { en: 'As planned', zh: '按现有假设' },
+  matrixMissing: { en: 'not solved', zh: '未求解' },
+  matrixNoPlan: { en: 'no plan', zh: '无计划' },
+  matrixOther: { en: 'optimized for something else', zh: '优化目标不同' },
+  matrixBest: { en: 'best', zh: '最佳' },
+  matrixLeast: { en: 'least', zh: '最小' },
+  matrixWorstRegret: { en: 'Greatest regret', zh: '最大后悔值' },
+  matrixMeanRegret: { en: 'Mean regret', zh: '平均后悔值' },
+  matrixRegretHint: {
+    en: 'How much less the option is worth than the option that is best under the same assumption',
+    zh: '同一假设下该选项比最佳选项少多少',
+  },
+  matrixCompareUnder: { en: 'Compare under “{name}”', zh: '在“{name}”下比较' },
+  matrixSolve: {
+    en: 'Solve {count} missing {count|plan|plans}',
+    zh: '求解缺少的 {count} 个计划',
+  },
+  matrixSolveHint: {
+    en: 'Each becomes a scenario: the option over the assumption.',
+    zh: '每个都成为一个方案：在假设之上采用该选项。',
+  },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
     en: '{horizon}, {currency}. Reference: {reference}.',

@@ -1,0 +1,103 @@
+/**
+ * Options under assumptions: what each option is worth under each assumption, what it gains over the reference there, and what
+ * is lost by having chosen it where another would have been better.
+ *
+ *   gain[a,o]     value[a,o] − value[a,reference]; above 0 is better, also where less of the value is better
+ *   regret[a,o]   max_o' gain[a,o'] − gain[a,o]
+ * Reference: Savage (1951), minimax regret. Pure: values in, values out.
+ */
+import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+
+/** A value, and by how much the best plan of the same inputs may still be better (`doubtOf`). */
+export interface MatrixEntry {
+  readonly objective: ObjectiveValue;
+  readonly doubt: number;
+}
+
+export interface MatrixCell {
+  readonly objective: ObjectiveValue;
+  /** Better than the reference under this assumption by so much; null where the reference has no value there. */
+  readonly gain: number | null;
+  /** Worse than the best option under this assumption by so much. */
+  readonly regret: number;
+}
+
+export interface MatrixRow {
+  /** A cell for each option, in order; null where it has no value or is optimized for something else. */
+  readonly cells: readonly (MatrixCell | null)[];
+  /** Positions of the options that may be the best: the best, and those that its lead does not exceed what solves left open. */
+  readonly best: readonly number[];
+}
+
+/** Regrets of an option over all assumptions. */
+export interface OptionRegret {
+  /** Null where the option, or every option, has no value under some assumption. */
+  readonly worst: number | null;
+  readonly mean: number | null;
+  /** Position of the assumption of the greatest regret. */
+  readonly worstAssumption: number | null;
+}
+
+export interface OptionMatrix {
+  readonly rows: readonly MatrixRow[];
+  readonly regrets: readonly OptionRegret[];
+  /** Position of the option of least greatest regret; null where no option has a value under every assumption. */
+  readonly robust: number | null;
+}
+
+/** Compares options under each assumption: `entries[a][o]`, and the position of the reference among the options. */
+export function optionMatrix(
+  entries: readonly (readonly (MatrixEntry | null)[])[],
+  reference: number,
+): OptionMatrix {
+  const definition = JSON.stringify(entries.flat().find((entry) => entry !== null)?.objective.definition);
+  const rows = entries.map((row) =>
+    rowOf(
+      row.map((entry) =>
+        entry !== null && JSON.stringify(entry.objective.definition) === definition ? entry : null,
+      ),
+      reference,
+    ),
+  );
+  const regrets = (entries[0] ?? []).map((_, option) => regretOf(rows, option));
+  const robust = regrets.reduce<number | null>((least, { worst }, option) => {
+    if (worst === null) return least;
+    return least === null || worst < regrets[least]!.worst! ? option : least;
+  }, null);
+  return { rows, regrets, robust };
+}
+
+function rowOf(entries: readonly (MatrixEntry | null)[], reference: number): MatrixRow {
+  const known = entries.flatMap((entry) => entry ?? []);
+  const best = known.reduce<MatrixEntry | null>(
+    (found, entry) => (found === null || objectiveGain(entry.objective, found.objective) > 0 ? entry : found),
+    null,
+  );
+  const base = entries[reference] ?? null;
+  const lead = (entry: MatrixEntry) => (best === null ? 0 : objectiveGain(best.objective, entry.objective));
+  return {
+    cells: entries.map((entry) =>
+      entry === null
+        ? null
+        : {
+            objective: entry.objective,
+            gain: base === null ? null : objectiveGain(entry.objective, base.objective),
+            regret: lead(entry),
+          },
+    ),
+    best: entries.flatMap((entry, i) => (entry !== null && lead(entry) <= entry.doubt ? [i] : [])),
+  };
+}
+
+function regretOf(rows: readonly MatrixRow[], option: number): OptionRegret {
+  const regrets = rows.map(({ cells }) => cells[option]?.regret ?? null);
+  const known = regrets.filter((regret) => regret !== null);
+  if (known.length === 0 || known.length < regrets.length)
+    return { worst: null, mean: null, worstAssumption: null };
+  const worst = Math.max(...known);
+  return {
+    worst,
+    mean: known.reduce((sum, regret) => sum + regret, 0) / known.length,
+    worstAssumption: regrets.indexOf(worst),
+  };
+}

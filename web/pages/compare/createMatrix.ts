@@ -1,0 +1,139 @@
+/**
+ * Every compared option under every assumption of the case: which plans there are, which are missing, and what is found.
+ * A combination is a scenario as any other: the levers of the option over the assumption. No markup; tested in Node.
+ */
+import { createMemo, createSignal } from 'solid-js';
+import {
+  combinedScenario,
+  scenarioKind,
+  scenarioOfCombination,
+} from '../../../solver/scenario/combinations.ts';
+import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
+import { type MatrixCell, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
+import { t } from '../../language/language.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+/** What stands in a cell where no value does. */
+export type MatrixGap = 'missing' | 'solving' | 'noPlan' | 'other';
+
+export interface ShownCell {
+  /** The scenario that is the combination; null while there is none. */
+  readonly scenario: string | null;
+  readonly cell: MatrixCell | null;
+  /** Why there is no value; null where there is one. */
+  readonly gap: MatrixGap | null;
+  readonly isOlder: boolean;
+  readonly isBest: boolean;
+}
+
+export interface ShownRow {
+  /** Null stands for what is assumed in the case as it is. */
+  readonly assumption: string | null;
+  readonly name: string;
+  readonly cells: readonly ShownCell[];
+}
+
+/** The matrix of `options` (scenarios that are options) against `reference`, one of them. */
+export function createMatrix(
+  workspace: Workspace,
+  options: () => readonly string[],
+  reference: () => string,
+) {
+  const documents = createMemo(() => workspace.scenarios().map(({ document }) => document));
+  const assumptions = createMemo((): readonly (string | null)[] => [
+    null,
+    ...documents()
+      .map(({ scenario }) => scenario)
+      .filter((id) => scenarioKind(documents(), id) === 'assumption'),
+  ]);
+  const scenarios = createMemo(() =>
+    assumptions().map((assumption) =>
+      options().map((option) => scenarioOfCombination(documents(), { assumption, option })),
+    ),
+  );
+  /** A verified plan of a scenario, in what is optimized. */
+  const entryOf = (scenario: string | null) => {
+    const run = scenario === null ? null : workspace.planRunOf(scenario);
+    const objective = run?.summary?.optimized ?? null;
+    return objective === null ? null : { objective, doubt: doubtOf(objective, run?.summary?.gap ?? null) };
+  };
+  const matrix = createMemo(() =>
+    optionMatrix(
+      scenarios().map((row) => row.map(entryOf)),
+      Math.max(0, options().indexOf(reference())),
+    ),
+  );
+  const gapOf = (scenario: string | null): MatrixGap => {
+    if (scenario === null) return 'missing';
+    if (workspace.isBusy(scenario)) return 'solving';
+    if (entryOf(scenario) !== null) return 'other';
+    return workspace.isStale(scenario) ? 'missing' : 'noPlan';
+  };
+  const rows = createMemo((): readonly ShownRow[] =>
+    assumptions().map((assumption, a) => ({
+      assumption,
+      name: assumption === null ? t('matrixAsPlanned') : scenarioName(workspace, assumption),
+      cells: options().map((_, o): ShownCell => {
+        const scenario = scenarios()[a]?.[o] ?? null;
+        const cell = matrix().rows[a]?.cells[o] ?? null;
+        return {
+          scenario,
+          cell,
+          gap: cell === null ? gapOf(scenario) : null,
+          isOlder: cell !== null && scenario !== null && workspace.planRunOf(scenario)?.isCurrent !== true,
+          isBest: matrix().rows[a]?.best.includes(o) ?? false,
+        };
+      }),
+    })),
+  );
+  /** Combinations without a plan of their present inputs, and none on the way. */
+  const missing = createMemo(() =>
+    assumptions().flatMap((assumption, a) =>
+      options().flatMap((option, o) => {
+        const scenario = scenarios()[a]?.[o] ?? null;
+        if (scenario !== null && !workspace.isStale(scenario)) return [];
+        return [{ assumption, option, scenario }];
+      }),
+    ),
+  );
+  const [isStarting, setStarting] = createSignal(false);
+  return {
+    rows,
+    /** Regrets of the options, in order; none while a plan is missing or on its way: it may be the best under its assumption. */
+    regrets: () =>
+      rows().some(({ cells }) => cells.some(({ gap }) => gap === 'missing' || gap === 'solving'))
+        ? []
+        : matrix().regrets,
+    robust: () => matrix().robust,
+    /** Whether the case has something to assume, and what is optimized is one number. */
+    hasRows: () =>
+      assumptions().length > 1 &&
+      rows().every(({ cells }) =>
+        cells.every(({ cell }) => cell === null || cell.objective.definition.mode !== 'goals'),
+      ),
+    missing,
+    isStarting,
+    /** Makes a scenario of every combination that is none yet, and starts what has no plan. */
+    solveMissing: async (): Promise<void> => {
+      setStarting(true);
+      try {
+        for (const { assumption, option, scenario } of missing()) {
+          if (scenario !== null) {
+            await workspace.start(scenario);
+            continue;
+          }
+          // Without an assumption a combination is the option itself, which is a scenario.
+          if (assumption === null) continue;
+          const made = combinedScenario(documents(), { assumption, option });
+          if (!(await workspace.writeScenario(made, null))) return;
+          await workspace.start(made.scenario);
+        }
+      } finally {
+        setStarting(false);
+      }
+    },
+  };
+}
+
+export type Matrix = ReturnType<typeof createMatrix>;
