@@ -44,7 +44,7 @@ const chinese = (...args: string[]) => printed('--language', 'zh', ...args);
 
 /** Words in Latin letters that Chinese has too: units, forms of files, solvers, and what a command line writes. */
 const known = new Set(
-  'CSV JSON zip Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md before after options command scenarios share ETS Ad Theta'.split(
+  'CSV JSON zip pptx pdf xlsx html Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md before after options command scenarios share ETS Ad Theta'.split(
     ' ',
   ),
 );
