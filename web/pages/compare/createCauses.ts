@@ -3,26 +3,19 @@
  * screen, and keeps what it found while these plans stand. Few solves begin by themselves, many are asked for. No markup; tested in
  * Node with a worker of its own.
  */
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
-import { same, type Words } from '../../../solver/words/words.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { createWorker, type PageWorker } from '../../preview/createWorker.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { CauseEnd, CauseMessage, CauseWork } from './causeWorker.ts';
 
-/** What is needed of a worker. */
-export interface CauseWorker {
-  postMessage(work: CauseWork): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<CauseMessage>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type CauseWorker = PageWorker<CauseWork, CauseMessage>;
 
 /** Solves that begin without being asked for: every set of three causes. */
 const SOLVES_UNASKED = 6;
-
-const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
 
 export type CauseAnswer =
   | { readonly kind: 'working'; readonly solved: number; readonly of: number }
@@ -48,12 +41,21 @@ export function createCauses(
   /** Answers that stand, by what was asked. */
   const known = new Map<string, CauseAnswer>();
   const [answer, setAnswer] = createSignal<CauseAnswer | null>(null);
-  let worker: CauseWorker | null = null;
-  const rest = (): void => {
-    worker?.terminate();
-    worker = null;
-  };
-  onCleanup(rest);
+  /** The question that the worker was asked. */
+  let about = '';
+  const worker = createWorker(startWorker, {
+    onMessage: (message) => {
+      if (message.kind === 'progress') {
+        setAnswer({ kind: 'working', solved: message.solved, of: message.of });
+        return;
+      }
+      worker.end();
+      const last = message.kind === 'found' ? message.found : message;
+      if (last.kind === 'bridge' || last.kind === 'noPlan') known.set(about, last);
+      setAnswer(last);
+    },
+    onFailure: (words) => setAnswer({ kind: 'failed', words }),
+  });
 
   const isOfLevers = ({ from, to }: CausesAsked): boolean =>
     [from, to].every((id) => versionIdOf(id) === null && workspace.viewOf(id)?.isCurrent === true);
@@ -93,37 +95,22 @@ export function createCauses(
 
   const start = (solvesMax: number | null): void => {
     const request = asked();
-    const about = key();
-    rest();
+    about = key();
+    worker.end();
     const work = request === null ? null : workOf(request, solvesMax);
     if (work === null) {
       setAnswer(null);
       return;
     }
     setAnswer({ kind: 'working', solved: 0, of: 0 });
-    const started = startWorker();
-    worker = started;
-    const end = (last: CauseAnswer): void => {
-      rest();
-      if (last.kind === 'bridge' || last.kind === 'noPlan') known.set(about, last);
-      setAnswer(last);
-    };
-    started.onmessage = ({ data }) => {
-      if (worker !== started) return;
-      if (data.kind === 'progress') setAnswer({ kind: 'working', solved: data.solved, of: data.of });
-      else end(data.kind === 'found' ? data.found : data);
-    };
-    started.onerror = (event) => {
-      if (worker === started) end({ kind: 'failed', words: event.message ? same(event.message) : notLoaded });
-    };
-    started.postMessage(work);
+    worker.ask(work);
   };
   createEffect(
-    on(key, (about) => {
-      const before = known.get(about);
+    on(key, (asked) => {
+      const before = known.get(asked);
       if (before === undefined) start(SOLVES_UNASKED);
       else {
-        rest();
+        worker.end();
         setAnswer(before);
       }
     }),
@@ -138,7 +125,7 @@ export function createCauses(
     /** Finds the causes, however many plans that takes. */
     start: (): void => start(null),
     cancel: (): void => {
-      rest();
+      worker.end();
       setAnswer({ kind: 'cancelled' });
     },
   };

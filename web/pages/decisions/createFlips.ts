@@ -2,20 +2,15 @@
  * "This stays the best while…": asks a worker how far assumptions may move before another option of the decision is the best, on the
  * snapshots of its evidence, and shows each answer when it is there. No markup; tested in Node with a worker of its own.
  */
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createSignal, on } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
-import { same, type Words } from '../../../solver/words/words.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { createWorker, type PageWorker } from '../../preview/createWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
 
-/** What is needed of a worker. */
-export interface FlipWorker {
-  postMessage(work: FlipWork): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<FlipMessage>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type FlipWorker = PageWorker<FlipWork, FlipMessage>;
 
 /** Assumptions that are moved, each of the whole case; written out, so that no page needs the schemas of levers. */
 const moved = {
@@ -31,8 +26,6 @@ const isMoved = (name: string): name is MovedAssumption => Object.hasOwn(moved, 
 
 /** Factors between which an assumption is moved. */
 export const RANGE = { from: 0.8, to: 1.2 } as const;
-
-const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
 
 /** One assumption with how far it may move. */
 export interface FlipRow {
@@ -60,18 +53,29 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     readonly solves: number;
   } | null>(null);
   const [failure, setFailure] = createSignal<Words | null>(null);
-  let worker: FlipWorker | null = null;
   /** Options that can be decided: positions in the decision. */
   const decidable = () => state.options().flatMap((_, i) => (i === 0 || !state.isAssumption(i) ? [i] : []));
   /** Positions of the options that were asked about. */
   const [positions, setPositions] = createSignal<readonly number[]>([]);
 
-  const rest = (): void => {
-    worker?.terminate();
-    worker = null;
+  const worker = createWorker(startWorker, {
+    onMessage: (message) => {
+      if (message.kind === 'done') stop();
+      else if (isMoved(message.name)) {
+        const { name } = message;
+        if (message.kind === 'progress') setProgress({ name, solves: message.solves });
+        else setRows([...rows(), { name, points: message.points }]);
+      }
+    },
+    onFailure: (words) => {
+      setProgress(null);
+      setFailure(words);
+    },
+  });
+  const stop = (): void => {
+    worker.end();
     setProgress(null);
   };
-  onCleanup(rest);
   // Another decision, or other evidence: what was found is not about it.
   createEffect(
     on(
@@ -81,7 +85,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
           ?.options.map(({ planHash }) => planHash)
           .join(' '),
       () => {
-        rest();
+        stop();
         setRows([]);
         setFailure(null);
       },
@@ -103,39 +107,14 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       });
       const base = options[0];
       if (base === undefined) return;
-      rest();
+      stop();
       setRows([]);
       setFailure(null);
       setPositions(asked);
-      const work: FlipWork = { options, asked: askedOf(base.planningCase) };
       setProgress({ name: 'demand', solves: 0 });
-      const started = startWorker();
-      worker = started;
-      started.onmessage = ({ data }) => {
-        if (worker !== started) return;
-        switch (data.kind) {
-          case 'progress':
-            if (isMoved(data.name)) setProgress({ name: data.name, solves: data.solves });
-            break;
-          case 'found':
-            if (isMoved(data.name)) setRows([...rows(), { name: data.name, points: data.points }]);
-            break;
-          case 'failed':
-            rest();
-            setFailure(data.words);
-            break;
-          case 'done':
-            rest();
-        }
-      };
-      started.onerror = (event) => {
-        if (worker !== started) return;
-        rest();
-        setFailure(event.message ? same(event.message) : notLoaded);
-      };
-      started.postMessage(work);
+      worker.ask({ options, asked: askedOf(base.planningCase) });
     },
-    stop: rest,
+    stop,
   };
 }
 

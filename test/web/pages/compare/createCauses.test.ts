@@ -5,28 +5,11 @@ import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { processClock } from '../../../../node/processClock.ts';
 import { bridgeByCause } from '../../../../solver/explain/bridge.ts';
 import type { CauseMessage, CauseWork } from '../../../../web/pages/compare/causeWorker.ts';
-import {
-  type CausesAsked,
-  type CauseWorker,
-  createCauses,
-} from '../../../../web/pages/compare/createCauses.ts';
+import { type CausesAsked, createCauses } from '../../../../web/pages/compare/createCauses.ts';
 import { createSample } from '../../sampleWorkspace.ts';
+import { scriptedWorker } from '../../scriptedWorker.ts';
 
-function fakeWorker() {
-  const seen: { work: CauseWork | null; isEnded: boolean } = { work: null, isEnded: false };
-  const worker: CauseWorker = {
-    postMessage(work) {
-      seen.work = work;
-    },
-    terminate() {
-      seen.isEnded = true;
-    },
-    onmessage: null,
-    onerror: null,
-  };
-  const say = (data: CauseMessage) => worker.onmessage?.({ data } as MessageEvent<CauseMessage>);
-  return { seen, worker, say };
-}
+const fakeWorker = () => scriptedWorker<CauseWork, CauseMessage>();
 
 test('the bridge of the worker is the difference of the plans on the screen; it is kept and can be cancelled', async () => {
   const { workspace } = await createSample();
@@ -38,10 +21,10 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
     causes: createCauses(workspace, asked, () => workers[used++]!.worker),
     dispose,
   }));
-  const { from, to, levers } = first!.seen.work!;
-  expect([from.id, to.id, first!.seen.work!.solvesMax]).toEqual(['base', 'more', 6]);
+  const { from, to, levers } = first!.seen.works[0]!;
+  expect([from.id, to.id, first!.seen.works[0]!.solvesMax]).toEqual(['base', 'more', 6]);
   // What is handed over is plain data that a worker receives as it is.
-  expect(structuredClone(first!.seen.work)).toEqual(first!.seen.work);
+  expect(structuredClone(first!.seen.works[0])).toEqual(first!.seen.works[0]);
   expect(causes.isOfLevers()).toBe(true);
   first!.say({ kind: 'progress', solved: 1, of: 2 });
   expect(causes.answer()).toEqual({ kind: 'working', solved: 1, of: 2 });
@@ -60,7 +43,7 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
 
   // Other ways ask anew; going back finds what is known.
   ask({ from: 'base', to: 'more', method: 'ordered' });
-  expect(second!.seen.work?.method).toBe('ordered');
+  expect(second!.seen.works[0]?.method).toBe('ordered');
   causes.cancel();
   expect([second!.seen.isEnded, causes.answer()?.kind]).toEqual([true, 'cancelled']);
   second!.say({ kind: 'found', found });
@@ -77,7 +60,7 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
   expect(causes.answer()).toEqual({ kind: 'large', causes: 6, solves: 62 });
   workers.push(fakeWorker());
   causes.start();
-  expect(workers[3]!.seen.work?.solvesMax).toBeNull();
+  expect(workers[3]!.seen.works[0]?.solvesMax).toBeNull();
   workers[3]!.say({ kind: 'failed', words: { en: 'no memory', zh: '内存不足' } });
   expect(causes.answer()).toEqual({ kind: 'failed', words: { en: 'no memory', zh: '内存不足' } });
   dispose();
@@ -93,7 +76,7 @@ test('plans of older inputs are told apart by their tables of inputs', async () 
       () => worker.worker,
     );
     causes.start();
-    expect(worker.seen.work?.levers).toBeNull();
+    expect(worker.seen.works[0]?.levers).toBeNull();
     expect(causes.isOfLevers()).toBe(false);
     dispose();
   });

@@ -3,26 +3,13 @@ import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { FlipPoints } from '../../../../solver/tradeoff/flipPoint.ts';
 import type { DecisionsState } from '../../../../web/pages/decisions/createDecisionsState.ts';
-import { createFlips, type FlipWorker, flipPercent } from '../../../../web/pages/decisions/createFlips.ts';
+import { createFlips, flipPercent } from '../../../../web/pages/decisions/createFlips.ts';
 import type { FlipMessage, FlipWork } from '../../../../web/pages/decisions/flipWorker.ts';
+import { scriptedWorker } from '../../scriptedWorker.ts';
 
 const answer = (factor: number, best: number) => ({ factor, best, lead: 1, isSure: true, worths: [] });
 
-function fakeWorker() {
-  const seen: { work: FlipWork | null; isEnded: boolean } = { work: null, isEnded: false };
-  const worker: FlipWorker = {
-    postMessage(work) {
-      seen.work = work;
-    },
-    terminate() {
-      seen.isEnded = true;
-    },
-    onmessage: null,
-    onerror: null,
-  };
-  const say = (data: FlipMessage) => worker.onmessage?.({ data } as MessageEvent<FlipMessage>);
-  return { seen, worker, say };
-}
+const fakeWorker = () => scriptedWorker<FlipWork, FlipMessage>();
 
 test('answers come one by one; cancelling ends the worker, another decision forgets them', async () => {
   const planningCase = { resources: [{ overtimeHoursMax: 0 }], labourPools: [] };
@@ -41,9 +28,9 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   }));
   const [first, second] = workers;
   flips.start();
-  expect(first?.seen.work?.options.map(({ name }) => name)).toEqual(['0', '2']);
+  expect(first?.seen.works[0]?.options.map(({ name }) => name)).toEqual(['0', '2']);
   // Overtime that a case does not have is not moved.
-  expect(first?.seen.work?.asked.map(({ name }) => name)).toEqual(['demand', 'price', 'capacity']);
+  expect(first?.seen.works[0]?.asked.map(({ name }) => name)).toEqual(['demand', 'price', 'capacity']);
   first?.say({ kind: 'progress', name: 'demand', solves: 3 });
   expect(flips.progress()).toEqual({ name: 'demand', solves: 3 });
   const above = { before: answer(1.0743, 1), after: answer(1.078, 0) };

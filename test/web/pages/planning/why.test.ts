@@ -10,28 +10,20 @@ import { addTexts } from '../../../../web/language/catalogue.ts';
 import type { Inspector } from '../../../../web/pages/planning/createInspector.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { WhyAnswers } from '../../../../web/pages/planning/why/answerWhy.ts';
-import { createWhy, type WhyWorker } from '../../../../web/pages/planning/why/createWhy.ts';
+import { createWhy } from '../../../../web/pages/planning/why/createWhy.ts';
 import { whyMessages } from '../../../../web/pages/planning/why/messages.ts';
 import type { WhyMessage, WhyWork } from '../../../../web/pages/planning/why/whyWorker.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
 import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { scriptedWorker } from '../../scriptedWorker.ts';
 
 addTexts(whyMessages);
 const backend = await loadHighsBackend();
 
 /** A worker that answers when it is told to. */
 function fakeWorker() {
-  const seen: { works: WhyWork[]; isEnded: boolean } = { works: [], isEnded: false };
+  const { seen, worker, say } = scriptedWorker<WhyWork, WhyMessage>();
   let answers: WhyAnswers | null = null;
-  const worker: WhyWorker = {
-    postMessage: (work) => void seen.works.push(work),
-    terminate: () => {
-      seen.isEnded = true;
-    },
-    onmessage: null,
-    onerror: null,
-  };
-  const say = (data: WhyMessage) => worker.onmessage?.({ data } as MessageEvent<WhyMessage>);
   const work = () => {
     const { about, question } = seen.works.at(-1)!;
     if (about !== null) answers = new WhyAnswers(about);

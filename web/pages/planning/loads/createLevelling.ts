@@ -2,25 +2,18 @@
  * "Level this": asks a worker for the cheapest moves within the freedoms chosen, shows how far it is, and takes moves over into
  * the plan by hand, all of them or some. No markup; tested in Node with a worker of its own.
  */
-import { createSignal, onCleanup } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/accept.ts';
 import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
-import { same, type Words } from '../../../../solver/words/words.ts';
+import type { Words } from '../../../../solver/words/words.ts';
+import { createWorker, type PageWorker } from '../../../preview/createWorker.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import type { ByHand } from '../createByHand.ts';
 import type { Loads } from './createLoads.ts';
 import type { LevelMessage, LevelQuestion } from './levelWorker.ts';
 
-/** What is needed of a worker. */
-export interface LevelWorker {
-  postMessage(question: LevelQuestion): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<LevelMessage>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
-
-const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+export type LevelWorker = PageWorker<LevelQuestion, LevelMessage>;
 
 /** What was answered, and the plan that it is about. */
 interface Answered {
@@ -52,20 +45,28 @@ export function createLevelling(
     'overtime',
   ]);
   const [phase, setPhase] = createSignal<LevelPhase | null>(null);
-  const [seconds, setSeconds] = createSignal(0);
   const [answered, setAnswered] = createSignal<Answered | null>(null);
   const [failure, setFailure] = createSignal<Words | null>(null);
   const [refused, setRefused] = createSignal<ReadonlySet<number>>(new Set());
-  let worker: LevelWorker | null = null;
-  let clock: ReturnType<typeof setInterval> | undefined;
-
-  const rest = (): void => {
-    clearInterval(clock);
-    worker?.terminate();
-    worker = null;
+  /** The plan that the worker was asked about. */
+  let before: AcceptedPlan | null = null;
+  const worker = createWorker(startWorker, {
+    onMessage: (message) => {
+      if (message.kind === 'progress') setPhase(message.phase);
+      else {
+        stop();
+        if (before !== null) setAnswered({ before, levelling: message.levelling });
+      }
+    },
+    onFailure: (words) => {
+      setPhase(null);
+      setFailure(words);
+    },
+  });
+  const stop = (): void => {
+    worker.end();
     setPhase(null);
   };
-  onCleanup(rest);
   const firstPeriod = () => first() ?? periods()[firstFree()]?.period ?? null;
   const lastPeriod = () => last() ?? periods().at(-1)?.period ?? null;
   return {
@@ -90,7 +91,7 @@ export function createLevelling(
     },
     isWorking: () => phase() !== null,
     phase,
-    seconds,
+    seconds: worker.seconds,
     failure,
     answered: () => answered()?.levelling ?? null,
     /** Whether the plan in view is still the one that was levelled. */
@@ -108,33 +109,13 @@ export function createLevelling(
       const start = byHand.start();
       const plan = byHand.plan();
       if (inputs === null || start === null || plan === null) return;
-      rest();
+      stop();
       setAnswered(null);
       setFailure(null);
       setRefused(new Set<number>());
       setPhase('build');
-      const began = performance.now();
-      setSeconds(0);
-      clock = setInterval(() => setSeconds(Math.floor((performance.now() - began) / 1000)), 500);
-      const before: AcceptedPlan = { plan, base: start.base };
-      const asked = startWorker();
-      worker = asked;
-      asked.onmessage = ({ data }) => {
-        if (worker !== asked) return;
-        if (data.kind === 'progress') {
-          setPhase(data.phase);
-          return;
-        }
-        rest();
-        if (data.kind === 'failed') setFailure(data.words);
-        else setAnswered({ before, levelling: data.levelling });
-      };
-      asked.onerror = (event) => {
-        if (worker !== asked) return;
-        rest();
-        setFailure(event.message ? same(event.message) : notLoaded);
-      };
-      asked.postMessage({
+      before = { plan, base: start.base };
+      worker.ask({
         planningCase: start.index.source,
         before,
         request: {
@@ -148,7 +129,7 @@ export function createLevelling(
         },
       });
     },
-    stop: rest,
+    stop,
     /** Takes the moves accepted over into the plan by hand, as one act that can be taken back. */
     accept: async (): Promise<void> => {
       const known = answered();

@@ -2,13 +2,13 @@
  * The questions of the inspector: asks a worker about the plan in view on its own snapshot, shows how long it works, and forgets an
  * answer with the cell or the plan that it is about. No markup; tested in Node with a worker of its own.
  */
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import { readNumbers } from '../../../../solver/case/readNumbers.ts';
 import type { Lever } from '../../../../solver/scenario/levers.ts';
-import { same, type Words } from '../../../../solver/words/words.ts';
-import { textOf } from '../../../language/catalogue.ts';
+import type { Words } from '../../../../solver/words/words.ts';
 import { repairedScenario } from '../../../language/repairedScenario.ts';
 import { statedUnitOf } from '../../../language/stated.ts';
+import { createWorker, type PageWorker } from '../../../preview/createWorker.ts';
 import { versionIdOf } from '../../../state/versionQuery.ts';
 import type { View, Workspace } from '../../../state/workspace.ts';
 import type { Inspector } from '../createInspector.ts';
@@ -17,13 +17,7 @@ import type { WhyAnswer, WhyQuestion } from './answerWhy.ts';
 import { whySubject } from './whySubject.ts';
 import type { WhyMessage, WhyWork } from './whyWorker.ts';
 
-/** What is needed of a worker. */
-export interface WhyWorker {
-  postMessage(work: WhyWork): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<WhyMessage>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type WhyWorker = PageWorker<WhyWork, WhyMessage>;
 
 export type PinRelation = Extract<WhyQuestion, { kind: 'number' }>['pin']['relation'];
 
@@ -39,15 +33,26 @@ export function createWhy(
   startWorker: () => WhyWorker,
 ) {
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly of: number } | null>(null);
-  const [seconds, setSeconds] = createSignal(0);
   const [answer, setAnswer] = createSignal<WhyAnswer | null>(null);
   const [failure, setFailure] = createSignal<Words | null>(null);
   const [text, setText] = createSignal('');
   const [relation, setRelation] = createSignal<PinRelation>('exactly');
-  let worker: WhyWorker | null = null;
   /** The plan that the worker has. */
   let sent: View['plan'] | null = null;
-  let clock: ReturnType<typeof setInterval> | undefined;
+  const worker = createWorker(startWorker, {
+    onMessage: (message) => {
+      if (message.kind === 'progress') setProgress({ done: message.done, of: message.of });
+      else {
+        worker.rest();
+        setProgress(null);
+        setAnswer(message.answer);
+      }
+    },
+    onFailure: (words) => {
+      setProgress(null);
+      setFailure(words);
+    },
+  });
 
   const view = createMemo((): View | null => {
     const known = table.byHand.isActive() ? null : workspace.viewOf(scenario());
@@ -61,26 +66,16 @@ export function createWhy(
     return at.line.beside?.show === 'below' ? null : whySubject(known, present, at.line, period);
   });
   /** Ends the waiting; the worker stays for the next question unless it is at work. */
-  const rest = (): void => {
-    clearInterval(clock);
+  const stop = (): void => {
     if (progress() === null) return;
-    end();
-  };
-  const end = (): void => {
-    worker?.terminate();
-    worker = null;
-    sent = null;
+    worker.end();
     setProgress(null);
   };
   const forget = (): void => {
-    rest();
+    stop();
     setAnswer(null);
     setFailure(null);
   };
-  onCleanup(() => {
-    clearInterval(clock);
-    end();
-  });
   createEffect(
     on(
       () => {
@@ -98,40 +93,14 @@ export function createWhy(
     const { planningCase, plan, result } = known;
     const { objective, gap, asked } = result.summary;
     if (objective === null) return;
-    const began = performance.now();
-    setSeconds(0);
     setProgress({ done: 0, of: 0 });
-    clock = setInterval(() => setSeconds(Math.floor((performance.now() - began) / 1000)), 500);
-    const isKnown = worker !== null && sent === plan;
-    const started = worker ?? startWorker();
-    worker = started;
-    started.onmessage = ({ data }) => {
-      if (worker !== started) return;
-      if (data.kind === 'progress') {
-        setProgress({ done: data.done, of: data.of });
-        return;
-      }
-      clearInterval(clock);
-      if (data.kind === 'failed') {
-        end();
-        setFailure(data.words);
-        return;
-      }
-      setProgress(null);
-      setAnswer(data.answer);
-    };
-    started.onerror = (event) => {
-      if (worker !== started) return;
-      clearInterval(clock);
-      end();
-      setFailure(event.message ? same(event.message) : textOf('whyNotLoaded'));
-    };
+    const isKnown = worker.isStarted() && sent === plan;
     const relativeGap = asked?.relativeGap ?? null;
-    started.postMessage({
+    sent = plan;
+    worker.ask({
       about: isKnown ? null : { planningCase, plan, objective, gap: gap ?? 0, relativeGap },
       question,
     });
-    sent = plan;
   };
   return {
     /** What may be asked about the active cell; null where nothing may. */
@@ -145,7 +114,7 @@ export function createWhy(
     },
     isWorking: (): boolean => progress() !== null,
     progress,
-    seconds,
+    seconds: worker.seconds,
     answer,
     failure,
     text,
@@ -163,7 +132,7 @@ export function createWhy(
       ask({ kind: 'number', pin: { ...pin, relation: relation(), value } });
       return true;
     },
-    stop: rest,
+    stop,
     /** Whether ways out can be made scenarios: over the inputs that they are about, which can be written to. */
     canApply: (): boolean => view()?.isCurrent === true && versionIdOf(scenario()) === null,
     /** Makes a scenario of a way out; its identifier, null when it was refused. */

@@ -31,7 +31,6 @@ export const whyMessages = {
     en: 'No answer: {reason}. The plan is unchanged; ask again.',
     zh: '未能回答：{reason}。计划未变，请重新提问。',
   },
-  whyNotLoaded: { en: 'its program could not be loaded', zh: '计算程序未能加载' },
   whyNothing: { en: 'Nothing of the plan is behind this cell.', zh: '此单元格在计划中没有来源或去向。' },
   whyPrice: { en: 'This number would cost {money}.', zh: '采用此数将多花费 {money}。' },
   whyFree: {
