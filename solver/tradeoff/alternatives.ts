@@ -14,6 +14,7 @@ import { listed, sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
 import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
+import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 export interface AlternativesRequest {
@@ -174,12 +175,16 @@ class Search {
   /** The plan that is farthest in a direction, given by measure: above 0 towards its better side. */
   private tryDirection(weight: (measure: number) => number): void {
     if (this.run.isOver()) return;
-    const scale = (m: number) => Math.max(1, Math.abs(this.best.values[m] ?? 0));
     const answer = this.session.solve(
-      this.measures.map((_, m) => (m === 0 ? TIE / scale(0) : weight(m) / scale(m))),
+      this.measures.map((_, m) => (m === 0 ? TIE : weight(m)) / this.sizeOf(m)),
     );
     this.run.addDone();
     if (answer.kind === 'plan') this.candidates.push(answer.plan);
+  }
+
+  private sizeOf(m: number): number {
+    const { index } = this.session.formulation;
+    return measureSize(index, this.measures[m]!, this.best, this.best.values[m] ?? 0);
   }
 
   /** Away from all plans that were taken, from where they lie on average. */
@@ -193,7 +198,7 @@ class Search {
       if (range <= 0) return 0;
       const isMore = measureBetter(this.planningCase, this.measures[m]!) === 'more';
       const away = mean[m - 1]! > 0.5 ? -1 : 1;
-      return ((isMore ? away : -away) * Math.max(1, Math.abs(this.best.values[m] ?? 0))) / range;
+      return ((isMore ? away : -away) * this.sizeOf(m)) / range;
     });
   }
 

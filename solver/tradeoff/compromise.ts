@@ -12,6 +12,7 @@ import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
 import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
 import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
+import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** A function of the company with what it is measured by. */
@@ -109,6 +110,8 @@ export function compromise(
     run.addDone();
     const worth = company.plan.values[0] ?? 0;
     const floor = worth - signs[0]! * (request.slack ?? SLACK) * Math.abs(worth);
+    const sizeOf = (m: number, value: number) =>
+      measureSize(session.formulation.index, measures[m]!, company.plan, value);
     const limit = (m: number, value: number): Limits => (signs[m]! > 0 ? { lower: value } : { upper: value });
     const own: (MeasuredPlan | null)[] = parties.map((_, p) => {
       const m = p + 1;
@@ -116,7 +119,7 @@ export function compromise(
       const extreme = session.solve(weight(m));
       if (extreme.kind !== 'plan') return null;
       const value = extreme.plan.values[m] ?? 0;
-      const held = value - signs[m]! * HELD * Math.max(1e-3, Math.abs(value));
+      const held = value - signs[m]! * HELD * sizeOf(m, value);
       session.setLimits(
         measures.map((_, o) => (o === m ? limit(m, held) : o === 0 ? limit(0, floor) : undefined)),
       );
@@ -152,7 +155,8 @@ export function compromise(
       told(company.plan, 'company', null),
       ...own.flatMap((plan, p) => (plan === null ? [] : [told(plan, 'own', parties[p]!.party)])),
     ];
-    const middle = leastRegret(session, ranges, limit(0, floor));
+    const sized = ranges.map((range, p) => ({ ...range, size: sizeOf(p + 1, range.best) }));
+    const middle = leastRegret(session, sized, limit(0, floor));
     run.addDone();
     if (middle !== null) plans.push(told(middle, 'compromise', null));
     return {
@@ -175,15 +179,15 @@ export function compromise(
 /** The plan whose greatest share of a range given up is least; of these the best in the objective. */
 function leastRegret(
   session: MeasureSession,
-  ranges: readonly { readonly best: number; readonly worst: number }[],
+  ranges: readonly { readonly best: number; readonly worst: number; readonly size: number }[],
   floor: Limits,
 ): MeasuredPlan | null {
   session.setLimits([floor]);
   session.setRegrets([
     null,
-    ...ranges.map(({ best, worst }) => ({
+    ...ranges.map(({ best, worst, size }) => ({
       best,
-      range: Math.max(Math.abs(best - worst), HELD * Math.max(1, Math.abs(best))),
+      range: Math.max(Math.abs(best - worst), HELD * size),
     })),
   ]);
   const least = session.solve([], 1);

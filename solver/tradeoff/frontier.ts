@@ -16,6 +16,7 @@ import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
 import { frozenPlanLever, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
+import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 export interface FrontierRequest {
@@ -126,7 +127,7 @@ class Tracing {
     const ranges = this.best.map((best, m) => Math.abs(best - this.worst[m]!));
     const isConflict = ranges
       .slice(1)
-      .some((range, m) => range > SAME * Math.max(1, Math.abs(this.best[m + 1]!)));
+      .some((range, m) => range > SAME * this.sizeOf(ends[0]!, m + 1, this.best[m + 1]!));
     if (!isConflict || ends.length < 2) {
       const plans = ends.slice(0, 1);
       this.run.addDone(this.count);
@@ -142,7 +143,7 @@ class Tracing {
     const count = this.measures.length;
     const first = this.session.solve(this.weight(0));
     if (first.kind !== 'plan') return first;
-    const scale = first.plan.values.map((value) => Math.max(1, Math.abs(value ?? 0)));
+    const scale = first.plan.values.map((value, m) => this.sizeOf(first.plan, m, value));
     const found: MeasuredPlan[] = [];
     for (let m = 1; m < count; m++) {
       const end = this.endOf(m, scale);
@@ -299,6 +300,10 @@ class Tracing {
       .map((measure, m) => limitLevers(planningCase, measure, plan.values[m + 1] ?? 0));
     if (isOptimized && levers.every((list) => list !== null)) return levers.flat();
     return [frozenPlanLever(this.session.formulation.index, plan.plan)];
+  }
+
+  private sizeOf(plan: MeasuredPlan, m: number, value: number | null): number {
+    return measureSize(this.session.formulation.index, this.measures[m]!, plan, value);
   }
 
   private weight(m: number): readonly number[] {

@@ -71,7 +71,7 @@ export function limitLevers(
   { measure, scope }: Measure,
   value: number,
 ): readonly Lever[] | null {
-  const slack = ROUNDING * Math.max(1, Math.abs(value));
+  const slack = ROUNDING * Math.abs(value);
   const id = `tradeoff-${measure}${scope === null ? '' : `-${scope.id}`}`;
   switch (measure) {
     case 'fillRate':
