@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { readMeasure } from '../../solver/plan/measures.ts';
+import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import {
@@ -11,15 +12,16 @@ import {
   levelChangeRungs,
   overtimeRungs,
   priceLadder,
+  priceWords,
   serviceRungs,
   stockRungs,
 } from '../../solver/tradeoff/ladder.ts';
 import type { Ended } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
-import { pick, textsOf } from '../language.ts';
+import { language, pick, textsOf } from '../language.ts';
 import { exitCodes, refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import { moneyText, printParts, type TradeoffCommand, tradeoff, valueText, withSolver } from '../tradeoff.ts';
+import { moneyText, printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -64,10 +66,13 @@ async function ladderCommand(location: string, options: LadderCommand): Promise<
     return exitCodes.optimal;
   }
   const head = ['', t('objectiveRow'), t('ladderPrice'), t('tradeoffMargin'), t('tradeoffPenalties')];
-  const rows = found.rungs.map((rung) => [
+  const currency = planningCase.company[0]?.currency ?? '';
+  const rows = found.rungs.map((rung, r) => [
     pick(rung.title),
-    valueText(planningCase, rung.value, 'money'),
-    rung.price === null ? '–' : moneyText(planningCase, rung.price),
+    rung.optimized === null ? '–' : objectiveValueText(rung.optimized, currency, language()),
+    rung.price === null
+      ? '–'
+      : `${rung.price < 0 ? '−' : ''}${pick(priceWords(planningCase, rung, found.rungs[r - 1]!))}`,
     rung.money === null ? '–' : moneyText(planningCase, rung.money.margin),
     rung.money === null ? '–' : moneyText(planningCase, rung.money.penalties),
   ]);

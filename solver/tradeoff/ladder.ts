@@ -5,10 +5,14 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { goalWords } from '../plan/goals.ts';
 import type { MeasureScope } from '../plan/measures.ts';
+import { decidingGoal } from '../plan/objective.ts';
+import { goalValueText } from '../plan/objectiveText.ts';
 import type { StoredPlan } from '../plan/plan.ts';
 import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
+import { numberText } from '../words/numbers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
@@ -22,7 +26,10 @@ export interface Rung {
 }
 
 export interface PricedRung extends Rung, CaseWorth {
-  /** What the step from the rung before costs in what is optimized, above 0; null for the first and where one of them has no plan. */
+  /**
+   * What the step from the rung before costs in what is optimized, above 0 (with goals in order: in the goal that decides); null for the
+   * first and where one of them has no plan.
+   */
   readonly price: number | null;
   /** The same from the first rung. */
   readonly priceFromFirst: number | null;
@@ -123,6 +130,30 @@ export function freezeRungs(
   }));
 }
 
+/**
+ * A price between two rungs in words, without its sign: money, a weighted sum of goals, or with goals in order an amount of the goal
+ * that decides.
+ */
+export function priceWords(planningCase: PlanningCase, rung: CaseWorth, before: CaseWorth): Words {
+  const [own, other] = [rung.optimized, before.optimized];
+  if (own === null || other === null) return sentence('no price', '无价格');
+  const size = Math.abs(worthGain(rung, before));
+  const { mode, goals } = own.definition;
+  const goal = goals[mode === 'goals' ? (decidingGoal(own, other) ?? 0) : -1];
+  if (goal !== undefined) {
+    const currency = planningCase.company[0]?.currency ?? '';
+    return sentence('{amount} ({goal})', '{amount}（{goal}）', {
+      goal: goalWords(goal),
+      amount: {
+        en: goalValueText(goal.measure, size, currency, 'en'),
+        zh: goalValueText(goal.measure, size, currency, 'zh'),
+      },
+    });
+  }
+  if (mode !== 'weighted') return amountWords(planningCase, size, 'money');
+  return { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) };
+}
+
 /** What the steps of a ladder cost, a sentence each. */
 export function ladderSentences(planningCase: PlanningCase, { rungs }: Ladder): readonly Words[] {
   return rungs.slice(1).map((rung, r) => {
@@ -130,7 +161,7 @@ export function ladderSentences(planningCase: PlanningCase, { rungs }: Ladder): 
     if (rung.optimized === null)
       return sentence('{from} → {to}: no plan.', '{from} → {to}：没有可行计划。', values);
     if (rung.price === null) return sentence('{from} → {to}: no price.', '{from} → {to}：无价格。', values);
-    const price = { ...values, price: amountWords(planningCase, Math.abs(rung.price), 'money') };
+    const price = { ...values, price: priceWords(planningCase, rung, rungs[r]!) };
     if (!rung.isSure)
       return sentence(
         '{from} → {to}: {price}, less than the solver has left open.',
