@@ -46,7 +46,8 @@ export const maximumLateness: Feature = {
         title: words.title,
         limit: {
           cells: (_, [g]) => {
-            const periods = Math.min(LATENESS_PERIODS_MAX, index.periodCount);
+            // Orders that are open at the start wait a period more than there are.
+            const periods = Math.min(LATENESS_PERIODS_MAX, index.periodCount + 1);
             return [raised('segments', segments[g]!.segment, 'latenessPeriodsMax', periods)];
           },
         },

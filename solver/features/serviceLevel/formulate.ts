@@ -15,11 +15,27 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Feature } from '../../formulation/feature.ts';
 import { lowered } from '../../formulation/relaxation.ts';
-import { serviceWindows } from '../../index/serviceWindows.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import { type ServiceWindow, serviceWindows } from '../../index/serviceWindows.ts';
 import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
 import { account } from './account.ts';
 import { serviceRule, verifier } from './verify.ts';
 import { words } from './words.ts';
+
+/** The least demand of a window, whatever demand-shaping measures are chosen. */
+function leastDemand(
+  { demandUnits, demandShaping, periodCount }: IndexedCase,
+  { segments, first, last }: ServiceWindow,
+): number {
+  let least = 0;
+  for (const g of segments)
+    for (let t = first; t <= last; t++) {
+      const cell = g * periodCount + t;
+      least += demandUnits[cell]!;
+      for (const { units } of demandShaping.effects.get(cell) ?? []) least += Math.min(0, units);
+    }
+  return least;
+}
 
 export const serviceLevel: Feature = {
   name: 'serviceLevel',
@@ -51,9 +67,10 @@ export const serviceLevel: Feature = {
           title: words.title,
           limit: {
             share: (_, [w]) => targetOf(w).fillRateMin,
-            cells: (_, [w], { bound, amount }) => {
+            cells: (_, [w], { amount }) => {
               const { serviceTarget, fillRateMin } = targetOf(w);
-              const share = bound > 0 ? fillRateMin * (1 - amount / bound) : 0;
+              const least = leastDemand(index, windows[w]!);
+              const share = least > 0 ? fillRateMin - amount / least : 0;
               return [lowered('serviceTargets', serviceTarget, 'fillRateMin', share)];
             },
           },
