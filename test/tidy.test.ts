@@ -32,6 +32,7 @@ const rooms = [
   'solver/uncertainty',
   'solver/tradeoff',
   'solver/levelling',
+  'solver/whatif',
   'solver/explain',
   'solver/run',
   'solver/mip',

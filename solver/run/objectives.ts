@@ -10,7 +10,7 @@ import { type RowSet, rowSet, withRows } from '../model/patch.ts';
 import { hasFreeInteger, isWithinGap } from '../model/point.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
 import type { Words } from '../words/words.ts';
-import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions, timed } from './options.ts';
 import { provedLinear } from './provedLinear.ts';
 
 /** Money objective that the case's plans are valued by. */
@@ -82,21 +82,26 @@ export function solveObjectives(
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
     const from = options.clock();
-    const claim = session.solve({ ...common, ...limit });
-    if (!isLinear) return exact(claim);
+    const claim = timed(options, 'solve', () => session.solve({ ...common, ...limit }));
+    if (!isLinear) return timed(options, 'solve', () => exact(claim));
     refuseFailure(claim, options);
-    return provedLinear(held, session, claim, { ...common, secondsLeft, seconds: options.clock() - from });
+    const seconds = options.clock() - from;
+    return timed(options, 'prove', () =>
+      provedLinear(held, session, claim, { ...common, secondsLeft, seconds }),
+    );
   };
   if (goals.length === 0 && needsMixedSolve(model, options)) {
-    const mixed = solveMixed(formulation, session, {
-      backend: options.backend,
-      clock: options.clock,
-      lotSizing: options.lotSizing ?? 'automatic',
-      startConcurrentSearch: options.startConcurrentSearch,
-      ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
-      ...common,
+    return timed(options, 'solve', () => {
+      const mixed = solveMixed(formulation, session, {
+        backend: options.backend,
+        clock: options.clock,
+        lotSizing: options.lotSizing ?? 'automatic',
+        startConcurrentSearch: options.startConcurrentSearch,
+        ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
+        ...common,
+      });
+      return { ...mixed, answer: exact(mixed.answer), goal: null };
     });
-    return { ...mixed, answer: exact(mixed.answer), goal: null };
   }
   const isProved = ({ bounds: { primal, dual } }: SolveAnswer) =>
     primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);

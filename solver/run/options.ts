@@ -14,6 +14,24 @@ export interface RunOptions extends Omit<MixedOptions, 'relativeGap' | 'onProgre
   /** Most columns of a model; a larger one is not built, and the error says so. */
   readonly columnsMax?: number;
   readonly onProgress?: (progress: RunProgress) => void;
+  /** Told how long each part of a run took, by the clock of the options: for measurements. A part may come several times. */
+  readonly onTimed?: (part: RunPart, seconds: number) => void;
+}
+
+/** Parts of a run that are timed. */
+export type RunPart = 'index' | 'formulate' | 'compare' | 'solve' | 'prove' | 'read' | 'verify' | 'figures';
+
+/** Does a part of a run and tells how long it took. */
+export function timed<R>(
+  { clock, onTimed }: Pick<RunOptions, 'clock' | 'onTimed'>,
+  part: RunPart,
+  act: () => R,
+): R {
+  if (onTimed === undefined) return act();
+  const started = clock();
+  const done = act();
+  onTimed(part, clock() - started);
+  return done;
 }
 
 export type RunPhase = 'build' | 'solve' | 'verify';

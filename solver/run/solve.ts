@@ -19,7 +19,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type Verification, verifyPlan } from '../verify/verify.ts';
 import { solveUnassumed, type UnassumedAnswer } from './assumedBounds.ts';
 import { claimOf, moneyModeOf } from './objectives.ts';
-import { DEFAULT_RELATIVE_GAP, type RunOptions } from './options.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions, timed } from './options.ts';
 
 export type RunStatus =
   /** Proved best, within the gap asked for. */
@@ -166,8 +166,10 @@ function finish(run: Finished): RunResult {
   let verification: Verification | null = null;
   if (answer.values !== null) {
     options.onProgress?.({ phase: 'verify' });
-    plan = readPlan(formulation, answer.values);
-    verification = verifyPlan(index, plan, claim);
+    const { values } = answer;
+    const read = timed(options, 'read', () => readPlan(formulation, values));
+    verification = timed(options, 'verify', () => verifyPlan(index, read, claim));
+    plan = read;
   }
   // Goals that are not money are verified too; the result states the plan's money.
   const isMoney = claim?.mode === 'minimizeCost' || claim?.mode === 'maximizeMargin';
@@ -178,6 +180,10 @@ function finish(run: Finished): RunResult {
   const status = statusOf(answer, verification, isBest);
   const isShown = status === 'optimal' || status === 'feasible';
   const money = isShown ? (verification?.money ?? null) : null;
+  const keyFigures =
+    money === null || plan === null
+      ? null
+      : timed(options, 'figures', () => computeKeyFigures({ index, plan, money }));
   const ended = options.clock();
   const objective = isShown ? (verification?.objective ?? null) : null;
   return {
@@ -195,7 +201,7 @@ function finish(run: Finished): RunResult {
     money,
     optimized:
       money === null || plan === null ? null : objectiveValue(objectiveOf(index), index, plan, money),
-    keyFigures: money === null || plan === null ? null : computeKeyFigures({ index, plan, money }),
+    keyFigures,
     verification,
     capacityShadowPrices: isShown ? capacityShadowPrices(formulation, answer) : null,
     strengthening: reached.strengthening,

@@ -6,7 +6,7 @@ import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
-import type { RunOptions } from './options.ts';
+import { type RunOptions, timed } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
 /** How an answer was reached. */
@@ -33,14 +33,16 @@ export class WhatIf {
 
   /** Solves a case, warm where only numbers changed. Throws what solvePlan throws. */
   solve(planningCase: PlanningCase): WhatIfAnswer {
-    const started = this.options.clock();
-    this.options.onProgress?.({ phase: 'build' });
-    const formulation = formulate(indexWithin(planningCase, this.options), { limits: this.options });
-    const startKind = this.load(formulation);
+    const { options } = this;
+    const started = options.clock();
+    options.onProgress?.({ phase: 'build' });
+    const index = timed(options, 'index', () => indexWithin(planningCase, options));
+    const formulation = timed(options, 'formulate', () => formulate(index, { limits: options }));
+    const startKind = timed(options, 'compare', () => this.load(formulation));
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
     try {
-      const { result, values } = runLoaded({ formulation, session, options: this.options, started });
+      const { result, values } = runLoaded({ formulation, session, options, started });
       this.values = values;
       return { result, formulation, startKind };
     } catch (error) {

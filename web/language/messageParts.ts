@@ -19,6 +19,7 @@ import { reportsMessages } from '../pages/reports/messages.ts';
 import { scenariosMessages } from '../pages/scenarios/messages.ts';
 import { startMessages } from '../pages/start/messages.ts';
 import { versionsMessages } from '../pages/versions/messages.ts';
+import { whatIfMessages } from '../pages/whatif/messages.ts';
 import { previewMessages } from '../preview/messages.ts';
 import { shellMessages } from '../shell/messages.ts';
 import { unitsMessages } from '../ui/units/messages.ts';
@@ -48,6 +49,7 @@ export const messageParts = [
   scenariosMessages,
   startMessages,
   versionsMessages,
+  whatIfMessages,
   unitsMessages,
 ] as const;
 

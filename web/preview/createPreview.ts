@@ -1,8 +1,8 @@
 /** Keeps a preview of changed inputs as signals: the answer, whether the worker is at it, for how long, and how to stop it. */
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { PlanningCase } from '../../server/client.ts';
-import { PreviewQueue, type PreviewWorker } from './previewQueue.ts';
-import type { PreviewAnswer } from './previewWorker.ts';
+import type { PreviewAnswer, PreviewMessage, PreviewQuestion } from './previewWorker.ts';
+import { type QueueWorker, WorkerQueue } from './workerQueue.ts';
 
 /** Milliseconds without a further edit before the worker is asked. */
 const REST = 120;
@@ -32,8 +32,8 @@ export function createPreview(inputs: () => PlanningCase | null) {
     setWorking(false);
     setPhase('');
   };
-  const queue = new PreviewQueue(startWorker, {
-    onWorking: setPhase,
+  const queue = new WorkerQueue<Omit<PreviewQuestion, 'turn'>, PreviewMessage>(startWorker, {
+    onProgress: ({ phase }) => setPhase(phase),
     onAnswer: (reply) => {
       rest();
       setAnswer(reply);
@@ -49,7 +49,7 @@ export function createPreview(inputs: () => PlanningCase | null) {
     }
     setWorking(true);
     clearTimeout(timer);
-    timer = setTimeout(() => queue.ask(planningCase), REST);
+    timer = setTimeout(() => queue.ask({ planningCase }), REST);
   };
 
   createEffect(
@@ -92,6 +92,6 @@ export function createPreview(inputs: () => PlanningCase | null) {
   };
 }
 
-function startWorker(): PreviewWorker {
+function startWorker(): QueueWorker<Omit<PreviewQuestion, 'turn'>, PreviewMessage> {
   return new Worker(new URL('./previewWorker.ts', import.meta.url), { type: 'module' });
 }

@@ -7,6 +7,7 @@ export const shellMessages = {
   planningTableShort: { en: 'Table', zh: '计划表' },
   planDetailsShort: { en: 'Details', zh: '明细' },
   compare: { en: 'Compare', zh: '比较' },
+  whatIfPage: { en: 'What-if', zh: '假设分析' },
   decisions: { en: 'Decisions', zh: '决策' },
   reports: { en: 'Reports', zh: '报表' },
   versions: { en: 'Versions', zh: '版本' },

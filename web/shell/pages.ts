@@ -45,6 +45,7 @@ export const pageGroups: readonly {
     title: 'decide',
     pages: [
       { path: '/scenarios', title: 'scenarios', load: () => import('../pages/scenarios/Page.tsx') },
+      { path: '/what-if', title: 'whatIfPage', load: () => import('../pages/whatif/Page.tsx') },
       { path: '/compare', title: 'compare', load: () => import('../pages/compare/Page.tsx') },
       { path: '/decisions', title: 'decisions', load: () => import('../pages/decisions/Page.tsx') },
     ],

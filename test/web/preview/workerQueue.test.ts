@@ -1,15 +1,18 @@
-/** Goal: a preview is always of the newest inputs, one question at a time, and can be stopped. */
+/** Goal: a worker is asked one question at a time and always the newest next, and can be stopped. */
 import { expect, test } from 'vitest';
 import type { PlanningCase } from '../../../server/client.ts';
 import { same } from '../../../solver/words/words.ts';
-import { PreviewQueue, type PreviewWorker } from '../../../web/preview/previewQueue.ts';
 import type { PreviewMessage, PreviewQuestion } from '../../../web/preview/previewWorker.ts';
+import { type QueueWorker, WorkerQueue } from '../../../web/preview/workerQueue.ts';
 
-function arrange() {
-  const workers: (PreviewWorker & { asked: PreviewQuestion[]; isEnded: boolean })[] = [];
+type Question = Omit<PreviewQuestion, 'turn'>;
+
+function arrange(isEachTold = false) {
+  const workers: (QueueWorker<Question, PreviewMessage> & { asked: PreviewQuestion[]; isEnded: boolean })[] =
+    [];
   const answers: number[] = [];
   const phases: string[] = [];
-  const queue = new PreviewQueue(
+  const queue = new WorkerQueue<Question, PreviewMessage>(
     () => {
       const worker = {
         asked: [] as PreviewQuestion[],
@@ -25,11 +28,14 @@ function arrange() {
       return worker;
     },
     {
-      onWorking: (phase) => phases.push(phase),
+      onProgress: ({ phase }) => phases.push(phase),
       onAnswer: (answer) => answers.push(answer.turn),
+      isEachTold,
     },
   );
-  const inputs = (name: string) => ({ company: [{ company: name }] }) as unknown as PlanningCase;
+  const inputs = (name: string): Question => ({
+    planningCase: { company: [{ company: name }] } as unknown as PlanningCase,
+  });
   const tell = (message: PreviewMessage, worker = workers.at(-1)) =>
     worker?.onmessage?.({ data: message } as MessageEvent<PreviewMessage>);
   const failed = (turn: number): PreviewMessage => ({ turn, kind: 'failed', words: same('') });
@@ -47,6 +53,17 @@ test('while one question is answered the newest inputs wait, those between are l
   expect(names()).toEqual([['a', 'c']]);
   tell(failed(2));
   expect(answers).toEqual([2]);
+});
+
+test('where each answer is told, those come too while a newer question waits, and the worker goes on first', () => {
+  const { queue, answers, inputs, tell, failed, names } = arrange(true);
+  for (const name of ['a', 'b', 'c']) queue.ask(inputs(name));
+  tell(failed(1));
+  expect(names()).toEqual([['a', 'c']]);
+  expect(answers).toEqual([1]);
+  queue.forget();
+  tell(failed(2));
+  expect(answers).toEqual([1]);
 });
 
 test('an answer that nobody waits for any more is discarded; the worker is kept', () => {

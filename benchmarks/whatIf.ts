@@ -1,0 +1,143 @@
+/**
+ * Live what-if in a real Chromium: a slider is moved step by step by the keyboard, and every step is timed part by part, from the hand until
+ * the new figures are painted. `node benchmarks/whatIf.ts [lanhai|S|M|L] [steps] [slider]` measures one case by itself.
+ */
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { loadCase } from '../node/caseFolder.ts';
+import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
+import { benchmarkCase, sizes } from './cases.ts';
+
+/** Parts of a step in the order in which they happen; `rest` is what no part says: messages and waiting. */
+const parts = [
+  'apply',
+  'index',
+  'formulate',
+  'compare',
+  'solve',
+  'prove',
+  'read',
+  'verify',
+  'figures',
+  'view',
+  'rest',
+  'draw',
+  'whole',
+] as const;
+
+type Part = (typeof parts)[number];
+
+export interface WhatIfFigures {
+  readonly steps: number;
+  readonly warm: number;
+  /** Milliseconds of each part: the middle, and what 5 % of the steps exceed. */
+  readonly parts: Readonly<Record<Part, { readonly p50: number; readonly p95: number }>>;
+}
+
+interface MeasuredStep {
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly draw: number;
+  /** From the hand until it was painted. */
+  readonly whole: number;
+  readonly isWarm: boolean;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+async function documentOf(name: string): Promise<unknown> {
+  const size = sizes.find((known) => known.name === name);
+  if (size !== undefined) return benchmarkCase(size);
+  return (await loadCase(path.join(import.meta.dirname, '..', 'scenarios', name))).planningCase;
+}
+
+/** Starts the product on a store of its own, moves a slider, and measures; the browser and the store are gone afterwards. */
+export async function measureWhatIf(
+  name: string,
+  { steps = 100, slider = 'demand' }: { readonly steps?: number; readonly slider?: string } = {},
+): Promise<WhatIfFigures> {
+  const product = await startTestServer();
+  const browser = await launchBrowser();
+  try {
+    const stored = await fetch(`${product.server.address}/api/cases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ document: await documentOf(name) }),
+    });
+    const { caseId } = (await stored.json()) as { caseId: string };
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+    await page.goto(`${product.server.address}/what-if?case=${caseId}&moves=${slider}~1`);
+    await page.waitForFunction(() => performance.getEntriesByName('what-if').length > 0, null, {
+      timeout: 300_000,
+    });
+    const measured = await page.evaluate(
+      async ({ count, id }): Promise<MeasuredStep[]> => {
+        const input = globalThis.document.getElementById(`slider-${id}`) as HTMLInputElement;
+        const found: MeasuredStep[] = [];
+        const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+        for (let step = 0; step < count; step++) {
+          // There and back again around rest, as a hand does.
+          const position = 1 + 0.1 * Math.sin((step + 1) / 5);
+          const known = performance.getEntriesByName('what-if').length;
+          const began = performance.now();
+          setValue?.call(input, String(position));
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+          while (performance.getEntriesByName('what-if').length === known)
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+          const entry = performance.getEntriesByName('what-if').at(-1) as PerformanceMeasure;
+          const detail = entry.detail as {
+            seconds: Record<string, number>;
+            total: number;
+            startKind: { kind: string };
+          };
+          found.push({
+            seconds: detail.seconds,
+            total: detail.total,
+            draw: entry.duration,
+            whole: entry.startTime + entry.duration - began,
+            isWarm: detail.startKind.kind === 'warm',
+          });
+        }
+        return found;
+      },
+      { count: steps, id: slider },
+    );
+    const partOf = (part: Part, { seconds, draw, whole }: MeasuredStep): number => {
+      if (part === 'draw') return draw;
+      if (part === 'whole') return whole;
+      if (part !== 'rest') return 1000 * (seconds[part] ?? 0);
+      return whole - draw - 1000 * Object.values(seconds).reduce((sum, each) => sum + each, 0);
+    };
+    return {
+      steps: measured.length,
+      warm: measured.filter(({ isWarm }) => isWarm).length,
+      parts: Object.fromEntries(
+        parts.map((part) => {
+          const values = measured.map((step) => partOf(part, step));
+          return [part, { p50: quantile(values, 0.5), p95: quantile(values, 0.95) }];
+        }),
+      ) as WhatIfFigures['parts'],
+    };
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [name = 'lanhai', steps = '100', slider = 'demand'] = process.argv.slice(2);
+  const began = performance.now();
+  const figures = await measureWhatIf(name, { steps: Number(steps), slider });
+  process.stdout.write(
+    `${name}, slider ${slider}: ${figures.warm} of ${figures.steps} steps warm, ${((performance.now() - began) / 1000).toFixed(0)} s in all\n`,
+  );
+  for (const part of parts) {
+    const { p50, p95 } = figures.parts[part];
+    process.stdout.write(
+      `${part.padEnd(10)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms\n`,
+    );
+  }
+}

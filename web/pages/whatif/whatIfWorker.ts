@@ -1,0 +1,118 @@
+/** Solves a case while its sliders are moved, in the browser and apart from the page: the model stays in the solver between positions. */
+import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
+import { figureValues } from '../../../solver/plan/figures/keyFigures.ts';
+import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
+import { type PlanningRow, planningTable } from '../../../solver/plan/views/planningTable.ts';
+import type { RunStatus } from '../../../solver/run/solve.ts';
+import type { StartKind } from '../../../solver/run/whatIf.ts';
+import {
+  type LiveWhatIf,
+  openWhatIf,
+  type StepPart,
+  type WhatIfStart,
+} from '../../../solver/whatif/openWhatIf.ts';
+import type { Positions } from '../../../solver/whatif/slider.ts';
+import { errorWords } from '../../../solver/words/wordedError.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import type { PreviewedPlan } from '../../preview/previewFigures.ts';
+import { clock, loadSolver } from '../../preview/workerSolver.ts';
+
+export interface WhatIfQuestion {
+  /** What the sliders move; null: what it was before. */
+  readonly start: WhatIfStart | null;
+  readonly positions: Positions;
+}
+
+/** What is drawn of a plan: totals by period, and the load of each resource by period (null where it has no hours). */
+export interface DrawnPlan {
+  readonly rows: readonly PlanningRow[];
+  readonly loads: readonly (readonly (number | null)[])[];
+}
+
+/** A position with its verified plan, or without one. */
+export interface SolvedPositions {
+  readonly turn: number;
+  readonly kind: 'solved';
+  readonly positions: Positions;
+  readonly status: RunStatus;
+  readonly objective: number | null;
+  readonly gap: number | null;
+  readonly checks: number;
+  readonly startKind: StartKind;
+  /** Seconds of each part of the step, and of all of them. */
+  readonly seconds: Readonly<Partial<Record<StepPart | 'view', number>>>;
+  readonly total: number;
+  readonly plan: (PreviewedPlan & DrawnPlan) | null;
+}
+
+export type WhatIfMessage =
+  | SolvedPositions
+  | { readonly turn: number; readonly kind: 'failed'; readonly words: Words };
+
+/** Seconds of a position, most: plans with whole numbers are shown as good as they are by then. */
+const SECONDS_MAX = 20;
+
+let start: WhatIfStart | null = null;
+let live: LiveWhatIf | null = null;
+/** A solver that failed is replaced, and what it held with it. */
+const solver = new FreshSolver(async () => ({ backend: await loadSolver() }));
+
+async function solve({ turn, positions, start: given }: WhatIfQuestion & { readonly turn: number }) {
+  const began = clock();
+  if (given !== null) {
+    live?.dispose();
+    live = null;
+    start = given;
+  }
+  const about = start;
+  if (about === null) throw new Error('no case was given');
+  return await solver.use(({ backend }): SolvedPositions => {
+    live ??= openWhatIf(about, { backend, clock, timeLimitSeconds: SECONDS_MAX });
+    try {
+      const { result, formulation, startKind, seconds } = live.step(positions);
+      const { status, objective, gap, verification, plan, keyFigures, optimized } = result;
+      const solved = clock();
+      const { index } = formulation;
+      const drawn =
+        plan === null || keyFigures === null || optimized === null
+          ? null
+          : {
+              objective: optimized,
+              figures: figureValues(keyFigures),
+              rows: planningTable(
+                index,
+                plan,
+                index.source.families.map((_, f) => f),
+              ).rows,
+              loads: capacityTable(index, plan).map((cells) => cells.map(({ load }) => load)),
+            };
+      return {
+        turn,
+        kind: 'solved',
+        positions,
+        status,
+        objective,
+        gap,
+        checks: verification?.checkCount ?? 0,
+        startKind,
+        seconds: { ...seconds, view: clock() - solved },
+        total: clock() - began,
+        plan: drawn,
+      };
+    } catch (error) {
+      // Positions that do not fit leave the model as it is; after anything else the next position is a cold start.
+      if (!(error instanceof CaseError)) {
+        live.dispose();
+        live = null;
+      }
+      throw error;
+    }
+  });
+}
+
+addEventListener('message', ({ data }: MessageEvent<WhatIfQuestion & { readonly turn: number }>) => {
+  void solve(data)
+    .catch((error: unknown): WhatIfMessage => ({ turn: data.turn, kind: 'failed', words: errorWords(error) }))
+    .then((reply) => postMessage(reply));
+});

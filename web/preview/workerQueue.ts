@@ -1,0 +1,111 @@
+/**
+ * Asks a worker, one question at a time and always the newest one next. Knows no signal and no page. The worker keeps its model between
+ * questions, so that only the first one of a case is a long one; cancelling ends the worker.
+ */
+import { same, type Words } from '../../solver/words/words.ts';
+
+/** A worker whose program cannot be read ends without a message. */
+const notLoaded = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+
+/** What a worker answers carries the turn of its question; progress comes before the answer. */
+export interface Turned {
+  readonly turn: number;
+  readonly kind: string;
+}
+
+/** The answer of a worker that could not be asked. */
+interface Failed {
+  readonly turn: number;
+  readonly kind: 'failed';
+  readonly words: Words;
+}
+
+type Progress<Message extends Turned> = Extract<Message, { kind: 'progress' }>;
+type Answer<Message extends Turned> = Exclude<Message, { kind: 'progress' }> | Failed;
+
+/** What the queue needs of a worker. */
+export interface QueueWorker<Question, Message> {
+  postMessage(question: Question & { readonly turn: number }): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<Message>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** What becomes of the questions. */
+export interface QueueEvents<Message extends Turned> {
+  /** A question is on its way and has come so far. */
+  readonly onProgress?: (progress: Progress<Message>) => void;
+  /** The answer to the newest question; to each one that was asked, where `isEachTold`. */
+  readonly onAnswer: (answer: Answer<Message>, isNewest: boolean) => void;
+  /** Answers are told also while a newer question waits: a hand that moves on sees what it passes. */
+  readonly isEachTold?: boolean;
+}
+
+export class WorkerQueue<Question extends object, Message extends Turned> {
+  private readonly startWorker: () => QueueWorker<Question, Message>;
+  private readonly events: QueueEvents<Message>;
+  private worker: QueueWorker<Question, Message> | null = null;
+  private turn = 0;
+  private asked = 0;
+  private waiting: Question | null = null;
+
+  constructor(startWorker: () => QueueWorker<Question, Message>, events: QueueEvents<Message>) {
+    this.startWorker = startWorker;
+    this.events = events;
+  }
+
+  /** Asks this as soon as the question before is answered; of those that wait only the newest is asked. */
+  ask(question: Question): void {
+    this.waiting = question;
+    this.next();
+  }
+
+  /** Nothing is asked any more; an answer that is on its way is discarded, the model is kept. */
+  forget(): void {
+    this.waiting = null;
+    this.turn++;
+  }
+
+  /** Ends the worker, with what it works on. The next question is a cold start. */
+  cancel(): void {
+    this.forget();
+    this.asked = 0;
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private next(): void {
+    if (this.waiting === null || this.asked > 0) return;
+    this.worker ??= this.listen(this.startWorker());
+    this.turn++;
+    this.asked = this.turn;
+    const question = this.waiting;
+    this.waiting = null;
+    this.worker.postMessage({ ...question, turn: this.turn });
+  }
+
+  private listen(worker: QueueWorker<Question, Message>): QueueWorker<Question, Message> {
+    worker.onmessage = ({ data }) => {
+      if (data.turn !== this.asked) return;
+      if (data.kind === 'progress') this.events.onProgress?.(data as Progress<Message>);
+      else this.finish(data as Answer<Message>);
+    };
+    worker.onerror = (event) => {
+      // Its program may not have been read, or is in no state to go on: the next question starts another.
+      worker.terminate();
+      if (this.worker === worker) this.worker = null;
+      const words = event.message ? same(event.message) : notLoaded;
+      this.finish({ turn: this.asked, kind: 'failed', words } satisfies Failed);
+    };
+    return worker;
+  }
+
+  private finish(answer: Answer<Message>): void {
+    const isAskedFor = answer.turn === this.turn;
+    const isNewest = isAskedFor && this.waiting === null;
+    this.asked = 0;
+    // What waits is asked first: the worker goes on while the answer is shown.
+    this.next();
+    if (isNewest || (isAskedFor && this.events.isEachTold === true)) this.events.onAnswer(answer, isNewest);
+  }
+}
