@@ -2,9 +2,7 @@
  * Live what-if in a real Chromium: a slider is moved step by step by the keyboard, and every step is timed part by part, from the hand until
  * the new figures are painted. `node benchmarks/whatIf.ts [lanhai|S|M|L] [steps] [slider]` measures one case by itself.
  */
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { loadCase } from '../node/caseFolder.ts';
 import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 
@@ -48,10 +46,19 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-async function documentOf(name: string): Promise<unknown> {
+/** The case in the store: Lanhai is the sample that it has, a benchmark case is stored. */
+async function caseOf(name: string, address: string): Promise<string> {
   const size = sizes.find((known) => known.name === name);
-  if (size !== undefined) return benchmarkCase(size);
-  return (await loadCase(path.join(import.meta.dirname, '..', 'scenarios', name))).planningCase;
+  if (size === undefined) {
+    const [first] = (await (await fetch(`${address}/api/cases`)).json()) as { caseId: string }[];
+    return first?.caseId ?? '';
+  }
+  const stored = await fetch(`${address}/api/cases`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ document: benchmarkCase(size) }),
+  });
+  return ((await stored.json()) as { caseId: string }).caseId;
 }
 
 /** Starts the product on a store of its own, moves a slider, and measures; the browser and the store are gone afterwards. */
@@ -62,12 +69,7 @@ export async function measureWhatIf(
   const product = await startTestServer();
   const browser = await launchBrowser();
   try {
-    const stored = await fetch(`${product.server.address}/api/cases`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document: await documentOf(name) }),
-    });
-    const { caseId } = (await stored.json()) as { caseId: string };
+    const caseId = await caseOf(name, product.server.address);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
     await page.goto(`${product.server.address}/what-if?case=${caseId}&moves=${slider}~1`);
     await page.waitForFunction(() => performance.getEntriesByName('what-if').length > 0, null, {

@@ -209,3 +209,5 @@ export { type MatrixEntry, type OptionMatrix, optionMatrix } from './tradeoff/op
 export { type Churn, churnOf, type StabilityCost, stabilityCost } from './tradeoff/stabilityCost.ts';
 export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';
+export { LiveWhatIf, openWhatIf, type WhatIfStart, type WhatIfStep } from './whatif/openWhatIf.ts';
+export { type Positions, type Slider, slidersOfCase } from './whatif/slider.ts';

@@ -35,7 +35,8 @@ import { TopBar } from './TopBar.tsx';
 
 function isTypingIn(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLInputElement ||
+    // A slider takes arrows, no text.
+    (target instanceof HTMLInputElement && target.type !== 'range') ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement
   );

@@ -19,7 +19,7 @@ import {
 } from '../../../solver/whatif/slider.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
-import { runs, SEED } from '../../runs.ts';
+import { isLong, runs, SEED } from '../../runs.ts';
 
 const backend = await loadHighsBackend();
 const options = { backend, clock: processClock, relativeGap: 1e-9 };
@@ -83,9 +83,9 @@ const numbersOnly = smallCase((document) => {
 });
 
 test('random hands on the sliders of a case: each like a fresh solve, most of them warm', () => {
-  const counts = expectLikeFresh(numbersOnly, [], slidersOfCase(numbersOnly), runs(30, 200));
-  expect(counts.solved).toBeGreaterThan(15);
-  expect(counts.warm).toBeGreaterThan(15);
+  const counts = expectLikeFresh(numbersOnly, [], slidersOfCase(numbersOnly), runs(20, 200));
+  expect(counts.solved).toBeGreaterThan(10);
+  expect(counts.warm).toBeGreaterThan(10);
 });
 
 test('the levers of a scenario move as sliders, with others beside them', () => {
@@ -115,7 +115,7 @@ test('positions that no plan can keep are an answer, and the next step goes on',
   live.dispose();
 });
 
-test('sliders of Lanhai: offered with names, and a step like a fresh solve', async () => {
+test('sliders of Lanhai: each moves something; in the long form, fifty steps like fresh solves', async () => {
   const { planningCase } = await loadCase(path.join(root, 'scenarios/lanhai'));
   const sliders = slidersOfCase(planningCase);
   const ids = sliders.map(({ id }) => id);
@@ -131,5 +131,5 @@ test('sliders of Lanhai: offered with names, and a step like a fresh solve', asy
     for (const lever of levers) expect(applyLever(planningCase, lever).changedRows).toBeGreaterThan(0);
   }
   const linear = sliders.filter(({ id }) => id.startsWith('demand') || id.startsWith('capacity'));
-  expectLikeFresh(planningCase, [], linear, runs(1, 50));
+  if (isLong) expectLikeFresh(planningCase, [], linear, 50);
 });

@@ -98,6 +98,13 @@ export default function ComparePage() {
           </Show>
         }
       >
+        <Show when={state.detail()}>
+          {(option) => (
+            <A class="btn" href={`/what-if?scenario=${encodeURIComponent(option().id)}`}>
+              {t('whatIfPage')}
+            </A>
+          )}
+        </Show>
         <CommandButton command={commands.exportCsv} />
         <CommandButton command={printCommand} />
         <CommandButton command={commands.putToDecision} isMain isExpanded={isPutting()} />

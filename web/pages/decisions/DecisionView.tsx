@@ -22,6 +22,14 @@ import { OptionCards } from './OptionCards.tsx';
 import { Comments, TaskForm, Tasks } from './Talk.tsx';
 import { WhoIsShort } from './WhoIsShort.tsx';
 
+/** The live what-if of the recommended option, where it is a scenario; null where it is a version. */
+function whatIfOf({ options, recommended }: StoredDecision): string | null {
+  const origin = options[recommended]?.origin;
+  return origin !== undefined && 'scenarioId' in origin
+    ? `/what-if?scenario=${encodeURIComponent(origin.scenarioId)}`
+    : null;
+}
+
 export function DecisionView(props: {
   state: DecisionsState;
   decision: StoredDecision;
@@ -96,6 +104,13 @@ export function DecisionView(props: {
         <A class="btn" href="/decisions">
           {t('decisionsAll')}
         </A>
+        <Show when={whatIfOf(props.decision)}>
+          {(href) => (
+            <A class="btn" href={href()}>
+              {t('whatIfPage')}
+            </A>
+          )}
+        </Show>
         <CommandButton command={props.commands.undo} />
         <CommandButton command={props.commands.redo} />
         <CommandButton command={printCommand} />

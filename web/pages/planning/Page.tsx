@@ -3,6 +3,7 @@
  * all. Demand and locks are the present inputs; planned rows are of the newest plan and grey while its inputs are older.
  */
 
+import { A } from '@solidjs/router';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
@@ -109,6 +110,12 @@ export default function PlanningPage() {
             {/* How the stored plan came about is told of no plan by hand. */}
             <Show when={!state.byHand.isActive()}>
               <PlanStatus scenario={selectedScenario()} />
+            </Show>
+            <Show when={versionIdOf(selectedScenario()) === null}>
+              {gap()}
+              <A class="link no-print" href={`/what-if?scenario=${encodeURIComponent(selectedScenario())}`}>
+                {t('whatIfPage')}
+              </A>
             </Show>
           </>
         }

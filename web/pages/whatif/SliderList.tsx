@@ -24,14 +24,12 @@ export function SliderList(props: { state: WhatIfState }) {
               onInput={(event) => state.move(slider, event.currentTarget.valueAsNumber)}
               onChange={() => state.letGo()}
             />
-            <span class="slider-ends faint" aria-hidden="true">
-              <span>{state.positionText(slider, slider.min)}</span>
-              <span>{state.positionText(slider, slider.max)}</span>
-            </span>
-            <Show when={state.isMoved(slider)}>
+            <span class="slider-ends faint">
+              <span aria-hidden="true">{state.positionText(slider, slider.min)}</span>
               <button
                 type="button"
                 class="btn link"
+                style={{ visibility: state.isMoved(slider) ? 'visible' : 'hidden' }}
                 aria-label={t('actionOn', {
                   action: t('whatIfBack', { position: state.positionText(slider, slider.rest) }),
                   name: state.titleOf(slider),
@@ -40,7 +38,8 @@ export function SliderList(props: { state: WhatIfState }) {
               >
                 {t('whatIfBack', { position: state.positionText(slider, slider.rest) })}
               </button>
-            </Show>
+              <span aria-hidden="true">{state.positionText(slider, slider.max)}</span>
+            </span>
           </div>
         )}
       </For>

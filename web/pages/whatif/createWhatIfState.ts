@@ -46,10 +46,14 @@ const CELLS_BY_ITSELF = 40_000;
 /** The server's objective agrees when it is as near as two solves of one model are; a gap that was left comes on top. */
 const AGREES = 1e-6;
 
+/** An identifier without what stands between positions. */
+const escaped = (id: string): string =>
+  encodeURIComponent(id).replace(/[~!]/g, (mark) => (mark === '~' ? '%7E' : '%21'));
+
 /** Positions as a text for the address: `demand~1.05!overtime~1.5`, and back. Sliders that were added stand there at rest too. */
 export function positionsText(positions: Positions): string {
   return Object.entries(positions)
-    .map(([id, value]) => `${encodeURIComponent(id)}~${String(Math.round(value * 1e6) / 1e6)}`)
+    .map(([id, value]) => `${escaped(id)}~${String(Math.round(value * 1e6) / 1e6)}`)
     .join('!');
 }
 
@@ -121,10 +125,10 @@ export function createWhatIfState(
     const counts: Record<string, number> = {};
     const named = positions();
     return sliders().filter((slider) => {
-      if (slider.isOfScenario || named[slider.id] !== undefined) return true;
+      if (slider.isOfScenario) return true;
       const kind = slider.id.split('-')[0] ?? '';
       counts[kind] = (counts[kind] ?? 0) + 1;
-      return counts[kind] <= (firstShown[kind] ?? 0);
+      return counts[kind] <= (firstShown[kind] ?? 0) || named[slider.id] !== undefined;
     });
   });
 
@@ -221,16 +225,19 @@ export function createWhatIfState(
 
   const figures = (): readonly PreviewFigure[] => {
     const plan = answer()?.plan ?? null;
-    return plan === null ? [] : previewFigures(plan, rest()?.plan ?? null, currency());
+    const planningCase = shownCase();
+    return plan === null || planningCase === null
+      ? []
+      : previewFigures(plan, rest()?.plan ?? null, planningCase);
   };
   const movesText = () => {
     const planningCase = shownCase();
     if (planningCase === null) return '';
     return clauses(
       moved().map((slider) =>
-        t('titleWithDetail', {
-          title: sliderTitle(planningCase, slider),
-          detail: positionText(slider, positionOf(slider, positions()), currency()),
+        t('whatIfMove', {
+          slider: sliderTitle(planningCase, slider),
+          position: positionText(slider, positionOf(slider, positions()), currency()),
         }),
       ),
     );

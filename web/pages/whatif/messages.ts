@@ -14,7 +14,7 @@ export const whatIfMessages = {
   whatIfSliders: { en: 'Sliders', zh: '滑块' },
   whatIfSlidersNote: {
     en: 'arrow keys move by one step, Page Up and Page Down by ten',
-    zh: '方向键移动一步，Page Up、Page Down 移动十步',
+    zh: '方向键移动一步，翻页键移动十步',
   },
   whatIfAdd: { en: 'Add a slider …', zh: '添加滑块 …' },
   whatIfReset: { en: 'Reset', zh: '复位' },
@@ -24,7 +24,8 @@ export const whatIfMessages = {
   whatIfKeep: { en: 'Keep as a scenario', zh: '保存为方案' },
   whatIfKeepName: { en: 'Name of the scenario', zh: '方案名称' },
   whatIfKeepNow: { en: 'Keep and solve on the server', zh: '保存并由服务器求解' },
-  whatIfKeptName: { en: '{scenario}: {moves}', zh: '{scenario}：{moves}' },
+  whatIfKeptName: { en: '{scenario}, {moves}', zh: '{scenario}，{moves}' },
+  whatIfMove: { en: '{slider} {position}', zh: '{slider} {position}' },
   whatIfKeptRuns: {
     en: 'Kept as “{name}”. The server solves it now.',
     zh: '已保存为“{name}”，服务器正在求解。',
