@@ -10,7 +10,6 @@
 import type { StockPointIndex } from '../../case/indices.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
-import { producedIntoStock, usedByProduction } from '../quantities.ts';
 import { AgedStock, type AgedUnits } from './agedStock.ts';
 import { OrderBook } from './orderBook.ts';
 
@@ -47,25 +46,33 @@ export function moveGoods(
   production: Float64Array,
   demand: Float64Array,
 ): MovedGoods {
-  return new GoodsInMotion(index, base, production, demand).run();
+  const goods = new GoodsInMotion(index, base, production, demand);
+  for (let t = 0; t < index.periodCount; t++) goods.step(t);
+  return goods.result();
 }
 
-class GoodsInMotion {
+/**
+ * Goods of all places, on their way period by period. Between two steps the coming periods of base plan, production and demand may be
+ * written anew: a step reads what was done before it and, of what follows, only the demand that goods sent now will meet.
+ */
+export class GoodsInMotion {
+  /** Orders of customers. */
+  readonly orders: OrderBook;
+  /** Stock of each stock point. */
+  readonly places: readonly AgedStock[];
+  /** Units under way to a stock point, by stock point and period of arrival. */
+  readonly toPlaces: readonly AgedUnits[][];
+  /** Units that arrive at demand points, as far as they are sent; demand point by period. */
+  readonly arriving: Float64Array;
   private readonly index: IndexedCase;
   private readonly base: Plan;
+  private readonly production: Float64Array;
   private readonly demand: Float64Array;
-  private readonly orders: OrderBook;
-  private readonly places: AgedStock[];
-  private readonly produced: Float64Array;
-  private readonly used: Float64Array;
+  private readonly order: readonly StockPointIndex[];
   private readonly moved: Omit<
     MovedGoods,
     'onTime' | 'late' | 'newBacklog' | 'lost' | 'backlog' | 'backlogByAge'
   >;
-  /** Units that arrive at demand points, as far as they are sent; demand point by period. */
-  private readonly arriving: Float64Array;
-  /** Units under way to a stock point, by stock point and period of arrival. */
-  private readonly toPlaces: AgedUnits[][];
   /** Units of transfers that were cut and are made up for, by route. */
   private readonly cut: Float64Array;
   private readonly routesFrom: readonly (readonly number[])[];
@@ -84,9 +91,8 @@ class GoodsInMotion {
     const { periodCount, stockPoints, routes, demandPoints, shelfLife, source } = index;
     this.orders = new OrderBook(index, demand);
     this.places = stockPoints.map((_, k) => new AgedStock(shelfLife.life[k]!));
-    const made = { ...base, production };
-    this.produced = producedIntoStock(index, made);
-    this.used = usedByProduction(index, made);
+    this.production = production;
+    this.order = upstreamFirst(index);
     this.moved = {
       shipments: new Float64Array(base.shipments.length),
       closingStock: new Float64Array(base.closingStock.length),
@@ -116,35 +122,59 @@ class GoodsInMotion {
     shelfLife.shippedAges.forEach((row, s) => {
       if (this.firstShippedAge[row.route]! < 0) this.firstShippedAge[row.route] = s;
     });
+    this.open();
   }
 
-  run(): MovedGoods {
+  /** Moves the goods of one period; periods come in order. */
+  step(t: number): void {
     const { index, places, orders } = this;
     const { periodCount, source } = index;
-    this.open();
-    const order = upstreamFirst(index);
-    for (let t = 0; t < periodCount; t++) {
-      places.forEach((place, k) => {
-        const cell = k * periodCount + t;
-        place.add(this.produced[cell]! + index.scheduledReceipts[cell]!);
-        for (const { units, age } of this.toPlaces[cell]!) place.add(units, age);
-        this.toPlaces[cell]!.length = 0;
-      });
-      this.serveAll(order, t);
-      this.index.demandPoints.forEach((point, d) => {
-        if (point.directFrom < 0) this.serveMarket(d, t);
-      });
-      source.segments.forEach((_, g) => {
-        // What the base plan backordered waits here too; what it lost may be lost.
-        orders.close(g, t, this.base.lost[g * periodCount + t]!);
-      });
-      places.forEach((place, k) => {
-        this.closePlace(place, k, t);
-      });
-    }
-    const { backlog, byAge } = orders.backlogs();
-    const { onTime, late, newBacklog, lost } = orders;
+    const produced = this.producedIn(t);
+    places.forEach((place, k) => {
+      const cell = k * periodCount + t;
+      place.add(produced[k]! + index.scheduledReceipts[cell]!);
+      for (const { units, age } of this.toPlaces[cell]!) place.add(units, age);
+      this.toPlaces[cell]!.length = 0;
+    });
+    this.serveAll(t);
+    this.index.demandPoints.forEach((point, d) => {
+      if (point.directFrom < 0) this.serveMarket(d, t);
+    });
+    source.segments.forEach((_, g) => {
+      // What the base plan backordered waits here too; what it lost may be lost.
+      orders.close(g, t, this.base.lost[g * periodCount + t]!);
+    });
+    places.forEach((place, k) => {
+      this.closePlace(place, k, t);
+    });
+  }
+
+  /** What was moved in the periods so far. */
+  result(): MovedGoods {
+    const { onTime, late, newBacklog, lost } = this.orders;
+    const { backlog, byAge } = this.orders.backlogs();
     return { ...this.moved, onTime, late, newBacklog, lost, backlog, backlogByAge: byAge };
+  }
+
+  /** Good units that production brings in a period, by stock point. */
+  private producedIn(t: number): Float64Array {
+    const { periodCount, processStockPoint, source } = this.index;
+    const units = new Float64Array(this.places.length);
+    source.processes.forEach(({ yield: share, leadTimePeriods }, p) => {
+      const started = t - leadTimePeriods;
+      if (started >= 0) units[processStockPoint[p]!]! += share * this.production[p * periodCount + started]!;
+    });
+    return units;
+  }
+
+  /** Units of semi-finished families that production uses in a period, by stock point. */
+  private usedIn(t: number): Float64Array {
+    const { periodCount, supply } = this.index;
+    const units = new Float64Array(this.places.length);
+    for (const line of supply.bill)
+      if (line.stockPoint >= 0)
+        units[line.stockPoint]! += line.unitsPerUnit * this.production[line.process * periodCount + t]!;
+    return units;
   }
 
   private open(): void {
@@ -181,12 +211,14 @@ class GoodsInMotion {
   }
 
   /** What leaves all places in a period: every place serves one purpose before any serves the next. */
-  private serveAll(order: readonly StockPointIndex[], t: number): void {
+  private serveAll(t: number): void {
     const { periodCount } = this.index;
+    const { order } = this;
+    const used = this.usedIn(t);
     const laneLeft = this.laneCapacities();
     const any = Number.POSITIVE_INFINITY;
     for (const k of order) {
-      this.places[k]!.use(this.used[k * periodCount + t]!);
+      this.places[k]!.use(used[k]!);
       this.serve(k, t, laneLeft, 'base', any);
     }
     for (const k of order) this.serve(k, t, laneLeft, 'beyond', any);

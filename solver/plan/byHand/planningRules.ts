@@ -55,6 +55,21 @@ export type RuleNote =
       readonly units: number;
     };
 
+/** A place for whose stock an aim is asked: what is there, comes and leaves, in units by period. */
+export interface PlaceToAim {
+  readonly stockPoint: StockPointIndex;
+  readonly openingStock: number;
+  /** Receipts on their way and what frozen production brings. */
+  readonly receipts: Float64Array;
+  /** What customers, other sites and production take. */
+  readonly outflow: Float64Array;
+  /** Share of the place in what leaves all places of its family. */
+  readonly partOfFamily: number;
+}
+
+/** Stock that a place aims at, at the end of each period. More than the aim is never thrown away. */
+export type StockAims = (place: PlaceToAim) => Float64Array;
+
 export interface RulePlan {
   /** The plan, completed. */
   readonly plan: Plan;
@@ -74,11 +89,31 @@ const ROUNDS_MAX = 3;
  * base plan.
  */
 export function planByRule(index: IndexedCase, rule: PlanningRule, from: Plan = emptyPlan(index)): RulePlan {
+  return planByAims(index, aimsOfRule(index, rule), { from, families: rule.families });
+}
+
+/**
+ * The plan that brings every place to the stock that it aims at. `families`: those that are planned, null for all; `fixed`: production
+ * that is given, process by period, NaN where it is free.
+ */
+export function planByAims(
+  index: IndexedCase,
+  aims: StockAims,
+  {
+    from = emptyPlan(index),
+    families = null,
+    fixed = frozenProduction(index),
+  }: {
+    readonly from?: Plan;
+    readonly families?: readonly string[] | null;
+    readonly fixed?: Float64Array;
+  } = {},
+): RulePlan {
   const sourcing = sourcingOf(index, from);
   const asked = effectiveDemand(index, from);
   let served = asked;
   for (let round = 1; ; round++) {
-    const required = new Requirements(index, rule, from, sourcing, served).run();
+    const required = new Requirements(index, { aims, families, fixed }, from, sourcing, served).run();
     const base = flowsOf(index, from, required.shipments);
     const plan = completePlan(index, base, required.production);
     const next = asked.map((units, cell) => Math.max(0, units - plan.lost[cell]!));
@@ -94,9 +129,10 @@ export function planByRule(index: IndexedCase, rule: PlanningRule, from: Plan = 
  */
 export function baseFromNothing(index: IndexedCase): Plan {
   const empty = emptyPlan(index);
-  const rule: PlanningRule = { kind: 'synchronous', families: null };
+  const aims = aimsOfRule(index, { kind: 'synchronous', families: null });
   const sourcing = sourcingOf(index, empty);
-  const { shipments } = new Requirements(index, rule, empty, sourcing, effectiveDemand(index, empty)).run();
+  const asked: Asked = { aims, families: null, fixed: frozenProduction(index) };
+  const { shipments } = new Requirements(index, asked, empty, sourcing, effectiveDemand(index, empty)).run();
   return flowsOf(index, empty, shipments);
 }
 
@@ -128,10 +164,17 @@ function flowsOf(index: IndexedCase, from: Plan, shipments: Float64Array): Plan 
   };
 }
 
+/** What requirements are computed for: aims of stock, families (null: all), production that is given (NaN: free). */
+interface Asked {
+  readonly aims: StockAims;
+  readonly families: readonly string[] | null;
+  readonly fixed: Float64Array;
+}
+
 /** What must be made and sent, place by place from the customers up. */
 class Requirements {
   private readonly index: IndexedCase;
-  private readonly rule: PlanningRule;
+  private readonly aims: StockAims;
   private readonly sourcing: Sourcing;
   private readonly demand: Float64Array;
   private readonly isPlanned: (k: number) => boolean;
@@ -143,16 +186,16 @@ class Requirements {
   private readonly frozen: Float64Array;
   private readonly notes: RuleNote[] = [];
 
-  constructor(index: IndexedCase, rule: PlanningRule, from: Plan, sourcing: Sourcing, demand: Float64Array) {
+  constructor(index: IndexedCase, asked: Asked, from: Plan, sourcing: Sourcing, demand: Float64Array) {
     this.index = index;
-    this.rule = rule;
+    this.aims = asked.aims;
     this.sourcing = sourcing;
     this.demand = demand;
     this.outflow = new Float64Array(index.stockPoints.length * index.periodCount);
     this.production = from.production.slice();
     this.shipments = new Float64Array(from.shipments.length);
-    this.frozen = frozenProduction(index);
-    const chosen = rule.families === null ? null : new Set(rule.families);
+    this.frozen = asked.fixed;
+    const chosen = asked.families === null ? null : new Set(asked.families);
     this.isPlanned = (k) =>
       chosen === null || chosen.has(index.source.families[index.stockPoints[k]!.family]!.family);
   }
@@ -212,7 +255,18 @@ class Requirements {
         const value = this.frozen[p * periodCount + t]!;
         if (!Number.isNaN(value)) this.production[p * periodCount + t] = value;
       }
-    const aim = this.aimsOf(k);
+    const receipts = Float64Array.from(
+      { length: periodCount },
+      (_, t) => scheduledReceipts[k * periodCount + t]! + this.madeBy(processes, t),
+    );
+    const outflow = this.outflow.subarray(k * periodCount, (k + 1) * periodCount);
+    const aim = this.aims({
+      stockPoint: k,
+      openingStock: openingStock[k]!,
+      receipts,
+      outflow,
+      partOfFamily: this.partOfFamily(k),
+    });
     let stock = openingStock[k]!;
     for (let t = 0; t < periodCount; t++) {
       const cell = k * periodCount + t;
@@ -321,49 +375,6 @@ class Requirements {
     }
   }
 
-  /** Stock that a place aims at, by period. */
-  private aimsOf(k: StockPointIndex): Float64Array {
-    const { periodCount, openingStock, scheduledReceipts } = this.index;
-    const aims = new Float64Array(periodCount);
-    let there = openingStock[k]!;
-    for (let t = 0; t < periodCount; t++) {
-      const cell = k * periodCount + t;
-      there += scheduledReceipts[cell]!;
-      aims[t] =
-        this.rule.kind === 'synchronous'
-          ? there
-          : this.rule.kind === 'stockZero'
-            ? 0
-            : this.rule.kind === 'targetStock'
-              ? this.targetStock(k, t)
-              : this.targetDays(k, t);
-    }
-    return aims;
-  }
-
-  private statedAim(k: number, t: number): number | undefined {
-    const { source, stockPoints } = this.index;
-    return this.rule.aims?.[source.families[stockPoints[k]!.family]!.family]?.[source.periods[t]!.period];
-  }
-
-  /** Units: the part of the place in what is stated for its family, or the target stock and safety stock of its policy. */
-  private targetStock(k: number, t: number): number {
-    const { periodCount, targetStock, safetyStock } = this.index;
-    const stated = this.statedAim(k, t);
-    const cell = k * periodCount + t;
-    return stated === undefined
-      ? Math.max(targetStock[cell]!, safetyStock[cell]!)
-      : stated * this.partOfFamily(k);
-  }
-
-  /** Units of so many working days of the outflow of the period: R/3's days' supply. */
-  private targetDays(k: number, t: number): number {
-    const { periodCount, workingDays, cover } = this.index;
-    const cell = k * periodCount + t;
-    const days = this.statedAim(k, t) ?? this.rule.days ?? cover.targetDays[cell]!;
-    return workingDays[t]! > 0 ? (days * this.outflow[cell]!) / workingDays[t]! : 0;
-  }
-
   /** Share of a place in what leaves all places of its family to customers and production; equal shares where nothing leaves. */
   private partOfFamily(k: number): number {
     const { periodCount, stockPoints } = this.index;
@@ -421,6 +432,36 @@ class Requirements {
   }
 }
 
+/** Stock that the places aim at by one of the four rules. */
+function aimsOfRule(index: IndexedCase, rule: PlanningRule): StockAims {
+  const { periodCount, scheduledReceipts, source, stockPoints, workingDays, cover } = index;
+  const statedAim = (k: number, t: number): number | undefined =>
+    rule.aims?.[source.families[stockPoints[k]!.family]!.family]?.[source.periods[t]!.period];
+  /** Units: the part of the place in what is stated for its family, or the target stock and safety stock of its policy. */
+  const targetStock = (place: PlaceToAim, t: number): number => {
+    const stated = statedAim(place.stockPoint, t);
+    const cell = place.stockPoint * periodCount + t;
+    return stated === undefined
+      ? Math.max(index.targetStock[cell]!, index.safetyStock[cell]!)
+      : stated * place.partOfFamily;
+  };
+  /** Units of so many working days of the outflow of the period: R/3's days' supply. */
+  const targetDays = (place: PlaceToAim, t: number): number => {
+    const days =
+      statedAim(place.stockPoint, t) ?? rule.days ?? cover.targetDays[place.stockPoint * periodCount + t]!;
+    return workingDays[t]! > 0 ? (days * place.outflow[t]!) / workingDays[t]! : 0;
+  };
+  return (place) => {
+    let there = place.openingStock;
+    return place.outflow.map((_, t) => {
+      there += scheduledReceipts[place.stockPoint * periodCount + t]!;
+      if (rule.kind === 'synchronous') return there;
+      if (rule.kind === 'stockZero') return 0;
+      return rule.kind === 'targetStock' ? targetStock(place, t) : targetDays(place, t);
+    });
+  };
+}
+
 /** Starts in whole lots, rounded up; rounded down where the limit of the process would be passed. */
 function wholeLots(needed: number, multiple: number | null, least: number, most: number): number {
   if (needed <= ROUNDING) return 0;
@@ -431,7 +472,7 @@ function wholeLots(needed: number, multiple: number | null, least: number, most:
 }
 
 /** Frozen production, process by period; NaN where it is free. */
-function frozenProduction(index: IndexedCase): Float64Array {
+export function frozenProduction(index: IndexedCase): Float64Array {
   const { periodCount, source, position } = index;
   const frozen = new Float64Array(source.processes.length * periodCount).fill(Number.NaN);
   for (const row of source.frozenCells) {
