@@ -35,6 +35,7 @@ import { addServe } from './serve/command.ts';
 import { addSolve } from './solve/command.ts';
 import { addSolveMps } from './solveMps/command.ts';
 import { addSplit } from './split/command.ts';
+import { addTournament } from './tournament/command.ts';
 import { addVersions } from './versions/command.ts';
 import { addWhyNot } from './whyNot/command.ts';
 
@@ -53,6 +54,7 @@ const commands: readonly ((program: Command, ended: Ended) => void)[] = [
   addExport,
   addImport,
   addExperiment,
+  addTournament,
   addServe,
   addBackup,
   addScenarios,

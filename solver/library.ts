@@ -18,6 +18,20 @@ export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
 export {
+  type Course,
+  isDecided,
+  type PolicyStanding,
+  type PreparedTournament,
+  prepareTournament,
+  summarizeTournament,
+  type TournamentFile,
+  type TournamentResult,
+  type TournamentSettings,
+  tournamentFigures,
+  tournamentSchema,
+} from './experiments/tournament.ts';
+export { tournamentSentences } from './experiments/tournamentSentences.ts';
+export {
   type Attribution,
   type AttributionMethod,
   attribute,
@@ -134,6 +148,34 @@ export {
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
+export type { SimulationFigures } from './policies/figures.ts';
+export type { ForecasterKind } from './policies/forecasters.ts';
+export {
+  economicOrderQuantity,
+  type LotProblem,
+  lotCost,
+  lotForLot,
+  silverMeal,
+  wagnerWhitin,
+} from './policies/lotSizing.ts';
+export { type PolicySpecification, policyOf, policySchema } from './policies/policies.ts';
+export type {
+  Decisions,
+  Information,
+  PlanningState,
+  Policy,
+  PolicyKind,
+  PolicyNote,
+} from './policies/policy.ts';
+export { planByStockAims, type RuleOptions, rulePolicy } from './policies/rulePolicy.ts';
+export {
+  type Simulation,
+  type SimulationOptions,
+  type SimulationRequest,
+  SimulationStopped,
+  simulate,
+} from './policies/simulate.ts';
+export type { Happenings, NotMade } from './policies/world.ts';
 export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
 export { makePlan, type PlanByHand, type TypedProduction } from './run/madePlan.ts';
 export type { RunOptions, RunProgress } from './run/options.ts';
@@ -166,6 +208,7 @@ export { applyLever, type Lever, leverKind, leverParts, leverSchema } from './sc
 export { withReferencePlan } from './scenario/referencePlan.ts';
 export { applyScenarios, resolveScenario, type Scenario } from './scenario/scenario.ts';
 export { createSiftingHighs as createHighsBackend } from './sifting/siftingHighs.ts';
+export { extendCase } from './timeline/extendCase.ts';
 export {
   type Alternative,
   type Alternatives,
@@ -208,6 +251,54 @@ export type { MeasuredPlan } from './tradeoff/measuredPlan.ts';
 export { type MatrixEntry, type OptionMatrix, optionMatrix } from './tradeoff/optionMatrix.ts';
 export { type Churn, churnOf, type StabilityCost, stabilityCost } from './tradeoff/stabilityCost.ts';
 export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
+export { demandFan, type Fan, pastCoverage } from './uncertainty/coverage.ts';
+export {
+  normalLoss,
+  normalProbability,
+  normalQuantile,
+  studentProbability,
+  studentQuantile,
+} from './uncertainty/distributions.ts';
+export { type Future, type FutureOptions, futuresOf } from './uncertainty/futures.ts';
+export {
+  type MonteCarlo,
+  type MonteCarloRequest,
+  monteCarlo,
+  type Outcome,
+} from './uncertainty/monteCarlo.ts';
+export { errorUnits, type Residuals, residualsOf } from './uncertainty/residuals.ts';
+export {
+  type SampleAverage,
+  type SampleAverageOptions,
+  type SampledProblem,
+  sampleAverage,
+} from './uncertainty/sampleAverage.ts';
+export {
+  benjaminiHochberg,
+  bootstrapInterval,
+  holm,
+  type MeanInterval,
+  meanInterval,
+  type PairedDifference,
+  type PairedOptions,
+  pairedDifference,
+  type RankOf,
+  ranks,
+} from './uncertainty/statistics.ts';
+export {
+  conditionalValueAtRisk,
+  evaluateFirstStage,
+  extensiveForm,
+  type ProgramScenario,
+  type RiskLimit,
+  ScenarioInfeasible,
+  type StochasticGoal,
+  type StochasticProblem,
+  type StochasticSolution,
+  solveStochastic,
+  type ValueOfInformation,
+  valueOfInformation,
+} from './uncertainty/stochasticProgram.ts';
 export { type Verification, verifyPlan } from './verify/verify.ts';
 export { LiveWhatIf, openWhatIf, type WhatIfStart, type WhatIfStep } from './whatif/openWhatIf.ts';
 export { type Positions, type Slider, slidersOfCase } from './whatif/slider.ts';

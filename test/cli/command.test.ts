@@ -410,3 +410,39 @@ test('level: the moves that take overloads out, exit 0; exit 1 and what would he
   expect((await run('level', teaching, '--allow', 'magic')).status).toBe(2);
   expect((await run('level', teaching, '--from', '2031-01')).stderr).toContain('2031-01');
 });
+
+test('a tournament counts, ranks policies against the one in use, and writes the same courses for the same seed', async () => {
+  const places = {
+    small: file('tournament-case.json', smallDocument()),
+    out: path.join(folder, 'courses.csv'),
+  };
+  const tournament = {
+    tournament: 'small',
+    case: path.basename(places.small),
+    periods: 3,
+    windowPeriods: 2,
+    futures: { count: 2 },
+    policies: [
+      { policy: 'stockZero' },
+      { policy: 'lp' },
+      { policy: 'module', module: 'own.mjs', name: 'own' },
+    ],
+  };
+  const stated = file('tournament.json', tournament);
+  expect((await run('tournament', stated)).stderr).toContain('own.mjs');
+  file('own.mjs', 'export default () => ({ create: () => ({ plan: () => { throw new Error("own"); } }) });');
+  const counted = await run('tournament', stated, '--dry-run');
+  expect([counted.status, counted.stderr]).toEqual([0, expect.stringContaining('6 courses')]);
+  expect((await run('tournament', stated)).status).toBe(1);
+  const two = file('two.json', { ...tournament, policies: tournament.policies.slice(0, 2) });
+  const told = await run('tournament', two, '-o', places.out);
+  expect([told.status, told.stdout]).toEqual([0, expect.stringMatching(/lp (beats|is worse)|Between lp/)]);
+  const first = readFileSync(places.out, 'utf8');
+  expect(first.split('\n')).toHaveLength(6);
+  const again = await run('tournament', two, '-o', places.out, '--json');
+  expect(readFileSync(places.out, 'utf8')).toBe(first);
+  expect(JSON.parse(again.stdout)).toMatchObject({ futures: 2, reference: 'stockZero', standings: [{}, {}] });
+  expect((await run('tournament', file('odd.json', { ...tournament, periods: 0 }))).status).toBe(2);
+  await run('tournament', two, '-o', places.out, '--seed', '2', '--futures', '1');
+  expect(readFileSync(places.out, 'utf8')).not.toBe(first);
+});

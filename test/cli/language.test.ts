@@ -78,7 +78,7 @@ test('the language is read before the arguments are', () => {
 
 describe('in Chinese', () => {
   const commands =
-    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare pack export import experiment serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain whynot pegging changes'.split(
+    'solve plan level lint scenarios bridge split versions report forecast solve-mps compare pack export import experiment tournament serve worker backup verify restore frontier alternatives compromise ladder flip regret churn explain whynot pegging changes'.split(
       ' ',
     );
   const small = smallDocument();

@@ -149,6 +149,11 @@ export class GoodsInMotion {
     });
   }
 
+  /** Units sent off so far, route by period. */
+  get shipments(): Float64Array {
+    return this.moved.shipments;
+  }
+
   /** What was moved in the periods so far. */
   result(): MovedGoods {
     const { onTime, late, newBacklog, lost } = this.orders;

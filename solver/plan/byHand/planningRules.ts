@@ -433,7 +433,7 @@ class Requirements {
 }
 
 /** Stock that the places aim at by one of the four rules. */
-function aimsOfRule(index: IndexedCase, rule: PlanningRule): StockAims {
+export function aimsOfRule(index: IndexedCase, rule: PlanningRule): StockAims {
   const { periodCount, scheduledReceipts, source, stockPoints, workingDays, cover } = index;
   const statedAim = (k: number, t: number): number | undefined =>
     rule.aims?.[source.families[stockPoints[k]!.family]!.family]?.[source.periods[t]!.period];

@@ -1,0 +1,43 @@
+/** Texts of `equipoise tournament`. */
+export const messages = {
+  aboutTournament: {
+    en: 'simulate policies in a rolling horizon on the same futures, as a file states them, and compare them',
+    zh: '按文件设定，在相同的未来上以滚动方式模拟各策略并比较',
+  },
+  optionFutures: {
+    en: 'number of futures, instead of that of the file',
+    zh: '未来的数量（代替文件中的设定）',
+  },
+  optionSeed: {
+    en: 'seed of the futures, instead of that of the file',
+    zh: '未来的随机种子（代替文件中的设定）',
+  },
+  optionCourses: {
+    en: 'file for the figures of every policy in every future (CSV)',
+    zh: '写入每个策略在每个未来中指标的文件（CSV）',
+  },
+  optionCount: { en: 'only check and count', zh: '只检查并计数' },
+  tournamentCount: {
+    en: '{policies} policies × {futures} {futures|future|futures} = {courses} courses',
+    zh: '{policies} 个策略 × {futures} 个未来 = {courses} 次模拟',
+  },
+  tournamentDone: {
+    en: '{done} of {count} futures, about {seconds} s left',
+    zh: '已完成 {done}/{count} 个未来，约剩 {seconds} 秒',
+  },
+  tournamentPolicy: { en: 'policy', zh: '策略' },
+  tournamentDifference: { en: 'against {reference}', zh: '相对 {reference}' },
+  tournamentRank: { en: 'rank', zh: '排名' },
+  tournamentBest: { en: 'best in', zh: '最优比例' },
+  tournamentSeconds: { en: 'computing, s', zh: '计算秒数' },
+  expectedTournament: { en: 'a file with a tournament (JSON)', zh: '策略竞赛文件（JSON）' },
+  expectedReference: { en: 'the name of a policy of the file', zh: '文件中某个策略的名称' },
+  expectedPolicyName: {
+    en: 'a name that no other policy of the file has; state one as `name`',
+    zh: '文件中其他策略未使用的名称；请用 `name` 另起名称',
+  },
+  expectedPolicyModule: {
+    en: 'a module whose default export is a function that makes a policy (docs/library.md)',
+    zh: '默认导出为创建策略的函数的模块（见 docs/library.md）',
+  },
+} as const;

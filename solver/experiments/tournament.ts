@@ -1,0 +1,338 @@
+/**
+ * The tournament of policies: each is simulated in the same futures, and compared future by future with the one that is used today. The
+ * file that states it, its courses one by one (the same whatever their order), and what they say together.
+ */
+import { z } from 'zod';
+import type { PlanningCase } from '../case/planningCase.ts';
+import type { SimulationFigures } from '../policies/figures.ts';
+import { policySchema } from '../policies/policies.ts';
+import type { PolicyKind } from '../policies/policy.ts';
+import { simulate } from '../policies/simulate.ts';
+import { extendCase } from '../timeline/extendCase.ts';
+import { type Future, futuresOf } from '../uncertainty/futures.ts';
+import { errorUnits, residualsOf } from '../uncertainty/residuals.ts';
+import {
+  holm,
+  type MeanInterval,
+  meanInterval,
+  type PairedDifference,
+  pairedDifference,
+  type RankOf,
+  ranks,
+} from '../uncertainty/statistics.ts';
+import type { Words } from '../words/words.ts';
+
+/** A policy of the user's own: a module whose default export makes it, relative to the file. */
+const moduleSchema = z.strictObject({
+  policy: z.literal('module'),
+  module: z.string().min(1),
+  name: z.string().min(1),
+});
+
+const forecasterSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('case'), smoothing: z.number().min(0).max(1).default(0.2) }),
+  z.strictObject({
+    kind: z.literal('model'),
+    model: z.enum(['theta', 'seasonalNaive', 'automatic']).default('theta'),
+  }),
+  z.strictObject({ kind: z.literal('perfect') }),
+]);
+
+/** The file of a tournament. */
+export const tournamentSchema = z.strictObject({
+  tournament: z.string().min(1),
+  /** Case folder or file, relative to this file, and the scenario of it that is simulated. */
+  case: z.string().min(1),
+  scenario: z.string().optional(),
+  /** Periods that are lived, that each plan has, that are frozen behind the first, and whose orders are known. */
+  periods: z.int().min(1).max(600),
+  windowPeriods: z.int().min(1).max(120).default(12),
+  frozenPeriods: z.int().min(0).max(60).default(0),
+  knownPeriods: z.int().min(0).max(60).default(0),
+  forecaster: forecasterSchema.default({ kind: 'case', smoothing: 0.2 }),
+  futures: z.strictObject({
+    count: z.int().min(1).max(100_000),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(1),
+    method: z.enum(['parametric', 'bootstrap']).default('parametric'),
+    scale: z.number().min(0).max(10).default(1),
+    correlation: z.number().min(0).max(0.99).optional(),
+    autocorrelation: z.number().min(0).max(0.99).optional(),
+    launchDeviation: z.number().min(0).max(3).optional(),
+    yieldDeviation: z.number().min(0).max(1).optional(),
+    outages: z
+      .strictObject({ daysBetween: z.number().positive(), repairDays: z.number().positive() })
+      .optional(),
+    delayProbability: z.number().min(0).max(0.9).optional(),
+  }),
+  policies: z
+    .array(z.union([policySchema, moduleSchema]))
+    .min(2)
+    .max(50),
+  /** Name of the policy that the others are compared with; the first when it is not stated. */
+  reference: z.string().optional(),
+  confidence: z.number().gt(0).lt(1).default(0.95),
+  /** No more futures once every paired difference of worth is known to ± this, after so many at least. */
+  until: z
+    .strictObject({ halfWidth: z.number().positive(), futuresMin: z.int().min(2).default(10) })
+    .optional(),
+  /** Relative gap of mixed-integer policies. */
+  relativeGap: z.number().min(0).max(1).default(0.01),
+  /** Seconds of one solve at most. With it results depend on the speed of the machine. */
+  timeLimitSeconds: z.number().positive().optional(),
+});
+
+export type TournamentFile = z.output<typeof tournamentSchema>;
+
+/** What of a file describes how it is simulated. */
+export type TournamentSettings = Pick<
+  TournamentFile,
+  'periods' | 'windowPeriods' | 'frozenPeriods' | 'knownPeriods' | 'forecaster' | 'futures'
+>;
+
+/** One policy in one future. */
+export interface Course {
+  readonly policy: string;
+  readonly future: number;
+  readonly figures: SimulationFigures;
+  /** Seconds that the policy took; the only number that differs from machine to machine. */
+  readonly seconds: number;
+}
+
+export interface PreparedTournament {
+  /** Simulates a policy in a future. */
+  readonly course: (policy: PolicyKind, future: number) => Course;
+  readonly futureOf: (number: number) => Future;
+  /** The case with the periods that the last plan looks ahead to. */
+  readonly planningCase: PlanningCase;
+}
+
+export interface CourseOptions {
+  readonly clock: () => number;
+  readonly shouldStop?: () => boolean;
+}
+
+/** Prepares a case for the courses of a tournament. */
+export function prepareTournament(
+  source: PlanningCase,
+  settings: TournamentSettings,
+  options: CourseOptions,
+): PreparedTournament {
+  const { periods, windowPeriods, frozenPeriods, knownPeriods, forecaster } = settings;
+  const planningCase = extendCase(source, periods + windowPeriods - 1);
+  const residuals = residualsOf(source);
+  const futureOf = futuresOf(planningCase, { ...statedOf(settings.futures), periods, residuals });
+  const errorDeviation = errorUnits(planningCase, residuals).map((units) => units * settings.futures.scale);
+  return {
+    planningCase,
+    futureOf,
+    course: (policy, future) => {
+      const { figures, seconds } = simulate(
+        {
+          planningCase,
+          periods,
+          windowPeriods,
+          frozenPeriods,
+          knownPeriods,
+          forecaster,
+          errorDeviation,
+          happenings: futureOf(future),
+        },
+        policy,
+        options,
+      );
+      return { policy: policy.name, future, figures, seconds };
+    },
+  };
+}
+
+/** How futures are drawn, without what the file leaves out. */
+function statedOf({ count: _, ...drawn }: TournamentFile['futures']) {
+  type Stated = { [K in keyof typeof drawn]: Exclude<(typeof drawn)[K], undefined> };
+  return Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as Stated;
+}
+
+/** Figures that a tournament compares; `better` says which way. Units: money of the case, shares, units, hours. */
+export const tournamentFigures = {
+  worth: { title: { en: 'worth', zh: '综合价值' }, better: 'more', of: (figures) => figures.worth },
+  margin: { title: { en: 'margin', zh: '毛利' }, better: 'more', of: (figures) => figures.money.margin },
+  cost: { title: { en: 'cost', zh: '成本' }, better: 'less', of: (figures) => figures.money.cost },
+  penalties: {
+    title: { en: 'penalties', zh: '罚金' },
+    better: 'less',
+    of: (figures) => figures.money.penalty,
+  },
+  fillRate: {
+    title: { en: 'fill rate', zh: '按时满足率' },
+    better: 'more',
+    of: (figures) => figures.fillRate ?? 1,
+  },
+  fillRateA: {
+    title: { en: 'fill rate, grade A', zh: 'A 级按时满足率' },
+    better: 'more',
+    of: (figures) => figures.fillRateByGrade.A ?? 1,
+  },
+  inventoryValue: {
+    title: { en: 'inventory', zh: '库存金额' },
+    better: 'less',
+    of: (figures) => figures.inventoryValue,
+  },
+  backlogUnits: {
+    title: { en: 'backlog', zh: '欠交量' },
+    better: 'less',
+    of: (figures) => figures.backlogUnits,
+  },
+  lostUnits: {
+    title: { en: 'lost sales', zh: '失销量' },
+    better: 'less',
+    of: (figures) => figures.lostUnits,
+  },
+  overtimeHours: {
+    title: { en: 'overtime', zh: '加班工时' },
+    better: 'less',
+    of: (figures) => figures.overtimeHours,
+  },
+  notMadeUnits: {
+    title: { en: 'production not made', zh: '未完成产量' },
+    better: 'less',
+    of: (figures) => figures.notMadeUnits,
+  },
+  churn: {
+    title: { en: 'churn of the plan', zh: '计划变动' },
+    better: 'less',
+    of: (figures) => figures.churn,
+  },
+  bullwhip: {
+    title: { en: 'bullwhip', zh: '牛鞭效应' },
+    better: 'less',
+    of: (figures) => figures.bullwhip ?? 0,
+  },
+  fallbacks: {
+    title: { en: 'periods without an optimum', zh: '无最优解期数' },
+    better: 'less',
+    of: (figures) => figures.fallbacks,
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly title: Words;
+      readonly better: 'more' | 'less';
+      readonly of: (figures: SimulationFigures) => number;
+    }
+  >
+>;
+
+export type TournamentFigure = keyof typeof tournamentFigures;
+export const tournamentFigureNames = Object.keys(tournamentFigures) as readonly TournamentFigure[];
+
+/** What the courses of one policy say together. */
+export interface PolicyStanding {
+  readonly policy: string;
+  readonly title: Words;
+  readonly isReference: boolean;
+  readonly figures: { readonly [F in TournamentFigure]: MeanInterval };
+  /** Difference to the reference, future by future; of the reference itself all 0. */
+  readonly differences: { readonly [F in TournamentFigure]: PairedDifference };
+  /** Probability that the difference of worth is chance, raised for as many comparisons as there are (Holm). */
+  readonly probability: number;
+  /** Rank by worth. */
+  readonly rank: RankOf;
+  /** Whether no other policy has both more mean worth and a better mean fill rate. */
+  readonly isEfficient: boolean;
+  /** Future in which it does worst against the reference, and the difference of worth there. */
+  readonly worst: { readonly future: number; readonly difference: number };
+  /** Figures in which it is surely worse than the reference. */
+  readonly losesOn: readonly TournamentFigure[];
+  readonly seconds: number;
+}
+
+export interface TournamentResult {
+  readonly futures: number;
+  readonly reference: string;
+  readonly confidence: number;
+  /** Best mean rank first. */
+  readonly standings: readonly PolicyStanding[];
+}
+
+/** Sums up courses. Every policy must have every future once; throws RangeError otherwise. */
+export function summarizeTournament(
+  courses: readonly Course[],
+  policies: readonly Pick<PolicyKind, 'name' | 'title'>[],
+  { reference, confidence = 0.95 }: { readonly reference: string; readonly confidence?: number },
+): TournamentResult {
+  const futures = [...new Set(courses.map(({ future }) => future))].sort((a, b) => a - b);
+  const byPolicy = policies.map(({ name }) => {
+    const own = new Map(
+      courses.flatMap((course) => (course.policy === name ? [[course.future, course] as const] : [])),
+    );
+    return futures.map((future) => {
+      const course = own.get(future);
+      if (course === undefined) throw new RangeError(`policy ${name} has no course in future ${future}`);
+      return course;
+    });
+  });
+  const at = policies.findIndex(({ name }) => name === reference);
+  if (at < 0) throw new RangeError(`no policy ${reference} to compare with`);
+  const values = (p: number, figure: TournamentFigure) =>
+    byPolicy[p]!.map(({ figures }) => tournamentFigures[figure].of(figures));
+  const each = <T>(value: (figure: TournamentFigure) => T) =>
+    Object.fromEntries(tournamentFigureNames.map((figure) => [figure, value(figure)])) as {
+      readonly [F in TournamentFigure]: T;
+    };
+  const differences = policies.map((_, p) =>
+    each((figure) => pairedDifference(values(p, figure), values(at, figure), { confidence })),
+  );
+  const others = policies.flatMap((_, p) => (p === at ? [] : [p]));
+  const raised = holm(others.map((p) => differences[p]!.worth.probability));
+  const standing = ranks(
+    policies.map((_, p) => values(p, 'worth')),
+    { confidence },
+  );
+  const means = policies.map((_, p) => each((figure) => meanInterval(values(p, figure), confidence)));
+  const standings = policies.map(({ name, title }, p): PolicyStanding => {
+    const gained = values(p, 'worth').map((worth, f) => worth - values(at, 'worth')[f]!);
+    const least = gained.indexOf(Math.min(...gained));
+    return {
+      policy: name,
+      title,
+      isReference: p === at,
+      figures: means[p]!,
+      differences: differences[p]!,
+      probability: p === at ? 1 : raised[others.indexOf(p)]!,
+      rank: standing[p]!,
+      isEfficient: !policies.some(
+        (_other, q) =>
+          means[q]!.worth.mean > means[p]!.worth.mean && means[q]!.fillRate.mean > means[p]!.fillRate.mean,
+      ),
+      worst: { future: futures[least]!, difference: gained[least]! },
+      losesOn: tournamentFigureNames.filter((figure) => isWorse(figure, differences[p]![figure])),
+      seconds: byPolicy[p]!.reduce((sum, { seconds }) => sum + seconds, 0),
+    };
+  });
+  return {
+    futures: futures.length,
+    reference,
+    confidence,
+    standings: standings.sort(
+      (a, b) => b.figures.worth.mean - a.figures.worth.mean || a.rank.mean - b.rank.mean,
+    ),
+  };
+}
+
+/** Whether a difference is surely one to the worse. */
+function isWorse(figure: TournamentFigure, { lower, upper, count }: PairedDifference): boolean {
+  if (count < 2) return false;
+  return tournamentFigures[figure].better === 'more' ? upper < 0 : lower > 0;
+}
+
+/** Whether enough futures were simulated by the rule of the file. */
+export function isDecided(result: TournamentResult, until: TournamentFile['until']): boolean {
+  if (until === undefined || result.futures < until.futuresMin) return false;
+  return result.standings.every(
+    ({ differences: { worth } }) => (worth.upper - worth.lower) / 2 <= until.halfWidth,
+  );
+}
