@@ -16,6 +16,7 @@ export const messages = {
     en: 'file for the figures of every policy in every future (CSV)',
     zh: '写入每个策略在每个未来中指标的文件（CSV）',
   },
+  optionThreadsOfTournament: { en: 'threads; results do not depend on them', zh: '线程数；结果与其无关' },
   optionCount: { en: 'only check and count', zh: '只检查并计数' },
   tournamentCount: {
     en: '{policies} policies × {futures} {futures|future|futures} = {courses} courses',
@@ -30,14 +31,4 @@ export const messages = {
   tournamentRank: { en: 'rank', zh: '排名' },
   tournamentBest: { en: 'best in', zh: '最优比例' },
   tournamentSeconds: { en: 'computing, s', zh: '计算秒数' },
-  expectedTournament: { en: 'a file with a tournament (JSON)', zh: '策略竞赛文件（JSON）' },
-  expectedReference: { en: 'the name of a policy of the file', zh: '文件中某个策略的名称' },
-  expectedPolicyName: {
-    en: 'a name that no other policy of the file has; state one as `name`',
-    zh: '文件中其他策略未使用的名称；请用 `name` 另起名称',
-  },
-  expectedPolicyModule: {
-    en: 'a module whose default export is a function that makes a policy (docs/library.md)',
-    zh: '默认导出为创建策略的函数的模块（见 docs/library.md）',
-  },
 } as const;

@@ -1,6 +1,11 @@
 /** What a tournament found, in sentences: who is better than the policy in use, by how much and how surely, and on what it loses. */
 import { sentence, type Words } from '../words/words.ts';
-import { type PolicyStanding, type TournamentResult, tournamentFigures } from './tournament.ts';
+import {
+  type PolicyStanding,
+  type TournamentFigure,
+  type TournamentResult,
+  tournamentFigures,
+} from './tournament.ts';
 
 /** One sentence for each policy but the reference, the best first. `amount` writes money. */
 export function tournamentSentences(
@@ -53,9 +58,12 @@ export function tournamentSentences(
   });
 }
 
+/** Figures whose sum is the worth: they are told by it. */
+const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'penalties'];
+
 /** Figures of detail on which a policy is surely worse. */
 function losses({ losesOn }: PolicyStanding): Words {
-  const told = losesOn.filter((figure) => figure !== 'worth');
+  const told = losesOn.filter((figure) => !partsOfWorth.includes(figure));
   if (told.length === 0) return { en: '', zh: '' };
   const join = (language: 'en' | 'zh', mark: string) =>
     told.map((figure) => tournamentFigures[figure].title[language]).join(mark);

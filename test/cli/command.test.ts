@@ -433,13 +433,13 @@ test('a tournament counts, ranks policies against the one in use, and writes the
   file('own.mjs', 'export default () => ({ create: () => ({ plan: () => { throw new Error("own"); } }) });');
   const counted = await run('tournament', stated, '--dry-run');
   expect([counted.status, counted.stderr]).toEqual([0, expect.stringContaining('6 courses')]);
-  expect((await run('tournament', stated)).status).toBe(1);
+  expect((await run('tournament', stated, '-w', '1')).status).toBe(1);
   const two = file('two.json', { ...tournament, policies: tournament.policies.slice(0, 2) });
-  const told = await run('tournament', two, '-o', places.out);
+  const told = await run('tournament', two, '-o', places.out, '-w', '1');
   expect([told.status, told.stdout]).toEqual([0, expect.stringMatching(/lp (beats|is worse)|Between lp/)]);
   const first = readFileSync(places.out, 'utf8');
   expect(first.split('\n')).toHaveLength(6);
-  const again = await run('tournament', two, '-o', places.out, '--json');
+  const again = await run('tournament', two, '-o', places.out, '-w', '2', '--json');
   expect(readFileSync(places.out, 'utf8')).toBe(first);
   expect(JSON.parse(again.stdout)).toMatchObject({ futures: 2, reference: 'stockZero', standings: [{}, {}] });
   expect((await run('tournament', file('odd.json', { ...tournament, periods: 0 }))).status).toBe(2);
