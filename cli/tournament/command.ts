@@ -70,9 +70,14 @@ function coursesText(courses: readonly Course[]): string {
   const rows = courses.map(({ policy, future, figures }) => [
     policy,
     future,
-    ...tournamentFigureNames.map((figure) => tournamentFigures[figure].of(figures)),
+    ...tournamentFigureNames.map((figure) => shownDigits(tournamentFigures[figure].of(figures))),
   ]);
   return `${Papa.unparse([['policy', 'future', ...tournamentFigureNames], ...rows], { newline: '\n' })}\n`;
+}
+
+/** A figure with the digits that every solve gives: the last ones of a linear program depend on what was solved before. */
+function shownDigits(value: number): number {
+  return Number(value.toPrecision(10));
 }
 
 function resultText(planningCase: PlanningCase, result: TournamentResult): string {

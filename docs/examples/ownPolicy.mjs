@@ -5,6 +5,5 @@
 import { rulePolicy } from 'equipoise';
 
 export default () => ({
-  create: () =>
-    rulePolicy(() => (place) => place.outflow.map((_, t) => 0.5 * (place.outflow[t + 1] ?? 0))),
+  create: () => rulePolicy(() => (place) => place.outflow.map((_, t) => 0.5 * (place.outflow[t + 1] ?? 0))),
 });

@@ -165,6 +165,11 @@ export const tournamentFigures = {
     better: 'less',
     of: (figures) => figures.money.penalty,
   },
+  stockChange: {
+    title: { en: 'change of stock', zh: '库存变动' },
+    better: 'more',
+    of: (figures) => figures.stockChange,
+  },
   fillRate: {
     title: { en: 'fill rate', zh: '按时满足率' },
     better: 'more',

@@ -59,7 +59,7 @@ export function tournamentSentences(
 }
 
 /** Figures whose sum is the worth: they are told by it. */
-const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'penalties'];
+const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'penalties', 'stockChange'];
 
 /** Figures of detail on which a policy is surely worse. */
 function losses({ losesOn }: PolicyStanding): Words {

@@ -12,8 +12,13 @@ export interface SimulationFigures {
   /** Money over the simulated periods by component; penalties apart. */
   readonly money: MoneyTotals;
   /**
-   * What the course is worth, greater is better: margin less penalties, or less cost and penalties where the case minimizes cost. Not
-   * discounted.
+   * What stock, goods under way and materials are worth more at the end than at the start, at what it costs to make or buy them by the
+   * cheapest way: a course that ends with full stores is no worse for that, one that sold them out no better.
+   */
+  readonly stockChange: number;
+  /**
+   * What the course is worth, greater is better: margin (or less cost, where the case minimizes it) less penalties, and the change of
+   * stock. Not discounted.
    */
   readonly worth: number;
   /** Units delivered in the period of their demand ÷ demand, over all and by grade; null without demand. */
@@ -50,11 +55,13 @@ export function simulationFigures(
 ): SimulationFigures {
   const money = moneyTotals(planMoney(index, plan));
   const isCost = moneyModeOf(index) === 'minimizeCost';
+  const stockChange = stockChangeOf(index, plan);
   const mean = (values: Float64Array) => total(values) / Math.max(1, index.periodCount);
   const grade = (name: 'A' | 'B' | 'C') => fillRate({ index, plan }, name).value;
   return {
     money,
-    worth: (isCost ? -money.cost : money.margin) - money.penalty,
+    stockChange,
+    worth: (isCost ? -money.cost : money.margin) - money.penalty + stockChange,
     fillRate: fillRate({ index, plan }, null).value,
     fillRateByGrade: { A: grade('A'), B: grade('B'), C: grade('C') },
     inventoryValue: mean(inventoryValueByPeriod(index, plan)),
@@ -66,6 +73,83 @@ export function simulationFigures(
     bullwhip: bullwhipOf(index, plan),
     fallbacks: course.fallbacks,
   };
+}
+
+/** Money that stock, goods and materials on hand and under way are worth at the end more than at the start. */
+function stockChangeOf(index: IndexedCase, plan: Plan): number {
+  const { periodCount, source, stockPoints, routes, supply, demandPoints, marketReceipts } = index;
+  const cost = replacementCosts(index);
+  const last = periodCount - 1;
+  let change = 0;
+  stockPoints.forEach((point, k) => {
+    const started =
+      index.openingStock[k]! +
+      total(index.scheduledReceipts.subarray(k * periodCount, (k + 1) * periodCount));
+    change += cost.family[point.family]! * (plan.closingStock[k * periodCount + last]! - started);
+  });
+  demandPoints.forEach((point, d) => {
+    change -=
+      cost.family[point.family]! * total(marketReceipts.subarray(d * periodCount, (d + 1) * periodCount));
+  });
+  source.processes.forEach((row, p) => {
+    for (let t = Math.max(0, periodCount - row.leadTimePeriods); t < periodCount; t++)
+      change += cost.family[index.processFamily[p]!]! * row.yield * plan.production[p * periodCount + t]!;
+  });
+  routes.forEach((route, r) => {
+    for (let t = Math.max(0, periodCount - route.leadTimePeriods); t < periodCount; t++)
+      change += cost.family[route.family]! * plan.shipments[r * periodCount + t]!;
+  });
+  source.materials.forEach((row, m) => {
+    const started =
+      row.openingStock + total(supply.receipts.subarray(m * periodCount, (m + 1) * periodCount));
+    change += cost.material[m]! * (plan.materialStock[m * periodCount + last]! - started);
+  });
+  source.supplies.forEach((row, s) => {
+    for (let t = Math.max(0, periodCount - row.leadTimePeriods); t < periodCount; t++)
+      change += cost.material[supply.supplyMaterial[s]!]! * plan.purchases[s * periodCount + t]!;
+  });
+  return change;
+}
+
+/** Money per unit of a family made by its cheapest process with what goes into it, and of a material at its lowest price. */
+function replacementCosts(index: IndexedCase): {
+  readonly family: Float64Array;
+  readonly material: Float64Array;
+} {
+  const { source, supply, periodCount, processCost, processFamily } = index;
+  const material = Float64Array.from(source.materials, (_, m) => {
+    const prices = source.supplies.flatMap((_row, s) =>
+      supply.supplyMaterial[s] === m
+        ? [supply.brackets[s]![0]?.unitCost ?? supply.unitCost[s * periodCount]!]
+        : [],
+    );
+    return prices.length === 0 ? 0 : Math.min(...prices);
+  });
+  // A family that is only bought in or stocked is worth its standard cost.
+  const family = Float64Array.from(source.families, (row) => row.standardCost);
+  // Each round knows the components of one level more; circles end with the rounds.
+  for (let round = 0; round < source.families.length; round++) {
+    let isSettled = true;
+    source.families.forEach((_, f) => {
+      const costs = source.processes.flatMap((row, p) => {
+        if (processFamily[p] !== f || !row.isAllowed || row.yield <= 0) return [];
+        const parts = supply.bill.reduce((sum, line) => {
+          if (line.process !== p) return sum;
+          const each =
+            line.material >= 0
+              ? material[line.material]!
+              : family[index.stockPoints[line.stockPoint]?.family ?? -1]!;
+          return sum + line.unitsPerUnit * (each ?? 0);
+        }, 0);
+        return [(processCost[p * periodCount]! + parts) / row.yield];
+      });
+      const least = costs.length === 0 ? family[f]! : Math.min(...costs);
+      if (Math.abs(least - family[f]!) > 1e-9 * Math.max(1, least)) isSettled = false;
+      family[f] = least;
+    });
+    if (isSettled) break;
+  }
+  return { family, material };
 }
 
 /** Share of production that a plan changes of the plan before, which was shifted to its periods. Units of all processes are added. */

@@ -107,6 +107,7 @@ export class World {
       ...lived,
       ...withHoursThatAre(lived, happenings.available),
       scheduledReceipts: lived.scheduledReceipts.slice(),
+      marketReceipts: lived.marketReceipts.slice(),
       supply: { ...lived.supply, receipts: lived.supply.receipts.slice() },
     };
     this.plan = emptyPlan(this.index);
@@ -214,6 +215,7 @@ export class World {
     const materials = this.arriveMaterials();
     const notMade = this.produce((p) => first(decided.production, p), materials);
     this.goods.step(time);
+    this.waitAtMarkets();
     source.materials.forEach((_, m) => {
       this.materialStock[m] = materials[m]! - this.usedMaterial(m);
       plan.materialStock[cell(m)] = this.materialStock[m]!;
@@ -248,6 +250,26 @@ export class World {
       for (let u = 1; u < periods; u++)
         demand[g * periodCount + time + u] = forecast[g * decided.periodCount + u]!;
     }
+  }
+
+  /** Goods that came to a market and that nobody took wait there for the next period, at no cost. */
+  private waitAtMarkets(): void {
+    const { index, time, goods } = this;
+    const { periodCount, source } = index;
+    index.demandPoints.forEach((point, d) => {
+      if (point.directFrom >= 0) return;
+      let left = goods.arriving[d * periodCount + time]!;
+      source.segments.forEach((_, g) => {
+        if (index.segmentDemandPoint[g] === d)
+          left -= goods.orders.onTime[g * periodCount + time]! + goods.orders.late[g * periodCount + time]!;
+      });
+      if (left <= ROUNDING) return;
+      goods.arriving[d * periodCount + time]! -= left;
+      index.marketReceipts[d * periodCount + time]! -= left;
+      if (time + 1 >= periodCount) return;
+      goods.arriving[d * periodCount + time + 1]! += left;
+      index.marketReceipts[d * periodCount + time + 1]! += left;
+    });
   }
 
   /** What is left of a limit of the calendar year for this period. */

@@ -141,7 +141,7 @@ export function rollCase(source: PlanningCase, window: RolledWindow, state: Roll
     inventoryPeriods: source.inventoryPeriods.filter(isInside),
     openingStockAges: state.stockAges,
     scheduledReceipts: state.scheduledReceipts.filter(isInside),
-    laneReceipts: state.laneReceipts.filter(isInside),
+    laneReceipts: receiptsAsAsked(source, periods, state, demand),
     inventoryLimits: source.inventoryLimits.filter(isInside),
     targets: source.targets.filter((row) => (row.period === null ? isWhole : position.has(row.period))),
     frozenCells: withoutRepeats([...frozen, ...source.frozenCells].filter(isInside)),
@@ -178,6 +178,43 @@ function demandRows(
       price: prices.get(`${segment}|${period}`) ?? null,
     })),
   );
+}
+
+/**
+ * Goods under way to markets in the periods in which somebody there asks for them: what is more than demand and waiting orders of its period
+ * waits for the next one, and what nobody asks for in the window is left out. A market keeps no stock in a plan.
+ */
+function receiptsAsAsked(
+  source: PlanningCase,
+  periods: readonly Row<'periods'>[],
+  { laneReceipts, backlog }: Pick<RolledState, 'laneReceipts' | 'backlog'>,
+  demand: Float64Array,
+): readonly Row<'laneReceipts'>[] {
+  const position = new Map(periods.map(({ period }, t) => [period, t]));
+  const arriving = new Map<string, Float64Array>();
+  for (const { family, market, period, units } of laneReceipts) {
+    const t = position.get(period);
+    if (t === undefined) continue;
+    const key = JSON.stringify([family, market]);
+    const known = arriving.get(key) ?? new Float64Array(periods.length);
+    known[t]! += units;
+    arriving.set(key, known);
+  }
+  return [...arriving].flatMap(([key, units]) => {
+    const [family, market] = JSON.parse(key) as [string, string];
+    const asking = source.segments.flatMap((row, g) =>
+      row.family === family && row.market === market ? [g] : [],
+    );
+    let waiting = 0;
+    return periods.flatMap(({ period }, t) => {
+      let asked = 0;
+      for (const g of asking) asked += demand[g * periods.length + t]! + (t === 0 ? backlog[g]! : 0);
+      const there = waiting + units[t]!;
+      const taken = Math.min(there, asked);
+      waiting = there - taken;
+      return taken > 0 || t === 0 ? [{ family, market, period, units: taken }] : [];
+    });
+  });
 }
 
 /** First and last period of a range within a window; both undefined where it has none of it, null where it is open. */

@@ -96,7 +96,10 @@ describe('optimizers', () => {
     const optimum = solvePlan(planningCase, run);
     const rolled = course(foreseen(planningCase), linearProgram(run));
     const money = optimum.objectiveMode === 'minimizeCost' ? -optimum.objective! : optimum.objective!;
-    expect(rolled.figures.worth).toBeCloseTo(money, 2);
+    const { margin, cost, penalty } = rolled.figures.money;
+    const earned = optimum.objectiveMode === 'minimizeCost' ? -cost : margin;
+    expect(earned - penalty).toBeCloseTo(money, 2);
+    expect(rolled.figures.worth).toBeCloseTo(money + rolled.figures.stockChange, 2);
     expect(verifyPlan(rolled.index, rolled.plan, null).failures).toEqual([]);
   });
 });
@@ -193,7 +196,10 @@ describe('what really happens', () => {
         return plans;
       };
       const [honest, other] = [plansOf(asked), plansOf(poisoned)];
-      expect(other.slice(0, from + 1)).toEqual(honest.slice(0, from + 1));
+      // The last digits of a solver may differ from solve to solve.
+      const known = (plans: number[][]) =>
+        plans.slice(0, from + 1).map((plan) => plan.map((value) => value.toPrecision(9)));
+      expect(known(other)).toEqual(known(honest));
     },
   );
 });
