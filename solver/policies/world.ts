@@ -196,11 +196,8 @@ export class World {
     this.takeWishes(decided, forecast);
     const first = (values: Float64Array, i: number) => Math.max(0, values[i * decided.periodCount]!);
     const cell = (i: number) => i * periodCount + time;
-    source.labourPools.forEach((pool, i) => {
-      const there = time === 0 ? pool.headcountOpening : plan.headcount[cell(i) - 1]!;
-      plan.hires[cell(i)] = first(decided.hires, i);
-      plan.layoffs[cell(i)] = Math.min(first(decided.layoffs, i), there + plan.hires[cell(i)]!);
-      plan.headcount[cell(i)] = there + plan.hires[cell(i)]! - plan.layoffs[cell(i)]!;
+    source.labourPools.forEach((_, i) => {
+      this.staff(i, first(decided.hires, i), first(decided.layoffs, i));
     });
     source.shiftOptions.forEach((row, s) => {
       const left = Math.min(index.shiftsMax[cell(s)]!, this.leftOfYear(plan.shifts, s, row.shiftsMaxPerYear));
@@ -231,6 +228,31 @@ export class World {
   /** What happened, as a plan of `index`. */
   finish(): Plan {
     return { ...this.plan, ...this.goods.result() };
+  }
+
+  /** Hires and lays off within the limits of a pool; whole people where it has no others: more are hired rather than fewer. */
+  private staff(i: number, hired: number, laidOff: number): void {
+    const { index, time, plan } = this;
+    const pool = index.source.labourPools[i]!;
+    const first = i * index.periodCount;
+    const cell = first + time;
+    const there = time === 0 ? pool.headcountOpening : plan.headcount[cell - 1]!;
+    const whole = (heads: number, round: (value: number) => number) =>
+      Math.max(0, pool.isWhole ? round(heads) : heads);
+    let free = there;
+    if (pool.layoffProtectedPeriods > 0) {
+      const since = time - pool.layoffProtectedPeriods + 1;
+      for (let u = Math.max(0, since); u < time; u++) free -= plan.hires[first + u]!;
+      if (since <= -1) free -= pool.headcountOpeningNew;
+    }
+    const down = (heads: number) => Math.floor(heads + 1e-6);
+    const layoffs = whole(Math.min(laidOff, free, index.labour.layoffsMax[cell]!), down);
+    const places = (pool.headcountMax ?? Number.POSITIVE_INFINITY) - there + layoffs;
+    const wished = whole(hired, (heads) => Math.ceil(heads - 1e-6));
+    const hires = whole(Math.min(wished, places, index.labour.hiresMax[cell]!), down);
+    plan.hires[cell] = hires;
+    plan.layoffs[cell] = layoffs;
+    plan.headcount[cell] = there + hires - layoffs;
   }
 
   /** Hands what the plan wishes to the goods, with the demand that is expected behind this period. */
