@@ -35,9 +35,6 @@ function foreseen(planningCase: PlanningCase, change: Partial<SimulationRequest>
   };
 }
 
-const course = (request: SimulationRequest, policy: PolicyKind) =>
-  simulate(request, policy, { clock: processClock });
-
 const everyPolicy: readonly PolicyKind[] = [
   sapRule('synchronous'),
   sapRule('stockZero'),
@@ -54,8 +51,8 @@ const everyPolicy: readonly PolicyKind[] = [
   lotRule('wagnerWhitin'),
   linearProgram(run),
   linearProgram(run, { safety: 'fromCosts' }),
-  stochasticProgram(run, { scenarios: 4 }),
-  robustProgram(run, { scenarios: 3 }),
+  stochasticProgram(run, { scenarios: 2 }),
+  robustProgram(run, { scenarios: 2, budget: 1 }),
   ...(isLong ? [mixedProgram(run)] : []),
 ];
 
@@ -75,38 +72,33 @@ describe('what really happens', () => {
   };
 
   test.each(everyPolicy.map((policy, i) => [i, policy.name] as const))(
-    'policy %i, %s: balances and hours hold',
+    'policy %i, %s: balances and hours hold; poisoning the future changes no decision made before it',
     (i) => {
-      const { index, plan, figures } = course(request, everyPolicy[i]!);
-      const { failures } = verifyPlan(index, plan, null);
-      expect(failures.filter(({ feature }) => !promised.has(feature))).toEqual([]);
-      const demand = asked.reduce((sum, units) => sum + units, 0);
-      const served = plan.onTime.reduce((sum, units) => sum + units, 0);
-      expect(figures.fillRate).toBeCloseTo(served / demand, 9);
-    },
-  );
-
-  test.each(everyPolicy.map((policy, i) => [i, policy.name] as const))(
-    'policy %i, %s: poisoning the future changes no decision made before it',
-    (i) => {
-      const poisoned = asked.slice();
       const from = 2;
+      const poisoned = asked.slice();
       segments.forEach((_, g) => {
         for (let t = from; t < periods.length; t++) poisoned[g * periods.length + t] = 1e4 * (1 + g + t);
       });
-      const plansOf = (demand: Float64Array) => {
-        const plans: number[][] = [];
-        simulate({ ...request, happenings: { demand } }, everyPolicy[i]!, {
+      const simulated = (demand: Float64Array) => {
+        const decisions: string[][] = [];
+        const { index, plan, figures } = simulate({ ...request, happenings: { demand } }, everyPolicy[i]!, {
           clock: processClock,
-          onPlan: (_, __, plan) => plans.push([...plan.production, ...plan.shipments, ...plan.overtimeHours]),
+          // The last digits of a solver may differ from solve to solve.
+          onPlan: (_, __, { production, shipments, overtimeHours }) =>
+            decisions.push(
+              [...production, ...shipments, ...overtimeHours].map((value) => value.toPrecision(9)),
+            ),
         });
-        return plans;
+        return { index, plan, figures, decisions };
       };
-      const [honest, other] = [plansOf(asked), plansOf(poisoned)];
-      // The last digits of a solver may differ from solve to solve.
-      const known = (plans: number[][]) =>
-        plans.slice(0, from + 1).map((plan) => plan.map((value) => value.toPrecision(9)));
-      expect(known(other)).toEqual(known(honest));
+      const honest = simulated(asked);
+      const { failures } = verifyPlan(honest.index, honest.plan, null);
+      expect(failures.filter(({ feature }) => !promised.has(feature))).toEqual([]);
+      const demand = asked.reduce((sum, units) => sum + units, 0);
+      const served = honest.plan.onTime.reduce((sum, units) => sum + units, 0);
+      expect(honest.figures.fillRate).toBeCloseTo(served / demand, 9);
+      const other = simulated(poisoned);
+      expect(other.decisions.slice(0, from + 1)).toEqual(honest.decisions.slice(0, from + 1));
     },
   );
 });
