@@ -28,8 +28,13 @@ const node = {
   testTimeout: runs(600_000),
   hookTimeout: runs(600_000),
   maxWorkers: 2,
+  // Projects of one group share its workers: those of servers and browsers come first.
+  sequence: { groupOrder: 1 },
   setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],
 };
+
+/** Servers and browsers wait for each other's processes more than they compute. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
   test: {
@@ -40,7 +45,7 @@ export default defineConfig({
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
-        test: { ...node, name: 'server', include: server, isolate: false, maxWorkers: 3 },
+        test: { ...node, name: 'server', include: server, isolate: false, ...waiting },
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
@@ -61,7 +66,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
-          maxWorkers: 3,
+          ...waiting,
           isolate: false,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },
