@@ -1,5 +1,5 @@
 /** A worker that says what a test has it say, and keeps what it was asked. */
-import type { PageWorker } from '../../web/preview/createWorker.ts';
+import type { PageWorker } from '../../web/preview/pageWorker.ts';
 
 export function scriptedWorker<Question, Message>() {
   const seen: { works: Question[]; isEnded: boolean } = { works: [], isEnded: false };

@@ -3,23 +3,13 @@
  * the page. What it says is handed on while it lives; a failure, and a program that cannot be read, are told in words.
  */
 import { createSignal, onCleanup } from 'solid-js';
-import { same, type Words } from '../../solver/words/words.ts';
-
-/** What a page needs of a worker. */
-export interface PageWorker<Question, Message> {
-  postMessage(question: Question): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<Message>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+import type { Words } from '../../solver/words/words.ts';
+import { failureOf, type PageWorker } from './pageWorker.ts';
 
 interface Failed {
   readonly kind: 'failed';
   readonly words: Words;
 }
-
-/** A worker whose program cannot be read ends without a message. */
-const notLoaded: Words = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
 
 export interface WorkerEvents<Message> {
   readonly onMessage: (message: Exclude<Message, Failed>) => void;
@@ -53,7 +43,7 @@ export function createWorker<Question, Message extends { readonly kind: string }
       else events.onMessage(data as Exclude<Message, Failed>);
     };
     started.onerror = (event) => {
-      if (worker === started) fail(event.message ? same(event.message) : notLoaded);
+      if (worker === started) fail(failureOf(event));
     };
     return started;
   };

@@ -2,10 +2,8 @@
  * Asks a worker, one question at a time and always the newest one next. Knows no signal and no page. The worker keeps its model between
  * questions, so that only the first one of a case is a long one; cancelling ends the worker.
  */
-import { same, type Words } from '../../solver/words/words.ts';
-
-/** A worker whose program cannot be read ends without a message. */
-const notLoaded = { en: 'its program could not be loaded', zh: '计算程序未能加载' };
+import type { Words } from '../../solver/words/words.ts';
+import { failureOf, type PageWorker } from './pageWorker.ts';
 
 /** What a worker answers carries the turn of its question; progress comes before the answer. */
 export interface Turned {
@@ -23,13 +21,7 @@ interface Failed {
 type Progress<Message extends Turned> = Extract<Message, { kind: 'progress' }>;
 type Answer<Message extends Turned> = Exclude<Message, { kind: 'progress' }> | Failed;
 
-/** What the queue needs of a worker. */
-export interface QueueWorker<Question, Message> {
-  postMessage(question: Question & { readonly turn: number }): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<Message>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-}
+export type QueueWorker<Question, Message> = PageWorker<Question & { readonly turn: number }, Message>;
 
 /** What becomes of the questions. */
 export interface QueueEvents<Message extends Turned> {
@@ -94,8 +86,7 @@ export class WorkerQueue<Question extends object, Message extends Turned> {
       // Its program may not have been read, or is in no state to go on: the next question starts another.
       worker.terminate();
       if (this.worker === worker) this.worker = null;
-      const words = event.message ? same(event.message) : notLoaded;
-      this.finish({ turn: this.asked, kind: 'failed', words } satisfies Failed);
+      this.finish({ turn: this.asked, kind: 'failed', words: failureOf(event) } satisfies Failed);
     };
     return worker;
   }

@@ -6,7 +6,8 @@ import { createEffect, createSignal, on } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { createWorker, type PageWorker } from '../../preview/createWorker.ts';
+import { createWorker } from '../../preview/createWorker.ts';
+import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
 

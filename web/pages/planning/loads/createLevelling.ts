@@ -7,7 +7,8 @@ import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/acc
 import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
 import type { Words } from '../../../../solver/words/words.ts';
-import { createWorker, type PageWorker } from '../../../preview/createWorker.ts';
+import { createWorker } from '../../../preview/createWorker.ts';
+import type { PageWorker } from '../../../preview/pageWorker.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import type { ByHand } from '../createByHand.ts';
 import type { Loads } from './createLoads.ts';
