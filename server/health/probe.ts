@@ -1,11 +1,14 @@
 /**
- * Whether database and queue answer. Whoever asks is answered at once: with what the database says now if it is quick, else
- * with what it said last, as long as that is not old.
+ * Whether database and queue answer. Whoever asks is answered at once: with what the database said within the last second, else
+ * with what it says now if it is quick, else with what it said last, as long as that is not old. So an answer waits for nobody
+ * else's statements, and the first is asked for while the server starts.
  */
 import type { QueueStatus } from '../jobs/runClaims.ts';
 import type { Services } from '../services.ts';
 import { StoreUnavailable } from '../store/databaseErrors.ts';
 
+/** An answer so young is given at once; the next is asked for meanwhile. */
+const FRESH_MS = 1000;
 /** How long an answer of the database is waited for. */
 const WAIT_MS = 25;
 /** An older answer does not count. */
@@ -41,8 +44,11 @@ export function createHealthProbe({ database, queue }: Services): () => Promise<
       });
     return asking;
   };
+  void ask();
   return async () => {
-    await Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+    const answered = ask();
+    if (last === null || performance.now() - last.at > FRESH_MS)
+      await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
     if (last === null || performance.now() - last.at > OLD_MS) {
       // The first question may take longer: there is nothing to answer with yet.
       if (last === null) await ask();

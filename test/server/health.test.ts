@@ -23,7 +23,8 @@ test('readiness shows what waits in the queue; liveness asks nothing', async () 
     queue: { queued: 0, running: 0, slots: 0, oldestQueuedSeconds: null },
   });
   await client.runs.start('who-waits', 'base');
-  expect((await client.health.ready()).queue).toMatchObject({ queued: 1, running: 0 });
+  // What the database said within the last second is answered as it is.
+  await expect.poll(async () => (await client.health.ready()).queue).toMatchObject({ queued: 1, running: 0 });
   expect(await client.health.live()).toEqual({ status: 'ok' });
 });
 
@@ -31,7 +32,8 @@ test('runs that wait while no process takes any are a fault', async () => {
   small = await startSmallServer({ concurrency: 0 });
   await small.client.runs.start('who-waits', 'base');
   await small.server.services.database.query(`update runs set created_at = now() - interval '1 minute'`);
-  expect((await small.client.health.ready()).status).toBe('degraded');
+  const status = async () => (await small?.client.health.ready())?.status;
+  await expect.poll(status).toBe('degraded');
 });
 
 test('a database that is slow is answered for with what it said last; one that is away is not ready', async () => {
@@ -48,6 +50,15 @@ test('a database that is slow is answered for with what it said last; one that i
   const asked = performance.now();
   expect((await ready()).status).toBe('ok');
   expect(performance.now() - asked).toBeLessThan(500);
+  // Not even the wait of a database that would answer: it said something a moment ago.
+  const times = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const again = performance.now();
+      await ready();
+      return performance.now() - again;
+    }),
+  );
+  expect(Math.min(...times)).toBeLessThan(20);
   const away = createHealthProbe({
     ...services,
     queue: { status: () => Promise.reject(new Error('connect ECONNREFUSED')) },

@@ -1,6 +1,6 @@
 /**
- * Odd requests, made from the OpenAPI description of the calls, from a case that is stored and from what has broken programs
- * before, so that most of them get far; the same seed makes the same requests.
+ * Odd requests, made from the OpenAPI description of the calls, from an accepted request of each call, from a case that is stored
+ * and from what has broken programs before, so that most of them get far; the same seed makes the same requests.
  */
 import fc from 'fast-check';
 import { tableNames, tableOf } from '../../solver/case/planningCase.ts';
@@ -9,6 +9,7 @@ import {
   writeCaseFiles,
   writeCaseWithScenarios,
 } from '../../solver/scenario/caseWithScenarios.ts';
+import { type ExampleOf, type Sent, sentOf } from './everyCall.ts';
 
 /** The part of a JSON Schema that descriptions of our calls use. */
 interface Schema {
@@ -26,17 +27,12 @@ interface Schema {
 }
 
 export interface Call {
+  /** Noun and name, as `cases.read`. */
+  readonly name: string;
   readonly method: string;
   readonly path: string;
   readonly query: readonly { readonly name: string; readonly schema: Schema }[];
   readonly body: Schema | null;
-}
-
-export interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
 }
 
 export interface DescribedCalls {
@@ -48,20 +44,25 @@ export interface DescribedCalls {
 export async function describedCalls(server: string): Promise<DescribedCalls> {
   const document = await (await fetch(`${server}/api/openapi.json`)).json();
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
-  const calls = Object.entries<Record<string, Record<string, never>>>(document.paths).flatMap(
-    ([at, methods]) =>
-      Object.entries(methods).map(([method, call]): Call => {
-        const { parameters = [], requestBody } = call as {
-          parameters?: { in: string; name: string; schema: Schema }[];
-          requestBody?: { content: Record<string, { schema: Schema }> };
-        };
-        return {
-          method: method.toUpperCase(),
-          path: at,
-          query: parameters.filter((parameter) => parameter.in === 'query'),
-          body: requestBody?.content['application/json']?.schema ?? null,
-        };
-      }),
+  const calls = Object.entries<Record<string, object>>(document.paths).flatMap(([at, methods]) =>
+    Object.entries(methods).map(([method, call]): Call => {
+      const {
+        operationId,
+        parameters = [],
+        requestBody,
+      } = call as {
+        operationId: string;
+        parameters?: { in: string; name: string; schema: Schema }[];
+        requestBody?: { content: Record<string, { schema: Schema }> };
+      };
+      return {
+        name: operationId,
+        method: method.toUpperCase(),
+        path: at,
+        query: parameters.filter((parameter) => parameter.in === 'query'),
+        body: requestBody?.content['application/json']?.schema ?? null,
+      };
+    }),
   );
   return { calls, schemas };
 }
@@ -96,12 +97,22 @@ const hostileTexts = [
   '蓝海',
 ];
 
-/** Requests for the calls of a server that has this case under an identifier, with the scenarios `base` and `child`. */
+/** An odd request and the call it is for. */
+export interface OddRequest {
+  readonly name: string;
+  readonly sent: Sent;
+}
+
+/**
+ * What makes odd requests for the calls of a server that has this case under an identifier, with the scenarios `base` and
+ * `child`; `examples`: an accepted request of each call. At least `count` requests are made, equally many of each call, in turn.
+ */
 export function oddRequests(
   { calls, schemas }: DescribedCalls,
+  examples: readonly ExampleOf[],
   caseId: string,
   content: CaseWithScenarios,
-): fc.Arbitrary<Sent> {
+): (count: number, seed: number) => readonly OddRequest[] {
   const { planningCase } = content;
   const tableRows = tableNames.flatMap((name) => planningCase[name].map((row) => ({ name, row })));
   const keyOf = ({ name, row }: (typeof tableRows)[number]) =>
@@ -244,12 +255,21 @@ export function oddRequests(
     }
   };
 
-  const parameterTexts: Readonly<Record<string, readonly string[]>> = {
-    caseId: [caseId],
+  const parameterTexts: Record<string, string[]> = {
     scenarioId: ['base', 'child', 'base', 'child', 'other'],
-    editId: ['1', '2', '3', '4', '99999999999999999999', '-1'],
+    ...Object.fromEntries(
+      ['editId', 'versionId', 'decisionId', 'taskNumber'].map((name) => [
+        name,
+        ['1', '2', '3', '4', '99999999999999999999', '-1', '1e3', '01'],
+      ]),
+    ),
     runId: ['00000000-0000-0000-0000-000000000000'],
   };
+  for (const { path, example } of examples)
+    for (const [p, [, name = '']] of [...path.matchAll(/\{(\w+)\}/g)].entries()) {
+      parameterTexts[name] ??= [];
+      parameterTexts[name].push(example.parameters?.[p] ?? '');
+    }
   const pathOf = (call: Call): fc.Arbitrary<string> => {
     const names = [...call.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const values = names.map((name) =>
@@ -314,7 +334,7 @@ export function oddRequests(
           .map(([at, length, piece]) => body.slice(0, at) + piece + body.slice(at + length)),
       },
     );
-  return fc.constantFrom(...calls).chain((call) =>
+  const described = (call: Call): fc.Arbitrary<Sent> =>
     fc
       .tuple(
         pathOf(call),
@@ -331,8 +351,84 @@ export function oddRequests(
           headers: given,
           body: call.method === 'GET' ? null : body,
         }),
-      ),
-  );
+      );
+  /** The accepted request with some of its values others, gone, doubled or added to. */
+  const changed = (example: ExampleOf): fc.Arbitrary<Sent> => {
+    const { parameters = [], query = {}, body } = example.example;
+    const change = fc.record({
+      at: fc.nat(),
+      how: fc.constantFrom('other', 'other', 'other', 'gone', 'doubled', 'added'),
+      name: text,
+      value: hostile,
+    });
+    return fc
+      .tuple(
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        fc.tuple(
+          ...parameters.map((parameter) => fc.oneof({ weight: 9, arbitrary: fc.constant(parameter) }, text)),
+        ),
+        headers,
+      )
+      .map(([changes, given]) => {
+        const document = { query: structuredClone(query), body: structuredClone(body) };
+        for (const { at, how, name, value } of changes) changeAt(document, at, how, name, value);
+        const values = Object.entries(document.query ?? {}).map(([key, value]) => [
+          key,
+          typeof value === 'object' ? JSON.stringify(value) : String(value),
+        ]);
+        return sentOf({
+          ...example,
+          example: {
+            parameters: given.map((parameter) => parameter.toWellFormed()),
+            query: Object.fromEntries(values),
+            ...(body === undefined ? {} : { body: document.body ?? null }),
+          },
+        });
+      });
+  };
+  const kinds = calls.map((call) => {
+    const example = examples.find((entry) => entry.name === call.name);
+    if (example === undefined) throw new Error(`no accepted request of ${call.name}`);
+    return { name: call.name, requests: fc.oneof(described(call), changed(example)) };
+  });
+  return (count, seed) => {
+    const each = Math.ceil(count / kinds.length);
+    const made = kinds.map(({ name, requests }, k) =>
+      fc.sample(requests, { numRuns: each, seed: seed + k }).map((sent) => ({ name, sent })),
+    );
+    return Array.from({ length: each }, (_, round) => made.map((own) => own[round])).flat() as OddRequest[];
+  };
+}
+
+/** Changes one value somewhere in a document. */
+function changeAt(
+  document: { query: Readonly<Record<string, string>>; body: unknown },
+  at: number,
+  how: string,
+  name: string,
+  value: unknown,
+): void {
+  const places: { readonly inside: Record<string, unknown> | unknown[]; readonly key: string }[] = [];
+  const walk = (inside: unknown): void => {
+    if (typeof inside !== 'object' || inside === null) return;
+    for (const key of Object.keys(inside)) {
+      places.push({ inside: inside as Record<string, unknown>, key });
+      walk((inside as Record<string, unknown>)[key]);
+    }
+  };
+  for (const part of [document.query, document.body]) walk(part);
+  // Also the body as a whole.
+  places.push({ inside: document as unknown as Record<string, unknown>, key: 'body' });
+  const place = places[at % places.length];
+  if (place === undefined) return;
+  const { inside, key } = place;
+  const now: unknown = Reflect.get(inside, key);
+  if (how === 'gone' && Array.isArray(inside)) inside.splice(Number(key), 1);
+  else if (how === 'gone') Reflect.deleteProperty(inside, key);
+  else if (how === 'doubled' && Array.isArray(inside)) inside.push(structuredClone(now));
+  else if (how === 'added' && typeof now === 'object' && now !== null)
+    Object.defineProperty(now, Array.isArray(now) ? now.length : name, { value, enumerable: true });
+  else Reflect.set(inside, key, value);
 }
 
 /** Sends a request to a server; answers its status and how long the head of the answer took. */

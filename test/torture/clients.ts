@@ -2,10 +2,10 @@
  * Clients that edit, run and read while everything around them is killed, and remember what was acknowledged. An answer that
  * did not come leaves a question, which the next look answers; a 5xx other than "the database does not answer" is a fault.
  */
-import fc from 'fast-check';
 import { ApiError, createClient, type StoredRun } from '../../server/client.ts';
-import type { CaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
-import { type DescribedCalls, describedCalls, oddRequests, sendOdd } from '../server/oddRequests.ts';
+import { type CaseWithScenarios, readCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { type ExampleOf, everyCall, prepareCase } from '../server/everyCall.ts';
+import { describedCalls, type OddRequest, oddRequests, sendOdd } from '../server/oddRequests.ts';
 import type { Random } from './random.ts';
 
 const CASE = 'who-waits';
@@ -81,22 +81,10 @@ export class Clients {
   async start(): Promise<void> {
     const { planningCase, scenarios } = this.content;
     const client = createClient(this.address);
-    const store = (company: string) =>
-      client.cases.import({
-        body: {
-          document: {
-            ...planningCase,
-            company: planningCase.company.map((row) => ({ ...row, company })),
-            scenarios,
-          },
-        },
-      });
-    await store(CASE);
-    await store(ODD_CASE);
+    const company = planningCase.company.map((row) => ({ ...row, company: CASE }));
+    await client.cases.import({ body: { document: { ...planningCase, company, scenarios } } });
     for (const scenario of ['a', 'b', 'c'])
       await client.scenarios.write(CASE, scenario, { body: { scenario, name: scenario, parent: 'base' } });
-    const child = { scenario: 'child', name: 'Child', parent: 'base' };
-    await client.scenarios.write(ODD_CASE, 'child', { body: child });
     this.sharedUnits = (await this.sharedRow()).units;
     for (let editor = 0; editor < EDITORS; editor++) this.working.push(this.edit(editor));
     for (let racer = 0; racer < 2; racer++) {
@@ -104,7 +92,7 @@ export class Clients {
       this.working.push(this.raceParents());
     }
     for (let runner = 0; runner < 2; runner++) this.working.push(this.run(runner));
-    this.working.push(this.listen(), this.sendOddRequests(await describedCalls(this.address)));
+    this.working.push(this.listen(), this.sendOddRequests(await this.oddRequests()));
     this.working.push(this.watchHealth());
   }
 
@@ -240,22 +228,27 @@ export class Clients {
     }
   }
 
+  /** What makes odd requests of every call, on a case that has everything. */
+  private async oddRequests(): Promise<ReturnType<typeof oddRequests>> {
+    const place = await prepareCase(createClient(this.address), ODD_CASE);
+    const examples: ExampleOf[] = [];
+    for await (const example of everyCall(place)) examples.push(example);
+    const content = readCaseWithScenarios(place.document, ODD_CASE);
+    return oddRequests(await describedCalls(this.address), examples, ODD_CASE, content);
+  }
+
   /** Sends what no client should send; a 5xx that says nothing of a database that is away or full is a fault. */
-  private async sendOddRequests(described: DescribedCalls): Promise<void> {
-    const company = this.content.planningCase.company.map((row) => ({ ...row, company: ODD_CASE }));
-    const content = { ...this.content, planningCase: { ...this.content.planningCase, company } };
-    const requests = oddRequests(described, ODD_CASE, content);
+  private async sendOddRequests(make: (count: number, seed: number) => readonly OddRequest[]): Promise<void> {
     while (this.isOn) {
-      const seed = Math.floor(this.random.next() * 2 ** 31);
-      for (const request of fc.sample(requests, { numRuns: 20, seed })) {
+      for (const { sent } of make(1, Math.floor(this.random.next() * 2 ** 31))) {
         if (!this.isOn) break;
         try {
-          const { status } = await sendOdd(this.address, request);
+          const { status } = await sendOdd(this.address, sent);
           this.tally.oddRequests++;
           if (status === 503) this.tally.unavailable++;
           else if (status === 507) this.tally.full++;
           else if (status >= 500)
-            this.tally.faults.push(`${status} for ${JSON.stringify(request).slice(0, 2000)}`);
+            this.tally.faults.push(`${status} for ${JSON.stringify(sent).slice(0, 2000)}`);
         } catch {
           this.tally.unanswered++;
         }
@@ -322,6 +315,10 @@ export class Clients {
       return queued + running > 0;
     };
     const untilIdle = performance.now() + UNTIL_ENDED_MS;
+    // What is answered may be a second old.
+    await pause(1500);
+    await client.health.ready();
+    await pause(500);
     while ((await isWorking()) && performance.now() < untilIdle) await pause(500);
     if (await isWorking()) this.tally.faults.push('the queue does not come to an end');
     for (const runId of this.runIds) {
