@@ -12,9 +12,8 @@ import { optionSource } from './optionSource.ts';
 /** Options of a decision. */
 const OPTIONS_MAX = 6;
 
-const day = z
-  .string({ error: says({ en: 'a day, YYYY-MM-DD', zh: '日期（YYYY-MM-DD）' }) })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, says({ en: 'a day, YYYY-MM-DD', zh: '日期（YYYY-MM-DD）' }))
+const day = z.iso
+  .date({ error: says({ en: 'a day, YYYY-MM-DD', zh: '日期（YYYY-MM-DD）' }) })
   .nullable()
   .default(null);
 

@@ -103,6 +103,13 @@ test('who changes or takes it names the revision that they saw', async () => {
   expect((await decision('1')).question).toBe('Do we add hours?');
 });
 
+test('a day that is in no calendar is refused: no page could show it', async () => {
+  for (const due of ['2027-02-30', '2027-99-99', '27-01-01', 'soon']) {
+    const task = { text: 'Tell the shifts', due, by: 'Li' };
+    expect(await refused(client.decisions.addTask(CASE, '1', { body: task }))).toBe(400);
+  }
+});
+
 test('another option is asked for, which is a task until there are other options', async () => {
   const asked = await client.decisions.ask(CASE, '1', {
     body: { text: 'What does outsourcing cost?', owner: 'planner', due: '2027-01-10', by: 'CEO' },

@@ -139,9 +139,10 @@ export function formatDay(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(moment));
 }
 
-/** A calendar date, YYYY-MM-DD, which is the same day wherever the reader is. */
+/** A calendar date, YYYY-MM-DD, which is the same day wherever the reader is; a text that is none stays as it is. */
 export function formatDate(date: string): string {
-  return formatDay(`${date}T00:00`);
+  const moment = `${date}T00:00`;
+  return Number.isNaN(Date.parse(moment)) ? date : formatDay(moment);
 }
 
 /** Time of day. */
