@@ -1,14 +1,15 @@
 /**
- * Goal: what was acknowledged survives. The server is killed (SIGKILL) in the middle of edits and solves, started
- * again, and every acknowledged edit and run must be there. `npm run test:long` kills it more often.
+ * Goal: what was acknowledged survives. The server is killed (SIGKILL) in the middle of edits, solves and writes of every noun,
+ * started again, and everything acknowledged must be there. `npm run test:long` kills it more often.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createClient } from '../../server/client.ts';
+import { type Client, createClient } from '../../server/client.ts';
 import { runs } from '../runs.ts';
+import { isNoAnswer, KeptWrites } from './keptWrites.ts';
 import { newSampleFolder } from './sampleFolder.ts';
 import { finished } from './smallServer.ts';
 
@@ -44,8 +45,18 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   return child;
 }
 
+/** A version and a decision, to which other writes refer. */
+async function putFirstDecision(client: Client): Promise<void> {
+  const [base] = await client.runs.ofCase('lanhai');
+  const plan = { kind: 'run' as const, runId: base?.plan?.runId ?? '' };
+  await client.versions.keep('lanhai', { body: { name: 'First', plan } });
+  const options = [plan, { kind: 'version' as const, versionId: '1' }];
+  await client.decisions.put('lanhai', { body: { question: 'Which?', recommended: 0, options } });
+}
+
 test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
-  const folder = await newSampleFolder('kill');
+  const folder = await newSampleFolder('kill', { isSolved: true });
+  const kept = new KeptWrites('lanhai');
   const key = 'ac-split-15/domestic/A|2027-03';
   let acknowledged: number | null = null;
   const startedRuns: string[] = [];
@@ -60,6 +71,8 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
     let current = await read();
     // The edit in flight when the server died may or may not be there; what was acknowledged must be.
     if (acknowledged !== null) expect([acknowledged, acknowledged + 1]).toContain(current);
+    expect(await kept.faults(client)).toEqual([]);
+    if (kill === 0) await putFirstDecision(client);
     for (const runId of startedRuns) expect((await client.runs.read(runId)).runId).toBe(runId);
     startedRuns.push(
       (await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', { query: { fresh: 'true' } }))
@@ -74,8 +87,10 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
         });
         current++;
         acknowledged = current;
-      } catch {
-        break; // The server died under this edit: it was not acknowledged.
+        await kept.make(client);
+      } catch (error) {
+        if (!isNoAnswer(error)) throw error;
+        break; // The server died under this write: it was not acknowledged.
       }
     }
     await dies;
@@ -83,6 +98,8 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
   const port = await freePort();
   const child = await start(folder, port);
   const client = createClient(`http://127.0.0.1:${port}`);
+  expect(await kept.faults(client)).toEqual([]);
+  expect(kept.size).toBeGreaterThan(0);
   // Runs that the killed processes left behind are taken up and finished.
   const last = startedRuns.at(-1) ?? '';
   expect((await finished(client, { runId: last })).summary?.verified).toBe(true);

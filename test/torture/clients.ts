@@ -5,12 +5,15 @@
 import { ApiError, createClient, type StoredRun } from '../../server/client.ts';
 import { type CaseWithScenarios, readCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { type ExampleOf, everyCall, prepareCase } from '../server/everyCall.ts';
+import { KeptWrites } from '../server/keptWrites.ts';
 import { describedCalls, type OddRequest, oddRequests, sendOdd } from '../server/oddRequests.ts';
 import type { Random } from './random.ts';
 
 const CASE = 'who-waits';
 /** A case of its own for odd requests: what they do to it is nobody's edit. */
 const ODD_CASE = 'odd-requests';
+/** A case of its own for writes of every noun. */
+const KEPT_CASE = 'kept-writes';
 const EDITORS = 3;
 /** The row of demand whose cell several clients change at once. */
 const SHARED_ROW = EDITORS;
@@ -21,6 +24,8 @@ const UNTIL_ENDED_MS = 5 * 60_000;
 export interface Tally {
   editsAcknowledged: number;
   editsUnanswered: number;
+  /** Writes of every noun that were acknowledged. */
+  keptAcknowledged: number;
   /** Edits of a cell that others edit too: acknowledged, and refused because another was faster. */
   racesWon: number;
   racesLost: number;
@@ -41,6 +46,7 @@ export function newTally(): Tally {
   return {
     editsAcknowledged: 0,
     editsUnanswered: 0,
+    keptAcknowledged: 0,
     racesWon: 0,
     racesLost: 0,
     racesUnanswered: 0,
@@ -59,6 +65,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Clients of one server. */
 export class Clients {
   readonly tally = newTally();
+  private readonly kept = new KeptWrites(KEPT_CASE);
   /** Runs of which it is not known how they ended. */
   private readonly runIds = new Set<string>();
   private readonly cancelled = new Set<string>();
@@ -93,7 +100,8 @@ export class Clients {
     }
     for (let runner = 0; runner < 2; runner++) this.working.push(this.run(runner));
     this.working.push(this.listen(), this.sendOddRequests(await this.oddRequests()));
-    this.working.push(this.watchHealth());
+    await prepareCase(client, KEPT_CASE);
+    this.working.push(this.watchHealth(), this.keep());
   }
 
   /** Stops, and checks that everything acknowledged is there. The servers must be up. */
@@ -149,6 +157,26 @@ export class Clients {
       await pause(this.random.between(10, 100));
     }
     await look([known]);
+  }
+
+  /** Writes of every noun, one after the other: what was acknowledged is there by its name. */
+  private async keep(): Promise<void> {
+    const client = createClient(this.address, undefined, 'keeper');
+    const look = async () => {
+      for (const fault of await this.untilAnswered(() => this.kept.faults(client)))
+        this.tally.faults.push(fault);
+    };
+    while (this.isOn) {
+      try {
+        await this.kept.make(client);
+        this.tally.keptAcknowledged++;
+      } catch (error) {
+        this.isOpen('write', error);
+        await look();
+      }
+      await pause(this.random.between(200, 1500));
+    }
+    await look();
   }
 
   private async sharedRow() {

@@ -98,6 +98,7 @@ function figuresOf(
     `| blows | ${count(blows)} |`,
     `| edits acknowledged, and there at the end | ${tally.editsAcknowledged} |`,
     `| edits without an answer (kept or not, never half) | ${tally.editsUnanswered} |`,
+    `| writes of every other noun acknowledged, and there at the end | ${tally.keptAcknowledged} |`,
     `| edits of one cell by two clients: acknowledged, refused, without an answer | ${tally.racesWon}, ${tally.racesLost}, ${tally.racesUnanswered} |`,
     `| odd requests (none answered with a 5xx but 503 and 507) | ${tally.oddRequests} |`,
     `| runs | ${count(endings)} (cancelling was asked ${tally.cancelsAsked} times) |`,
