@@ -1,15 +1,30 @@
-/** Long work of the thread that answers everybody, done in slices: between them others are answered. */
+/**
+ * Long work of the thread that answers everybody, done in slices: between them others are answered. Of several that are at work at
+ * the same time, one has a slice at a time, so that whoever asks waits for one slice, however many there are.
+ */
 
 /** How long others wait at most for what is done in slices, and for how long a slice is worth its pause. */
 const SLICE_MS = 10;
 
 let begunAt = 0;
+/** Who waits for a turn, first come, first served: statements of the store, which are short, and slices of long work. */
+const waiting = { statement: [] as (() => void)[], slice: [] as (() => void)[] };
+
+/** A turn is one of each kind: a statement, for which others wait, is behind no queue of long work. */
+function nextTurn(): void {
+  begunAt = performance.now();
+  const turn = [waiting.statement.shift(), waiting.slice.shift()];
+  if (waiting.statement.length + waiting.slice.length > 0) setImmediate(nextTurn);
+  for (const resume of turn) resume?.();
+}
 
 /** Lets whoever waits have a turn, when this thread has worked for some milliseconds. */
-export async function pauseForOthers(): Promise<void> {
+export async function pauseForOthers(kind: keyof typeof waiting = 'slice'): Promise<void> {
   if (performance.now() - begunAt < SLICE_MS) return;
-  await new Promise((resolve) => setImmediate(resolve));
-  begunAt = performance.now();
+  await new Promise<void>((resolve) => {
+    waiting[kind].push(resolve);
+    if (waiting.statement.length + waiting.slice.length === 1) setImmediate(nextTurn);
+  });
 }
 
 /** Carries out work that can be interrupted at every `yield`. Answers what it returns. */

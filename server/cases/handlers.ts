@@ -22,10 +22,7 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
     list: () => stores.cases.list(),
     async read({ caseId }) {
       await stores.cases.load(caseId);
-      const { stored, planningCase } = await database.snapshot(async (inside) => ({
-        stored: await stores.cases.find(caseId, inside),
-        planningCase: await stores.cases.load(caseId, inside),
-      }));
+      const { stored, planningCase } = await database.snapshot((inside) => stores.cases.open(inside, caseId));
       return new JsonText(await inSlices(caseAnswer(stored, planningCase)));
     },
     async table({ caseId, tableHash }) {

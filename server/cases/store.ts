@@ -40,10 +40,18 @@ export interface CaseStore {
    * that little is left to be read in it. Throws ApiProblem (404) when there is no such case.
    */
   load(caseId: string, via?: Queryable): Promise<PlanningCase>;
+  /** What `find` and `load` answer inside a transaction, by one look. Throws ApiProblem (404) when there is no such case. */
+  open(inside: Queryable, caseId: string): Promise<OpenCase>;
   /** Remembers a case as a write left it, so that it is not read again; after the write's transaction. */
   remember(caseId: string, version: CaseVersion, planningCase: PlanningCase): void;
   /** Stores a new case under an identifier, or replaces the one that is there, inside a transaction; answers what it wrote. */
   save(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<CaseVersion>;
+}
+
+/** A case with its tables, of one moment. */
+export interface OpenCase {
+  readonly stored: StoredCase;
+  readonly planningCase: PlanningCase;
 }
 
 /** A case in a list, in both languages. */
@@ -142,7 +150,15 @@ export function createCaseStore(database: Database): CaseStore {
       planningCase: read.planningCase,
     });
   };
+  /** What a transaction reads may never be committed: nothing of it is remembered. */
+  const open = async (inside: Queryable, caseId: string): Promise<OpenCase> => {
+    const known = knownOf(caseId);
+    const { stored, version } = await head(caseId, inside);
+    if (isCurrent(known, version)) return { stored, planningCase: known.planningCase };
+    return { stored, planningCase: (await readMoved(inside, caseId, known, version)).planningCase };
+  };
   return {
+    open,
     remember(caseId, version, planningCase) {
       const known = remembered.get(caseId)?.version;
       if (known?.instance === version.instance && known.revision > version.revision) return;
@@ -170,13 +186,7 @@ export function createCaseStore(database: Database): CaseStore {
     },
     find: async (caseId, via) => (await head(caseId, via)).stored,
     async load(caseId, via) {
-      const at = async (inside: Queryable): Promise<PlanningCase> => {
-        const known = knownOf(caseId);
-        const { version } = await head(caseId, inside);
-        if (isCurrent(known, version)) return known.planningCase;
-        return (await readMoved(inside, caseId, known, version)).planningCase;
-      };
-      // What a transaction reads may never be committed: nothing of it is remembered.
+      const at = async (inside: Queryable) => (await open(inside, caseId)).planningCase;
       if (via !== undefined) return at(via);
       for (let tries = 0; tries < TRIES; tries++) {
         const known = knownOf(caseId);

@@ -2,7 +2,7 @@
 import { tableHashes } from '../../node/inputHash.ts';
 import type { StoredDecision } from '../decisions/decision.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
-import { runsOfCase, type ScenarioRuns } from '../runs/runsOfCase.ts';
+import { runsOfScenarios, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import type { Services } from '../services.ts';
 import type { VersionList } from '../versions/version.ts';
@@ -33,10 +33,10 @@ export async function caseState(
   return database.snapshot(async (inside) => {
     const version = await stores.changes.version(caseId, inside);
     if (version === null) throw noSuchCase(caseId);
-    const stored = await stores.cases.find(caseId, inside);
-    const tables = Object.fromEntries(tableHashes(await stores.cases.load(caseId, inside)));
+    const { stored, planningCase } = await stores.cases.open(inside, caseId);
+    const tables = Object.fromEntries(tableHashes(planningCase));
     const scenarios = await stores.scenarios.list(caseId, inside);
-    const runs = await runsOfCase(stores, caseId, inside);
+    const runs = await runsOfScenarios(stores, caseId, planningCase, scenarios, inside);
     const kept = await stores.versions.list(caseId, inside);
     const decisions = await stores.decisions.list(caseId, inside);
     return { ...stored, tables, version, scenarios, runs, kept, decisions };

@@ -18,28 +18,28 @@ export interface ChangeStore {
   unfinished(caseId: string): Promise<readonly RunUpdate[]>;
 }
 
+/** Every write of inputs leaves its audit row in the same transaction. */
+const inputsVersion = `revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1)`;
+
 export function createChangeStore(database: Database): ChangeStore {
-  const inputsVersion = async (caseId: string, via: Queryable = database): Promise<string | null> => {
-    // Every write of inputs leaves its audit row in the same transaction.
-    const rows = await via.query<{ version: string }>(
-      `select revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1) as version
-       from cases where case_id = $1`,
-      [caseId],
-    );
-    return rows[0]?.version ?? null;
-  };
   return {
-    inputsVersion,
-    async version(caseId, via = database) {
-      const inputs = await inputsVersion(caseId, via);
-      if (inputs === null) return null;
-      const rows = await via.query<{ version: string }>(
-        `select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where state = 'running'))
-           as version
-         from runs where case_id = $1`,
+    async inputsVersion(caseId) {
+      const rows = await database.query<{ version: string }>(
+        `select ${inputsVersion} as version from cases where case_id = $1`,
         [caseId],
       );
-      return `${inputs} ${rows[0]?.version ?? ''}`;
+      return rows[0]?.version ?? null;
+    },
+    async version(caseId, via = database) {
+      const rows = await via.query<{ version: string }>(
+        `select ${inputsVersion} || ' ' || (
+           select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where state = 'running'))
+           from runs where case_id = $1
+         ) as version
+         from cases where case_id = $1`,
+        [caseId],
+      );
+      return rows[0]?.version ?? null;
     },
     async unfinished(caseId) {
       const rows = await database.query<{

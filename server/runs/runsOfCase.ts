@@ -3,6 +3,7 @@ import { inputHashOf, textHash } from '../../node/inputHash.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { ancestry, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import type { StoredScenario } from '../scenarios/store.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Stores } from '../stores.ts';
 import type { StoredRun } from './store.ts';
@@ -24,13 +25,20 @@ export interface ScenarioRuns {
 }
 
 /** The runs of each scenario that has any. Throws ApiProblem (404) when there is no such case. */
-export async function runsOfCase(
+export async function runsOfCase(stores: Stores, caseId: string): Promise<readonly ScenarioRuns[]> {
+  const planningCase = await stores.cases.load(caseId);
+  return runsOfScenarios(stores, caseId, planningCase, await stores.scenarios.list(caseId));
+}
+
+/** The same where case and scenarios are known. */
+export async function runsOfScenarios(
   stores: Stores,
   caseId: string,
+  planningCase: PlanningCase,
+  list: readonly StoredScenario[],
   via?: Queryable,
 ): Promise<readonly ScenarioRuns[]> {
-  const planningCase = await stores.cases.load(caseId, via);
-  const scenarios = (await stores.scenarios.list(caseId, via)).map((stored) => stored.document);
+  const scenarios = list.map((stored) => stored.document);
   const [latest, plans, previous] = await Promise.all([
     stores.runs.latest(caseId, via),
     stores.runs.latestPlans(caseId, via),

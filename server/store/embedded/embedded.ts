@@ -192,7 +192,7 @@ function databaseOf(
   const queryable = (through: Pick<PGlite, 'query'>): Queryable => ({
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
       // PostgreSQL works in this thread: what asks for many statements lets others be answered between them.
-      await pauseForOthers();
+      await pauseForOthers('statement');
       if (!needsNoSpace(sql) && reserve.isFull()) throw new StoreFull();
       return (await through.query<R>(sql, [...parameters])).rows;
     },
