@@ -58,6 +58,19 @@ export const messages = {
   // Errors of arguments.
   errorNumberAbove: { en: 'expected a number above 0', zh: '应为大于 0 的数' },
   errorNumberFrom: { en: 'expected 0 or a number above 0', zh: '应为不小于 0 的数' },
+  errorNumberBetween: {
+    en: 'expected a number from {least} to {most}',
+    zh: '应为 {least} 至 {most} 的数',
+  },
+  errorWholeNumber: {
+    en: 'expected a whole number from {least} to {most}',
+    zh: '应为 {least} 至 {most} 的整数',
+  },
+  errorSetting: {
+    en: 'The setting {name} is “{value}”: expected a whole number from {least} to {most}. Nothing was started.',
+    zh: '设置 {name} 的值为“{value}”：应为 {least} 至 {most} 的整数。未启动任何程序。',
+  },
+  noPlanOf: { en: 'There is no plan ({status}).', zh: '没有计划（{status}）。' },
   errorChoices: { en: 'Allowed choices are {choices}.', zh: '可选值为 {choices}。' },
   errorArgument: {
     en: "error: option '{option}' argument '{value}' is invalid. {reason}",

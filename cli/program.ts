@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { CaseError } from '../solver/case/problems.ts';
-import { errorWords } from '../solver/words/wordedError.ts';
+import { errorWords, UnknownName } from '../solver/words/wordedError.ts';
 import { addAlternatives } from './alternatives/command.ts';
 import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
 import type { Ended } from './arguments.ts';
@@ -97,6 +97,10 @@ function failureCode(error: unknown): number {
     const text = argumentErrorText(error);
     if (text !== null) printError(text);
     return error.exitCode === 0 ? 0 : exitCodes.badInput;
+  }
+  if (error instanceof UnknownName) {
+    printError(pick(error.words));
+    return exitCodes.badInput;
   }
   printError(t('errorOther', { reason: pick(errorWords(error)) }));
   return exitCodes.failed;

@@ -1,5 +1,6 @@
 /** What the environment says about the store, for the commands that open one. */
 import path from 'node:path';
+import { wholeSetting } from './arguments.ts';
 
 export interface StoreSettings {
   readonly dataFolder: string;
@@ -16,6 +17,6 @@ export function settings(): StoreSettings {
     dataFolder,
     databaseUrl: process.env.DATABASE_URL ?? null,
     backupFolder: path.resolve(process.env.EQUIPOISE_BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
-    backupsKept: Number(process.env.EQUIPOISE_BACKUPS ?? 7),
+    backupsKept: wholeSetting('EQUIPOISE_BACKUPS', 7, 0, 10_000),
   };
 }

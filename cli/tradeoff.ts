@@ -21,6 +21,9 @@ export interface TradeoffCommand {
   readonly json?: boolean;
 }
 
+/** Plans that one command makes: each is a solve. */
+export const POINTS_MAX = 500;
+
 /** Options of a trade-off, with a solver loaded freshly once more where it failed. */
 export async function withSolver<R>(
   { gap }: TradeoffCommand,

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { type Measure, measureTitle, measureUnit } from '../../solver/plan/measures.ts';
 import { alternatives } from '../../solver/tradeoff/alternatives.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { type Ended, wholeNumber, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, textTable } from '../output.ts';
@@ -68,7 +68,7 @@ async function alternativesCommand(location: string, options: AlternativesComman
 /** Arguments and options; `ended` receives the exit code. */
 export function addAlternatives(program: Command, ended: Ended): void {
   tradeoff(program, 'alternatives', t('aboutAlternatives'))
-    .option('-n, --count <number>', t('optionCount'), positive, '3')
+    .option('-n, --count <number>', t('optionCount'), wholeNumber(1, POINTS_MAX), '3')
     .option('-w, --within <share>', t('optionWithin'), zeroOrMore, '0.01')
     .option('-d, --dimensions <names>', t('optionDimensions'))
     .action(async (location: string, options: AlternativesCommand) =>

@@ -9,7 +9,7 @@ import { bridgeByCause, type CauseBridge } from '../../solver/explain/bridge.ts'
 import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import type { Ended } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, figureText, textTable } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
@@ -111,7 +111,7 @@ export function addBridge(program: Command, ended: Ended): void {
     .option('-f, --from <name>', t('optionFromScenario'), 'base')
     .option('--order <causes>', t('optionOrder', { example: '"base:1,base:2"' }))
     .option('--groups <groups>', t('optionGroups', { example: '"base:1+base:2"' }))
-    .option('--orders <number>', t('optionOrders'))
+    .option('--orders <number>', t('optionOrders'), wholeNumber(1, 100_000))
     .option('--json', t('optionJson'))
     .action(async (location: string, scenario: string, options: BridgeCommand) =>
       ended(await bridgeCommand(location, scenario, options)),

@@ -5,8 +5,8 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { changeSentences, whatChanged } from '../../solver/explain/whatChanged.ts';
-import { formulateAndSolve } from '../../solver/run/solve.ts';
 import type { Ended } from '../arguments.ts';
+import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes } from '../output.ts';
@@ -27,16 +27,17 @@ async function changesCommand(before: string, after: string, options: ChangesCom
   const solver = new FreshSolver(() => loadHighsBackend());
   const planOf = async (location: string, scenario: string | undefined) => {
     const { planningCase } = await caseOfScenario(location, scenario);
-    const { result, formulation } = await solver.use((backend) =>
-      formulateAndSolve(planningCase, { backend, clock: processClock }),
-    );
-    if (result.plan === null || result.money === null) return null;
+    const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
+    if (typeof asked === 'number') return asked;
+    const { result, formulation } = asked;
+    if (result.plan === null || result.money === null) return exitCodes.failed;
     const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
     return { index: formulation.index, plan: result.plan, money: result.money, doubt };
   };
   const from = await planOf(before, options.fromScenario);
+  if (typeof from === 'number') return from;
   const to = await planOf(after, options.scenario);
-  if (from === null || to === null) return exitCodes.infeasible;
+  if (typeof to === 'number') return to;
   const changed = await solver.use((backend) =>
     whatChanged(from, to, {
       options: { backend, clock: processClock },

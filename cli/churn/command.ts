@@ -4,13 +4,14 @@ import type { Command } from 'commander';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
 import { stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
-import { type Ended, positive } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { fixedText, textsOf } from '../language.ts';
 import { exitCodes, refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
 import {
   moneyText,
+  POINTS_MAX,
   printParts,
   type TradeoffCommand,
   tradeoff,
@@ -60,7 +61,7 @@ async function churnCommand(location: string, options: ChurnCommand): Promise<nu
 /** Arguments and options; `ended` receives the exit code. */
 export function addChurn(program: Command, ended: Ended): void {
   tradeoff(program, 'churn', t('aboutChurn'))
-    .option('-n, --points <number>', t('optionPoints'), positive, '6')
+    .option('-n, --points <number>', t('optionPoints'), wholeNumber(2, POINTS_MAX), '6')
     .option('-r, --reference <name>', t('optionReferencePlan'))
     .action(async (location: string, options: ChurnCommand) => ended(await churnCommand(location, options)));
 }

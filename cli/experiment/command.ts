@@ -25,7 +25,7 @@ import { leverSchema } from '../../solver/scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../../solver/scenario/scenario.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { type Ended, positive } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, warningsText } from '../output.ts';
 import { print } from '../print.ts';
@@ -261,7 +261,7 @@ export function addExperiment(program: Command, ended: Ended): void {
     .description(t('aboutExperiment'))
     .argument('<file>')
     .option('-o, --output <file>', t('optionOutputExperiment'))
-    .option('-w, --workers <number>', t('optionWorkers'), positive)
+    .option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024))
     .option('--dry-run', t('optionDryRun'))
     .action(async (file: string, options: ExperimentCommand) =>
       ended(await experimentCommand(file, options)),

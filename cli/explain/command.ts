@@ -2,16 +2,14 @@
 
 import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
-import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import { withReasons } from '../../solver/explain/explainRun.ts';
 import { shortageSentences } from '../../solver/explain/shortageSentences.ts';
 import { shortageCertificates } from '../../solver/explain/shortages.ts';
-import { formulateAndSolve } from '../../solver/run/solve.ts';
 import type { Ended } from '../arguments.ts';
+import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodeOf, exitCodes, infeasibilityText } from '../output.ts';
+import { exitCodes, refuse } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
@@ -28,26 +26,24 @@ interface ExplainCommand {
 /** Prints the certificates, in sentences or as JSON; without a plan, why there is none. */
 async function explainCommand(location: string, options: ExplainCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
+  const asked = [
+    [options.segment, planningCase.segments.map(({ segment }) => segment)],
+    [options.period, planningCase.periods.map(({ period }) => period)],
+    [options.family, planningCase.families.map(({ family }) => family)],
+  ] as const;
+  const unknown = asked.flatMap(([name, known]) => (name === undefined || known.includes(name) ? [] : [name]));
+  if (unknown.length > 0) return refuse(t('explainUnknown', { names: unknown.join(', ') }));
   const currency = planningCase.company[0]?.currency ?? '';
   const solver = new FreshSolver(() => loadHighsBackend());
   return solver.use((backend) => {
-    const run = { backend, clock: processClock };
-    const solved = formulateAndSolve(planningCase, run);
-    const result = withReasons(solved, run);
-    if (result.plan === null) {
-      const { infeasibility } = result;
-      if (infeasibility !== null)
-        printAnswer(options.json, infeasibility, () => infeasibilityText(infeasibility, currency));
-      return exitCodeOf(result);
-    }
-    const certificates = shortageCertificates(solved.formulation, result.plan, {
+    const solved = askedPlan(planningCase, backend, options.json);
+    if (typeof solved === 'number') return solved;
+    const { formulation, result } = solved;
+    if (result.plan === null) return exitCodes.failed;
+    const certificates = shortageCertificates(formulation, result.plan, {
       backend,
       isAsked: ({ segment, period, family }) =>
-        [
-          [options.segment, segment],
-          [options.period, period],
-          [options.family, family],
-        ].every(([asked, own]) => asked === undefined || asked === own),
+        [segment, period, family].every((own, a) => asked[a]?.[0] === undefined || asked[a][0] === own),
     });
     const texts = certificates.map((certificate) =>
       shortageSentences(certificate, currency)

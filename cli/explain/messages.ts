@@ -6,5 +6,9 @@ export const messages = {
   },
   optionOnlySegment: { en: 'only this segment', zh: '仅此细分' },
   optionOnlyPeriod: { en: 'only this period', zh: '仅此期间' },
+  explainUnknown: {
+    en: '{names}: not in this case. Nothing was asked.',
+    zh: '{names}：案例中不存在。未作查询。',
+  },
   explainNothingShort: { en: 'Nothing is short.', zh: '没有短缺。' },
 } as const;

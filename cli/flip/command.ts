@@ -6,7 +6,7 @@ import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
 import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { between, type Ended, numberOf } from '../arguments.ts';
 import { fixedText, textsOf } from '../language.ts';
 import { exitCodes, refuse } from '../output.ts';
 import { printJson } from '../print.ts';
@@ -26,8 +26,9 @@ interface FlipCommand extends TradeoffCommand {
 function readThreshold(text: string): FlipQuestion | null {
   const [, keyFigure = '', sign = '', value = ''] = /^(\w+)\s*(>=|<=)\s*([-\d.e]+)$/.exec(text.trim()) ?? [];
   const isKnown = keyFigureDefinitions.some(({ name }) => name === keyFigure);
-  if (!isKnown || Number.isNaN(Number(value)) || value === '') return null;
-  return { kind: 'threshold', keyFigure, sense: sign === '>=' ? 'atLeast' : 'atMost', value: Number(value) };
+  const threshold = numberOf(value);
+  if (!isKnown || Number.isNaN(threshold)) return null;
+  return { kind: 'threshold', keyFigure, sense: sign === '>=' ? 'atLeast' : 'atMost', value: threshold };
 }
 
 /** Prints how far an assumption may move before another option is the best, or JSON. */
@@ -88,8 +89,8 @@ export function addFlip(program: Command, ended: Ended): void {
   tradeoff(program, 'flip', t('aboutFlip'))
     .argument('[scenarios...]', t('argumentOptions'))
     .option('-a, --assume <name>', t('optionAssume', { part: 'demand:x' }), 'demand')
-    .option('--from <factor>', t('optionFactorFrom'), zeroOrMore, '0.8')
-    .option('--to <factor>', t('optionFactorTo'), positive, '1.2')
+    .option('--from <factor>', t('optionFactorFrom'), between(0, 1), '0.8')
+    .option('--to <factor>', t('optionFactorTo'), between(1, 1000), '1.2')
     .option('-k, --keep <threshold>', t('optionKeep', { threshold: 'fillRate>=0.95' }))
     .action(async (location: string, names: string[], options: FlipCommand) =>
       ended(await flipCommand(location, names, options)),

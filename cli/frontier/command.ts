@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { frontier } from '../../solver/tradeoff/frontier.ts';
 import { frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
-import { type Ended, positive } from '../arguments.ts';
+import { type Ended, numberOf, wholeNumber } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, refuse, textTable } from '../output.ts';
@@ -11,6 +11,7 @@ import { printJson, printParagraphs } from '../print.ts';
 import {
   gapText,
   moneyText,
+  POINTS_MAX,
   readMeasures,
   type TradeoffCommand,
   tradeoff,
@@ -36,9 +37,9 @@ async function frontierCommand(location: string, options: FrontierCommand): Prom
   if (measures.length < 2 || measures.length > 3) return refuse(t('frontierTwoOrThree'));
   const ends = [
     null,
-    ...(options.until ?? '').split(',').map((text) => (text.trim() === '' ? null : Number(text))),
+    ...(options.until ?? '').split(',').map((text) => (text.trim() === '' ? null : numberOf(text))),
   ];
-  if (ends.some((end) => Number.isNaN(end))) return refuse(t('frontierUntilNumbers'));
+  if (ends.length > measures.length || ends.some((end) => Number.isNaN(end))) return refuse(t('frontierUntilNumbers'));
   const found = await withSolver(options, (solver) =>
     frontier(planningCase, { measures, points: Number(options.points), ends }, solver),
   );
@@ -71,7 +72,7 @@ async function frontierCommand(location: string, options: FrontierCommand): Prom
 export function addFrontier(program: Command, ended: Ended): void {
   tradeoff(program, 'frontier', t('aboutFrontier'))
     .option('-m, --measures <names>', t('optionMeasures', { part: 'fillRate:A' }), 'objective,fillRate')
-    .option('-n, --points <number>', t('optionPoints'), positive, '12')
+    .option('-n, --points <number>', t('optionPoints'), wholeNumber(2, POINTS_MAX), '12')
     .option('--until <values>', t('optionUntil'))
     .action(async (location: string, options: FrontierCommand) =>
       ended(await frontierCommand(location, options)),

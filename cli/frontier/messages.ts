@@ -13,7 +13,10 @@ export const messages = {
     zh: '第二、第三指标的终点值，以逗号分隔',
   },
   frontierTwoOrThree: { en: 'A frontier has two or three measures.', zh: '前沿需要两个或三个指标。' },
-  frontierUntilNumbers: { en: 'The values to end at are numbers.', zh: '终点值应为数字。' },
+  frontierUntilNumbers: {
+    en: 'The values to end at are numbers, at most one for each measure but the first.',
+    zh: '终点值应为数字，除第一个指标外每个指标至多一个。',
+  },
   frontierKnee: { en: '{number}, knee', zh: '{number}（拐点）' },
   tradeoffGap: { en: 'Gap', zh: '间隙' },
 } as const;

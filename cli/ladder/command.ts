@@ -16,7 +16,7 @@ import {
   serviceRungs,
   stockRungs,
 } from '../../solver/tradeoff/ladder.ts';
-import type { Ended } from '../arguments.ts';
+import { type Ended, numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { language, pick, textsOf } from '../language.ts';
 import { exitCodes, refuse, textTable } from '../output.ts';
@@ -37,8 +37,11 @@ interface LadderCommand extends TradeoffCommand {
 /** Prints what each step of a promise costs, or JSON. */
 async function ladderCommand(location: string, options: LadderCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
-  const steps = options.steps.split(',').map(Number);
-  if (steps.some(Number.isNaN)) return refuse(t('ladderNumbers'));
+  const steps = numbersOf(options.steps);
+  const isWhole = options.of === 'freeze';
+  const most = isWhole ? planningCase.periods.length : Number.POSITIVE_INFINITY;
+  if (steps === null || steps.some((step) => step < 0 || step > most || (isWhole && !Number.isInteger(step))))
+    return refuse(isWhole ? t('ladderPeriods', { most }) : t('ladderNumbers'));
   const part = options.part === undefined ? null : readMeasure(planningCase, `fillRate:${options.part}`);
   if (options.part !== undefined && part === null && options.of === 'service')
     return refuse(t('ladderUnknownPart', { part: options.part }));

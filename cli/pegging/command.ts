@@ -2,15 +2,14 @@
 
 import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
-import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { Pegging } from '../../solver/explain/pegging.ts';
 import { supplySentences, useSentences } from '../../solver/explain/pegSentences.ts';
-import { formulateAndSolve } from '../../solver/run/solve.ts';
 import type { Ended } from '../arguments.ts';
+import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodeOf, exitCodes, refuse } from '../output.ts';
+import { exitCodes, refuse } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
@@ -34,10 +33,10 @@ async function peggingCommand(
   if ((!isResource && !isSegment) || !planningCase.periods.some((row) => row.period === period))
     return refuse(t('peggingUnknown', { item, period }));
   const solver = new FreshSolver(() => loadHighsBackend());
-  const { result, formulation } = await solver.use((backend) =>
-    formulateAndSolve(planningCase, { backend, clock: processClock }),
-  );
-  if (result.plan === null) return exitCodeOf(result);
+  const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
+  if (typeof asked === 'number') return asked;
+  const { result, formulation } = asked;
+  if (result.plan === null) return exitCodes.failed;
   const pegging = new Pegging(formulation, result.plan);
   const supply = isSegment ? pegging.supplyOf(item, period) : null;
   const use = isSegment ? null : pegging.useOf(item, period);

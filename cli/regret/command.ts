@@ -5,7 +5,7 @@ import { loadCase } from '../../node/caseFolder.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
-import { type Ended, zeroOrMore } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { fixedText, textsOf } from '../language.ts';
 import { exitCodes, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
@@ -78,7 +78,7 @@ export function addRegret(program: Command, ended: Ended): void {
   tradeoff(program, 'regret', t('aboutRegret'))
     .requiredOption('-o, --options <names>', t('optionOptions'))
     .requiredOption('-a, --assumptions <names>', t('optionAssumptions'))
-    .option('-f, --freeze <number>', t('optionFreeze'), zeroOrMore, '3')
+    .option('-f, --freeze <number>', t('optionFreeze'), wholeNumber(0, 10_000), '3')
     .action(async (location: string, options: RegretCommand) =>
       ended(await regretCommand(location, options)),
     );

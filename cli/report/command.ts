@@ -23,7 +23,7 @@ import { namesOf, type ReportOptionTexts, reportWith } from '../../solver/report
 import type { ReportSource } from '../../solver/reports/reportSeries.ts';
 import { reportWorkbook } from '../../solver/reports/reportWorkbook.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, positive } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { numberText, pick, textsOf } from '../language.ts';
 import { exitCodeOf, exitCodes, refuse, textTable } from '../output.ts';
@@ -236,7 +236,7 @@ export function addReport(program: Command, ended: Ended): void {
     .option('--currency <code>', t('optionCurrency'))
     .option('-o, --open <keys>', t('optionOpen'))
     .option('-r, --rank', t('optionRank'))
-    .option('--top <number>', t('optionTop'), positive)
+    .option('--top <number>', t('optionTop'), wholeNumber(1, 10_000))
     .option('--classes', t('optionClasses'))
     .option('--list', t('optionListFigures'))
     .option('--store', t('optionReportStore', { version: '"version:"' }))

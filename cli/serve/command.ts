@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { createLog, openStore, startServer } from '../../server/serve.ts';
-import type { Ended } from '../arguments.ts';
+import { type Ended, wholeNumber, wholeSetting } from '../arguments.ts';
 import { textsOf } from '../language.ts';
 import { print, printError } from '../print.ts';
 import { settings } from '../settings.ts';
@@ -18,6 +18,10 @@ interface ServeCommand {
   readonly port?: string;
   readonly concurrency?: string;
 }
+
+const PORT_MAX = 65_535;
+/** Solves at a time in one process. */
+const SLOTS_MAX = 1024;
 
 /** Models larger than this fill the memory that the solver can have in WebAssembly. */
 const COLUMNS_MAX = 3_000_000;
@@ -37,12 +41,12 @@ function slotsOf(asked: string | undefined): number {
 function serverSettings(slots: number) {
   const { dataFolder, databaseUrl, backupFolder, backupsKept } = settings();
   return {
-    solveMemoryMb: Number(process.env.EQUIPOISE_SOLVE_MEMORY ?? memoryMbOf(slots)),
-    columnsMax: Number(process.env.EQUIPOISE_COLUMNS_MAX ?? COLUMNS_MAX),
+    solveMemoryMb: wholeSetting('EQUIPOISE_SOLVE_MEMORY', memoryMbOf(slots), 16, 2 ** 20),
+    columnsMax: wholeSetting('EQUIPOISE_COLUMNS_MAX', COLUMNS_MAX, 1, 2 ** 31),
     dataFolder,
     databaseUrl,
     backups: { folder: backupFolder, kept: backupsKept },
-    timeLimitSeconds: Number(process.env.EQUIPOISE_TIME_LIMIT ?? 300),
+    timeLimitSeconds: wholeSetting('EQUIPOISE_TIME_LIMIT', 300, 1, 1_000_000),
     log: createLog(process.env.EQUIPOISE_LOG),
   };
 }
@@ -75,7 +79,7 @@ async function serveCommand(options: ServeCommand): Promise<number> {
   const slots = slotsOf(options.concurrency);
   const server = await startServer({
     ...serverSettings(slots),
-    port: Number(options.port ?? process.env.PORT ?? 3210),
+    port: options.port === undefined ? wholeSetting('PORT', 3210, 0, PORT_MAX) : Number(options.port),
     pagesFolder: path.join(root, 'web', 'dist'),
     concurrency: slots,
   });
@@ -109,13 +113,13 @@ export function addServe(program: Command, ended: Ended): void {
   program
     .command('serve')
     .description(t('aboutServe'))
-    .option('-p, --port <number>', t('optionPort'))
-    .option('-c, --concurrency <number>', t('optionConcurrency'))
+    .option('-p, --port <number>', t('optionPort'), wholeNumber(0, PORT_MAX))
+    .option('-c, --concurrency <number>', t('optionConcurrency'), wholeNumber(0, SLOTS_MAX))
     .action(async (options: ServeCommand) => ended(await serveCommand(options)));
 
   program
     .command('worker')
     .description(t('aboutWorker'))
-    .option('-c, --concurrency <number>', t('optionConcurrencyWorker'))
+    .option('-c, --concurrency <number>', t('optionConcurrencyWorker'), wholeNumber(1, SLOTS_MAX))
     .action(async (options: ServeCommand) => ended(await workerCommand(options)));
 }

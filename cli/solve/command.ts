@@ -11,7 +11,7 @@ import type { LotSizing } from '../../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
 import { baseScenario } from '../../solver/scenario/scenario.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { type Ended, positive, wholeNumber, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { textsOf } from '../language.ts';
 import {
@@ -119,7 +119,7 @@ export function addSolve(program: Command, ended: Ended): void {
         .choices(['automatic', 'natural', 'cuts', 'facilityLocation'])
         .default('automatic'),
     )
-    .option('--threads <number>', t('optionThreads'), positive)
+    .option('--threads <number>', t('optionThreads'), wholeNumber(1, 1024))
     .option('--json', t('optionJson'))
     .action(async (location: string, options: SolveCommand) => ended(await solveCommand(location, options)));
 }

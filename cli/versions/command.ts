@@ -19,7 +19,7 @@ import {
 } from '../../solver/plan/views/planComparison.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
 import { enumerated, same, sentence } from '../../solver/words/words.ts';
-import { type Ended, positive } from '../arguments.ts';
+import { type Ended, wholeNumber } from '../arguments.ts';
 import { numberText, pick, textsOf } from '../language.ts';
 import { exitCodes, figureText, textTable } from '../output.ts';
 import { print, printJson } from '../print.ts';
@@ -302,7 +302,7 @@ export function addVersions(program: Command, ended: Ended): void {
   add('compare', t('aboutVersionsCompare'))
     .argument('<version>', t('argumentVersion'))
     .argument('<other>', t('argumentVersion'))
-    .option('-r, --rows <number>', t('optionCompareRows'), positive, '20')
+    .option('-r, --rows <number>', t('optionCompareRows'), wholeNumber(1, 1_000_000), '20')
     .option('--json', t('optionJson'))
     .action(async (version: string, other: string, options: CompareVersionsCommand) =>
       ended(await compareVersions(version, other, options)),

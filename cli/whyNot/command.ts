@@ -7,11 +7,12 @@ import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { moveSentences } from '../../solver/explain/planMoves.ts';
 import { type Pin, whyNot } from '../../solver/explain/whyNot.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
-import { formulateAndSolve } from '../../solver/run/solve.ts';
-import type { Ended } from '../arguments.ts';
+import { statusWords } from '../../solver/run/statusWords.ts';
+import { type Ended, numberOf } from '../arguments.ts';
+import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodeOf, exitCodes, figureText, infeasibilityText } from '../output.ts';
+import { exitCodes, figureText, infeasibilityText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
@@ -34,8 +35,8 @@ async function whyNotCommand(
   options: WhyNotCommand,
 ): Promise<number> {
   const array = planArrays.find((name) => name === row);
-  const amount = Number(value.replace(/^[<>]=/, ''));
-  if (array === undefined || !Number.isFinite(amount)) {
+  const amount = numberOf(value.replace(/^[<>]=/, ''));
+  if (array === undefined || Number.isNaN(amount)) {
     const names = planArrays.map((name) => `"${name}"`).join(', ');
     printError(t('whyNotUnknown', { row, value, names }));
     return exitCodes.badInput;
@@ -52,11 +53,10 @@ async function whyNotCommand(
     ...(options.until === undefined ? {} : { toPeriod: options.until }),
   };
   const solver = new FreshSolver(() => loadHighsBackend());
-  const asked = await solver.use((backend) =>
-    formulateAndSolve(planningCase, { backend, clock: processClock }),
-  );
+  const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
+  if (typeof asked === 'number') return asked;
   const { result, formulation } = asked;
-  if (result.plan === null || result.money === null || result.objective === null) return exitCodeOf(result);
+  if (result.plan === null || result.money === null || result.objective === null) return exitCodes.failed;
   const plan = {
     index: formulation.index,
     plan: result.plan,
@@ -67,7 +67,10 @@ async function whyNotCommand(
   const answer = await solver.use((backend) =>
     whyNot(planningCase, plan, [pin], { backend, clock: processClock }),
   );
-  if (answer.kind === 'stopped') return exitCodes.failed;
+  if (answer.kind === 'stopped') {
+    printError(t('noPlanOf', { status: pick(statusWords[answer.status]) }));
+    return exitCodes.failed;
+  }
   if (answer.kind === 'impossible') {
     printAnswer(
       options.json,

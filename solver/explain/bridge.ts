@@ -25,7 +25,14 @@ import {
   roundedParts,
   setsToAsk,
 } from './attribution.ts';
-import { type Cause, caseWithCauses, causesBetween, inputCauses, type LeverPlace } from './causes.ts';
+import {
+  type Cause,
+  caseWithCauses,
+  causesBetween,
+  inputCauses,
+  type LeverPlace,
+  refuseUnknown,
+} from './causes.ts';
 import { type PriceVolumeMix, priceVolumeMix, type ValuedPlan } from './priceVolumeMix.ts';
 
 /** Measures of a bridge. Money in the currency of the case, to the cent. */
@@ -155,7 +162,7 @@ function endOf(plan: KnownPlan): EndPlan {
   return { ...plan, totals: moneyTotals(plan.money), isCost: moneyModeOf(plan.index) === 'minimizeCost' };
 }
 
-/** Splits the difference between two scenarios over its causes. Throws CaseError where a set of levers cannot be applied. */
+/** Splits the difference between two scenarios over its causes. Throws CaseError where a set of levers cannot be applied, UnknownName. */
 export function bridgeByCause(
   base: PlanningCase,
   scenarios: readonly Scenario[],
@@ -163,6 +170,10 @@ export function bridgeByCause(
   options: BridgeOptions,
 ): CauseBridge | NoBridge {
   const found = causesBetween(base, scenarios, request, request.groups);
+  refuseUnknown(
+    request.order ?? [],
+    found.causes.map(({ id }) => id),
+  );
   const rank = new Map((request.order ?? []).map((id, place) => [id, place]));
   const rankOf = ({ id }: Cause) => rank.get(id) ?? rank.size;
   const difference = { ...found, causes: [...found.causes].sort((a, b) => rankOf(a) - rankOf(b)) };

@@ -8,6 +8,7 @@ import { type Lever, leverTitle } from '../scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
 import { numberText } from '../words/numbers.ts';
 import { periodRangeWords } from '../words/periods.ts';
+import { UnknownName } from '../words/wordedError.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
 import { EXACT_CAUSES } from './attribution.ts';
 
@@ -44,7 +45,8 @@ interface OwnLever {
 /**
  * The causes of the difference from one scenario to another: each lever that only one of them has, or, where these are more
  * than can be told apart exactly, the levers of one type together. `groups` states otherwise: identifiers of causes that count
- * as one, `scenario:number` with numbers from 1. Throws CaseError like `ancestry`.
+ * as one, `scenario:number` with numbers from 1. Throws CaseError like `ancestry`, and UnknownName where a group has a lever that is none
+ * of them.
  */
 export function causesBetween(
   base: PlanningCase,
@@ -55,6 +57,7 @@ export function causesBetween(
   const [from, to] = [ancestry(scenarios, ids.from), ancestry(scenarios, ids.to)];
   const own = [...ownLevers(base, from, to, false), ...ownLevers(base, to, from, true)];
   const idOf = ({ place }: OwnLever) => `${place.scenario}:${place.lever + 1}`;
+  refuseUnknown(groups.flat(), own.map(idOf));
   const typeOf = ({ lever, isAdded }: OwnLever) => `${isAdded ? 'with' : 'without'} ${lever.type}`;
   const isByType = groups.length === 0 && own.length > EXACT_CAUSES;
   const keyOf = (entry: OwnLever) =>
@@ -75,6 +78,22 @@ export function causesBetween(
       added: levers.filter(({ isAdded }) => isAdded).map(({ place }) => place),
     })),
   };
+}
+
+/** Refuses names that are no causes. Throws UnknownName. */
+export function refuseUnknown(asked: readonly string[], causes: readonly string[]): void {
+  const unknown = asked.filter((id) => !causes.includes(id));
+  if (unknown.length === 0) return;
+  throw new UnknownName(
+    sentence(
+      '{unknown}: no cause of this difference. There are: {causes}.',
+      '{unknown}：不是此差异的原因。现有：{causes}。',
+      {
+        unknown: enumerated(unknown),
+        causes: causes.length === 0 ? { en: 'none', zh: '无' } : enumerated(causes),
+      },
+    ),
+  );
 }
 
 /** Levers of a scenario that another has not, with words for what they do where they are applied. */

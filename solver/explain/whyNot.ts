@@ -12,7 +12,7 @@ import type { Plan, PlanArray } from '../plan/plan.ts';
 import { itemsOf } from '../plan/planItems.ts';
 import type { RunOptions } from '../run/options.ts';
 import { indexWithin, type RunResult, runLoaded } from '../run/solve.ts';
-import { WordedError } from '../words/wordedError.ts';
+import { UnknownName } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { sentence } from '../words/words.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
@@ -51,7 +51,7 @@ export interface AskedPlan extends MovedPlan {
   readonly doubt: number;
 }
 
-/** Columns of the model whose sum is what a pin is about. Throws WordedError where it names nothing. */
+/** Columns of the model whose sum is what a pin is about. Throws UnknownName where it names nothing. */
 function columnsOf(
   index: IndexedCase,
   { columnBlocks }: Pick<Formulation, 'columnBlocks'>,
@@ -84,7 +84,7 @@ function columnsOf(
         : [],
     );
   });
-  if (columns.length === 0 || first < 0 || last < first) throw new WordedError(nothingPinned(pin));
+  if (columns.length === 0 || first < 0 || last < first) throw new UnknownName(nothingPinned(pin));
   return columns;
 }
 
@@ -117,7 +117,7 @@ const wasted: readonly PlanArray[] = ['scrap', 'stockByAge', 'shipmentsByAge'];
 const asksForWaste = ({ array, relation, value }: Pin): boolean =>
   wasted.includes(array) && relation !== 'atMost' && value > 0;
 
-/** Answers what pins cost against a plan of the same case. Throws WordedError where a pin names no cell. */
+/** Answers what pins cost against a plan of the same case. Throws UnknownName where a pin names no cell. */
 export function whyNot(
   planningCase: PlanningCase,
   asked: AskedPlan,

@@ -11,6 +11,9 @@ export class WordedError extends Error {
   }
 }
 
+/** A question names something that is not there: whoever asks named it wrongly. */
+export class UnknownName extends WordedError {}
+
 /**
  * What an error says, in both languages. One without words of its own (of a library, of the system) is quoted as it is.
  * An error that came from another thread has lost its class and kept its fields.

@@ -62,6 +62,75 @@ test('bad input: exit 2, every problem in words', async () => {
   expect((await run('solve', 'scenarios/lanhai', '-s', 'nobody')).status).toBe(2);
 });
 
+test('arguments that name nothing or are no sensible number are refused, each in words', async () => {
+  const place = file('asked.json', smallDocument());
+  const refused = async (...args: string[]) => {
+    const { status, stderr, stdout } = await run(...args);
+    expect([args.join(' '), status, stdout]).toEqual([args.join(' '), 2, '']);
+    expect(stderr).not.toContain('    at ');
+    return stderr;
+  };
+  for (const points of ['1', '2.5', '1e9', 'many', '0x10', ''])
+    expect(await refused('frontier', place, '-n', points)).toContain('a whole number from 2 to 500');
+  expect(await refused('frontier', place, '--until', '1,2,3')).toContain('at most one for each measure');
+  expect(await refused('alternatives', place, '-n', '0')).toContain('a whole number from 1');
+  expect(await refused('compromise', place, '-w', 'Infinity')).toContain('0 or a number above 0');
+  for (const steps of ['', '0.9,,0.95', '-1', '1e999'])
+    expect(await refused('ladder', place, `--steps=${steps}`)).toContain('numbers from 0 on');
+  for (const steps of ['1.5', '99'])
+    expect(await refused('ladder', place, '-o', 'freeze', '--steps', steps)).toContain(
+      'whole numbers of periods',
+    );
+  expect(await refused('flip', place, '--from', '1.1')).toContain('from 0 to 1');
+  expect(await refused('flip', place, '--to', '0.9')).toContain('from 1 to');
+  expect(await refused('regret', place, '-o', 'base', '-a', 'base', '-f', '1.5')).toContain('a whole number');
+  expect(await refused('bridge', place, 'base', '--orders', 'x')).toContain('a whole number');
+  expect(await refused('bridge', place, 'base', '--order', 'x:1')).toContain(
+    'x:1: no cause of this difference',
+  );
+  expect(await refused('bridge', place, 'base', '--groups', 'x:1+y:2')).toContain('x:1, y:2: no cause');
+  for (const option of ['--segment', '--period', '--family'])
+    expect(await refused('explain', place, option, 'nobody')).toContain('nobody: not in this case');
+  expect(await refused('whynot', place, 'production', '>=')).toContain('and a number');
+  expect(await refused('whynot', place, 'production', '5', '--item', 'nobody')).toContain('no cell');
+  expect(await refused('pegging', place, 'nobody', '2027-01')).toContain('nobody');
+  expect(await refused('serve', '-p', 'abc')).toContain('a whole number');
+});
+
+test('a setting that is no number starts nothing', async () => {
+  for (const [name, value] of [
+    ['EQUIPOISE_BACKUPS', 'seven'],
+    ['EQUIPOISE_BACKUPS', '-1'],
+    ['EQUIPOISE_TIME_LIMIT', ''],
+    ['EQUIPOISE_COLUMNS_MAX', '3e6x'],
+    ['PORT', '99999'],
+  ] as const) {
+    vi.stubEnv(name, value);
+    const { status, stderr } = await run('serve');
+    vi.unstubAllEnvs();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`The setting ${name} is “${value}”: expected a whole number`);
+  }
+});
+
+test('what explains a plan says why there is none', async () => {
+  const document = smallDocument();
+  document.serviceTargets!.push({ serviceTarget: 'everything', window: 'period', fillRateMin: 1 });
+  document.resources![0]!.hoursPerWorkingDay = 2;
+  const place = file('none.json', document);
+  const [segment, period] = [String(document.segments![0]!.segment), String(document.periods![0]!.period)];
+  for (const args of [
+    ['whynot', place, 'production', '5'],
+    ['pegging', place, segment, period],
+    ['changes', place, place],
+    ['explain', place],
+  ]) {
+    const { status, stdout } = await run(...args);
+    expect([args[0], status]).toEqual([args[0], 3]);
+    expect(stdout).toContain('conflict');
+  }
+});
+
 test('an output that nobody reads to its end ends no command: | head', async () => {
   const child = spawn(process.execPath, ['cli/main.ts', 'solve', file('read.json', smallDocument())], {
     cwd: root,
