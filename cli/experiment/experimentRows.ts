@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse';
 import { textHash } from '../../node/inputHash.ts';
+import { textOfCell, withoutFormula } from '../../solver/case/formulaText.ts';
 
 type Cell = string | number | boolean;
 
@@ -14,13 +15,19 @@ function checksumOf(cells: readonly Cell[]): string {
   return textHash(JSON.stringify(cells.map(String))).slice(0, 12);
 }
 
-/** One or several lines of the file: the head as it is, or a row with its checksum behind it. */
+/** One or several lines of the file: the head, or a row with its checksum behind it. */
 export function headLine(header: readonly string[]): string {
-  return `${Papa.unparse([[...header, CHECKSUM]], { newline: '\n' })}\n`;
+  return lineOf([...header, CHECKSUM]);
 }
 
 export function rowLine(cells: readonly Cell[]): string {
-  return `${Papa.unparse([[...cells, checksumOf(cells)]], { newline: '\n' })}\n`;
+  return lineOf([...cells, checksumOf(cells)]);
+}
+
+/** Texts that a spreadsheet would take for formulas are texts there, too. */
+function lineOf(cells: readonly Cell[]): string {
+  const written = cells.map((cell) => (typeof cell === 'string' ? withoutFormula(cell) : cell));
+  return `${Papa.unparse([written], { newline: '\n' })}\n`;
 }
 
 /** What a file of results holds: its head, the whole rows without their checksums, and how many rows are not whole. */
@@ -34,9 +41,9 @@ export interface KnownRows {
 export function readRowLines(text: string): KnownRows {
   const [head = [], ...lines] = Papa.parse<string[]>(text, { newline: '\n', skipEmptyLines: true }).data;
   const rows = lines.flatMap((line) => {
-    const cells = line.slice(0, -1);
+    const cells = line.slice(0, -1).map(textOfCell);
     return line.length === head.length && line.at(-1) === checksumOf(cells) ? [cells] : [];
   });
-  const header = head.at(-1) === CHECKSUM ? head.slice(0, -1) : head;
+  const header = (head.at(-1) === CHECKSUM ? head.slice(0, -1) : head).map(textOfCell);
   return { header, rows, tornCount: lines.length - rows.length };
 }

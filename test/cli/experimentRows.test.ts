@@ -3,6 +3,7 @@
  * levels hold: line breaks, quotes, commas.
  */
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { CHECKSUM, headLine, readRowLines, rowLine } from '../../cli/experiment/experimentRows.ts';
 import { law } from '../runs.ts';
@@ -43,6 +44,17 @@ test('a line break in the name of a level does not make half a row whole', () =>
   const line = rowLine(['a\nb', 'a\nb', '0123456789abcdef', 'optimal', 3]);
   for (let length = 1; length < line.length - 1; length++)
     expect(readRowLines(headLine(header) + line.slice(0, length)).rows).toEqual([]);
+});
+
+test('the name of a level is no formula in a spreadsheet, and is read back as it was', () => {
+  const names = ['=HYPERLINK("http://x")', '@SUM(1)', '-1+2', "'=1"];
+  const text = headLine(['=run', ...header.slice(1)]) + rowLine([...names, 3]);
+  expect(Papa.parse<string[]>(text).data.flat().filter((cell) => /^[=@+-]/.test(cell))).toEqual([]);
+  expect(readRowLines(text)).toEqual({
+    header: ['=run', ...header.slice(1)],
+    rows: [[...names, '3']],
+    tornCount: 0,
+  });
 });
 
 test('rows of an older version carry no checksum and are run again', () => {
