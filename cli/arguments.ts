@@ -12,7 +12,7 @@ import { messages } from './messages.ts';
 export type Ended = (code: number) => void;
 
 /** A reader of the value of an option: answers the text, so that options are texts everywhere. */
-export type NumberReader = (text: string) => string;
+type NumberReader = (text: string) => string;
 
 /** A finite number in decimal digits; NaN for anything else, also for an empty text and for `0x10`. */
 export function numberOf(text: string): number {

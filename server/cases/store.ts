@@ -49,7 +49,7 @@ export interface CaseStore {
 }
 
 /** A case with its tables, of one moment. */
-export interface OpenCase {
+interface OpenCase {
   readonly stored: StoredCase;
   readonly planningCase: PlanningCase;
 }

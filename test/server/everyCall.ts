@@ -9,7 +9,7 @@ import { demandDocument, plannedMonths } from '../cases/demandCase.ts';
 import { finished } from './smallServer.ts';
 
 /** What a request carries: parameters of the path in order, query and body. */
-export interface Example {
+interface Example {
   readonly parameters?: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
