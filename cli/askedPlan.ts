@@ -19,8 +19,7 @@ export function askedPlan(
   const solved = formulateAndSolve(planningCase, run);
   if (solved.result.plan !== null) return solved;
   const { infeasibility } = withReasons(solved, run);
-  if (infeasibility === null)
-    printError(t('noPlanOf', { status: pick(statusWords[solved.result.status]) }));
+  if (infeasibility === null) printError(t('noPlanOf', { status: pick(statusWords[solved.result.status]) }));
   else
     printAnswer(isJson, infeasibility, () =>
       infeasibilityText(infeasibility, planningCase.company[0]?.currency ?? ''),

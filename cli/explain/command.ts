@@ -31,7 +31,9 @@ async function explainCommand(location: string, options: ExplainCommand): Promis
     [options.period, planningCase.periods.map(({ period }) => period)],
     [options.family, planningCase.families.map(({ family }) => family)],
   ] as const;
-  const unknown = asked.flatMap(([name, known]) => (name === undefined || known.includes(name) ? [] : [name]));
+  const unknown = asked.flatMap(([name, known]) =>
+    name === undefined || known.includes(name) ? [] : [name],
+  );
   if (unknown.length > 0) return refuse(t('explainUnknown', { names: unknown.join(', ') }));
   const currency = planningCase.company[0]?.currency ?? '';
   const solver = new FreshSolver(() => loadHighsBackend());

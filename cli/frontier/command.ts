@@ -39,7 +39,8 @@ async function frontierCommand(location: string, options: FrontierCommand): Prom
     null,
     ...(options.until ?? '').split(',').map((text) => (text.trim() === '' ? null : numberOf(text))),
   ];
-  if (ends.length > measures.length || ends.some((end) => Number.isNaN(end))) return refuse(t('frontierUntilNumbers'));
+  if (ends.length > measures.length || ends.some((end) => Number.isNaN(end)))
+    return refuse(t('frontierUntilNumbers'));
   const found = await withSolver(options, (solver) =>
     frontier(planningCase, { measures, points: Number(options.points), ends }, solver),
   );

@@ -49,7 +49,11 @@ test('a line break in the name of a level does not make half a row whole', () =>
 test('the name of a level is no formula in a spreadsheet, and is read back as it was', () => {
   const names = ['=HYPERLINK("http://x")', '@SUM(1)', '-1+2', "'=1"];
   const text = headLine(['=run', ...header.slice(1)]) + rowLine([...names, 3]);
-  expect(Papa.parse<string[]>(text).data.flat().filter((cell) => /^[=@+-]/.test(cell))).toEqual([]);
+  expect(
+    Papa.parse<string[]>(text)
+      .data.flat()
+      .filter((cell) => /^[=@+-]/.test(cell)),
+  ).toEqual([]);
   expect(readRowLines(text)).toEqual({
     header: ['=run', ...header.slice(1)],
     rows: [[...names, '3']],
