@@ -10,6 +10,7 @@ import { exitCodes, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
 import {
   endedWithout,
+  POINTS_MAX,
   printParts,
   readMeasures,
   type TradeoffCommand,
