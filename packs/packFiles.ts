@@ -4,8 +4,10 @@ import type { Language } from '../solver/words/language.ts';
 import type { Pack } from './pack.ts';
 import type { PackInput } from './packInput.ts';
 import { writePowerPoint } from './powerpoint/writePowerPoint.ts';
+import { writeExcel } from './writeExcel.ts';
+import { writePdf } from './writePdf.ts';
 
-export const packFormats = ['pptx'] as const;
+export const packFormats = ['pptx', 'pdf', 'xlsx'] as const;
 
 export type PackFormat = (typeof packFormats)[number];
 
@@ -21,5 +23,9 @@ export async function writePack(format: PackFormat, { pack, language }: WrittenP
   switch (format) {
     case 'pptx':
       return writePowerPoint(pack, language);
+    case 'pdf':
+      return writePdf(pack, language);
+    case 'xlsx':
+      return writeExcel(pack, language);
   }
 }

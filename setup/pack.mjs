@@ -26,6 +26,13 @@ for (const company of ['lanhai', 'qinghe'])
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });
+// The typefaces of print: PDF files of meeting packs hold them.
+for (const part of ['latin', 'chinese-simplified'])
+  for (const weight of [400, 700]) {
+    const name = `noto-sans-sc-${part}-${weight}-normal.woff`;
+    const fonts = path.join(root, 'node_modules', '@fontsource', 'noto-sans-sc', 'files');
+    cpSync(path.join(fonts, name), path.join(build, 'packs', 'fonts', name));
+  }
 // The server shows the references as pages.
 for (const name of ['case', 'model'])
   cpSync(path.join(root, 'docs', `${name}.md`), path.join(build, 'docs', `${name}.md`));

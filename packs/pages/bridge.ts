@@ -20,6 +20,9 @@ function explained({ options, reference, recommended }: PackComparison) {
     );
 }
 
+/** Share of the largest step below which steps are put together. */
+const SEEN = 0.01;
+
 /** The bridge; none where there is one option only or nothing differs. */
 export function bridgePage(_: PackInput, comparison: PackComparison): PackPage | null {
   const { reference, currency, isCost } = comparison;
@@ -28,17 +31,32 @@ export function bridgePage(_: PackInput, comparison: PackComparison): PackPage |
   const { from, to, steps } = moneyBridge(isCost ? 'cost' : 'margin', reference.totals, option.totals);
   const largest = steps[0];
   if (largest === undefined) return null;
-  const { style, unit } = moneyStyle([from, to, ...steps.map(({ effect }) => effect)], currency);
+  const { style, unit } = moneyStyle([from, to, largest.effect], currency);
   const money = (value: number) => ({
     en: moneyText(value, currency, 'en', { isSigned: true }),
     zh: moneyText(value, currency, 'zh', { isSigned: true }),
   });
   const measure = isCost ? { en: 'cost', zh: '成本' } : { en: 'margin', zh: '边际贡献' };
-  const titled = steps.map(({ component, effect, isBetter }) => ({
-    title: moneyTitle(component),
-    value: effect,
-    isBetter,
-  }));
+  // Steps too small to be seen are one, so that the bridge stays exact and readable.
+  const seen = steps.filter(({ effect }) => Math.abs(effect) >= SEEN * Math.abs(largest.effect));
+  const rest = steps.filter((step) => !seen.includes(step));
+  const others = rest.reduce((sum, { effect }) => sum + effect, 0);
+  const titled = [
+    ...seen.map(({ component, effect, isBetter }) => ({
+      title: moneyTitle(component),
+      value: effect,
+      isBetter,
+    })),
+    ...(rest.length === 0
+      ? []
+      : [
+          {
+            title: { en: 'Other lines', zh: '其他项目' },
+            value: others,
+            isBetter: others > 0 !== isCost,
+          },
+        ]),
+  ];
   return {
     id: 'bridge',
     title: sentence(

@@ -23,6 +23,8 @@ import { packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
+import { writeExcel } from '../../packs/writeExcel.ts';
+import { writePdf } from '../../packs/writePdf.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
 
@@ -210,6 +212,45 @@ describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
       const folder = path.posix.join(path.posix.dirname(name), '..');
       for (const [, target = ''] of new TextDecoder().decode(files[name]).matchAll(/Target="([^"]+)"/g))
         expect(files[path.posix.normalize(path.posix.join(folder, target))]).toBeDefined();
+    }
+  });
+});
+
+describe('Excel and PDF', () => {
+  test('another library reads every number of every table in full, in both languages', async () => {
+    for (const language of ['en', 'zh'] as const) {
+      const { sheets } = await readXlsx(writeExcel(pack, language));
+      expect(sheets).toHaveLength(pack.pages.length);
+      for (const [i, page] of pack.pages.entries()) {
+        const { rows } = sheets[i]!;
+        expect(rows[0]?.[0]).toBe(page.title[language]);
+        const held = rows.flat().filter((value): value is number => typeof value === 'number');
+        const shown = page.rows
+          .flat()
+          .flatMap((entry) => (entry.kind === 'table' ? entry.rows.flatMap(({ cells }) => cells) : []))
+          .flatMap((cell) => (cell.kind === 'number' && cell.value !== null ? [cell.value] : []));
+        expect(shown.filter((value) => !held.includes(value))).toEqual([]);
+      }
+    }
+  });
+
+  test('another library reads titles and tables of the PDF, in Chinese; its typefaces are inside', async () => {
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const bytes = await writePdf(pack, 'zh');
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/FontFile2');
+    const document = await getDocument({ data: bytes, verbosity: 0 }).promise;
+    expect(document.numPages).toBe(pack.pages.length);
+    const bare = (text: string) => text.replace(/\s/g, '');
+    for (const [i, page] of pack.pages.entries()) {
+      const { items } = await (await document.getPage(i + 1)).getTextContent();
+      const text = bare(items.map((item) => ('str' in item ? item.str : '')).join(''));
+      expect(text).toContain(bare(page.title.zh));
+      for (const table of page.rows.flat())
+        if (table.kind === 'table')
+          for (const { cells } of table.rows) {
+            const [first] = cells;
+            if (first !== undefined) expect(text).toContain(bare(cellIn(first, 'zh')).slice(0, 8));
+          }
     }
   });
 });

@@ -1,0 +1,193 @@
+/** A chart or bridge of a pack as SVG: the same string for print and for the offline file. Plans outlined, steps that are worse hatched. */
+import type { Language } from '../solver/words/language.ts';
+import { numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
+
+const ink = '#1c1d1f';
+const soft = '#55575c';
+const line = '#c9c8c2';
+const accent = '#2457c5';
+const good = '#1f7a4d';
+const bad = '#b3261e';
+
+const text = (words: string) =>
+  words.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  );
+
+/** Size in points. */
+export interface SvgSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const FONT = 'font-family="Inter, \'Noto Sans SC\', sans-serif"';
+
+const label = (
+  x: number,
+  y: number,
+  words: string,
+  { anchor = 'start', color = soft, size = 9 }: { anchor?: string; color?: string; size?: number } = {},
+) =>
+  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="${color}" font-size="${size}">${text(words)}</text>`;
+
+/** Hatching as strokes, which every reader of SVG draws. */
+function hatched(x: number, y: number, width: number, height: number, id: string): string {
+  const strokes: string[] = [];
+  for (let at = -height; at < width; at += 4) {
+    const from = Math.max(0, at);
+    const to = Math.min(width, at + height);
+    if (to > from)
+      strokes.push(
+        `M${(x + from).toFixed(1)} ${(y + height - (from - at)).toFixed(1)}L${(x + to).toFixed(1)} ${(y + height - (to - at)).toFixed(1)}`,
+      );
+  }
+  return `<path id="${id}" d="${strokes.join('')}" stroke="${bad}" stroke-width="0.8" fill="none"/>${box(x, y, width, height, 'none', bad)}`;
+}
+
+const box = (x: number, y: number, width: number, height: number, fill: string, stroke: string) =>
+  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${Math.max(0.5, width).toFixed(1)}" height="${Math.max(0.5, height).toFixed(1)}" fill="${fill}" stroke="${stroke}"/>`;
+
+const looks: Readonly<Record<SeriesLook, readonly [fill: string, stroke: string]>> = {
+  plan: ['#ffffff', ink],
+  recommended: [accent, accent],
+  previous: ['#b9bab6', '#b9bab6'],
+  limit: ['none', bad],
+};
+
+const svg = ({ width, height }: SvgSize, title: string, content: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ${FONT}><title>${text(title)}</title>${content}</svg>`;
+
+/** Draws a chart or bridge. */
+export function chartSvg(chart: PackChart | PackBridge, language: Language, size: SvgSize): string {
+  const title = `${chart.title[language]}, ${chart.unit[language]}`;
+  if (chart.kind === 'bridge') return svg(size, title, bridgeContent(chart, language, size));
+  return svg(
+    size,
+    title,
+    chart.shape === 'bars' ? barContent(chart, language, size) : columnContent(chart, language, size),
+  );
+}
+
+/** Width of names at the left. */
+const NAMES = 150;
+/** Room of a number beside its mark. */
+const NUMBER = 46;
+
+function shortened(words: string, most = 26): string {
+  return words.length > most ? `${words.slice(0, most - 1)}…` : words;
+}
+
+/** Names of series, above. */
+function legend({ series }: PackChart, language: Language): string {
+  if (series.length < 2) return '';
+  let x = 4;
+  return series
+    .map(({ title, look }) => {
+      const [fill, stroke] = looks[look];
+      const at = x;
+      x += 22 + shortened(title[language]).replace(/[\u2e80-\uffff]/g, 'mm').length * 5;
+      return `${box(at, 3, 9, 7, fill, stroke)}${label(at + 13, 10, shortened(title[language]))}`;
+    })
+    .join('');
+}
+
+function barContent(chart: PackChart, language: Language, { width, height }: SvgSize): string {
+  const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const left = NAMES + (low < 0 ? NUMBER : 0);
+  const at = (value: number) => left + ((value - low) / (high - low || 1)) * (width - left - NUMBER);
+  const top = chart.series.length > 1 ? 16 : 4;
+  const step = Math.min(34, (height - top) / Math.max(1, chart.categories.length));
+  const thick = (step * 0.72) / chart.series.length;
+  const rows = chart.categories.map((name, c) => {
+    const y = top + c * step;
+    const bars = chart.series.map(({ values: own, look }, s) => {
+      const value = own[c] ?? null;
+      if (value === null) return '';
+      const [fill, stroke] = looks[look];
+      const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
+      const place = y + step * 0.1 + s * thick;
+      return `${box(from, place, to - from, thick - 1, fill, stroke)}${label(value < 0 ? from - 4 : to + 4, place + thick / 2 + 3, numberIn(value, chart.style, language), { anchor: value < 0 ? 'end' : 'start', color: ink })}`;
+    });
+    return `${label(NAMES - 8, y + step / 2 + 3, shortened(name[language]), { anchor: 'end' })}${bars.join('')}`;
+  });
+  return `${legend(chart, language)}${rows.join('')}<path d="M${at(0).toFixed(1)} ${top}V${(top + step * chart.categories.length).toFixed(1)}" stroke="${line}"/>`;
+}
+
+function columnContent(chart: PackChart, language: Language, { width, height }: SvgSize): string {
+  const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const top = 30;
+  const bottom = height - 16;
+  const at = (value: number) => bottom - ((value - low) / (high - low || 1)) * (bottom - top);
+  const step = width / Math.max(1, chart.categories.length);
+  const names = chart.categories.map((name, c) =>
+    label((c + 0.5) * step, height - 4, name[language], { anchor: 'middle', size: 8 }),
+  );
+  const isLine = chart.shape === 'lines';
+  const marks = chart.series.map(({ values: own, look }, s) => {
+    const [fill, stroke] = looks[look];
+    if (isLine) {
+      const points = own.flatMap((value, c) =>
+        value === null ? [] : [`${((c + 0.5) * step).toFixed(1)},${at(value).toFixed(1)}`],
+      );
+      const dash = look === 'plan' ? ' stroke-dasharray="4 3"' : '';
+      return `<polyline points="${points.join(' ')}" fill="none" stroke="${stroke}" stroke-width="${look === 'recommended' ? 2.4 : 1.4}"${dash}/>`;
+    }
+    const thick = (step * 0.8) / chart.series.length;
+    return own
+      .map((value, c) => {
+        if (value === null) return '';
+        const x = c * step + step * 0.1 + s * thick;
+        const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
+        return `${box(x, from, thick - 1, to - from, fill, stroke)}${look === 'recommended' || chart.series.length === 1 ? label(x + thick / 2, from - 3, numberIn(value, chart.style, language), { anchor: 'middle', color: ink, size: 8 }) : ''}`;
+      })
+      .join('');
+  });
+  const scale = isLine
+    ? [label(2, at(high) - 3, numberIn(high, chart.style, language)), label(2, at(0) - 3, '0')].join('')
+    : '';
+  return `${legend(chart, language)}<path d="M0 ${at(0).toFixed(1)}H${width}" stroke="${line}"/>${marks.join('')}${scale}${names.join('')}`;
+}
+
+function bridgeContent(bridge: PackBridge, language: Language, { width, height }: SvgSize): string {
+  let level = bridge.from.value;
+  const steps = bridge.steps.map(({ title, value, isBetter }) => {
+    const from = level;
+    level += value;
+    return { title, value, isBetter, from, to: level };
+  });
+  const ends = [...steps.flatMap(({ from, to }) => [from, to]), bridge.from.value, bridge.to.value];
+  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
+  // Totals far from 0 show their ends only, with a mark that the axis is broken.
+  const isBroken = lowest > 0 && lowest - 0.4 * (highest - lowest) > 0.3 * highest;
+  const low = isBroken ? lowest - 0.4 * (highest - lowest) : Math.min(0, lowest);
+  const high = Math.max(isBroken ? highest : 0, highest);
+  const at = (value: number) => NAMES + ((value - low) / (high - low || 1)) * (width - NAMES - NUMBER - 14);
+  const step = Math.min(30, height / (steps.length + 2));
+  const total = (title: string, value: number, row: number) => {
+    const y = row * step;
+    const mark = isBroken
+      ? `<path d="M${NAMES + 8} ${y + step - 3}l4 -${step - 4}m3 ${step - 4}l4 -${step - 4}" stroke="${ink}" fill="none"/>`
+      : '';
+    const [from, to] = [Math.min(at(Math.max(0, low)), at(value)), Math.max(at(Math.max(0, low)), at(value))];
+    return `${label(NAMES - 8, y + step / 2 + 3, shortened(title), { anchor: 'end', color: ink })}${box(from, y + 2, to - from, step - 5, '#ffffff', ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), { color: ink })}`;
+  };
+  const signed = { ...bridge.style, isSigned: true };
+  const rows = steps.map(({ title, value, isBetter, from, to }, s) => {
+    const y = (s + 1) * step;
+    const [start, end] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
+    const bar = isBetter
+      ? box(start, y + 2, end - start, step - 5, good, good)
+      : hatched(start, y + 2, Math.max(0.5, end - start), step - 5, `step${s}`);
+    return `${label(NAMES - 8, y + step / 2 + 3, shortened(title[language]), { anchor: 'end' })}${bar}${label(end + 4, y + step / 2 + 3, numberIn(value, signed, language), { color: isBetter ? good : bad })}<path d="M${at(to).toFixed(1)} ${y + step - 3}v6" stroke="${line}"/>`;
+  });
+  return [
+    total(bridge.from.title[language], bridge.from.value, 0),
+    ...rows,
+    total(bridge.to.title[language], bridge.to.value, steps.length + 1),
+  ].join('');
+}

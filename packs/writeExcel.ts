@@ -1,0 +1,105 @@
+/** A pack as an Excel workbook: a sheet for each page, with its finding, its tables, and the numbers of its charts, in full. */
+import { SHEET_NAME_MAX, type WrittenCell, widthOf, writeWorkbook } from '../solver/files/writeWorkbook.ts';
+import type { Language } from '../solver/words/language.ts';
+import type { Words } from '../solver/words/words.ts';
+import type { NumberStyle, Pack, PackCell, PackPart } from './pack.ts';
+
+/** Names of sheets by page. */
+const names: Readonly<Record<string, Words>> = {
+  summary: { en: 'Options', zh: '选项' },
+  assumptions: { en: 'Assumptions', zh: '假设' },
+  issues: { en: 'Issues', zh: '问题' },
+  decisions: { en: 'Decisions', zh: '决策' },
+  scorecard: { en: 'Scorecard', zh: '记分卡' },
+  bridge: { en: 'Bridge', zh: '差异桥' },
+  risks: { en: 'Risks', zh: '风险与机会' },
+  service: { en: 'Service', zh: '服务' },
+  profit: { en: 'Profit and loss', zh: '损益' },
+  profitByPeriod: { en: 'Profit by period', zh: '分期损益' },
+  cash: { en: 'Cash and inventory', zh: '资金与库存' },
+  capacity: { en: 'Capacity', zh: '产能' },
+  actions: { en: 'Actions', zh: '行动' },
+  proof: { en: 'Proof', zh: '依据' },
+};
+
+const COLUMN_MIN = 12;
+const COLUMN_MAX = 60;
+
+/** Writes a pack in a language. Money is in units of the currency, shares are formatted as per cent. */
+export function writeExcel(pack: Pack, language: Language): Uint8Array {
+  const money = { en: `Money in ${pack.currency}.`, zh: `金额单位：${pack.currency}。` };
+  return writeWorkbook(
+    pack.pages.map((page, i) => {
+      const rows: WrittenCell[][] = [
+        [{ value: page.title[language], style: { isBold: true } }],
+        [{ value: `${page.subtitle[language]} ${money[language]}`, style: { isFaint: true } }],
+      ];
+      for (const part of page.rows.flat()) rows.push([], ...partRows(part, language));
+      const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
+      const widths = Array.from({ length: columns }, (_, c) =>
+        rows.slice(2).reduce((most, row) => Math.max(most, widthOf(textOf(row[c])) + 2), COLUMN_MIN),
+      );
+      return {
+        name: `${i + 1} ${names[page.id]?.[language] ?? page.id}`.slice(0, SHEET_NAME_MAX),
+        columns: widths.map((width) => ({ width: Math.min(COLUMN_MAX, width) })),
+        rows,
+        headerRows: 2,
+        frozenColumns: 1,
+      };
+    }),
+  );
+}
+
+function textOf(cell: WrittenCell | undefined): string {
+  const value = typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : cell;
+  return typeof value === 'string' ? value : '';
+}
+
+const bold = (value: string, align: 'left' | 'right' = 'left'): WrittenCell => ({
+  value,
+  style: { isBold: true, align },
+});
+
+function partRows(part: PackPart, language: Language): WrittenCell[][] {
+  const heading = [bold(part.title[language])];
+  switch (part.kind) {
+    case 'table':
+      return [
+        heading,
+        part.columns.map(({ title, align }) => bold(title[language], align)),
+        ...part.rows.map(({ cells, isTotal = false }) =>
+          cells.map((cell) => cellOf(cell, language, isTotal)),
+        ),
+      ];
+    case 'chart':
+      return [
+        heading,
+        ['', ...part.categories.map((name) => bold(name[language], 'right'))],
+        ...part.series.map(({ title, values }) => [
+          title[language],
+          ...values.map((value) => numberCell(value, part.style, false)),
+        ]),
+      ];
+    case 'bridge':
+      return [
+        heading,
+        ...[part.from, ...part.steps, part.to].map(({ title, value }) => [
+          title[language],
+          numberCell(value, part.style, false),
+        ]),
+      ];
+    case 'text':
+      return [heading, ...part.lines.map((words) => [words[language]])];
+  }
+}
+
+function cellOf(cell: PackCell, language: Language, isBold: boolean): WrittenCell {
+  if (cell.kind === 'text') return { value: cell.text[language], style: { isBold } };
+  return numberCell(cell.value, cell.style, isBold);
+}
+
+/** Numbers stand in full: only shares are formatted, as per cent. */
+function numberCell(value: number | null, { divisor, digits }: NumberStyle, isBold: boolean): WrittenCell {
+  const format = divisor.en === 0.01 ? 'percent' : divisor.en === 1 && digits.en === 0 ? 'whole' : 'decimal';
+  return { value, style: { isBold, format } };
+}
