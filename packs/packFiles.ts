@@ -5,9 +5,10 @@ import type { Pack } from './pack.ts';
 import type { PackInput } from './packInput.ts';
 import { writePowerPoint } from './powerpoint/writePowerPoint.ts';
 import { writeExcel } from './writeExcel.ts';
+import { writeOffline } from './writeOffline.ts';
 import { writePdf } from './writePdf.ts';
 
-export const packFormats = ['pptx', 'pdf', 'xlsx'] as const;
+export const packFormats = ['pptx', 'pdf', 'xlsx', 'html'] as const;
 
 export type PackFormat = (typeof packFormats)[number];
 
@@ -19,7 +20,10 @@ export interface WrittenPack {
 }
 
 /** The bytes of a pack in a format. */
-export async function writePack(format: PackFormat, { pack, language }: WrittenPack): Promise<Uint8Array> {
+export async function writePack(
+  format: PackFormat,
+  { pack, input, scenarios, language }: WrittenPack,
+): Promise<Uint8Array> {
   switch (format) {
     case 'pptx':
       return writePowerPoint(pack, language);
@@ -27,5 +31,7 @@ export async function writePack(format: PackFormat, { pack, language }: WrittenP
       return writePdf(pack, language);
     case 'xlsx':
       return writeExcel(pack, language);
+    case 'html':
+      return writeOffline(pack, input, scenarios, language);
   }
 }

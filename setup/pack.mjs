@@ -21,6 +21,7 @@ const { status } = spawnSync(node24, [tsc, '-p', 'tsconfig.build.json'], {
 });
 if (status !== 0) giveUp('building the package failed; the lines above say why.');
 cpSync(path.join(root, 'web', 'dist'), path.join(build, 'web', 'dist'), { recursive: true });
+cpSync(path.join(root, 'packs', 'dist'), path.join(build, 'packs', 'dist'), { recursive: true });
 for (const company of ['lanhai', 'qinghe'])
   cpSync(path.join(root, 'scenarios', company), path.join(build, 'scenarios', company), {
     recursive: true,

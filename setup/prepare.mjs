@@ -101,6 +101,7 @@ export function preparePages() {
   const currentHash = hashOf([
     'web',
     'solver',
+    'packs',
     'server/client.ts',
     'server/addresses.ts',
     'package-lock.json',
@@ -108,12 +109,17 @@ export function preparePages() {
   if (stampIs(stamp, currentHash)) return;
   process.stdout.write('Building the pages …\n');
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const trouble = run(
-    node24,
-    [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'],
-    'building the pages',
-  );
-  if (trouble !== null) giveUp(`${trouble}; the lines above say why.`);
+  const build = (...args) => {
+    const trouble = run(
+      node24,
+      [vite, 'build', '--logLevel', 'warn', '--config', ...args],
+      'building the pages',
+    );
+    if (trouble !== null) giveUp(`${trouble}; the lines above say why.`);
+  };
+  build('web/vite.config.ts');
+  // The scripts of the offline file of a meeting pack.
+  for (const script of ['worker', 'page']) build('packs/vite.config.ts', '--mode', script);
   writeFileSync(stamp, currentHash);
 }
 

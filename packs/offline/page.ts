@@ -1,0 +1,148 @@
+/** The page of the offline file: unpacks what it carries, compares its hash, starts the worker, and shows what that answers. */
+import type { Language } from '../../solver/words/language.ts';
+import type { Words } from '../../solver/words/words.ts';
+import { messages } from './messages.ts';
+import type { FigureNow, OfflineAnswer, OfflineQuestion } from './worker.ts';
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no ${id}`);
+  return found;
+};
+
+/** A part of the file: base64 of what was packed by gzip. */
+async function unpacked(id: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = Uint8Array.from(atob(byId(id).textContent ?? ''), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+let language: Language = document.documentElement.lang === 'zh-CN' ? 'zh' : 'en';
+let worker: Worker | null = null;
+let opened: Extract<OfflineAnswer, { kind: 'opened' }> | null = null;
+let solved: Extract<OfflineAnswer, { kind: 'solved' }> | null = null;
+let isIntact = false;
+
+const ask = (question: OfflineQuestion): void => worker?.postMessage(question);
+const show = (id: string, words: Words): void => {
+  byId(id).textContent = words[language];
+};
+
+const numberText = (value: number | null, unit: string): string => {
+  if (value === null) return '–';
+  const locale = language === 'zh' ? 'zh-CN' : 'en';
+  const share = unit === 'share';
+  const digits = share || unit === 'days' || unit === 'turns' ? 1 : 0;
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(
+    share ? value * 100 : value,
+  );
+  return `${text.replace('-', '−')}${share ? ' %' : ''}`;
+};
+
+function figuresTable(figures: readonly FigureNow[]): void {
+  const table = byId('figures');
+  table.replaceChildren();
+  const row = (cells: readonly string[], tag: 'th' | 'td') => {
+    const line = document.createElement('tr');
+    for (const [c, text] of cells.entries()) {
+      const cell = document.createElement(tag);
+      cell.textContent = text;
+      cell.className = c === 0 ? 'left' : 'right';
+      line.append(cell);
+    }
+    table.append(line);
+  };
+  if (figures.length === 0) return;
+  row(
+    [messages.figure, messages.inPack, messages.now].map((words) => words[language]),
+    'th',
+  );
+  for (const { title, unit, before, now } of figures)
+    row([title[language], numberText(before, unit), numberText(now, unit)], 'td');
+}
+
+/** Everything that has words, in the language that is chosen. */
+function draw(): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  for (const key of ['whatIf', 'option', 'demand', 'price', 'solve', 'print'] as const)
+    show(key, messages[key]);
+  show('hash', isIntact ? messages.intact : messages.broken);
+  show('state', opened?.state ?? messages.reading);
+  if (opened === null) return;
+  document.title = opened.title[language];
+  show('title', opened.title);
+  const select = byId('choice') as HTMLSelectElement;
+  const chosen = select.value;
+  select.replaceChildren(
+    ...opened.options.map(({ id, name }) => {
+      const entry = document.createElement('option');
+      entry.value = id;
+      entry.textContent = name[language];
+      entry.selected = id === chosen;
+      return entry;
+    }),
+  );
+  if (solved !== null) show('answer', solved.state);
+  figuresTable(solved?.figures ?? []);
+  ask({ kind: 'pages', language });
+}
+
+function take(answer: OfflineAnswer): void {
+  switch (answer.kind) {
+    case 'opened':
+      opened = answer;
+      (byId('solve') as HTMLButtonElement).disabled = false;
+      draw();
+      break;
+    case 'pages':
+      byId('pages').innerHTML = answer.html;
+      document.body.dataset.pages = language;
+      break;
+    case 'solved':
+      solved = answer;
+      document.body.dataset.objective = String(answer.objective);
+      draw();
+      break;
+    case 'failed':
+      show('answer', answer.state);
+      show('state', answer.state);
+      break;
+  }
+}
+
+async function start(): Promise<void> {
+  const decoder = new TextDecoder();
+  const text = decoder.decode(await unpacked('payload'));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  isIntact = hash === byId('payload').dataset.hash;
+  document.body.dataset.intact = String(isIntact);
+  const code = new Blob([await unpacked('worker')], { type: 'text/javascript' });
+  worker = new Worker(URL.createObjectURL(code));
+  worker.onmessage = ({ data }: MessageEvent<OfflineAnswer>) => take(data);
+  worker.onerror = ({ message }) => take({ kind: 'failed', state: { en: message, zh: message } });
+  ask({ kind: 'open', text, wasm: await unpacked('wasm') });
+}
+
+const factor = (id: string): number => 1 + Number((byId(id) as HTMLInputElement).value) / 100;
+
+byId('solve').addEventListener('click', () => {
+  show('answer', messages.solving);
+  ask({
+    kind: 'solve',
+    option: (byId('choice') as HTMLSelectElement).value,
+    demand: factor('demandInput'),
+    price: factor('priceInput'),
+  });
+});
+for (const id of ['demand', 'price'])
+  byId(`${id}Input`).addEventListener('input', () => {
+    byId(`${id}Value`).textContent = (byId(`${id}Input`) as HTMLInputElement).value;
+  });
+byId('language').addEventListener('click', () => {
+  language = language === 'zh' ? 'en' : 'zh';
+  draw();
+});
+byId('print').addEventListener('click', () => print());
+draw();
+void start().catch((error: unknown) => show('state', { en: String(error), zh: String(error) }));

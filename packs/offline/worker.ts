@@ -1,0 +1,168 @@
+/**
+ * The worker of the offline file: makes the pages of the pack again from what the file carries, verifies its plans, and solves
+ * options under other demand and prices with the solver inside. A classic worker: pages from disk load no modules.
+ */
+import loadHighs from 'highs';
+import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { storePlan } from '../../solver/plan/plan.ts';
+import { statusWords } from '../../solver/run/statusWords.ts';
+import { WhatIf } from '../../solver/run/whatIf.ts';
+import { applyLever } from '../../solver/scenario/levers.ts';
+import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { createSiftingHighs } from '../../solver/sifting/siftingHighs.ts';
+import { verifyPlan } from '../../solver/verify/verify.ts';
+import type { Language } from '../../solver/words/language.ts';
+import { errorWords } from '../../solver/words/wordedError.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { packContents } from '../packContents.ts';
+import type { PackInput } from '../packInput.ts';
+import { pagesHtml } from './html.ts';
+import { messages } from './messages.ts';
+import { type Payload, readPayload } from './payload.ts';
+
+export type OfflineQuestion =
+  | { readonly kind: 'open'; readonly text: string; readonly wasm: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pages'; readonly language: Language }
+  | { readonly kind: 'solve'; readonly option: string; readonly demand: number; readonly price: number };
+
+/** A key figure in the pack and now. */
+export interface FigureNow {
+  readonly name: string;
+  readonly title: Words;
+  readonly unit: string;
+  readonly before: number | null;
+  readonly now: number | null;
+}
+
+export type OfflineAnswer =
+  | {
+      readonly kind: 'opened';
+      readonly state: Words;
+      readonly title: Words;
+      readonly options: readonly { readonly id: string; readonly name: Words }[];
+    }
+  | { readonly kind: 'pages'; readonly html: string }
+  | {
+      readonly kind: 'solved';
+      readonly state: Words;
+      readonly isVerified: boolean;
+      readonly objective: number | null;
+      readonly figures: readonly FigureNow[];
+    }
+  | { readonly kind: 'failed'; readonly state: Words };
+
+const clock = (): number => performance.now() / 1000;
+
+let opened: { readonly input: PackInput; readonly scenarios: readonly Scenario[] } | null = null;
+let wasm: Uint8Array<ArrayBuffer> | null = null;
+let whatIf: WhatIf | null = null;
+
+/** SHA-256 of a text in hexadecimal. */
+async function hashOf(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function open(text: string): Promise<OfflineAnswer> {
+  opened = readPayload(JSON.parse(text) as Payload);
+  const { input } = opened;
+  const plans = [...input.options, ...input.assumptions];
+  let checks = 0;
+  let failed = 0;
+  for (const { index, plan, planHash } of plans) {
+    const verification = verifyPlan(index, plan, null);
+    const isSame = (await hashOf(JSON.stringify(storePlan(plan)))) === planHash;
+    checks += verification.checkCount;
+    if (!verification.passed || !isSame) failed++;
+  }
+  const { verified, notVerified } = messages;
+  const count = plans.length;
+  return {
+    kind: 'opened',
+    state:
+      failed === 0
+        ? sentence(verified.en, verified.zh, { count, checks })
+        : sentence(notVerified.en, notVerified.zh, { failed, count }),
+    title: packContents(input).title,
+    options: input.options.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+async function session(): Promise<WhatIf> {
+  if (whatIf !== null) return whatIf;
+  const bytes = wasm;
+  if (bytes === null) throw new Error('the file was not opened');
+  const options = {
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+      void WebAssembly.instantiate(bytes, imports).then(({ instance }) => done(instance));
+      return {};
+    },
+  };
+  const highs = await loadHighs(options as Parameters<typeof loadHighs>[0]);
+  whatIf = new WhatIf({ backend: createSiftingHighs(highs, clock), clock });
+  return whatIf;
+}
+
+async function solve(option: string, demand: number, price: number): Promise<OfflineAnswer> {
+  if (opened === null) throw new Error('the file was not opened');
+  const { input, scenarios } = opened;
+  const before = input.options.find(({ id }) => id === option);
+  if (before === undefined) throw new Error(`no option ${option}`);
+  const resolved = resolveScenario(input.base, scenarios, option).planningCase;
+  const levers = [
+    ...(demand === 1 ? [] : [{ type: 'demand' as const, factor: demand, unitsAdded: 0 }]),
+    ...(price === 1 ? [] : [{ type: 'price' as const, factor: price, demandResponds: true }]),
+  ];
+  const planningCase = levers.reduce((now, lever) => applyLever(now, lever).planningCase, resolved);
+  const solver = await session();
+  const started = clock();
+  const { result } = solver.solve(planningCase);
+  const status = statusWords[result.status];
+  const { solved, noPlan } = messages;
+  if (result.keyFigures === null || result.verification?.passed !== true)
+    return {
+      kind: 'solved',
+      isVerified: false,
+      objective: null,
+      figures: [],
+      state: sentence(noPlan.en, noPlan.zh, { name: before.name, status }),
+    };
+  const { keyFigures, verification } = result;
+  return {
+    kind: 'solved',
+    isVerified: true,
+    objective: result.objective,
+    state: sentence(solved.en, solved.zh, {
+      name: before.name,
+      status,
+      checks: verification.checkCount,
+      seconds: Number((clock() - started).toFixed(2)),
+    }),
+    figures: keyFigureDefinitions.map(({ name, title, unit }) => ({
+      name,
+      title,
+      unit,
+      before: before.keyFigures[name]?.value ?? null,
+      now: keyFigures[name]?.value ?? null,
+    })),
+  };
+}
+
+async function answer(question: OfflineQuestion): Promise<OfflineAnswer> {
+  switch (question.kind) {
+    case 'open':
+      wasm = question.wasm;
+      return open(question.text);
+    case 'pages':
+      if (opened === null) throw new Error('the file was not opened');
+      return { kind: 'pages', html: pagesHtml(packContents(opened.input), question.language) };
+    case 'solve':
+      return solve(question.option, question.demand, question.price);
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<OfflineQuestion>) => {
+  void answer(data)
+    .catch((error: unknown): OfflineAnswer => ({ kind: 'failed', state: errorWords(error) }))
+    .then((reply) => postMessage(reply));
+});

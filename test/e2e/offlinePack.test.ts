@@ -1,0 +1,82 @@
+/**
+ * Goal: the offline file of a meeting pack opens from disk with the network off: it compares its hash, verifies its plans, shows
+ * the pages of the pack in both languages, and solves an option again to the objective of the plan it carries. One that was changed is told.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Pack } from '../../packs/pack.ts';
+import { packContents } from '../../packs/packContents.ts';
+import type { PackInput } from '../../packs/packInput.ts';
+import { writeOffline } from '../../packs/writeOffline.ts';
+import { packScenarios, solveSmallPack } from '../packs/smallPack.ts';
+import { launchBrowser } from './browser.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-offline-'));
+let browser: Browser;
+let input: PackInput;
+let pack: Pack;
+let html: string;
+beforeAll(async () => {
+  input = await solveSmallPack();
+  pack = packContents(input);
+  html = new TextDecoder().decode(writeOffline(pack, input, packScenarios, 'en'));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a file from disk with the network off; what it asks of a network is gathered. */
+async function opened(name: string, text: string): Promise<{ page: Page; asked: string[] }> {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(file|blob):/.test(request.url())) asked.push(request.url());
+  });
+  await page.goto(`file://${file}`);
+  await expect
+    .poll(() => page.evaluate(() => document.body.dataset.pages ?? ''), { timeout: 60_000 })
+    .toBe('en');
+  return { page, asked };
+}
+
+test('it verifies, shows and solves from disk without a request', async () => {
+  expect(html.length).toBeLessThan(3_000_000);
+  const { page, asked } = await opened('pack.html', html);
+  expect(await page.textContent('#hash')).toContain('intact');
+  expect(await page.textContent('#state')).toMatch(/^3 plans verified here/);
+  const titles = () => page.$$eval('main h2', (heads) => heads.map((head) => head.textContent));
+  expect(await titles()).toEqual(pack.pages.map(({ title }) => title.en));
+  const objectiveOf = (id: string) => input.options.find((option) => option.id === id)?.keyFigures;
+  await page.selectOption('#choice', 'prices');
+  await page.click('#solve');
+  await expect
+    .poll(() => page.evaluate(() => document.body.dataset.objective ?? ''), { timeout: 60_000 })
+    .not.toBe('');
+  expect(await page.textContent('#answer')).toMatch(/^Prices & terms \+5 %: optimal/);
+  const objective = Number(await page.evaluate(() => document.body.dataset.objective));
+  const figures = objectiveOf('prices');
+  const expected = (figures?.contributionMargin?.value ?? 0) - (figures?.penalties?.value ?? 0);
+  expect(objective).toBeCloseTo(expected, 4);
+  await page.click('#language');
+  await expect.poll(titles).toEqual(pack.pages.map(({ title }) => title.zh));
+  expect(asked).toEqual([]);
+});
+
+test('a changed number in the file is told', async () => {
+  const carried = /(id="payload"[^>]*>)([^<]+)</.exec(html);
+  const text = gunzipSync(Buffer.from(carried?.[2] ?? '', 'base64')).toString('utf8');
+  const changed = text.replace(/"standardCost": ?20\b/, '"standardCost":21');
+  expect(changed).not.toBe(text);
+  const other = html.replace(carried?.[2] ?? '', gzipSync(changed).toString('base64'));
+  const { page } = await opened('changed.html', other);
+  expect(await page.textContent('#hash')).toContain('changed');
+});
