@@ -191,20 +191,21 @@ class HighsSession implements Session {
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     // Going on from the old basis may take longer than starting anew: it gets a share of that time.
     const isTimed = options.iterationsMax === undefined && options.isReduced !== true;
-    const patience =
+    const warmSecondsMax =
       isWarm && isTimed && this.coldSeconds !== null
         ? Math.max(WARM_SECONDS_MIN, WARM_SHARE * this.coldSeconds)
         : UNLIMITED_SECONDS;
-    this.run(algorithm, Math.min(limit, patience), !isWarm && !isMixed, options, started);
-    const isOutOfPatience = patience < limit && statusTable[this.solver.getModelStatus()]?.limit === 'time';
-    if (isOutOfPatience) {
+    this.run(algorithm, Math.min(limit, warmSecondsMax), !isWarm && !isMixed, options, started);
+    const isWarmTooSlow =
+      warmSecondsMax < limit && statusTable[this.solver.getModelStatus()]?.limit === 'time';
+    if (isWarmTooSlow) {
       algorithm = this.coldAlgorithm();
       this.run(algorithm, Math.max(0.01, limit - (this.clock() - started)), true, options, started);
     }
     this.lastAlgorithm = algorithm;
     const answer = this.readAnswer(algorithm, isMixed);
-    if (!isMixed && (!isWarm || isOutOfPatience) && answer.reason === 'optimal')
-      this.coldSeconds = this.clock() - started - (isOutOfPatience ? patience : 0);
+    if (!isMixed && (!isWarm || isWarmTooSlow) && answer.reason === 'optimal')
+      this.coldSeconds = this.clock() - started - (isWarmTooSlow ? warmSecondsMax : 0);
     return answer;
   }
 
