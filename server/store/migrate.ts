@@ -18,6 +18,7 @@ import { editAuthors } from './migrations/0012-editAuthors.ts';
 import { mappings } from './migrations/0013-mappings.ts';
 import { inputParts } from './migrations/0014-inputParts.ts';
 import { decisions } from './migrations/0015-decisions.ts';
+import { soundActiveVersion } from './migrations/0017-soundActiveVersion.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -36,6 +37,7 @@ export const schemaSteps: readonly string[] = [
   mappings,
   inputParts,
   decisions,
+  soundActiveVersion,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';

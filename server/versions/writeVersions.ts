@@ -36,7 +36,7 @@ export function versionOf({ versions }: VersionList, versionId: string): StoredV
   return found;
 }
 
-/** Keeps a plan under a name. The first version of a case is its active one. */
+/** Keeps a plan under a name. The first version of a case that violates no limit is its active one. */
 export async function keepVersion(
   writing: Writing,
   { name, description, by }: Named,
@@ -53,12 +53,12 @@ export async function keepVersion(
       zh: '该计划的输入已不再存储。',
     });
   const versionId = await stores.versions.add(inside, caseId, { name, description, by, inputHash, ...plan });
-  const isFirst = list.versions.length === 0;
-  if (isFirst) await stores.versions.beginActivity(inside, caseId, versionId, by);
+  const becomesActive = plan.violations === 0 && list.versions.every(({ status }) => status !== 'active');
+  if (becomesActive) await stores.versions.beginActivity(inside, caseId, versionId, by);
   return {
     edit: versionEdit('keep', by, {
       versions: [{ versionId, before: null, after: { name, description, isPermanent: false } }],
-      active: isFirst ? { before: null, after: versionId, how: 'begun' } : null,
+      active: becomesActive ? { before: null, after: versionId, how: 'begun' } : null,
     }),
     answer: { versionId },
   };

@@ -61,6 +61,24 @@ test('a plan by rule is kept with what it breaks', async () => {
   expect(kept.result.plan?.production).toEqual(Array.from(plan.production));
 });
 
+test('a first version that violates limits is not active; the first that holds is, whichever comes when', async () => {
+  const statuses = async () =>
+    Object.fromEntries(
+      (await client.versions.list(CASE)).versions.map(({ name, violations, status }) => [
+        name,
+        violations === 0 ? status : `${status}, violates`,
+      ]),
+    );
+  expect(await statuses()).toEqual({ sync: 'inactive, violates' });
+  await keep('optimized', { kind: 'run', runId: run.runId });
+  expect(await statuses()).toEqual({ sync: 'inactive, violates', optimized: 'active' });
+  // A planner may make it active all the same, and take that back.
+  await client.versions.activate(CASE, '1', { body: {} });
+  expect((await statuses()).sync).toBe('active, violates');
+  await client.versions.activate(CASE, '2', { body: {} });
+  expect((await statuses()).optimized).toBe('active');
+});
+
 test('from the optimized plan with nothing typed the plan is the same; typed production moves it', async () => {
   const { document } = await client.cases.read(CASE);
   const optimized = await client.runs.result(run.runId);

@@ -70,6 +70,7 @@ export const sharedMessages = {
   },
   versionReadOnly: { en: 'kept, read only', zh: '已保存，只读' },
   versionNoneKept: { en: 'No version is kept yet', zh: '尚未保存版本' },
+  versionNoneActive: { en: 'No version is active', zh: '没有现行版本' },
   versionActiveIs: { en: 'Active: {version}', zh: '现行：{version}' },
   versionNoPlan: { en: '{scenario}: no plan yet', zh: '{scenario}：尚无计划' },
   versionNotKept: {

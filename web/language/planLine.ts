@@ -36,8 +36,8 @@ export function planLine(workspace: Workspace, key: string | null): string {
   const active = workspace.kept().versions.find(({ status }) => status === 'active');
   const name = (version: StoredVersion) =>
     t('versionNamed', { number: version.versionId, name: version.name });
-  const activeText =
-    active === undefined ? t('versionNoneKept') : t('versionActiveIs', { version: name(active) });
+  const none = workspace.kept().versions.length === 0 ? 'versionNoneKept' : 'versionNoneActive';
+  const activeText = active === undefined ? t(none) : t('versionActiveIs', { version: name(active) });
   if (key === null || key === '') return activeText;
   const shown = workspace.versionOf(key);
   const unlessActive = ({ status }: StoredVersion) => (status === 'active' ? '' : activeText);

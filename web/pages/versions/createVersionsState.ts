@@ -58,7 +58,7 @@ export function createVersionsState(
   const versions = () => workspace.kept().versions;
   const active = () => versions().find(({ status }) => status === 'active');
   const selected = (): StoredVersion | undefined =>
-    versions().find(({ versionId }) => versionId === address.version.get()) ?? active();
+    versions().find(({ versionId }) => versionId === address.version.get()) ?? active() ?? versions()[0];
   const write = async (
     act: Parameters<Workspace['writeVersions']>[0],
     isUndoable = true,
