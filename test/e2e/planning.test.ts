@@ -117,6 +117,15 @@ test('the preview has its place: nothing moves when it comes', async () => {
   await page.keyboard.press('Enter');
   await page.getByText('Preview of the changed inputs').waitFor(SEEN);
   const during = await top();
+  // Figures of the change before are marked while the next one is solved.
+  await page.getByText(/solved in this browser in/).waitFor({ timeout: 60_000 });
+  expect(await page.locator('.preview.before').count()).toBe(0);
+  await cell('Export C', 20).click();
+  await page.keyboard.type('902');
+  await page.keyboard.press('Enter');
+  await page.locator('.preview.before').waitFor(SEEN);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => value('Export C', 20), SEEN).toBe(901);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => value('Export C', 20), SEEN).not.toBe(901);
   // The line of the plan's state may wrap, the preview itself takes no further place.

@@ -39,6 +39,8 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
     t(preview.phase() === 'explain' ? 'previewExplaining' : 'previewWorkingFor', {
       seconds: formatNumber(preview.seconds()),
     });
+  /** Whether the figures are of the inputs before those that are being solved. */
+  const areBefore = () => isWorking() && solved() !== null;
   const solved = () => {
     const answered = answer();
     return answered?.kind === 'solved' && answered.plan !== null
@@ -62,7 +64,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
   return (
     <section
       class="preview"
-      classList={{ notice: isOn(), open: isOpen() }}
+      classList={{ notice: isOn(), open: isOpen(), before: areBefore() }}
       aria-live="polite"
       aria-busy={isWorking()}
     >
@@ -94,12 +96,14 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
                 )}
               </For>
               <span class="faint preview-how preview-further">
-                {isWorking()
-                  ? working()
-                  : t('previewHow', {
+                {!areBefore()
+                  ? t('previewHow', {
                       seconds: formatNumber(answered().seconds, 2),
                       checks: answered().checks,
-                    })}
+                    })
+                  : preview.phase() === 'explain'
+                    ? working()
+                    : t('previewBefore', { seconds: formatNumber(preview.seconds()) })}
               </span>
               <button
                 type="button"

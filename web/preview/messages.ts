@@ -2,6 +2,10 @@
 export const previewMessages = {
   previewTitle: { en: 'Preview of the changed inputs', zh: '改动后的预览' },
   previewWorkingFor: { en: 'working … {seconds} s', zh: '计算中 … {seconds} 秒' },
+  previewBefore: {
+    en: 'These figures are of the inputs before the last change; working … {seconds} s',
+    zh: '以上数字为上次改动之前的结果；计算中 … {seconds} 秒',
+  },
   previewExplaining: {
     en: 'no plan possible; finding out why … {seconds} s',
     zh: '无可行计划，正在查找原因 … {seconds} 秒',
