@@ -87,7 +87,7 @@ export default function HierarchyPage() {
                 </For>
               </ul>
             </Panel>
-            <div>
+            <div class="hierarchy-panels">
               <Show when={state.selected() !== null}>
                 <Parts state={state} equal={<CommandButton command={commands.equal} />} />
               </Show>
@@ -207,6 +207,11 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
   const range = () =>
     chosen() ?? { first: Math.max(0, past().length - HISTORY), last: Math.max(0, past().length - 1) };
   const pastOptions = () => periodHeadings(past()).map((text, i) => ({ value: String(i), text }));
+  /** Of parts without a stated proportion there is no sum: they are equal. */
+  const sumText = (): string => {
+    const sum = state.sum();
+    return sum === null ? '–' : formatNumber(sum * 100, 2);
+  };
   const hasHistory = () => past().length > 0 && state.selected()?.kind === 'group';
   return (
     <Panel
@@ -258,7 +263,9 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
                 <th scope="col">{t('partName')}</th>
                 <th scope="col">{t('proportionPercent')}</th>
                 <th scope="col">{t('proportionFixed')}</th>
-                <th scope="col">{t('proportionFrom')}</th>
+                <th scope="col" class="text">
+                  {t('proportionFrom')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -268,7 +275,7 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
                     <td>{state.name(row.node)}</td>
                     <td>
                       <input
-                        class="share"
+                        class="pick share"
                         inputmode="decimal"
                         aria-label={t('proportionOf', { name: state.name(row.node) })}
                         disabled={!state.canEdit()}
@@ -287,7 +294,7 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
                         onChange={(event) => void state.fix(row, event.currentTarget.checked)}
                       />
                     </td>
-                    <td class="muted">
+                    <td class="text muted">
                       {originText(state, row.origin)}
                       {state.period() === null && row.periods > 0
                         ? ` · ${t('differsInPeriods', { count: row.periods })}`
@@ -299,7 +306,7 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
               <tr>
                 <th scope="row">{t('sumOfParts')}</th>
                 <td>
-                  <b>{formatNumber(state.sum() * 100, 2)}</b>
+                  <b>{sumText()}</b>
                 </td>
                 <td />
                 <td />

@@ -153,7 +153,11 @@ export function createHierarchyState(
     },
     selectPeriod: (value: string): void => address.set({ node: address.get('node'), period: value }),
     rows,
-    sum: (): number => rows().reduce((total, { share }) => total + (share ?? 0), 0),
+    /** Sum of what is stated; null where nothing is. */
+    sum: (): number | null =>
+      rows().every(({ share }) => share === null)
+        ? null
+        : rows().reduce((total, { share }) => total + (share ?? 0), 0),
     warning: (): Words | null => {
       const node = selected();
       return node === null ? null : warningOf(node, period());

@@ -11,6 +11,9 @@ test('a node and a period that the address names in vain are reported, and no ot
     const state = createHierarchyState(workspace, () => 'base', address);
     expect(state.selected()).toBe(state.nodes()[0]);
     expect([state.unknownNode(), ...state.unknownPeriods()]).toEqual(['']);
+    // Nothing is stated: the parts are equal, and no sum of 0 is shown.
+    expect(state.rows().every(({ share }) => share === null)).toBe(true);
+    expect(state.sum()).toBeNull();
     address.set({ node: 'nothing', period: 'never' });
     expect(state.selected()).toBeNull();
     expect([state.unknownNode(), ...state.unknownPeriods()]).toEqual(['nothing', 'never']);
