@@ -48,6 +48,11 @@ test('the entry page waits for less than 150 kB of JavaScript, compressed', asyn
 test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async () => {
   await page.goto(`${tested.server.address}/?scenario=base`);
   await page.getByRole('button', { name: 'Optimize' }).waitFor();
+  // Skip to the page: what has the focus next stands in it.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await palette.getByRole('combobox').waitFor();

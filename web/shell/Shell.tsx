@@ -125,13 +125,14 @@ export function Shell(props: RouteSectionProps) {
   return (
     <WorkspaceContext.Provider value={workspace}>
       <CommandContext.Provider value={commands}>
-        <a class="hidden skip" href="#page">
+        {/* `external`: the router would take it for another address of the page, and leave the focus where it is. */}
+        <a class="hidden skip" href="#page" rel="external">
           {t('skip')}
         </a>
         <div class="app">
           <TopBar isCaseNamed={shown.isNamed()} commands={frame} />
           <Sidebar addressOf={shown.addressOf} />
-          <main id="page">
+          <main id="page" tabindex="-1">
             <Show when={refusal()}>
               <NoticeOver onClose={() => setRefusal('')}>{refusal()}</NoticeOver>
             </Show>

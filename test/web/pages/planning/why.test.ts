@@ -75,6 +75,14 @@ async function open() {
 const texts = (why: Awaited<ReturnType<typeof open>>['why']) =>
   why.answer()?.parts.map(({ lines }) => lines.map(({ words }) => words.en)) ?? [];
 
+test('a cell about which nothing can be asked is no subject', async () => {
+  const { why, setAt, dispose } = await open();
+  setAt(['openingStock', 1]);
+  await Promise.resolve();
+  expect(why.subject()).toBeNull();
+  dispose();
+});
+
 test('why short: thirty units of grade B, bound by the line; the way out becomes a scenario', async () => {
   const { why, setAt, workers, written, dispose } = await open();
   setAt(['late', 1]);

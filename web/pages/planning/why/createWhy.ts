@@ -64,7 +64,10 @@ export function createWhy(
     const period = at === null ? undefined : present?.periods[at.column - table.past()]?.period;
     if (known === null || at === null || present === undefined || period === undefined) return null;
     // Numbers that are shown beside the plan's are not the plan's.
-    return at.line.beside?.show === 'below' ? null : whySubject(known, present, at.line, period);
+    if (at.line.beside?.show === 'below') return null;
+    const asked = whySubject(known, present, at.line, period);
+    const { short, supply, use, pin } = asked;
+    return short.length + supply.length > 0 || use !== null || pin !== null ? asked : null;
   });
   /** Ends the waiting; the worker stays for the next question unless it is at work. */
   const stop = (): void => {
