@@ -33,6 +33,11 @@ test('a proportion is typed, warned of, and taken back', async () => {
   await share.fill('many');
   await share.press('Enter');
   await page.getByText('“many” is no proportion').waitFor();
+  // On paper the tree is whole.
+  await page.emulateMedia({ media: 'print' });
+  const tree = page.locator('.hierarchy-tree');
+  expect(await tree.evaluate((list) => list.scrollHeight - list.clientHeight)).toBeLessThan(2);
+  await page.emulateMedia({ media: 'screen' });
 });
 
 test('an assumption, a rule and a macro are added for what is shown', async () => {

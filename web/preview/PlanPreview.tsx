@@ -68,7 +68,7 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
       aria-live="polite"
       aria-busy={isWorking()}
     >
-      <Show when={isOn()} fallback={<span class="faint">{props.idle}</span>}>
+      <Show when={isOn()} fallback={<span class="faint no-print">{props.idle}</span>}>
         <b>{t('previewTitle')}</b>
         <Show
           when={solved()}

@@ -159,7 +159,7 @@ export default function HierarchyPage() {
                       {(method) => (
                         <tr>
                           <th scope="row">{pick(methodTitles[method])}</th>
-                          <td class="wrap">{t(methodTexts[method])}</td>
+                          <td class="wrap text">{t(methodTexts[method])}</td>
                         </tr>
                       )}
                     </For>
