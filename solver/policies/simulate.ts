@@ -92,7 +92,7 @@ export function simulate(
       const demand = demandInSight(request, forecaster.forecast(), t, count);
       const rolled = rollCase(
         source,
-        { first: t, count, ...demand, frozen: frozenRows(source, previous?.plan ?? null, t, request) },
+        { first: t, count, demand, frozen: frozenRows(source, previous?.plan ?? null, t, request) },
         world.state(),
       );
       const index = indexCase(rolled);
@@ -113,7 +113,7 @@ export function simulate(
         const share = churnBetween(before, plan, previous.count - 1);
         if (share !== null) churn.push(share);
       }
-      for (const missing of world.execute(plan, demand.demand)) notMade.push(missing);
+      for (const missing of world.execute(plan, demand)) notMade.push(missing);
       const asked = Array.from({ length: segments }, (_, g) => happenings.demand[g * periods + t]!);
       forecaster.observe(asked);
       for (const [g, units] of asked.entries()) history[g]!.push(units);
@@ -134,23 +134,22 @@ export function simulate(
   };
 }
 
-/** Demand of a window as it is forecast, with the orders that are known. */
+/** Demand of a window as it is forecast, segment by period; what is ordered already is known. */
 function demandInSight(
   { happenings, periods, knownPeriods = 0, planningCase }: SimulationRequest,
   forecast: Float64Array,
   t: number,
   count: number,
-): { readonly demand: Float64Array; readonly firm: Float64Array } {
+): Float64Array {
   const segments = planningCase.segments.length;
   const steps = forecast.length / Math.max(1, segments);
   const demand = new Float64Array(segments * count);
-  const firm = new Float64Array(segments * count);
   for (let g = 0; g < segments; g++)
     for (let u = 0; u < count; u++) {
       const isKnown = u < knownPeriods && t + u < periods;
       demand[g * count + u] = isKnown ? happenings.demand[g * periods + t + u]! : forecast[g * steps + u]!;
     }
-  return { demand, firm };
+  return demand;
 }
 
 /** Production that the plan before has fixed, as rows of the case. */

@@ -36,17 +36,15 @@ export interface RolledWindow {
   /** Position of the first period of the window, and how many it has. */
   readonly first: number;
   readonly count: number;
-  /** Units that segments ask for: segment by period of the window. */
+  /** Units that segments ask for: segment by period of the window. None of them is a firm order. */
   readonly demand: Float64Array;
-  /** Of them those that are ordered already, the same way; without it none are. */
-  readonly firm?: Float64Array;
   /** Production that earlier plans have fixed; it replaces what the case froze in the same cell. */
   readonly frozen?: readonly Row<'frozenCells'>[];
 }
 
 /** The case in a window. Pure; the rows follow from the case and are not validated anew. */
 export function rollCase(source: PlanningCase, window: RolledWindow, state: RolledState): PlanningCase {
-  const { first, count, demand, firm, frozen = [] } = window;
+  const { first, count, demand, frozen = [] } = window;
   const periods = source.periods.slice(first, first + count);
   const position = new Map(periods.map(({ period }, t) => [period, t]));
   const isInside = ({ period }: { readonly period: string | null }) =>
@@ -128,7 +126,7 @@ export function rollCase(source: PlanningCase, window: RolledWindow, state: Roll
     })),
     labourPeriods: source.labourPeriods.filter(isInside),
     segments: source.segments.map((row, g) => ({ ...row, openingBacklog: state.backlog[g]! })),
-    demand: demandRows(source, periods, { first, demand, firm: firm ?? null }),
+    demand: demandRows(source, periods, { first, demand }),
     demandAfterHorizon: isToTheEnd ? source.demandAfterHorizon : [],
     serviceTargets: source.serviceTargets.flatMap((row) => {
       const [from, to] = span(row.firstPeriod, row.lastPeriod);
@@ -161,7 +159,7 @@ export function rollCase(source: PlanningCase, window: RolledWindow, state: Roll
 function demandRows(
   source: PlanningCase,
   periods: readonly Row<'periods'>[],
-  { first, demand, firm }: { first: number; demand: Float64Array; firm: Float64Array | null },
+  { first, demand }: { first: number; demand: Float64Array },
 ): readonly Row<'demand'>[] {
   const prices = new Map<string, number>();
   for (const { segment, period, price } of source.demand)
@@ -174,7 +172,7 @@ function demandRows(
       segment,
       period,
       units: demand[g * stride + t]!,
-      firmUnits: Math.min(firm?.[g * stride + t] ?? 0, demand[g * stride + t]!),
+      firmUnits: 0,
       price: prices.get(`${segment}|${period}`) ?? null,
     })),
   );

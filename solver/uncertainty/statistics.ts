@@ -148,7 +148,7 @@ export function ranks(
     const least = Math.min(...found);
     const winners = found.filter((rank) => rank === least).length;
     found.forEach((rank, s) => {
-      if (rank === least) best[s]! += 1 / winners / resamples;
+      if (rank === least) best[s]! += 1 / winners;
     });
   }
   return samples.map((_, s) => {
@@ -157,7 +157,7 @@ export function ranks(
       mean: means[s]!,
       lower: quantile(sorted, 0.5 - confidence / 2),
       upper: quantile(sorted, 0.5 + confidence / 2),
-      bestShare: best[s]!,
+      bestShare: best[s]! / resamples,
     };
   });
 }
