@@ -8,11 +8,11 @@ import { caseAssumptions } from '../../../solver/demand/review/caseAssumptions.t
 import { formatDate } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
+import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { removedRow } from './demandChanges.ts';
 import {
   type AssumptionFields,
   addedScope,

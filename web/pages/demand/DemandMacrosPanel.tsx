@@ -10,11 +10,12 @@ import {
   isDemandMacro,
 } from '../../../solver/demand/review/demandMacros.ts';
 import { named, pick, t } from '../../language/language.ts';
+import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { addedRow, removedRow } from './demandChanges.ts';
+import { addedRow } from './demandChanges.ts';
 import { freeIdentifier } from './formChanges.ts';
 
 const levels = ['leaf', 'total'] as const;

@@ -6,11 +6,12 @@ import { measureDefinitions } from '../../../solver/demand/accuracy/definitions.
 import { exPostFit } from '../../../solver/demand/accuracy/exPost.ts';
 import { forecastTask, runForecastTask } from '../../../solver/demand/review/caseForecast.ts';
 import { pick, t } from '../../language/language.ts';
+import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { addedRow, removedRow } from './demandChanges.ts';
+import { addedRow } from './demandChanges.ts';
 import { measureText } from './measureText.ts';
 
 /** Measures of the fit, in this order. */

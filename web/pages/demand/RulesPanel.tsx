@@ -5,11 +5,11 @@ import type { Row } from '../../../solver/case/planningCase.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
 import { formatExact } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { removedRow } from './demandChanges.ts';
 import { type RuleFields, ruleFor, setRule } from './formChanges.ts';
 
 /** What holds where no rule is stated. */

@@ -15,6 +15,7 @@ import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import type { DemandReview, Difference } from '../../../solver/demand/review/demandReview.ts';
 import { splitByWeights } from '../../../solver/hierarchy/largestRemainder.ts';
 import type { Entry } from '../../grid/createGridState.ts';
+import { removedRow } from '../../state/caseEntries.ts';
 import type { DemandInput, DemandRow } from './demandRows.ts';
 
 export type DemandEntries =
@@ -25,11 +26,6 @@ export type DemandEntries =
 /** A new row. */
 export function addedRow<N extends TableName>(table: N, row: Row<N>): CellChange {
   return { table, key: rowKey(table, row), field: '', before: null, after: true, row: { ...row } };
-}
-
-/** A row that goes. */
-export function removedRow<N extends TableName>(table: N, row: Row<N>): CellChange {
-  return { table, key: rowKey(table, row), field: '', before: true, after: null, row: { ...row } };
 }
 
 /** A line of a segment in a period from what it says to an amount, or, with null, to nothing. */

@@ -4,7 +4,8 @@
  */
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { type Row, rowKey, type TableName } from '../../../solver/case/planningCase.ts';
-import { addedRow, removedRow } from './demandChanges.ts';
+import { removedRow } from '../../state/caseEntries.ts';
+import { addedRow } from './demandChanges.ts';
 
 /** An identifier that no row of a list has, from a text that a planner wrote. */
 export function freeIdentifier(known: readonly string[], text: string, fallback: string): string {
