@@ -79,6 +79,11 @@ export const addresses = {
     progress: 'GET /api/forecasts/{forecastId}',
     cancel: 'POST /api/forecasts/{forecastId}/cancel',
   },
+  packs: {
+    make: 'POST /api/cases/{caseId}/packs',
+    progress: 'GET /api/packs/{packId}',
+    cancel: 'POST /api/packs/{packId}/cancel',
+  },
   levellings: {
     make: 'POST /api/cases/{caseId}/levellings',
     progress: 'GET /api/levellings/{levellingId}',

@@ -11,6 +11,7 @@ import type { ContractsOf } from './http/contract.ts';
 import { inputContracts } from './inputs/routes.ts';
 import { levellingContracts } from './levellings/routes.ts';
 import { mappingContracts } from './mappings/routes.ts';
+import { packContracts } from './packs/routes.ts';
 import { reportContracts } from './reports/routes.ts';
 import { runContracts } from './runs/routes.ts';
 import { scenarioContracts } from './scenarios/routes.ts';
@@ -32,6 +33,7 @@ export const contractsByNoun = {
   mappings: mappingContracts,
   forecasts: forecastContracts,
   levellings: levellingContracts,
+  packs: packContracts,
   splits: splitContracts,
   backups: backupContracts,
   changes: changeContracts,

@@ -15,6 +15,7 @@ import { registerHealth } from '../health/handlers.ts';
 import { registerInputs } from '../inputs/handlers.ts';
 import { registerLevellings } from '../levellings/handlers.ts';
 import { registerMappings } from '../mappings/handlers.ts';
+import { registerPacks } from '../packs/handlers.ts';
 import { registerReports } from '../reports/handlers.ts';
 import { registerRuns } from '../runs/handlers.ts';
 import { registerScenarios } from '../scenarios/handlers.ts';
@@ -77,6 +78,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerEdits(app, services);
   registerForecasts(app, services);
   registerLevellings(app, services);
+  registerPacks(app, services);
   registerSplits(app, services);
   registerWorkbooks(app, services);
   registerRuns(app, services);

@@ -283,6 +283,14 @@ const examples: {
     progress: () => ({ parameters: ['one'] }),
     cancel: () => ({ parameters: ['one'] }),
   },
+  packs: {
+    make: (place) => ({
+      ...ofCase(place),
+      body: { packId: 'one', format: 'xlsx', options: ['base'], assumptions: [] },
+    }),
+    progress: () => ({ parameters: ['one'] }),
+    cancel: () => ({ parameters: ['one'] }),
+  },
   levellings: {
     make: (place) => ({
       ...ofCase(place),
@@ -301,13 +309,19 @@ const examples: {
 };
 
 /** Calls about work that is under way: where there is none, not found is the answer. */
-export const aboutWork: ReadonlySet<string> = new Set(['forecasts.progress', 'levellings.progress']);
+export const aboutWork: ReadonlySet<string> = new Set([
+  'forecasts.progress',
+  'levellings.progress',
+  'packs.progress',
+]);
 
 /** Calls that are no GET and write nothing. */
 export const writesNothing: ReadonlySet<string> = new Set([
   'workbooks.mark',
   'forecasts.cancel',
   'levellings.make',
+  'packs.make',
+  'packs.cancel',
   'levellings.cancel',
 ]);
 

@@ -1,0 +1,45 @@
+/** The contract of meeting packs: a file of pages about the options of a case, made on demand; watch, cancel. Nothing is stored. */
+import { z } from '@hono/zod-openapi';
+import { packFormats } from '../../packs/packFiles.ts';
+import { contracts } from '../http/contract.ts';
+
+const packId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .openapi({ description: 'A name that whoever asks gives the pack, to watch and cancel it' });
+
+export const packContracts = contracts('packs', {
+  make: {
+    about:
+      'A meeting pack of the present inputs and scenarios with the decisions of the case, in base64. Its plans are solved and verified for it. Nothing is written',
+    body: z.strictObject({
+      packId,
+      format: z.enum(packFormats),
+      language: z.enum(['en', 'zh']).default('en'),
+      options: z.array(z.string()).min(1).max(6).readonly().nullable().default(null).openapi({
+        description:
+          'Scenarios that can be decided, the reference first; null: doing nothing and all of them',
+      }),
+      assumptions: z
+        .array(z.string())
+        .max(20)
+        .readonly()
+        .nullable()
+        .default(null)
+        .openapi({ description: 'Scenarios of what may happen; null: all of them' }),
+    }),
+    answer: z.strictObject({ file: z.string(), fileName: z.string(), pages: z.number().int() }),
+    problems: [400, 404, 409, 413],
+  },
+  progress: {
+    about:
+      'Plans that are done, of all, and the scenario that is solved. Known to the server that works on it, while it does',
+    answer: z.strictObject({ done: z.number().int(), count: z.number().int(), scenario: z.string() }),
+    problems: [404],
+  },
+  cancel: {
+    about: 'Whether it was still under way',
+    answer: z.strictObject({ isCancelled: z.boolean() }),
+    problems: [],
+  },
+});
