@@ -204,6 +204,17 @@ describe('the planner', () => {
     await page.getByLabel('Change, %').fill('25');
     await page.getByRole('button', { name: 'Save lever' }).click();
     await page.getByText('+25 % · From Jun 2027 · To Jun 2027').waitFor();
+    // A planner who makes demand, as by a promotion, says that it can be decided.
+    const kind = page.getByRole('combobox', { name: /^What it is: / });
+    expect(await kind.locator('option:checked').innerText()).toBe('Assumption: it may happen (by its type)');
+    await kind.selectOption('option');
+    await expect
+      .poll(async () => {
+        const list = await createClient(tested.server.address).scenarios.list('lanhai');
+        return list.find(({ document }) => document.scenario === 'heat-wave')?.document.levers;
+      })
+      .toMatchObject([{ isAssumption: false, factor: 1.25 }]);
+    await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('+20 % · From Jun 2027 · To Jun 2027').waitFor();
   });

@@ -1,5 +1,5 @@
 /** A labelled list of choices, one of which is selected. */
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 
 export function Select(props: {
   label: string;
@@ -11,9 +11,12 @@ export function Select(props: {
 }) {
   return (
     <label class={props.isLabelHidden ? '' : 'field'}>
-      <span class={props.isLabelHidden ? 'hidden' : ''}>{props.label}</span>
+      <Show when={!props.isLabelHidden}>
+        <span>{props.label}</span>
+      </Show>
       <select
         class="pick"
+        aria-label={props.isLabelHidden ? props.label : undefined}
         id={props.id}
         value={props.value}
         onChange={(event) => props.onSelect(event.currentTarget.value)}

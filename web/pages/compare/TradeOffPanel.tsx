@@ -53,31 +53,35 @@ export function TradeOffPanel(props: { state: CompareState }) {
           points={points()}
         />
         <Show when={isWide()}>
-          <table>
-            <thead>
-              <tr>
-                <td colspan="2" />
-                <th scope="col">{xLabel()}</th>
-                <th scope="col">{yLabel()}</th>
-                <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={points()}>
-                {(point) => (
-                  <tr>
-                    <td>
-                      <OptionKey letter={point.letter} isReference={point.isReference} />
-                    </td>
-                    <td class="text">{point.name}</td>
-                    <td class="num">{formatShare(point.x)}</td>
-                    <td class="num">{formatMoney(point.y, props.state.currency(), false, yScale())}</td>
-                    <td class="num">{formatMoney(point.size, props.state.currency(), false, sizeScale())}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
+          <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <td colspan="2" />
+                  <th scope="col">{xLabel()}</th>
+                  <th scope="col">{yLabel()}</th>
+                  <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={points()}>
+                  {(point) => (
+                    <tr>
+                      <td>
+                        <OptionKey letter={point.letter} isReference={point.isReference} />
+                      </td>
+                      <td class="text">{point.name}</td>
+                      <td class="num">{formatShare(point.x)}</td>
+                      <td class="num">{formatMoney(point.y, props.state.currency(), false, yScale())}</td>
+                      <td class="num">
+                        {formatMoney(point.size, props.state.currency(), false, sizeScale())}
+                      </td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
         </Show>
       </div>
     </Panel>

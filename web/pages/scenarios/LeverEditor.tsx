@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'so
 import type { PlanningCase, Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
-import { type Lever, leverTypes } from '../../../solver/scenario/levers.ts';
+import { type Lever, leverKind, leverTypes } from '../../../solver/scenario/levers.ts';
 import { enumeration, pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -44,6 +44,20 @@ function problemsText(lever: Lever, effect: LeverEffect, planningCase: PlanningC
   const form = leverForms.find((known) => known.type === lever.type);
   const problems = form === undefined ? [] : leverProblems(form, lever, planningCase);
   return sentences(problems.length > 0 ? problems : effect.problems.map(problemLine));
+}
+
+const kindTitles = {
+  assumption: 'leverMayHappen',
+  option: 'leverIsDecided',
+  mixed: 'leverIsBoth',
+} as const;
+
+/** What a lever is where nobody states it. */
+const kindByType = ({ isAssumption: _, ...lever }: Lever) => leverKind(lever as Lever);
+
+/** A lever that states what it is, or leaves it to its type. */
+function stated({ isAssumption: _, ...lever }: Lever, kind: string): Lever {
+  return (kind === 'byType' ? lever : { ...lever, isAssumption: kind === 'assumption' }) as Lever;
 }
 
 export function LeverEditor(props: {
@@ -177,6 +191,21 @@ export function LeverEditor(props: {
                       </div>
                     )}
                   </Show>
+                </td>
+                <td>
+                  <Select
+                    label={t('actionOn', { action: t('leverIs'), name: nameOf(lever) })}
+                    isLabelHidden
+                    value={lever.isAssumption === undefined ? 'byType' : leverKind(lever)}
+                    options={[
+                      { value: 'byType', text: t('leverByType', { kind: t(kindTitles[kindByType(lever)]) }) },
+                      { value: 'assumption', text: t(kindTitles.assumption) },
+                      { value: 'option', text: t(kindTitles.option) },
+                    ]}
+                    onSelect={(kind) =>
+                      props.onChange(levers().map((entry, k) => (k === i() ? stated(entry, kind) : entry)))
+                    }
+                  />
                 </td>
                 <td class="no-print" style={{ 'white-space': 'nowrap' }}>
                   <Show when={textsIn(lever) !== null}>

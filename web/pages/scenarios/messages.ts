@@ -147,4 +147,9 @@ export const scenariosMessages = {
     zh: '“{text}” 可读作 {point} 或 {comma}。请去掉千位分隔符，或多写一位小数。',
   },
   wrongNumber: { en: '{fields}: enter a number.', zh: '请填写数字：{fields}。' },
+  leverIs: { en: 'What it is', zh: '性质' },
+  leverByType: { en: '{kind} (by its type)', zh: '{kind}（按类型）' },
+  leverMayHappen: { en: 'Assumption: it may happen', zh: '假设：可能发生' },
+  leverIsDecided: { en: 'Option: we can decide it', zh: '选项：可由我方决定' },
+  leverIsBoth: { en: 'Both at once', zh: '两者混合' },
 } as const;
