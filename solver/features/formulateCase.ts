@@ -50,13 +50,15 @@ export function formulate(
     readonly without?: readonly string[];
     readonly features?: readonly Feature[];
     readonly limits?: BuildLimits;
+    /** The model before, where one case is formulated again and again; null before the first. */
+    readonly like?: Model | null;
     /** What the model will be asked beyond its objective: bounds on lots leave room for it. */
     readonly asks?: AskedOfLots;
     /** Rows behind those of the features: what a plan is to keep beside the limits of its case. Bounds on lots leave room for them. */
     readonly rows?: (built: { readonly columnBlocks: readonly ColumnBlock[] }) => readonly Row[];
   } = {},
 ): Formulation {
-  const builder = new FormulationBuilder(options.limits);
+  const builder = new FormulationBuilder(options.limits, options.like);
   const sets = caseSets(index);
   const ledgers = openLedgers(builder, index, sets);
   const columns = noColumns();

@@ -199,12 +199,14 @@ export class FormulationBuilder {
   readonly fixedColumns = new Map<number, FixedColumn>();
   /** Features in the order in which they were built; a post remembers its feature by its place here. */
   readonly builtFeatures: string[] = [];
-  private readonly builder = new ModelBuilder();
+  private readonly builder: ModelBuilder;
   private readonly watch: BuildWatch;
   private entryCount = 0;
   private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
 
-  constructor(limits: BuildLimits = {}) {
+  /** `like`: a model built before, of the same structure as a rule; null where there will be a next one. */
+  constructor(limits: BuildLimits = {}, like?: Model | null) {
+    this.builder = new ModelBuilder(like);
     this.watch = new BuildWatch(limits);
   }
 

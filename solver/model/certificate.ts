@@ -120,10 +120,12 @@ export function columnWorths(
 /** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
 export function usablePrices(model: Model, rowDuals: Float64Array): Float64Array {
   const sign = -direction(model);
-  return Float64Array.from({ length: model.rowCount }, (_, i) => {
+  const prices = new Float64Array(model.rowCount);
+  for (let i = 0; i < prices.length; i++) {
     const price = sign * rowDuals[i]!;
-    return Number.isFinite(price > 0 ? model.rowLower[i]! : model.rowUpper[i]!) ? price : 0;
-  });
+    prices[i] = Number.isFinite(price > 0 ? model.rowLower[i]! : model.rowUpper[i]!) ? price : 0;
+  }
+  return prices;
 }
 
 /** Least value of `cost × x` over the bounds of x. */

@@ -77,19 +77,30 @@ function blocksDiffer(before: readonly Block[], after: readonly Block[]): boolea
 }
 
 function arraysDiffer(before: ArrayLike<number>, after: ArrayLike<number>): boolean {
+  if (before === after) return false;
   if (before.length !== after.length) return true;
   for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) return true;
   return false;
 }
 
-function changedPositions(count: number, isChanged: (i: number) => boolean): Int32Array {
+/** Positions at which one of two pairs of arrays differs. */
+function changedPositions(
+  before: Float64Array,
+  after: Float64Array,
+  otherBefore = before,
+  otherAfter = after,
+): Int32Array {
+  if (before === after && otherBefore === otherAfter) return new Int32Array(0);
   const found: number[] = [];
-  for (let i = 0; i < count; i++) if (isChanged(i)) found.push(i);
-  return Int32Array.from(found);
+  for (let i = 0; i < before.length; i++)
+    if (before[i] !== after[i] || otherBefore[i] !== otherAfter[i]) found.push(i);
+  return new Int32Array(found);
 }
 
 function pick(values: Float64Array, positions: Int32Array): Float64Array {
-  return Float64Array.from(positions, (position) => values[position]!);
+  const picked = new Float64Array(positions.length);
+  for (let p = 0; p < positions.length; p++) picked[p] = values[positions[p]!]!;
+  return picked;
 }
 
 /** Compares two models by position. Linear in their size; names are compared by block only. */
@@ -108,15 +119,14 @@ export function compareModels(before: Model, after: Model): Comparison {
     return { kind: 'different', reason: 'integrality differs' };
   }
   const columns = changedPositions(
-    before.columnCount,
-    (j) => before.columnLower[j] !== after.columnLower[j] || before.columnUpper[j] !== after.columnUpper[j],
+    before.columnLower,
+    after.columnLower,
+    before.columnUpper,
+    after.columnUpper,
   );
-  const costs = changedPositions(before.columnCount, (j) => before.cost[j] !== after.cost[j]);
-  const rows = changedPositions(
-    before.rowCount,
-    (i) => before.rowLower[i] !== after.rowLower[i] || before.rowUpper[i] !== after.rowUpper[i],
-  );
-  const entries = changedPositions(before.values.length, (e) => before.values[e] !== after.values[e]);
+  const costs = changedPositions(before.cost, after.cost);
+  const rows = changedPositions(before.rowLower, after.rowLower, before.rowUpper, after.rowUpper);
+  const entries = changedPositions(before.values, after.values);
   const offset = before.offset === after.offset ? null : after.offset;
   if (columns.length + costs.length + rows.length + entries.length === 0 && offset === null) {
     return { kind: 'same' };

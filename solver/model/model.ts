@@ -81,7 +81,22 @@ class Reals {
   }
 }
 
-/** Builds a model block by block; entries may come in any order and repeat (they are summed). */
+/** Where the posts of a build went: kept with the matrix that they made, for the next build of the same posts. */
+interface Placement {
+  readonly entryRow: Int32Array;
+  readonly entryColumn: Int32Array;
+  /** Position in the matrix, by post. */
+  readonly place: Int32Array;
+}
+
+/** Placements by the rows of their matrix. */
+const placements = new WeakMap<Int32Array, Placement>();
+
+/**
+ * Builds a model block by block; entries may come in any order and repeat (they are summed). A model built before may be given (`like`):
+ * where the same cells are posted in the same order, the matrix keeps its arrays, so that whoever compares or turns it sees at once that it
+ * is the same.
+ */
 export class ModelBuilder {
   readonly columnBlocks: Block[] = [];
   readonly rowBlocks: Block[] = [];
@@ -94,9 +109,20 @@ export class ModelBuilder {
   private readonly rowLower = new Reals();
   private readonly rowUpper = new Reals();
   private entryCount = 0;
-  private entryRow = new Int32Array(4096);
-  private entryColumn = new Int32Array(4096);
-  private entryValue = new Float64Array(4096);
+  private entryRow: Int32Array;
+  private entryColumn: Int32Array;
+  private entryValue: Float64Array;
+  /** The model built before; null without one, undefined where none will be asked for. */
+  private readonly like: Model | null | undefined;
+
+  constructor(like?: Model | null) {
+    this.like = like;
+    const known = like == null ? undefined : placements.get(like.rows);
+    const size = Math.max(4096, known?.place.length ?? 0);
+    this.entryRow = new Int32Array(size);
+    this.entryColumn = new Int32Array(size);
+    this.entryValue = new Float64Array(size);
+  }
 
   get columnCount(): number {
     return this.columnLower.length;
@@ -198,27 +224,8 @@ export class ModelBuilder {
 
   /** Compresses into columns: counting sort by row, then by column, then repeated cells are summed. */
   build(): Model {
-    const { columnCount, rowCount, entryCount } = this;
-    const byRow = sortByKey(this.entryRow.subarray(0, entryCount), rowCount, null);
-    const order = sortByKey(this.entryColumn, columnCount, byRow);
-    const starts = new Int32Array(columnCount + 1);
-    const rows = new Int32Array(entryCount);
-    const values = new Float64Array(entryCount);
-    let count = 0;
-    let column = 0;
-    for (const e of order) {
-      const c = this.entryColumn[e]!;
-      while (column < c) starts[++column] = count;
-      const row = this.entryRow[e]!;
-      if (count > starts[c]! && rows[count - 1] === row) {
-        values[count - 1]! += this.entryValue[e]!;
-      } else {
-        rows[count] = row;
-        values[count] = this.entryValue[e]!;
-        count++;
-      }
-    }
-    while (column < columnCount) starts[++column] = count;
+    const matrix = this.matrixLike() ?? this.newMatrix();
+    const { columnCount, rowCount } = this;
     const isInteger = new Uint8Array(columnCount);
     let integerCount = 0;
     for (const run of this.integer) {
@@ -237,14 +244,63 @@ export class ModelBuilder {
       integerCount,
       rowLower: this.rowLower.data.slice(0, rowCount),
       rowUpper: this.rowUpper.data.slice(0, rowCount),
-      starts,
-      rows: rows.slice(0, count),
-      values: values.slice(0, count),
+      ...matrix,
       columnBlocks: [...this.columnBlocks],
       rowBlocks: [...this.rowBlocks],
     };
   }
+
+  /** The matrix of the model built before, with its numbers of now; null where other cells were posted. */
+  private matrixLike(): Matrix | null {
+    const { like, entryCount } = this;
+    const known = like == null ? undefined : placements.get(like.rows);
+    if (like == null || known === undefined || known.place.length !== entryCount) return null;
+    if (like.starts.length !== this.columnCount + 1 || like.rowCount !== this.rowCount) return null;
+    const { entryRow, entryColumn, place } = known;
+    for (let e = 0; e < entryCount; e++)
+      if (entryRow[e] !== this.entryRow[e] || entryColumn[e] !== this.entryColumn[e]) return null;
+    const values = new Float64Array(like.values.length);
+    for (let e = 0; e < entryCount; e++) values[place[e]!]! += this.entryValue[e]!;
+    const isSame = values.every((value, k) => value === like.values[k]);
+    return { starts: like.starts, rows: like.rows, values: isSame ? like.values : values };
+  }
+
+  private newMatrix(): Matrix {
+    const { columnCount, rowCount, entryCount } = this;
+    const place = this.like === undefined ? null : new Int32Array(entryCount);
+    const byRow = sortByKey(this.entryRow.subarray(0, entryCount), rowCount, null);
+    const order = sortByKey(this.entryColumn, columnCount, byRow);
+    const starts = new Int32Array(columnCount + 1);
+    const rows = new Int32Array(entryCount);
+    const values = new Float64Array(entryCount);
+    let count = 0;
+    let column = 0;
+    for (const e of order) {
+      const c = this.entryColumn[e]!;
+      while (column < c) starts[++column] = count;
+      const row = this.entryRow[e]!;
+      if (count > starts[c]! && rows[count - 1] === row) {
+        values[count - 1]! += this.entryValue[e]!;
+      } else {
+        rows[count] = row;
+        values[count] = this.entryValue[e]!;
+        count++;
+      }
+      if (place !== null) place[e] = count - 1;
+    }
+    while (column < columnCount) starts[++column] = count;
+    const matrix = { starts, rows: rows.slice(0, count), values: values.slice(0, count) };
+    if (place !== null)
+      placements.set(matrix.rows, {
+        entryRow: this.entryRow.slice(0, entryCount),
+        entryColumn: this.entryColumn.slice(0, entryCount),
+        place,
+      });
+    return matrix;
+  }
 }
+
+type Matrix = Pick<Model, 'starts' | 'rows' | 'values'>;
 
 function newBlock(name: string, sets: readonly IndexSet[], start: number, existing: readonly Block[]): Block {
   if (existing.some((block) => block.name === name)) throw new Error(`block ${name} exists already`);

@@ -180,6 +180,21 @@ export interface RowMajor {
 
 /** Turns the columns of a model into rows. */
 export function toRowMajor(model: Model): RowMajor {
+  const known = turned.get(model.values);
+  if (known !== undefined && known.model.rows === model.rows && known.model.rowCount === model.rowCount)
+    return known.rows;
+  const rows = turnedMatrix(model);
+  turned.set(model.values, { model: { rows: model.rows, rowCount: model.rowCount }, rows });
+  return rows;
+}
+
+/** Matrices by rows, kept with the coefficients that they were made of: models that differ in bounds and costs share them. */
+const turned = new WeakMap<
+  Float64Array,
+  { readonly model: Pick<Model, 'rows' | 'rowCount'>; readonly rows: RowMajor }
+>();
+
+function turnedMatrix(model: Model): RowMajor {
   const starts = new Int32Array(model.rowCount + 1);
   for (const row of model.rows) starts[row + 1]!++;
   for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;

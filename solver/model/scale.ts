@@ -247,10 +247,14 @@ export function scaledRows(added: RowSet, { columns }: Quantities): RowSet {
 
 /** Entry by entry; infinity stays infinity. */
 export function product(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value * b[i]!);
+  const product = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) product[i] = a[i]! * b[i]!;
+  return product;
 }
 
 /** Entry by entry; infinity stays infinity. */
 export function quotient(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value / b[i]!);
+  const quotient = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) quotient[i] = a[i]! / b[i]!;
+  return quotient;
 }

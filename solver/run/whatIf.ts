@@ -37,7 +37,9 @@ export class WhatIf {
     const started = options.clock();
     options.onProgress?.({ phase: 'build' });
     const index = timed(options, 'index', () => indexWithin(planningCase, options));
-    const formulation = timed(options, 'formulate', () => formulate(index, { limits: options }));
+    const formulation = timed(options, 'formulate', () =>
+      formulate(index, { limits: options, like: this.formulation?.model ?? null }),
+    );
     const startKind = timed(options, 'compare', () => this.load(formulation));
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;

@@ -47,7 +47,8 @@ export class WorkingModel {
     this.byRow = toRowMajor(model);
     this.onChange = onChange;
     const sign = -direction(model);
-    this.cost = model.cost.map((cost) => sign * cost);
+    this.cost = new Float64Array(model.columnCount);
+    for (let j = 0; j < model.columnCount; j++) this.cost[j] = sign * model.cost[j]!;
     this.offset = sign * model.offset;
     this.columnLower = model.columnLower.slice();
     this.columnUpper = model.columnUpper.slice();
@@ -55,14 +56,8 @@ export class WorkingModel {
     this.rowUpper = model.rowUpper.slice();
     this.hasColumn = new Uint8Array(model.columnCount).fill(1);
     this.hasRow = new Uint8Array(model.rowCount).fill(1);
-    this.columnsOfRow = Int32Array.from(
-      { length: model.rowCount },
-      (_, i) => this.byRow.starts[i + 1]! - this.byRow.starts[i]!,
-    );
-    this.rowsOfColumn = Int32Array.from(
-      { length: model.columnCount },
-      (_, j) => model.starts[j + 1]! - model.starts[j]!,
-    );
+    this.columnsOfRow = lengths(this.byRow.starts);
+    this.rowsOfColumn = lengths(model.starts);
     this.value = new Float64Array(model.columnCount);
     this.dualShift = new Float64Array(model.rowCount);
   }
@@ -112,4 +107,11 @@ export class WorkingModel {
 /** Size of a limit; 0 where there is none. */
 export function boundSize(bound: number): number {
   return Number.isFinite(bound) ? Math.abs(bound) : 0;
+}
+
+/** Entries of each row or column, of a compressed matrix. */
+function lengths(starts: Int32Array): Int32Array {
+  const found = new Int32Array(starts.length - 1);
+  for (let i = 0; i < found.length; i++) found[i] = starts[i + 1]! - starts[i]!;
+  return found;
 }

@@ -1,5 +1,6 @@
 /** Demand of segments in periods as rows, also those that the table does not have, with a demand of 0. */
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
+import { rowsByKey } from '../../case/rowsByKey.ts';
 
 export interface DemandRow {
   readonly row: Row<'demand'>;
@@ -13,11 +14,11 @@ export function demandRows(
   segments: readonly Row<'segments'>[],
   periods: readonly Row<'periods'>[],
 ): readonly DemandRow[] {
-  const present = new Map(planningCase.demand.map((row) => [`${row.segment}|${row.period}`, row]));
+  const { places } = rowsByKey(planningCase, 'demand');
   return segments.flatMap(({ segment }) =>
     periods.map(({ period }) => {
-      const row = present.get(`${segment}|${period}`);
-      if (row !== undefined) return { row, isNew: false };
+      const place = places.get(`${segment}|${period}`);
+      if (place !== undefined) return { row: planningCase.demand[place]!, isNew: false };
       return { row: { segment, period, units: 0, firmUnits: 0, price: null }, isNew: true };
     }),
   );
