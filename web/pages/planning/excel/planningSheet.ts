@@ -310,7 +310,8 @@ function readRows(sheet: RawSheet, header: Header, table: SheetTable, exported: 
       };
       const reason = isAgain ? 'twiceRow' : twice.has(column) ? 'twiceColumn' : refusalOf(found, cell);
       if (reason !== null) {
-        refused.push({ ...where, text: cellText(found), reason });
+        const text = typeof found === 'number' ? String(Number(found.toPrecision(SHOWN))) : cellText(found);
+        refused.push({ ...where, text, reason });
         continue;
       }
       const text = cellText(found).trim();
@@ -366,6 +367,9 @@ function refusalOf(found: RawCell, cell: GridCell): SheetRefusal | null {
   if (readings.every((reading) => reading === 'unreadable')) return 'notNumber';
   return readings.some((reading) => typeof reading === 'number' && reading < 0) ? 'negative' : null;
 }
+
+/** Digits of a refused number that are told. */
+const SHOWN = 6;
 
 /** Digits that a number keeps in every spreadsheet. */
 const SAME = 1e-12;
