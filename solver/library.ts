@@ -19,12 +19,15 @@ export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
 export {
   type Course,
+  type CourseFigures,
+  courseFigures,
   isDecided,
   type PolicyStanding,
   type PreparedTournament,
   prepareTournament,
   summarizeTournament,
   type TournamentFile,
+  type TournamentFinding,
   type TournamentResult,
   type TournamentSettings,
   tournamentFigures,
@@ -148,6 +151,7 @@ export {
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
+export { type AmountScale, amountScale, amountScaleWords } from './policies/amountScale.ts';
 export type { SimulationFigures } from './policies/figures.ts';
 export type { ForecasterKind } from './policies/forecasters.ts';
 export {
@@ -158,6 +162,7 @@ export {
   silverMeal,
   wagnerWhitin,
 } from './policies/lotSizing.ts';
+export { type NotDecided, notDecided } from './policies/notDecided.ts';
 export { type PolicySpecification, policyOf, policySchema } from './policies/policies.ts';
 export type {
   Decisions,

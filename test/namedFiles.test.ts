@@ -27,6 +27,7 @@ const folders = new Set(
 const shown = new Set([
   ...tableNames.map((name) => `${name}.csv`),
   ...['datapackage.json', 'results.csv', 'my-case.json', 'scenarios/NAME.json'],
+  ...['courses.csv', 'courses.seconds.csv', 'courses.manifest.json'],
 ]);
 
 /** Names in a text that look like a file or a folder of the project. */

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf, textHash } from '../../node/inputHash.ts';
+import { headLine, type KnownRows, readRowLines, rowLine } from '../../node/resultRows.ts';
 import { solveKeyOf } from '../../node/solveKey.ts';
 import { solveInThread } from '../../node/threads/solveInThread.ts';
 import { parseJson } from '../../solver/case/caseFiles.ts';
@@ -29,7 +30,6 @@ import { type Ended, wholeNumber } from '../arguments.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, warningsText } from '../output.ts';
 import { print } from '../print.ts';
-import { headLine, type KnownRows, readRowLines, rowLine } from './experimentRows.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

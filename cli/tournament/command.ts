@@ -1,22 +1,18 @@
 /**
  * `equipoise tournament`: policies in a rolling horizon on the same futures, as a file states them, compared with the policy in use. Its
- * courses can be written as a CSV file, which is the same for the same file and seed; seconds are kept out of it.
+ * courses can be written as files (node/tournament/courseFiles.ts), from which a run that was killed goes on.
  */
-import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import type { Command } from 'commander';
-import Papa from 'papaparse';
 import { processClock } from '../../node/processClock.ts';
+import { CourseFiles, tournamentInputs } from '../../node/tournament/courseFiles.ts';
 import { readTournament } from '../../node/tournament/readTournament.ts';
 import { runTournament } from '../../node/tournament/runTournament.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import {
-  type Course,
-  type TournamentResult,
-  tournamentFigureNames,
-  tournamentFigures,
-} from '../../solver/experiments/tournament.ts';
+import { type TournamentResult, tournamentFigures } from '../../solver/experiments/tournament.ts';
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
+import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
+import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
 import { type Ended, positive, zeroOrMore } from '../arguments.ts';
 import { pick, textsOf } from '../language.ts';
 import { exitCodes, textTable, warningsText } from '../output.ts';
@@ -50,37 +46,40 @@ async function tournamentCommand(file: string, options: TournamentCommand): Prom
     t('tournamentCount', { policies: policies.length, futures: count, courses: policies.length * count }),
   );
   if (options.dryRun === true) return exitCodes.optimal;
+  const workers = Math.min(count, Math.max(1, Number(options.workers ?? os.availableParallelism())));
+  const { output } = options;
+  const files =
+    output === undefined ? null : await CourseFiles.open(output, await tournamentInputs(request.file, read));
+  const known = files?.known ?? [];
+  if (known.length > 0) printError(t('tournamentKnown', { known: known.length, output: output ?? '' }));
   const started = processClock();
   const { courses, result } = await runTournament(request, read, {
-    workers: Math.min(count, Math.max(1, Number(options.workers ?? os.availableParallelism()))),
-    onFuture: (done) => {
-      const seconds = Math.ceil(((processClock() - started) / done) * (count - done));
-      printError(t('tournamentDone', { done, count, seconds }));
+    workers,
+    known,
+    ...(files === null ? {} : { onCourses: (simulated) => files.add(simulated) }),
+    onFuture: ({ futures, share }) => {
+      const seconds = Math.ceil((processClock() - started) * (1 / share - 1));
+      printError(t('tournamentDone', { done: futures, count, seconds }));
     },
   });
-  if (options.output !== undefined) await writeFile(options.output, coursesText(courses));
-  printAnswer(options.json, { tournament: tournament.tournament, seed, ...result }, () =>
-    resultText(planningCase, result),
-  );
+  await files?.finish(courses, read, workers);
+  const left = notDecided(planningCase);
+  const answer = {
+    tournament: tournament.tournament,
+    seed,
+    ...result,
+    amountUnit: amountScale(planningCase).unit,
+    notDecided: left,
+  };
+  printAnswer(options.json, answer, () => resultText(planningCase, result, left));
   return exitCodes.optimal;
 }
 
-/** A line for each future and policy: no line depends on when or where it was simulated. */
-function coursesText(courses: readonly Course[]): string {
-  const rows = courses.map(({ policy, future, figures }) => [
-    policy,
-    future,
-    ...tournamentFigureNames.map((figure) => shownDigits(tournamentFigures[figure].of(figures))),
-  ]);
-  return `${Papa.unparse([['policy', 'future', ...tournamentFigureNames], ...rows], { newline: '\n' })}\n`;
-}
-
-/** A figure with the digits that every solve gives: the last ones of a linear program depend on what was solved before. */
-function shownDigits(value: number): number {
-  return Number(value.toPrecision(10));
-}
-
-function resultText(planningCase: PlanningCase, result: TournamentResult): string {
+function resultText(
+  planningCase: PlanningCase,
+  result: TournamentResult,
+  left: readonly NotDecided[],
+): string {
   const money = (value: number) => moneyText(planningCase, Math.round(value));
   const share = (value: number) => valueText(planningCase, value, 'share');
   const head = [
@@ -88,7 +87,7 @@ function resultText(planningCase: PlanningCase, result: TournamentResult): strin
     pick(tournamentFigures.worth.title),
     t('tournamentDifference', { reference: result.reference }),
     '±',
-    'p',
+    t('tournamentProbability'),
     t('tournamentRank'),
     t('tournamentBest'),
     pick(tournamentFigures.fillRate.title),
@@ -112,7 +111,15 @@ function resultText(planningCase: PlanningCase, result: TournamentResult): strin
     standing.seconds.toFixed(1),
   ]);
   const sentences = tournamentSentences(result, (amount) => money(amount)).map(pick);
-  return `${textTable([head, ...rows])}\n\n${sentences.join('\n')}`;
+  const units = amountScaleWords(planningCase);
+  const told = left.length === 0 ? [] : ['', t('tournamentLeftOut'), ...left.map(({ words }) => pick(words))];
+  return [
+    textTable([head, ...rows]),
+    '',
+    ...sentences,
+    ...(units === null ? [] : [pick(units)]),
+    ...told,
+  ].join('\n');
 }
 
 export function addTournament(program: Command, ended: Ended): void {

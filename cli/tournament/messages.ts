@@ -13,8 +13,8 @@ export const messages = {
     zh: '未来的随机种子（代替文件中的设定）',
   },
   optionCourses: {
-    en: 'file for the figures of every policy in every future (CSV)',
-    zh: '写入每个策略在每个未来中指标的文件（CSV）',
+    en: 'file for the figures of every policy in every future (CSV), with its seconds and a manifest beside it; a run that was killed goes on from it',
+    zh: '写入每个策略在每个未来中指标的文件（CSV），用时与清单写在其旁；中断的运行可由此继续',
   },
   optionThreadsOfTournament: { en: 'threads; results do not depend on them', zh: '线程数；结果与其无关' },
   optionCount: { en: 'only check and count', zh: '只检查并计数' },
@@ -22,13 +22,22 @@ export const messages = {
     en: '{policies} policies × {futures} {futures|future|futures} = {courses} courses',
     zh: '{policies} 个策略 × {futures} 个未来 = {courses} 次模拟',
   },
+  tournamentKnown: {
+    en: '{known} {known|course is|courses are} known from {output}',
+    zh: '{output} 中已有 {known} 次模拟',
+  },
   tournamentDone: {
     en: '{done} of {count} futures, about {seconds} s left',
     zh: '已完成 {done}/{count} 个未来，约剩 {seconds} 秒',
   },
   tournamentPolicy: { en: 'policy', zh: '策略' },
   tournamentDifference: { en: 'against {reference}', zh: '相对 {reference}' },
+  tournamentProbability: { en: 'corrected p', zh: '校正 p' },
   tournamentRank: { en: 'rank', zh: '排名' },
   tournamentBest: { en: 'best in', zh: '最优比例' },
+  tournamentLeftOut: {
+    en: 'What this comparison leaves out:',
+    zh: '本比较未考虑的内容：',
+  },
   tournamentSeconds: { en: 'computing, s', zh: '计算秒数' },
 } as const;

@@ -35,6 +35,7 @@ export interface ReadTournament {
   readonly policies: readonly PolicyKind[];
   readonly reference: string;
   readonly prepared: PreparedTournament;
+  readonly solver: { readonly name: string; readonly version: string };
   readonly warnings: readonly Problem[];
 }
 
@@ -72,6 +73,7 @@ export async function readTournament({ file, futures, seed }: TournamentRequest)
     policies,
     reference,
     prepared: prepareTournament(planningCase, tournament, run),
+    solver: { name: run.backend.name, version: run.backend.version },
     warnings,
   };
 }

@@ -21,11 +21,26 @@ export interface TournamentRun {
   readonly result: TournamentResult;
 }
 
-/** Runs a tournament. `onFuture` hears how many futures are done. Rejects with ThreadStopped where a policy or thread fails. */
+interface TournamentProgress {
+  readonly futures: number;
+  /** Share of what was to be simulated that is; what is known already is not counted. */
+  readonly share: number;
+}
+
+interface TournamentOptions {
+  readonly workers: number;
+  /** Courses that an earlier run of the same inputs simulated; they are not simulated again. */
+  readonly known?: readonly Course[];
+  /** Receives the courses of each future as they are simulated, so that they can be kept. */
+  readonly onCourses?: (courses: readonly Course[]) => Promise<void>;
+  readonly onFuture: (progress: TournamentProgress) => void;
+}
+
+/** Runs a tournament. Rejects with ThreadStopped where a policy or thread fails. */
 export async function runTournament(
   request: TournamentRequest,
   { tournament, policies, reference, prepared }: ReadTournament,
-  { workers, onFuture }: { readonly workers: number; readonly onFuture: (done: number) => void },
+  { workers, known = [], onCourses, onFuture }: TournamentOptions,
 ): Promise<TournamentRun> {
   const threads =
     workers < 2
@@ -37,13 +52,27 @@ export async function runTournament(
         });
   const { futures, until, confidence } = tournament;
   const all = new Map<number, readonly Course[]>();
+  const usable = known.filter(({ future }) => future < futures.count);
+  const knownOf = Map.groupBy(usable, ({ future }) => future);
+  const toSimulate = futures.count * policies.length - usable.length;
+  let simulatedCount = 0;
   const simulated = async (future: number): Promise<void> => {
-    const courses =
-      threads === null
-        ? policies.map((policy) => prepared.course(policy, future))
-        : await threads.ask({ ...request, future });
-    all.set(future, courses);
-    onFuture(all.size);
+    const own = new Map((knownOf.get(future) ?? []).map((course) => [course.policy, course]));
+    const missing = policies.filter(({ name }) => !own.has(name));
+    if (missing.length > 0) {
+      const courses =
+        threads === null
+          ? missing.map((policy) => prepared.course(policy, future))
+          : await threads.ask({ ...request, future, names: missing.map(({ name }) => name) });
+      await onCourses?.(courses);
+      for (const course of courses) own.set(course.policy, course);
+      simulatedCount += courses.length;
+    }
+    all.set(
+      future,
+      policies.map(({ name }) => own.get(name)!),
+    );
+    if (missing.length > 0) onFuture({ futures: all.size, share: simulatedCount / toSimulate });
   };
   const summary = (): TournamentRun => {
     const courses = [...all].sort(([a], [b]) => a - b).flatMap(([, own]) => own);

@@ -97,7 +97,7 @@ export type TournamentSettings = Pick<
 export interface Course {
   readonly policy: string;
   readonly future: number;
-  readonly figures: SimulationFigures;
+  readonly figures: CourseFigures;
   /** Seconds that the policy took; the only number that differs from machine to machine. */
   readonly seconds: number;
 }
@@ -144,7 +144,7 @@ export function prepareTournament(
         policy,
         options,
       );
-      return { policy: policy.name, future, figures, seconds };
+      return { policy: policy.name, future, figures: courseFigures(figures), seconds };
     },
   };
 }
@@ -234,23 +234,47 @@ export const tournamentFigures = {
 export type TournamentFigure = keyof typeof tournamentFigures;
 export const tournamentFigureNames = Object.keys(tournamentFigures) as readonly TournamentFigure[];
 
+type ByFigure<T> = { readonly [F in TournamentFigure]: T };
+
+function byFigure<T>(value: (figure: TournamentFigure) => T): ByFigure<T> {
+  return Object.fromEntries(tournamentFigureNames.map((figure) => [figure, value(figure)])) as ByFigure<T>;
+}
+
+/** The figures of a course that a tournament compares. */
+export type CourseFigures = ByFigure<number>;
+
+/**
+ * Takes them from a simulation, with the ten digits that every solve gives: the last ones of a linear program depend on what was solved
+ * before. A file of courses holds the same numbers.
+ */
+export function courseFigures(figures: SimulationFigures): CourseFigures {
+  return byFigure((figure) => Number(tournamentFigures[figure].of(figures).toPrecision(10)));
+}
+
+export type TournamentFinding = 'better' | 'worse' | 'notShownToDiffer';
+
 /** What the courses of one policy say together. */
 export interface PolicyStanding {
   readonly policy: string;
   readonly title: Words;
   readonly isReference: boolean;
-  readonly figures: { readonly [F in TournamentFigure]: MeanInterval };
+  readonly figures: ByFigure<MeanInterval>;
   /** Difference to the reference, future by future; of the reference itself all 0. */
-  readonly differences: { readonly [F in TournamentFigure]: PairedDifference };
-  /** Probability that the difference of worth is chance, raised for as many comparisons as there are (Holm). */
+  readonly differences: ByFigure<PairedDifference>;
+  /**
+   * Probability of so large a difference of worth where there is none, raised by Holm for as many policies as are compared; 1 for the
+   * reference.
+   */
   readonly probability: number;
+  /** Whether it is better or worse than the reference: only where `probability` is at most 1 − confidence. Null for the reference. */
+  readonly finding: TournamentFinding | null;
   /** Rank by worth. */
   readonly rank: RankOf;
   /** Whether no other policy has both more mean worth and a better mean fill rate. */
   readonly isEfficient: boolean;
   /** Future in which it does worst against the reference, and the difference of worth there. */
   readonly worst: { readonly future: number; readonly difference: number };
-  /** Figures in which it is surely worse than the reference. */
+  /** Figures in which it is worse than the reference: of worth by `finding`, of the others by Holm over all of them and all policies. */
   readonly losesOn: readonly TournamentFigure[];
   readonly seconds: number;
 }
@@ -282,39 +306,38 @@ export function summarizeTournament(
   });
   const at = policies.findIndex(({ name }) => name === reference);
   if (at < 0) throw new RangeError(`no policy ${reference} to compare with`);
-  const values = (p: number, figure: TournamentFigure) =>
-    byPolicy[p]!.map(({ figures }) => tournamentFigures[figure].of(figures));
-  const each = <T>(value: (figure: TournamentFigure) => T) =>
-    Object.fromEntries(tournamentFigureNames.map((figure) => [figure, value(figure)])) as {
-      readonly [F in TournamentFigure]: T;
-    };
+  const values = (p: number, figure: TournamentFigure) => byPolicy[p]!.map(({ figures }) => figures[figure]);
   const differences = policies.map((_, p) =>
-    each((figure) => pairedDifference(values(p, figure), values(at, figure), { confidence })),
+    byFigure((figure) => pairedDifference(values(p, figure), values(at, figure), { confidence })),
   );
   const others = policies.flatMap((_, p) => (p === at ? [] : [p]));
-  const raised = holm(others.map((p) => differences[p]!.worth.probability));
+  const raised = raisedProbabilities(others.map((p) => differences[p]!));
   const standing = ranks(
     policies.map((_, p) => values(p, 'worth')),
     { confidence },
   );
-  const means = policies.map((_, p) => each((figure) => meanInterval(values(p, figure), confidence)));
+  const means = policies.map((_, p) => byFigure((figure) => meanInterval(values(p, figure), confidence)));
   const standings = policies.map(({ name, title }, p): PolicyStanding => {
     const gained = values(p, 'worth').map((worth, f) => worth - values(at, 'worth')[f]!);
     const least = gained.indexOf(Math.min(...gained));
+    const probabilities = p === at ? null : raised[others.indexOf(p)]!;
+    const finding = (figure: TournamentFigure): TournamentFinding | null =>
+      probabilities && findingOf(figure, differences[p]![figure], probabilities[figure], confidence);
     return {
       policy: name,
       title,
       isReference: p === at,
       figures: means[p]!,
       differences: differences[p]!,
-      probability: p === at ? 1 : raised[others.indexOf(p)]!,
+      probability: probabilities?.worth ?? 1,
+      finding: finding('worth'),
       rank: standing[p]!,
       isEfficient: !policies.some(
         (_other, q) =>
           means[q]!.worth.mean > means[p]!.worth.mean && means[q]!.fillRate.mean > means[p]!.fillRate.mean,
       ),
       worst: { future: futures[least]!, difference: gained[least]! },
-      losesOn: tournamentFigureNames.filter((figure) => isWorse(figure, differences[p]![figure])),
+      losesOn: tournamentFigureNames.filter((figure) => finding(figure) === 'worse'),
       seconds: byPolicy[p]!.reduce((sum, { seconds }) => sum + seconds, 0),
     };
   });
@@ -328,10 +351,34 @@ export function summarizeTournament(
   };
 }
 
-/** Whether a difference is surely one to the worse. */
-function isWorse(figure: TournamentFigure, { lower, upper, count }: PairedDifference): boolean {
-  if (count < 2) return false;
-  return tournamentFigures[figure].better === 'more' ? upper < 0 : lower > 0;
+/**
+ * Probabilities of differences, raised by Holm in two families: worth, which is what a tournament asks, over the policies; and all other
+ * figures of all policies together. In the order given.
+ */
+function raisedProbabilities(
+  differences: readonly ByFigure<PairedDifference>[],
+): readonly ByFigure<number>[] {
+  const details = tournamentFigureNames.filter((figure) => figure !== 'worth');
+  const worth = holm(differences.map((own) => own.worth.probability));
+  const others = holm(differences.flatMap((own) => details.map((figure) => own[figure].probability)));
+  return differences.map((_, p) => {
+    return byFigure((figure) =>
+      figure === 'worth' ? worth[p]! : others[p * details.length + details.indexOf(figure)]!,
+    );
+  });
+}
+
+/** What a difference shows, its probability being raised for the number of comparisons. */
+function findingOf(
+  figure: TournamentFigure,
+  { mean }: PairedDifference,
+  probability: number,
+  confidence: number,
+): TournamentFinding {
+  // 1 − 0.95 is a little more than 0.05 in floating point: a probability of exactly 0.05 counts.
+  if (probability > 1 - confidence + 1e-12) return 'notShownToDiffer';
+  const isMore = mean > 0;
+  return isMore === (tournamentFigures[figure].better === 'more') ? 'better' : 'worse';
 }
 
 /** Whether enough futures were simulated by the rule of the file. */

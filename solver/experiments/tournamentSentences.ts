@@ -7,7 +7,10 @@ import {
   tournamentFigures,
 } from './tournament.ts';
 
-/** One sentence for each policy but the reference, the best first. `amount` writes money. */
+/**
+ * One sentence for each policy but the reference, the best first. A policy is better or worse where the probability raised by Holm says so;
+ * the interval is that of its own difference, which may leave out 0 where nothing is shown. `amount` writes money.
+ */
 export function tournamentSentences(
   { standings, reference, confidence, futures }: TournamentResult,
   amount: (money: number) => Words | string,
@@ -19,9 +22,11 @@ export function tournamentSentences(
       policy: standing.policy,
       reference,
       amount: amount(Math.abs(worth.mean)),
+      difference: amount(worth.mean),
       half: amount((worth.upper - worth.lower) / 2),
       percent: Math.round(confidence * 100),
       futures,
+      probability: probabilityText(standing.probability),
       loses: losses(standing),
     };
     if (futures < 2)
@@ -32,36 +37,41 @@ export function tournamentSentences(
           values,
         ),
       ];
-    if (worth.lower > 0)
+    if (standing.finding === 'better')
       return [
         sentence(
-          '{policy} beats {reference} by {amount} ± {half} ({percent} %, {futures} futures){loses}.',
-          '{policy} 优于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来）{loses}。',
+          '{policy} beats {reference} by {amount} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
+          '{policy} 优于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
-    if (worth.upper < 0)
+    if (standing.finding === 'worse')
       return [
         sentence(
-          '{policy} is worse than {reference} by {amount} ± {half} ({percent} %, {futures} futures){loses}.',
-          '{policy} 劣于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来）{loses}。',
+          '{policy} is worse than {reference} by {amount} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
+          '{policy} 劣于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
     return [
       sentence(
-        'Between {policy} and {reference} no difference is sure: {amount} ± {half} ({percent} %, {futures} futures){loses}.',
-        '{policy} 与 {reference} 之间没有确定的差异：{amount} ± {half}（{percent} %，{futures} 个未来）{loses}。',
+        '{policy} is not shown to differ from {reference}: {difference} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
+        '未能证明 {policy} 与 {reference} 有差异：{difference} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
         values,
       ),
     ];
   });
 }
 
+/** A probability to three decimals: "= 0.063", "< 0.001". */
+function probabilityText(probability: number): string {
+  return probability < 0.0005 ? '< 0.001' : `= ${probability.toFixed(3)}`;
+}
+
 /** Figures whose sum is the worth: they are told by it. */
 const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'penalties', 'stockChange'];
 
-/** Figures of detail on which a policy is surely worse. */
+/** Figures of detail on which a policy is worse. */
 function losses({ losesOn }: PolicyStanding): Words {
   const told = losesOn.filter((figure) => !partsOfWorth.includes(figure));
   if (told.length === 0) return { en: '', zh: '' };

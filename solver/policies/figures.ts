@@ -6,6 +6,7 @@ import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inventoryValueByPeriod, producedIntoStock, total } from '../plan/quantities.ts';
 import { moneyModeOf } from '../run/objectives.ts';
+import type { AmountScale } from './amountScale.ts';
 import type { NotMade } from './world.ts';
 
 export interface SimulationFigures {
@@ -28,12 +29,13 @@ export interface SimulationFigures {
     readonly B: number | null;
     readonly C: number | null;
   };
-  /** Mean over the periods: money in stock and units that customers wait for. */
+  /** Mean over the periods, money in stock. */
   readonly inventoryValue: number;
+  /** Mean over the periods of what customers wait for. Amounts of all families are added up as `amountScale` says. */
   readonly backlogUnits: number;
   readonly lostUnits: number;
   readonly overtimeHours: number;
-  /** Units that were planned for their period and not made. */
+  /** Amounts that were planned for their period and not made. */
   readonly notMadeUnits: number;
   /** Mean share of the production of a plan that the next plan changed, in the periods that both have. */
   readonly churn: number;
@@ -43,7 +45,7 @@ export interface SimulationFigures {
   readonly fallbacks: number;
 }
 
-/** Figures of a course that is over. */
+/** Figures of a course that is over. `scale`: how amounts of families are added up. */
 export function simulationFigures(
   index: IndexedCase,
   plan: Plan,
@@ -52,11 +54,18 @@ export function simulationFigures(
     readonly churn: readonly number[];
     readonly fallbacks: number;
   },
+  scale: AmountScale,
 ): SimulationFigures {
   const money = moneyTotals(planMoney(index, plan));
   const isCost = moneyModeOf(index) === 'minimizeCost';
   const stockChange = stockChangeOf(index, plan);
   const mean = (values: Float64Array) => total(values) / Math.max(1, index.periodCount);
+  const amount = (bySegment: Float64Array) => {
+    let sum = 0;
+    for (const [cell, units] of bySegment.entries())
+      sum += scale.weight[index.segmentFamily[Math.floor(cell / index.periodCount)]!]! * units;
+    return sum;
+  };
   const grade = (name: 'A' | 'B' | 'C') => fillRate({ index, plan }, name).value;
   return {
     money,
@@ -65,10 +74,13 @@ export function simulationFigures(
     fillRate: fillRate({ index, plan }, null).value,
     fillRateByGrade: { A: grade('A'), B: grade('B'), C: grade('C') },
     inventoryValue: mean(inventoryValueByPeriod(index, plan)),
-    backlogUnits: mean(plan.backlog),
-    lostUnits: total(plan.lost),
+    backlogUnits: amount(plan.backlog) / Math.max(1, index.periodCount),
+    lostUnits: amount(plan.lost),
     overtimeHours: total(plan.overtimeHours),
-    notMadeUnits: course.notMade.reduce((sum, { units }) => sum + units, 0),
+    notMadeUnits: course.notMade.reduce(
+      (sum, { process, units }) => sum + scale.weight[index.processFamily[process]!]! * units,
+      0,
+    ),
     churn: course.churn.length === 0 ? 0 : course.churn.reduce((a, b) => a + b, 0) / course.churn.length,
     bullwhip: bullwhipOf(index, plan),
     fallbacks: course.fallbacks,
@@ -152,16 +164,23 @@ function replacementCosts(index: IndexedCase): {
   return { family, material };
 }
 
-/** Share of production that a plan changes of the plan before, which was shifted to its periods. Units of all processes are added. */
-export function churnBetween(before: Plan, after: Plan, periods: number): number | null {
+/**
+ * Share of production that a plan changes of the plan before, which was shifted to its periods; null where that made nothing. `weight`:
+ * what a unit of each process counts.
+ */
+export function churnBetween(
+  before: Pick<Plan, 'production'>,
+  after: Pick<Plan, 'production' | 'periodCount'>,
+  { periods, weight }: { readonly periods: number; readonly weight: (process: number) => number },
+): number | null {
   const { periodCount } = after;
   let changed = 0;
   let all = 0;
   for (let p = 0; p * periodCount < after.production.length; p++)
     for (let t = 0; t < Math.min(periods, periodCount); t++) {
       const cell = p * periodCount + t;
-      changed += Math.abs(after.production[cell]! - before.production[cell]!);
-      all += before.production[cell]!;
+      changed += weight(p) * Math.abs(after.production[cell]! - before.production[cell]!);
+      all += weight(p) * before.production[cell]!;
     }
   return all > 0 ? changed / all : null;
 }

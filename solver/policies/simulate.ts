@@ -8,6 +8,7 @@ import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { emptyPlan } from '../plan/byHand/basePlan.ts';
 import { fitsCase, type Plan, planArrays } from '../plan/plan.ts';
 import { rollCase } from '../timeline/rollCase.ts';
+import { amountScale } from './amountScale.ts';
 import { churnBetween, type SimulationFigures, simulationFigures } from './figures.ts';
 import { createForecaster, type ForecasterKind } from './forecasters.ts';
 import type { PolicyKind, PolicyNote } from './policy.ts';
@@ -79,6 +80,7 @@ export function simulate(
     future: happenings.demand,
   });
   const errorDeviation = request.errorDeviation ?? new Float64Array(segments);
+  const scale = amountScale(source);
   const planner = policy.create();
   const notes: (PolicyNote & { at: number })[] = [];
   const notMade: NotMade[] = [];
@@ -110,7 +112,10 @@ export function simulate(
       options.onPlan?.(t, index, plan);
       for (const note of told) notes.push({ ...note, at: t });
       if (before !== null && previous !== null) {
-        const share = churnBetween(before, plan, previous.count - 1);
+        const share = churnBetween(before, plan, {
+          periods: previous.count - 1,
+          weight: (p) => scale.weight[index.processFamily[p]!]!,
+        });
         if (share !== null) churn.push(share);
       }
       for (const missing of world.execute(plan, demand)) notMade.push(missing);
@@ -127,7 +132,7 @@ export function simulate(
   return {
     index: world.index,
     plan,
-    figures: simulationFigures(world.index, plan, { notMade, churn, fallbacks }),
+    figures: simulationFigures(world.index, plan, { notMade, churn, fallbacks }, scale),
     notMade,
     notes,
     seconds,

@@ -506,13 +506,47 @@ test('a tournament counts, ranks policies against the one in use, and writes the
   expect((await run('tournament', stated, '-w', '1')).status).toBe(1);
   const two = file('two.json', { ...tournament, policies: tournament.policies.slice(0, 2) });
   const told = await run('tournament', two, '-o', places.out, '-w', '1');
-  expect([told.status, told.stdout]).toEqual([0, expect.stringMatching(/lp (beats|is worse)|Between lp/)]);
+  expect([told.status, told.stdout]).toEqual([
+    0,
+    expect.stringMatching(/lp (beats|is worse than|is not shown to differ from) stockZero/),
+  ]);
   const first = readFileSync(places.out, 'utf8');
   expect(first.split('\n')).toHaveLength(6);
-  const again = await run('tournament', two, '-o', places.out, '-w', isLong ? '2' : '1', '--json');
-  expect(readFileSync(places.out, 'utf8')).toBe(first);
-  expect(JSON.parse(again.stdout)).toMatchObject({ futures: 2, reference: 'stockZero', standings: [{}, {}] });
+  const other = path.join(folder, 'other.csv');
+  const again = await run('tournament', two, '-o', other, '-w', isLong ? '2' : '1', '--json');
+  expect(readFileSync(other, 'utf8')).toBe(first);
+  expect(JSON.parse(again.stdout)).toMatchObject({
+    futures: 2,
+    reference: 'stockZero',
+    standings: [{}, {}],
+    notDecided: [{ table: 'demand', rows: 3 }],
+  });
+  expect(told.stdout).toContain('leaves out:\nNo order is firm: 3 rows of demand');
   expect((await run('tournament', file('odd.json', { ...tournament, periods: 0 }))).status).toBe(2);
-  await run('tournament', two, '-o', places.out, '--seed', '2', '--futures', '1');
+  // Killed while the last row was written: the rows that are whole are known, and the file becomes what it was.
+  writeFileSync(places.out, first.slice(0, -9));
+  const resumed = await run('tournament', two, '-o', places.out, '-w', '1', '--json');
+  expect(resumed.stderr).toContain('3 courses are known');
+  expect(readFileSync(places.out, 'utf8')).toBe(first);
+  const withoutSeconds = (text: string) => text.replace(/"seconds":\s*[\d.e-]+/g, '');
+  expect(withoutSeconds(resumed.stdout)).toBe(withoutSeconds(again.stdout));
+  expect(JSON.parse(readFileSync(path.join(folder, 'courses.manifest.json'), 'utf8'))).toMatchObject({
+    seed: 1,
+    futures: 2,
+    reference: 'stockZero',
+    policies: { stockZero: expect.stringMatching(/^[0-9a-f]{16}$/), lp: expect.any(String) },
+    files: { courses: { name: 'courses.csv', rows: 4 } },
+    machine: { cores: expect.any(Number), workers: 1 },
+  });
+  // More futures keep what is known; another setting or seed keeps nothing; a file of something else is left alone.
+  expect((await run('tournament', two, '-o', places.out, '--futures', '3', '-w', '1')).stderr).toContain(
+    '4 courses are known',
+  );
+  const reseeded = await run('tournament', two, '-o', places.out, '--seed', '2', '--futures', '1', '-w', '1');
+  expect(reseeded.stderr).not.toContain('known');
   expect(readFileSync(places.out, 'utf8')).not.toBe(first);
+  const foreign = file('foreign.csv', 'a,b\n1,2\n');
+  const refused = await run('tournament', two, '-o', foreign, '-w', '1');
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('results of a tournament')]);
+  expect(readFileSync(foreign, 'utf8')).toBe('a,b\n1,2\n');
 });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   type Course,
+  courseFigures,
   isDecided,
   summarizeTournament,
   tournamentSchema,
@@ -34,9 +35,30 @@ const courses = policies.flatMap(({ name: policy }, p) =>
       bullwhip: null,
       fallbacks: 0,
     };
-    return { policy, future, figures: figures as SimulationFigures, seconds: 1 };
+    return { policy, future, figures: courseFigures(figures as SimulationFigures), seconds: 1 };
   }),
 );
+
+/**
+ * Courses in three futures whose worth differs from today's by gain − 1, gain and gain + 1: Student's t with 2 degrees of freedom is
+ * gain × √3, and its two-sided probability 1 − √(3 gain² ÷ (2 + 3 gain²)).
+ */
+function ofGains(gains: Readonly<Record<string, number>>, stockOf: (gain: number) => number = () => 10) {
+  const names = ['today', ...Object.keys(gains)];
+  const template = courses[0]!.figures;
+  return summarizeTournament(
+    names.flatMap((policy) =>
+      [-1, 0, 1].map((step, future) => {
+        const worth = 100 * future + (policy === 'today' ? 0 : gains[policy]! + step);
+        const inventoryValue = policy === 'today' ? 10 : stockOf(gains[policy]!) + step;
+        return { policy, future, figures: { ...template, worth, inventoryValue }, seconds: 1 };
+      }),
+    ),
+    names.map((name) => ({ name, title: { en: name, zh: name } })),
+    { reference: 'today' },
+  );
+}
+const pOf = (gain: number) => 1 - Math.sqrt((3 * gain ** 2) / (2 + 3 * gain ** 2));
 const result = summarizeTournament(courses, policies, { reference: 'today' });
 
 test('paired differences see through what futures have in common; the best comes first', () => {
@@ -57,10 +79,51 @@ test('paired differences see through what futures have in common; the best comes
 test('the finding is a sentence', () => {
   const [first, second] = tournamentSentences(result, (money) => money.toFixed(1));
   expect(first!.en).toMatch(
-    /^better beats today by 11\.3 ± 0\.\d \(95 %, 4 futures\), and loses on inventory\.$/,
+    /^better beats today by 11\.3 ± 0\.\d \(95 %, 4 futures, p < 0\.001\), and loses on inventory\.$/,
   );
   expect(first!.zh).toContain('优于');
-  expect(second!.en).toContain('no difference is sure');
+  expect(second!.en).toMatch(/^same is not shown to differ from today: 0\.0 ± /);
+});
+
+test('a policy is better or worse where Holm says so, not where its own interval leaves out 0', () => {
+  // By hand: 1 − √(27 ÷ 29) = 0.03510 and 1 − √(300 ÷ 302) = 0.00332; times 2 and 1, or 3, 2 and 2.
+  expect([pOf(3), pOf(10)]).toEqual([expect.closeTo(0.0351, 4), expect.closeTo(0.00332, 5)]);
+  const two = ofGains({ sure: 10, likely: 3 }).standings;
+  expect(two.map(({ policy, finding }) => [policy, finding])).toEqual([
+    ['sure', 'better'],
+    ['likely', 'better'],
+    ['today', null],
+  ]);
+  expect(two.map(({ probability }) => probability)).toEqual([
+    expect.closeTo(2 * pOf(10), 9),
+    expect.closeTo(pOf(3), 9),
+    1,
+  ]);
+  const three = ofGains({ sure: 10, likely: 3, unlikely: -3 });
+  expect(three.standings.map(({ policy, finding }) => [policy, finding])).toEqual([
+    ['sure', 'better'],
+    ['likely', 'notShownToDiffer'],
+    ['today', null],
+    ['unlikely', 'notShownToDiffer'],
+  ]);
+  const likely = three.standings[1]!;
+  expect(likely.differences.worth.lower).toBeGreaterThan(0);
+  expect(likely.probability).toBeCloseTo(2 * pOf(3), 9);
+  expect(tournamentSentences(three, (money) => money.toFixed(1)).map(({ en }) => en)).toEqual([
+    'sure beats today by 10.0 ± 2.5 (95 %, 3 futures, p = 0.010).',
+    'likely is not shown to differ from today: 3.0 ± 2.5 (95 %, 3 futures, p = 0.070).',
+    'unlikely is not shown to differ from today: -3.0 ± 2.5 (95 %, 3 futures, p = 0.070).',
+  ]);
+  expect(ofGains({ bad: -10 }).standings[1]).toMatchObject({ policy: 'bad', finding: 'worse' });
+});
+
+test('what a policy loses on is corrected for all figures of all policies together', () => {
+  // 14 figures beside worth: stock that is 10 more has 0.00332 × 14 = 0.046, but × 28 = 0.093 where two policies are compared.
+  const stock = () => 20;
+  expect(ofGains({ one: 10 }, stock).standings[0]!.losesOn).toEqual(['inventoryValue']);
+  const [first, second] = ofGains({ one: 10, two: 10 }, stock).standings;
+  expect([first!.losesOn, second!.losesOn]).toEqual([[], []]);
+  expect(first!.differences.inventoryValue.lower).toBeGreaterThan(0);
 });
 
 test('it is over when differences are known well enough; courses that are missing are told', () => {

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { CHECKSUM, headLine, readRowLines, rowLine } from '../../cli/experiment/experimentRows.ts';
+import { CHECKSUM, headLine, readRowLines, rowLine } from '../../node/resultRows.ts';
 import { law } from '../runs.ts';
 
 const header = ['run', 'demand', 'inputs', 'status', 'objective'];

@@ -1,10 +1,10 @@
 /**
- * The rows of an experiment's results as a CSV file: each ends with a checksum of its other cells, so that a row that was cut
- * off while it was written is known by itself, also where a level's name holds line breaks, commas or quotes.
+ * The rows of results, of an experiment or a tournament, as a CSV file: each ends with a checksum of its other cells, so that a row that
+ * was cut off while it was written is known by itself, also where a level's name holds line breaks, commas or quotes.
  */
 import Papa from 'papaparse';
-import { textHash } from '../../node/inputHash.ts';
-import { textOfCell, withoutFormula } from '../../solver/case/formulaText.ts';
+import { textOfCell, withoutFormula } from '../solver/case/formulaText.ts';
+import { textHash } from './inputHash.ts';
 
 type Cell = string | number | boolean;
 
