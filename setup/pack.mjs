@@ -1,6 +1,6 @@
 /**
  * Builds what `npm pack` packs: JavaScript with declarations (Node strips no types under node_modules), the pages, and the
- * sample companies. Runs by itself before packing.
+ * sample companies with the teaching cases. Runs by itself before packing.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
@@ -22,8 +22,8 @@ const { status } = spawnSync(node24, [tsc, '-p', 'tsconfig.build.json'], {
 if (status !== 0) giveUp('building the package failed; the lines above say why.');
 cpSync(path.join(root, 'web', 'dist'), path.join(build, 'web', 'dist'), { recursive: true });
 cpSync(path.join(root, 'packs', 'dist'), path.join(build, 'packs', 'dist'), { recursive: true });
-for (const company of ['lanhai', 'qinghe'])
-  cpSync(path.join(root, 'scenarios', company), path.join(build, 'scenarios', company), {
+for (const cases of ['lanhai', 'qinghe', 'teaching'])
+  cpSync(path.join(root, 'scenarios', cases), path.join(build, 'scenarios', cases), {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });

@@ -40,6 +40,28 @@ test('the library runs the example of the documentation', () => {
   );
 });
 
+/** Runs an example where it lies in the package. */
+function example(name: string): string {
+  const place = path.join(folder, 'node_modules', 'equipoise', 'docs', 'examples', name);
+  const { stdout, stderr } = spawnSync(process.execPath, [place], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+test('the examples of the package run where they lie: a sweep, a Monte Carlo, a tournament with a policy of one’s own', () => {
+  const sweep = example('sweep.mjs').trim().split('\n');
+  expect(sweep[0]).toBe('demand\thours 0.8\thours 0.9\thours 1\thours 1.1\thours 1.2');
+  // The worked answer of the case: 2,750 with the demand and the hours that it states.
+  expect(sweep[3]!.split('\t')[3]).toBe('2750');
+  const outcome = example('monteCarlo.mjs');
+  expect(outcome).toContain('planned: margin 2750\nmean ');
+  expect(outcome).toMatch(/100 futures\)\n5, 50 and 95 of 100: \d+, \d+, \d+\nworst tenth \d+, fill rate/);
+  const tournament = example('tournament.mjs');
+  for (const policy of ['stockZero', 'baseStock', 'lp', 'half'])
+    expect(tournament).toMatch(new RegExp(`^${policy}: worth -?\\d+, rank \\d`, 'm'));
+  expect(tournament).toMatch(/^lp (beats|is worse than|is not shown to differ from) stockZero/m);
+});
+
 test('the command solves and exits as documented', () => {
   const small = path.join(folder, 'small.json');
   writeFileSync(small, JSON.stringify(smallDocument()));
