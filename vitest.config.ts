@@ -28,13 +28,13 @@ const node = {
   testTimeout: runs(600_000),
   hookTimeout: runs(600_000),
   maxWorkers: 2,
-  // Projects of one group share its workers: those of servers and browsers come first.
-  sequence: { groupOrder: 1 },
+  // Projects of one group share its workers: browsers come first, then servers, then these.
+  sequence: { groupOrder: 2 },
   setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],
 };
 
 /** Servers and browsers wait for each other's processes more than they compute. */
-const waiting = { maxWorkers: 3, sequence: { groupOrder: 0 } };
+const waiting = { maxWorkers: 3 };
 
 export default defineConfig({
   test: {
@@ -45,7 +45,14 @@ export default defineConfig({
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
-        test: { ...node, name: 'server', include: server, isolate: false, ...waiting },
+        test: {
+          ...node,
+          name: 'server',
+          include: server,
+          isolate: false,
+          ...waiting,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
@@ -67,6 +74,7 @@ export default defineConfig({
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
           ...waiting,
+          sequence: { groupOrder: 0 },
           isolate: false,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },

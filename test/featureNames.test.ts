@@ -1,7 +1,7 @@
 /**
  * Goal: what a feature is stands in its folder. No other code names it: neither as a text that decides something nor, where the
  * name is not also a word of the business, in any other way. The case's own declarations may: its tables, the index of their
- * arrays, the levers that change them.
+ * arrays, the levers that change them, and how each table is rolled forward.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,7 +13,8 @@ import { features } from '../solver/features/features.ts';
 const root = path.join(import.meta.dirname, '..');
 
 /** Rooms whose files declare tables and their arrays, and the list itself. */
-const declared = /^solver\/(case|index|scenario)\/|^solver\/features\/features\.ts$/;
+const declared =
+  /^solver\/(case|index|scenario)\/|^solver\/features\/features\.ts$|^solver\/timeline\/rollCase\.ts$/;
 
 /** Names that tables, fields, quantities or pages have too: for these only decisions on the name are refused. */
 const wordsOfTheBusiness: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ const wordsOfTheBusiness: ReadonlySet<string> = new Set([
   'priceBreaks',
   'production',
   'safetyStock',
+  'serviceLevel',
   'shelfLife',
   'targetStock',
   'targets',
@@ -43,7 +45,8 @@ const withoutComments = (text: string): string =>
 
 /** Exponential smoothing is a method of forecasting; it has nothing to do with the feature. */
 const isForecasting = (file: string, name: string) =>
-  name === 'smoothing' && file.startsWith('solver/demand/');
+  name === 'smoothing' &&
+  /^solver\/(demand\/|policies\/forecasters\.ts$|experiments\/tournament\.ts$)/.test(file);
 
 /** Whether code outside a feature's folder names it in a way that is refused. */
 function namesFeature(text: string, name: string): boolean {

@@ -25,3 +25,19 @@ export const switchableFeatures = lookup<readonly Mode[]>({
   frozenCells: every,
   targets: every,
 });
+
+/** Switchable features whose limits nothing physical enforces: what is promised, aimed at or agreed. */
+export const promisedFeatures: readonly string[] = [
+  'maximumLateness',
+  'minimumUtilization',
+  'inventoryLimits',
+  'safetyStock',
+  'targetStock',
+  'serviceLevel',
+  'fairShare',
+  'smoothing',
+  'stability',
+  'endOfHorizon',
+  'frozenCells',
+  'targets',
+];

@@ -3,6 +3,7 @@
  * period without working days has no level per working day: the periods around it are compared with each other.
  */
 import type { ProcessIndex } from '../case/indices.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
 /** Processes of a rule with the weight of a unit started in each period (1, or 1 ÷ working days). */
@@ -31,6 +32,29 @@ export function comparedPeriods(index: IndexedCase, rule: number): readonly (num
     const compared = before;
     before = t;
     return compared;
+  });
+}
+
+/** Level before the first period as each rule states it; null where it states none. */
+export const statedLevels = (source: PlanningCase): readonly (number | null)[] =>
+  source.smoothing.map((row) => row.previousUnits);
+
+/** Level of each rule in the last period before `time` that has one; what the rule states where none has. */
+export function levelsBefore(
+  index: IndexedCase,
+  production: Float64Array,
+  time: number,
+): readonly (number | null)[] {
+  const { periodCount, workingDays } = index;
+  return index.source.smoothing.map((row, rule) => {
+    for (let t = time - 1; t >= 0; t--) {
+      if (row.isPerWorkingDay && workingDays[t]! <= 0) continue;
+      return smoothingWeights(index, rule).reduce(
+        (sum, { process, weight }) => sum + weight[t]! * production[process * periodCount + t]!,
+        0,
+      );
+    }
+    return row.previousUnits;
   });
 }
 

@@ -9,7 +9,7 @@
  */
 import type { PlanningCase, Row } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
-import { smoothingWeights } from '../index/smoothingLevels.ts';
+import { levelsBefore, statedLevels } from '../index/smoothingLevels.ts';
 import { emptyPlan } from '../plan/byHand/basePlan.ts';
 import { GoodsInMotion } from '../plan/byHand/moveGoods.ts';
 import { setupsFor, trucksFor } from '../plan/byHand/useResources.ts';
@@ -74,7 +74,7 @@ export function openingState(source: PlanningCase): RolledState {
       total: row.headcountOpening,
       hiredLast: row.headcountOpeningNew,
     })),
-    previousUnits: source.smoothing.map((row) => row.previousUnits),
+    previousUnits: statedLevels(source),
     overtimeHours: none(source.resources.length),
     shifts: none(source.shiftOptions.length),
     started: none(source.processes.length),
@@ -178,7 +178,7 @@ export class World {
         total: before(plan.headcount, i),
         hiredLast: before(plan.hires, i),
       })),
-      previousUnits: source.smoothing.map((row, i) => this.levelBefore(i) ?? row.previousUnits),
+      previousUnits: levelsBefore(index, plan.production, time),
       overtimeHours: source.resources.map((_, r) => sum(plan.overtimeHours, r, firstOfYear)),
       shifts: source.shiftOptions.map((_, s) => sum(plan.shifts, s, firstOfYear)),
       started: source.processes.map((_, p) => sum(plan.production, p, 0)),
@@ -571,19 +571,6 @@ export class World {
       }
     }
     return rows;
-  }
-
-  /** Level of the period before by a smoothing rule; null where it has none. */
-  private levelBefore(rule: number): number | null {
-    const { index, time, plan } = this;
-    for (let t = time - 1; t >= 0; t--) {
-      if (index.source.smoothing[rule]!.isPerWorkingDay && index.workingDays[t]! <= 0) continue;
-      return smoothingWeights(index, rule).reduce(
-        (sum, { process, weight }) => sum + weight[t]! * plan.production[process * index.periodCount + t]!,
-        0,
-      );
-    }
-    return null;
   }
 }
 

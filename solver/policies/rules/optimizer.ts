@@ -6,7 +6,7 @@
  * kept; where that leaves none either, target stock within capacity is planned. Both are told.
  */
 import type { Session } from '../../backends/backend.ts';
-import { switchableFeatures } from '../../case/constraintModes.ts';
+import { promisedFeatures, switchableFeatures } from '../../case/constraintModes.ts';
 import type { PlanningCase } from '../../case/planningCase.ts';
 import { type Formulation, formulate } from '../../features/formulateCase.ts';
 import { readPlan } from '../../formulation/readPlan.ts';
@@ -117,22 +117,6 @@ function fallback(words: Words): PolicyNote {
   return { kind: 'fallback', words };
 }
 
-/** Features whose limits nothing physical enforces: what is promised, aimed at or agreed. */
-const promises = [
-  'maximumLateness',
-  'minimumUtilization',
-  'inventoryLimits',
-  'safetyStock',
-  'targetStock',
-  'serviceLevel',
-  'fairShare',
-  'smoothing',
-  'stability',
-  'endOfHorizon',
-  'frozenCells',
-  'targets',
-] as const;
-
 /** The case with hard promises at a price above all others. */
 function withPromisesPriced(planningCase: PlanningCase): PlanningCase {
   const greatest = Math.max(
@@ -140,7 +124,7 @@ function withPromisesPriced(planningCase: PlanningCase): PlanningCase {
     ...planningCase.segments.map((row) => row.price + row.lostSalesCost + row.backlogCost),
     ...planningCase.families.map((row) => row.standardCost),
   );
-  const soft = promises.filter(
+  const soft = promisedFeatures.filter(
     (feature) =>
       switchableFeatures[feature]?.includes('soft') === true &&
       effectiveMode({ source: planningCase }, feature).mode === 'hard',
@@ -148,7 +132,7 @@ function withPromisesPriced(planningCase: PlanningCase): PlanningCase {
   return {
     ...planningCase,
     constraintModes: [
-      ...planningCase.constraintModes.filter((row) => !soft.includes(row.feature as (typeof soft)[number])),
+      ...planningCase.constraintModes.filter((row) => !soft.includes(row.feature)),
       ...soft.map((feature) => ({ feature, mode: 'soft' as const, violationPrice: 10 * greatest })),
     ],
   };
