@@ -55,7 +55,7 @@ test('the examples of the package run where they lie: a sweep, a Monte Carlo, a 
   expect(sweep[3]!.split('\t')[3]).toBe('2750');
   const outcome = example('monteCarlo.mjs');
   expect(outcome).toContain('planned: margin 2750\nmean ');
-  expect(outcome).toMatch(/100 futures\)\n5, 50 and 95 of 100: \d+, \d+, \d+\nworst tenth \d+, fill rate/);
+  expect(outcome).toMatch(/50 futures\)\n5, 50 and 95 of 100: \d+, \d+, \d+\nworst tenth \d+, fill rate/);
   const tournament = example('tournament.mjs');
   for (const policy of ['stockZero', 'baseStock', 'lp', 'half'])
     expect(tournament).toMatch(new RegExp(`^${policy}: worth -?\\d+, rank \\d`, 'm'));

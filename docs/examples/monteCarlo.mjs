@@ -18,7 +18,7 @@ const futureOf = futuresOf(planningCase, {
   periods: planningCase.periods.length,
   method: 'parametric',
 });
-const futures = Array.from({ length: 100 }, (_, number) => futureOf(number));
+const futures = Array.from({ length: 50 }, (_, number) => futureOf(number));
 const { value, tail, fillRate, withoutPlan } = monteCarlo(
   { index: indexCase(planningCase), plan, frozenPeriods: 1, futures },
   options,

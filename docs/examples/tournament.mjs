@@ -19,9 +19,9 @@ const run = { backend: await loadHighsBackend(), clock: processClock };
 const settings = tournamentSchema.parse({
   tournament: 'example',
   case: place,
-  periods: 6,
+  periods: 4,
   windowPeriods: 3,
-  futures: { count: 20, seed: 1 },
+  futures: { count: 10, seed: 1 },
   policies: [{ policy: 'stockZero' }, { policy: 'baseStock' }, { policy: 'lp' }],
 });
 const own = { name: 'half', title: { en: 'half', zh: '一半' }, ...ownPolicy(run) };
