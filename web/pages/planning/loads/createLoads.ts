@@ -53,7 +53,7 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
   const [percent, setPercent] = createSignal(kept > 0 ? kept : 100);
   const [shown, setShown] = createSignal<ShownLoads>('marked');
   const [rowsMax, setRowsMax] = createSignal(ROWS);
-  const [selected, setSelected] = createSignal<{ readonly id: string; readonly period: number } | null>(null);
+  const [selected, setSelected] = createSignal<{ readonly id: string; readonly period: string } | null>(null);
   const inView = createMemo((): PlanInView | null => {
     const plan = byHand.plan();
     const start = byHand.start();
@@ -97,10 +97,10 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
   };
   const cell = createMemo(() => {
     const at = selected();
-    const load = at === null ? undefined : all().find((entry) => keyOf(entry) === at.id);
-    return at === null || load === undefined || !(at.period in periods())
-      ? null
-      : { load, period: at.period };
+    if (at === null) return null;
+    const load = all().find((entry) => keyOf(entry) === at.id);
+    const period = periods().findIndex((row) => row.period === at.period);
+    return load === undefined || period < 0 ? null : { load, period };
   });
   return {
     inView,
@@ -144,15 +144,13 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
         mark,
       });
     },
-    select: (load: Load, period: number): void => void setSelected({ id: keyOf(load), period }),
-    /** Selects the hours of a resource in a period, by identifiers. */
+    select: (load: Load, period: number): void =>
+      void setSelected({ id: keyOf(load), period: periods()[period]?.period ?? '' }),
+    /** Selects the hours of a resource in a period, by identifiers: also before a plan is in view. */
     selectResource: ({ resource, period }: OpenedLoad): void =>
-      void setSelected({
-        id: `resources:${resource}`,
-        period: periods().findIndex((row) => row.period === period),
-      }),
+      void setSelected({ id: `resources:${resource}`, period }),
     isSelected: (load: Load, period: number): boolean =>
-      selected()?.id === keyOf(load) && selected()?.period === period,
+      selected()?.id === keyOf(load) && selected()?.period === periods()[period]?.period,
     close: (): void => void setSelected(null),
     cell,
     uses: createMemo((): readonly LoadUse[] => {
