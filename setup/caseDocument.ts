@@ -6,7 +6,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { loadCase } from '../node/caseFolder.ts';
-import { type FieldMeta, fieldMeta, type Table, type TableGroup } from '../solver/case/field.ts';
+import {
+  type FieldMeta,
+  fieldMeta,
+  isAssumption,
+  type Table,
+  type TableGroup,
+} from '../solver/case/field.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../solver/case/planningCase.ts';
 import { isShareField } from '../solver/case/readNumbers.ts';
 import { leverTypes } from '../solver/scenario/levers.ts';
@@ -93,6 +99,14 @@ function exampleOf(name: TableName, field: string, meta: FieldMeta, cases: reado
   return meta.kind === 'boolean' ? code(true) : '';
 }
 
+/** What single values of a table are in a scenario. */
+function kindText(table: Table): string {
+  if (table.valueKind === 'option') return 'Set in a scenario, its values are options.';
+  if (table.valueKind === 'assumption') return 'Set in a scenario, its values are assumptions.';
+  const assumed = Object.keys(table.fields).filter((field) => isAssumption(table, field));
+  return `Set in a scenario, ${assumed.map(code).join(', ')} are assumptions, other values options.`;
+}
+
 function tableSection(name: TableName, cases: readonly PlanningCase[]): string {
   const table: Table = tableOf(name);
   const rows = Object.entries(table.fields).map(([field, schema]) => {
@@ -114,7 +128,7 @@ function tableSection(name: TableName, cases: readonly PlanningCase[]): string {
   return [
     `## ${name}`,
     '',
-    `**${table.title} (${table.titleZh}).** ${table.about} Key: ${table.key.map(code).join(' + ')}. File \`${name}.csv\`.`,
+    `**${table.title} (${table.titleZh}).** ${table.about} ${kindText(table)} Key: ${table.key.map(code).join(' + ')}. File \`${name}.csv\`.`,
     '',
     '| Field | Meaning | Unit | Default | Range | Example |',
     '| --- | --- | --- | --- | --- | --- |',

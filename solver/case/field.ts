@@ -28,6 +28,8 @@ export interface FieldMeta {
   readonly derivedDefault?: string;
   /** What a text must look like, in words. */
   readonly pattern?: Words;
+  /** In a table of both: whether a single value is an assumption, something that happens to us, or an option of ours. */
+  readonly isAssumption?: boolean;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
@@ -47,6 +49,21 @@ export function fieldMeta(schema: object): FieldMeta {
   const meta = metas.get(schema);
   if (meta === undefined) throw new Error('field was not declared through solver/case/field.ts');
   return meta;
+}
+
+function withKind<S extends z.ZodType>(schema: S, isAssumption: boolean): S {
+  metas.set(schema, { ...fieldMeta(schema), isAssumption });
+  return schema;
+}
+
+/** Says of a field that its values happen to us: as a lever, a single one is an assumption. */
+export function assumed<S extends z.ZodType>(schema: S): S {
+  return withKind(schema, true);
+}
+
+/** Says of a field that its values are ours to decide: as a lever, a single one is an option. */
+export function decided<S extends z.ZodType>(schema: S): S {
+  return withKind(schema, false);
 }
 
 const ID_PATTERN = /^[^\s|,"]([^|,"\n]*[^\s|,"])?$/u;
@@ -284,6 +301,8 @@ export interface Table<Fields extends z.ZodRawShape = z.ZodRawShape> {
   readonly notes: Readonly<Record<string, string>>;
   /** Group under which pages list the table. */
   readonly group: TableGroup;
+  /** Whether single values happen to us (assumption) or are ours to decide (option); mixed: each field says it. */
+  readonly valueKind: 'assumption' | 'option' | 'mixed';
   /** Fields that together name a row; unique in the table. */
   readonly key: readonly (keyof Fields & string)[];
   /** Whether a plan depends on the table. One that only prepares the demand is no input of a run. */
@@ -308,7 +327,26 @@ export type TableGroup =
   | 'history'
   | 'demand';
 
-/** Declares a table. */
+/** Whether a single value of a field, as a lever, is an assumption: something that happens to us, not an option of ours. */
+export function isAssumption(of: Pick<Table, 'valueKind' | 'fields'>, field: string): boolean {
+  if (of.valueKind !== 'mixed') return of.valueKind === 'assumption';
+  const schema = of.fields[field];
+  return schema !== undefined && fieldMeta(schema).isAssumption === true;
+}
+
+/** The fields of a mixed table that say which they are: all but keys and texts, which change no number. */
+function fieldsThatState({
+  key,
+  fields,
+  valueKind,
+}: Pick<Table, 'key' | 'fields' | 'valueKind'>): readonly string[] {
+  if (valueKind !== 'mixed') return [];
+  return Object.keys(fields).filter(
+    (field) => !key.includes(field) && fieldMeta(fields[field]!).kind !== 'text',
+  );
+}
+
+/** Declares a table. Throws where a field does not say whether it is assumed or decided and has to, or says it needlessly. */
 export function table<Fields extends z.ZodRawShape>(declaration: {
   name: string;
   title: string;
@@ -316,6 +354,7 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
   about: string;
   notes?: Readonly<Partial<Record<keyof Fields & string, string>>>;
   group: TableGroup;
+  valueKind: Table['valueKind'];
   key: readonly (keyof Fields & string)[];
   isPlanned?: boolean;
   fields: Fields;
@@ -324,5 +363,11 @@ export function table<Fields extends z.ZodRawShape>(declaration: {
   const notes = (declaration.notes ?? {}) as Readonly<Record<string, string>>;
   // The compiler knows the fields one by one; a lookup has the same ones.
   const fields = lookup(declaration.fields) as Fields;
+  const stating = fieldsThatState(declaration as Pick<Table, 'key' | 'fields' | 'valueKind'>);
+  for (const [field, schema] of Object.entries(declaration.fields))
+    if ((fieldMeta(schema as object).isAssumption !== undefined) !== stating.includes(field))
+      throw new Error(
+        `${declaration.name}.${field}: a field says whether it is assumed(…) or decided(…) exactly where valueKind is 'mixed' and it is no key and no text`,
+      );
   return { isPlanned: true, ...declaration, fields, notes, row: z.strictObject(declaration.fields) };
 }

@@ -19,6 +19,7 @@ export const assumptions = table({
     unit: 'Unit of both; `%` is a change against the inputs that a decision was taken on.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['assumption'],
   isPlanned: false,
   fields: {
@@ -48,6 +49,7 @@ export const assumptionScopes = table({
   about:
     'Cells of lines that rest on an assumption. Empty fields stand for all; an assumption without a row concerns none.',
   group: 'demand',
+  valueKind: 'option',
   key: ['assumption', 'demandLine', 'group', 'family', 'market', 'segment', 'firstPeriod', 'lastPeriod'],
   isPlanned: false,
   fields: {

@@ -12,6 +12,7 @@ export const budget = table({
     margin: 'Revenue less all costs that the plan accounts for.',
   },
   group: 'history',
+  valueKind: 'assumption',
   key: ['family', 'period'],
   isPlanned: false,
   fields: {

@@ -13,6 +13,7 @@ export const cellNotes = table({
     family: 'Family that the table showed. Empty: a group or the total.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['row', 'family', 'group', 'item', 'site', 'period', 'version'],
   isPlanned: false,
   fields: {

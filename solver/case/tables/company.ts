@@ -1,8 +1,10 @@
 /** The company and the clock of its plan: one company row, planning periods, past periods. */
 import {
+  assumed,
   choice,
   currencyCode,
   date,
+  decided,
   derivedDate,
   flag,
   id,
@@ -35,6 +37,7 @@ export const company = table({
       'The optimum as known from elsewhere. `equipoise solve` compares its result with it and ends with exit code 1 when they differ.',
   },
   group: 'company',
+  valueKind: 'mixed',
   key: ['company'],
   fields: {
     company: id('Company', '公司代码'),
@@ -44,26 +47,29 @@ export const company = table({
     descriptionZh: text('Description in Chinese', '中文说明'),
     source: text('Source', '来源'),
     currency: currencyCode('Currency (ISO 4217)', '货币 (ISO 4217)'),
-    capitalCostRatePerYear: numberOr(0, 'Capital cost rate', '资金成本率', 'share per year', {
-      max: 10,
-      usualMax: 0.4,
-    }),
-    discountRatePerPeriod: numberOr(0, 'Discount rate', '贴现率', 'share per period', {
-      max: 10,
-      usualMax: 0.1,
-    }),
-    emissionsPrice: numberOr(0, 'Price of emissions', '排放价格', 'money per kg CO₂e'),
-    objective: choice(
-      ['minimizeCost', 'maximizeMargin', 'goals', 'weighted'],
-      'maximizeMargin',
-      'Objective',
-      '目标',
+    capitalCostRatePerYear: assumed(
+      numberOr(0, 'Capital cost rate', '资金成本率', 'share per year', {
+        max: 10,
+        usualMax: 0.4,
+      }),
     ),
-    backlogAtEndAllowed: flag(false, 'Backlog allowed after the last period', '期末允许欠交'),
-    expectedObjective: optionalNumber('Known optimum, for checking', '已知最优值（校验用）', 'money', {
-      min: -1e15,
-      max: 1e15,
-    }),
+    discountRatePerPeriod: decided(
+      numberOr(0, 'Discount rate', '贴现率', 'share per period', {
+        max: 10,
+        usualMax: 0.1,
+      }),
+    ),
+    emissionsPrice: assumed(numberOr(0, 'Price of emissions', '排放价格', 'money per kg CO₂e')),
+    objective: decided(
+      choice(['minimizeCost', 'maximizeMargin', 'goals', 'weighted'], 'maximizeMargin', 'Objective', '目标'),
+    ),
+    backlogAtEndAllowed: decided(flag(false, 'Backlog allowed after the last period', '期末允许欠交')),
+    expectedObjective: decided(
+      optionalNumber('Known optimum, for checking', '已知最优值（校验用）', 'money', {
+        min: -1e15,
+        max: 1e15,
+      }),
+    ),
   },
 });
 
@@ -83,6 +89,7 @@ export const periods = table({
       'Length in base periods (a quarter beside months has 3). Rates per base period are multiplied by it.',
   },
   group: 'time',
+  valueKind: 'assumption',
   key: ['period'],
   fields: {
     period: id('Period', '期间'),
@@ -105,6 +112,7 @@ export const historyPeriods = table({
   about:
     'Past periods, in order of time and before the first planning period; the basis of the history shown beside the plan.',
   group: 'history',
+  valueKind: 'assumption',
   key: ['period'],
   fields: {
     period: id('Period', '期间'),
@@ -126,6 +134,7 @@ export const currencyRates = table({
     rate: 'Money of the company for one unit of the currency: 7.1 where the company counts in CNY and one USD costs 7.1 CNY.',
   },
   group: 'company',
+  valueKind: 'option',
   key: ['currency', 'period'],
   isPlanned: false,
   fields: {

@@ -54,6 +54,7 @@ export const demandLines = table({
     owner: 'Who submits the line.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['demandLine'],
   isPlanned: false,
   fields: {
@@ -75,6 +76,7 @@ export const demandLineUnits = table({
     lowerUnits: 'Of a forecast: 95 % of what can happen lies between this and the upper end.',
   },
   group: 'demand',
+  valueKind: 'assumption',
   key: ['demandLine', 'segment', 'period'],
   isPlanned: false,
   fields: {
@@ -106,6 +108,7 @@ export const consensusRules = table({
     manual: 'Whether a manual amount replaces what the other lines say or is added to it.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['consensusRule'],
   isPlanned: false,
   fields: {
@@ -127,6 +130,7 @@ export const forecastSettings = table({
   titleZh: '预测设置',
   about: 'The model that forecasts a segment. Without a row it is chosen automatically.',
   group: 'demand',
+  valueKind: 'option',
   key: ['segment'],
   isPlanned: false,
   fields: {
@@ -145,6 +149,7 @@ export const historyCorrections = table({
     isActive: 'false: proposed and rejected; it is not proposed again.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['segment', 'period', 'kind'],
   isPlanned: false,
   fields: {
@@ -169,6 +174,7 @@ export const successions = table({
     phaseInPeriods: 'Periods until the successor has taken over all demand. 0: at once.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['successor', 'predecessor'],
   isPlanned: false,
   fields: {
@@ -192,6 +198,7 @@ export const pastForecasts = table({
     consensusUnits: 'The forecast that was agreed.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['segment', 'period', 'lag'],
   isPlanned: false,
   fields: {
@@ -218,6 +225,7 @@ export const recordedForecasts = table({
     consensusUnits: 'The forecast that was agreed.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['segment', 'start', 'lag'],
   isPlanned: false,
   fields: {
@@ -242,6 +250,7 @@ export const demandEvents = table({
     effectUnit: 'How long each effect lasts, whatever the periods of the plan.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['demandEvent'],
   isPlanned: false,
   fields: {
@@ -265,6 +274,7 @@ export const demandEventEffects = table({
     effect: 'Units of a cumulative event; a share of a proportional one, 0.2 for 20 % more.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['demandEvent', 'step'],
   isPlanned: false,
   fields: {
@@ -285,6 +295,7 @@ export const demandEventDates = table({
       'Of a cumulative event with several segments: total splits the units among them in proportion to the line; each gives every segment all of them.',
   },
   group: 'demand',
+  valueKind: 'option',
   key: ['demandEvent', 'start', 'demandLine', 'group', 'family', 'market', 'segment'],
   isPlanned: false,
   fields: {

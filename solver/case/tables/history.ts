@@ -8,6 +8,7 @@ export const salesHistory = table({
   about: 'Demand and sales of past periods by segment.',
   notes: { demandUnits: 'What was asked for. Empty where it was not recorded: then what was sold counts.' },
   group: 'history',
+  valueKind: 'assumption',
   key: ['segment', 'period'],
   fields: {
     segment: ref('segments', 'Segment', '细分'),
@@ -23,6 +24,7 @@ export const supplyHistory = table({
   titleZh: '生产与库存历史',
   about: 'Production, stock, backlog and lost sales of past periods by family.',
   group: 'history',
+  valueKind: 'assumption',
   key: ['family', 'period'],
   fields: {
     family: ref('families', 'Family', '产品族'),

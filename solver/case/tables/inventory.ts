@@ -1,6 +1,8 @@
 /** Stock: policies by family and site, their change by period, receipts under way, limits on volume and value. */
 import {
+  assumed,
   choice,
+  decided,
   id,
   integerOr,
   number,
@@ -25,40 +27,46 @@ export const inventoryPolicies = table({
     holdingCost: 'Empty: capital cost rate of the company × standard cost of the family.',
   },
   group: 'inventory',
+  valueKind: 'mixed',
   key: ['family', 'site'],
   fields: {
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
-    openingStock: numberOr(0, 'Opening stock', '期初库存', 'units'),
-    safetyStock: numberOr(0, 'Safety stock', '安全库存', 'units'),
-    safetyStockMode: choice(['hard', 'soft', 'off'], 'soft', 'Safety stock is', '安全库存约束'),
-    safetyStockPrice: numberOr(
-      0,
-      'Price of a unit below safety stock',
-      '低于安全库存价格',
-      'penalty per unit and base period',
+    openingStock: assumed(numberOr(0, 'Opening stock', '期初库存', 'units')),
+    safetyStock: decided(numberOr(0, 'Safety stock', '安全库存', 'units')),
+    safetyStockMode: decided(choice(['hard', 'soft', 'off'], 'soft', 'Safety stock is', '安全库存约束')),
+    safetyStockPrice: decided(
+      numberOr(
+        0,
+        'Price of a unit below safety stock',
+        '低于安全库存价格',
+        'penalty per unit and base period',
+      ),
     ),
-    targetStock: numberOr(0, 'Target stock', '目标库存', 'units'),
-    targetDaysOfSupply: numberOr(0, 'Target days of supply', '目标库存天数', 'working days', {
-      max: 1000,
-      usualMax: 120,
-    }),
-    targetMode: choice(['hard', 'soft', 'off'], 'soft', 'Target is', '目标库存约束'),
-    targetPrice: numberOr(
-      0,
-      'Price of a unit below target',
-      '低于目标价格',
-      'penalty per unit and base period',
+    targetStock: decided(numberOr(0, 'Target stock', '目标库存', 'units')),
+    targetDaysOfSupply: decided(
+      numberOr(0, 'Target days of supply', '目标库存天数', 'working days', {
+        max: 1000,
+        usualMax: 120,
+      }),
     ),
-    stockMax: optionalNumber('Stock, maximum', '库存上限', 'units'),
-    closingStockMin: numberOr(0, 'Closing stock, minimum', '期末库存下限', 'units'),
-    holdingCost: optionalNumber(
-      'Holding cost (empty: capital cost rate × standard cost)',
-      '持有成本（空：资金成本率 × 标准成本）',
-      'money per unit and base period',
+    targetMode: decided(choice(['hard', 'soft', 'off'], 'soft', 'Target is', '目标库存约束')),
+    targetPrice: decided(
+      numberOr(0, 'Price of a unit below target', '低于目标价格', 'penalty per unit and base period'),
     ),
-    holdingBase: choice(['ending', 'average'], 'ending', 'Holding is paid on', '持有成本计算基础'),
-    unitValue: optionalNumber('Value (empty: standard cost)', '单位价值（空：标准成本）', 'money per unit'),
+    stockMax: decided(optionalNumber('Stock, maximum', '库存上限', 'units')),
+    closingStockMin: decided(numberOr(0, 'Closing stock, minimum', '期末库存下限', 'units')),
+    holdingCost: assumed(
+      optionalNumber(
+        'Holding cost (empty: capital cost rate × standard cost)',
+        '持有成本（空：资金成本率 × 标准成本）',
+        'money per unit and base period',
+      ),
+    ),
+    holdingBase: assumed(choice(['ending', 'average'], 'ending', 'Holding is paid on', '持有成本计算基础')),
+    unitValue: assumed(
+      optionalNumber('Value (empty: standard cost)', '单位价值（空：标准成本）', 'money per unit'),
+    ),
   },
 });
 
@@ -68,6 +76,7 @@ export const openingStockAges = table({
   titleZh: '期初库存库龄',
   about: 'Ages of the opening stock of families that perish. Stock without a row is fresh.',
   group: 'inventory',
+  valueKind: 'assumption',
   key: ['family', 'site', 'agePeriods'],
   fields: {
     family: ref('families', 'Family', '产品族'),
@@ -84,19 +93,22 @@ export const inventoryPeriods = table({
   about:
     'Policies of a stock point in single periods, instead of the values of the policy. Empty cells leave the value of the policy.',
   group: 'inventory',
+  valueKind: 'mixed',
   key: ['family', 'site', 'period'],
   fields: {
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
     period: ref('periods', 'Period', '期间'),
-    safetyStock: optionalNumber('Safety stock', '安全库存', 'units'),
-    targetStock: optionalNumber('Target stock', '目标库存', 'units'),
-    targetDaysOfSupply: optionalNumber('Target days of supply', '目标库存天数', 'working days', {
-      max: 1000,
-      usualMax: 120,
-    }),
-    stockMax: optionalNumber('Stock, maximum', '库存上限', 'units'),
-    holdingCost: optionalNumber('Holding cost', '持有成本', 'money per unit and base period'),
+    safetyStock: decided(optionalNumber('Safety stock', '安全库存', 'units')),
+    targetStock: decided(optionalNumber('Target stock', '目标库存', 'units')),
+    targetDaysOfSupply: decided(
+      optionalNumber('Target days of supply', '目标库存天数', 'working days', {
+        max: 1000,
+        usualMax: 120,
+      }),
+    ),
+    stockMax: decided(optionalNumber('Stock, maximum', '库存上限', 'units')),
+    holdingCost: assumed(optionalNumber('Holding cost', '持有成本', 'money per unit and base period')),
   },
 });
 
@@ -106,6 +118,7 @@ export const scheduledReceipts = table({
   titleZh: '在途与在制',
   about: 'Goods in production or in transit that arrive at a site within the horizon.',
   group: 'inventory',
+  valueKind: 'assumption',
   key: ['family', 'site', 'period'],
   fields: {
     family: ref('families', 'Family', '产品族'),
@@ -121,6 +134,7 @@ export const inventoryLimits = table({
   titleZh: '仓储与库存金额限制',
   about: 'Limits on the volume or value of stock of a site, a group or everything.',
   group: 'inventory',
+  valueKind: 'option',
   key: ['inventoryLimit'],
   fields: {
     inventoryLimit: id('Limit', '限制'),

@@ -17,6 +17,7 @@ export const macros = table({
       'Actions only; rows are computed whenever they are shown. Before and after events: on the line of demand that is the target.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['macro'],
   isPlanned: false,
   fields: {

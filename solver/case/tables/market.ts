@@ -1,6 +1,8 @@
 /** Demand: segments (family × market × grade) and their demand, prices and service targets. */
 import {
+  assumed,
   choice,
+  decided,
   flag,
   id,
   integerOr,
@@ -29,50 +31,59 @@ export const segments = table({
       'Change of demand in % for a price 1 % higher, used by the price lever; usually negative.',
   },
   group: 'market',
+  valueKind: 'mixed',
   key: ['segment'],
   fields: {
     segment: id('Segment', '细分'),
-    family: ref('families', 'Family', '产品族'),
-    market: ref('markets', 'Market', '市场'),
-    grade: choice(['A', 'B', 'C'], 'A', 'Customer grade', '客户等级'),
-    price: numberOr(0, 'Price', '价格', 'money per unit'),
-    priority: integerOr(1, 'Priority (1 first)', '优先级（1 最先）', '', {
-      min: 1,
-      max: 99,
-    }),
-    latenessPeriodsMax: integerOr(
-      0,
-      'Lateness, maximum (0: no backlog)',
-      '最长延迟（0：不允许欠交）',
-      'periods',
-      {
+    family: decided(ref('families', 'Family', '产品族')),
+    market: decided(ref('markets', 'Market', '市场')),
+    grade: decided(choice(['A', 'B', 'C'], 'A', 'Customer grade', '客户等级')),
+    price: decided(numberOr(0, 'Price', '价格', 'money per unit')),
+    priority: decided(
+      integerOr(1, 'Priority (1 first)', '优先级（1 最先）', '', {
+        min: 1,
+        max: 99,
+      }),
+    ),
+    latenessPeriodsMax: decided(
+      integerOr(0, 'Lateness, maximum (0: no backlog)', '最长延迟（0：不允许欠交）', 'periods', {
         max: 60,
         usualMax: 6,
-      },
+      }),
     ),
-    backlogCost: numberOr(0, 'Backlog cost', '欠交成本', 'money per unit and base period late'),
-    openingBacklog: numberOr(0, 'Opening backlog', '期初欠交', 'units'),
-    openingBacklogPrice: optionalNumber(
-      'Price of the opening backlog (empty: price)',
-      '期初欠交价格（空：价格）',
-      'money per unit',
+    backlogCost: assumed(numberOr(0, 'Backlog cost', '欠交成本', 'money per unit and base period late')),
+    openingBacklog: assumed(numberOr(0, 'Opening backlog', '期初欠交', 'units')),
+    openingBacklogPrice: assumed(
+      optionalNumber(
+        'Price of the opening backlog (empty: price)',
+        '期初欠交价格（空：价格）',
+        'money per unit',
+      ),
     ),
-    latePriceBasis: choice(
-      ['order', 'delivery'],
-      'order',
-      'Late deliveries earn the price of the period of',
-      '迟交按何期价格结算（下单 / 交付）',
+    latePriceBasis: decided(
+      choice(
+        ['order', 'delivery'],
+        'order',
+        'Late deliveries earn the price of the period of',
+        '迟交按何期价格结算（下单 / 交付）',
+      ),
     ),
-    lostSalesAllowed: flag(true, 'Sales may be lost', '允许失销'),
-    lostSalesCost: numberOr(0, 'Lost-sales cost beyond the margin', '失销成本（毛利之外）', 'money per unit'),
-    remainingLifePeriodsMin: integerOr(0, 'Remaining shelf life, minimum', '剩余保质期下限', 'periods', {
-      max: 999,
-    }),
-    priceElasticity: numberOr(0, 'Price elasticity of demand', '需求价格弹性', '% demand per % price', {
-      min: -10,
-      max: 10,
-      usualMax: 0,
-    }),
+    lostSalesAllowed: decided(flag(true, 'Sales may be lost', '允许失销')),
+    lostSalesCost: decided(
+      numberOr(0, 'Lost-sales cost beyond the margin', '失销成本（毛利之外）', 'money per unit'),
+    ),
+    remainingLifePeriodsMin: assumed(
+      integerOr(0, 'Remaining shelf life, minimum', '剩余保质期下限', 'periods', {
+        max: 999,
+      }),
+    ),
+    priceElasticity: assumed(
+      numberOr(0, 'Price elasticity of demand', '需求价格弹性', '% demand per % price', {
+        min: -10,
+        max: 10,
+        usualMax: 0,
+      }),
+    ),
   },
 });
 
@@ -87,13 +98,14 @@ export const demand = table({
     price: 'Price in this period. Empty: the price of the segment.',
   },
   group: 'market',
+  valueKind: 'mixed',
   key: ['segment', 'period'],
   fields: {
     segment: ref('segments', 'Segment', '细分'),
     period: ref('periods', 'Period', '期间'),
-    units: number('Unconstrained forecast', '无约束预测', 'units'),
-    firmUnits: numberOr(0, 'of which firm orders', '其中确定订单', 'units'),
-    price: optionalNumber('Price in this period', '本期价格', 'money per unit'),
+    units: assumed(number('Unconstrained forecast', '无约束预测', 'units')),
+    firmUnits: assumed(numberOr(0, 'of which firm orders', '其中确定订单', 'units')),
+    price: decided(optionalNumber('Price in this period', '本期价格', 'money per unit')),
   },
 });
 
@@ -103,6 +115,7 @@ export const demandAfterHorizon = table({
   titleZh: '计划期后需求',
   about: 'Demand after the last period; gives the stock that must be left at the end of the horizon.',
   group: 'market',
+  valueKind: 'assumption',
   key: ['family'],
   fields: {
     family: ref('families', 'Family', '产品族'),
@@ -120,6 +133,7 @@ export const serviceTargets = table({
     grade: 'any: every grade.',
   },
   group: 'market',
+  valueKind: 'option',
   key: ['serviceTarget'],
   fields: {
     serviceTarget: id('Service target', '服务目标'),
@@ -152,6 +166,7 @@ export const demandShaping = table({
     exclusiveGroup: 'Of measures in the same group at most one is chosen.',
   },
   group: 'choices',
+  valueKind: 'option',
   key: ['demandShaping'],
   fields: {
     demandShaping: id('Demand-shaping measure', '需求塑造'),
@@ -169,6 +184,7 @@ export const demandShapingEffects = table({
   titleZh: '需求塑造效果',
   about: 'Demand that a measure adds or takes, by segment and period.',
   group: 'choices',
+  valueKind: 'assumption',
   key: ['demandShaping', 'segment', 'period'],
   fields: {
     demandShaping: ref('demandShaping', 'Demand-shaping measure', '需求塑造'),

@@ -1,6 +1,8 @@
 /** Critical materials: bills of material, suppliers, price breaks, receipts on order. */
 import {
+  assumed,
   choice,
+  decided,
   id,
   integerOr,
   number,
@@ -18,16 +20,17 @@ export const materials = table({
   titleZh: '物料',
   about: 'Critical materials that are bought and stocked.',
   group: 'materials',
+  valueKind: 'mixed',
   key: ['material'],
   fields: {
     material: id('Material', '物料'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     unit: text('Unit of measure', '计量单位'),
-    openingStock: numberOr(0, 'Opening stock', '期初库存', 'units'),
-    closingStockMin: numberOr(0, 'Closing stock, minimum', '期末库存下限', 'units'),
-    stockMax: optionalNumber('Stock, maximum', '库存上限', 'units'),
-    holdingCost: numberOr(0, 'Holding cost', '持有成本', 'money per unit and base period'),
+    openingStock: assumed(numberOr(0, 'Opening stock', '期初库存', 'units')),
+    closingStockMin: decided(numberOr(0, 'Closing stock, minimum', '期末库存下限', 'units')),
+    stockMax: decided(optionalNumber('Stock, maximum', '库存上限', 'units')),
+    holdingCost: assumed(numberOr(0, 'Holding cost', '持有成本', 'money per unit and base period')),
   },
 });
 
@@ -42,6 +45,7 @@ export const billsOfMaterial = table({
     family: 'Exactly one of material and family is given.',
   },
   group: 'materials',
+  valueKind: 'assumption',
   key: ['process', 'component'],
   fields: {
     process: ref('processes', 'Process', '工艺'),
@@ -62,6 +66,7 @@ export const supplies = table({
       'none: one price. convex: units above a break cost more. allUnits: the price of the reached break holds for all units. incremental: it holds for the units above the break.',
   },
   group: 'materials',
+  valueKind: 'assumption',
   key: ['supply'],
   fields: {
     supply: id('Supply', '供应'),
@@ -91,6 +96,7 @@ export const supplyPeriods = table({
   titleZh: '分期供应',
   about: 'Price and maximum of a supply in single periods, instead of the values of the supply.',
   group: 'materials',
+  valueKind: 'assumption',
   key: ['supply', 'period'],
   fields: {
     supply: ref('supplies', 'Supply', '供应'),
@@ -106,6 +112,7 @@ export const priceBreaks = table({
   titleZh: '价格分段',
   about: 'Prices of a supply by quantity ordered; needs a kind of price breaks at the supply.',
   group: 'materials',
+  valueKind: 'assumption',
   key: ['supply', 'fromUnits'],
   fields: {
     supply: ref('supplies', 'Supply', '供应'),
@@ -120,6 +127,7 @@ export const materialReceipts = table({
   titleZh: '物料在途',
   about: 'Materials on order that arrive within the horizon.',
   group: 'materials',
+  valueKind: 'assumption',
   key: ['material', 'period'],
   fields: {
     material: ref('materials', 'Material', '物料'),

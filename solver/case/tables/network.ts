@@ -1,6 +1,8 @@
 /** The network: sites, markets, and the lanes on which families move between them. */
 import {
+  assumed,
   choice,
+  decided,
   id,
   integerOr,
   numberOr,
@@ -21,6 +23,7 @@ export const sites = table({
     throughputUnitsMax: 'Units that the site can take in per period over all lanes. Empty: no limit.',
   },
   group: 'network',
+  valueKind: 'option',
   key: ['site'],
   fields: {
     site: id('Site', '地点'),
@@ -37,6 +40,7 @@ export const markets = table({
   titleZh: '市场',
   about: 'Markets in which segments buy.',
   group: 'network',
+  valueKind: 'option',
   key: ['market'],
   fields: {
     market: id('Market', '市场'),
@@ -57,22 +61,27 @@ export const lanes = table({
     truckUnits: 'When given, whole trucks are paid: as many as the shipment fills, the last one partly.',
   },
   group: 'network',
+  valueKind: 'mixed',
   key: ['lane'],
   fields: {
     lane: id('Lane', '线路'),
-    fromSite: ref('sites', 'From site', '发货地点'),
-    toSite: optionalRef('sites', 'To site (or a market)', '收货地点（或市场）'),
-    toMarket: optionalRef('markets', 'To market (or a site)', '目标市场（或地点）'),
-    family: optionalRef('families', 'Family (empty: every family)', '产品族（空：全部）'),
-    unitCost: numberOr(0, 'Transport cost', '运输成本', 'money per unit'),
-    leadTimePeriods: integerOr(0, 'Lead time', '提前期', 'periods', {
-      max: 60,
-      usualMax: 6,
-    }),
-    unitsMax: optionalNumber('Maximum', '上限', 'units per period'),
-    truckUnits: optionalNumber('Units per truck', '每车数量', 'units per truck'),
-    truckCost: numberOr(0, 'Cost of a truck', '每车成本', 'money per truck'),
-    trucksMax: optionalInteger('Trucks, maximum', '车次上限', 'trucks per period', { max: 1_000_000 }),
+    fromSite: decided(ref('sites', 'From site', '发货地点')),
+    toSite: decided(optionalRef('sites', 'To site (or a market)', '收货地点（或市场）')),
+    toMarket: decided(optionalRef('markets', 'To market (or a site)', '目标市场（或地点）')),
+    family: decided(optionalRef('families', 'Family (empty: every family)', '产品族（空：全部）')),
+    unitCost: assumed(numberOr(0, 'Transport cost', '运输成本', 'money per unit')),
+    leadTimePeriods: assumed(
+      integerOr(0, 'Lead time', '提前期', 'periods', {
+        max: 60,
+        usualMax: 6,
+      }),
+    ),
+    unitsMax: decided(optionalNumber('Maximum', '上限', 'units per period')),
+    truckUnits: decided(optionalNumber('Units per truck', '每车数量', 'units per truck')),
+    truckCost: assumed(numberOr(0, 'Cost of a truck', '每车成本', 'money per truck')),
+    trucksMax: decided(
+      optionalInteger('Trucks, maximum', '车次上限', 'trucks per period', { max: 1_000_000 }),
+    ),
   },
 });
 
@@ -82,6 +91,7 @@ export const laneReceipts = table({
   titleZh: '发往市场的在途货物',
   about: 'Goods that were shipped to markets before the first period and arrive within the horizon.',
   group: 'network',
+  valueKind: 'assumption',
   key: ['family', 'market', 'period'],
   fields: {
     family: ref('families', 'Family', '产品族'),

@@ -13,6 +13,7 @@ export const planningViews = table({
     detailRow: 'Key figure of the parts in a split view. Empty: the first row.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['view'],
   isPlanned: false,
   fields: {
@@ -36,6 +37,7 @@ export const planningViewRows = table({
     total: 'What the column of totals holds of the planned periods.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['view', 'row'],
   isPlanned: false,
   fields: {

@@ -1,6 +1,8 @@
 /** How families are produced or bought in: processes with their routings and limits by period. */
 import {
+  assumed,
   choice,
+  decided,
   flag,
   id,
   integerOr,
@@ -29,33 +31,40 @@ export const processes = table({
       'Periods after a setup in which no new setup is needed. Empty or 0: a setup in each period of production.',
   },
   group: 'processes',
+  valueKind: 'mixed',
   key: ['process'],
   fields: {
     process: id('Process', '工艺'),
-    family: ref('families', 'Family', '产品族'),
-    site: ref('sites', 'Site', '地点'),
+    family: decided(ref('families', 'Family', '产品族')),
+    site: decided(ref('sites', 'Site', '地点')),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
-    kind: choice(['make', 'subcontract'], 'make', 'Kind', '类别'),
-    isAllowed: flag(true, 'Allowed', '允许使用'),
-    yield: numberOr(1, 'Yield', '成品率', 'good units per unit started', {
-      max: 10,
-      usualMax: 1,
-    }),
-    variableCost: numberOr(0, 'Variable cost', '变动成本', 'money per unit started'),
-    leadTimePeriods: integerOr(0, 'Lead time', '提前期', 'periods', {
-      max: 60,
-      usualMax: 6,
-    }),
-    unitsMin: numberOr(0, 'Minimum', '下限', 'units started per period'),
-    unitsMax: optionalNumber('Maximum', '上限', 'units started per period'),
-    unitsMinTotal: numberOr(0, 'Commitment over the horizon', '计划期承诺量', 'units started'),
-    lotUnitsMin: numberOr(0, 'Minimum lot', '最小批量', 'units started'),
-    lotUnitsMultiple: optionalNumber('Lot multiple', '批量倍数', 'units started'),
-    setupCost: numberOr(0, 'Setup cost', '换型成本', 'money per setup'),
-    firstPeriod: optionalRef('periods', 'First period (empty: the first)', '首期（空：第一期）'),
-    lastPeriod: optionalRef('periods', 'Last period (empty: the last)', '末期（空：最后一期）'),
-    setupCarryOverPeriods: optionalInteger('Setup kept for periods', '换型保持期数', 'periods', { max: 999 }),
+    kind: decided(choice(['make', 'subcontract'], 'make', 'Kind', '类别')),
+    isAllowed: decided(flag(true, 'Allowed', '允许使用')),
+    yield: assumed(
+      numberOr(1, 'Yield', '成品率', 'good units per unit started', {
+        max: 10,
+        usualMax: 1,
+      }),
+    ),
+    variableCost: assumed(numberOr(0, 'Variable cost', '变动成本', 'money per unit started')),
+    leadTimePeriods: assumed(
+      integerOr(0, 'Lead time', '提前期', 'periods', {
+        max: 60,
+        usualMax: 6,
+      }),
+    ),
+    unitsMin: decided(numberOr(0, 'Minimum', '下限', 'units started per period')),
+    unitsMax: decided(optionalNumber('Maximum', '上限', 'units started per period')),
+    unitsMinTotal: decided(numberOr(0, 'Commitment over the horizon', '计划期承诺量', 'units started')),
+    lotUnitsMin: decided(numberOr(0, 'Minimum lot', '最小批量', 'units started')),
+    lotUnitsMultiple: decided(optionalNumber('Lot multiple', '批量倍数', 'units started')),
+    setupCost: assumed(numberOr(0, 'Setup cost', '换型成本', 'money per setup')),
+    firstPeriod: decided(optionalRef('periods', 'First period (empty: the first)', '首期（空：第一期）')),
+    lastPeriod: decided(optionalRef('periods', 'Last period (empty: the last)', '末期（空：最后一期）')),
+    setupCarryOverPeriods: decided(
+      optionalInteger('Setup kept for periods', '换型保持期数', 'periods', { max: 999 }),
+    ),
   },
 });
 
@@ -65,6 +74,7 @@ export const routings = table({
   titleZh: '工艺路线（占用工时）',
   about: 'Hours that a process uses on a resource, per unit and per setup.',
   group: 'processes',
+  valueKind: 'assumption',
   key: ['process', 'resource'],
   fields: {
     process: ref('processes', 'Process', '工艺'),
@@ -81,14 +91,15 @@ export const processPeriods = table({
   about:
     'Limits and costs of a process in single periods, instead of the values of the process. Empty cells leave the value of the process.',
   group: 'processes',
+  valueKind: 'mixed',
   key: ['process', 'period'],
   fields: {
     process: ref('processes', 'Process', '工艺'),
     period: ref('periods', 'Period', '期间'),
-    unitsMin: optionalNumber('Minimum', '下限', 'units started'),
-    unitsMax: optionalNumber('Maximum', '上限', 'units started'),
-    variableCost: optionalNumber('Variable cost', '变动成本', 'money per unit started'),
-    setupCost: optionalNumber('Setup cost', '换型成本', 'money per setup'),
+    unitsMin: decided(optionalNumber('Minimum', '下限', 'units started')),
+    unitsMax: decided(optionalNumber('Maximum', '上限', 'units started')),
+    variableCost: assumed(optionalNumber('Variable cost', '变动成本', 'money per unit started')),
+    setupCost: assumed(optionalNumber('Setup cost', '换型成本', 'money per setup')),
   },
 });
 
@@ -99,6 +110,7 @@ export const blendLimits = table({
   about:
     'Limits on a quality of a family that is blended from several processes: the average by units started stays between minimum and maximum.',
   group: 'processes',
+  valueKind: 'option',
   key: ['blendLimit'],
   fields: {
     blendLimit: id('Blend limit', '配方限制'),
@@ -114,6 +126,7 @@ export const blendQualities = table({
   titleZh: '配方成分指标',
   about: 'The quality that each process brings into a blend.',
   group: 'processes',
+  valueKind: 'assumption',
   key: ['blendLimit', 'process'],
   fields: {
     blendLimit: ref('blendLimits', 'Blend limit', '配方限制'),

@@ -3,6 +3,8 @@
  * which proportions sums are split; and the units in which quantities can be shown.
  */
 import {
+  assumed,
+  decided,
   flag,
   id,
   number,
@@ -25,6 +27,7 @@ export const groups = table({
       'Group that this one is a part of. What holds for a group holds for all groups and families in it.',
   },
   group: 'products',
+  valueKind: 'option',
   key: ['group'],
   fields: {
     group: id('Group', '产品组'),
@@ -45,20 +48,21 @@ export const families = table({
     shelfLifePeriods: 'Periods after which a good is scrapped. Empty: it does not perish.',
   },
   group: 'products',
+  valueKind: 'mixed',
   key: ['family'],
   fields: {
     family: id('Family', '产品族'),
-    group: optionalRef('groups', 'Group', '产品组'),
+    group: decided(optionalRef('groups', 'Group', '产品组')),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     unit: text('Unit of measure', '计量单位'),
-    standardCost: numberOr(0, 'Standard cost', '标准成本', 'money per unit'),
-    listPrice: numberOr(0, 'List price', '标价', 'money per unit'),
-    volumePerUnit: numberOr(0, 'Volume', '体积', 'm³ per unit'),
-    weightPerUnit: numberOr(0, 'Weight', '重量', 'kg per unit'),
-    emissionsPerUnit: numberOr(0, 'Emissions of production', '生产排放', 'kg CO₂e per unit'),
-    scrapCost: numberOr(0, 'Cost of scrapping', '报废成本', 'money per unit'),
-    shelfLifePeriods: optionalInteger('Shelf life', '保质期', 'periods', { max: 260 }),
+    standardCost: assumed(numberOr(0, 'Standard cost', '标准成本', 'money per unit')),
+    listPrice: decided(numberOr(0, 'List price', '标价', 'money per unit')),
+    volumePerUnit: assumed(numberOr(0, 'Volume', '体积', 'm³ per unit')),
+    weightPerUnit: assumed(numberOr(0, 'Weight', '重量', 'kg per unit')),
+    emissionsPerUnit: assumed(numberOr(0, 'Emissions of production', '生产排放', 'kg CO₂e per unit')),
+    scrapCost: assumed(numberOr(0, 'Cost of scrapping', '报废成本', 'money per unit')),
+    shelfLifePeriods: assumed(optionalInteger('Shelf life', '保质期', 'periods', { max: 260 })),
   },
 });
 
@@ -76,6 +80,7 @@ export const members = table({
     unitsMin: 'When it is produced in a period, at least so much.',
   },
   group: 'products',
+  valueKind: 'option',
   key: ['member'],
   isPlanned: false,
   fields: {
@@ -102,6 +107,7 @@ export const memberProportions = table({
   titleZh: '分期比例',
   about: 'Proportions of members that differ by period.',
   group: 'products',
+  valueKind: 'option',
   key: ['member', 'period'],
   isPlanned: false,
   fields: {
@@ -124,6 +130,7 @@ export const groupProportions = table({
     isProportionFixed: 'A fixed proportion stays when the others are computed anew.',
   },
   group: 'products',
+  valueKind: 'option',
   key: ['family', 'group', 'period'],
   isPlanned: false,
   fields: {
@@ -143,6 +150,7 @@ export const unitsOfMeasure = table({
     'Units in which quantities can be shown and typed beside those of the families. Kilograms, tonnes and cubic metres are there without a row where families have a weight or volume.',
   notes: { decimals: 'Decimals that are shown. Empty: none for what is counted, one for what is measured.' },
   group: 'products',
+  valueKind: 'option',
   key: ['unit'],
   isPlanned: false,
   fields: {
@@ -163,6 +171,7 @@ export const unitConversions = table({
     familyUnits: 'are so many units of the family.',
   },
   group: 'products',
+  valueKind: 'option',
   key: ['unit', 'family'],
   isPlanned: false,
   fields: {

@@ -53,6 +53,7 @@ export const reports = table({
     group: 'Only this group, and groups in it.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['report'],
   isPlanned: false,
   fields: {
@@ -91,6 +92,7 @@ export const reportFigures = table({
     above: 'Marked where it is above this.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['report', 'figure'],
   isPlanned: false,
   fields: {

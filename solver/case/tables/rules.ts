@@ -27,6 +27,7 @@ export const constraintModes = table({
     mode: 'Of overtime, off or soft frees the yearly limit only: the limits by period hold always.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['feature'],
   fields: {
     feature: id('Constraint feature', '约束'),
@@ -49,6 +50,7 @@ export const goals = table({
     relativeTolerance: 'How much of the best value later goals may give away.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['rank'],
   fields: {
     rank: integerOr(1, 'Rank (1 first)', '次序（1 最先）', '', {
@@ -81,6 +83,7 @@ export const targets = table({
   titleZh: '指标目标',
   about: 'Targets for money, stock or emissions of a period or the horizon.',
   group: 'rules',
+  valueKind: 'option',
   key: ['target'],
   fields: {
     target: id('Target', '目标'),
@@ -112,6 +115,7 @@ export const fairShares = table({
   about:
     'Segments of the same priority share a shortage fairly: their fill rates may differ by at most the tolerance.',
   group: 'rules',
+  valueKind: 'option',
   key: ['fairShare'],
   fields: {
     fairShare: id('Fair share', '公平分配'),
@@ -136,6 +140,7 @@ export const frozenCells = table({
     family: 'For shipments: the family that is shipped.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['measure', 'item', 'family', 'period'],
   fields: {
     measure: requiredChoice(['production', 'overtime', 'shifts', 'shipment'], 'Measure', '指标'),
@@ -153,6 +158,7 @@ export const referencePlan = table({
   titleZh: '参考计划',
   about: 'A plan that was agreed before; changes to it cost a penalty or are limited.',
   group: 'rules',
+  valueKind: 'option',
   key: ['process', 'period'],
   fields: {
     process: ref('processes', 'Process', '工艺'),
@@ -173,6 +179,7 @@ export const smoothing = table({
     previousUnits: 'Empty: the first period is free.',
   },
   group: 'rules',
+  valueKind: 'option',
   key: ['smoothing'],
   fields: {
     smoothing: id('Smoothing rule', '平滑规则'),
@@ -193,6 +200,7 @@ export const investments = table({
   titleZh: '投资',
   about: 'Investments that add hours to a resource from a period on; the plan chooses whether and when.',
   group: 'choices',
+  valueKind: 'option',
   key: ['investment'],
   fields: {
     investment: id('Investment', '投资'),

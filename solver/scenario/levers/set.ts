@@ -3,7 +3,7 @@
  * scenario. Values are checked by the field's own declaration when the lever is applied.
  */
 import { z } from 'zod';
-import { fieldMeta } from '../../case/field.ts';
+import { fieldMeta, isAssumption } from '../../case/field.ts';
 import { keyPartsWords, withRowName } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { ProblemList } from '../../case/problemList.ts';
@@ -23,71 +23,6 @@ const cell = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
 });
 
-/** Fields whose single values are assumptions: `all` of a table, or some. What is not here is a decision of ours. */
-const assumedFields: Partial<Record<TableName, 'all' | readonly string[]>> = {
-  company: ['capitalCostRatePerYear', 'emissionsPrice'],
-  periods: 'all',
-  families: [
-    'standardCost',
-    'emissionsPerUnit',
-    'scrapCost',
-    'volumePerUnit',
-    'weightPerUnit',
-    'shelfLifePeriods',
-  ],
-  lanes: ['unitCost', 'leadTimePeriods', 'truckCost'],
-  laneReceipts: 'all',
-  resources: ['efficiency', 'hoursPerWorkingDay', 'hoursPerPeriod', 'overtimeCostPerHour'],
-  resourcePeriods: ['hours', 'efficiency'],
-  shiftOptions: ['costPerShift'],
-  shiftPeriods: ['costPerShift'],
-  processes: ['yield', 'variableCost', 'leadTimePeriods', 'setupCost'],
-  processPeriods: ['variableCost', 'setupCost'],
-  routings: 'all',
-  blendQualities: 'all',
-  materials: ['openingStock', 'holdingCost'],
-  billsOfMaterial: 'all',
-  supplies: 'all',
-  supplyPeriods: 'all',
-  priceBreaks: 'all',
-  materialReceipts: 'all',
-  labourPools: [
-    'headcountOpening',
-    'headcountOpeningNew',
-    'hoursPerHeadPerWorkingDay',
-    'wagePerHead',
-    'hireCost',
-    'layoffCost',
-    'productivityFirstPeriod',
-    'productivitySecondPeriod',
-  ],
-  labourPeriods: ['hoursPerHead', 'wagePerHead', 'hireCost', 'layoffCost'],
-  segments: [
-    'priceElasticity',
-    'openingBacklog',
-    'openingBacklogPrice',
-    'backlogCost',
-    'remainingLifePeriodsMin',
-  ],
-  demand: ['units', 'firmUnits'],
-  demandAfterHorizon: 'all',
-  inventoryPolicies: ['openingStock', 'unitValue', 'holdingCost', 'holdingBase'],
-  inventoryPeriods: ['holdingCost'],
-  openingStockAges: 'all',
-  scheduledReceipts: 'all',
-  demandShapingEffects: 'all',
-  historyPeriods: 'all',
-  salesHistory: 'all',
-  supplyHistory: 'all',
-  budget: 'all',
-  demandLineUnits: 'all',
-};
-
-function isAssumed(table: TableName, field: string): boolean {
-  const fields = assumedFields[table];
-  return fields === 'all' || fields?.includes(field) === true;
-}
-
 export const setLever = leverType({
   type: 'set',
   title: { en: 'Single values', zh: '单个数值' },
@@ -98,7 +33,7 @@ export const setLever = leverType({
   }),
   parts(lever) {
     const [assumed, decided] = [true, false].map((kind) =>
-      lever.cells.filter(({ table, field }) => isAssumed(table, field) === kind),
+      lever.cells.filter(({ table, field }) => isAssumption(tableOf(table), field) === kind),
     ) as [typeof lever.cells, typeof lever.cells];
     const having = (cells: typeof lever.cells) => (cells.length === 0 ? null : { ...lever, cells });
     return { assumption: having(assumed), option: having(decided) };
