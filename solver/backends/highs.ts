@@ -72,14 +72,22 @@ const ITERATIONS_MAX = 2_147_483_647;
 /** HiGHS' own default. */
 const HEURISTIC_EFFORT = 0.05;
 
-/** Share of the time of a cold solve that a warm one may take before it is given up for another cold one. */
+/** Share of the work of a cold solve that a warm one may take before it is given up for another cold one; in any case so many iterations. */
 const WARM_SHARE = 1;
-const WARM_SECONDS_MIN = 0.05;
+const WARM_ITERATIONS_MIN = 500;
 
 /** A loaded module, and what it failed of: its memory is in no known state then, and nothing of it is used again. */
 interface LoadedModule {
   readonly highs: Highs;
   failure: Words | null;
+}
+
+/** One run of the solver: its limits, and whether it begins in a new solver. `iterationsMax` counts iterations of the simplex alone. */
+interface Run {
+  readonly algorithm: string;
+  readonly seconds: number;
+  readonly iterationsMax: number | undefined;
+  readonly isFresh: boolean;
 }
 
 function namedAlgorithm(algorithm: NonNullable<SolveOptions['algorithm']>): string {
@@ -128,8 +136,8 @@ class HighsSession implements Session {
   private changedBounds = 0;
   /** Rows added since then. */
   private addedRows = 0;
-  /** Time of the last linear cold start. */
-  private coldSeconds: number | null = null;
+  /** Work of the last linear cold start, in simplex iterations. */
+  private coldWork: number | null = null;
   private hasBasis = false;
   private lastAlgorithm = '';
   private isMixedInSolver = false;
@@ -189,31 +197,40 @@ class HighsSession implements Session {
     const limit = options.timeLimitSeconds ?? UNLIMITED_SECONDS;
     let algorithm = this.chooseAlgorithm(options, isMixed);
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
-    // Going on from the old basis may take longer than starting anew: it gets a share of that time.
-    const isTimed = options.iterationsMax === undefined && options.isReduced !== true;
-    const warmSecondsMax =
-      isWarm && isTimed && this.coldSeconds !== null
-        ? Math.max(WARM_SECONDS_MIN, WARM_SHARE * this.coldSeconds)
-        : UNLIMITED_SECONDS;
-    this.run(algorithm, Math.min(limit, warmSecondsMax), !isWarm && !isMixed, options, started);
-    const isWarmTooSlow =
-      warmSecondsMax < limit && statusTable[this.solver.getModelStatus()]?.limit === 'time';
-    if (isWarmTooSlow) {
+    const warmIterationsMax = isWarm ? this.warmIterationsMax(options) : undefined;
+    const iterationsMax = options.isReduced === true ? options.iterationsMax : warmIterationsMax;
+    this.run({ algorithm, seconds: limit, iterationsMax, isFresh: !isWarm && !isMixed }, options, started);
+    const isGivenUp =
+      warmIterationsMax !== undefined && statusTable[this.solver.getModelStatus()]?.limit === 'iterations';
+    const givenUpIterations = isGivenUp ? this.count('simplex_iteration_count') : 0;
+    if (isGivenUp) {
       algorithm = this.coldAlgorithm();
-      this.run(algorithm, Math.max(0.01, limit - (this.clock() - started)), true, options, started);
+      const seconds = Math.max(0.01, limit - (this.clock() - started));
+      this.run({ algorithm, seconds, iterationsMax: undefined, isFresh: true }, options, started);
     }
     this.lastAlgorithm = algorithm;
     const answer = this.readAnswer(algorithm, isMixed);
-    if (!isMixed && (!isWarm || isWarmTooSlow) && answer.reason === 'optimal')
-      this.coldSeconds = this.clock() - started - (isWarmTooSlow ? warmSecondsMax : 0);
-    return answer;
+    if (!isMixed && (!isWarm || isGivenUp) && answer.reason === 'optimal') this.coldWork = answer.work;
+    return {
+      ...answer,
+      iterations: answer.iterations + givenUpIterations,
+      work: answer.work + givenUpIterations,
+    };
+  }
+
+  /**
+   * Most iterations of a warm solve: going on from the old basis may take longer than starting anew, so it gets a share of that work. A count, not
+   * a time: a loaded machine gives the same answer. Undefined where no cold solve was measured or the caller set a limit.
+   */
+  private warmIterationsMax(options: SolveOptions): number | undefined {
+    if (this.coldWork === null || options.iterationsMax !== undefined || options.isReduced === true)
+      return undefined;
+    return Math.max(WARM_ITERATIONS_MIN, Math.round(WARM_SHARE * this.coldWork));
   }
 
   /** Runs the solver once. A fresh run begins in a new solver: with a basis HiGHS would leave presolve out. */
   private run(
-    algorithm: string,
-    seconds: number,
-    isFresh: boolean,
+    { algorithm, seconds, iterationsMax, isFresh }: Run,
     options: SolveOptions,
     started: number,
   ): void {
@@ -236,7 +253,7 @@ class HighsSession implements Session {
         simplex_strategy: algorithm === 'primal simplex' ? 4 : 1,
         simplex_primal_edge_weight_strategy: isFresh ? EdgeWeights.dantzig : EdgeWeights.chosen,
         primal_simplex_bound_perturbation_multiplier: isFresh || isReduced ? 0 : 1,
-        simplex_iteration_limit: (isReduced ? options.iterationsMax : undefined) ?? ITERATIONS_MAX,
+        simplex_iteration_limit: iterationsMax ?? ITERATIONS_MAX,
         simplex_dual_edge_weight_strategy: isExact ? EdgeWeights.chosen : EdgeWeights.devex,
         time_limit: seconds,
         presolve: (isCareful && !this.needsPresolve(algorithm)) || isReduced ? 'off' : 'choose',
@@ -251,7 +268,7 @@ class HighsSession implements Session {
       });
     });
     this.attempt('solve', () => this.solver.run(calls));
-    if (this.isHeldByStandIns()) {
+    if (this.isHeldByTemporaryBounds()) {
       this.attempt('solve', () => {
         this.setBounds(false);
         this.solver.run(calls);
@@ -308,7 +325,7 @@ class HighsSession implements Session {
   }
 
   /** Whether the answer may come from bounds that the model does not have: then only a solve without them decides. */
-  private isHeldByStandIns(): boolean {
+  private isHeldByTemporaryBounds(): boolean {
     if (this.temporaryBounds === null) return false;
     const { columns, lower, upper, isAssumed } = this.temporaryBounds;
     const reason = statusTable[this.solver.getModelStatus()]?.reason;

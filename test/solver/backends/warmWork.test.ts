@@ -1,0 +1,103 @@
+/**
+ * Goal: whether a warm linear solve is given up for a cold one depends on its work, never on how fast the machine or its clock is; and
+ * a caller's own time limit stays a time limit.
+ */
+import loadHighs from 'highs';
+import { expect, test } from 'vitest';
+import type { Session, SolveAnswer } from '../../../solver/backends/backend.ts';
+import { createHighsBackend } from '../../../solver/backends/highs.ts';
+import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
+
+const highs = await loadHighs();
+
+/** Numbers from 1 to 1,000, always the same ones. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return 1 + (state % 1000);
+  };
+}
+
+/** Sources and sinks of which a warm solve takes less and more than the work that it may have in any case. */
+const SMALL = 30;
+const LARGE = 170;
+
+/** A transport problem: as many sources as sinks, each with random amounts and costs. */
+function transport(size: number, seed: number): Model {
+  const next = numbers(seed);
+  const builder = new ModelBuilder();
+  builder.sense = 'minimize';
+  const x = builder.addColumns('x', [range('from', size), range('to', size)], {});
+  const supply = builder.addRows('supply', [range('from', size)]);
+  const need = builder.addRows('need', [range('to', size)]);
+  for (let i = 0; i < size; i++) {
+    builder.setRowBounds(supply.start + i, Number.NEGATIVE_INFINITY, 1_100 + next());
+    builder.setRowBounds(need.start + i, next(), Number.POSITIVE_INFINITY);
+    for (let j = 0; j < size; j++) {
+      const column = x.start + i * size + j;
+      builder.setColumnBounds(column, 0, Number.POSITIVE_INFINITY);
+      builder.addCost(column, next());
+      builder.entry(supply.start + i, column, 1);
+      builder.entry(need.start + j, column, 1);
+    }
+  }
+  return builder.build();
+}
+
+/** Solves a model and then, warm, the same one with quite other costs. */
+function coldThenWarm(clock: () => number, size: number): readonly [SolveAnswer, SolveAnswer] {
+  const session: Session = createHighsBackend(highs, clock).load(transport(size, 7));
+  try {
+    const first = session.solve({});
+    session.changeObjective(transport(size, 8).cost, 'maximize', 0);
+    return [first, session.solve({})];
+  } finally {
+    session.dispose();
+  }
+}
+
+const told = ({ reason, bounds, iterations, work, algorithm }: SolveAnswer) => ({
+  reason,
+  bounds,
+  iterations,
+  work,
+  algorithm,
+});
+
+/** Minutes pass at every look. */
+function runaway(): () => number {
+  let now = 0;
+  return () => {
+    now += 100;
+    return now;
+  };
+}
+
+test('a warm solve that takes more work than a cold one is given up, by whatever clock', () => {
+  const [cold, warm] = coldThenWarm(runaway(), LARGE);
+  expect(cold).toMatchObject({ reason: 'optimal', algorithm: 'dual simplex' });
+  // It began as primal simplex, for only costs changed, and ended as a cold solve; the work of both is told.
+  expect(warm).toMatchObject({ reason: 'optimal', algorithm: 'dual simplex' });
+  expect(warm.work).toBeGreaterThan(500);
+  const [coldAgain, warmAgain] = coldThenWarm(() => 0, LARGE);
+  expect([told(coldAgain), told(warmAgain)]).toEqual([told(cold), told(warm)]);
+});
+
+test('one that takes little work goes on from its basis, by whatever clock', () => {
+  const [, warm] = coldThenWarm(() => 0, SMALL);
+  expect(warm).toMatchObject({ reason: 'optimal', algorithm: 'primal simplex' });
+  expect(told(coldThenWarm(runaway(), SMALL)[1])).toEqual(told(warm));
+});
+
+test('the time limit of the caller is one of time, for a warm solve too', () => {
+  const session = createHighsBackend(highs, () => 0).load(transport(LARGE, 7));
+  try {
+    session.solve({});
+    session.changeObjective(transport(LARGE, 8).cost, 'maximize', 0);
+    const { reason, limit } = session.solve({ timeLimitSeconds: 1e-6 });
+    expect([reason, limit]).toEqual(['feasible', 'time']);
+  } finally {
+    session.dispose();
+  }
+});
