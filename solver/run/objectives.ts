@@ -81,14 +81,10 @@ export function solveObjectives(
   const solveOnce = (): SolveAnswer => {
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
-    const from = options.clock();
     const claim = timed(options, 'solve', () => session.solve({ ...common, ...limit }));
     if (!isLinear) return timed(options, 'solve', () => exact(claim));
     refuseFailure(claim, options);
-    const seconds = options.clock() - from;
-    return timed(options, 'prove', () =>
-      provedLinear(held, session, claim, { ...common, secondsLeft, seconds }),
-    );
+    return timed(options, 'prove', () => provedLinear(held, session, claim, { ...common, secondsLeft }));
   };
   if (goals.length === 0 && needsMixedSolve(model, options)) {
     return timed(options, 'solve', () => {

@@ -288,19 +288,13 @@ export class MeasureSession {
     const isMixed = hasFreeInteger(held);
     if (isMixed && this.values !== null && options.backend.capabilities.warmStart)
       session.setStart(this.values);
-    const started = options.clock();
     const claim = this.run.budget.solve(session, held, { relativeGap });
     if (claim === null) return null;
     this.run.addSolve();
     if (claim.reason === 'numericalError' || claim.reason === 'otherError')
       throw new SolverFailure(options.backend.name, claim.reason, []);
     const secondsLeft = () => Number.POSITIVE_INFINITY;
-    if (!isMixed)
-      return provedLinear(held, session, claim, {
-        ...common,
-        secondsLeft,
-        seconds: options.clock() - started,
-      });
+    if (!isMixed) return provedLinear(held, session, claim, { ...common, secondsLeft });
     return exactPlan(held, session, claim, { ...common, objective: held, secondsLeft });
   }
 
