@@ -406,6 +406,21 @@ describe('the rest', () => {
     expect(foreign.status).toBe(403);
     expect((await refusal(client.cases.read('nobody'))).status).toBe(404);
   });
+  test('Origin: null is no page of ours, and an address that cannot be read is the mistake of who asks', async () => {
+    const before = await client.cases.list();
+    const hidden = await fetch(`${server.address}/api/cases`, {
+      method: 'POST',
+      headers: { origin: 'null', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(hidden.status).toBe(403);
+    for (const place of ['/api/cases/%E0%A4%A', '/%E0%A4%A', '/api/cases/%']) {
+      const { status } = await fetch(`${server.address}${place}`);
+      expect(status, place).toBeGreaterThanOrEqual(400);
+      expect(status, place).toBeLessThan(500);
+    }
+    expect(await client.cases.list()).toEqual(before);
+  });
   test('the OpenAPI description lists every noun', async () => {
     const document = (await (await fetch(`${server.address}/api/openapi.json`)).json()) as {
       paths: Record<string, unknown>;
