@@ -99,7 +99,7 @@ export function recompute(tables: Tables, plan: PlanDocument) {
     const of = (measure: string) => decided('deliveries', measure, { family, market, grade: grade || 'A' });
     const [onTime, late, newBacklog] = [of('onTime'), of('late'), of('newBacklog')];
     const effect = shaping.get(segment) ?? zeros();
-    let owed = numberOf(row.openingBacklog, 0);
+    let backlog = numberOf(row.openingBacklog, 0);
     return {
       segment,
       family,
@@ -110,10 +110,10 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       delivered: onTime.map((units, t) => units + late[t]!),
       newBacklog,
       backlog: newBacklog.map((units, t) => {
-        owed += units - late[t]!;
-        return owed;
+        backlog += units - late[t]!;
+        return backlog;
       }),
-      // What is neither delivered in time nor owed is lost.
+      // What is neither delivered in time nor kept as backlog is lost.
       lost: onTime.map((units, t) => stated.get(segment)![t]! + effect[t]! - units - newBacklog[t]!),
     };
   });

@@ -64,7 +64,7 @@ export async function removeScenario(
   if (scenarioId === baseScenario.scenario)
     throw new ApiProblem(
       409,
-      { en: 'The base is the case itself', zh: '基准方案即案例本身' },
+      { en: 'The base is the case itself', zh: '基准计划即案例本身' },
       { en: 'It cannot be deleted without the case.', zh: '只要案例存在，它就不能删除。' },
     );
   await stores.scenarios.remove(inside, caseId, scenarioId);

@@ -50,7 +50,7 @@ export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
   return [head, ...causes.map((cause) => causeSentence(cause, currency)), ...note];
 }
 
-/** One cause: its effect, the components that make most of it, and what it owes to the others. */
+/** One cause: its effect, the components that make most of it, and its interactions with the others. */
 function causeSentence(cause: BridgeCause, currency: string): Words {
   const money = (amount: number) => signedMoney(amount, currency);
   const parts = realComponents

@@ -51,7 +51,7 @@ export interface MemberSplit {
   readonly member: string;
   readonly production: readonly number[];
   readonly closingStock: readonly number[];
-  /** Units that it owes at the end of each period. */
+  /** Units that it is short of at the end of each period. */
   readonly short: readonly number[];
   readonly belowSafety: readonly number[];
 }
@@ -380,19 +380,19 @@ export function splitFaults(input: FamilyToSplit, split: FamilySplit): readonly 
     Math.abs(value - Math.round(value)) <= 1e-6 * Math.max(1, value);
   input.members.forEach((row, m) => {
     const own = split.members[m]!;
-    let [stock, owed] = [row.openingStock, 0];
+    let [stock, shortage] = [row.openingStock, 0];
     own.production.forEach((made, t) => {
       const where = `${row.member}, period ${t + 1}`;
       if (made < 0 || !isWhole(made / row.step))
         faults.push(`${where}: ${made} is no multiple of ${row.step}`);
       if (made > 0 && made < row.unitsMin - NOTHING)
         faults.push(`${where}: ${made} is below the minimum run`);
-      const left = stock - owed + made + row.other[t]! - row.need[t]!;
-      [stock, owed] = [own.closingStock[t]!, own.short[t]!];
-      if (stock < -NOTHING || owed < -NOTHING || Math.min(stock, owed) > NOTHING)
-        faults.push(`${where}: stock ${stock} and shortage ${owed}`);
-      if (Math.abs(stock - owed - left) > 1e-5 * Math.max(1, Math.abs(left)))
-        faults.push(`${where}: ${left} is left, ${stock - owed} is stated`);
+      const left = stock - shortage + made + row.other[t]! - row.need[t]!;
+      [stock, shortage] = [own.closingStock[t]!, own.short[t]!];
+      if (stock < -NOTHING || shortage < -NOTHING || Math.min(stock, shortage) > NOTHING)
+        faults.push(`${where}: stock ${stock} and shortage ${shortage}`);
+      if (Math.abs(stock - shortage - left) > 1e-5 * Math.max(1, Math.abs(left)))
+        faults.push(`${where}: ${left} is left, ${stock - shortage} is stated`);
     });
   });
   input.produced.forEach((units, t) => {

@@ -37,7 +37,7 @@ export type WhyNot =
       readonly kind: 'possible';
       /** What the pins cost: the loss of the objective against the plan; 0 where the plan keeps them. */
       readonly price: number;
-      /** Part of the price that may owe to gaps of the two solves. */
+      /** Part of the price that may be due to gaps of the two solves. */
       readonly doubt: number;
       readonly moves: PlanMoves;
       readonly result: RunResult;

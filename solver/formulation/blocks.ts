@@ -183,7 +183,7 @@ export interface FixedColumn {
 /** Axes of a block that is addressed by some indices. */
 type AxesOf<X extends readonly number[]> = readonly [...{ [K in keyof X]: Axis<X[K]> }];
 
-/** Who builds: a feature; rows of a ledger are nobody's until a feature claims them. */
+/** Who builds: a feature; rows of a ledger belong to no feature until one claims them. */
 export interface BlockOwner {
   readonly name: string;
   readonly approver: Approver;

@@ -1,5 +1,5 @@
 /**
- * Answers that may owe to a bound that the case does not state (formulation/assumedBounds.ts): a plan that reaches one, and no plan
+ * Answers that may be due to a bound that the case does not state (formulation/assumedBounds.ts): a plan that reaches one, and no plan
  * at all. Such a case is solved once more with these bounds many times as large. An answer that still reaches them proves nothing:
  * it is a plan that may not be the best. A case without a plan within many times all that it states counts as infeasible.
  */

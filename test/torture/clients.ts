@@ -10,7 +10,7 @@ import { describedCalls, type OddRequest, oddRequests, sendOdd } from '../server
 import type { Random } from './random.ts';
 
 const CASE = 'who-waits';
-/** A case of its own for odd requests: what they do to it is nobody's edit. */
+/** A case of its own for odd requests: what they do to it is no edit of a client. */
 const ODD_CASE = 'odd-requests';
 /** A case of its own for writes of every noun. */
 const KEPT_CASE = 'kept-writes';

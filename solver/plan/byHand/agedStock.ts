@@ -1,6 +1,6 @@
 /**
  * Stock at one place while a plan by hand is computed, by age where the family has a shelf life. Goods leave oldest first. Only
- * use by production can take more than is there: the place then owes units, which is shown as negative stock.
+ * use by production can take more than is there: the place then lacks units, which is shown as negative stock.
  */
 
 /** Units of one age. */
@@ -13,8 +13,8 @@ export class AgedStock {
   /** Units by age; one entry where goods do not age. */
   private readonly units: number[];
   private readonly isAging: boolean;
-  /** Units that were used without being there. */
-  private owed = 0;
+  /** Units that were used without being in stock. */
+  private missing = 0;
 
   /** `life`: shelf life in periods, negative for none. */
   constructor(life: number) {
@@ -22,10 +22,10 @@ export class AgedStock {
     this.units = new Array<number>(this.isAging ? life + 1 : 1).fill(0);
   }
 
-  /** Takes in goods: first for what is owed. */
+  /** Takes in goods: first for what is missing. */
   add(units: number, age = 0): void {
-    const paid = Math.min(units, this.owed);
-    this.owed -= paid;
+    const paid = Math.min(units, this.missing);
+    this.missing -= paid;
     this.units[this.isAging ? Math.min(age, this.units.length - 1) : 0]! += units - paid;
   }
 
@@ -57,10 +57,10 @@ export class AgedStock {
   /** Takes units whether they are there or not. */
   use(units: number): void {
     const taken = this.take(units).reduce((sum, part) => sum + part.units, 0);
-    this.owed += units - taken;
+    this.missing += units - taken;
   }
 
-  /** Ends a period: what stays by age (what is owed counts at the youngest), and what is thrown away because it is too old. */
+  /** Ends a period: what stays by age (what is missing counts at the youngest), and what is thrown away because it is too old. */
   close(): { readonly total: number; readonly byAge: readonly number[]; readonly scrap: number } {
     const byAge = this.units.slice();
     let scrap = 0;
@@ -69,8 +69,8 @@ export class AgedStock {
       this.units.unshift(0);
       this.units.pop();
     }
-    const total = byAge.reduce((sum, units) => sum + units, 0) - this.owed;
-    if (byAge.length > 0) byAge[0]! -= this.owed;
+    const total = byAge.reduce((sum, units) => sum + units, 0) - this.missing;
+    if (byAge.length > 0) byAge[0]! -= this.missing;
     return { total, byAge, scrap };
   }
 }

@@ -38,7 +38,7 @@ const backend = await loadHighsBackend();
 /** Random cases of each kind, of which about half have no plan. */
 const HARD_CASES = 12;
 /** More than an explanation may work, so that every conflict is found. */
-const patient = () => new WorkBudget(3 * EXPLAIN_WORK);
+const generousBudget = () => new WorkBudget(3 * EXPLAIN_WORK);
 
 /** Whether a plan keeps some limits, all others being left out. */
 function isPossible(model: Model, slacks: readonly Slack[], kept: readonly Slack[]): boolean {
@@ -82,7 +82,7 @@ test.each([
 ])('the conflict of a stretched $name is irreducible', async ({ of, limitsMin }) => {
   const formulation = formulate(indexCase(await of()));
   const slacks = slacksOf(formulation);
-  const { limits, isIrreducible } = findIis(formulation.model, slacks, backend, patient())!;
+  const { limits, isIrreducible } = findIis(formulation.model, slacks, backend, generousBudget())!;
   expect(isIrreducible).toBe(true);
   expect(isPossible(formulation.model, slacks, limits)).toBe(false);
   expect(limits.length).toBeGreaterThan(limitsMin);
@@ -156,7 +156,7 @@ function holdsExplained(planningCase: PlanningCase): 'explained' | 'feasible' {
   const formulation = formulate(indexCase(planningCase));
   const slacks = slacksOf(formulation);
   const model = widenBounds(formulation);
-  const { limits, alone, isIrreducible } = findIis(model, slacks, backend, patient())!;
+  const { limits, alone, isIrreducible } = findIis(model, slacks, backend, generousBudget())!;
   expect(isIrreducible).toBe(true);
   expect(isPossible(model, slacks, limits)).toBe(false);
   limits.forEach((limit, i) => {

@@ -31,7 +31,7 @@ const shape = fc.integer({ min: 2, max: 5 }).chain((periods) =>
     backlogCost: fc.constantFrom(0, 1, 6),
     holdingCost: fc.constantFrom(0, 0.5, 3),
     lost: fc.constantFrom(null, 0, 8),
-    isOwedAtEnd: fc.boolean(),
+    isBacklogAtEnd: fc.boolean(),
   }),
 );
 type Shape = typeof shape extends fc.Arbitrary<infer S> ? S : never;
@@ -46,7 +46,7 @@ function caseOf(random: Shape) {
         company: 'c',
         currency: 'EUR',
         discountRatePerPeriod: random.discount,
-        backlogAtEndAllowed: random.isOwedAtEnd,
+        backlogAtEndAllowed: random.isBacklogAtEnd,
       },
     ],
     periods: random.prices.map((_, t) => ({ period: `M${t}`, start: `2027-0${t + 1}-01`, workingDays: 20 })),
@@ -100,8 +100,8 @@ function secondOptimum(random: Shape): number | null {
     const answers: number[] = [];
     const price = u < 0 ? OPENING_PRICE : random.prices[u]!;
     for (let t = Math.max(0, u); t <= periods; t++) {
-      if (t === periods && !random.isOwedAtEnd) continue;
-      // Owed at the end of every period from the order to the one before the delivery.
+      if (t === periods && !random.isBacklogAtEnd) continue;
+      // Backlog at the end of every period from the order to the one before the delivery.
       let worth = 0;
       let isOverdue = false;
       for (let v = Math.max(0, u); v < t; v++) {
@@ -148,7 +148,7 @@ test('an old order that is passed off as a newer, dearer one is found', () => {
     backlogCost: 0,
     holdingCost: 0,
     lost: null,
-    isOwedAtEnd: false,
+    isBacklogAtEnd: false,
   });
   const index = indexCase(planningCase);
   const { plan } = solvePlan(planningCase, { backend: highs, clock: processClock, relativeGap: 1e-4 });
@@ -156,7 +156,7 @@ test('an old order that is passed off as a newer, dearer one is found', () => {
   const age2 = index.lateOrders.ages.findIndex((row) => row.age === 2) * index.periodCount;
   const backlogByAge = plan!.backlogByAge.slice();
   expect(backlogByAge[age2 + 2]).toBeCloseTo(5, 6);
-  // At the end of the third month all is said to be of the second; of the first nothing is owed, or delivered.
+  // At the end of the third month all is said to be of the second; of the first there is no backlog and no delivery.
   backlogByAge[age2 + 2] = 0;
   const failures = verifyPlan(index, { ...plan!, backlogByAge }, null).failures;
   expect(failures.map((failure) => failure.feature)).toContain('lateOrders');

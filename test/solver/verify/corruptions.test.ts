@@ -444,7 +444,7 @@ const stories: readonly Story[] = [
     feature: 'maximumLateness',
     spoil: ({ index, plan }) => {
       const g = segmentOf(index, 'x-A');
-      // Put off in the first month, delivered in the third: one month too late.
+      // Backordered in the first month, delivered in the third: one month too late.
       const units = Math.min(10, plan.onTime[g]!);
       return [
         ['onTime', g, plan.onTime[g]! - units],

@@ -67,7 +67,7 @@ export interface WhyWay {
 
 export interface WhyAnswer {
   readonly kind: 'short' | 'pegs' | 'price' | 'conflict' | 'stopped';
-  /** What the number costs, and the part of it that may owe to the gaps of the two solves. */
+  /** What the number costs, and the part of it that may be due to the gaps of the two solves. */
   readonly price: number | null;
   readonly doubt: number;
   /** One for each cell that was asked about; a first line says which. */

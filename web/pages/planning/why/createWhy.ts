@@ -137,7 +137,7 @@ export function createWhy(
       return true;
     },
     stop,
-    /** Whether ways out can be made scenarios: over the inputs that they are about, which can be written to. */
+    /** Whether repair options can be made scenarios: over the inputs that they are about, which can be written to. */
     canApply: (): boolean => view()?.isCurrent === true && versionIdOf(scenario()) === null,
     /** Makes a scenario of a way out; its identifier, null when it was refused. */
     apply: (levers: readonly Lever[]): Promise<string | null> =>

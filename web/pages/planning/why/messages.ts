@@ -38,7 +38,7 @@ export const whyMessages = {
     zh: '采用此数不增加成本：存在同样好的计划。',
   },
   whyDoubt: {
-    en: 'Up to {money} of it may owe to the gaps of the two solves.',
+    en: 'Up to {money} of it may be due to the gaps of the two solves.',
     zh: '其中最多 {money} 可能源于两次求解的间隙。',
   },
   whyConflict: { en: 'No plan has this number:', zh: '没有计划能达到此数：' },
