@@ -1,5 +1,6 @@
 /** A bridge between two totals in SVG; values are labelled at the marks, texts come translated. */
 import { createMemo, createUniqueId, For } from 'solid-js';
+import { Hatch } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
 import { fitText } from './ticks.ts';
 
@@ -68,18 +69,7 @@ export function BridgeChart(props: {
         style={{ display: 'block', width: `${chartWidth()}px` }}
       >
         {/* Worse is hatched, so that nobody needs the colours to tell it from better. */}
-        <defs>
-          <pattern
-            id={hatch}
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="5" height="5" fill="var(--surface)" />
-            <rect width="2.5" height="5" fill="var(--bad)" />
-          </pattern>
-        </defs>
+        <Hatch id={hatch} color="var(--bad)" lineWidth={2.5} />
         {total(0, props.from)}
         <For each={layout().bars}>
           {(bar, i) => {

@@ -2,12 +2,11 @@
  * Demand over time: what was asked for as bars, raw and corrected; ahead the statistical line with its interval, the consensus
  * as hatched bars and what is planned as a line. SVG; the numbers are in the table below it.
  */
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
-import { roundTicks, shownLabels, textWidth, tickDigits } from './ticks.ts';
-
-type Amounts = readonly (number | null)[];
+import { type Amounts, ColumnAxes, columnLayout, Hatch, linePath } from './ColumnAxes.tsx';
+import { createChartWidth } from './createChartWidth.ts';
 
 export interface DemandChartData {
   readonly labels: readonly string[];
@@ -21,15 +20,8 @@ export interface DemandChartData {
   readonly consensus: Amounts;
 }
 
-const LEFT = 58;
 const RIGHT = 12;
-const TOP = 10;
-const BOTTOM = 24;
 const BAR_MAX = 26;
-const LABEL_WIDTH = 56;
-const LABEL_SPACE = 12;
-
-let charts = 0;
 
 export function DemandChart(props: {
   data: DemandChartData;
@@ -37,40 +29,23 @@ export function DemandChart(props: {
   digits: number;
   height?: number;
 }) {
-  let box!: HTMLDivElement;
-  const [width, setWidth] = createSignal(480);
-  const hatch = `demand-hatch-${++charts}`;
+  const { width, ref } = createChartWidth(480);
+  const hatch = `hatch-${createUniqueId()}`;
   const height = () => props.height ?? 180;
-  onMount(() => {
-    const measure = () => setWidth(Math.max(200, box.clientWidth));
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    measure();
-    onCleanup(() => observer.disconnect());
-  });
   const layout = createMemo(() => {
     const { data } = props;
-    const count = Math.max(1, data.labels.length);
-    const step = (width() - LEFT - RIGHT) / count;
-    const most = Math.max(
-      1,
-      ...[data.history, data.corrected, data.upper, data.afterEvents, data.consensus].flatMap((values) =>
-        values.map((value) => value ?? 0),
-      ),
-    );
-    const bottom = height() - BOTTOM;
+    const columns = columnLayout({
+      labels: data.labels,
+      width: width(),
+      height: height(),
+      right: RIGHT,
+      amounts: [data.history, data.corrected, data.upper, data.afterEvents, data.consensus],
+    });
     return {
-      step,
-      bar: Math.min(BAR_MAX, step * 0.7),
-      middle: (i: number) => LEFT + (i + 0.5) * step,
-      y: (value: number) => bottom - (Math.max(0, value) / (most * 1.06)) * (bottom - TOP),
-      bottom,
-      ticks: roundTicks(0, most * 1.06),
-      labels: shownLabels(
-        data.labels.length,
-        step,
-        Math.max(LABEL_WIDTH, ...data.labels.map((label) => textWidth(label) + LABEL_SPACE)),
-      ),
+      ...columns,
+      bar: Math.min(BAR_MAX, columns.step * 0.7),
+      // What is below 0, as the lower end of an interval, lies on the axis.
+      y: (value: number) => columns.y(Math.max(0, value)),
     };
   });
   const bars = (values: () => Amounts, fill: string, stroke: string, title: () => string) => (
@@ -92,21 +67,6 @@ export function DemandChart(props: {
       )}
     </For>
   );
-  /** A line: one piece for each run of periods that have a value. */
-  const line = (values: Amounts): string => {
-    let isDrawing = false;
-    return values
-      .map((value, i) => {
-        if (value === null) {
-          isDrawing = false;
-          return '';
-        }
-        const command = isDrawing ? 'L' : 'M';
-        isDrawing = true;
-        return `${command}${layout().middle(i).toFixed(1)} ${layout().y(value).toFixed(1)}`;
-      })
-      .join('');
-  };
   /** The area between the ends of the interval. */
   const band = (): string => {
     const places = props.data.upper.flatMap((value, i) =>
@@ -127,7 +87,7 @@ export function DemandChart(props: {
     { title: t('consensus'), fill: `url(#${hatch})`, stroke: 'var(--plan)' },
   ];
   return (
-    <div ref={box} style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}>
+    <div ref={ref} style={{ 'min-height': `${height()}px`, overflow: 'hidden' }}>
       <div class="chart-keys">
         <For each={keys()}>
           {(key) => (
@@ -177,34 +137,8 @@ export function DemandChart(props: {
         aria-label={props.label}
         style={{ display: 'block', width: '100%' }}
       >
-        <defs>
-          <pattern
-            id={hatch}
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="5" height="5" fill="var(--surface)" />
-            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--plan)" stroke-width="1.2" />
-          </pattern>
-        </defs>
-        <For each={layout().ticks}>
-          {(tick) => (
-            <g>
-              <line
-                x1={LEFT}
-                x2={width() - RIGHT}
-                y1={layout().y(tick)}
-                y2={layout().y(tick)}
-                stroke="var(--line)"
-              />
-              <text x={LEFT - 6} y={layout().y(tick) + 4} text-anchor="end">
-                {formatNumber(tick, tickDigits(layout().ticks))}
-              </text>
-            </g>
-          )}
-        </For>
+        <Hatch id={hatch} color="var(--plan)" lineWidth={0.6} />
+        <ColumnAxes layout={layout()} />
         {bars(
           () => props.data.history,
           'var(--actual)',
@@ -219,13 +153,18 @@ export function DemandChart(props: {
         )}
         <path d={band()} fill="var(--accent)" fill-opacity="0.16" />
         <path
-          d={line(props.data.forecast)}
+          d={linePath(props.data.forecast, layout())}
           fill="none"
           stroke="var(--accent)"
           stroke-width="1.6"
           stroke-dasharray="4 3"
         />
-        <path d={line(props.data.afterEvents)} fill="none" stroke="var(--accent)" stroke-width="1.8" />
+        <path
+          d={linePath(props.data.afterEvents, layout())}
+          fill="none"
+          stroke="var(--accent)"
+          stroke-width="1.8"
+        />
         <For each={changed()}>
           {(value, i) => (
             <Show when={value !== null}>
@@ -240,13 +179,6 @@ export function DemandChart(props: {
                 <title>{`${props.data.labels[i()]} · ${t('correctedHistory')} ${formatNumber(value ?? 0, props.digits)}`}</title>
               </circle>
             </Show>
-          )}
-        </For>
-        <For each={layout().labels}>
-          {(i) => (
-            <text x={layout().middle(i)} y={height() - 7} text-anchor="middle">
-              {props.data.labels[i]}
-            </text>
           )}
         </For>
       </svg>

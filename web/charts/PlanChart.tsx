@@ -3,23 +3,23 @@
  * that it prints sharply and follows the theme by itself; the numbers are in the planning table. Last year's sales are lighter
  * behind. Numbers are shown where it is pointed at; bars that can be changed are dragged, or changed by arrows.
  */
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import { formatNumber } from '../language/format.ts';
 import { t } from '../language/language.ts';
+import { type Amounts, ColumnAxes, columnLayout, Hatch, LEFT, linePath, TOP } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
-import { roundTicks, shownLabels, textWidth, tickDigits } from './ticks.ts';
 
 export interface PlanChartData {
   readonly labels: readonly string[];
-  readonly salesActual: readonly (number | null)[];
-  readonly salesPlan: readonly (number | null)[];
-  readonly productionActual: readonly (number | null)[];
-  readonly productionPlan: readonly (number | null)[];
-  readonly stock: readonly (number | null)[];
+  readonly salesActual: Amounts;
+  readonly salesPlan: Amounts;
+  readonly productionActual: Amounts;
+  readonly productionPlan: Amounts;
+  readonly stock: Amounts;
   /** Decimals of the amounts. */
   readonly digits: number;
   /** What was sold in the same period a year before. */
-  readonly salesYearBefore: readonly (number | null)[];
+  readonly salesYearBefore: Amounts;
 }
 
 /** Bars whose number can be changed by dragging them. */
@@ -37,16 +37,8 @@ interface Dragged {
   readonly value: number;
 }
 
-const LEFT = 58;
 const RIGHT = 44;
-const TOP = 8;
-const BOTTOM = 24;
 const BAR_MAX = 22;
-/** Least width of a label of the axis with the space to the next one, and that space, CSS pixels. */
-const LABEL_WIDTH = 56;
-const LABEL_SPACE = 12;
-
-let charts = 0;
 
 /** Fewest units of a step by key: what a pixel is worth, rounded up to 1, 2 or 5 times a power of ten. */
 function stepOf(unitsOfPixel: number): number {
@@ -66,43 +58,29 @@ export function PlanChart(props: {
   const [stop, setStop] = createSignal<Pick<Dragged, 'series' | 'column'> | null>(null);
   let drawing!: SVGSVGElement;
   const { width, ref } = createChartWidth(480);
-  const hatch = `hatch-${++charts}`;
+  const hatch = `hatch-${createUniqueId()}`;
   const height = () => props.height ?? 190;
   const layout = createMemo(() => {
     const { data } = props;
-    const count = Math.max(1, data.labels.length);
-    const step = (width() - LEFT - RIGHT) / count;
-    const most = Math.max(
-      1,
-      ...[
+    const columns = columnLayout({
+      labels: data.labels,
+      width: width(),
+      height: height(),
+      right: RIGHT,
+      amounts: [
         data.salesActual,
         data.salesPlan,
         data.productionActual,
         data.productionPlan,
         data.stock,
         data.salesYearBefore,
-      ].flatMap((values) => values.map((value) => value ?? 0)),
-      dragged()?.value ?? 0,
-    );
-    const bottom = height() - BOTTOM;
-    return {
-      step,
-      bar: Math.min(BAR_MAX, step * 0.36),
-      middle: (i: number) => LEFT + (i + 0.5) * step,
-      y: (value: number) => bottom - (value / (most * 1.06)) * (bottom - TOP),
-      bottom,
-      /** Units that a pixel of height stands for. */
-      unitsOfPixel: (most * 1.06) / (bottom - TOP),
-      ticks: roundTicks(0, most * 1.06),
-      labels: shownLabels(
-        data.labels.length,
-        step,
-        Math.max(LABEL_WIDTH, ...data.labels.map((label) => textWidth(label) + LABEL_SPACE)),
-      ),
-    };
+        [dragged()?.value ?? null],
+      ],
+    });
+    return { ...columns, bar: Math.min(BAR_MAX, columns.step * 0.36) };
   });
   const bars = (
-    values: () => readonly (number | null)[],
+    values: () => Amounts,
     side: 'left' | 'right',
     look: { readonly fill: string; readonly stroke: string; readonly shift?: number },
     series?: DraggedSeries,
@@ -198,21 +176,6 @@ export function PlanChart(props: {
     return all.flatMap(([title, value]) => (value == null ? [] : [[title, value] as const]));
   };
   const shownColumn = () => dragged()?.column ?? hovered();
-  /** The line of the stock: one piece for each run of periods that have a value. */
-  const line = () => {
-    let isDrawing = false;
-    return props.data.stock
-      .map((value, i) => {
-        if (value === null) {
-          isDrawing = false;
-          return '';
-        }
-        const command = isDrawing ? 'L' : 'M';
-        isDrawing = true;
-        return `${command}${layout().middle(i).toFixed(1)} ${layout().y(value).toFixed(1)}`;
-      })
-      .join('');
-  };
   const last = () => props.data.stock.findLastIndex((value) => value !== null);
   return (
     <div ref={ref} class="plan-chart" style={{ 'min-height': `${height()}px` }}>
@@ -230,34 +193,8 @@ export function PlanChart(props: {
         }}
         onPointerLeave={() => setHovered(-1)}
       >
-        <defs>
-          <pattern
-            id={hatch}
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="5" height="5" fill="var(--surface)" />
-            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--plan)" stroke-width="1.6" />
-          </pattern>
-        </defs>
-        <For each={layout().ticks}>
-          {(tick) => (
-            <g>
-              <line
-                x1={LEFT}
-                x2={width() - RIGHT}
-                y1={layout().y(tick)}
-                y2={layout().y(tick)}
-                stroke="var(--line)"
-              />
-              <text x={LEFT - 6} y={layout().y(tick) + 4} text-anchor="end">
-                {formatNumber(tick, tickDigits(layout().ticks))}
-              </text>
-            </g>
-          )}
-        </For>
+        <Hatch id={hatch} color="var(--plan)" lineWidth={0.8} />
+        <ColumnAxes layout={layout()} />
         {bars(() => props.data.salesYearBefore, 'left', {
           fill: 'var(--previous)',
           stroke: 'var(--previous)',
@@ -277,7 +214,12 @@ export function PlanChart(props: {
           { fill: 'var(--surface)', stroke: 'var(--plan)' },
           'producedIntoStock',
         )}
-        <path d={line()} fill="none" stroke="var(--accent)" stroke-width="1.8" />
+        <path
+          d={linePath(props.data.stock, layout())}
+          fill="none"
+          stroke="var(--accent)"
+          stroke-width="1.8"
+        />
         <Show when={last() >= 0}>
           {/* Beside the last bars, not over them. */}
           <text
@@ -288,13 +230,6 @@ export function PlanChart(props: {
             {t('stock')}
           </text>
         </Show>
-        <For each={layout().labels}>
-          {(i) => (
-            <text x={layout().middle(i)} y={height() - 7} text-anchor="middle">
-              {props.data.labels[i]}
-            </text>
-          )}
-        </For>
         {/* Handles of the bars that can be changed: as high as the chart, so that a bar of nothing can be drawn up. */}
         <For each={editable()}>
           {(bar, i) => {
