@@ -1,6 +1,7 @@
 /** A new assumption of the register: what it says, who holds it, and the range in which it must stay. */
 import { createSignal, For } from 'solid-js';
 import { type MessageKey, t } from '../../language/language.ts';
+import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 import { type AssumptionTexts, type ConditionMeasure, emptyAssumption, measures } from './createRegister.ts';
 
 const measureTexts: Readonly<Record<ConditionMeasure, MessageKey>> = {
@@ -46,23 +47,20 @@ export function AssumptionForm(props: { onSave: (fields: AssumptionTexts) => voi
     </label>
   );
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSave({ ...fields(), statement: fields().statement.trim() });
-      }}
+    <ShortForm
+      action={t('conditionAdd')}
+      isReady={fields().statement.trim() !== '' && isOrdered()}
+      onSave={() => props.onSave({ ...fields(), statement: fields().statement.trim() })}
+      onClose={() => props.onClose()}
     >
-      <label class="field" style={{ flex: '1 1 100%' }}>
-        <span>{t('conditionStatement')}</span>
-        <input
-          ref={(element) => queueMicrotask(() => element.focus())}
-          required
-          maxlength={2000}
-          value={fields().statement}
-          onInput={(event) => set({ statement: event.currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={t('conditionStatement')}
+        value={fields().statement}
+        lengthMax={2000}
+        onInput={(statement) => set({ statement })}
+        isMain
+        wide="100%"
+      />
       {text('owner', t('decisionOwner'))}
       {text('source', t('conditionSource'))}
       <label class="field">
@@ -92,12 +90,6 @@ export function AssumptionForm(props: { onSave: (fields: AssumptionTexts) => voi
       {amount('lowest', t('conditionLowest'))}
       {amount('highest', t('conditionHighest'))}
       {text('unit', t('unit'))}
-      <button type="submit" class="btn main" disabled={fields().statement.trim() === '' || !isOrdered()}>
-        {t('conditionAdd')}
-      </button>
-      <button type="button" class="btn" onClick={() => props.onClose()}>
-        {t('cancel')}
-      </button>
-    </form>
+    </ShortForm>
   );
 }

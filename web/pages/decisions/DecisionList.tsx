@@ -1,6 +1,6 @@
 /** The registers: decisions that are due, ranked; those that were taken; and the assumptions that decisions and demand rest on. */
 import { A } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { isOverdue } from '../../comparison/decisions.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
@@ -12,6 +12,46 @@ import type { DecisionsState } from './createDecisionsState.ts';
 
 const addressOf = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
 
+/** A column of a register: its title, what explains it, and whether it holds numbers. */
+interface Heading {
+  readonly title: string;
+  readonly hint?: string;
+  readonly isNumber?: boolean;
+}
+
+/** A register: rows of one decision or assumption each, of which the first column stays in sight. */
+function Register(props: { headings: readonly Heading[]; children: JSX.Element }) {
+  return (
+    <div class="scroll decision-register">
+      <table class="sticky-first long-table">
+        <thead>
+          <tr>
+            <For each={props.headings}>
+              {({ title, hint, isNumber }, i) => (
+                <th scope="col" class={i() === 0 || isNumber ? undefined : 'text'} title={hint}>
+                  {title}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The question of a decision, which leads to it. */
+function QuestionCell(props: { decision: StoredDecision }) {
+  return (
+    <td class="wrap">
+      <A class="link" href={addressOf(props.decision.decisionId)}>
+        {props.decision.question}
+      </A>
+    </td>
+  );
+}
+
 export function DueTable(props: { state: DecisionsState }) {
   const { state } = props;
   const recommended = (decision: StoredDecision) => {
@@ -20,58 +60,39 @@ export function DueTable(props: { state: DecisionsState }) {
   };
   return (
     <Panel title={t('decisionsDue')} note={t('decisionsDueSub')}>
-      <div class="scroll decision-register">
-        <table class="sticky-first long-table">
-          <thead>
+      <Register
+        headings={[
+          { title: t('decisionQuestion') },
+          { title: t('decisionRecommend') },
+          { title: t('decisionStake'), hint: t('decisionStakeHint'), isNumber: true },
+          { title: t('decisionDeadline') },
+          { title: t('decisionOwner') },
+          { title: t('status') },
+        ]}
+      >
+        <For each={state.due()}>
+          {(decision) => (
             <tr>
-              <th scope="col">{t('decisionQuestion')}</th>
-              <th scope="col" class="text">
-                {t('decisionRecommend')}
-              </th>
-              <th scope="col" title={t('decisionStakeHint')}>
-                {t('decisionStake')}
-              </th>
-              <th scope="col" class="text">
-                {t('decisionDeadline')}
-              </th>
-              <th scope="col" class="text">
-                {t('decisionOwner')}
-              </th>
-              <th scope="col" class="text">
-                {t('status')}
-              </th>
+              <QuestionCell decision={decision} />
+              <td class="text">{recommended(decision)}</td>
+              <td class="num">
+                <b>{state.stakeText(decision)}</b>
+              </td>
+              <td class="text" classList={{ warn: isOverdue(decision, state.today()) }}>
+                {decision.deadline === null
+                  ? '–'
+                  : isOverdue(decision, state.today())
+                    ? t('decisionOverdue', { day: formatDate(decision.deadline) })
+                    : formatDate(decision.deadline)}
+              </td>
+              <td class="text">{decision.owner || '–'}</td>
+              <td class="text">
+                {t(decision.status === 'anotherOption' ? 'decisionOtherAsked' : 'decisionOpen')}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            <For each={state.due()}>
-              {(decision) => (
-                <tr>
-                  <td class="wrap">
-                    <A class="link" href={addressOf(decision.decisionId)}>
-                      {decision.question}
-                    </A>
-                  </td>
-                  <td class="text">{recommended(decision)}</td>
-                  <td class="num">
-                    <b>{state.stakeText(decision)}</b>
-                  </td>
-                  <td class="text" classList={{ warn: isOverdue(decision, state.today()) }}>
-                    {decision.deadline === null
-                      ? '–'
-                      : isOverdue(decision, state.today())
-                        ? t('decisionOverdue', { day: formatDate(decision.deadline) })
-                        : formatDate(decision.deadline)}
-                  </td>
-                  <td class="text">{decision.owner || '–'}</td>
-                  <td class="text">
-                    {t(decision.status === 'anotherOption' ? 'decisionOtherAsked' : 'decisionOpen')}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
+          )}
+        </For>
+      </Register>
     </Panel>
   );
 }
@@ -87,42 +108,27 @@ export function TakenTable(props: { state: DecisionsState }) {
   const openTasks = ({ tasks }: StoredDecision) => tasks.filter(({ doneAt }) => doneAt === null).length;
   return (
     <Panel title={t('decisionsTaken')} note={t('decisionsTakenSub')}>
-      <div class="scroll decision-register">
-        <table class="sticky-first long-table">
-          <thead>
+      <Register
+        headings={[
+          { title: t('decisionQuestion') },
+          { title: t('decisionResult') },
+          { title: t('decisionWhen') },
+          { title: t('decisionDecidedBy') },
+          { title: t('decisionTasksOpen'), isNumber: true },
+        ]}
+      >
+        <For each={state.taken()}>
+          {(decision) => (
             <tr>
-              <th scope="col">{t('decisionQuestion')}</th>
-              <th scope="col" class="text">
-                {t('decisionResult')}
-              </th>
-              <th scope="col" class="text">
-                {t('decisionWhen')}
-              </th>
-              <th scope="col" class="text">
-                {t('decisionDecidedBy')}
-              </th>
-              <th scope="col">{t('decisionTasksOpen')}</th>
+              <QuestionCell decision={decision} />
+              <td class="text">{result(decision)}</td>
+              <td class="text">{decision.verdict === null ? '' : formatDay(decision.verdict.at)}</td>
+              <td class="text">{decision.verdict?.by || '–'}</td>
+              <td class="num">{openTasks(decision) || '–'}</td>
             </tr>
-          </thead>
-          <tbody>
-            <For each={state.taken()}>
-              {(decision) => (
-                <tr>
-                  <td class="wrap">
-                    <A class="link" href={addressOf(decision.decisionId)}>
-                      {decision.question}
-                    </A>
-                  </td>
-                  <td class="text">{result(decision)}</td>
-                  <td class="text">{decision.verdict === null ? '' : formatDay(decision.verdict.at)}</td>
-                  <td class="text">{decision.verdict?.by || '–'}</td>
-                  <td class="num">{openTasks(decision) || '–'}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
+          )}
+        </For>
+      </Register>
     </Panel>
   );
 }
@@ -135,42 +141,30 @@ export function AssumptionRegister(props: { state: DecisionsState }) {
         when={state.assumptions().length > 0}
         fallback={<p class="muted">{t('assumptionRegisterEmpty')}</p>}
       >
-        <div class="scroll decision-register">
-          <table class="sticky-first long-table">
-            <thead>
+        <Register
+          headings={[
+            { title: t('conditionStatement') },
+            { title: t('conditionRange') },
+            { title: t('conditionHolder') },
+            { title: t('assumptionRestingDecisions') },
+            { title: t('assumptionRestingDemand'), isNumber: true },
+          ]}
+        >
+          <For each={state.assumptions()}>
+            {({ row, decisions, scopes }) => (
               <tr>
-                <th scope="col">{t('conditionStatement')}</th>
-                <th scope="col" class="text">
-                  {t('conditionRange')}
-                </th>
-                <th scope="col" class="text">
-                  {t('conditionHolder')}
-                </th>
-                <th scope="col" class="text">
-                  {t('assumptionRestingDecisions')}
-                </th>
-                <th scope="col">{t('assumptionRestingDemand')}</th>
+                <td class="wrap">{statementOf(row) || row.assumption}</td>
+                <td class="text">{rangeText(row) || '–'}</td>
+                <td class="text">{holderText(row) || '–'}</td>
+                <td class="text wrap">
+                  {enumeration(decisions.map(({ decisionId, question }) => `${decisionId} ${question}`)) ||
+                    '–'}
+                </td>
+                <td class="num">{scopes || '–'}</td>
               </tr>
-            </thead>
-            <tbody>
-              <For each={state.assumptions()}>
-                {({ row, decisions, scopes }) => (
-                  <tr>
-                    <td class="wrap">{statementOf(row) || row.assumption}</td>
-                    <td class="text">{rangeText(row) || '–'}</td>
-                    <td class="text">{holderText(row) || '–'}</td>
-                    <td class="text wrap">
-                      {enumeration(
-                        decisions.map(({ decisionId, question }) => `${decisionId} ${question}`),
-                      ) || '–'}
-                    </td>
-                    <td class="num">{scopes || '–'}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </div>
+            )}
+          </For>
+        </Register>
       </Show>
       <div class="no-print form">
         <Show

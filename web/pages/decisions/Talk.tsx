@@ -4,6 +4,7 @@ import type { StoredDecision } from '../../../server/client.ts';
 import { formatDate, formatMoment } from '../../language/format.ts';
 import { listed, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
 
 /** Text, owner and last day of a task. */
@@ -17,38 +18,19 @@ export function TaskForm(props: {
   const [owner, setOwner] = createSignal('');
   const [due, setDue] = createSignal('');
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSave(text().trim(), owner().trim(), due() || null);
-      }}
+    <ShortForm
+      action={props.action}
+      isReady={text().trim() !== ''}
+      onSave={() => props.onSave(text().trim(), owner().trim(), due() || null)}
+      onClose={() => props.onClose()}
     >
-      <label class="field" style={{ flex: '1 1 260px' }}>
-        <span>{props.label}</span>
-        <input
-          ref={(element) => queueMicrotask(() => element.focus())}
-          required
-          maxlength={2000}
-          value={text()}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t('decisionOwner')}</span>
-        <input maxlength={200} value={owner()} onInput={(event) => setOwner(event.currentTarget.value)} />
-      </label>
+      <TextField label={props.label} value={text()} lengthMax={2000} onInput={setText} isMain wide="260px" />
+      <TextField label={t('decisionOwner')} value={owner()} lengthMax={200} onInput={setOwner} />
       <label class="field">
         <span>{t('decisionDeadline')}</span>
         <input type="date" value={due()} onInput={(event) => setDue(event.currentTarget.value)} />
       </label>
-      <button type="submit" class="btn main" disabled={text().trim() === ''}>
-        {props.action}
-      </button>
-      <button type="button" class="btn" onClick={() => props.onClose()}>
-        {t('cancel')}
-      </button>
-    </form>
+    </ShortForm>
   );
 }
 

@@ -2,6 +2,7 @@
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
+import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 import type { ScenarioTexts } from './createScenariosState.ts';
 
 export function ScenarioForm(props: {
@@ -18,40 +19,25 @@ export function ScenarioForm(props: {
   const [description, setDescription] = createSignal(start.description);
   const [parent, setParent] = createSignal(start.parent);
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSave({ name: name().trim(), description: description().trim(), parent: parent() });
-      }}
+    <ShortForm
+      action={props.action}
+      isReady={name().trim() !== ''}
+      onSave={() =>
+        props.onSave({ name: name().trim(), description: description().trim(), parent: parent() })
+      }
+      onClose={() => props.onClose()}
     >
-      <label class="field">
-        <span>{t('name')}</span>
-        <input
-          ref={(element) => queueMicrotask(() => element.focus())}
-          required
-          maxlength={200}
-          value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field" style={{ flex: '1 1 220px' }}>
-        <span>{t('notes')}</span>
-        <input
-          maxlength={2000}
-          value={description()}
-          onInput={(event) => setDescription(event.currentTarget.value)}
-        />
-      </label>
+      <TextField label={t('name')} value={name()} lengthMax={200} onInput={setName} isMain />
+      <TextField
+        label={t('notes')}
+        value={description()}
+        lengthMax={2000}
+        onInput={setDescription}
+        wide="220px"
+      />
       <Show when={props.parents.length > 0}>
         <Select label={t('parent')} value={parent()} options={props.parents} onSelect={setParent} />
       </Show>
-      <button type="submit" class="btn main" disabled={name().trim() === ''}>
-        {props.action}
-      </button>
-      <button type="button" class="btn" onClick={() => props.onClose()}>
-        {t('cancel')}
-      </button>
-    </form>
+    </ShortForm>
   );
 }

@@ -2,6 +2,7 @@
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
+import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 import type { VersionTexts } from './createVersionsState.ts';
 
 export function VersionForm(props: {
@@ -23,43 +24,32 @@ export function VersionForm(props: {
   const [plan, setPlan] = createSignal(props.plans?.[0]?.value ?? '');
   const [isPermanent, setPermanent] = createSignal(props.isPermanent === true);
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSave({ name: name().trim(), description: description().trim() }, plan(), isPermanent());
-      }}
+    <ShortForm
+      action={props.action}
+      isReady={name().trim() !== ''}
+      onSave={() =>
+        props.onSave({ name: name().trim(), description: description().trim() }, plan(), isPermanent())
+      }
+      onClose={() => props.onClose()}
     >
       <Show when={props.plans}>
         {(plans) => <Select label={t('versionsWhich')} value={plan()} options={plans()} onSelect={setPlan} />}
       </Show>
-      <label class="field">
-        <span>{t('name')}</span>
-        <input
-          ref={(element) => queueMicrotask(() => element.focus())}
-          required
-          maxlength={200}
-          value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field" style={{ flex: '1 1 220px' }}>
-        <span>{t('notes')}</span>
-        <input
-          maxlength={2000}
-          value={description()}
-          onInput={(event) => setDescription(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t('versionsBy')}</span>
-        <input
-          maxlength={100}
-          autocomplete="name"
-          value={props.by}
-          onInput={(event) => props.onBy(event.currentTarget.value)}
-        />
-      </label>
+      <TextField label={t('name')} value={name()} lengthMax={200} onInput={setName} isMain />
+      <TextField
+        label={t('notes')}
+        value={description()}
+        lengthMax={2000}
+        onInput={setDescription}
+        wide="220px"
+      />
+      <TextField
+        label={t('versionsBy')}
+        value={props.by}
+        lengthMax={100}
+        onInput={(by) => props.onBy(by)}
+        autocomplete="name"
+      />
       <Show when={props.isPermanent !== undefined}>
         <label class="check">
           <input
@@ -70,12 +60,6 @@ export function VersionForm(props: {
           {t('versionsPermanent')}
         </label>
       </Show>
-      <button type="submit" class="btn main" disabled={name().trim() === ''}>
-        {props.action}
-      </button>
-      <button type="button" class="btn" onClick={() => props.onClose()}>
-        {t('cancel')}
-      </button>
-    </form>
+    </ShortForm>
   );
 }
