@@ -2,6 +2,7 @@
  * Changes of cells and rows, each with what was there and what is to be there: checked against the declarations and
  * against what is stored, applied to a case, and inverted. Pure; knows no store.
  */
+
 import type { z } from 'zod';
 import { refuseErrors } from '../../solver/case/checkChange.ts';
 import { derivedRows } from '../../solver/case/derivedRows.ts';
@@ -10,6 +11,7 @@ import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver
 import { ProblemList } from '../../solver/case/problemList.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
+import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 import { type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
@@ -220,19 +222,10 @@ export function inverseOf(
         const [former, present] = [old[field] ?? null, now[field] ?? null];
         if (former !== present) inverse.push({ table, key, field, before: present, after: former });
       }
-    } else if (now !== undefined)
-      inverse.push({ table, key, field: '', before: true, after: null, row: { ...now } });
+    } else if (now !== undefined) inverse.push(removedRow(table, now));
     else if (old !== undefined) {
       const position = positionOf(table, key);
-      inverse.push({
-        table,
-        key,
-        field: '',
-        before: null,
-        after: true,
-        row: { ...old },
-        ...(position === undefined ? {} : { position }),
-      });
+      inverse.push({ ...addedRow(table, old), ...(position === undefined ? {} : { position }) });
     }
   }
   return inverse;

@@ -1,7 +1,9 @@
 /** Forecasts segments of a case in a thread, and writes the forecasts into the statistical line as one edit. */
+
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
+import { addedRow } from '../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import type { SeriesForecast } from '../../solver/demand/forecast/fitMany.ts';
 import {
@@ -146,20 +148,16 @@ function changesOf(
 ): readonly CellChange[] {
   const known = planningCase.demandLines.find((row) => row.kind === 'statistical');
   const line = known ?? newLine;
-  const changes: CellChange[] = known === undefined ? [added('demandLines', { ...newLine })] : [];
+  const changes: CellChange[] = known === undefined ? [addedRow('demandLines', { ...newLine })] : [];
   const rows = rowsByKey(planningCase, 'demandLineUnits');
   for (const row of forecastRows(planningCase, line.demandLine, forecasts)) {
     const key = rowKey('demandLineUnits', row);
     const before = rows.get(key) as Row<'demandLineUnits'> | undefined;
-    if (before === undefined) changes.push(added('demandLineUnits', { ...row }));
+    if (before === undefined) changes.push(addedRow('demandLineUnits', { ...row }));
     else
       for (const field of ['units', 'lowerUnits', 'upperUnits'] as const)
         if (before[field] !== row[field])
           changes.push({ table: 'demandLineUnits', key, field, before: before[field], after: row[field] });
   }
   return changes;
-}
-
-function added(table: TableName, row: NonNullable<CellChange['row']>): CellChange {
-  return { table, key: rowKey(table, row), field: '', before: null, after: true, row };
 }

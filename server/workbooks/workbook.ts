@@ -1,8 +1,10 @@
 /** A workbook of a case as it is sent and read: what its sheets change in the case, without the store. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { z } from '@hono/zod-openapi';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { CaseError, fileProblem, type Problem, problemText } from '../../solver/case/problems.ts';
+import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { type CellMark, markWorkbook } from '../../solver/files/markWorkbook.ts';
 import { readScenarios } from '../../solver/scenario/caseWithScenarios.ts';
@@ -107,13 +109,13 @@ function changesBetween(
     const now = rowsByKey(after, table);
     for (const row of before[table] as readonly CaseRow[]) {
       const key = rowKey(table, row);
-      if (!now.has(key)) changes.push({ table, key, field: '', before: true, after: null, row: { ...row } });
+      if (!now.has(key)) changes.push(removedRow(table, row));
     }
     for (const row of after[table] as readonly CaseRow[]) {
       const key = rowKey(table, row);
       const was = old.get(key) as CaseRow | undefined;
       if (was === undefined) {
-        changes.push({ table, key, field: '', before: null, after: true, row: { ...row } });
+        changes.push(addedRow(table, row));
         continue;
       }
       for (const field of Object.keys(tableOf(table).fields)) {

@@ -1,7 +1,8 @@
 /** What turns one case into another as changes of cells and rows, so that it can be written as one edit and taken back. */
 import type { CellChange } from '../../server/client.ts';
 import { type PlanningCase, rowKey, tableNames, tableOf } from '../../solver/case/planningCase.ts';
-import { type DataRow, removedRow } from './caseEntries.ts';
+import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
+import type { DataRow } from './caseEntries.ts';
 
 /** Changes from a case to another one, in the order of tables and rows; none for the same case. */
 export function caseChanges(before: PlanningCase, after: PlanningCase): readonly CellChange[] {
@@ -14,8 +15,7 @@ export function caseChanges(before: PlanningCase, after: PlanningCase): readonly
       const key = rowKey(table, row);
       const was = old.get(key);
       old.delete(key);
-      if (was === undefined)
-        changes.push({ table, key, field: '', before: null, after: true, row: { ...row } });
+      if (was === undefined) changes.push(addedRow(table, row));
       else
         for (const field of fields) {
           const [then, now] = [was[field] ?? null, row[field] ?? null];

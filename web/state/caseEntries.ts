@@ -10,6 +10,7 @@ import {
   readNumbers,
 } from '../../solver/case/readNumbers.ts';
 import { expectedWords, readCell } from '../../solver/case/readRows.ts';
+import { addedRow } from '../../solver/case/rowChange.ts';
 import type { Words } from '../../solver/words/words.ts';
 
 export type CellValue = string | number | boolean | null;
@@ -84,8 +85,8 @@ export function changedCells(
   });
 }
 
-/** Adding a row, given the values of some of its fields; the others start at their defaults. */
-export function addedRow(name: TableName, values: Readonly<Record<string, CellValue>>): CellChange {
+/** A row that comes, given the values of some of its fields; the others start at their defaults. */
+export function addedWithDefaults(name: TableName, values: Readonly<Record<string, CellValue>>): CellChange {
   const table = tableOf(name);
   const row = Object.fromEntries(
     Object.keys(table.fields).map((field) => [
@@ -93,10 +94,5 @@ export function addedRow(name: TableName, values: Readonly<Record<string, CellVa
       values[field] ?? fieldMeta(table.fields[field] as object).default ?? null,
     ]),
   );
-  return { table: name, key: rowKey(name, row), field: '', before: null, after: true, row };
-}
-
-/** Removing a row as it is. */
-export function removedRow(name: TableName, row: DataRow): CellChange {
-  return { table: name, key: rowKey(name, row), field: '', before: true, after: null, row: { ...row } };
+  return addedRow(name, row);
 }

@@ -2,6 +2,7 @@
 
 import type { CellChange } from '../../server/client.ts';
 import { type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
+import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 
 /** Rows meet by their key. A row whose key changes goes and comes anew. */
 export function rowChanges<N extends TableName>(
@@ -12,11 +13,11 @@ export function rowChanges<N extends TableName>(
   const next = new Map(after.map((row) => [rowKey(table, row), row]));
   const known = new Map(before.map((row) => [rowKey(table, row), row]));
   const removed = [...known].flatMap(([key, row]): readonly CellChange[] =>
-    next.has(key) ? [] : [{ table, key, field: '', before: true, after: null, row }],
+    next.has(key) ? [] : [removedRow(table, row)],
   );
   const others = [...next].flatMap(([key, row]): readonly CellChange[] => {
     const old = known.get(key) as Readonly<Record<string, CellChange['before']>> | undefined;
-    if (old === undefined) return [{ table, key, field: '', before: null, after: true, row }];
+    if (old === undefined) return [addedRow(table, row)];
     return Object.entries(row).flatMap(([field, value]: [string, CellChange['before']]) =>
       old[field] === value ? [] : [{ table, key, field, before: old[field] ?? null, after: value }],
     );

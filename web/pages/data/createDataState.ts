@@ -2,12 +2,14 @@
  * What the page Data holds: the open table, its rows as the grid shows them, what was refused, and the questions about
  * numbers that can be read in two ways. No markup; tested in Node.
  */
+
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowNameOf, rowNamer } from '../../../solver/case/names.ts';
 import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
@@ -16,13 +18,12 @@ import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import {
-  addedRow,
+  addedWithDefaults,
   type CellEntry,
   changedCells,
   type DataRow,
   type RefusedText,
   readTexts,
-  removedRow,
 } from '../../state/caseEntries.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -199,7 +200,7 @@ export function createDataState(
     else if (read.kind === 'refused') setRefusal(sentences(read.refused.map(refusedText)));
     else {
       const values = Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null]));
-      const change = addedRow(name, values);
+      const change = addedWithDefaults(name, values);
       const isThere = filteredRows(workspace.base(), name, '').some(
         (row) => rowKey(name, row) === change.key,
       );

@@ -2,8 +2,10 @@
  * The register of assumptions (the table `assumptions` of the case) as decisions use it: what can be named, what a new one is,
  * and which decisions rest on each. No markup; tested in Node.
  */
+
 import type { CellChange, Condition, PlanningCase, StoredDecision } from '../../../server/client.ts';
-import { type Row, rowKey } from '../../../solver/case/planningCase.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
+import { addedRow } from '../../../solver/case/rowChange.ts';
 import { keyOfName } from '../../state/rowChanges.ts';
 
 export type ConditionMeasure = Condition['measure'];
@@ -52,14 +54,7 @@ export function newAssumption(
 
 /** The change that adds a row to the register. */
 export function addedAssumption(row: Row<'assumptions'>): CellChange {
-  return {
-    table: 'assumptions',
-    key: rowKey('assumptions', row),
-    field: '',
-    before: null,
-    after: true,
-    row: { ...row },
-  };
+  return addedRow('assumptions', row);
 }
 
 /** An assumption as a decision keeps it, with the cells that rest on it. */

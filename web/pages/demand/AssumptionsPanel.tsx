@@ -2,13 +2,14 @@
  * The assumptions that what is shown rests on, with owner, source, validity and the cells that rest on them; those that end
  * before their cells do are marked. Each can be changed, taken away, or be made to hold for what is shown; and a new one.
  */
+
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Row } from '../../../solver/case/planningCase.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { caseAssumptions } from '../../../solver/demand/review/caseAssumptions.ts';
 import { formatDate } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
-import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';

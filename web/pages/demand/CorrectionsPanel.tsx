@@ -1,8 +1,10 @@
 /** Corrections of the history that is shown: those proposed, to accept or reject, and those decided, to switch on and off. */
+
 import { createMemo, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
+import { addedRow } from '../../../solver/case/rowChange.ts';
 import type { Correction } from '../../../solver/demand/history/corrections.ts';
 import { proposedCorrections } from '../../../solver/demand/review/reviewedHistory.ts';
 import { formatNumber } from '../../language/format.ts';
@@ -11,7 +13,6 @@ import { periodText } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { addedRow } from './demandChanges.ts';
 
 /** Segments whose histories are searched at once: more would be felt. */
 const SEGMENTS_MAX = 12;

@@ -1,8 +1,10 @@
 /** Macros on the lines of demand: each switched on and off, with its formula and what is wrong with it; and a new one. */
+
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
+import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import {
   type DemandStart,
   demandMacros,
@@ -10,12 +12,10 @@ import {
   isDemandMacro,
 } from '../../../solver/demand/review/demandMacros.ts';
 import { named, pick, t } from '../../language/language.ts';
-import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { addedRow } from './demandChanges.ts';
 import { freeIdentifier } from './formChanges.ts';
 
 const levels = ['leaf', 'total'] as const;

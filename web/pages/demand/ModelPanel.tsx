@@ -1,17 +1,17 @@
 /** The forecast model of a segment: chosen automatically or by hand, why, what it was compared with, and how it fits the history. */
+
 import { createMemo, For, Show } from 'solid-js';
 import { choicesOf, choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
+import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import { measureDefinitions } from '../../../solver/demand/accuracy/definitions.ts';
 import { exPostFit } from '../../../solver/demand/accuracy/exPost.ts';
 import { forecastTask, runForecastTask } from '../../../solver/demand/review/caseForecast.ts';
 import { pick, t } from '../../language/language.ts';
-import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
-import { addedRow } from './demandChanges.ts';
 import { measureText } from './measureText.ts';
 
 /** Measures of the fit, in this order. */

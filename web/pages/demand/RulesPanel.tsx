@@ -1,11 +1,12 @@
 /** The rule by which lines become the consensus: the one that applies to what is shown, one of its own, and all others. */
+
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { choicesOf, choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { formatExact } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
-import { removedRow } from '../../state/caseEntries.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';

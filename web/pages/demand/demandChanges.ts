@@ -2,8 +2,9 @@
  * What typing, copying, distributing and taking over mean as changes of the case. An amount typed for several segments is
  * split among them in proportion to what they have, in whole steps. No markup; tested in Node.
  */
+
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
-import type { Row, TableName } from '../../../solver/case/planningCase.ts';
+import type { Row } from '../../../solver/case/planningCase.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import {
   type AmbiguousNumber,
@@ -11,22 +12,17 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
+import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import type { DemandReview, Difference } from '../../../solver/demand/review/demandReview.ts';
 import { splitByWeights } from '../../../solver/hierarchy/largestRemainder.ts';
 import type { Entry } from '../../grid/createGridState.ts';
-import { removedRow } from '../../state/caseEntries.ts';
 import type { DemandInput, DemandRow } from './demandRows.ts';
 
 export type DemandEntries =
   | { readonly kind: 'changes'; readonly changes: readonly CellChange[] }
   | { readonly kind: 'ambiguous'; readonly examples: readonly AmbiguousNumber[] }
   | { readonly kind: 'notNumber'; readonly text: string };
-
-/** A new row. */
-export function addedRow<N extends TableName>(table: N, row: Row<N>): CellChange {
-  return { table, key: rowKey(table, row), field: '', before: null, after: true, row: { ...row } };
-}
 
 /** A line of a segment in a period from what it says to an amount, or, with null, to nothing. */
 export function lineChange(

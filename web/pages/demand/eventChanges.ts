@@ -1,9 +1,10 @@
 /** A new event as changes of the case: the event, its effects and its date, in one step. No markup; tested in Node. */
+
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
+import { addedRow } from '../../../solver/case/rowChange.ts';
 import type { Scope } from '../../../solver/demand/review/segmentScope.ts';
-import { addedRow } from './demandChanges.ts';
 import { freeIdentifier } from './formChanges.ts';
 
 export interface NewEvent {

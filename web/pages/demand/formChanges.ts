@@ -2,10 +2,10 @@
  * Assumptions, consensus rules and macros of demand as changes of the case: added, changed, taken away with what belongs to
  * them, each in one step. No markup; tested in Node.
  */
+
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { type Row, rowKey, type TableName } from '../../../solver/case/planningCase.ts';
-import { removedRow } from '../../state/caseEntries.ts';
-import { addedRow } from './demandChanges.ts';
+import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 
 /** An identifier that no row of a list has, from a text that a planner wrote. */
 export function freeIdentifier(known: readonly string[], text: string, fallback: string): string {

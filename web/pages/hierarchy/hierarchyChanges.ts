@@ -2,8 +2,10 @@
  * The hierarchy of a case as the page Hierarchy shows it, and proportions as changes of the case: typed, fixed, equal, from
  * history, for all periods or one. No markup; tested in Node.
  */
+
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { type Row, rowKey } from '../../../solver/case/planningCase.ts';
+import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import { hierarchyOf, nodeId } from '../../../solver/hierarchy/caseProportions.ts';
 import {
   equalProportions,
@@ -123,9 +125,8 @@ export function setProportion(
           },
         ] as const);
   const key = table === 'memberProportions' ? rowKey(table, row) : rowKey(table, row);
-  if (proportion === null) return [{ table, key, field: '', before: true, after: null, row: { ...row } }];
-  if (before === null)
-    return [{ table, key, field: '', before: null, after: true, row: { ...row, proportion } }];
+  if (proportion === null) return [removedRow(table, row)];
+  if (before === null) return [addedRow(table, { ...row, proportion })];
   return [{ table, key, field: 'proportion', before, after: proportion }];
 }
 

@@ -3,9 +3,11 @@
  * belongs to what the table shows (family, group or total; site), to the row and period, and to a version or the plan in work.
  * No markup; tested in Node.
  */
+
 import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { NAME_KEY } from '../../state/userName.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -85,8 +87,7 @@ export function createNotes(
       const before = of(line, column);
       if (note === (before?.note ?? '')) return;
       if (note === '' && before !== null) {
-        const removal = { table: 'cellNotes', key, field: '', before: true, after: null } as const;
-        await workspace.edit(writtenAt(), [{ ...removal, row: { ...before } }]);
+        await workspace.edit(writtenAt(), [removedRow('cellNotes', { ...before })]);
         return;
       }
       const values = { note, notedBy: storage?.getItem(NAME_KEY) ?? '', notedOn: today() };

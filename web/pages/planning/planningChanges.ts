@@ -1,4 +1,5 @@
 /** What typing and pasting in the planning table means as changes of the inputs. No markup; tested in Node. */
+
 import type { CellChange } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import {
@@ -7,6 +8,7 @@ import {
   readNumber,
   readNumbers,
 } from '../../../solver/case/readNumbers.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../../solver/case/rowsByKey.ts';
 import { segmentProportions } from '../../../solver/hierarchy/caseProportions.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
@@ -171,7 +173,7 @@ function lockChanges(
   const known = rowsByKey(planningCase, 'frozenCells');
   const locks = keys.map((key) => known.get(key) as Row<'frozenCells'> | undefined);
   if (reading === 'empty')
-    return locks.flatMap((lock, i) => (lock === undefined ? [] : [unlocked(lock, keys[i]!)]));
+    return locks.flatMap((lock) => (lock === undefined ? [] : [removedRow('frozenCells', lock)]));
   const areAllLocked = locks.every((lock) => lock !== undefined);
   const split = splitEntry(
     reading,
@@ -248,9 +250,4 @@ function demandChange(
   ];
   if (firm > after) changes.push({ table: 'demand', key, field: 'firmUnits', before: firm, after });
   return changes;
-}
-
-/** The removal of a lock: its row as it is. */
-function unlocked(row: Row<'frozenCells'>, key: string): CellChange {
-  return { table: 'frozenCells', key, field: '', before: true, after: null, row: { ...row } };
 }

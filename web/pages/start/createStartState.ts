@@ -2,6 +2,7 @@
  * What the guide from an empty case to its first plan holds: the step that is open, which steps are done, entries into the
  * small tables, and a new case. No markup; tested in Node.
  */
+
 import { createMemo, createSignal, on } from 'solid-js';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
@@ -13,12 +14,13 @@ import {
 } from '../../../solver/case/missingInputs.ts';
 import { nameOf } from '../../../solver/case/names.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/gridCells.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { addedRow, readTexts, removedRow } from '../../state/caseEntries.ts';
+import { addedWithDefaults, readTexts } from '../../state/caseEntries.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
   MONTHS_MAX,
@@ -237,7 +239,10 @@ export function createStartState(
         ...demand.flatMap((row) => (gone.has(row.period) ? [removedRow('demand', { ...row })] : [])),
         ...periods.slice(count).map((row) => removedRow('periods', { ...row })),
         ...Array.from({ length: Math.max(0, count - periods.length) }, (_, i) =>
-          addedRow('periods', { ...monthRow(monthAfter(last.start.slice(0, 7), i + 1)), zone: last.zone }),
+          addedWithDefaults('periods', {
+            ...monthRow(monthAfter(last.start.slice(0, 7), i + 1)),
+            zone: last.zone,
+          }),
         ),
       ]);
     },

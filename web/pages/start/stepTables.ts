@@ -3,12 +3,14 @@
  * stand for rows of several tables of the case (a product is a family, its segment and its stock). A cell that a richer case
  * does not have exactly once is shown and edited on the page Data. No markup; tested in Node.
  */
+
 import type { z } from 'zod';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { numberOr, optionalNumber, text } from '../../../solver/case/field.ts';
 import type { InputStep } from '../../../solver/case/missingInputs.ts';
 import { rowKey, type TableName } from '../../../solver/case/planningCase.ts';
-import { addedRow, type CellValue, type DataRow, removedRow } from '../../state/caseEntries.ts';
+import { removedRow } from '../../../solver/case/rowChange.ts';
+import { addedWithDefaults, type CellValue, type DataRow } from '../../state/caseEntries.ts';
 import { firstMarket, firstSite, identifierFrom } from './newCase.ts';
 
 /** A value for a cell of a step table. */
@@ -80,8 +82,8 @@ function firstPlaces(planningCase: PlanningCase): {
     site: site ?? firstSite.site,
     market: market ?? firstMarket.market,
     changes: [
-      ...(site === undefined ? [addedRow('sites', firstSite)] : []),
-      ...(market === undefined ? [addedRow('markets', firstMarket)] : []),
+      ...(site === undefined ? [addedWithDefaults('sites', firstSite)] : []),
+      ...(market === undefined ? [addedWithDefaults('markets', firstMarket)] : []),
     ],
   };
 }
@@ -196,14 +198,19 @@ function familiesTable(planningCase: PlanningCase): StepTable {
           takenSegments.add(segment);
           needsPlaces = true;
           changes.push(
-            addedRow('families', {
+            addedWithDefaults('families', {
               family: id,
               name: String(given.name).trim(),
               unit: given.unit ?? null,
               standardCost: given.unitCost ?? null,
             }),
-            addedRow('segments', { segment, family: id, market: places.market, price: given.price ?? null }),
-            addedRow('inventoryPolicies', {
+            addedWithDefaults('segments', {
+              segment,
+              family: id,
+              market: places.market,
+              price: given.price ?? null,
+            }),
+            addedWithDefaults('inventoryPolicies', {
               family: id,
               site: places.site,
               openingStock: given.openingStock ?? null,
@@ -231,7 +238,7 @@ function familiesTable(planningCase: PlanningCase): StepTable {
           else {
             needsPlaces = true;
             changes.push(
-              addedRow('segments', {
+              addedWithDefaults('segments', {
                 segment: identifierFrom(family.family, takenSegments),
                 family: family.family,
                 market: places.market,
@@ -247,7 +254,7 @@ function familiesTable(planningCase: PlanningCase): StepTable {
           else {
             needsPlaces = true;
             changes.push(
-              addedRow('inventoryPolicies', {
+              addedWithDefaults('inventoryPolicies', {
                 family: family.family,
                 site: places.site,
                 openingStock: given.openingStock,
@@ -309,14 +316,15 @@ function demandTable(planningCase: PlanningCase): StepTable {
         if (segment === null && [...values.values()].some((value) => value !== null)) {
           taken.add(id);
           if (changes.length === 0) append(changes, places.changes);
-          changes.push(addedRow('segments', { segment: id, family, market: places.market }));
+          changes.push(addedWithDefaults('segments', { segment: id, family, market: places.market }));
         }
         for (const [column, value] of values) {
           const period = periods[column]?.period;
           const before = at(row, column);
           if (period === undefined) continue;
           if (before === undefined) {
-            if (value !== null) changes.push(addedRow('demand', { segment: id, period, units: value }));
+            if (value !== null)
+              changes.push(addedWithDefaults('demand', { segment: id, period, units: value }));
           } else if (value === null) changes.push(removedRow('demand', { ...before }));
           else append(changes, cell('demand', { ...before }, 'units', value));
         }
@@ -383,7 +391,7 @@ function resourcesTable(planningCase: PlanningCase): StepTable {
               places.changes.filter((c) => c.table === 'sites'),
             );
           changes.push(
-            addedRow('resources', {
+            addedWithDefaults('resources', {
               hoursPerWorkingDay: HOURS_A_DAY,
               ...others,
               resource: id,
@@ -464,14 +472,14 @@ function ratesTable(planningCase: PlanningCase): StepTable {
         const process = identifierFrom(`${family.family} @ ${resource.resource}`, taken);
         taken.add(process);
         changes.push(
-          addedRow('processes', {
+          addedWithDefaults('processes', {
             process,
             family: family.family,
             site: resource.site,
             name: `${family.name || family.family} @ ${resource.name || resource.resource}`,
             variableCost: family.standardCost,
           }),
-          addedRow('routings', { process, resource: resource.resource, hoursPerUnit }),
+          addedWithDefaults('routings', { process, resource: resource.resource, hoursPerUnit }),
         );
       }
       return { kind: 'changes', changes };

@@ -4,7 +4,7 @@ import { tableOf } from '../../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../../solver/case/problems.ts';
 import { dataFields } from '../../../../web/pages/data/dataChanges.ts';
 import { askedNumbers, readUpload } from '../../../../web/pages/data/readUpload.ts';
-import { addedRow, changedCells, readTexts } from '../../../../web/state/caseEntries.ts';
+import { addedWithDefaults, changedCells, readTexts } from '../../../../web/state/caseEntries.ts';
 
 const policies = tableOf('inventoryPolicies');
 const segments = tableOf('segments');
@@ -107,7 +107,7 @@ test('changes have the value before and leave out what stays', () => {
 });
 
 test('a new row has defaults', () => {
-  expect(addedRow('demand', { segment: 'G', period: 'M1', units: 5 })).toMatchObject({
+  expect(addedWithDefaults('demand', { segment: 'G', period: 'M1', units: 5 })).toMatchObject({
     key: 'G|M1',
     row: { segment: 'G', period: 'M1', units: 5, firmUnits: 0, price: null },
   });
