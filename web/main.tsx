@@ -6,7 +6,7 @@ import './styles.css';
 import { Route, Router } from '@solidjs/router';
 import { For, lazy } from 'solid-js';
 import { render } from 'solid-js/web';
-import { pages } from './shell/pages.ts';
+import { everyPage } from './shell/pages.ts';
 import { Shell } from './shell/Shell.tsx';
 import { readChunk } from './state/chunk.ts';
 
@@ -16,7 +16,7 @@ if (root === null) throw new Error('the page has no place for the application');
 render(
   () => (
     <Router root={Shell}>
-      <For each={pages}>
+      <For each={everyPage}>
         {(page) => <Route path={page.path} component={lazy(() => readChunk(page.load))} />}
       </For>
       <Route path="*404" component={lazy(() => readChunk(() => import('./pages/notFound/Page.tsx')))} />

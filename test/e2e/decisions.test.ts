@@ -1,6 +1,6 @@
 /**
  * Goal: in a real Chromium the compared options are put to decision, commented on and approved; Home shows what is due before, and
- * what was decided on is the same to the last number after the case has changed.
+ * what was decided on is the same to the last number after the case has changed. The meeting presents what is due by keys.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -109,5 +109,47 @@ test('it is taken up again by another, which can be taken back; on a phone it re
   await page.getByRole('textbox', { name: 'Which option is missing' }).fill('Outsourcing');
   await page.locator('form').getByRole('button', { name: 'Ask for another option' }).click();
   await page.getByText('Find another option: Outsourcing').waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('the meeting goes through what is due by keys: evidence below and back, live what-if and back, and approves', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const runs = await client.runs.ofCase(CASE);
+  const options = ['base', 'shifts'].map((scenario) => ({
+    kind: 'run' as const,
+    runId: runs.find(({ scenarioId }) => scenarioId === scenario)!.plan!.runId,
+  }));
+  await client.decisions.put(CASE, { body: { question: 'Do we buy a line?', options, recommended: 1 } });
+  await page.goto(`${tested.server.address}/decisions`);
+  await button('Present decisions').click();
+  const region = page.locator('.presentation');
+  await region.waitFor();
+  const frame = page.locator('.top, .sidebar');
+  expect(await frame.evaluateAll((parts) => parts.some((part) => part.checkVisibility()))).toBe(false);
+  const first = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.locator('.option-card').nth(1).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Question 2 of 2').waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe(first);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^From A to B/ }).waitFor();
+  await page.keyboard.press('Backspace');
+  await page.locator('.option-card').nth(1).waitFor();
+  await page.keyboard.press('f');
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.getByRole('link', { name: 'What-if: Saturday shifts' }).click();
+  await page.waitForURL((url) => url.pathname === '/what-if');
+  await page.getByRole('link', { name: 'Back to the presentation' }).click();
+  await page.getByText('Question 2 of 2').waitFor();
+  await page.keyboard.press('Home');
+  await page.getByText('Question 1 of 2').waitFor();
+  await page.locator('.option-card').nth(1).waitFor();
+  await button('Approve B').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve B' }).click();
+  await page.getByText(/^B Saturday shifts was approved on/).waitFor();
+  await page.getByText('Question 1 of 2').waitFor();
+  await button('End presentation').click();
+  await page.waitForURL((url) => url.pathname === '/decisions');
+  await page.waitForFunction(() => document.fullscreenElement === null);
   expect(troubles).toEqual([]);
 });

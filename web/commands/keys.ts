@@ -31,6 +31,7 @@ export function refusalOfKey(event: KeyInput, commands: readonly Command[], isTy
 
 const signs: Readonly<Record<string, string>> = {
   Enter: '↵',
+  ' ': '␣',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

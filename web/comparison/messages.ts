@@ -17,4 +17,16 @@ export const comparisonMessages = {
   decisionOwnedBy: { en: 'owner: {owner}', zh: '负责人：{owner}' },
   decisionOtherAsked: { en: 'another option was asked for', zh: '已要求另一选项' },
   decisionTaskOption: { en: 'Find another option: {text}', zh: '寻找另一选项：{text}' },
+  tradeOffMargin: { en: 'Margin against service', zh: '边际贡献与服务' },
+  tradeOffCost: { en: 'Cost against service', zh: '成本与服务' },
+  tradeOffSub: { en: 'area = average inventory', zh: '面积 = 平均库存' },
+  bridgeTitle: { en: 'From {from} to {to}', zh: '从 {from} 到 {to}' },
+  bridgeSub: {
+    en: 'contribution margin by money component, sums exactly',
+    zh: '按金额项分解的边际贡献，合计精确',
+  },
+  bridgeSubCost: {
+    en: 'cost by money component, sums exactly',
+    zh: '按金额项分解的成本，合计精确',
+  },
 } as const;

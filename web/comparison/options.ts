@@ -71,3 +71,8 @@ export function findingSentence(
 export function moneyMeasure({ mode }: ObjectiveDefinition): 'margin' | 'cost' {
   return mode === 'minimizeCost' ? 'cost' : 'margin';
 }
+
+/** The service by which options are compared: that of grade A where every option has a demand of that grade. */
+export function serviceFigure(options: readonly Option[]): 'fillRateA' | 'fillRate' {
+  return options.every(({ view }) => view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate';
+}

@@ -7,6 +7,7 @@ import { capacityMessages } from '../pages/capacity/messages.ts';
 import { compareMessages } from '../pages/compare/messages.ts';
 import { dataMessages } from '../pages/data/messages.ts';
 import { decisionsMessages } from '../pages/decisions/messages.ts';
+import { presentMessages } from '../pages/decisions/present/messages.ts';
 import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
 import { hierarchyMessages } from '../pages/hierarchy/messages.ts';
@@ -37,6 +38,7 @@ export const messageParts = [
   compareMessages,
   dataMessages,
   decisionsMessages,
+  presentMessages,
   demandMessages,
   detailsMessages,
   hierarchyMessages,

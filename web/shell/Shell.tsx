@@ -24,6 +24,7 @@ import { isWaitingForServer, readChunk } from '../state/chunk.ts';
 import { WorkspaceContext } from '../state/context.ts';
 import { problemOf } from '../state/createProblem.ts';
 import { createWorkspace } from '../state/workspace.ts';
+import { keysOf } from '../ui/keyPress.ts';
 import { NoticeOver, OverPage } from '../ui/OverPage.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { UnknownAddress } from '../ui/UnknownAddress.tsx';
@@ -40,6 +41,12 @@ function isTypingIn(target: EventTarget | null): boolean {
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement
   );
+}
+
+/** Whether a key presses what has the focus: then it means no command. */
+function pressesControl(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  return ['Enter', ' '].includes(keysOf(event)) && target?.closest('button, a[href], summary') != null;
 }
 
 /** The palette is read once the page stands, so that what is typed after its key goes into it. */
@@ -108,6 +115,7 @@ export function Shell(props: RouteSectionProps) {
   const onKey = (event: KeyboardEvent) => {
     // A dialog has keys of its own; what a table understood is done.
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+    if (pressesControl(event)) return;
     const isTyping = isTypingIn(event.target);
     const command = commandOfKey(event, commands.all(), isTyping);
     const why = command === null ? refusalOfKey(event, commands.all(), isTyping) : '';

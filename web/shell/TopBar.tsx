@@ -1,5 +1,5 @@
 /** The bar above: the case, what runs and what was saved, commands, theme and language. */
-import { useLocation, useNavigate } from '@solidjs/router';
+import { A, useLocation, useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { caseName } from '../../solver/case/caseName.ts';
 import { CommandButton } from '../commands/CommandButton.tsx';
@@ -8,6 +8,7 @@ import { formatTime } from '../language/format.ts';
 import { language, named, pick, t } from '../language/language.ts';
 import { periodText } from '../language/periods.ts';
 import { useWorkspace } from '../state/context.ts';
+import { leftPresentation } from '../state/presentation.ts';
 import { theme } from '../state/theme.ts';
 import { Select } from '../ui/Select.tsx';
 
@@ -40,6 +41,13 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
       </Show>
       <span class="muted optional">{cycle()}</span>
       <div class="right">
+        <Show when={leftPresentation()}>
+          {(address) => (
+            <A class="btn" href={address()}>
+              {t('presentReturn')}
+            </A>
+          )}
+        </Show>
         <Show when={busy() > 0}>
           <span class="muted" role="status">
             {t('running')} · {busy()}

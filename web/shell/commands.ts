@@ -3,7 +3,7 @@ import type { Command } from '../commands/command.ts';
 import { runAllCommands } from '../commands/workspaceCommands.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { pages } from './pages.ts';
+import { everyPage } from './pages.ts';
 
 export function shellCommands(
   workspace: Workspace,
@@ -16,7 +16,7 @@ export function shellCommands(
 ): readonly Command[] {
   return [
     ...Object.values(runAllCommands(workspace)),
-    ...pages.map(
+    ...everyPage.map(
       ({ path, title }): Command => ({
         name: `go ${path}`,
         title,

@@ -8,6 +8,8 @@ export const shellMessages = {
   planDetailsShort: { en: 'Details', zh: '明细' },
   compare: { en: 'Compare', zh: '比较' },
   whatIfPage: { en: 'What-if', zh: '假设分析' },
+  presentPage: { en: 'Present decisions', zh: '演示决策' },
+  presentReturn: { en: 'Back to the presentation', zh: '返回演示' },
   decisions: { en: 'Decisions', zh: '决策' },
   reports: { en: 'Reports', zh: '报表' },
   versions: { en: 'Versions', zh: '版本' },

@@ -67,3 +67,15 @@ export const pageGroups: readonly {
 
 /** Every page of the list. */
 export const pages: readonly PageEntry[] = pageGroups.flatMap((group) => group.pages);
+
+/** Pages that fill the window: commands lead to them, no link of the sidebar. */
+const fullPages: readonly PageEntry[] = [
+  {
+    path: '/present',
+    title: 'presentPage',
+    load: () => import('../pages/decisions/present/Page.tsx'),
+  },
+];
+
+/** Every page that has an address. */
+export const everyPage: readonly PageEntry[] = [...pages, ...fullPages];

@@ -6,11 +6,9 @@ import { createMemo, For, Match, Show, Switch } from 'solid-js';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { BridgeCause, CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
-import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
-import { moneyBridge } from '../../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../../solver/words/words.ts';
-import { BridgeChart } from '../../charts/BridgeChart.tsx';
+import { type BridgeSteps, componentSteps, OptionBridge } from '../../comparison/OptionBridge.tsx';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import { formatMoney, formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
@@ -31,13 +29,6 @@ const viewTitles = {
 /** Less than a cent's half is rounding. */
 const SMALL = 0.005;
 
-interface Steps {
-  readonly from: number;
-  readonly to: number;
-  readonly currency: string;
-  readonly steps: readonly { readonly label: string; readonly effect: number; readonly isBetter: boolean }[];
-}
-
 const answerOf = <K extends CauseAnswer['kind']>(answer: CauseAnswer | null, ...kinds: readonly K[]) =>
   answer !== null && (kinds as readonly string[]).includes(answer.kind)
     ? (answer as CauseAnswer & { readonly kind: K })
@@ -56,13 +47,9 @@ export function BridgePanel(props: {
   const measure = () => moneyMeasure(props.base.objective.definition);
   const title = () => t('bridgeTitle', { from: props.base.letter, to: props.option.letter });
   const answer = () => props.causes.answer();
-  const components = createMemo((): Steps => {
-    const bridge = moneyBridge(measure(), props.base.view.totals, props.option.view.totals);
-    const steps = bridge.steps.map((step) => ({ ...step, label: pick(moneyTitle(step.component)) }));
-    return { ...bridge, steps, currency: props.currency };
-  });
+  const components = createMemo(() => componentSteps(props.base, props.option, props.currency));
   /** These explain the margin, also where cost is what is optimized. */
-  const drivers = createMemo((): Steps => {
+  const drivers = createMemo((): BridgeSteps => {
     const parts = priceVolumeMix(props.base.view, props.option.view);
     const steps = (['price', 'volume', 'mix', 'cost'] as const).map((driver) => ({
       label: t(driverTitles[driver]),
@@ -72,7 +59,7 @@ export function BridgePanel(props: {
     const { margin: from } = props.base.view.totals;
     return { from, to: props.option.view.totals.margin, steps, currency: props.currency };
   });
-  const ofCauses = (bridge: CauseBridge): Steps => ({
+  const ofCauses = (bridge: CauseBridge): BridgeSteps => ({
     from: bridge.fromMoney,
     to: bridge.toMoney,
     currency: bridge.currency,
@@ -88,23 +75,9 @@ export function BridgePanel(props: {
     if (props.view === 'components') return t(isCost ? 'bridgeSubCost' : 'bridgeSub');
     return t(isCost ? 'bridgeSubCausesCost' : 'bridgeSubCauses');
   };
-  const chart = (steps: Steps) => {
-    /** One scale for all marks of the bridge, which add up. */
-    const scale = moneyScale([steps.from, steps.to, ...steps.steps.map(({ effect }) => effect)]);
-    const text = (value: number, isSigned = false) => formatMoney(value, steps.currency, isSigned, scale);
-    return (
-      <BridgeChart
-        label={title()}
-        from={{
-          label: `${props.base.letter} ${props.base.name}`,
-          value: steps.from,
-          text: text(steps.from),
-        }}
-        to={{ label: `${props.option.letter} ${props.option.name}`, value: steps.to, text: text(steps.to) }}
-        steps={steps.steps.map((step) => ({ ...step, text: text(step.effect, true) }))}
-      />
-    );
-  };
+  const chart = (steps: BridgeSteps) => (
+    <OptionBridge label={title()} base={props.base} option={props.option} steps={steps} />
+  );
   return (
     <Panel title={title()} note={note()} style={{ 'grid-column': 'span 7' }} id="bridge">
       <fieldset class="chips bare no-print" aria-label={t('bridgeViews')}>

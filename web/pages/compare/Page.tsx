@@ -9,6 +9,7 @@ import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
 import { comparisonMessages } from '../../comparison/messages.ts';
+import { TradeOffPanel } from '../../comparison/TradeOffPanel.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
@@ -29,8 +30,7 @@ import { MatrixPanel } from './MatrixPanel.tsx';
 import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { PutToDecision } from './PutToDecision.tsx';
-import { Scorecard } from './Scorecard.tsx';
-import { TradeOffPanel } from './TradeOffPanel.tsx';
+import { ROOM_BESIDE, Scorecard } from './Scorecard.tsx';
 
 addTexts(comparisonMessages);
 addTexts(compareMessages);
@@ -74,6 +74,8 @@ export default function ComparePage() {
     () => state.decidable().map(({ id }) => id),
     () => state.reference()?.id ?? '',
   );
+  /** Whether the scorecard needs the whole width: then the trade-off has a row of its own. */
+  const isWide = () => state.options().length > ROOM_BESIDE;
   const [isPutting, setPutting] = createSignal(false);
   const commands = usePageCommands(compareCommands(state, saveCsv, () => void setPutting(!isPutting())));
   return (
@@ -216,7 +218,13 @@ export default function ComparePage() {
                 onReference={(id) => address.reference.set(id)}
                 onPenalties={state.togglePenalties}
               />
-              <TradeOffPanel state={state} />
+              <TradeOffPanel
+                options={state.options()}
+                reference={base()}
+                marked={state.best()}
+                isWide={isWide()}
+                style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
+              />
             </div>
             <Show when={matrix.hasRows() && state.decidable().includes(base())}>
               <MatrixPanel

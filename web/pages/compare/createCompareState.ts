@@ -13,7 +13,6 @@ import {
   createOptions,
   findingOf,
   findingSentence,
-  moneyMeasure,
 } from '../../comparison/options.ts';
 import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
@@ -116,16 +115,11 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
   });
   const older = () => options().filter((option) => option.isOlder);
   const currency = () => reference()?.view.planningCase.company[0]?.currency ?? '';
-  const isCost = () => {
-    const base = reference();
-    return base !== undefined && moneyMeasure(base.objective.definition) === 'cost';
-  };
   return {
     name,
     currency,
     options,
     reference,
-    isCost,
     /** Scenarios with a plan, which can be compared. */
     solved,
     unsolved: () => known().filter((id) => !solved().includes(id)),
@@ -213,9 +207,6 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     withPenalties: (): Option | undefined =>
       options().find((option) => option.id === address.penalties.get()),
     togglePenalties: (id: string): void => address.penalties.set(address.penalties.get() === id ? '' : id),
-    /** Service on the horizontal axis: grade A where every option has a demand of that grade. */
-    serviceFigure: () =>
-      options().every((option) => option.view.keyFigures.fillRateA?.value != null) ? 'fillRateA' : 'fillRate',
     /** First and last period of the reference. */
     horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
     csv: () => compareCsv(options(), currency()),

@@ -99,20 +99,8 @@ export const compareMessages = {
   },
   reference: { en: 'ref', zh: '参照' },
   setReference: { en: 'Make {name} the reference', zh: '以 {name} 为参照' },
-  tradeOffMargin: { en: 'Margin against service', zh: '边际贡献与服务' },
-  tradeOffCost: { en: 'Cost against service', zh: '成本与服务' },
-  tradeOffSub: { en: 'area = average inventory', zh: '面积 = 平均库存' },
   notVerified: { en: 'not verified', zh: '未校验' },
   penaltiesApart: { en: 'Planning penalties (not money)', zh: '计划惩罚（非实际支出）' },
-  bridgeTitle: { en: 'From {from} to {to}', zh: '从 {from} 到 {to}' },
-  bridgeSub: {
-    en: 'contribution margin by money component, sums exactly',
-    zh: '按金额项分解的边际贡献，合计精确',
-  },
-  bridgeSubCost: {
-    en: 'cost by money component, sums exactly',
-    zh: '按金额项分解的成本，合计精确',
-  },
   bridgeSubCauses: {
     en: 'contribution margin by cause, sums exactly',
     zh: '按原因分解的边际贡献，合计精确',

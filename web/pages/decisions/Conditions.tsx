@@ -7,10 +7,16 @@ import { AssumptionForm } from './AssumptionForm.tsx';
 import { holderText, rangeText, statementOf } from './conditionText.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
-export function Conditions(props: { state: DecisionsState; decision: StoredDecision }) {
+export function Conditions(props: {
+  state: DecisionsState;
+  decision: StoredDecision;
+  /** They are shown, and not changed here. */
+  isReadOnly?: boolean;
+}) {
   const { state } = props;
   const [selected, setSelected] = createSignal('');
   const isFormOpen = () => state.isOpen() === 'condition';
+  const canChange = () => !state.isTaken() && props.isReadOnly !== true;
   return (
     <Panel title={t('decisionMustBeTrue')} note={t('decisionMustBeTrueSub')}>
       <ul class="decision-list">
@@ -26,7 +32,7 @@ export function Conditions(props: { state: DecisionsState; decision: StoredDecis
                 {holderText(condition)}{' '}
                 {t(condition.isConfirmed ? 'conditionConfirmed' : 'conditionNotConfirmed')}
               </span>
-              <Show when={!state.isTaken()}>
+              <Show when={canChange()}>
                 <span class="no-print">
                   <button
                     type="button"
@@ -53,7 +59,7 @@ export function Conditions(props: { state: DecisionsState; decision: StoredDecis
           )}
         </For>
       </ul>
-      <Show when={!state.isTaken()}>
+      <Show when={canChange()}>
         <div class="no-print">
           <Show
             when={isFormOpen()}

@@ -1,5 +1,5 @@
 /** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
-import { createMemo, For, Show } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
@@ -14,7 +14,7 @@ import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { DecisionsState, OptionState } from './createDecisionsState.ts';
 
 /** Key figures of a card, where the options have them. */
-const shown = [
+const shownFigures = [
   'fillRateA',
   'fillRate',
   'averageInventoryValue',
@@ -41,7 +41,14 @@ interface Line {
   readonly figure: string;
 }
 
-export function OptionCards(props: { state: DecisionsState; decision: StoredDecision }) {
+export function OptionCards(props: {
+  state: DecisionsState;
+  decision: StoredDecision;
+  /** Key figures of a card, where not all of them are to be shown. */
+  figures?: readonly string[];
+  /** What stands below the figures of an option, by its position. */
+  foot: (position: number) => JSX.Element;
+}) {
   const { state } = props;
   const base = () => state.reference();
   const differenceScale = (value: Line['value']) => {
@@ -103,7 +110,7 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
   };
   const lines = createMemo((): readonly Line[] => [
     ...penaltyLines(),
-    ...shown.flatMap((name) =>
+    ...(props.figures ?? shownFigures).flatMap((name) =>
       keyFigureDefinitions
         .filter((definition) => definition.name === name)
         .map(definitionOf)
@@ -201,16 +208,7 @@ export function OptionCards(props: { state: DecisionsState; decision: StoredDeci
               <Show when={standing() !== 'current'}>
                 <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
               </Show>
-              <Show when={!state.isTaken() && !isReference() && props.decision.options.length > 2}>
-                <button
-                  type="button"
-                  class="btn link small no-print"
-                  aria-label={t('actionOn', { action: t('decisionTakeOut'), name: option.name })}
-                  onClick={() => void state.removeOption(i())}
-                >
-                  {t('decisionTakeOut')}
-                </button>
-              </Show>
+              {props.foot(i())}
             </section>
           );
         }}

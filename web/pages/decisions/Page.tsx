@@ -1,5 +1,5 @@
 /** Decisions: the registers of decisions and assumptions, or the one decision that the address names. */
-import { A } from '@solidjs/router';
+import { A, useNavigate } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
@@ -28,7 +28,13 @@ export default function DecisionsPage() {
     { decision: createAddressParameter('decision', '') },
     localStorage,
   );
-  const commands = usePageCommands(decisionsCommands(state));
+  const navigate = useNavigate();
+  const commands = usePageCommands(
+    decisionsCommands(state, () => {
+      const shown = state.selected()?.decisionId;
+      navigate(shown === undefined ? '/present' : `/present?decision=${encodeURIComponent(shown)}`);
+    }),
+  );
   return (
     <Show
       when={state.selected()}
@@ -38,9 +44,10 @@ export default function DecisionsPage() {
             <CommandButton command={commands.undo} />
             <CommandButton command={commands.redo} />
             <CommandButton command={printCommand} />
-            <A class="btn main" href="/compare">
+            <A class="btn" href="/compare">
               {t('decisionsPut')}
             </A>
+            <CommandButton command={commands.present} isMain />
           </PageHeader>
           <UnknownAddress kind="decision" ids={state.unknown()} />
           <Show when={state.decisions().length === 0}>

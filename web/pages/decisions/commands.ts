@@ -1,12 +1,17 @@
-/** Commands of the page Decisions: what can be done with the decision that is shown. */
+/** Commands of decisions: what can be done with the one that is shown, and the presentation of those that are due. */
 import type { Command } from '../../commands/command.ts';
 import { undoCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { DecisionsState, Open } from './createDecisionsState.ts';
 
-export function decisionsCommands(state: DecisionsState) {
-  const opens = (open: Open) => () => void state.setOpen(state.isOpen() === open ? 'none' : open);
+const canChange = (state: DecisionsState) => state.selected() !== undefined && !state.isTaken();
+
+const opens = (state: DecisionsState, open: Open) => () =>
+  void state.setOpen(state.isOpen() === open ? 'none' : open);
+
+/** How a decision is taken, on its page and in a presentation. */
+export function decideCommands(state: DecisionsState) {
   const shared = { group: 'groupEdit', keys: [] } as const;
-  const canChange = () => state.selected() !== undefined && !state.isTaken();
   return {
     ...undoCommands(state.undoSteps),
     approve: {
@@ -14,36 +19,22 @@ export function decisionsCommands(state: DecisionsState) {
       name: 'approveDecision',
       title: 'decisionApprove',
       values: () => ({ letter: state.recommended()?.letter ?? '' }),
-      isEnabled: () => canChange() && state.recommended() !== undefined,
-      perform: opens('approve'),
+      isEnabled: () => canChange(state) && state.recommended() !== undefined,
+      perform: opens(state, 'approve'),
     },
     rejectAll: {
       ...shared,
       name: 'rejectDecision',
       title: 'decisionReject',
-      isEnabled: canChange,
-      perform: opens('rejectAll'),
+      isEnabled: () => canChange(state),
+      perform: opens(state, 'rejectAll'),
     },
     ask: {
       ...shared,
       name: 'askForOption',
       title: 'decisionAsk',
-      isEnabled: canChange,
-      perform: opens('ask'),
-    },
-    edit: {
-      ...shared,
-      name: 'editDecision',
-      title: 'decisionEdit',
-      isEnabled: canChange,
-      perform: opens('edit'),
-    },
-    remove: {
-      ...shared,
-      name: 'removeDecision',
-      title: 'decisionRemove',
-      isEnabled: canChange,
-      perform: state.remove,
+      isEnabled: () => canChange(state),
+      perform: opens(state, 'ask'),
     },
     takeUpAgain: {
       ...shared,
@@ -51,6 +42,37 @@ export function decisionsCommands(state: DecisionsState) {
       title: 'decisionAgain',
       isEnabled: state.isTaken,
       perform: state.takeUpAgain,
+    },
+  } as const satisfies Readonly<Record<string, Command>>;
+}
+
+export function decisionsCommands(state: DecisionsState, present: () => void) {
+  const shared = { group: 'groupEdit', keys: [] } as const;
+  return {
+    ...decideCommands(state),
+    present: {
+      // In place of the command of the frame, which knows no selected decision.
+      name: 'go /present',
+      title: 'presentPage',
+      group: 'groupGoTo',
+      keys: ['p'],
+      isEnabled: () => state.due().length > 0 || state.selected() !== undefined,
+      whyDisabled: () => t('decisionsNone'),
+      perform: present,
+    },
+    edit: {
+      ...shared,
+      name: 'editDecision',
+      title: 'decisionEdit',
+      isEnabled: () => canChange(state),
+      perform: opens(state, 'edit'),
+    },
+    remove: {
+      ...shared,
+      name: 'removeDecision',
+      title: 'decisionRemove',
+      isEnabled: () => canChange(state),
+      perform: state.remove,
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

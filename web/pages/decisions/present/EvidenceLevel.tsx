@@ -1,0 +1,61 @@
+/** One level below a question: the trade-off between its options, where the money goes from one to the other, and how far it holds. */
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { componentSteps, OptionBridge } from '../../../comparison/OptionBridge.tsx';
+import { moneyMeasure } from '../../../comparison/options.ts';
+import { TradeOffPanel } from '../../../comparison/TradeOffPanel.tsx';
+import { t } from '../../../language/language.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { FlipPanel } from '../FlipPanel.tsx';
+import type { PresentState } from './createPresentState.ts';
+
+export function EvidenceLevel(props: { state: PresentState }) {
+  const { decisions } = props.state;
+  const base = () => decisions.reference();
+  /** The option that is set against the reference: the recommended one, else the next. */
+  const option = () => {
+    const recommended = decisions.recommended();
+    return recommended === base() ? decisions.options()[1] : recommended;
+  };
+  const ends = () => {
+    const [from, to] = [base(), option()];
+    return from === undefined || to === undefined ? null : { from, to };
+  };
+  return (
+    <>
+      <div class="present-columns present-charts">
+        <TradeOffPanel
+          options={decisions.options()}
+          reference={base()}
+          marked={decisions.recommended()}
+          isWide={false}
+        />
+        <Show when={ends()}>
+          {(between) => (
+            <Panel
+              title={t('bridgeTitle', { from: between().from.letter, to: between().to.letter })}
+              note={t(
+                moneyMeasure(between().from.objective.definition) === 'cost' ? 'bridgeSubCost' : 'bridgeSub',
+              )}
+            >
+              <OptionBridge
+                label={t('bridgeTitle', { from: between().from.letter, to: between().to.letter })}
+                base={between().from}
+                option={between().to}
+                steps={componentSteps(between().from, between().to, decisions.currency())}
+              />
+              <Show when={props.state.compareAddress()}>
+                {(href) => (
+                  <A class="btn no-print" href={href()}>
+                    {t('presentByCause')}
+                  </A>
+                )}
+              </Show>
+            </Panel>
+          )}
+        </Show>
+      </div>
+      <FlipPanel state={decisions} />
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+/** The executive meeting: one decision after the other fills the window or the screen, in type that the back row reads. */
+import { A, useLocation, useNavigate } from '@solidjs/router';
+import { createEffect, createMemo, For, on, onCleanup, Show } from 'solid-js';
+import { CommandButton } from '../../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../../commands/registry.ts';
+import { comparisonMessages } from '../../../comparison/messages.ts';
+import { addTexts } from '../../../language/catalogue.ts';
+import { listed, t } from '../../../language/language.ts';
+import { createAddressParameters } from '../../../state/address.ts';
+import { useWorkspace } from '../../../state/context.ts';
+import { setLeftPresentation } from '../../../state/presentation.ts';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { UnknownAddress } from '../../../ui/UnknownAddress.tsx';
+import { decideCommands } from '../commands.ts';
+import { deadlineText, verdictText } from '../decisionTexts.ts';
+import { decisionsMessages } from '../messages.ts';
+import { AskForOption, DecideQuestions } from '../TakeDecision.tsx';
+import { presentCommands } from './commands.ts';
+import { createPresentState } from './createPresentState.ts';
+import { createScreen } from './createScreen.ts';
+import { EvidenceLevel } from './EvidenceLevel.tsx';
+import { presentMessages } from './messages.ts';
+import { QuestionLevel } from './QuestionLevel.tsx';
+import '../decisions.css';
+import './present.css';
+
+addTexts(comparisonMessages);
+addTexts(decisionsMessages);
+addTexts(presentMessages);
+
+export default function PresentPage() {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const state = createPresentState(
+    useWorkspace(),
+    createAddressParameters('decision', 'level'),
+    createScreen(),
+    localStorage,
+  );
+  const { decisions } = state;
+  let isEnded = false;
+  let section: HTMLElement | undefined;
+  const commands = usePageCommands(
+    presentCommands(state, () => {
+      isEnded = true;
+      navigate('/decisions');
+    }),
+  );
+  const { approve, rejectAll, ask } = usePageCommands(decideCommands(decisions));
+  setLeftPresentation('');
+  const path = location.pathname;
+  let shown = '';
+  createEffect(() => {
+    if (location.pathname === path) shown = path + location.search;
+  });
+  onCleanup(() => setLeftPresentation(isEnded ? '' : shown));
+  // What was pressed last has the focus no longer: its keys mean the presentation again, and a screen reader says what is shown.
+  const shownPart = createMemo(() =>
+    [state.place(), state.isEvidenceShown(), state.screen.isFull()].join(' '),
+  );
+  createEffect(
+    on(shownPart, () => {
+      section?.focus({ preventScroll: true });
+      section?.scrollIntoView({ block: 'start' });
+    }),
+  );
+  return (
+    <Show
+      when={decisions.selected()}
+      fallback={
+        <>
+          <PageHeader isStored title={t('presentNone')}>
+            <CommandButton command={commands.leave} />
+          </PageHeader>
+          <UnknownAddress kind="decision" ids={decisions.unknown()} />
+          <Panel>
+            <p>{t('presentNoneText')}</p>
+            <div class="chips">
+              <A class="btn" href="/compare">
+                {t('compare')}
+              </A>
+              <A class="btn" href="/decisions">
+                {t('decisionsAll')}
+              </A>
+            </div>
+          </Panel>
+        </>
+      }
+    >
+      {(decision) => (
+        <section class="presentation" ref={section} tabindex="-1" aria-label={state.placeText()}>
+          <header class="present-bar">
+            <nav class="present-places no-print" aria-label={t('presentQuestions')}>
+              <For each={state.questions()}>
+                {(question, i) => (
+                  <button
+                    type="button"
+                    class="btn"
+                    aria-current={i() === state.place() ? 'step' : undefined}
+                    aria-label={question.question}
+                    title={question.question}
+                    onClick={() => state.goTo(i())}
+                  >
+                    {i() + 1}
+                    <Show when={question.verdict !== null}> ✓</Show>
+                  </button>
+                )}
+              </For>
+            </nav>
+            <p class="muted">
+              {listed([
+                state.placeText(),
+                decision().owner === '' ? '' : t('decisionOwnedBy', { owner: decision().owner }),
+                deadlineText(decision(), decisions.today()),
+                decision().status === 'anotherOption' ? t('decisionOtherAsked') : '',
+              ])}
+            </p>
+            <span class="space" />
+            <div class="present-acts no-print">
+              <Show when={state.screen.canFill}>
+                <CommandButton command={commands.fill} />
+              </Show>
+              <CommandButton command={commands.leave} />
+            </div>
+          </header>
+          <h1>
+            {decision().question} <span class="finding">{decisions.finding()}</span>
+          </h1>
+          <Show when={verdictText(decision())}>
+            <div class="notice" role="status">
+              <b>{verdictText(decision())}</b> {decision().verdict?.reason}
+            </div>
+          </Show>
+          <Show when={decisions.otherFinding()}>
+            <div class="notice">{t('decisionOtherFinding', { finding: decisions.otherFinding() })}</div>
+          </Show>
+          <div class="present-body">
+            <Show
+              when={decisions.options().length > 0}
+              fallback={<p class="faint">{t(decisions.isReading() ? 'loading' : 'decisionUnreadable')}</p>}
+            >
+              <Show
+                when={state.isEvidenceShown()}
+                fallback={<QuestionLevel state={state} decision={decision()} />}
+              >
+                <EvidenceLevel state={state} />
+              </Show>
+            </Show>
+          </div>
+          <AskForOption state={decisions} />
+          <footer class="present-acts no-print">
+            <CommandButton command={commands.previous} />
+            <CommandButton command={commands.next} />
+            <span class="space" />
+            <CommandButton command={state.isEvidenceShown() ? commands.question : commands.evidence} />
+            <Show when={!decisions.isTaken()}>
+              <CommandButton command={ask} isExpanded={decisions.isOpen() === 'ask'} />
+              <CommandButton command={rejectAll} />
+              <CommandButton command={approve} isMain />
+            </Show>
+          </footer>
+          <DecideQuestions state={decisions} decision={decision()} />
+        </section>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * The executive meeting: decisions as questions one after the other, each with the evidence behind it one level below. The order
+ * stays as the meeting began, so that a decision that is taken keeps its place. No markup; tested in Node with a screen of its own.
+ */
+import { createMemo } from 'solid-js';
+import type { StoredDecision } from '../../../../server/client.ts';
+import { dueDecisions } from '../../../comparison/decisions.ts';
+import { t } from '../../../language/language.ts';
+import type { AddressParameters } from '../../../state/address.ts';
+import type { Workspace } from '../../../state/workspace.ts';
+import { createDecisionsState, type NameStorage } from '../createDecisionsState.ts';
+
+/** The level below a question, as the address names it. */
+const EVIDENCE = 'evidence';
+
+/** The screen, which a page can fill; false where the browser or its device cannot. */
+export interface Screen {
+  readonly canFill: boolean;
+  readonly isFull: () => boolean;
+  readonly fill: () => unknown;
+  readonly leave: () => unknown;
+}
+
+export function createPresentState(
+  workspace: Workspace,
+  address: AddressParameters<'decision' | 'level'>,
+  screen: Screen,
+  storage: NameStorage | undefined,
+  today: () => Date = () => new Date(),
+) {
+  /** Identifiers in the order of the meeting, of one case: what was shown stays, what came to be due follows. */
+  const order = createMemo(
+    (before: { readonly caseId: string; readonly ids: readonly string[] }) => {
+      const decisions = workspace.decisions();
+      const isKnown = (id: string) => decisions.some(({ decisionId }) => decisionId === id);
+      const caseId = workspace.caseId();
+      const kept = before.caseId === caseId ? before.ids.filter(isKnown) : [];
+      const due = dueDecisions(decisions, today()).map(({ decisionId }) => decisionId);
+      const asked = address.get('decision');
+      // A decision that was taken before is shown where it is asked for by name.
+      const named = isKnown(asked) && !due.includes(asked) ? [asked] : [];
+      return { caseId, ids: [...new Set([...kept, ...named, ...due])] };
+    },
+    { caseId: '', ids: [] },
+  );
+  const ids = () => order().ids;
+  const show = (decision: string, level = ''): void => address.set({ decision, level });
+  const decisions = createDecisionsState(
+    workspace,
+    {
+      decision: {
+        get: () => address.get('decision') || (ids()[0] ?? ''),
+        set: (id) => show(id),
+      },
+    },
+    storage,
+    today,
+  );
+  const selectedId = () => decisions.selected()?.decisionId ?? '';
+  const place = () => ids().indexOf(selectedId());
+  /** Shows the question at a place of the order, if there is one; what was open at the last one is closed. */
+  const goTo = (next: number): void => {
+    const id = ids()[next];
+    if (id === undefined) return;
+    decisions.setOpen('none');
+    show(id);
+  };
+  const questions = createMemo((): readonly StoredDecision[] =>
+    ids().flatMap((id) => workspace.decisions().find(({ decisionId }) => decisionId === id) ?? []),
+  );
+  return {
+    decisions,
+    screen,
+    questions,
+    place,
+    placeText: (): string => t('presentPlace', { place: place() + 1, count: ids().length }),
+    goTo,
+    canGoBy: (steps: number): boolean => place() >= 0 && ids()[place() + steps] !== undefined,
+    goBy: (steps: number): void => goTo(place() + steps),
+    isFirst: (): boolean => place() <= 0,
+    isLast: (): boolean => place() === ids().length - 1,
+    goToFirst: (): void => goTo(0),
+    goToLast: (): void => goTo(ids().length - 1),
+    /** Whether what is behind the question is shown, not the question itself. */
+    isEvidenceShown: (): boolean => selectedId() !== '' && address.get('level') === EVIDENCE,
+    showEvidence: (): void => show(selectedId(), EVIDENCE),
+    showQuestion: (): void => show(selectedId()),
+    /** The options of the decision in detail, on the page Compare: what the difference comes from, by cause. */
+    compareAddress: (): string | null => {
+      const decision = decisions.selected();
+      if (decision === undefined) return null;
+      const keys = decision.options.map(decisions.keyOf);
+      const parameters = new URLSearchParams({ options: [...new Set(keys)].join(',') });
+      if (keys[0] !== undefined) parameters.set('reference', keys[0]);
+      const recommended = keys[decision.recommended];
+      if (recommended !== undefined && decision.recommended > 0) parameters.set('look', recommended);
+      return decision.options.some((option) => decisions.stateOf(option) === 'gone')
+        ? null
+        : `/compare?${parameters}`;
+    },
+  };
+}
+
+export type PresentState = ReturnType<typeof createPresentState>;
