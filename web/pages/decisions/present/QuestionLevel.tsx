@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { StoredDecision } from '../../../../server/client.ts';
+import { serviceFigure } from '../../../comparison/options.ts';
 import { t } from '../../../language/language.ts';
 import { Conditions } from '../Conditions.tsx';
 import { whatIfOf } from '../decisionTexts.ts';
@@ -9,8 +10,8 @@ import { OptionCards } from '../OptionCards.tsx';
 import { WhoIsShort } from '../WhoIsShort.tsx';
 import type { PresentState } from './createPresentState.ts';
 
-/** Service, inventory and capacity beside the money. */
-const figures = ['fillRateA', 'fillRate', 'averageInventoryValue', 'peakLoad', 'overtimeAndShiftHours'];
+/** Inventory and capacity beside money and service. */
+const figures = ['averageInventoryValue', 'peakLoad', 'overtimeAndShiftHours'];
 
 export function QuestionLevel(props: { state: PresentState; decision: StoredDecision }) {
   const { decisions } = props.state;
@@ -23,7 +24,7 @@ export function QuestionLevel(props: { state: PresentState; decision: StoredDeci
       <OptionCards
         state={decisions}
         decision={props.decision}
-        figures={figures}
+        figures={[serviceFigure(decisions.options()), ...figures]}
         foot={(position) => (
           <Show when={whatIf(position)}>
             {(href) => (

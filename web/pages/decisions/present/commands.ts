@@ -75,9 +75,9 @@ export function presentCommands(state: PresentState, leave: () => void) {
       group: 'groupView',
       name: 'endPresentation',
       title: 'presentLeave',
+      // Below a question Escape leads back to it: that command comes first.
       keys: ['Escape'],
-      isEnabled: () => !state.isEvidenceShown(),
-      whyDisabled: () => '',
+      isEnabled: () => true,
       perform: () => {
         if (state.screen.isFull()) state.screen.leave();
         leave();

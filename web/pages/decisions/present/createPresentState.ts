@@ -89,14 +89,12 @@ export function createPresentState(
     compareAddress: (): string | null => {
       const decision = decisions.selected();
       if (decision === undefined) return null;
+      if (decision.options.some((option) => decisions.stateOf(option) === 'gone')) return null;
       const keys = decision.options.map(decisions.keyOf);
-      const parameters = new URLSearchParams({ options: [...new Set(keys)].join(',') });
-      if (keys[0] !== undefined) parameters.set('reference', keys[0]);
-      const recommended = keys[decision.recommended];
-      if (recommended !== undefined && decision.recommended > 0) parameters.set('look', recommended);
-      return decision.options.some((option) => decisions.stateOf(option) === 'gone')
-        ? null
-        : `/compare?${parameters}`;
+      const [reference = ''] = keys;
+      const look = decision.recommended === 0 ? undefined : keys[decision.recommended];
+      const options = [...new Set(keys)].join(',');
+      return `/compare?${new URLSearchParams({ options, reference, ...(look === undefined ? {} : { look }) })}`;
     },
   };
 }
