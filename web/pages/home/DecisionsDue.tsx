@@ -1,6 +1,6 @@
 /** Home: decisions that are due, ranked, and options that planners were asked for. Read only where there is any. */
 import { A } from '@solidjs/router';
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { dueDecisions, isOverdue, openTasks, stakeOf } from '../../comparison/decisions.ts';
 import { comparisonMessages } from '../../comparison/messages.ts';
 import { addTexts } from '../../language/catalogue.ts';
@@ -60,6 +60,11 @@ export function DecisionsDue() {
           </For>
         </tbody>
       </table>
+      <Show when={workspace.decisions().some(({ verdict }) => verdict === null)}>
+        <A class="btn no-print" href="/present">
+          {t('presentPage')}
+        </A>
+      </Show>
     </Panel>
   );
 }
