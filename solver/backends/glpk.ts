@@ -55,7 +55,7 @@ function solve(
   const { result, time } = run(problemOf(glpk, model), {
     msglev: glpk.GLP_MSG_OFF,
     presol: true,
-    ...(seconds === undefined ? {} : { tmlim: Math.ceil(seconds) }),
+    ...(seconds === undefined || !Number.isFinite(seconds) ? {} : { tmlim: Math.ceil(seconds) }),
     ...(isMixed ? { mipgap: relativeGap } : {}),
   });
   const values = Float64Array.from({ length: model.columnCount }, (_, j) => result.vars[`x${j}`] ?? 0);

@@ -194,7 +194,8 @@ class HighsSession implements Session {
   solve(options: SolveOptions): SolveAnswer {
     const isMixed = hasFreeInteger(this.model);
     const started = this.clock();
-    const limit = options.timeLimitSeconds ?? UNLIMITED_SECONDS;
+    // A caller without a limit of its own may state an endless one; HiGHS takes finite numbers only.
+    const limit = Math.min(options.timeLimitSeconds ?? UNLIMITED_SECONDS, UNLIMITED_SECONDS);
     let algorithm = this.chooseAlgorithm(options, isMixed);
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     const warmIterationsMax = isWarm ? this.warmIterationsMax(options) : undefined;

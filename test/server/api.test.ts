@@ -281,19 +281,28 @@ describe('scenarios', () => {
       mode: 'hard' as const,
       shortfallPrice: 0,
     };
+    const impossible = {
+      scenario: 'impossible',
+      name: 'Impossible',
+      nameZh: '',
+      description: '',
+      descriptionZh: '',
+      parent: 'base',
+      levers: [{ ...service, fillRateMin: 0 }],
+    };
+    await client.scenarios.write(caseId, 'impossible', { body: impossible });
+    const before = await finished(client, await client.runs.start(caseId, 'impossible'));
+    expect(before.summary?.status).toBe('optimal');
     await client.scenarios.write(caseId, 'impossible', {
-      body: {
-        scenario: 'impossible',
-        name: 'Impossible',
-        nameZh: '',
-        description: '',
-        descriptionZh: '',
-        parent: 'base',
-        levers: [service],
-      },
+      body: { ...impossible, levers: [service] },
+      query: { revision: 1 },
     });
     const run = await finished(client, await client.runs.start(caseId, 'impossible'));
     expect(run.summary?.status).toBe('infeasible');
+    // The last plan stays, marked as one of older inputs.
+    const known = (await client.runs.ofCase(caseId)).find(({ scenarioId }) => scenarioId === 'impossible');
+    expect(known?.latest).toMatchObject({ runId: run.runId, isCurrent: true });
+    expect(known?.plan).toMatchObject({ runId: before.runId, isCurrent: false });
     const result = await client.runs.result(run.runId);
     expect(result.plan).toBeNull();
     expect(result.infeasibility?.conflictingLimits.map((limit) => limit.feature)).toContain('serviceLevel');

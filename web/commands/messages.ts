@@ -7,6 +7,7 @@ export const commandsMessages = {
   commandNotNow: { en: '“{title}” is not possible here now.', zh: '此处目前无法执行“{title}”。' },
   nothingToUndo: { en: 'There is nothing to undo here.', zh: '此处没有可撤销的操作。' },
   nothingToRedo: { en: 'There is nothing to redo here.', zh: '此处没有可重做的操作。' },
+  areRunning: { en: 'Scenarios are being optimized already.', zh: '方案已在优化中。' },
   isRunning: { en: 'This scenario is being optimized already.', zh: '此方案已在优化中。' },
   isKept: { en: 'A version is kept as it is and not optimized again.', zh: '版本保持原样，不再优化。' },
   nothingToRun: { en: 'There is no scenario to optimize.', zh: '没有可优化的方案。' },

@@ -89,9 +89,10 @@ export function runOlderCommand(workspace: Workspace, scenarios: () => readonly 
   } as const satisfies Command;
 }
 
-/** Runs every scenario without a current plan; when there is none, all of them again. One of the two is enabled. */
+/** Runs every scenario without a current plan; when there is none and none is under way, all of them again. */
 export function runAllCommands(workspace: Workspace) {
   const count = () => workspace.stale().length;
+  const isUnderWay = () => workspace.scenarios().some(({ document }) => workspace.isBusy(document.scenario));
   const shared = {
     group: 'groupRun',
     keys: ['Mod+Shift+Enter'],
@@ -111,7 +112,8 @@ export function runAllCommands(workspace: Workspace) {
       ...shared,
       name: 'runAllAgain',
       title: 'runAllAgain',
-      isEnabled: () => workspace.scenarios().length > 0 && count() === 0,
+      isEnabled: () => workspace.scenarios().length > 0 && count() === 0 && !isUnderWay(),
+      whyDisabled: () => t(isUnderWay() ? 'areRunning' : 'nothingToRun'),
       perform: () => workspace.runAll('all'),
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -113,6 +113,13 @@ describe.each(backends.map((backend) => [backend.name, backend] as const))('%s',
     expectOptimum(wyndor(), solveOnce(backend, wyndor()), 36);
   });
 
+  test('a time limit without end is none', () => {
+    const session = backend.load(wyndor());
+    const answer = session.solve({ timeLimitSeconds: Number.POSITIVE_INFINITY });
+    expect(answer.bounds.primal).toBeCloseTo(36, 6);
+    session.dispose();
+  });
+
   test('answers a model without columns, and goes on with another one', () => {
     const row = (lower: number) => model('maximize', [], [{ lower, upper: 5, values: [] }], { offset: 7 });
     expect(solveOnce(backend, row(0))).toMatchObject({ reason: 'optimal', bounds: { primal: 7 } });

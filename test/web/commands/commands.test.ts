@@ -110,6 +110,17 @@ test('one of the two commands that run all is enabled, and says how many it runs
   const unsolved = runAllCommands((await createSample({ isSolved: false })).workspace);
   expect([unsolved.runAllStale.isEnabled(), unsolved.runAllAgain.isEnabled()]).toEqual([true, false]);
   expect(unsolved.runAllStale.values()).toEqual({ count: 2 });
+  // While one is queued nothing is started anew.
+  const { workspace, state } = await createSample();
+  state.runs = state.runs.map((entry) => ({
+    ...entry,
+    latest: { ...entry.latest, runId: `${entry.latest.runId}-again`, state: 'queued', finishedAt: null },
+  }));
+  state.version = '2';
+  await workspace.reload();
+  const queued = runAllCommands(workspace);
+  expect([queued.runAllStale.isEnabled(), queued.runAllAgain.isEnabled()]).toEqual([false, false]);
+  expect(queued.runAllAgain.whyDisabled()).toBe('Scenarios are being optimized already.');
 });
 
 test('commands of a page go with it, and stand in for those of the frame of the same name', () => {

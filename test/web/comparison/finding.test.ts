@@ -118,6 +118,17 @@ describe('the title of a comparison', () => {
     expect(objectiveText(options[0]!.objective, 'CNY')).toBe('¥450.0 m cost');
   });
 
+  test('companies that weigh goals read of the weighted sum', () => {
+    const weighted: ObjectiveDefinition = { mode: 'weighted', isDiscounted: false, goals: [] };
+    const with_ = (name: string, value: number): Option => {
+      const made = option(name, totals(900e6, 450e6, 0), weighted);
+      return { ...made, objective: { ...made.objective, value, better: 'more' } };
+    };
+    expect(title([with_('Base', 120), with_('Shifts', 125.5)])).toBe(
+      'Shifts is better than Base: weighted sum 125.5 against 120.0',
+    );
+  });
+
   test('plans of older inputs or without verification take no part', () => {
     const older = option('Older', totals(990e6, 450e6, 0), margin, false);
     expect(title([base, older])).toBeNull();
