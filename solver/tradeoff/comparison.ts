@@ -51,7 +51,10 @@ const NO_DIFFERENCE = 1e-6;
 export function standing(option: Compared, reference: Compared): Standing {
   const isCost = reference.objective.better === 'less' && reference.objective.definition.mode !== 'goals';
   const size = Math.max(1, Math.abs(reference.objective.value), Math.abs(reference.objective.money));
-  const kept = (value: number) => (Math.abs(value) <= NO_DIFFERENCE * size ? 0 : value);
+  const kept = (value: number, of = size) => (Math.abs(value) <= NO_DIFFERENCE * of ? 0 : value);
+  // A weighted sum of goals has a size of its own, far from that of the money.
+  const isSum = reference.objective.definition.mode === 'weighted';
+  const sumSize = Math.max(Math.abs(option.objective.value), Math.abs(reference.objective.value));
   const money = option.objective.money - reference.objective.money;
   const saved = (component: PenaltyComponent) =>
     reference.totals.penalties[component] - option.totals.penalties[component];
@@ -61,7 +64,7 @@ export function standing(option: Compared, reference: Compared): Standing {
   const gain = objectiveGain(option.objective, reference.objective);
   const hasGoals = reference.objective.definition.mode === 'goals';
   return {
-    gain: hasGoals ? gain : kept(gain),
+    gain: hasGoals ? gain : kept(gain, isSum ? sumSize : size),
     moneyGain: kept(isCost ? -money : money),
     penaltyGain: kept(reference.objective.penalties - option.objective.penalties),
     penaltyComponent: kept(saved(widest)) === 0 ? null : widest,

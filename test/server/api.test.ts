@@ -288,7 +288,7 @@ describe('scenarios', () => {
       description: '',
       descriptionZh: '',
       parent: 'base',
-      levers: [{ ...service, fillRateMin: 0 }],
+      levers: [{ type: 'capacity' as const, factor: 8, hoursAdded: 0 }],
     };
     await client.scenarios.write(caseId, 'impossible', { body: impossible });
     const before = await finished(client, await client.runs.start(caseId, 'impossible'));
