@@ -1,8 +1,10 @@
 /** The options of a pack beside each other: letters, objective, finding, recommended option; shared by its pages. */
+
 import { moneyTotals } from '../../solver/plan/finance.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
 import { findingWords } from '../../solver/tradeoff/findingWords.ts';
+import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { periodRangeWords } from '../../solver/words/periods.ts';
 import { same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackCell } from '../pack.ts';
@@ -39,7 +41,7 @@ export function comparisonOf({ base, options: plans }: PackInput): PackCompariso
   if (first === undefined) throw new RangeError('a pack needs an option');
   const options = plans.map((plan, i) => ({
     ...underObjective(plan, first),
-    letter: 'ABCDEF'[i] ?? String(i + 1),
+    letter: optionLetter(i),
   }));
   const reference = options[0]!;
   const finding = comparisonFinding(options, 0);

@@ -2,6 +2,7 @@
  * Statistics of samples: means with confidence intervals, paired differences, corrections for many comparisons, quantiles, ranks with
  * their uncertainty. Samples are plain numbers, one for each future; pairs are of the same future.
  */
+import { quantile as interpolated } from '../demand/forecast/intervals.ts';
 import { type Random, seededRandom } from '../demand/forecast/random.ts';
 import { studentProbability, studentQuantile } from './distributions.ts';
 
@@ -174,10 +175,7 @@ function ranksOf(values: readonly number[]): readonly number[] {
 /** Value below which a share of a sorted sample lies, interpolated (type 7 of Hyndman and Fan, 1996). */
 export function quantile(sorted: readonly number[] | Float64Array, share: number): number {
   if (sorted.length === 0) throw new RangeError('a quantile needs at least one value');
-  const at = share * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
+  return interpolated(sorted, share);
 }
 
 export function meanOf(values: readonly number[] | Float64Array): number {

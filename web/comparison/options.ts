@@ -2,6 +2,7 @@
 import { type ObjectiveDefinition, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
 import { findingWords } from '../../solver/tradeoff/findingWords.ts';
+import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { pick } from '../language/language.ts';
 import type { SolvedInputs } from '../state/composePlan.ts';
 
@@ -33,7 +34,7 @@ export function createOptions<V extends ComparedView>(
     return {
       id,
       name,
-      letter: 'ABCDEF'[i] ?? '',
+      letter: optionLetter(i),
       view,
       totals: view.totals,
       objective,

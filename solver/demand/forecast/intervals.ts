@@ -44,7 +44,7 @@ export function predictionIntervals(
 }
 
 /** Quantile of sorted values with straight lines between them (definition 7 of Hyndman and Fan 1996, The American Statistician 50). */
-export function quantile(sorted: Float64Array, share: number): number {
+export function quantile(sorted: readonly number[] | Float64Array, share: number): number {
   const position = share * (sorted.length - 1);
   const below = Math.floor(position);
   const least = sorted[below] ?? 0;

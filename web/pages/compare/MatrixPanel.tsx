@@ -1,6 +1,5 @@
 /** Options under assumptions: what each option gains over the reference whatever happens, and its greatest regret. */
 import { For, Show } from 'solid-js';
-import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { type MoneyScale, moneyScale } from '../../language/format.ts';
 import { language, t } from '../../language/language.ts';
@@ -30,16 +29,13 @@ export function MatrixPanel(props: {
   const definition = () => props.reference.objective.definition;
   /** Amounts of the whole table have one scale. */
   const scale = (): MoneyScale =>
-    moneyScale([
-      ...props.matrix
+    moneyScale(
+      props.matrix
         .rows()
         .flatMap(({ cells }) => cells.flatMap(({ cell }) => (cell === null ? [] : [cell.objective.value]))),
-    ]);
-  const amount = (value: number) => {
-    const { penalties } = props.reference.objective;
-    const shown: ObjectiveValue = { ...props.reference.objective, value, penalties };
-    return objectiveValueText(shown, props.currency, language(), scale());
-  };
+    );
+  const amount = (value: number) =>
+    objectiveValueText({ ...props.reference.objective, value }, props.currency, language(), scale());
   const signed = (value: number) => (value > 0 ? `+${amount(value)}` : amount(value));
   const isReference = (o: number) => props.options[o]?.id === props.reference.id;
   const solvedOf = (row: ShownRow) =>

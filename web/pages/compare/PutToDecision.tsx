@@ -1,5 +1,7 @@
 /** Puts the compared options to decision: the reference first, with the plans that are in view as evidence. */
+
 import { useNavigate } from '@solidjs/router';
+import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { DecisionForm, type DecisionTexts } from '../../comparison/DecisionForm.tsx';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -25,7 +27,7 @@ export function PutToDecision(props: { state: CompareState; onClose: () => void 
     <Panel title={t('putToDecision')} note={t('putToDecisionSub')}>
       <DecisionForm
         initial={initial}
-        options={options().map(({ name }, i) => `${'ABCDEF'[i] ?? ''} ${name}`)}
+        options={options().map(({ name }, i) => `${optionLetter(i)} ${name}`)}
         by={localStorage.getItem(NAME_KEY) ?? ''}
         action={t('putToDecision')}
         onSave={(texts, by) => {

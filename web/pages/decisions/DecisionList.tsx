@@ -1,7 +1,9 @@
 /** The registers: decisions that are due, ranked; those that were taken; and the assumptions that decisions and demand rest on. */
+
 import { A } from '@solidjs/router';
 import { For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
+import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { isOverdue } from '../../comparison/decisions.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
 import { enumeration, t } from '../../language/language.ts';
@@ -56,7 +58,7 @@ export function DueTable(props: { state: DecisionsState }) {
   const { state } = props;
   const recommended = (decision: StoredDecision) => {
     const option = decision.options[decision.recommended];
-    return `${'ABCDEF'[decision.recommended] ?? ''} ${option === undefined ? '' : state.nameOf(option)}`;
+    return `${optionLetter(decision.recommended)} ${option === undefined ? '' : state.nameOf(option)}`;
   };
   return (
     <Panel title={t('decisionsDue')} note={t('decisionsDueSub')}>
@@ -103,7 +105,7 @@ export function TakenTable(props: { state: DecisionsState }) {
     const option = verdict?.option == null ? undefined : options[verdict.option];
     return option === undefined
       ? t('decisionRejectedTag')
-      : `✓ ${'ABCDEF'[verdict?.option ?? 0] ?? ''} ${state.nameOf(option)}`;
+      : `✓ ${optionLetter(verdict?.option ?? 0)} ${state.nameOf(option)}`;
   };
   const openTasks = ({ tasks }: StoredDecision) => tasks.filter(({ doneAt }) => doneAt === null).length;
   return (

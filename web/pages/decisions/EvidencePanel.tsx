@@ -1,6 +1,8 @@
 /** What a decision rests on, option by option: the addresses of inputs and plan, the run, what solved and verified it. */
+
 import { For, Show } from 'solid-js';
 import type { DecisionOption, StoredDecision } from '../../../server/client.ts';
+import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
@@ -53,7 +55,7 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
               {(option, i) => (
                 <tr>
                   <td>
-                    <OptionKey letter={'ABCDEF'[i()] ?? ''} isReference={i() === 0} />
+                    <OptionKey letter={optionLetter(i())} isReference={i() === 0} />
                     {props.state.nameOf(option)}
                   </td>
                   <td class="num">{value(option)}</td>

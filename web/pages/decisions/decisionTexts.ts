@@ -1,12 +1,14 @@
 /** What is said of a decision in a line: until when it is due, how it was taken, and where its options are tried live. */
+
 import type { DecisionOption, StoredDecision } from '../../../server/client.ts';
+import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { isOverdue } from '../../comparison/decisions.ts';
 import { formatDate, formatMoment } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 
 /** The letter by which an option is known, and its name. */
 export function optionTitle(option: Pick<DecisionOption, 'name' | 'nameZh'>, position: number): string {
-  return `${'ABCDEF'[position] ?? ''} ${named(option, '')}`;
+  return `${optionLetter(position)} ${named(option, '')}`;
 }
 
 /** Until when it is due, or since when it is overdue; empty where it has no deadline. */
