@@ -12,7 +12,8 @@ import { amountScale } from './amountScale.ts';
 import { churnBetween, type SimulationFigures, simulationFigures } from './figures.ts';
 import { createForecaster, type ForecasterKind } from './forecasters.ts';
 import type { PolicyKind, PolicyNote } from './policy.ts';
-import { type Happenings, type NotMade, World } from './world.ts';
+import type { NotMade } from './produce.ts';
+import { type Happenings, World } from './world.ts';
 
 export interface SimulationRequest {
   /** The case, with as many periods as are lived and looked ahead to (`extendCase`); its demand is the standing forecast. */

@@ -15,7 +15,8 @@ import { objectiveOf, rowSet } from '../../../solver/model/patch.ts';
 import { reducedBasis } from '../../../solver/sifting/basis.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
 import { reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
-import { SiftedSession, type SiftingRound } from '../../../solver/sifting/siftedSession.ts';
+import type { SiftingRound } from '../../../solver/sifting/rounds.ts';
+import { SiftedSession } from '../../../solver/sifting/siftedSession.ts';
 import { Status } from '../../../solver/sifting/step.ts';
 import { law } from '../../runs.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCase } from '../../../solver/case/validate.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
-import { openingState } from '../../../solver/policies/world.ts';
+import { openingState } from '../../../solver/policies/worldState.ts';
 import { extendCase } from '../../../solver/timeline/extendCase.ts';
 import { rollCase } from '../../../solver/timeline/rollCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';

@@ -1,0 +1,121 @@
+/**
+ * What sifting leaves out of a model for now: columns that good solutions seldom use, and bounds of columns that were substituted; with the model
+ * without them, reduced by its structure. What turns out to be needed comes in, and stays.
+ */
+import type { ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import { toRowMajor } from '../model/patch.ts';
+import { reducedCosts, type WholeSolution } from './postsolve.ts';
+import { type ReducedModel, type Reduction, reducedModel, reduceRows } from './reduce.ts';
+import { substitution } from './reductions/substitution.ts';
+import { Status } from './step.ts';
+
+/** Reduced cost from which on a column that is left out is worth having. */
+const PRICE_MIN = 1e-7;
+
+/** Relative violation of the bound of a substituted column that is none. */
+const BOUND_TOLERANCE = 1e-7;
+
+/** Blocks of fewer columns than this share of all save nothing, and are needed more often: they are never left out. */
+const BLOCK_SHARE_MIN = 0.01;
+
+export class LeftOut {
+  private readonly isLeftOut: Uint8Array;
+  /** Rows whose substituted column keeps its bounds. */
+  private isBoundNeeded: Uint8Array;
+  private reduction: Reduction | null = null;
+
+  constructor(model: Model) {
+    this.isBoundNeeded = new Uint8Array(model.rowCount);
+    this.isLeftOut = new Uint8Array(model.columnCount);
+    for (const { use, start, count } of model.columnBlocks) {
+      if (use === undefined || count < BLOCK_SHARE_MIN * model.columnCount) continue;
+      for (let j = start; j < start + count; j++) if (model.columnLower[j] === 0) this.isLeftOut[j] = 1;
+    }
+  }
+
+  /** The reduced model of now; null where none has a plan. */
+  reduce(model: Model): ReducedModel | null {
+    while (this.reduction === null) {
+      const reduction = reduceRows(model, this.isLeftOut);
+      const { impossibleRows } = reduction.working;
+      if (impossibleRows.length === 0) this.reduction = reduction;
+      else if (this.letInAround(model, impossibleRows) === 0) return null;
+    }
+    return reducedModel(this.reduction, this.isBoundNeeded);
+  }
+
+  /** A substituted column that stood at its bound keeps it as a row: the basis has a place for it. */
+  keepBounds({ steps }: ReducedModel, { basis }: WholeSolution): void {
+    for (const { reduction, row, column } of steps)
+      if (reduction === substitution && basis.columns[column] !== Status.basic) this.isBoundNeeded[row] = 1;
+  }
+
+  /** Rows whose substituted column broke a bound keep it from now on; answers how many. */
+  needBounds(reduced: ReducedModel, { values }: WholeSolution): number {
+    let count = 0;
+    for (const { reduction, row, column, lower, upper } of reduced.steps) {
+      if (reduction !== substitution || this.isBoundNeeded[row] === 1) continue;
+      const value = values[column]!;
+      if (value >= lower - tolerance(lower) && value <= upper + tolerance(upper)) continue;
+      this.isBoundNeeded[row] = 1;
+      count++;
+    }
+    return count;
+  }
+
+  /** Lets in the columns that the duals find worth having; answers how many. */
+  letInWorthy(model: Model, { duals }: WholeSolution): number {
+    const costs = reducedCosts(model, duals);
+    return this.letIn((column) => costs[column]! < -PRICE_MIN);
+  }
+
+  /** Lets in what stands in rows that cannot be kept, or in the rows of their columns; answers how many. */
+  private letInAround(model: Model, rows: readonly number[]): number {
+    const byRow = toRowMajor(model);
+    const isNear = new Uint8Array(model.columnCount);
+    const markRow = (row: number) => {
+      for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) isNear[byRow.columns[p]!] = 1;
+    };
+    rows.forEach(markRow);
+    const direct = this.letIn((column) => isNear[column] === 1);
+    if (direct > 0) return direct;
+    isNear.slice().forEach((near, column) => {
+      if (near === 1) model.rows.subarray(model.starts[column]!, model.starts[column + 1]!).forEach(markRow);
+    });
+    return this.letIn((column) => isNear[column] === 1) || this.letIn(() => true);
+  }
+
+  private letIn(isWanted: (column: number) => boolean): number {
+    let count = 0;
+    for (let column = 0; column < this.isLeftOut.length; column++) {
+      if (this.isLeftOut[column] === 0 || !isWanted(column)) continue;
+      this.isLeftOut[column] = 0;
+      count++;
+    }
+    if (count > 0) this.reduction = null;
+    return count;
+  }
+
+  /** Numbers of the model changed: `model` has them. */
+  change(model: Model, { columnBounds }: ModelChanges): void {
+    this.reduction = null;
+    for (const column of columnBounds.columns)
+      if (model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
+  }
+
+  /** The reduction is made anew: the model has other numbers. */
+  forgetReduction(): void {
+    this.reduction = null;
+  }
+
+  /** The model has other rows. */
+  changeRows({ rowCount }: Model): void {
+    this.reduction = null;
+    this.isBoundNeeded = new Uint8Array(rowCount);
+  }
+}
+
+function tolerance(bound: number): number {
+  return Number.isFinite(bound) ? BOUND_TOLERANCE * Math.max(1, Math.abs(bound)) : 0;
+}

@@ -1,0 +1,267 @@
+/**
+ * The rounds of sifting: the reduced model is solved, what it leaves out is priced by its duals, what is worth having comes in, until nothing is. The
+ * reduced model, its basis and what is left out stay for the next solve.
+ *
+ * A round that does not end within its limit of work goes to interior point on the reduced model; what that cannot end, and everything without an
+ * optimum, is for the whole model.
+ */
+import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveReason } from '../backends/backend.ts';
+import { compareModels, type ModelChanges } from '../model/compare.ts';
+import type { Model } from '../model/model.ts';
+import { objectiveOf } from '../model/patch.ts';
+import { direction } from '../model/point.ts';
+import { reducedBasis } from './basis.ts';
+import { LeftOut } from './leftOut.ts';
+import { postsolve, type WholeSolution } from './postsolve.ts';
+import type { ReducedModel } from './reduce.ts';
+import { usesRelief, withRelief } from './relief.ts';
+
+const ROUNDS_MAX = 80;
+
+/**
+ * Most simplex iterations of a round, by the rows of the reduced model: so many for each row; not more than take as long as interior point takes on a
+ * model of that size, as each of them costs the more the more rows there are; and in any case so many (measured, docs/benchmarks.md).
+ */
+const ITERATIONS_PER_ROW = 4;
+const ITERATIONS_TIMES_ROWS = 1e8;
+export const ITERATIONS_MIN = 1_500;
+
+type Mode = 'dual' | 'primal' | 'interior';
+
+const algorithms = { dual: 'dualSimplex', primal: 'primalSimplex', interior: 'interiorPoint' } as const;
+
+/** How a round went, for logs and measurements. */
+export interface SiftingRound {
+  readonly mode: Mode;
+  readonly rows: number;
+  readonly columns: number;
+  readonly iterations: number;
+  readonly ended: SolveReason;
+  /** Columns that came in, and bounds of substituted columns that became rows. */
+  readonly entered: number;
+  readonly bounds: number;
+  /** Seconds of reduction, loading, solving and postsolve. */
+  readonly seconds: readonly [reduce: number, load: number, solve: number, postsolve: number];
+}
+
+export interface SiftingOptions {
+  readonly clock: () => number;
+  /** Told of every round. */
+  readonly onRound?: (round: SiftingRound) => void;
+}
+
+export class SiftingRounds {
+  /** The last optimum, for the whole model. */
+  whole: WholeSolution | null = null;
+  private model: Model;
+  private readonly load: (model: Model) => Session;
+  private readonly options: SiftingOptions;
+  private readonly leftOut: LeftOut;
+  private reduced: ReducedModel | null = null;
+  /** The solver that holds the reduced model. */
+  private inner: Session | null = null;
+
+  constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
+    this.model = model;
+    this.load = load;
+    this.options = options;
+    this.leftOut = new LeftOut(model);
+  }
+
+  /** Null where the whole model has to be asked. */
+  sift(options: SolveOptions): SolveAnswer | null {
+    const { clock, onRound } = this.options;
+    const started = clock();
+    const secondsLeft = () => (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - started);
+    const done = { iterations: 0, work: 0 };
+    const modes = new Set<Mode>();
+    let mode: Mode = 'dual';
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      if (secondsLeft() <= 0) return this.stopped('time', done, modes);
+      if (options.shouldStop?.() === true) return this.stopped('interrupted', done, modes);
+      const times = [clock()];
+      const reduced = this.reduce();
+      if (reduced === null) return null;
+      times.push(clock());
+      const inner = this.give(reduced, mode);
+      times.push(clock());
+      const answer: SolveAnswer = inner.solve({
+        isReduced: true,
+        algorithm: algorithms[mode],
+        ...(mode === 'interior' ? {} : { iterationsMax: mostIterations(reduced) }),
+        ...(Number.isFinite(secondsLeft()) ? { timeLimitSeconds: Math.max(0.01, secondsLeft()) } : {}),
+        ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+      times.push(clock());
+      modes.add(mode);
+      done.iterations += answer.iterations;
+      done.work += answer.work;
+      const solvedBy = mode;
+      const tell = (entered: number, bounds: number) => {
+        times.push(clock());
+        onRound?.({
+          mode: solvedBy,
+          rows: reduced.model.rowCount,
+          columns: reduced.model.columnCount,
+          iterations: answer.iterations,
+          ended: answer.reason,
+          entered,
+          bounds,
+          seconds: [
+            times[1]! - times[0]!,
+            times[2]! - times[1]!,
+            times[3]! - times[2]!,
+            times[4]! - times[3]!,
+          ],
+        });
+      };
+      const { values, rowDuals, basis } = answer;
+      if (answer.reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
+        this.whole = postsolve(reduced, { values, rowDuals, basis });
+        const bounds = this.leftOut.needBounds(reduced, this.whole);
+        const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, this.whole);
+        tell(entered, bounds);
+        if (bounds === 0 && entered === 0) return this.answer(this.whole, done, modes);
+        mode = bounds > 0 ? 'dual' : 'primal';
+      } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
+        tell(0, 0);
+        return this.stopped(answer.limit, done, modes);
+      } else if (answer.limit === 'iterations' && mode !== 'interior') {
+        tell(0, 0);
+        mode = 'interior';
+      } else if (answer.reason === 'infeasible' || answer.reason === 'infeasibleOrUnbounded') {
+        const entered = this.letInForNeed(reduced, options);
+        tell(entered, 0);
+        if (entered === 0) return null;
+        mode = 'dual';
+      } else {
+        tell(0, 0);
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** The reduced model of now; null where none has a plan. */
+  private reduce(): ReducedModel | null {
+    if (this.whole !== null && this.reduced !== null) this.leftOut.keepBounds(this.reduced, this.whole);
+    return this.leftOut.reduce(this.model);
+  }
+
+  /** The solver with the reduced model: changed in place where it has the same shape, or new, with the basis of the last round. */
+  private give(reduced: ReducedModel, mode: Mode): Session {
+    const held = this.reduced;
+    this.reduced = reduced;
+    if (this.inner !== null && held !== null && mode !== 'interior' && isSameShape(held, reduced)) {
+      const comparison = compareModels(held.model, reduced.model);
+      if (comparison.kind !== 'different') {
+        if (comparison.kind === 'changed') this.inner.change(comparison);
+        return this.inner;
+      }
+    }
+    this.inner?.dispose();
+    this.inner = null;
+    const inner = this.load(reduced.model);
+    this.inner = inner;
+    if (this.whole !== null && mode !== 'interior') inner.setBasis(reducedBasis(reduced, this.whole));
+    return inner;
+  }
+
+  /** Lets in the columns that would keep the rows of a reduced model without a plan; answers how many. */
+  private letInForNeed(reduced: ReducedModel, options: SolveOptions): number {
+    const session = this.load(withRelief(reduced.model));
+    try {
+      const { values, rowDuals, basis } = session.solve({
+        isReduced: true,
+        algorithm: 'dualSimplex',
+        iterationsMax: mostIterations(reduced),
+        ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+      });
+      if (values === null || rowDuals === null || basis === null || !usesRelief(reduced.model, values))
+        return 0;
+      const { columnCount } = reduced.model;
+      const solution = { values: values.subarray(0, columnCount), rowDuals, basis };
+      return this.leftOut.letInWorthy(this.model, postsolve(reduced, solution));
+    } finally {
+      session.dispose();
+    }
+  }
+
+  private answer(
+    { values, duals, basis }: WholeSolution,
+    done: { readonly iterations: number; readonly work: number },
+    modes: ReadonlySet<Mode>,
+  ): SolveAnswer {
+    const sign = -direction(this.model);
+    const objective = objectiveOf(this.model, values);
+    return {
+      ...this.stopped(null, done, modes),
+      reason: 'optimal',
+      bounds: { primal: objective, dual: objective },
+      values,
+      rowDuals: duals.map((dual) => sign * dual),
+      basis,
+    };
+  }
+
+  private stopped(
+    limit: SolveLimit | null,
+    { iterations, work }: { readonly iterations: number; readonly work: number },
+    modes: ReadonlySet<Mode>,
+  ): SolveAnswer {
+    return {
+      reason: 'noSolutionFound',
+      limit,
+      bounds: { primal: null, dual: null },
+      values: null,
+      rowDuals: null,
+      basis: null,
+      iterations,
+      work,
+      nodes: 0,
+      algorithm: modes.has('interior') ? 'sifting with interior point' : 'sifting',
+    };
+  }
+
+  change(model: Model, changes: ModelChanges): void {
+    this.model = model;
+    this.leftOut.change(model, changes);
+  }
+
+  changeObjective(model: Model): void {
+    this.model = model;
+    this.leftOut.forgetReduction();
+  }
+
+  /** Rows were added or taken out: rounds begin without the last basis. */
+  changeRows(model: Model): void {
+    this.model = model;
+    this.forget();
+    this.leftOut.changeRows(model);
+  }
+
+  /** Lets go of the reduced model, its solver and the last optimum. */
+  forget(): void {
+    this.inner?.dispose();
+    this.inner = null;
+    this.leftOut.forgetReduction();
+    this.reduced = null;
+    this.whole = null;
+  }
+}
+
+function mostIterations({ model: { rowCount } }: ReducedModel): number {
+  return Math.max(
+    ITERATIONS_MIN,
+    Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_TIMES_ROWS / rowCount)),
+  );
+}
+
+function isSameShape(a: ReducedModel, b: ReducedModel): boolean {
+  return areEqual(a.columns, b.columns) && areEqual(a.rows, b.rows);
+}
+
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
