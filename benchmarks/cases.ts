@@ -1,6 +1,7 @@
 /** Seeded cases of four sizes for the benchmark: load binds, two resources and two segments per family, overtime, storage, service. */
 
 import { seededRandom } from '../scenarios/random.ts';
+import { sumOf } from '../solver/arithmetic/sums.ts';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 
@@ -63,8 +64,7 @@ export function benchmarkCase(size: Size, options: { readonly setups?: boolean }
     });
   });
   const resources = Array.from({ length: size.resources }, (_, r) => {
-    const average =
-      load.subarray(r * size.periods, (r + 1) * size.periods).reduce((a, b) => a + b, 0) / size.periods;
+    const average = sumOf(load.subarray(r * size.periods, (r + 1) * size.periods)) / size.periods;
     return {
       resource: `r${r}`,
       site: 'plant',
@@ -152,7 +152,7 @@ export function benchmarkCase(size: Size, options: { readonly setups?: boolean }
         {
           inventoryLimit: 'warehouse',
           measure: 'volume',
-          max: Math.round(means.reduce((a, b) => a + b, 0) * 0.42),
+          max: Math.round(sumOf(means) * 0.42),
           mode: 'soft',
           excessPrice: 30,
         },

@@ -2,7 +2,9 @@
  * Live what-if in a real Chromium: a slider is moved step by step by the keyboard, and every step is timed part by part, from the hand until
  * the new figures are painted. `node benchmarks/whatIf.ts [lanhai|S|M|L] [steps] [slider]` measures one case by itself.
  */
+
 import { performance } from 'node:perf_hooks';
+import { sumOf } from '../solver/arithmetic/sums.ts';
 import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 
@@ -111,7 +113,7 @@ export async function measureWhatIf(
       if (part === 'draw') return draw;
       if (part === 'whole') return whole;
       if (part !== 'rest') return 1000 * (seconds[part] ?? 0);
-      return whole - draw - 1000 * Object.values(seconds).reduce((sum, each) => sum + each, 0);
+      return whole - draw - 1000 * sumOf(Object.values(seconds));
     };
     return {
       steps: measured.length,

@@ -1,4 +1,5 @@
 /** A chart or bridge of a pack as SVG: the same string for print and for the offline file. Plans outlined, steps that are worse hatched. */
+import { escapeMarkup } from '../solver/files/markup.ts';
 import type { Language } from '../solver/words/language.ts';
 import { numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
 
@@ -8,12 +9,6 @@ const line = '#c9c8c2';
 const accent = '#2457c5';
 const good = '#1f7a4d';
 const bad = '#b3261e';
-
-const text = (words: string) =>
-  words.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  );
 
 /** Size in points. */
 export interface SvgSize {
@@ -29,7 +24,7 @@ const label = (
   words: string,
   { anchor = 'start', color = soft, size = 9 }: { anchor?: string; color?: string; size?: number } = {},
 ) =>
-  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="${color}" font-size="${size}">${text(words)}</text>`;
+  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="${color}" font-size="${size}">${escapeMarkup(words)}</text>`;
 
 /** Hatching as strokes, which every reader of SVG draws. */
 function hatched(x: number, y: number, width: number, height: number, id: string): string {
@@ -56,7 +51,7 @@ const looks: Readonly<Record<SeriesLook, readonly [fill: string, stroke: string]
 };
 
 const svg = ({ width, height }: SvgSize, title: string, content: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ${FONT}><title>${text(title)}</title>${content}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ${FONT}><title>${escapeMarkup(title)}</title>${content}</svg>`;
 
 /** Draws a chart or bridge. */
 export function chartSvg(chart: PackChart | PackBridge, language: Language, size: SvgSize): string {

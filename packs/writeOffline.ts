@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { escapeMarkup } from '../solver/files/markup.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
@@ -18,8 +19,6 @@ import type { PackInput } from './packInput.ts';
 const built = path.join(import.meta.dirname, 'dist');
 
 const packed = (bytes: Uint8Array | string): string => gzipSync(bytes, { level: 9 }).toString('base64');
-
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A part that no browser runs or shows. */
 const carried = (id: string, content: string, attributes = '') =>
@@ -57,8 +56,8 @@ export function writeOffline(
   const html = `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data:">
-<title>${escaped(pack.title[language])}</title><style>${style}</style></head>
-<body><header><h1 id="title">${escaped(pack.title[language])}</h1><div><button type="button" id="language">中文 / English</button> <button type="button" id="print"></button></div></header>
+<title>${escapeMarkup(pack.title[language])}</title><style>${style}</style></head>
+<body><header><h1 id="title">${escapeMarkup(pack.title[language])}</h1><div><button type="button" id="language">中文 / English</button> <button type="button" id="print"></button></div></header>
 <p class="soft"><span id="hash"></span> <span id="state" role="status"></span></p>
 <section id="live"><h2 id="whatIf"></h2><form onsubmit="return false"><label><span id="option"></span><select id="choice"></select></label>${slider('demand')}${slider('price')}<button type="button" class="main" id="solve" disabled></button></form><p id="answer" role="status"></p><table id="figures"></table></section>
 <main id="pages"></main>

@@ -172,6 +172,7 @@ export type {
   PolicyKind,
   PolicyNote,
 } from './policies/policy.ts';
+export type { NotMade } from './policies/produce.ts';
 export { planByStockAims, type RuleOptions, rulePolicy } from './policies/rulePolicy.ts';
 export {
   type Simulation,
@@ -180,7 +181,7 @@ export {
   SimulationStopped,
   simulate,
 } from './policies/simulate.ts';
-export type { Happenings, NotMade } from './policies/world.ts';
+export type { Happenings } from './policies/world.ts';
 export { type CrossCheck, crossCheck, type Verdict } from './run/crossCheck.ts';
 export { makePlan, type PlanByHand, type TypedProduction } from './run/madePlan.ts';
 export type { RunOptions, RunProgress } from './run/options.ts';
@@ -199,13 +200,13 @@ export {
   type Combination,
   combinations,
   combinedScenario,
+  combinedScenarios,
   isDoNothing,
   type ResolvedCombination,
   resolveCombination,
   type ScenarioKind,
   type SplitScenario,
   scenarioKind,
-  scenarioOfCombination,
   splitScenario,
 } from './scenario/combinations.ts';
 export { type InputChange, inputDiff } from './scenario/inputDiff.ts';

@@ -54,6 +54,7 @@ const rooms = [
   'solver/files',
   'solver/words',
   'solver/model',
+  'solver/arithmetic',
 ];
 
 /**
@@ -137,7 +138,14 @@ function serverProblem(file: string, target: string): string | null {
 }
 
 /** Rooms that the verifiers of the features know: they recompute a plan from its case, never from the model. */
-const verifierRooms = ['solver/plan', 'solver/index', 'solver/timeline', 'solver/case', 'solver/words'];
+const verifierRooms = [
+  'solver/plan',
+  'solver/index',
+  'solver/timeline',
+  'solver/case',
+  'solver/words',
+  'solver/arithmetic',
+];
 
 /**
  * A function under `Show` that answers with a text: it runs once, so that the text stays when the value changes. One that

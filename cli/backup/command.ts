@@ -14,6 +14,7 @@ import { openEmbedded, openScratch, postgresFolder, setAside } from '../../serve
 import { DataFolderInUse, holderOf } from '../../server/store/embedded/folderLock.ts';
 import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Ended } from '../arguments.ts';
 import { numberText, textsOf } from '../language.ts';
 import { print } from '../print.ts';
@@ -103,7 +104,7 @@ async function withDatabase<R>(
 }
 
 function contentsText({ rows, bytes }: BackupContents): string {
-  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  const all = sumOf(Object.values(rows));
   return t('backupContents', { cases: rows.cases ?? 0, rows: all, size: numberText(bytes / 1e6, 2) });
 }
 

@@ -1,6 +1,7 @@
 /** `equipoise forecast`: the statistical forecast of every segment of a case, with the model, why it was chosen, and its accuracy. */
 
 import type { Command } from 'commander';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { exPostFit } from '../../solver/demand/accuracy/exPost.ts';
 import type { Accuracy } from '../../solver/demand/accuracy/measures.ts';
 import type { SeriesForecast } from '../../solver/demand/forecast/fitMany.ts';
@@ -92,7 +93,8 @@ function rowOf(
   const share = (value: number | null | undefined) =>
     value == null ? '–' : `${fixedText(rounded(100 * value, 1), 1)} %`;
   const ratio = (value: number | null | undefined) => (value == null ? '–' : fixedText(rounded(value, 2), 2));
-  const total = forecasts.get(result.id)?.units.reduce((sum, units) => sum + units, 0);
+  const units = forecasts.get(result.id)?.units;
+  const total = units === undefined ? undefined : sumOf(units);
   return [
     result.id,
     result.result.kind === 'refused' ? '–' : pick(result.result.model.words),

@@ -1,4 +1,5 @@
 /** Profit and loss: by line for all options, and by period of the recommended one beside the reference. */
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { realComponents } from '../../solver/case/money.ts';
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { moneyText } from '../../solver/words/money.ts';
@@ -117,7 +118,7 @@ export function monthlyProfitPage(_: PackInput, comparison: PackComparison): Pac
       ...values.map((value): PackCell => ({ kind: 'number', value, style })),
       {
         kind: 'number',
-        value: values.reduce((sum, value) => sum + value, 0),
+        value: sumOf(values),
         style,
       } satisfies PackCell,
     ],

@@ -1,4 +1,5 @@
 /** Who waits or goes short, by market and grade of customers, in the reference and in the recommended option. */
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { shortByMarketAndGrade } from '../../solver/tradeoff/comparison.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { type PackPage, percent, wholeNumbers } from '../pack.ts';
@@ -25,7 +26,6 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
   }));
   const ranked = entries.toSorted((a, b) => b.units - a.units);
   const first = ranked[0];
-  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const isSame = recommended === reference;
   const titled = [
     { option: reference, values: (entry: (typeof entries)[number]) => entry.units, look: 'plan' as const },
@@ -52,7 +52,7 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
               units: whole(first.units),
               demand: whole(first.demand),
               option: optionName(recommended),
-              left: whole(sum(entries.map((entry) => entry.after))),
+              left: whole(sumOf(entries.map((entry) => entry.after))),
             },
           ),
     subtitle: setAgainst(comparison),

@@ -2,7 +2,9 @@
  * A pack as a presentation for PowerPoint (.pptx): a slide for each page, its finding as title, native tables and native charts with
  * their numbers in a workbook inside. The same pack makes the same bytes.
  */
+
 import { strToU8, zipSync } from 'fflate';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { cellIn, type Pack, type PackCell, type PackPage, type PackPart, type PackTable } from '../pack.ts';
 import { chartWorkbook, chartXml, type DrawnChart, drawnBridge, drawnChart } from './chartXml.ts';
@@ -149,7 +151,7 @@ function slideOf(page: PackPage, number: number, pack: Pack, language: Language,
     paragraph(page.subtitle[language], language, { size: 11, color: colors.soft }),
   );
   const weights = page.rows.map((row) => Math.max(...row.map(heightOf)));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const all = sumOf(weights);
   const high = BOTTOM - TOP - GUTTER * (page.rows.length - 1);
   let y = TOP;
   page.rows.forEach((row, r) => {
@@ -245,7 +247,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   );
   const room = box.height - heading;
   const widths = table.columns.map(({ width }) => width);
-  const sum = widths.reduce((a, b) => a + b, 0);
+  const sum = sumOf(widths);
   const inchesOf = (column: number) => (box.width * widths[column]!) / sum;
   // Type as large as rows and the widest numbers of each column allow.
   const rowHeight = Math.min(ROW_MAX, room / (table.rows.length + 1));

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { escapeMarkup } from '../../solver/files/markup.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'docs');
 const documents = ['case', 'model'] as const;
@@ -43,7 +44,7 @@ export function markdownPage(markdown: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <script src="/docs/theme.js"></script>
 <link rel="stylesheet" href="/docs/reference.css">
 </head>
@@ -54,22 +55,14 @@ ${blocks(markdown).join('\n')}
 `;
 }
 
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 /** Code, bold text and links within a line. */
 function inline(text: string): string {
   return text
     .split(/(`[^`]*`)/)
     .map((part) =>
       part.startsWith('`') && part.length > 1
-        ? `<code>${escaped(part.slice(1, -1))}</code>`
-        : escaped(part)
+        ? `<code>${escapeMarkup(part.slice(1, -1))}</code>`
+        : escapeMarkup(part)
             .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
             .replace(/\*(\w[^*]*)\*/g, '<em>$1</em>')
             .replace(/\[([^\]]+)\]\((#[\w-]+)\)/g, '<a href="$2">$1</a>')
@@ -110,18 +103,18 @@ function blocks(markdown: string): readonly string[] {
     else if (heading !== null) {
       const level = heading[1]?.length ?? 1;
       section = slug(heading[2] ?? '');
-      html.push(`<h${level} id="${escaped(section)}">${inline(heading[2] ?? '')}</h${level}>`);
+      html.push(`<h${level} id="${escapeMarkup(section)}">${inline(heading[2] ?? '')}</h${level}>`);
       i++;
     } else if (line.startsWith('```')) {
       i++;
       const body = take((text) => !text.startsWith('```'));
       i++;
-      html.push(`<pre>${escaped(body.join('\n'))}</pre>`);
+      html.push(`<pre>${escapeMarkup(body.join('\n'))}</pre>`);
     } else if (line.startsWith('|')) {
       const [head, , ...rows] = take((text) => text.startsWith('|')).map(cellsOf);
       const row = (cells: readonly string[], tag: string) => {
         const field = tag === 'td' ? /^`([\w[\].]+)`$/.exec(cells[0] ?? '')?.[1] : undefined;
-        const id = field === undefined ? '' : ` id="${escaped(`${section}.${field}`)}"`;
+        const id = field === undefined ? '' : ` id="${escapeMarkup(`${section}.${field}`)}"`;
         return `<tr${id}>${cells.map((cell) => `<${tag}>${inline(cell)}</${tag}>`).join('')}</tr>`;
       };
       html.push(

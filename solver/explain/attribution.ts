@@ -9,6 +9,7 @@
  * Reference: L. S. Shapley, A Value for n-Person Games (1953); Castro, Gómez and Tejada, Polynomial calculation of the Shapley
  * value based on sampling, Computers and Operations Research 36 (2009); interaction of two: Owen (1972).
  */
+import { sumOf } from '../arithmetic/sums.ts';
 
 /** What a set of causes brings: several measures at once, which are all shared out alike. Bit i of the set is cause i. */
 export type WorthOf = (set: number) => readonly number[];
@@ -215,7 +216,7 @@ function bits(set: number): number {
 export function roundedParts(parts: readonly number[], total: number, scale: number): number[] {
   const exact = parts.map((part) => part * scale);
   const whole = exact.map(Math.floor);
-  const missing = Math.round(total * scale) - whole.reduce((sum, part) => sum + part, 0);
+  const missing = Math.round(total * scale) - sumOf(whole);
   const order = exact
     .map((part, i) => ({ i, remainder: part - whole[i]! }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i);

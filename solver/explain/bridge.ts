@@ -3,6 +3,7 @@
  * levers do together. Every number is a difference between plans that were solved and verified, one for each set of levers, each on
  * from the last where the model keeps its shape. The work is known before it begins: so many solves.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import {
   type MoneyComponent,
   type PenaltyComponent,
@@ -298,7 +299,7 @@ function valuesOf(first: EndPlan, own: EndPlan): readonly number[] {
   const drivers = priceVolumeMix(first, own);
   return measures.map((measure) => {
     if (measure === 'money') return own.isCost ? own.totals.cost : own.totals.margin;
-    if (measure === 'onTimeUnits') return own.plan.onTime.reduce((sum, units) => sum + units, 0);
+    if (measure === 'onTimeUnits') return sumOf(own.plan.onTime);
     if (measure === 'price' || measure === 'volume' || measure === 'mix') return drivers[measure];
     if (isReal(measure)) return onMargin(measure) * own.totals.real[measure];
     return own.totals.penalties[measure];
@@ -349,11 +350,11 @@ function sharedOut(
   ): BridgeAmounts => {
     const real = record(realComponents, amount);
     const penaltiesBy = record(penaltyComponents, amount);
-    const margin = sum(realComponents.map((component) => real[component]));
+    const margin = sumOf(realComponents.map((component) => real[component]));
     const drove = { price: price ?? 0, volume: volume ?? 0, mix: mix ?? 0 };
     return {
       money: cents(isCost ? real.revenue - margin : margin),
-      penalties: cents(sum(penaltyComponents.map((component) => penaltiesBy[component]))),
+      penalties: cents(sumOf(penaltyComponents.map((component) => penaltiesBy[component]))),
       real,
       penaltiesBy,
       drivers: { ...drove, cost: cents(margin - drove.price - drove.volume - drove.mix) },
@@ -375,8 +376,6 @@ function sharedOut(
     ),
   };
 }
-
-const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0);
 
 function record<K extends MoneyComponent>(
   keys: readonly K[],

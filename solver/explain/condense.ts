@@ -1,4 +1,5 @@
 /** Condenses a long list of conflicting limits into few lines. */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { Named, PeriodSpan } from '../case/names.ts';
 import type { Row } from '../case/planningCase.ts';
 import { periodRangeWords } from '../words/periods.ts';
@@ -79,7 +80,7 @@ function merged(
     periods: span?.periods ?? null,
     when: span?.when ?? null,
     share: limits.every(({ share }) => share === first.share) ? first.share : null,
-    limit: amounts === null ? null : amounts.reduce((sum, amount) => sum + amount, 0),
+    limit: amounts === null ? null : sumOf(amounts),
     alone: alone === null ? null : alone.reduce((least, amount) => Math.min(least, amount)),
     morePlaces,
   };

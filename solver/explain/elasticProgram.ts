@@ -2,6 +2,7 @@
  * Two programs in which limits are relaxed: each by an amount of its own at the least total price (Chinneck, Feasibility
  * and Infeasibility in Optimization, 2008, chapter 6), or all by the same amount. Balances and demand hold in both.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { type Slack, withoutLimits } from './slacks.ts';
 
@@ -42,7 +43,7 @@ export function elasticProgram(
   slacks.forEach(({ kind, position }, s) => {
     if (kind === 'column') isInteger[start + s] = model.isInteger[position]!;
   });
-  return { ...program, isInteger, integerCount: isInteger.reduce((sum, flag) => sum + flag, 0) };
+  return { ...program, isInteger, integerCount: sumOf(isInteger) };
 }
 
 /** The program of one slack for all limits, and where its limits stand. */

@@ -11,6 +11,7 @@
  * need and other (receipts, transfers) are the family's, split by proportions. A step is the lot, or the last digit of the unit.
  */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import type { Backend } from '../backends/backend.ts';
 import { digitsIn } from '../case/unitDigits.ts';
 import { hierarchyOf, nodeId, proportionsIn } from '../hierarchy/caseProportions.ts';
@@ -110,7 +111,7 @@ export function familiesToSplit(index: IndexedCase, plan: Plan): readonly Family
     const others = entering.map(parts);
     const opening = of('openingStock')[0] ?? 0;
     const stated = own.map((row) => row.openingStock * row.familyUnitsPerUnit);
-    const sum = stated.reduce((all, units) => all + units, 0);
+    const sum = sumOf(stated);
     const remarks: Words[] = [];
     const hasStock = sum > 0;
     if (!hasStock && opening > 0)
@@ -202,9 +203,7 @@ export function splitByCover(input: FamilyToSplit): readonly (readonly number[])
   const { members, produced } = input;
   const balance = members.map((row) => row.openingStock);
   const production = members.map(() => produced.map(() => 0));
-  const rates = members.map(
-    (row) => row.need.reduce((sum, units) => sum + units, 0) / Math.max(1, produced.length),
-  );
+  const rates = members.map((row) => sumOf(row.need) / Math.max(1, produced.length));
   let drift = 0;
   produced.forEach((units, t) => {
     members.forEach((row, m) => {
@@ -258,9 +257,9 @@ function splitModel({ members, produced }: FamilyToSplit) {
   const runMax = builder.addRows('runMax', sets, { upper: 0 });
   const safety = builder.addRows('safety', sets);
   const total = builder.addRows('total', [period]);
-  const producedSum = produced.reduce((sum, units) => sum + units, 0);
+  const producedSum = sumOf(produced);
   members.forEach((row, m) => {
-    const needed = row.need.reduce((sum, units) => sum + units, 0);
+    const needed = sumOf(row.need);
     // Nobody makes more than everything that is needed or made, rounded up.
     const stepsMax =
       Math.ceil((Math.max(needed, producedSum) + row.safetyStock + row.unitsMin) / row.step) + 1;

@@ -4,6 +4,7 @@
  * column, and is not locked. Knows no table; `readWorkbook.ts` reads what this writes.
  */
 import { strToU8, zipSync } from 'fflate';
+import { escapeMarkup } from './markup.ts';
 import { columnLetters } from './rawSheet.ts';
 
 /** How a cell looks and what may be done with it. */
@@ -147,17 +148,18 @@ function relationsXml(relations: readonly Relation[]): string {
 
 /** A text as XML and Excel take it: signs of XML as entities, characters that XML cannot hold as _x000D_. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(
-      /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu,
-      (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-    )
-    .replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+  return escapeMarkup(
+    text
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replace(
+        /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu,
+        (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+      ),
+  );
 }
 
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+  return escapeText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 
 /** Texts of all sheets, each once. */

@@ -3,6 +3,7 @@
  * up and splitting on request, fixing. Amounts are held in whole steps of the last digit, so that sums are exact at every level
  * whatever was typed before. Values are immutable: every change answers a new key figure.
  */
+import { meanOf, sumOf } from '../arithmetic/sums.ts';
 import type { Words } from '../words/words.ts';
 import { sentence } from '../words/words.ts';
 import { methodLacks, type PlanningMethod } from './methods.ts';
@@ -94,8 +95,8 @@ function stepsAt(keyFigure: KeyFigure, node: number, period: number): number {
   const own = stored[node * periodCount + period]!;
   if (method === 'levelByLevel' || tree.isLeaf(node)) return own;
   const leaves = tree.leavesOf(node).map((leaf) => stored[leaf * periodCount + period]!);
-  if (aggregation === 'average') return leaves.reduce((sum, steps) => sum + steps, 0) / leaves.length;
-  if (method === 'consistent') return leaves.reduce((sum, steps) => sum + steps, 0);
+  if (aggregation === 'average') return meanOf(leaves);
+  if (method === 'consistent') return sumOf(leaves);
   return own + tree.children[node]!.reduce((sum, child) => sum + stepsAt(keyFigure, child, period), 0);
 }
 

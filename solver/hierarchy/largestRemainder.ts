@@ -2,6 +2,7 @@
  * Rounding by largest remainder (Hamilton's method): parts become whole steps of a last digit, and their sum is the rounded
  * sum of all, to the last step.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 
 /**
  * Splits a total by weights into amounts with so many decimals whose sum is the total, rounded to those decimals. Each
@@ -9,7 +10,7 @@
  * above 0.
  */
 export function splitByWeights(total: number, weights: readonly number[], decimals: number): number[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const sum = sumOf(weights);
   if (!(sum > 0) || !Number.isFinite(sum) || weights.some((weight) => weight < 0))
     throw new Error(`weights ${weights.join(', ')}; expected 0 or more, with one above 0`);
   const scale = 10 ** decimals;
@@ -18,7 +19,7 @@ export function splitByWeights(total: number, weights: readonly number[], decima
   const sign = total < 0 ? -1 : 1;
   const exact = weights.map((weight) => steps * (weight / sum));
   const whole = exact.map(Math.floor);
-  const missing = steps - whole.reduce((all, part) => all + part, 0);
+  const missing = steps - sumOf(whole);
   // The largest remainders first; of equal ones the first part. Rounding of the shares can leave one step too many.
   const order = exact
     .map((part, i) => ({ i, remainder: part - whole[i]! }))

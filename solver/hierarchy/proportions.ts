@@ -2,6 +2,7 @@
  * Proportions of the parts of a sum: from amounts of the past, in equal parts, with some of them fixed, constant or by period,
  * and what is to be said when they are not 100 %. Shares: 1 is 100 %.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { splitByWeights } from './largestRemainder.ts';
 
@@ -30,9 +31,7 @@ export function proportionsFromHistory(
   from: number,
   to: number,
 ): number[] | null {
-  return proportionsFromAmounts(
-    amountsByPart.map((amounts) => amounts.slice(from, to + 1).reduce((sum, amount) => sum + amount, 0)),
-  );
+  return proportionsFromAmounts(amountsByPart.map((amounts) => sumOf(amounts.slice(from, to + 1))));
 }
 
 /**
@@ -61,7 +60,7 @@ export function withFixedProportions(
 
 /** What is to be said about proportions that do not sum to 100 %; null where they do. They are used as weights all the same. */
 export function proportionWarning(proportions: readonly number[]): Words | null {
-  const sum = proportions.reduce((all, share) => all + share, 0);
+  const sum = sumOf(proportions);
   if (Math.abs(sum - 1) <= TOLERANCE) return null;
   return sentence('The proportions sum to {sum} %, not 100 %.', '比例之和为 {sum} %，而不是 100 %。', {
     sum: Math.round(sum * 1e6) / 1e4,

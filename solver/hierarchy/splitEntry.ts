@@ -4,6 +4,7 @@
  * the proportions that the parts have. A part at 0 stays at 0. Rounded by largest remainder: the parts add up to the total to
  * the last digit, and the result tells how much rounding moved.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { splitByWeights } from './largestRemainder.ts';
 
@@ -171,7 +172,7 @@ export function splitRest(
   decimals: number,
 ): { readonly amounts: readonly number[]; readonly exact: readonly number[] } {
   const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
-  const sum = usable.reduce((all, weight) => all + weight, 0);
+  const sum = sumOf(usable);
   const amounts = splitByWeights(rest, usable, decimals);
   const fraction = clean(rest - roundTo(rest, decimals));
   const greatest = usable.reduce((best, weight, i) => (weight > usable[best]! ? i : best), 0);

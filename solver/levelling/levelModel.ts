@@ -17,6 +17,7 @@
  * Reference: elastic programming, Chinneck, Feasibility and Infeasibility in Optimization (2008), chapter 6; goals in order,
  * Williams, Model Building in Mathematical Programming (2013), section 3.3.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { Backend } from '../backends/backend.ts';
 import { widenBounds } from '../explain/widenBounds.ts';
 import type { Formulation } from '../features/formulateCase.ts';
@@ -363,7 +364,7 @@ class LevelModelBuilder {
       columnUpper,
       cost: more(new Float64Array(columnCount), model.cost),
       isInteger,
-      integerCount: isInteger.reduce((sum, flag) => sum + flag, 0),
+      integerCount: sumOf(isInteger),
       rowLower: this.rowLower,
       rowUpper: this.rowUpper,
       starts,

@@ -12,6 +12,7 @@
  * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan.
  * The answer is read as a plan, and verified as one that no solver made.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { SolverFailure } from '../backends/backend.ts';
 import { planMoney } from '../features/accounts.ts';
@@ -172,14 +173,13 @@ export function excessesOf(
 export function worthOf(index: IndexedCase, plan: Plan): PlanWorth {
   const money = planMoney(index, plan);
   const totals = moneyTotals(money);
-  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
   return {
     objective: objectiveValue(objectiveOf(index), index, plan, money).value,
     cost: -totals.margin,
     penalties: totals.penalty,
-    overtimeHours: sum(plan.overtimeHours),
-    lateUnits: sum(plan.newBacklog),
-    lostUnits: sum(plan.lost),
+    overtimeHours: sumOf(plan.overtimeHours),
+    lateUnits: sumOf(plan.newBacklog),
+    lostUnits: sumOf(plan.lost),
   };
 }
 
@@ -213,7 +213,7 @@ function pricedMoves(
         ? end
         : worthOf(index, acceptMoves(index, before, levelled, listed, (m) => m < done).plan);
     const sizes = group.map((move) => (move.kind === 'production' ? move.units : 1));
-    const size = sizes.reduce((sum, units) => sum + units, 0);
+    const size = sumOf(sizes);
     group.forEach((move, i) => {
       const share = size > 0 ? sizes[i]! / size : 1 / group.length;
       moves.push({

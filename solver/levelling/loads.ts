@@ -14,6 +14,7 @@
  * Units: hours, units of the material, m³, money, kg CO₂e. Infinity: no limit.
  * Reference: SAP R/3 SOP, resource levelling: available, required, load in per cent, overload marked at a limit set by the user.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
@@ -24,7 +25,6 @@ import {
   overtimeLimit,
   regularProductiveHours,
   shiftHours,
-  total,
 } from '../plan/quantities.ts';
 import { usesOf } from '../plan/views/capacityTable.ts';
 
@@ -151,7 +151,7 @@ function storageLoads(index: IndexedCase, plan: Plan): Load[] {
         available,
         capacity: available,
         limit: available,
-        total: isAverage ? { used: total(used) / periodCount, limit: limit.max } : null,
+        total: isAverage ? { used: sumOf(used) / periodCount, limit: limit.max } : null,
       },
     ];
   });
@@ -176,7 +176,7 @@ function emissionLoads(index: IndexedCase, plan: Plan): Load[] {
         available,
         capacity: available,
         limit: available,
-        total: t === undefined ? { used: total(used), limit: target.value } : null,
+        total: t === undefined ? { used: sumOf(used), limit: target.value } : null,
       },
     ];
   });

@@ -1,4 +1,5 @@
 /** Formulas as functions of the period. A value that does not exist, or is no number, is empty; within this file it is NaN. */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { BinaryOperator, CalendarName, Formula, Reduction, Span } from './formula.ts';
 import type { RowValues } from './macroRow.ts';
 
@@ -176,6 +177,6 @@ function reduced(how: Reduction, all: readonly number[]): number {
   if (values.length === 0) return EMPTY;
   if (how === 'min') return values.reduce((least, value) => Math.min(least, value));
   if (how === 'max') return values.reduce((greatest, value) => Math.max(greatest, value));
-  const sum = values.reduce((total, value) => total + value, 0);
+  const sum = sumOf(values);
   return how === 'sum' ? sum : sum / values.length;
 }

@@ -1,4 +1,5 @@
 /** Computes rows of macros and runs actions, on the sums of what is shown and on its leaves. */
+import { sumOf } from '../arithmetic/sums.ts';
 import { WordedError } from '../words/wordedError.ts';
 import { sentence } from '../words/words.ts';
 import { type FormulaInputs, formulaValues } from './compile.ts';
@@ -134,7 +135,7 @@ function scopeValues(macro: ReadMacro, scope: MacroScope): ScopeValues {
 function summed(parts: readonly RowValues[], periodCount: number): RowValues {
   return Array.from({ length: periodCount }, (_, t) => {
     const values = parts.flatMap((part) => part[t] ?? []);
-    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+    return values.length === 0 ? null : sumOf(values);
   });
 }
 

@@ -3,6 +3,7 @@
  * SAP tables, by what stands in the columns (numbers, periods, identifiers that the case has), and by months as columns. Each
  * part of the proposal says why, and how certain it is; nothing is read into a case before somebody has looked at it.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import { fieldMeta } from '../case/field.ts';
 import { plainName } from '../case/nearest.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
@@ -64,7 +65,7 @@ function candidateOf(
   );
   if (certainties.some((certainty) => certainty === 0) || matches.size < Math.min(2, fields.length))
     return null;
-  const sure = certainties.reduce((sum, certainty) => sum + certainty, 0) / certainties.length;
+  const sure = meanOf(certainties);
   const plain = plainName(sheet.name);
   const isNamed =
     plain === plainName(table) || (sheetWords[table] ?? []).some((word) => plain.includes(plainName(word)));

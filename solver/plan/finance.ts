@@ -1,9 +1,9 @@
 /** Totals and objectives of money that is known by component and period; the accounts of the features make it. */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import { type MoneyByPeriod, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { discountFactors } from '../index/discounting.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { total } from './quantities.ts';
 
 /** Totals over the horizon of each component, with contribution margin and penalties apart. */
 export interface MoneyTotals {
@@ -21,10 +21,10 @@ export interface MoneyTotals {
 /** Sums money over the horizon. */
 export function moneyTotals(money: MoneyByPeriod): MoneyTotals {
   const real = Object.fromEntries(
-    realComponents.map((component) => [component, total(money.real[component])]),
+    realComponents.map((component) => [component, sumOf(money.real[component])]),
   ) as MoneyTotals['real'];
   const penalties = Object.fromEntries(
-    penaltyComponents.map((component) => [component, total(money.penalties[component])]),
+    penaltyComponents.map((component) => [component, sumOf(money.penalties[component])]),
   ) as MoneyTotals['penalties'];
   const cost = realComponents.reduce((sum, c) => (c === 'revenue' ? sum : sum + real[c]), 0);
   const penalty = penaltyComponents.reduce((sum, c) => sum + penalties[c], 0);
@@ -48,6 +48,6 @@ export function moneyObjectiveOf(
       else cost += weighted;
     });
   }
-  for (const component of penaltyComponents) cost += total(money.penalties[component]);
+  for (const component of penaltyComponents) cost += sumOf(money.penalties[component]);
   return mode === 'minimizeCost' ? cost : revenue - cost;
 }

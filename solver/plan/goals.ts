@@ -1,5 +1,6 @@
 /** What a plan is worth under the company's goals, recomputed from case and plan. */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import { choiceWords } from '../case/choiceWords.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
@@ -7,7 +8,7 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import type { Plan } from './plan.ts';
-import { inventoryValueByPeriod, total } from './quantities.ts';
+import { inventoryValueByPeriod } from './quantities.ts';
 
 /** Measures that a goal can state for the segments of one grade. */
 const byGrade: readonly Row<'goals'>['measure'][] = ['lostUnits', 'lateUnits', 'onTimeUnits'];
@@ -35,7 +36,7 @@ export function goalValue(
     let sum = 0;
     index.source.segments.forEach((segment, g) => {
       if (goal.grade !== 'any' && segment.grade !== goal.grade) return;
-      sum += total(values.subarray(g * index.periodCount, (g + 1) * index.periodCount));
+      sum += sumOf(values.subarray(g * index.periodCount, (g + 1) * index.periodCount));
     });
     return sum;
   };
@@ -53,9 +54,9 @@ export function goalValue(
     case 'onTimeUnits':
       return units(plan.onTime);
     case 'inventoryValue':
-      return total(inventoryValueByPeriod(index, plan)) / index.periodCount;
+      return sumOf(inventoryValueByPeriod(index, plan)) / index.periodCount;
     case 'overtimeHours':
-      return total(plan.overtimeHours);
+      return sumOf(plan.overtimeHours);
   }
 }
 

@@ -3,6 +3,7 @@
  * regrets. A measure declares its name in both languages, its unit, its direction and its value from case and plan; the same
  * as a sum over columns of a model is in formulation/measureSums.ts. Where a key figure says the same, it is that key figure.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
@@ -11,13 +12,7 @@ import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
 import { computeFigure, keyFigureDefinitions } from './figures/keyFigures.ts';
 import { moneyObjectiveOf } from './finance.ts';
-import {
-  effectiveDemand,
-  emissionsByPeriod,
-  inventoryValueByPeriod,
-  shiftHours,
-  total,
-} from './quantities.ts';
+import { effectiveDemand, emissionsByPeriod, inventoryValueByPeriod, shiftHours } from './quantities.ts';
 
 export const measureNames = [
   'objective',
@@ -85,7 +80,7 @@ export function sitesOf(index: IndexedCase, scope: MeasureScope | null): (site: 
   return scope === null ? () => true : (site) => index.source.sites[site]!.site === scope.id;
 }
 
-function sumOf(index: IndexedCase, values: Float64Array, weight: (item: number) => number): number {
+function weightedSum(index: IndexedCase, values: Float64Array, weight: (item: number) => number): number {
   let sum = 0;
   const items = values.length / index.periodCount;
   for (let i = 0; i < items; i++) {
@@ -122,8 +117,8 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     scopes: ofSegments,
     value: ({ index, plan }, scope) => {
       const isIn = segmentsOf(index, scope);
-      const demand = sumOf(index, effectiveDemand(index, plan), (g) => flag(isIn(g)));
-      return demand > 0 ? sumOf(index, plan.onTime, (g) => flag(isIn(g))) / demand : null;
+      const demand = weightedSum(index, effectiveDemand(index, plan), (g) => flag(isIn(g)));
+      return demand > 0 ? weightedSum(index, plan.onTime, (g) => flag(isIn(g))) / demand : null;
     },
   },
   averageInventory: {
@@ -133,7 +128,7 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
       if (!hasUnitValues({ index })) return null;
       const isIn = sitesOf(index, scope);
       const value = inventoryValueByPeriod(index, plan, (k) => isIn(index.stockPoints[k]!.site));
-      return total(value) / index.periodCount;
+      return sumOf(value) / index.periodCount;
     },
   },
   peakCash: {
@@ -147,7 +142,9 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     value: ({ index, plan }, scope) => {
       const isIn = sitesOf(index, scope);
       const weight = (r: number) => flag(isIn(index.resourceSite[r]!));
-      return sumOf(index, plan.overtimeHours, weight) + sumOf(index, shiftHours(index, plan), weight);
+      return (
+        weightedSum(index, plan.overtimeHours, weight) + weightedSum(index, shiftHours(index, plan), weight)
+      );
     },
   },
   changedUnits: {
@@ -174,7 +171,7 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     scopes: [],
     value: ({ index, plan }) =>
       index.source.families.some((family) => family.emissionsPerUnit > 0)
-        ? total(emissionsByPeriod(index, plan))
+        ? sumOf(emissionsByPeriod(index, plan))
         : null,
   },
   lateUnits: {
@@ -182,7 +179,7 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     scopes: ofSegments,
     value: ({ index, plan }, scope) => {
       const isIn = segmentsOf(index, scope);
-      return sumOf(index, plan.newBacklog, (g) => flag(isIn(g)));
+      return weightedSum(index, plan.newBacklog, (g) => flag(isIn(g)));
     },
   },
   lostUnits: {
@@ -190,7 +187,7 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     scopes: ofSegments,
     value: ({ index, plan }, scope) => {
       const isIn = segmentsOf(index, scope);
-      return sumOf(index, plan.lost, (g) => flag(isIn(g)));
+      return weightedSum(index, plan.lost, (g) => flag(isIn(g)));
     },
   },
   subcontractedUnits: {
@@ -198,14 +195,16 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     unit: 'units',
     better: () => 'less',
     scopes: ['site'],
-    value: ({ index, plan }, scope) => sumOf(index, plan.production, producedWeight(index, scope, true)),
+    value: ({ index, plan }, scope) =>
+      weightedSum(index, plan.production, producedWeight(index, scope, true)),
   },
   producedUnits: {
     title: () => ({ en: 'Production', zh: '生产数量' }),
     unit: 'units',
     better: () => 'more',
     scopes: ['site'],
-    value: ({ index, plan }, scope) => sumOf(index, plan.production, producedWeight(index, scope, false)),
+    value: ({ index, plan }, scope) =>
+      weightedSum(index, plan.production, producedWeight(index, scope, false)),
   },
 };
 

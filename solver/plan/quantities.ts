@@ -153,10 +153,3 @@ export function inventoryValueByPeriod(
   }
   return value;
 }
-
-/** Sum of an array over one item or all: values of item i in period t at `i * periodCount + t`. */
-export function total(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
-}

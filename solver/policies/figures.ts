@@ -1,13 +1,14 @@
 /** Figures of a simulated course: money by the product's own accounts, service, stock, nervousness, bullwhip. Plain numbers. */
+import { meanOf, sumOf } from '../arithmetic/sums.ts';
 import { planMoney } from '../features/accounts.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { fillRate } from '../plan/figures/service.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
 import type { Plan } from '../plan/plan.ts';
-import { inventoryValueByPeriod, producedIntoStock, total } from '../plan/quantities.ts';
+import { inventoryValueByPeriod, producedIntoStock } from '../plan/quantities.ts';
 import { moneyModeOf } from '../run/objectives.ts';
 import type { AmountScale } from './amountScale.ts';
-import type { NotMade } from './world.ts';
+import type { NotMade } from './produce.ts';
 
 export interface SimulationFigures {
   /** Money over the simulated periods by component; penalties apart. */
@@ -59,7 +60,7 @@ export function simulationFigures(
   const money = moneyTotals(planMoney(index, plan));
   const isCost = moneyModeOf(index) === 'minimizeCost';
   const stockChange = stockChangeOf(index, plan);
-  const mean = (values: Float64Array) => total(values) / Math.max(1, index.periodCount);
+  const mean = (values: Float64Array) => sumOf(values) / Math.max(1, index.periodCount);
   const amount = (bySegment: Float64Array) => {
     let sum = 0;
     for (const [cell, units] of bySegment.entries())
@@ -76,12 +77,12 @@ export function simulationFigures(
     inventoryValue: mean(inventoryValueByPeriod(index, plan)),
     backlogUnits: amount(plan.backlog) / Math.max(1, index.periodCount),
     lostUnits: amount(plan.lost),
-    overtimeHours: total(plan.overtimeHours),
+    overtimeHours: sumOf(plan.overtimeHours),
     notMadeUnits: course.notMade.reduce(
       (sum, { process, units }) => sum + scale.weight[index.processFamily[process]!]! * units,
       0,
     ),
-    churn: course.churn.length === 0 ? 0 : course.churn.reduce((a, b) => a + b, 0) / course.churn.length,
+    churn: meanOf(course.churn),
     bullwhip: bullwhipOf(index, plan),
     fallbacks: course.fallbacks,
   };
@@ -96,12 +97,12 @@ function stockChangeOf(index: IndexedCase, plan: Plan): number {
   stockPoints.forEach((point, k) => {
     const started =
       index.openingStock[k]! +
-      total(index.scheduledReceipts.subarray(k * periodCount, (k + 1) * periodCount));
+      sumOf(index.scheduledReceipts.subarray(k * periodCount, (k + 1) * periodCount));
     change += cost.family[point.family]! * (plan.closingStock[k * periodCount + last]! - started);
   });
   demandPoints.forEach((point, d) => {
     change -=
-      cost.family[point.family]! * total(marketReceipts.subarray(d * periodCount, (d + 1) * periodCount));
+      cost.family[point.family]! * sumOf(marketReceipts.subarray(d * periodCount, (d + 1) * periodCount));
   });
   source.processes.forEach((row, p) => {
     for (let t = Math.max(0, periodCount - row.leadTimePeriods); t < periodCount; t++)
@@ -113,7 +114,7 @@ function stockChangeOf(index: IndexedCase, plan: Plan): number {
   });
   source.materials.forEach((row, m) => {
     const started =
-      row.openingStock + total(supply.receipts.subarray(m * periodCount, (m + 1) * periodCount));
+      row.openingStock + sumOf(supply.receipts.subarray(m * periodCount, (m + 1) * periodCount));
     change += cost.material[m]! * (plan.materialStock[m * periodCount + last]! - started);
   });
   source.supplies.forEach((row, s) => {
@@ -204,11 +205,11 @@ function bullwhipOf(index: IndexedCase, plan: Plan): number | null {
     const [ofMade, ofAsked] = [relativeVariance(production), relativeVariance(demand)];
     if (ofMade !== null && ofAsked !== null && ofAsked > 1e-12) ratios.push(ofMade / ofAsked);
   });
-  return ratios.length === 0 ? null : ratios.reduce((a, b) => a + b, 0) / ratios.length;
+  return ratios.length === 0 ? null : meanOf(ratios);
 }
 
 function relativeVariance(values: Float64Array): number | null {
-  const mean = total(values) / values.length;
+  const mean = meanOf(values);
   if (values.length < 2 || mean <= 0) return null;
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / (mean * mean);
 }

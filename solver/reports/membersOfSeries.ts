@@ -1,4 +1,5 @@
 /** Splits series of families to their members, by their proportions. */
+import { sumOf } from '../arithmetic/sums.ts';
 import { digitsIn } from '../case/unitDigits.ts';
 import { hierarchyOf, nodeId, proportionsIn } from '../hierarchy/caseProportions.ts';
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
@@ -32,7 +33,7 @@ export function membersOf(index: IndexedCase, isRounded: boolean) {
     values.forEach((value, t) => {
       const stated = nodes.map((node) => proportion(node, isPlan ? t : -1) ?? 0);
       const weights = stated.some((weight) => weight > 0) ? stated : stated.map(() => 1);
-      const sum = weights.reduce((all, weight) => all + weight, 0);
+      const sum = sumOf(weights);
       const isSplitExactly = isRounded && unit === 'units' && !Number.isNaN(value);
       const shares = isSplitExactly
         ? splitByWeights(value, weights, digits)

@@ -130,17 +130,18 @@ function leversOf(scenarios: readonly Scenario[], { assumption, option }: Combin
 }
 
 /**
- * The scenario that is a combination already: the first whose levers, with those of its ancestors, are those of the assumption
- * and then those of the option; null where none is.
+ * Which scenario a combination is already: the first whose levers, with those of its ancestors, are those of the assumption and
+ * then those of the option; null where none is.
  */
-export function scenarioOfCombination(
+export function combinedScenarios(
   scenarios: readonly Scenario[],
-  combination: Combination,
-): string | null {
-  const wanted = JSON.stringify(leversOf(scenarios, combination));
-  const own = ({ scenario }: Scenario) =>
-    JSON.stringify(leversOf(scenarios, { assumption: null, option: scenario }));
-  return scenarios.find((scenario) => own(scenario) === wanted)?.scenario ?? null;
+): (combination: Combination) => string | null {
+  const byLevers = new Map<string, string>();
+  for (const { scenario } of scenarios) {
+    const levers = JSON.stringify(leversOf(scenarios, { assumption: null, option: scenario }));
+    if (!byLevers.has(levers)) byLevers.set(levers, scenario);
+  }
+  return (combination) => byLevers.get(JSON.stringify(leversOf(scenarios, combination))) ?? null;
 }
 
 /** A new scenario that is the combination of two: the levers of the option over the assumption. */

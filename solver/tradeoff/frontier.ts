@@ -9,6 +9,7 @@
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
  * (Das 1999). A frontier that is nearly straight has none.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { Basis } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
@@ -361,7 +362,7 @@ class Tracing {
     let knee = -1;
     let most = KNEE;
     plans.forEach((plan, p) => {
-      const beyond = this.shares(plan).reduce((sum, share) => sum + share, 0) - 1;
+      const beyond = sumOf(this.shares(plan)) - 1;
       if (beyond <= most) return;
       const isEnd = this.measures.length === 2 && this.bestOf(plan) !== null;
       if (isEnd) return;

@@ -2,9 +2,10 @@
  * How large a measure is in a case: what its differences and its rounding are measured against, in whatever units money and goods are
  * counted. A value near 0 is small beside the money, demand or hours of the whole plan, not beside 1.
  */
+import { sumOf } from '../arithmetic/sums.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Measure, measureUnit } from '../plan/measures.ts';
-import { total } from '../plan/quantities.ts';
+
 import type { MeasuredPlan } from './measuredPlan.ts';
 
 /** Share of the whole that a measure is taken to have at least. */
@@ -19,8 +20,8 @@ export function measureSize(
 ): number {
   const whole = {
     money: () => Math.max(Math.abs(money.margin), Math.abs(money.cost), money.penalties),
-    units: () => total(index.demandUnits),
-    hours: () => total(index.regularHours) + total(index.overtimeHoursMax),
+    units: () => sumOf(index.demandUnits),
+    hours: () => sumOf(index.regularHours) + sumOf(index.overtimeHoursMax),
     share: () => 1,
     'kg CO₂e': () => 0,
   }[measureUnit(measure)]();

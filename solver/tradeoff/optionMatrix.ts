@@ -6,6 +6,7 @@
  *   regret[a,o]   max_o' gain[a,o'] − gain[a,o]
  * Reference: Savage (1951), minimax regret. Pure: values in, values out.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
 
 /** A value, and by how much the best plan of the same inputs may still be better (`doubtOf`). */
@@ -97,7 +98,7 @@ function regretOf(rows: readonly MatrixRow[], option: number): OptionRegret {
   const worst = Math.max(...known);
   return {
     worst,
-    mean: known.reduce((sum, regret) => sum + regret, 0) / known.length,
+    mean: meanOf(known),
     worstAssumption: regrets.indexOf(worst),
   };
 }

@@ -13,6 +13,7 @@
  * Demand has the mean of the forecast. Seasons are those of the forecast.
  * Reference: Künsch (1989), The jackknife and the bootstrap for general stationary observations, Annals of Statistics 17.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Random, seededRandom } from '../demand/forecast/random.ts';
 import { indexCase } from '../index/indexedCase.ts';
@@ -153,7 +154,7 @@ function usedPeriods({ errors, periods, isNew }: Residuals): readonly number[] {
 function meansOfExponentials({ errors }: Residuals, known: readonly number[], scale: number): Float64Array {
   return Float64Array.from(errors, (values) => {
     const own = known.flatMap((t) => (Number.isNaN(values[t]!) ? [] : [Math.exp(scale * values[t]!)]));
-    return own.length === 0 ? 0 : Math.log(own.reduce((a, b) => a + b, 0) / own.length);
+    return own.length === 0 ? 0 : Math.log(meanOf(own));
   });
 }
 

@@ -5,6 +5,7 @@
  * Committed are production, overtime, extra shifts and shipments between sites of the frozen periods. In each future the rest is decided
  * with the demand of that future known to the end: the outcomes bound from above what any planner can make of the commitment.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Plan, storePlan } from '../plan/plan.ts';
@@ -96,7 +97,7 @@ export function monteCarlo(request: MonteCarloRequest, options: CaseOptions): Mo
             values.map((value) => sign * value),
             TAIL,
           ),
-    fillRate: rates.length === 0 ? null : rates.reduce((a, b) => a + b, 0) / rates.length,
+    fillRate: rates.length === 0 ? null : meanOf(rates),
     withoutPlan: outcomes.flatMap(({ future, worth }) => (worth.value === null ? [future] : [])),
     isComplete: outcomes.length === futures.length,
   };

@@ -2,11 +2,12 @@
  * How wrong forecasts were: relative errors of one-step forecasts by segment and past period, from which futures are drawn and safety
  * stock is computed. They are the residuals of a model that is fitted to the history; segments without enough of it have none.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { fitForecast } from '../demand/forecast/fitForecast.ts';
 import type { ModelName } from '../demand/forecast/model.ts';
 import { segmentHistories } from '../demand/history/segmentHistories.ts';
-import { deviationOf, meanOf } from './statistics.ts';
+import { deviationOf } from './statistics.ts';
 
 export interface Residuals {
   /** Past periods of which there are errors. */

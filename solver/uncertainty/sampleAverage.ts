@@ -6,10 +6,11 @@
  * The candidate is the one of the replications that costs least in a sample of its own, which also gives its value.
  * Reference: Mak, Morton and Wood (1999), Monte Carlo bounding techniques for determining solution quality in stochastic programs.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import type { Backend, SolveOptions } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 import { studentQuantile } from './distributions.ts';
-import { deviationOf, type MeanInterval, meanInterval, meanOf } from './statistics.ts';
+import { deviationOf, type MeanInterval, meanInterval } from './statistics.ts';
 import { evaluateFirstStage, ScenarioInfeasible, solveStochastic } from './stochasticProgram.ts';
 
 export interface SampledProblem {

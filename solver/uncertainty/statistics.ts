@@ -2,6 +2,7 @@
  * Statistics of samples: means with confidence intervals, paired differences, corrections for many comparisons, quantiles, ranks with
  * their uncertainty. Samples are plain numbers, one for each future; pairs are of the same future.
  */
+import { meanOf } from '../arithmetic/sums.ts';
 import { quantile as interpolated } from '../demand/forecast/intervals.ts';
 import { type Random, seededRandom } from '../demand/forecast/random.ts';
 import { studentProbability, studentQuantile } from './distributions.ts';
@@ -176,12 +177,6 @@ function ranksOf(values: readonly number[]): readonly number[] {
 export function quantile(sorted: readonly number[] | Float64Array, share: number): number {
   if (sorted.length === 0) throw new RangeError('a quantile needs at least one value');
   return interpolated(sorted, share);
-}
-
-export function meanOf(values: readonly number[] | Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return values.length === 0 ? 0 : sum / values.length;
 }
 
 /** Deviation of a sample (n − 1); 0 with fewer than two values. */

@@ -2,17 +2,19 @@
  * Goal: small inputs that once gave a wrong plan or a wrong amount keep their right answers: money that a plan could
  * earn without the business doing anything, data that had no effect without a word, warnings that were not shown.
  */
+
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { lintCosts } from '../../solver/explain/costLint.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { total } from '../../solver/plan/quantities.ts';
+
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
@@ -69,7 +71,7 @@ describe('late deliveries earn the price of their order', () => {
   test('nothing is withheld to be billed at a later price', async () => {
     const result = await solvedInput('41-late-price.json');
     expect(result.objective).toBeCloseTo(6900, 6);
-    expect(total(result.plan!.late)).toBeCloseTo(0, 6);
+    expect(sumOf(result.plan!.late)).toBeCloseTo(0, 6);
   });
 
   test('a contract that bills at delivery says so', async () => {
@@ -134,7 +136,7 @@ describe('late deliveries earn the price of their order', () => {
         inventoryPolicies: [{ family: 'f', site: 's' }],
       }),
     );
-    expect(total(result.money!.real.revenue)).toBe(0);
+    expect(sumOf(result.money!.real.revenue)).toBe(0);
   });
 });
 
@@ -195,7 +197,7 @@ describe('goods that are there can be sold', () => {
 
   test('goods under way to a market that is served directly', async () => {
     const result = await solvedInput('25-receipt-direct-market.json');
-    expect(total(result.plan!.onTime)).toBeCloseTo(40, 6);
+    expect(sumOf(result.plan!.onTime)).toBeCloseTo(40, 6);
   });
 
   test('goods under way are sold once: what the market does not want stays unsold', () => {
@@ -219,7 +221,7 @@ describe('goods that are there can be sold', () => {
 describe('rules that had no effect without a word', () => {
   test('a rolling window longer than the horizon is one window over all of it', async () => {
     const result = await solvedInput('26-rolling-window-longer.json');
-    expect(total(result.plan!.onTime)).toBeCloseTo(0.98 * 150, 6);
+    expect(sumOf(result.plan!.onTime)).toBeCloseTo(0.98 * 150, 6);
   });
 
   test.each([
@@ -245,7 +247,7 @@ describe('rules that had no effect without a word', () => {
   test('a promotion takes no more than the demand that is there', async () => {
     const result = await solvedInput('38-demand-lever-below-zero.json');
     expect(result.objective).toBeCloseTo(755, 6);
-    expect(total(result.plan!.demandShapingChoices)).toBe(1);
+    expect(sumOf(result.plan!.demandShapingChoices)).toBe(1);
   });
 
   test('weeks after months without lengths are reported, months of 28 to 31 days are not', () => {

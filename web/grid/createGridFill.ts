@@ -3,7 +3,9 @@
  * dragged, or moved by keys, in one direction from the selection. Two or more numbers are continued as a series along their
  * straight line; one number, and everything else, is copied. No markup; tested in Node.
  */
+
 import { createSignal } from 'solid-js';
+import { meanOf } from '../../solver/arithmetic/sums.ts';
 import type { GridEditing } from './createGridEditing.ts';
 import type { GridSelection } from './createGridSelection.ts';
 import {
@@ -24,7 +26,7 @@ interface Filling {
 
 /** The number at a place `step` after the first of a series; before it where `step` is negative. */
 export function seriesValue(known: readonly number[], step: number): number {
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const mean = meanOf(known);
   const middle = (known.length - 1) / 2;
   let [along, square] = [0, 0];
   known.forEach((value, i) => {

@@ -1,6 +1,8 @@
 /** Copies the files of the embedded PostgreSQL, which must not be written meanwhile, to a place where another may read them. */
+
 import { cp, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { StoreCopy } from '../database.ts';
 import { isDiskFull } from './reserve.ts';
 
@@ -29,5 +31,5 @@ async function sizeOf(folder: string): Promise<number> {
       entry.isFile() ? (await stat(path.join(entry.parentPath, entry.name))).size : 0,
     ),
   );
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return sumOf(sizes);
 }

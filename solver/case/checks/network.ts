@@ -1,4 +1,5 @@
 /** Lanes, markets, demand and what customers are promised. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { sentence } from '../../words/words.ts';
 import { type Check, check, warningCheck } from './check.ts';
 
@@ -80,9 +81,9 @@ export const demandChecks: readonly Check[] = [
         );
       const group = groupOf.get(row.demandShaping) || row.demandShaping;
       const ofCell = least.get(cell) ?? new Map<string, number>();
-      const before = [...ofCell.values()].reduce((sum, taken) => sum + taken, 0);
+      const before = sumOf(ofCell.values());
       ofCell.set(group, Math.min(ofCell.get(group) ?? 0, Math.max(row.unitsAdded, -units)));
-      const after = [...ofCell.values()].reduce((sum, taken) => sum + taken, 0);
+      const after = sumOf(ofCell.values());
       least.set(cell, ofCell);
       if (before >= -units && after < -units)
         findings.warning(

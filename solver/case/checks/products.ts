@@ -1,4 +1,5 @@
 /** Groups, families, their members and proportions, units and currencies. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { enumerated, sentence, type Words } from '../../words/words.ts';
 import { circlesOf } from '../groupTree.ts';
 import type { Row } from '../planningCase.ts';
@@ -132,8 +133,6 @@ export const productChecks: readonly Check[] = [
     }
   }),
 ];
-
-const sumOf = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0);
 
 /** Warns of proportions that do not sum to 100 %: of the first such period, with how many more there are. */
 function tellSum<N extends 'families' | 'groups'>(

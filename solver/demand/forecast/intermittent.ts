@@ -12,6 +12,7 @@
  * squared one-step error on a grid from 0.05 to 0.3 (sizes; intervals the same, probabilities from 0.02 on), the range that
  * Syntetos and Boylan recommend.
  */
+import { meanOf } from '../../arithmetic/sums.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import type { FittedModel, ModelKind } from './model.ts';
 import { needsNonNegative } from './needs.ts';
@@ -161,7 +162,7 @@ function intermittentModel(
     fit(series) {
       const { run, parameters } = best(series, candidates(series));
       const sizes = series.values.filter((value) => value > 0);
-      const meanSize = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+      const meanSize = meanOf(sizes);
       const probability = Math.min(1, run.probability);
       // Sizes of the past at the level of the forecast, at the chance of a demand.
       const scale = probability > 0 ? run.level / (probability * meanSize) : 0;

@@ -3,10 +3,11 @@
  * the mean change (drift). What every other model has to do better than. Hyndman and Athanasopoulos (2021), Forecasting:
  * Principles and Practice, section 5.2; deviations of later periods as there.
  */
+import { meanOf } from '../../arithmetic/sums.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import type { FittedModel, ModelKind } from './model.ts';
 import { needsSeasons, needsValues } from './needs.ts';
-import { deviationOf } from './residuals.ts';
+import { fitDeviation } from './residuals.ts';
 import { filled, type Series } from './series.ts';
 
 const naiveTitle = sentence('Naive: the last value', '朴素法：最近值');
@@ -23,7 +24,7 @@ export const mean: ModelKind = {
   problem: (series) => needsValues(series, 1),
   fit(series) {
     const known = series.values.filter((value) => !Number.isNaN(value));
-    const level = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+    const level = meanOf(known);
     let sum = 0;
     let count = 0;
     const fitted = series.values.map((value) => {
@@ -34,7 +35,7 @@ export const mean: ModelKind = {
       }
       return before;
     });
-    const errors = deviationOf(
+    const errors = fitDeviation(
       series.values,
       series.values.map(() => level),
       1,
@@ -94,7 +95,7 @@ function walk(
   const values = filled(series);
   const count = values.length;
   const fitted = values.map((_, t) => (t < lag ? NaN : values[t - lag]! + change));
-  const errors = deviationOf(series.values, fitted, change === 0 ? 0 : 1);
+  const errors = fitDeviation(series.values, fitted, change === 0 ? 0 : 1);
   const project = (periods: number, errorAt: () => number) => {
     const out = new Float64Array(periods);
     for (let h = 0; h < periods; h++) {

@@ -29,7 +29,7 @@ export function errorDeviation(squares: number, count: number, parameters: numbe
 }
 
 /** The same from values and the forecasts made one period before; NaN in either is left out. */
-export function deviationOf(values: Float64Array, fitted: Float64Array, parameters: number): ErrorDeviation {
+export function fitDeviation(values: Float64Array, fitted: Float64Array, parameters: number): ErrorDeviation {
   let squares = 0;
   let count = 0;
   for (let t = 0; t < values.length; t++) {

@@ -1,4 +1,5 @@
 /** Seasonal pattern of a series: whether there is one (test of the autocorrelation), and its indices (classical decomposition). */
+import { sumOf } from '../../arithmetic/sums.ts';
 
 /** Quantile of the normal distribution for a two-sided test at 90 %. */
 const QUANTILE_90 = 1.645;
@@ -11,7 +12,7 @@ const QUANTILE_90 = 1.645;
 export function hasSeason(values: Float64Array, seasonLength: number): boolean {
   if (seasonLength < 2 || values.length < 2 * seasonLength) return false;
   const count = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const mean = sumOf(values) / count;
   const covariance = (lag: number) => {
     let sum = 0;
     for (let t = lag; t < count; t++) sum += (values[t]! - mean) * (values[t - lag]! - mean);
@@ -51,6 +52,6 @@ export function seasonalIndices(
     counts[place]! += 1;
   }
   const indices = sums.map((sum, place) => sum / counts[place]!);
-  const mean = indices.reduce((sum, index) => sum + index, 0) / seasonLength;
+  const mean = sumOf(indices) / seasonLength;
   return indices.map((index) => (kind === 'multiplicative' ? index / mean : index - mean));
 }

@@ -5,11 +5,12 @@
  * exponential smoothing with a drift of half the trend (Hyndman and Billah 2003, International Journal of Forecasting 19),
  * from which its simulated futures follow.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { sentence } from '../../words/words.ts';
 import { fitForm } from './exponentialSmoothing/fit.ts';
 import type { FittedModel, ModelKind } from './model.ts';
 import { needsValues } from './needs.ts';
-import { deviationOf } from './residuals.ts';
+import { fitDeviation } from './residuals.ts';
 import { hasSeason, seasonalIndices } from './seasonality.ts';
 import { filled, type Series } from './series.ts';
 
@@ -22,7 +23,7 @@ const seasonalTitle = sentence('Theta with season', '带季节的 Theta 法');
 export function straightLine(values: Float64Array): { readonly intercept: number; readonly slope: number } {
   const count = values.length;
   const middle = (count - 1) / 2;
-  const average = values.reduce((sum, value) => sum + value, 0) / count;
+  const average = sumOf(values) / count;
   let products = 0;
   let squares = 0;
   for (let t = 0; t < count; t++) {
@@ -84,7 +85,7 @@ export function fitTheta(series: Series, test: SeasonTest): FittedModel {
   const fitted = fittedAdjusted.map(withSeason);
   // Level, smoothing, trend, and the seasonal indices are estimated.
   const estimated = 3 + (season === null ? 0 : series.seasonLength - 1);
-  const errors = deviationOf(adjusted, fittedAdjusted, estimated);
+  const errors = fitDeviation(adjusted, fittedAdjusted, estimated);
   const forecastAdjusted = (h: number) => (level + line(count + h)) / 2;
   return {
     name: 'theta',

@@ -2,6 +2,7 @@
  * Normalisation by working days: a short month sells less. A history is brought to periods of equal length before it is
  * forecast, and the forecast to the working days of its own periods.
  */
+import { meanOf } from '../../arithmetic/sums.ts';
 import type { History } from '../forecast/series.ts';
 
 export interface NormalizedHistory {
@@ -18,7 +19,7 @@ export interface NormalizedHistory {
 export function normalizeByDays(history: History, days: readonly number[]): NormalizedHistory {
   checkDays(days, history.length);
   const open = days.filter((count) => count > 0);
-  const daysMean = open.length === 0 ? 0 : open.reduce((sum, count) => sum + count, 0) / open.length;
+  const daysMean = meanOf(open);
   return {
     values: history.map((value, t) =>
       value === null || days[t] === 0 ? null : (value / days[t]!) * daysMean,

@@ -96,16 +96,16 @@ function consensusCell(lines: DemandLines, options: ConsensusOptions, t: number)
   add('baseline', lines.baseline, weights.statistical);
   for (const line of lines.sales) add('sales', line, weights.sales);
   for (const line of lines.newProducts) add('newProduct', line, 1);
-  if (!isSaid(lines.manual)) return { amount: parts.length === 0 ? null : sumOf(parts), parts };
+  if (!isSaid(lines.manual)) return { amount: parts.length === 0 ? null : sumOfParts(parts), parts };
   const before = parts.splice(0);
   add('manual', lines.manual, 1);
   const all = options.manual === 'replace' ? [...replaced(before), ...parts] : [...before, ...parts];
-  return { amount: sumOf(all), parts: all };
+  return { amount: sumOfParts(all), parts: all };
 }
 
 /** What a manual amount replaced stays visible and counts for nothing. */
 function replaced(parts: readonly ConsensusPart[]): readonly ConsensusPart[] {
-  return parts.length === 0 ? [] : [{ source: 'replaced', name: '', stated: sumOf(parts), amount: 0 }];
+  return parts.length === 0 ? [] : [{ source: 'replaced', name: '', stated: sumOfParts(parts), amount: 0 }];
 }
 
 function weightsOf(rule: ConsensusRule, hasBaseline: boolean, hasSales: boolean) {
@@ -119,7 +119,8 @@ function weightsOf(rule: ConsensusRule, hasBaseline: boolean, hasSales: boolean)
   return { statistical: rule.statistical / sum, sales: rule.sales / sum };
 }
 
-const sumOf = (parts: readonly ConsensusPart[]): number => parts.reduce((sum, part) => sum + part.amount, 0);
+const sumOfParts = (parts: readonly ConsensusPart[]): number =>
+  parts.reduce((sum, part) => sum + part.amount, 0);
 
 const sourceTitles: Readonly<Record<PartSource, Words>> = {
   baseline: { en: 'Statistical baseline', zh: '统计基线' },

@@ -6,6 +6,7 @@
  * history and plan are of one kind, so that a formula can look back. An action on the leaves is computed for each segment, one
  * on the total for the family, whose change is split over its segments in proportion to what they have, in whole steps.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
 import { type MacroProblem, macrosOf, type ReadMacros, readMacros } from '../../macros/macro.ts';
@@ -90,7 +91,7 @@ export function createDemandMacros(planningCase: PlanningCase): DemandMacros | n
       const total = new Map(
         demandLines.map(({ demandLine }) => [
           demandLine,
-          all.map((_, t) => sumOf(leaves.map((leaf) => leaf.get(demandLine)?.[t] ?? null))),
+          all.map((_, t) => sumOfKnown(leaves.map((leaf) => leaf.get(demandLine)?.[t] ?? null))),
         ]),
       );
       const scope = { total, leaves, calendar, periodCount: all.length, pastCount: past.length };
@@ -118,9 +119,9 @@ export function createDemandMacros(planningCase: PlanningCase): DemandMacros | n
   };
 }
 
-function sumOf(values: RowValues): number | null {
+function sumOfKnown(values: RowValues): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  return known.length === 0 ? null : sumOf(known);
 }
 
 /** New sums over parts in proportion to what they have, equally where they have nothing, in whole steps. */
@@ -129,7 +130,7 @@ function inProportion(sums: RowValues, parts: readonly RowValues[], digits: numb
     if (sum === null) return parts.map(() => null);
     const have = parts.map((part) => part[t] ?? null);
     // What did not change keeps its digits.
-    if (sumOf(have) === sum) return have;
+    if (sumOfKnown(have) === sum) return have;
     const weights = have.map((amount) => Math.max(0, amount ?? 0));
     return splitByWeights(sum, weights.some((weight) => weight > 0) ? weights : parts.map(() => 1), digits);
   });

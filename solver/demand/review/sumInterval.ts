@@ -13,6 +13,7 @@
  * be known better than that. A part whose history is too short to tell is added with its whole half width, as if all errors
  * came together. test/solver/demand/review/sumInterval.test.ts measures how often such intervals hold what happens.
  */
+import { meanOf } from '../../arithmetic/sums.ts';
 import type { History } from '../forecast/series.ts';
 import type { Line } from '../lines/consensus.ts';
 
@@ -39,7 +40,7 @@ function pastChanges(history: History, seasonLength: number): History | null {
   });
   const known = changes.filter((change) => change !== null);
   if (known.length < CHANGES_MIN) return null;
-  const mean = known.reduce((sum, change) => sum + change, 0) / known.length;
+  const mean = meanOf(known);
   const deviation = Math.sqrt(
     known.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (known.length - 1),
   );

@@ -1,4 +1,5 @@
 /** Hours that cost nothing, that nobody uses, that do not suffice. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { capacityMode } from '../../features/capacity/verify.ts';
 import { serviceRule } from '../../features/serviceLevel/verify.ts';
 import type { Lint, LintFinding } from '../../formulation/finding.ts';
@@ -168,7 +169,7 @@ export function unreachableService({ index, finding }: Lint): LintFinding[] {
       for (const g of window.segments)
         for (let t = window.first; t <= window.last; t++)
           demandOf[index.segmentFamily[g]!]! += index.demandUnits[g * periodCount + t]!;
-      let spare = (1 - fillRateMin) * demandOf.reduce((sum, units) => sum + units, 0);
+      let spare = (1 - fillRateMin) * sumOf(demandOf);
       let needed = 0;
       const dearestFirst = Array.from(demandOf.keys()).sort((a, b) => hoursOf[b]! - hoursOf[a]!);
       for (const f of dearestFirst) {

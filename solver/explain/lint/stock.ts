@@ -1,4 +1,5 @@
 /** Stock that costs nothing, that is run down at the end, or whose rules are cheaper to break than to keep. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { endOfHorizonMode } from '../../features/endOfHorizon/verify.ts';
 import { safetyStockRule } from '../../features/safetyStock/verify.ts';
 import { targetStockRule } from '../../features/targetStock/verify.ts';
@@ -228,7 +229,7 @@ function cheapRules(lint: Lint, { ruleOf, units, field: rule, name: title }: Sto
 export function safetyStockSold(lint: Lint): LintFinding[] {
   const { index, finding, isCostMinimized, unitCost } = lint;
   const { periodCount, source } = index;
-  const horizon = index.periodLength.reduce((sum, length) => sum + length, 0);
+  const horizon = sumOf(index.periodLength);
   return index.stockPoints.flatMap((point, k) => {
     const { mode, price } = safetyStockRule(index, k);
     const hasSafety = index.safetyStock

@@ -1,4 +1,5 @@
 /** Findings about lanes: goods that are kept under way, because a store costs more. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { Lint, LintFinding } from '../../formulation/finding.ts';
 
 /** Money per unit of a lane, its part of a full truck included. */
@@ -22,10 +23,7 @@ export function lint(given: Lint): LintFinding[] {
           out.from * periodCount + t,
           out.from * periodCount + t + periods,
         );
-        kept = Math.max(
-          kept,
-          cells.reduce((sum, holding) => sum + holding, 0),
-        );
+        kept = Math.max(kept, sumOf(cells));
       }
       if (cost >= kept) return [];
       const [there, home] = [source.lanes[out.lane]!.lane, source.lanes[back.lane]!.lane];

@@ -2,6 +2,7 @@
  * The most that an order may hold, where an order is yes or no or is priced by brackets: its limit while that is hard. A limit that
  * is soft or off bounds nothing: many times the units that the case states are used instead, an assumption.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { PeriodIndex, SupplyIndex } from '../../case/indices.ts';
 import type { Context } from '../../formulation/feature.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
@@ -30,5 +31,5 @@ export function materialUnits({ index, assumedUnits }: Given): number {
     ...materials.map((row) => row.closingStockMin),
     ...supplies.map((row) => row.unitsMin + row.unitsMinTotal),
   ];
-  return assumedUnits() + 10 * stated.reduce((sum, units) => sum + units, 0);
+  return assumedUnits() + 10 * sumOf(stated);
 }

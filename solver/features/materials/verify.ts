@@ -2,10 +2,11 @@
  * Materials: stock balances, orders keep their limits, what is ordered as yes or no is paid for; soft limits are charged per
  * unit.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { checkRules } from '../../plan/checks/ruleChecks.ts';
-import { total } from '../../plan/quantities.ts';
+
 import { inPeriod, type PlanRule, type Rules } from '../../plan/rules.ts';
 
 export const rules: Rules = (index, plan, sink, _, asked) => {
@@ -44,7 +45,7 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
       unit: 'units',
       ...mode,
     };
-    const purchased = total(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount));
+    const purchased = sumOf(plan.purchases.subarray(s * periodCount, (s + 1) * periodCount));
     sink.atLeast(commitment, periodCount - 1, purchased, row.unitsMinTotal);
   });
 };

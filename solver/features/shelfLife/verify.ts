@@ -1,4 +1,5 @@
 /** Stock by age: nothing is used that is too old, units that are too old are scrapped, customers get the remaining life they require. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Checker } from '../../plan/checks/checker.ts';
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
@@ -58,7 +59,7 @@ export const verifier: FeatureVerifier = {
             if (from(g) !== k || other.remainingLifePeriodsMin < remaining) return;
             delivered += plan.onTime[g * periodCount + t]! + plan.late[g * periodCount + t]!;
           });
-          const fresh = used.slice(0, life - remaining + 1).reduce((sum, units) => sum + units, 0);
+          const fresh = sumOf(used.slice(0, life - remaining + 1));
           check.atMost(delivered, fresh, 'customers get the remaining life they require', where, t);
         });
       }

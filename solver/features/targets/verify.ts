@@ -1,11 +1,12 @@
 /** Targets on money, inventory value, emissions and capital are met; soft deviations are charged per unit of the measure. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { realComponents } from '../../case/money.ts';
 import type { Row } from '../../case/planningCase.ts';
 import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { emissionsByPeriod, inventoryValueByPeriod, total } from '../../plan/quantities.ts';
+import { emissionsByPeriod, inventoryValueByPeriod } from '../../plan/quantities.ts';
 import type { PlanRule, RealMoney, Rules } from '../../plan/rules.ts';
 
 /** Mode and price of a target. */
@@ -44,7 +45,7 @@ export const rules: Rules = (index, plan, sink, real) => {
   for (const row of index.source.targets) {
     const t = row.period === null ? null : index.position.periods.get(row.period)!;
     const values = measureByPeriod(index, plan, real, row.measure);
-    const sum = t === null ? total(values) : values[t]!;
+    const sum = t === null ? sumOf(values) : values[t]!;
     const stated: PlanRule = {
       rule: 'the target is met',
       about: () => [{ table: 'targets', id: row.target }],

@@ -2,6 +2,7 @@
  * Stock at one place while a plan by hand is computed, by age where the family has a shelf life. Goods leave oldest first. Only
  * use by production can take more than is there: the place then lacks units, which is shown as negative stock.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 
 /** Units of one age. */
 export interface AgedUnits {
@@ -69,7 +70,7 @@ export class AgedStock {
       this.units.unshift(0);
       this.units.pop();
     }
-    const total = byAge.reduce((sum, units) => sum + units, 0) - this.missing;
+    const total = sumOf(byAge) - this.missing;
     if (byAge.length > 0) byAge[0]! -= this.missing;
     return { total, byAge, scrap };
   }

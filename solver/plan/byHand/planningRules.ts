@@ -9,6 +9,7 @@
  * Pyke and Thomas (2017), chapters 15 and 16.
  */
 
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { StockPointIndex } from '../../case/indices.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
@@ -381,9 +382,7 @@ class Requirements {
     const family = stockPoints[k]!.family;
     const places = stockPoints.flatMap((point, i) => (point.family === family ? [i] : []));
     const leaving = (place: number) =>
-      this.outflow
-        .subarray(place * periodCount, (place + 1) * periodCount)
-        .reduce((sum, units) => sum + units, 0);
+      sumOf(this.outflow.subarray(place * periodCount, (place + 1) * periodCount));
     const all = places.reduce((sum, place) => sum + leaving(place), 0);
     return all > 0 ? leaving(k) / all : 1 / places.length;
   }

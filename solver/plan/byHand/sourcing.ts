@@ -4,6 +4,7 @@
  * supply are counted); a place makes its goods itself, by the cheapest process, and else takes them from the sites that send
  * there in equal parts.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 
@@ -25,7 +26,7 @@ export interface Sourcing {
 export function sourcingOf(index: IndexedCase, plan: Plan): Sourcing {
   const { periodCount, source } = index;
   const sum = (values: Float64Array, item: number) =>
-    values.subarray(item * periodCount, (item + 1) * periodCount).reduce((all, units) => all + units, 0);
+    sumOf(values.subarray(item * periodCount, (item + 1) * periodCount));
   const routesTo = (isThere: (route: IndexedCase['routes'][number]) => boolean) =>
     index.routes.flatMap((route, r) => (isThere(route) ? [r] : []));
   const asPlanned = (kind: Supplier['kind'], items: readonly number[]): Supplier[] =>

@@ -1,5 +1,6 @@
 /** Capacity: how full, how much overtime. */
-import { hoursUsed, regularProductiveHours, shiftHours, total } from '../quantities.ts';
+import { sumOf } from '../../arithmetic/sums.ts';
+import { hoursUsed, regularProductiveHours, shiftHours } from '../quantities.ts';
 import { type FigureEntry, ratio } from './definitions.ts';
 
 export const capacityFigures: readonly FigureEntry[] = [
@@ -20,7 +21,7 @@ export const capacityFigures: readonly FigureEntry[] = [
       const sum = (values: Float64Array, t: number) =>
         values.reduce((all, value, cell) => (cell % index.periodCount === t ? all + value : all), 0);
       return {
-        value: ratio(total(used), total(regular)),
+        value: ratio(sumOf(used), sumOf(regular)),
         byPeriod: Array.from({ length: index.periodCount }, (_, t) => ratio(sum(used, t), sum(regular, t))),
       };
     },
@@ -61,7 +62,7 @@ export const capacityFigures: readonly FigureEntry[] = [
       plan.overtimeHours.forEach((hours, cell) => {
         byPeriod[cell % index.periodCount]! += hours + extra[cell]!;
       });
-      return { value: byPeriod.reduce((a, b) => a + b, 0), byPeriod };
+      return { value: sumOf(byPeriod), byPeriod };
     },
   },
   {
@@ -73,8 +74,8 @@ export const capacityFigures: readonly FigureEntry[] = [
       definition: { en: 'Overtime and extra-shift hours ÷ hours used.', zh: '加班与加班次工时 ÷ 使用工时。' },
     },
     compute: ({ index, plan }) => {
-      const extra = total(plan.overtimeHours) + total(shiftHours(index, plan));
-      return { value: ratio(extra, total(hoursUsed(index, plan))) };
+      const extra = sumOf(plan.overtimeHours) + sumOf(shiftHours(index, plan));
+      return { value: ratio(extra, sumOf(hoursUsed(index, plan))) };
     },
   },
 ];

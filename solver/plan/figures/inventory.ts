@@ -1,5 +1,6 @@
 /** Inventory: value, days of supply, turns, cash tied up. */
-import { inventoryValueByPeriod, total } from '../quantities.ts';
+import { sumOf } from '../../arithmetic/sums.ts';
+import { inventoryValueByPeriod } from '../quantities.ts';
 import { shownMoney } from '../storedForm.ts';
 import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
 
@@ -33,7 +34,7 @@ function valueUnderWay({ index, plan }: FigureInput): Float64Array {
 export const hasUnitValues = ({ index }: Pick<FigureInput, 'index'>): boolean =>
   index.stockPoints.length === 0 || index.unitValue.some((value) => value > 0);
 
-const averageOf = (values: Float64Array): number => (values.length > 0 ? total(values) / values.length : 0);
+const averageOf = (values: Float64Array): number => (values.length > 0 ? sumOf(values) / values.length : 0);
 
 export const inventoryFigures: readonly FigureEntry[] = [
   {
@@ -86,9 +87,9 @@ export const inventoryFigures: readonly FigureEntry[] = [
     compute: (input) => {
       const value = inventoryValueByPeriod(input.index, input.plan);
       const sold = costOfSalesByPeriod(input);
-      const days = total(input.index.workingDays);
+      const days = sumOf(input.index.workingDays);
       return {
-        value: ratio(averageOf(value) * days, total(sold)),
+        value: ratio(averageOf(value) * days, sumOf(sold)),
         byPeriod: Array.from(value, (held, t) => ratio(held * input.index.workingDays[t]!, sold[t]!)),
       };
     },
@@ -107,7 +108,7 @@ export const inventoryFigures: readonly FigureEntry[] = [
     compute: (input) => {
       const average = averageOf(inventoryValueByPeriod(input.index, input.plan));
       const hasCosts = input.index.source.families.some((family) => family.standardCost > 0);
-      const yearly = ratio(total(costOfSalesByPeriod(input)) * 12, total(input.index.periodLength));
+      const yearly = ratio(sumOf(costOfSalesByPeriod(input)) * 12, sumOf(input.index.periodLength));
       return { value: yearly === null || !hasCosts ? null : ratio(yearly, average) };
     },
   },

@@ -2,6 +2,7 @@
  * What needs a planner's attention, few and ranked by money: families that customers wait for or lose, resources
  * that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
@@ -89,12 +90,11 @@ function shortages({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanE
         missed += money(t, index.price[cell]! * plan.lost[cell]!);
       }
     });
-    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
     const found: PlanException[] = [];
-    if (sum(late) >= 1)
-      found.push({ kind: 'late', family: f, units: sum(late), worstPeriod: largest(late), money: fees });
-    if (sum(lost) >= 1)
-      found.push({ kind: 'lost', family: f, units: sum(lost), worstPeriod: largest(lost), money: missed });
+    if (sumOf(late) >= 1)
+      found.push({ kind: 'late', family: f, units: sumOf(late), worstPeriod: largest(late), money: fees });
+    if (sumOf(lost) >= 1)
+      found.push({ kind: 'lost', family: f, units: sumOf(lost), worstPeriod: largest(lost), money: missed });
     return found;
   });
 }
@@ -112,7 +112,7 @@ function bottlenecks(
     const binding = prices.filter((price) => price > 0.01).length;
     if (binding === 0) return [];
     // Ten more hours in each binding period: what the plan would gain, as far as the marginal value holds.
-    const money = 10 * prices.reduce((a, b) => a + b, 0);
+    const money = 10 * sumOf(prices);
     return [
       { kind: 'bottleneck' as const, resource: r, periods: binding, worstPeriod: largest(prices), money },
     ];

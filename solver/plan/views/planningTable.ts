@@ -4,6 +4,7 @@
  * no figure is computed out of both. What is shown is rounded so that stock balances and sums are the sums of their parts, to the
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
@@ -447,7 +448,7 @@ function targetDaysOf(inputs: IndexedCase, points: readonly number[]): number[] 
   return Array.from({ length: periodCount }, (_, t) => {
     const days = points.map((k) => cover.targetDays[k * periodCount + t]!);
     const covered = points.map((k) => coverDemand[k * periodCount + t]!);
-    const sum = covered.reduce((all, units) => all + units, 0);
+    const sum = sumOf(covered);
     if (days.every((each) => each === days[0])) return days[0]!;
     return days.reduce((all, each, i) => all + each * (sum > 0 ? covered[i]! / sum : 1 / days.length), 0);
   });

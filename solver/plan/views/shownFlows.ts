@@ -2,6 +2,7 @@
  * The series of a plan as tables show them: rounded to the decimals of their unit, so that stock, deliveries, materials and
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
@@ -260,7 +261,7 @@ export function roundedParts(total: number, parts: readonly number[], digits: nu
   const scale = 10 ** digits;
   const scaled = parts.map((part) => part * scale);
   const rounded = scaled.map((part) => Math.floor(part + 1e-6));
-  let rest = Math.round(total * scale) - rounded.reduce((a, b) => a + b, 0);
+  let rest = Math.round(total * scale) - sumOf(rounded);
   const order = scaled
     .map((part, i) => [part - rounded[i]!, i] as const)
     .sort((a, b) => (rest > 0 ? b[0] - a[0] : a[0] - b[0]) || a[1] - b[1]);

@@ -3,6 +3,7 @@
  * of the ways of `lotSizing.ts`: lot for lot, economic order quantity, Silver and Meal, Wagner and Whitin. Costs are those of the main
  * process of the place. Hours are looked at afterwards (`withinCapacity.ts`).
  */
+import { meanOf, sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PlaceToAim } from '../../plan/byHand/planningRules.ts';
 import type { Words } from '../../words/words.ts';
@@ -81,10 +82,8 @@ function lotAims(
 
 /** Lots of the economic size for the mean of the requirements, as many as it takes; each comes when nothing is left. */
 function economicLots({ requirements, setup, holding }: LotProblem): Float64Array {
-  const mean = (values: Float64Array) =>
-    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const size = economicOrderQuantity(mean(requirements), mean(setup), mean(holding));
-  const all = requirements.reduce((sum, units) => sum + units, 0);
+  const size = economicOrderQuantity(meanOf(requirements), meanOf(setup), meanOf(holding));
+  const all = sumOf(requirements);
   let there = 0;
   return requirements.map((units) => {
     there -= units;

@@ -4,6 +4,7 @@
  * inventory positions they are higher by the expected demand over lead time and one period.
  * Reference: Scarf (1960), The optimality of (S, s) policies; Silver, Pyke and Thomas (2017), chapter 7.
  */
+import { sumOf } from '../../arithmetic/sums.ts';
 import { economicOrderQuantity } from '../lotSizing.ts';
 import { leadTimeOf, lotCosts } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
@@ -32,7 +33,7 @@ export function reorderPoint({
           const lead = leadTimeOf(index, place.stockPoint);
           const safety = safetyStockOf(index, place.stockPoint, errorDeviation, serviceLevel);
           const costs = lotCosts(index, place.stockPoint);
-          const mean = place.outflow.reduce((sum, units) => sum + units, 0) / index.periodCount;
+          const mean = sumOf(place.outflow) / index.periodCount;
           const lot = economicOrderQuantity(mean, costs.setup[0] ?? 0, costs.holding[0] ?? 0);
           const s = stated === undefined ? safety : stated.s * place.partOfFamily;
           const most = mean * index.periodCount;

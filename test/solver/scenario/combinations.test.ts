@@ -6,12 +6,12 @@ import { expect, test } from 'vitest';
 import {
   combinations,
   combinedScenario,
+  combinedScenarios,
   isCombined,
   isDoNothing,
   isUnderSameAssumption,
   resolveCombination,
   scenarioKind,
-  scenarioOfCombination,
   splitScenario,
 } from '../../../solver/scenario/combinations.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
@@ -204,7 +204,7 @@ test('a combination is the scenario whose levers are the same in order, however 
     scenario({ scenario: 'by-hand', parent: 'base', levers: [shifts, growth] }),
   ];
   const found = (assumption: string | null, option: string | null) =>
-    scenarioOfCombination(scenarios, { assumption, option });
+    combinedScenarios(scenarios)({ assumption, option });
   expect(found(null, 'base')).toBe('base');
   expect(found('growth', 'base')).toBe('growth');
   expect(found(null, 'shifts')).toBe('shifts');

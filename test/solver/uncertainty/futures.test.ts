@@ -1,11 +1,13 @@
 /** Goal: futures are the same for the same seed, have the moments that they claim, and cover the past as often as they say. */
+
 import { expect, test } from 'vitest';
+import { meanOf } from '../../../solver/arithmetic/sums.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { seededRandom } from '../../../solver/demand/forecast/random.ts';
 import { demandFan, pastCoverage } from '../../../solver/uncertainty/coverage.ts';
 import { type FutureOptions, futuresOf } from '../../../solver/uncertainty/futures.ts';
 import { errorUnits, residualsOf } from '../../../solver/uncertainty/residuals.ts';
-import { deviationOf, meanOf } from '../../../solver/uncertainty/statistics.ts';
+import { deviationOf } from '../../../solver/uncertainty/statistics.ts';
 
 /** Four segments of two families with five years of months; errors of 20 %, correlated by 0.5; a third family is new. */
 function caseWithHistory() {

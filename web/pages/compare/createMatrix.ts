@@ -3,11 +3,7 @@
  * A combination is a scenario as any other: the levers of the option over the assumption. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
-import {
-  combinedScenario,
-  scenarioKind,
-  scenarioOfCombination,
-} from '../../../solver/scenario/combinations.ts';
+import { combinedScenario, combinedScenarios, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
 import { type MatrixCell, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
 import { t } from '../../language/language.ts';
@@ -47,11 +43,10 @@ export function createMatrix(
       .map(({ scenario }) => scenario)
       .filter((id) => scenarioKind(documents(), id) === 'assumption'),
   ]);
-  const scenarios = createMemo(() =>
-    assumptions().map((assumption) =>
-      options().map((option) => scenarioOfCombination(documents(), { assumption, option })),
-    ),
-  );
+  const scenarios = createMemo(() => {
+    const scenarioOf = combinedScenarios(documents());
+    return assumptions().map((assumption) => options().map((option) => scenarioOf({ assumption, option })));
+  });
   /** A verified plan of a scenario, in what is optimized. */
   const entryOf = (scenario: string | null) => {
     const run = scenario === null ? null : workspace.planRunOf(scenario);

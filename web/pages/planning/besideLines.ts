@@ -2,7 +2,9 @@
  * What the numbers of the planning table are set against: the same row a year before, in the budget, in another plan or
  * version, or a line of demand; shown below each row, or as the difference to it. Rows and periods are matched by identifier. No markup; tested in Node.
  */
+
 import type { PlanningCase } from '../../../server/client.ts';
+import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import type { PlanningMeasure, Series } from '../../../solver/plan/views/planningTable.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
@@ -112,7 +114,7 @@ export function besideDemandLine({ planningCase, index }: PlanningInput, demandL
         : planningCase.segments.flatMap((_, g) => (families.has(index.segmentFamily[g]!) ? [g] : []));
     const plan = planningCase.periods.map((_, t) => {
       const parts = segments.flatMap((g) => units.get(g * periodCount + t) ?? []);
-      return parts.length === 0 ? null : parts.reduce((sum, each) => sum + each, 0);
+      return parts.length === 0 ? null : sumOf(parts);
     });
     return { history: row.history.map(() => null), plan };
   };

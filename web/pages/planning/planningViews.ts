@@ -2,6 +2,7 @@
  * Views of the planning table: which of its rows are shown, in which order, and which parts below them. The rows themselves are
  * those of the table (planningCells.ts); a view leaves out, orders and repeats them for families, groups or sites. No markup.
  */
+import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
 import { resourcesOf } from '../../../solver/plan/views/resourceRows.ts';
@@ -156,6 +157,6 @@ export function totalOfRow({ plan }: { readonly plan: Series }, total: TotalOf):
   const known = plan.filter((value) => value !== null);
   if (total === 'none' || known.length === 0) return null;
   if (total === 'end') return plan.at(-1) ?? null;
-  const sum = known.reduce((all, value) => all + value, 0);
+  const sum = sumOf(known);
   return total === 'sum' ? sum : sum / known.length;
 }

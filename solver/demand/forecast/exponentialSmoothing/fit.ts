@@ -8,6 +8,7 @@
  * right, both are least squares, which Levenberg and Marquardt's method solves in far fewer steps than a simplex search
  * over seventeen parameters. Bounds are the usual region: 0 < α < 1, 0 < β < α, 0 < γ < 1 − α, 0.8 ≤ φ ≤ 0.98.
  */
+import { meanOf } from '../../../arithmetic/sums.ts';
 import { type LeastSquaresOptions, type LeastSquaresProblem, minimizeSquares } from '../leastSquares.ts';
 import { type ErrorDeviation, errorDeviation } from '../residuals.ts';
 import type { Form } from './form.ts';
@@ -156,7 +157,7 @@ function beginningPoint(
   seasonLength: number,
 ): Float64Array | null {
   const states = startingStates(form, filled, seasonLength);
-  const mean = filled.reduce((sum, value) => sum + value, 0) / filled.length;
+  const mean = meanOf(filled);
   const residuals = new Float64Array(problem.count);
   let best: Float64Array | null = null;
   let least = Infinity;

@@ -2,6 +2,7 @@
  * Where the fit of exponential smoothing begins: level and trend by a straight line through the first values without their
  * season, seasons by classical decomposition (Hyndman, Koehler, Ord and Snyder 2008, section 2.6.1).
  */
+import { sumOf } from '../../../arithmetic/sums.ts';
 import { seasonalIndices } from '../seasonality.ts';
 import type { Form } from './form.ts';
 
@@ -21,7 +22,7 @@ export function startingStates(form: Form, values: Float64Array, seasonLength: n
     if (form.season === 'none') return value;
     return form.season === 'multiplicative' ? value / season : value - season;
   });
-  const mean = first.reduce((sum, value) => sum + value, 0) / count;
+  const mean = sumOf(first) / count;
   if (form.trend === 'none') return { level: mean, trend: 0, seasons };
   const middle = (count + 1) / 2;
   let products = 0;
@@ -43,6 +44,6 @@ function startingSeasons(form: Form, values: Float64Array, seasonLength: number)
   const indices = seasonalIndices(values, seasonLength, form.season);
   if (form.season === 'additive') return indices;
   const positive = indices.map((index) => Math.max(0.05, index));
-  const mean = positive.reduce((sum, index) => sum + index, 0) / seasonLength;
+  const mean = sumOf(positive) / seasonLength;
   return positive.map((index) => index / mean);
 }

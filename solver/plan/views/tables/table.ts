@@ -2,6 +2,7 @@
  * Building blocks of the tables of a plan: rows of items and measures by period, in words of both languages. Pure: no format, no
  * language chosen.
  */
+import { sumOf } from '../../../arithmetic/sums.ts';
 import { nameOf } from '../../../case/names.ts';
 import type { TableName } from '../../../case/planningCase.ts';
 import { digitsIn } from '../../../case/unitDigits.ts';
@@ -103,7 +104,7 @@ export function writer(index: IndexedCase) {
     unit,
     digits,
     values: known.values,
-    total: known.isLevel === true ? null : known.values.reduce((a, b) => a + b, 0),
+    total: known.isLevel === true ? null : sumOf(known.values),
   });
   return {
     series,
