@@ -11,16 +11,24 @@
  */
 import { sumOf } from '../arithmetic/sums.ts';
 
-/** What a set of causes brings: several measures at once, which are all shared out alike. Bit i of the set is cause i. */
-export type WorthOf = (set: number) => readonly number[];
+/** A set of causes, of any number of them: bit i is cause i. */
+export type CauseSet = bigint;
+
+/** The set of one cause. */
+const only = (cause: number): CauseSet => 1n << BigInt(cause);
+
+/** The set of the first causes. */
+export const firstCauses = (count: number): CauseSet => only(count) - 1n;
+
+export const hasCause = (set: CauseSet, cause: number): boolean => (set & only(cause)) !== 0n;
+
+/** What a set of causes brings: several measures at once, which are all shared out alike. */
+export type WorthOf = (set: CauseSet) => readonly number[];
 
 export type AttributionMethod = 'ordered' | 'shapley';
 
 /** Causes up to which every set is asked for: 64 of them. */
 export const EXACT_CAUSES = 6;
-
-/** Most causes of a bridge: a set is a number of so many bits. */
-const CAUSES_MAX = 24;
 
 export interface Attribution {
   /** How parts were found. */
@@ -66,21 +74,20 @@ export function setsToAsk(count: number, { method, orders = DEFAULT_ORDERS }: At
 
 /** Shares out the change from no cause to all of them. `worthOf` is asked once for each set. */
 export function attribute(count: number, worthOf: WorthOf, options: AttributionOptions): Attribution {
-  if (count > CAUSES_MAX) throw new RangeError(`${count} causes; at most ${CAUSES_MAX}`);
-  const known = new Map<number, readonly number[]>();
-  const value = (set: number): readonly number[] => {
+  const known = new Map<CauseSet, readonly number[]>();
+  const value = (set: CauseSet): readonly number[] => {
     const found = known.get(set) ?? worthOf(set);
     known.set(set, found);
     return found;
   };
-  const all = 2 ** count - 1;
+  const all = firstCauses(count);
   const causes = Array.from({ length: count }, (_, i) => i);
-  const gain = (set: number, cause: number) => difference(value(set | (1 << cause)), value(set));
+  const gain = (set: CauseSet, cause: number) => difference(value(set | only(cause)), value(set));
   // No cause first: whoever answers may measure the others from there.
-  const none = value(0);
+  const none = value(0n);
   const nothing = () => none.map(() => 0);
   if (options.method === 'ordered' || count <= 1) {
-    const parts = causes.map((cause) => gain(2 ** cause - 1, cause));
+    const parts = causes.map((cause) => gain(firstCauses(cause), cause));
     return {
       kind: 'ordered',
       orders: 1,
@@ -93,20 +100,20 @@ export function attribute(count: number, worthOf: WorthOf, options: AttributionO
   }
   if (count <= EXACT_CAUSES) {
     // One set after the other by Gray code: neighbours differ by one cause, which is quick to solve on from.
-    for (let step = 0; step <= all; step++) value(step ^ (step >> 1));
+    for (let step = 0n; step <= all; step++) value(step ^ (step >> 1n));
     const weights = causes.map((size) => (factorial(size) * factorial(count - size - 1)) / factorial(count));
     const parts = causes.map((cause) => {
       const sum = nothing();
-      for (let set = 0; set <= all; set++) {
-        if (set & (1 << cause)) continue;
+      for (let set = 0n; set <= all; set++) {
+        if (hasCause(set, cause)) continue;
         addTo(sum, gain(set, cause), weights[bits(set)]!);
       }
       return sum;
     });
     const pairs = causes.flatMap((first) =>
       causes.slice(first + 1).map((second): Interaction => {
-        const both = value((1 << first) | (1 << second));
-        const [one, other] = [value(1 << first), value(1 << second)];
+        const both = value(only(first) | only(second));
+        const [one, other] = [value(only(first)), value(only(second))];
         return { first, second, effect: both.map((v, m) => v - one[m]! - other[m]! + none[m]!) };
       }),
     );
@@ -121,13 +128,13 @@ export function attribute(count: number, worthOf: WorthOf, options: AttributionO
   };
 }
 
-type Gain = (set: number, cause: number) => readonly number[];
+type Gain = (set: CauseSet, cause: number) => readonly number[];
 
 /** What each cause brings before and after all others. */
-function ends(causes: readonly number[], all: number, gain: Gain): Pick<Attribution, 'alone' | 'last'> {
+function ends(causes: readonly number[], all: CauseSet, gain: Gain): Pick<Attribution, 'alone' | 'last'> {
   return {
-    alone: causes.map((cause) => gain(0, cause)),
-    last: causes.map((cause) => gain(all ^ (1 << cause), cause)),
+    alone: causes.map((cause) => gain(0n, cause)),
+    last: causes.map((cause) => gain(all ^ only(cause), cause)),
   };
 }
 
@@ -156,10 +163,10 @@ function sampled(
     const order = shuffled(causes, random);
     const ofDraw = causes.map(nothing);
     for (const sequence of [order, [...order].reverse()]) {
-      let set = 0;
+      let set = 0n;
       for (const cause of sequence) {
         addTo(ofDraw[cause]!, gain(set, cause), 0.5);
-        set |= 1 << cause;
+        set |= only(cause);
       }
     }
     for (const cause of causes) {
@@ -203,9 +210,9 @@ const difference = (a: readonly number[], b: readonly number[]) => a.map((v, m) 
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
 
-function bits(set: number): number {
+function bits(set: CauseSet): number {
   let count = 0;
-  for (let rest = set; rest > 0; rest &= rest - 1) count++;
+  for (let rest = set; rest > 0n; rest &= rest - 1n) count++;
   return count;
 }
 

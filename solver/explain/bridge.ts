@@ -23,6 +23,9 @@ import {
   type Attribution,
   type AttributionMethod,
   attribute,
+  type CauseSet,
+  firstCauses,
+  hasCause,
   roundedParts,
   setsToAsk,
 } from './attribution.ts';
@@ -130,9 +133,9 @@ export interface BridgeOptions extends Omit<RunOptions, 'onProgress'> {
 
 /** A set of causes without a plan ends the bridge. */
 class Ended extends Error {
-  readonly set: number;
+  readonly set: CauseSet;
   readonly status: RunStatus | null;
-  constructor(set: number, status: RunStatus | null) {
+  constructor(set: CauseSet, status: RunStatus | null) {
     super('no plan');
     this.set = set;
     this.status = status;
@@ -203,11 +206,11 @@ export function bridgeByInputs(
   return bridgeOver({ causes, caseWith, currency: before.company[0]?.currency ?? '' }, request, options);
 }
 
-/** What differs between two ends, and the case with a set of it: bit i is cause i. */
+/** What differs between two ends, and the case with a set of it. */
 interface Differing {
   readonly causes: readonly Cause[];
   readonly currency: string;
-  readonly caseWith: (set: number) => PlanningCase;
+  readonly caseWith: (set: CauseSet) => PlanningCase;
 }
 
 function bridgeOver(
@@ -222,12 +225,12 @@ function bridgeOver(
     ...(random === undefined ? {} : { random }),
   };
   const of = setsToAsk(causes.length, sampling);
-  const all = 2 ** causes.length - 1;
+  const all = firstCauses(causes.length);
   const { onProgress, ...runOptions } = options;
   const whatIf = new WhatIf(runOptions);
   let solved = 0;
   const ends: { first?: EndPlan; last?: EndPlan } = {};
-  const solve = (set: number): EndPlan => {
+  const solve = (set: CauseSet): EndPlan => {
     const { result, formulation } = whatIf.solve(caseWith(set));
     const { plan, money } = result;
     // A plan that was found when somebody asked to stop may be far from the best one.
@@ -238,9 +241,9 @@ function bridgeOver(
     const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
     return endOf({ index: formulation.index, plan, money, doubt });
   };
-  const worthOf = (set: number): readonly number[] => {
+  const worthOf = (set: CauseSet): readonly number[] => {
     if (options.shouldStop?.() === true) throw new Ended(set, null);
-    const given = set === 0 ? request.known?.from : set === all ? request.known?.to : undefined;
+    const given = set === 0n ? request.known?.from : set === all ? request.known?.to : undefined;
     const own = given === undefined ? solve(set) : endOf(given);
     ends.first ??= own;
     if (set === all) ends.last = own;
@@ -287,7 +290,7 @@ function bridgeOver(
     };
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
-    const titles = causes.filter((_, i) => error.set & (1 << i)).map(({ title }) => title);
+    const titles = causes.filter((_, i) => hasCause(error.set, i)).map(({ title }) => title);
     return { kind: error.status === null ? 'stopped' : 'noPlan', causes: titles, status: error.status };
   } finally {
     whatIf.dispose();

@@ -10,7 +10,7 @@ import { numberText } from '../words/numbers.ts';
 import { periodRangeWords } from '../words/periods.ts';
 import { UnknownName } from '../words/wordedError.ts';
 import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
-import { EXACT_CAUSES } from './attribution.ts';
+import { type CauseSet, EXACT_CAUSES, hasCause } from './attribution.ts';
 
 /** Levers that come or go together. */
 export interface Cause {
@@ -121,14 +121,14 @@ function ownLevers(
     );
 }
 
-/** The case with a set of causes: bit i of the set is cause i. Throws CaseError where levers cannot be applied without others. */
+/** The case with a set of causes. Throws CaseError where levers cannot be applied without others. */
 export function caseWithCauses(
   base: PlanningCase,
   { from, to, causes }: ScenarioDifference,
-  set: number,
+  set: CauseSet,
 ): PlanningCase {
   const keyOf = ({ scenario, lever }: LeverPlace) => `${scenario}:${lever}`;
-  const isOn = (_: Cause, i: number) => (set & (1 << i)) !== 0;
+  const isOn = (_: Cause, i: number) => hasCause(set, i);
   const gone = new Set(causes.filter(isOn).flatMap(({ removed }) => removed.map(keyOf)));
   const come = new Set(causes.filter(isOn).flatMap(({ added }) => added.map(keyOf)));
   const kept = (line: readonly Scenario[], has: (place: string) => boolean) =>
@@ -152,7 +152,7 @@ export function caseWithCauses(
 export function inputCauses(
   before: PlanningCase,
   after: PlanningCase,
-): { readonly causes: readonly Cause[]; readonly caseWith: (set: number) => PlanningCase } {
+): { readonly causes: readonly Cause[]; readonly caseWith: (set: CauseSet) => PlanningCase } {
   const changes = inputDiff(before, after).filter(({ table }) => isPlanned(table));
   const byTable = Map.groupBy(changes, ({ table }) => table);
   const hasOtherRows = (list: readonly InputChange[]) => list.some(({ kind }) => kind !== 'changed');
@@ -170,8 +170,8 @@ export function inputCauses(
     );
     return { id: group.map(([table]) => table).join('+'), title: enumerated(titles), removed: [], added: [] };
   });
-  const caseWith = (set: number): PlanningCase => {
-    const tables = groups.flatMap((group, i) => (set & (1 << i) ? group.map(([table]) => table) : []));
+  const caseWith = (set: CauseSet): PlanningCase => {
+    const tables = groups.flatMap((group, i) => (hasCause(set, i) ? group.map(([table]) => table) : []));
     if (tables.length === byTable.size) return after;
     if (tables.length === 0) return before;
     const mixed = { ...before, ...Object.fromEntries(tables.map((table) => [table, after[table]])) };

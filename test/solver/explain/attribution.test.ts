@@ -7,10 +7,10 @@ import { seededRandom } from '../../../scenarios/random.ts';
 import { attribute, roundedParts, setsToAsk } from '../../../solver/explain/attribution.ts';
 
 /** What each set of causes brings: any numbers at all, two measures. */
-function randomWorth(count: number, seed: number): (set: number) => readonly number[] {
+function randomWorth(count: number, seed: number): (set: bigint | number) => readonly number[] {
   const random = seededRandom(seed);
   const worth = Array.from({ length: 2 ** count }, () => [1000 * random(), random() - 0.5]);
-  return (set) => worth[set]!;
+  return (set) => worth[Number(set)]!;
 }
 
 function orders(causes: readonly number[]): readonly (readonly number[])[] {
@@ -66,11 +66,14 @@ test('up to six causes are shared out as all orders say, each set asked once', (
   }
 });
 
+/** What causes bring that do not touch each other. */
+const sumOf = (own: readonly number[]) => (set: bigint) => [
+  own.reduce((sum, part, i) => sum + ((set >> BigInt(i)) & 1n ? part : 0), 0),
+];
+
 test('causes that do not touch each other have their own effects and no interactions', () => {
   const own = [3, -7, 11];
-  const found = attribute(3, (set) => [own.reduce((sum, v, i) => sum + (set & (1 << i) ? v : 0), 0)], {
-    method: 'shapley',
-  });
+  const found = attribute(3, sumOf(own), { method: 'shapley' });
   found.parts.forEach((part, i) => {
     expect(part[0]).toBeCloseTo(own[i]!, 12);
   });
@@ -99,6 +102,18 @@ test('beyond six causes orders are sampled: the sum is exact, and the error stat
     expect(error).toBeGreaterThan(0);
     expect(Math.abs(part[0]! - expected[cause]!)).toBeLessThan(5 * error);
   });
+});
+
+test('a hundred causes are shared out like few: by sampled orders, or in their own', () => {
+  const own = Array.from({ length: 100 }, (_, i) => i - 40);
+  for (const method of ['shapley', 'ordered'] as const) {
+    const found = attribute(own.length, sumOf(own), { method });
+    expect(found.kind).toBe(method === 'ordered' ? 'ordered' : 'sampled');
+    found.parts.forEach((part, i) => {
+      expect(part[0]).toBeCloseTo(own[i]!, 9);
+    });
+    expect(found.sets).toBeLessThanOrEqual(setsToAsk(own.length, { method }));
+  }
 });
 
 test('rounded parts sum to the rounded total, each within a step', () => {

@@ -80,6 +80,23 @@ function expectExact(bridge: CauseBridge): void {
 
 const marginOf = (given: typeof planningCase) => moneyTotals(solvePlan(given, options).money!).margin;
 
+test('a bridge has as many causes as there are levers, also beyond the bits of a number', () => {
+  const many: Scenario = {
+    ...scenarios[1]!,
+    scenario: 'many',
+    levers: Array.from({ length: 40 }, () => leverSchema.parse({ type: 'demand', factor: 1.001 })),
+  };
+  const bridge = bridgeByCause(
+    planningCase,
+    [baseScenario, many],
+    // A group of one lever keeps levers of one type apart.
+    { from: 'base', to: 'many', method: 'ordered', groups: [['many:1']] },
+    options,
+  ) as CauseBridge;
+  expect(bridge.causes).toHaveLength(40);
+  expectExact(bridge);
+});
+
 test('four levers are shared out as all their orders say, each set solved cold', () => {
   const bridge = bridgeByCause(
     planningCase,
