@@ -14,7 +14,7 @@ import type { Contracts } from './contracts.ts';
 import type { Condition, DecisionOption, DecisionTask, StoredDecision } from './decisions/decision.ts';
 import type { CellChange, CellEdit } from './edits/edit.ts';
 import type { Contract } from './http/contract.ts';
-import { dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
+import { addressProblem, dataProblem, type ProblemDetails, problemDetails } from './http/problemBody.ts';
 import type { KeptMapping } from './mappings/store.ts';
 import type { ListedRun, ScenarioRuns } from './runs/runsOfCase.ts';
 import type { StoredRun } from './runs/store.ts';
@@ -101,6 +101,13 @@ export function isUnreachable(problem: ProblemDetails): boolean {
   return problem === unreachable;
 }
 
+/** A name as a part of a path; one that would lead elsewhere is not sent. */
+function addressed(name: string): string {
+  const problem = addressProblem(name);
+  if (problem !== null) throw new ApiError(problem);
+  return encodeURIComponent(name);
+}
+
 /** What a call is handed behind the parameters of its path. */
 interface AnyContent {
   readonly body?: unknown;
@@ -122,7 +129,7 @@ export function createClient(
     const read = (request: readonly unknown[]) => {
       const content: AnyContent = Object(request[parameters.length]);
       const filled = parameters.reduce(
-        (text, name, p) => text.replace(`{${name}}`, () => encodeURIComponent(String(request[p]))),
+        (text, name, p) => text.replace(`{${name}}`, () => addressed(String(request[p]))),
         path,
       );
       const query = new URLSearchParams(

@@ -350,6 +350,7 @@ test('the client loads addresses, the body of problems and the rule of old versi
   ]);
   expect(importsOf('server/addresses.ts', read('server/addresses.ts'))).toEqual([]);
   expect(importsOf('server/http/problemBody.ts', read('server/http/problemBody.ts'))).toEqual([
+    'solver/case/addressableName.ts',
     'solver/case/problems.ts',
     'solver/words/words.ts',
   ]);

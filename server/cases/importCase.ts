@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { caseName } from '../../solver/case/caseName.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
-import { CaseError } from '../../solver/case/problems.ts';
 import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { recordEdit } from '../edits/store.ts';
@@ -64,7 +63,6 @@ async function identifierFor(
   existing: Existing,
 ): Promise<string> {
   const company = planningCase.company[0]?.company ?? 'case';
-  refuseUnreachable(company);
   const taken = new Set((await stores.cases.list(inside)).map((stored) => stored.caseId));
   if (!taken.has(company)) return company;
   if (existing === 'refuse') {
@@ -86,21 +84,4 @@ async function identifierFor(
   let copy = 2;
   while (taken.has(`${company}-${copy}`)) copy++;
   return `${company}-${copy}`;
-}
-
-/** A dot or two as a company's code would be a step in an address, under which nobody reaches the case. */
-function refuseUnreachable(company: string): void {
-  if (company !== '.' && company !== '..') return;
-  throw new CaseError([
-    {
-      severity: 'error',
-      file: '',
-      table: 'company',
-      row: 1,
-      key: company,
-      field: 'company',
-      value: company,
-      expected: { en: 'a code of the company that is more than dots', zh: '不只由点组成的公司代码' },
-    },
-  ]);
 }

@@ -1,4 +1,5 @@
 /** Body of an error answer (RFC 9457): its texts in both languages, so that a page shows them in its own. Pages load it. */
+import { ADDRESSABLE_TEXT, isAddressable } from '../../solver/case/addressableName.ts';
 import type { CaseError, Problem } from '../../solver/case/problems.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 
@@ -38,5 +39,18 @@ export function dataProblem({ problems, errorCount: count }: CaseError): Problem
       count,
     }),
     problems,
+  );
+}
+
+/** The problem of a name that no address can hold; null where one can. */
+export function addressProblem(name: string): ProblemDetails | null {
+  if (isAddressable(name)) return null;
+  return problemDetails(
+    400,
+    { en: 'Not a name', zh: '名称无效' },
+    sentence('“{name}”; expected {expected}.', '“{name}”；应为{expected}。', {
+      name,
+      expected: ADDRESSABLE_TEXT,
+    }),
   );
 }

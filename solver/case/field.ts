@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { lookup } from '../words/lookup.ts';
 import type { Words } from '../words/words.ts';
+import { isAddressable } from './addressableName.ts';
 import { currencies } from './currencies.ts';
 
 /** What a field says about itself, beside its zod type. */
@@ -70,8 +71,8 @@ const ID_PATTERN = /^[^\s|,"]([^|,"\n]*[^\s|,"])?$/u;
 
 /** What an identifier may be. */
 export const NAME_TEXT: Words = {
-  en: 'a name of at most 80 characters without comma, bar, quote or line break',
-  zh: '不超过 80 个字符的名称，不含逗号、竖线、引号和换行',
+  en: 'a name of at most 80 characters without comma, bar, quote or line break, other than “.”, “..” and “%2e”',
+  zh: '不超过 80 个字符的名称，不含逗号、竖线、引号和换行，且不是“.”、“..”或“%2e”',
 };
 
 /** A text that files and stores can hold: whole characters, no control characters but tabs and line breaks. */
@@ -86,7 +87,7 @@ function cleanText() {
 
 /** An identifier: names a row; no comma, quote, bar, or blank at its ends. */
 export function id(title: string, titleZh: string) {
-  return declare(cleanText().min(1).max(80).regex(ID_PATTERN), {
+  return declare(cleanText().min(1).max(80).regex(ID_PATTERN).refine(isAddressable), {
     kind: 'text',
     title,
     titleZh,

@@ -3,8 +3,9 @@
  * document, written by a proposal, corrected by hand, kept and used again on next month's export. Data only.
  */
 import { z } from 'zod';
+import { ADDRESSABLE_TEXT, isAddressable } from '../case/addressableName.ts';
 import { parseJson } from '../case/caseFiles.ts';
-import { issueProblem } from '../case/issueWords.ts';
+import { issueProblem, says } from '../case/issueWords.ts';
 import { plainName } from '../case/nearest.ts';
 import { isTableName, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
@@ -57,7 +58,7 @@ export type SheetMapping = z.output<typeof sheetMappingSchema>;
 
 export const mappingSchema = z.strictObject({
   version: z.literal(1),
-  name: z.string().max(200).default(''),
+  name: z.string().max(200).refine(isAddressable, says(ADDRESSABLE_TEXT)).default(''),
   /** Sign before decimals, where the export does not show it. */
   decimal: z.enum(['.', ',']).optional(),
   sheets: z.array(sheetMappingSchema).max(200),
