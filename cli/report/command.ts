@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
-import type { MadeReport } from '../../server/reports/routes.ts';
+import type { MadeReport } from '../../server/reports/madeReport.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { withoutFormula } from '../../solver/case/formulaText.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';

@@ -1,5 +1,5 @@
 /** What a thread answers that may refuse: refusals are answers, which are thrown again where they were asked for. */
-import { type TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { type TaskThreads, type TaskWatch, ThreadStopped } from '../../node/threads/taskThreads.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { ProblemStatus } from './contract.ts';
@@ -22,21 +22,39 @@ export function answered<A>(act: () => A): ThreadAnswer<A> {
   try {
     return { kind: 'answered', answer: act() };
   } catch (error) {
-    if (error instanceof CaseError) {
-      const { problems, errorCount } = error;
-      return { kind: 'badData', problems, errorCount };
-    }
-    if (!(error instanceof ApiProblem)) throw error;
-    const { status, title, words: detail, problems } = error;
-    return { kind: 'refused', status, title, detail, problems };
+    return refusal(error);
   }
 }
 
+/** The same of an act that takes its time. */
+export async function answeredLater<A>(act: () => Promise<A>): Promise<ThreadAnswer<A>> {
+  try {
+    return { kind: 'answered', answer: await act() };
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+/** A refusal as data; any other error is thrown again. */
+function refusal(error: unknown): Exclude<ThreadAnswer<never>, { kind: 'answered' }> {
+  if (error instanceof CaseError) {
+    const { problems, errorCount } = error;
+    return { kind: 'badData', problems, errorCount };
+  }
+  if (!(error instanceof ApiProblem)) throw error;
+  const { status, title, words: detail, problems } = error;
+  return { kind: 'refused', status, title, detail, problems };
+}
+
+/** What a caller is told of a question that took too much, or that was cancelled where it can be. */
+export interface StoppedWords {
+  readonly cancelled?: Words;
+  readonly tooLarge: Words;
+  readonly tooMuchMemory?: Words;
+}
+
 /** What a caller is told of a task whose thread ended before it was done; a failure stays the failure that it is. */
-export function stoppedProblem(
-  error: unknown,
-  words: { readonly cancelled?: Words; readonly tooLarge: Words; readonly tooMuchMemory?: Words },
-): unknown {
+export function stoppedProblem(error: unknown, words: StoppedWords): unknown {
   if (!(error instanceof ThreadStopped) || error.reason === 'failure') return error;
   if (error.reason === 'cancelled' && words.cancelled !== undefined)
     return new ApiProblem(409, { en: 'Cancelled', zh: '已取消' }, words.cancelled);
@@ -48,16 +66,23 @@ export function stoppedProblem(
   );
 }
 
-/** Asks a thread what reads or writes a file. Throws CaseError, and ApiProblem (413) where that takes too much. */
-export async function askThread<Q, A>(threads: TaskThreads<Q, ThreadAnswer<A>>, question: Q): Promise<A> {
-  const answer = await threads.ask(question).catch((error: unknown) => {
-    throw stoppedProblem(error, {
-      tooLarge: { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
-      tooMuchMemory: {
-        en: 'Reading the upload takes more memory than it may.',
-        zh: '读取上传内容所需内存超过上限。',
-      },
-    });
+const uploadWords: StoppedWords = {
+  tooLarge: { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
+  tooMuchMemory: {
+    en: 'Reading the upload takes more memory than it may.',
+    zh: '读取上传内容所需内存超过上限。',
+  },
+};
+
+/** Asks a thread, by default what reads or writes a file. Throws CaseError, and ApiProblem (413) where that takes too much. */
+export async function askThread<Q, A>(
+  threads: TaskThreads<Q, ThreadAnswer<A>>,
+  question: Q,
+  words: StoppedWords = uploadWords,
+  watch?: TaskWatch,
+): Promise<A> {
+  const answer = await threads.ask(question, watch).catch((error: unknown) => {
+    throw stoppedProblem(error, words);
   });
   if (answer.kind === 'badData') throw new CaseError(answer.problems, answer.errorCount);
   if (answer.kind === 'refused')

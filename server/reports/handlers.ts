@@ -1,14 +1,14 @@
 /** Answers requests for reports. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { indexCase } from '../../solver/index/indexedCase.ts';
-import { isOfPresentInputs, ownReferences, referenceSource } from '../../solver/reports/reference.ts';
-import { makeReport } from '../../solver/reports/report.ts';
+import { tablesOfCase } from '../../node/storedInputs.ts';
+import { isOfPresentInputs, ownReferences } from '../../solver/reports/reference.ts';
 import { definitionProblems, newReport, readReport } from '../../solver/reports/reportDefinition.ts';
 import { namesOf, reportWith } from '../../solver/reports/reportOptions.ts';
 import { joined, sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
-import { registerNoun } from '../http/register.ts';
+import { JsonText, registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
+import { askReport } from './askReport.ts';
 import { planNamed } from './planNamed.ts';
 import { reportContracts } from './routes.ts';
 
@@ -27,20 +27,17 @@ export function registerReports(app: OpenAPIHono, { database, stores }: Services
       const problems = definitionProblems(definition);
       if (problems.length > 0)
         throw new ApiProblem(400, { en: 'No such report', zh: '没有此报表' }, joined(problems, ' '));
-      const source = await planNamed(stores, caseId, plan);
       const { reference } = definition;
       const isPlan = reference !== '' && !(ownReferences as readonly string[]).includes(reference);
-      const other = isPlan ? await planNamed(stores, caseId, reference) : null;
-      // What happened is told by the present inputs, also beside an older version.
-      const own = isOfPresentInputs(reference) ? { index: indexCase(planningCase), plan: null } : source;
-      return {
-        definition,
-        report: makeReport(source, definition, {
-          isRounded: false,
-          reference: referenceSource(reference, own, () => other),
+      return new JsonText(
+        await askReport({
+          definition,
+          source: await planNamed(stores, caseId, plan),
+          other: isPlan ? await planNamed(stores, caseId, reference) : null,
+          present: isOfPresentInputs(reference) ? await tablesOfCase(planningCase) : null,
           opened: open === undefined ? [] : namesOf(open),
         }),
-      };
+      );
     },
   });
 }

@@ -3,12 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Report } from '../../solver/reports/report.ts';
 import type { ReportDefinition } from '../../solver/reports/reportDefinition.ts';
 import { contracts, objectOf } from '../http/contract.ts';
-
-/** A report with its numbers. */
-export interface MadeReport {
-  readonly definition: ReportDefinition;
-  readonly report: Report;
-}
+import type { MadeReport } from './madeReport.ts';
 
 const text = z.string().max(2000);
 
@@ -44,6 +39,6 @@ export const reportContracts = contracts('reports', {
       classes: z.stringbool().optional().openapi({ type: 'boolean' }),
     }),
     answer: madeReport,
-    problems: [400, 404],
+    problems: [400, 404, 413],
   },
 });

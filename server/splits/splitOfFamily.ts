@@ -1,7 +1,6 @@
 /** Splits the latest plan of a scenario for a family, in a thread. Reads only. */
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
-import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { stoppedProblem } from '../http/threadAnswer.ts';
@@ -31,12 +30,11 @@ export async function splitOfFamily(
       sentence('{family} is no family with members.', '{family} 不是有成员的产品族。', { family }),
     );
   const run = (await runsOfCase(stores, caseId)).find((entry) => entry.scenarioId === scenarioId)?.plan;
-  const inputs = run == null ? null : await stores.inputs.load(run.inputHash);
-  const text = run == null ? null : await stores.runs.resultText(run.runId);
-  const { plan = null }: Pick<StoredResult, 'plan'> = JSON.parse(text ?? '{"plan":null}');
-  if (inputs === null || plan === null) throw noPlan(scenarioId);
-  const planningCase = { ...inputs, members: own, memberProportions, groupProportions };
-  const answer = await threads.ask({ planningCase, plan }).catch((error: unknown) => {
+  const tables = run == null ? null : await stores.inputs.stored(run.inputHash);
+  const result = run == null ? null : await stores.runs.resultText(run.runId);
+  if (tables === null || result === null) throw noPlan(scenarioId);
+  const present = { members: own, memberProportions, groupProportions };
+  const answer = await threads.ask({ tables, result, present }).catch((error: unknown) => {
     throw stoppedProblem(error, {
       tooLarge: {
         en: 'The split takes more time or memory than it may.',

@@ -57,7 +57,7 @@ export const versionContracts = contracts('versions', {
     status: 201,
     body: z.strictObject({ ...named, by, plan: planSource }),
     answer: savedEdit.extend({ versionId: z.string() }),
-    problems: [400, 404, 409],
+    problems: [400, 404, 409, 413],
   },
   describe: {
     about: 'Named and described anew',

@@ -2,8 +2,9 @@
 
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { solveInThread } from '../../node/threads/solveInThread.ts';
+import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { ApiError, type Client } from '../../server/client.ts';
 import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
@@ -71,6 +72,32 @@ describe('sample company', () => {
     expect(again.summary?.objective).toBe(first.summary?.objective);
     expect((await client.runs.ofCase('lanhai'))[0]?.plan?.isCurrent).toBe(true);
   });
+});
+
+test('plans by hand and of parts, and reports, are made in threads where a case is large', async () => {
+  const asked = vi.spyOn(TaskThreads.prototype, 'ask');
+  const [base] = await client.runs.ofCase('lanhai');
+  const { plan } = await client.runs.result(base?.plan?.runId ?? '');
+  if (plan === null) throw new Error('the base has no plan');
+  const keep = (name: string, source: Parameters<Client['versions']['keep']>[1]['body']['plan']) =>
+    client.versions.keep('lanhai', { body: { name, plan: source } });
+  const { versionId } = await keep('By hand', { kind: 'byHand', scenarioId: 'base', plan });
+  await keep('Parts', { kind: 'parts', versionId, from: versionId, part: {} });
+  const { versions } = await client.versions.list('lanhai');
+  expect(versions.map(({ name, violations }) => [name, violations])).toEqual([
+    ['Parts', 0],
+    ['By hand', 0],
+  ]);
+  for (const against of ['', 'actual', `version:${versionId}`])
+    expect((await client.reports.make('lanhai', { query: { against } })).report.rows.length).toBeGreaterThan(
+      1,
+    );
+  expect(asked).toHaveBeenCalledTimes(5);
+  // What is refused there is refused here, in the same words.
+  const short = { ...plan, production: plan.production.slice(1) };
+  const problem = await refusal(keep('Short', { kind: 'byHand', scenarioId: 'base', plan: short }));
+  expect([problem.status, problem.title]).toEqual([409, 'The plan is of other inputs']);
+  asked.mockRestore();
 });
 
 describe('edits', () => {
