@@ -11,7 +11,7 @@ export interface Queryable {
   ): Promise<readonly R[]>;
 }
 
-/** Files of an embedded store as they were at one moment. */
+/** Files of an embedded store, which are as they were at one moment once a PostgreSQL is started on them. */
 export interface StoreCopy {
   readonly folder: string;
   remove(): Promise<void>;
@@ -24,8 +24,8 @@ export interface Database extends Queryable {
   /** Reads what is of one moment, whatever others write meanwhile. */
   snapshot<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
   /**
-   * Copies the files of an embedded store as they are at one moment, so that they can be read while others go on; null where
-   * there is no space for that. A PostgreSQL server has no need of it.
+   * Copies the files of an embedded store while others go on; null where there is no space for that. A PostgreSQL server has no
+   * need of it.
    */
   readonly copy?: () => Promise<StoreCopy | null>;
   /** Runs a script of several statements. */

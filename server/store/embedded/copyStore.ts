@@ -1,6 +1,8 @@
-/** Copies the files of the embedded PostgreSQL, which must not be written meanwhile, to a place where another may read them. */
-
-import { cp, readdir, rm, stat } from 'node:fs/promises';
+/**
+ * Copies the files of the embedded PostgreSQL while it goes on writing, as a base backup does: its log from the moment at which the
+ * copy began makes the copied files whole when it is started on them.
+ */
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { StoreCopy } from '../database.ts';
@@ -9,18 +11,57 @@ import { isDiskFull } from './reserve.ts';
 /** Space that a copy leaves to those who write, in bytes. */
 const LEFT_BYTES = 256 * 1024 * 1024;
 
+/** What PostgreSQL is told and says when its files are copied. Between the two no checkpoint is made: all of the log stays. */
+export interface CopiedPostgres {
+  /** Makes a checkpoint, from which on the log is kept. */
+  begin(): Promise<void>;
+  /** Ends the copy of the files; answers the label that says from where the log is read. */
+  end(): Promise<string>;
+}
+
+const LOG = 'pg_wal';
+
 /** Copies a folder; null when there is too little space, or another copy is there. */
-export async function copyStore(from: string, to: string, freeBytes: number): Promise<StoreCopy | null> {
+export async function copyStore(
+  postgres: CopiedPostgres,
+  from: string,
+  to: string,
+  freeBytes: number,
+): Promise<StoreCopy | null> {
   if ((await sizeOf(from)) + LEFT_BYTES > freeBytes) return null;
+  try {
+    await mkdir(to);
+  } catch (error) {
+    if (Object(error).code === 'EEXIST') return null;
+    throw error;
+  }
   const remove = () => rm(to, { recursive: true, force: true });
   try {
-    await cp(from, to, { recursive: true, errorOnExist: true, force: false });
+    await postgres.begin();
+    let label = '';
+    try {
+      await copyFolder(from, to, (name) => name !== LOG);
+    } finally {
+      label = await postgres.end();
+    }
+    await copyFolder(path.join(from, LOG), path.join(to, LOG), () => true);
+    await writeFile(path.join(to, 'backup_label'), label);
     return { folder: to, remove };
   } catch (error) {
-    if (Object(error).code === 'ERR_FS_CP_EEXIST') return null;
     await remove();
     if (isDiskFull(error)) return null;
     throw error;
+  }
+}
+
+/** Copies what is in a folder; what is deleted meanwhile is of no use to the copy. */
+async function copyFolder(from: string, to: string, isCopied: (name: string) => boolean): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const entries = await readdir(from, { withFileTypes: true });
+  for (const entry of entries.filter(({ name }) => isCopied(name))) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) await copyFolder(source, target, () => true);
+    else await copyFile(source, target).catch(unlessGone);
   }
 }
 
@@ -28,8 +69,15 @@ async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     entries.map(async (entry) =>
-      entry.isFile() ? (await stat(path.join(entry.parentPath, entry.name))).size : 0,
+      entry.isFile()
+        ? await stat(path.join(entry.parentPath, entry.name)).then(({ size }) => size, unlessGone)
+        : 0,
     ),
   );
-  return sumOf(sizes);
+  return sumOf(sizes.map((size) => size ?? 0));
+}
+
+function unlessGone(error: unknown): undefined {
+  if (Object(error).code !== 'ENOENT') throw error;
+  return undefined;
 }

@@ -9,7 +9,7 @@ import { lastGoodBackup } from '../backup/backupFolder.ts';
 import { type Database, isRead, type Queryable, type StoreCopy } from '../database.ts';
 import { StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
-import { copyStore } from './copyStore.ts';
+import { type CopiedPostgres, copyStore } from './copyStore.ts';
 import { detachable } from './detachable.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { PostgresStopped, startPostgres } from './embeddedPostgres.ts';
@@ -64,7 +64,8 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     // A copy that a kill left behind.
     await rm(copyFolder(folder), { recursive: true, force: true });
     const disk = options.disk ?? nodeDisk;
-    const copyFiles = () => copyStore(postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder));
+    const copyFiles = (postgres: CopiedPostgres) =>
+      copyStore(postgres, postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder));
     return databaseOf(engine, begin, reserve, log, unlock, options.onFault, copyFiles);
   } catch (error) {
     await unlock();
@@ -164,7 +165,7 @@ function databaseOf(
   log: LogSize,
   unlock: () => Promise<void>,
   onFault: (error: unknown) => void = () => undefined,
-  copyFiles?: () => Promise<StoreCopy | null>,
+  copyFiles?: (postgres: CopiedPostgres) => Promise<StoreCopy | null>,
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -199,8 +200,10 @@ function databaseOf(
   });
   /** A PostgreSQL in one process makes no checkpoints by itself: they come after a write, which does not wait for them. */
   let checkpoint: Promise<unknown> | null = null;
+  /** While files are copied, the log that their copy needs stays. */
+  let isCopying = false;
   const afterwards = <R>(result: R): R => {
-    if (checkpoint === null && log.bytes() > LOG_BYTES_MAX) {
+    if (checkpoint === null && !isCopying && log.bytes() > LOG_BYTES_MAX) {
       log.reset();
       checkpoint = withEngine((lite) => lite.exec('checkpoint'))
         .catch(onFault)
@@ -227,12 +230,28 @@ function databaseOf(
     ...(copyFiles === undefined
       ? {}
       : {
-          // The log is short after a checkpoint. In a transaction nobody else writes: the files are those of one moment.
-          copy: () =>
-            withEngine(async (lite) => {
-              if (!reserve.isFull()) await lite.exec('checkpoint');
-              return lite.transaction(copyFiles);
-            }),
+          copy: async () => {
+            // It begins with a checkpoint, which needs space.
+            if (isCopying || reserve.isFull()) return null;
+            isCopying = true;
+            try {
+              return await copyFiles({
+                async begin() {
+                  await checkpoint;
+                  log.reset();
+                  await query(`select pg_backup_start('copy', true)`);
+                },
+                async end() {
+                  const [stopped] = await query<{ label: string }>(
+                    'select labelfile as label from pg_backup_stop(false)',
+                  );
+                  return stopped?.label ?? '';
+                },
+              });
+            } finally {
+              isCopying = false;
+            }
+          },
         }),
     // One statement at a time: nothing can come first.
     priority: { query },
