@@ -371,7 +371,9 @@ export function oddRequests(
       )
       .map(([changes, given]) => {
         const document = { query: structuredClone(query), body: structuredClone(body) };
-        for (const { at, how, name, value } of changes) changeAt(document, at, how, name, value);
+        // A value that was put in by one change may be changed by the next.
+        for (const { at, how, name, value } of changes)
+          changeAt(document, at, how, name, structuredClone(value));
         const values = Object.entries(document.query ?? {}).map(([key, value]) => [
           key,
           typeof value === 'object' ? JSON.stringify(value) : String(value),
@@ -427,7 +429,9 @@ function changeAt(
   else if (how === 'gone') Reflect.deleteProperty(inside, key);
   else if (how === 'doubled' && Array.isArray(inside)) inside.push(structuredClone(now));
   else if (how === 'added' && typeof now === 'object' && now !== null)
-    Object.defineProperty(now, Array.isArray(now) ? now.length : name, { value, enumerable: true });
+    Object.defineProperty(now, Array.isArray(now) ? now.length : name, {
+      ...{ value, enumerable: true, configurable: true, writable: true },
+    });
   else Reflect.set(inside, key, value);
 }
 
