@@ -285,11 +285,15 @@ export class Clients {
     }
   }
 
-  /** Starts runs, some of which it cancels, a few at a time. */
+  /** Starts runs, some of which it cancels, a few at a time, and now and then those of all scenarios whose inputs changed. */
   private async run(runner: number): Promise<void> {
     const client = createClient(this.address, undefined, `runner-${runner}`);
     while (this.isOn) {
       try {
+        if (this.random.next() < 0.1) {
+          const { started } = await client.runs.startAll(CASE, { body: { which: 'stale' } });
+          for (const each of started) this.runIds.add(each.runId);
+        }
         const { runId } = await client.runs.start(CASE, 'base', { query: { fresh: 'true' } });
         this.runIds.add(runId);
         if (this.random.next() < 0.15) {
