@@ -16,6 +16,7 @@ import {
   type ReportedExcess,
   type ReportedMove,
 } from '../../solver/levelling/levelReport.ts';
+import { madeLess } from '../../solver/levelling/moves.ts';
 import { changeTitles, helpTitle } from '../../solver/levelling/words.ts';
 import type { RuleKind } from '../../solver/plan/byHand/planningRules.ts';
 import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
@@ -152,7 +153,12 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     `${numberText(excess.amount, 1)} ${unit(excess)}`,
   ];
   const excessTable = (list: readonly ReportedExcess[]) => textTable(list.map(excessLine), 2);
-  const place = (at: ReportedMove['from']) => (at === null ? '–' : `${at.period} ${at.process}`.trim());
+  const place = (at: ReportedMove['from'], none = '–') =>
+    at === null ? none : `${at.period} ${at.process}`.trim();
+  const isMade = (move: ReportedMove) => move.kind === 'production';
+  const mark = (move: ReportedMove) => (move.together > 1 ? ' *' : '');
+  const less = report.moves.filter(madeLess);
+  const shared = report.moves.filter(({ together }) => together > 1).length;
   const what = (move: ReportedMove) =>
     move.kind === 'production'
       ? pick(nameOf(planningCase, 'families', move.id).name)
@@ -162,11 +168,11 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     [t('levelMove'), t('levelFrom'), t('levelTo'), t('levelQuantity'), t('levelCost'), t('levelPenalties')],
     ...report.moves.map((move) => [
       what(move),
-      place(move.from),
-      place(move.to),
+      place(move.from, isMade(move) ? t('levelMadeMore') : '–'),
+      place(move.to, isMade(move) ? t('levelMadeLess') : '–'),
       `${numberText(move.quantity, 1)} ${move.kind === 'production' ? familyUnit(move.id) : ''}`.trim(),
-      money(move.cost),
-      numberText(move.penalties, 1),
+      `${money(move.cost)}${mark(move)}`,
+      `${numberText(move.penalties, 1)}${mark(move)}`,
     ]),
   ];
   const helps = report.help.map(({ freedoms, excess }) => {
@@ -189,7 +195,12 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     t('levelSummary', {
       cost: money(report.after.cost - report.before.cost),
       penalties: numberText(report.after.penalties - report.before.penalties, 1),
+      stock: money(report.after.endStockValue - report.before.endStockValue),
     }),
+    less.length === 0
+      ? ''
+      : t('levelLessMade', { cost: money(less.reduce((sum, { cost }) => sum + cost, 0)) }),
+    shared === 0 ? '' : t('levelShared', { count: shared }),
     report.verified ? t('levelKeeps') : t('levelBreaks', { count: report.failedChecks }),
     report.excessAfter.length === 0 ? '' : t('levelLeft', { count: report.excessAfter.length }),
     excessTable(report.excessAfter),

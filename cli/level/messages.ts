@@ -48,8 +48,18 @@ export const messages = {
   levelDecision: { en: '{kind}: {id}', zh: '{kind}：{id}' },
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
-    en: 'All moves together: cost {cost}, penalties {penalties}.',
-    zh: '全部移动合计：成本 {cost}，罚值 {penalties}。',
+    en: 'All moves together: cost {cost}, penalties {penalties}; value of stock at the end {stock}.',
+    zh: '全部移动合计：成本 {cost}，罚值 {penalties}；期末库存价值 {stock}。',
+  },
+  levelShared: {
+    en: '* computed together with other moves and shared by quantity: {count} {count|move|moves}.',
+    zh: '* 与其他移动合并计算，再按数量分摊：{count} 项。',
+  },
+  levelMadeLess: { en: 'made less', zh: '减少生产' },
+  levelMadeMore: { en: 'made more', zh: '增加生产' },
+  levelLessMade: {
+    en: 'Of it {cost} because less is made: that is no gain of moving work.',
+    zh: '其中 {cost} 来自减少生产，并非移动带来的收益。',
   },
   levelKeeps: { en: 'The plan keeps every limit.', zh: '该计划满足所有限制。' },
   levelBreaks: {
@@ -63,7 +73,7 @@ export const messages = {
     zh: '{freedom}：仍余 {count} 处（{first}）',
   },
   levelUntried: {
-    en: 'Not tried, for want of time: {list}',
-    zh: '因时间不足未尝试：{list}',
+    en: 'Not tried, as that would take too much work: {list}',
+    zh: '因计算量过大未尝试：{list}',
   },
 } as const;

@@ -11,6 +11,9 @@
  *   deliveries       deliveries, backlog and lost sales of the families; without it customers get what the plan gives them
  *   people           headcount of the resources that these processes use
  *   choices          investments and demand-shaping measures
+ *   endStock         less stock at the end of the horizon; without it each family ends with at least the goods that the plan has
+ *                    then (in stock, under way and in production), and so does each material: making less is no levelling, and
+ *                    what it saves is no gain of a move
  * Production that the user locked is held whatever is allowed.
  * What follows from production is always free for the families chosen: setups, stock, transport, scrap, orders of materials.
  * Components that a family is made of are chosen with it.
@@ -30,6 +33,7 @@ export const freedomNames = [
   'deliveries',
   'people',
   'choices',
+  'endStock',
 ] as const;
 export type FreedomName = (typeof freedomNames)[number];
 

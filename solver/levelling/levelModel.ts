@@ -12,6 +12,8 @@
  *                     free columns; Σ s ÷ size of the limit is the excess, the first thing that is made least
  *   hours[r,t]        Σ hours used − s ≤ threshold × regular hours, where a threshold below the capacity is asked for
  *   months            Σ_p yield[p] × (production[p,t] − x⁰) = 0 for each family and period, where units may not change months
+ *   endGoods[f]       Σ goods of the family that the horizon ends with ≥ those of x⁰: closingStock[k,last], shipments[r,t] and
+ *                     yield[p] × production[p,t] that arrive after it; likewise endMaterials[m] with materialStock and purchases
  *   change            production[p,t] − up + down = x⁰; Σ value of a unit × (up + down) is what moves
  * Units: those of the rows; the excess is a sum of shares of limits.
  * Reference: elastic programming, Chinneck, Feasibility and Infeasibility in Optimization (2008), chapter 6; goals in order,
@@ -26,6 +28,7 @@ import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { type Row, rowSet, withRows } from '../model/patch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planValues } from '../run/planValues.ts';
+import { endRules } from './endGoods.ts';
 import {
   columnFreedom,
   FALLING,
@@ -134,6 +137,7 @@ export function levelModel(
   made.rows();
   if (threshold !== null) made.threshold(threshold, scope);
   if (!scope.freedoms.has('otherMonths')) made.keepMonths(plan, scope);
+  if (!scope.freedoms.has('endStock')) made.keepEnd(scope);
   made.changes(plan, scope);
   return made.build();
 }
@@ -302,6 +306,35 @@ class LevelModelBuilder {
         const made = terms.reduce((sum, [column, value]) => sum + value * this.values[column]!, 0);
         this.addedRows.push({ lower: made, upper: made, terms });
       }
+  }
+
+  /** The horizon ends with no fewer goods than it did: of each family that may change, and of each material. */
+  keepEnd(scope: Scope): void {
+    const { index, columnBlocks } = this.formulation;
+    const rules = endRules(index);
+    const sums = new Map<number, (readonly [column: number, value: number])[]>();
+    for (const { fills, axes, start } of columnBlocks) {
+      const rule = fills === null ? undefined : rules[fills.arrays[0]!];
+      if (rule === undefined) continue;
+      axes[0]!.members.forEach((item, position) => {
+        for (let t = 0; t < index.periodCount; t++) {
+          const part = rule(item, t);
+          if (part === null) continue;
+          const terms = sums.get(part.row) ?? [];
+          sums.set(part.row, terms);
+          terms.push([start + position * index.periodCount + t, part.units]);
+        }
+      });
+    }
+    for (const [row, terms] of sums)
+      if (row >= index.source.families.length || scope.isFamilyFree[row] === 1) this.keepSum(terms);
+  }
+
+  /** A sum of columns does not fall; rounding of the plan leaves it as it is. */
+  private keepSum(terms: Row['terms']): void {
+    if (terms.every(([column]) => this.freedom[column] === HELD)) return;
+    const sum = terms.reduce((total, [column, value]) => total + value * this.values[column]!, 0);
+    this.addedRows.push({ lower: sum, upper: Number.POSITIVE_INFINITY, terms });
   }
 
   /** Counts what moves. */

@@ -7,8 +7,8 @@
  *   3. least change: the value of the goods that move
  * With the aim "change" the second and third change places. Whole numbers are decided by the goal before the last and held for it.
  * The plan in view is a solution of the model, so there always is an answer. Where excess is left, each freedom that was not
- * chosen is tried by itself, and all together: what is left with it is computed, not guessed. Those that there was no time for
- * are named. What a planner locked stays locked in every trial.
+ * chosen is tried by itself, and all together: what is left with it is computed, not guessed. Trials are bounded by work, not by
+ * time; those that the work did not reach are named. What a planner locked stays locked in every trial.
  * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan.
  * The answer is read as a plan, and verified as one that no solver made.
  */
@@ -33,11 +33,12 @@ import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
 import { provedLinear } from '../run/provedLinear.ts';
 import type { RunResult } from '../run/solve.ts';
 import type { Words } from '../words/words.ts';
-import { type AcceptedPlan, acceptMoves } from './accept.ts';
+import type { AcceptedPlan } from './accept.ts';
 import { type FreedomName, freedomNames, type LevelRequest, scopeOf } from './freedoms.ts';
 import { type LevelModel, levelModel, type PlanPoint, pointOf, type Terms } from './levelModel.ts';
 import { excessOf, type Load, loadsOf } from './loads.ts';
-import { changesBetween, type Move, type MoveChange, PRICED_ALONE_MAX } from './moves.ts';
+import { pricedMoves } from './moveMoney.ts';
+import { changesBetween, type Move } from './moves.ts';
 
 export type LevelPhase = 'build' | 'excess' | 'objective' | 'change' | 'moves' | 'help';
 
@@ -49,6 +50,8 @@ export interface LevelOptions {
   readonly timeLimitSeconds?: number;
   /** Whether other freedoms are tried where something is left; they are, when it says nothing. */
   readonly triesFreedoms?: boolean;
+  /** Work of trying other freedoms, in iterations of the simplex; without it as levelling itself took, and more. */
+  readonly helpIterationsMax?: number;
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (phase: LevelPhase) => void;
 }
@@ -70,6 +73,8 @@ export interface PlanWorth {
   /** Backordered and lost units. */
   readonly lateUnits: number;
   readonly lostUnits: number;
+  /** What the goods in stock at the end of the horizon are worth, at the value of a unit. */
+  readonly endStockValue: number;
 }
 
 /** What would be left with one more freedom, or with all of them. */
@@ -88,7 +93,7 @@ export interface Levelling {
   readonly excessAfter: readonly Excess[];
   /** What other freedoms would do; empty where nothing is left. */
   readonly help: readonly Help[];
-  /** Freedoms that were not tried, for want of time. */
+  /** Freedoms that were not tried, as the work was spent or somebody stopped it. */
   readonly untried: readonly Help['freedoms'][];
   readonly result: RunResult;
   /** Relative gap that is proved for the objective; null where none is, or where change came first. */
@@ -104,9 +109,14 @@ const noAnswer: Words = { en: 'the solver found no plan', zh: '求解器未找�
 const HELD = 1e-7;
 const EXCESS_HELD = 0;
 
-/** Trying other freedoms takes so many times as long as levelling did, at most, or so many seconds. */
-const HELP_SHARE = 2;
-const HELP_SECONDS = 10;
+/**
+ * Trying other freedoms takes so many times the iterations that levelling did, at most, or so many: a count, not a time, so that a
+ * loaded machine tries the same ones.
+ */
+const HELP_SHARE = 4;
+const HELP_ITERATIONS = 60_000;
+/** What building and loading a model costs by itself, in iterations. */
+const TRIAL_ITERATIONS = 500;
 
 /**
  * Levels a plan of a case. `before.base` is what flows follow in a plan by hand. Throws SolverFailure where no answer comes, and
@@ -129,7 +139,10 @@ export function levelPlan(
   const { plan, gap } = solver.level(request, report);
   report('moves');
   const changes = changesBetween(index, before.plan, plan);
-  const moves = pricedMoves(index, before, plan, changes, () => solver.isOver());
+  const moves = pricedMoves(index, before, plan, changes, {
+    worthOf: (made) => worthOf(index, made),
+    isOver: () => solver.isOver(),
+  });
   const { first, last } = scopeOf(index, before.plan, request);
   const excessAfter = excessesOf(index, plan, first, last, request.threshold);
   const triesFreedoms = excessAfter.length > 0 && options.triesFreedoms !== false;
@@ -180,67 +193,16 @@ export function worthOf(index: IndexedCase, plan: Plan): PlanWorth {
     overtimeHours: sumOf(plan.overtimeHours),
     lateUnits: sumOf(plan.newBacklog),
     lostUnits: sumOf(plan.lost),
+    endStockValue: endStockValueOf(index, plan),
   };
 }
 
-/**
- * The moves with their money: the plan with a move and those before it, less the plan with those before it alone. So the money
- * of all moves adds up to that of the levelled plan.
- */
-function pricedMoves(
-  index: IndexedCase,
-  before: AcceptedPlan,
-  levelled: Plan,
-  changes: readonly MoveChange[],
-  isOver: () => boolean,
-): readonly Move[] {
-  const flows: MoveChange = { kind: 'flows' };
-  const known = worthOf(index, before.plan);
-  const end = worthOf(index, levelled);
-  const listed =
-    changes.length === 0 && Math.abs(end.cost - known.cost) + Math.abs(end.penalties - known.penalties) > 0.5
-      ? [flows]
-      : changes;
-  const groups = groupsOf(listed);
-  const moves: Move[] = [];
-  let last: Pick<PlanWorth, 'cost' | 'penalties'> = known;
-  let done = 0;
-  groups.forEach((group, g) => {
-    done += group.length;
-    const isLast = g === groups.length - 1;
-    const now =
-      isLast || isOver()
-        ? end
-        : worthOf(index, acceptMoves(index, before, levelled, listed, (m) => m < done).plan);
-    const sizes = group.map((move) => (move.kind === 'production' ? move.units : 1));
-    const size = sumOf(sizes);
-    group.forEach((move, i) => {
-      const share = size > 0 ? sizes[i]! / size : 1 / group.length;
-      moves.push({
-        ...move,
-        cost: (now.cost - last.cost) * share,
-        penalties: (now.penalties - last.penalties) * share,
-      });
-    });
-    last = now;
-  });
-  return moves;
-}
-
-/** Moves whose money is computed together: each by itself or, of many, those that follow each other and are of one family. */
-function groupsOf(moves: readonly MoveChange[]): readonly (readonly MoveChange[])[] {
-  if (moves.length <= PRICED_ALONE_MAX) return moves.map((move) => [move]);
-  const groups: MoveChange[][] = [];
-  for (const move of moves) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    const isSame =
-      first?.kind === move.kind &&
-      (move.kind !== 'production' || (first.kind === 'production' && first.family === move.family));
-    if (group !== undefined && isSame) group.push(move);
-    else groups.push([move]);
-  }
-  return groups;
+/** What the goods in stock at the end of the horizon are worth. */
+function endStockValueOf({ stockPoints, periodCount, unitValue }: IndexedCase, plan: Plan): number {
+  return stockPoints.reduce(
+    (sum, _, k) => sum + unitValue[k]! * plan.closingStock[(k + 1) * periodCount - 1]!,
+    0,
+  );
 }
 
 /** A goal over the columns of the model of levelling. */
@@ -256,6 +218,8 @@ class Leveller {
   private readonly point: PlanPoint;
   private readonly options: LevelOptions;
   private readonly started: number;
+  /** Iterations that solving took so far. */
+  private work = 0;
 
   constructor(
     formulation: Formulation,
@@ -312,19 +276,41 @@ class Leveller {
     ];
     const { first, last } = scopeOf(index, this.plan, request);
     const found: Help[] = [];
-    const from = this.options.clock();
-    const most = Math.max(HELP_SECONDS, HELP_SHARE * (from - this.started));
-    for (const [i, { freedoms, request: asked }] of tried.entries()) {
-      if (this.isOver() || this.options.clock() - from > most)
-        return { help: found, untried: tried.slice(i).map((other) => other.freedoms) };
-      const made = this.modelOf(asked);
-      const { values } = this.solve(made, [], () => undefined);
-      found.push({
-        freedoms,
-        excess: excessesOf(index, this.planOf(values), first, last, request.threshold),
-      });
+    const untried: Help['freedoms'][] = [];
+    const most =
+      this.work + (this.options.helpIterationsMax ?? Math.max(HELP_ITERATIONS, HELP_SHARE * this.work));
+    for (const { freedoms, request: asked } of tried) {
+      const values = this.isOver() ? null : this.leastExcess(this.modelOf(asked), most - this.work);
+      if (values === null) untried.push(freedoms);
+      else
+        found.push({
+          freedoms,
+          excess: excessesOf(index, this.planOf(values), first, last, request.threshold),
+        });
     }
-    return { help: found, untried: [] };
+    return { help: found, untried };
+  }
+
+  /** The point of least excess, with so many iterations; null where it is not proved to be the least with them. */
+  private leastExcess({ model, excess }: LevelModel, iterations: number): Float64Array | null {
+    if (excess.columns.length === 0) return this.point.values;
+    const iterationsMax = iterations - TRIAL_ITERATIONS;
+    if (iterationsMax <= 0) return null;
+    const session = this.options.backend.load(model);
+    try {
+      const { cost, sense, offset } = goalOf(excess, model, 'excess', EXCESS_HELD);
+      session.changeObjective(cost, sense, offset);
+      const { reason, values } = this.solveOnce(
+        { ...model, cost, sense, offset },
+        session,
+        null,
+        iterationsMax,
+      );
+      return reason === 'optimal' ? values : null;
+    } finally {
+      session.dispose();
+      this.work += TRIAL_ITERATIONS;
+    }
   }
 
   /** Whether a freedom can change anything in this case. */
@@ -407,8 +393,14 @@ class Leveller {
   }
 
   /** Solves once; with whole numbers of an earlier answer, these are held. */
-  private solveOnce(model: Model, session: Session, whole: Float64Array | null): SolveAnswer {
+  private solveOnce(
+    model: Model,
+    loaded: Session,
+    whole: Float64Array | null,
+    iterationsMax?: number,
+  ): SolveAnswer {
     const { shouldStop } = this.options;
+    const session = this.counted(loaded, iterationsMax);
     const common = {
       relativeGap: this.options.relativeGap ?? DEFAULT_RELATIVE_GAP,
       ...(shouldStop === undefined ? {} : { shouldStop }),
@@ -425,6 +417,27 @@ class Leveller {
       return fixIntegersAndResolve(model, session, whole, () => session.solve({ ...common, ...limit() }));
     const claim = session.solve({ ...common, ...limit() });
     return exactPlan(model, session, claim, { ...common, objective: model, secondsLeft: () => this.left() });
+  }
+
+  /** The session, whose iterations are counted, and limited where a number is given. */
+  private counted(session: Session, iterationsMax = Number.POSITIVE_INFINITY): Session {
+    let left = iterationsMax;
+    return {
+      solve: (options) => {
+        const most = Math.min(options.iterationsMax ?? Number.POSITIVE_INFINITY, Math.max(1, left));
+        const answer = session.solve(Number.isFinite(most) ? { ...options, iterationsMax: most } : options);
+        left -= answer.work;
+        this.work += answer.work;
+        return answer;
+      },
+      change: (changes) => session.change(changes),
+      changeObjective: (cost, sense, offset) => session.changeObjective(cost, sense, offset),
+      addRows: (rows) => session.addRows(rows),
+      deleteRows: (positions) => session.deleteRows(positions),
+      setBasis: (basis) => session.setBasis(basis),
+      setStart: (values) => session.setStart(values),
+      dispose: () => session.dispose(),
+    };
   }
 }
 

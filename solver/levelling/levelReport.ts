@@ -30,6 +30,8 @@ export interface ReportedMove {
   readonly quantity: number;
   readonly cost: number;
   readonly penalties: number;
+  /** Moves that its money was computed together with, itself among them; above 1 it is a share by quantity. */
+  readonly together: number;
 }
 
 export interface LevelReport {
@@ -42,7 +44,7 @@ export interface LevelReport {
     readonly freedoms: readonly FreedomName[] | 'allFamilies' | 'allPeriods' | 'everything';
     readonly excess: readonly ReportedExcess[];
   }[];
-  /** Freedoms that were not tried, for want of time. */
+  /** Freedoms that were not tried, as the work was spent or somebody stopped it. */
   readonly untried: Levelling['untried'];
   readonly verified: boolean;
   readonly failedChecks: number;
@@ -63,7 +65,7 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
   });
   const place = (at: MovePlace | null): ReportedPlace | null =>
     at === null ? null : { process: source.processes[at.process]!.process, period: period(at.period) };
-  const changed = (move: MoveChange): Omit<ReportedMove, 'kind' | 'cost' | 'penalties'> => {
+  const changed = (move: MoveChange): Omit<ReportedMove, 'kind' | 'cost' | 'penalties' | 'together'> => {
     const row = (id: string | undefined) => ({ id: id ?? '', from: null, to: null, quantity: 0 });
     switch (move.kind) {
       case 'production':
@@ -100,6 +102,7 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
       ...changed(move),
       cost: move.cost,
       penalties: move.penalties,
+      together: move.together,
     })),
     help: levelling.help.map(({ freedoms, excess: left }) => ({ freedoms, excess: left.map(excess) })),
     untried: levelling.untried,

@@ -12,14 +12,13 @@ export interface MovePlace {
   readonly period: number;
 }
 
-/** Moves whose money is computed one by one; of more, those of a family are computed together and shared by quantity. */
-export const PRICED_ALONE_MAX = 80;
-
-/** One move. Money is of the plan with it against the plan without, in the order of the list. */
+/** One move. Its money is told in moveMoney.ts. */
 export type Move = {
   /** Real money: costs less revenue; above 0 it costs. */
   readonly cost: number;
   readonly penalties: number;
+  /** How many moves its money was computed together with, itself among them; above 1 it is a share by quantity. */
+  readonly together: number;
 } & MoveChange;
 
 export type MoveChange =
@@ -44,6 +43,11 @@ export type MoveChange =
   | { readonly kind: 'demandShaping'; readonly demandShaping: number }
   /** Deliveries, stock, transport and orders at the same production. */
   | { readonly kind: 'flows' };
+
+/** Whether a change is production that is made less and nowhere else: what it saves is no gain of moving work. */
+export function madeLess(move: { readonly kind: string; readonly to?: unknown }): boolean {
+  return move.kind === 'production' && move.to === null;
+}
 
 /** Fewer units than this share of what is made are rounding. */
 const ROUNDING = 1e-6;

@@ -24,6 +24,7 @@ export const freedomTitles: Readonly<Record<FreedomName, Words>> = {
   deliveries: { en: 'Later deliveries and lost sales', zh: '延迟交付与失销' },
   people: { en: 'Hiring and layoffs', zh: '招聘与裁员' },
   choices: { en: 'Investments and demand shaping', zh: '投资与需求调节' },
+  endStock: { en: 'Less stock at the end of the horizon', zh: '减少计划期末库存' },
 };
 
 /** What levelling is at. */
@@ -56,7 +57,7 @@ export const changeTitles: Readonly<Record<Exclude<MoveChange['kind'], 'producti
   investment: { en: 'Investment', zh: '投资' },
   demandShaping: { en: 'Demand shaping', zh: '需求调节' },
   flows: {
-    en: 'Deliveries, stock and transport at the same production',
-    zh: '生产不变，交付、库存与运输调整',
+    en: 'Deliveries, stock, transport and orders at the same production',
+    zh: '生产不变，交付、库存、运输与订购调整',
   },
 };

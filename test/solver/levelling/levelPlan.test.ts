@@ -13,9 +13,12 @@ import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../../../solver/index/indexedCase.ts';
 import { acceptMoves } from '../../../solver/levelling/accept.ts';
+import { endGoodsOf } from '../../../solver/levelling/endGoods.ts';
 import { freedomNames, type LevelRequest } from '../../../solver/levelling/freedoms.ts';
 import { excessesOf, type Levelling, levelPlan, worthOf } from '../../../solver/levelling/levelPlan.ts';
 import { moveByHand } from '../../../solver/levelling/moveByHand.ts';
+import { orderOfMoves, pricedMoves } from '../../../solver/levelling/moveMoney.ts';
+import { changesBetween, madeLess } from '../../../solver/levelling/moves.ts';
 import { completePlan } from '../../../solver/plan/byHand/completePlan.ts';
 import { baseFromNothing } from '../../../solver/plan/byHand/planningRules.ts';
 import type { Plan } from '../../../solver/plan/plan.ts';
@@ -96,19 +99,53 @@ describe('120 lamps in a month of 100 hours', () => {
     for (const { excess } of stuck.help) expect(excess.map(({ amount }) => Math.round(amount))).toEqual([20]);
   });
 
-  test('freedoms that there was no time to try are named', () => {
+  test('a clock that runs fast tries the same freedoms; those that the work did not reach are named', () => {
     let now = 0;
-    // Each look at the clock takes three seconds: one trial or two are all that there is time for.
     const clock = () => {
       now += 3;
       return now;
     };
-    const { help, untried } = levelPlan(index, before, request, { ...options, clock });
+    const all = levelPlan(index, before, request, options);
+    expect(all.untried).toEqual([]);
+    expect(levelPlan(index, before, request, { ...options, clock }).help).toEqual(all.help);
+    const { help, untried } = levelPlan(index, before, request, { ...options, helpIterationsMax: 1200 });
     expect(help.length).toBeGreaterThan(0);
     expect(untried.at(-1)).toBe('everything');
     expect(new Set([...help.map(({ freedoms }) => String(freedoms)), ...untried.map(String)]).size).toBe(
       help.length + untried.length,
     );
+  });
+
+  test('more made than is sold: no overload goes by making less, unless less stock at the end is allowed', () => {
+    const { index: made, before: much } = teaching('build-ahead', [100, 100, 120]);
+    const asked = { ...request, freedoms: ['otherMonths'] as const };
+    const kept = levelPlan(made, much, asked, options);
+    expect(kept.moves).toEqual([]);
+    expect(kept.excessAfter.map(({ amount }) => Math.round(amount))).toEqual([20]);
+    expect(kept.help.find(({ freedoms }) => String(freedoms) === 'endStock')?.excess).toEqual([]);
+    expect(kept.after.endStockValue).toBeCloseTo(kept.before.endStockValue, 6);
+    const less = levelPlan(made, much, { ...asked, freedoms: ['otherMonths', 'endStock'] }, options);
+    expect(less.moves.every(madeLess)).toBe(true);
+    expect(Math.round(endGoodsOf(made, much.plan)[0]! - endGoodsOf(made, less.plan)[0]!)).toBe(30);
+    expect(less.excessAfter).toEqual([]);
+  });
+
+  test('where plans of all moves are too much arithmetic, money is shared and says so', () => {
+    const {
+      plan,
+      before: was,
+      after,
+    } = levelPlan(index, before, { ...request, freedoms: ['otherMonths'] }, options);
+    const changes = changesBetween(index, before.plan, plan);
+    const worth = { worthOf: (of: Plan) => worthOf(index, of), isOver: () => false };
+    const shared = pricedMoves(index, before, plan, changes, { ...worth, cellsMax: 1 });
+    expect(shared.map(({ together, cost }) => [together, Math.round(cost)])).toEqual([
+      [2, 30],
+      [2, 30],
+    ]);
+    expect(after.cost - was.cost).toBeCloseTo(60, 6);
+    const stopped = pricedMoves(index, before, plan, changes, { ...worth, isOver: () => true });
+    expect(stopped.map(({ together }) => together)).toEqual([2, 2]);
   });
 
   test('two months take half of it, and all months would take the rest', () => {
@@ -200,7 +237,8 @@ describe('laws of random plans by hand', () => {
     const random = seededRandom(seed + 1);
     const freedoms = freedomNames.filter(() => random() < 0.6);
     const levelled = levelPlan(index, before, { ...request, freedoms }, options);
-    if (levelled.moves.length > 0 && levelled.excessAfter.length < levelled.excessBefore.length)
+    const sizeOf = (excess: Levelling['excessBefore']) => excess.reduce((sum, { amount }) => sum + amount, 0);
+    if (levelled.moves.length > 0 && sizeOf(levelled.excessAfter) < sizeOf(levelled.excessBefore))
       levelledCount++;
 
     test(`${seed}: no overload grows or comes new, in whatever period`, () => {
@@ -223,6 +261,29 @@ describe('laws of random plans by hand', () => {
       );
       const whole = acceptMoves(index, before, levelled.plan, levelled.moves, () => true);
       expect(worthOf(index, whole.plan).objective).toBe(levelled.after.objective);
+    });
+
+    test(`${seed}: the horizon ends with no fewer goods of any family and material, unless that is allowed`, () => {
+      if (freedoms.includes('endStock')) return;
+      const start = endGoodsOf(index, before.plan);
+      endGoodsOf(index, levelled.plan).forEach((units, row) => {
+        expect(units, String(row)).toBeGreaterThan(start[row]! - 1e-5 * Math.max(1, start[row]!));
+      });
+    });
+
+    test(`${seed}: what a move costs is the plan by hand with it less the plan without it`, () => {
+      const flows = levelled.moves.findIndex(({ kind }) => kind === 'flows');
+      const inOrder = orderOfMoves(index, levelled.moves).filter((m) => m !== flows);
+      const taken = new Set<number>();
+      let last = worthOf(index, before.plan).cost;
+      for (const m of inOrder) {
+        taken.add(m);
+        const isAll = taken.size === levelled.moves.length;
+        const { plan } = acceptMoves(index, before, levelled.plan, levelled.moves, (i) => taken.has(i));
+        const { cost } = worthOf(index, plan);
+        if (!isAll) expect(levelled.moves[m]!.cost).toBeCloseTo(cost - last, 3);
+        last = cost;
+      }
     });
 
     test(`${seed}: production that nobody freed stays`, () => {

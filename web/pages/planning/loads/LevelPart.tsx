@@ -5,7 +5,7 @@ import type { TableName } from '../../../../solver/case/planningCase.ts';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
-import { type Move, type MovePlace, PRICED_ALONE_MAX } from '../../../../solver/levelling/moves.ts';
+import { type Move, type MovePlace, madeLess } from '../../../../solver/levelling/moves.ts';
 import { changeTitles, freedomTitles, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
 import { enumeration, gap, pick, t } from '../../../language/language.ts';
@@ -139,6 +139,9 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     Math.abs(value) < 0.5 ? '–' : `${value > 0 ? '+' : ''}${formatPenalty(value)}`;
   const { before, after, moves, help, excessBefore, excessAfter, untried, result } = props.answer;
   const failures = result.verification?.failureCount ?? 0;
+  const less = moves.filter(madeLess);
+  const shared = moves.filter(({ together }) => together > 1).length;
+  const mark = (move: Move): string => (move.together > 1 ? ' *' : '');
   const acceptedCount = () => moves.filter((_, m) => levelling.isAccepted(m)).length;
   const rowName = (table: TableName, id: string | undefined): string => {
     const known = source();
@@ -186,8 +189,8 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
       case 'production':
         return {
           what: loads.familyName(move.family),
-          from: placeText(move.from),
-          to: placeText(move.to),
+          from: move.from === null ? t('levelMadeMore') : placeText(move.from),
+          to: move.to === null ? t('levelMadeLess') : placeText(move.to),
           quantity: quantityOf(move.family, move.units),
         };
       case 'shiftCount':
@@ -216,6 +219,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           cost: signed(after.cost - before.cost),
           penalties: penalty(after.penalties - before.penalties),
           overtime: `${after.overtimeHours >= before.overtimeHours ? '+' : ''}${formatNumber(after.overtimeHours - before.overtimeHours)}`,
+          stock: signed(after.endStockValue - before.endStockValue),
           checks: failures === 0 ? t('levelKeeps') : t('levelBreaks', { count: failures }),
         })}
       </p>
@@ -239,8 +243,8 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           </p>
         </Show>
       </Show>
-      <Show when={moves.length > PRICED_ALONE_MAX}>
-        <p class="muted">{t('levelShared', { count: PRICED_ALONE_MAX })}</p>
+      <Show when={less.length > 0}>
+        <p>{t('levelLessMade', { cost: signed(less.reduce((sum, { cost }) => sum + cost, 0)) })}</p>
       </Show>
       <Show when={moves.length > 0} fallback={<p>{t('levelNothing')}</p>}>
         <div class="scroll" style={{ 'max-height': '50dvh', overflow: 'auto' }}>
@@ -282,8 +286,14 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
                       <td class="wrap text">{text().from}</td>
                       <td class="wrap text">{text().to}</td>
                       <td>{text().quantity}</td>
-                      <td>{signed(move.cost)}</td>
-                      <td>{penalty(move.penalties)}</td>
+                      <td>
+                        {signed(move.cost)}
+                        {mark(move)}
+                      </td>
+                      <td>
+                        {penalty(move.penalties)}
+                        {mark(move)}
+                      </td>
                     </tr>
                   );
                 }}
@@ -291,6 +301,13 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
             </tbody>
           </table>
         </div>
+        <p class="muted">
+          {t('levelOwn')}
+          <Show when={shared > 0}>
+            {gap()}
+            {t('levelShared', { count: shared })}
+          </Show>
+        </p>
         <p>
           <Show when={levelling.isOfPlanInView()} fallback={<span class="bad">{t('levelOutdated')} </span>}>
             <button

@@ -69,8 +69,8 @@ export const loadMessages = {
   levelFailed: { en: 'No proposal: {reason}.', zh: '无方案：{reason}。' },
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
-    en: 'Overloads: {before} → {after}. Cost {cost}, penalties {penalties}; overtime {overtime} h. {checks}',
-    zh: '超负荷：{before} → {after}。成本 {cost}，罚值 {penalties}；加班 {overtime} 小时。{checks}',
+    en: 'Overloads: {before} → {after}. Cost {cost}, penalties {penalties}; overtime {overtime} h; value of stock at the end {stock}. {checks}',
+    zh: '超负荷：{before} → {after}。成本 {cost}，罚值 {penalties}；加班 {overtime} 小时；期末库存价值 {stock}。{checks}',
   },
   levelKeeps: { en: 'The plan keeps every limit.', zh: '该计划满足所有限制。' },
   levelBreaks: {
@@ -89,8 +89,8 @@ export const loadMessages = {
   },
   levelHelpNone: { en: '{freedom}: does not help', zh: '{freedom}：无帮助' },
   levelUntried: {
-    en: 'Not tried, for want of time: {list}.',
-    zh: '因时间不足未尝试：{list}。',
+    en: 'Not tried, as that would take too much work: {list}.',
+    zh: '因计算量过大未尝试：{list}。',
   },
   levelHolds: {
     en: '{count} locked {count|number of production keeps its value|numbers of production keep their values}.',
@@ -101,8 +101,18 @@ export const loadMessages = {
   levelFrom: { en: 'From', zh: '从' },
   levelTo: { en: 'To', zh: '到' },
   levelShared: {
-    en: 'Of more than {count} moves, cost and penalties are computed for the moves of a family together and shared by quantity.',
-    zh: '移动超过 {count} 项时，成本与罚值按产品族合并计算，再按数量分摊。',
+    en: '* computed together with other moves and shared by quantity: {count} {count|move|moves}.',
+    zh: '* 与其他移动合并计算，再按数量分摊：{count} 项。',
+  },
+  levelOwn: {
+    en: 'Cost and penalties of a move: the plan with it and with the moves taken before it, less the plan without it. The moves add up to the whole change.',
+    zh: '移动的成本与罚值：含该移动及其之前各项移动的计划，减去不含该移动的计划。各项之和等于全部变动。',
+  },
+  levelMadeLess: { en: 'made less', zh: '减少生产' },
+  levelMadeMore: { en: 'made more', zh: '增加生产' },
+  levelLessMade: {
+    en: 'Of it {cost} because less is made: that is no gain of moving work.',
+    zh: '其中 {cost} 来自减少生产，并非移动带来的收益。',
   },
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
