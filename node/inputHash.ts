@@ -80,6 +80,11 @@ export function* hashTables(
   return hashes;
 }
 
+/** The hash of rows that were hashed before. */
+export function knownHash(rows: readonly object[]): string | undefined {
+  return known.get(rows as Rows)?.hash;
+}
+
 /** Hashes of the tables that a plan depends on: the inputs of a run. */
 export function inputTableHashes(planningCase: PlanningCase): ReadonlyMap<TableName, string> {
   return new Map([...tableHashes(planningCase)].filter(([name]) => tableOf(name).isPlanned));

@@ -13,12 +13,18 @@ import { readChunk } from './state/chunk.ts';
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no place for the application');
 
+const routes = everyPage.map(({ path, load }) => ({ path, component: lazy(() => readChunk(load)) }));
+// The page that is opened is read while its case is.
+void routes
+  .find(({ path }) => path === globalThis.location.pathname)
+  ?.component.preload()
+  // Whoever shows it says what is wrong.
+  .catch(() => undefined);
+
 render(
   () => (
     <Router root={Shell}>
-      <For each={everyPage}>
-        {(page) => <Route path={page.path} component={lazy(() => readChunk(page.load))} />}
-      </For>
+      <For each={routes}>{({ path, component }) => <Route path={path} component={component} />}</For>
       <Route path="*404" component={lazy(() => readChunk(() => import('./pages/notFound/Page.tsx')))} />
     </Router>
   ),

@@ -1,8 +1,9 @@
 /** Answers requests about cases. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCaseInSlices } from '../../node/caseFolder.ts';
-import { tableHashes } from '../../node/inputHash.ts';
+import { knownHash, tableHashes } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
+import { packingTable } from '../../solver/case/packedRows.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
 import { inParts } from '../../solver/case/steps.ts';
 import { tooLarge } from '../../solver/index/caseSize.ts';
@@ -25,10 +26,13 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
       const { stored, planningCase } = await database.snapshot((inside) => stores.cases.open(inside, caseId));
       return new JsonText(await inSlices(caseAnswer(stored, planningCase)));
     },
-    async table({ caseId, tableHash }) {
+    async table({ caseId, tableHash, query: { known } }) {
       const planningCase = await stores.cases.load(caseId);
       const [name] = [...tableHashes(planningCase)].find(([, hash]) => hash === tableHash) ?? [];
-      if (name !== undefined) return planningCase[name];
+      if (name !== undefined)
+        return inSlices(
+          packingTable(planningCase[name], (rows) => known !== undefined && knownHash(rows) === known),
+        );
       throw new ApiProblem(
         404,
         { en: 'No such table', zh: '没有此表' },

@@ -1,7 +1,7 @@
 /** The contract of cases: list, read, import, export. */
 import { z } from '@hono/zod-openapi';
 import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts';
-import { contracts, rowsSchema } from '../http/contract.ts';
+import { contracts, packedTableSchema } from '../http/contract.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { ListedCase, StoredCase } from './store.ts';
 import { uploadSchema } from './upload.ts';
@@ -30,8 +30,9 @@ export const caseContracts = contracts('cases', {
   },
   table: {
     about:
-      'The rows of a table of the case, by the hash given in the state of the case; not found when the table has changed since',
-    answer: rowsSchema,
+      'The rows of a table of the case, by the hash given in the state of the case; not found when the table has changed since. `known` is the hash of the same table as the reader has it: where edits lead from there, only rows that differ are answered',
+    query: z.object({ known: z.string().optional() }),
+    answer: packedTableSchema,
     isImmutable: true,
     problems: [404],
   },

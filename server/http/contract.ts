@@ -3,6 +3,7 @@
  * description is generated, tests check answers, and the types of the client follow. Knows no store and no noun.
  */
 import { z } from '@hono/zod-openapi';
+import type { PackedTable } from '../../solver/case/packedRows.ts';
 import type { Addresses, Noun, ParameterName } from '../addresses.ts';
 
 export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 503 | 507;
@@ -49,10 +50,30 @@ export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>,
 /** What a handler answers: a value of the answer's schema, or for a file or events a response of its own. */
 export type AnswerOf<C extends Contract> = C['answer'] extends z.ZodType ? z.output<C['answer']> : Response;
 
-/** The rows of one table. */
-export const rowsSchema: z.ZodType<readonly object[]> = z
-  .array(objectOf<object>('A row with its fields'))
-  .readonly();
+const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** The rows of one table, column by column (solver/case/packedRows.ts). */
+export const packedTableSchema: z.ZodType<PackedTable> = z
+  .strictObject({
+    count: z.number().int(),
+    columns: z
+      .record(
+        z.string(),
+        z.union([
+          z.strictObject({ all: cellSchema }),
+          z.strictObject({ cells: z.array(cellSchema).readonly() }),
+          z.strictObject({ texts: z.array(z.string()).readonly(), at: z.array(z.number().int()).readonly() }),
+        ]),
+      )
+      .readonly(),
+    change: z
+      .strictObject({ total: z.number().int(), places: z.array(z.number().int()).readonly() })
+      .exactOptional(),
+  })
+  .openapi('PackedTable', {
+    description:
+      'Rows by column: `all` is the cell of every row, `cells` has one for each, `at` says for each which of `texts` it has. With `change`, the rows are those at `places` of the table of `total` rows; the others are as in the table that was said to be known',
+  });
 
 /** Hashes of the content of tables, by table; tables without rows are left out. */
 export const tableHashesSchema: z.ZodType<Readonly<Record<string, string>>> = z

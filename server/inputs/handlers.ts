@@ -1,5 +1,7 @@
 /** Answers requests about input snapshots. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { inSlices } from '../../node/slices.ts';
+import { packingRows } from '../../solver/case/packedRows.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
@@ -29,9 +31,13 @@ export function registerInputs(app: OpenAPIHono, { database, stores: { inputs } 
     read: async ({ inputHash }) => found(await inputs.load(inputHash), snapshot(inputHash)),
     tables: async ({ inputHash }) => found(await inputs.manifest(inputHash), snapshot(inputHash)),
     table: async ({ tableHash }) =>
-      found(
-        await inputs.table(tableHash),
-        sentence('The table {tableHash}', '表 {tableHash}', { tableHash }),
+      inSlices(
+        packingRows(
+          found(
+            await inputs.table(tableHash),
+            sentence('The table {tableHash}', '表 {tableHash}', { tableHash }),
+          ),
+        ),
       ),
   });
 }

@@ -1,6 +1,6 @@
 /** The contract of input snapshots: what a run was solved for, by its hash. Immutable, so that caches keep it. */
 import { planningCaseSchema } from '../cases/routes.ts';
-import { contracts, rowsSchema, tableHashesSchema } from '../http/contract.ts';
+import { contracts, packedTableSchema, tableHashesSchema } from '../http/contract.ts';
 
 export const inputContracts = contracts('inputs', {
   read: {
@@ -17,7 +17,7 @@ export const inputContracts = contracts('inputs', {
   },
   table: {
     about: 'The rows of a table of inputs; snapshots share tables that are the same',
-    answer: rowsSchema,
+    answer: packedTableSchema,
     isImmutable: true,
     problems: [404],
   },

@@ -1,7 +1,9 @@
 /** Goal: other tabs learn of edits and of runs by one stream per case; "run all" is one request that goes on without its tab; a timeout is no cancel. */
+
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../server/client.ts';
+import { unpackTable } from '../../solver/case/packedRows.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
@@ -107,7 +109,9 @@ test('after an edit of one table, the state has another hash for that table alon
   const { editId } = await client.edits.make(CASE, 'base', { body: { changes: [change] } });
   const after = (await client.changes.state(CASE)).tables;
   expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(['demand']);
-  expect((await client.cases.table(CASE, after.demand ?? ''))[0]).toMatchObject({ units: row.units + 3 });
+  expect(unpackTable(await client.cases.table(CASE, after.demand ?? ''))[0]).toMatchObject({
+    units: row.units + 3,
+  });
   await expect(client.cases.table(CASE, before.demand ?? '')).rejects.toThrow('Read the state');
   await client.edits.undo(CASE, editId);
   expect((await client.changes.state(CASE)).tables).toEqual(before);

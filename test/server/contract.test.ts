@@ -2,8 +2,10 @@
  * Goal: what a call takes and answers is stated once. The description lists every call with its answer, and the check of
  * answers, which the other tests of the server run with, can fail.
  */
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addresses, partsOf } from '../../server/addresses.ts';
+import { unpackTable } from '../../solver/case/packedRows.ts';
 import { answerProblem, calls } from './checkedClient.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -60,7 +62,7 @@ test('every call answers as its contract says', async () => {
   expect(started.map((other) => other.scenarioId)).toEqual(['base']);
   expect((await client.runs.ofCase(CASE)).map((runs) => runs.scenarioId).sort()).toEqual(['base', 'child']);
   const tables = await client.inputs.tables(run.inputHash);
-  expect(await client.inputs.table(tables.demand ?? '')).toEqual(document.demand);
+  expect(unpackTable(await client.inputs.table(tables.demand ?? ''))).toEqual(document.demand);
   expect((await client.inputs.read(run.inputHash)).demand).toEqual(document.demand);
   expect((await client.runs.cancel(run.runId)).state).toBe('cancelled');
   expect((await client.changes.state(CASE)).scenarios.map((stored) => stored.document.scenario)).toEqual([
@@ -68,7 +70,7 @@ test('every call answers as its contract says', async () => {
     'child',
   ]);
   const { tables: caseTables } = await client.changes.state(CASE);
-  expect(await client.cases.table(CASE, caseTables.demand ?? '')).toEqual(document.demand);
+  expect(unpackTable(await client.cases.table(CASE, caseTables.demand ?? ''))).toEqual(document.demand);
   const named = { name: 'Kept', plan: { kind: 'version' as const, versionId: '1' } };
   expect(await client.versions.list(CASE)).toEqual({ versions: [], oldKept: 5 });
   await expect(client.versions.keep(CASE, { body: named })).rejects.toThrow('no version 1');

@@ -40,6 +40,13 @@ test('after an edit of one table, that table is read again and no other', async 
   ]);
   expect(workspace.base()?.demand[0]?.units).toBe(row.units + 1);
   expect(workspace.base()?.families).toBe(before.families);
+  // Of the table that was edited, the row that was.
+  expect(
+    workspace
+      .base()
+      ?.demand.slice(1)
+      .every((same, r) => same === before.demand[r + 1]),
+  ).toBe(true);
 });
 
 test('a table that someone changes between state and table is read as it is by then', async () => {

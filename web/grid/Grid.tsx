@@ -352,6 +352,7 @@ export function Grid(props: {
         style={{
           ...(props.isFilling === true ? { flex: `1 0 ${props.height}` } : { height: props.height }),
           'max-height': `${head() + props.rows.length * rowHeight + 16}px`,
+          '--row': `${rowHeight}px`,
         }}
         onFocus={(event) => event.target === box && focusActive()}
         // A screen reader moves the focus by itself: what is typed goes to the cell that has it.

@@ -20,6 +20,19 @@ const hoverText = (cell: GridCell): string | undefined => {
   return cell.remark === undefined ? about : [about, cell.remark].filter((text) => text).join('\n');
 };
 
+/** Pixels beside the text of a cell, and of a letter: digits and Latin letters, and those of Chinese. */
+const BESIDE = 17;
+const LETTER = 8.2;
+const WIDE_LETTER = 13;
+
+/** Whether a text may be wider than its column: then it is cut with an ellipsis. */
+function isCut(text: string, width: number): boolean {
+  if (text.length * WIDE_LETTER + BESIDE <= width) return false;
+  let letters = BESIDE;
+  for (let i = 0; i < text.length; i++) letters += text.charCodeAt(i) > 0x2fff ? WIDE_LETTER : LETTER;
+  return letters > width;
+}
+
 /** What a row reads of a selection: the columns of it that it has, as `left,right`; the empty text for none. */
 const columnsOf = (range: CellRange | null, row: number): string =>
   range !== null && row >= range.top && row <= range.bottom ? `${range.left},${range.right}` : '';
@@ -119,6 +132,7 @@ export function GridRowView(props: {
             if (isLocked === true) name += ' locked';
             if (note !== undefined) name += ' noted';
             if (isWord(cell())) name += ' worded';
+            if (note === undefined && isCut(cell().text, layout.widthOf(place()))) name += ' cut';
             if (isShort === true) name += ' short';
             if (isStale === true) name += ' stale';
             if (remark !== undefined) name += ' remarked';
@@ -130,6 +144,7 @@ export function GridRowView(props: {
             if (isActive()) name += ' active';
             if (isKept()) name += ' kept';
             if (isTyping()) name += ' typing';
+            if (hasHandle()) name += ' filled';
             return name;
           };
           return (

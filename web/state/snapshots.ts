@@ -3,9 +3,10 @@
  * are read and kept once, so that after an edit only the tables are read that it changed.
  */
 import type { Client, PlanningCase } from '../../server/client.ts';
+import { unpackTable } from '../../solver/case/packedRows.ts';
 import { tableNames } from '../../solver/case/planningCase.ts';
 
-type Rows = readonly unknown[];
+type Rows = readonly object[];
 type Hashes = Readonly<Record<string, string>>;
 
 export function createSnapshots(client: Client) {
@@ -19,13 +20,13 @@ export function createSnapshots(client: Client) {
 
   const compose = async (
     hashes: Hashes,
-    readTable: (hash: string) => Promise<Rows>,
+    readTable: (hash: string, name: string) => Promise<Rows>,
   ): Promise<PlanningCase> => {
     const rows = await Promise.all(
       tableNames.map(async (name): Promise<readonly [string, Rows]> => {
         const hash = hashes[name];
         if (hash === undefined) return [name, []];
-        const known = tables.get(hash) ?? readTable(hash);
+        const known = tables.get(hash) ?? readTable(hash, name);
         tables.set(hash, known);
         // What could not be read is asked for again the next time.
         known.catch(() => tables.delete(hash));
@@ -38,7 +39,7 @@ export function createSnapshots(client: Client) {
   const readSnapshot = async (inputHash: string): Promise<PlanningCase> => {
     const manifest = await client.inputs.tables(inputHash);
     manifests.set(inputHash, manifest);
-    return compose(manifest, client.inputs.table);
+    return compose(manifest, async (hash) => unpackTable(await client.inputs.table(hash)));
   };
   return {
     /** The resolved case with this hash. */
@@ -50,8 +51,16 @@ export function createSnapshots(client: Client) {
     },
     /** The case with tables of these hashes, as its state lists them. Fails (404) when a table has changed since. */
     caseOf(caseId: string, hashes: Hashes): Promise<PlanningCase> {
+      const former = present;
       present = hashes;
-      return compose(hashes, (hash) => client.cases.table(caseId, hash));
+      return compose(hashes, async (hash, name) => {
+        // Of a table that is known as it was before, only what differs is read.
+        const known = former[name];
+        const rows = known === undefined ? undefined : await tables.get(known)?.catch(() => undefined);
+        if (known === undefined || rows === undefined)
+          return unpackTable(await client.cases.table(caseId, hash));
+        return unpackTable(await client.cases.table(caseId, hash, { query: { known } }), rows);
+      });
     },
     /** Forgets all but these, and the case that was read last. */
     keep(inputHashes: ReadonlySet<string>): void {
