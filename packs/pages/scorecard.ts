@@ -123,8 +123,8 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
           id: 'scorecard',
           title: { en: 'Scorecard', zh: '记分卡' },
           unit: {
-            en: 'Each figure and its difference to the reference: ● better, ○ worse, or below the threshold of the case',
-            zh: '各项指标及与参照的差异：● 更好，○ 更差或未达阈值',
+            en: 'Each figure and its difference to the reference (of shares in percentage points): ● better, ○ worse, or below the threshold of the case',
+            zh: '各项指标及与参照的差异（比例以百分点计）：● 更好，○ 更差或未达阈值',
           },
           columns: [
             { title: { en: 'Key figure', zh: '关键指标' }, width: 5, align: 'left' },

@@ -13,6 +13,7 @@ import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
 import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 import { type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
+import { valueWords } from '../../solver/case/valueWords.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
@@ -102,19 +103,31 @@ export function refuseMisnamed(changes: readonly CellChange[]): void {
   problems.throwErrors();
 }
 
-/** The value that a change saw. */
-function asSeen(value: CellValue | undefined): Words {
-  return value === null || value === undefined
-    ? { en: 'empty, as you saw it', zh: '空，如您所见' }
-    : sentence('{value}, as you saw it', '{value}，如您所见', { value: String(value) });
+/** A field that holds another value than a change saw: both with their units. */
+function otherValue(
+  planningCase: PlanningCase,
+  { table, ...change }: CellChange,
+  field: string,
+  row: StoredRow | undefined,
+  seen: CellValue | undefined,
+): Problem {
+  const now = row?.[field] ?? null;
+  const words = (value: CellValue) =>
+    value === null ? { en: 'empty', zh: '空' } : valueWords(planningCase, table, field, value, row);
+  const expected = sentence('{value}, as you saw it', '{value}，如您所见', { value: words(seen ?? null) });
+  return {
+    ...problemAt({ table, ...change }, now, expected),
+    field,
+    found: sentence('is {value}', '为 {value}', { value: words(now) }),
+  };
 }
 
 /** What differs from what the change says was there; null when nothing does. */
 function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | null {
   const row = rowOf(planningCase, change);
   if (change.field !== '') {
-    const now = row?.[change.field] ?? null;
-    return now === change.before ? null : problemAt(change, now, asSeen(change.before));
+    const isAsSeen = (row?.[change.field] ?? null) === change.before;
+    return isAsSeen ? null : otherValue(planningCase, change, change.field, row, change.before);
   }
   if (change.after !== null)
     return row === undefined
@@ -131,12 +144,7 @@ function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | n
   const other = Object.keys(tableOf(change.table).fields).find(
     (field) => (row[field] ?? null) !== (change.row?.[field] ?? null),
   );
-  return other === undefined
-    ? null
-    : {
-        ...problemAt(change, row[other], asSeen(change.row?.[other])),
-        field: other,
-      };
+  return other === undefined ? null : otherValue(planningCase, change, other, row, change.row?.[other]);
 }
 
 /** Refuses (409) changes of what someone else changed first. */

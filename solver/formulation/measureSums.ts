@@ -5,7 +5,7 @@
  *   objective          Σ money posts as the company optimizes them, penalties too
  *   margin, cost       Σ real money, not discounted
  *   fillRate           Σ onTime ÷ Σ (demand + effects of chosen demand-shaping measures): a ratio of two sums
- *   averageInventory   Σ unitValue[k] × closingStock[k,t] ÷ periods
+ *   averageInventory   Σ unitValue[k] × length[t] × closingStock[k,t] ÷ Σ length[t]
  *   peakCash           max_t of Σ unitValue[k] × (closingStock[k,t] + shipments that left k and are under way at the end of t)
  *   overtimeHours      Σ overtimeHours[r,t] + Σ hoursPerShift × shifts[s,t]
  *   changedUnits       Σ changeBelow + changeAbove
@@ -42,7 +42,8 @@ export function weightedColumns<I extends number>(
   index: IndexedCase,
   block: Handle<[I, PeriodIndex]>,
   weight: (item: I) => number,
-  isCounted: (period: number) => boolean = () => true,
+  /** Weight of a period besides; 0 leaves it out. */
+  periodWeight: (period: number) => number = () => 1,
 ): Sum {
   const columns: number[] = [];
   const values: number[] = [];
@@ -50,9 +51,10 @@ export function weightedColumns<I extends number>(
     const each = weight(item);
     if (each === 0) continue;
     for (let t = 0; t < index.periodCount; t++) {
-      if (!isCounted(t)) continue;
+      const value = each * periodWeight(t);
+      if (value === 0) continue;
       columns.push(block.at(item, t));
-      values.push(each);
+      values.push(value);
     }
   }
   return { columns: Int32Array.from(columns), values: Float64Array.from(values), constant: 0 };
@@ -101,7 +103,7 @@ function tiedUp({ index, columns }: MeasureSource, period: number): Sum {
     index,
     columns.closingStock,
     (k) => index.unitValue[k]!,
-    (t) => t === period,
+    (t) => (t === period ? 1 : 0),
   );
   const moving: number[] = [];
   const values: number[] = [];
@@ -178,8 +180,11 @@ export function measureSums(source: MeasureSource, { measure, scope }: Measure):
     case 'averageInventory': {
       const isIn = sitesOf(index, scope);
       return sum(
-        weightedColumns(index, columns.closingStock, (k) =>
-          isIn(index.stockPoints[k]!.site) ? index.unitValue[k]! / index.periodCount : 0,
+        weightedColumns(
+          index,
+          columns.closingStock,
+          (k) => (isIn(index.stockPoints[k]!.site) ? index.unitValue[k]! : 0),
+          (t) => index.periodShare[t]!,
         ),
       );
     }

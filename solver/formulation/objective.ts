@@ -105,7 +105,8 @@ export function goalObjective(goal: Pick<Row<'goals'>, 'measure' | 'grade'>, sum
         'minimize',
         summable,
         columns.closingStock,
-        (k) => index.unitValue[k]! / index.periodCount,
+        (k) => index.unitValue[k]!,
+        (t) => index.periodShare[t]!,
       );
     case 'overtimeHours':
       return units('minimize', summable, columns.overtimeHours, () => 1);
@@ -118,6 +119,7 @@ function units<I extends number>(
   { index, columnCount }: Summable,
   columns: Handle<[I, PeriodIndex]>,
   weight: (item: I) => number,
+  periodWeight?: (period: number) => number,
 ): Objective {
-  return { sense, ...dense(weightedColumns(index, columns, weight), columnCount, 1) };
+  return { sense, ...dense(weightedColumns(index, columns, weight, periodWeight), columnCount, 1) };
 }

@@ -5,6 +5,7 @@
  * Arrays "by period" are row major: value of item i in period t at `i * periodCount + t`.
  */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import type {
   IndexArray,
   LaneIndex,
@@ -64,6 +65,8 @@ export interface IndexedCase extends SupplyNetwork {
   readonly workingDays: Float64Array;
   /** Length of each period in base periods; rates per base period are multiplied by it. */
   readonly periodLength: Float64Array;
+  /** Share of each period in the length of the horizon: averages over periods of unlike length weigh by it. */
+  readonly periodShare: Float64Array;
   /** Group of each family, -1 for none. */
   readonly familyGroup: Int32Array;
   readonly processFamily: Int32Array;
@@ -157,6 +160,7 @@ export function indexCase(source: PlanningCase): IndexedCase {
     position,
     workingDays,
     periodLength,
+    periodShare: sharesOf(periodLength),
     ...network,
   };
   const market = indexMarket(source, position, periodCount);
@@ -264,6 +268,12 @@ function indexProcesses(
     processCost,
     routing: { start, resource, hoursPerUnit, setupHours },
   };
+}
+
+/** Parts as shares of their sum; equal ones where the sum is 0. */
+function sharesOf(parts: Float64Array): Float64Array {
+  const whole = sumOf(parts);
+  return parts.map((part) => (whole > 0 ? part / whole : 1 / parts.length));
 }
 
 function indexResources(source: PlanningCase, position: Position, workingDays: Float64Array) {

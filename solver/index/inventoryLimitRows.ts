@@ -3,15 +3,17 @@ import { isInGroup } from '../case/groupTree.ts';
 import type { StockPointIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
 
-/** One row of an inventory limit: Σ weight × closing stock over its cells ≤ max. */
+/** One row of an inventory limit: Σ weight × share of the period × closing stock over its cells ≤ max. */
 export interface InventoryLimitRow {
   readonly limit: number;
-  /** Periods summed; for an average the weight holds the division. */
+  /** Periods summed. */
   readonly first: number;
   readonly last: number;
   readonly stockPoints: readonly StockPointIndex[];
-  /** Weight of a unit in stock, by stock point: m³, money, or money ÷ periods. */
+  /** Weight of a unit in stock, by stock point: m³ or money. */
   readonly weights: Float64Array;
+  /** Weight of each period: 1, or its share in the length of the horizon for an average. */
+  readonly periodWeights: Float64Array;
 }
 
 /** Spells out all limits that are not off, in table order. */
@@ -25,14 +27,15 @@ export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitR
         (limit.group === null || isInGroup(source.groups, source.families[point.family]!.group, limit.group));
       if (isMeant) members.push(k as StockPointIndex);
     });
-    const divisor = limit.measure === 'averageValue' ? periodCount : 1;
     const weights = Float64Array.from(members, (k) =>
       limit.measure === 'volume'
         ? source.families[stockPoints[k]!.family]!.volumePerUnit
-        : index.unitValue[k]! / divisor,
+        : index.unitValue[k]!,
     );
-    const row = { limit: number, stockPoints: members, weights };
-    if (limit.measure === 'averageValue') return [{ ...row, first: 0, last: periodCount - 1 }];
+    const isAverage = limit.measure === 'averageValue';
+    const periodWeights = isAverage ? index.periodShare : new Float64Array(periodCount).fill(1);
+    const row = { limit: number, stockPoints: members, weights, periodWeights };
+    if (isAverage) return [{ ...row, first: 0, last: periodCount - 1 }];
     const only = limit.period === null ? -1 : index.position.periods.get(limit.period)!;
     return source.periods.flatMap((_, t) => (only >= 0 && only !== t ? [] : [{ ...row, first: t, last: t }]));
   });

@@ -20,6 +20,7 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
+  averageOverTime,
   emissionsByPeriod,
   hoursUsed,
   overtimeLimit,
@@ -135,8 +136,7 @@ function storageLoads(index: IndexedCase, plan: Plan): Load[] {
     for (const row of own)
       for (let t = row.first; t <= row.last; t++) {
         row.stockPoints.forEach((k, i) => {
-          const weight = row.weights[i]! * (isAverage ? periodCount : 1);
-          used[t]! += weight * plan.closingStock[k * periodCount + t]!;
+          used[t]! += row.weights[i]! * plan.closingStock[k * periodCount + t]!;
         });
         if (!isAverage) available[t] = limit.max;
       }
@@ -151,7 +151,7 @@ function storageLoads(index: IndexedCase, plan: Plan): Load[] {
         available,
         capacity: available,
         limit: available,
-        total: isAverage ? { used: sumOf(used) / periodCount, limit: limit.max } : null,
+        total: isAverage ? { used: averageOverTime(index, used), limit: limit.max } : null,
       },
     ];
   });
@@ -263,11 +263,10 @@ export function usesOfLoad(
     case 'inventoryLimits':
       for (const row of inventoryLimitRows(index)) {
         if (row.limit !== load.row || t < row.first || t > row.last) continue;
-        const share = row.first === row.last ? 1 : periodCount;
         row.stockPoints.forEach((k, i) => {
           const { family, site } = index.stockPoints[k]!;
           const units = plan.closingStock[k * periodCount + t]!;
-          const amount = units * row.weights[i]! * share;
+          const amount = units * row.weights[i]!;
           if (amount > 1e-9) uses.push({ family, process: -1, site, units, amount });
         });
       }

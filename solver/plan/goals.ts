@@ -8,7 +8,7 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import type { Plan } from './plan.ts';
-import { inventoryValueByPeriod } from './quantities.ts';
+import { averageOverTime, inventoryValueByPeriod } from './quantities.ts';
 
 /** Measures that a goal can state for the segments of one grade. */
 const byGrade: readonly Row<'goals'>['measure'][] = ['lostUnits', 'lateUnits', 'onTimeUnits'];
@@ -54,7 +54,7 @@ export function goalValue(
     case 'onTimeUnits':
       return units(plan.onTime);
     case 'inventoryValue':
-      return sumOf(inventoryValueByPeriod(index, plan)) / index.periodCount;
+      return averageOverTime(index, inventoryValueByPeriod(index, plan));
     case 'overtimeHours':
       return sumOf(plan.overtimeHours);
   }

@@ -12,7 +12,13 @@ import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
 import { computeFigure, keyFigureDefinitions } from './figures/keyFigures.ts';
 import { moneyObjectiveOf } from './finance.ts';
-import { effectiveDemand, emissionsByPeriod, inventoryValueByPeriod, shiftHours } from './quantities.ts';
+import {
+  averageOverTime,
+  effectiveDemand,
+  emissionsByPeriod,
+  inventoryValueByPeriod,
+  shiftHours,
+} from './quantities.ts';
 
 export const measureNames = [
   'objective',
@@ -128,7 +134,7 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
       if (!hasUnitValues({ index })) return null;
       const isIn = sitesOf(index, scope);
       const value = inventoryValueByPeriod(index, plan, (k) => isIn(index.stockPoints[k]!.site));
-      return sumOf(value) / index.periodCount;
+      return averageOverTime(index, value);
     },
   },
   peakCash: {

@@ -1,5 +1,6 @@
 /** Quantities that follow from a plan: arrivals, hours, deliveries by family. Units, hours and kg only; money is in the accounts of the features. */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { coveredDemand, targetStockOf } from '../index/inventory.ts';
@@ -135,6 +136,14 @@ export function producedIntoStock(index: IndexedCase, plan: Plan): Float64Array 
     }
   });
   return arrived;
+}
+
+/** Mean of values by period, each counted as long as its period is. */
+export function averageOverTime(
+  { periodShare }: Pick<IndexedCase, 'periodShare'>,
+  values: Float64Array,
+): number {
+  return sumOf(values.map((value, t) => value * periodShare[t]!));
 }
 
 /** Inventory value at the end of each period, all stock points or those that `isSelected` chooses. */

@@ -8,6 +8,7 @@ import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import type { Characteristic } from '../case/tables/reports.ts';
 import { digitsOfHeads } from '../words/digits.ts';
 import { periodWords } from '../words/periods.ts';
+import { POINTS } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import type { ReportUnit } from './figures.ts';
@@ -126,7 +127,11 @@ export function linesOfRow(report: Report, row: ReportRow, currency: string): re
               row,
               figure,
               role,
-              unit: isShare ? SHARE : unitWords(of.unit, cells.familyUnit, currency),
+              unit: isShare
+                ? role === 'difference'
+                  ? POINTS
+                  : SHARE
+                : unitWords(of.unit, cells.familyUnit, currency),
               isShare,
               digits: isShare ? 1 : digitsOf(of.unit, cells),
               byColumn: values.byColumn,

@@ -11,7 +11,7 @@ import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { type Measure, measureBetter, measuresOf, measureTitle, measureUnit } from '../plan/measures.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
-import { amountWords } from './amountWords.ts';
+import { amountWords, differenceWords } from './amountWords.ts';
 import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
@@ -249,7 +249,7 @@ class Search {
         const difference = Math.abs((plan.values[d + 1] ?? 0) - (this.best.values[d + 1] ?? 0));
         const values = {
           title: measureTitle(this.planningCase, measure),
-          amount: amountWords(this.planningCase, difference, measureUnit(measure)),
+          amount: differenceWords(this.planningCase, difference, measureUnit(measure)),
         };
         return by > 0
           ? sentence('{title}: {amount} more', '{title}增加 {amount}', values)

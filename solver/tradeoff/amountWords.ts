@@ -2,6 +2,7 @@
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { MeasureUnit } from '../plan/measures.ts';
 import { numberText } from '../words/numbers.ts';
+import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
 
@@ -25,4 +26,10 @@ export function amountWords(planningCase: PlanningCase, value: number, unit: Mea
     value: text,
     unit: { en: unit, zh: chineseUnits[unit] ?? unit },
   });
+}
+
+/** The size of a difference of two values with its unit; of shares in percentage points. */
+export function differenceWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
+  if (unit !== 'share') return amountWords(planningCase, value, unit);
+  return { en: pointsText(value, 'en', 2, false), zh: pointsText(value, 'zh', 2, false) };
 }

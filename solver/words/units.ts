@@ -130,9 +130,15 @@ export function unitOfAmount(amount: number, unit: string, digits = 1): string {
   return isOne ? unit.replace(/^[a-z]+/, (word) => singular[word] ?? word) : unit;
 }
 
-/** An amount with its unit, to one decimal: `1 head`, `2.5 hours`, `12 kg`; money with its currency behind it. */
+/** Decimals of an amount: one; of small ones so many that two digits are left, whatever unit a company counts in. */
+function digitsOfAmount(value: number): number {
+  const size = Math.abs(value);
+  return size === 0 || size >= 0.95 ? 1 : Math.min(12, 1 - Math.floor(Math.log10(size)));
+}
+
+/** An amount with its unit, to one decimal or two digits: `1 head`, `2.5 hours`, `12 kg`; money with its currency behind it. */
 export function amountText(value: number, unit: string, language: Language, currency: string): string {
-  const text = numberText(value, language, 1);
+  const text = numberText(value, language, digitsOfAmount(value));
   if (unit === 'money') return `${text} ${currency === '' && language === 'zh' ? '金额' : currency || unit}`;
   const chinese = language === 'zh' ? chineseCounts[unit] : undefined;
   return `${text} ${chinese ?? unitOfAmount(value, unit)}`.trim();

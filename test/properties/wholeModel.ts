@@ -118,13 +118,19 @@ class Whole {
           ofGrade(segment) ? this.onTime[g]!.map((column) => [column!, 1] as const) : [],
         );
       case 'inventoryValue':
-        return this.closing.map(({ family, site, column }) => [
+        return this.closing.map(({ family, site, t, column }) => [
           column,
-          this.unitValue(family, site) / this.count,
+          this.unitValue(family, site) * this.shareOf(t),
         ]);
       case 'overtimeHours':
         return this.overtimeColumns.map((column) => [column, 1]);
     }
+  }
+
+  /** Part of the horizon that a period is, by its length. */
+  private shareOf(t: number): number {
+    const lengths = this.given.periods.map((row) => row.length);
+    return lengths[t]! / lengths.reduce((sum, length) => sum + length, 0);
   }
 
   private unitValue(family: string, site: string): number {
@@ -832,17 +838,30 @@ class Whole {
     for (const limit of given.inventoryLimits) {
       const rule = this.mode('inventoryLimits', limit.mode, limit.excessPrice);
       const at = limit.period === null ? T : [this.at(limit.period)];
-      const weigh = (times: readonly number[], share: number) =>
+      const weigh = (times: readonly number[], share: (t: number) => number) =>
         this.closing.flatMap(({ family, site, t, column }): Term[] => {
           const row = given.families.find((r) => r.family === family)!;
           if (!times.includes(t) || (limit.site !== null && limit.site !== site)) return [];
           if (limit.group !== null && !this.liesIn(row.group, limit.group)) return [];
           const policy = given.inventoryPolicies.find((p) => p.family === family && p.site === site);
           const value = policy?.unitValue ?? row.standardCost;
-          return [[column, (limit.measure === 'volume' ? row.volumePerUnit : value) * share]];
+          return [[column, (limit.measure === 'volume' ? row.volumePerUnit : value) * share(t)]];
         });
-      if (limit.measure === 'averageValue') this.rule(rule, weigh(T, 1 / count), -INFINITE, limit.max);
-      else for (const t of at) this.rule(rule, weigh([t], 1), -INFINITE, limit.max);
+      if (limit.measure === 'averageValue')
+        this.rule(
+          rule,
+          weigh(T, (t) => this.shareOf(t)),
+          -INFINITE,
+          limit.max,
+        );
+      else
+        for (const t of at)
+          this.rule(
+            rule,
+            weigh([t], () => 1),
+            -INFINITE,
+            limit.max,
+          );
     }
   }
 

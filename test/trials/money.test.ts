@@ -13,8 +13,13 @@ import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { lintCosts } from '../../solver/explain/costLint.ts';
+import { planMoney } from '../../solver/features/accounts.ts';
+import { formulate } from '../../solver/features/formulateCase.ts';
+import { measureSums } from '../../solver/formulation/measureSums.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-
+import { computeFigure } from '../../solver/plan/figures/keyFigures.ts';
+import { goalValue } from '../../solver/plan/goals.ts';
+import { measureValue } from '../../solver/plan/measures.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
@@ -396,6 +401,51 @@ test('money of a longer period is discounted by the base periods until its end',
     }),
   );
   expect(result.objective).toBeCloseTo(100 / 1.1 + 100 / 1.1 ** 4 + 100 / 1.1 ** 4.25, 6);
+});
+
+/** A month that ends with 100 units of value 1, and a quarter that ends with 20: 40 on the average. */
+const monthAndQuarter = (tables: Document = {}) =>
+  caseOf({
+    families: [{ family: 'f', standardCost: 1 }],
+    periods: [1, 3].map((length, t) => ({ ...months(2)[t], length })),
+    inventoryPolicies: [{ family: 'f', site: 's', openingStock: 120 }],
+    processes: [{ process: 'p', family: 'f', site: 's', isAllowed: false }],
+    segments: [{ segment: 'g', family: 'f', market: 'm', price: 1 }],
+    demand: [20, 80].map((units, t) => ({ segment: 'g', period: `M${t + 1}`, units })),
+    ...tables,
+  });
+
+describe('average inventory counts a quarter three times as long as a month', () => {
+  test('as a key figure, as a measure of trade-offs and as a goal', () => {
+    const planningCase = monthAndQuarter();
+    const { plan } = solved(planningCase);
+    const index = indexCase(planningCase);
+    const money = planMoney(index, plan!);
+    expect(computeFigure('averageInventoryValue', { index, plan: plan!, money }).value).toBeCloseTo(40, 6);
+    const measure = { measure: 'averageInventory', scope: null } as const;
+    expect(measureValue(measure, { index, plan: plan!, money })).toBeCloseTo(40, 6);
+    const sums = measureSums(formulate(index), measure);
+    const values = sums.kind === 'sum' ? Array.from(sums.sum.values).sort() : [];
+    expect(values).toEqual([0.25, 0.75]);
+    const goal = { rank: 1, measure: 'inventoryValue', grade: 'any' } as const;
+    expect(goalValue(index, plan!, money, goal)).toBeCloseTo(40, 6);
+  });
+
+  test.each([
+    [
+      'a limit',
+      (max: number) => ({ inventoryLimits: [{ inventoryLimit: 'l', measure: 'averageValue', max }] }),
+    ],
+    [
+      'a target',
+      (value: number) => ({
+        targets: [{ target: 'l', measure: 'inventoryValue', sense: 'atMost', value, mode: 'hard' }],
+      }),
+    ],
+  ])('%s of 40 can be kept, of 39 not', (_, tables) => {
+    expect(solved(monthAndQuarter(tables(40))).status).toBe('optimal');
+    expect(solved(monthAndQuarter(tables(39))).status).toBe('infeasible');
+  });
 });
 
 test.each(['hard', 'soft', 'off'])(

@@ -10,6 +10,7 @@ import {
   plainMoney,
 } from '../../solver/words/money.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
+import { pointsText } from '../../solver/words/points.ts';
 import { language, t } from './language.ts';
 
 const locale = () => localeOf(language());
@@ -115,7 +116,7 @@ export function formatFigure(
   }
 }
 
-/** The difference of a key figure, with sign. */
+/** The difference of a key figure, with sign; of shares in percentage points. */
 export function formatDifference(
   value: number,
   unit: KeyFigureUnit,
@@ -123,7 +124,7 @@ export function formatDifference(
 ): string {
   const sign = value > 0 ? '+' : '';
   if (unit === 'money') return formatMoney(value, currency, true, scale);
-  if (unit === 'share') return `${sign}${formatNumber(value * 100, 1)}`;
+  if (unit === 'share') return pointsText(value, language());
   return `${sign}${formatNumber(value, unit === 'units' ? digits : unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 

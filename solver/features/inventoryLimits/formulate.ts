@@ -55,7 +55,7 @@ export const inventoryLimits: Feature = {
         builder.setRowBounds(rows.at(i), Number.NEGATIVE_INFINITY, source.inventoryLimits[row.limit]!.max);
         row.stockPoints.forEach((k, j) => {
           for (let t = row.first; t <= row.last; t++)
-            builder.entry(rows.at(i), columns.closingStock.at(k, t), row.weights[j]!);
+            builder.entry(rows.at(i), columns.closingStock.at(k, t), row.weights[j]! * row.periodWeights[t]!);
         });
       });
       if (mode === 'hard') continue;

@@ -17,7 +17,7 @@ export const rules: Rules = (index, plan, sink) => {
     let held = 0;
     row.stockPoints.forEach((k, i) => {
       for (let t = row.first; t <= row.last; t++)
-        held += row.weights[i]! * plan.closingStock[k * index.periodCount + t]!;
+        held += row.weights[i]! * row.periodWeights[t]! * plan.closingStock[k * index.periodCount + t]!;
     });
     const stated: PlanRule = {
       rule: 'stock keeps the limit',

@@ -110,6 +110,7 @@ function fill(context: Context, row: Row<'targets'>, at_: number): void {
 function measureSum(context: Context, measure: Row<'targets'>['measure'], period: number | null): Sum {
   const { index, ledgers } = context;
   const isCounted = (t: number) => period === null || t === period;
+  const counted = (t: number) => (isCounted(t) ? 1 : 0);
   const real = new Set<MoneyComponent>(realComponents);
   if (measure !== 'inventoryValue' && measure !== 'emissions') {
     return ledgers.money.sum((component, t) =>
@@ -118,8 +119,12 @@ function measureSum(context: Context, measure: Row<'targets'>['measure'], period
   }
   if (measure === 'emissions') {
     const kilograms = emissionsPerUnitStarted(index);
-    return weightedColumns(index, context.columns.production, (p) => kilograms[p]!, isCounted);
+    return weightedColumns(index, context.columns.production, (p) => kilograms[p]!, counted);
   }
-  const share = period === null ? 1 / index.periodCount : 1;
-  return weightedColumns(index, context.columns.closingStock, (k) => index.unitValue[k]! * share, isCounted);
+  return weightedColumns(
+    index,
+    context.columns.closingStock,
+    (k) => index.unitValue[k]!,
+    period === null ? (t) => index.periodShare[t]! : counted,
+  );
 }

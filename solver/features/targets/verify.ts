@@ -6,7 +6,7 @@ import { effectiveMode, type Rule } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { emissionsByPeriod, inventoryValueByPeriod } from '../../plan/quantities.ts';
+import { averageOverTime, emissionsByPeriod, inventoryValueByPeriod } from '../../plan/quantities.ts';
 import type { PlanRule, RealMoney, Rules } from '../../plan/rules.ts';
 
 /** Mode and price of a target. */
@@ -55,7 +55,7 @@ export const rules: Rules = (index, plan, sink, real) => {
       periods: null,
     };
     const period = t ?? index.periodCount - 1;
-    const reached = row.measure === 'inventoryValue' && t === null ? sum / index.periodCount : sum;
+    const reached = row.measure === 'inventoryValue' && t === null ? averageOverTime(index, values) : sum;
     if (row.sense === 'atLeast') sink.atLeast(stated, period, reached, row.value);
     else sink.atMost(stated, period, reached, row.value);
   }

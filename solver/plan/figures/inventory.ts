@@ -1,6 +1,6 @@
 /** Inventory: value, days of supply, turns, cash tied up. */
 import { sumOf } from '../../arithmetic/sums.ts';
-import { inventoryValueByPeriod } from '../quantities.ts';
+import { averageOverTime, inventoryValueByPeriod } from '../quantities.ts';
 import { shownMoney } from '../storedForm.ts';
 import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
 
@@ -34,8 +34,6 @@ function valueUnderWay({ index, plan }: FigureInput): Float64Array {
 export const hasUnitValues = ({ index }: Pick<FigureInput, 'index'>): boolean =>
   index.stockPoints.length === 0 || index.unitValue.some((value) => value > 0);
 
-const averageOf = (values: Float64Array): number => (values.length > 0 ? sumOf(values) / values.length : 0);
-
 export const inventoryFigures: readonly FigureEntry[] = [
   {
     definition: {
@@ -44,14 +42,14 @@ export const inventoryFigures: readonly FigureEntry[] = [
       unit: 'money',
       better: 'less',
       definition: {
-        en: 'Mean of the on-hand inventory value at period ends.',
-        zh: '各期末现有库存金额的平均值。',
+        en: 'Mean of the on-hand inventory value at period ends, weighted by the length of the periods.',
+        zh: '各期末现有库存金额按期间长度加权的平均值。',
       },
     },
     compute: (input) => {
       if (!hasUnitValues(input)) return { value: null };
       const value = inventoryValueByPeriod(input.index, input.plan);
-      return { value: averageOf(value), byPeriod: Array.from(value) };
+      return { value: averageOverTime(input.index, value), byPeriod: Array.from(value) };
     },
   },
   {
@@ -89,7 +87,7 @@ export const inventoryFigures: readonly FigureEntry[] = [
       const sold = costOfSalesByPeriod(input);
       const days = sumOf(input.index.workingDays);
       return {
-        value: ratio(averageOf(value) * days, sumOf(sold)),
+        value: ratio(averageOverTime(input.index, value) * days, sumOf(sold)),
         byPeriod: Array.from(value, (held, t) => ratio(held * input.index.workingDays[t]!, sold[t]!)),
       };
     },
@@ -106,7 +104,7 @@ export const inventoryFigures: readonly FigureEntry[] = [
       },
     },
     compute: (input) => {
-      const average = averageOf(inventoryValueByPeriod(input.index, input.plan));
+      const average = averageOverTime(input.index, inventoryValueByPeriod(input.index, input.plan));
       const hasCosts = input.index.source.families.some((family) => family.standardCost > 0);
       const yearly = ratio(sumOf(costOfSalesByPeriod(input)) * 12, sumOf(input.index.periodLength));
       return { value: yearly === null || !hasCosts ? null : ratio(yearly, average) };

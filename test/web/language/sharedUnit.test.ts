@@ -26,6 +26,7 @@ test('a key figure in tonnes has the decimals of tonnes, and so has its differen
   const form = { currency: 'CNY', digits: 1 };
   expect(formatFigure(0.4, 'units', form)).toBe('0.4');
   expect(formatDifference(0.4, 'units', form)).toBe('+0.4');
+  expect(formatDifference(-0.0123, 'share', form)).toBe('−1.2 % points');
   expect(formatFigure(1234.5, 'units', { ...form, digits: 0 })).toBe('1,235');
 });
 

@@ -310,7 +310,8 @@ export function createPlanningState(
       // What is set against a row below it has a total too; of differences there is none.
       const { beside: other, row: own, total = 'none' } = line;
       const plan = other === undefined ? own.plan : other.show === 'below' ? other.values.plan : [];
-      const value = totalOfRow({ plan }, total);
+      const lengths = known.planningCase.periods.map(({ length }) => length);
+      const value = totalOfRow({ plan }, total, lengths);
       return { value, text: formatCell(value, line.row.digits), kind: 'readonly', digits: line.row.digits };
     }
     if (known === null || line === undefined) return { value: null, text: '', kind: 'readonly' };

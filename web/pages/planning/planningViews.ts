@@ -152,11 +152,19 @@ function partsOf(
   return groups.size === 1 ? [] : [...groups].map(([g, selected]) => part('group', g, selected, site));
 }
 
-/** The total of a row over the planned periods; null where nothing is known or asked for. */
-export function totalOfRow({ plan }: { readonly plan: Series }, total: TotalOf): number | null {
-  const known = plan.filter((value) => value !== null);
-  if (total === 'none' || known.length === 0) return null;
+/**
+ * The total of a row over the planned periods; null where nothing is known or asked for. An average counts each period as long as
+ * it is.
+ */
+export function totalOfRow(
+  { plan }: { readonly plan: Series },
+  total: TotalOf,
+  lengths: ArrayLike<number>,
+): number | null {
+  if (total === 'none' || plan.every((value) => value === null)) return null;
   if (total === 'end') return plan.at(-1) ?? null;
-  const sum = sumOf(known);
-  return total === 'sum' ? sum : sum / known.length;
+  const weighed = (each: (value: number, t: number) => number) =>
+    sumOf(plan.map((value, t) => (value === null ? 0 : each(value, t))));
+  if (total === 'sum') return weighed((value) => value);
+  return weighed((value, t) => value * lengths[t]!) / weighed((_, t) => lengths[t]!);
 }

@@ -143,11 +143,7 @@ export function ReportTable(props: { state: ReportsState }) {
                               : state.roleTitle(line.role)}
                           </td>
                           <td class="unit">
-                            {line.isShare && line.role !== 'difference'
-                              ? ''
-                              : line.isShare
-                                ? '%'
-                                : pick(line.unit)}
+                            {line.isShare && line.role !== 'difference' ? '' : pick(line.unit)}
                           </td>
                           <For each={line.byColumn.slice(range.first, range.last)}>
                             {(value, c) => (
@@ -201,7 +197,9 @@ function WideTable(props: {
                   {line.role === 'value'
                     ? pick(props.state.report()?.figures[line.figure]?.of.title ?? { en: '', zh: '' })
                     : props.state.roleTitle(line.role)}
-                  <small class="faint">{line.isShare ? '' : ` ${pick(line.unit)}`}</small>
+                  <small class="faint">
+                    {line.isShare && line.role !== 'difference' ? '' : ` ${pick(line.unit)}`}
+                  </small>
                 </th>
               )}
             </For>

@@ -108,11 +108,14 @@ test('a saved view has its rows in its order, those that take no numbers, and to
 
 test('a total is the sum, the mean or the last of the planned periods; nothing where nothing is known', () => {
   const plan = [4, null, 8];
-  expect(totalOfRow({ plan }, 'sum')).toBe(12);
-  expect(totalOfRow({ plan }, 'average')).toBe(6);
-  expect(totalOfRow({ plan }, 'end')).toBe(8);
-  expect(totalOfRow({ plan }, 'none')).toBeNull();
-  expect(totalOfRow({ plan: [null, null] }, 'sum')).toBeNull();
+  const lengths = [1, 1, 1];
+  expect(totalOfRow({ plan }, 'sum', lengths)).toBe(12);
+  expect(totalOfRow({ plan }, 'average', lengths)).toBe(6);
+  // A quarter counts three times as long as a month.
+  expect(totalOfRow({ plan }, 'average', [1, 1, 3])).toBe(7);
+  expect(totalOfRow({ plan }, 'end', lengths)).toBe(8);
+  expect(totalOfRow({ plan }, 'none', lengths)).toBeNull();
+  expect(totalOfRow({ plan: [null, null] }, 'sum', lengths)).toBeNull();
 });
 
 test('of many families only the lines that are looked at are computed; the total is that of all, and the numbers are the same', () => {
