@@ -1,11 +1,11 @@
 /**
- * Tests in four projects, one after the other, on two cores: real browsers and servers, of which three at once fill the time
- * that each spends waiting; Node (solvers, commands: a worker for each file); pure (rooms of pure functions). Files of all but
- * Node share processes and what they loaded. Timeouts are for what hangs, not for what a busy machine does slowly; laws with
- * more cases have more time.
+ * Tests in two projects: real browsers first, then Node. Three workers share two cores, since servers and browsers wait for each
+ * other; files share workers and what they loaded, with those that take longest first, so that short ones fill the workers to the
+ * end. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
  */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { runs } from './test/runs.ts';
 
 // Commands, servers and threads that tests start compile a source file once, not each time: they start in half the time.
@@ -14,70 +14,56 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules'
 /** The signals of the browser: those that SolidJS brings for servers do not follow changes. */
 const solid = path.join(import.meta.dirname, 'node_modules', 'solid-js', 'dist', 'solid.js');
 
-/** Tests of pure functions. Where many of them load a solver they have a worker each: its memory is given back with it. */
-const pure = [
-  'test/*.test.ts',
-  'test/web/**/*.test.ts',
-  'test/solver/{case,demand,formulation,hierarchy,macros,model,plan,scenario,words}/**/*.test.ts',
+/** Files that take long for their size: they start processes, or solve many cases. The others are ordered by size. */
+const long = [
+  'test/pack.test.ts',
+  /^test\/server\/(killed|postgres|startAndStop|atomic|powerLoss|randomSession|runQueue|api|backup)\./,
+  /^test\/(cli|properties)\//,
+  /^test\/server\//,
 ];
-const notPure = ['test/pack.test.ts'];
-/** A server loads PostgreSQL and compiles it, which takes longer than many of its tests. */
-const server = ['test/server/**/*.test.ts', 'test/trials/requests.test.ts'];
 
-const node = {
-  testTimeout: runs(600_000),
-  hookTimeout: runs(600_000),
-  maxWorkers: 2,
-  // Projects of one group share its workers: browsers come first, then servers, then these.
-  sequence: { groupOrder: 2 },
-  setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],
-};
+class LongOnesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId, project }: TestSpecification): number => {
+      if (project.name === 'browser') return -1;
+      const file = path.relative(import.meta.dirname, moduleId).replaceAll(path.sep, '/');
+      const found = long.findIndex((name) => (typeof name === 'string' ? name === file : name.test(file)));
+      return found < 0 ? long.length : found;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
-/** Servers and browsers wait for each other's processes more than they compute. */
-const waiting = { maxWorkers: 3 };
+const shared = {
+  maxWorkers: 3,
+  isolate: false,
+} as const;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongOnesFirst },
     projects: [
       {
-        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
-        test: { ...node, name: 'pure', include: pure, exclude: notPure, isolate: false },
-      },
-      {
-        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
         test: {
-          ...node,
-          name: 'server',
-          include: server,
-          isolate: false,
-          ...waiting,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
-        test: {
-          ...node,
-          name: 'node',
-          include: ['test/**/*.test.ts'],
-          exclude: [
-            ...pure.map((files) => (files === 'test/*.test.ts' ? 'test/!(pack).test.ts' : files)),
-            ...server,
-            'test/e2e/**',
-          ],
-        },
-      },
-      {
-        test: {
+          ...shared,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
-          ...waiting,
-          sequence: { groupOrder: 0 },
-          isolate: false,
           // What a page comes to show is waited for as long as a busy machine needs.
           expect: { poll: { timeout: 15_000 } },
+        },
+      },
+      {
+        resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
+        test: {
+          ...shared,
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          testTimeout: runs(600_000),
+          hookTimeout: runs(600_000),
+          setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],
         },
       },
     ],

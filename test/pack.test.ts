@@ -5,13 +5,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallDocument } from './cases/smallCase.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-pack-'));
+// `npm test` checks the types of the whole tree before it comes here.
+const environment = { ...process.env, EQUIPOISE_TYPES_CHECKED: '1' };
 const npm = (args: readonly string[], cwd: string) =>
-  spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+  spawnSync('npm', args, { cwd, encoding: 'utf8', env: environment, shell: process.platform === 'win32' });
 /** The data folder of the server. */
-const data = path.join(folder, 'data');
+const data = mkdtempSync(path.join(temporaryFolder, 'equipoise-pack-data-'));
 const command = path.join(folder, 'node_modules', '.bin', 'equipoise');
 
 beforeAll(() => {
@@ -28,7 +31,9 @@ beforeAll(() => {
   if (installed.status !== 0) throw new Error(installed.stderr);
 }, 300_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const place of [folder, data]) rmSync(place, { recursive: true, force: true });
+});
 
 test('the library runs the example of the documentation', () => {
   copyFileSync(path.join(root, 'docs', 'examples', 'plan.mjs'), path.join(folder, 'plan.mjs'));

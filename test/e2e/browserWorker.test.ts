@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
@@ -10,10 +9,11 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { smallCase } from '../cases/smallCase.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { launchBrowser } from './browser.ts';
 
 test('a worker in Chromium solves and verifies the small case', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-worker-'));
+  const folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-worker-'));
   await build({
     root: path.join(import.meta.dirname, 'worker'),
     logLevel: 'error',

@@ -6,7 +6,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { loadCase, saveCase } from '../../node/caseFolder.ts';
 import { isLong } from '../runs.ts';
 
 /** Steps that are left before the process is killed: from then on nothing is done any more. */
@@ -31,10 +30,16 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-export-'));
+  // Files share what they loaded: here it is loaded with the counted steps, and nobody else gets that.
+  vi.resetModules();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.resetModules();
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('a kill at any step leaves the old case or the new one', async () => {
+  const { loadCase, saveCase } = await import('../../node/caseFolder.ts');
   const read = await loadCase(
     path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json'),
   );

@@ -25,6 +25,7 @@ import {
 } from '../../server/store/migrate.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
 import { isLong } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
 import { prepareCase } from './everyCall.ts';
 import { startPostgresServer } from './postgresServer.ts';
@@ -35,7 +36,7 @@ let folder: string;
 const place = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-backups-'));
+  folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-backups-'));
   small = await startSmallServer();
   const { client } = small;
   const [row] = (await client.cases.read('who-waits')).document.demand;

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
@@ -13,6 +12,7 @@ import { openEmbedded, setAside } from '../../server/store/embedded/embedded.ts'
 import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { runs } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
 
 const disk = diskWithoutSync;
@@ -22,7 +22,7 @@ let folder: string;
 const places: Record<string, string> = {};
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-damaged-'));
+  folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-damaged-'));
   whole = await newDataFolder('whole');
   const database = await openEmbedded(whole, { disk, isChecked: false });
   await migrate(database);

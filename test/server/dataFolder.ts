@@ -5,13 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { type Disk, nodeDisk } from '../../server/store/embedded/disk.ts';
 import { type EmbeddedOptions, openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { migrate, schemaSteps } from '../../server/store/migrate.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const modules = path.join(import.meta.dirname, '..', '..', 'node_modules');
 
@@ -33,19 +33,40 @@ export async function madeOnce(
   const kept = path.join(modules, '.cache', `equipoise-${name}-${key}`);
   if (existsSync(kept)) return kept;
   await mkdir(path.dirname(kept), { recursive: true });
-  const own = await mkdtemp(`${kept}-`);
-  await make(own);
+  const end = await turnAt(kept);
   try {
+    if (existsSync(kept)) return kept;
+    const own = await mkdtemp(`${kept}-`);
+    await make(own);
     await rename(path.join(own, 'postgres'), kept);
-  } catch (error) {
-    // Another test was faster.
-    if (!existsSync(kept)) throw error;
+    await rm(own, { recursive: true, force: true });
+    for (const other of await readdir(path.dirname(kept)))
+      if (other.startsWith(`equipoise-${name}-`) && /-\w{16}$/.test(other) && other !== path.basename(kept))
+        await rm(path.join(path.dirname(kept), other), { recursive: true, force: true });
+    return kept;
+  } finally {
+    await end();
   }
-  await rm(own, { recursive: true, force: true });
-  for (const other of await readdir(path.dirname(kept)))
-    if (other.startsWith(`equipoise-${name}-`) && /-\w{16}$/.test(other) && other !== path.basename(kept))
-      await rm(path.join(path.dirname(kept), other), { recursive: true, force: true });
-  return kept;
+}
+
+/** Longer than any folder takes to be made: who made it was killed. */
+const MAKING_MS_MAX = 300_000;
+
+/** Waits until no other process makes a folder; answers how this one's turn ends. */
+async function turnAt(kept: string): Promise<() => Promise<void>> {
+  const sign = `${kept}.making`;
+  for (;;) {
+    try {
+      await mkdir(sign);
+      return () => rm(sign, { recursive: true, force: true });
+    } catch (error) {
+      const since = await stat(sign).catch(() => null);
+      if (since === null && !(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+        throw error;
+      if (since !== null && Date.now() - since.mtimeMs > MAKING_MS_MAX) await rm(sign, { recursive: true });
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 /** What a kept folder was made of, in 16 characters. */
@@ -78,7 +99,7 @@ async function migratedPostgres(): Promise<string> {
 
 /** A new temporary folder that a server may have for its data, of a kept one; `name` is how it begins. */
 export async function copiedFolder(name: string, kept: string): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), `equipoise-${name}-`));
+  const folder = await mkdtemp(path.join(temporaryFolder, `equipoise-${name}-`));
   // The copy that does not wait for each of a thousand files in turn takes a fifth of the other's time.
   cpSync(kept, path.join(folder, 'postgres'), { recursive: true });
   return folder;

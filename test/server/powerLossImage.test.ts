@@ -6,12 +6,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk } from '../../server/store/embedded/disk.ts';
 import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { isLong } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
 
 const LOSSES = 10;
@@ -20,7 +20,7 @@ const canMount =
   isLong && process.getuid?.() === 0 && done('mkfs.ext4', '-V') && done('losetup', '--version');
 
 test.runIf(canMount)(`nothing acknowledged is lost in ${LOSSES} copies of an image`, async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-image-'));
+  const folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-image-'));
   const [image, copy] = [path.join(folder, 'image'), path.join(folder, 'copy')];
   const [here, there] = [path.join(folder, 'here'), path.join(folder, 'there')];
   const template = await newDataFolder('image');

@@ -1,9 +1,9 @@
 /** A server with one small case for tests: nothing to wait for, any number of clients. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { Client, StoredRun } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
 
@@ -34,7 +34,7 @@ export async function startSmallServer(
   const folder =
     databaseUrl === null
       ? await newDataFolder('small')
-      : await mkdtemp(path.join(os.tmpdir(), 'equipoise-small-'));
+      : await mkdtemp(path.join(temporaryFolder, 'equipoise-small-'));
   const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
   if (pagesFolder !== null) {
     await mkdir(pagesFolder);

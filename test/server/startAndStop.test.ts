@@ -6,7 +6,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { newDataFolder } from './dataFolder.ts';
+import { newSampleFolder } from './sampleFolder.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -54,7 +54,7 @@ const isAlive = (pid: number): boolean => {
 const live = (address: string) => fetch(`${address}/api/health/live`).then((answer) => answer.status);
 
 test('signals are passed on, and neither process outlives the other', async () => {
-  const folder = await newDataFolder('start', { hasTables: false });
+  const folder = await newSampleFolder('start');
   const first = await start(folder);
   expect(await live(first.address)).toBe(200);
   first.starter.kill('SIGTERM');

@@ -3,13 +3,13 @@
  * change, in the API and in SQL; every write can be taken back but a publication; what a version refers to is never cleared.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, StoredRun } from '../../server/client.ts';
 import { ApiError } from '../../server/client.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 import type { StoredVersion } from '../../server/versions/version.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
 import { type PostgresServer, startPostgresServer } from './postgresServer.ts';
@@ -29,7 +29,7 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
     folder =
       postgres === null
         ? await newDataFolder('versions')
-        : await mkdtemp(path.join(os.tmpdir(), 'equipoise-versions-'));
+        : await mkdtemp(path.join(temporaryFolder, 'equipoise-versions-'));
     server = await startServer({
       port: 0,
       dataFolder: folder,
