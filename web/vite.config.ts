@@ -1,6 +1,6 @@
 /** Builds the pages: each page is a chunk of its own, and the solver is not part of the first load. */
 import path from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import solid from 'vite-plugin-solid';
 
 /** What a node of a parsed file has, as far as it is read here. */
@@ -37,6 +37,25 @@ const withoutTableNotes: Plugin = {
   },
 };
 
+/** The name of a chunk for the modules that a file needs, without those that it loads on demand. */
+function neededBy(
+  name: string,
+  file: string,
+): (id: string, context: Rolldown.ChunkingContext) => string | null {
+  const needed = new Set<string>();
+  return (id, context) => {
+    if (needed.size === 0) {
+      const open = [path.resolve(import.meta.dirname, file)];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (needed.has(next)) continue;
+        needed.add(next);
+        for (const imported of context.getModuleInfo(next)?.importedIds ?? []) open.push(imported);
+      }
+    }
+    return needed.has(id) ? name : null;
+  };
+}
+
 export default defineConfig({
   root: path.resolve(import.meta.dirname),
   // Styles are set by script: the policy of the server takes no style attribute from the text of a page.
@@ -51,7 +70,26 @@ export default defineConfig({
       },
     ],
   },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Each request of a page costs more than some code. What every page loads is one chunk, and so are what Home and the first
+        // plan need beyond it, to the module; small chunks that other pages share are joined with their neighbours.
+        codeSplitting: {
+          groups: [
+            { name: 'entry', tags: ['$initial'], priority: 3 },
+            { name: neededBy('home', 'pages/home/Page.tsx'), priority: 2 },
+            { name: neededBy('plan', 'state/composePlan.ts'), priority: 1 },
+            { name: 'shared', entriesAware: true, entriesAwareMergeThreshold: 12_000 },
+          ],
+        },
+      },
+    },
+  },
   worker: { format: 'es' },
   // The server compares origin and host of a write: it sees the host that the page was loaded from.
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3210', changeOrigin: false } } },
