@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   readonly reserveBytes?: number | undefined;
   /** Where backups of the store are, for advice; by default `backups` in its folder. */
   readonly backupFolder?: string | undefined;
+  /** Log that may be written before a checkpoint, in bytes; by default as much as is soon read again after a kill. */
+  readonly logBytesMax?: number | undefined;
   /** An empty store is made also where backups show that there was one. */
   readonly mayBeginAnew?: boolean;
   /** Told of what failed beside a request: a checkpoint, or a new start of PostgreSQL; both are tried again. */
@@ -66,7 +68,11 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     const disk = options.disk ?? nodeDisk;
     const copyFiles = (postgres: CopiedPostgres) =>
       copyStore(postgres, postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder));
-    return databaseOf(engine, begin, reserve, log, unlock, options.onFault, copyFiles);
+    return databaseOf(engine, begin, reserve, log, unlock, {
+      copyFiles,
+      ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+      ...(options.logBytesMax === undefined ? {} : { logBytesMax: options.logBytesMax }),
+    });
   } catch (error) {
     await unlock();
     throw isDiskFull(error) ? new StoreFull(error) : error;
@@ -164,8 +170,13 @@ function databaseOf(
   reserve: Reserve,
   log: LogSize,
   unlock: () => Promise<void>,
-  onFault: (error: unknown) => void = () => undefined,
-  copyFiles?: (postgres: CopiedPostgres) => Promise<StoreCopy | null>,
+  {
+    onFault = () => undefined,
+    logBytesMax = LOG_BYTES_MAX,
+    copyFiles,
+  }: Pick<EmbeddedOptions, 'onFault' | 'logBytesMax'> & {
+    readonly copyFiles?: (postgres: CopiedPostgres) => Promise<StoreCopy | null>;
+  } = {},
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
   let begunAt = Number.NEGATIVE_INFINITY;
@@ -198,14 +209,28 @@ function databaseOf(
       return (await through.query<R>(sql, [...parameters])).rows;
     },
   });
-  /** A PostgreSQL in one process makes no checkpoints by itself: they come after a write, which does not wait for them. */
+  const query = <R extends object>(sql: string, parameters?: readonly unknown[]) =>
+    withEngine((lite) => queryable(lite).query<R>(sql, parameters));
+  /** Makes the space of rows that were deleted free for others; a statement for each table, between which others are answered. */
+  const vacuum = async () => {
+    const tables = await query<{ name: string }>(
+      `select quote_ident(relname) as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    );
+    for (const { name } of tables) {
+      await pauseForOthers();
+      if (!reserve.isFull() && !isClosing) await withEngine((lite) => lite.exec(`vacuum ${name}`));
+    }
+  };
+  /** A PostgreSQL in one process tidies nothing up by itself: that comes after a write, which does not wait for it. */
   let checkpoint: Promise<unknown> | null = null;
   /** While files are copied, the log that their copy needs stays. */
   let isCopying = false;
+  let isClosing = false;
   const afterwards = <R>(result: R): R => {
-    if (checkpoint === null && !isCopying && log.bytes() > LOG_BYTES_MAX) {
+    if (checkpoint === null && !isCopying && log.bytes() > logBytesMax) {
       log.reset();
       checkpoint = withEngine((lite) => lite.exec('checkpoint'))
+        .then(vacuum)
         .catch(onFault)
         .finally(() => {
           checkpoint = null;
@@ -213,8 +238,6 @@ function databaseOf(
     }
     return result;
   };
-  const query = <R extends object>(sql: string, parameters?: readonly unknown[]) =>
-    withEngine((lite) => queryable(lite).query<R>(sql, parameters));
   return {
     kind: 'embedded',
     query: async <R extends object>(sql: string, parameters?: readonly unknown[]) =>
@@ -256,6 +279,8 @@ function databaseOf(
     // One statement at a time: nothing can come first.
     priority: { query },
     async close() {
+      isClosing = true;
+      await checkpoint;
       const { lite } = await engine;
       await lite.close();
       await unlock();
