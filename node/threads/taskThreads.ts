@@ -4,6 +4,9 @@
  * question with it, one that has nothing to do for a while is ended too. A thread's file calls `answerTasks`.
  */
 import { parentPort, Worker } from 'node:worker_threads';
+import { SolverFailure } from '../../solver/backends/backend.ts';
+import { WordedError } from '../../solver/words/wordedError.ts';
+import type { Words } from '../../solver/words/words.ts';
 import { IdleThreads, type KeptThread } from './idleThreads.ts';
 
 export interface TaskThreadsOptions {
@@ -16,18 +19,24 @@ export interface TaskThreadsOptions {
 /** A thread stopped before it answered. */
 export class ThreadStopped extends Error {
   readonly reason: 'memory' | 'time' | 'failure' | 'cancelled';
+  /** What whoever asked is told of a failure; null where it is one of ours, for the log. */
+  readonly words: Words | null;
 
-  constructor(reason: ThreadStopped['reason'], message: string) {
+  constructor(reason: ThreadStopped['reason'], message: string, words: Words | null = null) {
     super(message);
     this.name = 'ThreadStopped';
     this.reason = reason;
+    this.words = words;
   }
 }
 
 const IDLE_MS = 30_000;
 
-/** What a thread posts: how far it is, an answer, or the text of an error of its own. */
-type Posted = { readonly progress: unknown } | { readonly answer: unknown } | { readonly failure: string };
+/** What a thread posts: how far it is, an answer, or the text of an error of its own, with its words for people if it has any. */
+type Posted =
+  | { readonly progress: unknown }
+  | { readonly answer: unknown }
+  | { readonly failure: string; readonly words: Words | null };
 
 /** What whoever asks hears and says while a thread works. */
 export interface TaskWatch {
@@ -81,13 +90,13 @@ class TaskThread implements KeptThread {
       onSettled(stopped);
       act();
     };
-    const stop = (reason: ThreadStopped['reason'], message: string) => {
-      const stopped = new ThreadStopped(reason, message);
+    const stop = (reason: ThreadStopped['reason'], message: string, words: Words | null = null) => {
+      const stopped = new ThreadStopped(reason, message, words);
       settle(stopped, () => reject(stopped));
     };
     const onMessage = (posted: Posted) => {
       if ('progress' in posted) onProgress?.(posted.progress);
-      else if ('failure' in posted) stop('failure', posted.failure);
+      else if ('failure' in posted) stop('failure', posted.failure, posted.words);
       else settle(null, () => resolve(posted.answer));
     };
     const onError = (error: Error) =>
@@ -155,7 +164,11 @@ export function answerTasks<Q>(answer: (question: Q, report: (progress: unknown)
     try {
       posted = { answer: await answer(question, (progress) => parentPort?.postMessage({ progress })) };
     } catch (error) {
-      posted = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      posted = {
+        failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        // That a solver failed is no answer to what was asked.
+        words: error instanceof WordedError && !(error instanceof SolverFailure) ? error.words : null,
+      };
     }
     parentPort?.postMessage(posted);
   });

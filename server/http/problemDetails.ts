@@ -69,6 +69,11 @@ export function unreadable(detail: Words, problems: readonly Problem[] = []): Ap
   return new ApiProblem(400, unreadableTitle, detail, problems);
 }
 
+/** What cannot be done as things are, in the words of whoever found out. */
+export function notPossible(detail: Words): ApiProblem {
+  return new ApiProblem(409, { en: 'Not possible as things are', zh: '目前无法完成' }, detail);
+}
+
 const unreadableTitle: Words = { en: 'The request cannot be read', zh: '无法读取请求' };
 
 /** A text in both languages, as answers have it. */
@@ -134,6 +139,7 @@ export function problemOf(error: unknown): ProblemDetails {
     );
   if (error instanceof SolverFailure)
     return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);
+  if (error instanceof WordedError) return problemOf(notPossible(error.words));
   return problemDetails(
     500,
     { en: 'Something went wrong in the server', zh: '服务器出错' },

@@ -3,7 +3,7 @@ import { type TaskThreads, type TaskWatch, ThreadStopped } from '../../node/thre
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { ProblemStatus } from './contract.ts';
-import { ApiProblem } from './problemDetails.ts';
+import { ApiProblem, notPossible } from './problemDetails.ts';
 
 /** An answer, or why there is none. */
 export type ThreadAnswer<A> =
@@ -53,9 +53,10 @@ export interface StoppedWords {
   readonly tooMuchMemory?: Words;
 }
 
-/** What a caller is told of a task whose thread ended before it was done; a failure stays the failure that it is. */
+/** What a caller is told of a task whose thread ended before it was done; a failure without words stays the failure that it is. */
 export function stoppedProblem(error: unknown, words: StoppedWords): unknown {
-  if (!(error instanceof ThreadStopped) || error.reason === 'failure') return error;
+  if (!(error instanceof ThreadStopped)) return error;
+  if (error.reason === 'failure') return error.words === null ? error : notPossible(error.words);
   if (error.reason === 'cancelled' && words.cancelled !== undefined)
     return new ApiProblem(409, { en: 'Cancelled', zh: '已取消' }, words.cancelled);
   const { tooLarge, tooMuchMemory = tooLarge } = words;

@@ -39,6 +39,6 @@ export const reportContracts = contracts('reports', {
       classes: z.stringbool().optional().openapi({ type: 'boolean' }),
     }),
     answer: madeReport,
-    problems: [400, 404, 413],
+    problems: [400, 404, 409, 413],
   },
 });

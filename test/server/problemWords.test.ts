@@ -3,11 +3,13 @@
  * are in both, and so is what is stored of a run that failed.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { ApiProblem, problemOf } from '../../server/http/problemDetails.ts';
+import { stoppedProblem } from '../../server/http/threadAnswer.ts';
 import { createRunClaims } from '../../server/jobs/runClaims.ts';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { errorWords } from '../../solver/words/wordedError.ts';
+import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
 import { problemProblem } from './checkedClient.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -75,6 +77,27 @@ test('failures that no request provokes are in both languages', () => {
     new ApiProblem(413, { en: 'Too large', zh: '过大' }, { en: 'Too large', zh: '过大' }),
   ])
     expect(problemProblem(problemOf(error)), String(error)).toBeNull();
+});
+
+test('what cannot be done as things are is said in the words of whoever found out, also by a thread', async () => {
+  const words = { en: 'The members form a circle.', zh: '成员形成循环。' };
+  const own = problemOf(new WordedError(words));
+  expect([own.status, own.words.detail]).toEqual([409, words]);
+  const file = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).href);
+  const thread = `import { answerTasks } from ${file('node/threads/taskThreads.ts')};
+    import { WordedError } from ${file('solver/words/wordedError.ts')};
+    answerTasks((isWorded) => { throw isWorded ? new WordedError(${JSON.stringify(words)}) : new Error('a bug'); });`;
+  const threads = new TaskThreads<boolean, never>(
+    new URL(`data:text/javascript,${encodeURIComponent(thread)}`),
+    { threads: 1, megabytesMax: 100, secondsMax: 60 },
+  );
+  const problemFrom = (isWorded: boolean) =>
+    threads.ask(isWorded).then(
+      () => null,
+      (error: unknown) => problemOf(stoppedProblem(error, { tooLarge: words })),
+    );
+  expect(await problemFrom(true)).toEqual(own);
+  expect((await problemFrom(false))?.status).toBe(500);
 });
 
 test('a run that failed says why in both languages; what a solver printed is quoted', async () => {
