@@ -6,6 +6,8 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
 import { processClock } from '../../node/processClock.ts';
 import type { Client, ListedRun, PlanningCase, Scenario, ScenarioRuns } from '../../server/client.ts';
+import { packingRows } from '../../solver/case/packedRows.ts';
+import { atOnce } from '../../solver/case/steps.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
@@ -15,6 +17,9 @@ import { root } from '../root.ts';
 
 const teaching = path.join(root, 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
+
+/** Rows as the server sends them. */
+const packed = (rows: readonly object[] = []) => atOnce(packingRows(rows));
 
 /**
  * The case with its base and a second scenario of ten per cent more demand, both solved unless told otherwise, and their plans
@@ -91,7 +96,7 @@ export async function createSample({
     cases: {
       list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', nameZh: '样例', revision: 1 }]),
       table: (_: string, hash: string) =>
-        answer('case table', planningCase[hash as keyof PlanningCase] ?? []),
+        answer('case table', packed(planningCase[hash as keyof PlanningCase])),
     },
     changes: {
       state: () => answer('state', { ...state }),
@@ -105,7 +110,7 @@ export async function createSample({
         ),
       table: (hash: string) => {
         const [inputHash = '', name = ''] = hash.split('/');
-        return answer('table', snapshots.get(inputHash)?.[name as keyof PlanningCase] ?? []);
+        return answer('table', packed(snapshots.get(inputHash)?.[name as keyof PlanningCase]));
       },
     },
     runs: { result: (runId: string) => answer(`result ${runId}`, results.get(runId)) },
